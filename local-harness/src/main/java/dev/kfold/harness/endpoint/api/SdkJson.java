@@ -1,0 +1,163 @@
+package dev.kfold.harness.endpoint.api;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The AWS JSON 1.1 form of the SDK's model classes, driven by their own description of every member
+ * ({@link SdkPojo#sdkFields()}). Times are seconds since the epoch, with a fraction; members that
+ * are not set are left out.
+ */
+public final class SdkJson {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private SdkJson() {}
+
+  /** Writes a request, an answer or any part of one. */
+  public static ObjectNode write(SdkPojo value) {
+    ObjectNode object = NODES.objectNode();
+    for (SdkField<?> field : value.sdkFields()) {
+      Object member = field.getValueOrDefault(value);
+      if (member != null
+          && !(member instanceof SdkAutoConstructList)
+          && !(member instanceof SdkAutoConstructMap)) {
+        object.set(field.locationName(), node(member));
+      }
+    }
+    return object;
+  }
+
+  /**
+   * Fills a builder of one of the SDK's model classes. Unknown members are passed over, as the
+   * service does.
+   *
+   * @throws ServiceException SerializationException where a member has the wrong type
+   */
+  public static void read(JsonNode object, SdkPojo builder) {
+    if (!object.isObject()) {
+      throw wrongType("an object", object);
+    }
+    for (SdkField<?> field : builder.sdkFields()) {
+      JsonNode member = object.get(field.locationName());
+      if (member != null && !member.isNull()) {
+        field.set(builder, value(member, field));
+      }
+    }
+  }
+
+  private static JsonNode node(@Nullable Object value) {
+    return switch (value) {
+      case null -> NODES.nullNode();
+      case SdkPojo pojo -> write(pojo);
+      case List<?> list -> {
+        ArrayNode array = NODES.arrayNode();
+        list.forEach(element -> array.add(node(element)));
+        yield array;
+      }
+      case Map<?, ?> map -> {
+        ObjectNode object = NODES.objectNode();
+        map.forEach((key, element) -> object.set(key.toString(), node(element)));
+        yield object;
+      }
+      case Instant instant ->
+          NODES.numberNode(BigDecimal.valueOf(instant.toEpochMilli()).movePointLeft(3));
+      case Float number -> NODES.numberNode(number.doubleValue()); // as the service widens it
+      case Double number -> NODES.numberNode(number);
+      case Integer number -> NODES.numberNode(number);
+      case Long number -> NODES.numberNode(number);
+      case Boolean flag -> NODES.booleanNode(flag);
+      case SdkBytes bytes ->
+          NODES.stringNode(Base64.getEncoder().encodeToString(bytes.asByteArray()));
+      default -> NODES.stringNode(value.toString());
+    };
+  }
+
+  private static Object value(JsonNode node, SdkField<?> field) {
+    MarshallingType<?> type = field.marshallingType();
+    if (type.equals(MarshallingType.SDK_POJO)) {
+      return pojo(node, field);
+    }
+    if (type.equals(MarshallingType.LIST)) {
+      if (!node.isArray()) {
+        throw wrongType("a list", node);
+      }
+      SdkField<?> element = field.getTrait(ListTrait.class).memberFieldInfo();
+      List<Object> list = new ArrayList<>();
+      node.forEach(child -> list.add(value(child, element)));
+      return list;
+    }
+    if (type.equals(MarshallingType.MAP)) {
+      if (!node.isObject()) {
+        throw wrongType("a map", node);
+      }
+      SdkField<?> element = field.getTrait(MapTrait.class).valueFieldInfo();
+      Map<String, Object> map = new LinkedHashMap<>();
+      node.properties().forEach(entry -> map.put(entry.getKey(), value(entry.getValue(), element)));
+      return map;
+    }
+    return scalar(node, type);
+  }
+
+  private static Object pojo(JsonNode node, SdkField<?> field) {
+    SdkPojo builder = field.constructor().get();
+    read(node, builder);
+    return ((SdkBuilder<?, ?>) builder).build();
+  }
+
+  private static Object scalar(JsonNode node, MarshallingType<?> type) {
+    if (type.equals(MarshallingType.STRING)) {
+      return node.isString() ? node.stringValue() : fail("a string", node);
+    }
+    if (type.equals(MarshallingType.BOOLEAN)) {
+      return node.isBoolean() ? (Object) node.booleanValue() : fail("true or false", node);
+    }
+    if (type.equals(MarshallingType.SDK_BYTES)) {
+      return SdkBytes.fromByteArray(Base64.getDecoder().decode(node.asString()));
+    }
+    if (!node.isNumber()) {
+      return fail("a number", node);
+    }
+    if (type.equals(MarshallingType.INSTANT)) {
+      return Instant.ofEpochMilli(node.decimalValue().movePointRight(3).longValue());
+    }
+    if (type.equals(MarshallingType.INTEGER)) {
+      return node.canConvertToInt() ? (Object) node.intValue() : fail("a 32-bit number", node);
+    }
+    if (type.equals(MarshallingType.LONG)) {
+      return node.canConvertToLong() ? (Object) node.longValue() : fail("a 64-bit number", node);
+    }
+    if (type.equals(MarshallingType.FLOAT)) {
+      return (float) node.doubleValue();
+    }
+    return node.doubleValue();
+  }
+
+  private static Object fail(String expected, JsonNode found) {
+    throw wrongType(expected, found);
+  }
+
+  private static ServiceException wrongType(String expected, JsonNode found) {
+    return ServiceException.serialization(
+        "Expected %s and found %s".formatted(expected, found.getNodeType()));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.kfold.trainer.contract;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The paths of the training contract. {@code SM_*} variables win where they are set, because users
+ * set them; the platform does not set them for own images, so all else follows from the base
+ * folder.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-training-algo.html">Use
+ *     your own training algorithms</a>
+ */
+public record ContainerFiles(Path base, Map<String, String> environment) {
+
+  private static final int FAILURE_CHARACTERS = 1024;
+
+  public static ContainerFiles of(Container container) {
+    return new ContainerFiles(container.base(), container.environment());
+  }
+
+  public Path hyperParameters() {
+    return inputConfig().resolve("hyperparameters.json");
+  }
+
+  public Path inputDataConfig() {
+    return inputConfig().resolve("inputdataconfig.json");
+  }
+
+  public Path resourceConfig() {
+    return inputConfig().resolve("resourceconfig.json");
+  }
+
+  /** {@code processingjobconfig.json} of a processing job. */
+  public Path processingJobConfig() {
+    return base.resolve("config/processingjobconfig.json");
+  }
+
+  public Path inputConfig() {
+    return variable("SM_INPUT_CONFIG_DIR", "input/config");
+  }
+
+  /** The folder of a channel, whether or not it exists. */
+  public Path channel(String name) {
+    return variable(channelVariable(name), "input/data/" + name);
+  }
+
+  /** {@code SM_CHANNEL_<NAME>}. */
+  public static String channelVariable(String name) {
+    return "SM_CHANNEL_" + name.toUpperCase(Locale.ROOT);
+  }
+
+  public Path model() {
+    return variable("SM_MODEL_DIR", "model");
+  }
+
+  public Path outputData() {
+    return variable("SM_OUTPUT_DATA_DIR", "output/data");
+  }
+
+  public Path failure() {
+    return variable("SM_OUTPUT_DIR", "output").resolve("failure");
+  }
+
+  /**
+   * Says in {@code output/failure} why the job failed; SageMaker shows its first 1,024 characters.
+   * Nothing is written where there is no contract root.
+   */
+  public void writeFailure(String reason) throws IOException {
+    Path failure = failure();
+    if (!Files.isDirectory(base)) {
+      return;
+    }
+    Files.createDirectories(failure.getParent());
+    String text =
+        reason.length() <= FAILURE_CHARACTERS ? reason : reason.substring(0, FAILURE_CHARACTERS);
+    Files.writeString(failure, text, StandardCharsets.UTF_8);
+  }
+
+  private Path variable(String name, String otherwise) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? base.resolve(otherwise) : Path.of(value);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.kfold.trainer.contract;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** SIGTERM as a value: raised once, asked for in long loops, or answered by an action. */
+public final class StopSignal {
+
+  private final List<Runnable> actions = new ArrayList<>();
+  private boolean raised;
+
+  /** Raises the signal and runs the actions; further calls do nothing. */
+  public void raise() {
+    List<Runnable> due;
+    synchronized (this) {
+      if (raised) {
+        return;
+      }
+      raised = true;
+      due = List.copyOf(actions);
+      notifyAll();
+    }
+    due.forEach(Runnable::run);
+  }
+
+  public synchronized boolean isRaised() {
+    return raised;
+  }
+
+  /** Runs the action when the signal is raised, or at once if it was raised already. */
+  public void onRaise(Runnable action) {
+    synchronized (this) {
+      if (!raised) {
+        actions.add(action);
+        return;
+      }
+    }
+    action.run();
+  }
+
+  /**
+   * Waits until the signal is raised, at the longest the given time.
+   *
+   * @return whether it is raised
+   */
+  public synchronized boolean await(Duration atMost) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (!raised) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        break;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return raised;
+  }
+}
