@@ -1,0 +1,64 @@
+package dev.kfold.cv;
+
+import dev.kfold.cv.report.ReportCommand;
+import dev.kfold.cv.trial.TrialCommand;
+import dev.kfold.cv.trial.TrialFailedException;
+import dev.kfold.cv.trial.TrialStoppedException;
+import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.contract.ContainerFiles;
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.Program;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The orchestrator's image: {@code train} runs one trial of the tuner, that is k folds, and {@code
+ * report} turns a finished tuning job into what the pipeline's condition and final fit read.
+ */
+public final class CvProgram implements Program {
+
+  private static final int FAILED = 1;
+  private static final int INPUT_AT_FAULT = 2;
+
+  /** 128 + SIGTERM, as a process that the signal ended. */
+  private static final int STOPPED = 143;
+
+  @Override
+  public int run(List<String> arguments, Container container) {
+    try {
+      String command = arguments.isEmpty() ? "" : arguments.getFirst();
+      switch (command) {
+        case "train" -> new TrialCommand(container).run();
+        case "report" -> new ReportCommand(container).run(arguments.subList(1, arguments.size()));
+        default ->
+            throw new InvalidInputException(
+                "kfold-cv: found the argument '%s', expected 'train' (the k folds of a trial) or 'report' (evaluation.json and jobinfo.json of a tuning job)."
+                    .formatted(command));
+      }
+      return 0;
+    } catch (TrialStoppedException e) {
+      container.err().println(e.getMessage());
+      return STOPPED;
+    } catch (InvalidInputException e) {
+      return fail(container, e.getMessage(), INPUT_AT_FAULT);
+    } catch (TrialFailedException e) {
+      return fail(container, e.getMessage(), FAILED);
+    } catch (IOException | RuntimeException e) {
+      e.printStackTrace(container.err());
+      return fail(container, "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()), FAILED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return STOPPED;
+    }
+  }
+
+  private static int fail(Container container, String reason, int exitCode) {
+    container.err().println(reason);
+    try {
+      ContainerFiles.of(container).writeFailure(reason);
+    } catch (IOException e) {
+      container.err().println("The failure file could not be written: " + e.getMessage());
+    }
+    return exitCode;
+  }
+}

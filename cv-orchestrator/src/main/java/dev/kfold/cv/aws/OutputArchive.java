@@ -1,0 +1,69 @@
+package dev.kfold.cv.aws;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * What a training job left in {@code /opt/ml/output/data}: the files of its {@code output.tar.gz},
+ * by name. They are small; nothing is written to disk.
+ */
+public record OutputArchive(String uri, Map<String, byte[]> files) {
+
+  /** Where SageMaker puts the archive of a job. */
+  public static String uriOf(String outputPath, String jobName) {
+    return "%s/%s/output/output.tar.gz".formatted(outputPath.replaceAll("/+$", ""), jobName);
+  }
+
+  /**
+   * Fetches and unpacks an archive.
+   *
+   * @throws IOException naming the object where it cannot be read
+   */
+  public static OutputArchive read(S3Client s3, String uri) throws IOException {
+    URI location = URI.create(uri);
+    try {
+      byte[] archive =
+          s3.getObjectAsBytes(
+                  request ->
+                      request.bucket(location.getHost()).key(location.getPath().substring(1)))
+              .asByteArrayUnsafe();
+      return new OutputArchive(uri, unpack(archive));
+    } catch (S3Exception e) {
+      throw new IOException("%s could not be read: %s".formatted(uri, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * One file of the archive.
+   *
+   * @throws IOException where the job did not write it
+   */
+  public byte[] file(String name) throws IOException {
+    byte[] content = files.get(name);
+    if (content == null) {
+      throw new IOException("%s: has no %s, only %s".formatted(uri, name, files.keySet()));
+    }
+    return content;
+  }
+
+  private static Map<String, byte[]> unpack(byte[] archive) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(archive)))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        if (entry.isFile()) {
+          files.put(entry.getName().replaceFirst("^\\./", ""), tar.readAllBytes());
+        }
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.kfold.cv.job;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.kfold.cv.aws.OutputArchive;
+import dev.kfold.cv.fold.FoldResult;
+import dev.kfold.trainer.score.ConfusionMatrix;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The result of a fold from what its trainer left: the exact double of {@code metrics.json}, because
+ * the service keeps metrics in 32 bits, and {@code predictions.csv}.
+ */
+final class FoldArtifact {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private FoldArtifact() {}
+
+  static FoldResult parse(OutputArchive archive) throws IOException {
+    JsonNode metrics = JSON.readTree(archive.file("metrics.json"));
+    if (!metrics.path("accuracy").isNumber()) {
+      throw new IOException(
+          "%s: metrics.json has no accuracy; the fold's test channel is missing.".formatted(archive.uri()));
+    }
+    JsonNode seconds = metrics.path("seconds");
+    double total =
+        StreamSupport.stream(seconds.spliterator(), false).mapToDouble(JsonNode::asDouble).sum();
+    return new FoldResult(
+        metrics.path("accuracy").doubleValue(),
+        JSON.treeToValue(metrics.path("confusion_matrix"), ConfusionMatrix.class),
+        predictions(archive.file("predictions.csv")),
+        Duration.ofNanos((long) (total * 1e9)));
+  }
+
+  private static List<FoldResult.Prediction> predictions(byte[] csv) {
+    return CsvReader.builder()
+        .ofNamedCsvRecord(new String(csv, StandardCharsets.UTF_8))
+        .stream()
+        .map(FoldArtifact::prediction)
+        .toList();
+  }
+
+  private static FoldResult.Prediction prediction(NamedCsvRecord row) {
+    return new FoldResult.Prediction(row.getField("label"), row.getField("predicted"));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.kfold.cv.job;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.Channel;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
+
+/**
+ * The training job that the orchestrator itself runs in. Its folds are to run as it does, so what
+ * the hyperparameters leave open is read from here.
+ *
+ * @param channels S3 URIs of the input channels by name
+ */
+public record OwnJob(
+    String name,
+    Optional<String> roleArn,
+    Optional<String> image,
+    Optional<String> outputPath,
+    Optional<String> instanceType,
+    Optional<VpcConfig> vpcConfig,
+    Map<String, String> channels) {
+
+  public OwnJob {
+    channels = Map.copyOf(channels);
+  }
+
+  /** A process outside of SageMaker: everything has to be said by hyperparameters. */
+  public static OwnJob none(String name) {
+    return new OwnJob(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
+  }
+
+  /** Asks the service; {@code TRAINING_JOB_NAME} says who we are. */
+  public static OwnJob describe(SageMakerClient sageMaker, String name) {
+    DescribeTrainingJobResponse job =
+        sageMaker.describeTrainingJob(request -> request.trainingJobName(name));
+    return new OwnJob(
+        name,
+        Optional.ofNullable(job.roleArn()),
+        Optional.ofNullable(job.algorithmSpecification()).map(spec -> spec.trainingImage()),
+        Optional.ofNullable(job.outputDataConfig()).map(output -> output.s3OutputPath()),
+        Optional.ofNullable(job.resourceConfig())
+            .map(resources -> resources.instanceTypeAsString()),
+        Optional.ofNullable(job.vpcConfig()),
+        job.inputDataConfig().stream()
+            .filter(channel -> channel.dataSource().s3DataSource() != null)
+            .collect(Collectors.toMap(Channel::channelName, OwnJob::uri)));
+  }
+
+  private static String uri(Channel channel) {
+    return channel.dataSource().s3DataSource().s3Uri();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.kfold.cv.trial;
+
+import java.util.List;
+
+/**
+ * The scores of k folds in three numbers.
+ *
+ * @param standardDeviation of the sample, with k-1 in the denominator
+ * @param standardError of the mean, the deviation over √k
+ */
+public record ScoreSummary(double mean, double standardDeviation, double standardError) {
+
+  /** Summarises two scores or more. */
+  public static ScoreSummary of(List<Double> scores) {
+    if (scores.size() < 2) {
+      throw new IllegalArgumentException("a spread needs 2 scores or more, found " + scores.size());
+    }
+    double mean = scores.stream().reduce(0.0, Double::sum) / scores.size();
+    double squares = scores.stream().reduce(0.0, (sum, s) -> sum + (s - mean) * (s - mean));
+    double deviation = Math.sqrt(squares / (scores.size() - 1));
+    return new ScoreSummary(mean, deviation, deviation / Math.sqrt(scores.size()));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.kfold.cv.parameters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.trainer.contract.HyperParameters;
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrialParametersTest {
+
+  @Test
+  void hasDefaultsThatWorkWhenNothingIsGiven() {
+    TrialParameters parameters = of(Map.of());
+
+    assertThat(parameters.k()).isEqualTo(5);
+    assertThat(parameters.foldMode()).isEqualTo(FoldMode.JOBS);
+    assertThat(parameters.maxParallelFolds()).as("all of them").isEqualTo(5);
+    assertThat(parameters.refit()).isFalse();
+  }
+
+  @Test
+  void readsTheNamesOfTheSample() {
+    TrialParameters parameters =
+        of(
+            Map.of(
+                "k", "3",
+                "train_src", "s3://bucket/train",
+                "test_src", "s3://bucket/test",
+                "output_path", "s3://bucket/output",
+                "instance_type", "ml.c4.xlarge",
+                "region", "us-east-2",
+                "c", "0.5",
+                "gamma", "1.3494417573713629e-08",
+                "kernel", "sigmoid"));
+
+    assertThat(parameters.k()).isEqualTo(3);
+    assertThat(parameters.trainSource()).contains("s3://bucket/train");
+    assertThat(parameters.region()).contains("us-east-2");
+    assertThat(parameters.fit().c()).isEqualTo(0.5);
+  }
+
+  @Test
+  void refusesAllFaultsAtOnce() {
+    assertThatThrownBy(
+            () -> of(Map.of("k", "1", "fold_mode", "cluster", "c", "-1", "max_paralel_folds", "2")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("hyperparameter k: found '1', expected a whole number of at least 2.")
+        .hasMessageContaining("fold_mode: found 'cluster', expected one of jobs, in-process, auto")
+        .hasMessageContaining("hyperparameter c: found '-1'")
+        .hasMessageContaining("did you mean 'max_parallel_folds'?");
+  }
+
+  private static TrialParameters of(Map<String, String> values) {
+    return TrialParameters.of(new HyperParameters(values));
+  }
+}

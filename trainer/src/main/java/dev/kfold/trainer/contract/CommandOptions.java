@@ -1,0 +1,37 @@
+package dev.kfold.trainer.contract;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The arguments of a container command, {@code --name value} or {@code --name=value}, as a map. */
+public final class CommandOptions {
+
+  private CommandOptions() {}
+
+  /**
+   * Takes the arguments apart; a {@link ParameterReader} says which names are known.
+   *
+   * @throws InvalidInputException where an argument is no option, or an option has no value
+   */
+  public static Map<String, String> parse(List<String> arguments) {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (!argument.startsWith("--")) {
+        throw new InvalidInputException(
+            "arguments: found '%s', expected an option such as --out FOLDER.".formatted(argument));
+      }
+      int equals = argument.indexOf('=');
+      if (equals > 0) {
+        options.put(argument.substring(2, equals), argument.substring(equals + 1));
+      } else if (i + 1 < arguments.size()) {
+        options.put(argument.substring(2), arguments.get(++i));
+      } else {
+        throw new InvalidInputException(
+            "option %s: has no value; give one after it.".formatted(argument));
+      }
+    }
+    return options;
+  }
+}
