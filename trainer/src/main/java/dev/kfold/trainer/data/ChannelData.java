@@ -1,0 +1,151 @@
+package dev.kfold.trainer.data;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The rows of an input channel: either {@code <stem>_x.csv} and {@code <stem>_y.csv}, the stem
+ * being {@code train} or {@code test}, or any number of plain CSV files without header and with the
+ * label in the first column, as SageMaker's own algorithms take them.
+ */
+public final class ChannelData {
+
+  private final String channel;
+  private final Faults faults = new Faults();
+  private final FeatureRows features = new FeatureRows(faults);
+  private final List<String> labels = new ArrayList<>();
+
+  private ChannelData(String channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Reads a channel.
+   *
+   * @param folder the channel's folder
+   * @param channel its name, for messages and for the choice of the stem
+   * @throws InvalidInputException with all faults of the channel
+   */
+  public static Dataset read(Path folder, String channel) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new InvalidInputException(
+          "channel %s: there is no folder %s; give the job an input channel named '%s'."
+              .formatted(channel, folder, channel));
+    }
+    List<Path> files = CsvLines.files(folder);
+    if (files.isEmpty()) {
+      throw new InvalidInputException(empty(folder, channel));
+    }
+    return new ChannelData(channel).read(folder, files);
+  }
+
+  private static String empty(Path folder, String channel) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      List<String> folders =
+          entries.filter(Files::isDirectory).map(f -> f.getFileName().toString()).sorted().toList();
+      String found =
+          folders.isEmpty() ? "nothing" : "only the folders " + String.join(", ", folders);
+      return "channel %s: found %s in %s, expected CSV files; point the channel at a folder that holds them."
+          .formatted(channel, found, folder);
+    }
+  }
+
+  private Dataset read(Path folder, List<Path> files) throws IOException {
+    Optional<String> stem =
+        stems()
+            .filter(s -> files.contains(x(folder, s)) || files.contains(y(folder, s)))
+            .findFirst();
+    if (stem.isPresent()) {
+      readPair(x(folder, stem.get()), y(folder, stem.get()));
+    } else {
+      for (Path file : files) {
+        readLabelFirst(file);
+      }
+    }
+    faults.verify();
+    return new Dataset(features.toArray(), labels);
+  }
+
+  private Stream<String> stems() {
+    return channel.equals("test") ? Stream.of("test", "train") : Stream.of("train", "test");
+  }
+
+  private static Path x(Path folder, String stem) {
+    return folder.resolve(stem + "_x.csv");
+  }
+
+  private static Path y(Path folder, String stem) {
+    return folder.resolve(stem + "_y.csv");
+  }
+
+  private void readPair(Path x, Path y) throws IOException {
+    for (Path file : List.of(x, y)) {
+      if (!Files.exists(file)) {
+        faults.add(
+            "channel %s: there is no file %s beside its other half; expected both."
+                .formatted(channel, file.getFileName()));
+      }
+    }
+    faults.verify();
+    for (CsvLines.Line line : lines(x)) {
+      features.add(at(x, line), line.cells(), ColumnNumbers.from(1, line.cells().size()));
+    }
+    List<CsvLines.Line> labelLines = lines(y);
+    for (CsvLines.Line line : labelLines) {
+      if (line.cells().size() != 1) {
+        faults.add(
+            "%s: found %d cells, expected one label.".formatted(at(y, line), line.cells().size()));
+      }
+      addLabel(at(y, line), line.cells().getFirst());
+    }
+    faults.verify();
+    if (features.size() != labels.size()) {
+      throw new InvalidInputException(
+          "channel %s: found %d rows in %s but %d labels in %s, expected as many of one as of the other; write both files from the same rows."
+              .formatted(
+                  channel, features.size(), x.getFileName(), labels.size(), y.getFileName()));
+    }
+  }
+
+  private void readLabelFirst(Path file) throws IOException {
+    for (CsvLines.Line line : lines(file)) {
+      List<String> cells = line.cells();
+      if (cells.size() < 2) {
+        faults.add(
+            "%s: found %d cell, expected a label and at least one number, separated by commas."
+                .formatted(at(file, line), cells.size()));
+        continue;
+      }
+      addLabel(at(file, line), cells.getFirst());
+      features.add(
+          at(file, line), cells.subList(1, cells.size()), ColumnNumbers.from(2, cells.size() - 1));
+    }
+  }
+
+  private List<CsvLines.Line> lines(Path file) throws IOException {
+    String where = "channel %s, file %s".formatted(channel, file.getFileName());
+    List<CsvLines.Line> lines = CsvLines.read(file, where);
+    if (lines.isEmpty()) {
+      faults.add(where + ": is empty, expected at least one row; write it again or leave it out.");
+    }
+    return lines;
+  }
+
+  private void addLabel(String where, String label) {
+    if (label.isBlank()) {
+      faults.add(
+          where + ": found no label, expected a number or a text; label the row or leave it out.");
+    }
+    labels.add(label.strip());
+  }
+
+  private String at(Path file, CsvLines.Line line) {
+    return "channel %s, file %s, row %d".formatted(channel, file.getFileName(), line.number());
+  }
+}

@@ -1,0 +1,47 @@
+package dev.kfold.trainer.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What tells two contents of a channel apart. */
+public final class ChannelDigest {
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private ChannelDigest() {}
+
+  /** SHA-256, in hexadecimal, over the names, lengths and contents of a channel's data files. */
+  public static String of(Path folder) throws IOException {
+    MessageDigest digest = sha256();
+    for (Path file : CsvLines.files(folder)) {
+      digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, Files.size(file)));
+      update(digest, file);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void update(MessageDigest digest, Path file) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (InputStream content = Files.newInputStream(file)) {
+      for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

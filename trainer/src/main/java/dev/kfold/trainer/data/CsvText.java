@@ -1,0 +1,14 @@
+package dev.kfold.trainer.data;
+
+/** Text as a cell of a comma-separated file (RFC 4180). */
+public final class CsvText {
+
+  private CsvText() {}
+
+  /** Quotes a text that would otherwise be read as several cells, several lines or a comment. */
+  public static String cell(String text) {
+    boolean quote =
+        text.startsWith("#") || text.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ');
+    return quote ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.kfold.trainer.data;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects rows of numbers and notes every cell that is none, and every row of another length. */
+final class FeatureRows {
+
+  private final Faults faults;
+  private final List<double[]> rows = new ArrayList<>();
+  private int width;
+  private String pattern;
+
+  /** The first row decides how many numbers a row has. */
+  FeatureRows(Faults faults) {
+    this(faults, -1, "");
+  }
+
+  /**
+   * Every row has so many numbers.
+   *
+   * @param pattern where that is known from, for messages
+   */
+  FeatureRows(Faults faults, int width, String pattern) {
+    this.faults = faults;
+    this.width = width;
+    this.pattern = pattern;
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param where the row is, for messages: channel or file, and line
+   * @param cells the numbers
+   * @param columns what each cell's column is called
+   */
+  void add(String where, List<String> cells, List<String> columns) {
+    if (width < 0) {
+      width = cells.size();
+      pattern = where;
+    }
+    if (cells.size() != width) {
+      faults.add(
+          "%s: found %d numbers, expected %d as in %s; give every row the same columns."
+              .formatted(where, cells.size(), width, pattern));
+      return;
+    }
+    rows.add(numbers(where, cells, columns));
+  }
+
+  private double[] numbers(String where, List<String> cells, List<String> columns) {
+    double[] numbers = new double[cells.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = Numbers.parse(cells.get(i));
+      if (Double.isNaN(numbers[i])) {
+        faults.add(
+            "%s, column %s: found '%s', expected a finite number; fill or remove what is missing and encode text as numbers."
+                .formatted(where, columns.get(i), cells.get(i)));
+      }
+    }
+    return numbers;
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  double[][] toArray() {
+    return rows.toArray(double[][]::new);
+  }
+}

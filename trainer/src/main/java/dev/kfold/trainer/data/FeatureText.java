@@ -1,0 +1,29 @@
+package dev.kfold.trainer.data;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+
+/** Rows of numbers in a text, as they are sent to a model: no header, no label. */
+public final class FeatureText {
+
+  private FeatureText() {}
+
+  /**
+   * Reads the rows.
+   *
+   * @param columns how many numbers a row must have
+   * @throws InvalidInputException with all faults of the text
+   */
+  public static double[][] read(String text, int columns) {
+    Faults faults = new Faults();
+    FeatureRows rows = new FeatureRows(faults, columns, "the rows the model was trained on");
+    for (CsvLines.Line line : CsvLines.parse(text, "request")) {
+      rows.add("row " + line.number(), line.cells(), ColumnNumbers.from(1, line.cells().size()));
+    }
+    faults.verify();
+    if (rows.size() == 0) {
+      throw new InvalidInputException(
+          "request: is empty, expected rows of %d numbers separated by commas.".formatted(columns));
+    }
+    return rows.toArray();
+  }
+}

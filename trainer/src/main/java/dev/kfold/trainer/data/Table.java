@@ -1,0 +1,120 @@
+package dev.kfold.trainer.data;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A table as people keep it: CSV with a header or without, one column the label, perhaps one the
+ * group, the others numbers.
+ *
+ * @param features one array for each row, all of one length
+ * @param labels one for each row
+ * @param groups one for each row, where a group column was asked for
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
+public record Table(double[][] features, List<String> labels, Optional<List<String>> groups) {
+
+  public Table {
+    labels = List.copyOf(labels);
+    groups = groups.map(List::copyOf);
+  }
+
+  public int rows() {
+    return features.length;
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @param fileOrFolder a CSV file, or a folder of CSV files with the same columns, read in name
+   *     order
+   * @param label the label's column: its name in the header, or its number from 0, negative from
+   *     the end
+   * @param group the group's column, in the same way
+   * @throws InvalidInputException with all faults of the table
+   */
+  public static Table read(Path fileOrFolder, String label, Optional<String> group)
+      throws IOException {
+    List<RawRow> rows = new ArrayList<>();
+    for (Path file : files(fileOrFolder)) {
+      CsvLines.read(file, file.toString())
+          .forEach(line -> rows.add(new RawRow(file, line.number(), line.cells())));
+    }
+    if (rows.isEmpty()) {
+      throw new InvalidInputException(
+          "%s: holds no rows, expected a CSV table with a label column.".formatted(fileOrFolder));
+    }
+    TableColumns columns = TableColumns.of(rows.stream().map(RawRow::cells).toList(), label, group);
+    List<String> first = rows.getFirst().cells();
+    // every file of a folder may repeat the header
+    List<RawRow> body =
+        columns.hasHeader() ? rows.stream().filter(r -> !r.cells().equals(first)).toList() : rows;
+    return assemble(fileOrFolder, body, columns);
+  }
+
+  private static List<Path> files(Path fileOrFolder) throws IOException {
+    if (!Files.exists(fileOrFolder)) {
+      throw new InvalidInputException(
+          "%s: there is no such file or folder; give a CSV file or a folder of CSV files."
+              .formatted(fileOrFolder));
+    }
+    return Files.isDirectory(fileOrFolder) ? CsvLines.files(fileOrFolder) : List.of(fileOrFolder);
+  }
+
+  private static Table assemble(Path source, List<RawRow> rows, TableColumns columns) {
+    Faults faults = new Faults();
+    FeatureRows features = new FeatureRows(faults);
+    List<String> labels = new ArrayList<>();
+    List<String> groups = new ArrayList<>();
+    for (RawRow row : rows) {
+      if (row.cells().size() != columns.names().size()) {
+        faults.add(
+            "%s: found %d cells, expected %d; give every row the same columns."
+                .formatted(row.where(), row.cells().size(), columns.names().size()));
+        continue;
+      }
+      labels.add(key(row, columns.label(), columns, faults));
+      columns.group().ifPresent(group -> groups.add(key(row, group, columns, faults)));
+      features.add(row.where(), columns.features(row.cells()), columns.features(columns.names()));
+    }
+    faults.verify();
+    if (labels.isEmpty() || columns.features(columns.names()).isEmpty()) {
+      throw new InvalidInputException(
+          "%s: holds %d rows and %d feature columns, expected at least one of each."
+              .formatted(source, labels.size(), columns.features(columns.names()).size()));
+    }
+    return new Table(features.toArray(), labels, columns.group().map(group -> groups));
+  }
+
+  private static String key(RawRow row, int column, TableColumns columns, Faults faults) {
+    String text = row.cells().get(column).strip();
+    if (text.isEmpty()) {
+      faults.add(
+          "%s, column %s: is blank, expected a number or a text; fill it or leave the row out."
+              .formatted(row.where(), columns.names().get(column)));
+    }
+    return text;
+  }
+
+  private record RawRow(Path file, long line, List<String> cells) {
+    String where() {
+      return "%s, row %d".formatted(file, line);
+    }
+  }
+
+  /** The rows as a data set. */
+  public Dataset dataset() {
+    return new Dataset(features, labels);
+  }
+
+  /** The numbers of all rows, 0 to n − 1. */
+  public int[] rowNumbers() {
+    return IntStream.range(0, rows()).toArray();
+  }
+}

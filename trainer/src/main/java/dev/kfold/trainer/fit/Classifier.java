@@ -1,0 +1,83 @@
+package dev.kfold.trainer.fit;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.scaling.Scaler;
+import dev.kfold.trainer.svm.Kernel;
+import dev.kfold.trainer.svm.LasvmSolver;
+import dev.kfold.trainer.svm.SvmSolver;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A fitted support vector classifier for two or more classes.
+ *
+ * @param parameters what it was fitted with
+ * @param gamma the number that {@link FitParameters#gamma} came to
+ * @param scaler applied to every row before the kernel
+ */
+public record Classifier(
+    ClassLabels classes,
+    FitParameters parameters,
+    double gamma,
+    Scaler scaler,
+    OneVersusOne machines) {
+
+  /**
+   * Fits with Smile's LASVM.
+   *
+   * @throws InvalidInputException where all rows are of one class
+   * @throws dev.kfold.trainer.svm.TrainingStoppedException when the signal is raised
+   */
+  public static Classifier fit(Dataset data, FitParameters parameters, StopSignal stopSignal) {
+    return fit(data, parameters, new LasvmSolver(), stopSignal);
+  }
+
+  /** Fits with a given solver. */
+  public static Classifier fit(
+      Dataset data, FitParameters parameters, SvmSolver solver, StopSignal stopSignal) {
+    ClassLabels classes = ClassLabels.of(data.labels());
+    if (classes.size() < 2) {
+      throw new InvalidInputException(
+          "training data: all %d rows are of one class (%s), expected at least two classes; check the label column and the split."
+              .formatted(data.rows(), String.join("", classes.names())));
+    }
+    Scaler scaler = Scaler.fit(parameters.scaling(), data.features());
+    double[][] rows = scaler.apply(data.features());
+    double gamma = parameters.gamma().of(rows);
+    OneVersusOne machines =
+        new OneVersusOneFit(
+                rows,
+                classes.encode(data.labels()),
+                classes.size(),
+                parameters.kernel(gamma),
+                parameters,
+                solver)
+            .fit(stopSignal);
+    return new Classifier(classes, parameters, gamma, scaler, machines);
+  }
+
+  /**
+   * The class of each row, in the spelling of the training data.
+   *
+   * @param features rows of {@link #columns} numbers
+   */
+  public List<String> predict(double[][] features) {
+    Kernel kernel = parameters.kernel(gamma);
+    return Arrays.stream(scaler.apply(features))
+        .map(row -> classes.names().get(machines.vote(kernel, row)))
+        .toList();
+  }
+
+  /** How many numbers a row has. */
+  public int columns() {
+    return scaler.offset().length;
+  }
+
+  /** How many training rows the model keeps. */
+  public int supportVectors() {
+    return machines.supportVectors().length;
+  }
+}

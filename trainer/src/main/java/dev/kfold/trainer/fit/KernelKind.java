@@ -1,0 +1,9 @@
+package dev.kfold.trainer.fit;
+
+/** The kernels by their names in scikit-learn's SVC. */
+public enum KernelKind {
+  LINEAR,
+  POLY,
+  RBF,
+  SIGMOID
+}

@@ -1,0 +1,108 @@
+package dev.kfold.trainer.model;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.fit.FitParameters;
+import dev.kfold.trainer.fit.OneVersusOne;
+import dev.kfold.trainer.scaling.Scaler;
+import dev.kfold.trainer.svm.LasvmSolver;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The text of {@code model.json}; members are written in the order given here.
+ *
+ * @param format which shape of file this is
+ * @param gamma the number that the hyperparameter came to
+ */
+record ModelDescription(
+    int format,
+    String kernel,
+    double gamma,
+    List<String> classes,
+    ScalerText scaler,
+    Map<String, String> hyperparameters,
+    Map<String, String> versions,
+    Map<String, String> provenance) {
+
+  static final String FILE = "model.json";
+
+  private static final int FORMAT = 1;
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  /** The scaler by the names of its numbers. */
+  record ScalerText(String kind, List<Double> offset, List<Double> scale) {}
+
+  static ModelDescription of(Classifier classifier, Provenance provenance) {
+    FitParameters parameters = classifier.parameters();
+    Scaler scaler = classifier.scaler();
+    return new ModelDescription(
+        FORMAT,
+        ParameterReader.spell(parameters.kernel()),
+        classifier.gamma(),
+        classifier.classes().names(),
+        new ScalerText(
+            ParameterReader.spell(scaler.kind()), boxed(scaler.offset()), boxed(scaler.scale())),
+        parameters.asHyperParameters(),
+        versionsUsed(),
+        provenance.asMap());
+  }
+
+  private static Map<String, String> versionsUsed() {
+    // in a fixed order, so that equal models are equal files
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("solver", LasvmSolver.VERSION);
+    versions.put("java", Runtime.version().toString());
+    return versions;
+  }
+
+  byte[] toJson() {
+    return JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
+  }
+
+  static ModelDescription read(Path file) throws IOException {
+    try {
+      return JSON.readValue(Files.readString(file), ModelDescription.class);
+    } catch (JacksonException e) {
+      throw new InvalidInputException(
+          "model file %s: is not what the training wrote (%s); train the model again."
+              .formatted(file, e.getOriginalMessage()));
+    }
+  }
+
+  Classifier classifier(OneVersusOne machines) {
+    ParameterReader reader = new ParameterReader("model hyperparameter", hyperparameters);
+    FitParameters parameters = FitParameters.read(reader);
+    reader.verify();
+    return new Classifier(
+        new ClassLabels(classes),
+        parameters,
+        gamma,
+        new Scaler(parameters.scaling(), unboxed(scaler.offset()), unboxed(scaler.scale())),
+        machines);
+  }
+
+  private static List<Double> boxed(double[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+
+  private static double[] unboxed(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.kfold.trainer.model;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Arrays in NumPy's file format, version 1.0: 64-bit floating point numbers, little-endian, in C
+ * order, of one or two dimensions.
+ *
+ * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">The NPY
+ *     format</a>
+ */
+final class NpyFile {
+
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+  private static final int LENGTH_BYTES = 2;
+  private static final int ALIGNMENT = 64;
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "\\{'descr': '<f8', 'fortran_order': False, 'shape': \\((\\d+),(?: (\\d+))?\\), }\\s*");
+
+  private NpyFile() {}
+
+  static byte[] bytes(double[] vector) {
+    return bytes("(%d,)".formatted(vector.length), vector);
+  }
+
+  /** A matrix; all rows have so many columns. */
+  static byte[] bytes(double[][] matrix, int columns) {
+    return bytes(
+        "(%d, %d)".formatted(matrix.length, columns),
+        Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray());
+  }
+
+  private static byte[] bytes(String shape, double[] values) {
+    byte[] header = header(shape);
+    ByteBuffer buffer =
+        ByteBuffer.allocate(
+                MAGIC.length + LENGTH_BYTES + header.length + values.length * Double.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    buffer.put(MAGIC).putShort((short) header.length).put(header);
+    buffer.asDoubleBuffer().put(values);
+    return buffer.array();
+  }
+
+  /**
+   * The format wants the values to begin at a multiple of 64 bytes, and the header to end a line.
+   */
+  private static byte[] header(String shape) {
+    String text = "{'descr': '<f8', 'fortran_order': False, 'shape': %s, }".formatted(shape);
+    int before = MAGIC.length + LENGTH_BYTES + text.length() + 1;
+    int padding = (ALIGNMENT - before % ALIGNMENT) % ALIGNMENT;
+    return (text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  static double[] readVector(Path file) throws IOException {
+    double[][] rows = readMatrix(file);
+    return rows.length == 0 ? new double[0] : rows[0];
+  }
+
+  /** The rows of a matrix, or a vector as the only row. */
+  static double[][] readMatrix(Path file) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] magic = new byte[MAGIC.length];
+    if (buffer.remaining() < MAGIC.length + LENGTH_BYTES) {
+      throw unreadable(file);
+    }
+    buffer.get(magic);
+    byte[] header = new byte[Math.min(buffer.getShort(), buffer.remaining())];
+    buffer.get(header);
+    Matcher shape = HEADER.matcher(new String(header, StandardCharsets.US_ASCII));
+    if (!Arrays.equals(magic, MAGIC) || !shape.matches()) {
+      throw unreadable(file);
+    }
+    boolean vector = shape.group(2) == null;
+    int rows = vector ? 1 : Integer.parseInt(shape.group(1));
+    int columns = Integer.parseInt(vector ? shape.group(1) : shape.group(2));
+    if (buffer.remaining() != (long) rows * columns * Double.BYTES) {
+      throw unreadable(file);
+    }
+    double[][] matrix = new double[rows][columns];
+    for (double[] row : matrix) {
+      for (int i = 0; i < columns; i++) {
+        row[i] = buffer.getDouble();
+      }
+    }
+    return matrix;
+  }
+
+  private static InvalidInputException unreadable(Path file) {
+    return new InvalidInputException(
+        "model file %s: is no NumPy array of 64-bit numbers in C order, expected what the training wrote; train the model again."
+            .formatted(file));
+  }
+}

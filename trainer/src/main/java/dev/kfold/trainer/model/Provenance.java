@@ -1,0 +1,35 @@
+package dev.kfold.trainer.model;
+
+import dev.kfold.trainer.contract.Container;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a model comes from.
+ *
+ * @param dataDigest SHA-256 of the training channel's content, in hexadecimal
+ * @param image the training image, where {@code KFOLD_IMAGE} tells
+ * @param trainingJob the job's name, where {@code TRAINING_JOB_NAME} tells
+ * @param time the end of the fit, ISO 8601 in UTC
+ */
+public record Provenance(
+    String dataDigest, Optional<String> image, Optional<String> trainingJob, String time) {
+
+  public static Provenance of(Container container, String dataDigest) {
+    return new Provenance(
+        dataDigest,
+        Optional.ofNullable(container.environment().get("KFOLD_IMAGE")),
+        Optional.ofNullable(container.environment().get("TRAINING_JOB_NAME")),
+        container.clock().instant().toString());
+  }
+
+  Map<String, String> asMap() {
+    Map<String, String> map = new LinkedHashMap<>();
+    map.put("data_sha256", dataDigest);
+    image.ifPresent(name -> map.put("image", name));
+    trainingJob.ifPresent(name -> map.put("training_job", name));
+    map.put("time", time);
+    return map;
+  }
+}

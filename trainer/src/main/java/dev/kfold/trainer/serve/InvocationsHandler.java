@@ -1,0 +1,66 @@
+package dev.kfold.trainer.serve;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.data.CsvText;
+import dev.kfold.trainer.data.FeatureText;
+import dev.kfold.trainer.fit.Classifier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Rows in, labels out. */
+final class InvocationsHandler implements HttpHandler {
+
+  private final Classifier classifier;
+
+  InvocationsHandler(Classifier classifier) {
+    this.classifier = classifier;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    refusal(exchange).orElseGet(() -> predict(exchange)).send(exchange);
+  }
+
+  private static Optional<Answer> refusal(HttpExchange exchange) {
+    if (!exchange.getRequestMethod().equals("POST")) {
+      return Optional.of(Answer.text(405, "Use POST for /invocations."));
+    }
+    Optional<String> content = header(exchange, "Content-Type");
+    if (content.filter(type -> !MediaTypes.isCsv(type)).isPresent()) {
+      return Optional.of(
+          Answer.text(
+              415, "Content-Type: found '%s', expected text/csv.".formatted(content.get())));
+    }
+    Optional<String> accept = header(exchange, "Accept");
+    if (accept.filter(types -> !MediaTypes.acceptsCsv(types)).isPresent()) {
+      return Optional.of(
+          Answer.text(406, "Accept: found '%s', expected text/csv.".formatted(accept.get())));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> header(HttpExchange exchange, String name) {
+    List<String> values = exchange.getRequestHeaders().getOrDefault(name, List.of());
+    return Optional.of(String.join(",", values)).filter(value -> !value.isBlank());
+  }
+
+  private Answer predict(HttpExchange exchange) {
+    try {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      double[][] rows = FeatureText.read(body, classifier.columns());
+      return Answer.csv(
+          classifier.predict(rows).stream()
+              .map(label -> CsvText.cell(label) + "\n")
+              .collect(Collectors.joining()));
+    } catch (InvalidInputException e) {
+      return Answer.text(400, String.join("\n", e.faults()));
+    } catch (IOException e) {
+      return Answer.text(400, "The request ended early: " + e.getMessage() + ".");
+    }
+  }
+}

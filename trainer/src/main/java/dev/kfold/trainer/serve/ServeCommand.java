@@ -1,0 +1,50 @@
+package dev.kfold.trainer.serve;
+
+import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.contract.ContainerFiles;
+import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.model.ModelFiles;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code serve}: answers for the model in the model folder until the stop signal is raised. */
+public final class ServeCommand {
+
+  private static final String PORT_VARIABLE = "SAGEMAKER_BIND_TO_PORT";
+  private static final int DEFAULT_PORT = 8080;
+  private static final int HIGHEST_PORT = 65535;
+
+  private ServeCommand() {}
+
+  public static void run(Container container) throws IOException, InterruptedException {
+    Classifier classifier = ModelFiles.read(ContainerFiles.of(container).model());
+    InetSocketAddress address = new InetSocketAddress("0.0.0.0", port(container.environment()));
+    InferenceServer server = InferenceServer.start(address, classifier);
+    try {
+      container.out().println("serving on port " + server.port());
+      CountDownLatch closed = new CountDownLatch(1);
+      // on the thread that raises, so that a process does not end before the last answers are out
+      container.stopSignal().onRaise(server::close);
+      container.stopSignal().onRaise(closed::countDown);
+      closed.await();
+    } finally {
+      server.close();
+    }
+  }
+
+  private static int port(Map<String, String> environment) {
+    String text = environment.getOrDefault(PORT_VARIABLE, "");
+    ParameterReader reader = new ParameterReader("variable", Map.of(PORT_VARIABLE, text));
+    int port = reader.integer(PORT_VARIABLE, DEFAULT_PORT, 1);
+    if (port > HIGHEST_PORT) {
+      reader.refuse(
+          "variable %s: found '%s', expected a port from 1 to %d."
+              .formatted(PORT_VARIABLE, text, HIGHEST_PORT));
+    }
+    reader.verify();
+    return port;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.kfold.trainer.split;
+
+import dev.kfold.trainer.data.CsvText;
+import dev.kfold.trainer.data.Table;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Writes the folds of a table in the layout that the pipeline's steps share.
+ *
+ * <pre>
+ * train/all/train_x.csv  train/all/train_y.csv  train/all/folds.csv   every row, and who holds it out
+ * train/0/train_x.csv    train/0/train_y.csv                          the training part of fold 0
+ * test/0/test_x.csv      test/0/test_y.csv                            the held-out part of fold 0
+ * </pre>
+ */
+public final class FoldFiles {
+
+  private final List<String> features;
+  private final List<String> labels;
+  private final SplitPlan plan;
+
+  private FoldFiles(Table table, SplitPlan plan) {
+    // each row is in k training parts, so it is turned into text only once
+    this.features = Arrays.stream(table.features()).map(FoldFiles::line).toList();
+    this.labels = table.labels().stream().map(CsvText::cell).toList();
+    this.plan = plan;
+  }
+
+  /**
+   * Writes all folds, or nothing; an earlier split in the same place is replaced.
+   *
+   * @param out the folder that gets {@code train} and {@code test}; both may exist, empty
+   * @throws dev.kfold.trainer.contract.InvalidInputException where something else is in the place
+   */
+  public static void write(Table table, SplitPlan plan, Path out) throws IOException {
+    FoldFiles files = new FoldFiles(table, plan);
+    OutputFolder train = OutputFolder.claim(out.resolve("train"));
+    OutputFolder test = OutputFolder.claim(out.resolve("test"));
+    try {
+      files.writeTrain(train.staging());
+      files.writeTest(test.staging());
+      train.publish();
+      test.publish();
+    } finally {
+      train.discardStaging();
+      test.discardStaging();
+    }
+  }
+
+  private void writeTrain(Path train) throws IOException {
+    int[] everyRow = IntStream.range(0, features.size()).toArray();
+    writePart(train.resolve("all"), "train", everyRow);
+    writeFolds(train.resolve("all/folds.csv"));
+    for (int fold = 0; fold < plan.folds().size(); fold++) {
+      writePart(train.resolve(String.valueOf(fold)), "train", plan.folds().get(fold).train());
+    }
+  }
+
+  private void writeTest(Path test) throws IOException {
+    for (int fold = 0; fold < plan.folds().size(); fold++) {
+      writePart(test.resolve(String.valueOf(fold)), "test", plan.folds().get(fold).test());
+    }
+  }
+
+  private void writePart(Path folder, String stem, int[] rows) throws IOException {
+    Files.createDirectories(folder);
+    writeLines(folder.resolve(stem + "_x.csv"), features, rows);
+    writeLines(folder.resolve(stem + "_y.csv"), labels, rows);
+  }
+
+  private static void writeLines(Path file, List<String> lines, int[] rows) throws IOException {
+    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+      for (int row : rows) {
+        writer.append(lines.get(row)).append('\n');
+      }
+    }
+  }
+
+  private void writeFolds(Path file) throws IOException {
+    List<StringBuilder> lines = features.stream().map(row -> new StringBuilder()).toList();
+    for (int fold = 0; fold < plan.folds().size(); fold++) {
+      for (int row : plan.folds().get(fold).test()) {
+        lines.get(row).append(row).append(',').append(fold).append('\n');
+      }
+    }
+    Files.writeString(file, "row,fold\n" + String.join("", lines));
+  }
+
+  private static String line(double[] row) {
+    return Arrays.stream(row).mapToObj(Double::toString).collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.kfold.trainer.split;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A folder that is filled all at once: files are staged inside it, for it may be a mount of its
+ * own, and moved up when they are complete.
+ */
+record OutputFolder(Path folder, Path staging) {
+
+  private static final Set<String> FILES =
+      Set.of("train_x.csv", "train_y.csv", "test_x.csv", "test_y.csv", "folds.csv");
+
+  /** Makes the folder where it is not there yet, and refuses one that holds anything foreign. */
+  static OutputFolder claim(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+      refuseForeign(folder);
+      return new OutputFolder(folder, Files.createTempDirectory(folder, ".split-"));
+    } catch (InvalidInputException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "output folder %s: cannot be written (%s: %s); choose another or change its permissions."
+              .formatted(folder, e.getClass().getSimpleName(), e.getMessage()));
+    }
+  }
+
+  /** Puts what was staged in the place of an earlier split. */
+  void publish() throws IOException {
+    for (Path old : entries(folder)) {
+      if (!old.equals(staging)) {
+        delete(old);
+      }
+    }
+    for (Path part : entries(staging)) {
+      Files.move(part, folder.resolve(part.getFileName()));
+    }
+  }
+
+  void discardStaging() throws IOException {
+    delete(staging);
+  }
+
+  private static void refuseForeign(Path folder) throws IOException {
+    for (Path part : entries(folder)) {
+      if (!isPart(part)) {
+        throw new InvalidInputException(
+            "output folder %s: holds %s, which no split has written; choose another folder or move it away."
+                .formatted(folder, part.getFileName()));
+      }
+    }
+  }
+
+  private static boolean isPart(Path path) throws IOException {
+    String name = path.getFileName().toString();
+    if (!Files.isDirectory(path) || !name.matches("all|[0-9]+|\\.split-.*")) {
+      return false;
+    }
+    return name.startsWith(".")
+        || entries(path).stream().allMatch(file -> FILES.contains(file.getFileName().toString()));
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted().toList();
+    }
+  }
+
+  private static void delete(Path tree) throws IOException {
+    if (!Files.exists(tree)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(tree)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.kfold.trainer.split;
+
+import dev.kfold.trainer.contract.ParameterReader;
+import java.util.Optional;
+
+/**
+ * How a table is to be split.
+ *
+ * @param k the number of folds; of no meaning for {@link SplitKind#LOO}
+ * @param seed of the shuffle, 0 to 2³² − 1; of no meaning where nothing is shuffled
+ * @param repeats how often {@link SplitKind#REPEATED} splits anew
+ * @param group the group's column, by name or number, for {@link SplitKind#GROUP}
+ */
+public record SplitOptions(SplitKind kind, int k, long seed, int repeats, Optional<String> group) {
+
+  public static final int DEFAULT_K = 5;
+  public static final long DEFAULT_SEED = 23;
+  public static final int DEFAULT_REPEATS = 10;
+
+  /** Plain k-fold with the default seed. */
+  public static SplitOptions kFold(int k) {
+    return new SplitOptions(SplitKind.KFOLD, k, DEFAULT_SEED, DEFAULT_REPEATS, Optional.empty());
+  }
+
+  /** Reads {@code split}, {@code k}, {@code seed}, {@code repeats} and {@code group}. */
+  public static SplitOptions read(ParameterReader options) {
+    SplitOptions read =
+        new SplitOptions(
+            options.choice("split", SplitKind.KFOLD),
+            options.integer("k", DEFAULT_K, 2),
+            options.seed("seed", DEFAULT_SEED),
+            options.integer("repeats", DEFAULT_REPEATS, 1),
+            options.text("group"));
+    boolean grouped = read.kind == SplitKind.GROUP;
+    if (grouped && read.group.isEmpty()) {
+      options.refuse("option split: group needs the column of the groups, as --group COLUMN.");
+    }
+    if (!grouped && read.group.isPresent()) {
+      options.refuse("option group: has a meaning only with --split group.");
+    }
+    return read;
+  }
+}

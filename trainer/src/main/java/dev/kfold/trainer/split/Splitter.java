@@ -1,0 +1,106 @@
+package dev.kfold.trainer.split;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.data.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Splits the rows of a table into the very folds that scikit-learn's class of the same meaning
+ * gives.
+ *
+ * @see <a href="https://scikit-learn.org/stable/modules/cross_validation.html">Cross-validation
+ *     iterators</a>
+ */
+public sealed interface Splitter {
+
+  /**
+   * The folds of a table.
+   *
+   * @throws InvalidInputException where the table has too few rows, groups or members of a class
+   */
+  SplitPlan split(Table table);
+
+  static Splitter of(SplitOptions options) {
+    return switch (options.kind()) {
+      case KFOLD -> new KFold(options.k(), options.seed());
+      case STRATIFIED -> new StratifiedKFold(options.k(), options.seed());
+      case GROUP -> new GroupKFold(options.k());
+      case REPEATED -> new RepeatedKFold(options.k(), options.repeats(), options.seed());
+      case LOO -> new LeaveOneOut();
+      case TIMESERIES -> new TimeSeriesSplit(options.k());
+    };
+  }
+
+  /** {@code KFold(k, shuffle=True, random_state=seed)} */
+  record KFold(int k, long seed) implements Splitter {
+    @Override
+    public SplitPlan split(Table table) {
+      Limits.atMost(k, table.rows(), "rows");
+      return HeldOut.plan(k, HeldOut.shuffled(table.rows(), k, new NumpyRandom(seed)));
+    }
+  }
+
+  /** {@code StratifiedKFold(k, shuffle=True, random_state=seed)} */
+  record StratifiedKFold(int k, long seed) implements Splitter {
+    @Override
+    public SplitPlan split(Table table) {
+      return HeldOut.plan(k, Stratification.of(table.labels(), k).shuffled(new NumpyRandom(seed)));
+    }
+  }
+
+  /** {@code GroupKFold(k)}: no group is on both sides of a fold. */
+  record GroupKFold(int k) implements Splitter {
+    @Override
+    public SplitPlan split(Table table) {
+      List<String> groups =
+          table
+              .groups()
+              .orElseThrow(
+                  () -> new InvalidInputException("option group: name the column of the groups."));
+      return HeldOut.plan(k, Grouping.of(groups).foldOfRow(k));
+    }
+  }
+
+  /** {@code RepeatedKFold(n_splits=k, n_repeats=repeats, random_state=seed)} */
+  record RepeatedKFold(int k, int repeats, long seed) implements Splitter {
+    @Override
+    public SplitPlan split(Table table) {
+      Limits.atMost(k, table.rows(), "rows");
+      NumpyRandom random = new NumpyRandom(seed);
+      List<SplitPlan.Fold> folds = new ArrayList<>();
+      for (int repeat = 0; repeat < repeats; repeat++) {
+        folds.addAll(HeldOut.plan(k, HeldOut.shuffled(table.rows(), k, random)).folds());
+      }
+      return new SplitPlan(folds);
+    }
+  }
+
+  /** {@code LeaveOneOut()} */
+  record LeaveOneOut() implements Splitter {
+    @Override
+    public SplitPlan split(Table table) {
+      Limits.atMost(2, table.rows(), "rows");
+      return HeldOut.plan(table.rows(), table.rowNumbers());
+    }
+  }
+
+  /** {@code TimeSeriesSplit(k)}: every fold is fitted on what came before its held-out rows. */
+  record TimeSeriesSplit(int k) implements Splitter {
+    @Override
+    public SplitPlan split(Table table) {
+      int rows = table.rows();
+      Limits.atMost(k + 1, rows, "rows (timeseries needs one more than k)");
+      int size = rows / (k + 1);
+      return new SplitPlan(
+          IntStream.range(0, k)
+              .map(fold -> rows - (k - fold) * size)
+              .mapToObj(start ->
+                  new SplitPlan.Fold(
+                      IntStream.range(0, start).toArray(),
+                      IntStream.range(start, start + size).toArray()))
+              .toList());
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.kfold.trainer.svm;
+
+/**
+ * A soft-margin classification of two classes: minimise {@code ½ Σ αᵢαⱼK(xᵢ,xⱼ) − Σ αᵢyᵢ} where
+ * {@code Σ αᵢ = 0} and {@code 0 ≤ αᵢyᵢ ≤ C}. The coefficients carry the sign of their label.
+ *
+ * @param rows the training rows, all of one length
+ * @param signs +1 or −1 for each row; both occur
+ * @param positiveCost the upper bound C for rows of sign +1
+ * @param negativeCost the upper bound C for rows of sign −1
+ * @param tolerance the largest violation of the optimality conditions that is accepted, as {@code
+ *     tol} of SVC
+ * @param seed decides the order in which a stochastic solver visits the rows
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
+public record BinaryProblem(
+    double[][] rows,
+    int[] signs,
+    Kernel kernel,
+    double positiveCost,
+    double negativeCost,
+    double tolerance,
+    long seed) {
+
+  int size() {
+    return rows.length;
+  }
+
+  double lowerBound(int row) {
+    return signs[row] > 0 ? 0 : -negativeCost;
+  }
+
+  double upperBound(int row) {
+    return signs[row] > 0 ? positiveCost : 0;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.kfold.trainer.svm;
+
+/**
+ * The decision function {@code Σ coefficients[i] K(rows[i], x) + intercept} of a {@link
+ * BinaryProblem}.
+ *
+ * @param coefficients αᵢ with the sign of the label, one for each row; 0 for rows that are no
+ *     support vectors
+ */
+@SuppressWarnings("ArrayRecordComponent") // one number for each row; never compared
+public record BinarySolution(double[] coefficients, double intercept) {}

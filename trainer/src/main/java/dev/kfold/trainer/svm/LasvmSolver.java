@@ -1,0 +1,106 @@
+package dev.kfold.trainer.svm;
+
+import dev.kfold.trainer.contract.StopSignal;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import smile.math.MathEx;
+import smile.math.kernel.MercerKernel;
+import smile.model.svm.KernelMachine;
+import smile.model.svm.LASVM;
+
+/**
+ * Smile's LASVM, taken over the data again and again until the optimality conditions hold within
+ * the tolerance, so that its solution is that of an exact solver and not of one online pass.
+ *
+ * @see <a href="https://jmlr.org/papers/v6/bordes05a.html">Bordes et al., Fast Kernel Classifiers
+ *     with Online and Active Learning, JMLR 6 (2005)</a>
+ */
+public final class LasvmSolver implements SvmSolver {
+
+  /** What solved a model, for its provenance. */
+  public static final String VERSION = "Smile LASVM " + smileVersion();
+
+  private static final int MAXIMUM_PASSES = 1000;
+
+  /**
+   * LASVM forgets support vectors whose coefficient is below 1e-4, whatever C is. Its problem is
+   * therefore stated in coefficients this much larger and a kernel this much smaller, which is the
+   * same problem; a power of two keeps every digit.
+   */
+  private static final double MAGNIFICATION = 0x1p30;
+
+  @Override
+  public BinarySolution solve(BinaryProblem problem, StopSignal stopSignal) {
+    // LASVM draws from a generator of the thread, which earlier fits have used
+    MathEx.setSeed(problem.seed());
+    KernelRows kernel = new KernelRows(problem, stopSignal);
+    LASVM<Integer> lasvm =
+        new LASVM<>(
+            new RowKernel(kernel),
+            problem.positiveCost() * MAGNIFICATION,
+            problem.negativeCost() * MAGNIFICATION,
+            problem.tolerance());
+    Integer[] rows = IntStream.range(0, problem.size()).boxed().toArray(Integer[]::new);
+
+    double[] coefficients;
+    Optimality optimality;
+    int passes = 0;
+    do {
+      // a further fit of the same rows goes on from where the last one ended
+      KernelMachine<Integer> machine = lasvm.fit(rows, problem.signs(), 1);
+      coefficients = coefficients(machine, problem);
+      optimality = Optimality.of(problem, kernel, coefficients);
+      passes++;
+    } while (optimality.violation() > problem.tolerance() && passes < MAXIMUM_PASSES);
+    return new BinarySolution(coefficients, optimality.intercept());
+  }
+
+  private static String smileVersion() {
+    return Objects.requireNonNullElse(
+        LASVM.class.getPackage().getImplementationVersion(), "of unknown version");
+  }
+
+  private static double[] coefficients(KernelMachine<Integer> machine, BinaryProblem problem) {
+    double[] coefficients = new double[problem.size()];
+    Integer[] rows = machine.vectors();
+    double[] weights = machine.weights();
+    for (int i = 0; i < rows.length; i++) {
+      coefficients[rows[i]] = weights[i] / MAGNIFICATION;
+    }
+    return coefficients;
+  }
+
+  /** The kernel as LASVM wants it, on row numbers in place of rows. */
+  private record RowKernel(KernelRows rows) implements MercerKernel<Integer> {
+
+    @Override
+    public double k(Integer x, Integer y) {
+      return rows.row(x)[y] / MAGNIFICATION;
+    }
+
+    @Override
+    public double[] kg(Integer x, Integer y) {
+      throw new UnsupportedOperationException("LASVM asks for no gradient");
+    }
+
+    @Override
+    public MercerKernel<Integer> of(double[] hyperparameters) {
+      throw new UnsupportedOperationException("LASVM changes no hyperparameters");
+    }
+
+    @Override
+    public double[] hyperparameters() {
+      return new double[0];
+    }
+
+    @Override
+    public double[] lo() {
+      return new double[0];
+    }
+
+    @Override
+    public double[] hi() {
+      return new double[0];
+    }
+  }
+}

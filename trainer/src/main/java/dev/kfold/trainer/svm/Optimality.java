@@ -1,0 +1,56 @@
+package dev.kfold.trainer.svm;
+
+/**
+ * How far coefficients are from the optimum, and the intercept that belongs to them, both as LIBSVM
+ * defines them (Chang and Lin, LIBSVM, equations 7 and 3.1.4).
+ *
+ * @param violation the gap between the most violating pair; at the optimum 0
+ * @param intercept the mean over the free support vectors, or the middle of the interval that the
+ *     bounded ones leave
+ */
+record Optimality(double violation, double intercept) {
+
+  static Optimality of(BinaryProblem problem, KernelRows kernel, double[] coefficients) {
+    double[] gradient = gradient(problem, kernel, coefficients);
+    double highest = Double.NEGATIVE_INFINITY; // of the rows that may rise
+    double lowest = Double.POSITIVE_INFINITY; // of the rows that may fall
+    double sumOfFree = 0;
+    int free = 0;
+    for (int i = 0; i < gradient.length; i++) {
+      boolean mayRise = coefficients[i] < problem.upperBound(i);
+      boolean mayFall = coefficients[i] > problem.lowerBound(i);
+      if (mayRise) {
+        highest = Math.max(highest, gradient[i]);
+      }
+      if (mayFall) {
+        lowest = Math.min(lowest, gradient[i]);
+      }
+      if (mayRise && mayFall) {
+        sumOfFree += gradient[i];
+        free++;
+      }
+    }
+    double intercept = free > 0 ? sumOfFree / free : (highest + lowest) / 2;
+    return new Optimality(highest - lowest, intercept);
+  }
+
+  private static double[] gradient(
+      BinaryProblem problem, KernelRows kernel, double[] coefficients) {
+    double[] gradient = new double[problem.size()];
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = problem.signs()[i];
+    }
+    for (int j = 0; j < coefficients.length; j++) {
+      if (coefficients[j] != 0) {
+        subtract(gradient, coefficients[j], kernel.row(j));
+      }
+    }
+    return gradient;
+  }
+
+  private static void subtract(double[] gradient, double coefficient, double[] row) {
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] -= coefficient * row[i];
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.kfold.trainer.train;
+
+import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.contract.ContainerFiles;
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.data.ChannelData;
+import dev.kfold.trainer.data.ChannelDigest;
+import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.fit.FitParameters;
+import dev.kfold.trainer.model.ModelFiles;
+import dev.kfold.trainer.model.Provenance;
+import dev.kfold.trainer.score.Evaluation;
+import dev.kfold.trainer.svm.TrainingStoppedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * {@code train}: fits one model on channel {@code train}, scores it on channel {@code test} where
+ * there is one, and leaves the model, the metrics and the predictions.
+ */
+public final class TrainCommand {
+
+  private final Container container;
+  private final ContainerFiles files;
+  private final Stopwatch stopwatch;
+
+  private TrainCommand(Container container) {
+    this.container = container;
+    this.files = ContainerFiles.of(container);
+    this.stopwatch = new Stopwatch(container.clock());
+  }
+
+  /**
+   * Runs to its end.
+   *
+   * @throws InvalidInputException with the faults of the hyperparameters or of a channel
+   * @throws TrainingStoppedException when the stop signal is raised before anything is written
+   */
+  public static void run(Container container) throws IOException {
+    new TrainCommand(container).run();
+  }
+
+  private void run() throws IOException {
+    FitParameters parameters = TrainingParameters.read(files);
+    Dataset train = ChannelData.read(files.channel("train"), "train");
+    Optional<Dataset> test = readTest(train);
+    String digest = ChannelDigest.of(files.channel("train"));
+    double readSeconds = stopwatch.lap();
+
+    Classifier classifier = Classifier.fit(train, parameters, container.stopSignal());
+    double fitSeconds = stopwatch.lap();
+
+    List<String> predicted = test.map(d -> classifier.predict(d.features())).orElse(List.of());
+    Optional<Evaluation> evaluation = test.map(d -> Evaluation.of(d.labels(), predicted));
+    double scoreSeconds = stopwatch.lap();
+
+    if (container.stopSignal().isRaised()) {
+      throw new TrainingStoppedException();
+    }
+    ModelFiles.write(classifier, Provenance.of(container, digest), files.model());
+    new TrainingReport(
+            train.rows(),
+            test,
+            predicted,
+            evaluation,
+            classifier.supportVectors(),
+            new TrainingReport.Seconds(readSeconds, fitSeconds, scoreSeconds))
+        .write(files.outputData());
+    log(train, classifier, evaluation);
+  }
+
+  private Optional<Dataset> readTest(Dataset train) throws IOException {
+    Path folder = files.channel("test");
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    Dataset test = ChannelData.read(folder, "test");
+    if (test.columns() != train.columns()) {
+      throw new InvalidInputException(
+          "channel test: found rows of %d numbers, expected %d as in channel train; give both channels the same columns."
+              .formatted(test.columns(), train.columns()));
+    }
+    return Optional.of(test);
+  }
+
+  private void log(Dataset train, Classifier classifier, Optional<Evaluation> evaluation) {
+    container
+        .out()
+        .printf(
+            Locale.ROOT,
+            "fitted %d rows of %d numbers, %d classes, %d support vectors\n",
+            train.rows(),
+            train.columns(),
+            classifier.classes().size(),
+            classifier.supportVectors());
+    container
+        .out()
+        .println(
+            evaluation
+                .map(e -> "model test score:" + e.accuracy() + ";")
+                .orElse("no test channel, so no score"));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.kfold.trainer.train;
+
+import dev.kfold.trainer.contract.ContainerFiles;
+import dev.kfold.trainer.contract.HyperParameters;
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.trainer.fit.FitParameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The parameters of a training job: what the job's own hyperparameters say, then what the channel
+ * {@code jobinfo} found best, then the defaults.
+ */
+final class TrainingParameters {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String HYPERPARAMETERS_VARIABLE = "SM_HPS";
+  private static final String HYPERPARAMETER_PREFIX = "SM_HP_";
+
+  private TrainingParameters() {}
+
+  static FitParameters read(ContainerFiles files) throws IOException {
+    Map<String, String> values = new TreeMap<>(best(files.channel("jobinfo")).values());
+    // what a search tried besides (k, region, …) is no concern of a single fit
+    values.keySet().retainAll(FitParameters.names());
+    values.putAll(explicit(files).values());
+    ParameterReader reader = new ParameterReader("hyperparameter", values);
+    FitParameters parameters = FitParameters.read(reader);
+    reader.verify();
+    return parameters;
+  }
+
+  private static HyperParameters explicit(ContainerFiles files) throws IOException {
+    return Files.exists(files.hyperParameters())
+        ? HyperParameters.read(files.hyperParameters())
+        : ofEnvironment(files.environment());
+  }
+
+  private static HyperParameters ofEnvironment(Map<String, String> environment) {
+    Map<String, String> values = new TreeMap<>();
+    environment.forEach((name, value) -> {
+      if (name.startsWith(HYPERPARAMETER_PREFIX)) {
+        values.put(name.substring(HYPERPARAMETER_PREFIX.length()).toLowerCase(Locale.ROOT), value);
+      }
+    });
+    String all = environment.getOrDefault(HYPERPARAMETERS_VARIABLE, "{}");
+    values.putAll(HyperParameters.of(parse(all, "variable " + HYPERPARAMETERS_VARIABLE)).values());
+    return new HyperParameters(values);
+  }
+
+  private static HyperParameters best(Path channel) throws IOException {
+    if (!Files.isDirectory(channel)) {
+      return new HyperParameters(Map.of());
+    }
+    Path file = channel.resolve("jobinfo.json");
+    if (!Files.exists(file)) {
+      throw new InvalidInputException(
+          "channel jobinfo: there is no file jobinfo.json in %s, expected the one that the evaluation step writes."
+              .formatted(channel));
+    }
+    JsonNode best =
+        parse(Files.readString(file), "channel jobinfo, file jobinfo.json").path("hyperparams");
+    if (!best.isObject()) {
+      throw new InvalidInputException(
+          "channel jobinfo, file jobinfo.json: has no object 'hyperparams', expected one such as {\"hyperparams\":{\"c\":\"1.0\"}}.");
+    }
+    return HyperParameters.of(best);
+  }
+
+  private static JsonNode parse(String text, String where) {
+    try {
+      return JSON.readTree(text);
+    } catch (JacksonException e) {
+      throw new InvalidInputException(
+          "%s: is no valid JSON (%s), expected an object."
+              .formatted(where, e.getOriginalMessage()));
+    }
+  }
+}
