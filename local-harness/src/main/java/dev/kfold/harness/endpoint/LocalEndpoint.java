@@ -1,0 +1,106 @@
+package dev.kfold.harness.endpoint;
+
+import dev.kfold.harness.endpoint.api.Operation;
+import dev.kfold.harness.endpoint.job.JobHost;
+import dev.kfold.harness.endpoint.processing.ProcessingService;
+import dev.kfold.harness.endpoint.s3.DirectoryObjectStore;
+import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.endpoint.training.TrainingService;
+import dev.kfold.harness.endpoint.wire.Dispatcher;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * SageMaker and S3 on 127.0.0.1: the real API, whose jobs really run. Any AWS client with an
+ * endpoint override works with it.
+ */
+public final class LocalEndpoint implements AutoCloseable {
+
+  private final Servers servers;
+  private final Dispatcher dispatcher;
+  private final Map<String, String> clientEnvironment;
+  private final Deque<Runnable> closers = new ArrayDeque<>();
+
+  private LocalEndpoint(EndpointOptions options, Servers servers, Dispatcher dispatcher) {
+    this.servers = servers;
+    this.dispatcher = dispatcher;
+    this.clientEnvironment =
+        ClientEnvironment.of(servers.sageMakerUri(), servers.s3Uri(), options.arns().region());
+  }
+
+  /**
+   * Starts the endpoint; when this returns, it answers.
+   *
+   * @throws dev.kfold.trainer.contract.InvalidInputException where the port is taken or the data
+   *     directory cannot be written
+   */
+  public static LocalEndpoint start(EndpointOptions options) {
+    // the service's model is read while S3 starts, which takes longest
+    CompletableFuture<Dispatcher> dispatcher = CompletableFuture.supplyAsync(Dispatcher::new);
+    Servers servers = Servers.start(options.port(), objects(options));
+    LocalEndpoint endpoint = new LocalEndpoint(options, servers, dispatcher.join());
+    endpoint.addServices(endpoint.jobHost(options));
+    servers.serve(endpoint.dispatcher);
+    return endpoint;
+  }
+
+  public URI sageMakerUri() {
+    return servers.sageMakerUri();
+  }
+
+  public URI s3Uri() {
+    return servers.s3Uri();
+  }
+
+  /** The variables that point any AWS client at this endpoint. */
+  public Map<String, String> clientEnvironment() {
+    return clientEnvironment;
+  }
+
+  /** Stops what runs, then the servers: while they stop, jobs still reach the endpoint. */
+  @Override
+  public void close() {
+    try (servers) {
+      closers.forEach(Runnable::run);
+    }
+  }
+
+  /** The capabilities of the endpoint, each after those that it builds upon. */
+  private void addServices(JobHost host) {
+    TrainingService training = new TrainingService(host);
+    add(training.operations(), training::close);
+
+    ProcessingService processing = new ProcessingService(host);
+    add(processing.operations(), processing::close);
+  }
+
+  /** Services are closed in the reverse order, so that none is asked for work that cannot be. */
+  private void add(List<Operation<?, ?>> operations, Runnable close) {
+    dispatcher.register(operations);
+    closers.addFirst(close);
+  }
+
+  private JobHost jobHost(EndpointOptions options) {
+    Path data = options.dataDirectory();
+    return new JobHost(
+        data.resolve("jobs"),
+        data.resolve("logs"),
+        new DirectoryObjectStore(objects(options), data.resolve("incoming")),
+        options.executor(),
+        clientEnvironment,
+        options.stopGrace(),
+        Clock.systemUTC(),
+        options.arns(),
+        new Changes());
+  }
+
+  private static Path objects(EndpointOptions options) {
+    return options.dataDirectory().resolve("s3");
+  }
+}

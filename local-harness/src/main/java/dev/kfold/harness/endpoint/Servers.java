@@ -1,0 +1,95 @@
+package dev.kfold.harness.endpoint;
+
+import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.s3.S3Server;
+import dev.kfold.harness.endpoint.wire.ApiServer;
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The endpoint's two servers. */
+record Servers(ApiServer api, S3Server s3) implements AutoCloseable {
+
+  /**
+   * Takes the ports; S3 answers at once, the API after {@link #serve}.
+   *
+   * @param port of the API, S3 takes the next one; 0 for any
+   * @throws InvalidInputException where a port is taken or the folder cannot be written
+   */
+  static Servers start(int port, Path objects) {
+    createDirectory(objects);
+    ApiServer api = bindApi(port);
+    try {
+      return new Servers(api, startS3(port == 0 ? 0 : port + 1, objects));
+    } catch (InvalidInputException e) {
+      api.close();
+      throw e;
+    }
+  }
+
+  URI sageMakerUri() {
+    return api.uri();
+  }
+
+  URI s3Uri() {
+    return s3.uri();
+  }
+
+  void serve(Api implementation) {
+    api.serve(implementation);
+  }
+
+  @Override
+  public void close() {
+    api.close();
+    s3.close();
+  }
+
+  private static ApiServer bindApi(int port) {
+    try {
+      return ApiServer.bind(port);
+    } catch (IOException e) {
+      throw portFault("SageMaker API", port, e);
+    }
+  }
+
+  private static S3Server startS3(int port, Path objects) {
+    try {
+      return S3Server.start(port, objects);
+    } catch (IOException e) {
+      throw portFault("S3", port, e);
+    }
+  }
+
+  private static InvalidInputException portFault(String what, int port, IOException cause) {
+    boolean taken = hasCause(cause, BindException.class);
+    return new InvalidInputException(
+        "port %d: %s, so the local %s cannot listen on it; end the other program, or choose another port with --port (S3 takes the port after it)."
+            .formatted(
+                port,
+                taken ? "is in use by another program" : "cannot be had (" + cause + ")",
+                what));
+  }
+
+  private static boolean hasCause(Throwable error, Class<? extends Throwable> type) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void createDirectory(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "data directory %s: cannot be written (%s); choose another one with --data-dir."
+              .formatted(directory, e));
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.kfold.harness.endpoint.job;
+
+/** How a container came to its end. Whether it was asked to stop, the job's own status says. */
+public sealed interface Ending {
+
+  /** It ended by itself or on SIGTERM. */
+  record Exited(int code) implements Ending {}
+
+  /** MaxRuntimeInSeconds were over. */
+  record OutOfTime() implements Ending {}
+}

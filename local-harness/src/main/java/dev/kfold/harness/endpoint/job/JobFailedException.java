@@ -1,0 +1,29 @@
+package dev.kfold.harness.endpoint.job;
+
+/** A job has failed; the message is its FailureReason. */
+public final class JobFailedException extends Exception {
+
+  private JobFailedException(String reason) {
+    super(reason);
+  }
+
+  /** The request, its data or its image is at fault. */
+  public static JobFailedException client(String reason) {
+    return new JobFailedException("ClientError: " + reason);
+  }
+
+  /** The container ended with an exit code other than 0. */
+  public static JobFailedException algorithm(String reason, int exitCode) {
+    return new JobFailedException("AlgorithmError: %s, exit code: %d".formatted(reason, exitCode));
+  }
+
+  /** The local endpoint itself could not do its part. */
+  public static JobFailedException internal(Exception cause) {
+    return new JobFailedException("InternalServerError: " + cause);
+  }
+
+  /** The FailureReason. */
+  public String reason() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.kfold.harness.endpoint.job;
+
+import dev.kfold.trainer.contract.ContainerFiles;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The folder that is {@code /opt/ml} for one job, from its start until its output is stored. */
+public final class JobFolder implements AutoCloseable {
+
+  private static final Logger LOGGER = System.getLogger(JobFolder.class.getName());
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String OPT_ML = "/opt/ml/";
+
+  private final Path base;
+
+  private JobFolder(Path base) {
+    this.base = base;
+  }
+
+  /** Makes an empty folder. What an earlier job of this name has left behind is deleted. */
+  public static JobFolder create(JobHost host, JobKind kind, String job) throws IOException {
+    Path base = host.folder(kind, job).toAbsolutePath().normalize();
+    delete(base);
+    Files.createDirectories(base);
+    return new JobFolder(base);
+  }
+
+  public Path base() {
+    return base;
+  }
+
+  public ContainerFiles files() {
+    return new ContainerFiles(base, Map.of());
+  }
+
+  /**
+   * Where a path within the container really is; the folder is made.
+   *
+   * @param path below {@code /opt/ml/}
+   */
+  public Path createDirectory(String path) throws IOException, JobFailedException {
+    Path folder =
+        path.startsWith(OPT_ML) ? base.resolve(path.substring(OPT_ML.length())).normalize() : base;
+    if (folder.equals(base) || !folder.startsWith(base)) {
+      throw JobFailedException.client(
+          "found the path '%s', expected one below /opt/ml/.".formatted(path));
+    }
+    return Files.createDirectories(folder);
+  }
+
+  /** Writes a configuration file. */
+  public void write(Path file, JsonNode content) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(file, JSON.writeValueAsBytes(content));
+  }
+
+  /**
+   * What the container has said in a file of a few lines.
+   *
+   * @param limit the most bytes that are read
+   * @return empty text where there is no such file
+   */
+  public String message(Path file, int limit) throws IOException {
+    try (var stream = Files.newInputStream(file)) {
+      return new String(stream.readNBytes(limit), StandardCharsets.UTF_8).strip();
+    } catch (NoSuchFileException e) {
+      return "";
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      delete(base);
+    } catch (IOException e) {
+      // a program that was abandoned may still write; the job's own outcome stands
+      LOGGER.log(Level.WARNING, "The folder " + base + " could not be deleted", e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> paths;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      paths = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : paths) {
+      Files.deleteIfExists(path);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.kfold.harness.endpoint.job;
+
+import dev.kfold.harness.endpoint.api.Arns;
+import dev.kfold.harness.endpoint.s3.ObjectStore;
+import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.executor.Executor;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What every job needs of the machine it runs on.
+ *
+ * @param folders where the jobs' own folders are made
+ * @param logs where logs are kept, a folder for each kind of job
+ * @param environment what every container finds: region, endpoints, throw-away credentials
+ * @param stopGrace the time between SIGTERM and SIGKILL
+ */
+public record JobHost(
+    Path folders,
+    Path logs,
+    ObjectStore objects,
+    Executor executor,
+    Map<String, String> environment,
+    Duration stopGrace,
+    Clock clock,
+    Arns arns,
+    Changes changes) {
+
+  public JobHost {
+    environment = Map.copyOf(environment);
+  }
+
+  Path log(JobKind kind, String job) {
+    return logs.resolve(kind.logGroup()).resolve(job + ".log");
+  }
+
+  Path folder(JobKind kind, String job) {
+    return folders.resolve(kind.arnKind()).resolve(job);
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+}

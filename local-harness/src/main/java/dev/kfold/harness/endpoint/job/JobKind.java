@@ -1,0 +1,25 @@
+package dev.kfold.harness.endpoint.job;
+
+/** The two kinds of jobs that run containers. */
+public enum JobKind {
+  TRAINING("training-job", "TrainingJobs"),
+  PROCESSING("processing-job", "ProcessingJobs");
+
+  private final String arnKind;
+  private final String logGroup;
+
+  JobKind(String arnKind, String logGroup) {
+    this.arnKind = arnKind;
+    this.logGroup = logGroup;
+  }
+
+  /** As in the job's ARN. */
+  public String arnKind() {
+    return arnKind;
+  }
+
+  /** The last part of the log group's name, {@code /aws/sagemaker/<logGroup>}. */
+  public String logGroup() {
+    return logGroup;
+  }
+}

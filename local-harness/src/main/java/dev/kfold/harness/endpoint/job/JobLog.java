@@ -1,0 +1,57 @@
+package dev.kfold.harness.endpoint.job;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * The log of one job: both streams of its container, line by line in the order in which they come.
+ * Lines that come after the end, from a container that was abandoned, are dropped.
+ */
+public final class JobLog implements Consumer<String>, AutoCloseable {
+
+  private final BufferedWriter file;
+  private final Consumer<String> reader;
+  private boolean closed;
+
+  private JobLog(BufferedWriter file, Consumer<String> reader) {
+    this.file = file;
+    this.reader = reader;
+  }
+
+  /**
+   * Opens the log.
+   *
+   * @param reader sees every line too
+   */
+  public static JobLog open(JobHost host, JobKind kind, String job, Consumer<String> reader)
+      throws IOException {
+    Path path = host.log(kind, job);
+    Files.createDirectories(path.getParent());
+    return new JobLog(Files.newBufferedWriter(path), reader);
+  }
+
+  @Override
+  public synchronized void accept(String line) {
+    if (closed) {
+      return;
+    }
+    reader.accept(line);
+    try {
+      file.write(line);
+      file.newLine();
+      file.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    closed = true;
+    file.close();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.kfold.harness.endpoint.job;
+
+import dev.kfold.trainer.contract.StopSignal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The jobs of one kind that run at present, each on a thread of its own. */
+public final class RunningJobs implements AutoCloseable {
+
+  /** How long jobs may take to end when the endpoint itself ends. */
+  private static final Duration LAST_GRACE = Duration.ofSeconds(3);
+
+  private final Map<String, Run> running = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  /** One job, from its first to its last status. */
+  @FunctionalInterface
+  public interface Job {
+
+    /**
+     * Runs to the end.
+     *
+     * @param stop raised when the job has to stop
+     */
+    void run(StopSignal stop) throws InterruptedException;
+  }
+
+  public void start(String name, Job job) {
+    StopSignal stop = new StopSignal();
+    Thread thread = Thread.ofVirtual().name("job-" + name).unstarted(() -> run(name, job, stop));
+    running.put(name, new Run(thread, stop));
+    thread.start();
+    if (closed) {
+      stop.raise();
+    }
+  }
+
+  /** Asks a job to stop; one that has ended is left alone. */
+  public void stop(String name) {
+    Run run = running.get(name);
+    if (run != null) {
+      run.stop().raise();
+    }
+  }
+
+  /** Stops all jobs and waits until they have ended, or leaves them after a short while. */
+  @Override
+  public void close() {
+    closed = true;
+    List<Run> last = List.copyOf(running.values());
+    last.forEach(run -> run.stop().raise());
+    Instant deadline = Instant.now().plus(LAST_GRACE);
+    try {
+      for (Run run : last) {
+        run.thread().join(Duration.between(Instant.now(), deadline));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      last.forEach(run -> run.thread().interrupt());
+    }
+  }
+
+  private void run(String name, Job job, StopSignal stop) {
+    try {
+      job.run(stop);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the endpoint ends, and the job with it
+    } finally {
+      running.remove(name);
+    }
+  }
+
+  private record Run(Thread thread, StopSignal stop) {}
+}

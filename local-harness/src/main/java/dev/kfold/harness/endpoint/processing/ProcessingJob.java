@@ -1,0 +1,108 @@
+package dev.kfold.harness.endpoint.processing;
+
+import dev.kfold.harness.endpoint.api.SdkJson;
+import dev.kfold.harness.endpoint.job.Listed;
+import java.time.Duration;
+import java.time.Instant;
+import software.amazon.awssdk.services.sagemaker.model.CreateProcessingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingJobStatus;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingStoppingCondition;
+
+/**
+ * The state of a processing job, which is what DescribeProcessingJob answers.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeProcessingJob.html">DescribeProcessingJob</a>
+ */
+record ProcessingJob(DescribeProcessingJobResponse description) implements Listed {
+
+  private static final int DEFAULT_MAX_RUNTIME_SECONDS = 86_400;
+
+  /** A job as it stands right after its request; members of equal name are taken over. */
+  static ProcessingJob create(CreateProcessingJobRequest request, String arn, Instant now) {
+    DescribeProcessingJobResponse.Builder description = DescribeProcessingJobResponse.builder();
+    SdkJson.read(SdkJson.write(request), description);
+    description.processingJobArn(arn).creationTime(now);
+    if (request.stoppingCondition() == null) {
+      description.stoppingCondition(
+          ProcessingStoppingCondition.builder()
+              .maxRuntimeInSeconds(DEFAULT_MAX_RUNTIME_SECONDS)
+              .build());
+    }
+    return new ProcessingJob(description.build()).move(ProcessingJobStatus.IN_PROGRESS, now);
+  }
+
+  /** The container starts now. */
+  ProcessingJob processing(Instant now) {
+    return new ProcessingJob(
+        description.toBuilder().processingStartTime(now).lastModifiedTime(now).build());
+  }
+
+  ProcessingJob stopping(Instant now) {
+    return isInProgress() ? move(ProcessingJobStatus.STOPPING, now) : this;
+  }
+
+  /** The container has ended well; a job that was asked to stop in the meantime is stopped. */
+  ProcessingJob completed(Instant now) {
+    return isInProgress() ? end(ProcessingJobStatus.COMPLETED, now) : stopped(now);
+  }
+
+  ProcessingJob stopped(Instant now) {
+    return end(ProcessingJobStatus.STOPPED, now);
+  }
+
+  ProcessingJob failed(String reason, Instant now) {
+    return new ProcessingJob(description.toBuilder().failureReason(reason).build())
+        .end(ProcessingJobStatus.FAILED, now);
+  }
+
+  /** What the container has said in its message file, if anything. */
+  ProcessingJob saying(String exitMessage) {
+    return exitMessage.isEmpty()
+        ? this
+        : new ProcessingJob(description.toBuilder().exitMessage(exitMessage).build());
+  }
+
+  boolean isInProgress() {
+    return description.processingJobStatus() == ProcessingJobStatus.IN_PROGRESS;
+  }
+
+  boolean isStopping() {
+    return description.processingJobStatus() == ProcessingJobStatus.STOPPING;
+  }
+
+  Duration maxRuntime() {
+    return Duration.ofSeconds(description.stoppingCondition().maxRuntimeInSeconds());
+  }
+
+  @Override
+  public String name() {
+    return description.processingJobName();
+  }
+
+  @Override
+  public String status() {
+    return description.processingJobStatusAsString();
+  }
+
+  @Override
+  public Instant created() {
+    return description.creationTime();
+  }
+
+  @Override
+  public Instant lastModified() {
+    return description.lastModifiedTime();
+  }
+
+  private ProcessingJob end(ProcessingJobStatus status, Instant now) {
+    return new ProcessingJob(description.toBuilder().processingEndTime(now).build())
+        .move(status, now);
+  }
+
+  private ProcessingJob move(ProcessingJobStatus status, Instant now) {
+    return new ProcessingJob(
+        description.toBuilder().processingJobStatus(status).lastModifiedTime(now).build());
+  }
+}

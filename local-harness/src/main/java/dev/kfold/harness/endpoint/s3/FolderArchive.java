@@ -1,0 +1,66 @@
+package dev.kfold.harness.endpoint.s3;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * Packs a folder's content into {@code .tar.gz}, the same content always to the same bytes: entries
+ * in the order of their names, without times and owners. Links are passed over.
+ */
+public final class FolderArchive {
+
+  private FolderArchive() {}
+
+  /** Packs what is in the folder, with names relative to it. */
+  public static void write(Path folder, Path archive) throws IOException {
+    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(archive));
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(file))) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+      tar.setAddPaxHeadersForNonAsciiNames(true);
+      for (Path path : contentOf(folder)) {
+        add(tar, folder, path);
+      }
+    }
+  }
+
+  /** Whether there is anything to pack. */
+  public static boolean isEmpty(Path folder) throws IOException {
+    return !Files.isDirectory(folder) || contentOf(folder).isEmpty();
+  }
+
+  private static List<Path> contentOf(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths.filter(path -> !path.equals(folder) && isFileOrFolder(path)).sorted().toList();
+    }
+  }
+
+  private static boolean isFileOrFolder(Path path) {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+        || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static void add(TarArchiveOutputStream tar, Path folder, Path path) throws IOException {
+    String name = folder.relativize(path).toString().replace('\\', '/');
+    boolean isFolder = Files.isDirectory(path);
+    TarArchiveEntry entry = new TarArchiveEntry(isFolder ? name + "/" : name);
+    entry.setModTime(0L);
+    if (!isFolder) {
+      entry.setSize(Files.size(path));
+    }
+    tar.putArchiveEntry(entry);
+    if (!isFolder) {
+      Files.copy(path, tar);
+    }
+    tar.closeArchiveEntry();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.kfold.harness.endpoint.s3;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A place in S3: an object, or the prefix that objects share.
+ *
+ * @param key may be empty, never begins with a slash
+ */
+public record S3Location(String bucket, String key) {
+
+  private static final Pattern URI = Pattern.compile("s3://([^/]+)/?(.*)", Pattern.DOTALL);
+
+  /**
+   * Reads {@code s3://bucket/key}.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  public static S3Location parse(String uri) {
+    Matcher matcher = URI.matcher(uri);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "found '%s', expected an S3 URI such as s3://bucket/key".formatted(uri));
+    }
+    return new S3Location(matcher.group(1), matcher.group(2));
+  }
+
+  /** The location below this one, as if this one were a folder. */
+  public S3Location resolve(String name) {
+    String separator = key.isEmpty() || key.endsWith("/") ? "" : "/";
+    return new S3Location(bucket, key + separator + name);
+  }
+
+  /**
+   * What SageMaker calls the file of an object that this prefix matches: the part of its key below
+   * the prefix. A prefix matches by string, so {@code s3://b/train} also matches {@code
+   * train2/x.csv}; such a file keeps its whole last folder, and an object that is the prefix itself
+   * keeps its name.
+   */
+  String below(String objectKey) {
+    if (objectKey.startsWith(key + "/")) {
+      return objectKey.substring(key.length() + 1);
+    }
+    return objectKey.substring(key.lastIndexOf('/') + 1);
+  }
+
+  @Override
+  public String toString() {
+    return "s3://" + bucket + "/" + key;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.kfold.harness.endpoint.s3;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.gaul.s3proxy.BlobStores;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+
+/**
+ * S3 over HTTP for clients from outside: S3Proxy over a folder whose files are the objects. It has
+ * to be closed, because its threads keep the JVM alive.
+ */
+public final class S3Server implements AutoCloseable {
+
+  private final S3Proxy proxy;
+
+  private S3Server(S3Proxy proxy) {
+    this.proxy = proxy;
+  }
+
+  /**
+   * Starts on 127.0.0.1.
+   *
+   * @param port 0 for any
+   * @throws IOException where the port cannot be had
+   */
+  public static S3Server start(int port, Path folder) throws IOException {
+    Properties properties = new Properties();
+    properties.setProperty("s3proxy.authorization", "none");
+    properties.setProperty("jclouds.filesystem.basedir", folder.toAbsolutePath().toString());
+    properties.setProperty("jclouds.identity", "local");
+    properties.setProperty("jclouds.credential", "local");
+    S3Proxy proxy =
+        S3Proxy.builder()
+            .endpoint(URI.create("http://127.0.0.1:" + port))
+            .blobStore(BlobStores.create("filesystem-nio2", properties))
+            .awsAuthentication(AuthenticationType.NONE, "local", "local")
+            .stopTimeout(0)
+            .build();
+    try {
+      proxy.start();
+    } catch (Exception e) { // S3Proxy declares no narrower one
+      throw new IOException("The local S3 server could not be started on port " + port, e);
+    }
+    return new S3Server(proxy);
+  }
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + proxy.getPort());
+  }
+
+  @Override
+  public void close() {
+    try {
+      proxy.stop();
+    } catch (Exception e) { // S3Proxy declares no narrower one
+      throw new IllegalStateException("The local S3 server could not be stopped.", e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.kfold.harness.endpoint.training;
+
+import dev.kfold.harness.endpoint.job.JobFolder;
+import dev.kfold.harness.endpoint.s3.FolderArchive;
+import dev.kfold.harness.endpoint.s3.ObjectStore;
+import dev.kfold.harness.endpoint.s3.S3Location;
+import java.io.IOException;
+import java.nio.file.Path;
+import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.OutputCompressionType;
+import software.amazon.awssdk.services.sagemaker.model.OutputDataConfig;
+
+/**
+ * What a training job leaves in S3, below {@code <S3OutputPath>/<job>/output}: the content of
+ * {@code /opt/ml/model} and of {@code /opt/ml/output/data}, packed unless the request says {@code
+ * CompressionType=NONE}. Of an empty folder nothing is left.
+ */
+record Artifacts(S3Location folder, boolean packed) {
+
+  static Artifacts of(CreateTrainingJobRequest request) {
+    return of(request.outputDataConfig(), request.trainingJobName());
+  }
+
+  static Artifacts of(DescribeTrainingJobResponse job) {
+    return of(job.outputDataConfig(), job.trainingJobName());
+  }
+
+  private static Artifacts of(OutputDataConfig output, String job) {
+    return new Artifacts(
+        S3Location.parse(output.s3OutputPath()).resolve(job).resolve("output"),
+        output.compressionType() != OutputCompressionType.NONE);
+  }
+
+  /** The model's URI, as in ModelArtifacts. */
+  String model() {
+    return folder.resolve(packed ? "model.tar.gz" : "model/").toString();
+  }
+
+  void upload(ObjectStore objects, JobFolder job) throws IOException {
+    upload(objects, job, job.files().model(), "model");
+    upload(objects, job, job.files().outputData(), packed ? "output" : "data");
+  }
+
+  private void upload(ObjectStore objects, JobFolder job, Path content, String name)
+      throws IOException {
+    if (FolderArchive.isEmpty(content)) {
+      return;
+    }
+    if (!packed) {
+      objects.uploadAll(content, folder.resolve(name));
+      return;
+    }
+    Path archive = job.base().resolve(name + ".tar.gz");
+    FolderArchive.write(content, archive);
+    objects.upload(archive, folder.resolve(name + ".tar.gz"));
+  }
+}

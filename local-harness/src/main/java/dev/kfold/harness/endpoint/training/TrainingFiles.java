@@ -1,0 +1,77 @@
+package dev.kfold.harness.endpoint.training;
+
+import dev.kfold.harness.endpoint.job.JobFolder;
+import dev.kfold.trainer.contract.ContainerFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import software.amazon.awssdk.services.sagemaker.model.Channel;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The folders and configuration files that a training container finds below {@code /opt/ml}, with
+ * what the service writes beyond its documentation.
+ */
+final class TrainingFiles {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final String HOST = "algo-1";
+  private static final String GROUP = "homogeneousCluster";
+
+  private TrainingFiles() {}
+
+  static void write(DescribeTrainingJobResponse job, JobFolder folder) throws IOException {
+    ContainerFiles files = folder.files();
+    Files.createDirectories(files.model());
+    Files.createDirectories(files.outputData());
+    folder.write(files.hyperParameters(), hyperParameters(job));
+    folder.write(files.inputDataConfig(), inputDataConfig(job));
+    folder.write(files.resourceConfig(), resourceConfig(job));
+  }
+
+  private static ObjectNode hyperParameters(DescribeTrainingJobResponse job) {
+    ObjectNode values = NODES.objectNode();
+    job.hyperParameters().forEach(values::put);
+    return values;
+  }
+
+  private static ObjectNode inputDataConfig(DescribeTrainingJobResponse job) {
+    ObjectNode channels = NODES.objectNode();
+    for (Channel channel : job.inputDataConfig()) {
+      ObjectNode config = channels.putObject(channel.channelName());
+      if (channel.contentType() != null) {
+        config.put("ContentType", channel.contentType());
+      }
+      config
+          .put("TrainingInputMode", "File")
+          .put("S3DistributionType", "FullyReplicated")
+          .put("RecordWrapperType", "None");
+    }
+    return channels;
+  }
+
+  private static ObjectNode resourceConfig(DescribeTrainingJobResponse job) {
+    String instanceType = job.resourceConfig().instanceTypeAsString();
+    ObjectNode group =
+        NODES
+            .objectNode()
+            .put("instance_group_name", GROUP)
+            .put("instance_type", instanceType)
+            .set("hosts", hosts());
+    return NODES
+        .objectNode()
+        .put("current_host", HOST)
+        .put("current_instance_type", instanceType)
+        .put("current_group_name", GROUP)
+        .put("network_interface_name", "eth0")
+        .putNull("topology")
+        .set("hosts", hosts())
+        .set("instance_groups", NODES.arrayNode().add(group));
+  }
+
+  private static ArrayNode hosts() {
+    return NODES.arrayNode().add(HOST);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.kfold.harness.endpoint.training;
+
+import dev.kfold.harness.endpoint.api.SdkJson;
+import dev.kfold.harness.endpoint.job.Listed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.MetricData;
+import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
+import software.amazon.awssdk.services.sagemaker.model.SecondaryStatusTransition;
+import software.amazon.awssdk.services.sagemaker.model.StoppingCondition;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
+
+/**
+ * The state of a training job, which is what DescribeTrainingJob answers.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html">DescribeTrainingJob</a>
+ */
+record TrainingJob(DescribeTrainingJobResponse description) implements Listed {
+
+  private static final int DEFAULT_MAX_RUNTIME_SECONDS = 86_400;
+
+  /** A job as it stands right after its request; members of equal name are taken over. */
+  static TrainingJob create(
+      CreateTrainingJobRequest request, String arn, Optional<String> tuningJobArn, Instant now) {
+    DescribeTrainingJobResponse.Builder description = DescribeTrainingJobResponse.builder();
+    SdkJson.read(SdkJson.write(request), description);
+    description
+        .trainingJobArn(arn)
+        .tuningJobArn(tuningJobArn.orElse(null))
+        .modelArtifacts(artifacts -> artifacts.s3ModelArtifacts(Artifacts.of(request).model()))
+        .creationTime(now);
+    if (request.stoppingCondition() == null
+        || request.stoppingCondition().maxRuntimeInSeconds() == null) {
+      description.stoppingCondition(
+          StoppingCondition.builder().maxRuntimeInSeconds(DEFAULT_MAX_RUNTIME_SECONDS).build());
+    }
+    return new TrainingJob(description.build())
+        .move(
+            TrainingJobStatus.IN_PROGRESS,
+            SecondaryStatus.STARTING,
+            "Preparing the instances for training",
+            now);
+  }
+
+  /** The next step of a job in progress; one that is being stopped keeps its status. */
+  TrainingJob step(SecondaryStatus secondary, String message, Instant now) {
+    return isInProgress() ? move(TrainingJobStatus.IN_PROGRESS, secondary, message, now) : this;
+  }
+
+  /** The container starts now. */
+  TrainingJob training(Instant now) {
+    TrainingJob started = new TrainingJob(description.toBuilder().trainingStartTime(now).build());
+    return started.step(
+        SecondaryStatus.TRAINING, "Training image download completed. Training in progress.", now);
+  }
+
+  TrainingJob stopping(Instant now) {
+    return isInProgress()
+        ? move(
+            TrainingJobStatus.STOPPING, SecondaryStatus.STOPPING, "Stopping the training job", now)
+        : this;
+  }
+
+  /** The container has ended well; a job that was asked to stop in the meantime is stopped. */
+  TrainingJob completed(List<MetricData> metrics, Instant now) {
+    return isInProgress()
+        ? end(TrainingJobStatus.COMPLETED, SecondaryStatus.COMPLETED, "Training job completed", now)
+            .with(metrics)
+        : stopped(metrics, now);
+  }
+
+  TrainingJob stopped(List<MetricData> metrics, Instant now) {
+    return end(TrainingJobStatus.STOPPED, SecondaryStatus.STOPPED, "Training job stopped", now)
+        .with(metrics);
+  }
+
+  TrainingJob outOfTime(List<MetricData> metrics, Instant now) {
+    return end(
+            TrainingJobStatus.STOPPED,
+            SecondaryStatus.MAX_RUNTIME_EXCEEDED,
+            "Training job runtime exceeded MaxRuntimeInSeconds provided",
+            now)
+        .with(metrics);
+  }
+
+  TrainingJob failed(String reason, List<MetricData> metrics, Instant now) {
+    return new TrainingJob(description.toBuilder().failureReason(reason).build())
+        .end(TrainingJobStatus.FAILED, SecondaryStatus.FAILED, "Training job failed", now)
+        .with(metrics);
+  }
+
+  boolean isInProgress() {
+    return description.trainingJobStatus() == TrainingJobStatus.IN_PROGRESS;
+  }
+
+  boolean isStopping() {
+    return description.trainingJobStatus() == TrainingJobStatus.STOPPING;
+  }
+
+  Duration maxRuntime() {
+    return Duration.ofSeconds(description.stoppingCondition().maxRuntimeInSeconds());
+  }
+
+  @Override
+  public String name() {
+    return description.trainingJobName();
+  }
+
+  @Override
+  public String status() {
+    return description.trainingJobStatusAsString();
+  }
+
+  @Override
+  public Instant created() {
+    return description.creationTime();
+  }
+
+  @Override
+  public Instant lastModified() {
+    return description.lastModifiedTime();
+  }
+
+  private TrainingJob with(List<MetricData> metrics) {
+    return metrics.isEmpty()
+        ? this
+        : new TrainingJob(description.toBuilder().finalMetricDataList(metrics).build());
+  }
+
+  private TrainingJob end(
+      TrainingJobStatus status, SecondaryStatus secondary, String message, Instant now) {
+    DescribeTrainingJobResponse.Builder ended = description.toBuilder().trainingEndTime(now);
+    if (description.trainingStartTime() != null) {
+      int seconds = wholeSeconds(description.trainingStartTime(), now);
+      ended.trainingTimeInSeconds(seconds).billableTimeInSeconds(seconds);
+    }
+    return new TrainingJob(ended.build()).move(status, secondary, message, now);
+  }
+
+  private TrainingJob move(
+      TrainingJobStatus status, SecondaryStatus secondary, String message, Instant now) {
+    List<SecondaryStatusTransition> transitions =
+        new ArrayList<>(description.secondaryStatusTransitions());
+    if (!transitions.isEmpty()) {
+      transitions.set(
+          transitions.size() - 1, transitions.getLast().toBuilder().endTime(now).build());
+    }
+    SecondaryStatusTransition.Builder next =
+        SecondaryStatusTransition.builder().status(secondary).startTime(now).statusMessage(message);
+    boolean last = status != TrainingJobStatus.IN_PROGRESS && status != TrainingJobStatus.STOPPING;
+    transitions.add(last ? next.endTime(now).build() : next.build());
+    return new TrainingJob(
+        description.toBuilder()
+            .trainingJobStatus(status)
+            .secondaryStatus(secondary)
+            .secondaryStatusTransitions(transitions)
+            .lastModifiedTime(now)
+            .build());
+  }
+
+  /** The service bills whole seconds, and at least one. */
+  private static int wholeSeconds(Instant from, Instant to) {
+    return (int) Math.max(1, Math.ceilDiv(Duration.between(from, to).toMillis(), 1000L));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.kfold.harness.endpoint.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/** The constraints of single values, in the service's words. */
+final class Constraints {
+
+  private Constraints() {}
+
+  /** What the value violates, without what it contains. */
+  static List<String> violated(Shape shape, JsonNode value) {
+    return switch (shape) {
+      case Shape.Text text when value.isString() -> violated(text, value.stringValue());
+      case Shape.Numeric number when value.isNumber() ->
+          violated("value", number.range(), value.doubleValue());
+      case Shape.Sequence list when value.isArray() ->
+          violated("length", list.size(), value.size());
+      case Shape.Dictionary map when value.isObject() ->
+          violated("length", map.size(), value.size());
+      case Shape.Text _,
+          Shape.Numeric _,
+          Shape.Sequence _,
+          Shape.Dictionary _,
+          Shape.Structure _,
+          Shape.Unconstrained _ ->
+          List.of();
+    };
+  }
+
+  static boolean allow(Shape shape, String text) {
+    return violated(shape, StringNode.valueOf(text)).isEmpty();
+  }
+
+  /** Every constraint of a shape, violated or not. */
+  static List<String> all(Shape shape) {
+    return switch (shape) {
+      case Shape.Text text -> {
+        List<String> all = ends("length", text.length());
+        text.pattern().ifPresent(pattern -> all.add(matching(pattern.pattern())));
+        if (!text.values().isEmpty()) {
+          all.add(oneOf(text.values()));
+        }
+        yield all;
+      }
+      case Shape.Numeric number -> ends("value", number.range());
+      case Shape.Sequence list -> ends("length", list.size());
+      case Shape.Dictionary map -> ends("length", map.size());
+      case Shape.Structure _, Shape.Unconstrained _ -> List.of();
+    };
+  }
+
+  private static List<String> violated(Shape.Text shape, String text) {
+    List<String> violated =
+        violated("length", shape.length(), text.codePointCount(0, text.length()));
+    shape
+        .pattern()
+        .filter(pattern -> !pattern.matcher(text).matches())
+        .ifPresent(pattern -> violated.add(matching(pattern.pattern())));
+    if (!shape.values().isEmpty() && !shape.values().contains(text)) {
+      violated.add(oneOf(shape.values()));
+    }
+    return violated;
+  }
+
+  private static List<String> violated(String what, Shape.Range range, double value) {
+    List<String> violated = new ArrayList<>();
+    if (range.isAbove(value)) {
+      range.most().ifPresent(most -> violated.add(atMost(what, most)));
+    }
+    if (range.isBelow(value)) {
+      range.least().ifPresent(least -> violated.add(atLeast(what, least)));
+    }
+    return violated;
+  }
+
+  private static List<String> ends(String what, Shape.Range range) {
+    List<String> ends = new ArrayList<>();
+    range.most().ifPresent(most -> ends.add(atMost(what, most)));
+    range.least().ifPresent(least -> ends.add(atLeast(what, least)));
+    return ends;
+  }
+
+  private static String atMost(String what, long most) {
+    return "Member must have %s less than or equal to %d".formatted(what, most);
+  }
+
+  private static String atLeast(String what, long least) {
+    return "Member must have %s greater than or equal to %d".formatted(what, least);
+  }
+
+  private static String matching(String pattern) {
+    return "Member must satisfy regular expression pattern: " + pattern;
+  }
+
+  private static String oneOf(List<String> values) {
+    return "Member must satisfy enum value set: " + values;
+  }
+}

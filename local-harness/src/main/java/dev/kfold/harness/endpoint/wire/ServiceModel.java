@@ -1,0 +1,98 @@
+package dev.kfold.harness.endpoint.wire;
+
+import dev.kfold.harness.endpoint.wire.Shape.Range;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The service's own model of its operations and their constraints, an extract of botocore's {@code
+ * sagemaker/2017-07-24/service-2.json}. Shapes are built when they are first asked for, because a
+ * run needs few of them and compiling every pattern would cost more than reading the file.
+ */
+final class ServiceModel {
+
+  private static final String RESOURCE = "sagemaker-api-shapes.json";
+
+  /**
+   * Patterns that Java's matcher cannot apply to long text, because it recurses once for each
+   * repetition of the group; each with one that matches the same text.
+   */
+  private static final Map<String, String> REWRITTEN =
+      Map.of(".*(?:[ \\r\\n\\t].*)*", "[^\\u0085\\u2028\\u2029]*");
+
+  private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
+  private final JsonNode model;
+
+  private ServiceModel(JsonNode model) {
+    this.model = model;
+  }
+
+  static ServiceModel load() {
+    try (InputStream stream = ServiceModel.class.getResourceAsStream(RESOURCE)) {
+      if (stream == null) {
+        throw new IllegalStateException("the resource " + RESOURCE + " is missing");
+      }
+      return new ServiceModel(new JsonMapper().readTree(stream));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The name of the shape of an operation's request, or empty where there is no such operation. */
+  Optional<String> input(String operation) {
+    return model.path("operations").path(operation).path("input").asStringOpt();
+  }
+
+  Shape shape(String name) {
+    return shapes.computeIfAbsent(name, this::build);
+  }
+
+  private Shape build(String name) {
+    JsonNode node = model.path("shapes").path(name);
+    return switch (node.path("type").asString("")) {
+      case "structure" -> new Shape.Structure(members(node), texts(node.path("required")));
+      case "list" -> new Shape.Sequence(node.get("member").asString(), range(node));
+      case "map" ->
+          new Shape.Dictionary(
+              node.get("key").asString(), node.get("value").asString(), range(node));
+      case "string" -> new Shape.Text(range(node), pattern(node), texts(node.path("enum")));
+      case "integer", "long", "float", "double" -> new Shape.Numeric(range(node));
+      default -> new Shape.Unconstrained();
+    };
+  }
+
+  private static Map<String, String> members(JsonNode node) {
+    Map<String, String> members = new LinkedHashMap<>();
+    node.path("members")
+        .properties()
+        .forEach(member -> members.put(member.getKey(), member.getValue().asString()));
+    return members;
+  }
+
+  private static List<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::asString).toList();
+  }
+
+  private static Range range(JsonNode node) {
+    return new Range(number(node.path("min")), number(node.path("max")));
+  }
+
+  private static Optional<Long> number(JsonNode node) {
+    return node.isNumber() ? Optional.of(node.longValue()) : Optional.empty();
+  }
+
+  private static Optional<Pattern> pattern(JsonNode node) {
+    return node.path("pattern")
+        .asStringOpt()
+        .map(pattern -> Pattern.compile(REWRITTEN.getOrDefault(pattern, pattern)));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.kfold.harness.endpoint.wire;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the service's model says of a value; names refer to other shapes of the model.
+ *
+ * @see ServiceModel
+ */
+sealed interface Shape {
+
+  /** An object of named members. */
+  record Structure(Map<String, String> members, List<String> required) implements Shape {}
+
+  /** A list and the shape of its elements. */
+  record Sequence(String element, Range size) implements Shape {}
+
+  /** A map with text as keys. */
+  record Dictionary(String key, String value, Range size) implements Shape {}
+
+  /** A string; where there are values, it is one of them. */
+  record Text(Range length, Optional<Pattern> pattern, List<String> values) implements Shape {}
+
+  /** A whole or floating-point number. */
+  record Numeric(Range range) implements Shape {}
+
+  /** Booleans and times, which have no constraints. */
+  record Unconstrained() implements Shape {}
+
+  /** Both ends are inclusive. */
+  record Range(Optional<Long> least, Optional<Long> most) {
+
+    boolean isBelow(double value) {
+      return least.isPresent() && value < least.get();
+    }
+
+    boolean isAbove(double value) {
+      return most.isPresent() && value > most.get();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.kfold.harness.executor;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What {@code docker run} is told.
+ *
+ * @param name the job's name, for whoever looks at threads or containers
+ * @param image as in the request, with registry and tag
+ * @param entrypoint in place of the image's own
+ * @param arguments what follows the entrypoint, in place of the image's own command
+ * @param base the folder that is {@code /opt/ml} within
+ * @param log takes every line of both streams, without its end; it may be called from any thread
+ */
+public record ContainerSpec(
+    String name,
+    String image,
+    Optional<List<String>> entrypoint,
+    List<String> arguments,
+    Map<String, String> environment,
+    Path base,
+    Consumer<String> log) {
+
+  public ContainerSpec {
+    entrypoint = entrypoint.map(List::copyOf);
+    arguments = List.copyOf(arguments);
+    environment = Map.copyOf(environment);
+  }
+}

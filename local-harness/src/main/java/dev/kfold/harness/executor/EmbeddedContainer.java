@@ -1,0 +1,116 @@
+package dev.kfold.harness.executor;
+
+import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.contract.Program;
+import dev.kfold.trainer.contract.StopSignal;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A program on a thread. SIGTERM is its stop signal; killing it interrupts the thread and leaves it
+ * to itself, because the JVM has no stronger means.
+ */
+final class EmbeddedContainer implements RunningContainer {
+
+  private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final StopSignal stopSignal = new StopSignal();
+  private final Program program;
+  private final ContainerSpec spec;
+  private final Semaphore slots;
+  private final Thread thread;
+
+  EmbeddedContainer(Program program, ContainerSpec spec, Semaphore slots) {
+    this.program = program;
+    this.spec = spec;
+    this.slots = slots;
+    this.thread = Thread.ofPlatform().daemon().name(spec.name()).unstarted(this::runInSlot);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  @Override
+  public int await() throws InterruptedException {
+    try {
+      return exit.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an exit code never fails", e);
+    }
+  }
+
+  @Override
+  public OptionalInt await(Duration atMost) throws InterruptedException {
+    try {
+      return OptionalInt.of(exit.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return OptionalInt.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an exit code never fails", e);
+    }
+  }
+
+  @Override
+  public void stop(Duration grace) {
+    if (begun.compareAndSet(false, true)) {
+      exit.complete(TERMINATED); // still waiting for a slot: nothing runs that could react
+      thread.interrupt();
+      return;
+    }
+    Thread.ofVirtual().name("stop-" + spec.name()).start(() -> terminate(grace));
+  }
+
+  private void terminate(Duration grace) {
+    // what the program does on the signal may take longer than the grace
+    Thread.ofVirtual().name("stop-signal-" + spec.name()).start(stopSignal::raise);
+    try {
+      if (await(grace).isEmpty()) {
+        exit.complete(KILLED);
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void runInSlot() {
+    try {
+      slots.acquire();
+    } catch (InterruptedException e) {
+      return; // stopped before it began
+    }
+    try {
+      if (begun.compareAndSet(false, true)) {
+        run();
+      }
+    } finally {
+      slots.release();
+    }
+  }
+
+  private void run() {
+    PrintStream out = LineStream.printingTo(spec.log());
+    PrintStream err = LineStream.printingTo(spec.log());
+    Container container =
+        new Container(spec.base(), spec.environment(), out, err, Clock.systemUTC(), stopSignal);
+    int code = 1;
+    try {
+      code = program.run(spec.arguments(), container);
+    } catch (Throwable e) { // a container that dies of whatever cause has an exit code
+      e.printStackTrace(err);
+    } finally {
+      out.close();
+      err.close();
+      exit.complete(code);
+    }
+  }
+}

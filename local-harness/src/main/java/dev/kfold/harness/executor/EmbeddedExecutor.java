@@ -1,0 +1,54 @@
+package dev.kfold.harness.executor;
+
+import dev.kfold.trainer.contract.Program;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Runs the entry points of known images on threads of this JVM. It knows an image by the last part
+ * of its repository's name, whatever registry and tag stand around it.
+ *
+ * <p>Only so many programs compute at once. An orchestrator, which mostly waits for jobs that it
+ * started, takes no slot: else parents could hold every slot that their children need.
+ */
+public final class EmbeddedExecutor implements Executor {
+
+  private static final String ORCHESTRATOR = "kfold-cv";
+  private static final int UNBOUNDED = Integer.MAX_VALUE;
+
+  private final Map<String, Program> programs;
+  private final Semaphore slots;
+  private final Semaphore orchestrators = new Semaphore(UNBOUNDED);
+
+  /**
+   * @param programs by the last part of their repository's name, such as {@code kfold-trainer}
+   * @param slots how many may compute at once
+   */
+  public EmbeddedExecutor(Map<String, Program> programs, int slots) {
+    this.programs = Map.copyOf(programs);
+    this.slots = new Semaphore(slots, true);
+  }
+
+  @Override
+  public RunningContainer start(ContainerSpec container) {
+    String name = ImageName.lastPart(container.image());
+    Program program = programs.get(name);
+    if (program == null) {
+      throw new ContainerStartException(
+          "The embedded executor has no program for image %s, it only knows %s; run other images with --executor docker."
+              .formatted(
+                  container.image(), String.join(" and ", new TreeSet<>(programs.keySet()))));
+    }
+    if (container.entrypoint().isPresent()) {
+      throw new ContainerStartException(
+          "The embedded executor cannot replace the entrypoint of image %s by %s; leave ContainerEntrypoint out, or use --executor docker."
+              .formatted(container.image(), container.entrypoint().get()));
+    }
+    EmbeddedContainer running =
+        new EmbeddedContainer(
+            program, container, name.equals(ORCHESTRATOR) ? orchestrators : slots);
+    running.start();
+    return running;
+  }
+}

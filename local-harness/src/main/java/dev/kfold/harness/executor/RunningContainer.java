@@ -1,0 +1,27 @@
+package dev.kfold.harness.executor;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** A container from its start to its end. */
+public interface RunningContainer {
+
+  /** The exit code of a container that was killed, 128 + SIGKILL. */
+  int KILLED = 137;
+
+  /** The exit code of a container that ended on SIGTERM before it had begun, 128 + SIGTERM. */
+  int TERMINATED = 143;
+
+  /**
+   * Waits for the end.
+   *
+   * @return the exit code, or empty when the time was over first
+   */
+  OptionalInt await(Duration atMost) throws InterruptedException;
+
+  /** Waits for the end as long as it takes and returns the exit code. */
+  int await() throws InterruptedException;
+
+  /** Sends SIGTERM and, where that has not ended it after the grace, kills it; returns at once. */
+  void stop(Duration grace);
+}
