@@ -8,6 +8,7 @@ import dev.kfold.trainer.contract.Container;
 import dev.kfold.trainer.contract.ContainerFiles;
 import dev.kfold.trainer.contract.InvalidInputException;
 import dev.kfold.trainer.contract.Program;
+import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.io.IOException;
 import java.util.List;
 
@@ -36,16 +37,17 @@ public final class CvProgram implements Program {
                     .formatted(command));
       }
       return 0;
-    } catch (TrialStoppedException e) {
+    } catch (TrialStoppedException | TrainingStoppedException e) {
       container.err().println(e.getMessage());
       return STOPPED;
     } catch (InvalidInputException e) {
       return fail(container, e.getMessage(), INPUT_AT_FAULT);
     } catch (TrialFailedException e) {
-      return fail(container, e.getMessage(), FAILED);
+      return fail(container, e.reason(), FAILED);
     } catch (IOException | RuntimeException e) {
       e.printStackTrace(container.err());
-      return fail(container, "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()), FAILED);
+      return fail(
+          container, "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()), FAILED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return STOPPED;

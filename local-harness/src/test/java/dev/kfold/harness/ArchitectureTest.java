@@ -37,7 +37,10 @@ class ArchitectureTest {
       noClasses()
           .that(
               resideOutsideOfPackages(
-                  "dev.kfold.cv.aws..", "dev.kfold.cv.job..", "dev.kfold.cv.report..", "dev.kfold.harness.."))
+                  "dev.kfold.cv.aws..",
+                  "dev.kfold.cv.job..",
+                  "dev.kfold.cv.report..",
+                  "dev.kfold.harness.."))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");
@@ -57,7 +60,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule httpIsSeenOnlyInServingAndTheEndpoint =
       noClasses()
-          .that(resideOutsideOfPackages("dev.kfold.trainer.serve..", "dev.kfold.harness.endpoint.wire.."))
+          .that(
+              resideOutsideOfPackages(
+                  "dev.kfold.trainer.serve..", "dev.kfold.harness.endpoint.wire.."))
           .should()
           .dependOnClassesThat(resideInAPackage("com.sun.net.httpserver.."));
 

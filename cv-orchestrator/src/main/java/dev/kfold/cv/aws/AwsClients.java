@@ -56,10 +56,8 @@ public record AwsClients(Map<String, String> environment, Optional<String> regio
         .map(Region::of)
         .ifPresent(builder::region);
     builder.credentialsProvider(credentials());
-    builder.overrideConfiguration(
-        override ->
-            override.retryStrategy(
-                StandardRetryStrategy.builder().maxAttempts(MAX_ATTEMPTS).build()));
+    builder.overrideConfiguration(override ->
+        override.retryStrategy(StandardRetryStrategy.builder().maxAttempts(MAX_ATTEMPTS).build()));
   }
 
   private Optional<URI> endpoint(String service) {
@@ -76,7 +74,8 @@ public record AwsClients(Map<String, String> environment, Optional<String> regio
     }
     AwsCredentials credentials =
         variable("AWS_SESSION_TOKEN")
-            .<AwsCredentials>map(token -> AwsSessionCredentials.create(key.get(), secret.get(), token))
+            .<AwsCredentials>map(
+                token -> AwsSessionCredentials.create(key.get(), secret.get(), token))
             .orElseGet(() -> AwsBasicCredentials.create(key.get(), secret.get()));
     return StaticCredentialsProvider.create(credentials);
   }

@@ -31,9 +31,8 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
     URI location = URI.create(uri);
     try {
       byte[] archive =
-          s3.getObjectAsBytes(
-                  request ->
-                      request.bucket(location.getHost()).key(location.getPath().substring(1)))
+          s3.getObjectAsBytes(request ->
+                  request.bucket(location.getHost()).key(location.getPath().substring(1)))
               .asByteArrayUnsafe();
       return new OutputArchive(uri, unpack(archive));
     } catch (S3Exception e) {

@@ -12,7 +12,10 @@ import java.util.List;
  * @param duration of reading, fitting and scoring
  */
 public record FoldResult(
-    double score, ConfusionMatrix confusionMatrix, List<Prediction> predictions, Duration duration) {
+    double score,
+    ConfusionMatrix confusionMatrix,
+    List<Prediction> predictions,
+    Duration duration) {
 
   public FoldResult {
     predictions = List.copyOf(predictions);

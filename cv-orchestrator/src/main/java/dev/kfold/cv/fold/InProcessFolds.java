@@ -7,6 +7,7 @@ import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.score.Evaluation;
+import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -48,7 +48,7 @@ public record InProcessFolds(Path train, Path test, FitParameters parameters, Cl
   private FoldOutcome run(int fold, StopSignal stopSignal) throws IOException {
     try {
       return new FoldOutcome.Scored(fold, score(fold, stopSignal), Optional.empty(), 1);
-    } catch (CancellationException e) {
+    } catch (TrainingStoppedException e) {
       return new FoldOutcome.Stopped(fold, Optional.empty());
     } catch (InvalidInputException e) {
       return new FoldOutcome.Failed(fold, e.getMessage(), Optional.empty(), 1);
@@ -64,7 +64,8 @@ public record InProcessFolds(Path train, Path test, FitParameters parameters, Cl
     Evaluation evaluation = Evaluation.of(heldOut.labels(), predicted);
     List<FoldResult.Prediction> predictions =
         IntStream.range(0, predicted.size())
-            .mapToObj(row -> new FoldResult.Prediction(heldOut.labels().get(row), predicted.get(row)))
+            .mapToObj(
+                row -> new FoldResult.Prediction(heldOut.labels().get(row), predicted.get(row)))
             .toList();
     return new FoldResult(
         evaluation.accuracy(),

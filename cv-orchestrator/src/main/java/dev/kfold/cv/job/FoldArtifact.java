@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The result of a fold from what its trainer left: the exact double of {@code metrics.json}, because
- * the service keeps metrics in 32 bits, and {@code predictions.csv}.
+ * The result of a fold from what its trainer left: the exact double of {@code metrics.json},
+ * because the service keeps metrics in 32 bits, and {@code predictions.csv}.
  */
 final class FoldArtifact {
 
@@ -27,7 +27,8 @@ final class FoldArtifact {
     JsonNode metrics = JSON.readTree(archive.file("metrics.json"));
     if (!metrics.path("accuracy").isNumber()) {
       throw new IOException(
-          "%s: metrics.json has no accuracy; the fold's test channel is missing.".formatted(archive.uri()));
+          "%s: metrics.json has no accuracy; the fold's test channel is missing."
+              .formatted(archive.uri()));
     }
     JsonNode seconds = metrics.path("seconds");
     double total =
@@ -40,9 +41,7 @@ final class FoldArtifact {
   }
 
   private static List<FoldResult.Prediction> predictions(byte[] csv) {
-    return CsvReader.builder()
-        .ofNamedCsvRecord(new String(csv, StandardCharsets.UTF_8))
-        .stream()
+    return CsvReader.builder().ofNamedCsvRecord(new String(csv, StandardCharsets.UTF_8)).stream()
         .map(FoldArtifact::prediction)
         .toList();
   }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
- * Names the job of a fold after its trial, so that whoever looks at a list of jobs sees what belongs
- * together: {@code <trial>-f03}, from the second attempt on {@code <trial>-f03-2}.
+ * Names the job of a fold after its trial, so that whoever looks at a list of jobs sees what
+ * belongs together: {@code <trial>-f03}, from the second attempt on {@code <trial>-f03-2}.
  */
 final class FoldJobName {
 

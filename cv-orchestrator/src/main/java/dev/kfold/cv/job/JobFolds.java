@@ -121,7 +121,8 @@ public final class JobFolds implements FoldRunner {
     }
 
     private void waitForNextLook() throws InterruptedException {
-      Optional<Instant> next = running.stream().map(RunningFold::nextLook).min(Comparator.naturalOrder());
+      Optional<Instant> next =
+          running.stream().map(RunningFold::nextLook).min(Comparator.naturalOrder());
       if (next.isPresent()) {
         Duration wait = Duration.between(clock.instant(), next.get());
         waiting.await(stopSignal, wait.isNegative() ? Duration.ZERO : wait);
@@ -153,7 +154,8 @@ public final class JobFolds implements FoldRunner {
     private void retryOrFail(RunningFold fold, String reason) {
       FoldJob job = fold.job();
       if (fold.attempt() < limits.attempts() && !stopSignal.isRaised()) {
-        log.printf("fold %d: %s ended without a score, tried again: %s%n", job.fold(), job.name(), reason);
+        log.printf(
+            "fold %d: %s ended without a score, tried again: %s%n", job.fold(), job.name(), reason);
         start(job.fold(), fold.attempt() + 1);
       } else {
         end(new FoldOutcome.Failed(job.fold(), reason, Optional.of(job.name()), fold.attempt()));

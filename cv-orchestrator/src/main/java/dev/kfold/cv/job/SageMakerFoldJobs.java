@@ -64,16 +64,15 @@ public record SageMakerFoldJobs(SageMakerClient sageMaker, S3Client s3, FoldJobS
             .trainingJobName(job.name())
             .roleArn(settings.roleArn())
             .hyperParameters(job.hyperParameters())
-            .algorithmSpecification(
-                algorithm ->
-                    algorithm
-                        .trainingImage(settings.image())
-                        .trainingInputMode(TrainingInputMode.FILE)
-                        .metricDefinitions(
-                            MetricDefinition.builder()
-                                .name("test:score")
-                                .regex("model test score:(.*?);")
-                                .build()))
+            .algorithmSpecification(algorithm ->
+                algorithm
+                    .trainingImage(settings.image())
+                    .trainingInputMode(TrainingInputMode.FILE)
+                    .metricDefinitions(
+                        MetricDefinition.builder()
+                            .name("test:score")
+                            .regex("model test score:(.*?);")
+                            .build()))
             .inputDataConfig(channel("train", job.trainUri()), channel("test", job.testUri()))
             .outputDataConfig(output -> output.s3OutputPath(settings.outputPath()))
             .resourceConfig(resources())
@@ -108,13 +107,11 @@ public record SageMakerFoldJobs(SageMakerClient sageMaker, S3Client s3, FoldJobS
     return Channel.builder()
         .channelName(name)
         .contentType("text/csv")
-        .dataSource(
-            source ->
-                source.s3DataSource(
-                    s3 ->
-                        s3.s3Uri(uri)
-                            .s3DataType(S3DataType.S3_PREFIX)
-                            .s3DataDistributionType(S3DataDistribution.FULLY_REPLICATED)))
+        .dataSource(source ->
+            source.s3DataSource(s3 ->
+                s3.s3Uri(uri)
+                    .s3DataType(S3DataType.S3_PREFIX)
+                    .s3DataDistributionType(S3DataDistribution.FULLY_REPLICATED)))
         .build();
   }
 }

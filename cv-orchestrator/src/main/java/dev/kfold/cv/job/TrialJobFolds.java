@@ -48,7 +48,9 @@ public record TrialJobFolds(FoldRunner runner, SageMakerClient sageMaker, S3Clie
     s3.close();
   }
 
-  /** With a slash at the end, because a prefix matches as text and fold 1 must not fetch fold 10. */
+  /**
+   * With a slash at the end, because a prefix matches as text and fold 1 must not fetch fold 10.
+   */
   private static String part(String uri, int fold) {
     return "%s/%d/".formatted(uri.replaceAll("/+$", ""), fold);
   }

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code report --tuning-job NAME --out FOLDER}: reads the best trial of a tuning job and writes
- * {@code evaluation/evaluation.json} for the pipeline's condition and the model registry, and {@code
- * jobinfo/jobinfo.json} for the final fit.
+ * {@code evaluation/evaluation.json} for the pipeline's condition and the model registry, and
+ * {@code jobinfo/jobinfo.json} for the final fit.
  */
 public final class ReportCommand {
 
@@ -39,7 +39,8 @@ public final class ReportCommand {
     Path out = container.resolve(options.text("out", "/opt/ml/processing"));
     Optional<String> region = options.text("region");
     if (tuningJob.isEmpty()) {
-      options.refuse("option tuning-job: is missing; give the name of a tuning job that has ended.");
+      options.refuse(
+          "option tuning-job: is missing; give the name of a tuning job that has ended.");
     }
     options.verify();
     AwsClients clients = new AwsClients(container.environment(), region);

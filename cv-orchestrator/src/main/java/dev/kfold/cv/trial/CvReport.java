@@ -1,10 +1,10 @@
 package dev.kfold.cv.trial;
 
-import dev.kfold.cv.parameters.TrialParameters;
-import dev.kfold.cv.parameters.FoldMode;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.trainer.contract.ParameterReader;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import java.time.Duration;
@@ -72,7 +72,7 @@ public record CvReport(
                 scored.result().score(),
                 scored.jobName().orElse(null),
                 scored.attempts(),
-                seconds(scored.result().duration()),
+                inSeconds(scored.result().duration()),
                 null);
         case FoldOutcome.Failed failed ->
             new Fold(
@@ -118,7 +118,7 @@ public record CvReport(
         summary == null ? null : summary.mean(),
         summary == null ? null : summary.standardDeviation(),
         summary == null ? null : summary.standardError(),
-        seconds(duration),
+        inSeconds(duration),
         outcomes.stream().map(Fold::of).toList(),
         scored.isEmpty()
             ? null
@@ -141,7 +141,7 @@ public record CvReport(
     return failed ? Status.Failed : Status.Stopped;
   }
 
-  private static double seconds(Duration duration) {
+  private static double inSeconds(Duration duration) {
     return duration.toNanos() / 1e9;
   }
 }

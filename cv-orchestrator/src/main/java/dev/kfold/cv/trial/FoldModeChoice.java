@@ -20,7 +20,8 @@ record FoldModeChoice(FoldMode mode, String reason) {
   private static final double KERNEL_VALUES_PER_SECOND = 2e7;
 
   static FoldModeChoice byCost(int k, int rows, int columns) {
-    double fitSeconds = (double) rows * rows * Math.max(1, columns / 10.0) / KERNEL_VALUES_PER_SECOND;
+    double fitSeconds =
+        (double) rows * rows * Math.max(1, columns / 10.0) / KERNEL_VALUES_PER_SECOND;
     double inProcess = k * fitSeconds;
     double jobs = JOB_START.toSeconds() + fitSeconds;
     String estimate =

@@ -25,8 +25,8 @@ final class OutOfFold {
   /**
    * Makes the file's text.
    *
-   * @param train the orchestrator's own train channel; where it holds {@code all/folds.csv} the rows
-   *     are numbered as in the whole data, otherwise as in their fold
+   * @param train the orchestrator's own train channel; where it holds {@code all/folds.csv} the
+   *     rows are numbered as in the whole data, otherwise as in their fold
    */
   static String csv(List<FoldOutcome> outcomes, Path train) throws IOException {
     Optional<Map<String, List<String>>> rowsByFold = rowsByFold(train.resolve("all/folds.csv"));
@@ -42,8 +42,7 @@ final class OutOfFold {
     return text.toString();
   }
 
-  private static void write(
-      CsvWriter csv, FoldOutcome.Scored scored, Optional<List<String>> rows) {
+  private static void write(CsvWriter csv, FoldOutcome.Scored scored, Optional<List<String>> rows) {
     List<FoldResult.Prediction> predictions = scored.result().predictions();
     for (int i = 0; i < predictions.size(); i++) {
       int position = i;
@@ -51,7 +50,8 @@ final class OutOfFold {
           rows.filter(numbers -> numbers.size() == predictions.size())
               .map(numbers -> numbers.get(position))
               .orElse(Integer.toString(position));
-      csv.writeRecord(row, fold(scored), predictions.get(i).label(), predictions.get(i).predicted());
+      csv.writeRecord(
+          row, fold(scored), predictions.get(i).label(), predictions.get(i).predicted());
     }
   }
 
@@ -66,10 +66,9 @@ final class OutOfFold {
     Map<String, List<String>> rows = new HashMap<>();
     CsvReader.builder()
         .ofNamedCsvRecord(Files.readString(folds))
-        .forEach(
-            line ->
-                rows.computeIfAbsent(line.getField("fold"), _ -> new ArrayList<>())
-                    .add(line.getField("row")));
+        .forEach(line ->
+            rows.computeIfAbsent(line.getField("fold"), _ -> new ArrayList<>())
+                .add(line.getField("row")));
     return Optional.of(rows);
   }
 }

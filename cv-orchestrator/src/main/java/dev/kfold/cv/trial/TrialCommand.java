@@ -1,12 +1,12 @@
 package dev.kfold.cv.trial;
 
-import dev.kfold.cv.parameters.TrialParameters;
-import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.aws.AwsClients;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldRunner;
 import dev.kfold.cv.fold.InProcessFolds;
 import dev.kfold.cv.job.TrialJobFolds;
+import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.trainer.contract.Container;
 import dev.kfold.trainer.contract.ContainerFiles;
 import dev.kfold.trainer.contract.HyperParameters;

@@ -39,7 +39,8 @@ class FoldJobSettingsTest {
   void letsTheHyperparametersWin() {
     FoldJobSettings settings =
         FoldJobSettings.of(
-            parameters(Map.of("instance_type", "ml.c5.xlarge", "train_src", "s3://other/train")), OWN);
+            parameters(Map.of("instance_type", "ml.c5.xlarge", "train_src", "s3://other/train")),
+            OWN);
 
     assertThat(settings.instanceType()).isEqualTo("ml.c5.xlarge");
     assertThat(settings.trainUri()).isEqualTo("s3://other/train");

@@ -25,7 +25,8 @@ class JobFoldsTest {
 
   @Test
   void givesTheOutcomesInTheOrderOfTheFoldsWhateverTheOrderOfTheirEnds() throws Exception {
-    ScriptedFoldJobs jobs = new ScriptedFoldJobs(name -> Script.completesAfter(isFold(name, 0) ? 9 : 1));
+    ScriptedFoldJobs jobs =
+        new ScriptedFoldJobs(name -> Script.completesAfter(isFold(name, 0) ? 9 : 1));
 
     List<FoldOutcome> outcomes = run(jobs, 3, 3, 1);
 
@@ -47,11 +48,10 @@ class JobFoldsTest {
   @Test
   void triesAFailedFoldAgainUnderANewName() throws Exception {
     ScriptedFoldJobs jobs =
-        new ScriptedFoldJobs(
-            name ->
-                name.equals("trial-f01")
-                    ? Script.endsAfter(1, "InternalServerError")
-                    : Script.completesAfter(1));
+        new ScriptedFoldJobs(name ->
+            name.equals("trial-f01")
+                ? Script.endsAfter(1, "InternalServerError")
+                : Script.completesAfter(1));
 
     List<FoldOutcome> outcomes = run(jobs, 2, 2, 2);
 
@@ -64,8 +64,10 @@ class JobFoldsTest {
   @Test
   void stopsTheOtherFoldsWhenOneHasFailedForGood() throws Exception {
     ScriptedFoldJobs jobs =
-        new ScriptedFoldJobs(
-            name -> isFold(name, 1) ? Script.endsAfter(2, "AlgorithmError: row 3") : Script.completesAfter(90));
+        new ScriptedFoldJobs(name ->
+            isFold(name, 1)
+                ? Script.endsAfter(2, "AlgorithmError: row 3")
+                : Script.completesAfter(90));
 
     List<FoldOutcome> outcomes = run(jobs, 4, 3, 1);
 
@@ -83,13 +85,12 @@ class JobFoldsTest {
   @Test
   void stopsEveryFoldOnTheStopSignal() throws Exception {
     ScriptedFoldJobs jobs =
-        new ScriptedFoldJobs(
-            name -> {
-              if (isFold(name, 2)) {
-                stopSignal.raise();
-              }
-              return Script.completesAfter(isFold(name, 0) ? 0 : 90);
-            });
+        new ScriptedFoldJobs(name -> {
+          if (isFold(name, 2)) {
+            stopSignal.raise();
+          }
+          return Script.completesAfter(isFold(name, 0) ? 0 : 90);
+        });
 
     List<FoldOutcome> outcomes = run(jobs, 3, 3, 1);
 
@@ -101,13 +102,12 @@ class JobFoldsTest {
   @Test
   void leavesNothingRunningWhenTheServiceRefuses() {
     ScriptedFoldJobs jobs =
-        new ScriptedFoldJobs(
-            name -> {
-              if (isFold(name, 1)) {
-                throw new IllegalStateException("AccessDeniedException");
-              }
-              return Script.completesAfter(90);
-            });
+        new ScriptedFoldJobs(name -> {
+          if (isFold(name, 1)) {
+            throw new IllegalStateException("AccessDeniedException");
+          }
+          return Script.completesAfter(90);
+        });
 
     assertThatThrownBy(() -> run(jobs, 3, 3, 1)).hasMessage("AccessDeniedException");
 
@@ -118,11 +118,10 @@ class JobFoldsTest {
   void looksLessOftenTheLongerAFoldRuns() throws Exception {
     List<Long> millis = new ArrayList<>();
     ScriptedFoldJobs jobs =
-        new ScriptedFoldJobs(
-            _ -> {
-              millis.add(clock.millis());
-              return Script.completesAfter(40);
-            });
+        new ScriptedFoldJobs(_ -> {
+          millis.add(clock.millis());
+          return Script.completesAfter(40);
+        });
 
     run(jobs, 1, 1, 1);
 
@@ -138,15 +137,17 @@ class JobFoldsTest {
       @ForAll @IntRange(min = 1, max = 3) int attempts)
       throws Exception {
     ScriptedFoldJobs jobs =
-        new ScriptedFoldJobs(
-            name -> {
-              int fate = fates.get(Integer.parseInt(name.substring(7, 9)));
-              return fate == 9 ? Script.endsAfter(1, "lost") : Script.completesAfter(fate);
-            });
+        new ScriptedFoldJobs(name -> {
+          int fate = fates.get(Integer.parseInt(name.substring(7, 9)));
+          return fate == 9 ? Script.endsAfter(1, "lost") : Script.completesAfter(fate);
+        });
 
     List<FoldOutcome> outcomes = run(jobs, fates.size(), parallel, attempts);
 
-    assertThat(outcomes).extracting(FoldOutcome::fold).doesNotHaveDuplicates().hasSize(fates.size());
+    assertThat(outcomes)
+        .extracting(FoldOutcome::fold)
+        .doesNotHaveDuplicates()
+        .hasSize(fates.size());
     assertThat(jobs.stillRunning()).isEmpty();
     assertThat(jobs.mostAtATime).isLessThanOrEqualTo(parallel);
     assertThat(outcomes.stream().allMatch(FoldOutcome.Scored.class::isInstance))
@@ -157,7 +158,11 @@ class JobFoldsTest {
     JobFolds.FoldJobPlan plan =
         (fold, attempt) ->
             new FoldJob(
-                fold, FoldJobName.of("trial", fold, attempt), "s3://b/train/", "s3://b/test/", Map.of());
+                fold,
+                FoldJobName.of("trial", fold, attempt),
+                "s3://b/train/",
+                "s3://b/test/",
+                Map.of());
     JobFolds folds =
         new JobFolds(
             jobs,

@@ -16,7 +16,7 @@ class ScoreSummaryTest {
             List.of(1.0, 1.0, 0.9666666666666667, 0.9666666666666667, 0.9666666666666667));
 
     assertThat(summary.mean()).isEqualTo(0.9800000000000001);
-    assertThat(summary.standardDeviation()).isCloseTo(0.018257418583505536, within(1e-17));
+    assertThat(summary.standardDeviation()).isCloseTo(0.018257418583505537, within(1e-17));
     assertThat(summary.standardError()).isCloseTo(0.00816496580927726, within(1e-16));
   }
 

@@ -22,4 +22,10 @@ public final class InvalidInputException extends RuntimeException {
   public List<String> faults() {
     return faults;
   }
+
+  /** All faults, one per line. */
+  @Override
+  public String getMessage() {
+    return String.join("\n", faults);
+  }
 }

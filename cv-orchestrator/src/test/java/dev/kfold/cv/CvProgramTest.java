@@ -1,0 +1,158 @@
+package dev.kfold.cv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.contract.StopSignal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The orchestrator as its container runs it, with the folds in process: no service is needed. */
+class CvProgramTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir private Path base;
+
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final StopSignal stopSignal = new StopSignal();
+
+  @Test
+  void printsTheMeanOnceAndWritesWhatEachFoldSaid() throws IOException {
+    writeFolds(3);
+    hyperParameters("{\"k\":\"3\",\"fold_mode\":\"in-process\",\"kernel\":\"\\\"linear\\\"\"}");
+
+    int exitCode = run("train");
+
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("average model test score:1.0;");
+    assertThat(log.toString(StandardCharsets.UTF_8).split("model test score:", -1)).hasSize(2);
+    assertThat(exitCode).isZero();
+    JsonNode report = JSON.readTree(Files.readString(base.resolve("output/data/cv.json")));
+    assertThat(report.path("status").stringValue()).isEqualTo("Completed");
+    assertThat(report.path("mean").doubleValue()).isEqualTo(1.0);
+    assertThat(report.path("standard_deviation").doubleValue()).isZero();
+    assertThat(report.path("folds")).hasSize(3);
+    assertThat(report.path("hyperparameters").path("kernel").stringValue()).isEqualTo("linear");
+    assertThat(report.path("confusion_matrix").path("counts").toString())
+        .isEqualTo("[[6,0],[0,6]]");
+  }
+
+  @Test
+  void writesOutOfFoldPredictionsInTheRowsOfTheWholeData() throws IOException {
+    writeFolds(2);
+    Files.createDirectories(base.resolve("input/data/train/all"));
+    Files.writeString(
+        base.resolve("input/data/train/all/folds.csv"),
+        "row,fold\n0,1\n1,1\n2,1\n3,1\n4,0\n5,0\n6,0\n7,0\n");
+    hyperParameters("{\"k\":\"2\",\"fold_mode\":\"in-process\",\"kernel\":\"linear\"}");
+
+    run("train");
+
+    assertThat(Files.readAllLines(base.resolve("output/data/out_of_fold.csv")))
+        .startsWith("row,fold,label,predicted", "4,0,low,low")
+        .contains("0,1,low,low")
+        .hasSize(9);
+  }
+
+  @Test
+  void leavesADeployableModelWhenAskedToRefit() throws IOException {
+    writeFolds(2);
+    Path all = Files.createDirectories(base.resolve("input/data/train/all"));
+    Files.writeString(all.resolve("train_x.csv"), "0,0\n0,1\n5,5\n5,6\n");
+    Files.writeString(all.resolve("train_y.csv"), "low\nlow\nhigh\nhigh\n");
+    hyperParameters(
+        "{\"k\":\"2\",\"fold_mode\":\"in-process\",\"kernel\":\"linear\",\"refit\":\"True\"}");
+
+    assertThat(run("train")).isZero();
+
+    assertThat(base.resolve("model/model.json")).exists();
+  }
+
+  @Test
+  void saysInTheFailureFileWhichFoldLacksItsData() throws IOException {
+    writeFolds(2);
+    hyperParameters("{\"k\":\"3\",\"fold_mode\":\"in-process\"}");
+
+    int exitCode = run("train");
+
+    assertThat(exitCode).isNotZero();
+    assertThat(Files.readString(base.resolve("output/failure"))).contains("Fold 2 failed");
+    assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("average model test score");
+  }
+
+  @Test
+  void reportsTheFoldsThatWereDoneWhenItIsStopped() throws IOException {
+    writeFolds(2);
+    hyperParameters("{\"k\":\"2\",\"fold_mode\":\"in-process\"}");
+    stopSignal.raise();
+
+    int exitCode = run("train");
+
+    assertThat(exitCode).isEqualTo(143);
+    JsonNode report = JSON.readTree(Files.readString(base.resolve("output/data/cv.json")));
+    assertThat(report.path("status").stringValue()).isEqualTo("Stopped");
+    assertThat(report.has("mean")).isFalse();
+  }
+
+  @Test
+  void refusesWrongHyperparametersAllAtOnce() throws IOException {
+    hyperParameters("{\"k\":\"one\",\"kernal\":\"rbf\",\"c\":\"0\"}");
+
+    assertThat(run("train")).isEqualTo(2);
+
+    assertThat(Files.readString(base.resolve("output/failure")))
+        .contains("hyperparameter k: found 'one'")
+        .contains("did you mean 'kernel'?")
+        .contains("hyperparameter c: found '0'");
+  }
+
+  @Test
+  void namesItsCommandsWhenItDoesNotKnowOne() {
+    assertThat(run("serve")).isEqualTo(2);
+
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("'serve'", "'train'", "'report'");
+  }
+
+  @Test
+  void asksForTheTuningJobToReportOn() {
+    assertThat(run("report", "--out", "/opt/ml/processing")).isEqualTo(2);
+
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("option tuning-job: is missing");
+  }
+
+  private int run(String... arguments) {
+    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+    return new CvProgram()
+        .run(
+            List.of(arguments),
+            new Container(base, Map.of(), out, out, Clock.systemUTC(), stopSignal));
+  }
+
+  private void hyperParameters(String json) throws IOException {
+    Path folder = Files.createDirectories(base.resolve("input/config"));
+    Files.writeString(folder.resolve("hyperparameters.json"), json);
+  }
+
+  /** Two classes far apart, two held-out rows of each per fold. */
+  private void writeFolds(int k) throws IOException {
+    for (int fold = 0; fold < k; fold++) {
+      Path train = Files.createDirectories(base.resolve("input/data/train/" + fold));
+      Path test = Files.createDirectories(base.resolve("input/data/test/" + fold));
+      Files.writeString(train.resolve("train_x.csv"), "0,0\n0,1\n1,0\n5,5\n5,6\n6,5\n");
+      Files.writeString(train.resolve("train_y.csv"), "low\nlow\nlow\nhigh\nhigh\nhigh\n");
+      Files.writeString(test.resolve("test_x.csv"), "0,0.5\n0.5,0\n5,5.5\n5.5,5\n");
+      Files.writeString(test.resolve("test_y.csv"), "low\nlow\nhigh\nhigh\n");
+    }
+  }
+}
