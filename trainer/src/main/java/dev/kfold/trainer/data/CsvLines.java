@@ -48,6 +48,8 @@ final class CsvLines {
     return CsvReader.builder()
         .commentStrategy(CommentStrategy.SKIP)
         .skipEmptyLines(false)
+        .allowExtraFields(true)
+        .allowMissingFields(true)
         .detectBomHeader(true);
   }
 

@@ -1,0 +1,55 @@
+package dev.kfold.trainer.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContainerFilesTest {
+
+  @TempDir Path base;
+
+  @Test
+  void derivesEveryPathFromTheBase() {
+    ContainerFiles files = new ContainerFiles(base, Map.of());
+
+    assertThat(files.hyperParameters())
+        .isEqualTo(base.resolve("input/config/hyperparameters.json"));
+    assertThat(files.channel("train")).isEqualTo(base.resolve("input/data/train"));
+    assertThat(files.model()).isEqualTo(base.resolve("model"));
+    assertThat(files.outputData()).isEqualTo(base.resolve("output/data"));
+    assertThat(files.failure()).isEqualTo(base.resolve("output/failure"));
+  }
+
+  @Test
+  void letsVariablesWin() {
+    ContainerFiles files =
+        new ContainerFiles(
+            base,
+            Map.of("SM_CHANNEL_TRAIN", "/data/t", "SM_MODEL_DIR", "/m", "SM_OUTPUT_DIR", "/o"));
+
+    assertThat(files.channel("train")).isEqualTo(Path.of("/data/t"));
+    assertThat(files.model()).isEqualTo(Path.of("/m"));
+    assertThat(files.failure()).isEqualTo(Path.of("/o/failure"));
+  }
+
+  @Test
+  void cutsTheFailureToWhatTheServiceShows() throws IOException {
+    ContainerFiles files = new ContainerFiles(base, Map.of());
+    files.writeFailure("é".repeat(2000));
+
+    assertThat(Files.readString(files.failure())).isEqualTo("é".repeat(1024));
+  }
+
+  @Test
+  void writesNoFailureWhereThereIsNoContractRoot() throws IOException {
+    Path absent = base.resolve("absent");
+    new ContainerFiles(absent, Map.of()).writeFailure("reason");
+
+    assertThat(absent).doesNotExist();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.kfold.trainer.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HyperParametersTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void readsStringsAsTheyAre() throws IOException {
+    assertThat(read("{\"c\":\"1e-05\",\"kernel\":\"rbf\"}").values())
+        .containsOnly(entry("c", "1e-05"), entry("kernel", "rbf"));
+  }
+
+  @Test
+  void takesOneLayerOfQuotesOff() throws IOException {
+    assertThat(read("{\"kernel\":\"\\\"rbf\\\"\",\"k\":\"\\\"5\\\"\"}").values())
+        .containsOnly(entry("kernel", "rbf"), entry("k", "5"));
+  }
+
+  @Test
+  void keepsATextThatOnlyLooksQuoted() throws IOException {
+    assertThat(read("{\"name\":\"\\\"a\\\" or \\\"b\\\"\"}").values())
+        .containsOnly(entry("name", "\"a\" or \"b\""));
+  }
+
+  @Test
+  void leavesOutWhatTheSdkAndTheTunerAdd() throws IOException {
+    assertThat(
+            read("{\"sagemaker_program\":\"x\",\"_tuning_objective_metric\":\"m\",\"c\":\"1\"}")
+                .values())
+        .containsOnlyKeys("c");
+  }
+
+  @Test
+  void takesValuesThatAreNoStrings() throws IOException {
+    assertThat(read("{\"k\":5,\"refit\":true}").values())
+        .containsOnly(entry("k", "5"), entry("refit", "true"));
+  }
+
+  @Test
+  void isEmptyWithoutAFile() throws IOException {
+    assertThat(HyperParameters.read(folder.resolve("absent.json")).values()).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNoJson() {
+    assertThatThrownBy(() -> read("{\"c\":"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("hyperparameters.json: is no valid JSON (line 1");
+  }
+
+  @Test
+  void refusesWhatIsNoObject() {
+    assertThatThrownBy(() -> read("[1]"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("found ARRAY where a JSON object");
+  }
+
+  private HyperParameters read(String json) throws IOException {
+    return HyperParameters.read(Files.writeString(folder.resolve("hyperparameters.json"), json));
+  }
+
+  private static Map.Entry<String, String> entry(String name, String value) {
+    return Map.entry(name, value);
+  }
+}
