@@ -1,0 +1,142 @@
+package dev.kfold.harness.endpoint.pipeline;
+
+import dev.kfold.harness.endpoint.paging.Page;
+import dev.kfold.harness.endpoint.pipeline.definition.Definition;
+import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
+import dev.kfold.harness.endpoint.pipeline.definition.Step;
+import java.util.Comparator;
+import java.util.List;
+import software.amazon.awssdk.services.sagemaker.model.DescribePipelineDefinitionForExecutionResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionResponse;
+import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionStepsRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionStepsResponse;
+import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionsRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionsResponse;
+import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionResponse;
+import software.amazon.awssdk.services.sagemaker.model.Parameter;
+import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStep;
+import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.sagemaker.model.SortOrder;
+import software.amazon.awssdk.services.sagemaker.model.SortPipelineExecutionsBy;
+import software.amazon.awssdk.services.sagemaker.model.UserContext;
+
+/**
+ * What the service answers about executions; lists start with the latest unless asked otherwise.
+ */
+final class ExecutionAnswers {
+
+  private static final int PAGE = 10;
+
+  private ExecutionAnswers() {}
+
+  static DescribePipelineExecutionResponse describe(Execution execution) {
+    return DescribePipelineExecutionResponse.builder()
+        .pipelineArn(execution.pipeline().arn())
+        .pipelineExecutionArn(execution.arn())
+        .pipelineExecutionDisplayName(displayName(execution))
+        .pipelineExecutionDescription(execution.request().pipelineExecutionDescription())
+        .pipelineExecutionStatus(execution.status())
+        .failureReason(execution.failureReason().orElse(null))
+        .creationTime(execution.started())
+        .lastModifiedTime(execution.modified())
+        .createdBy(UserContext.builder().build())
+        .lastModifiedBy(UserContext.builder().build())
+        .parallelismConfiguration(execution.request().parallelismConfiguration())
+        .pipelineVersionId(execution.pipeline().version())
+        .build();
+  }
+
+  static DescribePipelineDefinitionForExecutionResponse definition(Execution execution) {
+    return DescribePipelineDefinitionForExecutionResponse.builder()
+        .pipelineDefinition(execution.pipeline().description().pipelineDefinition())
+        .creationTime(execution.started())
+        .build();
+  }
+
+  static ListPipelineExecutionsResponse list(
+      ListPipelineExecutionsRequest request, List<Execution> executions) {
+    Comparator<Execution> order =
+        request.sortBy() == SortPipelineExecutionsBy.PIPELINE_EXECUTION_ARN
+            ? Comparator.comparing(Execution::arn)
+            : Comparator.comparing(Execution::started);
+    List<PipelineExecutionSummary> found =
+        executions.stream()
+            .filter(execution -> matches(request, execution))
+            .sorted(request.sortOrder() == SortOrder.ASCENDING ? order : order.reversed())
+            .map(ExecutionAnswers::summary)
+            .toList();
+    var page = Page.of(found, request.maxResults(), request.nextToken(), PAGE);
+    return ListPipelineExecutionsResponse.builder()
+        .pipelineExecutionSummaries(page.items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  static ListPipelineExecutionStepsResponse steps(
+      ListPipelineExecutionStepsRequest request, Execution execution) {
+    Definition definition =
+        DefinitionReader.read(execution.pipeline().description().pipelineDefinition());
+    List<PipelineExecutionStep> inOrder =
+        execution.steps().values().stream()
+            .map(step -> step(step, definition.graph().step(step.name()).orElseThrow()))
+            .toList();
+    List<PipelineExecutionStep> found =
+        request.sortOrder() == SortOrder.ASCENDING ? inOrder : inOrder.reversed();
+    var page = Page.of(found, request.maxResults(), request.nextToken(), PAGE);
+    return ListPipelineExecutionStepsResponse.builder()
+        .pipelineExecutionSteps(page.items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  static ListPipelineParametersForExecutionResponse parameters(
+      ListPipelineParametersForExecutionRequest request, Execution execution) {
+    List<Parameter> values =
+        execution.parameters().entrySet().stream()
+            .map(e -> Parameter.builder().name(e.getKey()).value(e.getValue().asString()).build())
+            .toList();
+    var page = Page.of(values, request.maxResults(), request.nextToken(), PAGE);
+    return ListPipelineParametersForExecutionResponse.builder()
+        .pipelineParameters(page.items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  private static boolean matches(ListPipelineExecutionsRequest request, Execution execution) {
+    return (request.createdAfter() == null || execution.started().isAfter(request.createdAfter()))
+        && (request.createdBefore() == null
+            || execution.started().isBefore(request.createdBefore()));
+  }
+
+  private static PipelineExecutionSummary summary(Execution execution) {
+    return PipelineExecutionSummary.builder()
+        .pipelineExecutionArn(execution.arn())
+        .startTime(execution.started())
+        .pipelineExecutionStatus(execution.status())
+        .pipelineExecutionDescription(execution.request().pipelineExecutionDescription())
+        .pipelineExecutionDisplayName(displayName(execution))
+        .pipelineExecutionFailureReason(execution.failureReason().orElse(null))
+        .build();
+  }
+
+  private static PipelineExecutionStep step(StepExecution execution, Step step) {
+    return PipelineExecutionStep.builder()
+        .stepName(execution.name())
+        .stepDisplayName(step.header().displayName().orElse(execution.name()))
+        .stepDescription(step.header().description().orElse(null))
+        .startTime(execution.started())
+        .endTime(execution.ended().orElse(null))
+        .stepStatus(execution.status())
+        .attemptCount(1)
+        .failureReason(execution.failureReason().orElse(null))
+        .metadata(execution.metadata())
+        .build();
+  }
+
+  /** The name that AWS gives an execution without one. */
+  private static String displayName(Execution execution) {
+    String given = execution.request().pipelineExecutionDisplayName();
+    return given == null ? "execution-" + execution.started().toEpochMilli() : given;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.kfold.harness.endpoint.pipeline;
+
+import dev.kfold.harness.endpoint.api.ObjectReader;
+import dev.kfold.harness.endpoint.pipeline.definition.Definition;
+import dev.kfold.harness.endpoint.pipeline.definition.Expressions;
+import dev.kfold.harness.endpoint.pipeline.definition.PropertyFile;
+import dev.kfold.harness.endpoint.pipeline.definition.PropertyPath;
+import dev.kfold.harness.endpoint.pipeline.definition.Reference;
+import dev.kfold.harness.endpoint.pipeline.definition.Scope;
+import dev.kfold.harness.endpoint.pipeline.definition.UnresolvedException;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The values that a step sees when it starts.
+ *
+ * @param jobName the name of the job the step is about to start; empty where it starts none
+ */
+record ExecutionScope(
+    Execution execution, Definition definition, ObjectReader objects, Instant now, String jobName)
+    implements Scope {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @Override
+  public JsonNode value(Reference reference) {
+    return switch (reference) {
+      case Reference.ToParameter(String name) ->
+          found(Optional.ofNullable(execution.parameters().get(name)), "Parameters." + name);
+      case Reference.ToExecution(String variable) -> text(variable(variable));
+      case Reference.ToExperiment(String member) ->
+          Expressions.resolve(definition.experiment().path(member), this);
+      case Reference.ToStep(String step, PropertyPath path) -> property(step, path);
+      case Reference.ToPropertyFile(String step, String file) -> json(uri(step, file));
+    };
+  }
+
+  @Override
+  public JsonNode json(String s3Uri) {
+    byte[] content =
+        objects
+            .read(s3Uri)
+            .orElseThrow(() ->
+                new UnresolvedException(
+                    "There is no property file at %s; the step that writes it must put it among its outputs."
+                        .formatted(s3Uri)));
+    try {
+      return JSON.readTree(content);
+    } catch (JacksonException e) {
+      throw new UnresolvedException(
+          "The property file %s is no valid JSON: %s.".formatted(s3Uri, e.getOriginalMessage()));
+    }
+  }
+
+  private JsonNode property(String step, PropertyPath path) {
+    return found(
+        Optional.ofNullable(execution.steps().get(step)).flatMap(s -> path.in(s.properties())),
+        "Steps.%s.%s".formatted(step, path.text()));
+  }
+
+  private String uri(String step, String file) {
+    PropertyFile propertyFile =
+        definition.graph().step(step).stream()
+            .flatMap(s -> s.propertyFiles().stream())
+            .filter(candidate -> candidate.name().equals(file))
+            .findFirst()
+            .orElseThrow(() -> unresolved("Steps.%s.PropertyFiles.%s".formatted(step, file)));
+    String output =
+        "ProcessingOutputConfig.Outputs['%s'].S3Output.S3Uri".formatted(propertyFile.outputName());
+    String folder = property(step, PropertyPath.parse(output).orElseThrow()).asString();
+    return (folder.endsWith("/") ? folder : folder + "/") + propertyFile.filePath();
+  }
+
+  private String variable(String name) {
+    return switch (name) {
+      case "StartDateTime" -> execution.started().toString();
+      case "CurrentDateTime" -> now.toString();
+      case "PipelineName" -> execution.pipeline().name();
+      case "PipelineArn" -> execution.pipeline().arn();
+      case "PipelineExecutionId" -> execution.id();
+      case "PipelineExecutionArn" -> execution.arn();
+      case "TrainingJobName", "ProcessingJobName" -> jobName;
+      default -> throw unresolved("Execution." + name);
+    };
+  }
+
+  private static JsonNode text(String text) {
+    return JsonNodeFactory.instance.stringNode(text);
+  }
+
+  private static JsonNode found(Optional<JsonNode> value, String what) {
+    return value.orElseThrow(() -> unresolved(what));
+  }
+
+  private static UnresolvedException unresolved(String what) {
+    return new UnresolvedException("%s has no value in this execution.".formatted(what));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.kfold.harness.endpoint.pipeline;
+
+import software.amazon.awssdk.services.sagemaker.model.DescribePipelineResponse;
+
+/**
+ * A pipeline as it is kept.
+ *
+ * @param description as DescribePipeline answers it
+ * @param clientRequestToken that created it, so that a repeated request creates nothing
+ * @param version of the definition, from 1
+ */
+record Pipeline(DescribePipelineResponse description, String clientRequestToken, long version) {
+
+  String name() {
+    return description.pipelineName();
+  }
+
+  String arn() {
+    return description.pipelineArn();
+  }
+
+  Pipeline described(DescribePipelineResponse changed) {
+    return new Pipeline(changed, clientRequestToken, version);
+  }
+
+  Pipeline nextVersion(DescribePipelineResponse changed) {
+    return new Pipeline(changed, clientRequestToken, version + 1);
+  }
+}

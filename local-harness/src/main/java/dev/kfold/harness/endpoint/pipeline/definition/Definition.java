@@ -1,0 +1,69 @@
+package dev.kfold.harness.endpoint.pipeline.definition;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A checked pipeline definition.
+ *
+ * @param experiment {@code PipelineExperimentConfig}, an object whose values are expressions
+ */
+public record Definition(
+    List<ParameterDeclaration> parameters, StepGraph graph, JsonNode experiment) {
+
+  public Definition {
+    parameters = List.copyOf(parameters);
+  }
+
+  /**
+   * The values of all parameters for an execution, in the order of the declarations.
+   *
+   * @param given by the caller, always texts
+   * @throws IllegalArgumentException with a sentence for every value that is unknown, missing or
+   *     not of its type
+   */
+  public Map<String, JsonNode> parameters(Map<String, String> given) {
+    List<String> faults = new ArrayList<>();
+    Map<String, JsonNode> values = new LinkedHashMap<>();
+    Set<String> unknown = new HashSet<>(given.keySet());
+    for (ParameterDeclaration declaration : parameters) {
+      unknown.remove(declaration.name());
+      read(declaration, given, values, faults);
+    }
+    unknown.stream()
+        .sorted()
+        .map(name -> "Parameter [%s] is not declared by the pipeline.".formatted(name))
+        .forEach(faults::add);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join(" ", faults));
+    }
+    return values;
+  }
+
+  private static void read(
+      ParameterDeclaration declaration,
+      Map<String, String> given,
+      Map<String, JsonNode> values,
+      List<String> faults) {
+    String name = declaration.name();
+    String text = given.get(name);
+    if (text == null) {
+      declaration
+          .defaultValue()
+          .ifPresentOrElse(
+              value -> values.put(name, value),
+              () -> faults.add("Parameter [%s] has no default; give a value.".formatted(name)));
+      return;
+    }
+    try {
+      values.put(name, declaration.value(text));
+    } catch (IllegalArgumentException e) {
+      faults.add(String.valueOf(e.getMessage()));
+    }
+  }
+}

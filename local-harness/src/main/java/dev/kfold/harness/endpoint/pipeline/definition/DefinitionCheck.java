@@ -1,0 +1,122 @@
+package dev.kfold.harness.endpoint.pipeline.definition;
+
+import dev.kfold.harness.endpoint.pipeline.definition.StepGraph.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds what is wrong between the parts of a definition: names, references, cycles. */
+final class DefinitionCheck {
+
+  private static final Set<String> EXECUTION_VARIABLES =
+      Set.of(
+          "StartDateTime",
+          "CurrentDateTime",
+          "PipelineName",
+          "PipelineArn",
+          "PipelineExecutionId",
+          "PipelineExecutionArn",
+          "TrainingJobName",
+          "ProcessingJobName");
+
+  private final Definition definition;
+  private final List<String> faults = new ArrayList<>();
+
+  private DefinitionCheck(Definition definition) {
+    this.definition = definition;
+  }
+
+  /** One sentence each. */
+  static List<String> faults(Definition definition) {
+    var check = new DefinitionCheck(definition);
+    check.checkParameterNames();
+    definition.graph().all().forEach(check::check);
+    check.checkCycles();
+    return check.faults;
+  }
+
+  /** Step names that are used more than once, branches included. */
+  static List<String> repeatedNames(List<Step> steps) {
+    Set<String> seen = new HashSet<>();
+    return names(steps)
+        .filter(name -> !seen.add(name))
+        .distinct()
+        .map(name -> "Step name [%s] is used multiple times.".formatted(name))
+        .toList();
+  }
+
+  private static Stream<String> names(List<Step> steps) {
+    return steps.stream()
+        .flatMap(step ->
+            step instanceof ConditionStep condition
+                ? Stream.of(
+                        Stream.of(step.name()),
+                        names(condition.ifSteps()),
+                        names(condition.elseSteps()))
+                    .flatMap(stream -> stream)
+                : Stream.of(step.name()));
+  }
+
+  private void checkParameterNames() {
+    Set<String> seen = new HashSet<>();
+    for (ParameterDeclaration parameter : definition.parameters()) {
+      if (!seen.add(parameter.name())) {
+        faults.add("Parameter [%s] is declared multiple times.".formatted(parameter.name()));
+      }
+    }
+  }
+
+  private void check(Node node) {
+    Step step = node.step();
+    step.header().dependsOn().forEach(name -> checkDependency(step, name));
+    Expressions.references(step.arguments()).forEach(text -> checkReference(step, text));
+    if (step instanceof ConditionStep && node.branch().isPresent()) {
+      faults.add(
+          "Step [%s] is a condition inside a branch; branches cannot be nested."
+              .formatted(step.name()));
+    }
+  }
+
+  private void checkDependency(Step step, String name) {
+    Optional<Step> found = definition.graph().step(name);
+    if (found.isEmpty()) {
+      faults.add("Step [%s] depends on [%s], which does not exist.".formatted(step.name(), name));
+    } else if (found.get() instanceof FailStep) {
+      faults.add(
+          "Step [%s] depends on [%s], a Fail step, after which nothing runs."
+              .formatted(step.name(), name));
+    }
+  }
+
+  private void checkReference(Step step, String text) {
+    Optional<Reference> reference = Reference.parse(text);
+    if (reference.isEmpty() || !exists(reference.get())) {
+      faults.add("Step [%s] refers to [%s], which does not exist.".formatted(step.name(), text));
+    }
+  }
+
+  private boolean exists(Reference reference) {
+    return switch (reference) {
+      case Reference.ToParameter(String name) ->
+          definition.parameters().stream().anyMatch(parameter -> parameter.name().equals(name));
+      case Reference.ToExecution(String variable) -> EXECUTION_VARIABLES.contains(variable);
+      case Reference.ToExperiment(String member) -> definition.experiment().has(member);
+      case Reference.ToStep(String step, PropertyPath _) ->
+          definition.graph().step(step).filter(s -> !(s instanceof FailStep)).isPresent();
+      case Reference.ToPropertyFile(String step, String file) ->
+          definition.graph().step(step).stream()
+              .flatMap(s -> s.propertyFiles().stream())
+              .anyMatch(propertyFile -> propertyFile.name().equals(file));
+    };
+  }
+
+  private void checkCycles() {
+    Set<String> cycle = definition.graph().inCycles();
+    if (!cycle.isEmpty()) {
+      faults.add("The steps %s wait for each other in a cycle.".formatted(cycle));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.kfold.harness.endpoint.pipeline.definition;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A parameter of a pipeline.
+ *
+ * @param defaultValue when an execution gives none
+ * @param enumValues the only texts allowed; empty for any
+ */
+public record ParameterDeclaration(
+    String name, Type type, Optional<JsonNode> defaultValue, List<String> enumValues) {
+
+  /** What a value is read as. */
+  public enum Type {
+    STRING("a text"),
+    INTEGER("an integer"),
+    FLOAT("a number"),
+    BOOLEAN("true or false");
+
+    private final String expected;
+
+    Type(String expected) {
+      this.expected = expected;
+    }
+  }
+
+  public ParameterDeclaration {
+    enumValues = List.copyOf(enumValues);
+  }
+
+  /**
+   * Reads a value, which the service always takes as text.
+   *
+   * @throws IllegalArgumentException with a sentence where it is not of the type
+   */
+  public JsonNode value(String text) {
+    if (!enumValues.isEmpty() && !enumValues.contains(text)) {
+      throw fault(text, "one of " + enumValues);
+    }
+    try {
+      JsonNodeFactory nodes = JsonNodeFactory.instance;
+      return switch (type) {
+        case STRING -> nodes.stringNode(text);
+        case INTEGER -> nodes.numberNode(new BigInteger(text.strip()));
+        case FLOAT -> nodes.numberNode(new BigDecimal(text.strip()));
+        case BOOLEAN -> nodes.booleanNode(flag(text.strip()));
+      };
+    } catch (NumberFormatException e) {
+      throw fault(text, type.expected);
+    }
+  }
+
+  private boolean flag(String text) {
+    if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+      throw fault(text, type.expected);
+    }
+    return Boolean.parseBoolean(text);
+  }
+
+  private IllegalArgumentException fault(String found, String expected) {
+    return new IllegalArgumentException(
+        "Parameter [%s] has the value '%s' where %s belongs.".formatted(name, found, expected));
+  }
+}

@@ -1,0 +1,9 @@
+package dev.kfold.harness.endpoint.pipeline.definition;
+
+/**
+ * A JSON file among the outputs of a processing step.
+ *
+ * @param outputName one of the step's outputs
+ * @param filePath below the output
+ */
+public record PropertyFile(String name, String outputName, String filePath) {}

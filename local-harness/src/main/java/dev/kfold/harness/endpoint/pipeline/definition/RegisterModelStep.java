@@ -1,0 +1,6 @@
+package dev.kfold.harness.endpoint.pipeline.definition;
+
+import tools.jackson.databind.JsonNode;
+
+/** Registers a version of a model in a group. */
+public record RegisterModelStep(StepHeader header, JsonNode arguments) implements Step {}

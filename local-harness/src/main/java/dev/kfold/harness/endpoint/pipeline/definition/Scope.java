@@ -1,0 +1,21 @@
+package dev.kfold.harness.endpoint.pipeline.definition;
+
+import tools.jackson.databind.JsonNode;
+
+/** What expressions are resolved against: the values of one execution at one moment. */
+public interface Scope {
+
+  /**
+   * The value of a reference; for a property file its content.
+   *
+   * @throws UnresolvedException where it has none
+   */
+  JsonNode value(Reference reference);
+
+  /**
+   * The content of a JSON object in S3.
+   *
+   * @throws UnresolvedException where there is none
+   */
+  JsonNode json(String s3Uri);
+}

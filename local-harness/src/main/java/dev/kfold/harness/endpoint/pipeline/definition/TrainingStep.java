@@ -1,0 +1,17 @@
+package dev.kfold.harness.endpoint.pipeline.definition;
+
+import tools.jackson.databind.JsonNode;
+
+/** Runs a training job. */
+public record TrainingStep(StepHeader header, JsonNode arguments) implements JobStep {
+
+  @Override
+  public String resource() {
+    return "TrainingJob";
+  }
+
+  @Override
+  public int longestName() {
+    return 63;
+  }
+}

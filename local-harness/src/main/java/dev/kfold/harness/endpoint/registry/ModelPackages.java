@@ -1,0 +1,175 @@
+package dev.kfold.harness.endpoint.registry;
+
+import dev.kfold.harness.endpoint.api.Arns;
+import dev.kfold.harness.endpoint.api.Operation;
+import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.paging.Page;
+import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.endpoint.state.MemoryTable;
+import dev.kfold.harness.endpoint.state.Table;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageRequest;
+import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageRequest;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
+import software.amazon.awssdk.services.sagemaker.model.ListModelPackagesRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListModelPackagesResponse;
+import software.amazon.awssdk.services.sagemaker.model.ModelApprovalStatus;
+import software.amazon.awssdk.services.sagemaker.model.ModelPackageStatus;
+import software.amazon.awssdk.services.sagemaker.model.ModelPackageStatusDetails;
+import software.amazon.awssdk.services.sagemaker.model.ModelPackageStatusItem;
+import software.amazon.awssdk.services.sagemaker.model.UpdateModelPackageRequest;
+import software.amazon.awssdk.services.sagemaker.model.UpdateModelPackageResponse;
+
+/** Model packages: the versions of a group, numbered from 1, or single ones with a name. */
+final class ModelPackages {
+
+  private static final int PAGE = 10;
+  private static final String KIND = "model-package";
+
+  private final ModelPackageGroups groups;
+  private final Table<DescribeModelPackageResponse> packages;
+  private final Clock clock;
+  private final Arns arns;
+
+  ModelPackages(ModelPackageGroups groups, Changes changes, Clock clock, Arns arns) {
+    this.groups = groups;
+    this.packages = new MemoryTable<>(changes);
+    this.clock = clock;
+    this.arns = arns;
+  }
+
+  List<Operation<?, ?>> operations() {
+    return List.of(
+        new Operation<>("CreateModelPackage", CreateModelPackageRequest::builder, this::create),
+        new Operation<>(
+            "DescribeModelPackage",
+            DescribeModelPackageRequest::builder,
+            request -> find(request.modelPackageName())),
+        new Operation<>("UpdateModelPackage", UpdateModelPackageRequest::builder, this::update),
+        new Operation<>("ListModelPackages", ListModelPackagesRequest::builder, this::list));
+  }
+
+  private CreateModelPackageResponse create(CreateModelPackageRequest request) {
+    boolean named = request.modelPackageName() != null;
+    boolean grouped = request.modelPackageGroupName() != null;
+    if (named == grouped) {
+      throw ServiceException.validation(
+          "Exactly one of ModelPackageName and ModelPackageGroupName must be given.");
+    }
+    return grouped ? addVersion(request) : addNamed(request);
+  }
+
+  private CreateModelPackageResponse addVersion(CreateModelPackageRequest request) {
+    String group = groups.find(request.modelPackageGroupName()).modelPackageGroupName();
+    int version = 1;
+    while (!insert(describe(request, group + "/" + version, group, version))) {
+      version++;
+    }
+    return created(group + "/" + version);
+  }
+
+  private CreateModelPackageResponse addNamed(CreateModelPackageRequest request) {
+    String name = request.modelPackageName();
+    var description = answer(request, name).modelPackageName(name).build();
+    if (!insert(description)) {
+      throw ServiceException.validation(
+          "Model Package already exists: " + description.modelPackageArn());
+    }
+    return created(name);
+  }
+
+  private CreateModelPackageResponse created(String path) {
+    return CreateModelPackageResponse.builder().modelPackageArn(arns.of(KIND, path)).build();
+  }
+
+  private boolean insert(DescribeModelPackageResponse description) {
+    return packages.insert(description.modelPackageArn(), description);
+  }
+
+  private DescribeModelPackageResponse describe(
+      CreateModelPackageRequest request, String path, String group, int version) {
+    return answer(request, path).modelPackageGroupName(group).modelPackageVersion(version).build();
+  }
+
+  private DescribeModelPackageResponse.Builder answer(
+      CreateModelPackageRequest request, String path) {
+    return DescribeModelPackageResponse.builder()
+        .modelPackageArn(arns.of(KIND, path))
+        .modelPackageDescription(request.modelPackageDescription())
+        .creationTime(clock.instant())
+        .lastModifiedTime(clock.instant())
+        .inferenceSpecification(request.inferenceSpecification())
+        .sourceAlgorithmSpecification(request.sourceAlgorithmSpecification())
+        .validationSpecification(request.validationSpecification())
+        .modelPackageStatus(ModelPackageStatus.COMPLETED)
+        .modelPackageStatusDetails(
+            ModelPackageStatusDetails.builder()
+                .validationStatuses(List.<ModelPackageStatusItem>of())
+                .build())
+        .certifyForMarketplace(request.certifyForMarketplace())
+        .modelApprovalStatus(
+            request.modelApprovalStatus() == null
+                ? ModelApprovalStatus.PENDING_MANUAL_APPROVAL
+                : request.modelApprovalStatus())
+        .metadataProperties(request.metadataProperties())
+        .modelMetrics(request.modelMetrics())
+        .domain(request.domain())
+        .task(request.task())
+        .samplePayloadUrl(request.samplePayloadUrl())
+        .customerMetadataProperties(request.customerMetadataProperties())
+        .driftCheckBaselines(request.driftCheckBaselines())
+        .skipModelValidation(request.skipModelValidation())
+        .sourceUri(request.sourceUri());
+  }
+
+  private DescribeModelPackageResponse find(String nameOrArn) {
+    String arn = nameOrArn.startsWith("arn:") ? nameOrArn : arns.of(KIND, nameOrArn);
+    return packages
+        .find(arn)
+        .orElseThrow(
+            () -> ServiceException.validation("ModelPackage %s does not exist.".formatted(arn)));
+  }
+
+  private UpdateModelPackageResponse update(UpdateModelPackageRequest request) {
+    String arn = find(request.modelPackageArn()).modelPackageArn();
+    packages.update(arn, description -> updated(description, request));
+    return UpdateModelPackageResponse.builder().modelPackageArn(arn).build();
+  }
+
+  private DescribeModelPackageResponse updated(
+      DescribeModelPackageResponse description, UpdateModelPackageRequest request) {
+    Map<String, String> metadata = new HashMap<>(description.customerMetadataProperties());
+    metadata.putAll(request.customerMetadataProperties());
+    metadata.keySet().removeAll(request.customerMetadataPropertiesToRemove());
+    var changed =
+        description.toBuilder()
+            .customerMetadataProperties(metadata)
+            .lastModifiedTime(clock.instant());
+    if (request.modelApprovalStatus() != null) {
+      changed.modelApprovalStatus(request.modelApprovalStatus());
+    }
+    if (request.approvalDescription() != null) {
+      changed.approvalDescription(request.approvalDescription());
+    }
+    if (request.inferenceSpecification() != null) {
+      changed.inferenceSpecification(request.inferenceSpecification());
+    }
+    if (request.sourceUri() != null) {
+      changed.sourceUri(request.sourceUri());
+    }
+    return changed.build();
+  }
+
+  private ListModelPackagesResponse list(ListModelPackagesRequest request) {
+    var found = new ModelPackageSearch(request).in(packages.all());
+    var page = Page.of(found, request.maxResults(), request.nextToken(), PAGE);
+    return ListModelPackagesResponse.builder()
+        .modelPackageSummaryList(page.items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+}

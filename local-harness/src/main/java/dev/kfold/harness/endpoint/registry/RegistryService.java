@@ -1,0 +1,29 @@
+package dev.kfold.harness.endpoint.registry;
+
+import dev.kfold.harness.endpoint.api.Arns;
+import dev.kfold.harness.endpoint.api.Operation;
+import dev.kfold.harness.endpoint.state.Changes;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The model registry.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry.html">Model
+ *     registration deployment with Model Registry</a>
+ */
+public final class RegistryService {
+
+  private final ModelPackageGroups groups;
+  private final ModelPackages packages;
+
+  public RegistryService(Changes changes, Clock clock, Arns arns) {
+    this.groups = new ModelPackageGroups(changes, clock, arns);
+    this.packages = new ModelPackages(groups, changes, clock, arns);
+  }
+
+  public List<Operation<?, ?>> operations() {
+    return Stream.concat(groups.operations().stream(), packages.operations().stream()).toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** The model registry: groups of model packages and their versions. */
+package dev.kfold.harness.endpoint.registry;

@@ -1,0 +1,110 @@
+package dev.kfold.harness.endpoint.tuning;
+
+import dev.kfold.harness.endpoint.tuning.strategy.Trial.NoObjective;
+import dev.kfold.harness.endpoint.tuning.strategy.Trial.Outcome;
+import dev.kfold.harness.endpoint.tuning.strategy.Trial.Pending;
+import dev.kfold.harness.endpoint.tuning.strategy.Trial.Scored;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.FinalHyperParameterTuningJobObjectiveMetric;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobSummary;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjective;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjectiveType;
+import software.amazon.awssdk.services.sagemaker.model.MetricData;
+import software.amazon.awssdk.services.sagemaker.model.ObjectiveStatus;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
+
+/**
+ * A trial's training job, seen by its tuning job.
+ *
+ * @param tuned the tuned hyperparameters only
+ */
+record TrialResult(
+    Map<String, String> tuned,
+    DescribeTrainingJobResponse trainingJob,
+    HyperParameterTuningJobObjective objective) {
+
+  boolean ended() {
+    return switch (status()) {
+      case COMPLETED, FAILED, STOPPED, DELETING -> true;
+      case IN_PROGRESS, STOPPING, UNKNOWN_TO_SDK_VERSION -> false;
+    };
+  }
+
+  TrainingJobStatus status() {
+    return trainingJob.trainingJobStatus();
+  }
+
+  /**
+   * The objective, a 32-bit number; none while the trial runs, nor when it failed to report one.
+   */
+  Optional<Float> value() {
+    if (!ended() || status() == TrainingJobStatus.FAILED) {
+      return Optional.empty();
+    }
+    return trainingJob.finalMetricDataList().stream()
+        .filter(metric -> metric.metricName().equals(objective.metricName()))
+        .map(MetricData::value)
+        .filter(Float::isFinite)
+        .findFirst();
+  }
+
+  Outcome outcome() {
+    if (!ended()) {
+      return new Pending();
+    }
+    return value().<Outcome>map(value -> new Scored(gain(value))).orElseGet(NoObjective::new);
+  }
+
+  ObjectiveStatus objectiveStatus() {
+    return switch (outcome()) {
+      case Pending _ -> ObjectiveStatus.PENDING;
+      case NoObjective _ -> ObjectiveStatus.FAILED;
+      case Scored _ -> ObjectiveStatus.SUCCEEDED;
+    };
+  }
+
+  HyperParameterTrainingJobSummary summary() {
+    var summary =
+        HyperParameterTrainingJobSummary.builder()
+            .trainingJobName(trainingJob.trainingJobName())
+            .trainingJobArn(trainingJob.trainingJobArn())
+            .creationTime(trainingJob.creationTime())
+            .trainingStartTime(trainingJob.trainingStartTime())
+            .trainingEndTime(trainingJob.trainingEndTime())
+            .trainingJobStatus(status())
+            .tunedHyperParameters(tuned)
+            .failureReason(trainingJob.failureReason())
+            .objectiveStatus(objectiveStatus());
+    value().ifPresent(v -> summary.finalHyperParameterTuningJobObjectiveMetric(metric(v)));
+    return summary.build();
+  }
+
+  /** The trial with the best objective, the earliest of equals. */
+  static Optional<TrialResult> best(List<TrialResult> trials) {
+    return trials.stream()
+        .filter(trial -> trial.value().isPresent())
+        .sorted(bestFirst())
+        .findFirst();
+  }
+
+  /** For trials with an objective; a stable sort leaves equals in order of number. */
+  static Comparator<TrialResult> bestFirst() {
+    return Comparator.comparingDouble(trial -> -trial.gain(trial.value().orElseThrow()));
+  }
+
+  private double gain(float value) {
+    return objective.type() == HyperParameterTuningJobObjectiveType.MINIMIZE ? -value : value;
+  }
+
+  private FinalHyperParameterTuningJobObjectiveMetric metric(float value) {
+    return FinalHyperParameterTuningJobObjectiveMetric.builder()
+        .type(objective.type())
+        .metricName(objective.metricName())
+        .value(value)
+        .build();
+  }
+}

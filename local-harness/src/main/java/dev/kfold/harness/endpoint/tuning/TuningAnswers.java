@@ -1,0 +1,154 @@
+package dev.kfold.harness.endpoint.tuning;
+
+import dev.kfold.harness.endpoint.paging.Page;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobSummary;
+import software.amazon.awssdk.services.sagemaker.model.ListHyperParameterTuningJobsRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListHyperParameterTuningJobsResponse;
+import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperParameterTuningJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperParameterTuningJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.ObjectiveStatus;
+import software.amazon.awssdk.services.sagemaker.model.ObjectiveStatusCounters;
+import software.amazon.awssdk.services.sagemaker.model.SortOrder;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobSortByOptions;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatusCounters;
+
+/** What the service answers about tuning jobs and their trials. */
+record TuningAnswers(TrialResults results) {
+
+  private static final int PAGE = 10;
+
+  DescribeHyperParameterTuningJobResponse describe(TuningJob job) {
+    List<TrialResult> trials = results.of(job);
+    var answer =
+        DescribeHyperParameterTuningJobResponse.builder()
+            .hyperParameterTuningJobName(job.name())
+            .hyperParameterTuningJobArn(job.arn())
+            .hyperParameterTuningJobConfig(job.request().hyperParameterTuningJobConfig())
+            .trainingJobDefinition(TrialRequests.completed(job))
+            .hyperParameterTuningJobStatus(job.status())
+            .creationTime(job.created())
+            .lastModifiedTime(job.modified())
+            .trainingJobStatusCounters(statusCounters(trials))
+            .objectiveStatusCounters(objectiveCounters(trials));
+    job.ended().ifPresent(answer::hyperParameterTuningEndTime);
+    job.failureReason().ifPresent(answer::failureReason);
+    TrialResult.best(trials).map(TrialResult::summary).ifPresent(answer::bestTrainingJob);
+    return answer.build();
+  }
+
+  ListHyperParameterTuningJobsResponse list(
+      ListHyperParameterTuningJobsRequest request, List<TuningJob> jobs) {
+    Comparator<TuningJob> order =
+        switch (request.sortBy()) {
+          case STATUS -> Comparator.comparing(job -> job.status().toString());
+          case CREATION_TIME -> Comparator.comparing(TuningJob::created);
+          case NAME, UNKNOWN_TO_SDK_VERSION -> Comparator.comparing(TuningJob::name);
+          case null -> Comparator.comparing(TuningJob::name);
+        };
+    List<HyperParameterTuningJobSummary> found =
+        jobs.stream()
+            .filter(job -> matches(request, job))
+            .sorted(request.sortOrder() == SortOrder.DESCENDING ? order.reversed() : order)
+            .map(this::summary)
+            .toList();
+    var page = Page.of(found, request.maxResults(), request.nextToken(), PAGE);
+    return ListHyperParameterTuningJobsResponse.builder()
+        .hyperParameterTuningJobSummaries(page.items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  ListTrainingJobsForHyperParameterTuningJobResponse trials(
+      ListTrainingJobsForHyperParameterTuningJobRequest request, TuningJob job) {
+    Stream<TrialResult> trials = results.of(job).stream();
+    if (request.sortBy() == TrainingJobSortByOptions.FINAL_OBJECTIVE_METRIC_VALUE) {
+      trials = trials.filter(trial -> trial.value().isPresent());
+    }
+    if (request.statusEquals() != null) {
+      trials = trials.filter(trial -> trial.status() == request.statusEquals());
+    }
+    Comparator<TrialResult> order = order(request.sortBy());
+    var found =
+        trials
+            .sorted(request.sortOrder() == SortOrder.DESCENDING ? order.reversed() : order)
+            .map(TrialResult::summary)
+            .toList();
+    var page = Page.of(found, request.maxResults(), request.nextToken(), PAGE);
+    return ListTrainingJobsForHyperParameterTuningJobResponse.builder()
+        .trainingJobSummaries(page.items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  private HyperParameterTuningJobSummary summary(TuningJob job) {
+    List<TrialResult> trials = results.of(job);
+    var summary =
+        HyperParameterTuningJobSummary.builder()
+            .hyperParameterTuningJobName(job.name())
+            .hyperParameterTuningJobArn(job.arn())
+            .hyperParameterTuningJobStatus(job.status())
+            .strategy(job.request().hyperParameterTuningJobConfig().strategy())
+            .resourceLimits(job.request().hyperParameterTuningJobConfig().resourceLimits())
+            .creationTime(job.created())
+            .lastModifiedTime(job.modified())
+            .trainingJobStatusCounters(statusCounters(trials))
+            .objectiveStatusCounters(objectiveCounters(trials));
+    job.ended().ifPresent(summary::hyperParameterTuningEndTime);
+    return summary.build();
+  }
+
+  private static boolean matches(ListHyperParameterTuningJobsRequest request, TuningJob job) {
+    return (request.nameContains() == null || job.name().contains(request.nameContains()))
+        && (request.statusEquals() == null || job.status() == request.statusEquals())
+        && within(job.created(), request.creationTimeAfter(), request.creationTimeBefore())
+        && within(
+            job.modified(), request.lastModifiedTimeAfter(), request.lastModifiedTimeBefore());
+  }
+
+  private static boolean within(Instant time, @Nullable Instant after, @Nullable Instant before) {
+    return (after == null || time.isAfter(after)) && (before == null || time.isBefore(before));
+  }
+
+  private static Comparator<TrialResult> order(@Nullable TrainingJobSortByOptions sortBy) {
+    Comparator<TrialResult> byName =
+        Comparator.comparing(trial -> trial.trainingJob().trainingJobName());
+    return switch (sortBy) {
+      case CREATION_TIME -> Comparator.comparing(trial -> trial.trainingJob().creationTime());
+      case STATUS -> Comparator.comparing(trial -> trial.status().toString());
+      case FINAL_OBJECTIVE_METRIC_VALUE ->
+          Comparator.comparing(trial -> trial.value().orElseThrow());
+      case NAME, UNKNOWN_TO_SDK_VERSION -> byName;
+      case null -> byName;
+    };
+  }
+
+  private static TrainingJobStatusCounters statusCounters(List<TrialResult> trials) {
+    return TrainingJobStatusCounters.builder()
+        .completed(count(trials, trial -> trial.status() == TrainingJobStatus.COMPLETED))
+        .inProgress(count(trials, trial -> !trial.ended()))
+        .retryableError(0)
+        .nonRetryableError(count(trials, trial -> trial.status() == TrainingJobStatus.FAILED))
+        .stopped(count(trials, trial -> trial.status() == TrainingJobStatus.STOPPED))
+        .build();
+  }
+
+  private static ObjectiveStatusCounters objectiveCounters(List<TrialResult> trials) {
+    return ObjectiveStatusCounters.builder()
+        .succeeded(count(trials, trial -> trial.objectiveStatus() == ObjectiveStatus.SUCCEEDED))
+        .pending(count(trials, trial -> trial.objectiveStatus() == ObjectiveStatus.PENDING))
+        .failed(count(trials, trial -> trial.objectiveStatus() == ObjectiveStatus.FAILED))
+        .build();
+  }
+
+  private static int count(List<TrialResult> trials, Predicate<TrialResult> condition) {
+    return (int) trials.stream().filter(condition).count();
+  }
+}

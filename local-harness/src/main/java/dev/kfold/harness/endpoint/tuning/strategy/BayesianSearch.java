@@ -1,0 +1,124 @@
+package dev.kfold.harness.endpoint.tuning.strategy;
+
+import dev.kfold.harness.endpoint.tuning.strategy.GaussianProcess.Belief;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import smile.stat.distribution.GaussianDistribution;
+
+/**
+ * Learns from the trials before: after a space-filling start, a Gaussian process of the objective
+ * says where the expected improvement over the best is greatest. Trials that run count as if they
+ * had come out as believed (the "kriging believer"), so that parallel trials spread; trials without
+ * an objective teach nothing, but are not tried again.
+ *
+ * @see <a href="https://doi.org/10.1023/A:1008306431147">Jones, Schonlau and Welch: Efficient
+ *     Global Optimization of Expensive Black-Box Functions</a>
+ * @see <a href="https://doi.org/10.1007/978-3-642-10701-6_6">Ginsbourger, Le Riche and Carraro:
+ *     Kriging is well-suited to parallelize optimization</a>
+ */
+public final class BayesianSearch implements SearchStrategy {
+
+  private static final int EVEN_CANDIDATES = 1000;
+  private static final int NEAR_CANDIDATES = 200;
+  private static final double NEAR = 0.05;
+  private static final int LEAST_TO_LEARN_FROM = 2;
+  private static final GaussianDistribution NORMAL = new GaussianDistribution(0, 1);
+
+  private final SearchSpace space;
+  private final long seed;
+  private final List<Point> start;
+
+  public BayesianSearch(SearchSpace space, long seed) {
+    this.space = space;
+    this.seed = seed;
+    this.start = InitialDesign.points(space, InitialDesign.size(space), seed);
+  }
+
+  @Override
+  public Point suggest(List<Trial> before) {
+    int number = before.size();
+    if (number < start.size() && !points(before).contains(start.get(number))) {
+      return start.get(number);
+    }
+    List<Trial> scored = before.stream().filter(trial -> trial.gain().isPresent()).toList();
+    if (scored.size() < LEAST_TO_LEARN_FROM) {
+      return new RandomSearch(space, seed).suggest(before);
+    }
+    return mostPromising(before, scored);
+  }
+
+  @Override
+  public boolean learns() {
+    return true;
+  }
+
+  private Point mostPromising(List<Trial> before, List<Trial> scored) {
+    List<Point> points = scored.stream().map(Trial::point).toList();
+    double[] gains = scored.stream().mapToDouble(t -> t.gain().orElseThrow()).toArray();
+    List<Point> pending = before.stream().filter(Trial::pending).map(Trial::point).toList();
+    var process = GaussianProcess.fit(space, points, gains).believingAt(pending, gains);
+    int best = indexOfGreatest(gains);
+
+    Set<Point> taken = points(before);
+    Optional<Point> promising = Optional.empty();
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (Point candidate : candidates(points.get(best), before.size())) {
+      double improvement = expectedImprovement(process.at(candidate), gains[best]);
+      if (improvement > greatest && !taken.contains(candidate)) {
+        promising = Optional.of(candidate);
+        greatest = improvement;
+      }
+    }
+    return promising.orElseGet(() -> new RandomSearch(space, seed).suggest(before));
+  }
+
+  private static Set<Point> points(List<Trial> trials) {
+    return trials.stream().map(Trial::point).collect(Collectors.toSet());
+  }
+
+  private List<Point> candidates(Point best, int number) {
+    var random = new SplittableRandom(Seeds.mix(seed, number));
+    List<Point> candidates = new ArrayList<>();
+    for (int i = 0; i < EVEN_CANDIDATES; i++) {
+      candidates.add(space.random(random));
+    }
+    for (int i = 0; i < NEAR_CANDIDATES; i++) {
+      candidates.add(near(best, random));
+    }
+    return candidates;
+  }
+
+  /** A step from a point along its numbers; the categories stay. */
+  private Point near(Point point, RandomGenerator random) {
+    double[] unit = new double[space.dimensions().size()];
+    for (int d = 0; d < unit.length; d++) {
+      unit[d] =
+          switch (space.dimensions().get(d)) {
+            case Dimension.Categorical _ -> point.coordinate(d);
+            case Dimension.Continuous _, Dimension.Whole _ ->
+                Math.clamp(
+                    point.coordinate(d) + NEAR * random.nextGaussian(), 0, Math.nextDown(1.0));
+          };
+    }
+    return space.point(unit);
+  }
+
+  static double expectedImprovement(Belief belief, double best) {
+    double improvement = belief.mean() - best;
+    double z = improvement / belief.deviation();
+    return improvement * NORMAL.cdf(z) + belief.deviation() * NORMAL.p(z);
+  }
+
+  private static int indexOfGreatest(double[] values) {
+    int greatest = 0;
+    for (int i = 1; i < values.length; i++) {
+      greatest = values[i] > values[greatest] ? i : greatest;
+    }
+    return greatest;
+  }
+}

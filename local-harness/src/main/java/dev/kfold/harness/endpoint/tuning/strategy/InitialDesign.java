@@ -1,0 +1,98 @@
+package dev.kfold.harness.endpoint.tuning.strategy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The trials before there is anything to learn from: a Latin hypercube. Each number's range is cut
+ * into as many strata as there are points and every stratum is met once; each category is met as
+ * often as any other, give or take one. Of several hypercubes the one whose nearest two points are
+ * farthest apart is taken.
+ *
+ * @see <a href="https://doi.org/10.1080/00401706.1979.10489755">McKay, Beckman and Conover: A
+ *     Comparison of Three Methods for Selecting Values of Input Variables</a>
+ */
+final class InitialDesign {
+
+  private static final int HYPERCUBES = 100;
+
+  private InitialDesign() {}
+
+  /** How many points a space needs before a model of it makes sense. */
+  static int size(SearchSpace space) {
+    int categories =
+        space.dimensions().stream()
+            .mapToInt(d -> d instanceof Dimension.Categorical c ? c.values().size() : 0)
+            .max()
+            .orElse(0);
+    return Math.max(categories, space.dimensions().size() + 2);
+  }
+
+  static List<Point> points(SearchSpace space, int size, long seed) {
+    var random = new Random(seed);
+    List<Point> best = hypercube(space, size, random);
+    for (int i = 1; i < HYPERCUBES; i++) {
+      List<Point> other = hypercube(space, size, random);
+      if (nearest(other, space) > nearest(best, space)) {
+        best = other;
+      }
+    }
+    return best;
+  }
+
+  private static List<Point> hypercube(SearchSpace space, int size, Random random) {
+    double[][] units = new double[size][space.dimensions().size()];
+    for (int d = 0; d < space.dimensions().size(); d++) {
+      double[] column = column(space.dimensions().get(d), size, random);
+      for (int i = 0; i < size; i++) {
+        units[i][d] = column[i];
+      }
+    }
+    List<Point> points = new ArrayList<>();
+    for (double[] unit : units) {
+      points.add(space.point(unit));
+    }
+    return points;
+  }
+
+  private static double[] column(Dimension dimension, int size, Random random) {
+    List<Integer> strata = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      strata.add(i);
+    }
+    Collections.shuffle(strata, random);
+    return switch (dimension) {
+      case Dimension.Categorical categorical ->
+          strata.stream()
+              .mapToDouble(stratum -> categorical.place(stratum % categorical.values().size()))
+              .toArray();
+      case Dimension.Continuous _, Dimension.Whole _ ->
+          strata.stream().mapToDouble(stratum -> (stratum + random.nextDouble()) / size).toArray();
+    };
+  }
+
+  private static double nearest(List<Point> points, SearchSpace space) {
+    double nearest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < points.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        nearest = Math.min(nearest, distance(points.get(i), points.get(j), space));
+      }
+    }
+    return nearest;
+  }
+
+  private static double distance(Point a, Point b, SearchSpace space) {
+    double sum = 0;
+    for (int d = 0; d < space.dimensions().size(); d++) {
+      sum +=
+          switch (space.dimensions().get(d)) {
+            case Dimension.Categorical _ -> a.coordinate(d) == b.coordinate(d) ? 0 : 1;
+            case Dimension.Continuous _, Dimension.Whole _ ->
+                Math.abs(a.coordinate(d) - b.coordinate(d));
+          };
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.kfold.harness.endpoint.tuning.strategy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Draws every trial evenly from the space, none twice.
+ *
+ * @see <a href="https://www.jmlr.org/papers/v13/bergstra12a.html">Bergstra and Bengio: Random
+ *     Search for Hyper-Parameter Optimization</a>
+ */
+public record RandomSearch(SearchSpace space, long seed) implements SearchStrategy {
+
+  /** Small spaces run out of new points; then a repetition is better than no answer. */
+  private static final int ATTEMPTS = 10_000;
+
+  @Override
+  public Point suggest(List<Trial> before) {
+    Set<Point> taken = new HashSet<>();
+    before.forEach(trial -> taken.add(trial.point()));
+    var random = new SplittableRandom(Seeds.mix(seed, before.size()));
+    Point point = space.random(random);
+    for (int i = 0; taken.contains(point) && i < ATTEMPTS; i++) {
+      point = space.random(random);
+    }
+    return point;
+  }
+
+  @Override
+  public boolean learns() {
+    return false;
+  }
+}

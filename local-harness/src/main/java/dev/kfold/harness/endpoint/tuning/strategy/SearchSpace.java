@@ -1,0 +1,58 @@
+package dev.kfold.harness.endpoint.tuning.strategy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+
+/** The tuned hyperparameters of a search and what can be said of them together. */
+public record SearchSpace(List<Dimension> dimensions) {
+
+  /** More points than any search will try. */
+  private static final long COUNTABLE = 1_000_000_000;
+
+  public SearchSpace {
+    dimensions = List.copyOf(dimensions);
+  }
+
+  /** The point at the given place of the unit cube. */
+  public Point point(double[] unit) {
+    List<Double> coordinates = new ArrayList<>();
+    for (int i = 0; i < unit.length; i++) {
+      coordinates.add(dimensions.get(i).canonical(unit[i]));
+    }
+    return new Point(coordinates);
+  }
+
+  /** A point drawn evenly, in the scale of each dimension. */
+  Point random(RandomGenerator random) {
+    return point(random.doubles(dimensions.size()).toArray());
+  }
+
+  /** The hyperparameters of a point, in the order of the dimensions. */
+  public Map<String, String> hyperParameters(Point point) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int i = 0; i < dimensions.size(); i++) {
+      values.put(dimensions.get(i).name(), dimensions.get(i).text(point.coordinate(i)));
+    }
+    return values;
+  }
+
+  /** How many different points there are; empty when there is no counting them. */
+  public OptionalLong size() {
+    long size = 1;
+    for (Dimension dimension : dimensions) {
+      if (dimension.size().isEmpty()) {
+        return OptionalLong.empty();
+      }
+      long factor = dimension.size().getAsLong();
+      if (factor > COUNTABLE / size) {
+        return OptionalLong.empty();
+      }
+      size *= factor;
+    }
+    return OptionalLong.of(size);
+  }
+}
