@@ -1,0 +1,29 @@
+package dev.kfold.harness.client;
+
+import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
+
+/** Where an execution of a pipeline stands. */
+public enum ExecutionStatus {
+  EXECUTING,
+  STOPPING,
+  SUCCEEDED,
+  FAILED,
+  STOPPED;
+
+  public boolean hasEnded() {
+    return switch (this) {
+      case EXECUTING, STOPPING -> false;
+      case SUCCEEDED, FAILED, STOPPED -> true;
+    };
+  }
+
+  static ExecutionStatus of(PipelineExecutionStatus status) {
+    return switch (status) {
+      case EXECUTING, UNKNOWN_TO_SDK_VERSION -> EXECUTING;
+      case STOPPING -> STOPPING;
+      case SUCCEEDED -> SUCCEEDED;
+      case FAILED -> FAILED;
+      case STOPPED -> STOPPED;
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package dev.kfold.harness.client;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.Parameter;
+import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException;
+
+/** Puts a pipeline into the service and starts, finds and stops its executions. */
+public record PipelineClient(SageMakerClient sageMaker) {
+
+  /**
+   * Creates the pipeline, or replaces its definition where there is one already.
+   *
+   * <p>Asks first: the service's wording for a duplicate name has changed before, so it is nothing
+   * to rely on.
+   *
+   * @param definition the pipeline definition as JSON
+   * @param roleArn the role under which its steps run
+   * @return the pipeline's ARN
+   */
+  public String upsert(String name, String definition, String roleArn) {
+    return exists(name) ? update(name, definition, roleArn) : create(name, definition, roleArn);
+  }
+
+  /**
+   * Starts an execution.
+   *
+   * @param parameters values of pipeline parameters, by name; the others keep their defaults
+   * @return the execution's ARN
+   */
+  public String start(String name, Map<String, String> parameters) {
+    var values =
+        new TreeMap<>(parameters)
+            .entrySet().stream()
+                .map(entry ->
+                    Parameter.builder().name(entry.getKey()).value(entry.getValue()).build())
+                .toList();
+    return sageMaker
+        .startPipelineExecution(request -> request.pipelineName(name).pipelineParameters(values))
+        .pipelineExecutionArn();
+  }
+
+  /** The ARN of the execution that was started last, or empty where none ever was. */
+  public Optional<String> latestExecution(String name) {
+    return sageMaker
+        .listPipelineExecutions(request ->
+            request.pipelineName(name).sortBy("CreationTime").sortOrder("Descending").maxResults(1))
+        .pipelineExecutionSummaries()
+        .stream()
+        .findFirst()
+        .map(PipelineExecutionSummary::pipelineExecutionArn);
+  }
+
+  /** Asks the service to stop an execution and its running jobs. */
+  public void stop(String executionArn) {
+    sageMaker.stopPipelineExecution(request -> request.pipelineExecutionArn(executionArn));
+  }
+
+  private boolean exists(String name) {
+    try {
+      sageMaker.describePipeline(request -> request.pipelineName(name));
+      return true;
+    } catch (ResourceNotFoundException e) {
+      return false;
+    }
+  }
+
+  private String create(String name, String definition, String roleArn) {
+    return sageMaker
+        .createPipeline(
+            request -> request.pipelineName(name).pipelineDefinition(definition).roleArn(roleArn))
+        .pipelineArn();
+  }
+
+  private String update(String name, String definition, String roleArn) {
+    return sageMaker
+        .updatePipeline(
+            request -> request.pipelineName(name).pipelineDefinition(definition).roleArn(roleArn))
+        .pipelineArn();
+  }
+}

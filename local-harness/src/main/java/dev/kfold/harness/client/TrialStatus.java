@@ -1,0 +1,20 @@
+package dev.kfold.harness.client;
+
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
+
+/** Where a trial of the search stands. */
+public enum TrialStatus {
+  RUNNING,
+  COMPLETED,
+  FAILED,
+  STOPPED;
+
+  static TrialStatus of(TrainingJobStatus status) {
+    return switch (status) {
+      case COMPLETED -> COMPLETED;
+      case FAILED -> FAILED;
+      case STOPPED -> STOPPED;
+      default -> RUNNING; // in progress, stopping, deleting, and what later SDKs add
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Says why a command ended: sentences for the user's faults, a stack trace only for our own. */
+record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, ParseResult parsed) {
+    return switch (failure) {
+      case InvalidInputException invalid -> {
+        invalid.faults().forEach(err::println);
+        yield ExitCode.FAULTY_INPUT;
+      }
+      case SdkException service -> {
+        err.println("The service did not do what was asked: " + service.getMessage());
+        yield ExitCode.FAILED;
+      }
+      default -> {
+        failure.printStackTrace(err);
+        yield ExitCode.FAILED;
+      }
+    };
+  }
+}

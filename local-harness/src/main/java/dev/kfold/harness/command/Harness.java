@@ -1,0 +1,30 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.harness.progress.Screen;
+import dev.kfold.trainer.contract.Program;
+import dev.kfold.trainer.contract.StopSignal;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * Everything the commands touch, handed in so that they run the same in a test.
+ *
+ * @param trainer the program of the trainer image, for its {@code split}
+ * @param stop raised on Ctrl-C and SIGTERM
+ */
+public record Harness(
+    LocalService.Factory service,
+    PipelineDefinitions definitions,
+    TableReader tables,
+    Program trainer,
+    Screen screen,
+    PrintStream err,
+    Map<String, String> environment,
+    Clock clock,
+    StopSignal stop) {
+
+  public PrintStream out() {
+    return screen.out();
+  }
+}

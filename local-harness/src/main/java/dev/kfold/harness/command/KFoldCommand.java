@@ -1,0 +1,49 @@
+package dev.kfold.harness.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code kfold}, which only holds its subcommands. */
+@Command(
+    name = "kfold",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description =
+        "Cross-validates SVM classifiers on SageMaker, or on this machine as on SageMaker.",
+    footer = {
+      "",
+      "Exit codes: 0 done · 1 a job or the service failed · 2 the input or the options are at fault"
+          + " · 3 done, but below the baseline"
+    })
+public final class KFoldCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  private KFoldCommand() {}
+
+  /** The command line with all its commands. */
+  public static CommandLine of(Harness harness) {
+    CommandLine pipeline =
+        new CommandLine(new PipelineCommand())
+            .addSubcommand(new PipelineDefinitionCommand(harness))
+            .addSubcommand(new PipelineUpsertCommand(harness))
+            .addSubcommand(new PipelineStartCommand(harness))
+            .addSubcommand(new PipelineStatusCommand(harness));
+    return new CommandLine(new KFoldCommand())
+        .addSubcommand(new RunCommand(harness))
+        .addSubcommand(new UpCommand(harness))
+        .addSubcommand(new SplitCommand(harness))
+        .addSubcommand(pipeline)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(false)
+        .setExecutionExceptionHandler(new FailureReport(harness.err()));
+  }
+
+  @Override
+  public Integer call() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Missing a command.");
+  }
+}

@@ -1,0 +1,135 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.harness.client.ExecutionFollower;
+import dev.kfold.harness.client.ExecutionReader;
+import dev.kfold.harness.client.ExecutionSnapshot;
+import dev.kfold.harness.client.Pace;
+import dev.kfold.harness.client.PipelineClient;
+import dev.kfold.harness.client.S3Location;
+import dev.kfold.harness.client.ServiceClients;
+import dev.kfold.harness.progress.Progress;
+import dev.kfold.harness.report.Outcome;
+import dev.kfold.harness.report.OutputFolder;
+import dev.kfold.harness.report.ReportPage;
+import dev.kfold.harness.report.RunReport;
+import dev.kfold.harness.report.Summary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+
+/**
+ * One run of the whole pipeline on this machine, the way it goes on AWS: through the service's API
+ * and S3, and nothing beside them.
+ */
+record LocalRun(Harness harness, RunOptions options) {
+
+  private static final String ROLE = "arn:aws:iam::000000000000:role/kfold-local";
+
+  int run() throws IOException, InterruptedException {
+    Instant started = harness.clock().instant();
+    options.verify();
+    OutputFolder out = OutputFolder.open(options.out());
+    OutputFolder.open(options.dataDirectory());
+    RunData data = RunData.of(options);
+    TableReader.Summary table = harness.tables().read(data.file(), data.label());
+    options.verifyAgainst(table);
+    announce(data, table);
+
+    String definition = harness.definitions().definition(options.strategy());
+    RunResults results = execute(data, definition);
+    RunReport report =
+        new RunReportAssembly(options, data, table, out)
+            .assemble(results, started, harness.clock().instant());
+    return finish(report, results, definition, out);
+  }
+
+  private void announce(RunData data, TableReader.Summary table) {
+    harness
+        .out()
+        .printf(
+            "%s: %d rows, %d features, %d classes · %d folds, %d trials, %s search%n",
+            data.file().getFileName(),
+            table.rows(),
+            table.columns(),
+            table.classes().size(),
+            options.folds(),
+            options.trials(),
+            options.strategy());
+    harness.out().flush();
+  }
+
+  private RunResults execute(RunData data, String definition)
+      throws IOException, InterruptedException {
+    try (Progress progress =
+            harness.screen().progress(PlannedSteps.of(definition), harness.clock());
+        LocalService service = harness.service().start(0, options.dataDirectory());
+        ServiceClients clients =
+            ServiceClients.of(
+                Optional.of(service.sageMaker()),
+                Optional.of(service.s3()),
+                service.clientEnvironment())) {
+      RunParameters parameters =
+          new RunParameters(options, data.label(), upload(clients.s3(), data));
+      PipelineClient pipelines = new PipelineClient(clients.sageMaker());
+      pipelines.upsert(PipelineDefinitions.PIPELINE_NAME, definition, ROLE);
+      String execution =
+          pipelines.start(PipelineDefinitions.PIPELINE_NAME, parameters.asPipelineParameters());
+      ExecutionSnapshot last =
+          new ExecutionFollower(
+                  ExecutionReader.of(clients.sageMaker(), execution)::read,
+                  Pace.LOCAL,
+                  harness.stop())
+              .follow(progress::show);
+      if (!last.status().hasEnded()) {
+        pipelines.stop(execution);
+      }
+      return new ResultReader(clients).read(last);
+    }
+  }
+
+  /** Each run has a prefix of its own, so that runs at the same time do not meet. */
+  private S3Location upload(S3Client s3, RunData data) {
+    S3Location folder =
+        new S3Location(
+            RunParameters.BUCKET, "input/%d/".formatted(harness.clock().instant().toEpochMilli()));
+    createBucket(s3, folder.bucket());
+    s3.putObject(
+        request -> request.bucket(folder.bucket()).key(folder.resolve("data.csv").key()),
+        data.file());
+    return folder;
+  }
+
+  private static void createBucket(S3Client s3, String bucket) {
+    try {
+      s3.createBucket(request -> request.bucket(bucket));
+    } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException e) {
+      // an earlier run made it
+    }
+  }
+
+  private int finish(RunReport report, RunResults results, String definition, OutputFolder out)
+      throws IOException {
+    int exitCode =
+        switch (report.outcome()) {
+          case Outcome.Registered ignored -> ExitCode.DONE;
+          case Outcome.BelowBaseline ignored -> ExitCode.BELOW_BASELINE;
+          case Outcome.Failed ignored -> ExitCode.FAILED;
+          case Outcome.Stopped ignored -> ExitCode.INTERRUPTED;
+        };
+    if (exitCode == ExitCode.DONE || exitCode == ExitCode.BELOW_BASELINE) {
+      out.publish(
+          results.with(
+              Map.of(
+                  "pipeline.json", definition.getBytes(StandardCharsets.UTF_8),
+                  "report.html", ReportPage.html(report).getBytes(StandardCharsets.UTF_8))));
+    }
+    new Summary(harness.screen().style()).lines(report).forEach(harness.out()::println);
+    harness.out().flush();
+    return exitCode;
+  }
+}

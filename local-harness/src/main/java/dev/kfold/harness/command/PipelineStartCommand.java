@@ -1,0 +1,41 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.harness.client.PipelineClient;
+import dev.kfold.harness.client.ServiceClients;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kfold pipeline start}. */
+@Command(
+    name = "start",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Starts an execution of the pipeline; prints its ARN.")
+final class PipelineStartCommand implements Callable<Integer> {
+
+  private final Harness harness;
+
+  @Mixin private ServiceOptions service;
+
+  @Option(
+      names = "--parameter",
+      paramLabel = "NAME=VALUE",
+      description = "value of a pipeline parameter; may be given many times")
+  private Map<String, String> parameters = Map.of();
+
+  PipelineStartCommand(Harness harness) {
+    this.harness = harness;
+  }
+
+  @Override
+  public Integer call() {
+    try (ServiceClients clients = service.connect(harness.environment())) {
+      PipelineClient pipelines = new PipelineClient(clients.sageMaker());
+      harness.out().println(pipelines.start(service.pipeline(), parameters));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.harness.client.ExecutionReader;
+import dev.kfold.harness.client.ExecutionSnapshot;
+import dev.kfold.harness.client.PipelineClient;
+import dev.kfold.harness.client.ServiceClients;
+import dev.kfold.harness.progress.ProgressView;
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kfold pipeline status}. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Shows where an execution of the pipeline stands.")
+final class PipelineStatusCommand implements Callable<Integer> {
+
+  private final Harness harness;
+
+  @Mixin private ServiceOptions service;
+
+  @Option(
+      names = "--execution",
+      paramLabel = "ARN",
+      description = "execution (default: the one that was started last)")
+  private @Nullable String executionArn;
+
+  PipelineStatusCommand(Harness harness) {
+    this.harness = harness;
+  }
+
+  @Override
+  public Integer call() {
+    try (ServiceClients clients = service.connect(harness.environment())) {
+      String execution = executionArn != null ? executionArn : latest(clients);
+      print(ExecutionReader.of(clients.sageMaker(), execution).read());
+    }
+    return ExitCode.DONE;
+  }
+
+  private String latest(ServiceClients clients) {
+    return new PipelineClient(clients.sageMaker())
+        .latestExecution(service.pipeline())
+        .orElseThrow(() ->
+            new InvalidInputException(
+                "%s: has no execution yet; start one with 'kfold pipeline start'."
+                    .formatted(service.pipeline())));
+  }
+
+  private void print(ExecutionSnapshot execution) {
+    harness.out().println(execution.executionArn());
+    harness.out().println(execution.status());
+    new ProgressView(List.of(), harness.screen().width(), harness.screen().style())
+        .lines(execution, harness.clock().instant())
+        .forEach(harness.out()::println);
+    execution.failureReason().ifPresent(harness.out()::println);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.harness.client.Artifacts;
+import dev.kfold.harness.client.ExecutionSnapshot;
+import dev.kfold.harness.client.ServiceClients;
+import dev.kfold.harness.client.StepWork;
+import dev.kfold.harness.client.TrialSnapshot;
+import dev.kfold.harness.command.RunResults.TrialResult;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Fetches what an execution left behind, once it has ended. */
+record ResultReader(ServiceClients clients) {
+
+  private static final String EVALUATION = "evaluation.json";
+  private static final String JOB_INFO = "jobinfo.json";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  RunResults read(ExecutionSnapshot execution) {
+    Artifacts artifacts = new Artifacts(clients);
+    Map<String, byte[]> files = files(execution, artifacts);
+    return new RunResults(
+        new OutcomeReader(clients.sageMaker()).read(execution),
+        execution,
+        trials(execution, artifacts),
+        Optional.ofNullable(files.get(JOB_INFO)).flatMap(ResultReader::bestTrainingJob),
+        files);
+  }
+
+  private Map<String, byte[]> files(ExecutionSnapshot execution, Artifacts artifacts) {
+    Map<String, byte[]> files = new HashMap<>();
+    for (StepWork.Processing processing : execution.work(StepWork.Processing.class)) {
+      String job = processing.jobName();
+      artifacts
+          .processed(job, "evaluation", EVALUATION)
+          .ifPresent(content -> files.put(EVALUATION, content));
+      artifacts
+          .processed(job, "jobinfo", JOB_INFO)
+          .ifPresent(content -> files.put(JOB_INFO, content));
+    }
+    for (StepWork.Training training : execution.work(StepWork.Training.class)) {
+      artifacts
+          .model(describe(training.jobName()))
+          .ifPresent(content -> files.put("model.tar.gz", content));
+    }
+    return files;
+  }
+
+  private List<TrialResult> trials(ExecutionSnapshot execution, Artifacts artifacts) {
+    return execution.search().stream()
+        .flatMap(search -> search.trials().stream())
+        .map(trial -> trial(trial, artifacts))
+        .toList();
+  }
+
+  private TrialResult trial(TrialSnapshot trial, Artifacts artifacts) {
+    DescribeTrainingJobResponse job = describe(trial.name());
+    return new TrialResult(
+        trial,
+        artifacts.crossValidation(job),
+        Optional.ofNullable(job.trainingStartTime()),
+        Optional.ofNullable(job.trainingEndTime()));
+  }
+
+  private DescribeTrainingJobResponse describe(String trainingJobName) {
+    return clients
+        .sageMaker()
+        .describeTrainingJob(request -> request.trainingJobName(trainingJobName));
+  }
+
+  private static Optional<String> bestTrainingJob(byte[] jobInfo) {
+    return JSON.readTree(jobInfo).path("best_training_job").asStringOpt();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.kfold.harness.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code kfold run}: the whole pipeline on this machine. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = "Runs the whole pipeline on this machine, through a local SageMaker endpoint.",
+    footer = {"", "Without --data, it uses the Iris data that ships with the program."})
+final class RunCommand implements Callable<Integer> {
+
+  private final Harness harness;
+
+  @Option(names = "--data", paramLabel = "FILE", description = "CSV file, with or without a header")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = "label column: its name, or its number from 0 (-1 is the last)")
+  private @Nullable String label;
+
+  @Option(names = "--k", defaultValue = "5", description = "folds (default: ${DEFAULT-VALUE})")
+  private int folds;
+
+  @Option(
+      names = "--trials",
+      defaultValue = "12",
+      description = "hyperparameter choices to try (default: ${DEFAULT-VALUE})")
+  private int trials;
+
+  @Option(
+      names = "--parallel",
+      defaultValue = "2",
+      description =
+          "trials at a time; changes what a bayesian search tries (default: ${DEFAULT-VALUE})")
+  private int parallel;
+
+  @Option(
+      names = "--baseline",
+      defaultValue = "0.8",
+      description =
+          "mean accuracy that a model must reach to be registered (default: ${DEFAULT-VALUE})")
+  private double baseline;
+
+  @Option(names = "--seed", defaultValue = "23", description = "(default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--strategy",
+      defaultValue = "bayesian",
+      description = "bayesian, random or grid (default: ${DEFAULT-VALUE})")
+  private SearchStrategy strategy;
+
+  @Option(
+      names = "--executor",
+      defaultValue = "embedded",
+      description = "embedded or docker (default: ${DEFAULT-VALUE})")
+  private ExecutorKind executor;
+
+  @Option(
+      names = "--fold-mode",
+      defaultValue = "jobs",
+      description = "jobs, in-process or auto (default: ${DEFAULT-VALUE})")
+  private FoldMode foldMode;
+
+  @Option(
+      names = "--split",
+      defaultValue = "kfold",
+      description = "kfold or stratified (default: ${DEFAULT-VALUE})")
+  private SplitKind split;
+
+  @Option(
+      names = "--scaling",
+      defaultValue = "none",
+      description = "none, standard or minmax (default: ${DEFAULT-VALUE})")
+  private ScalingKind scaling;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "kfold-output",
+      description = "folder for the results (default: ${DEFAULT-VALUE})")
+  private Path out;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      defaultValue = ".kfold",
+      description = "folder for what the endpoint keeps (default: ${DEFAULT-VALUE})")
+  private Path dataDirectory;
+
+  RunCommand(Harness harness) {
+    this.harness = harness;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return new LocalRun(harness, options()).run();
+  }
+
+  private RunOptions options() {
+    return new RunOptions(
+        Optional.ofNullable(data),
+        Optional.ofNullable(label),
+        folds,
+        trials,
+        parallel,
+        baseline,
+        seed,
+        strategy,
+        executor,
+        foldMode,
+        split,
+        scaling,
+        dataDirectory,
+        out);
+  }
+}

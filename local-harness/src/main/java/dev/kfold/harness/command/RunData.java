@@ -1,0 +1,45 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The table of a run: the user's, or the Iris data that ships with the program. */
+record RunData(Path file, String label) {
+
+  private static final String IRIS = "/dev/kfold/harness/iris.csv";
+  private static final String IRIS_LABEL = "species";
+
+  static RunData of(RunOptions options) throws IOException {
+    Optional<Path> file = options.data();
+    return file.isPresent()
+        ? new RunData(existing(file.get()), options.label().orElseThrow())
+        : new RunData(iris(options.dataDirectory()), IRIS_LABEL);
+  }
+
+  private static Path existing(Path file) {
+    if (Files.isRegularFile(file) && Files.isReadable(file)) {
+      return file;
+    }
+    throw new InvalidInputException(
+        "--data %s: found %s, expected a CSV file that can be read."
+            .formatted(
+                file,
+                Files.isDirectory(file)
+                    ? "a folder"
+                    : Files.exists(file) ? "no permission to read" : "no such file"));
+  }
+
+  /** A file of its own, so that both kinds of data take the same way from here on. */
+  private static Path iris(Path folder) throws IOException {
+    Path file = folder.resolve("iris.csv");
+    try (InputStream content = RunData.class.getResourceAsStream(IRIS)) {
+      Files.write(file, Objects.requireNonNull(content, IRIS).readAllBytes());
+    }
+    return file;
+  }
+}

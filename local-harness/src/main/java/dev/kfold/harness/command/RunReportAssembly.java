@@ -1,0 +1,98 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.harness.client.CvResult;
+import dev.kfold.harness.client.StepSnapshot;
+import dev.kfold.harness.client.TrialSnapshot;
+import dev.kfold.harness.command.RunResults.TrialResult;
+import dev.kfold.harness.progress.StepTitle;
+import dev.kfold.harness.report.OutputFolder;
+import dev.kfold.harness.report.RunReport;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Puts together what is told about a run: what it was asked for, and what came out. */
+record RunReportAssembly(
+    RunOptions options, RunData data, TableReader.Summary table, OutputFolder out) {
+
+  RunReport assemble(RunResults results, Instant started, Instant ended) throws IOException {
+    List<TrialResult> trials = results.trials();
+    return new RunReport(
+        PipelineDefinitions.PIPELINE_NAME,
+        new RunReport.Data(
+            data.file().getFileName().toString(),
+            data.label(),
+            table.rows(),
+            table.columns(),
+            table.classes()),
+        options.asText(),
+        started,
+        Duration.between(started, ended),
+        results.outcome(),
+        options.baseline(),
+        options.folds(),
+        results.execution().steps().stream().map(RunReportAssembly::step).toList(),
+        IntStream.range(0, trials.size()).mapToObj(i -> trial(i + 1, trials.get(i))).toList(),
+        best(results),
+        files(results),
+        new TreeMap<>(Map.of("kfold", Version.ofKFold(), "java", Runtime.version().toString())));
+  }
+
+  private static RunReport.Step step(StepSnapshot step) {
+    return new RunReport.Step(
+        StepTitle.of(step.name()), word(step.status()), step.started(), step.ended());
+  }
+
+  private static RunReport.Trial trial(int number, TrialResult result) {
+    TrialSnapshot trial = result.trial();
+    Optional<CvResult> scores = result.scores();
+    return new RunReport.Trial(
+        number,
+        trial.name(),
+        word(trial.status()),
+        new TreeMap<>(trial.hyperparameters()),
+        scores.map(CvResult::mean).filter(OptionalDouble::isPresent).orElse(trial.objective()),
+        scores.map(CvResult::standardDeviation).orElse(OptionalDouble.empty()),
+        scores.stream().flatMap(RunReportAssembly::foldScores).toList(),
+        scores.flatMap(CvResult::confusion),
+        trial.failureReason(),
+        result.started(),
+        result.ended());
+  }
+
+  private static Stream<OptionalDouble> foldScores(CvResult result) {
+    return result.folds().stream().map(CvResult.FoldScore::score);
+  }
+
+  /** The trial that the report of the pipeline names; the tuner's own best where there is none. */
+  private static Optional<Integer> best(RunResults results) {
+    Optional<String> name =
+        results
+            .bestTrainingJob()
+            .or(() -> results.execution().search().flatMap(s -> s.best()).map(TrialSnapshot::name));
+    List<String> names = results.trials().stream().map(r -> r.trial().name()).toList();
+    return name.map(names::indexOf).filter(index -> index >= 0).map(index -> index + 1);
+  }
+
+  private Map<String, String> files(RunResults results) {
+    Map<String, String> files = new TreeMap<>();
+    if (results.files().isEmpty()) {
+      return files; // nothing is published of an execution that failed
+    }
+    Stream.concat(results.files().keySet().stream(), Stream.of("pipeline.json", "report.html"))
+        .forEach(name -> files.put(name, out.resolve(name).toString()));
+    return files;
+  }
+
+  private static String word(Enum<?> status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+}

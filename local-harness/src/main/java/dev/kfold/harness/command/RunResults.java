@@ -1,0 +1,37 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.harness.client.CvResult;
+import dev.kfold.harness.client.ExecutionSnapshot;
+import dev.kfold.harness.client.TrialSnapshot;
+import dev.kfold.harness.report.Outcome;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an execution left behind.
+ *
+ * @param files fetched from S3, by the name they have in the output folder
+ */
+record RunResults(
+    Outcome outcome,
+    ExecutionSnapshot execution,
+    List<TrialResult> trials,
+    Optional<String> bestTrainingJob,
+    Map<String, byte[]> files) {
+
+  /** A trial with what it says about itself, where it could say something. */
+  record TrialResult(
+      TrialSnapshot trial,
+      Optional<CvResult> scores,
+      Optional<Instant> started,
+      Optional<Instant> ended) {}
+
+  Map<String, byte[]> with(Map<String, byte[]> others) {
+    Map<String, byte[]> all = new HashMap<>(files);
+    all.putAll(others);
+    return all;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.harness.client.ServiceClients;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of every command that speaks to a service. */
+final class ServiceOptions {
+
+  @Option(
+      names = "--endpoint-url",
+      paramLabel = "URL",
+      description = "SageMaker endpoint (default: as the AWS SDK finds it)")
+  private @Nullable URI endpoint;
+
+  @Option(
+      names = "--name",
+      defaultValue = PipelineDefinitions.PIPELINE_NAME,
+      description = "pipeline (default: ${DEFAULT-VALUE})")
+  private String pipeline;
+
+  String pipeline() {
+    return pipeline;
+  }
+
+  ServiceClients connect(Map<String, String> environment) {
+    Faults faults = new Faults();
+    faults.add(
+        endpoint != null && (endpoint.getScheme() == null || endpoint.getHost() == null),
+        "--endpoint-url: found '%s', expected a URL such as http://127.0.0.1:4747."
+            .formatted(endpoint));
+    faults.verify();
+    return ServiceClients.of(Optional.ofNullable(endpoint), Optional.empty(), environment);
+  }
+}

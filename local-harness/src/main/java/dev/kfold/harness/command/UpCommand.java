@@ -1,0 +1,98 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.harness.report.OutputFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code kfold up}: the local SageMaker endpoint, until it is stopped. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Runs the local SageMaker endpoint until Ctrl-C.",
+      "Point any AWS client at it with: source <data-dir>/endpoint.env"
+    })
+final class UpCommand implements Callable<Integer> {
+
+  private static final Duration A_DAY = Duration.ofDays(1);
+
+  private final Harness harness;
+
+  @Option(names = "--port", defaultValue = "4747", description = "(default: ${DEFAULT-VALUE})")
+  private int port;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      defaultValue = ".kfold",
+      description = "folder for what the endpoint keeps (default: ${DEFAULT-VALUE})")
+  private Path dataDirectory;
+
+  @Option(
+      names = "--executor",
+      defaultValue = "embedded",
+      description = "embedded or docker (default: ${DEFAULT-VALUE})")
+  private ExecutorKind executor;
+
+  UpCommand(Harness harness) {
+    this.harness = harness;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    verify();
+    OutputFolder.open(dataDirectory);
+    try (LocalService service = harness.service().start(port, dataDirectory)) {
+      String exports = exports(service.clientEnvironment());
+      write(dataDirectory.resolve("endpoint.env"), exports);
+      harness.out().print(exports);
+      harness.out().println("ready");
+      harness.out().flush();
+      awaitStop();
+    }
+    return ExitCode.DONE;
+  }
+
+  private void verify() {
+    Faults faults = new Faults();
+    faults.add(
+        port < 0 || port > 65535,
+        "--port: found %d, expected 1 to 65535, or 0 for any free port.".formatted(port));
+    faults.add(
+        executor == ExecutorKind.DOCKER,
+        "--executor: docker is not available yet; leave it out or use embedded.");
+    faults.verify();
+  }
+
+  private void awaitStop() throws InterruptedException {
+    boolean stopped = false;
+    while (!stopped) {
+      stopped = harness.stop().await(A_DAY);
+    }
+  }
+
+  private static String exports(Map<String, String> environment) {
+    return new TreeMap<>(environment)
+        .entrySet().stream()
+            .map(entry -> "export %s=%s%n".formatted(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining());
+  }
+
+  /** In one move: scripts wait for this file and read it at once. */
+  private static void write(Path file, String content) throws IOException {
+    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    Files.writeString(temporary, content);
+    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.kfold.harness.progress;
+
+import dev.kfold.harness.client.ExecutionSnapshot;
+import dev.kfold.harness.client.SearchSnapshot;
+import dev.kfold.harness.client.StepSnapshot;
+import dev.kfold.harness.client.StepStatus;
+import dev.kfold.harness.client.TrialSnapshot;
+import dev.kfold.harness.client.TrialStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a file or a pipe is told: one line for every step that changed and every trial that ended.
+ */
+public final class PlainLines {
+
+  private PlainLines() {}
+
+  /** What is new since an earlier snapshot; empty stands for the beginning. */
+  public static List<String> between(Optional<ExecutionSnapshot> earlier, ExecutionSnapshot later) {
+    List<String> lines = new ArrayList<>();
+    for (StepSnapshot step : later.steps()) {
+      StepStatus before =
+          earlier
+              .flatMap(snapshot -> snapshot.step(step.name()))
+              .map(StepSnapshot::status)
+              .orElse(StepStatus.WAITING);
+      if (before != step.status()) {
+        lines.add(stepLine(step));
+      }
+    }
+    later
+        .search()
+        .ifPresent(search -> lines.addAll(trialLines(earlier.flatMap(e -> e.search()), search)));
+    return lines;
+  }
+
+  /** Said when nothing else was said for a while. */
+  public static String heartbeat(ExecutionSnapshot execution, Instant now) {
+    String running =
+        execution.steps().stream()
+            .filter(step -> step.status() == StepStatus.RUNNING)
+            .map(step -> StepTitle.of(step.name()))
+            .findFirst()
+            .orElse("Working");
+    String search =
+        execution.search().map(PlainLines::counts).map(counts -> ", " + counts).orElse("");
+    return "%s%s, %s so far"
+        .formatted(running, search, Durations.spell(Duration.between(execution.started(), now)));
+  }
+
+  private static String stepLine(StepSnapshot step) {
+    String title = StepTitle.of(step.name());
+    return switch (step.status()) {
+      case WAITING -> title + ": waiting";
+      case RUNNING -> title + ": started";
+      case SUCCEEDED -> title + ": done" + duration(step);
+      case FAILED ->
+          title + ": failed" + step.failureReason().map(reason -> ": " + reason).orElse("");
+      case STOPPED -> title + ": stopped";
+    };
+  }
+
+  private static String duration(StepSnapshot step) {
+    return step.started()
+        .flatMap(started -> step.ended().map(ended -> Duration.between(started, ended)))
+        .map(duration -> " in " + Durations.spell(duration))
+        .orElse("");
+  }
+
+  private static List<String> trialLines(Optional<SearchSnapshot> earlier, SearchSnapshot later) {
+    List<String> ended =
+        earlier.stream()
+            .flatMap(search -> search.trials().stream())
+            .filter(trial -> trial.status() != TrialStatus.RUNNING)
+            .map(TrialSnapshot::name)
+            .toList();
+    List<TrialSnapshot> trials = later.trials();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < trials.size(); i++) {
+      TrialSnapshot trial = trials.get(i);
+      if (trial.status() != TrialStatus.RUNNING && !ended.contains(trial.name())) {
+        lines.add(
+            "Trial %d/%d: %s  %s"
+                .formatted(
+                    i + 1,
+                    later.plannedTrials(),
+                    result(trial),
+                    Hyperparameters.spell(trial.hyperparameters())));
+      }
+    }
+    return lines;
+  }
+
+  private static String result(TrialSnapshot trial) {
+    return switch (trial.status()) {
+      case RUNNING -> "running";
+      case COMPLETED ->
+          trial.objective().isPresent()
+              ? String.format(Locale.ROOT, "mean %.4f", trial.objective().getAsDouble())
+              : "no score";
+      case FAILED -> "failed";
+      case STOPPED -> "stopped";
+    };
+  }
+
+  private static String counts(SearchSnapshot search) {
+    String trials = "trials %d/%d".formatted(search.trialsDone(), search.plannedTrials());
+    return search.plannedFolds() == 0
+        ? trials
+        : "%s, folds %d/%d".formatted(trials, search.foldsDone(), search.plannedFolds());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.kfold.harness.progress;
+
+import dev.kfold.harness.client.ExecutionSnapshot;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Lines for a file or a pipe, with a heartbeat so that nobody takes silence for a standstill. */
+public final class PlainProgress implements Progress {
+
+  /** Shorter than a second by the longest that a tick may come late. */
+  private static final Duration SILENCE = Duration.ofMillis(900);
+
+  private static final Duration TICK = Duration.ofMillis(50);
+
+  private final PrintStream out;
+  private final Clock clock;
+  private final Ticker ticker;
+  private Optional<ExecutionSnapshot> latest = Optional.empty();
+  private Instant lastLine;
+
+  public PlainProgress(PrintStream out, Clock clock) {
+    this.out = out;
+    this.clock = clock;
+    this.lastLine = clock.instant();
+    this.ticker = new Ticker(TICK, this::breakSilence);
+  }
+
+  @Override
+  public synchronized void show(ExecutionSnapshot execution) {
+    print(PlainLines.between(latest, execution));
+    latest = Optional.of(execution);
+  }
+
+  @Override
+  public void close() {
+    ticker.close();
+  }
+
+  /** Package-private: tests call it with a clock of their own. */
+  synchronized void breakSilence() {
+    Instant now = clock.instant();
+    if (Duration.between(lastLine, now).compareTo(SILENCE) >= 0) {
+      print(
+          List.of(
+              latest
+                  .map(execution -> PlainLines.heartbeat(execution, now))
+                  .orElse("Starting the execution")));
+    }
+  }
+
+  private void print(List<String> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    lines.forEach(out::println);
+    out.flush();
+    lastLine = clock.instant();
+  }
+}

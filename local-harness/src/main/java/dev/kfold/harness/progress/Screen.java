@@ -1,0 +1,50 @@
+package dev.kfold.harness.progress;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where output goes and what it can show.
+ *
+ * @param live whether lines can be redrawn in place
+ * @param width in columns
+ */
+public record Screen(PrintStream out, boolean live, Style style, int width) {
+
+  private static final int USUAL_WIDTH = 80;
+
+  /**
+   * The screen of this process: a terminal unless output is redirected; {@code NO_COLOR} and {@code
+   * TERM=dumb} are heeded.
+   *
+   * @see <a href="https://no-color.org">NO_COLOR</a>
+   */
+  public static Screen of(PrintStream out, Map<String, String> environment) {
+    boolean dumb = environment.getOrDefault("TERM", "").equals("dumb");
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    boolean live = terminal && !dumb;
+    boolean colour = live && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Screen(out, live, colour ? Style.COLOUR : Style.PLAIN, width(environment));
+  }
+
+  /** A file or a pipe. */
+  public static Screen plain(PrintStream out) {
+    return new Screen(out, false, Style.PLAIN, USUAL_WIDTH);
+  }
+
+  public Progress progress(List<String> plannedSteps, Clock clock) {
+    return live
+        ? new LiveProgress(new ProgressView(plannedSteps, width, style), out, clock)
+        : new PlainProgress(out, clock);
+  }
+
+  private static int width(Map<String, String> environment) {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    return columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+  }
+}

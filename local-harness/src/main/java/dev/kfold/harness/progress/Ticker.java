@@ -1,0 +1,35 @@
+package dev.kfold.harness.progress;
+
+import dev.kfold.trainer.contract.StopSignal;
+import java.time.Duration;
+
+/** Calls an action at regular intervals on a thread of its own, until it is closed. */
+final class Ticker implements AutoCloseable {
+
+  private final StopSignal closed = new StopSignal();
+  private final Thread thread;
+
+  Ticker(Duration interval, Runnable action) {
+    thread = Thread.ofVirtual().name("progress").start(() -> tick(interval, action));
+  }
+
+  @Override
+  public void close() {
+    closed.raise();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tick(Duration interval, Runnable action) {
+    try {
+      while (!closed.await(interval)) {
+        action.run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.kfold.harness.report;
+
+import dev.kfold.harness.progress.Durations;
+import dev.kfold.harness.progress.Hyperparameters;
+import dev.kfold.harness.progress.Style;
+import dev.kfold.harness.report.RunReport.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** The last lines on the terminal: what came out, and where everything is. */
+public record Summary(Style style) {
+
+  public List<String> lines(RunReport report) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    report.best().ifPresent(best -> lines.addAll(bestLines(report, best)));
+    lines.addAll(outcomeLines(report));
+    report.files().forEach((name, path) -> lines.add(line(name, path)));
+    lines.add(line("time", Durations.spell(report.elapsed())));
+    return lines;
+  }
+
+  private List<String> bestLines(RunReport report, Trial best) {
+    String spread =
+        best.standardDeviation().isPresent()
+            ? " ± " + number(best.standardDeviation()) + " (standard deviation)"
+            : "";
+    return List.of(
+        style.strong("Mean accuracy " + number(best.mean()))
+            + "%s over %d folds".formatted(spread, report.folds()),
+        line(
+            "chosen",
+            "%s  (trial %d of %d)"
+                .formatted(
+                    Hyperparameters.spell(best.hyperparameters()),
+                    best.number(),
+                    report.trials().size())));
+  }
+
+  private List<String> outcomeLines(RunReport report) {
+    return switch (report.outcome()) {
+      case Outcome.Registered registered ->
+          List.of(
+              line("baseline", style.good("reached") + " (%s)".formatted(report.baseline())),
+              line("registered", registered.modelPackageArn()),
+              line("approval", registered.approvalStatus()));
+      case Outcome.BelowBaseline below ->
+          List.of(
+              line("baseline", style.bad("not reached") + " (%s)".formatted(report.baseline())),
+              line("registered", "nothing: " + below.reason()));
+      case Outcome.Failed failed -> List.of(line("failed", style.bad(failed.reason())));
+      case Outcome.Stopped stopped -> List.of(line("stopped", stopped.sentence()));
+    };
+  }
+
+  private String line(String name, String value) {
+    return "  " + style.faint(String.format(Locale.ROOT, "%-15s", name)) + " " + value;
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%.4f", value.getAsDouble()) : "unknown";
+  }
+}
