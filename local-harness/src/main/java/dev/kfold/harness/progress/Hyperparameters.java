@@ -18,7 +18,8 @@ public final class Hyperparameters {
             .collect(Collectors.joining(" "));
   }
 
-  private static String shorten(String value) {
+  /** A number with four significant digits; anything else as it is. */
+  public static String shorten(String value) {
     try {
       return String.format(Locale.ROOT, "%.4g", Double.parseDouble(value))
           .replaceFirst("(\\.\\d*?)0+($|e)", "$1$2")

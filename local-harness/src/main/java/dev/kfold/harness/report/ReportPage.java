@@ -1,49 +1,108 @@
 package dev.kfold.harness.report;
 
+import dev.kfold.harness.progress.Durations;
+import dev.kfold.harness.progress.Hyperparameters;
+import dev.kfold.harness.report.RunReport.Trial;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * The report as one HTML page that needs no network: the template, the charts library and the data,
- * which stands in the page as one block of JSON.
+ * The report as one HTML page that needs no network: the template, the charts library and the data
+ * in one file. Everything but the charts reads without JavaScript.
  */
 public final class ReportPage {
 
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final String CHARTS =
-      "/META-INF/resources/webjars/echarts/5.5.0/dist/echarts.min.js";
+  private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ROOT)
+          .withLocale(Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private ReportPage() {}
 
   public static String html(RunReport report) {
-    return resource("report.html")
-        .replace("/*STYLE*/", resource("report.css"))
-        .replace("/*CHARTS*/", resource(CHARTS))
-        .replace("/*SCRIPT*/", resource("report.js"))
-        .replace("/*DATA*/", inScript(data(report)));
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("title", Html.escape("Cross-validation of " + report.data().file()));
+    values.put("style", resource("report.css"));
+    values.put("data-line", dataLine(report));
+    values.put("headline", report.best().map(ReportPage::headline).orElse("No model was chosen"));
+    values.put("outcome-kind", report.outcome().kind());
+    values.put("outcome-sentence", Html.escape(report.outcome().sentence()));
+    values.put("facts", facts(report));
+    values.put("confusion", ConfusionTable.html(report));
+    values.put("time-line", timeLine(report));
+    values.put("trials", TrialTable.html(report));
+    values.put("use", Usage.html(report));
+    values.put("footer", footer(report));
+    values.put("data", ReportData.json(report));
+    values.put("charts", resource(CHARTS));
+    values.put("script", resource("report.js"));
+    return Html.fill(resource("report.html"), values);
   }
 
-  static String data(RunReport report) {
-    ObjectNode tree = JSON.valueToTree(report);
-    tree.putObject("outcome")
-        .put("kind", report.outcome().kind())
-        .put("sentence", report.outcome().sentence());
+  private static String dataLine(RunReport report) {
+    RunReport.Data data = report.data();
+    return Html.escape(
+        "%s · %d rows, %d features, %d classes · %s"
+            .formatted(
+                data.file(),
+                data.rows(),
+                data.columns(),
+                data.classes().size(),
+                TIME.format(report.started())));
+  }
+
+  private static String headline(Trial best) {
+    String spread =
+        best.standardDeviation().isPresent()
+            ? " ± " + Numbers.percent(best.standardDeviation().getAsDouble())
+            : "";
+    return "%s%s <small>mean accuracy over %d folds ± standard deviation</small>"
+        .formatted(Numbers.percent(best.mean()), spread, best.scores().size());
+  }
+
+  private static String facts(RunReport report) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    report
+        .best()
+        .ifPresent(best -> {
+          facts.put("Chosen hyperparameters", Hyperparameters.spell(best.hyperparameters()));
+          facts.put("Trial", "%d of %d".formatted(best.number(), report.trials().size()));
+        });
+    facts.put("Baseline", Numbers.percent(report.baseline()));
+    facts.put("Time", Durations.spell(report.elapsed()));
     if (report.outcome() instanceof Outcome.Registered registered) {
-      tree.withObject("/outcome")
-          .put("modelPackageArn", registered.modelPackageArn())
-          .put("approvalStatus", registered.approvalStatus());
+      facts.put("Model package", registered.modelPackageArn());
     }
-    tree.put("seconds", report.elapsed().toMillis() / 1000.0);
-    return JSON.writeValueAsString(tree);
+    return facts.entrySet().stream()
+        .map(fact ->
+            "<div><dt>%s</dt><dd>%s</dd></div>"
+                .formatted(Html.escape(fact.getKey()), Html.escape(fact.getValue())))
+        .collect(Collectors.joining());
   }
 
-  /** A browser ends a script at the first end tag, also within a string; JSON may escape it. */
-  private static String inScript(String json) {
-    return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+  private static String timeLine(RunReport report) {
+    return "%s in all. Trials are coloured by their kernel."
+        .formatted(Durations.spell(report.elapsed()));
+  }
+
+  private static String footer(RunReport report) {
+    return Html.escape(
+        "Options: %s. Versions: %s.".formatted(list(report.options()), list(report.versions())));
+  }
+
+  private static String list(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static String resource(String name) {

@@ -1,0 +1,57 @@
+package dev.kfold.harness.report;
+
+import dev.kfold.harness.client.CvResult.Confusion;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The confusion matrix of the chosen trial, all folds together, with the recall of each class. */
+final class ConfusionTable {
+
+  private ConfusionTable() {}
+
+  static String html(RunReport report) {
+    return report
+        .best()
+        .flatMap(RunReport.Trial::confusion)
+        .map(ConfusionTable::table)
+        .orElse("<p class=\"note\">The trials left no confusion matrix.</p>");
+  }
+
+  private static String table(Confusion confusion) {
+    String head =
+        confusion.labels().stream()
+            .map(label -> "<th scope=\"col\">%s</th>".formatted(Html.escape(label)))
+            .collect(Collectors.joining());
+    String rows =
+        IntStream.range(0, confusion.labels().size())
+            .mapToObj(i -> row(confusion.labels().get(i), i, confusion.counts().get(i)))
+            .collect(Collectors.joining());
+    return ("<table class=\"confusion\"><thead><tr><th class=\"text\" scope=\"col\">true \\ predicted"
+            + "</th>%s<th scope=\"col\" class=\"recall\">recall</th></tr></thead><tbody>%s</tbody></table>")
+        .formatted(head, rows);
+  }
+
+  private static String row(String label, int trueClass, List<Integer> counts) {
+    int total = counts.stream().mapToInt(Integer::intValue).sum();
+    String cells =
+        IntStream.range(0, counts.size())
+            .mapToObj(j -> cell(counts.get(j), total, j == trueClass))
+            .collect(Collectors.joining());
+    OptionalDouble recall =
+        total == 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of((double) counts.get(trueClass) / total);
+    return "<tr><th class=\"text\" scope=\"row\">%s</th>%s<td class=\"recall\">%s</td></tr>"
+        .formatted(Html.escape(label), cells, Numbers.percent(recall));
+  }
+
+  private static String cell(int count, int total, boolean correct) {
+    double share = total == 0 ? 0 : (double) count / total;
+    String kind = correct || count == 0 ? "count" : "count mistake";
+    return String.format(
+        Locale.ROOT, "<td class=\"%s\" style=\"--share:%.3f\">%d</td>", kind, share, count);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.kfold.harness.report;
+
+import dev.kfold.harness.progress.Hyperparameters;
+import dev.kfold.harness.report.RunReport.Trial;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** All trials as a table; cells carry their exact values, by which the page sorts. */
+final class TrialTable {
+
+  private TrialTable() {}
+
+  static String html(RunReport report) {
+    List<String> names =
+        report.trials().stream()
+            .flatMap(trial -> trial.hyperparameters().keySet().stream())
+            .distinct()
+            .sorted()
+            .toList();
+    String head =
+        names.stream()
+            .map(name -> "<th scope=\"col\">%s</th>".formatted(Html.escape(name)))
+            .collect(Collectors.joining());
+    String rows =
+        report.trials().stream()
+            .map(trial -> row(trial, names, report.bestTrial().equals(number(trial))))
+            .collect(Collectors.joining("\n"));
+    return ("<table class=\"trials\"><thead><tr><th scope=\"col\">trial</th>%s<th scope=\"col\">mean</th>"
+            + "<th scope=\"col\">sd</th><th scope=\"col\" class=\"text\">folds</th>"
+            + "<th scope=\"col\" class=\"text\">status</th></tr></thead>\n<tbody>%s</tbody></table>")
+        .formatted(head, rows);
+  }
+
+  private static Optional<Integer> number(Trial trial) {
+    return Optional.of(trial.number());
+  }
+
+  private static String row(Trial trial, List<String> names, boolean best) {
+    String choices =
+        names.stream()
+            .map(name -> choice(trial.hyperparameters(), name))
+            .collect(Collectors.joining());
+    String folds = trial.scores().stream().map(TrialTable::fold).collect(Collectors.joining(" · "));
+    String status = trial.status() + trial.failureReason().map(reason -> ": " + reason).orElse("");
+    return "<tr%s><td>%d</td>%s%s%s<td class=\"text\">%s</td><td class=\"text\">%s</td></tr>"
+        .formatted(
+            best ? " class=\"best\"" : "",
+            trial.number(),
+            choices,
+            score(trial.mean()),
+            score(trial.standardDeviation()),
+            folds,
+            Html.escape(best ? "chosen" : status));
+  }
+
+  private static String choice(Map<String, String> hyperparameters, String name) {
+    String value = hyperparameters.getOrDefault(name, "");
+    return "<td data-value=\"%s\">%s</td>"
+        .formatted(Html.escape(value), Html.escape(Hyperparameters.shorten(value)));
+  }
+
+  private static String score(OptionalDouble score) {
+    String exact = score.isPresent() ? Double.toString(score.getAsDouble()) : "-1";
+    return "<td data-value=\"%s\">%s</td>".formatted(exact, Numbers.percent(score));
+  }
+
+  private static String fold(OptionalDouble score) {
+    return score.isPresent() ? Numbers.shortPercent(score.getAsDouble()) : "failed";
+  }
+}

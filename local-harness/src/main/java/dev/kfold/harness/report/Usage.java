@@ -1,0 +1,45 @@
+package dev.kfold.harness.report;
+
+import java.util.Collections;
+
+/** How the result is put to use, in commands to copy. */
+final class Usage {
+
+  private Usage() {}
+
+  static String html(RunReport report) {
+    return switch (report.outcome()) {
+      case Outcome.Registered registered ->
+          serve(report.data().columns()) + approve(registered.modelPackageArn());
+      case Outcome.BelowBaseline ignored -> nothing();
+      case Outcome.Failed ignored -> nothing();
+      case Outcome.Stopped ignored -> nothing();
+    };
+  }
+
+  private static String serve(int columns) {
+    return """
+    <p>Serve the model and ask it: one line of features in, one label out.</p>
+    <pre>mkdir model &amp;&amp; tar -xzf model.tar.gz -C model
+    docker run --rm -p 8080:8080 -v "$PWD/model:/opt/ml/model" kfold-trainer serve
+    curl -H 'Content-Type: text/csv' --data '%s' http://127.0.0.1:8080/invocations</pre>
+    """
+        .formatted(String.join(",", Collections.nCopies(columns, "1.0")));
+  }
+
+  private static String approve(String modelPackageArn) {
+    return """
+    <p>Approve the registered model, so that it may be deployed.</p>
+    <pre>aws sagemaker update-model-package --model-approval-status Approved \\
+      --model-package-arn %s</pre>
+    """
+        .formatted(Html.escape(modelPackageArn));
+  }
+
+  private static String nothing() {
+    return """
+    <p>There is no model to use. Raise the number of trials with <code>--trials</code>, scale the
+    features with <code>--scaling standard</code>, or lower <code>--baseline</code>.</p>
+    """;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.kfold.harness.report;
+
+import dev.kfold.harness.client.CvResult.Confusion;
+import dev.kfold.harness.report.RunReport.Trial;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** A run as it comes out on the Iris data, with scores of scikit-learn's SVC on the same folds. */
+final class ExampleRun {
+
+  static final Instant STARTED = Instant.parse("2026-11-23T09:30:00Z");
+
+  private static final Confusion CONFUSION =
+      new Confusion(
+          List.of("setosa", "versicolor", "virginica"),
+          List.of(List.of(50, 0, 0), List.of(0, 48, 2), List.of(0, 1, 49)));
+
+  private ExampleRun() {}
+
+  static RunReport registered() {
+    return with(
+        new Outcome.Registered(
+            "arn:aws:sagemaker:us-east-1:000000000000:model-package/crossvalidatedsvm/1",
+            "PendingManualApproval"));
+  }
+
+  static RunReport with(Outcome outcome) {
+    return new RunReport(
+        "CrossValidationTrainingPipeline",
+        new RunReport.Data(
+            "iris.csv", "species", 150, 4, Map.of("setosa", 50, "versicolor", 50, "virginica", 50)),
+        new TreeMap<>(Map.of("k", "5", "trials", "12", "seed", "23", "strategy", "bayesian")),
+        STARTED,
+        Duration.ofMillis(5230),
+        outcome,
+        0.8,
+        5,
+        List.of(
+            step("Preprocess", 1.3, 1.6),
+            step("Hyperparameter tuning", 1.6, 4.4),
+            step("Evaluation", 4.4, 4.6),
+            step("Model evaluation", 4.6, 4.61),
+            step("Model selection", 4.61, 4.9),
+            step("Register model", 4.9, 4.95)),
+        List.of(
+            trial(1, "rbf", 10, 0.01, 30, 29, 29, 29, 28),
+            trial(2, "linear", 0.01, 0.3, 27, 29, 27, 28, 28),
+            trial(3, "poly", 0.62, 0.048, 28, 29, 27, 29, 28),
+            trial(4, "sigmoid", 3.1, 0.0021, 26, 25, 22, 27, 24),
+            trial(5, "rbf", 38.4, 2.9, 29, 28, 27, 28, 29),
+            failed(6),
+            trial(7, "linear", 1.274, 0.0093, 30, 30, 29, 29, 29),
+            trial(8, "poly", 7.9, 0.13, 29, 30, 28, 29, 29),
+            trial(9, "linear", 9.1, 0.71, 30, 29, 29, 29, 28),
+            trial(10, "rbf", 4.4, 0.036, 30, 29, 29, 29, 29),
+            trial(11, "rbf", 71.2, 0.0054, 30, 29, 28, 29, 29),
+            trial(12, "linear", 0.87, 5.2, 30, 30, 29, 28, 29)),
+        Optional.of(7),
+        new TreeMap<>(Map.of("report.html", "kfold-output/report.html")),
+        new TreeMap<>(Map.of("kfold", "0.1.0", "java", "25.0.1")));
+  }
+
+  private static RunReport.Step step(String title, double from, double to) {
+    return new RunReport.Step(title, "succeeded", Optional.of(at(from)), Optional.of(at(to)));
+  }
+
+  private static Trial trial(int number, String kernel, double c, double gamma, int... correct) {
+    double[] scores = Arrays.stream(correct).mapToDouble(rows -> rows / 30.0).toArray();
+    double mean = Arrays.stream(scores).average().orElseThrow();
+    double squares = Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).sum();
+    return new Trial(
+        number,
+        "cv-%03d".formatted(number),
+        "completed",
+        new TreeMap<>(
+            Map.of("c", Double.toString(c), "gamma", Double.toString(gamma), "kernel", kernel)),
+        OptionalDouble.of(mean),
+        OptionalDouble.of(Math.sqrt(squares / (scores.length - 1))),
+        Arrays.stream(scores).mapToObj(OptionalDouble::of).toList(),
+        Optional.of(CONFUSION),
+        Optional.empty(),
+        Optional.of(at(1.6 + 0.22 * (number - 1))),
+        Optional.of(at(2.0 + 0.22 * (number - 1))));
+  }
+
+  private static Trial failed(int number) {
+    return new Trial(
+        number,
+        "cv-%03d".formatted(number),
+        "failed",
+        new TreeMap<>(Map.of("c", "55.0", "gamma", "8.4", "kernel", "poly")),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.of("AlgorithmError: fold 3 failed"),
+        Optional.of(at(2.7)),
+        Optional.of(at(2.9)));
+  }
+
+  private static Instant at(double seconds) {
+    return STARTED.plusMillis(Math.round(1000 * seconds));
+  }
+}

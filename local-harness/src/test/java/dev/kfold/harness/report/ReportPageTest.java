@@ -1,0 +1,94 @@
+package dev.kfold.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReportPageTest {
+
+  private static final Pattern DATA =
+      Pattern.compile("<script type=\"application/json\" id=\"report\">(.*?)</script>");
+
+  @Test
+  void carriesEveryTrialAsData() {
+    JsonNode data = data(ReportPage.html(ExampleRun.registered()));
+
+    assertThat(data.path("trials").size()).isEqualTo(12);
+    assertThat(data.at("/trials/6/mean").doubleValue()).isCloseTo(0.98, within(1e-12));
+    assertThat(data.at("/trials/6/scores/0").doubleValue()).isEqualTo(1.0);
+    assertThat(data.at("/trials/5/mean").isNull()).as("mean of the failed trial").isTrue();
+    assertThat(data.path("started").stringValue()).isEqualTo("2026-11-23T09:30:00Z");
+    assertThat(data.at("/outcome/kind").stringValue()).isEqualTo("registered");
+  }
+
+  @Test
+  void tellsTheResultWithoutJavaScript() {
+    String html = withoutScripts(ReportPage.html(ExampleRun.registered()));
+
+    assertThat(html)
+        .contains("98.00 % ± 1.83 %")
+        .contains("c=1.274 gamma=0.0093 kernel=linear")
+        .contains("model-package/crossvalidatedsvm/1")
+        .contains("AlgorithmError: fold 3 failed");
+    assertThat(html.split("<tr", -1)).as("rows of both tables").hasSize(1 + (1 + 12) + (1 + 3));
+  }
+
+  @Test
+  void asksTheNetworkForNothing() {
+    String html = ReportPage.html(ExampleRun.registered());
+
+    assertThat(html)
+        .doesNotContainPattern("<(script|img|iframe)[^>]* src=|<link |@import|url\\(http");
+  }
+
+  @Test
+  void cannotBeBrokenOutOfByNames() {
+    String nasty = "</script><script>alert(1)</script>{{data}}$1";
+
+    String html = ReportPage.html(ExampleRun.with(new Outcome.BelowBaseline(nasty)));
+
+    assertThat(data(html).at("/outcome/sentence").stringValue()).isEqualTo(nasty);
+    assertThat(html).doesNotContain("<script>alert").contains("&lt;script&gt;alert(1)");
+  }
+
+  @Test
+  void offersNoModelBelowTheBaseline() {
+    String html =
+        withoutScripts(
+            ReportPage.html(
+                ExampleRun.with(new Outcome.BelowBaseline("The best mean 0.98 is below 0.99."))));
+
+    assertThat(html)
+        .contains("The best mean 0.98 is below 0.99.")
+        .contains("There is no model to use")
+        .doesNotContain("update-model-package");
+  }
+
+  /** Left in the build folder for whoever wants to look at it. */
+  @Test
+  void leavesAnExampleToLookAt() throws IOException {
+    Path example = Path.of("target", "example-report.html");
+
+    Files.writeString(example, ReportPage.html(ExampleRun.registered()));
+
+    assertThat(example).isNotEmptyFile();
+  }
+
+  private static JsonNode data(String html) {
+    Matcher matcher = DATA.matcher(html);
+    assertThat(matcher.find()).isTrue();
+    return new JsonMapper().readTree(matcher.group(1));
+  }
+
+  private static String withoutScripts(String html) {
+    return html.replaceAll("(?s)<script.*?</script>", "");
+  }
+}
