@@ -1,15 +1,36 @@
 package dev.kfold.harness;
 
+import dev.kfold.cv.CvProgram;
 import dev.kfold.harness.command.Harness;
+import dev.kfold.harness.command.LocalService;
+import dev.kfold.harness.command.SearchStrategy;
+import dev.kfold.harness.command.TableReader;
+import dev.kfold.harness.endpoint.EndpointOptions;
+import dev.kfold.harness.endpoint.LocalEndpoint;
+import dev.kfold.harness.executor.EmbeddedExecutor;
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.Interval;
+import dev.kfold.harness.pipeline.PipelineOptions;
+import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.harness.progress.Screen;
+import dev.kfold.trainer.TrainerProgram;
 import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.data.Table;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Joins the parts of the program. */
 final class Assembly {
+
+  /** Programs in this JVM that do not stop within this time are left behind when it ends. */
+  private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
   private Assembly() {}
 
@@ -17,22 +38,63 @@ final class Assembly {
     Map<String, String> environment = System.getenv();
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     return new Harness(
-        (port, dataDirectory) -> {
-          throw new UnsupportedOperationException("LocalEndpoint");
-        },
-        strategy -> {
-          throw new UnsupportedOperationException("CrossValidationPipeline");
-        },
-        (file, label) -> {
-          throw new UnsupportedOperationException("Table");
-        },
-        (arguments, container) -> {
-          throw new UnsupportedOperationException("TrainerProgram");
-        },
+        Assembly::localService,
+        Assembly::definition,
+        Assembly::table,
+        new TrainerProgram(),
         Screen.of(out, environment),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         environment,
         Clock.systemUTC(),
         stop);
+  }
+
+  private static String definition(SearchStrategy strategy) {
+    return CrossValidationPipeline.definition(
+        switch (strategy) {
+          case BAYESIAN -> PipelineOptions.ranges(Strategy.BAYESIAN);
+          case RANDOM -> PipelineOptions.ranges(Strategy.RANDOM);
+          case GRID -> PipelineOptions.grid(12, new Interval(0.01, 100), new Interval(0.001, 10));
+        });
+  }
+
+  private static TableReader.Summary table(Path file, String label) throws IOException {
+    Table table = Table.read(file, label, Optional.empty());
+    return TableReader.Summary.of(table.features()[0].length, table.labels());
+  }
+
+  private static LocalService localService(int port, Path dataDirectory) {
+    EmbeddedExecutor executor =
+        new EmbeddedExecutor(
+            Map.of("kfold-trainer", new TrainerProgram(), "kfold-cv", new CvProgram()),
+            Runtime.getRuntime().availableProcessors());
+    LocalEndpoint endpoint =
+        LocalEndpoint.start(
+            EndpointOptions.of(port, dataDirectory, executor).withStopGrace(STOP_GRACE));
+    return new EndpointService(endpoint);
+  }
+
+  /** The local endpoint as the commands see it. */
+  private record EndpointService(LocalEndpoint endpoint) implements LocalService {
+
+    @Override
+    public URI sageMaker() {
+      return endpoint.sageMakerUri();
+    }
+
+    @Override
+    public URI s3() {
+      return endpoint.s3Uri();
+    }
+
+    @Override
+    public Map<String, String> clientEnvironment() {
+      return endpoint.clientEnvironment();
+    }
+
+    @Override
+    public void close() {
+      endpoint.close();
+    }
   }
 }

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
@@ -27,8 +26,6 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
  * and S3, and nothing beside them.
  */
 record LocalRun(Harness harness, RunOptions options) {
-
-  private static final String ROLE = "arn:aws:iam::000000000000:role/kfold-local";
 
   int run() throws IOException, InterruptedException {
     Instant started = harness.clock().instant();
@@ -68,15 +65,11 @@ record LocalRun(Harness harness, RunOptions options) {
     try (Progress progress =
             harness.screen().progress(PlannedSteps.of(definition), harness.clock());
         LocalService service = harness.service().start(0, options.dataDirectory());
-        ServiceClients clients =
-            ServiceClients.of(
-                Optional.of(service.sageMaker()),
-                Optional.of(service.s3()),
-                service.clientEnvironment())) {
+        ServiceClients clients = ServiceClients.of(service.clientEnvironment())) {
       RunParameters parameters =
           new RunParameters(options, data.label(), upload(clients.s3(), data));
       PipelineClient pipelines = new PipelineClient(clients.sageMaker());
-      pipelines.upsert(PipelineDefinitions.PIPELINE_NAME, definition, ROLE);
+      pipelines.upsert(PipelineDefinitions.PIPELINE_NAME, definition, RunParameters.ROLE);
       String execution =
           pipelines.start(PipelineDefinitions.PIPELINE_NAME, parameters.asPipelineParameters());
       ExecutionSnapshot last =

@@ -3,7 +3,6 @@ package dev.kfold.harness.command;
 import dev.kfold.harness.client.ServiceClients;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,6 +32,7 @@ final class ServiceOptions {
         "--endpoint-url: found '%s', expected a URL such as http://127.0.0.1:4747."
             .formatted(endpoint));
     faults.verify();
-    return ServiceClients.of(Optional.ofNullable(endpoint), Optional.empty(), environment);
+    return ServiceClients.of(
+        endpoint == null ? environment : ServiceClients.withEndpoint(environment, endpoint));
   }
 }

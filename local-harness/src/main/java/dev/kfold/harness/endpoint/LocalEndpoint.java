@@ -2,10 +2,13 @@ package dev.kfold.harness.endpoint;
 
 import dev.kfold.harness.endpoint.api.Operation;
 import dev.kfold.harness.endpoint.job.JobHost;
+import dev.kfold.harness.endpoint.pipeline.PipelineService;
 import dev.kfold.harness.endpoint.processing.ProcessingService;
+import dev.kfold.harness.endpoint.registry.RegistryService;
 import dev.kfold.harness.endpoint.s3.DirectoryObjectStore;
 import dev.kfold.harness.endpoint.state.Changes;
 import dev.kfold.harness.endpoint.training.TrainingService;
+import dev.kfold.harness.endpoint.tuning.TuningService;
 import dev.kfold.harness.endpoint.wire.Dispatcher;
 import java.net.URI;
 import java.nio.file.Path;
@@ -78,6 +81,16 @@ public final class LocalEndpoint implements AutoCloseable {
 
     ProcessingService processing = new ProcessingService(host);
     add(processing.operations(), processing::close);
+
+    TuningService tuning = new TuningService(training, host.changes(), host.clock(), host.arns());
+    add(tuning.operations(), tuning::close);
+
+    RegistryService registry = new RegistryService(host.changes(), host.clock(), host.arns());
+    dispatcher.register(registry.operations());
+
+    PipelineService pipelines =
+        new PipelineService(dispatcher, host.objects(), host.changes(), host.clock(), host.arns());
+    add(pipelines.operations(), pipelines::close);
   }
 
   /** Services are closed in the reverse order, so that none is asked for work that cannot be. */
