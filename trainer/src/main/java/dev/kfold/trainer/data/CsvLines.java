@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.kfold.trainer.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,8 +49,8 @@ final class CsvLines {
     return CsvReader.builder()
         .commentStrategy(CommentStrategy.SKIP)
         .skipEmptyLines(false)
-        .allowExtraFields(true)
-        .allowMissingFields(true)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .detectBomHeader(true);
   }
 
