@@ -1,0 +1,67 @@
+package dev.kfold.trainer;
+
+import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.contract.StopSignal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** A container in a folder, whose log can be read and whose clock stands still. */
+final class TestContainer {
+
+  private final Path base;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  final StopSignal stopSignal = new StopSignal();
+
+  TestContainer(Path base) {
+    this.base = base;
+  }
+
+  int run(Map<String, String> environment, String... arguments) {
+    Container container =
+        new Container(
+            base,
+            environment,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+            stopSignal);
+    return new TrainerProgram().run(List.of(arguments), container);
+  }
+
+  int run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  TestContainer with(String path, String text) throws IOException {
+    Path file = base.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    return this;
+  }
+
+  Path path(String path) {
+    return base.resolve(path);
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  String failure() throws IOException {
+    return Files.readString(base.resolve("output/failure"));
+  }
+}

@@ -1,0 +1,236 @@
+package dev.kfold.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class TrainerProgramTest {
+
+  private static final String HYPERPARAMETERS = "input/config/hyperparameters.json";
+
+  @TempDir Path folder;
+
+  private TestContainer container;
+
+  @BeforeEach
+  void containerWithTwoChannels() throws IOException {
+    container =
+        new TestContainer(folder)
+            .with("input/data/train/train_x.csv", "0,0\n1,1\n9,9\n10,10\n")
+            .with("input/data/train/train_y.csv", "a\na\nb\nb\n")
+            .with("input/data/test/test_x.csv", "0,1\n10,9\n0,2\n")
+            .with("input/data/test/test_y.csv", "a\nb\nb\n");
+  }
+
+  @Test
+  void trainsAndScores() throws IOException {
+    assertThat(container.run("train")).isZero();
+
+    assertThat(container.out()).containsOnlyOnce("model test score:0.6666666666666666;\n");
+    assertThat(Files.readString(container.path("output/data/predictions.csv")))
+        .isEqualTo("row,label,predicted\n0,a,a\n1,b,b\n2,b,a\n");
+    JsonNode metrics =
+        new JsonMapper().readTree(Files.readString(container.path("output/data/metrics.json")));
+    assertThat(metrics.get("accuracy").asDouble()).isEqualTo(2 / 3.0);
+    assertThat(metrics.get("confusion_matrix").toString())
+        .isEqualTo("{\"labels\":[\"a\",\"b\"],\"counts\":[[1,0],[1,1]]}");
+    assertThat(metrics.get("rows").toString()).isEqualTo("{\"train\":4,\"test\":3}");
+    assertThat(metrics.propertyNames())
+        .containsExactlyInAnyOrder(
+            "accuracy", "macro_f1", "confusion_matrix", "rows", "support_vectors", "seconds");
+    assertThat(container.path("model/model.json")).exists();
+    assertThat(container.path("output/failure")).doesNotExist();
+  }
+
+  @Test
+  void saysThatThereIsNoScoreWithoutATestChannel() {
+    int exitCode = container.run(Map.of("SM_CHANNEL_TEST", folder + "/absent"), "train");
+
+    assertThat(exitCode).isZero();
+    assertThat(container.out()).contains("no test channel, so no score").doesNotContain("score:");
+    assertThat(container.path("output/data/metrics.json")).content().doesNotContain("accuracy");
+    assertThat(container.path("output/data/predictions.csv")).doesNotExist();
+  }
+
+  @Test
+  void followsTheVariablesOfTheToolkit() throws IOException {
+    container.with("elsewhere/data.csv", "x,1\ny,2\n");
+    Map<String, String> variables =
+        Map.of(
+            "SM_CHANNEL_TRAIN", folder + "/elsewhere",
+            "SM_CHANNEL_TEST", folder + "/elsewhere",
+            "SM_MODEL_DIR", folder + "/m",
+            "SM_OUTPUT_DATA_DIR", folder + "/o",
+            "SM_HPS", "{\"kernel\":\"linear\"}",
+            "SM_HP_C", "7");
+
+    assertThat(container.run(variables, "train")).isZero();
+    assertThat(container.path("m/model.json"))
+        .content()
+        .contains("\"kernel\" : \"linear\"", "\"c\" : \"7.0\"");
+    assertThat(container.path("o/metrics.json")).exists();
+  }
+
+  @Test
+  void takesTheBestHyperparametersFromJobinfoUnlessTheJobSaysOtherwise() throws IOException {
+    container
+        .with(
+            "input/data/jobinfo/jobinfo.json",
+            "{\"name\":\"t\",\"hyperparams\":{\"c\":\"3\",\"kernel\":\"\\\"poly\\\"\",\"k\":\"5\"}}")
+        .with(HYPERPARAMETERS, "{\"c\":\"4\"}");
+
+    assertThat(container.run("train")).isZero();
+    assertThat(container.path("model/model.json"))
+        .content()
+        .contains("\"kernel\" : \"poly\"", "\"c\" : \"4.0\"");
+  }
+
+  @Test
+  void refusesAJobinfoWithoutHyperparameters() throws IOException {
+    container.with("input/data/jobinfo/jobinfo.json", "{}");
+
+    assertRefused("channel jobinfo, file jobinfo.json: has no object 'hyperparams'");
+  }
+
+  @Test
+  void refusesBadHyperparametersAllAtOnce() throws IOException {
+    container.with(HYPERPARAMETERS, "{\"c\":\"-1\",\"kernel\":\"rfb\",\"gama\":\"1\"}");
+
+    assertRefused(
+        "hyperparameter c: found '-1', expected a number above 0.",
+        "hyperparameter kernel: found 'rfb', expected one of linear, poly, rbf, sigmoid.",
+        "hyperparameter gama: is not known; did you mean 'gamma'?");
+  }
+
+  @Test
+  void refusesOneClassOnly() throws IOException {
+    container.with("input/data/train/train_y.csv", "a\na\na\na\n");
+
+    assertRefused("all 4 rows are of one class (a)");
+  }
+
+  @Test
+  void refusesATestChannelOfOtherColumns() throws IOException {
+    container.with("input/data/test/test_x.csv", "0\n1\n2\n");
+
+    assertRefused("channel test: found rows of 1 numbers, expected 2 as in channel train");
+  }
+
+  @Test
+  void refusesAMissingTrainChannel() throws IOException {
+    TestContainer empty = new TestContainer(Files.createDirectories(folder.resolve("empty")));
+
+    assertThat(empty.run("train")).isEqualTo(2);
+    assertThat(empty.failure()).startsWith("channel train: there is no folder");
+  }
+
+  @Test
+  void refusesAModelFolderThatCannotBeWritten() throws IOException {
+    container.with("model", "a file where a folder belongs");
+
+    assertThat(container.run("train")).isEqualTo(2);
+    assertThat(container.failure()).contains("output folder", "cannot be written");
+  }
+
+  @Test
+  void writesNothingWhenStopped() {
+    container.stopSignal.raise();
+
+    assertThat(container.run("train")).isEqualTo(143);
+    assertThat(container.path("model")).doesNotExist();
+    assertThat(container.path("output")).doesNotExist();
+  }
+
+  @Test
+  void refusesUnknownAndMissingArguments() throws IOException {
+    assertThat(container.run("trian")).isEqualTo(2);
+    assertThat(container.failure())
+        .isEqualTo("argument: found 'trian', expected one of train, serve, split.");
+    assertThat(container.run()).isEqualTo(2);
+    assertThat(container.failure()).startsWith("argument: found ''");
+  }
+
+  @Test
+  void splitsByTheOptionsOfTheCommandLine() throws IOException {
+    container.with("processing/input/data.csv", "x,y\n1,a\n2,b\n3,a\n4,b\n");
+
+    int exitCode =
+        container.run(
+            "split",
+            "--data",
+            "/opt/ml/processing/input",
+            "--label=y",
+            "--k",
+            "2",
+            "--split",
+            "stratified",
+            "--out",
+            "/opt/ml/processing");
+
+    assertThat(exitCode).isZero();
+    assertThat(container.out())
+        .isEqualTo(
+            "fold 0: 2 rows to train on, 2 held out\nfold 1: 2 rows to train on, 2 held out\n"
+                + "split 4 rows into 2 folds in "
+                + folder.resolve("processing")
+                + "\n");
+    assertThat(container.path("processing/train/all/folds.csv")).exists();
+  }
+
+  @Test
+  void refusesBadOptionsOfASplitAllAtOnce() throws IOException {
+    int exitCode =
+        container.run("split", "--data", "d.csv", "--k", "1", "--split", "group", "--sed", "1");
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(container.failure().lines())
+        .hasSize(5)
+        .contains(
+            "option label: is missing, expected --label with the name or the number of the label's column.",
+            "option k: found '1', expected a whole number of at least 2.",
+            "option split: group needs the column of the groups, as --group COLUMN.")
+        .anyMatch(fault -> fault.startsWith("option sed: is not known; did you mean 'seed'?"));
+  }
+
+  @Test
+  void saysTheRootCauseFirstWhenItFails() throws IOException {
+    container.with("input/data/jobinfo/jobinfo.json/folder", "");
+
+    assertThat(container.run("train")).isEqualTo(1);
+    assertThat(container.failure()).startsWith("java.io.IOException");
+    assertThat(container.err()).contains("at dev.kfold.trainer");
+  }
+
+  @Test
+  void refusesAPortThatIsNone() throws IOException {
+    assertThat(container.run("train")).isZero();
+
+    assertThat(container.run(Map.of("SAGEMAKER_BIND_TO_PORT", "0"), "serve")).isEqualTo(2);
+    assertThat(container.failure()).contains("variable SAGEMAKER_BIND_TO_PORT: found '0'");
+  }
+
+  @Test
+  void refusesToServeWithoutAModel() throws IOException {
+    assertThat(container.run("serve")).isEqualTo(2);
+    assertThat(container.failure()).contains("there is no file model.json");
+  }
+
+  private void assertRefused(String... faults) throws IOException {
+    assertThat(container.run("train")).isEqualTo(2);
+    for (String fault : List.of(faults)) {
+      assertThat(container.err()).contains(fault);
+      assertThat(container.failure()).contains(fault);
+    }
+    assertThat(container.path("model")).doesNotExist();
+    assertThat(container.path("output/data")).doesNotExist();
+  }
+}

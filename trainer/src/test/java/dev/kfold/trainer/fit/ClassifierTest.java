@@ -1,0 +1,96 @@
+package dev.kfold.trainer.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.trainer.Iris;
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.svm.Kernel;
+import dev.kfold.trainer.svm.TrainingStoppedException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ClassifierTest {
+
+  private static final Dataset TWO =
+      new Dataset(new double[][] {{0}, {1}, {9}, {10}}, List.of("no", "no", "yes", "yes"));
+
+  @Test
+  void predictsInTheSpellingOfTheTrainingData() {
+    Dataset data =
+        new Dataset(new double[][] {{0}, {1}, {9}, {10}}, List.of("1.0", "1", "2e0", "2"));
+
+    assertThat(fit(data, Map.of()).predict(new double[][] {{0.5}, {9.5}}))
+        .containsExactly("1.0", "2e0");
+  }
+
+  @Test
+  void refusesRowsOfOneClass() {
+    Dataset one = new Dataset(new double[][] {{0}, {1}}, List.of("1", "1.0"));
+
+    assertThatThrownBy(() -> fit(one, Map.of()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("all 2 rows are of one class (1)");
+  }
+
+  @Test
+  void keepsTheScalerOfTheTrainingRows() {
+    Classifier classifier = fit(TWO, Map.of("scaling", "minmax", "kernel", "linear"));
+
+    assertThat(classifier.scaler().offset()).containsExactly(0);
+    assertThat(classifier.scaler().scale()).containsExactly(10);
+    assertThat(classifier.predict(new double[][] {{-100}, {100}})).containsExactly("no", "yes");
+  }
+
+  @Test
+  void givesTheRarerClassMoreWeightWhenBalanced() {
+    double[][] rows = {{0}, {0.1}, {0.2}, {0.3}, {0.4}, {0.5}, {0.6}, {0.7}, {0.65}};
+    Dataset skewed = new Dataset(rows, List.of("a", "a", "a", "a", "a", "a", "a", "a", "b"));
+    Map<String, String> plain = Map.of("kernel", "linear", "c", "1");
+    Map<String, String> balanced = Map.of("kernel", "linear", "c", "1", "class_weight", "balanced");
+
+    assertThat(fit(skewed, plain).predict(new double[][] {{1}})).containsExactly("a");
+    assertThat(fit(skewed, balanced).predict(new double[][] {{1}})).containsExactly("b");
+  }
+
+  @Test
+  void givesTheFirstOfTheClassesWithEqualVotes() {
+    // each class wins one of its two pairs: 0 beats 1, 2 beats 0, 1 beats 2
+    OneVersusOne machines =
+        new OneVersusOne(
+            new double[][] {{0}},
+            new int[] {1, 0, 0},
+            new double[][] {{0}, {0}},
+            new double[] {1, -1, 1});
+
+    assertThat(machines.vote(new Kernel.Linear(), new double[] {0})).isZero();
+  }
+
+  @Test
+  void countsADecisionOfZeroForTheSecondClassAsLibsvmDoes() {
+    OneVersusOne undecided =
+        new OneVersusOne(
+            new double[][] {{0}}, new int[] {1, 0}, new double[][] {{0}}, new double[] {0});
+
+    assertThat(undecided.vote(new Kernel.Linear(), new double[] {0})).isEqualTo(1);
+  }
+
+  @Test
+  void stopsWhenAskedTo() {
+    StopSignal stopSignal = new StopSignal();
+    stopSignal.raise();
+
+    assertThatThrownBy(
+            () -> Classifier.fit(Iris.table().dataset(), FitParameters.DEFAULT, stopSignal))
+        .isInstanceOf(TrainingStoppedException.class);
+  }
+
+  private static Classifier fit(Dataset data, Map<String, String> values) {
+    return Classifier.fit(
+        data, FitParameters.read(new ParameterReader("hyperparameter", values)), new StopSignal());
+  }
+}

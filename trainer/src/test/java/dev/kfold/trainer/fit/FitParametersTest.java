@@ -1,0 +1,82 @@
+package dev.kfold.trainer.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.trainer.scaling.Scaling;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FitParametersTest {
+
+  @Test
+  void hasTheDefaultsOfSvc() {
+    assertThat(read(Map.of())).isEqualTo(FitParameters.DEFAULT);
+    assertThat(FitParameters.DEFAULT.asHyperParameters())
+        .containsEntry("c", "1.0")
+        .containsEntry("kernel", "rbf")
+        .containsEntry("gamma", "scale")
+        .containsEntry("degree", "3")
+        .containsEntry("tol", "0.001");
+  }
+
+  @Test
+  void readsBackWhatItWrites() {
+    FitParameters parameters =
+        new FitParameters(
+            KernelKind.POLY,
+            1 / 3.0,
+            new Gamma.Value(1e-7),
+            4,
+            -0.5,
+            1e-5,
+            ClassWeight.BALANCED,
+            Scaling.MINMAX,
+            4294967295L);
+
+    assertThat(read(parameters.asHyperParameters())).isEqualTo(parameters);
+    assertThat(read(Map.of("gamma", "auto")).gamma()).isEqualTo(new Gamma.Auto());
+  }
+
+  @Test
+  void refusesAllFaultsAtOnce() {
+    ParameterReader reader =
+        new ParameterReader(
+            "hyperparameter",
+            Map.of("c", "0", "kernel", "gauss", "gamma", "-1", "degree", "-1", "tol", "nan"));
+    FitParameters.read(reader);
+
+    assertThat(catchThrowableOfType(InvalidInputException.class, reader::verify).faults())
+        .containsExactlyInAnyOrder(
+            "hyperparameter c: found '0', expected a number above 0.",
+            "hyperparameter kernel: found 'gauss', expected one of linear, poly, rbf, sigmoid.",
+            "hyperparameter gamma: found '-1', expected a number above 0, scale or auto.",
+            "hyperparameter degree: found '-1', expected a whole number of at least 0.",
+            "hyperparameter tol: found 'nan', expected a number above 0.");
+  }
+
+  @Test
+  void takesGammaFromTheTrainingRows() {
+    double[][] rows = {{1, 2}, {3, 6}}; // variance 3.5
+
+    assertThat(new Gamma.Scale().of(rows)).isCloseTo(1 / 7.0, within(1e-15));
+    assertThat(new Gamma.Auto().of(rows)).isEqualTo(0.5);
+    assertThat(new Gamma.Scale().of(new double[][] {{2, 2}, {2, 2}})).isEqualTo(0.5);
+  }
+
+  @Test
+  void weighsClassesByTheirCounts() {
+    assertThat(ClassWeight.NONE.of(new int[] {10, 30})).containsExactly(1, 1);
+    assertThat(ClassWeight.BALANCED.of(new int[] {10, 30})).containsExactly(2, 2 / 3.0);
+  }
+
+  private static FitParameters read(Map<String, String> values) {
+    ParameterReader reader = new ParameterReader("hyperparameter", values);
+    FitParameters parameters = FitParameters.read(reader);
+    reader.verify();
+    return parameters;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.kfold.trainer.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.kfold.trainer.Iris;
+import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.score.Evaluation;
+import dev.kfold.trainer.split.SplitOptions;
+import dev.kfold.trainer.split.SplitPlan;
+import dev.kfold.trainer.split.Splitter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The same folds, the same parameters, and within one row of the accuracy that SVC reaches. */
+class IrisParityTest {
+
+  private static final double ONE_ROW = 1 / 30.0;
+
+  private static final Table IRIS = Iris.table();
+  private static final SplitPlan FOLDS = Splitter.of(SplitOptions.kFold(5)).split(IRIS);
+
+  @TestFactory
+  Stream<DynamicTest> scoresEveryFoldAsSvcDoes() throws IOException {
+    return reference().valueStream().map(IrisParityTest::test);
+  }
+
+  private static DynamicTest test(JsonNode expected) {
+    Map<String, String> values =
+        Map.of(
+            "kernel", expected.get("kernel").asString(),
+            "c", expected.get("c").asString(),
+            "gamma", expected.get("gamma").asString());
+    FitParameters parameters = FitParameters.read(new ParameterReader("hyperparameter", values));
+    return DynamicTest.dynamicTest(
+        values.toString(),
+        () -> {
+          List<Double> accuracies =
+              FOLDS.folds().stream().map(fold -> accuracy(fold, parameters)).toList();
+          for (int fold = 0; fold < accuracies.size(); fold++) {
+            assertThat(accuracies.get(fold))
+                .as("fold %d of %s", fold, accuracies)
+                .isCloseTo(
+                    expected.get("fold_accuracy").get(fold).asDouble(), within(ONE_ROW + 1e-9));
+          }
+        });
+  }
+
+  private static double accuracy(SplitPlan.Fold fold, FitParameters parameters) {
+    Dataset held = IRIS.dataset().select(fold.test());
+    Classifier classifier =
+        Classifier.fit(IRIS.dataset().select(fold.train()), parameters, new StopSignal());
+    return Evaluation.of(held.labels(), classifier.predict(held.features())).accuracy();
+  }
+
+  private static JsonNode reference() throws IOException {
+    try (InputStream stream = Iris.class.getResourceAsStream("iris-sklearn-reference.json")) {
+      return new JsonMapper().readTree(Objects.requireNonNull(stream)).get("svc");
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.kfold.trainer.scaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ScalerTest {
+
+  private static final double[][] ROWS = {{1, 0.1, 4}, {3, 0.1, 8}, {5, 0.1, 0}};
+
+  @Test
+  void standardisesByTheDeviationOfThePopulation() {
+    Scaler scaler = Scaler.fit(Scaling.STANDARD, ROWS);
+    double unit = Math.sqrt(1.5);
+
+    assertThat(scaler.apply(ROWS)[0]).containsExactly(new double[] {-unit, 0, 0}, within(1e-15));
+    assertThat(scaler.apply(new double[][] {{3, 1.1, 4}})[0])
+        .containsExactly(new double[] {0, 1, 0}, within(1e-15));
+  }
+
+  @Test
+  void bringsEveryFeatureIntoTheRangeFromZeroToOne() {
+    Scaler scaler = Scaler.fit(Scaling.MINMAX, ROWS);
+
+    assertThat(scaler.apply(ROWS))
+        .isDeepEqualTo(new double[][] {{0, 0, 0.5}, {0.5, 0, 1}, {1, 0, 0}});
+    assertThat(scaler.apply(new double[][] {{7, 1.1, 4}})[0]).containsExactly(1.5, 1, 0.5);
+  }
+
+  @Test
+  void leavesRowsAsTheyAreWithoutScaling() {
+    assertThat(Scaler.fit(Scaling.NONE, ROWS).apply(ROWS)).isSameAs(ROWS);
+  }
+
+  @Test
+  void doesNotStretchAConstantFeatureByItsRoundingError() {
+    double[][] constant = {{0.1}, {0.1}, {0.1}, {0.1}, {0.1}, {0.1}, {0.1}};
+
+    assertThat(Scaler.fit(Scaling.STANDARD, constant).scale()).containsExactly(1);
+    assertThat(Scaler.fit(Scaling.MINMAX, constant).scale()).containsExactly(1);
+  }
+}

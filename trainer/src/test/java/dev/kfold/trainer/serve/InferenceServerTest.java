@@ -1,0 +1,135 @@
+package dev.kfold.trainer.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.fit.FitParameters;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InferenceServerTest {
+
+  private static final Classifier CLASSIFIER =
+      Classifier.fit(
+          new Dataset(
+              new double[][] {{0, 0}, {1, 1}, {9, 9}, {10, 10}}, List.of("a", "a", "b, c", "b, c")),
+          FitParameters.DEFAULT,
+          new StopSignal());
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private InferenceServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server =
+        InferenceServer.start(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), CLASSIFIER);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+    client.close();
+  }
+
+  @Test
+  void answersThePing() throws Exception {
+    assertThat(send(request("/ping").GET()).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/csv", "Text/CSV; charset=utf-8", "text/csv;header=absent"})
+  void answersRowsWithOneLabelALine(String contentType) throws Exception {
+    HttpResponse<String> response =
+        send(post("0,1\r\n1.0e+01,9\n").header("Content-Type", contentType));
+
+    assertThat(response.body()).isEqualTo("a\n\"b, c\"\n");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
+  }
+
+  @Test
+  void takesRowsWithoutAContentTypeForCsv() throws Exception {
+    assertThat(send(post("0,1")).body()).isEqualTo("a\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*/*", "text/*", "application/json, text/csv;q=0.5"})
+  void answersWhereCsvIsAccepted(String accept) throws Exception {
+    assertThat(send(post("0,1").header("Accept", accept)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesOtherTypesWithASentence() throws Exception {
+    HttpResponse<String> content = send(post("{}").header("Content-Type", "application/json"));
+    HttpResponse<String> accept = send(post("0,1").header("Accept", "application/json"));
+
+    assertThat(content.statusCode()).isEqualTo(415);
+    assertThat(content.body())
+        .isEqualTo("Content-Type: found 'application/json', expected text/csv.\n");
+    assertThat(accept.statusCode()).isEqualTo(406);
+    assertThat(accept.body()).isEqualTo("Accept: found 'application/json', expected text/csv.\n");
+  }
+
+  @Test
+  void refusesBadRowsByNumberAndColumn() throws Exception {
+    HttpResponse<String> response = send(post("0,1\n2\nx,3\n"));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body())
+        .contains("row 2: found 1 numbers, expected 2 as in the rows the model was trained on")
+        .contains("row 3, column 1: found 'x', expected a finite number");
+  }
+
+  @Test
+  void refusesAnEmptyRequest() throws Exception {
+    assertThat(send(post("")).body()).startsWith("request: is empty, expected rows of 2 numbers");
+  }
+
+  @Test
+  void refusesOtherMethodsAndPaths() throws Exception {
+    assertThat(send(request("/invocations").GET()).statusCode()).isEqualTo(405);
+    assertThat(send(request("/ping").DELETE()).statusCode()).isEqualTo(405);
+    assertThat(send(request("/models").GET()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void refusesAPortInUse() {
+    InetSocketAddress taken =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+
+    assertThatThrownBy(() -> InferenceServer.start(taken, CLASSIFIER))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("port " + server.port() + ": cannot be listened on");
+  }
+
+  private HttpRequest.Builder post(String body) {
+    return request("/invocations").POST(BodyPublishers.ofString(body));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+}
