@@ -47,7 +47,10 @@ class RequestsTest {
                 RunningEndpoint.trainingJob("under_score")
                     .roleArn(null)
                     .resourceConfig(resources ->
-                        resources.instanceType("ml.tiny").instanceCount(0).volumeSizeInGB(1))))
+                        resources
+                            .instanceType("ml.tiny")
+                            .instanceCount(1)
+                            .keepAlivePeriodInSeconds(99_999))))
         .isInstanceOfSatisfying(
             SageMakerException.class,
             e -> {
@@ -58,7 +61,7 @@ class RequestsTest {
                       "Value 'under_score' at 'trainingJobName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}",
                       "Value null at 'roleArn' failed to satisfy constraint: Member must not be null",
                       "Value 'ml.tiny' at 'resourceConfig.instanceType' failed to satisfy constraint: Member must satisfy enum value set: [",
-                      "Value '0' at 'resourceConfig.instanceCount' failed to satisfy constraint: Member must have value greater than or equal to");
+                      "Value '99999' at 'resourceConfig.keepAlivePeriodInSeconds' failed to satisfy constraint: Member must have value less than or equal to");
             });
   }
 

@@ -2,13 +2,21 @@ package dev.kfold.harness.endpoint;
 
 import dev.kfold.harness.executor.EmbeddedExecutor;
 import dev.kfold.trainer.contract.Program;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -81,6 +89,18 @@ final class RunningEndpoint implements AutoCloseable {
 
   byte[] get(String key) {
     return s3.getObjectAsBytes(object -> object.bucket(BUCKET).key(key)).asByteArray();
+  }
+
+  /** The files of a {@code .tar.gz}, by name. */
+  Map<String, String> archive(String key) throws IOException {
+    Map<String, String> files = new LinkedHashMap<>();
+    try (InputStream bytes = new ByteArrayInputStream(get(key));
+        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(bytes))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        files.put(entry.getName(), new String(tar.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return files;
   }
 
   /** A request that lacks nothing, to be varied. */

@@ -4,22 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.contract.ContainerFiles;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +35,7 @@ class TrainingJobsTest {
   @BeforeAll
   void startEndpoint(@TempDir Path folder) {
     data = folder;
-    endpoint = RunningEndpoint.start(data, TrainingJobsTest::program, Duration.ofMillis(200));
+    endpoint = RunningEndpoint.start(data, new ActingProgram());
     endpoint.put("data/train/x.csv", "1,2\n");
     endpoint.put("data/train/deep/y.csv", "3\n");
     endpoint.put("data/train2/z.csv", "4\n");
@@ -56,61 +44,6 @@ class TrainingJobsTest {
   @AfterAll
   void stopEndpoint() {
     endpoint.close();
-  }
-
-  /** Does what its hyperparameters say. */
-  private static int program(List<String> arguments, Container container) {
-    try {
-      ContainerFiles files = ContainerFiles.of(container);
-      String parameters = Files.readString(files.hyperParameters());
-      return switch (parameters) {
-        case "{\"act\":\"fail\"}" -> {
-          files.writeFailure("the data is at fault");
-          yield 1;
-        }
-        case "{\"act\":\"throw\"}" -> throw new IllegalStateException("a defect");
-        case "{\"act\":\"wait\"}" -> {
-          container.out().println("waiting");
-          container.stopSignal().await(Duration.ofMinutes(1));
-          Files.writeString(files.model().resolve("half.txt"), "half");
-          yield 143;
-        }
-        case "{\"act\":\"ignore-stop\"}" -> {
-          new java.util.concurrent.Semaphore(0).acquire();
-          yield 0;
-        }
-        default -> {
-          container.out().println("arguments " + arguments);
-          container.out().println("score:0.1;");
-          container.err().println("score:0.9;\tloss=-1e-05;");
-          container.out().println("score:none;");
-          Files.writeString(files.model().resolve("model.json"), parameters);
-          Files.writeString(files.outputData().resolve("job.txt"), name(container));
-          Files.writeString(files.outputData().resolve("listing.txt"), listing(container.base()));
-          yield 0;
-        }
-      };
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      return 1;
-    }
-  }
-
-  private static String name(Container container) {
-    return String.valueOf(container.environment().get("TRAINING_JOB_NAME"));
-  }
-
-  private static String listing(Path base) throws IOException {
-    try (var files = Files.walk(base)) {
-      return String.join(
-          "\n",
-          files
-              .filter(Files::isRegularFile)
-              .map(file -> base.relativize(file).toString())
-              .sorted()
-              .toList());
-    }
   }
 
   private DescribeTrainingJobResponse acting(String name, String act) {
@@ -129,9 +62,9 @@ class TrainingJobsTest {
     assertThat(job.trainingJobStatus()).isEqualTo(TrainingJobStatus.COMPLETED);
     assertThat(job.modelArtifacts().s3ModelArtifacts())
         .isEqualTo("s3://test-bucket/out/completes/output/model.tar.gz");
-    assertThat(archive("out/completes/output/model.tar.gz"))
+    assertThat(endpoint.archive("out/completes/output/model.tar.gz"))
         .containsExactly(Map.entry("model.json", "{\"c\":\"1.0\"}"));
-    assertThat(archive("out/completes/output/output.tar.gz"))
+    assertThat(endpoint.archive("out/completes/output/output.tar.gz"))
         .containsEntry("job.txt", "completes")
         .containsKey("listing.txt");
     assertThat(job.trainingTimeInSeconds()).isEqualTo(1);
@@ -143,7 +76,8 @@ class TrainingJobsTest {
     endpoint.run(
         RunningEndpoint.trainingJob("channels").inputDataConfig(Channels.of("train", TRAIN)));
 
-    String listing = archive("out/channels/output/output.tar.gz").getOrDefault("listing.txt", "");
+    String listing =
+        endpoint.archive("out/channels/output/output.tar.gz").getOrDefault("listing.txt", "");
 
     assertThat(listing.lines().filter(file -> file.startsWith("input/")))
         .containsExactly(
@@ -248,59 +182,6 @@ class TrainingJobsTest {
   }
 
   @Test
-  void stopsAJobAndKeepsWhatItWroteBefore() throws IOException {
-    endpoint.create(RunningEndpoint.trainingJob("stopped").hyperParameters(Map.of("act", "wait")));
-    endpoint.await("stopped", job -> job.secondaryStatus() == SecondaryStatus.TRAINING);
-
-    endpoint.sageMaker().stopTrainingJob(request -> request.trainingJobName("stopped"));
-    var job = endpoint.awaitEnd("stopped");
-
-    assertThat(job.trainingJobStatus()).isEqualTo(TrainingJobStatus.STOPPED);
-    assertThat(job.secondaryStatusTransitions())
-        .extracting(SecondaryStatusTransition::status)
-        .endsWith(SecondaryStatus.STOPPING, SecondaryStatus.STOPPED);
-    assertThat(archive("out/stopped/output/model.tar.gz")).containsEntry("half.txt", "half");
-  }
-
-  @Test
-  void killsAJobThatDoesNotStopWithinTheGrace() {
-    endpoint.create(
-        RunningEndpoint.trainingJob("stubborn").hyperParameters(Map.of("act", "ignore-stop")));
-    endpoint.await("stubborn", job -> job.secondaryStatus() == SecondaryStatus.TRAINING);
-
-    endpoint.sageMaker().stopTrainingJob(request -> request.trainingJobName("stubborn"));
-
-    assertThat(endpoint.awaitEnd("stubborn").trainingJobStatus())
-        .isEqualTo(TrainingJobStatus.STOPPED);
-  }
-
-  @Test
-  void stopsAJobWhoseTimeIsOverWithoutCallingItFailed() {
-    var job =
-        endpoint.run(
-            RunningEndpoint.trainingJob("too-long")
-                .hyperParameters(Map.of("act", "wait"))
-                .stoppingCondition(condition -> condition.maxRuntimeInSeconds(1)));
-
-    assertThat(job.trainingJobStatus()).isEqualTo(TrainingJobStatus.STOPPED);
-    assertThat(job.secondaryStatus()).isEqualTo(SecondaryStatus.MAX_RUNTIME_EXCEEDED);
-  }
-
-  @Test
-  void refusesToStopAJobThatHasEnded() {
-    endpoint.run(RunningEndpoint.trainingJob("ended"));
-
-    assertThatThrownBy(
-            () -> endpoint.sageMaker().stopTrainingJob(request -> request.trainingJobName("ended")))
-        .isInstanceOfSatisfying(
-            SageMakerException.class,
-            e -> {
-              assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationException");
-              assertThat(e.awsErrorDetails().errorMessage()).contains("in status Completed");
-            });
-  }
-
-  @Test
   void refusesANameThatIsTakenAndQuotesTheJob() {
     endpoint.run(RunningEndpoint.trainingJob("twice"));
 
@@ -358,16 +239,5 @@ class TrainingJobsTest {
 
   private static MetricDefinition metric(String name, String regex) {
     return MetricDefinition.builder().name(name).regex(regex).build();
-  }
-
-  private Map<String, String> archive(String key) throws IOException {
-    Map<String, String> files = new LinkedHashMap<>();
-    try (InputStream bytes = new ByteArrayInputStream(endpoint.get(key));
-        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(bytes))) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        files.put(entry.getName(), new String(tar.readAllBytes(), StandardCharsets.UTF_8));
-      }
-    }
-    return files;
   }
 }
