@@ -1,10 +1,14 @@
 package dev.kfold.harness.endpoint.job;
 
-/** A job has failed; the message is its FailureReason. */
+/**
+ * A job has failed; the message is its FailureReason, of which the service keeps 1,024 characters.
+ */
 public final class JobFailedException extends Exception {
 
+  private static final int REASON_CHARACTERS = 1024;
+
   private JobFailedException(String reason) {
-    super(reason);
+    super(reason.substring(0, Math.min(reason.length(), REASON_CHARACTERS)));
   }
 
   /** The request, its data or its image is at fault. */

@@ -64,7 +64,7 @@ final class TrainingRequest {
   private static void checkResources(ResourceConfig resources, List<String> faults) {
     if (resources == null) {
       faults.add("ResourceConfig is missing; give InstanceType, InstanceCount and VolumeSizeInGB.");
-    } else if (resources.instanceCount() != null && resources.instanceCount() > 1) {
+    } else if (resources.instanceCount() != null && resources.instanceCount() != 1) {
       faults.add(
           "ResourceConfig.InstanceCount is %d; the local endpoint runs jobs on 1 instance."
               .formatted(resources.instanceCount()));

@@ -52,6 +52,11 @@ final class ServiceModel {
     return model.path("operations").path(operation).path("input").asStringOpt();
   }
 
+  /** The names of all shapes. */
+  List<String> names() {
+    return List.copyOf(model.path("shapes").propertyNames());
+  }
+
   Shape shape(String name) {
     return shapes.computeIfAbsent(name, this::build);
   }

@@ -1,0 +1,71 @@
+package dev.kfold.harness.endpoint;
+
+import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.contract.ContainerFiles;
+import dev.kfold.trainer.contract.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/** A training program that does what its hyperparameter {@code act} says, or else succeeds. */
+final class ActingProgram implements Program {
+
+  @Override
+  public int run(List<String> arguments, Container container) {
+    try {
+      ContainerFiles files = ContainerFiles.of(container);
+      String parameters = Files.readString(files.hyperParameters());
+      return switch (parameters) {
+        case "{\"act\":\"fail\"}" -> {
+          files.writeFailure("the data is at fault");
+          yield 1;
+        }
+        case "{\"act\":\"throw\"}" -> throw new IllegalStateException("a defect");
+        case "{\"act\":\"wait\"}" -> {
+          container.out().println("waiting");
+          container.stopSignal().await(Duration.ofMinutes(1));
+          Files.writeString(files.model().resolve("half.txt"), "half");
+          yield 143;
+        }
+        case "{\"act\":\"ignore-stop\"}" -> {
+          new Semaphore(0).acquire();
+          yield 0;
+        }
+        default -> {
+          container.out().println("arguments " + arguments);
+          container.out().println("score:0.1;");
+          container.err().println("score:0.9;\tloss=-1e-05;");
+          container.out().println("score:none;");
+          Files.writeString(files.model().resolve("model.json"), parameters);
+          Files.writeString(files.outputData().resolve("job.txt"), name(container));
+          Files.writeString(files.outputData().resolve("listing.txt"), listing(container.base()));
+          yield 0;
+        }
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      return 1;
+    }
+  }
+
+  private static String name(Container container) {
+    return String.valueOf(container.environment().get("TRAINING_JOB_NAME"));
+  }
+
+  private static String listing(Path base) throws IOException {
+    try (var files = Files.walk(base)) {
+      return String.join(
+          "\n",
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> base.relativize(file).toString())
+              .sorted()
+              .toList());
+    }
+  }
+}

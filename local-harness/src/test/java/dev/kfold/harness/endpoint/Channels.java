@@ -1,0 +1,18 @@
+package dev.kfold.harness.endpoint;
+
+import software.amazon.awssdk.services.sagemaker.model.Channel;
+import software.amazon.awssdk.services.sagemaker.model.S3DataType;
+
+/** Input channels for requests of tests. */
+final class Channels {
+
+  private Channels() {}
+
+  static Channel of(String name, String s3Uri) {
+    return Channel.builder()
+        .channelName(name)
+        .dataSource(
+            source -> source.s3DataSource(s3 -> s3.s3DataType(S3DataType.S3_PREFIX).s3Uri(s3Uri)))
+        .build();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.kfold.harness.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.trainer.contract.Container;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(20)
+class LocalEndpointTest {
+
+  @TempDir Path data;
+  private final CompletableFuture<Container> began = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+
+  /** Waits until it is stopped, and tells what it was given and that it was stopped. */
+  private int waiting(List<String> arguments, Container container) {
+    began.complete(container);
+    try {
+      stopped.complete(container.stopSignal().await(Duration.ofMinutes(1)));
+      return 0;
+    } catch (InterruptedException e) {
+      return 1;
+    }
+  }
+
+  @Test
+  void stopsItsJobsWhenItIsClosed() {
+    try (RunningEndpoint endpoint = RunningEndpoint.start(data, this::waiting)) {
+      endpoint.create(RunningEndpoint.trainingJob("left-running"));
+      began.join();
+    }
+
+    assertThat(stopped).isCompletedWithValue(true);
+    assertThat(data.resolve("jobs/training-job")).isEmptyDirectory();
+  }
+
+  @Test
+  void givesContainersTheEndpointAndNothingOfItsOwnEnvironment() {
+    try (RunningEndpoint endpoint = RunningEndpoint.start(data, this::waiting)) {
+      endpoint.create(RunningEndpoint.trainingJob("child").environment(Map.of("MINE", "yes")));
+
+      assertThat(began.join().environment())
+          .containsAllEntriesOf(endpoint.endpoint().clientEnvironment())
+          .containsEntry(
+              "AWS_ENDPOINT_URL_SAGEMAKER", endpoint.endpoint().sageMakerUri().toString())
+          .containsEntry("MINE", "yes")
+          .containsEntry("TRAINING_JOB_NAME", "child")
+          .containsEntry(
+              "TRAINING_JOB_ARN", "arn:aws:sagemaker:us-east-1:000000000000:training-job/child")
+          .doesNotContainKey("PATH");
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.kfold.harness.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.contract.ContainerFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sagemaker.model.CreateProcessingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingInput;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingInstanceType;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingJobStatus;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingS3DataType;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingS3UploadMode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class ProcessingJobsTest {
+
+  private RunningEndpoint endpoint;
+
+  @BeforeAll
+  void startEndpoint(@TempDir Path data) {
+    endpoint = RunningEndpoint.start(data, ProcessingJobsTest::program);
+    endpoint.put("raw/iris.csv", "5.1,3.5\n");
+  }
+
+  @AfterAll
+  void stopEndpoint() {
+    endpoint.close();
+  }
+
+  /** Copies its input and its configuration to its output, or fails, or waits for the end. */
+  private static int program(List<String> arguments, Container container) {
+    try {
+      Path message = Files.createDirectories(container.base().resolve("output"));
+      Files.writeString(message.resolve("message"), "did " + arguments);
+      if (arguments.contains("fail")) {
+        return 3;
+      }
+      if (arguments.contains("wait")) {
+        container.stopSignal().await(Duration.ofMinutes(1));
+        return 143;
+      }
+      Path output = container.resolve("/opt/ml/processing/output");
+      Files.copy(
+          container.resolve("/opt/ml/processing/input/iris.csv"),
+          Files.createDirectories(output.resolve("deep")).resolve("copy.csv"));
+      Files.copy(ContainerFiles.of(container).processingJobConfig(), output.resolve("config.json"));
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      return 1;
+    }
+  }
+
+  @Test
+  void bringsInputsToTheirPathsAndStoresOutputsAsFiles() {
+    var job = run(request("copies", "split"));
+
+    assertThat(job.failureReason()).isNull();
+    assertThat(job.processingJobStatus()).isEqualTo(ProcessingJobStatus.COMPLETED);
+    assertThat(job.exitMessage()).isEqualTo("did [split]");
+    assertThat(endpoint.get("processed/deep/copy.csv"))
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("5.1,3.5\n");
+  }
+
+  @Test
+  void tellsTheContainerWhichJobItIs() {
+    run(request("configured", "split"));
+
+    JsonNode config = new JsonMapper().readTree(endpoint.get("processed/config.json"));
+
+    assertThat(config.path("ProcessingJobName").asString()).isEqualTo("configured");
+    assertThat(config.at("/AppSpecification/ContainerEntrypoint").isNull()).isTrue();
+    assertThat(config.at("/ProcessingInputs/0/S3Input/S3DataDistributionType").asString())
+        .isEqualTo("FullyReplicated");
+  }
+
+  @Test
+  void showsTheExitMessageOfAFailedJob() {
+    var job = run(request("fails", "fail"));
+
+    assertThat(job.processingJobStatus()).isEqualTo(ProcessingJobStatus.FAILED);
+    assertThat(job.exitMessage()).isEqualTo("did [fail]");
+    assertThat(job.failureReason()).isEqualTo("AlgorithmError: did [fail], exit code: 3");
+  }
+
+  @Test
+  void stopsAJob() {
+    endpoint.sageMaker().createProcessingJob(request("stopped", "wait").build());
+
+    endpoint.sageMaker().stopProcessingJob(job -> job.processingJobName("stopped"));
+
+    assertThat(awaitEnd("stopped").processingJobStatus()).isEqualTo(ProcessingJobStatus.STOPPED);
+  }
+
+  @Test
+  void saysThatTheEmbeddedExecutorCannotReplaceTheEntrypoint() {
+    var job =
+        run(
+            request("entrypoint", "split")
+                .appSpecification(app ->
+                    app.imageUri(RunningEndpoint.IMAGE).containerEntrypoint("python3", "x.py")));
+
+    assertThat(job.failureReason())
+        .startsWith("ClientError: ")
+        .contains("ContainerEntrypoint", "--executor docker");
+  }
+
+  @Test
+  void refusesPathsOutsideOfTheProcessingFolder() {
+    assertThatThrownBy(() ->
+            endpoint
+                .sageMaker()
+                .createProcessingJob(
+                    request("outside", "split").processingInputs(input("/etc")).build()))
+        .hasMessageContaining("LocalPath is /etc; it must begin with /opt/ml/processing/");
+  }
+
+  @Test
+  void doesNotLetAPathLeaveTheJobsFolder() {
+    var job =
+        run(
+            request("escape", "split")
+                .processingInputs(input("/opt/ml/processing/../../../../escaped")));
+
+    assertThat(job.failureReason()).contains("expected one below /opt/ml/");
+  }
+
+  private DescribeProcessingJobResponse run(CreateProcessingJobRequest.Builder request) {
+    endpoint.sageMaker().createProcessingJob(request.build());
+    return awaitEnd(request.build().processingJobName());
+  }
+
+  private DescribeProcessingJobResponse awaitEnd(String name) {
+    return RunningEndpoint.await(
+        DescribeProcessingJobResponse.class,
+        () -> endpoint.sageMaker().describeProcessingJob(job -> job.processingJobName(name)),
+        job -> job.processingEndTime() != null);
+  }
+
+  private static CreateProcessingJobRequest.Builder request(String name, String argument) {
+    return CreateProcessingJobRequest.builder()
+        .processingJobName(name)
+        .roleArn(RunningEndpoint.ROLE)
+        .appSpecification(app -> app.imageUri(RunningEndpoint.IMAGE).containerArguments(argument))
+        .processingResources(resources ->
+            resources.clusterConfig(cluster ->
+                cluster
+                    .instanceType(ProcessingInstanceType.ML_M5_LARGE)
+                    .instanceCount(1)
+                    .volumeSizeInGB(10)))
+        .processingInputs(input("/opt/ml/processing/input"))
+        .processingOutputConfig(config -> config.outputs(output()));
+  }
+
+  private static ProcessingInput input(String localPath) {
+    return ProcessingInput.builder()
+        .inputName("raw")
+        .s3Input(s3 ->
+            s3.s3Uri("s3://test-bucket/raw/")
+                .localPath(localPath)
+                .s3DataType(ProcessingS3DataType.S3_PREFIX))
+        .build();
+  }
+
+  private static ProcessingOutput output() {
+    return ProcessingOutput.builder()
+        .outputName("copy")
+        .s3Output(s3 ->
+            s3.s3Uri("s3://test-bucket/processed")
+                .localPath("/opt/ml/processing/output")
+                .s3UploadMode(ProcessingS3UploadMode.END_OF_JOB))
+        .build();
+  }
+}

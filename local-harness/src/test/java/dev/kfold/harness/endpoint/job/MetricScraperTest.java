@@ -1,0 +1,73 @@
+package dev.kfold.harness.endpoint.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.FloatRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sagemaker.model.MetricData;
+import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
+
+class MetricScraperTest {
+
+  private final MetricScraper scraper = scraper("score=(.*?);");
+
+  @Test
+  void keepsTheLastValue() {
+    scraper.accept("score=0.1; score=0.2;");
+    scraper.accept("before score=0.3; after");
+
+    assertThat(values(scraper)).containsExactly(0.3f);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"score=good;", "score=;", "score=NaN;", "score=Infinity;", "score=1e99;"})
+  void dropsWhatIsNoFiniteNumber(String line) {
+    scraper.accept("score=0.5;");
+    scraper.accept(line);
+
+    assertThat(values(scraper)).containsExactly(0.5f);
+  }
+
+  @Test
+  void escapesControlCharactersAsTheServiceDoes() {
+    MetricScraper escaped = scraper("#011score=(.*?)#015");
+
+    escaped.accept("x\tscore=1.5\r");
+
+    assertThat(values(escaped)).containsExactly(1.5f);
+  }
+
+  @Test
+  void toleratesAGroupThatMatchedNothing() {
+    MetricScraper optional = scraper("done(?: score=([0-9.]+))?");
+
+    optional.accept("done");
+
+    assertThat(values(optional)).isEmpty();
+  }
+
+  @Property
+  void readsBackEveryNumberInJavasOwnForm(
+      @ForAll @FloatRange(min = -1e30f, max = 1e30f) float value) {
+    MetricScraper fresh = scraper("score=(.*?);");
+
+    fresh.accept("score=" + value + ";");
+
+    assertThat(values(fresh)).containsExactly(value);
+  }
+
+  private static MetricScraper scraper(String regex) {
+    return new MetricScraper(
+        List.of(MetricDefinition.builder().name("score").regex(regex).build()), Clock.systemUTC());
+  }
+
+  private static List<Float> values(MetricScraper scraper) {
+    return scraper.metrics().stream().map(MetricData::value).toList();
+  }
+}

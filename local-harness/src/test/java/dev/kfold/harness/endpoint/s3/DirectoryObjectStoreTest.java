@@ -1,0 +1,106 @@
+package dev.kfold.harness.endpoint.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DirectoryObjectStoreTest {
+
+  @TempDir Path folder;
+  private Path file;
+  private ObjectStore store;
+
+  @BeforeEach
+  void makeBucket() throws IOException {
+    Files.createDirectories(folder.resolve("s3/bucket"));
+    file = Files.writeString(folder.resolve("file"), "content");
+    store = new DirectoryObjectStore(folder.resolve("s3"), folder.resolve("incoming"));
+  }
+
+  @Test
+  void readsWhatItHasStored() throws IOException {
+    store.upload(file, S3Location.parse("s3://bucket/a/b.txt"));
+
+    assertThat(store.read("s3://bucket/a/b.txt"))
+        .hasValueSatisfying(
+            bytes -> assertThat(bytes).asString(StandardCharsets.UTF_8).isEqualTo("content"));
+    assertThat(folder.resolve("incoming")).isEmptyDirectory();
+  }
+
+  @Test
+  void readsNothingWhereThereIsNoObject() {
+    assertThat(store.read("s3://bucket/absent")).isEmpty();
+    assertThat(store.read("s3://absent/absent")).isEmpty();
+    assertThat(store.read("file:///etc/passwd")).isEmpty();
+  }
+
+  @Test
+  void listsByStringPrefixAndPassesOverUnfinishedUploads() throws IOException {
+    for (String key : new String[] {"train/b", "train/a", "train2/c", "test/d", ".mpus-1/part"}) {
+      store.upload(file, new S3Location("bucket", key));
+    }
+
+    assertThat(store.list(S3Location.parse("s3://bucket/train")))
+        .containsExactly("train/a", "train/b", "train2/c");
+    assertThat(store.list(S3Location.parse("s3://bucket")))
+        .containsExactly("test/d", "train/a", "train/b", "train2/c");
+    assertThat(store.list(S3Location.parse("s3://bucket/none/at/all"))).isEmpty();
+  }
+
+  @Test
+  void storesAFolderAndBringsItBack() throws IOException {
+    Path source = Files.createDirectories(folder.resolve("source/deep"));
+    Files.writeString(source.resolve("x"), "1");
+    Files.createSymbolicLink(source.resolve("link"), file);
+
+    store.uploadAll(folder.resolve("source"), S3Location.parse("s3://bucket/there"));
+    int count = store.downloadAll(S3Location.parse("s3://bucket/there/"), folder.resolve("back"));
+
+    assertThat(count).isEqualTo(1);
+    assertThat(folder.resolve("back/deep/x")).hasContent("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../file", "a/../../../file", "../../etc/passwd"})
+  void letsNoKeyLeaveItsBucket(String key) {
+    assertThatThrownBy(() -> store.upload(file, new S3Location("bucket", key)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("leaves its folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", "."})
+  void takesNoOtherFolderForABucket(String bucket) {
+    assertThatThrownBy(() -> store.list(new S3Location(bucket, "")))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void refusesABucketThatDoesNotExist() {
+    assertThatThrownBy(() -> store.upload(file, S3Location.parse("s3://absent/key")))
+        .hasMessageContaining("bucket absent does not exist");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "train/, train/x.csv, x.csv",
+    "train, train/x.csv, x.csv",
+    "train, train2/x.csv, train2/x.csv",
+    "a/train, a/train2/x.csv, train2/x.csv",
+    "a/file.csv, a/file.csv, file.csv",
+    "'', a/x.csv, a/x.csv"
+  })
+  void keepsThePartOfAKeyBelowThePrefix(String prefix, String key, String file) {
+    assertThat(new S3Location("bucket", prefix).below(key)).isEqualTo(file);
+  }
+}
