@@ -1,0 +1,44 @@
+package dev.kfold.harness.pipeline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The pipeline that splits a table, tunes an SVM by cross-validation, fits the winner on all rows
+ * and registers it when its score reaches the baseline. All but the search is the same for everyone
+ * and stands in {@code cross-validation-pipeline.json}.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/define-pipeline.html">Define a
+ *     pipeline</a>
+ */
+public final class CrossValidationPipeline {
+
+  public static final String NAME = "CrossValidationTrainingPipeline";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private CrossValidationPipeline() {}
+
+  /** The definition as JSON text; equal options give equal text. */
+  public static String definition(PipelineOptions options) {
+    ObjectNode definition = skeleton();
+    var tuning = (ObjectNode) definition.at("/Steps/1/Arguments");
+    new Search(options).addTo(tuning);
+    return JSON.writeValueAsString(definition);
+  }
+
+  private static ObjectNode skeleton() {
+    try (InputStream json =
+        CrossValidationPipeline.class.getResourceAsStream("cross-validation-pipeline.json")) {
+      return (ObjectNode) JSON.readTree(Objects.requireNonNull(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

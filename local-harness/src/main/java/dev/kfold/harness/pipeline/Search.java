@@ -1,0 +1,95 @@
+package dev.kfold.harness.pipeline;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The part of the tuning job that depends on how it searches. */
+record Search(PipelineOptions options) {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Adds strategy, limits and ranges to the arguments of the tuning step. */
+  void addTo(ObjectNode arguments) {
+    var config = (ObjectNode) arguments.path("HyperParameterTuningJobConfig");
+    config.put("Strategy", options.strategy().apiName());
+    config.set("ResourceLimits", limits());
+    config.set("ParameterRanges", ranges());
+    addConstants((ObjectNode) arguments.at("/TrainingJobDefinition/StaticHyperParameters"));
+  }
+
+  /** A grid says by itself how many trials there are. */
+  private ObjectNode limits() {
+    ObjectNode limits = NODES.objectNode();
+    if (options.strategy() != Strategy.GRID) {
+      limits.set("MaxNumberOfTrainingJobs", parameter("MaxTrainingJobs"));
+    }
+    limits.set("MaxParallelTrainingJobs", parameter("MaxParallelTrainingJobs"));
+    return limits;
+  }
+
+  private ObjectNode ranges() {
+    ArrayNode continuous = NODES.arrayNode();
+    ArrayNode categorical = NODES.arrayNode();
+    switch (options.strategy()) {
+      case BAYESIAN, RANDOM -> {
+        continuous.add(range("c", "MinimumC", "MaximumC", NODES.stringNode("Logarithmic")));
+        continuous.add(
+            range("gamma", "MinimumGamma", "MaximumGamma", parameter("GammaScalingType")));
+      }
+      case GRID -> {
+        addCategories(categorical, "c", options.cValues());
+        addCategories(categorical, "gamma", options.gammaValues());
+      }
+    }
+    addCategories(categorical, "kernel", options.kernels());
+    ObjectNode ranges = NODES.objectNode();
+    ranges.set("ContinuousParameterRanges", continuous);
+    ranges.set("CategoricalParameterRanges", categorical);
+    return ranges;
+  }
+
+  private static ObjectNode range(String name, String minimum, String maximum, JsonNode scaling) {
+    ObjectNode range = NODES.objectNode().put("Name", name);
+    range.set("MinValue", asText(parameter(minimum)));
+    range.set("MaxValue", asText(parameter(maximum)));
+    range.set("ScalingType", scaling);
+    return range;
+  }
+
+  /** The service refuses a range of one value; that is a constant. */
+  private static void addCategories(ArrayNode ranges, String name, List<String> values) {
+    if (values.size() > 1) {
+      ObjectNode range = NODES.objectNode().put("Name", name);
+      values.forEach(range.putArray("Values")::add);
+      ranges.add(range);
+    }
+  }
+
+  private void addConstants(ObjectNode hyperParameters) {
+    addConstant(hyperParameters, "c", options.cValues());
+    addConstant(hyperParameters, "gamma", options.gammaValues());
+    addConstant(hyperParameters, "kernel", options.kernels());
+  }
+
+  private static void addConstant(ObjectNode hyperParameters, String name, List<String> values) {
+    if (values.size() == 1) {
+      hyperParameters.put(name, values.getFirst());
+    }
+  }
+
+  private static ObjectNode parameter(String name) {
+    return NODES.objectNode().put("Get", "Parameters." + name);
+  }
+
+  /** Ends of ranges are texts; joining a number with nothing makes it one. */
+  private static ObjectNode asText(JsonNode value) {
+    ObjectNode join = NODES.objectNode().put("On", "");
+    join.putArray("Values").add(value);
+    ObjectNode text = NODES.objectNode();
+    text.set("Std:Join", join);
+    return text;
+  }
+}

@@ -1,0 +1,2 @@
+/** The definition of the cross-validation pipeline. */
+package dev.kfold.harness.pipeline;

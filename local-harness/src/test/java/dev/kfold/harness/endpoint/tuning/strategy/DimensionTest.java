@@ -1,0 +1,65 @@
+package dev.kfold.harness.endpoint.tuning.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class DimensionTest {
+
+  private static final List<Dimension> ALL =
+      List.of(
+          new Dimension.Continuous("linear", -3, 5, Scale.LINEAR),
+          new Dimension.Continuous("logarithmic", 1e-6, 1e3, Scale.LOGARITHMIC),
+          new Dimension.Continuous("reverse", 0, 0.999, Scale.REVERSE_LOGARITHMIC),
+          new Dimension.Whole("whole", -2, 7, Scale.LINEAR),
+          new Dimension.Whole("steps", 1, 1000, Scale.LOGARITHMIC),
+          new Dimension.Categorical("word", List.of("a", "b", "c")));
+
+  @Property
+  void theCanonicalPlaceHasTheSameText(
+      @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double unit) {
+    for (Dimension dimension : ALL) {
+      double canonical = dimension.canonical(unit);
+
+      assertThat(canonical).isBetween(0.0, 1.0);
+      assertThat(dimension.text(canonical)).isEqualTo(dimension.text(unit));
+      assertThat(dimension.canonical(canonical)).isEqualTo(canonical);
+    }
+  }
+
+  @Property
+  void numbersStayWithinTheirRange(
+      @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double unit) {
+    assertThat(Double.parseDouble(ALL.get(0).text(unit))).isBetween(-3.0, 5.0);
+    assertThat(Double.parseDouble(ALL.get(1).text(unit))).isBetween(1e-6, 1e3);
+    assertThat(Double.parseDouble(ALL.get(2).text(unit))).isBetween(0.0, 0.999);
+    assertThat(Long.parseLong(ALL.get(3).text(unit))).isBetween(-2L, 7L);
+  }
+
+  @Test
+  void theMiddleOfALogarithmicRangeIsTheGeometricMean() {
+    var range = new Dimension.Continuous("c", 0.01, 100, Scale.LOGARITHMIC);
+
+    assertThat(Double.parseDouble(range.text(0.5))).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void everyWholeNumberOfALinearRangeHasTheSameRoom() {
+    var range = new Dimension.Whole("degree", 1, 4, Scale.LINEAR);
+
+    assertThat(List.of(range.text(0), range.text(0.2499), range.text(0.2501), range.text(0.999)))
+        .containsExactly("1", "1", "2", "4");
+  }
+
+  @Test
+  void wideRangesAreSearchedByOrdersOfMagnitudeWhenTheChoiceIsLeft() {
+    assertThat(Scale.automatic(0.01, 100)).isEqualTo(Scale.LOGARITHMIC);
+    assertThat(Scale.automatic(1, 10)).isEqualTo(Scale.LINEAR);
+    assertThat(Scale.automatic(0, 100)).isEqualTo(Scale.LINEAR);
+  }
+}
