@@ -20,7 +20,7 @@ final class Assembly {
         (port, dataDirectory) -> {
           throw new UnsupportedOperationException("LocalEndpoint");
         },
-        strategy -> {
+        (strategy, trials) -> {
           throw new UnsupportedOperationException("CrossValidationPipeline");
         },
         (file, label) -> {

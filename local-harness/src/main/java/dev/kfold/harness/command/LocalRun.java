@@ -28,8 +28,6 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
  */
 record LocalRun(Harness harness, RunOptions options) {
 
-  private static final String ROLE = "arn:aws:iam::000000000000:role/kfold-local";
-
   int run() throws IOException, InterruptedException {
     Instant started = harness.clock().instant();
     options.verify();
@@ -40,7 +38,7 @@ record LocalRun(Harness harness, RunOptions options) {
     options.verifyAgainst(table);
     announce(data, table);
 
-    String definition = harness.definitions().definition(options.strategy());
+    String definition = harness.definitions().definition(options.strategy(), options.trials());
     RunResults results = execute(data, definition);
     RunReport report =
         new RunReportAssembly(options, data, table, out)
@@ -76,7 +74,7 @@ record LocalRun(Harness harness, RunOptions options) {
       RunParameters parameters =
           new RunParameters(options, data.label(), upload(clients.s3(), data));
       PipelineClient pipelines = new PipelineClient(clients.sageMaker());
-      pipelines.upsert(PipelineDefinitions.PIPELINE_NAME, definition, ROLE);
+      pipelines.upsert(PipelineDefinitions.PIPELINE_NAME, definition, RunParameters.ROLE);
       String execution =
           pipelines.start(PipelineDefinitions.PIPELINE_NAME, parameters.asPipelineParameters());
       ExecutionSnapshot last =

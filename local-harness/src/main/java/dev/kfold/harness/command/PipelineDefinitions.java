@@ -6,5 +6,9 @@ public interface PipelineDefinitions {
 
   String PIPELINE_NAME = "CrossValidationTrainingPipeline";
 
-  String definition(SearchStrategy strategy);
+  /**
+   * @param trials how large a grid may become; the other strategies have a parameter of the
+   *     pipeline for it
+   */
+  String definition(SearchStrategy strategy, int trials);
 }

@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ public interface TableReader {
    * @param label the label column, by name or number
    * @throws dev.kfold.trainer.contract.InvalidInputException with all faults of the file
    */
-  Summary read(Path file, String label);
+  Summary read(Path file, String label) throws IOException;
 
   /**
    * What the commands need to know of a table.

@@ -7,7 +7,6 @@ import dev.kfold.trainer.contract.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ final class CommandLineRunner {
     return KFoldCommand.of(
             new Harness(
                 service,
-                strategy -> DEFINITION,
+                (strategy, trials) -> DEFINITION,
                 (file, label) -> read(file),
                 trainer,
                 Screen.plain(output),
@@ -70,16 +69,12 @@ final class CommandLineRunner {
   }
 
   /** A table whose last column is the label, with a header. */
-  private static TableReader.Summary read(Path file) {
-    try {
-      List<String> labels =
-          Files.readAllLines(file).stream()
-              .skip(1)
-              .map(line -> line.substring(line.lastIndexOf(',') + 1))
-              .toList();
-      return TableReader.Summary.of(4, labels);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static TableReader.Summary read(Path file) throws IOException {
+    List<String> labels =
+        Files.readAllLines(file).stream()
+            .skip(1)
+            .map(line -> line.substring(line.lastIndexOf(',') + 1))
+            .toList();
+    return TableReader.Summary.of(4, labels);
   }
 }

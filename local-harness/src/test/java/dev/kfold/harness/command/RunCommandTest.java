@@ -49,6 +49,9 @@ class RunCommandTest {
 
     runAgainst(service);
 
+    assertThat(service.calls())
+        .containsSubsequence(
+            "CreatePipeline", "StartPipelineExecution", "DescribePipelineExecution");
     assertThat(service.objects().keySet())
         .anyMatch(path -> path.matches("/kfold-local/input/\\d+/data.csv"));
   }
