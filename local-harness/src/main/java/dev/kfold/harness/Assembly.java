@@ -3,20 +3,12 @@ package dev.kfold.harness;
 import dev.kfold.cv.CvProgram;
 import dev.kfold.harness.command.Harness;
 import dev.kfold.harness.command.LocalService;
-import dev.kfold.harness.command.SearchStrategy;
-import dev.kfold.harness.command.TableReader;
 import dev.kfold.harness.endpoint.EndpointOptions;
 import dev.kfold.harness.endpoint.LocalEndpoint;
 import dev.kfold.harness.executor.EmbeddedExecutor;
-import dev.kfold.harness.pipeline.CrossValidationPipeline;
-import dev.kfold.harness.pipeline.Interval;
-import dev.kfold.harness.pipeline.PipelineOptions;
-import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.harness.progress.Screen;
 import dev.kfold.trainer.TrainerProgram;
 import dev.kfold.trainer.contract.StopSignal;
-import dev.kfold.trainer.data.Table;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /** Joins the parts of the program. */
 final class Assembly {
@@ -39,28 +30,12 @@ final class Assembly {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     return new Harness(
         Assembly::localService,
-        Assembly::definition,
-        Assembly::table,
         new TrainerProgram(),
         Screen.of(out, environment),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         environment,
         Clock.systemUTC(),
         stop);
-  }
-
-  private static String definition(SearchStrategy strategy) {
-    return CrossValidationPipeline.definition(
-        switch (strategy) {
-          case BAYESIAN -> PipelineOptions.ranges(Strategy.BAYESIAN);
-          case RANDOM -> PipelineOptions.ranges(Strategy.RANDOM);
-          case GRID -> PipelineOptions.grid(12, new Interval(0.01, 100), new Interval(0.001, 10));
-        });
-  }
-
-  private static TableReader.Summary table(Path file, String label) throws IOException {
-    Table table = Table.read(file, label, Optional.empty());
-    return TableReader.Summary.of(table.features()[0].length, table.labels());
   }
 
   private static LocalService localService(int port, Path dataDirectory) {

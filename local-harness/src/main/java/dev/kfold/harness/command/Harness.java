@@ -15,8 +15,6 @@ import java.util.Map;
  */
 public record Harness(
     LocalService.Factory service,
-    PipelineDefinitions definitions,
-    TableReader tables,
     Program trainer,
     Screen screen,
     PrintStream err,

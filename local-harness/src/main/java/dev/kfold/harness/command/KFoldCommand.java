@@ -1,5 +1,9 @@
 package dev.kfold.harness.command;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,7 +43,13 @@ public final class KFoldCommand implements Callable<Integer> {
         .addSubcommand(pipeline)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)
+        .setOut(writer(harness.out()))
+        .setErr(writer(harness.err()))
         .setExecutionExceptionHandler(new FailureReport(harness.err()));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.kfold.harness.client.Pace;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.S3Location;
 import dev.kfold.harness.client.ServiceClients;
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.progress.Progress;
 import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.OutputFolder;
@@ -33,11 +35,13 @@ record LocalRun(Harness harness, RunOptions options) {
     OutputFolder out = OutputFolder.open(options.out());
     OutputFolder.open(options.dataDirectory());
     RunData data = RunData.of(options);
-    TableReader.Summary table = harness.tables().read(data.file(), data.label());
+    TableSummary table = TableSummary.read(data.file(), data.label());
     options.verifyAgainst(table);
     announce(data, table);
 
-    String definition = harness.definitions().definition(options.strategy());
+    String definition =
+        CrossValidationPipeline.definition(
+            PipelineOptions.of(options.strategy(), options.trials()));
     RunResults results = execute(data, definition);
     RunReport report =
         new RunReportAssembly(options, data, table, out)
@@ -45,7 +49,7 @@ record LocalRun(Harness harness, RunOptions options) {
     return finish(report, results, definition, out);
   }
 
-  private void announce(RunData data, TableReader.Summary table) {
+  private void announce(RunData data, TableSummary table) {
     harness
         .out()
         .printf(
@@ -69,9 +73,9 @@ record LocalRun(Harness harness, RunOptions options) {
       RunParameters parameters =
           new RunParameters(options, data.label(), upload(clients.s3(), data));
       PipelineClient pipelines = new PipelineClient(clients.sageMaker());
-      pipelines.upsert(PipelineDefinitions.PIPELINE_NAME, definition, RunParameters.ROLE);
+      pipelines.upsert(CrossValidationPipeline.NAME, definition, RunParameters.ROLE);
       String execution =
-          pipelines.start(PipelineDefinitions.PIPELINE_NAME, parameters.asPipelineParameters());
+          pipelines.start(CrossValidationPipeline.NAME, parameters.asPipelineParameters());
       ExecutionSnapshot last =
           new ExecutionFollower(
                   ExecutionReader.of(clients.sageMaker(), execution)::read,

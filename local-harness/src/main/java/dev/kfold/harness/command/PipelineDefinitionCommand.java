@@ -2,7 +2,7 @@ package dev.kfold.harness.command;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code kfold pipeline definition}. */
 @Command(
@@ -14,11 +14,7 @@ final class PipelineDefinitionCommand implements Callable<Integer> {
 
   private final Harness harness;
 
-  @Option(
-      names = "--strategy",
-      defaultValue = "bayesian",
-      description = "bayesian, random or grid (default: ${DEFAULT-VALUE})")
-  private SearchStrategy strategy;
+  @Mixin private SearchOptions search;
 
   PipelineDefinitionCommand(Harness harness) {
     this.harness = harness;
@@ -26,7 +22,7 @@ final class PipelineDefinitionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    harness.out().println(harness.definitions().definition(strategy));
+    harness.out().println(search.definition());
     return ExitCode.DONE;
   }
 }

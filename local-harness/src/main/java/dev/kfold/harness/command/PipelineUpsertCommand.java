@@ -26,11 +26,7 @@ final class PipelineUpsertCommand implements Callable<Integer> {
       description = "role under which the pipeline runs its steps")
   private String roleArn;
 
-  @Option(
-      names = "--strategy",
-      defaultValue = "bayesian",
-      description = "bayesian, random or grid (default: ${DEFAULT-VALUE})")
-  private SearchStrategy strategy;
+  @Mixin private SearchOptions search;
 
   PipelineUpsertCommand(Harness harness) {
     this.harness = harness;
@@ -38,7 +34,7 @@ final class PipelineUpsertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String definition = harness.definitions().definition(strategy);
+    String definition = search.definition();
     try (ServiceClients clients = service.connect(harness.environment())) {
       PipelineClient pipelines = new PipelineClient(clients.sageMaker());
       harness.out().println(pipelines.upsert(service.pipeline(), definition, roleArn));

@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.harness.pipeline.Strategy;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--strategy",
       defaultValue = "bayesian",
       description = "bayesian, random or grid (default: ${DEFAULT-VALUE})")
-  private SearchStrategy strategy;
+  private Strategy strategy;
 
   @Option(
       names = "--executor",

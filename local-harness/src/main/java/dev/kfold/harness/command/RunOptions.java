@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.harness.pipeline.Strategy;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ public record RunOptions(
     int parallel,
     double baseline,
     long seed,
-    SearchStrategy strategy,
+    Strategy strategy,
     ExecutorKind executor,
     FoldMode foldMode,
     SplitKind split,
@@ -62,7 +63,7 @@ public record RunOptions(
   }
 
   /** Refuses more folds than the rows allow. */
-  public void verifyAgainst(TableReader.Summary table) {
+  void verifyAgainst(TableSummary table) {
     Faults faults = new Faults();
     faults.add(
         folds > table.rows(),

@@ -11,14 +11,16 @@ import java.util.Map;
 record RunParameters(RunOptions options, String label, S3Location input) {
 
   static final String BUCKET = "kfold-local";
+
+  /** The service wants one, although nobody looks at it here. */
   static final String ROLE = "arn:aws:iam::000000000000:role/kfold-local";
 
   Map<String, String> asPipelineParameters() {
     return Map.ofEntries(
-        Map.entry("DefaultS3Bucket", BUCKET),
         Map.entry("ExecutionRole", ROLE),
         Map.entry("ImageURI", "kfold-cv:latest"),
         Map.entry("TrainerImageURI", "kfold-trainer:latest"),
+        Map.entry("DefaultS3Bucket", BUCKET),
         Map.entry("InputDataS3Uri", input.toString()),
         Map.entry("LabelColumn", label),
         Map.entry("KFold", Integer.toString(options.folds())),

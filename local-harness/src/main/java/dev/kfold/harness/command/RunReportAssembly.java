@@ -4,6 +4,7 @@ import dev.kfold.harness.client.CvResult;
 import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.client.TrialSnapshot;
 import dev.kfold.harness.command.RunResults.TrialResult;
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.progress.StepTitle;
 import dev.kfold.harness.report.OutputFolder;
 import dev.kfold.harness.report.RunReport;
@@ -20,13 +21,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Puts together what is told about a run: what it was asked for, and what came out. */
-record RunReportAssembly(
-    RunOptions options, RunData data, TableReader.Summary table, OutputFolder out) {
+record RunReportAssembly(RunOptions options, RunData data, TableSummary table, OutputFolder out) {
 
   RunReport assemble(RunResults results, Instant started, Instant ended) throws IOException {
     List<TrialResult> trials = results.trials();
     return new RunReport(
-        PipelineDefinitions.PIPELINE_NAME,
+        CrossValidationPipeline.NAME,
         new RunReport.Data(
             data.file().getFileName().toString(),
             data.label(),

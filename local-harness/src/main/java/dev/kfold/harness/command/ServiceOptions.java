@@ -1,6 +1,7 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.harness.client.ServiceClients;
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class ServiceOptions {
 
   @Option(
       names = "--name",
-      defaultValue = PipelineDefinitions.PIPELINE_NAME,
+      defaultValue = CrossValidationPipeline.NAME,
       description = "pipeline (default: ${DEFAULT-VALUE})")
   private String pipeline;
 

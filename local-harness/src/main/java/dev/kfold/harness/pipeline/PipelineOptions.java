@@ -13,6 +13,8 @@ import java.util.List;
 public record PipelineOptions(
     Strategy strategy, List<String> kernels, List<String> cValues, List<String> gammaValues) {
 
+  private static final Interval C = new Interval(0.01, 100);
+  private static final Interval GAMMA = new Interval(0.001, 10);
   private static final List<String> KERNELS = List.of("linear", "poly", "rbf", "sigmoid");
 
   public PipelineOptions {
@@ -25,19 +27,24 @@ public record PipelineOptions(
     }
   }
 
-  /** Searches the ranges that are parameters of the pipeline, over all kernels. */
-  public static PipelineOptions ranges(Strategy strategy) {
-    if (strategy == Strategy.GRID) {
-      throw new IllegalArgumentException("A grid has lists of values: use PipelineOptions.grid");
-    }
-    return new PipelineOptions(strategy, KERNELS, List.of(), List.of());
+  /**
+   * All kernels, and {@code c} and {@code gamma} over their usual ranges.
+   *
+   * @param trials how large a grid may become; the other strategies have a parameter of the
+   *     pipeline for it
+   */
+  public static PipelineOptions of(Strategy strategy, int trials) {
+    return switch (strategy) {
+      case BAYESIAN, RANDOM -> new PipelineOptions(strategy, KERNELS, List.of(), List.of());
+      case GRID -> grid(trials, C, GAMMA);
+    };
   }
 
   /**
    * A grid over all kernels with at most so many combinations (at least one for each kernel), its
    * values evenly spaced on a logarithmic scale.
    */
-  public static PipelineOptions grid(int trials, Interval c, Interval gamma) {
+  static PipelineOptions grid(int trials, Interval c, Interval gamma) {
     int pairs = Math.max(1, trials / KERNELS.size());
     int cCount = cCount(pairs);
     return new PipelineOptions(

@@ -1,5 +1,7 @@
 package dev.kfold.harness.pipeline;
 
+import dev.kfold.trainer.contract.ParameterReader;
+
 /** How the tuning job searches; the names are the service's own. */
 public enum Strategy {
   BAYESIAN("Bayesian"),
@@ -15,5 +17,11 @@ public enum Strategy {
   /** As in {@code HyperParameterTuningJobConfig.Strategy}. */
   String apiName() {
     return apiName;
+  }
+
+  /** As on the command line. */
+  @Override
+  public String toString() {
+    return ParameterReader.spell(this);
   }
 }

@@ -122,14 +122,13 @@ class DefinitionReaderTest {
 
   @Test
   void saysAllFaultsAtOnce() {
-    assertThatThrownBy(
-            () ->
-                DefinitionReader.read(
-                    definition(
-                            training("A", "{'X':{'Get':'Parameters.P'}}"),
-                            training("A", "{}"),
-                            "{'Name':'no name','Type':'Training','Arguments':{}}")
-                        .replace('\'', '"')))
+    assertThatThrownBy(() ->
+            DefinitionReader.read(
+                definition(
+                        training("A", "{'X':{'Get':'Parameters.P'}}"),
+                        training("A", "{}"),
+                        "{'Name':'no name','Type':'Training','Arguments':{}}")
+                    .replace('\'', '"')))
         .hasMessageContaining("Step name [A]")
         .hasMessageContaining("Parameters.P")
         .hasMessageContaining("[no name]");
@@ -144,8 +143,8 @@ class DefinitionReaderTest {
                 .replace('\'', '"'));
 
     var values = definition.parameters(Map.of("K", "7", "Mode", "b", "Spot", "True"));
-    assertThat(values.get("K")).isEqualTo(JsonNodeFactory.instance.numberNode(
-        java.math.BigInteger.valueOf(7)));
+    assertThat(values.get("K"))
+        .isEqualTo(JsonNodeFactory.instance.numberNode(java.math.BigInteger.valueOf(7)));
     assertThat(values).extractingByKey("C").asString().isEqualTo("0.01");
     assertThat(values).extractingByKey("Spot").asString().isEqualTo("true");
 

@@ -1,0 +1,30 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.trainer.data.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the commands need to know of a table before anything is started with it.
+ *
+ * @param columns features, without the label
+ * @param classes rows of each class
+ */
+record TableSummary(int rows, int columns, Map<String, Integer> classes) {
+
+  /**
+   * Reads and checks the whole table.
+   *
+   * @param label the label column, by name or number
+   * @throws dev.kfold.trainer.contract.InvalidInputException with all faults of the file
+   */
+  static TableSummary read(Path file, String label) throws IOException {
+    Table table = Table.read(file, label, Optional.empty());
+    Map<String, Integer> classes = new TreeMap<>();
+    table.labels().forEach(name -> classes.merge(name, 1, Integer::sum));
+    return new TableSummary(table.rows(), table.features()[0].length, classes);
+  }
+}

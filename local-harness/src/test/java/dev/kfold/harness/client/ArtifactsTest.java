@@ -1,0 +1,55 @@
+package dev.kfold.harness.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+
+class ArtifactsTest {
+
+  @Test
+  void readsTheExactScoresOfATrial() {
+    CvResult result = crossValidation("tune-002-bbbbbbbb");
+
+    assertThat(result.mean()).hasValue(0.9000000000000001);
+    assertThat(result.standardDeviation()).hasValue(0.05);
+    assertThat(result.folds())
+        .extracting(CvResult.FoldScore::score)
+        .containsExactly(OptionalDouble.of(0.85), OptionalDouble.empty());
+    assertThat(result.confusion().orElseThrow().counts().getFirst()).containsExactly(9, 1);
+  }
+
+  @Test
+  void hasNothingOfATrialThatLeftNothing() {
+    try (FakeService service = ScriptedExecution.registered();
+        ServiceClients clients = service.clients()) {
+      assertThat(new Artifacts(clients).crossValidation(describe(clients, "tune-001-aaaaaaaa")))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void readsTheOutputsOfAProcessingJob() {
+    try (FakeService service = ScriptedExecution.registered();
+        ServiceClients clients = service.clients()) {
+      Artifacts artifacts = new Artifacts(clients);
+
+      assertThat(artifacts.processed("report", "evaluation", "evaluation.json"))
+          .hasValueSatisfying(content -> assertThat(content).asString().contains("0.9"));
+      assertThat(artifacts.processed("report", "evaluation", "other.json")).isEmpty();
+      assertThat(artifacts.processed("report", "no-such-output", "evaluation.json")).isEmpty();
+    }
+  }
+
+  private static CvResult crossValidation(String trial) {
+    try (FakeService service = ScriptedExecution.registered();
+        ServiceClients clients = service.clients()) {
+      return new Artifacts(clients).crossValidation(describe(clients, trial)).orElseThrow();
+    }
+  }
+
+  private static DescribeTrainingJobResponse describe(ServiceClients clients, String job) {
+    return clients.sageMaker().describeTrainingJob(request -> request.trainingJobName(job));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.kfold.harness.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ExecutionReaderTest {
+
+  @Test
+  void tellsOfStepsTrialsAndFolds() {
+    try (FakeService service = ScriptedExecution.registered();
+        ServiceClients clients = service.clients()) {
+      ExecutionSnapshot execution =
+          ExecutionReader.of(clients.sageMaker(), ScriptedExecution.ARN).read();
+
+      assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+      assertThat(execution.steps()).hasSize(6).allMatch(s -> s.status() == StepStatus.SUCCEEDED);
+      SearchSnapshot search = execution.search().orElseThrow();
+      assertThat(search.plannedTrials()).isEqualTo(2);
+      assertThat(search.trialsDone()).isEqualTo(2);
+      assertThat(search.plannedFolds()).isEqualTo(4);
+      assertThat(search.foldsDone()).as("a repeated fold counts once").isEqualTo(4);
+    }
+  }
+
+  @Test
+  void ofEqualScoresTheEarliestTrialIsBest() {
+    try (FakeService service = ScriptedExecution.registered();
+        ServiceClients clients = service.clients()) {
+      ExecutionSnapshot execution =
+          ExecutionReader.of(clients.sageMaker(), ScriptedExecution.ARN).read();
+
+      assertThat(execution.search().flatMap(SearchSnapshot::best).map(TrialSnapshot::name))
+          .hasValue("tune-001-aaaaaaaa");
+    }
+  }
+
+  @Test
+  void tellsWhatTheConditionFound() {
+    try (FakeService service = ScriptedExecution.belowBaseline();
+        ServiceClients clients = service.clients()) {
+      ExecutionSnapshot execution =
+          ExecutionReader.of(clients.sageMaker(), ScriptedExecution.ARN).read();
+
+      assertThat(execution.work(StepWork.Decision.class))
+          .containsExactly(new StepWork.Decision(false));
+      assertThat(execution.work(StepWork.Refusal.class))
+          .containsExactly(new StepWork.Refusal("0.9 is below 0.99"));
+    }
+  }
+}

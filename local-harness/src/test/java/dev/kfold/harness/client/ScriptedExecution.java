@@ -1,0 +1,228 @@
+package dev.kfold.harness.client;
+
+import dev.kfold.harness.endpoint.api.ServiceException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import software.amazon.awssdk.services.sagemaker.model.CreatePipelineResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobSummary;
+import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionStepsResponse;
+import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionResponse;
+import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperParameterTuningJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsResponse;
+import software.amazon.awssdk.services.sagemaker.model.Parameter;
+import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStep;
+import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStepMetadata;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
+import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionResponse;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
+
+/** An execution with two trials of two folds that has ended, as the service tells of it. */
+public final class ScriptedExecution {
+
+  public static final String ARN =
+      "arn:aws:sagemaker:us-east-1:000000000000:pipeline/p/execution/e";
+  public static final String PACKAGE =
+      "arn:aws:sagemaker:us-east-1:000000000000:model-package/svm/1";
+  private static final Instant START = Instant.parse("2026-11-23T09:30:00Z");
+  private static final List<String> TRIALS = List.of("tune-001-aaaaaaaa", "tune-002-bbbbbbbb");
+
+  private ScriptedExecution() {}
+
+  /** The baseline is reached and the model registered. */
+  public static FakeService registered() {
+    return ended(
+        "Succeeded",
+        step("PreprocessStep", m -> m.processingJob(j -> j.arn("x:processing-job/split"))),
+        tuning(),
+        evaluation(),
+        decision("True"),
+        step("ModelSelectionStep", m -> m.trainingJob(j -> j.arn("x:training-job/final"))),
+        step("RegisterModelStep", m -> m.registerModel(j -> j.arn(PACKAGE))));
+  }
+
+  /** The baseline is not reached. */
+  public static FakeService belowBaseline() {
+    return ended(
+        "Failed",
+        tuning(),
+        evaluation(),
+        decision("False"),
+        step("BelowBaselineStep", m -> m.fail(f -> f.errorMessage("0.9 is below 0.99"))));
+  }
+
+  /** A job of the first step fails. */
+  public static FakeService failed() {
+    return ended(
+        "Failed",
+        PipelineExecutionStep.builder()
+            .stepName("PreprocessStep")
+            .stepStatus("Failed")
+            .failureReason("AlgorithmError: row 3 is short")
+            .startTime(START)
+            .build());
+  }
+
+  private static FakeService ended(String status, PipelineExecutionStep... steps) {
+    FakeService service = new FakeService();
+    service
+        .on(
+            "DescribePipeline",
+            request -> {
+              throw ServiceException.resourceNotFound("no such pipeline");
+            })
+        .on("CreatePipeline", r -> CreatePipelineResponse.builder().pipelineArn("p").build())
+        .on(
+            "StartPipelineExecution",
+            r -> StartPipelineExecutionResponse.builder().pipelineExecutionArn(ARN).build())
+        .on("ListPipelineParametersForExecution", r -> parameters())
+        .on(
+            "DescribePipelineExecution",
+            r ->
+                DescribePipelineExecutionResponse.builder()
+                    .pipelineExecutionStatus(status)
+                    .creationTime(START)
+                    .build())
+        .on(
+            "ListPipelineExecutionSteps",
+            r -> ListPipelineExecutionStepsResponse.builder().pipelineExecutionSteps(steps).build())
+        .on("DescribeHyperParameterTuningJob", r -> tuningJob())
+        .on("ListTrainingJobsForHyperParameterTuningJob", r -> trials())
+        .on("ListTrainingJobs", r -> completedJobs())
+        .on("DescribeTrainingJob", r -> trainingJob(r.path("TrainingJobName").asString()))
+        .on("DescribeProcessingJob", r -> processingJob())
+        .on(
+            "DescribeModelPackage",
+            r ->
+                DescribeModelPackageResponse.builder()
+                    .modelApprovalStatus("PendingManualApproval")
+                    .build());
+    service.put("/b/evaluation/evaluation.json", bytes("{\"accuracy\":0.9}"));
+    service.put("/b/jobinfo/jobinfo.json", bytes("{\"best_training_job\":\"tune-002-bbbbbbbb\"}"));
+    service.put("/b/final/output/model.tar.gz", bytes("the model"));
+    service.put("/b/tune-002-bbbbbbbb/output/output.tar.gz", archive("./cv.json", CV_JSON));
+    return service;
+  }
+
+  private static final String CV_JSON =
+      """
+      {"trial":"tune-002-bbbbbbbb","status":"Completed","k":2,"mean":0.9000000000000001,
+       "standard_deviation":0.05,"hyperparameters":{"c":"1.0"},"unknown":{"x":1},
+       "folds":[{"fold":0,"score":0.85,"seconds":0.2},{"fold":1,"status":"Failed"}],
+       "confusion_matrix":{"labels":["0","1"],"counts":[[9,1],[1,9]]}}
+      """;
+
+  private static PipelineExecutionStep tuning() {
+    return step("HyperParameterTuningStep", m -> m.tuningJob(j -> j.arn("x:tuning-job/tune")));
+  }
+
+  private static PipelineExecutionStep evaluation() {
+    return step("EvaluationStep", m -> m.processingJob(j -> j.arn("x:processing-job/report")));
+  }
+
+  private static PipelineExecutionStep decision(String outcome) {
+    return step("ModelEvaluationStep", m -> m.condition(c -> c.outcome(outcome)));
+  }
+
+  private static PipelineExecutionStep step(
+      String name, Consumer<PipelineExecutionStepMetadata.Builder> metadata) {
+    return PipelineExecutionStep.builder()
+        .stepName(name)
+        .stepStatus(name.equals("BelowBaselineStep") ? "Failed" : "Succeeded")
+        .startTime(START)
+        .endTime(START.plusSeconds(1))
+        .metadata(metadata)
+        .build();
+  }
+
+  private static ListPipelineParametersForExecutionResponse parameters() {
+    return ListPipelineParametersForExecutionResponse.builder()
+        .pipelineParameters(Parameter.builder().name("KFold").value("2").build())
+        .build();
+  }
+
+  private static DescribeHyperParameterTuningJobResponse tuningJob() {
+    return DescribeHyperParameterTuningJobResponse.builder()
+        .hyperParameterTuningJobConfig(c -> c.resourceLimits(l -> l.maxNumberOfTrainingJobs(2)))
+        .build();
+  }
+
+  private static ListTrainingJobsForHyperParameterTuningJobResponse trials() {
+    return ListTrainingJobsForHyperParameterTuningJobResponse.builder()
+        .trainingJobSummaries(
+            IntStream.range(0, TRIALS.size())
+                .mapToObj(i ->
+                    HyperParameterTrainingJobSummary.builder()
+                        .trainingJobName(TRIALS.get(i))
+                        .trainingJobStatus("Completed")
+                        .tunedHyperParameters(Map.of("c", Integer.toString(i + 1)))
+                        .finalHyperParameterTuningJobObjectiveMetric(m -> m.value(0.9f))
+                        .build())
+                .toList())
+        .build();
+  }
+
+  /** Both trials, their folds, and one fold a second time. */
+  private static ListTrainingJobsResponse completedJobs() {
+    return ListTrainingJobsResponse.builder()
+        .trainingJobSummaries(
+            Stream.of("", "-f00", "-f01", "-f01-a2")
+                .flatMap(suffix -> TRIALS.stream().map(trial -> trial + suffix))
+                .map(name -> TrainingJobSummary.builder().trainingJobName(name).build())
+                .toList())
+        .build();
+  }
+
+  private static DescribeTrainingJobResponse trainingJob(String name) {
+    return DescribeTrainingJobResponse.builder()
+        .trainingJobName(name)
+        .modelArtifacts(a -> a.s3ModelArtifacts("s3://b/%s/output/model.tar.gz".formatted(name)))
+        .build();
+  }
+
+  private static DescribeProcessingJobResponse processingJob() {
+    return DescribeProcessingJobResponse.builder()
+        .processingOutputConfig(c -> c.outputs(List.of(output("evaluation"), output("jobinfo"))))
+        .build();
+  }
+
+  private static ProcessingOutput output(String name) {
+    return ProcessingOutput.builder()
+        .outputName(name)
+        .s3Output(s3 -> s3.s3Uri("s3://b/" + name))
+        .build();
+  }
+
+  private static byte[] archive(String name, String content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (var tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(bytes))) {
+      TarArchiveEntry entry = new TarArchiveEntry(name);
+      entry.setSize(bytes(content).length);
+      tar.putArchiveEntry(entry);
+      tar.write(bytes(content));
+      tar.closeArchiveEntry();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.PipelineOptions;
+import dev.kfold.harness.pipeline.Strategy;
+import dev.kfold.harness.progress.Screen;
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.Program;
+import dev.kfold.trainer.contract.StopSignal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+
+/** Runs the command line with small stand-ins for the other parts, and keeps what it wrote. */
+final class CommandLineRunner {
+
+  static final String DEFINITION =
+      CrossValidationPipeline.definition(PipelineOptions.of(Strategy.BAYESIAN, 12));
+
+  final StopSignal stop = new StopSignal();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private LocalService.Factory service =
+      (port, dataDirectory) -> {
+        throw new InvalidInputException("--port: %d is in use.".formatted(port));
+      };
+  private Program trainer = (arguments, container) -> 0;
+
+  CommandLineRunner withService(LocalService.Factory factory) {
+    service = factory;
+    return this;
+  }
+
+  CommandLineRunner withTrainer(Program program) {
+    trainer = program;
+    return this;
+  }
+
+  /** Runs a command and returns its exit code. */
+  int run(String... arguments) {
+    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+    PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
+    return KFoldCommand.of(
+            new Harness(
+                service, trainer, Screen.plain(output), errors, Map.of(), Clock.systemUTC(), stop))
+        .execute(arguments);
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.kfold.harness.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KFoldCommandTest {
+
+  private final CommandLineRunner kfold = new CommandLineRunner();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "run --help",
+        "up --help",
+        "split --help",
+        "pipeline --help",
+        "pipeline definition --help",
+        "pipeline upsert --help",
+        "pipeline start --help",
+        "pipeline status --help"
+      })
+  void helpsOnEveryLevel(String arguments) {
+    assertThat(kfold.run(arguments.split(" "))).isZero();
+    assertThat(kfold.out()).contains("Usage: kfold");
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertThat(kfold.run("--version")).isZero();
+    assertThat(kfold.out()).startsWith("kfold ").contains("Java 25");
+  }
+
+  @Test
+  void asksForACommand() {
+    assertThat(kfold.run()).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err()).contains("Missing a command").contains("Usage: kfold");
+  }
+
+  @Test
+  void namesTheNearestOptionToAnUnknownOne() {
+    assertThat(kfold.run("run", "--trails", "3")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err()).contains("--trails").contains("--trials");
+  }
+
+  @Test
+  void namesTheChoicesToAnUnknownOne() {
+    assertThat(kfold.run("run", "--fold-mode", "cloud")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err()).contains("'cloud'").contains("in-process");
+  }
+
+  @Test
+  void printsThePipelineDefinition() {
+    assertThat(kfold.run("pipeline", "definition")).isZero();
+    assertThat(kfold.out()).isEqualToNormalizingNewlines(CommandLineRunner.DEFINITION + "\n");
+  }
+
+  @Test
+  void refusesAnEndpointThatIsNoUrl() {
+    assertThat(kfold.run("pipeline", "status", "--endpoint-url", "localhost"))
+        .isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err()).contains("'localhost'").contains("http://127.0.0.1:4747");
+  }
+
+  @Test
+  void handsTheSplitToTheTrainer() {
+    List<String> handed = new ArrayList<>();
+    kfold.withTrainer((arguments, container) -> {
+      handed.addAll(arguments);
+      return 2;
+    });
+
+    int exitCode =
+        kfold.run("split", "--data", "d.csv", "--label=-1", "--split", "loo", "--out", "folds");
+
+    assertThat(exitCode).as("the trainer's own").isEqualTo(2);
+    assertThat(String.join(" ", handed))
+        .isEqualTo("split --data d.csv --label -1 --k 5 --seed 23 --split loo --out folds");
+  }
+}

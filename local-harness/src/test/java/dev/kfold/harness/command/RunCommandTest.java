@@ -1,0 +1,148 @@
+package dev.kfold.harness.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.harness.client.FakeService;
+import dev.kfold.harness.client.ScriptedExecution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+
+  @TempDir private Path folder;
+  private final CommandLineRunner kfold = new CommandLineRunner();
+  private Path out;
+
+  @BeforeEach
+  void chooseFolders() {
+    out = folder.resolve("out");
+  }
+
+  @Test
+  void leavesTheResultsOfARegisteredModel() throws IOException {
+    assertThat(runAgainst(ScriptedExecution.registered())).isEqualTo(ExitCode.DONE);
+
+    assertThat(names(out))
+        .containsExactlyInAnyOrder(
+            "evaluation.json", "jobinfo.json", "model.tar.gz", "pipeline.json", "report.html");
+    assertThat(out.resolve("model.tar.gz")).hasContent("the model");
+    assertThat(out.resolve("pipeline.json")).hasContent(CommandLineRunner.DEFINITION);
+    assertThat(kfold.out())
+        .contains("iris.csv: 150 rows, 4 features, 3 classes")
+        .contains("Mean accuracy 0.9000 ± 0.0500 (standard deviation) over 5 folds")
+        .contains("trial 2 of 2")
+        .contains(ScriptedExecution.PACKAGE)
+        .contains("PendingManualApproval")
+        .contains(out.resolve("report.html").toString());
+  }
+
+  @Test
+  void uploadsTheDataThroughS3() {
+    FakeService service = ScriptedExecution.registered();
+
+    runAgainst(service);
+
+    assertThat(service.calls())
+        .containsSubsequence(
+            "CreatePipeline", "StartPipelineExecution", "DescribePipelineExecution");
+    assertThat(service.objects().keySet())
+        .anyMatch(path -> path.matches("/kfold-local/input/\\d+/data.csv"));
+  }
+
+  @Test
+  void saysWhyNothingIsRegisteredBelowTheBaseline() throws IOException {
+    Files.createDirectories(out);
+    Files.writeString(out.resolve("model.tar.gz"), "of an earlier run");
+    Files.writeString(out.resolve("notes.txt"), "the user's own");
+
+    assertThat(runAgainst(ScriptedExecution.belowBaseline())).isEqualTo(ExitCode.BELOW_BASELINE);
+
+    assertThat(kfold.out()).contains("0.9 is below 0.99");
+    assertThat(names(out))
+        .containsExactlyInAnyOrder(
+            "evaluation.json", "jobinfo.json", "pipeline.json", "report.html", "notes.txt");
+  }
+
+  @Test
+  void saysWhichStepFailedAndLeavesNothing() throws IOException {
+    assertThat(runAgainst(ScriptedExecution.failed())).isEqualTo(ExitCode.FAILED);
+
+    assertThat(kfold.out()).contains("Preprocess: AlgorithmError: row 3 is short");
+    assertThat(names(out)).isEmpty();
+  }
+
+  @Test
+  void saysAllFaultsOfTheOptionsAtOnce() {
+    int exitCode =
+        run("--k", "1", "--trials", "0", "--baseline", "1.5", "--executor", "docker", "--seed=-1");
+
+    assertThat(exitCode).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err().lines())
+        .hasSize(5)
+        .anyMatch(line -> line.startsWith("--k: found 1"))
+        .anyMatch(line -> line.startsWith("--executor: docker is not available"));
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void refusesDataWithoutALabel() {
+    assertThat(run("--data", "my.csv")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err()).contains("needs --label COLUMN too");
+  }
+
+  @Test
+  void refusesDataThatIsNotThere() {
+    assertThat(run("--data", "no-such.csv", "--label", "y")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err())
+        .isEqualToIgnoringNewLines(
+            "--data no-such.csv: found no such file, expected a CSV file that can be read.");
+  }
+
+  @Test
+  void refusesMoreFoldsThanAClassHasRows() {
+    assertThat(run("--k", "51", "--split", "stratified")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err().lines()).hasSize(3).allMatch(line -> line.contains("only 50 rows"));
+  }
+
+  @Test
+  void refusesMoreFoldsThanRows() {
+    assertThat(run("--k", "151")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err()).contains("151 folds for 150 rows");
+  }
+
+  @Test
+  void refusesAnOutputFolderThatIsAFile() throws IOException {
+    Files.writeString(out, "a file");
+
+    assertThat(run()).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err()).contains("is a file, expected a folder");
+    assertThat(out).hasContent("a file");
+  }
+
+  private int runAgainst(FakeService service) {
+    kfold.withService((port, dataDirectory) -> service);
+    return run();
+  }
+
+  private int run(String... options) {
+    String[] folders = {
+      "run", "--out", out.toString(), "--data-dir", folder.resolve("data").toString()
+    };
+    String[] arguments =
+        Stream.concat(Arrays.stream(folders), Arrays.stream(options)).toArray(String[]::new);
+    return kfold.run(arguments);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}

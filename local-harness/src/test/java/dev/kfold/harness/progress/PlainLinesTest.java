@@ -1,0 +1,64 @@
+package dev.kfold.harness.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlainLinesTest {
+
+  @Test
+  void aLineForEveryStepThatChanged() {
+    assertThat(
+            PlainLines.between(
+                Optional.of(Snapshots.preprocessing()),
+                Snapshots.searching(Snapshots.running("a"))))
+        .containsExactly("Preprocess: done in 1.5 s", "Hyperparameter tuning: started");
+  }
+
+  @Test
+  void aLineForEveryTrialThatEnded() {
+    assertThat(
+            PlainLines.between(
+                Optional.of(
+                    Snapshots.searching(Snapshots.completed("a", 0.9), Snapshots.running("b"))),
+                Snapshots.searching(Snapshots.completed("a", 0.9), Snapshots.completed("b", 0.98))))
+        .containsExactly("Trial 2/12: mean 0.9800  c=1.274 gamma=0.05 kernel=rbf");
+  }
+
+  @Test
+  void nothingWhereNothingChanged() {
+    var snapshot = Snapshots.searching(Snapshots.completed("a", 0.9));
+
+    assertThat(PlainLines.between(Optional.of(snapshot), snapshot)).isEmpty();
+  }
+
+  @Test
+  void theHeartbeatTellsWhatRunsAndHowFarItIs() {
+    assertThat(
+            PlainLines.heartbeat(
+                Snapshots.searching(Snapshots.completed("a", 0.9)),
+                Snapshots.STARTED.plusMillis(61_000)))
+        .isEqualTo("Hyperparameter tuning, trials 1/12, folds 7/60, 1 min 01 s so far");
+  }
+
+  @Test
+  void saysNothingMoreWhileTheLastLineIsFresh() {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    Clock stopped = Clock.fixed(Snapshots.STARTED, ZoneOffset.UTC);
+
+    try (PlainProgress progress =
+        new PlainProgress(new PrintStream(written, true, StandardCharsets.UTF_8), stopped)) {
+      progress.show(Snapshots.preprocessing());
+      progress.breakSilence();
+    }
+
+    assertThat(written.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("Preprocess: started");
+  }
+}

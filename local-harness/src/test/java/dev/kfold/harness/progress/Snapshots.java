@@ -1,0 +1,60 @@
+package dev.kfold.harness.progress;
+
+import dev.kfold.harness.client.ExecutionSnapshot;
+import dev.kfold.harness.client.ExecutionStatus;
+import dev.kfold.harness.client.SearchSnapshot;
+import dev.kfold.harness.client.StepSnapshot;
+import dev.kfold.harness.client.StepStatus;
+import dev.kfold.harness.client.TrialSnapshot;
+import dev.kfold.harness.client.TrialStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Moments of an execution. */
+final class Snapshots {
+
+  static final Instant STARTED = Instant.parse("2026-11-23T09:30:00Z");
+
+  private Snapshots() {}
+
+  static ExecutionSnapshot preprocessing() {
+    return execution(
+        List.of(step("PreprocessStep", StepStatus.RUNNING, Optional.empty())), Optional.empty());
+  }
+
+  static ExecutionSnapshot searching(TrialSnapshot... trials) {
+    return execution(
+        List.of(
+            step("PreprocessStep", StepStatus.SUCCEEDED, Optional.of(STARTED.plusMillis(1500))),
+            step("HyperParameterTuningStep", StepStatus.RUNNING, Optional.empty())),
+        Optional.of(new SearchSnapshot("tune", List.of(trials), 12, 7, 60)));
+  }
+
+  static TrialSnapshot running(String name) {
+    return new TrialSnapshot(
+        name, TrialStatus.RUNNING, Map.of(), OptionalDouble.empty(), Optional.empty());
+  }
+
+  static TrialSnapshot completed(String name, double mean) {
+    return new TrialSnapshot(
+        name,
+        TrialStatus.COMPLETED,
+        Map.of("c", "1.2738491", "gamma", "0.05", "kernel", "rbf"),
+        OptionalDouble.of(mean),
+        Optional.empty());
+  }
+
+  private static StepSnapshot step(String name, StepStatus status, Optional<Instant> ended) {
+    return new StepSnapshot(
+        name, status, Optional.of(STARTED), ended, Optional.empty(), Optional.empty());
+  }
+
+  private static ExecutionSnapshot execution(
+      List<StepSnapshot> steps, Optional<SearchSnapshot> search) {
+    return new ExecutionSnapshot(
+        "arn", ExecutionStatus.EXECUTING, STARTED, Optional.empty(), steps, search);
+  }
+}
