@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 
@@ -73,6 +74,22 @@ class RequestsTest {
                     .hyperParameters(Map.of("c", "1".repeat(2501)))))
         .hasMessageContaining(
             "at 'hyperParameters' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 2500");
+  }
+
+  @Test
+  void refusesWhatTheLocalEndpointCannotRun() {
+    assertThatThrownBy(() ->
+            endpoint.create(
+                RunningEndpoint.trainingJob("cannot-run")
+                    .algorithmSpecification(algorithm ->
+                        algorithm
+                            .trainingImage(RunningEndpoint.IMAGE)
+                            .trainingInputMode("Pipe")
+                            .metricDefinitions(
+                                MetricDefinition.builder().name("m").regex("(").build()))
+                    .resourceConfig(resources ->
+                        resources.instanceType("ml.m5.large").instanceCount(2).volumeSizeInGB(1))))
+        .hasMessageContainingAll("Pipe", "metric m", "InstanceCount is 2");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
@@ -42,11 +43,16 @@ final class TrainingRequest {
     }
   }
 
-  private static void checkAlgorithm(AlgorithmSpecification algorithm, List<String> faults) {
+  private static void checkAlgorithm(
+      @Nullable AlgorithmSpecification algorithm, List<String> faults) {
     if (algorithm == null || algorithm.trainingImage() == null) {
       faults.add(
           "AlgorithmSpecification.TrainingImage is missing; the local endpoint runs images.");
       return;
+    }
+    if (algorithm.trainingInputMode() == TrainingInputMode.PIPE) {
+      faults.add(
+          "AlgorithmSpecification.TrainingInputMode is Pipe; the local endpoint supports File and FastFile.");
     }
     algorithm.metricDefinitions().forEach(definition -> checkMetric(definition, faults));
   }
@@ -61,7 +67,7 @@ final class TrainingRequest {
     }
   }
 
-  private static void checkResources(ResourceConfig resources, List<String> faults) {
+  private static void checkResources(@Nullable ResourceConfig resources, List<String> faults) {
     if (resources == null) {
       faults.add("ResourceConfig is missing; give InstanceType, InstanceCount and VolumeSizeInGB.");
     } else if (resources.instanceCount() != null && resources.instanceCount() != 1) {
