@@ -94,7 +94,7 @@ public final class ChannelData {
     }
     faults.verify();
     for (CsvLines.Line line : lines(x)) {
-      features.add(at(x, line), line.cells(), ColumnNumbers.from(1, line.cells().size()));
+      features.add(at(x, line), line.cells(), i -> String.valueOf(i + 1));
     }
     List<CsvLines.Line> labelLines = lines(y);
     for (CsvLines.Line line : labelLines) {
@@ -123,13 +123,12 @@ public final class ChannelData {
         continue;
       }
       addLabel(at(file, line), cells.getFirst());
-      features.add(
-          at(file, line), cells.subList(1, cells.size()), ColumnNumbers.from(2, cells.size() - 1));
+      features.add(at(file, line), cells.subList(1, cells.size()), i -> String.valueOf(i + 2));
     }
   }
 
   private List<CsvLines.Line> lines(Path file) throws IOException {
-    String where = "channel %s, file %s".formatted(channel, file.getFileName());
+    String where = name(file);
     List<CsvLines.Line> lines = CsvLines.read(file, where);
     if (lines.isEmpty()) {
       faults.add(where + ": is empty, expected at least one row; write it again or leave it out.");
@@ -137,15 +136,20 @@ public final class ChannelData {
     return lines;
   }
 
-  private void addLabel(String where, String label) {
-    if (label.isBlank()) {
+  private void addLabel(RowPlace where, String label) {
+    if (Numbers.isMissing(label)) {
       faults.add(
-          where + ": found no label, expected a number or a text; label the row or leave it out.");
+          "%s: found '%s' for a label, expected a number or a text; label the row or leave it out."
+              .formatted(where, label.strip()));
     }
     labels.add(label.strip());
   }
 
-  private String at(Path file, CsvLines.Line line) {
-    return "channel %s, file %s, row %d".formatted(channel, file.getFileName(), line.number());
+  private RowPlace at(Path file, CsvLines.Line line) {
+    return new RowPlace(name(file), line.number());
+  }
+
+  private String name(Path file) {
+    return "channel " + channel + ", file " + file.getFileName();
   }
 }

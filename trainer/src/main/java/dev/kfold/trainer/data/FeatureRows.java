@@ -2,6 +2,7 @@ package dev.kfold.trainer.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Collects rows of numbers and notes every cell that is none, and every row of another length. */
 final class FeatureRows {
@@ -30,14 +31,13 @@ final class FeatureRows {
   /**
    * Adds a row.
    *
-   * @param where the row is, for messages: channel or file, and line
    * @param cells the numbers
-   * @param columns what each cell's column is called
+   * @param columns what the column of each cell is called
    */
-  void add(String where, List<String> cells, List<String> columns) {
+  void add(RowPlace where, List<String> cells, IntFunction<String> columns) {
     if (width < 0) {
       width = cells.size();
-      pattern = where;
+      pattern = where.toString();
     }
     if (cells.size() != width) {
       faults.add(
@@ -48,14 +48,14 @@ final class FeatureRows {
     rows.add(numbers(where, cells, columns));
   }
 
-  private double[] numbers(String where, List<String> cells, List<String> columns) {
+  private double[] numbers(RowPlace where, List<String> cells, IntFunction<String> columns) {
     double[] numbers = new double[cells.size()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = Numbers.parse(cells.get(i));
       if (Double.isNaN(numbers[i])) {
         faults.add(
             "%s, column %s: found '%s', expected a finite number; fill or remove what is missing and encode text as numbers."
-                .formatted(where, columns.get(i), cells.get(i)));
+                .formatted(where, columns.apply(i), cells.get(i)));
       }
     }
     return numbers;

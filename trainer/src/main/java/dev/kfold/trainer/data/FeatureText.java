@@ -17,7 +17,7 @@ public final class FeatureText {
     Faults faults = new Faults();
     FeatureRows rows = new FeatureRows(faults, columns, "the rows the model was trained on");
     for (CsvLines.Line line : CsvLines.parse(text, "request")) {
-      rows.add("row " + line.number(), line.cells(), ColumnNumbers.from(1, line.cells().size()));
+      rows.add(new RowPlace("request", line.number()), line.cells(), i -> String.valueOf(i + 1));
     }
     faults.verify();
     if (rows.size() == 0) {

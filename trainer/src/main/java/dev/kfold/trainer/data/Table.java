@@ -44,7 +44,8 @@ public record Table(double[][] features, List<String> labels, Optional<List<Stri
     List<RawRow> rows = new ArrayList<>();
     for (Path file : files(fileOrFolder)) {
       CsvLines.read(file, file.toString())
-          .forEach(line -> rows.add(new RawRow(file, line.number(), line.cells())));
+          .forEach(line ->
+              rows.add(new RawRow(new RowPlace(file.toString(), line.number()), line.cells())));
     }
     if (rows.isEmpty()) {
       throw new InvalidInputException(
@@ -68,6 +69,7 @@ public record Table(double[][] features, List<String> labels, Optional<List<Stri
   }
 
   private static Table assemble(Path source, List<RawRow> rows, TableColumns columns) {
+    List<String> featureNames = columns.features(columns.names());
     Faults faults = new Faults();
     FeatureRows features = new FeatureRows(faults);
     List<String> labels = new ArrayList<>();
@@ -81,32 +83,28 @@ public record Table(double[][] features, List<String> labels, Optional<List<Stri
       }
       labels.add(key(row, columns.label(), columns, faults));
       columns.group().ifPresent(group -> groups.add(key(row, group, columns, faults)));
-      features.add(row.where(), columns.features(row.cells()), columns.features(columns.names()));
+      features.add(row.where(), columns.features(row.cells()), featureNames::get);
     }
     faults.verify();
-    if (labels.isEmpty() || columns.features(columns.names()).isEmpty()) {
+    if (labels.isEmpty() || featureNames.isEmpty()) {
       throw new InvalidInputException(
           "%s: holds %d rows and %d feature columns, expected at least one of each."
-              .formatted(source, labels.size(), columns.features(columns.names()).size()));
+              .formatted(source, labels.size(), featureNames.size()));
     }
     return new Table(features.toArray(), labels, columns.group().map(group -> groups));
   }
 
   private static String key(RawRow row, int column, TableColumns columns, Faults faults) {
     String text = row.cells().get(column).strip();
-    if (text.isEmpty()) {
+    if (Numbers.isMissing(text)) {
       faults.add(
-          "%s, column %s: is blank, expected a number or a text; fill it or leave the row out."
-              .formatted(row.where(), columns.names().get(column)));
+          "%s, column %s: found '%s', expected a number or a text; fill it or leave the row out."
+              .formatted(row.where(), columns.names().get(column), text));
     }
     return text;
   }
 
-  private record RawRow(Path file, long line, List<String> cells) {
-    String where() {
-      return "%s, row %d".formatted(file, line);
-    }
-  }
+  private record RawRow(RowPlace where, List<String> cells) {}
 
   /** The rows as a data set. */
   public Dataset dataset() {

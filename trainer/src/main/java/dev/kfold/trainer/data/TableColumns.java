@@ -18,7 +18,8 @@ record TableColumns(boolean hasHeader, List<String> names, int label, Optional<I
   static TableColumns of(List<List<String>> rows, String label, Optional<String> group) {
     List<String> first = rows.getFirst().stream().map(String::strip).toList();
     boolean hasHeader = namesColumn(first, label) || hasTextAboveNumbers(rows);
-    List<String> names = hasHeader ? first : ColumnNumbers.from(0, first.size());
+    List<String> names =
+        hasHeader ? first : IntStream.range(0, first.size()).mapToObj(String::valueOf).toList();
     Faults faults = new Faults();
     int labelColumn = find(names, "label", label, faults);
     Optional<Integer> groupColumn = group.map(name -> find(names, "group", name, faults));

@@ -91,7 +91,7 @@ class ChannelDataTest {
   @Test
   void namesEveryFaultOfItsRowsAtOnce() throws IOException {
     write("train_x.csv", "1,2\n3\nnan,4\n5,inf\n6,abc\n7,8,9\n");
-    write("train_y.csv", "1\n \n1\n1\n1\n1\n");
+    write("train_y.csv", "1\n \n1\n1\n1\nnan\n");
 
     assertThat(faults())
         .extracting(fault -> fault.substring(0, fault.indexOf(", expected")))
@@ -101,7 +101,8 @@ class ChannelDataTest {
             "channel train, file train_x.csv, row 4, column 2: found 'inf'",
             "channel train, file train_x.csv, row 5, column 2: found 'abc'",
             "channel train, file train_x.csv, row 6: found 3 numbers",
-            "channel train, file train_y.csv, row 2: found no label");
+            "channel train, file train_y.csv, row 2: found '' for a label",
+            "channel train, file train_y.csv, row 6: found 'nan' for a label");
   }
 
   @Test

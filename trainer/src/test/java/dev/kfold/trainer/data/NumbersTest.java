@@ -23,7 +23,20 @@ class NumbersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "nan", "NaN", "inf", "-Infinity", "1e999", "1f", "0x1p3", "1,5", "1_000", "a"})
+      strings = {
+        "",
+        "nan",
+        "NaN",
+        "inf",
+        "-Infinity",
+        "1e999",
+        "1e-9999999999",
+        "1f",
+        "0x1p3",
+        "1,5",
+        "1_000",
+        "a"
+      })
   void takesNothingElseForANumber(String text) {
     assertThat(Numbers.isNumber(text)).isFalse();
   }

@@ -80,7 +80,7 @@ class TableTest {
         .extracting(fault -> fault.replace(folder + "/", ""))
         .extracting(fault -> fault.substring(0, fault.indexOf(", expected")))
         .containsExactly(
-            "table.csv, row 3, column label: is blank",
+            "table.csv, row 3, column label: found ''",
             "table.csv, row 4: found 2 cells",
             "table.csv, row 5, column x: found '?'");
   }
