@@ -56,7 +56,8 @@ class ConditionTest {
     List<String> faults = new ArrayList<>();
     var reader = new ConditionReader("Gate", faults);
 
-    assertThat(reader.conditions(FakeScope.read("[{'Type':'Almost'},{'Type':'Equals'}]"))).isEmpty();
+    assertThat(reader.conditions(FakeScope.read("[{'Type':'Almost'},{'Type':'Equals'}]")))
+        .isEmpty();
     assertThat(reader.conditions(FakeScope.read("[]"))).isEmpty();
     assertThat(faults)
         .hasSize(3)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.harness.endpoint.pipeline.definition.StepGraph.Progress;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,14 +123,13 @@ class DefinitionReaderTest {
 
   @Test
   void saysAllFaultsAtOnce() {
-    assertThatThrownBy(
-            () ->
-                DefinitionReader.read(
-                    definition(
-                            training("A", "{'X':{'Get':'Parameters.P'}}"),
-                            training("A", "{}"),
-                            "{'Name':'no name','Type':'Training','Arguments':{}}")
-                        .replace('\'', '"')))
+    assertThatThrownBy(() ->
+            DefinitionReader.read(
+                definition(
+                        training("A", "{'X':{'Get':'Parameters.P'}}"),
+                        training("A", "{}"),
+                        "{'Name':'no name','Type':'Training','Arguments':{}}")
+                    .replace('\'', '"')))
         .hasMessageContaining("Step name [A]")
         .hasMessageContaining("Parameters.P")
         .hasMessageContaining("[no name]");
@@ -144,8 +144,8 @@ class DefinitionReaderTest {
                 .replace('\'', '"'));
 
     var values = definition.parameters(Map.of("K", "7", "Mode", "b", "Spot", "True"));
-    assertThat(values.get("K")).isEqualTo(JsonNodeFactory.instance.numberNode(
-        java.math.BigInteger.valueOf(7)));
+    assertThat(values.get("K"))
+        .isEqualTo(JsonNodeFactory.instance.numberNode(BigInteger.valueOf(7)));
     assertThat(values).extractingByKey("C").asString().isEqualTo("0.01");
     assertThat(values).extractingByKey("Spot").asString().isEqualTo("true");
 

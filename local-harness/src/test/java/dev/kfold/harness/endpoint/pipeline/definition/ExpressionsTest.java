@@ -28,7 +28,8 @@ class ExpressionsTest {
 
   @Test
   void getKeepsTheTypeOfTheValue() {
-    assertThat(resolve("{'Count':{'Get':'Parameters.K'}}")).isEqualTo(FakeScope.read("{'Count':5}"));
+    assertThat(resolve("{'Count':{'Get':'Parameters.K'}}"))
+        .isEqualTo(FakeScope.read("{'Count':5}"));
     assertThat(resolve("[{'Get':'Steps.Tune.BestTrainingJob'}]"))
         .isEqualTo(FakeScope.read("[{'Name':'best'}]"));
   }
@@ -63,10 +64,9 @@ class ExpressionsTest {
 
   @Test
   void saysWhichPathLeadsNowhere() {
-    assertThatThrownBy(
-            () ->
-                resolve(
-                    "{'Std:JsonGet':{'PropertyFile':{'Get':'Steps.Report.PropertyFiles.Score'},'Path':'f1.value'}}"))
+    assertThatThrownBy(() ->
+            resolve(
+                "{'Std:JsonGet':{'PropertyFile':{'Get':'Steps.Report.PropertyFiles.Score'},'Path':'f1.value'}}"))
         .isInstanceOf(UnresolvedException.class)
         .hasMessageContaining("'f1.value' leads nowhere in Steps.Report.PropertyFiles.Score");
   }
@@ -74,8 +74,7 @@ class ExpressionsTest {
   @Test
   void refusesToJoinObjects() {
     assertThatThrownBy(
-            () ->
-                resolve("{'Std:Join':{'On':'','Values':[{'Get':'Steps.Tune.BestTrainingJob'}]}}"))
+            () -> resolve("{'Std:Join':{'On':'','Values':[{'Get':'Steps.Tune.BestTrainingJob'}]}}"))
         .isInstanceOf(UnresolvedException.class)
         .hasMessageContaining("joins texts and numbers");
   }
