@@ -23,18 +23,18 @@ import software.amazon.awssdk.services.sagemaker.model.StopTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
 /** Processing jobs that are done at once, and training jobs that run until the test ends them. */
-final class FakeJobs {
+public final class FakeJobs {
 
   private final Map<String, DescribeTrainingJobResponse> trainingJobs = new LinkedHashMap<>();
   private final List<CreateTrainingJobRequest> trainingRequests = new ArrayList<>();
   private final Map<String, CreateProcessingJobRequest> processingJobs = new LinkedHashMap<>();
   private final Changes changes;
 
-  FakeJobs(Changes changes) {
+  public FakeJobs(Changes changes) {
     this.changes = changes;
   }
 
-  List<Operation<?, ?>> operations() {
+  public List<Operation<?, ?>> operations() {
     return List.of(
         new Operation<>("CreateTrainingJob", CreateTrainingJobRequest::builder, this::create),
         new Operation<>(
@@ -53,26 +53,26 @@ final class FakeJobs {
             "DescribeProcessingJob", DescribeProcessingJobRequest::builder, this::describe));
   }
 
-  synchronized List<CreateTrainingJobRequest> trainingRequests() {
+  public synchronized List<CreateTrainingJobRequest> trainingRequests() {
     return List.copyOf(trainingRequests);
   }
 
-  synchronized List<CreateProcessingJobRequest> processingRequests() {
+  public synchronized List<CreateProcessingJobRequest> processingRequests() {
     return List.copyOf(processingJobs.values());
   }
 
-  synchronized List<String> running() {
+  public synchronized List<String> running() {
     return trainingJobs.values().stream()
         .filter(job -> job.trainingJobStatus() == TrainingJobStatus.IN_PROGRESS)
         .map(DescribeTrainingJobResponse::trainingJobName)
         .toList();
   }
 
-  void complete(String name) {
+  public void complete(String name) {
     end(name, TrainingJobStatus.COMPLETED);
   }
 
-  void fail(String name, String reason) {
+  public void fail(String name, String reason) {
     change(name, job -> job.toBuilder().failureReason(reason).build());
     end(name, TrainingJobStatus.FAILED);
   }
