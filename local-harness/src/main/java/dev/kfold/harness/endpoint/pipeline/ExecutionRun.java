@@ -1,16 +1,9 @@
 package dev.kfold.harness.endpoint.pipeline;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.api.ObjectReader;
 import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.pipeline.definition.ConditionStep;
 import dev.kfold.harness.endpoint.pipeline.definition.Definition;
-import dev.kfold.harness.endpoint.pipeline.definition.Expressions;
-import dev.kfold.harness.endpoint.pipeline.definition.FailStep;
 import dev.kfold.harness.endpoint.pipeline.definition.JobStep;
-import dev.kfold.harness.endpoint.pipeline.definition.RegisterModelStep;
 import dev.kfold.harness.endpoint.pipeline.definition.Step;
-import dev.kfold.harness.endpoint.pipeline.definition.UnresolvedException;
 import dev.kfold.harness.endpoint.state.Changes;
 import dev.kfold.harness.endpoint.state.Table;
 import java.time.Clock;
@@ -19,10 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
-import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStepMetadata;
 import software.amazon.awssdk.services.sagemaker.model.StepStatus;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Runs one execution to its end on the thread that calls it: starts every step whose dependencies
@@ -37,30 +28,18 @@ final class ExecutionRun {
   private final Definition definition;
   private final Table<Execution> executions;
   private final Jobs jobs;
-  private final Registration registration;
-  private final ObjectReader objects;
-  private final Names names;
+  private final StepStarter starter;
   private final Changes changes;
   private final Clock clock;
 
-  ExecutionRun(
-      String arn,
-      Definition definition,
-      Table<Execution> executions,
-      Api api,
-      ObjectReader objects,
-      Names names,
-      Changes changes,
-      Clock clock) {
+  ExecutionRun(String arn, Table<Execution> executions, StepStarter starter, Changes changes) {
     this.arn = arn;
-    this.definition = definition;
+    this.definition = starter.definition();
     this.executions = executions;
-    this.jobs = new Jobs(api);
-    this.registration = new Registration(api);
-    this.objects = objects;
-    this.names = names;
+    this.jobs = new Jobs(starter.api());
+    this.starter = starter;
     this.changes = changes;
-    this.clock = clock;
+    this.clock = starter.clock();
   }
 
   void run() throws InterruptedException {
@@ -83,79 +62,18 @@ final class ExecutionRun {
     }
   }
 
+  private void start(Step step) {
+    var starting = StepExecution.starting(step.name(), clock.instant());
+    put(starting);
+    put(starter.start(step, starting, execution()));
+  }
+
   private Optional<Step> next() {
     Execution execution = execution();
     if (execution.stopping() || execution.anyStepFailed() || running().size() >= parallelism()) {
       return Optional.empty();
     }
     return definition.graph().ready(execution.progress()).stream().findFirst();
-  }
-
-  private void start(Step step) {
-    put(StepExecution.starting(step.name(), clock.instant()));
-    try {
-      switch (step) {
-        case JobStep job -> startJob(job);
-        case RegisterModelStep register -> register(register);
-        case ConditionStep condition -> decide(condition);
-        case FailStep fail -> fail(fail);
-      }
-    } catch (UnresolvedException e) {
-      change(step.name(), s -> s.failed(String.valueOf(e.getMessage()), clock.instant()));
-    }
-  }
-
-  private void startJob(JobStep step) {
-    String jobName = names.job(step, execution().id());
-    JsonNode arguments = Expressions.resolve(step.arguments(), scope(jobName));
-    try {
-      String jobArn = jobs.create(step, jobName, arguments);
-      change(step.name(), s -> s.executing(jobName, Jobs.metadata(step, jobArn)));
-    } catch (ServiceException e) {
-      refused(step, "Create" + step.resource(), e);
-    }
-  }
-
-  private void register(RegisterModelStep step) {
-    JsonNode arguments = Expressions.resolve(step.arguments(), scope(""));
-    try {
-      JsonNode modelPackage = registration.register(arguments);
-      var metadata =
-          PipelineExecutionStepMetadata.builder()
-              .registerModel(m -> m.arn(modelPackage.path("ModelPackageArn").asString()))
-              .build();
-      change(step.name(), s -> s.with(metadata).succeeded(modelPackage, clock.instant()));
-    } catch (ServiceException e) {
-      refused(step, "CreateModelPackage", e);
-    }
-  }
-
-  private void decide(ConditionStep step) {
-    ExecutionScope scope = scope("");
-    boolean outcome =
-        step.conditions().stream()
-            .allMatch(condition -> condition.holds(node -> Expressions.resolve(node, scope)));
-    var metadata =
-        PipelineExecutionStepMetadata.builder()
-            .condition(c -> c.outcome(outcome ? "True" : "False"))
-            .build();
-    var properties = JsonNodeFactory.instance.objectNode().put("Outcome", outcome);
-    change(step.name(), s -> s.with(metadata).succeeded(properties, clock.instant()));
-  }
-
-  private void fail(FailStep step) {
-    String message =
-        Expressions.resolve(step.arguments(), scope("")).path("ErrorMessage").asString("");
-    var metadata =
-        PipelineExecutionStepMetadata.builder().fail(f -> f.errorMessage(message)).build();
-    change(step.name(), s -> s.with(metadata).failed(message, clock.instant()));
-  }
-
-  private void refused(Step step, String operation, ServiceException e) {
-    String reason =
-        "ClientError: Failed to invoke sagemaker:%s. Error Details: %s"
-            .formatted(operation, e.getMessage());
-    change(step.name(), s -> s.failed(reason, clock.instant()));
   }
 
   private boolean hasEnded(StepExecution step) {
@@ -217,10 +135,6 @@ final class ExecutionRun {
               : execution.with(
                   PipelineExecutionStatus.SUCCEEDED, Optional.empty(), clock.instant());
         });
-  }
-
-  private ExecutionScope scope(String jobName) {
-    return new ExecutionScope(execution(), definition, objects, clock.instant(), jobName);
   }
 
   private JobStep jobStep(StepExecution step) {

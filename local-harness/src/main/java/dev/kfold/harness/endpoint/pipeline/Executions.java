@@ -113,9 +113,8 @@ final class Executions implements AutoCloseable {
             clock.instant());
     executions.insert(execution.arn(), execution);
     pipelines.started(pipeline);
-    var run =
-        new ExecutionRun(
-            execution.arn(), definition, executions, api, objects, names, changes, clock);
+    var starter = new StepStarter(definition, api, objects, names, clock);
+    var run = new ExecutionRun(execution.arn(), executions, starter, changes);
     var _ = runs.submit(() -> run(run, execution.arn()));
     return execution;
   }

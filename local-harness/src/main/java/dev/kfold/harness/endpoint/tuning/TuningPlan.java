@@ -10,7 +10,6 @@ import dev.kfold.harness.endpoint.tuning.strategy.SearchStrategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobDefinition;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobConfig;
@@ -141,7 +140,7 @@ record TuningPlan(SearchSpace space, SearchStrategy strategy, int trials, int pa
     }
 
     private void checkCount() {
-      @Nullable Integer asked = limits.maxNumberOfTrainingJobs();
+      Integer asked = limits.maxNumberOfTrainingJobs();
       OptionalLong size = space.size();
       if (asked == null) {
         faults.add("MaxNumberOfTrainingJobs is missing; say how many trials to run.");

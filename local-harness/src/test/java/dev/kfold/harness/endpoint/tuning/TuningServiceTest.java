@@ -1,5 +1,9 @@
 package dev.kfold.harness.endpoint.tuning;
 
+import static dev.kfold.harness.endpoint.tuning.TuningRequests.METRIC;
+import static dev.kfold.harness.endpoint.tuning.TuningRequests.categorical;
+import static dev.kfold.harness.endpoint.tuning.TuningRequests.changed;
+import static dev.kfold.harness.endpoint.tuning.TuningRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,27 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.sagemaker.model.CategoricalParameterRange;
-import software.amazon.awssdk.services.sagemaker.model.ContinuousParameterRange;
 import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
-import software.amazon.awssdk.services.sagemaker.model.HyperParameterScalingType;
-import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobConfig;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjectiveType;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobStrategyType;
-import software.amazon.awssdk.services.sagemaker.model.IntegerParameterRange;
-import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
-import software.amazon.awssdk.services.sagemaker.model.ParameterRanges;
-import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 import tools.jackson.databind.JsonNode;
 
 class TuningServiceTest {
-
-  private static final String METRIC = "test:score";
 
   private final Changes changes = new Changes();
   private final FakeTrialJobs trials = new FakeTrialJobs(changes);
@@ -208,53 +201,6 @@ class TuningServiceTest {
   }
 
   @Test
-  void refusesWhatTheServiceRefuses() {
-    assertInvalid(
-        "none of the MetricDefinitions [test:score]",
-        c -> c.hyperParameterTuningJobObjective(o -> o.metricName("accuracy")));
-    assertInvalid("Hyperband", c -> c.strategy(HyperParameterTuningJobStrategyType.HYPERBAND));
-    assertInvalid(
-        "categorical ranges only", c -> c.strategy(HyperParameterTuningJobStrategyType.GRID));
-    assertInvalid("needs values above 0", c -> c.parameterRanges(continuous("c", "0", "1")));
-    assertInvalid("MinValue must be less", c -> c.parameterRanges(continuous("c", "1", "1")));
-    assertInvalid(
-        "'one' where a number belongs", c -> c.parameterRanges(continuous("c", "one", "2")));
-    assertInvalid("both static and tuned", c -> c.parameterRanges(continuous("k", "1", "2")));
-    assertInvalid("ParameterRanges is empty", c -> c.parameterRanges(r -> {}));
-    assertInvalid(
-        "not have enough combinations: 2 for MaxNumberOfTrainingJobs 5",
-        c -> c.parameterRanges(r -> r.categoricalParameterRanges(categorical("kernel", "a", "b"))));
-    assertInvalid(
-        "has one value only",
-        c -> c.parameterRanges(r -> r.categoricalParameterRanges(categorical("x", "a"))));
-    assertInvalid(
-        "tuned twice",
-        c ->
-            c.parameterRanges(r ->
-                r.categoricalParameterRanges(categorical("x", "a", "b"))
-                    .integerParameterRanges(
-                        IntegerParameterRange.builder()
-                            .name("x")
-                            .minValue("1")
-                            .maxValue("9")
-                            .build())));
-  }
-
-  @Test
-  void saysAllFaultsAtOnce() {
-    assertInvalid(
-        "MinValue must be less",
-        c ->
-            c.parameterRanges(continuous("c", "2", "1"))
-                .hyperParameterTuningJobObjective(o -> o.metricName("accuracy")));
-    assertInvalid(
-        "none of the MetricDefinitions",
-        c ->
-            c.parameterRanges(continuous("c", "2", "1"))
-                .hyperParameterTuningJobObjective(o -> o.metricName("accuracy")));
-  }
-
-  @Test
   void aGridRunsEveryCombination() throws Exception {
     create(
         changed(
@@ -276,13 +222,6 @@ class TuningServiceTest {
             Map.of("kernel", "linear", "c", "1"),
             Map.of("kernel", "rbf", "c", "0.1"),
             Map.of("kernel", "rbf", "c", "1"));
-  }
-
-  private void assertInvalid(
-      String sentence, Consumer<HyperParameterTuningJobConfig.Builder> change) {
-    assertRefused(
-        "ValidationException", sentence, () -> create(changed(request("svm", 5, 1), change)));
-    assertThat(trials.started()).isEmpty();
   }
 
   private static void assertRefused(String code, String sentence, Runnable call) {
@@ -349,64 +288,6 @@ class TuningServiceTest {
                 "c", trial.hyperParameters().get("c"),
                 "kernel", trial.hyperParameters().get("kernel")))
         .toList();
-  }
-
-  private static Consumer<ParameterRanges.Builder> continuous(
-      String name, String minimum, String maximum) {
-    return ranges ->
-        ranges.continuousParameterRanges(
-            ContinuousParameterRange.builder()
-                .name(name)
-                .minValue(minimum)
-                .maxValue(maximum)
-                .scalingType(HyperParameterScalingType.LOGARITHMIC)
-                .build());
-  }
-
-  private static CategoricalParameterRange categorical(String name, String... values) {
-    return CategoricalParameterRange.builder().name(name).values(values).build();
-  }
-
-  private static CreateHyperParameterTuningJobRequest changed(
-      CreateHyperParameterTuningJobRequest request,
-      Consumer<HyperParameterTuningJobConfig.Builder> change) {
-    var config = request.hyperParameterTuningJobConfig().toBuilder();
-    change.accept(config);
-    return request.toBuilder().hyperParameterTuningJobConfig(config.build()).build();
-  }
-
-  private static CreateHyperParameterTuningJobRequest request(
-      String name, int trials, int parallel) {
-    return CreateHyperParameterTuningJobRequest.builder()
-        .hyperParameterTuningJobName(name)
-        .hyperParameterTuningJobConfig(config ->
-            config
-                .strategy(HyperParameterTuningJobStrategyType.BAYESIAN)
-                .randomSeed(23)
-                .hyperParameterTuningJobObjective(objective ->
-                    objective
-                        .metricName(METRIC)
-                        .type(HyperParameterTuningJobObjectiveType.MAXIMIZE))
-                .resourceLimits(limits ->
-                    limits.maxNumberOfTrainingJobs(trials).maxParallelTrainingJobs(parallel))
-                .parameterRanges(ranges -> {
-                  continuous("c", "0.01", "100").accept(ranges);
-                  ranges.categoricalParameterRanges(categorical("kernel", "linear", "poly", "rbf"));
-                }))
-        .trainingJobDefinition(definition ->
-            definition
-                .staticHyperParameters(Map.of("k", "5"))
-                .roleArn("arn:aws:iam::000000000000:role/kfold")
-                .algorithmSpecification(algorithm ->
-                    algorithm
-                        .trainingImage("kfold-cv:latest")
-                        .trainingInputMode(TrainingInputMode.FILE)
-                        .metricDefinitions(
-                            MetricDefinition.builder()
-                                .name(METRIC)
-                                .regex("model test score:(.*?);")
-                                .build())))
-        .build();
   }
 
   private void await(BooleanSupplier condition) throws InterruptedException {

@@ -77,7 +77,7 @@ public record StepGraph(Map<String, Node> nodes) {
 
   private static void add(Map<String, Node> nodes, List<Step> steps, Optional<Branch> branch) {
     for (Step step : steps) {
-      nodes.put(step.name(), new Node(step, dependencies(step), branch));
+      nodes.putIfAbsent(step.name(), new Node(step, dependencies(step), branch));
       if (step instanceof ConditionStep condition) {
         add(nodes, condition.ifSteps(), Optional.of(new Branch(step.name(), true)));
         add(nodes, condition.elseSteps(), Optional.of(new Branch(step.name(), false)));

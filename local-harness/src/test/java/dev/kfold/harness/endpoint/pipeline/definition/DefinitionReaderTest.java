@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.harness.endpoint.pipeline.definition.StepGraph.Progress;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -144,7 +145,7 @@ class DefinitionReaderTest {
 
     var values = definition.parameters(Map.of("K", "7", "Mode", "b", "Spot", "True"));
     assertThat(values.get("K"))
-        .isEqualTo(JsonNodeFactory.instance.numberNode(java.math.BigInteger.valueOf(7)));
+        .isEqualTo(JsonNodeFactory.instance.numberNode(BigInteger.valueOf(7)));
     assertThat(values).extractingByKey("C").asString().isEqualTo("0.01");
     assertThat(values).extractingByKey("Spot").asString().isEqualTo("true");
 

@@ -1,0 +1,147 @@
+package dev.kfold.harness.endpoint.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ExecutionRunTest extends PipelineServiceFixture {
+
+  @Test
+  void stepsRunWhenWhatTheyDependOnIsDone() throws Exception {
+    create(
+        training("A", ""),
+        training("B", ",'HyperParameters':{'from':{'Get':'Steps.A.TrainingJobName'}}"),
+        training("C", ""));
+    String execution = start("{}");
+
+    await(() -> jobs.running().size() == 2);
+    assertThat(jobs.running().get(0)).matches("pipelines-[a-z0-9]{12}-A-[a-z0-9]{10}");
+    assertThat(jobs.running().get(1)).contains("-C-");
+    String first = jobs.running().getFirst();
+    jobs.complete(first);
+    await(() -> jobs.trainingRequests().size() == 3);
+    assertThat(jobs.trainingRequests().get(2).hyperParameters()).containsEntry("from", first);
+
+    jobs.running().forEach(jobs::complete);
+    awaitStatus(execution, "Succeeded");
+    assertThat(step(execution, "B").path("StepStatus").asString()).isEqualTo("Succeeded");
+    assertThat(step(execution, "A").at("/Metadata/TrainingJob/Arn").asString())
+        .isEqualTo("arn:training-job/" + first);
+  }
+
+  @Test
+  void noMoreStepsRunThanMayInParallel() throws Exception {
+    create(training("A", ""), training("B", ""), training("C", ""));
+    String execution = start("{'ParallelismConfiguration':{'MaxParallelExecutionSteps':1}}");
+
+    for (String step : new String[] {"-A-", "-B-", "-C-"}) {
+      await(() -> jobs.running().size() == 1 && jobs.running().getFirst().contains(step));
+      jobs.complete(jobs.running().getFirst());
+    }
+    awaitStatus(execution, "Succeeded");
+  }
+
+  @Test
+  void afterAFailureRunningStepsFinishAndNoNewOneStarts() throws Exception {
+    create(
+        training("A", ""),
+        training("B", ""),
+        training("C", ",'HyperParameters':{'b':{'Get':'Steps.B.TrainingJobName'}}"));
+    String execution = start("{}");
+    await(() -> jobs.running().size() == 2);
+    String running = jobs.running().get(1);
+
+    jobs.fail(jobs.running().get(0), "AlgorithmError: one class only, exit code: 1");
+    await(() -> step(execution, "A").path("StepStatus").asString().equals("Failed"));
+    assertThat(status(execution)).isEqualTo("Executing");
+    jobs.complete(running);
+    awaitStatus(execution, "Failed");
+
+    assertThat(describe(execution).path("FailureReason").asString())
+        .isEqualTo("Step failure: One or multiple steps failed.");
+    assertThat(step(execution, "A").path("FailureReason").asString())
+        .isEqualTo("AlgorithmError: one class only, exit code: 1");
+    assertThat(step(execution, "B").path("StepStatus").asString()).isEqualTo("Succeeded");
+    assertThat(step(execution, "C").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void aRefusedJobFailsItsStepWithTheReason() throws Exception {
+    create("{'Name':'A','Type':'Training','Arguments':{}}");
+    String execution = start("{}");
+    awaitStatus(execution, "Failed");
+
+    assertThat(step(execution, "A").path("FailureReason").asString())
+        .isEqualTo(
+            "ClientError: Failed to invoke sagemaker:CreateTrainingJob. Error Details: RoleArn must not be null");
+  }
+
+  @Test
+  void stoppingStopsTheRunningJobs() throws Exception {
+    create(
+        training("A", ""),
+        training("B", ",'HyperParameters':{'a':{'Get':'Steps.A.TrainingJobName'}}"));
+    String execution = start("{}");
+    await(() -> jobs.running().size() == 1);
+
+    stop(execution);
+    awaitStatus(execution, "Stopped");
+
+    assertThat(jobs.running()).isEmpty();
+    assertThat(step(execution, "A").path("StepStatus").asString()).isEqualTo("Stopped");
+    assertThat(step(execution, "B").isMissingNode()).isTrue();
+    assertRefused("ConflictException", "in status Stopped", () -> stop(execution));
+  }
+
+  @Test
+  void aConditionChoosesTheBranchByAPropertyFile() throws Exception {
+    objects.put("s3://data/report/score.json", "{\"accuracy\":{\"value\":0.98}}");
+    create(report(), gate());
+    String execution = start("{}");
+
+    awaitStatus(execution, "Succeeded");
+    assertThat(step(execution, "Gate").at("/Metadata/Condition/Outcome").asString())
+        .isEqualTo("True");
+    assertThat(step(execution, "Register").at("/Metadata/RegisterModel/Arn").asString())
+        .endsWith(":model-package/svm/1");
+    assertThat(step(execution, "TooWeak").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void aFailStepEndsTheExecutionWithItsMessage() throws Exception {
+    objects.put("s3://data/report/score.json", "{\"accuracy\":{\"value\":0.5}}");
+    create(report(), gate());
+    String execution = start("{}");
+
+    awaitStatus(execution, "Failed");
+    assertThat(step(execution, "TooWeak").path("FailureReason").asString())
+        .isEqualTo("0.5 is too weak");
+    assertThat(step(execution, "TooWeak").at("/Metadata/Fail/ErrorMessage").asString())
+        .isEqualTo("0.5 is too weak");
+    assertThat(step(execution, "Register").isMissingNode()).isTrue();
+    assertThat(calls.call("ListModelPackageGroups", "{}").path("ModelPackageGroupSummaryList"))
+        .isEmpty();
+  }
+
+  @Test
+  void aMissingPropertyFileFailsTheStepThatNeedsIt() throws Exception {
+    create(report(), gate());
+    String execution = start("{}");
+
+    awaitStatus(execution, "Failed");
+    assertThat(step(execution, "Gate").path("FailureReason").asString())
+        .contains("There is no property file at s3://data/report/score.json");
+  }
+
+  @Test
+  void aModelIsRegisteredAsTheNextVersionOfItsGroup() throws Exception {
+    objects.put("s3://data/report/score.json", "{\"accuracy\":{\"value\":1}}");
+    create(report(), gate());
+    awaitStatus(start("{}"), "Succeeded");
+    String second = start("{}");
+    awaitStatus(second, "Succeeded");
+
+    assertThat(step(second, "Register").at("/Metadata/RegisterModel/Arn").asString())
+        .endsWith(":model-package/svm/2");
+  }
+}

@@ -1,0 +1,131 @@
+package dev.kfold.harness.endpoint.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.harness.endpoint.Calls;
+import dev.kfold.harness.endpoint.api.Arns;
+import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.state.Changes;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class RegistryServiceTest {
+
+  private static final String PACKAGE =
+      "arn:aws:sagemaker:eu-central-1:000000000000:model-package/";
+
+  private final Calls calls = new Calls();
+
+  RegistryServiceTest() {
+    calls.add(
+        new RegistryService(
+                new Changes(), Clock.systemUTC(), new Arns("eu-central-1", "000000000000"))
+            .operations());
+  }
+
+  @Test
+  void versionsOfAGroupAreNumberedFromOne() {
+    createGroup("svm");
+    createGroup("other");
+
+    assertThat(createVersion("svm")).isEqualTo(PACKAGE + "svm/1");
+    assertThat(createVersion("svm")).isEqualTo(PACKAGE + "svm/2");
+    assertThat(createVersion("other")).isEqualTo(PACKAGE + "other/1");
+  }
+
+  @Test
+  void aVersionIsDescribedWithWhatWasGiven() {
+    createGroup("svm");
+    calls.call(
+        "CreateModelPackage",
+        "{'ModelPackageGroupName':'svm','ModelApprovalStatus':'Approved','InferenceSpecification':{'Containers':[{'Image':'kfold-trainer','ModelDataUrl':'s3://b/m.tar.gz'}],'SupportedContentTypes':['text/csv']}}");
+
+    JsonNode described = describe(PACKAGE + "svm/1");
+
+    assertThat(described.at("/InferenceSpecification/Containers/0/ModelDataUrl").asString())
+        .isEqualTo("s3://b/m.tar.gz");
+    assertThat(described.path("ModelPackageVersion").intValue()).isEqualTo(1);
+    assertThat(described.path("ModelApprovalStatus").asString()).isEqualTo("Approved");
+    assertThat(described.at("/ModelPackageStatusDetails/ValidationStatuses").isArray()).isTrue();
+  }
+
+  @Test
+  void aVersionWaitsForApprovalUnlessToldOtherwise() {
+    createGroup("svm");
+    String arn = createVersion("svm");
+    assertThat(describe(arn).path("ModelApprovalStatus").asString())
+        .isEqualTo("PendingManualApproval");
+
+    calls.call(
+        "UpdateModelPackage",
+        "{'ModelPackageArn':'"
+            + arn
+            + "','ModelApprovalStatus':'Rejected','ApprovalDescription':'too slow'}");
+
+    assertThat(describe(arn).path("ModelApprovalStatus").asString()).isEqualTo("Rejected");
+    assertThat(describe(arn).path("ApprovalDescription").asString()).isEqualTo("too slow");
+  }
+
+  @Test
+  void listsTheVersionsOfOneGroup() {
+    createGroup("svm");
+    createGroup("other");
+    createVersion("svm");
+    createVersion("other");
+    createVersion("svm");
+
+    JsonNode list =
+        calls.call("ListModelPackages", "{'ModelPackageGroupName':'svm','MaxResults':1}");
+    assertThat(list.at("/ModelPackageSummaryList/0/ModelPackageArn").asString())
+        .isEqualTo(PACKAGE + "svm/1");
+    list =
+        calls.call(
+            "ListModelPackages",
+            "{'ModelPackageGroupName':'svm','NextToken':'"
+                + list.path("NextToken").asString()
+                + "'}");
+    assertThat(list.path("ModelPackageSummaryList")).hasSize(1);
+    assertThat(list.has("NextToken")).isFalse();
+  }
+
+  @Test
+  void refusesAVersionOfAGroupThatIsNotThere() {
+    assertRefused("does not exist", () -> createVersion("svm"));
+    assertRefused(
+        "does not exist",
+        () -> calls.call("DescribeModelPackageGroup", "{'ModelPackageGroupName':'svm'}"));
+    assertRefused("does not exist", () -> describe(PACKAGE + "svm/1"));
+  }
+
+  @Test
+  void refusesAGroupTwiceAndAPackageWithoutAName() {
+    createGroup("svm");
+
+    assertRefused("already exists", () -> createGroup("svm"));
+    assertRefused("Exactly one of", () -> calls.call("CreateModelPackage", "{}"));
+  }
+
+  private void createGroup(String name) {
+    calls.call("CreateModelPackageGroup", "{'ModelPackageGroupName':'" + name + "'}");
+  }
+
+  private String createVersion(String group) {
+    return calls
+        .call("CreateModelPackage", "{'ModelPackageGroupName':'" + group + "'}")
+        .path("ModelPackageArn")
+        .asString();
+  }
+
+  private JsonNode describe(String arn) {
+    return calls.call("DescribeModelPackage", "{'ModelPackageName':'" + arn + "'}");
+  }
+
+  private static void assertRefused(String sentence, Runnable call) {
+    assertThatThrownBy(call::run)
+        .hasMessageContaining(sentence)
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.code()).isEqualTo("ValidationException"));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.kfold.harness.endpoint.tuning;
+
+import static dev.kfold.harness.endpoint.tuning.TuningRequests.categorical;
+import static dev.kfold.harness.endpoint.tuning.TuningRequests.changed;
+import static dev.kfold.harness.endpoint.tuning.TuningRequests.continuous;
+import static dev.kfold.harness.endpoint.tuning.TuningRequests.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.harness.endpoint.api.ServiceException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobConfig;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobStrategyType;
+import software.amazon.awssdk.services.sagemaker.model.IntegerParameterRange;
+
+class TuningPlanTest {
+
+  @Test
+  void refusesWhatTheServiceRefuses() {
+    assertInvalid(
+        "none of the MetricDefinitions [test:score]",
+        c -> c.hyperParameterTuningJobObjective(o -> o.metricName("accuracy")));
+    assertInvalid("Hyperband", c -> c.strategy(HyperParameterTuningJobStrategyType.HYPERBAND));
+    assertInvalid(
+        "categorical ranges only", c -> c.strategy(HyperParameterTuningJobStrategyType.GRID));
+    assertInvalid("needs values above 0", c -> c.parameterRanges(continuous("c", "0", "1")));
+    assertInvalid("MinValue must be less", c -> c.parameterRanges(continuous("c", "1", "1")));
+    assertInvalid(
+        "'one' where a number belongs", c -> c.parameterRanges(continuous("c", "one", "2")));
+    assertInvalid("both static and tuned", c -> c.parameterRanges(continuous("k", "1", "2")));
+    assertInvalid("ParameterRanges is empty", c -> c.parameterRanges(r -> {}));
+    assertInvalid(
+        "not have enough combinations: 2 for MaxNumberOfTrainingJobs 5",
+        c -> c.parameterRanges(r -> r.categoricalParameterRanges(categorical("kernel", "a", "b"))));
+    assertInvalid(
+        "has one value only",
+        c -> c.parameterRanges(r -> r.categoricalParameterRanges(categorical("x", "a"))));
+    assertInvalid(
+        "tuned twice",
+        c ->
+            c.parameterRanges(r ->
+                r.categoricalParameterRanges(categorical("x", "a", "b"))
+                    .integerParameterRanges(
+                        IntegerParameterRange.builder()
+                            .name("x")
+                            .minValue("1")
+                            .maxValue("9")
+                            .build())));
+  }
+
+  @Test
+  void saysAllFaultsAtOnce() {
+    assertInvalid(
+        "MinValue must be less",
+        c ->
+            c.parameterRanges(continuous("c", "2", "1"))
+                .hyperParameterTuningJobObjective(o -> o.metricName("accuracy")));
+    assertInvalid(
+        "none of the MetricDefinitions",
+        c ->
+            c.parameterRanges(continuous("c", "2", "1"))
+                .hyperParameterTuningJobObjective(o -> o.metricName("accuracy")));
+  }
+
+  private static void assertInvalid(
+      String sentence, Consumer<HyperParameterTuningJobConfig.Builder> change) {
+    assertThatThrownBy(() -> TuningPlan.of(changed(request("svm", 5, 1), change)))
+        .hasMessageContaining(sentence)
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.code()).isEqualTo("ValidationException"));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.kfold.harness.pipeline;
+
+import dev.kfold.harness.endpoint.pipeline.definition.Expressions;
+import dev.kfold.harness.endpoint.pipeline.definition.Reference;
+import dev.kfold.harness.endpoint.pipeline.definition.Scope;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Puts something of the right type where an expression stands. */
+final class ConstantExpressions implements Scope {
+
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "ProcessingInstanceCount",
+          "TrainingInstanceCount",
+          "MaxTrainingJobs",
+          "MaxParallelTrainingJobs",
+          "Seed");
+
+  private ConstantExpressions() {}
+
+  static JsonNode in(JsonNode arguments) {
+    return Expressions.resolve(arguments, new ConstantExpressions());
+  }
+
+  @Override
+  public JsonNode value(Reference reference) {
+    boolean number =
+        reference instanceof Reference.ToParameter(String name) && NUMBERS.contains(name);
+    return number
+        ? JsonNodeFactory.instance.numberNode(1)
+        : JsonNodeFactory.instance.stringNode("Linear");
+  }
+
+  @Override
+  public JsonNode json(String s3Uri) {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

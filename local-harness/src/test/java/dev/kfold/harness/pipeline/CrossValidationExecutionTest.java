@@ -1,0 +1,209 @@
+package dev.kfold.harness.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.harness.endpoint.Calls;
+import dev.kfold.harness.endpoint.api.Arns;
+import dev.kfold.harness.endpoint.pipeline.FakeJobs;
+import dev.kfold.harness.endpoint.pipeline.PipelineService;
+import dev.kfold.harness.endpoint.registry.RegistryService;
+import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.endpoint.tuning.FakeTrialJobs;
+import dev.kfold.harness.endpoint.tuning.TuningService;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sagemaker.model.CreatePipelineRequest;
+import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.Parameter;
+import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionRequest;
+import tools.jackson.databind.JsonNode;
+
+/** The whole pipeline with the real tuner and registry; only the jobs are fakes. */
+class CrossValidationExecutionTest {
+
+  private static final String ROLE = "arn:aws:iam::000000000000:role/kfold";
+  private static final String TOKEN = "0123456789012345678901234567890123456789";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Changes changes = new Changes();
+  private final Arns arns = new Arns("eu-central-1", "000000000000");
+  private final FakeJobs jobs = new FakeJobs(changes);
+  private final FakeTrialJobs trials = new FakeTrialJobs(changes);
+  private final Calls calls = new Calls();
+  private final TuningService tuning = new TuningService(trials, changes, Clock.systemUTC(), arns);
+  private final PipelineService pipelines =
+      new PipelineService(calls, this::read, changes, Clock.systemUTC(), arns);
+
+  CrossValidationExecutionTest() {
+    calls.add(jobs.operations());
+    calls.add(tuning.operations());
+    calls.add(pipelines.operations());
+    calls.add(new RegistryService(changes, Clock.systemUTC(), arns).operations());
+  }
+
+  @AfterEach
+  void close() {
+    pipelines.close();
+    tuning.close();
+  }
+
+  @Test
+  void aGoodScoreEndsWithARegisteredModel() throws Exception {
+    String execution = start("0.9");
+    endTrials();
+    await(() -> jobs.running().size() == 1);
+    CreateTrainingJobRequest fit = jobs.trainingRequests().getFirst();
+    jobs.complete(fit.trainingJobName());
+    await(() -> status(execution).equals("Succeeded"));
+
+    assertThat(fit.inputDataConfig())
+        .extracting(channel -> channel.dataSource().s3DataSource().s3Uri())
+        .containsExactly(output(execution, "train/all"), output(execution, "jobinfo"));
+    JsonNode model =
+        calls.call(
+            "DescribeModelPackage",
+            "{'ModelPackageName':'arn:aws:sagemaker:eu-central-1:000000000000:model-package/CrossValidatedSVM/1'}");
+    assertThat(model.at("/InferenceSpecification/Containers/0/ModelDataUrl").asString())
+        .endsWith(fit.trainingJobName() + "/output/model.tar.gz");
+    assertThat(model.at("/ModelMetrics/ModelQuality/Statistics/S3Uri").asString())
+        .isEqualTo(output(execution, "evaluation/evaluation.json"));
+  }
+
+  @Test
+  void aScoreBelowTheBaselineSaysSoAndRegistersNothing() throws Exception {
+    String execution = start("0.99");
+    endTrials();
+    await(() -> status(execution).equals("Failed"));
+
+    assertThat(step(execution, "BelowBaselineStep").path("FailureReason").asString())
+        .isEqualTo("The best mean score 0.98 is below the baseline 0.99; no model was registered.");
+    assertThat(jobs.trainingRequests()).isEmpty();
+  }
+
+  @Test
+  void trialsGetTheFoldsAndTheSearchedHyperParameters() throws Exception {
+    String execution = start("0.9");
+    List<CreateTrainingJobRequest> started = endTrials();
+
+    assertThat(started).hasSize(6);
+    assertThat(started)
+        .extracting(trial -> trial.hyperParameters().get("kernel"))
+        .contains("linear", "poly", "rbf", "sigmoid");
+    assertThat(started)
+        .allSatisfy(trial ->
+            assertThat(trial.hyperParameters())
+                .containsEntry("k", "5")
+                .containsEntry("seed", "23")
+                .containsEntry("fold_mode", "jobs")
+                .containsEntry("train_src", output(execution, "train"))
+                .containsEntry("test_src", output(execution, "test"))
+                .containsEntry("output_path", output(execution, "output"))
+                .containsEntry("_tuning_objective_metric", "test:score"));
+    assertThat(jobs.processingRequests().getFirst().appSpecification().containerArguments())
+        .containsExactly(
+            "split",
+            "--data",
+            "/opt/ml/processing/input",
+            "--label",
+            "species",
+            "--k",
+            "5",
+            "--seed",
+            "23",
+            "--split",
+            "kfold",
+            "--out",
+            "/opt/ml/processing");
+  }
+
+  private Optional<byte[]> read(String uri) {
+    return Optional.of(uri)
+        .filter(u -> u.endsWith("/evaluation/evaluation.json"))
+        .map(_ ->
+            "{\"multiclass_classification_metrics\":{\"accuracy\":{\"value\":0.98}}}"
+                .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String start(String baseline) {
+    calls.call(
+        "CreatePipeline",
+        CreatePipelineRequest.builder()
+            .pipelineName(CrossValidationPipeline.NAME)
+            .pipelineDefinition(
+                CrossValidationPipeline.definition(PipelineOptions.of(Strategy.BAYESIAN, 12)))
+            .clientRequestToken(TOKEN)
+            .roleArn(ROLE)
+            .build());
+    return calls
+        .call(
+            "StartPipelineExecution",
+            StartPipelineExecutionRequest.builder()
+                .pipelineName(CrossValidationPipeline.NAME)
+                .clientRequestToken(TOKEN)
+                .pipelineParameters(
+                    parameter("ExecutionRole", ROLE),
+                    parameter("DefaultS3Bucket", "data"),
+                    parameter("S3BucketPrefix", "iris"),
+                    parameter("ImageURI", "kfold-cv:latest"),
+                    parameter("TrainerImageURI", "kfold-trainer:latest"),
+                    parameter("InputDataS3Uri", "s3://data/iris.csv"),
+                    parameter("LabelColumn", "species"),
+                    parameter("MaxTrainingJobs", "6"),
+                    parameter("BaselineModelObjectiveValue", baseline))
+                .build())
+        .path("PipelineExecutionArn")
+        .asString();
+  }
+
+  /** Ends every trial with the same score, and returns their requests. */
+  private List<CreateTrainingJobRequest> endTrials() throws InterruptedException {
+    var ended = new HashSet<String>();
+    while (ended.size() < 6) {
+      await(() -> !trials.running().isEmpty());
+      String name = trials.running().getFirst();
+      trials.complete(name, "test:score", OptionalDouble.of(0.98));
+      ended.add(name);
+    }
+    return new ArrayList<>(trials.started());
+  }
+
+  private JsonNode step(String execution, String name) {
+    JsonNode steps =
+        calls.call("ListPipelineExecutionSteps", "{'PipelineExecutionArn':'" + execution + "'}");
+    return steps
+        .path("PipelineExecutionSteps")
+        .valueStream()
+        .filter(step -> step.path("StepName").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String status(String execution) {
+    return calls
+        .call("DescribePipelineExecution", "{'PipelineExecutionArn':'" + execution + "'}")
+        .path("PipelineExecutionStatus")
+        .asString();
+  }
+
+  private static String output(String execution, String name) {
+    String id = execution.substring(execution.lastIndexOf('/') + 1);
+    return "s3://data/iris/" + id + "/" + name;
+  }
+
+  private static Parameter parameter(String name, String value) {
+    return Parameter.builder().name(name).value(value).build();
+  }
+
+  private void await(BooleanSupplier condition) throws InterruptedException {
+    assertThat(changes.await(condition, PATIENCE)).isTrue();
+  }
+}

@@ -1,0 +1,177 @@
+package dev.kfold.harness.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.harness.endpoint.api.SdkJson;
+import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageRequest;
+import software.amazon.awssdk.services.sagemaker.model.CreateProcessingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class CrossValidationPipelineTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final PipelineOptions GRID =
+      PipelineOptions.grid(12, new Interval(0.01, 100), new Interval(0.001, 10));
+
+  @ParameterizedTest
+  @EnumSource(Strategy.class)
+  void isADefinitionThatTheServiceTakes(Strategy strategy) {
+    var definition = DefinitionReader.read(CrossValidationPipeline.definition(options(strategy)));
+
+    assertThat(definition.graph().nodes().keySet())
+        .containsExactly(
+            "PreprocessStep",
+            "HyperParameterTuningStep",
+            "EvaluationStep",
+            "ModelEvaluationStep",
+            "ModelSelectionStep",
+            "RegisterModelStep",
+            "BelowBaselineStep");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Strategy.class)
+  void everyArgumentIsAMemberOfTheStepsRequest(Strategy strategy) {
+    JsonNode steps = read(options(strategy)).path("Steps");
+
+    assertMembersKnown(steps.at("/0/Arguments"), CreateProcessingJobRequest.builder());
+    assertMembersKnown(steps.at("/1/Arguments"), CreateHyperParameterTuningJobRequest.builder());
+    assertMembersKnown(steps.at("/2/Arguments"), CreateProcessingJobRequest.builder());
+    assertMembersKnown(
+        steps.at("/3/Arguments/IfSteps/0/Arguments"), CreateTrainingJobRequest.builder());
+    assertMembersKnown(
+        steps.at("/3/Arguments/IfSteps/1/Arguments"), CreateModelPackageRequest.builder());
+  }
+
+  @Test
+  void hasTheParametersOfTheSampleUnderTheirNames() {
+    assertThat(names(read(options(Strategy.BAYESIAN)).path("Parameters")))
+        .startsWith(
+            "ProcessingInstanceCount",
+            "ProcessingInstanceType",
+            "TrainingInstanceType",
+            "TrainingInstanceCount",
+            "InferenceInstanceType",
+            "HPOTunerScriptInstanceType",
+            "ModelApprovalStatus",
+            "ExecutionRole",
+            "DefaultS3Bucket",
+            "BaselineModelObjectiveValue",
+            "S3BucketPrefix",
+            "ImageURI",
+            "KFold",
+            "MaxTrainingJobs",
+            "MaxParallelTrainingJobs",
+            "MinimumC",
+            "MaximumC",
+            "MinimumGamma",
+            "MaximumGamma",
+            "GammaScalingType");
+  }
+
+  @Test
+  void aSearchOverRangesTakesThemFromTheParameters() {
+    JsonNode tuning = tuning(options(Strategy.RANDOM));
+
+    assertThat(tuning.path("Strategy").asString()).isEqualTo("Random");
+    assertThat(tuning.at("/ResourceLimits/MaxNumberOfTrainingJobs/Get").asString())
+        .isEqualTo("Parameters.MaxTrainingJobs");
+    assertThat(names(tuning.at("/ParameterRanges/ContinuousParameterRanges")))
+        .containsExactly("c", "gamma");
+    assertThat(tuning.at("/ParameterRanges/ContinuousParameterRanges/0/MinValue").toString())
+        .isEqualTo("{\"Std:Join\":{\"On\":\"\",\"Values\":[{\"Get\":\"Parameters.MinimumC\"}]}}");
+    assertThat(tuning.at("/ParameterRanges/CategoricalParameterRanges/0/Values").toString())
+        .isEqualTo("[\"linear\",\"poly\",\"rbf\",\"sigmoid\"]");
+  }
+
+  @Test
+  void aGridHasCategoriesOnlyAndSaysItselfHowManyTrialsThereAre() {
+    var options = PipelineOptions.grid(24, new Interval(0.01, 100), new Interval(0.001, 10));
+    JsonNode tuning = tuning(options);
+
+    assertThat(options.cValues()).containsExactly("0.01", "1.0", "100.0");
+    assertThat(options.gammaValues()).containsExactly("0.001", "10.0");
+    assertThat(tuning.at("/ResourceLimits").has("MaxNumberOfTrainingJobs")).isFalse();
+    assertThat(tuning.at("/ParameterRanges/ContinuousParameterRanges")).isEmpty();
+    assertThat(names(tuning.at("/ParameterRanges/CategoricalParameterRanges")))
+        .containsExactly("c", "gamma", "kernel");
+  }
+
+  @Test
+  void aHyperParameterWithOneValueIsAConstant() {
+    assertThat(GRID.gammaValues()).containsExactly("0.1");
+
+    JsonNode arguments = read(GRID).at("/Steps/1/Arguments");
+    assertThat(
+            names(
+                arguments.at(
+                    "/HyperParameterTuningJobConfig/ParameterRanges/CategoricalParameterRanges")))
+        .containsExactly("c", "kernel");
+    assertThat(arguments.at("/TrainingJobDefinition/StaticHyperParameters/gamma").asString())
+        .isEqualTo("0.1");
+  }
+
+  @Test
+  void gridsNeverHaveMoreCombinationsThanTrials() {
+    for (int trials = 4; trials < 200; trials++) {
+      var options = PipelineOptions.of(Strategy.GRID, trials);
+      int combinations = 4 * options.cValues().size() * options.gammaValues().size();
+
+      assertThat(combinations).isLessThanOrEqualTo(trials).isGreaterThan(trials / 2);
+    }
+  }
+
+  @Test
+  void refusesRangesThatAreNone() {
+    assertThatThrownBy(() -> new Interval(0, 1)).hasMessageContaining("0 < minimum < maximum");
+    assertThatThrownBy(() -> new Interval(2, 1)).hasMessageContaining("0 < minimum < maximum");
+  }
+
+  @Test
+  void equalOptionsGiveEqualText() {
+    assertThat(CrossValidationPipeline.definition(GRID))
+        .isEqualTo(CrossValidationPipeline.definition(GRID));
+  }
+
+  private static PipelineOptions options(Strategy strategy) {
+    return switch (strategy) {
+      case BAYESIAN, RANDOM -> PipelineOptions.of(strategy, 12);
+      case GRID -> GRID;
+    };
+  }
+
+  private static JsonNode read(PipelineOptions options) {
+    return JSON.readTree(CrossValidationPipeline.definition(options));
+  }
+
+  private static JsonNode tuning(PipelineOptions options) {
+    return read(options).at("/Steps/1/Arguments/HyperParameterTuningJobConfig");
+  }
+
+  private static List<String> names(JsonNode list) {
+    return list.valueStream().map(node -> node.path("Name").asString()).toList();
+  }
+
+  /** Unknown members would be lost on the way through the request's model class. */
+  private static void assertMembersKnown(JsonNode arguments, SdkPojo builder) {
+    JsonNode resolved = ConstantExpressions.in(arguments);
+    SdkJson.read(resolved, builder);
+
+    var request = (SdkPojo) ((SdkBuilder<?, ?>) builder).build();
+    ObjectNode known = SdkJson.write(request);
+    known.remove("ClientToken"); // the SDK fills it in
+    assertThat((JsonNode) known).isEqualTo(resolved);
+  }
+}
