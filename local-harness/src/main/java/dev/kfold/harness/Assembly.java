@@ -25,14 +25,21 @@ final class Assembly {
 
   private Assembly() {}
 
+  /** The program as it runs in this process. */
   static Harness harness(StopSignal stop) {
     Map<String, String> environment = System.getenv();
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    return harness(Screen.of(out, environment), err, environment, stop);
+  }
+
+  static Harness harness(
+      Screen screen, PrintStream err, Map<String, String> environment, StopSignal stop) {
     return new Harness(
         Assembly::localService,
         new TrainerProgram(),
-        Screen.of(out, environment),
-        new PrintStream(System.err, true, StandardCharsets.UTF_8),
+        screen,
+        err,
         environment,
         Clock.systemUTC(),
         stop);

@@ -1,0 +1,185 @@
+package dev.kfold.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.harness.command.KFoldCommand;
+import dev.kfold.harness.progress.Screen;
+import dev.kfold.trainer.contract.StopSignal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole system as a user meets it: command line, endpoint, S3, pipeline, tuner, orchestrators,
+ * fold jobs and registry, with nothing replaced.
+ */
+class CrossValidationRunTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir private Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void runsThePipelineOnIrisAndRegistersTheWinner() throws IOException {
+    int exitCode = run("--out", at("out"));
+
+    assertThat(exitCode).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    JsonNode accuracy = accuracy("out");
+    assertThat(accuracy.path("value").doubleValue()).isGreaterThanOrEqualTo(0.96);
+    assertThat(accuracy.path("standard_deviation").doubleValue()).isPositive();
+    assertThat(folder.resolve("out"))
+        .isDirectoryContaining("glob:**/evaluation.json")
+        .isDirectoryContaining("glob:**/jobinfo.json")
+        .isDirectoryContaining("glob:**/pipeline.json")
+        .isDirectoryContaining("glob:**/report.html")
+        .isDirectoryContaining("glob:**/model.tar.gz");
+    assertThat(model("out"))
+        .containsKeys("model.json", "support_vectors_.npy", "dual_coef_.npy", "intercept_.npy");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("Trial 12/12: mean ")
+        .contains("kernel=linear", "kernel=poly", "kernel=rbf", "kernel=sigmoid")
+        .contains("model-package/CrossValidatedSVM/1");
+  }
+
+  @Test
+  void theSameSeedGivesTheSameFilesApartFromTimesAndNames() throws IOException {
+    run("--trials", "4", "--seed", "5", "--out", at("first"));
+    run("--trials", "4", "--seed", "5", "--out", at("second"));
+
+    assertThat(folder.resolve("first/evaluation.json"))
+        .hasSameBinaryContentAs(folder.resolve("second/evaluation.json"));
+    assertThat(withoutNames(folder.resolve("first/jobinfo.json")))
+        .isEqualTo(withoutNames(folder.resolve("second/jobinfo.json")));
+    assertThat(comparable(model("first")))
+        .hasSizeGreaterThan(3)
+        .isEqualTo(comparable(model("second")));
+  }
+
+  @Test
+  void foldsInProcessScoreAsFoldsAsJobsDo() throws IOException {
+    run("--trials", "4", "--fold-mode", "jobs", "--out", at("jobs"));
+    run("--trials", "4", "--fold-mode", "in-process", "--out", at("in-process"));
+
+    assertThat(folder.resolve("jobs/evaluation.json"))
+        .hasSameBinaryContentAs(folder.resolve("in-process/evaluation.json"));
+    assertThat(withoutNames(folder.resolve("jobs/jobinfo.json")))
+        .isEqualTo(withoutNames(folder.resolve("in-process/jobinfo.json")));
+  }
+
+  @Test
+  void registersNothingBelowTheBaselineAndSaysWhy() {
+    int exitCode =
+        run("--trials", "2", "--fold-mode", "in-process", "--baseline", "1", "--out", at("out"));
+
+    assertThat(exitCode).isEqualTo(3);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("is below the baseline 1.0; no model was registered");
+    assertThat(folder.resolve("out/model.tar.gz")).doesNotExist();
+    assertThat(folder.resolve("out/evaluation.json")).exists();
+  }
+
+  @Test
+  void searchesAGridOverATableOfOnesOwnWithoutAHeader() throws IOException {
+    Path table = folder.resolve("table.csv");
+    Files.writeString(table, twoClasses());
+
+    int exitCode =
+        run(
+            "--data", table.toString(),
+            "--label", "-1",
+            "--strategy", "grid",
+            "--trials", "8",
+            "--split", "stratified",
+            "--scaling", "standard",
+            "--fold-mode", "auto",
+            "--out", at("out"));
+
+    assertThat(exitCode).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    assertThat(accuracy("out").path("value").doubleValue()).isGreaterThan(0.9);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("Trial 8/8: mean ");
+  }
+
+  private int run(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("run", "--data-dir", at("data")));
+    arguments.addAll(List.of(options));
+    PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
+    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return KFoldCommand.of(
+            Assembly.harness(Screen.plain(output), errors, Map.of(), new StopSignal()))
+        .execute(arguments.toArray(String[]::new));
+  }
+
+  private String at(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private JsonNode accuracy(String name) throws IOException {
+    return JSON.readTree(Files.readString(folder.resolve(name).resolve("evaluation.json")))
+        .path("multiclass_classification_metrics")
+        .path("accuracy");
+  }
+
+  private Map<String, byte[]> model(String name) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    byte[] archive = Files.readAllBytes(folder.resolve(name).resolve("model.tar.gz"));
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(archive)))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        files.put(entry.getName(), tar.readAllBytes());
+      }
+    }
+    return files;
+  }
+
+  private static String withoutNames(Path jobInfo) throws IOException {
+    return JSON.readTree(Files.readString(jobInfo)).path("hyperparams").toString();
+  }
+
+  /** The model's files as text, arrays in hexadecimal, less what names this run and its time. */
+  private static Map<String, String> comparable(Map<String, byte[]> model) {
+    Map<String, String> files = new TreeMap<>();
+    model.forEach((name, content) ->
+        files.put(
+            name,
+            name.endsWith(".npy")
+                ? HexFormat.of().formatHex(content)
+                : new String(content, StandardCharsets.UTF_8)
+                    .replaceAll("\"(time|training_job)\" : \"[^\"]*\"", "\"$1\"")));
+    return files;
+  }
+
+  /** Two clouds of forty points, a label behind two numbers. */
+  private static String twoClasses() {
+    Random random = new Random(1);
+    StringBuilder lines = new StringBuilder();
+    for (int row = 0; row < 80; row++) {
+      boolean right = row % 2 == 0;
+      lines
+          .append((right ? 4 : 0) + random.nextGaussian())
+          .append(',')
+          .append(random.nextGaussian())
+          .append(right ? ",right\n" : ",left\n");
+    }
+    return lines.toString();
+  }
+}
