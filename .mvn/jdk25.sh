@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by mvnw and kfold: points JAVA_HOME at a JDK 25 or newer, because the default `java`
 # of a machine is often an older one while a newer JDK stands beside it.
 

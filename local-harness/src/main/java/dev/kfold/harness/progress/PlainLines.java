@@ -4,6 +4,7 @@ import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.SearchSnapshot;
 import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.client.StepStatus;
+import dev.kfold.harness.client.StepWork;
 import dev.kfold.harness.client.TrialSnapshot;
 import dev.kfold.harness.client.TrialStatus;
 import java.time.Duration;
@@ -22,21 +23,36 @@ public final class PlainLines {
 
   /** What is new since an earlier snapshot; empty stands for the beginning. */
   public static List<String> between(Optional<ExecutionSnapshot> earlier, ExecutionSnapshot later) {
+    List<String> trials =
+        later
+            .search()
+            .map(search -> trialLines(earlier.flatMap(ExecutionSnapshot::search), search))
+            .orElse(List.of());
     List<String> lines = new ArrayList<>();
     for (StepSnapshot step : later.steps()) {
-      StepStatus before =
-          earlier
-              .flatMap(snapshot -> snapshot.step(step.name()))
-              .map(StepSnapshot::status)
-              .orElse(StepStatus.WAITING);
-      if (before != step.status()) {
+      // a search starts before its first trial and ends after its last
+      if (isSearch(step) && step.status() != StepStatus.RUNNING) {
+        lines.addAll(trials);
+      }
+      if (statusIn(earlier, step) != step.status()) {
         lines.add(stepLine(step));
       }
+      if (isSearch(step) && step.status() == StepStatus.RUNNING) {
+        lines.addAll(trials);
+      }
     }
-    later
-        .search()
-        .ifPresent(search -> lines.addAll(trialLines(earlier.flatMap(e -> e.search()), search)));
     return lines;
+  }
+
+  private static boolean isSearch(StepSnapshot step) {
+    return step.work().filter(StepWork.Tuning.class::isInstance).isPresent();
+  }
+
+  private static StepStatus statusIn(Optional<ExecutionSnapshot> earlier, StepSnapshot step) {
+    return earlier
+        .flatMap(snapshot -> snapshot.step(step.name()))
+        .map(StepSnapshot::status)
+        .orElse(StepStatus.WAITING);
   }
 
   /** Said when nothing else was said for a while. */
@@ -103,7 +119,7 @@ public final class PlainLines {
           trial.objective().isPresent()
               ? String.format(Locale.ROOT, "mean %.4f", trial.objective().getAsDouble())
               : "no score";
-      case FAILED -> "failed";
+      case FAILED -> "failed" + trial.failureReason().map(reason -> ": " + reason).orElse("");
       case STOPPED -> "stopped";
     };
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class PlainProgress implements Progress {
 
   /** Shorter than a second by the longest that a tick may come late. */
-  private static final Duration SILENCE = Duration.ofMillis(900);
+  private static final Duration SILENCE = Duration.ofMillis(700);
 
   private static final Duration TICK = Duration.ofMillis(50);
 

@@ -32,6 +32,18 @@ class PlainLinesTest {
   }
 
   @Test
+  void theLastTrialsComeBeforeTheEndOfTheirSearch() {
+    assertThat(
+            PlainLines.between(
+                Optional.of(Snapshots.searching(Snapshots.running("a"))),
+                Snapshots.evaluating(Snapshots.completed("a", 0.9))))
+        .containsExactly(
+            "Trial 1/12: mean 0.9000  c=1.274 gamma=0.05 kernel=rbf",
+            "Hyperparameter tuning: done in 9.5 s",
+            "Evaluation: started");
+  }
+
+  @Test
   void nothingWhereNothingChanged() {
     var snapshot = Snapshots.searching(Snapshots.completed("a", 0.9));
 

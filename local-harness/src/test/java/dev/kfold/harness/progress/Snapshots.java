@@ -5,6 +5,7 @@ import dev.kfold.harness.client.ExecutionStatus;
 import dev.kfold.harness.client.SearchSnapshot;
 import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.client.StepStatus;
+import dev.kfold.harness.client.StepWork;
 import dev.kfold.harness.client.TrialSnapshot;
 import dev.kfold.harness.client.TrialStatus;
 import java.time.Instant;
@@ -29,8 +30,27 @@ final class Snapshots {
     return execution(
         List.of(
             step("PreprocessStep", StepStatus.SUCCEEDED, Optional.of(STARTED.plusMillis(1500))),
-            step("HyperParameterTuningStep", StepStatus.RUNNING, Optional.empty())),
+            search(StepStatus.RUNNING, Optional.empty())),
         Optional.of(new SearchSnapshot("tune", List.of(trials), 12, 7, 60)));
+  }
+
+  static ExecutionSnapshot evaluating(TrialSnapshot... trials) {
+    return execution(
+        List.of(
+            step("PreprocessStep", StepStatus.SUCCEEDED, Optional.of(STARTED.plusMillis(1500))),
+            search(StepStatus.SUCCEEDED, Optional.of(STARTED.plusMillis(9500))),
+            step("EvaluationStep", StepStatus.RUNNING, Optional.empty())),
+        Optional.of(new SearchSnapshot("tune", List.of(trials), 12, 60, 60)));
+  }
+
+  private static StepSnapshot search(StepStatus status, Optional<Instant> ended) {
+    return new StepSnapshot(
+        "HyperParameterTuningStep",
+        status,
+        Optional.of(STARTED),
+        ended,
+        Optional.empty(),
+        Optional.of(new StepWork.Tuning("tune")));
   }
 
   static TrialSnapshot running(String name) {
