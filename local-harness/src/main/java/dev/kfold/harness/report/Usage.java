@@ -10,21 +10,25 @@ final class Usage {
   static String html(RunReport report) {
     return switch (report.outcome()) {
       case Outcome.Registered registered ->
-          serve(report.data().columns()) + approve(registered.modelPackageArn());
+          serve(
+                  report.files().getOrDefault("model.tar.gz", "model.tar.gz"),
+                  report.data().columns())
+              + approve(registered.modelPackageArn());
       case Outcome.BelowBaseline ignored -> nothing();
       case Outcome.Failed ignored -> nothing();
       case Outcome.Stopped ignored -> nothing();
     };
   }
 
-  private static String serve(int columns) {
+  private static String serve(String model, int columns) {
     return """
-    <p>Serve the model and ask it: one line of features in, one label out.</p>
-    <pre>mkdir model &amp;&amp; tar -xzf model.tar.gz -C model
-    docker run --rm -p 8080:8080 -v "$PWD/model:/opt/ml/model" kfold-trainer serve
-    curl -H 'Content-Type: text/csv' --data '%s' http://127.0.0.1:8080/invocations</pre>
+    <p>Serve the model and ask it: one line of features in, one label out. From the folder of this
+    program, with a JDK 25:</p>
+    <pre>mkdir model &amp;&amp; tar -xzf %s -C model
+    SM_MODEL_DIR="$PWD/model" java -cp "local-harness/target/lib/*" dev.kfold.trainer.Main serve
+    curl -H 'Content-Type: text/csv' --data-binary '%s' http://127.0.0.1:8080/invocations</pre>
     """
-        .formatted(String.join(",", Collections.nCopies(columns, "1.0")));
+        .formatted(Html.escape(model), String.join(",", Collections.nCopies(columns, "1.0")));
   }
 
   private static String approve(String modelPackageArn) {
