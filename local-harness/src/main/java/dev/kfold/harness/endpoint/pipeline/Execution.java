@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.pipeline;
 
+import dev.kfold.harness.endpoint.listing.ListKeys;
 import dev.kfold.harness.endpoint.pipeline.definition.StepGraph;
 import java.time.Instant;
 import java.util.Collections;
@@ -57,6 +58,10 @@ record Execution(
 
   String arn() {
     return pipeline.arn() + "/execution/" + id;
+  }
+
+  ListKeys listKeys() {
+    return new ListKeys(arn(), status.toString(), started, modified);
   }
 
   boolean stopping() {
