@@ -34,6 +34,7 @@ final class ExecutionAnswers {
         .pipelineExecutionDisplayName(displayName(execution))
         .pipelineExecutionDescription(execution.request().pipelineExecutionDescription())
         .pipelineExecutionStatus(execution.status())
+        .pipelineExperimentConfig(execution.experiment().orElse(null))
         .failureReason(execution.failureReason().orElse(null))
         .creationTime(execution.started())
         .lastModifiedTime(execution.modified())
