@@ -91,6 +91,19 @@ class RequestsTest {
   }
 
   @Test
+  void refusesUrisThatAreNotOfS3() {
+    assertThatThrownBy(() ->
+            endpoint.create(
+                RunningEndpoint.trainingJob("https")
+                    .outputDataConfig(output -> output.s3OutputPath("https://bucket/out"))
+                    .inputDataConfig(Channels.of("train", "https://bucket/train"))))
+        .hasMessageContainingAll(
+            "OutputDataConfig.S3OutputPath is https://bucket/out; ",
+            "Channel train: S3Uri is https://bucket/train; ",
+            "s3://bucket/key");
+  }
+
+  @Test
   void pagesThroughTheJobsThatMatch() {
     for (String name : new String[] {"page-b", "page-a", "page-c", "other"}) {
       endpoint.run(RunningEndpoint.trainingJob(name));
