@@ -8,7 +8,7 @@ import java.time.Duration;
 /**
  * How the local endpoint is set up.
  *
- * @param port of the SageMaker API, S3 takes the next one; 0 for any
+ * @param port of the SageMaker API, 1 to 65534, S3 takes the next one; 0 for any
  * @param dataDirectory where objects, logs and the jobs' folders are kept
  * @param stopGrace the time that a stopped job has from SIGTERM to SIGKILL
  * @param arns the region and the account that the endpoint plays

@@ -13,6 +13,7 @@ import dev.kfold.harness.endpoint.wire.Dispatcher;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -40,17 +41,22 @@ public final class LocalEndpoint implements AutoCloseable {
   /**
    * Starts the endpoint; when this returns, it answers.
    *
-   * @throws dev.kfold.trainer.contract.InvalidInputException where the port is taken or the data
-   *     directory cannot be written
+   * @throws dev.kfold.trainer.contract.InvalidInputException where a port is none or is taken, or
+   *     the data directory cannot be written; nothing is left running then
    */
   public static LocalEndpoint start(EndpointOptions options) {
     // the service's model is read while S3 starts, which takes longest
     CompletableFuture<Dispatcher> dispatcher = CompletableFuture.supplyAsync(Dispatcher::new);
     Servers servers = Servers.start(options.port(), objects(options));
-    LocalEndpoint endpoint = new LocalEndpoint(options, servers, dispatcher.join());
-    endpoint.addServices(endpoint.jobHost(options));
-    servers.serve(endpoint.dispatcher);
-    return endpoint;
+    try {
+      LocalEndpoint endpoint = new LocalEndpoint(options, servers, dispatcher.join());
+      endpoint.addServices(endpoint.jobHost(options));
+      servers.serve(endpoint.dispatcher);
+      return endpoint;
+    } catch (RuntimeException e) {
+      servers.close();
+      throw e;
+    }
   }
 
   public URI sageMakerUri() {
@@ -108,7 +114,8 @@ public final class LocalEndpoint implements AutoCloseable {
         options.executor(),
         clientEnvironment,
         options.stopGrace(),
-        Clock.systemUTC(),
+        Clock.tickMillis(
+            ZoneOffset.UTC), // as on the wire, so that no time is kept that none can see
         options.arns(),
         new Changes());
   }

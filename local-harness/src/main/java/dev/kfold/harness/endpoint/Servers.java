@@ -13,18 +13,24 @@ import java.nio.file.Path;
 /** The endpoint's two servers. */
 record Servers(ApiServer api, S3Server s3) implements AutoCloseable {
 
+  /** The highest port of the API; the one after it is left for S3. */
+  private static final int LAST_PORT = 65_534;
+
   /**
-   * Takes the ports; S3 answers at once, the API after {@link #serve}.
+   * Takes the ports; S3 answers at once, the API after {@link #serve}. Where one cannot be had,
+   * none is kept.
    *
    * @param port of the API, S3 takes the next one; 0 for any
-   * @throws InvalidInputException where a port is taken or the folder cannot be written
+   * @throws InvalidInputException where there is no such port or it is taken, or where the folder
+   *     cannot be written
    */
   static Servers start(int port, Path objects) {
+    checkPort(port);
     createDirectory(objects);
     ApiServer api = bindApi(port);
     try {
       return new Servers(api, startS3(port == 0 ? 0 : port + 1, objects));
-    } catch (InvalidInputException e) {
+    } catch (RuntimeException e) {
       api.close();
       throw e;
     }
@@ -48,6 +54,14 @@ record Servers(ApiServer api, S3Server s3) implements AutoCloseable {
     s3.close();
   }
 
+  private static void checkPort(int port) {
+    if (port < 0 || port > LAST_PORT) {
+      throw new InvalidInputException(
+          "port %d: found no port that the local endpoint can listen on, expected 1 to %d, because S3 takes the port after it; choose another port with --port, or 0 for any."
+              .formatted(port, LAST_PORT));
+    }
+  }
+
   private static ApiServer bindApi(int port) {
     try {
       return ApiServer.bind(port);
@@ -65,13 +79,13 @@ record Servers(ApiServer api, S3Server s3) implements AutoCloseable {
   }
 
   private static InvalidInputException portFault(String what, int port, IOException cause) {
-    boolean taken = hasCause(cause, BindException.class);
+    String reason =
+        hasCause(cause, BindException.class)
+            ? "is in use by another program"
+            : "cannot be had (" + cause + ")";
     return new InvalidInputException(
         "port %d: %s, so the local %s cannot listen on it; end the other program, or choose another port with --port (S3 takes the port after it)."
-            .formatted(
-                port,
-                taken ? "is in use by another program" : "cannot be had (" + cause + ")",
-                what));
+            .formatted(port, reason, what));
   }
 
   private static boolean hasCause(Throwable error, Class<? extends Throwable> type) {

@@ -136,6 +136,25 @@ class ProcessingJobsTest {
   }
 
   @Test
+  void refusesAnOutputThatIsNotInS3() {
+    assertThatThrownBy(() ->
+            endpoint
+                .sageMaker()
+                .createProcessingJob(
+                    request("https", "split")
+                        .processingOutputConfig(config ->
+                            config.outputs(
+                                output().toBuilder()
+                                    .s3Output(s3 ->
+                                        s3.s3Uri("https://bucket/out")
+                                            .localPath("/opt/ml/processing/output")
+                                            .s3UploadMode(ProcessingS3UploadMode.END_OF_JOB))
+                                    .build()))
+                        .build()))
+        .hasMessageContaining("Output copy: S3Uri is https://bucket/out; ");
+  }
+
+  @Test
   void doesNotLetAPathLeaveTheJobsFolder() {
     var job =
         run(

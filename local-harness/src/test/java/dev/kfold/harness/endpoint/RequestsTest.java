@@ -3,8 +3,6 @@ package dev.kfold.harness.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.harness.executor.EmbeddedExecutor;
-import dev.kfold.trainer.contract.InvalidInputException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -93,6 +91,19 @@ class RequestsTest {
   }
 
   @Test
+  void refusesUrisThatAreNotOfS3() {
+    assertThatThrownBy(() ->
+            endpoint.create(
+                RunningEndpoint.trainingJob("https")
+                    .outputDataConfig(output -> output.s3OutputPath("https://bucket/out"))
+                    .inputDataConfig(Channels.of("train", "https://bucket/train"))))
+        .hasMessageContainingAll(
+            "OutputDataConfig.S3OutputPath is https://bucket/out; ",
+            "Channel train: S3Uri is https://bucket/train; ",
+            "s3://bucket/key");
+  }
+
+  @Test
   void pagesThroughTheJobsThatMatch() {
     for (String name : new String[] {"page-b", "page-a", "page-c", "other"}) {
       endpoint.run(RunningEndpoint.trainingJob(name));
@@ -160,26 +171,6 @@ class RequestsTest {
 
     assertThat(data.resolve("s3/test-bucket/folder/object.txt")).hasContent("from a client");
     assertThat(endpoint.get("folder/file.txt")).asString().isEqualTo("from a job");
-  }
-
-  @Test
-  void namesThePortThatIsInUse(@TempDir Path other) {
-    int port = endpoint.endpoint().sageMakerUri().getPort();
-
-    assertThatThrownBy(() ->
-            LocalEndpoint.start(EndpointOptions.of(port, other, new EmbeddedExecutor(Map.of(), 1))))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContainingAll("port " + port, "in use", "--port");
-  }
-
-  @Test
-  void refusesADataDirectoryThatIsAFile(@TempDir Path other) throws IOException {
-    Path file = Files.writeString(other.resolve("file"), "");
-
-    assertThatThrownBy(() ->
-            LocalEndpoint.start(EndpointOptions.of(0, file, new EmbeddedExecutor(Map.of(), 1))))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContainingAll(file.toString(), "--data-dir");
   }
 
   private HttpResponse<String> post(String target, String body) throws Exception {

@@ -65,6 +65,11 @@ public final class SdkJson {
     }
   }
 
+  /** Takes over the members that two model classes have under the same names. */
+  public static void copy(SdkPojo from, SdkPojo builder) {
+    read(write(from), builder);
+  }
+
   private static JsonNode node(@Nullable Object value) {
     return switch (value) {
       case null -> NODES.nullNode();

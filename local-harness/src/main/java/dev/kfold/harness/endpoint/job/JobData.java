@@ -4,11 +4,21 @@ import dev.kfold.harness.endpoint.s3.ObjectStore;
 import dev.kfold.harness.endpoint.s3.S3Location;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What jobs read from S3 and where they write to. */
 public final class JobData {
 
   private JobData() {}
+
+  /** Adds a fault where a URI of a request is of a kind that the service takes but nothing here. */
+  public static void checkUri(String what, String s3Uri, List<String> faults) {
+    if (!S3Location.isS3Uri(s3Uri)) {
+      faults.add(
+          "%s is %s; the local endpoint knows URIs such as s3://bucket/key only."
+              .formatted(what, s3Uri));
+    }
+  }
 
   /**
    * Copies all objects whose key begins with the URI's.

@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint.job;
 
-/** The two kinds of jobs that run containers. */
+/** The kinds of jobs that run containers. */
 public enum JobKind {
   TRAINING("training-job", "TrainingJobs"),
   PROCESSING("processing-job", "ProcessingJobs");
@@ -21,5 +21,10 @@ public enum JobKind {
   /** The last part of the log group's name, {@code /aws/sagemaker/<logGroup>}. */
   public String logGroup() {
     return logGroup;
+  }
+
+  /** As in messages, {@code training job}. */
+  String noun() {
+    return arnKind.replace('-', ' ');
   }
 }

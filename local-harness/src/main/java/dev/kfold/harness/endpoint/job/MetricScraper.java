@@ -1,7 +1,7 @@
 package dev.kfold.harness.endpoint.job;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 public final class MetricScraper implements Consumer<String> {
 
   private final Map<String, Pattern> patterns = new LinkedHashMap<>();
-  private final Map<String, MetricData> latest = new LinkedHashMap<>();
+  private final Map<String, MetricData> latest = new HashMap<>();
   private final Clock clock;
 
   /**
@@ -45,9 +45,9 @@ public final class MetricScraper implements Consumer<String> {
     });
   }
 
-  /** The last value of every metric that was seen. */
+  /** The last value of every metric that was seen, in the order of the definitions. */
   public synchronized List<MetricData> metrics() {
-    return new ArrayList<>(latest.values());
+    return patterns.keySet().stream().filter(latest::containsKey).map(latest::get).toList();
   }
 
   private void record(String name, Matcher matcher) {

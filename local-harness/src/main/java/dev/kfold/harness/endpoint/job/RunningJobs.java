@@ -13,12 +13,12 @@ public final class RunningJobs implements AutoCloseable {
   /** How long jobs may take to end when the endpoint itself ends. */
   private static final Duration LAST_GRACE = Duration.ofSeconds(3);
 
-  private final Map<String, Run> running = new ConcurrentHashMap<>();
+  private final Map<String, Started> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /** One job, from its first to its last status. */
   @FunctionalInterface
-  public interface Job {
+  public interface Run {
 
     /**
      * Runs to the end.
@@ -28,10 +28,10 @@ public final class RunningJobs implements AutoCloseable {
     void run(StopSignal stop) throws InterruptedException;
   }
 
-  public void start(String name, Job job) {
+  public void start(String name, Run run) {
     StopSignal stop = new StopSignal();
-    Thread thread = Thread.ofVirtual().name("job-" + name).unstarted(() -> run(name, job, stop));
-    running.put(name, new Run(thread, stop));
+    Thread thread = Thread.ofVirtual().name("job-" + name).unstarted(() -> run(name, run, stop));
+    running.put(name, new Started(thread, stop));
     thread.start();
     if (closed) {
       stop.raise();
@@ -40,7 +40,7 @@ public final class RunningJobs implements AutoCloseable {
 
   /** Asks a job to stop; one that has ended is left alone. */
   public void stop(String name) {
-    Run run = running.get(name);
+    Started run = running.get(name);
     if (run != null) {
       run.stop().raise();
     }
@@ -50,11 +50,11 @@ public final class RunningJobs implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    List<Run> last = List.copyOf(running.values());
+    List<Started> last = List.copyOf(running.values());
     last.forEach(run -> run.stop().raise());
     Instant deadline = Instant.now().plus(LAST_GRACE);
     try {
-      for (Run run : last) {
+      for (Started run : last) {
         run.thread().join(Duration.between(Instant.now(), deadline));
       }
     } catch (InterruptedException e) {
@@ -64,15 +64,16 @@ public final class RunningJobs implements AutoCloseable {
     }
   }
 
-  private void run(String name, Job job, StopSignal stop) {
+  private void run(String name, Run run, StopSignal stop) {
     try {
-      job.run(stop);
+      run.run(stop);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the endpoint ends, and the job with it
     } finally {
-      running.remove(name);
+      // its name may have been given to a new job as soon as this one had ended
+      running.remove(name, new Started(Thread.currentThread(), stop));
     }
   }
 
-  private record Run(Thread thread, StopSignal stop) {}
+  private record Started(Thread thread, StopSignal stop) {}
 }

@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.pipeline;
 
+import dev.kfold.harness.endpoint.listing.ListKeys;
 import dev.kfold.harness.endpoint.pipeline.definition.StepGraph;
 import java.time.Instant;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
+import software.amazon.awssdk.services.sagemaker.model.PipelineExperimentConfig;
 import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.StepStatus;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param pipeline as it was when the execution started, with its definition
  * @param parameters the effective values
+ * @param experiment what the definition's PipelineExperimentConfig comes to, if it has one
  * @param steps those that were started, in that order
  */
 record Execution(
@@ -26,6 +29,7 @@ record Execution(
     Pipeline pipeline,
     String id,
     Map<String, JsonNode> parameters,
+    Optional<PipelineExperimentConfig> experiment,
     Instant started,
     PipelineExecutionStatus status,
     Optional<String> failureReason,
@@ -48,6 +52,7 @@ record Execution(
         pipeline,
         id,
         parameters,
+        Optional.empty(),
         now,
         PipelineExecutionStatus.EXECUTING,
         Optional.empty(),
@@ -57,6 +62,10 @@ record Execution(
 
   String arn() {
     return pipeline.arn() + "/execution/" + id;
+  }
+
+  ListKeys listKeys() {
+    return new ListKeys(arn(), status.toString(), started, modified);
   }
 
   boolean stopping() {
@@ -86,14 +95,27 @@ record Execution(
     return new StepGraph.Progress(steps.keySet(), succeeded, outcomes);
   }
 
+  Execution with(PipelineExperimentConfig config) {
+    return with(Optional.of(config), status, failureReason, modified, steps);
+  }
+
   Execution with(StepExecution step, Instant now) {
     Map<String, StepExecution> changed = new LinkedHashMap<>(steps);
     changed.put(step.name(), step);
-    return new Execution(
-        request, pipeline, id, parameters, started, status, failureReason, now, changed);
+    return with(experiment, status, failureReason, now, changed);
   }
 
   Execution with(PipelineExecutionStatus status, Optional<String> reason, Instant now) {
-    return new Execution(request, pipeline, id, parameters, started, status, reason, now, steps);
+    return with(experiment, status, reason, now, steps);
+  }
+
+  private Execution with(
+      Optional<PipelineExperimentConfig> experiment,
+      PipelineExecutionStatus status,
+      Optional<String> reason,
+      Instant modified,
+      Map<String, StepExecution> steps) {
+    return new Execution(
+        request, pipeline, id, parameters, experiment, started, status, reason, modified, steps);
   }
 }

@@ -1,10 +1,10 @@
 package dev.kfold.harness.endpoint.pipeline;
 
-import dev.kfold.harness.endpoint.paging.Page;
+import dev.kfold.harness.endpoint.listing.ListQuery;
+import dev.kfold.harness.endpoint.listing.Page;
 import dev.kfold.harness.endpoint.pipeline.definition.Definition;
 import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
 import dev.kfold.harness.endpoint.pipeline.definition.Step;
-import java.util.Comparator;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineDefinitionForExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionResponse;
@@ -18,15 +18,12 @@ import software.amazon.awssdk.services.sagemaker.model.Parameter;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStep;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
-import software.amazon.awssdk.services.sagemaker.model.SortPipelineExecutionsBy;
 import software.amazon.awssdk.services.sagemaker.model.UserContext;
 
 /**
  * What the service answers about executions; lists start with the latest unless asked otherwise.
  */
 final class ExecutionAnswers {
-
-  private static final int PAGE = 10;
 
   private ExecutionAnswers() {}
 
@@ -37,6 +34,7 @@ final class ExecutionAnswers {
         .pipelineExecutionDisplayName(displayName(execution))
         .pipelineExecutionDescription(execution.request().pipelineExecutionDescription())
         .pipelineExecutionStatus(execution.status())
+        .pipelineExperimentConfig(execution.experiment().orElse(null))
         .failureReason(execution.failureReason().orElse(null))
         .creationTime(execution.started())
         .lastModifiedTime(execution.modified())
@@ -56,19 +54,11 @@ final class ExecutionAnswers {
 
   static ListPipelineExecutionsResponse list(
       ListPipelineExecutionsRequest request, List<Execution> executions) {
-    Comparator<Execution> order =
-        request.sortBy() == SortPipelineExecutionsBy.PIPELINE_EXECUTION_ARN
-            ? Comparator.comparing(Execution::arn)
-            : Comparator.comparing(Execution::started);
-    List<PipelineExecutionSummary> found =
-        executions.stream()
-            .filter(execution -> matches(request, execution))
-            .sorted(request.sortOrder() == SortOrder.ASCENDING ? order : order.reversed())
-            .map(ExecutionAnswers::summary)
-            .toList();
-    var page = Page.of(found, request.maxResults(), request.nextToken(), PAGE);
+    var page =
+        new ListQuery(request, "CreationTime", SortOrder.DESCENDING)
+            .page(executions, Execution::listKeys);
     return ListPipelineExecutionsResponse.builder()
-        .pipelineExecutionSummaries(page.items())
+        .pipelineExecutionSummaries(page.items().stream().map(ExecutionAnswers::summary).toList())
         .nextToken(page.nextToken())
         .build();
   }
@@ -83,7 +73,7 @@ final class ExecutionAnswers {
             .toList();
     List<PipelineExecutionStep> found =
         request.sortOrder() == SortOrder.ASCENDING ? inOrder : inOrder.reversed();
-    var page = Page.of(found, request.maxResults(), request.nextToken(), PAGE);
+    var page = Page.of(found, request);
     return ListPipelineExecutionStepsResponse.builder()
         .pipelineExecutionSteps(page.items())
         .nextToken(page.nextToken())
@@ -96,17 +86,11 @@ final class ExecutionAnswers {
         execution.parameters().entrySet().stream()
             .map(e -> Parameter.builder().name(e.getKey()).value(e.getValue().asString()).build())
             .toList();
-    var page = Page.of(values, request.maxResults(), request.nextToken(), PAGE);
+    var page = Page.of(values, request);
     return ListPipelineParametersForExecutionResponse.builder()
         .pipelineParameters(page.items())
         .nextToken(page.nextToken())
         .build();
-  }
-
-  private static boolean matches(ListPipelineExecutionsRequest request, Execution execution) {
-    return (request.createdAfter() == null || execution.started().isAfter(request.createdAfter()))
-        && (request.createdBefore() == null
-            || execution.started().isBefore(request.createdBefore()));
   }
 
   private static PipelineExecutionSummary summary(Execution execution) {

@@ -1,6 +1,7 @@
 package dev.kfold.harness.endpoint.pipeline;
 
 import dev.kfold.harness.endpoint.api.ObjectReader;
+import dev.kfold.harness.endpoint.api.SdkJson;
 import dev.kfold.harness.endpoint.pipeline.definition.Definition;
 import dev.kfold.harness.endpoint.pipeline.definition.Expressions;
 import dev.kfold.harness.endpoint.pipeline.definition.PropertyFile;
@@ -10,6 +11,7 @@ import dev.kfold.harness.endpoint.pipeline.definition.Scope;
 import dev.kfold.harness.endpoint.pipeline.definition.UnresolvedException;
 import java.time.Instant;
 import java.util.Optional;
+import software.amazon.awssdk.services.sagemaker.model.PipelineExperimentConfig;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +27,16 @@ record ExecutionScope(
     implements Scope {
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** The names that the definition gives to the experiment of this execution, if any. */
+  Optional<PipelineExperimentConfig> experiment() {
+    if (!definition.experiment().isObject()) {
+      return Optional.empty();
+    }
+    var config = PipelineExperimentConfig.builder();
+    SdkJson.read(Expressions.resolve(definition.experiment(), this), config);
+    return Optional.of(config.build());
+  }
 
   @Override
   public JsonNode value(Reference reference) {

@@ -9,6 +9,7 @@ import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
 import dev.kfold.harness.endpoint.state.Changes;
 import dev.kfold.harness.endpoint.state.Table;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,19 +105,24 @@ final class Executions implements AutoCloseable {
 
   private Execution startNew(Pipeline pipeline, StartPipelineExecutionRequest request) {
     Definition definition = DefinitionReader.read(pipeline.description().pipelineDefinition());
-    var execution =
-        Execution.started(
-            request,
-            pipeline,
-            names.executionId(),
-            parameters(definition, request),
-            clock.instant());
+    Execution execution = execution(pipeline, definition, request);
     executions.insert(execution.arn(), execution);
     pipelines.started(pipeline);
     var starter = new StepStarter(definition, api, objects, names, clock);
     var run = new ExecutionRun(execution.arn(), executions, starter, changes);
     var _ = runs.submit(() -> run(run, execution.arn()));
     return execution;
+  }
+
+  private Execution execution(
+      Pipeline pipeline, Definition definition, StartPipelineExecutionRequest request) {
+    Map<String, JsonNode> parameters = parameters(definition, request);
+    Instant now = clock.instant();
+    var plain = Execution.started(request, pipeline, names.executionId(), parameters, now);
+    return new ExecutionScope(plain, definition, objects, now, "")
+        .experiment()
+        .map(plain::with)
+        .orElse(plain);
   }
 
   private void run(ExecutionRun run, String arn) {

@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.pipeline;
 
+import dev.kfold.harness.endpoint.listing.ListKeys;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineResponse;
 
 /**
@@ -17,6 +18,14 @@ record Pipeline(DescribePipelineResponse description, String clientRequestToken,
 
   String arn() {
     return description.pipelineArn();
+  }
+
+  ListKeys listKeys() {
+    return new ListKeys(
+        name(),
+        description.pipelineStatusAsString(),
+        description.creationTime(),
+        description.lastModifiedTime());
   }
 
   Pipeline described(DescribePipelineResponse changed) {

@@ -3,13 +3,13 @@ package dev.kfold.harness.endpoint.pipeline;
 import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.endpoint.api.ObjectReader;
 import dev.kfold.harness.endpoint.api.Operation;
+import dev.kfold.harness.endpoint.api.SdkJson;
 import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.paging.Page;
+import dev.kfold.harness.endpoint.listing.ListQuery;
 import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
 import dev.kfold.harness.endpoint.state.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.CreatePipelineRequest;
@@ -23,16 +23,12 @@ import software.amazon.awssdk.services.sagemaker.model.ListPipelinesResponse;
 import software.amazon.awssdk.services.sagemaker.model.PipelineDefinitionS3Location;
 import software.amazon.awssdk.services.sagemaker.model.PipelineStatus;
 import software.amazon.awssdk.services.sagemaker.model.PipelineSummary;
-import software.amazon.awssdk.services.sagemaker.model.SortOrder;
-import software.amazon.awssdk.services.sagemaker.model.SortPipelinesBy;
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineResponse;
 import software.amazon.awssdk.services.sagemaker.model.UserContext;
 
 /** The operations on pipelines; a definition is checked before it is taken. */
 final class Pipelines {
-
-  private static final int PAGE = 10;
 
   private final Table<Pipeline> pipelines;
   private final Table<Execution> executions;
@@ -196,44 +192,24 @@ final class Pipelines {
   }
 
   private ListPipelinesResponse list(ListPipelinesRequest request) {
-    Comparator<DescribePipelineResponse> order =
-        request.sortBy() == SortPipelinesBy.NAME
-            ? Comparator.comparing(DescribePipelineResponse::pipelineName)
-            : Comparator.comparing(DescribePipelineResponse::creationTime);
-    List<PipelineSummary> found =
-        pipelines.all().stream()
-            .map(Pipeline::description)
-            .filter(pipeline -> matches(request, pipeline))
-            .sorted(request.sortOrder() == SortOrder.DESCENDING ? order.reversed() : order)
-            .map(Pipelines::summary)
-            .toList();
-    var page = Page.of(found, request.maxResults(), request.nextToken(), PAGE);
+    List<Pipeline> found =
+        pipelines.all().stream().filter(pipeline -> matches(request, pipeline)).toList();
+    var page = ListQuery.of(request).page(found, Pipeline::listKeys);
     return ListPipelinesResponse.builder()
-        .pipelineSummaries(page.items())
+        .pipelineSummaries(page.items().stream().map(Pipelines::summary).toList())
         .nextToken(page.nextToken())
         .build();
   }
 
-  private static boolean matches(ListPipelinesRequest request, DescribePipelineResponse pipeline) {
-    return (request.pipelineNamePrefix() == null
-            || pipeline.pipelineName().startsWith(request.pipelineNamePrefix()))
-        && (request.createdAfter() == null
-            || pipeline.creationTime().isAfter(request.createdAfter()))
-        && (request.createdBefore() == null
-            || pipeline.creationTime().isBefore(request.createdBefore()));
+  private static boolean matches(ListPipelinesRequest request, Pipeline pipeline) {
+    return request.pipelineNamePrefix() == null
+        || pipeline.name().startsWith(request.pipelineNamePrefix());
   }
 
-  private static PipelineSummary summary(DescribePipelineResponse pipeline) {
-    return PipelineSummary.builder()
-        .pipelineArn(pipeline.pipelineArn())
-        .pipelineName(pipeline.pipelineName())
-        .pipelineDisplayName(pipeline.pipelineDisplayName())
-        .pipelineDescription(pipeline.pipelineDescription())
-        .roleArn(pipeline.roleArn())
-        .creationTime(pipeline.creationTime())
-        .lastModifiedTime(pipeline.lastModifiedTime())
-        .lastExecutionTime(pipeline.lastRunTime())
-        .build();
+  private static PipelineSummary summary(Pipeline pipeline) {
+    PipelineSummary.Builder summary = PipelineSummary.builder();
+    SdkJson.copy(pipeline.description(), summary);
+    return summary.lastExecutionTime(pipeline.description().lastRunTime()).build();
   }
 
   private String arn(String name) {

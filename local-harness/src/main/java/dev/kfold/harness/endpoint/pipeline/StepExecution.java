@@ -62,38 +62,20 @@ record StepExecution(
   }
 
   StepExecution succeeded(JsonNode properties, Instant now) {
-    return new StepExecution(
-        name,
-        StepStatus.SUCCEEDED,
-        started,
-        Optional.of(now),
-        failureReason,
-        jobName,
-        metadata,
-        properties);
+    return ended(StepStatus.SUCCEEDED, Optional.empty(), properties, now);
   }
 
   StepExecution stopped(Instant now) {
-    return new StepExecution(
-        name,
-        StepStatus.STOPPED,
-        started,
-        Optional.of(now),
-        failureReason,
-        jobName,
-        metadata,
-        properties);
+    return ended(StepStatus.STOPPED, Optional.empty(), properties, now);
   }
 
   StepExecution failed(String reason, Instant now) {
+    return ended(StepStatus.FAILED, Optional.of(reason), properties, now);
+  }
+
+  private StepExecution ended(
+      StepStatus status, Optional<String> reason, JsonNode properties, Instant now) {
     return new StepExecution(
-        name,
-        StepStatus.FAILED,
-        started,
-        Optional.of(now),
-        Optional.of(reason),
-        jobName,
-        metadata,
-        properties);
+        name, status, started, Optional.of(now), reason, jobName, metadata, properties);
   }
 }

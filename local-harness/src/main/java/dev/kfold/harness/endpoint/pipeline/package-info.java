@@ -1,2 +1,6 @@
-/** Pipelines: definitions, and the engine that executes them through the service itself. */
+/**
+ * Pipelines: their definitions, and the engine that executes them. Its steps start, follow and stop
+ * their jobs through {@code api.Api}, with the same checks and errors as any client, so that the
+ * package knows no other service.
+ */
 package dev.kfold.harness.endpoint.pipeline;

@@ -1,7 +1,8 @@
 package dev.kfold.harness.endpoint.processing;
 
 import dev.kfold.harness.endpoint.api.SdkJson;
-import dev.kfold.harness.endpoint.job.Listed;
+import dev.kfold.harness.endpoint.job.Job;
+import dev.kfold.harness.endpoint.listing.ListKeys;
 import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.services.sagemaker.model.CreateProcessingJobRequest;
@@ -15,14 +16,14 @@ import software.amazon.awssdk.services.sagemaker.model.ProcessingStoppingConditi
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeProcessingJob.html">DescribeProcessingJob</a>
  */
-record ProcessingJob(DescribeProcessingJobResponse description) implements Listed {
+record ProcessingJob(DescribeProcessingJobResponse description) implements Job<ProcessingJob> {
 
   private static final int DEFAULT_MAX_RUNTIME_SECONDS = 86_400;
 
   /** A job as it stands right after its request; members of equal name are taken over. */
   static ProcessingJob create(CreateProcessingJobRequest request, String arn, Instant now) {
     DescribeProcessingJobResponse.Builder description = DescribeProcessingJobResponse.builder();
-    SdkJson.read(SdkJson.write(request), description);
+    SdkJson.copy(request, description);
     description.processingJobArn(arn).creationTime(now);
     if (request.stoppingCondition() == null) {
       description.stoppingCondition(
@@ -33,30 +34,6 @@ record ProcessingJob(DescribeProcessingJobResponse description) implements Liste
     return new ProcessingJob(description.build()).move(ProcessingJobStatus.IN_PROGRESS, now);
   }
 
-  /** The container starts now. */
-  ProcessingJob processing(Instant now) {
-    return new ProcessingJob(
-        description.toBuilder().processingStartTime(now).lastModifiedTime(now).build());
-  }
-
-  ProcessingJob stopping(Instant now) {
-    return isInProgress() ? move(ProcessingJobStatus.STOPPING, now) : this;
-  }
-
-  /** The container has ended well; a job that was asked to stop in the meantime is stopped. */
-  ProcessingJob completed(Instant now) {
-    return isInProgress() ? end(ProcessingJobStatus.COMPLETED, now) : stopped(now);
-  }
-
-  ProcessingJob stopped(Instant now) {
-    return end(ProcessingJobStatus.STOPPED, now);
-  }
-
-  ProcessingJob failed(String reason, Instant now) {
-    return new ProcessingJob(description.toBuilder().failureReason(reason).build())
-        .end(ProcessingJobStatus.FAILED, now);
-  }
-
   /** What the container has said in its message file, if anything. */
   ProcessingJob saying(String exitMessage) {
     return exitMessage.isEmpty()
@@ -64,16 +41,36 @@ record ProcessingJob(DescribeProcessingJobResponse description) implements Liste
         : new ProcessingJob(description.toBuilder().exitMessage(exitMessage).build());
   }
 
-  boolean isInProgress() {
-    return description.processingJobStatus() == ProcessingJobStatus.IN_PROGRESS;
+  @Override
+  public ProcessingJob started(Instant now) {
+    return new ProcessingJob(
+        description.toBuilder().processingStartTime(now).lastModifiedTime(now).build());
   }
 
-  boolean isStopping() {
-    return description.processingJobStatus() == ProcessingJobStatus.STOPPING;
+  @Override
+  public ProcessingJob stopping(Instant now) {
+    return isInProgress() ? move(ProcessingJobStatus.STOPPING, now) : this;
   }
 
-  Duration maxRuntime() {
-    return Duration.ofSeconds(description.stoppingCondition().maxRuntimeInSeconds());
+  @Override
+  public ProcessingJob completed(Instant now) {
+    return isInProgress() ? end(ProcessingJobStatus.COMPLETED, now) : stopped(now);
+  }
+
+  @Override
+  public ProcessingJob stopped(Instant now) {
+    return end(ProcessingJobStatus.STOPPED, now);
+  }
+
+  @Override
+  public ProcessingJob outOfTime(Instant now) {
+    return stopped(now);
+  }
+
+  @Override
+  public ProcessingJob failed(String reason, Instant now) {
+    return new ProcessingJob(description.toBuilder().failureReason(reason).build())
+        .end(ProcessingJobStatus.FAILED, now);
   }
 
   @Override
@@ -87,13 +84,14 @@ record ProcessingJob(DescribeProcessingJobResponse description) implements Liste
   }
 
   @Override
-  public Instant created() {
-    return description.creationTime();
+  public Duration maxRuntime() {
+    return Duration.ofSeconds(description.stoppingCondition().maxRuntimeInSeconds());
   }
 
   @Override
-  public Instant lastModified() {
-    return description.lastModifiedTime();
+  public ListKeys listKeys() {
+    return new ListKeys(
+        name(), status(), description.creationTime(), description.lastModifiedTime());
   }
 
   private ProcessingJob end(ProcessingJobStatus status, Instant now) {

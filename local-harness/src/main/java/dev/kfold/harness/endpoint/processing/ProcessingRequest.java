@@ -1,6 +1,7 @@
 package dev.kfold.harness.endpoint.processing;
 
 import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.job.JobData;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +63,9 @@ final class ProcessingRequest {
               .formatted(input.inputName()));
       return;
     }
-    checkLocalPath("Input " + input.inputName(), source.localPath(), faults);
+    String what = "Input " + input.inputName();
+    JobData.checkUri(what + ": S3Uri", source.s3Uri(), faults);
+    checkLocalPath(what, source.localPath(), faults);
   }
 
   private static void checkOutput(ProcessingOutput output, List<String> faults) {
@@ -70,7 +73,9 @@ final class ProcessingRequest {
       faults.add("Output %s: S3Output is missing.".formatted(output.outputName()));
       return;
     }
-    checkLocalPath("Output " + output.outputName(), output.s3Output().localPath(), faults);
+    String what = "Output " + output.outputName();
+    JobData.checkUri(what + ": S3Uri", output.s3Output().s3Uri(), faults);
+    checkLocalPath(what, output.s3Output().localPath(), faults);
   }
 
   private static void checkLocalPath(String what, String path, List<String> faults) {

@@ -2,13 +2,14 @@ package dev.kfold.harness.endpoint.registry;
 
 import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.endpoint.api.Operation;
+import dev.kfold.harness.endpoint.api.SdkJson;
 import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.paging.Page;
+import dev.kfold.harness.endpoint.listing.ListKeys;
+import dev.kfold.harness.endpoint.listing.ListQuery;
 import dev.kfold.harness.endpoint.state.Changes;
 import dev.kfold.harness.endpoint.state.MemoryTable;
 import dev.kfold.harness.endpoint.state.Table;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageGroupRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageGroupResponse;
@@ -16,16 +17,13 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageGroup
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageGroupResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListModelPackageGroupsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListModelPackageGroupsResponse;
-import software.amazon.awssdk.services.sagemaker.model.ModelPackageGroupSortBy;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageGroupStatus;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageGroupSummary;
-import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 import software.amazon.awssdk.services.sagemaker.model.UserContext;
 
 /** Groups of model packages; each holds the versions of one model. */
 final class ModelPackageGroups {
 
-  private static final int PAGE = 10;
   private static final String KIND = "model-package-group";
 
   private final Table<DescribeModelPackageGroupResponse> groups;
@@ -84,40 +82,25 @@ final class ModelPackageGroups {
   }
 
   private ListModelPackageGroupsResponse list(ListModelPackageGroupsRequest request) {
-    Comparator<DescribeModelPackageGroupResponse> order =
-        request.sortBy() == ModelPackageGroupSortBy.NAME
-            ? Comparator.comparing(DescribeModelPackageGroupResponse::modelPackageGroupName)
-            : Comparator.comparing(DescribeModelPackageGroupResponse::creationTime);
-    List<ModelPackageGroupSummary> found =
-        groups.all().stream()
-            .filter(group -> matches(request, group))
-            .sorted(request.sortOrder() == SortOrder.DESCENDING ? order.reversed() : order)
-            .map(ModelPackageGroups::summary)
-            .toList();
-    var page = Page.of(found, request.maxResults(), request.nextToken(), PAGE);
+    var page = ListQuery.of(request).page(groups.all(), ModelPackageGroups::listKeys);
     return ListModelPackageGroupsResponse.builder()
-        .modelPackageGroupSummaryList(page.items())
+        .modelPackageGroupSummaryList(
+            page.items().stream().map(ModelPackageGroups::summary).toList())
         .nextToken(page.nextToken())
         .build();
   }
 
-  private static boolean matches(
-      ListModelPackageGroupsRequest request, DescribeModelPackageGroupResponse group) {
-    return (request.nameContains() == null
-            || group.modelPackageGroupName().contains(request.nameContains()))
-        && (request.creationTimeAfter() == null
-            || group.creationTime().isAfter(request.creationTimeAfter()))
-        && (request.creationTimeBefore() == null
-            || group.creationTime().isBefore(request.creationTimeBefore()));
+  private static ListKeys listKeys(DescribeModelPackageGroupResponse group) {
+    return new ListKeys(
+        group.modelPackageGroupName(),
+        group.modelPackageGroupStatusAsString(),
+        group.creationTime(),
+        group.creationTime());
   }
 
   private static ModelPackageGroupSummary summary(DescribeModelPackageGroupResponse group) {
-    return ModelPackageGroupSummary.builder()
-        .modelPackageGroupName(group.modelPackageGroupName())
-        .modelPackageGroupArn(group.modelPackageGroupArn())
-        .modelPackageGroupDescription(group.modelPackageGroupDescription())
-        .creationTime(group.creationTime())
-        .modelPackageGroupStatus(group.modelPackageGroupStatus())
-        .build();
+    ModelPackageGroupSummary.Builder summary = ModelPackageGroupSummary.builder();
+    SdkJson.copy(group, summary);
+    return summary.build();
   }
 }

@@ -1,26 +1,18 @@
 package dev.kfold.harness.endpoint.registry;
 
-import java.util.Comparator;
+import dev.kfold.harness.endpoint.listing.ListKeys;
+import dev.kfold.harness.endpoint.listing.ListQuery;
+import dev.kfold.harness.endpoint.listing.Page;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListModelPackagesRequest;
-import software.amazon.awssdk.services.sagemaker.model.ModelPackageSortBy;
-import software.amazon.awssdk.services.sagemaker.model.ModelPackageSummary;
-import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 
-/** The filters and the order of a list of model packages. */
+/** Finds model packages by the filters that only they have, and by those of every list. */
 record ModelPackageSearch(ListModelPackagesRequest request) {
 
-  List<ModelPackageSummary> in(List<DescribeModelPackageResponse> packages) {
-    Comparator<DescribeModelPackageResponse> order =
-        request.sortBy() == ModelPackageSortBy.NAME
-            ? Comparator.comparing(DescribeModelPackageResponse::modelPackageArn)
-            : Comparator.comparing(DescribeModelPackageResponse::creationTime);
-    return packages.stream()
-        .filter(this::matches)
-        .sorted(request.sortOrder() == SortOrder.DESCENDING ? order.reversed() : order)
-        .map(ModelPackageSearch::summary)
-        .toList();
+  Page<DescribeModelPackageResponse> in(List<DescribeModelPackageResponse> packages) {
+    List<DescribeModelPackageResponse> found = packages.stream().filter(this::matches).toList();
+    return ListQuery.of(request).page(found, ModelPackageSearch::listKeys);
   }
 
   private boolean matches(DescribeModelPackageResponse description) {
@@ -29,13 +21,7 @@ record ModelPackageSearch(ListModelPackagesRequest request) {
             || lastPart(request.modelPackageGroupName())
                 .equals(description.modelPackageGroupName()))
         && (request.modelApprovalStatus() == null
-            || request.modelApprovalStatus() == description.modelApprovalStatus())
-        && (request.nameContains() == null
-            || description.modelPackageArn().contains(request.nameContains()))
-        && (request.creationTimeAfter() == null
-            || description.creationTime().isAfter(request.creationTimeAfter()))
-        && (request.creationTimeBefore() == null
-            || description.creationTime().isBefore(request.creationTimeBefore()));
+            || request.modelApprovalStatus() == description.modelApprovalStatus());
   }
 
   /** A group asks for its versions; without one and without a type only single ones are listed. */
@@ -53,16 +39,11 @@ record ModelPackageSearch(ListModelPackagesRequest request) {
     return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
   }
 
-  private static ModelPackageSummary summary(DescribeModelPackageResponse description) {
-    return ModelPackageSummary.builder()
-        .modelPackageName(description.modelPackageName())
-        .modelPackageGroupName(description.modelPackageGroupName())
-        .modelPackageVersion(description.modelPackageVersion())
-        .modelPackageArn(description.modelPackageArn())
-        .modelPackageDescription(description.modelPackageDescription())
-        .creationTime(description.creationTime())
-        .modelPackageStatus(description.modelPackageStatus())
-        .modelApprovalStatus(description.modelApprovalStatus())
-        .build();
+  private static ListKeys listKeys(DescribeModelPackageResponse description) {
+    return new ListKeys(
+        description.modelPackageArn(),
+        description.modelPackageStatusAsString(),
+        description.creationTime(),
+        description.lastModifiedTime());
   }
 }

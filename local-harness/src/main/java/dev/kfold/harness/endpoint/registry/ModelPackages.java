@@ -2,8 +2,8 @@ package dev.kfold.harness.endpoint.registry;
 
 import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.endpoint.api.Operation;
+import dev.kfold.harness.endpoint.api.SdkJson;
 import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.paging.Page;
 import dev.kfold.harness.endpoint.state.Changes;
 import dev.kfold.harness.endpoint.state.MemoryTable;
 import dev.kfold.harness.endpoint.state.Table;
@@ -21,13 +21,13 @@ import software.amazon.awssdk.services.sagemaker.model.ModelApprovalStatus;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageStatus;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageStatusDetails;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageStatusItem;
+import software.amazon.awssdk.services.sagemaker.model.ModelPackageSummary;
 import software.amazon.awssdk.services.sagemaker.model.UpdateModelPackageRequest;
 import software.amazon.awssdk.services.sagemaker.model.UpdateModelPackageResponse;
 
 /** Model packages: the versions of a group, numbered from 1, or single ones with a name. */
 final class ModelPackages {
 
-  private static final int PAGE = 10;
   private static final String KIND = "model-package";
 
   private final ModelPackageGroups groups;
@@ -165,11 +165,16 @@ final class ModelPackages {
   }
 
   private ListModelPackagesResponse list(ListModelPackagesRequest request) {
-    var found = new ModelPackageSearch(request).in(packages.all());
-    var page = Page.of(found, request.maxResults(), request.nextToken(), PAGE);
+    var page = new ModelPackageSearch(request).in(packages.all());
     return ListModelPackagesResponse.builder()
-        .modelPackageSummaryList(page.items())
+        .modelPackageSummaryList(page.items().stream().map(ModelPackages::summary).toList())
         .nextToken(page.nextToken())
         .build();
+  }
+
+  private static ModelPackageSummary summary(DescribeModelPackageResponse description) {
+    ModelPackageSummary.Builder summary = ModelPackageSummary.builder();
+    SdkJson.copy(description, summary);
+    return summary.build();
   }
 }

@@ -26,6 +26,11 @@ public record S3Location(String bucket, String key) {
     return new S3Location(matcher.group(1), matcher.group(2));
   }
 
+  /** Whether it can be read; the service also takes https URIs, for which there is no local S3. */
+  public static boolean isS3Uri(String uri) {
+    return URI.matcher(uri).matches();
+  }
+
   /** The location below this one, as if this one were a folder. */
   public S3Location resolve(String name) {
     String separator = key.isEmpty() || key.endsWith("/") ? "" : "/";

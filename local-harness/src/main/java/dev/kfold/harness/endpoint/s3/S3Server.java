@@ -39,12 +39,14 @@ public final class S3Server implements AutoCloseable {
             .awsAuthentication(AuthenticationType.NONE, "local", "local")
             .stopTimeout(0)
             .build();
+    S3Server server = new S3Server(proxy);
     try {
       proxy.start();
     } catch (Exception e) { // S3Proxy declares no narrower one
+      server.close(); // of a server without a port, some threads may run
       throw new IOException("The local S3 server could not be started on port " + port, e);
     }
-    return new S3Server(proxy);
+    return server;
   }
 
   public URI uri() {

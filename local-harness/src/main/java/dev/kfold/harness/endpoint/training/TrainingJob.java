@@ -1,7 +1,8 @@
 package dev.kfold.harness.endpoint.training;
 
 import dev.kfold.harness.endpoint.api.SdkJson;
-import dev.kfold.harness.endpoint.job.Listed;
+import dev.kfold.harness.endpoint.job.Job;
+import dev.kfold.harness.endpoint.listing.ListKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html">DescribeTrainingJob</a>
  */
-record TrainingJob(DescribeTrainingJobResponse description) implements Listed {
+record TrainingJob(DescribeTrainingJobResponse description) implements Job<TrainingJob> {
 
   private static final int DEFAULT_MAX_RUNTIME_SECONDS = 86_400;
 
@@ -29,7 +30,7 @@ record TrainingJob(DescribeTrainingJobResponse description) implements Listed {
   static TrainingJob create(
       CreateTrainingJobRequest request, String arn, Optional<String> tuningJobArn, Instant now) {
     DescribeTrainingJobResponse.Builder description = DescribeTrainingJobResponse.builder();
-    SdkJson.read(SdkJson.write(request), description);
+    SdkJson.copy(request, description);
     description
         .trainingJobArn(arn)
         .tuningJobArn(tuningJobArn.orElse(null))
@@ -53,58 +54,53 @@ record TrainingJob(DescribeTrainingJobResponse description) implements Listed {
     return isInProgress() ? move(TrainingJobStatus.IN_PROGRESS, secondary, message, now) : this;
   }
 
-  /** The container starts now. */
-  TrainingJob training(Instant now) {
+  /** With the last values of the metrics in its log. */
+  TrainingJob with(List<MetricData> metrics) {
+    return metrics.isEmpty()
+        ? this
+        : new TrainingJob(description.toBuilder().finalMetricDataList(metrics).build());
+  }
+
+  @Override
+  public TrainingJob started(Instant now) {
     TrainingJob started = new TrainingJob(description.toBuilder().trainingStartTime(now).build());
     return started.step(
         SecondaryStatus.TRAINING, "Training image download completed. Training in progress.", now);
   }
 
-  TrainingJob stopping(Instant now) {
+  @Override
+  public TrainingJob stopping(Instant now) {
     return isInProgress()
         ? move(
             TrainingJobStatus.STOPPING, SecondaryStatus.STOPPING, "Stopping the training job", now)
         : this;
   }
 
-  /** The container has ended well; a job that was asked to stop in the meantime is stopped. */
-  TrainingJob completed(List<MetricData> metrics, Instant now) {
+  @Override
+  public TrainingJob completed(Instant now) {
     return isInProgress()
         ? end(TrainingJobStatus.COMPLETED, SecondaryStatus.COMPLETED, "Training job completed", now)
-            .with(metrics)
-        : stopped(metrics, now);
+        : stopped(now);
   }
 
-  TrainingJob stopped(List<MetricData> metrics, Instant now) {
-    return end(TrainingJobStatus.STOPPED, SecondaryStatus.STOPPED, "Training job stopped", now)
-        .with(metrics);
+  @Override
+  public TrainingJob stopped(Instant now) {
+    return end(TrainingJobStatus.STOPPED, SecondaryStatus.STOPPED, "Training job stopped", now);
   }
 
-  TrainingJob outOfTime(List<MetricData> metrics, Instant now) {
+  @Override
+  public TrainingJob outOfTime(Instant now) {
     return end(
-            TrainingJobStatus.STOPPED,
-            SecondaryStatus.MAX_RUNTIME_EXCEEDED,
-            "Training job runtime exceeded MaxRuntimeInSeconds provided",
-            now)
-        .with(metrics);
+        TrainingJobStatus.STOPPED,
+        SecondaryStatus.MAX_RUNTIME_EXCEEDED,
+        "Training job runtime exceeded MaxRuntimeInSeconds provided",
+        now);
   }
 
-  TrainingJob failed(String reason, List<MetricData> metrics, Instant now) {
+  @Override
+  public TrainingJob failed(String reason, Instant now) {
     return new TrainingJob(description.toBuilder().failureReason(reason).build())
-        .end(TrainingJobStatus.FAILED, SecondaryStatus.FAILED, "Training job failed", now)
-        .with(metrics);
-  }
-
-  boolean isInProgress() {
-    return description.trainingJobStatus() == TrainingJobStatus.IN_PROGRESS;
-  }
-
-  boolean isStopping() {
-    return description.trainingJobStatus() == TrainingJobStatus.STOPPING;
-  }
-
-  Duration maxRuntime() {
-    return Duration.ofSeconds(description.stoppingCondition().maxRuntimeInSeconds());
+        .end(TrainingJobStatus.FAILED, SecondaryStatus.FAILED, "Training job failed", now);
   }
 
   @Override
@@ -118,19 +114,14 @@ record TrainingJob(DescribeTrainingJobResponse description) implements Listed {
   }
 
   @Override
-  public Instant created() {
-    return description.creationTime();
+  public Duration maxRuntime() {
+    return Duration.ofSeconds(description.stoppingCondition().maxRuntimeInSeconds());
   }
 
   @Override
-  public Instant lastModified() {
-    return description.lastModifiedTime();
-  }
-
-  private TrainingJob with(List<MetricData> metrics) {
-    return metrics.isEmpty()
-        ? this
-        : new TrainingJob(description.toBuilder().finalMetricDataList(metrics).build());
+  public ListKeys listKeys() {
+    return new ListKeys(
+        name(), status(), description.creationTime(), description.lastModifiedTime());
   }
 
   private TrainingJob end(

@@ -1,6 +1,7 @@
 package dev.kfold.harness.endpoint.training;
 
 import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.job.JobData;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,8 @@ final class TrainingRequest {
     List<String> faults = new ArrayList<>();
     checkAlgorithm(request.algorithmSpecification(), faults);
     checkResources(request.resourceConfig(), faults);
+    JobData.checkUri(
+        "OutputDataConfig.S3OutputPath", request.outputDataConfig().s3OutputPath(), faults);
     Set<String> names = new HashSet<>();
     for (Channel channel : request.inputDataConfig()) {
       checkChannel(channel, faults);
@@ -83,6 +86,9 @@ final class TrainingRequest {
       faults.add(
           "Channel %s: the local endpoint reads S3DataSource with S3DataType S3Prefix only."
               .formatted(channel.channelName()));
+    } else {
+      JobData.checkUri(
+          "Channel %s: S3Uri".formatted(channel.channelName()), source.s3Uri(), faults);
     }
     if (channel.inputMode() == TrainingInputMode.PIPE) {
       faults.add(

@@ -1,79 +1,50 @@
 package dev.kfold.harness.endpoint.training;
 
-import dev.kfold.harness.endpoint.job.Ending;
-import dev.kfold.harness.endpoint.job.JobContainer;
 import dev.kfold.harness.endpoint.job.JobData;
 import dev.kfold.harness.endpoint.job.JobFailedException;
 import dev.kfold.harness.endpoint.job.JobFolder;
 import dev.kfold.harness.endpoint.job.JobHost;
 import dev.kfold.harness.endpoint.job.JobKind;
 import dev.kfold.harness.endpoint.job.JobLog;
+import dev.kfold.harness.endpoint.job.JobRun;
+import dev.kfold.harness.endpoint.job.JobTable;
 import dev.kfold.harness.endpoint.job.MetricScraper;
-import dev.kfold.harness.endpoint.job.RunningJobs;
-import dev.kfold.harness.endpoint.state.Table;
 import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.contract.ContainerFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
 
 /** One training job from Starting to its end. */
-final class TrainingRun implements RunningJobs.Job {
+final class TrainingRun extends JobRun<TrainingJob> {
 
-  private static final int FAILURE_BYTES = 1024;
-
-  private final JobHost host;
-  private final Table<TrainingJob> jobs;
-  private final TrainingJob created;
   private final DescribeTrainingJobResponse description;
   private final MetricScraper metrics;
 
-  TrainingRun(JobHost host, Table<TrainingJob> jobs, TrainingJob created) {
-    this.host = host;
-    this.jobs = jobs;
-    this.created = created;
+  TrainingRun(JobHost host, JobTable<TrainingJob> jobs, TrainingJob created) {
+    super(host, JobKind.TRAINING, jobs, created);
     this.description = created.description();
     this.metrics =
         new MetricScraper(description.algorithmSpecification().metricDefinitions(), host.clock());
   }
 
   @Override
-  public void run(StopSignal stop) throws InterruptedException {
-    // the last status comes when nothing is left to be done, so that it never has to be taken back
-    change(runToEnd(stop));
+  protected Consumer<String> logReader() {
+    return metrics;
   }
 
-  private Change runToEnd(StopSignal stop) throws InterruptedException {
-    try (JobFolder folder = JobFolder.create(host, JobKind.TRAINING, created.name());
-        JobLog log = JobLog.open(host, JobKind.TRAINING, created.name(), metrics)) {
-      prepare(folder);
-      if (stop.isRaised()) {
-        return (job, now) -> job.stopped(List.of(), now);
-      }
-      change(TrainingJob::training);
-      ContainerSpec container = container(folder, log);
-      Ending ending =
-          JobContainer.run(
-              host, container, created.maxRuntime(), stop, () -> change(TrainingJob::stopping));
-      return finish(folder, ending);
-    } catch (JobFailedException e) {
-      return failed(e);
-    } catch (IOException | RuntimeException e) {
-      return failed(JobFailedException.internal(e));
-    }
-  }
-
-  private void prepare(JobFolder folder) throws IOException, JobFailedException {
+  @Override
+  protected void prepare(JobFolder folder) throws IOException, JobFailedException {
     JobData.requireBucket(
-        host.objects(),
+        host().objects(),
         "OutputDataConfig.S3OutputPath",
         description.outputDataConfig().s3OutputPath());
     if (description.hasInputDataConfig()) {
@@ -82,7 +53,7 @@ final class TrainingRun implements RunningJobs.Job {
     for (Channel channel : description.inputDataConfig()) {
       Path data = folder.createDirectory("/opt/ml/input/data/" + channel.channelName());
       JobData.download(
-          host.objects(),
+          host().objects(),
           "channel " + channel.channelName(),
           channel.dataSource().s3DataSource().s3Uri(),
           data);
@@ -90,9 +61,10 @@ final class TrainingRun implements RunningJobs.Job {
     TrainingFiles.write(description, folder);
   }
 
-  private ContainerSpec container(JobFolder folder, JobLog log) {
+  @Override
+  protected ContainerSpec container(JobFolder folder, JobLog log) {
     AlgorithmSpecification algorithm = description.algorithmSpecification();
-    Map<String, String> environment = new HashMap<>(host.environment());
+    Map<String, String> environment = new HashMap<>(host().environment());
     environment.putAll(description.environment());
     environment.put("TRAINING_JOB_NAME", description.trainingJobName());
     environment.put("TRAINING_JOB_ARN", description.trainingJobArn());
@@ -109,37 +81,23 @@ final class TrainingRun implements RunningJobs.Job {
         log);
   }
 
-  private Change finish(JobFolder folder, Ending ending) throws IOException, JobFailedException {
-    if (ending instanceof Ending.Exited(int code) && code != 0 && !isStopping()) {
-      throw JobFailedException.algorithm(
-          folder.message(folder.files().failure(), FAILURE_BYTES), code);
-    }
+  @Override
+  protected Path messageFile(ContainerFiles files) {
+    return files.failure();
+  }
+
+  @Override
+  protected TrainingJob heard(TrainingJob job, String message) {
+    return job.with(metrics.metrics());
+  }
+
+  @Override
+  protected void store(JobFolder folder) throws IOException {
     step(SecondaryStatus.UPLOADING, "Uploading generated training model");
-    Artifacts.of(description).upload(host.objects(), folder);
-    return switch (ending) {
-      case Ending.Exited _ -> (job, now) -> job.completed(metrics.metrics(), now);
-      case Ending.OutOfTime _ -> (job, now) -> job.outOfTime(metrics.metrics(), now);
-    };
-  }
-
-  private Change failed(JobFailedException failure) {
-    return (job, now) -> job.failed(failure.reason(), metrics.metrics(), now);
-  }
-
-  private boolean isStopping() {
-    return jobs.find(created.name()).filter(TrainingJob::isStopping).isPresent();
+    Artifacts.of(description).upload(host().objects(), folder);
   }
 
   private void step(SecondaryStatus secondary, String message) {
     change((job, now) -> job.step(secondary, message, now));
-  }
-
-  private void change(Change change) {
-    jobs.update(created.name(), job -> change.apply(job, host.now()));
-  }
-
-  @FunctionalInterface
-  private interface Change {
-    TrainingJob apply(TrainingJob job, Instant now);
   }
 }

@@ -1,7 +1,7 @@
 package dev.kfold.harness.endpoint.tuning;
 
-import dev.kfold.harness.endpoint.paging.Page;
-import java.time.Instant;
+import dev.kfold.harness.endpoint.listing.ListQuery;
+import dev.kfold.harness.endpoint.listing.Page;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,8 +22,6 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatusCounters
 
 /** What the service answers about tuning jobs and their trials. */
 record TuningAnswers(TrialResults results) {
-
-  private static final int PAGE = 10;
 
   DescribeHyperParameterTuningJobResponse describe(TuningJob job) {
     List<TrialResult> trials = results.of(job);
@@ -46,22 +44,9 @@ record TuningAnswers(TrialResults results) {
 
   ListHyperParameterTuningJobsResponse list(
       ListHyperParameterTuningJobsRequest request, List<TuningJob> jobs) {
-    Comparator<TuningJob> order =
-        switch (request.sortBy()) {
-          case STATUS -> Comparator.comparing(job -> job.status().toString());
-          case CREATION_TIME -> Comparator.comparing(TuningJob::created);
-          case NAME, UNKNOWN_TO_SDK_VERSION -> Comparator.comparing(TuningJob::name);
-          case null -> Comparator.comparing(TuningJob::name);
-        };
-    List<HyperParameterTuningJobSummary> found =
-        jobs.stream()
-            .filter(job -> matches(request, job))
-            .sorted(request.sortOrder() == SortOrder.DESCENDING ? order.reversed() : order)
-            .map(this::summary)
-            .toList();
-    var page = Page.of(found, request.maxResults(), request.nextToken(), PAGE);
+    var page = new ListQuery(request, "Name", SortOrder.ASCENDING).page(jobs, TuningJob::listKeys);
     return ListHyperParameterTuningJobsResponse.builder()
-        .hyperParameterTuningJobSummaries(page.items())
+        .hyperParameterTuningJobSummaries(page.items().stream().map(this::summary).toList())
         .nextToken(page.nextToken())
         .build();
   }
@@ -76,14 +61,13 @@ record TuningAnswers(TrialResults results) {
       trials = trials.filter(trial -> trial.status() == request.statusEquals());
     }
     Comparator<TrialResult> order = order(request.sortBy());
-    var found =
+    List<TrialResult> found =
         trials
             .sorted(request.sortOrder() == SortOrder.DESCENDING ? order.reversed() : order)
-            .map(TrialResult::summary)
             .toList();
-    var page = Page.of(found, request.maxResults(), request.nextToken(), PAGE);
+    Page<TrialResult> page = Page.of(found, request);
     return ListTrainingJobsForHyperParameterTuningJobResponse.builder()
-        .trainingJobSummaries(page.items())
+        .trainingJobSummaries(page.items().stream().map(TrialResult::summary).toList())
         .nextToken(page.nextToken())
         .build();
   }
@@ -105,18 +89,7 @@ record TuningAnswers(TrialResults results) {
     return summary.build();
   }
 
-  private static boolean matches(ListHyperParameterTuningJobsRequest request, TuningJob job) {
-    return (request.nameContains() == null || job.name().contains(request.nameContains()))
-        && (request.statusEquals() == null || job.status() == request.statusEquals())
-        && within(job.created(), request.creationTimeAfter(), request.creationTimeBefore())
-        && within(
-            job.modified(), request.lastModifiedTimeAfter(), request.lastModifiedTimeBefore());
-  }
-
-  private static boolean within(Instant time, @Nullable Instant after, @Nullable Instant before) {
-    return (after == null || time.isAfter(after)) && (before == null || time.isBefore(before));
-  }
-
+  /** A stable sort leaves equals in order of number, so the first of the best is the best. */
   private static Comparator<TrialResult> order(@Nullable TrainingJobSortByOptions sortBy) {
     Comparator<TrialResult> byName =
         Comparator.comparing(trial -> trial.trainingJob().trainingJobName());

@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.tuning;
 
+import dev.kfold.harness.endpoint.listing.ListKeys;
 import dev.kfold.harness.endpoint.tuning.strategy.Point;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,10 @@ record TuningJob(
 
   HyperParameterTuningJobObjective objective() {
     return request.hyperParameterTuningJobConfig().hyperParameterTuningJobObjective();
+  }
+
+  ListKeys listKeys() {
+    return new ListKeys(name(), status.toString(), created, modified);
   }
 
   boolean stopping() {

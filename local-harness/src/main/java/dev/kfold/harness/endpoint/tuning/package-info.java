@@ -1,2 +1,6 @@
-/** Automatic model tuning: jobs, their trials and what the service answers about them. */
+/**
+ * Automatic model tuning: jobs that search for hyperparameters by starting trials, and what the
+ * service answers about them. Trials are reached through {@code api.TrialJobs}, so that the package
+ * knows no training service; how the next trial is chosen stands in {@code strategy}.
+ */
 package dev.kfold.harness.endpoint.tuning;

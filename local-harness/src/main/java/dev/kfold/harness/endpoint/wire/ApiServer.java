@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
@@ -37,6 +38,7 @@ public final class ApiServer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpServer server;
+  private final CompletableFuture<Api> api = new CompletableFuture<>();
   private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
 
   private ApiServer(HttpServer server) {
@@ -44,13 +46,15 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /**
-   * Takes the port; calls are answered after {@link #serve}.
+   * Takes the port; calls wait until {@link #serve} says who answers them.
    *
    * @param port 0 for any
    */
   public static ApiServer bind(int port) throws IOException {
     InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
-    return new ApiServer(HttpServer.create(new InetSocketAddress(loopback, port), 0));
+    ApiServer server = new ApiServer(HttpServer.create(new InetSocketAddress(loopback, port), 0));
+    server.start(); // the JDK's server gives its port back only if it has been started
+    return server;
   }
 
   public URI uri() {
@@ -58,16 +62,21 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /** Begins to answer. */
-  public void serve(Api api) {
-    server.setExecutor(handlers);
-    server.createContext("/", exchange -> handle(api, exchange));
-    server.start();
+  public void serve(Api implementation) {
+    api.complete(implementation);
   }
 
   @Override
   public void close() {
     server.stop(0);
+    api.cancel(false);
     handlers.shutdownNow();
+  }
+
+  private void start() {
+    server.setExecutor(handlers);
+    server.createContext("/", exchange -> handle(api.join(), exchange));
+    server.start();
   }
 
   private static void handle(Api api, HttpExchange exchange) throws IOException {

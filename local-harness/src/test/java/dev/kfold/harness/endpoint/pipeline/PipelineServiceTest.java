@@ -46,6 +46,42 @@ class PipelineServiceTest extends PipelineServiceFixture {
   }
 
   @Test
+  void anExecutionKnowsItsExperiment() {
+    calls.call(
+        "CreatePipeline",
+        pipeline(
+            "{'Version':'2020-12-01','PipelineExperimentConfig':{'ExperimentName':{'Get':'Execution.PipelineName'},'TrialName':{'Get':'Execution.PipelineExecutionId'}},'Steps':[%s]}"
+                .formatted(training("A", ""))));
+    String execution = start("{}");
+
+    assertThat(describe(execution).path("PipelineExperimentConfig").toString())
+        .isEqualTo(
+            json(
+                "{'ExperimentName':'p','TrialName':'%s'}"
+                    .formatted(execution.substring(execution.lastIndexOf('/') + 1))));
+  }
+
+  @Test
+  void anExecutionWithoutAnExperimentHasNone() {
+    create(training("A", ""));
+
+    assertThat(describe(start("{}")).has("PipelineExperimentConfig")).isFalse();
+  }
+
+  @Test
+  void anExperimentCannotBeNamedAfterWhatIsNotKnownYet() {
+    assertRefused(
+        "ValidationException",
+        "PipelineExperimentConfig refers to [Steps.A.TrainingJobName]",
+        () ->
+            calls.call(
+                "CreatePipeline",
+                pipeline(
+                    "{'Version':'2020-12-01','PipelineExperimentConfig':{'ExperimentName':{'Get':'Steps.A.TrainingJobName'}},'Steps':[%s]}"
+                        .formatted(training("A", "")))));
+  }
+
+  @Test
   void aDefinitionComesBackAsItWasSent() {
     String definition =
         "{ 'Version' : '2020-12-01',\n 'Steps':[ %s ] }\n".formatted(training("A", ""));

@@ -33,6 +33,7 @@ final class DefinitionCheck {
   static List<String> faults(Definition definition) {
     var check = new DefinitionCheck(definition);
     check.checkParameterNames();
+    check.checkExperiment();
     definition.graph().all().forEach(check::check);
     check.checkCycles();
     return check.faults;
@@ -67,6 +68,26 @@ final class DefinitionCheck {
         faults.add("Parameter [%s] is declared multiple times.".formatted(parameter.name()));
       }
     }
+  }
+
+  /**
+   * It is worked out before the first step starts, so it can know parameters and variables only.
+   */
+  private void checkExperiment() {
+    for (String text : Expressions.references(definition.experiment())) {
+      if (!Reference.parse(text).filter(this::isKnownAtStart).isPresent()) {
+        faults.add(
+            "PipelineExperimentConfig refers to [%s], which has no value when an execution starts; use parameters and execution variables."
+                .formatted(text));
+      }
+    }
+  }
+
+  private boolean isKnownAtStart(Reference reference) {
+    return switch (reference) {
+      case Reference.ToParameter _, Reference.ToExecution _ -> exists(reference);
+      case Reference.ToExperiment _, Reference.ToStep _, Reference.ToPropertyFile _ -> false;
+    };
   }
 
   private void check(Node node) {

@@ -1,2 +1,5 @@
-/** How a search chooses its trials: pure functions of seed and results. */
+/**
+ * How a search chooses its trials: pure functions of the space, the seed and the results so far.
+ * Only {@code tuning} depends on it; it knows neither requests nor jobs.
+ */
 package dev.kfold.harness.endpoint.tuning.strategy;

@@ -1,0 +1,6 @@
+/**
+ * What every service is written against: operations as typed functions over the model classes of
+ * the AWS SDK, their JSON form, errors, names. Everything in the endpoint may depend on it; it
+ * depends on nothing of the endpoint.
+ */
+package dev.kfold.harness.endpoint.api;

@@ -1,0 +1,125 @@
+package dev.kfold.harness.endpoint.job;
+
+import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.listing.ListQuery;
+import dev.kfold.harness.endpoint.listing.Page;
+import dev.kfold.harness.endpoint.state.MemoryTable;
+import dev.kfold.harness.endpoint.state.Table;
+import java.time.Instant;
+import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
+
+/**
+ * The jobs of one kind, those that run and those that have ended: what the operations on jobs do
+ * alike for every kind, with the service's errors.
+ */
+public final class JobTable<J extends Job<J>> implements AutoCloseable {
+
+  private final RunningJobs running = new RunningJobs();
+  private final JobHost host;
+  private final JobKind kind;
+  private final Table<J> jobs;
+
+  /** A step from one state of a job to the next. */
+  @FunctionalInterface
+  public interface Change<J> {
+    J apply(J job, Instant now);
+  }
+
+  public JobTable(JobHost host, JobKind kind) {
+    this.host = host;
+    this.kind = kind;
+    this.jobs = new MemoryTable<>(host.changes());
+  }
+
+  public String arn(String name) {
+    return host.arns().of(kind.arnKind(), name);
+  }
+
+  /**
+   * Adds a job and runs it.
+   *
+   * @throws ServiceException ResourceInUse where its name is taken
+   */
+  public void start(J job, RunningJobs.Run run) {
+    String name = job.name();
+    if (!jobs.insert(name, job)) {
+      throw ServiceException.resourceInUse(
+          "Names must be unique within an AWS account and region, and a %s with this name already exists (%s)"
+              .formatted(kind.noun(), arn(name)));
+    }
+    running.start(name, run);
+    if (find(name).isStopping()) { // a stop that came too early to find the run
+      running.stop(name);
+    }
+  }
+
+  /**
+   * Finds a job.
+   *
+   * @throws ServiceException ValidationException where there is none
+   */
+  public J find(String name) {
+    return jobs.find(name)
+        .orElseThrow(() -> ServiceException.validation("Requested resource not found."));
+  }
+
+  /** Replaces a job that exists by what the change makes of it. */
+  public void change(String name, Change<J> change) {
+    jobs.update(name, job -> change.apply(job, host.now()));
+  }
+
+  /**
+   * Asks a job to stop.
+   *
+   * @throws ServiceException ValidationException where there is none, or it has ended
+   */
+  public void stop(String name) {
+    change(
+        find(name).name(),
+        (job, now) -> {
+          if (job.hasEnded()) {
+            throw ServiceException.validation(
+                "The request was rejected because the %s is in status %s."
+                    .formatted(kind.noun(), job.status()));
+          }
+          return job.stopping(now);
+        });
+    running.stop(name);
+  }
+
+  /**
+   * Asks a job to stop; one that has ended stays as it is.
+   *
+   * @throws ServiceException ValidationException where there is none
+   */
+  public void stopUnlessEnded(String name) {
+    change(find(name).name(), Job::stopping);
+    running.stop(name);
+  }
+
+  /**
+   * Forgets a job.
+   *
+   * @throws ServiceException ValidationException where there is none, ResourceInUse while it runs
+   */
+  public void delete(String name) {
+    J job = find(name);
+    if (!job.hasEnded()) {
+      throw ServiceException.resourceInUse(
+          "The %s %s is in status %s; stop it before it is deleted."
+              .formatted(kind.noun(), name, job.status()));
+    }
+    jobs.delete(name);
+  }
+
+  /** The page that a List request of this kind of job asks for. */
+  public Page<J> list(SageMakerRequest request) {
+    return ListQuery.of(request).page(jobs.all(), Job::listKeys);
+  }
+
+  /** Stops what runs. */
+  @Override
+  public void close() {
+    running.close();
+  }
+}

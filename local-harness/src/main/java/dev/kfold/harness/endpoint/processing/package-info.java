@@ -1,0 +1,6 @@
+/**
+ * Processing jobs: inputs and outputs at any path below {@code /opt/ml/processing}. Depends on
+ * {@code job} for everything that is not particular to processing; nobody but the endpoint depends
+ * on it, pipelines start such jobs through the {@code api}.
+ */
+package dev.kfold.harness.endpoint.processing;

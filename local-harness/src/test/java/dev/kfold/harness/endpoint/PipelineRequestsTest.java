@@ -1,0 +1,180 @@
+package dev.kfold.harness.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.api.Arns;
+import dev.kfold.harness.endpoint.api.SdkJson;
+import dev.kfold.harness.endpoint.pipeline.FakeJobs;
+import dev.kfold.harness.endpoint.pipeline.PipelineService;
+import dev.kfold.harness.endpoint.registry.RegistryService;
+import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.endpoint.tuning.FakeTrialJobs;
+import dev.kfold.harness.endpoint.tuning.TuningService;
+import dev.kfold.harness.endpoint.wire.Dispatcher;
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.PipelineOptions;
+import dev.kfold.harness.pipeline.Strategy;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.sagemaker.model.CreatePipelineRequest;
+import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionRequest;
+import software.amazon.awssdk.services.sagemaker.model.Parameter;
+import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionRequest;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every request of the cross-validation pipeline, as its steps resolve it, keeps to the service's
+ * own constraints: all of them go through the dispatcher that checks them; only the jobs are fakes.
+ */
+class PipelineRequestsTest {
+
+  private static final String ROLE = "arn:aws:iam::000000000000:role/kfold";
+  private static final String TOKEN = "t".repeat(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Changes changes = new Changes();
+  private final Clock clock = Clock.systemUTC();
+  private final Arns arns = new Arns("eu-central-1", "000000000000");
+  private final FakeJobs jobs = new FakeJobs(changes);
+  private final FakeTrialJobs trials = new FakeTrialJobs(changes);
+  private final Dispatcher dispatcher = new Dispatcher();
+  private final List<String> accepted = new CopyOnWriteArrayList<>();
+  private final TuningService tuning = new TuningService(trials, changes, clock, arns);
+  private final PipelineService pipelines =
+      new PipelineService(recording(dispatcher), this::read, changes, clock, arns);
+
+  PipelineRequestsTest() {
+    dispatcher.register(jobs.operations());
+    dispatcher.register(tuning.operations());
+    dispatcher.register(pipelines.operations());
+    dispatcher.register(new RegistryService(changes, clock, arns).operations());
+  }
+
+  @AfterEach
+  void close() {
+    pipelines.close();
+    tuning.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Strategy.class)
+  void keepToTheConstraintsOfTheService(Strategy strategy) throws Exception {
+    String execution = start(strategy);
+    endTrials(execution);
+    await(() -> jobs.running().size() == 1 || hasEnded(execution));
+    jobs.running().forEach(jobs::complete);
+    await(() -> hasEnded(execution));
+
+    assertThat(status(execution)).isEqualTo("Succeeded");
+    assertThat(accepted)
+        .filteredOn(operation -> operation.startsWith("Create"))
+        .containsExactly(
+            "CreateProcessingJob",
+            "CreateHyperParameterTuningJob",
+            "CreateProcessingJob",
+            "CreateTrainingJob",
+            "CreateModelPackageGroup",
+            "CreateModelPackage");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Strategy.class)
+  void soDoTheRequestsOfTheTrials(Strategy strategy) throws Exception {
+    endTrials(start(strategy));
+
+    assertThat(trials.started()).isNotEmpty();
+    for (CreateTrainingJobRequest trial : trials.started()) {
+      assertThat(call("CreateTrainingJob", trial).has("TrainingJobArn")).isTrue();
+    }
+  }
+
+  private String start(Strategy strategy) {
+    call(
+        "CreatePipeline",
+        CreatePipelineRequest.builder()
+            .pipelineName(CrossValidationPipeline.NAME)
+            .pipelineDefinition(CrossValidationPipeline.definition(PipelineOptions.of(strategy, 8)))
+            .clientRequestToken(TOKEN)
+            .roleArn(ROLE)
+            .build());
+    return call(
+            "StartPipelineExecution",
+            StartPipelineExecutionRequest.builder()
+                .pipelineName(CrossValidationPipeline.NAME)
+                .clientRequestToken(TOKEN)
+                .pipelineParameters(
+                    parameter("ExecutionRole", ROLE),
+                    parameter("DefaultS3Bucket", "data"),
+                    parameter("ImageURI", "kfold-cv:latest"),
+                    parameter("TrainerImageURI", "kfold-trainer:latest"),
+                    parameter("InputDataS3Uri", "s3://data/iris.csv"),
+                    parameter("LabelColumn", "species"),
+                    parameter("MaxTrainingJobs", "8"))
+                .build())
+        .path("PipelineExecutionArn")
+        .asString();
+  }
+
+  /** Ends trials with a good score until the search, or the whole execution, is over. */
+  private void endTrials(String execution) throws InterruptedException {
+    while (!accepted.contains("CreateTrainingJob") && !hasEnded(execution)) {
+      trials
+          .running()
+          .forEach(name -> trials.complete(name, "test:score", OptionalDouble.of(0.98)));
+      await(() ->
+          !trials.running().isEmpty()
+              || accepted.contains("CreateTrainingJob")
+              || hasEnded(execution));
+    }
+  }
+
+  private Api recording(Api api) {
+    return (operation, request) -> {
+      JsonNode answer = api.call(operation, request);
+      accepted.add(operation);
+      return answer;
+    };
+  }
+
+  private Optional<byte[]> read(String uri) {
+    return Optional.of(
+        "{\"multiclass_classification_metrics\":{\"accuracy\":{\"value\":0.98}}}"
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private boolean hasEnded(String execution) {
+    return !status(execution).equals("Executing");
+  }
+
+  private String status(String execution) {
+    return call(
+            "DescribePipelineExecution",
+            DescribePipelineExecutionRequest.builder().pipelineExecutionArn(execution).build())
+        .path("PipelineExecutionStatus")
+        .asString();
+  }
+
+  private JsonNode call(String operation, SdkPojo request) {
+    return dispatcher.call(operation, SdkJson.write(request));
+  }
+
+  private static Parameter parameter(String name, String value) {
+    return Parameter.builder().name(name).value(value).build();
+  }
+
+  private void await(BooleanSupplier condition) throws InterruptedException {
+    assertThat(changes.await(condition, PATIENCE)).isTrue();
+  }
+}

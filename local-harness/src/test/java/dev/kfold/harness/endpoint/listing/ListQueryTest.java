@@ -1,0 +1,91 @@
+package dev.kfold.harness.endpoint.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sagemaker.model.ListPipelinesRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsRequest;
+import software.amazon.awssdk.services.sagemaker.model.SortBy;
+import software.amazon.awssdk.services.sagemaker.model.SortOrder;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
+
+class ListQueryTest {
+
+  private static final ListKeys LATE = keys("a-late", "InProgress", 3);
+  private static final ListKeys TWIN_A = keys("twin-a", "Completed", 2);
+  private static final ListKeys TWIN_B = keys("twin-b", "Completed", 2);
+  private static final ListKeys EARLY = keys("z-early", "Failed", 1);
+  private static final List<ListKeys> ALL = List.of(LATE, TWIN_B, TWIN_A, EARLY);
+
+  @Test
+  void sortsByCreationAndThenByName() {
+    assertThat(list(_ -> {})).containsExactly(EARLY, TWIN_A, TWIN_B, LATE);
+  }
+
+  @Test
+  void turnsTheWholeOrderRound() {
+    assertThat(list(request -> request.sortOrder(SortOrder.DESCENDING)))
+        .containsExactly(LATE, TWIN_B, TWIN_A, EARLY);
+  }
+
+  @Test
+  void sortsByNameAndByStatus() {
+    assertThat(list(request -> request.sortBy(SortBy.NAME)))
+        .containsExactly(LATE, TWIN_A, TWIN_B, EARLY);
+    assertThat(list(request -> request.sortBy(SortBy.STATUS)))
+        .containsExactly(TWIN_A, TWIN_B, EARLY, LATE);
+  }
+
+  @Test
+  void hasTheOrderOfTheOperationUnlessTheRequestNamesOne() {
+    var query =
+        new ListQuery(ListTrainingJobsRequest.builder().build(), "Name", SortOrder.DESCENDING);
+
+    assertThat(query.page(ALL, Function.identity()).items())
+        .containsExactly(EARLY, TWIN_B, TWIN_A, LATE);
+  }
+
+  @Test
+  void filtersByNameAndStatus() {
+    assertThat(list(request -> request.nameContains("twin"))).containsExactly(TWIN_A, TWIN_B);
+    assertThat(list(request -> request.statusEquals(TrainingJobStatus.FAILED)))
+        .containsExactly(EARLY);
+  }
+
+  @Test
+  void filtersByTimesWithoutTheirEnds() {
+    assertThat(list(request -> request.creationTimeAfter(time(1)).creationTimeBefore(time(3))))
+        .containsExactly(TWIN_A, TWIN_B);
+    assertThat(list(request -> request.lastModifiedTimeAfter(time(102)))).containsExactly(LATE);
+    assertThat(list(request -> request.lastModifiedTimeBefore(time(102)))).containsExactly(EARLY);
+  }
+
+  @Test
+  void readsTheNamesThatPipelinesHaveForTheTimesOfCreation() {
+    var request = ListPipelinesRequest.builder().createdAfter(time(2)).build();
+
+    assertThat(ListQuery.of(request).page(ALL, Function.identity()).items()).containsExactly(LATE);
+  }
+
+  @Test
+  void filtersBeforeItPages() {
+    assertThat(list(request -> request.nameContains("twin").maxResults(1))).containsExactly(TWIN_A);
+  }
+
+  private static List<ListKeys> list(Consumer<ListTrainingJobsRequest.Builder> members) {
+    var request = ListTrainingJobsRequest.builder().applyMutation(members).build();
+    return ListQuery.of(request).page(ALL, Function.identity()).items();
+  }
+
+  private static ListKeys keys(String name, String status, int second) {
+    return new ListKeys(name, status, time(second), time(100 + second));
+  }
+
+  private static Instant time(int second) {
+    return Instant.ofEpochSecond(second);
+  }
+}
