@@ -2,7 +2,6 @@ package dev.kfold.cv.aws;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -28,16 +27,20 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
    * @throws IOException naming the object where it cannot be read
    */
   public static OutputArchive read(S3Client s3, String uri) throws IOException {
-    URI location = URI.create(uri);
+    S3Location location = S3Location.parse(uri);
     try {
       byte[] archive =
-          s3.getObjectAsBytes(request ->
-                  request.bucket(location.getHost()).key(location.getPath().substring(1)))
+          s3.getObjectAsBytes(request -> request.bucket(location.bucket()).key(location.key()))
               .asByteArrayUnsafe();
-      return new OutputArchive(uri, unpack(archive));
+      return of(uri, archive);
     } catch (S3Exception e) {
       throw new IOException("%s could not be read: %s".formatted(uri, e.getMessage()), e);
     }
+  }
+
+  /** Unpacks an archive that was fetched from the given place. */
+  public static OutputArchive of(String uri, byte[] archive) throws IOException {
+    return new OutputArchive(uri, unpack(archive));
   }
 
   /**

@@ -1,12 +1,11 @@
 package dev.kfold.harness.client;
 
-import java.io.ByteArrayInputStream;
+import dev.kfold.cv.aws.OutputArchive;
+import dev.kfold.cv.aws.S3Location;
+import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
@@ -42,24 +41,31 @@ public record Artifacts(ServiceClients clients) {
   }
 
   /** The {@code cv.json} of a trial, empty where it failed before it could write one. */
-  public Optional<CvResult> crossValidation(DescribeTrainingJobResponse trial) {
+  public Optional<CvReport> crossValidation(DescribeTrainingJobResponse trial) {
     return modelLocation(trial)
         .map(model -> model.sibling("output.tar.gz"))
-        .flatMap(this::read)
-        .flatMap(archive -> entry(archive, "cv.json"))
-        .map(JSON::readTree)
-        .map(CvResult::of);
+        .flatMap(location -> read(location).map(archive -> unpack(location, archive)))
+        .map(output -> output.files().get("cv.json"))
+        .map(json -> JSON.readValue(json, CvReport.class));
+  }
+
+  private static OutputArchive unpack(S3Location location, byte[] archive) {
+    try {
+      return OutputArchive.of(location.toString(), archive);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static S3Location location(ProcessingOutput output) {
-    return S3Location.of(output.s3Output().s3Uri());
+    return S3Location.parse(output.s3Output().s3Uri());
   }
 
   private static Optional<S3Location> modelLocation(DescribeTrainingJobResponse job) {
     return Optional.ofNullable(job.modelArtifacts())
         .flatMap(artifacts -> Optional.ofNullable(artifacts.s3ModelArtifacts()))
         .filter(uri -> !uri.isEmpty())
-        .map(S3Location::of);
+        .map(S3Location::parse);
   }
 
   private Optional<byte[]> read(S3Location object) {
@@ -72,25 +78,5 @@ public record Artifacts(ServiceClients clients) {
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<byte[]> entry(byte[] archive, String name) {
-    try (var tar =
-        new TarArchiveInputStream(
-            new GzipCompressorInputStream(new ByteArrayInputStream(archive)))) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        if (entry.isFile() && withoutDot(entry.getName()).equals(name)) {
-          return Optional.of(tar.readAllBytes());
-        }
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Some tar programs write {@code ./cv.json}. */
-  private static String withoutDot(String name) {
-    return name.startsWith("./") ? name.substring(2) : name;
   }
 }

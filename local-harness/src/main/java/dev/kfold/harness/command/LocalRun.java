@@ -1,11 +1,11 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.cv.aws.S3Location;
 import dev.kfold.harness.client.ExecutionFollower;
 import dev.kfold.harness.client.ExecutionReader;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.Pace;
 import dev.kfold.harness.client.PipelineClient;
-import dev.kfold.harness.client.S3Location;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;

@@ -1,6 +1,6 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.harness.client.S3Location;
+import dev.kfold.cv.aws.S3Location;
 import java.util.Map;
 
 /**

@@ -1,6 +1,6 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.harness.client.CvResult;
+import dev.kfold.cv.trial.CvReport;
 import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.client.TrialSnapshot;
 import dev.kfold.harness.command.RunResults.TrialResult;
@@ -53,23 +53,28 @@ record RunReportAssembly(RunOptions options, RunData data, TableSummary table, O
 
   private static RunReport.Trial trial(int number, TrialResult result) {
     TrialSnapshot trial = result.trial();
-    Optional<CvResult> scores = result.scores();
+    Optional<CvReport> scores = result.scores();
     return new RunReport.Trial(
         number,
         trial.name(),
         word(trial.status()),
         new TreeMap<>(trial.hyperparameters()),
-        scores.map(CvResult::mean).filter(OptionalDouble::isPresent).orElse(trial.objective()),
-        scores.map(CvResult::standardDeviation).orElse(OptionalDouble.empty()),
+        scores.map(CvReport::mean).map(OptionalDouble::of).orElse(trial.objective()),
+        scores
+            .map(CvReport::standardDeviation)
+            .map(OptionalDouble::of)
+            .orElse(OptionalDouble.empty()),
         scores.stream().flatMap(RunReportAssembly::foldScores).toList(),
-        scores.flatMap(CvResult::confusion),
+        scores.map(CvReport::confusionMatrix),
         trial.failureReason(),
         result.started(),
         result.ended());
   }
 
-  private static Stream<OptionalDouble> foldScores(CvResult result) {
-    return result.folds().stream().map(CvResult.FoldScore::score);
+  private static Stream<OptionalDouble> foldScores(CvReport report) {
+    return report.folds().stream()
+        .map(CvReport.Fold::score)
+        .map(score -> score == null ? OptionalDouble.empty() : OptionalDouble.of(score));
   }
 
   /** The trial that the report of the pipeline names; the tuner's own best where there is none. */

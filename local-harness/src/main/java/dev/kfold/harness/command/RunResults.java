@@ -1,6 +1,6 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.harness.client.CvResult;
+import dev.kfold.cv.trial.CvReport;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.TrialSnapshot;
 import dev.kfold.harness.report.Outcome;
@@ -25,7 +25,7 @@ record RunResults(
   /** A trial with what it says about itself, where it could say something. */
   record TrialResult(
       TrialSnapshot trial,
-      Optional<CvResult> scores,
+      Optional<CvReport> scores,
       Optional<Instant> started,
       Optional<Instant> ended) {}
 

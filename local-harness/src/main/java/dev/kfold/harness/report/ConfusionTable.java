@@ -1,7 +1,6 @@
 package dev.kfold.harness.report;
 
-import dev.kfold.harness.client.CvResult.Confusion;
-import java.util.List;
+import dev.kfold.trainer.score.ConfusionMatrix;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -20,30 +19,28 @@ final class ConfusionTable {
         .orElse("<p class=\"note\">The trials left no confusion matrix.</p>");
   }
 
-  private static String table(Confusion confusion) {
+  private static String table(ConfusionMatrix confusion) {
     String head =
         confusion.labels().stream()
             .map(label -> "<th scope=\"col\">%s</th>".formatted(Html.escape(label)))
             .collect(Collectors.joining());
     String rows =
         IntStream.range(0, confusion.labels().size())
-            .mapToObj(i -> row(confusion.labels().get(i), i, confusion.counts().get(i)))
+            .mapToObj(i -> row(confusion.labels().get(i), i, confusion.counts()[i]))
             .collect(Collectors.joining());
     return ("<table class=\"confusion\"><thead><tr><th class=\"text\" scope=\"col\">true \\ predicted"
             + "</th>%s<th scope=\"col\" class=\"recall\">recall</th></tr></thead><tbody>%s</tbody></table>")
         .formatted(head, rows);
   }
 
-  private static String row(String label, int trueClass, List<Integer> counts) {
-    int total = counts.stream().mapToInt(Integer::intValue).sum();
+  private static String row(String label, int trueClass, int[] counts) {
+    int total = IntStream.of(counts).sum();
     String cells =
-        IntStream.range(0, counts.size())
-            .mapToObj(j -> cell(counts.get(j), total, j == trueClass))
+        IntStream.range(0, counts.length)
+            .mapToObj(j -> cell(counts[j], total, j == trueClass))
             .collect(Collectors.joining());
     OptionalDouble recall =
-        total == 0
-            ? OptionalDouble.empty()
-            : OptionalDouble.of((double) counts.get(trueClass) / total);
+        total == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) counts[trueClass] / total);
     return "<tr><th class=\"text\" scope=\"row\">%s</th>%s<td class=\"recall\">%s</td></tr>"
         .formatted(Html.escape(label), cells, Numbers.percent(recall));
   }

@@ -1,6 +1,6 @@
 package dev.kfold.harness.report;
 
-import dev.kfold.harness.client.CvResult.Confusion;
+import dev.kfold.trainer.score.ConfusionMatrix;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +66,7 @@ public record RunReport(
       OptionalDouble mean,
       OptionalDouble standardDeviation,
       List<OptionalDouble> scores,
-      Optional<Confusion> confusion,
+      Optional<ConfusionMatrix> confusion,
       Optional<String> failureReason,
       Optional<Instant> started,
       Optional<Instant> ended) {

@@ -2,7 +2,7 @@ package dev.kfold.harness.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.OptionalDouble;
+import dev.kfold.cv.trial.CvReport;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 
@@ -10,14 +10,14 @@ class ArtifactsTest {
 
   @Test
   void readsTheExactScoresOfATrial() {
-    CvResult result = crossValidation("tune-002-bbbbbbbb");
+    CvReport result = crossValidation("tune-002-bbbbbbbb");
 
-    assertThat(result.mean()).hasValue(0.9000000000000001);
-    assertThat(result.standardDeviation()).hasValue(0.05);
-    assertThat(result.folds())
-        .extracting(CvResult.FoldScore::score)
-        .containsExactly(OptionalDouble.of(0.85), OptionalDouble.empty());
-    assertThat(result.confusion().orElseThrow().counts().getFirst()).containsExactly(9, 1);
+    assertThat(result.mean()).isEqualTo(0.9000000000000001);
+    assertThat(result.standardDeviation()).isEqualTo(0.05);
+    assertThat(result.folds()).extracting(CvReport.Fold::score).containsExactly(0.85, null);
+    assertThat(result.confusionMatrix())
+        .isNotNull()
+        .satisfies(matrix -> assertThat(matrix.counts()[0]).containsExactly(9, 1));
   }
 
   @Test
@@ -42,7 +42,7 @@ class ArtifactsTest {
     }
   }
 
-  private static CvResult crossValidation(String trial) {
+  private static CvReport crossValidation(String trial) {
     try (FakeService service = ScriptedExecution.registered();
         ServiceClients clients = service.clients()) {
       return new Artifacts(clients).crossValidation(describe(clients, trial)).orElseThrow();

@@ -1,7 +1,7 @@
 package dev.kfold.harness.report;
 
-import dev.kfold.harness.client.CvResult.Confusion;
 import dev.kfold.harness.report.RunReport.Trial;
+import dev.kfold.trainer.score.ConfusionMatrix;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,10 +16,10 @@ final class ExampleRun {
 
   static final Instant STARTED = Instant.parse("2026-11-23T09:30:00Z");
 
-  private static final Confusion CONFUSION =
-      new Confusion(
+  private static final ConfusionMatrix CONFUSION =
+      new ConfusionMatrix(
           List.of("setosa", "versicolor", "virginica"),
-          List.of(List.of(50, 0, 0), List.of(0, 48, 2), List.of(0, 1, 49)));
+          new int[][] {{50, 0, 0}, {0, 48, 2}, {0, 1, 49}});
 
   private ExampleRun() {}
 

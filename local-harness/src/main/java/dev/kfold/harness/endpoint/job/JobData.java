@@ -1,7 +1,7 @@
 package dev.kfold.harness.endpoint.job;
 
+import dev.kfold.cv.aws.S3Location;
 import dev.kfold.harness.endpoint.s3.ObjectStore;
-import dev.kfold.harness.endpoint.s3.S3Location;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

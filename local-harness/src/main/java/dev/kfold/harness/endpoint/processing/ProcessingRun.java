@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.processing;
 
+import dev.kfold.cv.aws.S3Location;
 import dev.kfold.harness.endpoint.job.JobData;
 import dev.kfold.harness.endpoint.job.JobFailedException;
 import dev.kfold.harness.endpoint.job.JobFolder;
@@ -8,7 +9,6 @@ import dev.kfold.harness.endpoint.job.JobKind;
 import dev.kfold.harness.endpoint.job.JobLog;
 import dev.kfold.harness.endpoint.job.JobRun;
 import dev.kfold.harness.endpoint.job.JobTable;
-import dev.kfold.harness.endpoint.s3.S3Location;
 import dev.kfold.harness.executor.ContainerSpec;
 import dev.kfold.trainer.contract.ContainerFiles;
 import java.io.IOException;

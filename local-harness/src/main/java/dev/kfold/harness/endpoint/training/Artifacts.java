@@ -1,9 +1,9 @@
 package dev.kfold.harness.endpoint.training;
 
+import dev.kfold.cv.aws.S3Location;
 import dev.kfold.harness.endpoint.job.JobFolder;
 import dev.kfold.harness.endpoint.s3.FolderArchive;
 import dev.kfold.harness.endpoint.s3.ObjectStore;
-import dev.kfold.harness.endpoint.s3.S3Location;
 import java.io.IOException;
 import java.nio.file.Path;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;

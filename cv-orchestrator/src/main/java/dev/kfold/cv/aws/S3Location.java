@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.s3;
+package dev.kfold.cv.aws;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +26,7 @@ public record S3Location(String bucket, String key) {
     return new S3Location(matcher.group(1), matcher.group(2));
   }
 
-  /** Whether it can be read; the service also takes https URIs, for which there is no local S3. */
+  /** Whether it can be read; the service also takes https URIs, which name no bucket this way. */
   public static boolean isS3Uri(String uri) {
     return URI.matcher(uri).matches();
   }
@@ -37,13 +37,18 @@ public record S3Location(String bucket, String key) {
     return new S3Location(bucket, key + separator + name);
   }
 
+  /** The object beside this one. */
+  public S3Location sibling(String name) {
+    return new S3Location(bucket, key.substring(0, key.lastIndexOf('/') + 1) + name);
+  }
+
   /**
    * What SageMaker calls the file of an object that this prefix matches: the part of its key below
    * the prefix. A prefix matches by string, so {@code s3://b/train} also matches {@code
    * train2/x.csv}; such a file keeps its whole last folder, and an object that is the prefix itself
    * keeps its name.
    */
-  String below(String objectKey) {
+  public String below(String objectKey) {
     if (objectKey.startsWith(key + "/")) {
       return objectKey.substring(key.length() + 1);
     }
