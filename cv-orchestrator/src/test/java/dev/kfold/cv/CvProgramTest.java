@@ -80,18 +80,6 @@ class CvProgramTest {
   }
 
   @Test
-  void saysInTheFailureFileWhichFoldLacksItsData() throws IOException {
-    writeFolds(2);
-    hyperParameters("{\"k\":\"3\",\"fold_mode\":\"in-process\"}");
-
-    int exitCode = run("train");
-
-    assertThat(exitCode).isNotZero();
-    assertThat(Files.readString(base.resolve("output/failure"))).contains("Fold 2 failed");
-    assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("average model test score");
-  }
-
-  @Test
   void reportsTheFoldsThatWereDoneWhenItIsStopped() throws IOException {
     writeFolds(2);
     hyperParameters("{\"k\":\"2\",\"fold_mode\":\"in-process\"}");
@@ -103,32 +91,6 @@ class CvProgramTest {
     JsonNode report = JSON.readTree(Files.readString(base.resolve("output/data/cv.json")));
     assertThat(report.path("status").stringValue()).isEqualTo("Stopped");
     assertThat(report.has("mean")).isFalse();
-  }
-
-  @Test
-  void refusesWrongHyperparametersAllAtOnce() throws IOException {
-    hyperParameters("{\"k\":\"one\",\"kernal\":\"rbf\",\"c\":\"0\"}");
-
-    assertThat(run("train")).isEqualTo(2);
-
-    assertThat(Files.readString(base.resolve("output/failure")))
-        .contains("hyperparameter k: found 'one'")
-        .contains("did you mean 'kernel'?")
-        .contains("hyperparameter c: found '0'");
-  }
-
-  @Test
-  void namesItsCommandsWhenItDoesNotKnowOne() {
-    assertThat(run("serve")).isEqualTo(2);
-
-    assertThat(log.toString(StandardCharsets.UTF_8)).contains("'serve'", "'train'", "'report'");
-  }
-
-  @Test
-  void asksForTheTuningJobToReportOn() {
-    assertThat(run("report", "--out", "/opt/ml/processing")).isEqualTo(2);
-
-    assertThat(log.toString(StandardCharsets.UTF_8)).contains("option tuning-job: is missing");
   }
 
   private int run(String... arguments) {
