@@ -66,6 +66,22 @@ class CvProgramTest {
   }
 
   @Test
+  void warnsOfAFoldThatHasNotConverged() throws IOException {
+    writeFolds(2);
+    Path train = base.resolve("input/data/train/1");
+    Files.writeString(
+        train.resolve("train_x.csv"), "0.1,1.3\n1.7,0.2\n2.3,5.1\n3.3,1.9\n4.1,4.7\n5.9,2.1\n");
+    Files.writeString(train.resolve("train_y.csv"), "low\nhigh\nlow\nhigh\nhigh\nlow\n");
+    // far below the rounding errors of the fit
+    hyperParameters("{\"k\":\"2\",\"fold_mode\":\"in-process\",\"c\":\"100\",\"tol\":\"1e-300\"}");
+
+    assertThat(run("train")).isZero();
+
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .containsOnlyOnce("fold 1: warning: the fit has not converged: ");
+  }
+
+  @Test
   void leavesADeployableModelWhenAskedToRefit() throws IOException {
     writeFolds(2);
     Path all = Files.createDirectories(base.resolve("input/data/train/all"));
