@@ -1,16 +1,21 @@
 package dev.kfold.harness;
 
+import dev.kfold.harness.command.ExitCode;
 import dev.kfold.harness.command.KFoldCommand;
 import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.contract.StoppableProcess;
+import java.time.Duration;
 
 /** The command {@code kfold}. */
 public final class KFold {
+
+  private static final Duration GRACE = Duration.ofSeconds(20);
 
   private KFold() {}
 
   public static void main(String[] arguments) {
     StopSignal stop = new StopSignal();
-    Exit exit = Exit.raisingOnSignals(stop);
-    exit.with(KFoldCommand.of(Assembly.harness(stop)).execute(arguments));
+    new StoppableProcess(GRACE, ExitCode.INTERRUPTED)
+        .run(stop, () -> KFoldCommand.of(Assembly.harness(stop)).execute(arguments));
   }
 }

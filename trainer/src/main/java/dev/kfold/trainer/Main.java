@@ -1,6 +1,8 @@
 package dev.kfold.trainer;
 
 import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.contract.StoppableProcess;
 import java.util.List;
 
 /** The process that an image of the trainer starts. */
@@ -9,6 +11,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(new TrainerProgram().run(List.of(arguments), Container.ofThisProcess()));
+    StopSignal stopSignal = new StopSignal();
+    Container container = Container.ofThisProcess(stopSignal);
+    StoppableProcess.ofContainer()
+        .run(stopSignal, () -> new TrainerProgram().run(List.of(arguments), container));
   }
 }

@@ -1,5 +1,6 @@
 package dev.kfold.cv.aws;
 
+import dev.kfold.trainer.contract.InvalidInputException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -54,10 +57,19 @@ public record AwsClients(Map<String, String> environment, Optional<String> regio
         .or(() -> variable("AWS_REGION"))
         .or(() -> variable("AWS_DEFAULT_REGION"))
         .map(Region::of)
-        .ifPresent(builder::region);
+        .ifPresentOrElse(builder::region, () -> builder.region(regionOfThisMachine()));
     builder.credentialsProvider(credentials());
     builder.overrideConfiguration(override ->
         override.retryStrategy(StandardRetryStrategy.builder().maxAttempts(MAX_ATTEMPTS).build()));
+  }
+
+  private static Region regionOfThisMachine() {
+    try {
+      return DefaultAwsRegionProviderChain.builder().build().getRegion();
+    } catch (SdkClientException e) {
+      throw new InvalidInputException(
+          "region: is given neither as parameter 'region' nor by AWS_REGION, AWS_DEFAULT_REGION or an AWS profile; give it in one of these ways.");
+    }
   }
 
   private Optional<URI> endpoint(String service) {

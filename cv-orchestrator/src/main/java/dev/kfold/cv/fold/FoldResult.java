@@ -9,16 +9,19 @@ import java.util.List;
  *
  * @param score accuracy, the exact double
  * @param predictions in the order of the held-out rows
+ * @param warnings of the fit
  * @param duration of reading, fitting and scoring
  */
 public record FoldResult(
     double score,
     ConfusionMatrix confusionMatrix,
     List<Prediction> predictions,
+    List<String> warnings,
     Duration duration) {
 
   public FoldResult {
     predictions = List.copyOf(predictions);
+    warnings = List.copyOf(warnings);
   }
 
   /** One held-out row: its label and what the fold's classifier said. */

@@ -2,8 +2,8 @@ package dev.kfold.cv.fold;
 
 import dev.kfold.trainer.contract.InvalidInputException;
 import dev.kfold.trainer.contract.StopSignal;
-import dev.kfold.trainer.data.ChannelData;
 import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.data.TrainingData;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.score.Evaluation;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 
 /**
  * Runs the folds one after the other in this JVM, on the orchestrator's own channels: the same fit
- * and score as a fold job, without its start.
+ * and score as a fold job, without its start. Input that is at fault is refused, as by a fold job.
  *
  * @param train folder of the folds' training parts, {@code <train>/<fold>}
  * @param test folder of the folds' held-out parts
@@ -51,15 +51,17 @@ public record InProcessFolds(Path train, Path test, FitParameters parameters, Cl
     } catch (TrainingStoppedException e) {
       return new FoldOutcome.Stopped(fold, Optional.empty());
     } catch (InvalidInputException e) {
-      return new FoldOutcome.Failed(fold, e.getMessage(), Optional.empty(), 1);
+      throw new InvalidInputException(
+          e.faults().stream().map(fault -> "fold %d: %s".formatted(fold, fault)).toList());
     }
   }
 
   private FoldResult score(int fold, StopSignal stopSignal) throws IOException {
     Instant start = clock.instant();
-    Dataset training = ChannelData.read(train.resolve(Integer.toString(fold)), "train");
-    Dataset heldOut = ChannelData.read(test.resolve(Integer.toString(fold)), "test");
-    Classifier classifier = Classifier.fit(training, parameters, stopSignal);
+    String part = Integer.toString(fold);
+    TrainingData data = TrainingData.read(train.resolve(part), Optional.of(test.resolve(part)));
+    Dataset heldOut = data.test().orElseThrow();
+    Classifier classifier = Classifier.fit(data.train(), parameters, stopSignal);
     List<String> predicted = classifier.predict(heldOut.features());
     Evaluation evaluation = Evaluation.of(heldOut.labels(), predicted);
     List<FoldResult.Prediction> predictions =
@@ -71,6 +73,7 @@ public record InProcessFolds(Path train, Path test, FitParameters parameters, Cl
         evaluation.accuracy(),
         evaluation.confusionMatrix(),
         predictions,
+        classifier.warnings(),
         Duration.between(start, clock.instant()));
   }
 }

@@ -37,6 +37,9 @@ final class FoldArtifact {
         metrics.path("accuracy").doubleValue(),
         JSON.treeToValue(metrics.path("confusion_matrix"), ConfusionMatrix.class),
         predictions(archive.file("predictions.csv")),
+        StreamSupport.stream(metrics.path("warnings").spliterator(), false)
+            .map(JsonNode::asString)
+            .toList(),
         Duration.ofNanos((long) (total * 1e9)));
   }
 

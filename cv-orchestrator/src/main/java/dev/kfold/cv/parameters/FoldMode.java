@@ -1,5 +1,7 @@
 package dev.kfold.cv.parameters;
 
+import dev.kfold.trainer.contract.ParameterReader;
+
 /** Where the folds of a trial run. */
 public enum FoldMode {
   /** One training job per fold. */
@@ -7,5 +9,11 @@ public enum FoldMode {
   /** One after the other in the orchestrator's own JVM, on the data of its channels. */
   IN_PROCESS,
   /** Whichever is expected to be done first, see {@code FoldModeChoice}. */
-  AUTO
+  AUTO;
+
+  /** As it is written in parameters. */
+  @Override
+  public String toString() {
+    return ParameterReader.spell(this);
+  }
 }

@@ -35,18 +35,15 @@ public final class ReportCommand {
   /** Writes both files, or none. */
   public void run(List<String> arguments) throws IOException {
     ParameterReader options = new ParameterReader("option", CommandOptions.parse(arguments));
-    Optional<String> tuningJob = options.text("tuning-job");
+    String tuningJob =
+        options.required("tuning-job", "--tuning-job with the name of one that has ended");
     Path out = container.resolve(options.text("out", "/opt/ml/processing"));
     Optional<String> region = options.text("region");
-    if (tuningJob.isEmpty()) {
-      options.refuse(
-          "option tuning-job: is missing; give the name of a tuning job that has ended.");
-    }
     options.verify();
     AwsClients clients = new AwsClients(container.environment(), region);
     try (SageMakerClient sageMaker = clients.sageMaker();
         S3Client s3 = clients.s3()) {
-      BestTrial best = bestTrial(sageMaker, s3, tuningJob.orElseThrow());
+      BestTrial best = bestTrial(sageMaker, s3, tuningJob);
       best.writeTo(out);
       container
           .out()

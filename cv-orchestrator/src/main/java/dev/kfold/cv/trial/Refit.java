@@ -2,6 +2,8 @@ package dev.kfold.cv.trial;
 
 import dev.kfold.trainer.contract.Container;
 import dev.kfold.trainer.contract.ContainerFiles;
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.WritableFolder;
 import dev.kfold.trainer.data.ChannelData;
 import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.Dataset;
@@ -10,6 +12,7 @@ import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.model.ModelFiles;
 import dev.kfold.trainer.model.Provenance;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -18,12 +21,31 @@ import java.nio.file.Path;
  */
 record Refit(Container container) {
 
+  /** Refuses, before any fold has been paid for, what could not be refitted after the last. */
+  Refit verified() {
+    if (!Files.isDirectory(all())) {
+      throw new InvalidInputException(
+          "hyperparameter refit: there is no folder %s with all rows; give the job the whole train folder of a split, or leave refit out."
+              .formatted(all()));
+    }
+    WritableFolder.verify(files().model());
+    return this;
+  }
+
   void fitOnAllRows(FitParameters parameters) throws IOException {
-    ContainerFiles files = ContainerFiles.of(container);
-    Path all = files.channel("train").resolve("all");
+    Path all = all();
     Dataset data = ChannelData.read(all, "train");
     Classifier classifier = Classifier.fit(data, parameters, container.stopSignal());
-    ModelFiles.write(classifier, Provenance.of(container, ChannelDigest.of(all)), files.model());
+    ModelFiles.write(classifier, Provenance.of(container, ChannelDigest.of(all)), files().model());
+    classifier.warnings().forEach(warning -> container.out().println("refit: warning: " + warning));
     container.out().printf("refitted on all %d rows%n", data.rows());
+  }
+
+  private Path all() {
+    return files().channel("train").resolve("all");
+  }
+
+  private ContainerFiles files() {
+    return ContainerFiles.of(container);
   }
 }

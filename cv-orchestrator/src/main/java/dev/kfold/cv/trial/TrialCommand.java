@@ -10,6 +10,8 @@ import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.trainer.contract.Container;
 import dev.kfold.trainer.contract.ContainerFiles;
 import dev.kfold.trainer.contract.HyperParameters;
+import dev.kfold.trainer.contract.InputFaults;
+import dev.kfold.trainer.contract.WritableFolder;
 import dev.kfold.trainer.data.ChannelData;
 import dev.kfold.trainer.data.Dataset;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code train}: one trial of the tuner, that is the k folds of one set of hyperparameters. */
@@ -38,7 +41,7 @@ public final class TrialCommand {
    */
   public void run() throws IOException, InterruptedException {
     Instant start = container.clock().instant();
-    TrialParameters parameters = TrialParameters.of(HyperParameters.read(files.hyperParameters()));
+    TrialParameters parameters = parameters();
     FoldMode mode = chooseMode(parameters);
     List<FoldOutcome> outcomes = runFolds(parameters, mode);
     Duration duration = Duration.between(start, container.clock().instant());
@@ -48,6 +51,18 @@ public final class TrialCommand {
     if (parameters.refit()) {
       new Refit(container).fitOnAllRows(parameters.fit());
     }
+  }
+
+  private TrialParameters parameters() throws IOException {
+    InputFaults faults = new InputFaults();
+    Optional<TrialParameters> read =
+        faults.gather(() -> TrialParameters.of(HyperParameters.read(files)));
+    faults.gather(() -> WritableFolder.verify(files.outputData()));
+    if (read.filter(TrialParameters::refit).isPresent()) {
+      faults.gather(() -> new Refit(container).verified());
+    }
+    faults.verify();
+    return read.orElseThrow();
   }
 
   private String trialName() {
@@ -86,8 +101,14 @@ public final class TrialCommand {
 
   private void log(FoldOutcome outcome) {
     switch (outcome) {
-      case FoldOutcome.Scored scored ->
-          container.out().printf("fold-%d-score=%s;%n", scored.fold(), scored.result().score());
+      case FoldOutcome.Scored scored -> {
+        scored
+            .result()
+            .warnings()
+            .forEach(warning ->
+                container.out().printf("fold %d: warning: %s%n", scored.fold(), warning));
+        container.out().printf("fold-%d-score=%s;%n", scored.fold(), scored.result().score());
+      }
       case FoldOutcome.Failed failed ->
           container.err().printf("fold %d: failed: %s%n", failed.fold(), failed.reason());
       case FoldOutcome.Stopped stopped ->

@@ -69,6 +69,7 @@ final class ScriptedFoldJobs implements FoldJobs {
         1.0,
         new ConfusionMatrix(List.of("a", "b"), new int[][] {{1, 0}, {0, 1}}),
         List.of(new FoldResult.Prediction("a", "a"), new FoldResult.Prediction("b", "b")),
+        List.of(),
         Duration.ofMillis(5));
   }
 

@@ -15,6 +15,7 @@ import dev.kfold.harness.report.OutputFolder;
 import dev.kfold.harness.report.ReportPage;
 import dev.kfold.harness.report.RunReport;
 import dev.kfold.harness.report.Summary;
+import dev.kfold.trainer.contract.WritableFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,11 +33,10 @@ record LocalRun(Harness harness, RunOptions options) {
   int run() throws IOException, InterruptedException {
     Instant started = harness.clock().instant();
     options.verify();
-    OutputFolder out = OutputFolder.open(options.out());
-    OutputFolder.open(options.dataDirectory());
+    OutputFolder out = OutputFolder.of(options.out());
+    WritableFolder.verify(options.dataDirectory());
     RunData data = RunData.of(options);
-    TableSummary table = TableSummary.read(data.file(), data.label());
-    options.verifyAgainst(table);
+    TableSummary table = TableSummary.read(data.file(), data.label(), options.splitOptions());
     announce(data, table);
 
     String definition =

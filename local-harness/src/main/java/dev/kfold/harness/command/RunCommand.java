@@ -1,6 +1,9 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.harness.pipeline.Strategy;
+import dev.kfold.trainer.scaling.Scaling;
+import dev.kfold.trainer.split.SplitKind;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -83,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--scaling",
       defaultValue = "none",
       description = "none, standard or minmax (default: ${DEFAULT-VALUE})")
-  private ScalingKind scaling;
+  private Scaling scaling;
 
   @Option(
       names = "--out",

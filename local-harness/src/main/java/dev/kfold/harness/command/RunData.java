@@ -36,7 +36,7 @@ record RunData(Path file, String label) {
 
   /** A file of its own, so that both kinds of data take the same way from here on. */
   private static Path iris(Path folder) throws IOException {
-    Path file = folder.resolve("iris.csv");
+    Path file = Files.createDirectories(folder).resolve("iris.csv");
     try (InputStream content = RunData.class.getResourceAsStream(IRIS)) {
       Files.write(file, Objects.requireNonNull(content, IRIS).readAllBytes());
     }

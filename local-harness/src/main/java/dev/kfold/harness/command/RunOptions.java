@@ -1,6 +1,10 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.harness.pipeline.Strategy;
+import dev.kfold.trainer.scaling.Scaling;
+import dev.kfold.trainer.split.SplitKind;
+import dev.kfold.trainer.split.SplitOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +30,7 @@ public record RunOptions(
     ExecutorKind executor,
     FoldMode foldMode,
     SplitKind split,
-    ScalingKind scaling,
+    Scaling scaling,
     Path dataDirectory,
     Path out) {
 
@@ -62,24 +66,9 @@ public record RunOptions(
     faults.verify();
   }
 
-  /** Refuses more folds than the rows allow. */
-  void verifyAgainst(TableSummary table) {
-    Faults faults = new Faults();
-    faults.add(
-        folds > table.rows(),
-        "--k: found %d folds for %d rows, expected at most one fold for each row."
-            .formatted(folds, table.rows()));
-    if (split == SplitKind.STRATIFIED) {
-      table
-          .classes()
-          .forEach((name, rows) ->
-              faults.add(
-                  folds > rows,
-                  ("--k: found %d folds, but class '%s' has only %d rows; use fewer folds, or --split"
-                          + " kfold.")
-                      .formatted(folds, name, rows)));
-    }
-    faults.verify();
+  /** How the pipeline's first step will split the table. */
+  SplitOptions splitOptions() {
+    return new SplitOptions(split, folds, seed, SplitOptions.DEFAULT_REPEATS, Optional.empty());
   }
 
   /** As they are told in the report. */

@@ -1,6 +1,7 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.split.SplitKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

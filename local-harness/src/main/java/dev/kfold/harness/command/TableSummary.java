@@ -1,6 +1,8 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.split.SplitOptions;
+import dev.kfold.trainer.split.SplitPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,13 +18,15 @@ import java.util.TreeMap;
 record TableSummary(int rows, int columns, Map<String, Integer> classes) {
 
   /**
-   * Reads and checks the whole table.
+   * Reads and checks the whole table, and splits it as the pipeline will.
    *
    * @param label the label column, by name or number
-   * @throws dev.kfold.trainer.contract.InvalidInputException with all faults of the file
+   * @throws dev.kfold.trainer.contract.InvalidInputException with all faults of the file, or where
+   *     it cannot be split in this way
    */
-  static TableSummary read(Path file, String label) throws IOException {
+  static TableSummary read(Path file, String label, SplitOptions split) throws IOException {
     Table table = Table.read(file, label, Optional.empty());
+    SplitPlan.of(table, split);
     Map<String, Integer> classes = new TreeMap<>();
     table.labels().forEach(name -> classes.merge(name, 1, Integer::sum));
     return new TableSummary(table.rows(), table.features()[0].length, classes);

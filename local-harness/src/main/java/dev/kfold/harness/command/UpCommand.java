@@ -1,11 +1,10 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.harness.report.OutputFolder;
+import dev.kfold.trainer.contract.WritableFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -24,8 +23,6 @@ import picocli.CommandLine.Option;
       "Point any AWS client at it with: source <data-dir>/endpoint.env"
     })
 final class UpCommand implements Callable<Integer> {
-
-  private static final Duration A_DAY = Duration.ofDays(1);
 
   private final Harness harness;
 
@@ -52,14 +49,14 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     verify();
-    OutputFolder.open(dataDirectory);
+    WritableFolder.verify(dataDirectory);
     try (LocalService service = harness.service().start(port, dataDirectory)) {
       String exports = exports(service.clientEnvironment());
       write(dataDirectory.resolve("endpoint.env"), exports);
       harness.out().print(exports);
       harness.out().println("ready");
       harness.out().flush();
-      awaitStop();
+      harness.stop().await();
     }
     return ExitCode.DONE;
   }
@@ -75,13 +72,6 @@ final class UpCommand implements Callable<Integer> {
     faults.verify();
   }
 
-  private void awaitStop() throws InterruptedException {
-    boolean stopped = false;
-    while (!stopped) {
-      stopped = harness.stop().await(A_DAY);
-    }
-  }
-
   private static String exports(Map<String, String> environment) {
     return new TreeMap<>(environment)
         .entrySet().stream()
@@ -91,6 +81,7 @@ final class UpCommand implements Callable<Integer> {
 
   /** In one move: scripts wait for this file and read it at once. */
   private static void write(Path file, String content) throws IOException {
+    Files.createDirectories(file.getParent());
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     Files.writeString(temporary, content);
     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);

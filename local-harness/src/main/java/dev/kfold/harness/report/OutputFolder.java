@@ -1,8 +1,7 @@
 package dev.kfold.harness.report;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.WritableFolder;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,24 +19,13 @@ public record OutputFolder(Path folder) {
       List.of("evaluation.json", "jobinfo.json", "model.tar.gz", "pipeline.json", "report.html");
 
   /**
-   * Makes the folder where needed and tries to write to it, so that a long run does not end in
-   * vain.
+   * Looks whether results can be left there, so that a long run does not end in vain; makes
+   * nothing.
    *
-   * @throws InvalidInputException where it cannot be written
+   * @throws dev.kfold.trainer.contract.InvalidInputException where it cannot be written
    */
-  public static OutputFolder open(Path folder) {
-    try {
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, ".kfold", ".tmp"));
-      return new OutputFolder(folder);
-    } catch (FileAlreadyExistsException e) {
-      throw new InvalidInputException(
-          "%s: is a file, expected a folder; name another one.".formatted(folder));
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          "%s: cannot be written (%s); name a folder that you may write to."
-              .formatted(folder, e.getClass().getSimpleName()));
-    }
+  public static OutputFolder of(Path folder) {
+    return new OutputFolder(WritableFolder.verify(folder));
   }
 
   public Path resolve(String name) {
@@ -45,11 +33,12 @@ public record OutputFolder(Path folder) {
   }
 
   /**
-   * Replaces the results of an earlier run by these.
+   * Replaces the results of an earlier run by these; the folder is made where it is missing.
    *
    * @param results content by file name; names are among those of a run
    */
   public void publish(Map<String, byte[]> results) throws IOException {
+    Files.createDirectories(folder);
     Map<Path, Path> staged = new HashMap<>();
     try {
       for (Map.Entry<String, byte[]> result : results.entrySet()) {

@@ -75,55 +75,7 @@ class RunCommandTest {
     assertThat(runAgainst(ScriptedExecution.failed())).isEqualTo(ExitCode.FAILED);
 
     assertThat(kfold.out()).contains("Preprocess: AlgorithmError: row 3 is short");
-    assertThat(names(out)).isEmpty();
-  }
-
-  @Test
-  void saysAllFaultsOfTheOptionsAtOnce() {
-    int exitCode =
-        run("--k", "1", "--trials", "0", "--baseline", "1.5", "--executor", "docker", "--seed=-1");
-
-    assertThat(exitCode).isEqualTo(ExitCode.FAULTY_INPUT);
-    assertThat(kfold.err().lines())
-        .hasSize(5)
-        .anyMatch(line -> line.startsWith("--k: found 1"))
-        .anyMatch(line -> line.startsWith("--executor: docker is not available"));
     assertThat(out).doesNotExist();
-  }
-
-  @Test
-  void refusesDataWithoutALabel() {
-    assertThat(run("--data", "my.csv")).isEqualTo(ExitCode.FAULTY_INPUT);
-    assertThat(kfold.err()).contains("needs --label COLUMN too");
-  }
-
-  @Test
-  void refusesDataThatIsNotThere() {
-    assertThat(run("--data", "no-such.csv", "--label", "y")).isEqualTo(ExitCode.FAULTY_INPUT);
-    assertThat(kfold.err())
-        .isEqualToIgnoringNewLines(
-            "--data no-such.csv: found no such file, expected a CSV file that can be read.");
-  }
-
-  @Test
-  void refusesMoreFoldsThanAClassHasRows() {
-    assertThat(run("--k", "51", "--split", "stratified")).isEqualTo(ExitCode.FAULTY_INPUT);
-    assertThat(kfold.err().lines()).hasSize(3).allMatch(line -> line.contains("only 50 rows"));
-  }
-
-  @Test
-  void refusesMoreFoldsThanRows() {
-    assertThat(run("--k", "151")).isEqualTo(ExitCode.FAULTY_INPUT);
-    assertThat(kfold.err()).contains("151 folds for 150 rows");
-  }
-
-  @Test
-  void refusesAnOutputFolderThatIsAFile() throws IOException {
-    Files.writeString(out, "a file");
-
-    assertThat(run()).isEqualTo(ExitCode.FAULTY_INPUT);
-    assertThat(kfold.err()).contains("is a file, expected a folder");
-    assertThat(out).hasContent("a file");
   }
 
   private int runAgainst(FakeService service) {

@@ -29,7 +29,7 @@ public final class CommandOptions {
         options.put(argument.substring(2), arguments.get(++i));
       } else {
         throw new InvalidInputException(
-            "option %s: has no value; give one after it.".formatted(argument));
+            "option %s: has no value; give one after it.".formatted(argument.substring(2)));
       }
     }
     return options;

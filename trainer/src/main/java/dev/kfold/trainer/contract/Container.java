@@ -31,10 +31,8 @@ public record Container(
   }
 
   /** The container that this process is: {@code SAGEMAKER_BASE_DIR} or /opt/ml, and its streams. */
-  public static Container ofThisProcess() {
+  public static Container ofThisProcess(StopSignal stopSignal) {
     Map<String, String> environment = System.getenv();
-    StopSignal stopSignal = new StopSignal();
-    Runtime.getRuntime().addShutdownHook(new Thread(stopSignal::raise, "stop-signal"));
     return new Container(
         Path.of(environment.getOrDefault("SAGEMAKER_BASE_DIR", OPT_ML)),
         environment,

@@ -3,6 +3,7 @@ package dev.kfold.trainer.contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -18,14 +19,37 @@ import tools.jackson.databind.json.JsonMapper;
 public record HyperParameters(Map<String, String> values) {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String ALL = "SM_HPS";
+  private static final String PREFIX = "SM_HP_";
 
   public HyperParameters {
     values = Map.copyOf(values);
   }
 
-  /** No file means no hyperparameters: every one has a default. */
-  public static HyperParameters read(Path file) throws IOException {
-    return Files.exists(file) ? of(parse(file)) : new HyperParameters(Map.of());
+  /**
+   * Reads {@code hyperparameters.json}; where there is none, the variables {@code SM_HPS} and
+   * {@code SM_HP_<NAME>} of the SageMaker training toolkit, the former first. Nothing at all means
+   * no hyperparameters: every one has a default.
+   *
+   * @throws InvalidInputException where the source is no JSON object
+   */
+  public static HyperParameters read(ContainerFiles files) throws IOException {
+    Path file = files.hyperParameters();
+    return Files.exists(file)
+        ? of(parse(Files.readString(file), file.toString()))
+        : ofEnvironment(files.environment());
+  }
+
+  private static HyperParameters ofEnvironment(Map<String, String> environment) {
+    Map<String, String> values = new TreeMap<>();
+    environment.forEach((name, value) -> {
+      if (name.startsWith(PREFIX)) {
+        values.put(name.substring(PREFIX.length()).toLowerCase(Locale.ROOT), value);
+      }
+    });
+    String all = environment.getOrDefault(ALL, "{}");
+    values.putAll(of(parse(all, "variable " + ALL)).values());
+    return new HyperParameters(values);
   }
 
   /** Decodes a JSON object whose members are the hyperparameters. */
@@ -43,20 +67,20 @@ public record HyperParameters(Map<String, String> values) {
     return new HyperParameters(values);
   }
 
-  private static JsonNode parse(Path file) throws IOException {
+  private static JsonNode parse(String text, String where) {
     try {
-      JsonNode tree = JSON.readTree(Files.readString(file));
+      JsonNode tree = JSON.readTree(text);
       if (tree.isObject()) {
         return tree;
       }
       throw new InvalidInputException(
           "%s: found %s where a JSON object of names and strings belongs, such as {\"c\":\"1.0\"}."
-              .formatted(file, tree.getNodeType()));
+              .formatted(where, tree.getNodeType()));
     } catch (JacksonException e) {
       throw new InvalidInputException(
           "%s: is no valid JSON (line %d, column %d: %s); expected an object of names and strings, such as {\"c\":\"1.0\"}."
               .formatted(
-                  file,
+                  where,
                   e.getLocation().getLineNr(),
                   e.getLocation().getColumnNr(),
                   e.getOriginalMessage()));

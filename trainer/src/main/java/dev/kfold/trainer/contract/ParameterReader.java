@@ -42,6 +42,19 @@ public final class ParameterReader {
     return Optional.ofNullable(values.get(name)).map(String::strip).filter(s -> !s.isEmpty());
   }
 
+  /**
+   * A value that has no default.
+   *
+   * @param meaning what it is, for the message where it is absent
+   */
+  public String required(String name, String meaning) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      refuse("%s %s: is missing, expected %s.".formatted(what, name, meaning));
+    }
+    return text.orElse("");
+  }
+
   public double number(String name, double otherwise) {
     return parse(name, otherwise, "a number", ParameterReader::finite);
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 public final class StopSignal {
 
   private final List<Runnable> actions = new ArrayList<>();
-  private boolean raised;
+  private volatile boolean raised;
 
   /** Raises the signal and runs the actions; further calls do nothing. */
   public void raise() {
@@ -25,7 +25,8 @@ public final class StopSignal {
     due.forEach(Runnable::run);
   }
 
-  public synchronized boolean isRaised() {
+  /** Cheap enough for the innermost loop. */
+  public boolean isRaised() {
     return raised;
   }
 
@@ -38,6 +39,13 @@ public final class StopSignal {
       }
     }
     action.run();
+  }
+
+  /** Waits until the signal is raised. */
+  public synchronized void await() throws InterruptedException {
+    while (!raised) {
+      wait();
+    }
   }
 
   /**

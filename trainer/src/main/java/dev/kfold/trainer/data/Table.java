@@ -37,7 +37,7 @@ public record Table(double[][] features, List<String> labels, Optional<List<Stri
    * @param label the label's column: its name in the header, or its number from 0, negative from
    *     the end
    * @param group the group's column, in the same way
-   * @throws InvalidInputException with all faults of the table
+   * @throws InvalidInputException with all faults of the table, or where all rows are of one class
    */
   public static Table read(Path fileOrFolder, String label, Optional<String> group)
       throws IOException {
@@ -49,9 +49,11 @@ public record Table(double[][] features, List<String> labels, Optional<List<Stri
     }
     if (rows.isEmpty()) {
       throw new InvalidInputException(
-          "%s: holds no rows, expected a CSV table with a label column.".formatted(fileOrFolder));
+          "%s: holds no rows, expected a CSV table with a label column; give another file."
+              .formatted(fileOrFolder));
     }
-    TableColumns columns = TableColumns.of(rows.stream().map(RawRow::cells).toList(), label, group);
+    TableColumns columns =
+        TableColumns.of(fileOrFolder, rows.stream().map(RawRow::cells).toList(), label, group);
     List<String> first = rows.getFirst().cells();
     // every file of a folder may repeat the header
     List<RawRow> body =
@@ -88,8 +90,14 @@ public record Table(double[][] features, List<String> labels, Optional<List<Stri
     faults.verify();
     if (labels.isEmpty() || featureNames.isEmpty()) {
       throw new InvalidInputException(
-          "%s: holds %d rows and %d feature columns, expected at least one of each."
+          "%s: holds %d rows and %d feature columns, expected at least one of each; give another file."
               .formatted(source, labels.size(), featureNames.size()));
+    }
+    if (ClassLabels.of(labels).size() < 2) {
+      throw new InvalidInputException(
+          "%s, column %s: all %d rows are of class '%s', expected at least two classes; choose another label column or give more data."
+              .formatted(
+                  source, columns.names().get(columns.label()), labels.size(), labels.getFirst()));
     }
     return new Table(features.toArray(), labels, columns.group().map(group -> groups));
   }

@@ -1,6 +1,7 @@
 package dev.kfold.trainer.data;
 
 import dev.kfold.trainer.contract.InvalidInputException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,19 +16,20 @@ import java.util.stream.IntStream;
  */
 record TableColumns(boolean hasHeader, List<String> names, int label, Optional<Integer> group) {
 
-  static TableColumns of(List<List<String>> rows, String label, Optional<String> group) {
+  static TableColumns of(
+      Path source, List<List<String>> rows, String label, Optional<String> group) {
     List<String> first = rows.getFirst().stream().map(String::strip).toList();
     boolean hasHeader = namesColumn(first, label) || hasTextAboveNumbers(rows);
     List<String> names =
         hasHeader ? first : IntStream.range(0, first.size()).mapToObj(String::valueOf).toList();
     Faults faults = new Faults();
-    int labelColumn = find(names, "label", label, faults);
-    Optional<Integer> groupColumn = group.map(name -> find(names, "group", name, faults));
+    int labelColumn = find(source, names, "label", label, faults);
+    Optional<Integer> groupColumn = group.map(name -> find(source, names, "group", name, faults));
     faults.verify();
     if (groupColumn.filter(column -> column == labelColumn).isPresent()) {
       throw new InvalidInputException(
-          "label and group: both are column '%s', expected two columns."
-              .formatted(names.get(labelColumn)));
+          "%s: label and group are both column '%s', expected two columns."
+              .formatted(source, names.get(labelColumn)));
     }
     return new TableColumns(hasHeader, names, labelColumn, groupColumn);
   }
@@ -60,7 +62,8 @@ record TableColumns(boolean hasHeader, List<String> names, int label, Optional<I
     return text.matches("-?[0-9]{1,9}");
   }
 
-  private static int find(List<String> names, String what, String column, Faults faults) {
+  private static int find(
+      Path source, List<String> names, String what, String column, Faults faults) {
     int named = names.indexOf(column);
     if (named >= 0) {
       return named;
@@ -73,8 +76,8 @@ record TableColumns(boolean hasHeader, List<String> names, int label, Optional<I
       }
     }
     faults.add(
-        "%s column '%s': is not in the table; choose one of %s, or a number from 0 to %d (-1 is the last)."
-            .formatted(what, column, String.join(", ", names), names.size() - 1));
+        "%s: there is no %s column '%s'; choose one of %s, or a number from 0 to %d (-1 is the last)."
+            .formatted(source, what, column, String.join(", ", names), names.size() - 1));
     return -1;
   }
 }

@@ -17,13 +17,19 @@ import java.util.List;
  * @param parameters what it was fitted with
  * @param gamma the number that {@link FitParameters#gamma} came to
  * @param scaler applied to every row before the kernel
+ * @param warnings what was wrong with the fit, a sentence each; a model that was read back has none
  */
 public record Classifier(
     ClassLabels classes,
     FitParameters parameters,
     double gamma,
     Scaler scaler,
-    OneVersusOne machines) {
+    OneVersusOne machines,
+    List<String> warnings) {
+
+  public Classifier {
+    warnings = List.copyOf(warnings);
+  }
 
   /**
    * Fits with Smile's LASVM.
@@ -47,7 +53,7 @@ public record Classifier(
     Scaler scaler = Scaler.fit(parameters.scaling(), data.features());
     double[][] rows = scaler.apply(data.features());
     double gamma = parameters.gamma().of(rows);
-    OneVersusOne machines =
+    OneVersusOneFit.Fitted fitted =
         new OneVersusOneFit(
                 rows,
                 classes.encode(data.labels()),
@@ -56,7 +62,16 @@ public record Classifier(
                 parameters,
                 solver)
             .fit(stopSignal);
-    return new Classifier(classes, parameters, gamma, scaler, machines);
+    return new Classifier(
+        classes, parameters, gamma, scaler, fitted.machines(), warnings(fitted, parameters));
+  }
+
+  private static List<String> warnings(OneVersusOneFit.Fitted fitted, FitParameters parameters) {
+    return fitted.violation() <= parameters.tol()
+        ? List.of()
+        : List.of(
+            "the fit has not converged: its optimality conditions are violated by %s, expected at most tol, %s; scale the features, lower c or raise tol."
+                .formatted(fitted.violation(), parameters.tol()));
   }
 
   /**

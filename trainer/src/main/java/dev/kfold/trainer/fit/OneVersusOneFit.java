@@ -45,10 +45,18 @@ final class OneVersusOneFit {
     this.solver = solver;
   }
 
-  OneVersusOne fit(StopSignal stopSignal) {
+  /**
+   * What came out.
+   *
+   * @param violation the largest of all pairs; above the tolerance where a solver gave up
+   */
+  record Fitted(OneVersusOne machines, double violation) {}
+
+  Fitted fit(StopSignal stopSignal) {
     int classes = members.length;
     double[][] coefficients = new double[classes - 1][rows.length];
     double[] intercepts = new double[classes * (classes - 1) / 2];
+    double violation = 0;
     int pair = 0;
     for (int i = 0; i < classes; i++) {
       for (int j = i + 1; j < classes; j++) {
@@ -56,9 +64,10 @@ final class OneVersusOneFit {
         scatter(solution.coefficients(), 0, members[i], coefficients[j - 1]);
         scatter(solution.coefficients(), members[i].length, members[j], coefficients[i]);
         intercepts[pair++] = solution.intercept();
+        violation = Math.max(violation, solution.violation());
       }
     }
-    return gather(coefficients, intercepts);
+    return new Fitted(gather(coefficients, intercepts), violation);
   }
 
   private BinaryProblem problem(int i, int j, int pair) {

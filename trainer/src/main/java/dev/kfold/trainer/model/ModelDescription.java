@@ -99,7 +99,8 @@ record ModelDescription(
         parameters,
         gamma,
         new Scaler(parameters.scaling(), unboxed(scaler.offset()), unboxed(scaler.scale())),
-        machines);
+        machines,
+        List.of());
   }
 
   private static List<Double> boxed(double[] values) {

@@ -1,8 +1,16 @@
 package dev.kfold.trainer.scaling;
 
+import dev.kfold.trainer.contract.ParameterReader;
+
 /** How features are scaled before the fit. */
 public enum Scaling {
   NONE,
   STANDARD,
-  MINMAX
+  MINMAX;
+
+  /** As it is written in parameters. */
+  @Override
+  public String toString() {
+    return ParameterReader.spell(this);
+  }
 }

@@ -8,7 +8,6 @@ import dev.kfold.trainer.model.ModelFiles;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 /** {@code serve}: answers for the model in the model folder until the stop signal is raised. */
 public final class ServeCommand {
@@ -22,16 +21,9 @@ public final class ServeCommand {
   public static void run(Container container) throws IOException, InterruptedException {
     Classifier classifier = ModelFiles.read(ContainerFiles.of(container).model());
     InetSocketAddress address = new InetSocketAddress("0.0.0.0", port(container.environment()));
-    InferenceServer server = InferenceServer.start(address, classifier);
-    try {
+    try (InferenceServer server = InferenceServer.start(address, classifier)) {
       container.out().println("serving on port " + server.port());
-      CountDownLatch closed = new CountDownLatch(1);
-      // on the thread that raises, so that a process does not end before the last answers are out
-      container.stopSignal().onRaise(server::close);
-      container.stopSignal().onRaise(closed::countDown);
-      closed.await();
-    } finally {
-      server.close();
+      container.stopSignal().await();
     }
   }
 

@@ -41,16 +41,12 @@ public final class FoldFiles {
    */
   public static void write(Table table, SplitPlan plan, Path out) throws IOException {
     FoldFiles files = new FoldFiles(table, plan);
-    OutputFolder train = OutputFolder.claim(out.resolve("train"));
-    OutputFolder test = OutputFolder.claim(out.resolve("test"));
-    try {
+    try (OutputFolder train = OutputFolder.claim(out.resolve("train"));
+        OutputFolder test = OutputFolder.claim(out.resolve("test"))) {
       files.writeTrain(train.staging());
       files.writeTest(test.staging());
       train.publish();
       test.publish();
-    } finally {
-      train.discardStaging();
-      test.discardStaging();
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * A folder that is filled all at once: files are staged inside it, for it may be a mount of its
  * own, and moved up when they are complete.
  */
-record OutputFolder(Path folder, Path staging) {
+record OutputFolder(Path folder, Path staging) implements AutoCloseable {
 
   private static final Set<String> FILES =
       Set.of("train_x.csv", "train_y.csv", "test_x.csv", "test_y.csv", "folds.csv");
@@ -45,7 +45,9 @@ record OutputFolder(Path folder, Path staging) {
     }
   }
 
-  void discardStaging() throws IOException {
+  /** Leaves nothing of what was staged and not published. */
+  @Override
+  public void close() throws IOException {
     delete(staging);
   }
 

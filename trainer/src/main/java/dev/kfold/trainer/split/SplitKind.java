@@ -1,5 +1,7 @@
 package dev.kfold.trainer.split;
 
+import dev.kfold.trainer.contract.ParameterReader;
+
 /** The ways to split rows into folds, each named after its class in scikit-learn. */
 public enum SplitKind {
   KFOLD,
@@ -7,5 +9,11 @@ public enum SplitKind {
   GROUP,
   REPEATED,
   LOO,
-  TIMESERIES
+  TIMESERIES;
+
+  /** As it is written in parameters. */
+  @Override
+  public String toString() {
+    return ParameterReader.spell(this);
+  }
 }

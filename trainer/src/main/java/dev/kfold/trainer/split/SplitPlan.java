@@ -1,5 +1,8 @@
 package dev.kfold.trainer.split;
 
+import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.trainer.data.Faults;
+import dev.kfold.trainer.data.Table;
 import java.util.List;
 
 /** The folds of a table, in order. */
@@ -10,9 +13,44 @@ public record SplitPlan(List<Fold> folds) {
   }
 
   /**
+   * Splits a table into folds that classifiers can be fitted on.
+   *
+   * @throws dev.kfold.trainer.contract.InvalidInputException where the table has too few rows,
+   *     groups or members of a class, or where a fold has nothing to train on but one class
+   */
+  public static SplitPlan of(Table table, SplitOptions options) {
+    SplitPlan plan = Splitter.of(options).split(table);
+    plan.refuseFoldsOfOneClass(table.labels());
+    return plan;
+  }
+
+  private void refuseFoldsOfOneClass(List<String> labels) {
+    int[] classOfRow = ClassLabels.of(labels).encode(labels);
+    Faults faults = new Faults();
+    for (int fold = 0; fold < folds.size(); fold++) {
+      int[] train = folds.get(fold).train();
+      if (isOneClass(train, classOfRow)) {
+        faults.add(
+            "fold %d: all %d rows to train on are of class '%s', expected at least two classes; choose another k, seed or kind of split, or give more data."
+                .formatted(fold, train.length, labels.get(train[0])));
+      }
+    }
+    faults.verify();
+  }
+
+  private static boolean isOneClass(int[] rows, int[] classOfRow) {
+    for (int row : rows) {
+      if (classOfRow[row] != classOfRow[rows[0]]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * One fold.
    *
-   * @param train row numbers to fit on, from 0, ascending
+   * @param train row numbers to fit on, from 0, ascending; never empty
    * @param test row numbers held out, from 0, ascending
    */
   @SuppressWarnings("ArrayRecordComponent") // row numbers by the million; folds are never compared

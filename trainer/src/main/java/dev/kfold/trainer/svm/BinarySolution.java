@@ -6,6 +6,8 @@ package dev.kfold.trainer.svm;
  *
  * @param coefficients αᵢ with the sign of the label, one for each row; 0 for rows that are no
  *     support vectors
+ * @param violation how far the most violating pair is from the optimality conditions; above the
+ *     problem's tolerance where the solver gave up
  */
 @SuppressWarnings("ArrayRecordComponent") // one number for each row; never compared
-public record BinarySolution(double[] coefficients, double intercept) {}
+public record BinarySolution(double[] coefficients, double intercept, double violation) {}

@@ -31,14 +31,15 @@ final class KernelRows {
 
   /** The kernel's values of one row with every row. */
   double[] row(int index) {
+    // asked by every step of a solver, so a stop need not wait for the end of a long one
+    if (stopSignal.isRaised()) {
+      throw new TrainingStoppedException();
+    }
     double[] row = kept[index];
     return row == null ? keep(index) : row;
   }
 
   private double[] keep(int index) {
-    if (stopSignal.isRaised()) {
-      throw new TrainingStoppedException();
-    }
     if (order.size() >= capacity) {
       kept[order.remove()] = null;
     }

@@ -52,7 +52,7 @@ public final class LasvmSolver implements SvmSolver {
       optimality = Optimality.of(problem, kernel, coefficients);
       passes++;
     } while (optimality.violation() > problem.tolerance() && passes < MAXIMUM_PASSES);
-    return new BinarySolution(coefficients, optimality.intercept());
+    return new BinarySolution(coefficients, optimality.intercept(), optimality.violation());
   }
 
   private static String smileVersion() {

@@ -3,18 +3,14 @@ package dev.kfold.trainer.train;
 import dev.kfold.trainer.contract.Container;
 import dev.kfold.trainer.contract.ContainerFiles;
 import dev.kfold.trainer.contract.InvalidInputException;
-import dev.kfold.trainer.data.ChannelData;
 import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.Classifier;
-import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.model.ModelFiles;
 import dev.kfold.trainer.model.Provenance;
 import dev.kfold.trainer.score.Evaluation;
 import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +34,8 @@ public final class TrainCommand {
   /**
    * Runs to its end.
    *
-   * @throws InvalidInputException with the faults of the hyperparameters or of a channel
+   * @throws InvalidInputException with all faults of the hyperparameters, the channels and the
+   *     output folders
    * @throws TrainingStoppedException when the stop signal is raised before anything is written
    */
   public static void run(Container container) throws IOException {
@@ -46,13 +43,20 @@ public final class TrainCommand {
   }
 
   private void run() throws IOException {
-    FitParameters parameters = TrainingParameters.read(files);
-    Dataset train = ChannelData.read(files.channel("train"), "train");
-    Optional<Dataset> test = readTest(train);
+    TrainingInput input = TrainingInput.read(files);
+    Dataset train = input.data().train();
+    Optional<Dataset> test = input.data().test();
     String digest = ChannelDigest.of(files.channel("train"));
     double readSeconds = stopwatch.lap();
+    container
+        .out()
+        .printf(
+            Locale.ROOT,
+            "read %d rows to train on, %d to test with\n",
+            train.rows(),
+            test.map(Dataset::rows).orElse(0));
 
-    Classifier classifier = Classifier.fit(train, parameters, container.stopSignal());
+    Classifier classifier = Classifier.fit(train, input.parameters(), container.stopSignal());
     double fitSeconds = stopwatch.lap();
 
     List<String> predicted = test.map(d -> classifier.predict(d.features())).orElse(List.of());
@@ -69,23 +73,10 @@ public final class TrainCommand {
             predicted,
             evaluation,
             classifier.supportVectors(),
+            classifier.warnings(),
             new TrainingReport.Seconds(readSeconds, fitSeconds, scoreSeconds))
         .write(files.outputData());
     log(train, classifier, evaluation);
-  }
-
-  private Optional<Dataset> readTest(Dataset train) throws IOException {
-    Path folder = files.channel("test");
-    if (!Files.isDirectory(folder)) {
-      return Optional.empty();
-    }
-    Dataset test = ChannelData.read(folder, "test");
-    if (test.columns() != train.columns()) {
-      throw new InvalidInputException(
-          "channel test: found rows of %d numbers, expected %d as in channel train; give both channels the same columns."
-              .formatted(test.columns(), train.columns()));
-    }
-    return Optional.of(test);
   }
 
   private void log(Dataset train, Classifier classifier, Optional<Evaluation> evaluation) {
@@ -98,6 +89,7 @@ public final class TrainCommand {
             train.columns(),
             classifier.classes().size(),
             classifier.supportVectors());
+    classifier.warnings().forEach(warning -> container.out().println("warning: " + warning));
     container
         .out()
         .println(

@@ -8,7 +8,6 @@ import dev.kfold.trainer.fit.FitParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -22,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class TrainingParameters {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String HYPERPARAMETERS_VARIABLE = "SM_HPS";
-  private static final String HYPERPARAMETER_PREFIX = "SM_HP_";
 
   private TrainingParameters() {}
 
@@ -31,29 +28,11 @@ final class TrainingParameters {
     Map<String, String> values = new TreeMap<>(best(files.channel("jobinfo")).values());
     // what a search tried besides (k, region, …) is no concern of a single fit
     values.keySet().retainAll(FitParameters.names());
-    values.putAll(explicit(files).values());
+    values.putAll(HyperParameters.read(files).values());
     ParameterReader reader = new ParameterReader("hyperparameter", values);
     FitParameters parameters = FitParameters.read(reader);
     reader.verify();
     return parameters;
-  }
-
-  private static HyperParameters explicit(ContainerFiles files) throws IOException {
-    return Files.exists(files.hyperParameters())
-        ? HyperParameters.read(files.hyperParameters())
-        : ofEnvironment(files.environment());
-  }
-
-  private static HyperParameters ofEnvironment(Map<String, String> environment) {
-    Map<String, String> values = new TreeMap<>();
-    environment.forEach((name, value) -> {
-      if (name.startsWith(HYPERPARAMETER_PREFIX)) {
-        values.put(name.substring(HYPERPARAMETER_PREFIX.length()).toLowerCase(Locale.ROOT), value);
-      }
-    });
-    String all = environment.getOrDefault(HYPERPARAMETERS_VARIABLE, "{}");
-    values.putAll(HyperParameters.of(parse(all, "variable " + HYPERPARAMETERS_VARIABLE)).values());
-    return new HyperParameters(values);
   }
 
   private static HyperParameters best(Path channel) throws IOException {
@@ -66,8 +45,7 @@ final class TrainingParameters {
           "channel jobinfo: there is no file jobinfo.json in %s, expected the one that the evaluation step writes."
               .formatted(channel));
     }
-    JsonNode best =
-        parse(Files.readString(file), "channel jobinfo, file jobinfo.json").path("hyperparams");
+    JsonNode best = parse(Files.readString(file)).path("hyperparams");
     if (!best.isObject()) {
       throw new InvalidInputException(
           "channel jobinfo, file jobinfo.json: has no object 'hyperparams', expected one such as {\"hyperparams\":{\"c\":\"1.0\"}}.");
@@ -75,13 +53,13 @@ final class TrainingParameters {
     return HyperParameters.of(best);
   }
 
-  private static JsonNode parse(String text, String where) {
+  private static JsonNode parse(String jobInfo) {
     try {
-      return JSON.readTree(text);
+      return JSON.readTree(jobInfo);
     } catch (JacksonException e) {
       throw new InvalidInputException(
-          "%s: is no valid JSON (%s), expected an object."
-              .formatted(where, e.getOriginalMessage()));
+          "channel jobinfo, file jobinfo.json: is no valid JSON (%s), expected an object."
+              .formatted(e.getOriginalMessage()));
     }
   }
 }

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * channel, {@code predictions.csv}. Scores are exact here; SageMaker's own metrics have 32 bits.
  *
  * @param trainRows rows the model was fitted on
+ * @param warnings of the fit; the member is absent where there are none
  * @param predicted a label for each row of the test channel
  */
 record TrainingReport(
@@ -28,6 +29,7 @@ record TrainingReport(
     List<String> predicted,
     Optional<Evaluation> evaluation,
     int supportVectors,
+    List<String> warnings,
     Seconds seconds) {
 
   private static final JsonMapper JSON =
@@ -54,6 +56,9 @@ record TrainingReport(
     rows.put("train", trainRows);
     rows.put("test", test.map(Dataset::rows).orElse(0));
     metrics.put("support_vectors", supportVectors);
+    if (!warnings.isEmpty()) {
+      metrics.set("warnings", JSON.valueToTree(warnings));
+    }
     metrics
         .putObject("seconds")
         .put("read", seconds.read())

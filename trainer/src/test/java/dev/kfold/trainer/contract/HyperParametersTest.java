@@ -48,7 +48,23 @@ class HyperParametersTest {
 
   @Test
   void isEmptyWithoutAFile() throws IOException {
-    assertThat(HyperParameters.read(folder.resolve("absent.json")).values()).isEmpty();
+    assertThat(HyperParameters.read(files(Map.of())).values()).isEmpty();
+  }
+
+  @Test
+  void readsTheVariablesOfTheToolkitWithoutAFile() throws IOException {
+    Map<String, String> environment =
+        Map.of("SM_HPS", "{\"c\":\"2\"}", "SM_HP_C", "1", "SM_HP_KERNEL", "poly");
+
+    assertThat(HyperParameters.read(files(environment)).values())
+        .containsOnly(entry("c", "2"), entry("kernel", "poly"));
+  }
+
+  @Test
+  void refusesAVariableThatIsNoJson() {
+    assertThatThrownBy(() -> HyperParameters.read(files(Map.of("SM_HPS", "{"))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("variable SM_HPS: is no valid JSON (line 1");
   }
 
   @Test
@@ -66,7 +82,13 @@ class HyperParametersTest {
   }
 
   private HyperParameters read(String json) throws IOException {
-    return HyperParameters.read(Files.writeString(folder.resolve("hyperparameters.json"), json));
+    Path config = Files.createDirectories(folder.resolve("input/config"));
+    Files.writeString(config.resolve("hyperparameters.json"), json);
+    return HyperParameters.read(files(Map.of()));
+  }
+
+  private ContainerFiles files(Map<String, String> environment) {
+    return new ContainerFiles(folder, environment);
   }
 
   private static Map.Entry<String, String> entry(String name, String value) {

@@ -70,7 +70,8 @@ class TableTest {
   void listsTheColumnsWhereTheLabelIsNone() {
     assertThat(faults("x,y,z\n1,2,3\n", "species"))
         .containsExactly(
-            "label column 'species': is not in the table; choose one of x, y, z, or a number from 0 to 2 (-1 is the last).");
+            folder.resolve("table.csv")
+                + ": there is no label column 'species'; choose one of x, y, z, or a number from 0 to 2 (-1 is the last).");
     assertThat(faults("1,2,3\n", "3")).singleElement().asString().contains("choose one of 0, 1, 2");
   }
 
@@ -89,6 +90,14 @@ class TableTest {
   void refusesATableWithoutRowsOrWithoutFeatures() {
     assertThat(faults("", "y")).singleElement().asString().contains("holds no rows");
     assertThat(faults("y\n1\n", "y")).singleElement().asString().contains("0 feature columns");
+  }
+
+  @Test
+  void refusesATableOfOneClass() {
+    assertThat(faults("x,y\n1,0\n2,0.0\n", "y"))
+        .containsExactly(
+            folder.resolve("table.csv")
+                + ", column y: all 2 rows are of class '0', expected at least two classes; choose another label column or give more data.");
   }
 
   @Test

@@ -105,6 +105,16 @@ class FoldFilesTest {
   }
 
   @Test
+  void leavesNothingInOneFolderWhenTheOtherIsRefused() throws IOException {
+    Files.createDirectories(out.resolve("test"));
+    Files.writeString(out.resolve("test/thesis.txt"), "dear");
+
+    assertThatThrownBy(() -> FoldFiles.write(TABLE, PLAN, out))
+        .isInstanceOf(InvalidInputException.class);
+    assertThat(out.resolve("train")).isEmptyDirectory();
+  }
+
+  @Test
   void refusesAnOutputThatIsAFile() throws IOException {
     Path file = Files.writeString(out.resolve("file"), "");
 

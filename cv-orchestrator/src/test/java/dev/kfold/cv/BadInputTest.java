@@ -1,0 +1,171 @@
+package dev.kfold.cv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.contract.StopSignal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the orchestrator says to bad input: a sentence for each fault, with the fold it concerns,
+ * exit code 2, a failure file, and no results.
+ */
+class BadInputTest {
+
+  @TempDir private Path base;
+
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void twoFolds() throws IOException {
+    hyperParameters("{\"k\":\"2\",\"fold_mode\":\"in-process\",\"kernel\":\"linear\"}");
+    for (int fold = 0; fold < 2; fold++) {
+      write("input/data/train/%d/train_x.csv".formatted(fold), "0,0\n0,1\n5,5\n5,6\n");
+      write("input/data/train/%d/train_y.csv".formatted(fold), "low\nlow\nhigh\nhigh\n");
+      write("input/data/test/%d/test_x.csv".formatted(fold), "0,0.5\n5,5.5\n");
+      write("input/data/test/%d/test_y.csv".formatted(fold), "low\nhigh\n");
+    }
+  }
+
+  @Test
+  void refusesMoreFoldsThanTheChannelHolds() throws IOException {
+    hyperParameters("{\"k\":\"3\",\"fold_mode\":\"in-process\"}");
+
+    assertRefused(
+        "fold 2: channel train: there is no folder %s; give the job an input channel named 'train'."
+            .formatted(base.resolve("input/data/train/2")),
+        "fold 2: channel test: there is no folder %s; give the job an input channel named 'test'."
+            .formatted(base.resolve("input/data/test/2")));
+  }
+
+  @Test
+  void refusesAFoldWithoutRows() throws IOException {
+    Path fold = base.resolve("input/data/train/1");
+    Files.delete(fold.resolve("train_x.csv"));
+    Files.delete(fold.resolve("train_y.csv"));
+
+    assertRefused(
+        "fold 1: channel train: found nothing in %s, expected CSV files; point the channel at a folder that holds them."
+            .formatted(fold));
+  }
+
+  @Test
+  void refusesAShortRowAndTextByFoldFileAndRow() throws IOException {
+    write("input/data/train/1/train_x.csv", "0,0\n0\n5,many\n5,6\n");
+
+    assertRefused(
+        "fold 1: channel train, file train_x.csv, row 2: found 1 numbers, expected 2 as in channel train, file train_x.csv, row 1; give every row the same columns.",
+        "fold 1: channel train, file train_x.csv, row 3, column 2: found 'many', expected a finite number; fill or remove what is missing and encode text as numbers.");
+  }
+
+  @Test
+  void refusesAFoldOfOneClassOnly() throws IOException {
+    write("input/data/train/1/train_y.csv", "low\nlow\nlow\nlow\n");
+
+    assertRefused(
+        "fold 1: training data: all 4 rows are of one class (low), expected at least two classes; check the label column and the split.");
+  }
+
+  @Test
+  void refusesHeldOutRowsOfOtherColumns() throws IOException {
+    write("input/data/test/0/test_x.csv", "0\n5\n");
+
+    assertRefused(
+        "fold 0: channel test: found rows of 1 numbers, expected 2 as in channel train; give both channels the same columns.");
+  }
+
+  @Test
+  void refusesWrongHyperparametersAllAtOnce() throws IOException {
+    hyperParameters("{\"k\":\"one\",\"kernal\":\"rbf\",\"c\":\"0\",\"kernel\":\"rfb\"}");
+
+    assertThat(run("train")).isEqualTo(2);
+
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(4)
+        .contains(
+            "hyperparameter kernel: found 'rfb', expected one of linear, poly, rbf, sigmoid.",
+            "hyperparameter c: found '0', expected a number above 0.",
+            "hyperparameter k: found 'one', expected a whole number of at least 2.")
+        .anyMatch(fault ->
+            fault.startsWith("hyperparameter kernal: is not known; did you mean 'kernel'?"));
+    assertThat(base.resolve("output/data")).doesNotExist();
+  }
+
+  @Test
+  void refusesAnOutputFolderThatCannotBeWrittenBeforeTheFirstFold() throws IOException {
+    write("output/data", "a file where a folder belongs");
+
+    assertRefused(
+        "output folder %1$s: cannot be written, because %1$s is no folder; choose another or change its permissions."
+            .formatted(base.resolve("output/data")));
+  }
+
+  @Test
+  void refusesToRefitWithoutAllRowsBeforeTheFirstFold() throws IOException {
+    hyperParameters("{\"k\":\"2\",\"fold_mode\":\"in-process\",\"refit\":\"true\"}");
+
+    assertRefused(
+        "hyperparameter refit: there is no folder %s with all rows; give the job the whole train folder of a split, or leave refit out."
+            .formatted(base.resolve("input/data/train/all")));
+  }
+
+  @Test
+  void namesItsCommandsWhenItDoesNotKnowOne() {
+    assertThat(run("serve")).isEqualTo(2);
+
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("'serve'", "'train'", "'report'");
+  }
+
+  @Test
+  void asksForTheTuningJobToReportOn() {
+    assertThat(run("report", "--out", "/opt/ml/processing")).isEqualTo(2);
+
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "option tuning-job: is missing, expected --tuning-job with the name of one that has ended.");
+  }
+
+  private void assertRefused(String... faults) throws IOException {
+    assertThat(run("train")).isEqualTo(2);
+
+    assertThat(log.toString(StandardCharsets.UTF_8).lines()).containsExactly(faults);
+    assertThat(base.resolve("output/failure")).hasContent(String.join("\n", faults));
+    assertThat(base.resolve("output/data/cv.json")).doesNotExist();
+    assertThat(base.resolve("model")).doesNotExist();
+  }
+
+  private int run(String... arguments) {
+    return new CvProgram()
+        .run(
+            List.of(arguments),
+            new Container(
+                base,
+                Map.of(),
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                new PrintStream(log, true, StandardCharsets.UTF_8),
+                Clock.systemUTC(),
+                new StopSignal()));
+  }
+
+  private void hyperParameters(String json) throws IOException {
+    write("input/config/hyperparameters.json", json);
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = base.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}

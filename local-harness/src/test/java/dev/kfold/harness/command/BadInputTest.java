@@ -1,0 +1,196 @@
+package dev.kfold.harness.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What {@code kfold run} says to bad input: a sentence for each fault and exit code 2, before
+ * anything is started or written.
+ */
+class BadInputTest {
+
+  @TempDir private Path folder;
+
+  private Path table;
+  private Path out;
+  private Path data;
+
+  private CommandLineRunner kfold = new CommandLineRunner();
+
+  @BeforeEach
+  void chooseFolders() {
+    table = folder.resolve("table.csv");
+    out = folder.resolve("out");
+    data = folder.resolve("data");
+  }
+
+  @Test
+  void tellsAllFaultsOfTheOptionsAtOnce() {
+    int exitCode =
+        run("--k", "1", "--trials", "0", "--baseline", "1.5", "--executor", "docker", "--seed=-1");
+
+    assertThat(exitCode).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err().lines())
+        .hasSize(5)
+        .anyMatch(line -> line.startsWith("--k: found 1"))
+        .anyMatch(line -> line.startsWith("--executor: docker is not available"));
+    assertNothingWritten();
+  }
+
+  @Test
+  void refusesDataWithoutALabel() {
+    assertRefused(
+        "--data my.csv: needs --label COLUMN too, the name or the number of the label column.",
+        "--data",
+        "my.csv");
+  }
+
+  @Test
+  void refusesDataThatIsNotThere() {
+    assertRefused(
+        "--data no-such.csv: found no such file, expected a CSV file that can be read.",
+        "--data",
+        "no-such.csv",
+        "--label",
+        "y");
+  }
+
+  @Test
+  void refusesDataWithoutRows() throws IOException {
+    assertTableRefused(
+        ": holds no rows, expected a CSV table with a label column; give another file.", "");
+    assertTableRefused(
+        ": holds 0 rows and 1 feature columns, expected at least one of each; give another file.",
+        "x,y\n");
+  }
+
+  @Test
+  void refusesARowWithTooFewNumbers() throws IOException {
+    assertTableRefused(
+        ", row 3: found 1 cells, expected 2; give every row the same columns.",
+        "x,y\n1,a\n2\n3,b\n");
+  }
+
+  @Test
+  void refusesTextAndMissingNumbers() throws IOException {
+    for (String cell : new String[] {"many", "NaN", ""}) {
+      assertTableRefused(
+          ", row 3, column x: found '%s', expected a finite number; fill or remove what is missing and encode text as numbers."
+              .formatted(cell),
+          "x,y\n1,a\n%s,b\n3,b\n".formatted(cell));
+    }
+  }
+
+  @Test
+  void refusesALabelColumnThatIsNotThere() throws IOException {
+    assertTableRefused(
+        ": there is no label column 'y'; choose one of x, z, or a number from 0 to 1 (-1 is the last).",
+        "x,z\n1,a\n2,b\n");
+  }
+
+  @Test
+  void refusesOneClassOnly() throws IOException {
+    assertTableRefused(
+        ", column y: all 2 rows are of class 'a', expected at least two classes; choose another label column or give more data.",
+        "x,y\n1,a\n2,a\n");
+  }
+
+  @Test
+  void namesTheFoldThatWouldTrainOnOneClassOnly() throws IOException {
+    Files.writeString(table, "x,y\n1,a\n2,b\n3,a\n4,a\n");
+
+    assertThat(run("--data", table.toString(), "--label", "y", "--k", "4"))
+        .isEqualTo(ExitCode.FAULTY_INPUT);
+
+    assertThat(kfold.err())
+        .matches(
+            "fold [0-3]: all 3 rows to train on are of class 'a', expected at least two classes; choose another k, seed or kind of split, or give more data.\\R");
+    assertNothingWritten();
+  }
+
+  @Test
+  void refusesMoreFoldsThanRows() throws IOException {
+    Files.writeString(table, "x,y\n1,a\n2,b\n");
+
+    assertRefused(
+        "option k: 5 folds need at least 5 rows, found 2; choose a smaller k or give more data.",
+        "--data",
+        table.toString(),
+        "--label",
+        "y");
+  }
+
+  @Test
+  void refusesMoreFoldsThanAClassHasRows() throws IOException {
+    Files.writeString(table, "x,y\n1,a\n2,b\n3,a\n");
+
+    assertRefused(
+        "option k: 2 stratified folds need at least 2 rows of every class, found 1 of class 'b'; choose a smaller k, or --split kfold.",
+        "--data",
+        table.toString(),
+        "--label",
+        "y",
+        "--k",
+        "2",
+        "--split",
+        "stratified");
+  }
+
+  @Test
+  void refusesAnOutputFolderThatCannotBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "a file");
+    out = file.resolve("out");
+
+    assertRefused(
+        "output folder %1$s/out: cannot be written, because %1$s is no folder; choose another or change its permissions."
+            .formatted(file));
+    assertThat(file).hasContent("a file");
+  }
+
+  @Test
+  void refusesADataFolderThatCannotBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "a file");
+    data = file.resolve("data");
+
+    assertRefused(
+        "output folder %1$s/data: cannot be written, because %1$s is no folder; choose another or change its permissions."
+            .formatted(file));
+  }
+
+  private void assertTableRefused(String fault, String text) throws IOException {
+    Files.writeString(table, text);
+
+    assertRefused(table + fault, "--data", table.toString(), "--label", "y");
+  }
+
+  private void assertRefused(String fault, String... options) {
+    assertThat(run(options)).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err().lines()).containsExactly(fault);
+    assertNothingWritten();
+  }
+
+  private void assertNothingWritten() {
+    assertThat(out).doesNotExist();
+    assertThat(data).doesNotExist();
+    assertThat(kfold.out()).isEmpty();
+  }
+
+  private int run(String... options) {
+    Stream<String> folders =
+        Stream.of("run", "--out", out.toString(), "--data-dir", data.toString());
+    kfold =
+        new CommandLineRunner()
+            .withService((port, dataDirectory) -> {
+              throw new AssertionError("nothing may be started with bad input");
+            });
+    return kfold.run(Stream.concat(folders, Arrays.stream(options)).toArray(String[]::new));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.kfold.trainer.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WritableFolderTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void takesAFolderThatIsYetToBeMadeAndLeavesNoTrace() {
+    Path yetToBe = folder.resolve("some/where");
+
+    assertThat(WritableFolder.verify(yetToBe)).isEqualTo(yetToBe);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesAFileAndWhatWouldLieBelowIt() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    for (Path refused : new Path[] {file, file.resolve("below/it")}) {
+      assertThatThrownBy(() -> WritableFolder.verify(refused))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage(
+              "output folder %s: cannot be written, because %s is no folder; choose another or change its permissions.",
+              refused, file);
+    }
+  }
+}
