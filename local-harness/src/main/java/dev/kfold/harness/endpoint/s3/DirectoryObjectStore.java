@@ -3,10 +3,12 @@ package dev.kfold.harness.endpoint.s3;
 import dev.kfold.cv.aws.S3Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,12 +48,25 @@ public final class DirectoryObjectStore implements ObjectStore {
     if (!Files.isDirectory(start)) {
       return List.of();
     }
+    // a prefix matches as text: of this folder, whatever begins as its last part does
+    String begin = prefix.key().substring(prefix.key().lastIndexOf('/') + 1);
+    List<String> keys = new ArrayList<>();
+    try (DirectoryStream<Path> children =
+        Files.newDirectoryStream(
+            start, child -> child.getFileName().toString().startsWith(begin))) {
+      for (Path child : children) {
+        keys.addAll(keysBelow(bucket, child));
+      }
+    }
+    return keys.stream().sorted().toList();
+  }
+
+  private static List<String> keysBelow(Path bucket, Path start) throws IOException {
     try (Stream<Path> files = Files.walk(start)) {
       return files
           .filter(Files::isRegularFile)
           .map(file -> bucket.relativize(file).toString().replace('\\', '/'))
-          .filter(key -> key.startsWith(prefix.key()) && !isReserved(key))
-          .sorted()
+          .filter(key -> !isReserved(key))
           .toList();
     }
   }
