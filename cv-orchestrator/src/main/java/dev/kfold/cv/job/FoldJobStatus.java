@@ -13,6 +13,7 @@ public sealed interface FoldJobStatus {
    * Ended without a score: failed, stopped, or out of time.
    *
    * @param reason in the service's words
+   * @param mayPass whether the same work may succeed when it is tried again
    */
-  record Ended(String reason) implements FoldJobStatus {}
+  record Ended(String reason, boolean mayPass) implements FoldJobStatus {}
 }

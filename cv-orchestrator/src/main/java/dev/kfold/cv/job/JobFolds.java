@@ -147,13 +147,15 @@ public final class JobFolds implements FoldRunner {
             end(
                 new FoldOutcome.Scored(
                     job.fold(), jobs.result(job.name()), Optional.of(job.name()), fold.attempt()));
-        case FoldJobStatus.Ended ended -> retryOrFail(fold, ended.reason());
+        case FoldJobStatus.Ended ended -> retryOrFail(fold, ended);
       }
     }
 
-    private void retryOrFail(RunningFold fold, String reason) {
+    private void retryOrFail(RunningFold fold, FoldJobStatus.Ended ended) {
       FoldJob job = fold.job();
-      if (fold.attempt() < limits.attempts() && !stopSignal.isRaised()) {
+      String reason = ended.reason();
+      boolean again = ended.mayPass() && fold.attempt() < limits.attempts();
+      if (again && !stopSignal.isRaised()) {
         log.printf(
             "fold %d: %s ended without a score, tried again: %s%n", job.fold(), job.name(), reason);
         start(job.fold(), fold.attempt() + 1);

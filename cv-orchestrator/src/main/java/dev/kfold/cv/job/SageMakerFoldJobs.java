@@ -33,11 +33,16 @@ public record SageMakerFoldJobs(SageMakerClient sageMaker, S3Client s3, FoldJobS
         sageMaker.describeTrainingJob(request -> request.trainingJobName(jobName));
     return switch (job.trainingJobStatus()) {
       case COMPLETED -> new FoldJobStatus.Completed();
-      case FAILED -> new FoldJobStatus.Ended(job.failureReason());
+      case FAILED -> new FoldJobStatus.Ended(job.failureReason(), mayPass(job.failureReason()));
       case STOPPED ->
-          new FoldJobStatus.Ended("the job was stopped: " + job.secondaryStatusAsString());
+          new FoldJobStatus.Ended("the job was stopped: " + job.secondaryStatusAsString(), false);
       case IN_PROGRESS, STOPPING, DELETING, UNKNOWN_TO_SDK_VERSION -> new FoldJobStatus.Running();
     };
+  }
+
+  /** The trainer answers the same data in the same way; only the platform may do better. */
+  private static boolean mayPass(String failureReason) {
+    return !failureReason.startsWith("AlgorithmError") && !failureReason.startsWith("ClientError");
   }
 
   @Override

@@ -62,6 +62,17 @@ class JobFoldsTest {
   }
 
   @Test
+  void doesNotTryAgainWhatCannotPass() throws Exception {
+    ScriptedFoldJobs jobs =
+        new ScriptedFoldJobs(_ -> Script.endsAfter(1, "AlgorithmError: channel train is empty"));
+
+    List<FoldOutcome> outcomes = run(jobs, 2, 1, 3);
+
+    assertThat(jobs.created).containsExactly("trial-f00");
+    assertThat(outcomes.getFirst()).isInstanceOf(FoldOutcome.Failed.class);
+  }
+
+  @Test
   void stopsTheOtherFoldsWhenOneHasFailedForGood() throws Exception {
     ScriptedFoldJobs jobs =
         new ScriptedFoldJobs(name ->

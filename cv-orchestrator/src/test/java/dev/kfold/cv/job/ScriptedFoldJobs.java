@@ -24,7 +24,8 @@ final class ScriptedFoldJobs implements FoldJobs {
     }
 
     static Script endsAfter(int looks, String reason) {
-      return new Script(looks, new FoldJobStatus.Ended(reason));
+      return new Script(
+          looks, new FoldJobStatus.Ended(reason, !reason.startsWith("AlgorithmError")));
     }
   }
 

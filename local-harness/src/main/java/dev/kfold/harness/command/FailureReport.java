@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says why a command ended: sentences for the user's faults, a stack trace only for our own. */
@@ -18,6 +19,10 @@ record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
         invalid.faults().forEach(err::println);
         yield ExitCode.FAULTY_INPUT;
       }
+      case AwsServiceException refused when isValidation(refused) -> {
+        err.println("The service refused it: " + refused.awsErrorDetails().errorMessage());
+        yield ExitCode.FAULTY_INPUT;
+      }
       case SdkException service -> {
         err.println("The service did not do what was asked: " + service.getMessage());
         yield ExitCode.FAILED;
@@ -27,5 +32,10 @@ record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
         yield ExitCode.FAILED;
       }
     };
+  }
+
+  private static boolean isValidation(AwsServiceException refused) {
+    return refused.awsErrorDetails() != null
+        && "ValidationException".equals(refused.awsErrorDetails().errorCode());
   }
 }

@@ -4,6 +4,7 @@ import dev.kfold.harness.client.ExecutionReader;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
+import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.progress.ProgressView;
 import dev.kfold.trainer.contract.InvalidInputException;
 import java.util.List;
@@ -60,5 +61,9 @@ final class PipelineStatusCommand implements Callable<Integer> {
         .lines(execution, harness.clock().instant())
         .forEach(harness.out()::println);
     execution.failureReason().ifPresent(harness.out()::println);
+    for (StepSnapshot step : execution.steps()) {
+      step.failureReason()
+          .ifPresent(reason -> harness.out().printf("%s: %s%n", step.name(), reason));
+    }
   }
 }
