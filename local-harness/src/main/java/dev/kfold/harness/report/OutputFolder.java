@@ -1,11 +1,10 @@
 package dev.kfold.harness.report;
 
+import dev.kfold.trainer.contract.AtomicFiles;
 import dev.kfold.trainer.contract.WritableFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,23 +37,10 @@ public record OutputFolder(Path folder) {
    * @param results content by file name; names are among those of a run
    */
   public void publish(Map<String, byte[]> results) throws IOException {
-    Files.createDirectories(folder);
-    Map<Path, Path> staged = new HashMap<>();
-    try {
-      for (Map.Entry<String, byte[]> result : results.entrySet()) {
-        Path temporary = Files.createTempFile(folder, ".kfold", ".tmp");
-        staged.put(temporary, folder.resolve(result.getKey()));
-        Files.write(temporary, result.getValue());
-      }
-      for (String name : RESULTS) {
+    AtomicFiles.write(folder, results);
+    for (String name : RESULTS) {
+      if (!results.containsKey(name)) {
         Files.deleteIfExists(folder.resolve(name));
-      }
-      for (Map.Entry<Path, Path> move : staged.entrySet()) {
-        Files.move(move.getKey(), move.getValue(), StandardCopyOption.ATOMIC_MOVE);
-      }
-    } finally {
-      for (Path temporary : staged.keySet()) {
-        Files.deleteIfExists(temporary);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.model;
 
+import dev.kfold.trainer.contract.AtomicFiles;
 import dev.kfold.trainer.contract.InvalidInputException;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.OneVersusOne;

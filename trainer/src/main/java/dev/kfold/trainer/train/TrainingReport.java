@@ -1,8 +1,8 @@
 package dev.kfold.trainer.train;
 
+import dev.kfold.trainer.contract.AtomicFiles;
 import dev.kfold.trainer.data.CsvText;
 import dev.kfold.trainer.data.Dataset;
-import dev.kfold.trainer.model.AtomicFiles;
 import dev.kfold.trainer.score.Evaluation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

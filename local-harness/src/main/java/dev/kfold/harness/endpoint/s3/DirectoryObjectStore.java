@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -84,7 +85,7 @@ public final class DirectoryObjectStore implements ObjectStore {
     Path target = path(object);
     Files.createDirectories(target.getParent());
     Files.createDirectories(incoming);
-    Path copy = Files.createTempFile(incoming, "object", null);
+    Path copy = incoming.resolve(UUID.randomUUID().toString());
     try {
       Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);

@@ -1,6 +1,5 @@
-package dev.kfold.trainer.model;
+package dev.kfold.trainer.contract;
 
-import dev.kfold.trainer.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
