@@ -2,7 +2,10 @@ package dev.kfold.harness.command;
 
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,9 +25,8 @@ final class PipelineUpsertCommand implements Callable<Integer> {
   @Option(
       names = "--role-arn",
       paramLabel = "ARN",
-      required = true,
-      description = "role under which the pipeline runs its steps")
-  private String roleArn;
+      description = "role of the pipeline itself (default: its parameter ExecutionRole)")
+  private @Nullable String roleArn;
 
   @Mixin private SearchOptions search;
 
@@ -35,9 +37,15 @@ final class PipelineUpsertCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String definition = search.definition();
+    String role =
+        Optional.ofNullable(roleArn)
+            .or(() -> search.parameter("ExecutionRole"))
+            .orElseThrow(() ->
+                new InvalidInputException(
+                    "pipeline upsert: needs a role; give --role-arn ARN, or --parameter ExecutionRole=ARN, which is the role of the jobs too."));
     try (ServiceClients clients = service.connect(harness.environment())) {
       PipelineClient pipelines = new PipelineClient(clients.sageMaker());
-      harness.out().println(pipelines.upsert(service.pipeline(), definition, roleArn));
+      harness.out().println(pipelines.upsert(service.pipeline(), definition, role));
     }
     return ExitCode.DONE;
   }

@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--executor",
       defaultValue = "embedded",
-      description = "embedded or docker (default: ${DEFAULT-VALUE})")
+      description = "embedded, the only one so far (default: ${DEFAULT-VALUE})")
   private ExecutorKind executor;
 
   @Option(

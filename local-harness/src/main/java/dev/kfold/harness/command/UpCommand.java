@@ -39,7 +39,7 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--executor",
       defaultValue = "embedded",
-      description = "embedded or docker (default: ${DEFAULT-VALUE})")
+      description = "embedded, the only one so far (default: ${DEFAULT-VALUE})")
   private ExecutorKind executor;
 
   UpCommand(Harness harness) {

@@ -3,6 +3,7 @@ package dev.kfold.harness.pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +28,19 @@ public final class CrossValidationPipeline {
 
   /** The definition as JSON text; equal options give equal text. */
   public static String definition(PipelineOptions options) {
+    return definition(options, Map.of());
+  }
+
+  /**
+   * The definition with other defaults of its parameters.
+   *
+   * @param defaults as text, by the parameter's name
+   * @throws dev.kfold.trainer.contract.InvalidInputException where there is no such parameter, or
+   *     the value is not of its type
+   */
+  public static String definition(PipelineOptions options, Map<String, String> defaults) {
     ObjectNode definition = skeleton();
+    new ParameterDefaults(defaults).addTo(definition);
     var tuning = (ObjectNode) definition.at("/Steps/1/Arguments");
     new Search(options).addTo(tuning);
     return JSON.writeValueAsString(definition);

@@ -1,0 +1,60 @@
+package dev.kfold.harness.pipeline;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.NearestName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Values that the parameters of a definition have unless an execution says otherwise.
+ *
+ * @param values as text, by the parameter's name
+ */
+record ParameterDefaults(Map<String, String> values) {
+
+  /**
+   * Writes them into a definition.
+   *
+   * @throws InvalidInputException with all names that the pipeline does not have and all values of
+   *     the wrong type
+   */
+  void addTo(ObjectNode definition) {
+    Map<String, ObjectNode> parameters = new LinkedHashMap<>();
+    for (JsonNode parameter : definition.path("Parameters")) {
+      parameters.put(parameter.path("Name").asString(), (ObjectNode) parameter);
+    }
+    List<String> faults = new ArrayList<>();
+    values.forEach((name, value) -> {
+      ObjectNode parameter = parameters.get(name);
+      if (parameter == null) {
+        faults.add(
+            "parameter %s: is not one of the pipeline; did you mean %s?"
+                .formatted(name, NearestName.of(name, parameters.keySet())));
+      } else if (!set(parameter, value)) {
+        faults.add(
+            "parameter %s: found '%s', expected a value of type %s."
+                .formatted(name, value, parameter.path("Type").asString()));
+      }
+    });
+    if (!faults.isEmpty()) {
+      throw new InvalidInputException(faults);
+    }
+  }
+
+  private static boolean set(ObjectNode parameter, String value) {
+    try {
+      switch (parameter.path("Type").asString()) {
+        case "Integer" -> parameter.put("DefaultValue", Long.parseLong(value));
+        case "Float" -> parameter.put("DefaultValue", Double.parseDouble(value));
+        default -> parameter.put("DefaultValue", value);
+      }
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+}
