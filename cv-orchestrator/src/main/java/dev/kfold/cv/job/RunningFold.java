@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 record RunningFold(FoldJob job, int attempt, Duration interval, Instant nextLook) {
 
-  private static final Duration FIRST = Duration.ofMillis(20);
+  private static final Duration FIRST = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   static RunningFold start(FoldJob job, int attempt, Instant now) {

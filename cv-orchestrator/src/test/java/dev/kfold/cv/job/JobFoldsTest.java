@@ -136,8 +136,8 @@ class JobFoldsTest {
 
     run(jobs, 1, 1, 1);
 
-    assertThat(millis.getFirst()).isEqualTo(20);
-    assertThat(millis.get(1) - millis.get(0)).isEqualTo(30);
+    assertThat(millis.getFirst()).isEqualTo(50);
+    assertThat(millis.get(1) - millis.get(0)).isEqualTo(75);
     assertThat(millis.getLast() - millis.get(millis.size() - 2)).isEqualTo(30_000);
   }
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 public record Pace(Duration shortest, Duration longest) {
 
   /** The service on this machine: jobs are over in fractions of a second. */
-  public static final Pace LOCAL = new Pace(Duration.ofMillis(150), Duration.ofMillis(400));
+  public static final Pace LOCAL = new Pace(Duration.ofMillis(250), Duration.ofMillis(500));
 
   /** AWS: jobs take minutes, and requests are throttled. */
   public static final Pace AWS = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(5));
