@@ -64,8 +64,9 @@ final class UpCommand implements Callable<Integer> {
   private void verify() {
     Faults faults = new Faults();
     faults.add(
-        port < 0 || port > 65535,
-        "--port: found %d, expected 1 to 65535, or 0 for any free port.".formatted(port));
+        port < 0 || port > 65534,
+        "--port: found %d, expected 1 to 65534 (S3 takes the next one), or 0 for any free port."
+            .formatted(port));
     faults.add(
         executor == ExecutorKind.DOCKER,
         "--executor: docker is not available yet; leave it out or use embedded.");
