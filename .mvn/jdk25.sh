@@ -30,3 +30,12 @@ else
   echo "This project needs JDK 25 and none was found (looked at JAVA_HOME, the PATH, /usr/lib/jvm, SDKMAN and the usual folders): install one, for example Temurin 25 from https://adoptium.net, or set JAVA_HOME to it." >&2
   exit 2
 fi
+
+# Where unzip is missing, Maven's wrapper would fetch another archive than the one whose checksum is
+# pinned; a JDK can unpack it as well.
+if ! command -v unzip >/dev/null; then
+  unzip() { # [-q] archive -d folder
+    [ "$1" != -q ] || shift
+    "$JAVA_HOME/bin/jar" --extract --file "$1" --dir "$3" && find "$3" -path '*/bin/mvn' -exec chmod +x {} +
+  }
+fi

@@ -1,0 +1,49 @@
+package dev.kfold.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Assembles the tree of an image. The build calls it, in the build stage of a Dockerfile as well as
+ * on the machine that Jib runs on.
+ */
+public final class Assemble {
+
+  private Assemble() {}
+
+  /**
+   * @param arguments {@code --into FOLDER} and those of {@link Parts}
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    List<String> given = List.of(arguments);
+    Path into = Path.of(given.get(given.indexOf("--into") + 1));
+    Parts parts = Parts.of(given);
+    assemble(parts, new ImageTree(into, parts.name()));
+  }
+
+  static void assemble(Parts parts, ImageTree tree) throws IOException, InterruptedException {
+    Folders.clear(tree.root());
+    JavaRuntime.link(parts.modules(), tree.runtime());
+    Files.copy(parts.jar(), tree.program());
+    Folders.copy(parts.libraries(), tree.libraries());
+    Files.copy(parts.options(), tree.options());
+    new BillOfMaterials(parts, tree).write();
+    copyLegal(parts.legal(), tree.legal());
+    tree.fixTimes(); // before the cache is made, because it remembers the times of the jars
+    if (!new StartCache(tree, new TrainingRun(parts.trainingRun())).make()) {
+      System.out.printf(
+          "The start cache of %s works but is not reproducible: this JDK's format is unknown.%n",
+          tree.name());
+    }
+    tree.fixTimes();
+  }
+
+  private static void copyLegal(List<Path> papers, Path to) throws IOException {
+    Files.createDirectories(to);
+    for (Path paper : papers) {
+      Files.copy(paper, to.resolve(paper.getFileName()));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.kfold.image;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an image is assembled from.
+ *
+ * @param name the image's name
+ * @param base the image that it stands on, as its builder calls it
+ * @param jar the program
+ * @param libraries a folder with the jars that the program's manifest names
+ * @param modules the modules of the JDK that the program needs
+ * @param options the options of the JVM, an argument file
+ * @param trainingRun {@code /opt/ml} as it stands when the job of the training run begins
+ * @param billOfMaterials the CycloneDX document of the program and its libraries
+ * @param legal licence and notice of the program
+ */
+record Parts(
+    String name,
+    String base,
+    Path jar,
+    Path libraries,
+    List<String> modules,
+    Path options,
+    Path trainingRun,
+    Path billOfMaterials,
+    List<Path> legal) {
+
+  /** Reads {@code --name value} pairs, as they stand in the poms. */
+  static Parts of(List<String> arguments) {
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i + 1 < arguments.size(); i += 2) {
+      values.put(arguments.get(i), arguments.get(i + 1));
+    }
+    return new Parts(
+        required(values, "--name"),
+        required(values, "--base"),
+        Path.of(required(values, "--jar")),
+        Path.of(required(values, "--libraries")),
+        List.of(required(values, "--modules").split(",", -1)),
+        Path.of(required(values, "--options")),
+        Path.of(required(values, "--training-run")),
+        Path.of(required(values, "--bill-of-materials")),
+        List.of(required(values, "--legal").split(",", -1)).stream().map(Path::of).toList());
+  }
+
+  private static String required(Map<String, String> values, String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "%s is missing; given are %s.".formatted(name, values.keySet()));
+    }
+    return value;
+  }
+}

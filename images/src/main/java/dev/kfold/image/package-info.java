@@ -1,0 +1,5 @@
+/**
+ * Assembles what an image holds: a Java runtime with only the modules needed, the program, a cache
+ * that it starts from, and what it is made of. {@code docker build} and Jib copy the same tree.
+ */
+package dev.kfold.image;
