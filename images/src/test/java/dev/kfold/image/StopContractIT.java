@@ -1,0 +1,116 @@
+package dev.kfold.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * StopTrainingJob, early stopping and spot interruptions: SIGTERM, and SIGKILL for whoever is still
+ * there two minutes later.
+ */
+@OnBothBuilds
+class StopContractIT {
+
+  private static final Duration BOUND = Duration.ofSeconds(2);
+  private static final int STOPPED = 143;
+  private static final int ROWS = 6000;
+
+  private final Image trainer;
+  private final Image orchestrator;
+
+  @TempDir Path folder;
+
+  private OptMl optMl;
+
+  StopContractIT(Builder builder) {
+    trainer = builder.trainer();
+    orchestrator = builder.orchestrator();
+  }
+
+  @BeforeEach
+  void fitOfManyMinutes() {
+    optMl =
+        OptMl.empty(folder.resolve("ml"))
+            .withHyperparameters("{\"kernel\":\"linear\",\"c\":\"1000\"}")
+            .with("input/data/train/data.csv", noise());
+  }
+
+  @Test
+  void endsALongFitWithinTwoSecondsOfSigterm() throws Exception {
+    try (RunningJob job = trainer.job(optMl).start("train")) {
+      job.awaitLine("read 6000 rows");
+
+      Instant signalled = Instant.now();
+      job.signal("TERM");
+      EndedJob ended = job.awaitEnd(Duration.ofSeconds(30));
+
+      assertStopped(ended, signalled);
+      assertThat(optMl.results()).isEmpty();
+    }
+  }
+
+  @Test
+  void isNotKilledByDockerStop() throws Exception {
+    try (RunningJob job = trainer.job(optMl).start("train")) {
+      job.awaitLine("read 6000 rows");
+
+      Instant signalled = Instant.now();
+      job.stop(Duration.ofSeconds(20));
+
+      assertStopped(job.awaitEnd(Duration.ofSeconds(1)), signalled);
+      assertThat(optMl.results()).isEmpty();
+    }
+  }
+
+  @Test
+  void endsATrialInProcessWithinTwoSecondsAndReportsNoMean() throws Exception {
+    optMl
+        .withHyperparameters(
+            """
+            {"kernel":"linear","c":"1000","k":"2","fold_mode":"in-process"}
+            """)
+        .with("input/data/train/0/data.csv", "a,0\na,1\nb,5\nb,6\n")
+        .with("input/data/test/0/data.csv", "a,0\nb,5\n")
+        .with("input/data/train/1/data.csv", noise())
+        .with("input/data/test/1/data.csv", noise());
+
+    try (RunningJob job = orchestrator.job(optMl).start("train")) {
+      job.awaitLine("fold-0-score=");
+
+      Instant signalled = Instant.now();
+      job.signal("TERM");
+      EndedJob ended = job.awaitEnd(Duration.ofSeconds(30));
+
+      assertStopped(ended, signalled);
+      assertThat(ended.out()).doesNotContain("average model test score");
+      assertThat(optMl.json("output/data/cv.json").path("status").stringValue())
+          .isEqualTo("Stopped");
+    }
+  }
+
+  private static void assertStopped(EndedJob ended, Instant signalled) {
+    assertThat(ended.exitCode()).isEqualTo(STOPPED);
+    assertThat(Duration.between(signalled, ended.finished())).isBetween(Duration.ZERO, BOUND);
+    assertThat(ended.out()).doesNotContain("fitted", "model test score");
+  }
+
+  /** Labels that have nothing to do with the numbers, which keeps a solver busy for minutes. */
+  private static String noise() {
+    Random random = new Random(1);
+    StringBuilder lines = new StringBuilder();
+    for (int row = 0; row < ROWS; row++) {
+      lines.append(row % 2);
+      for (int column = 0; column < 20; column++) {
+        lines.append(',').append(random.nextGaussian());
+      }
+      lines.append('\n');
+    }
+    return lines.toString();
+  }
+}
