@@ -28,12 +28,20 @@ public final class SourceDigest {
           ".dockerignore",
           "Dockerfile.cv",
           "Dockerfile.train",
+          "LICENSE",
+          "NOTICE",
           "cv-orchestrator/pom.xml",
           "mvnw",
           "pom.xml",
           "trainer/pom.xml");
   private static final List<String> FOLDERS =
-      List.of(".mvn", "cv-orchestrator/src/main", "images/src/main", "trainer/src/main");
+      List.of(
+          ".mvn",
+          "cv-orchestrator/src/image",
+          "cv-orchestrator/src/main",
+          "images/src/main",
+          "trainer/src/image",
+          "trainer/src/main");
   private static final String IMAGES = "images";
 
   private SourceDigest() {}

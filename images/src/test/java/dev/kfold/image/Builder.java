@@ -9,18 +9,21 @@ enum Builder {
   /** Jib, without a daemon. */
   JIB;
 
+  Image trainer() {
+    return image("kfold-trainer");
+  }
+
+  Image orchestrator() {
+    return image("kfold-cv");
+  }
+
   /**
-   * The image {@code kfold-trainer} as this builder made it.
+   * An image as this builder made it.
    *
    * @throws org.opentest4j.TestAbortedException where it cannot be tested, see {@link TestedImage}
    */
-  Image trainer() {
-    return TestedImage.verified(new Image("kfold-trainer:" + this, this));
-  }
-
-  /** The image {@code kfold-cv}, likewise. */
-  Image orchestrator() {
-    return TestedImage.verified(new Image("kfold-cv:" + this, this));
+  Image image(String repository) {
+    return TestedImage.verified(new Image(repository, this));
   }
 
   /** As it is written in tags and on the command line. */

@@ -9,21 +9,29 @@ import org.testcontainers.DockerClientFactory;
 /**
  * An image of the local engine.
  *
- * @param name with its tag, such as {@code kfold-trainer:docker}
+ * @param repository {@code kfold-trainer} or {@code kfold-cv}
  */
-record Image(String name, Builder builder) {
+record Image(String repository, Builder builder) {
+
+  /** With the builder's tag. */
+  String name() {
+    return repository + ":" + builder;
+  }
 
   /** What a container of this image gets when nothing else is said. */
   ContainerConfig config() {
-    return Objects.requireNonNull(inspect().getConfig());
+    InspectImageResponse image =
+        DockerClientFactory.instance().client().inspectImageCmd(name()).exec();
+    return Objects.requireNonNull(image.getConfig());
+  }
+
+  /** The path of the jar that is started. */
+  String program() {
+    return Objects.requireNonNull(config().getEntrypoint())[3];
   }
 
   Map<String, String> labels() {
     return Objects.requireNonNullElse(config().getLabels(), Map.of());
-  }
-
-  InspectImageResponse inspect() {
-    return DockerClientFactory.instance().client().inspectImageCmd(name).exec();
   }
 
   /** A job in a container without mounts, as {@code docker run IMAGE} starts it. */

@@ -82,6 +82,16 @@ record OptMl(Path path) {
     return JSON.readTree(text(file));
   }
 
+  /** The user and group of the folder, as {@code docker run --user} takes them. */
+  String owner() {
+    try {
+      return "%s:%s"
+          .formatted(Files.getAttribute(path, "unix:uid"), Files.getAttribute(path, "unix:gid"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What SageMaker shows as the job's failure reason. */
   String failure() {
     return text("output/failure");

@@ -42,7 +42,9 @@ class SourceDigestTest {
         "images/pom.xml",
         "images/java.options",
         "images/src/main/java/Image.java",
+        "NOTICE",
         "trainer/pom.xml",
+        "trainer/src/image/training-run/input/data/train/train_x.csv",
         "trainer/src/main/resources/deep/down/file",
         "cv-orchestrator/pom.xml",
         "cv-orchestrator/src/main/java/Main.java"

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,13 +37,13 @@ class StopContractIT {
     optMl =
         OptMl.empty(folder.resolve("ml"))
             .withHyperparameters("{\"kernel\":\"linear\",\"c\":\"1000\"}")
-            .with("input/data/train/data.csv", noise());
+            .with("input/data/train/data.csv", SyntheticRows.noise(ROWS));
   }
 
   @Test
   void endsALongFitWithinTwoSecondsOfSigterm() throws Exception {
     try (RunningJob job = trainer.job(optMl).start("train")) {
-      job.awaitLine("read 6000 rows");
+      job.awaitLine("read %d rows".formatted(ROWS));
 
       Instant signalled = Instant.now();
       job.signal("TERM");
@@ -58,7 +57,7 @@ class StopContractIT {
   @Test
   void isNotKilledByDockerStop() throws Exception {
     try (RunningJob job = trainer.job(optMl).start("train")) {
-      job.awaitLine("read 6000 rows");
+      job.awaitLine("read %d rows".formatted(ROWS));
 
       Instant signalled = Instant.now();
       job.stop(Duration.ofSeconds(20));
@@ -77,8 +76,8 @@ class StopContractIT {
             """)
         .with("input/data/train/0/data.csv", "a,0\na,1\nb,5\nb,6\n")
         .with("input/data/test/0/data.csv", "a,0\nb,5\n")
-        .with("input/data/train/1/data.csv", noise())
-        .with("input/data/test/1/data.csv", noise());
+        .with("input/data/train/1/data.csv", SyntheticRows.noise(ROWS))
+        .with("input/data/test/1/data.csv", SyntheticRows.noise(ROWS));
 
     try (RunningJob job = orchestrator.job(optMl).start("train")) {
       job.awaitLine("fold-0-score=");
@@ -98,19 +97,5 @@ class StopContractIT {
     assertThat(ended.exitCode()).isEqualTo(STOPPED);
     assertThat(Duration.between(signalled, ended.finished())).isBetween(Duration.ZERO, BOUND);
     assertThat(ended.out()).doesNotContain("fitted", "model test score");
-  }
-
-  /** Labels that have nothing to do with the numbers, which keeps a solver busy for minutes. */
-  private static String noise() {
-    Random random = new Random(1);
-    StringBuilder lines = new StringBuilder();
-    for (int row = 0; row < ROWS; row++) {
-      lines.append(row % 2);
-      for (int column = 0; column < 20; column++) {
-        lines.append(',').append(random.nextGaussian());
-      }
-      lines.append('\n');
-    }
-    return lines.toString();
   }
 }
