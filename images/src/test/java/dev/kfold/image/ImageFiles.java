@@ -1,6 +1,7 @@
 package dev.kfold.image;
 
 import com.github.dockerjava.api.DockerClient;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.SortedSet;
@@ -15,9 +16,11 @@ final class ImageFiles {
 
   private ImageFiles() {}
 
-  /** The absolute paths of all files and folders. */
-  static SortedSet<String> pathsOf(Image image) throws IOException {
-    return copied("/", image, ImageFiles::paths);
+  /** The absolute paths of all files and folders in a folder. */
+  static SortedSet<String> pathsIn(String folder, Image image) throws IOException {
+    // the archive names them from the folder's own name on
+    String above = folder.substring(0, folder.lastIndexOf('/') + 1);
+    return copied(folder, image, archive -> paths(above, archive));
   }
 
   /** The content of one file, by its absolute path. */
@@ -36,16 +39,17 @@ final class ImageFiles {
     DockerClient client = DockerClientFactory.instance().client();
     String container = client.createContainerCmd(image.name()).exec().getId();
     try (InputStream archive = client.copyArchiveFromContainerCmd(container, path).exec()) {
-      return reader.apply(new TarArchiveInputStream(archive));
+      return reader.apply(new TarArchiveInputStream(new BufferedInputStream(archive, 1 << 16)));
     } finally {
       client.removeContainerCmd(container).exec();
     }
   }
 
-  private static SortedSet<String> paths(TarArchiveInputStream tree) throws IOException {
+  private static SortedSet<String> paths(String above, TarArchiveInputStream tree)
+      throws IOException {
     SortedSet<String> paths = new TreeSet<>();
     for (TarArchiveEntry entry = tree.getNextEntry(); entry != null; entry = tree.getNextEntry()) {
-      paths.add("/" + entry.getName().replaceAll("^(\\./|/)+|/$", ""));
+      paths.add(above + entry.getName().replaceAll("^(\\./|/)+|/$", ""));
     }
     return paths;
   }
