@@ -97,11 +97,12 @@ record OptMl(Path path) {
     return text("output/failure");
   }
 
-  /** The files, by their paths below, that are not input. */
+  /** The files that are not input, by their paths from here, and hidden folders left over. */
   List<String> results() {
     try (Stream<Path> paths = Files.walk(path)) {
       return paths
-          .filter(Files::isRegularFile)
+          .filter(
+              file -> Files.isRegularFile(file) || file.getFileName().toString().startsWith("."))
           .map(file -> path.relativize(file).toString())
           .filter(file -> !file.startsWith("input"))
           .sorted()

@@ -88,6 +88,8 @@ class StopContractIT {
 
       assertStopped(ended, signalled);
       assertThat(ended.out()).doesNotContain("average model test score");
+      assertThat(optMl.results())
+          .containsExactly("output/data/cv.json", "output/data/out_of_fold.csv");
       assertThat(optMl.json("output/data/cv.json").path("status").stringValue())
           .isEqualTo("Stopped");
     }
