@@ -73,11 +73,11 @@ record StartCache(ImageTree tree, TrainingRun trainingRun) {
     TrainingRun.expectSuccess(process, Map.of(), into.resolveSibling("log"));
   }
 
-  /** Those the image's JVM will have, but for the cache, which is not there yet. */
+  /** Those that the image's JVM will have and the cache depends on. */
   private List<String> options() throws IOException {
     List<String> options = new ArrayList<>();
     for (String line : Files.readAllLines(tree.options())) {
-      if (!line.isBlank() && !line.startsWith("#") && !line.startsWith("-XX:AOTCache=")) {
+      if (line.startsWith("-") && !line.startsWith("-XX:AOTCache=") && !line.startsWith("-Xlog:")) {
         options.add(line);
       }
     }

@@ -1,0 +1,103 @@
+package dev.kfold.image;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What tells the sources of two images apart: an image carries the digest of its own in the label
+ * {@value #LABEL}, so that nobody tests or ships an image of other sources by mistake.
+ */
+public final class SourceDigest {
+
+  /** The label of the images. */
+  public static final String LABEL = "dev.kfold.sources";
+
+  private static final List<String> FILES =
+      List.of(
+          ".dockerignore",
+          "Dockerfile.cv",
+          "Dockerfile.train",
+          "LICENSE",
+          "NOTICE",
+          "cv-orchestrator/pom.xml",
+          "mvnw",
+          "pom.xml",
+          "trainer/pom.xml");
+  private static final List<String> FOLDERS =
+      List.of(
+          ".mvn",
+          "cv-orchestrator/src/image",
+          "cv-orchestrator/src/main",
+          "images/src/main",
+          "trainer/src/image",
+          "trainer/src/main");
+  private static final String IMAGES = "images";
+
+  private SourceDigest() {}
+
+  /**
+   * SHA-256, in hexadecimal, over the paths, lengths and contents of everything that goes into an
+   * image; what is absent counts as nothing.
+   *
+   * @param root the folder of the parent pom
+   */
+  public static String of(Path root) throws IOException {
+    MessageDigest digest = sha256();
+    for (Map.Entry<String, Path> source : sources(root).entrySet()) {
+      byte[] content = Files.readAllBytes(source.getValue());
+      digest.update(source.getKey().getBytes(StandardCharsets.UTF_8));
+      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, content.length));
+      digest.update(content);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Prints the digest of the sources under the folder that the argument names. */
+  public static void main(String[] arguments) throws IOException {
+    System.out.println(of(Path.of(arguments[0])));
+  }
+
+  /** By their paths from the root, which are the same on every machine. */
+  private static SortedMap<String, Path> sources(Path root) throws IOException {
+    SortedMap<String, Path> sources = new TreeMap<>();
+    for (String file : FILES) {
+      collect(root, root.resolve(file), 0, sources);
+    }
+    for (String folder : FOLDERS) {
+      collect(root, root.resolve(folder), Integer.MAX_VALUE, sources);
+    }
+    collect(root, root.resolve(IMAGES), 1, sources);
+    return sources;
+  }
+
+  private static void collect(Path root, Path start, int depth, Map<String, Path> sources)
+      throws IOException {
+    if (Files.notExists(start)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(start, depth)) {
+      paths
+          .filter(Files::isRegularFile)
+          .forEach(path -> sources.put(root.relativize(path).toString().replace('\\', '/'), path));
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

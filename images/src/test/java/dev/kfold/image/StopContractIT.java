@@ -1,0 +1,103 @@
+package dev.kfold.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * StopTrainingJob, early stopping and spot interruptions: SIGTERM, and SIGKILL for whoever is still
+ * there two minutes later.
+ */
+@OnBothBuilds
+class StopContractIT {
+
+  private static final Duration BOUND = Duration.ofSeconds(2);
+  private static final int STOPPED = 143;
+  private static final int ROWS = 6000;
+
+  private final Image trainer;
+  private final Image orchestrator;
+
+  @TempDir Path folder;
+
+  private OptMl optMl;
+
+  StopContractIT(Builder builder) {
+    trainer = builder.trainer();
+    orchestrator = builder.orchestrator();
+  }
+
+  @BeforeEach
+  void fitOfManyMinutes() {
+    optMl =
+        OptMl.empty(folder.resolve("ml"))
+            .withHyperparameters("{\"kernel\":\"linear\",\"c\":\"1000\"}")
+            .with("input/data/train/data.csv", SyntheticRows.noise(ROWS));
+  }
+
+  @Test
+  void endsALongFitWithinTwoSecondsOfSigterm() throws Exception {
+    try (RunningJob job = trainer.job(optMl).start("train")) {
+      job.awaitLine("read %d rows".formatted(ROWS));
+
+      Instant signalled = Instant.now();
+      job.signal("TERM");
+      EndedJob ended = job.awaitEnd(Duration.ofSeconds(30));
+
+      assertStopped(ended, signalled);
+      assertThat(optMl.results()).isEmpty();
+    }
+  }
+
+  @Test
+  void isNotKilledByDockerStop() throws Exception {
+    try (RunningJob job = trainer.job(optMl).start("train")) {
+      job.awaitLine("read %d rows".formatted(ROWS));
+
+      Instant signalled = Instant.now();
+      job.stop(Duration.ofSeconds(20));
+
+      assertStopped(job.awaitEnd(Duration.ofSeconds(1)), signalled);
+      assertThat(optMl.results()).isEmpty();
+    }
+  }
+
+  @Test
+  void endsATrialInProcessWithinTwoSecondsAndReportsNoMean() throws Exception {
+    optMl
+        .withHyperparameters(
+            """
+            {"kernel":"linear","c":"1000","k":"2","fold_mode":"in-process"}
+            """)
+        .with("input/data/train/0/data.csv", "a,0\na,1\nb,5\nb,6\n")
+        .with("input/data/test/0/data.csv", "a,0\nb,5\n")
+        .with("input/data/train/1/data.csv", SyntheticRows.noise(ROWS))
+        .with("input/data/test/1/data.csv", SyntheticRows.noise(ROWS));
+
+    try (RunningJob job = orchestrator.job(optMl).start("train")) {
+      job.awaitLine("fold-0-score=");
+
+      Instant signalled = Instant.now();
+      job.signal("TERM");
+      EndedJob ended = job.awaitEnd(Duration.ofSeconds(30));
+
+      assertStopped(ended, signalled);
+      assertThat(ended.out()).doesNotContain("average model test score");
+      assertThat(optMl.results())
+          .containsExactly("output/data/cv.json", "output/data/out_of_fold.csv");
+      assertThat(optMl.json("output/data/cv.json").path("status").stringValue())
+          .isEqualTo("Stopped");
+    }
+  }
+
+  private static void assertStopped(EndedJob ended, Instant signalled) {
+    assertThat(ended.exitCode()).isEqualTo(STOPPED);
+    assertThat(Duration.between(signalled, ended.finished())).isBetween(Duration.ZERO, BOUND);
+    assertThat(ended.out()).doesNotContain("fitted", "model test score");
+  }
+}
