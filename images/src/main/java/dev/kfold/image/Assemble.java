@@ -29,10 +29,10 @@ public final class Assemble {
     Files.copy(parts.jar(), tree.program());
     Folders.copy(parts.libraries(), tree.libraries());
     Files.copy(parts.options(), tree.options());
-    new BillOfMaterials(parts, tree).write();
     copyLegal(parts.legal(), tree.legal());
+    BillOfMaterials.of(parts, tree).write(tree);
     tree.fixTimes(); // before the cache is made, because it remembers the times of the jars
-    if (!new StartCache(tree, new TrainingRun(parts.trainingRun())).make()) {
+    if (!new StartCache(tree, TrainingRun.in(parts.trainingRuns())).make()) {
       System.out.printf(
           "The start cache of %s works but is not reproducible: this JDK's format is unknown.%n",
           tree.name());

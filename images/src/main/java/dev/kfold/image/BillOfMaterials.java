@@ -2,9 +2,105 @@ package dev.kfold.image;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
-record BillOfMaterials(Parts parts, ImageTree tree) {
-  void write() throws IOException {
-    Files.copy(parts.billOfMaterials(), tree.billOfMaterials());
+/**
+ * The CycloneDX document of an image: Maven's, which has the program and its libraries, and the
+ * Java runtime and the base image, which Maven does not know of.
+ *
+ * @see <a href="https://cyclonedx.org/docs/1.6/json/">CycloneDX 1.6</a>
+ */
+record BillOfMaterials(ObjectNode document) {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** Describes the image that the tree will be, whose runtime is linked already. */
+  static BillOfMaterials of(Parts parts, ImageTree tree) throws IOException {
+    ObjectNode document = (ObjectNode) JSON.readTree(parts.billOfMaterials());
+    ObjectNode program = (ObjectNode) document.path("metadata").path("component");
+    ArrayNode components = document.withArray("/components");
+    components.insert(0, program.deepCopy());
+    components.add(runtime(tree));
+    components.add(component("container", "base:" + parts.base(), parts.base()));
+    program.put("type", "container").put("name", parts.name());
+    return new BillOfMaterials(document);
+  }
+
+  /** Writes the document, and the licences of all that it names as a table of text. */
+  void write(ImageTree tree) throws IOException {
+    Files.writeString(tree.billOfMaterials(), JSON.writeValueAsString(document) + "\n");
+    Files.writeString(tree.legal().resolve("THIRD-PARTY"), licences());
+  }
+
+  /** A line a component: group, name and version, and its licences. */
+  String licences() {
+    return document
+        .path("components")
+        .valueStream()
+        .map(component -> "%s: %s%n".formatted(nameOf(component), licencesOf(component)))
+        .sorted()
+        .collect(Collectors.joining());
+  }
+
+  private static String nameOf(JsonNode component) {
+    return component
+        .optional("group")
+        .map(group -> group.asString() + ":")
+        .orElse("")
+        .concat(component.path("name").asString())
+        .concat(component.optional("version").map(version -> " " + version.asString()).orElse(""));
+  }
+
+  private static String licencesOf(JsonNode component) {
+    String licences =
+        component
+            .path("licenses")
+            .valueStream()
+            .map(choice -> choice.optional("license").orElse(choice))
+            .map(licence ->
+                licence
+                    .optional("id")
+                    .or(() -> licence.optional("name"))
+                    .or(() -> licence.optional("expression"))
+                    .map(JsonNode::asString)
+                    .orElse("?"))
+            .distinct()
+            .collect(Collectors.joining(" or "));
+    return licences.isEmpty() ? "see the base image" : licences;
+  }
+
+  private static ObjectNode runtime(ImageTree tree) throws IOException {
+    Properties release = new Properties();
+    try (var file = Files.newBufferedReader(tree.runtime().resolve("release"))) {
+      release.load(file);
+    }
+    String version = unquoted(release, "JAVA_VERSION");
+    ObjectNode runtime = component("platform", "java-runtime@" + version, "OpenJDK runtime");
+    runtime.put("version", version);
+    runtime
+        .withArray("/licenses")
+        .addObject()
+        .put("expression", "GPL-2.0-only WITH Classpath-exception-2.0");
+    runtime
+        .withArray("/properties")
+        .addObject()
+        .put("name", "modules")
+        .put("value", unquoted(release, "MODULES"));
+    return runtime;
+  }
+
+  private static ObjectNode component(String type, String reference, String name) {
+    return JSON.createObjectNode().put("type", type).put("bom-ref", reference).put("name", name);
+  }
+
+  private static String unquoted(Properties release, String key) {
+    return release.getProperty(key, "").replace("\"", "");
   }
 }

@@ -8,6 +8,7 @@ import java.lang.classfile.constantpool.InvokeDynamicEntry;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,7 +32,7 @@ record ClassList(List<String> lines) {
     Stream.Builder<String> lines = Stream.builder();
     for (String line : dumped) {
       if (line.startsWith(RESOLVED)) {
-        lines.add(lambdasOnly(line, classes));
+        lambdasOnly(line, classes).ifPresent(lines::add);
       } else if (!line.startsWith("#")) {
         lines.add(line.replaceFirst(" id: \\d+$", ""));
       }
@@ -42,13 +43,16 @@ record ClassList(List<String> lines) {
         lines.build().distinct().sorted(order.thenComparing(Comparator.naturalOrder())).toList());
   }
 
-  private static String lambdasOnly(String line, ClassLoader classes) throws IOException {
+  private static Optional<String> lambdasOnly(String line, ClassLoader classes) throws IOException {
     String[] words = line.split(" ", -1);
     ConstantPool pool = constantPool(words[1], classes);
-    return Arrays.stream(words)
-        .skip(2)
-        .filter(index -> pool.entryByIndex(Integer.parseInt(index)) instanceof InvokeDynamicEntry)
-        .collect(Collectors.joining(" ", RESOLVED + words[1] + " ", ""));
+    String lambdas =
+        Arrays.stream(words)
+            .skip(2)
+            .filter(
+                index -> pool.entryByIndex(Integer.parseInt(index)) instanceof InvokeDynamicEntry)
+            .collect(Collectors.joining(" "));
+    return lambdas.isEmpty() ? Optional.empty() : Optional.of(RESOLVED + words[1] + " " + lambdas);
   }
 
   private static ConstantPool constantPool(String name, ClassLoader classes) throws IOException {

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param libraries a folder with the jars that the program's manifest names
  * @param modules the modules of the JDK that the program needs
  * @param options the options of the JVM, an argument file
- * @param trainingRun {@code /opt/ml} as it stands when the job of the training run begins
+ * @param trainingRuns a folder with the training runs for the start cache
  * @param billOfMaterials the CycloneDX document of the program and its libraries
  * @param legal licence and notice of the program
  */
@@ -25,7 +25,7 @@ record Parts(
     Path libraries,
     List<String> modules,
     Path options,
-    Path trainingRun,
+    Path trainingRuns,
     Path billOfMaterials,
     List<Path> legal) {
 
@@ -42,7 +42,7 @@ record Parts(
         Path.of(required(values, "--libraries")),
         List.of(required(values, "--modules").split(",", -1)),
         Path.of(required(values, "--options")),
-        Path.of(required(values, "--training-run")),
+        Path.of(required(values, "--training-runs")),
         Path.of(required(values, "--bill-of-materials")),
         List.of(required(values, "--legal").split(",", -1)).stream().map(Path::of).toList());
   }

@@ -19,7 +19,7 @@ import java.util.Map;
  *
  * @see <a href="https://openjdk.org/jeps/483">JEP 483: ahead-of-time class loading and linking</a>
  */
-record StartCache(ImageTree tree, TrainingRun trainingRun) {
+record StartCache(ImageTree tree, List<TrainingRun> trainingRuns) {
 
   /** What keeps chance out: no moving of the cache in memory and no compiler threads. */
   private static final List<String> SAME_EVERY_TIME =
@@ -33,10 +33,9 @@ record StartCache(ImageTree tree, TrainingRun trainingRun) {
   boolean make() throws IOException, InterruptedException {
     Path scratch = tree.root().resolveSibling("start-cache");
     Folders.clear(scratch);
-    Path classes = scratch.resolve("classes");
+    Path classes = Files.write(scratch.resolve("classes"), loadedClasses(scratch).lines());
     Path first = scratch.resolve("first.aot");
     Path second = scratch.resolve("second.aot");
-    listClasses(classes);
     dump(classes, first);
     dump(classes, second);
     boolean isReproducible = new CacheArchive(first).removeTimes(new CacheArchive(second));
@@ -45,12 +44,18 @@ record StartCache(ImageTree tree, TrainingRun trainingRun) {
     return isReproducible;
   }
 
-  private void listClasses(Path into) throws IOException, InterruptedException {
-    List<String> options = options();
-    options.addAll(List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + into));
-    trainingRun.run(tree, into.resolveSibling("ml"), options);
+  private ClassList loadedClasses(Path scratch) throws IOException, InterruptedException {
+    List<String> lines = new ArrayList<>();
+    for (TrainingRun run : trainingRuns) {
+      Path folder = Files.createDirectory(scratch.resolve("run-" + lines.size()));
+      Path list = folder.resolve("classes");
+      List<String> options = options();
+      options.addAll(List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list));
+      run.run(tree, folder, options);
+      lines.addAll(Files.readAllLines(list));
+    }
     try (URLClassLoader classes = new URLClassLoader(tree.jars())) {
-      Files.write(into, ClassList.of(Files.readAllLines(into), classes).lines());
+      return ClassList.of(lines, classes);
     }
   }
 
@@ -70,7 +75,7 @@ record StartCache(ImageTree tree, TrainingRun trainingRun) {
             "-cp",
             folder.relativize(tree.program().toAbsolutePath()).toString()));
     ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
-    TrainingRun.expectSuccess(process, Map.of(), into.resolveSibling("log"));
+    new QuietProcess(process, into.resolveSibling("log")).expectSuccess(Map.of());
   }
 
   /** Those that the image's JVM will have and the cache depends on. */

@@ -4,60 +4,49 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A run of an image's own program on a job made for it, by which the JVM learns what it will need.
  *
- * @param contractRoot {@code /opt/ml} as it stands when the job begins; it is left as it is
+ * @param folder {@code ml}, the contract's root as it stands when the job begins, and where the
+ *     program calls AWS {@code service}, what it is answered
  */
-record TrainingRun(Path contractRoot) {
+record TrainingRun(Path folder) {
 
-  private static final long MINUTES = 3;
+  /** The runs that are kept in a folder, one folder each. */
+  static List<TrainingRun> in(Path folder) throws IOException {
+    try (Stream<Path> runs = Files.list(folder)) {
+      return runs.sorted().map(TrainingRun::new).toList();
+    }
+  }
 
   /**
    * Runs the tree's program with the command {@code train}.
    *
-   * @param root the folder that stands for {@code /opt/ml}, not there yet
+   * @param scratch an empty folder
    * @param options further options of the JVM
    */
-  void run(ImageTree tree, Path root, List<String> options)
+  void run(ImageTree tree, Path scratch, List<String> options)
       throws IOException, InterruptedException {
-    Folders.copy(contractRoot, root);
-    List<String> command = new ArrayList<>(List.of(tree.java().toString()));
+    Path root = scratch.resolve("ml");
+    Folders.copy(folder.resolve("ml"), root);
+    List<String> command = new ArrayList<>(List.of(tree.java().toAbsolutePath().toString()));
     command.addAll(options);
     command.addAll(List.of("-jar", tree.program().toString(), "train"));
-    expectSuccess(
-        new ProcessBuilder(command),
-        Map.of("SAGEMAKER_BASE_DIR", root.toString()),
-        root.resolveSibling("log"));
-  }
-
-  /**
-   * Runs a process to its end, in the same environment on every machine, and gives what it said
-   * only where it fails.
-   */
-  static void expectSuccess(ProcessBuilder process, Map<String, String> variables, Path log)
-      throws IOException, InterruptedException {
-    process.environment().clear();
-    process.environment().put("LANG", "C.UTF-8");
-    process.environment().putAll(variables);
-    Process running = process.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    boolean ended = running.waitFor(MINUTES, TimeUnit.MINUTES);
-    if (!ended) {
-      running.destroyForcibly().waitFor();
+    QuietProcess program = new QuietProcess(new ProcessBuilder(command), scratch.resolve("log"));
+    Map<String, String> variables = new HashMap<>(Map.of("SAGEMAKER_BASE_DIR", root.toString()));
+    Path answers = folder.resolve("service");
+    if (!Files.isDirectory(answers)) {
+      program.expectSuccess(variables);
+      return;
     }
-    if (!ended || running.exitValue() != 0) {
-      throw new IOException(
-          "%s %s:%n%s"
-              .formatted(
-                  String.join(" ", process.command()),
-                  ended
-                      ? "ended with exit code " + running.exitValue()
-                      : "did not end within %d minutes".formatted(MINUTES),
-                  Files.readString(log)));
+    try (TrainingService service = TrainingService.start(answers)) {
+      variables.putAll(service.variables());
+      program.expectSuccess(variables);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.kfold.cv.trial;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -15,9 +17,15 @@ public record ScoreSummary(double mean, double standardDeviation, double standar
     if (scores.size() < 2) {
       throw new IllegalArgumentException("a spread needs 2 scores or more, found " + scores.size());
     }
-    double mean = scores.stream().reduce(0.0, Double::sum) / scores.size();
+    double mean = mean(scores);
     double squares = scores.stream().reduce(0.0, (sum, s) -> sum + (s - mean) * (s - mean));
     double deviation = Math.sqrt(squares / (scores.size() - 1));
     return new ScoreSummary(mean, deviation, deviation / Math.sqrt(scores.size()));
+  }
+
+  /** Of the exact sum, so that equal scores have that score as their mean and no spread. */
+  private static double mean(List<Double> scores) {
+    BigDecimal sum = scores.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return sum.divide(BigDecimal.valueOf(scores.size()), MathContext.DECIMAL128).doubleValue();
   }
 }
