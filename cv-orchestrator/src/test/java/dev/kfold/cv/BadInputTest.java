@@ -44,9 +44,9 @@ class BadInputTest {
     hyperParameters("{\"k\":\"3\",\"fold_mode\":\"in-process\"}");
 
     assertRefused(
-        "fold 2: channel train: there is no folder %s; give the job an input channel named 'train'."
+        "fold 2: channel train: there is no folder %s; give the job an input channel named 'train', or mount a folder there."
             .formatted(base.resolve("input/data/train/2")),
-        "fold 2: channel test: there is no folder %s; give the job an input channel named 'test'."
+        "fold 2: channel test: there is no folder %s; give the job an input channel named 'test', or mount a folder there."
             .formatted(base.resolve("input/data/test/2")));
   }
 

@@ -41,7 +41,7 @@ class BadInputIT {
     assertThat(job.exitCode()).isEqualTo(INPUT_AT_FAULT);
     assertThat(job.out()).isEmpty();
     assertThat(job.err())
-        .contains("channel train", "/opt/ml/input/data/train", "input channel named 'train'");
+        .contains("channel train", "/opt/ml/input/data/train", "or mount a folder there");
   }
 
   @Test

@@ -47,7 +47,7 @@ class BadInputTest {
     assertThat(empty.run("train")).isEqualTo(2);
     assertThat(empty.failure())
         .isEqualTo(
-            "channel train: there is no folder %s; give the job an input channel named 'train'."
+            "channel train: there is no folder %s; give the job an input channel named 'train', or mount a folder there."
                 .formatted(folder.resolve("empty/input/data/train")));
     assertThat(empty.path("model")).doesNotExist();
   }

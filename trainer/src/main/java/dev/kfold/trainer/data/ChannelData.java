@@ -35,7 +35,7 @@ public final class ChannelData {
   public static Dataset read(Path folder, String channel) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new InvalidInputException(
-          "channel %s: there is no folder %s; give the job an input channel named '%s'."
+          "channel %s: there is no folder %s; give the job an input channel named '%s', or mount a folder there."
               .formatted(channel, folder, channel));
     }
     List<Path> files = CsvLines.files(folder);

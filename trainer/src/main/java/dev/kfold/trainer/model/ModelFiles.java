@@ -69,7 +69,7 @@ public final class ModelFiles {
             SUPPORT_COUNTS)) {
       if (!Files.isRegularFile(folder.resolve(name))) {
         throw new InvalidInputException(
-            "model folder %s: there is no file %s, expected the files of a training job's model."
+            "model folder %s: there is no file %s, expected the files of a training job's model; unpack its model.tar.gz into a folder and mount that there."
                 .formatted(folder, name));
       }
     }
