@@ -6,6 +6,7 @@ import dev.kfold.harness.command.LocalService;
 import dev.kfold.harness.endpoint.EndpointOptions;
 import dev.kfold.harness.endpoint.LocalEndpoint;
 import dev.kfold.harness.executor.EmbeddedExecutor;
+import dev.kfold.harness.images.LocalProcesses;
 import dev.kfold.harness.progress.Screen;
 import dev.kfold.trainer.TrainerProgram;
 import dev.kfold.trainer.contract.StopSignal;
@@ -38,6 +39,7 @@ final class Assembly {
     return new Harness(
         Assembly::localService,
         new TrainerProgram(),
+        new LocalProcesses(stop),
         screen,
         err,
         environment,

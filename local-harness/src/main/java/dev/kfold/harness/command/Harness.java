@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.harness.images.ProcessRunner;
 import dev.kfold.harness.progress.Screen;
 import dev.kfold.trainer.contract.Program;
 import dev.kfold.trainer.contract.StopSignal;
@@ -11,11 +12,13 @@ import java.util.Map;
  * Everything the commands touch, handed in so that they run the same in a test.
  *
  * @param trainer the program of the trainer image, for its {@code split}
+ * @param processes other programs of this machine
  * @param stop raised on Ctrl-C and SIGTERM
  */
 public record Harness(
     LocalService.Factory service,
     Program trainer,
+    ProcessRunner processes,
     Screen screen,
     PrintStream err,
     Map<String, String> environment,

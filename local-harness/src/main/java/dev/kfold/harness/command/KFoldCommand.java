@@ -40,6 +40,7 @@ public final class KFoldCommand implements Callable<Integer> {
         .addSubcommand(new RunCommand(harness))
         .addSubcommand(new UpCommand(harness))
         .addSubcommand(new SplitCommand(harness))
+        .addSubcommand(new ImagesCommand(harness))
         .addSubcommand(pipeline)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)

@@ -4,12 +4,12 @@ import dev.kfold.trainer.contract.StopSignal;
 import java.time.Duration;
 
 /** Calls an action at regular intervals on a thread of its own, until it is closed. */
-final class Ticker implements AutoCloseable {
+public final class Ticker implements AutoCloseable {
 
   private final StopSignal closed = new StopSignal();
   private final Thread thread;
 
-  Ticker(Duration interval, Runnable action) {
+  public Ticker(Duration interval, Runnable action) {
     thread = Thread.ofVirtual().name("progress").start(() -> tick(interval, action));
   }
 

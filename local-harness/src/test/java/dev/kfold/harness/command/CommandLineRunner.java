@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.harness.images.ProcessRunner;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
@@ -8,6 +9,7 @@ import dev.kfold.trainer.contract.InvalidInputException;
 import dev.kfold.trainer.contract.Program;
 import dev.kfold.trainer.contract.StopSignal;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -27,6 +29,11 @@ final class CommandLineRunner {
         throw new InvalidInputException("--port: %d is in use.".formatted(port));
       };
   private Program trainer = (arguments, container) -> 0;
+  private ProcessRunner processes =
+      (command, folder, output) -> {
+        throw new IOException("no such program: " + command.getFirst());
+      };
+  private Map<String, String> environment = Map.of();
 
   CommandLineRunner withService(LocalService.Factory factory) {
     service = factory;
@@ -38,13 +45,30 @@ final class CommandLineRunner {
     return this;
   }
 
+  CommandLineRunner withProcesses(ProcessRunner runner) {
+    processes = runner;
+    return this;
+  }
+
+  CommandLineRunner withEnvironment(Map<String, String> variables) {
+    environment = variables;
+    return this;
+  }
+
   /** Runs a command and returns its exit code. */
   int run(String... arguments) {
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
     return KFoldCommand.of(
             new Harness(
-                service, trainer, Screen.plain(output), errors, Map.of(), Clock.systemUTC(), stop))
+                service,
+                trainer,
+                processes,
+                Screen.plain(output),
+                errors,
+                environment,
+                Clock.systemUTC(),
+                stop))
         .execute(arguments);
   }
 

@@ -1,0 +1,109 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.harness.images.BaseImages;
+import dev.kfold.harness.images.BuildOutcome;
+import dev.kfold.harness.images.BuildOutcome.Built;
+import dev.kfold.harness.images.BuildOutcome.BuiltImage;
+import dev.kfold.harness.images.BuildOutcome.Failed;
+import dev.kfold.harness.images.BuildOutcome.Stopped;
+import dev.kfold.harness.images.ImageBuild;
+import dev.kfold.harness.images.ImageBuilder;
+import dev.kfold.harness.images.Requirements;
+import dev.kfold.harness.images.Sources;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code kfold images}: both images into the local Docker engine. */
+@Command(
+    name = "images",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Builds both images from these sources and puts them into the local Docker engine:",
+      "kfold-trainer and kfold-cv, as :latest and with the name of the builder, :docker or :jib."
+    },
+    footer = {"", "What the builders say is kept in images/target/images.log."})
+final class ImagesCommand implements Callable<Integer> {
+
+  private final Harness harness;
+
+  @Option(
+      names = "--builder",
+      defaultValue = "docker",
+      description = {
+        "docker: docker build with the Dockerfiles; jib: Maven and Jib, with the Java runtime of"
+            + " this machine, which must be a Linux (default: ${DEFAULT-VALUE})"
+      })
+  private ImageBuilder builder;
+
+  @Option(
+      names = "--offline-base",
+      description =
+          "build on stand-ins for the public base images, made first of Debian packages and this"
+              + " machine's JDK; where no image can be pulled; needs Debian, root and mmdebstrap")
+  private boolean offlineBase;
+
+  ImagesCommand(Harness harness) {
+    this.harness = harness;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Sources sources = Sources.of(harness.environment());
+    new Requirements(harness.processes(), System.getProperty("os.name"))
+        .verify(builder, sources.root());
+    BuildOutcome outcome =
+        new ImageBuild(
+                sources,
+                builder,
+                offlineBase ? BaseImages.OFFLINE : BaseImages.PUBLIC,
+                harness.processes(),
+                harness.screen(),
+                harness.clock(),
+                harness.stop())
+            .run();
+    return switch (outcome) {
+      case Built built -> tell(built, sources);
+      case Failed failed -> tell(failed, sources);
+      case Stopped ignored -> ExitCode.INTERRUPTED;
+    };
+  }
+
+  private int tell(Built built, Sources sources) {
+    PrintStream out = harness.out();
+    out.printf("%nIn the engine, of sources %s:%n", sources.digest().substring(0, 12));
+    for (BuiltImage image : built.images()) {
+      out.printf(
+          Locale.ROOT,
+          "  %-40s %6.1f MB unpacked%n",
+          String.join("  ", image.names()),
+          image.bytes() / 1e6);
+    }
+    out.printf(
+        "%nNext, one fold of Iris as SageMaker runs it:%n"
+            + "  ml=$(mktemp -d) && cp -r %s/. $ml%n"
+            + "  docker run --rm -v $ml:/opt/ml kfold-trainer train%n",
+        sources.root().resolve("trainer/src/image/training-run"));
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private int tell(Failed failed, Sources sources) {
+    PrintStream err = harness.err();
+    failed.lastLines().forEach(line -> err.println("  | " + line));
+    err.printf(
+        "%s: ended with exit code %d, see its last lines above and all of them in %s.%n",
+        failed.step(), failed.exitCode(), sources.log());
+    if (!offlineBase) {
+      err.println(
+          "Where it is a base image that could not be pulled: --offline-base needs none (on Debian,"
+              + " as root).");
+    }
+    return ExitCode.FAILED;
+  }
+}

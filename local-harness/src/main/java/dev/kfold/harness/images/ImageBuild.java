@@ -1,0 +1,82 @@
+package dev.kfold.harness.images;
+
+import dev.kfold.harness.images.BuildOutcome.Built;
+import dev.kfold.harness.images.BuildOutcome.BuiltImage;
+import dev.kfold.harness.images.BuildOutcome.Failed;
+import dev.kfold.harness.images.BuildOutcome.Stopped;
+import dev.kfold.harness.progress.Screen;
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.StopSignal;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds both images, one step after the other, and puts them into the engine. */
+public record ImageBuild(
+    Sources sources,
+    ImageBuilder builder,
+    BaseImages base,
+    ProcessRunner processes,
+    Screen screen,
+    Clock clock,
+    StopSignal stop) {
+
+  /**
+   * Runs to the end, or to the first step that fails.
+   *
+   * @throws InvalidInputException where the base images cannot be made on this machine
+   */
+  public BuildOutcome run() throws IOException, InterruptedException {
+    try (BuildLog log = BuildLog.into(sources.log())) {
+      for (BuildStep step : builder.steps(sources, base)) {
+        int exitCode = run(step, log);
+        if (stop.isRaised()) {
+          return new Stopped();
+        }
+        if (step.refused(exitCode)) {
+          throw new InvalidInputException(log.tail());
+        }
+        if (exitCode != 0) {
+          return new Failed(step.title(), exitCode, log.tail());
+        }
+      }
+    }
+    return built();
+  }
+
+  private int run(BuildStep step, BuildLog log) throws IOException, InterruptedException {
+    log.begin(step);
+    try (StepDisplay display = StepDisplay.of(step, screen, clock)) {
+      int exitCode =
+          processes.run(
+              step.command(),
+              sources.root(),
+              line -> {
+                log.add(line);
+                display.said(line);
+              });
+      if (exitCode == 0) {
+        display.succeeded();
+      }
+      return exitCode;
+    }
+  }
+
+  private Built built() throws IOException, InterruptedException {
+    List<BuiltImage> images = new ArrayList<>();
+    for (String image : ImageBuilder.IMAGES) {
+      images.add(new BuiltImage(List.of(image + ":latest", builder.name(image)), bytes(image)));
+    }
+    return new Built(images);
+  }
+
+  private long bytes(String image) throws IOException, InterruptedException {
+    List<String> said = new ArrayList<>();
+    processes.run(
+        List.of("docker", "image", "inspect", "--format", "{{.Size}}", image + ":latest"),
+        sources.root(),
+        said::add);
+    return Long.parseLong(said.getLast().strip());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.kfold.harness.images;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The images by Jib, both in one run of Maven. */
+final class JibBuild {
+
+  private JibBuild() {}
+
+  static List<BuildStep> steps(Sources sources, BaseImages base) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                sources.root().resolve("mvnw").toString(),
+                "-B",
+                "-ntp",
+                "-Pimages",
+                "package",
+                "jib:dockerBuild",
+                "-pl",
+                "trainer,cv-orchestrator",
+                "-am",
+                "-DskipTests",
+                "-Dspotless.check.skip=true",
+                "-Dimage.tag=" + ImageBuilder.JIB,
+                "-Dimage.sources=" + sources.digest()));
+    command.addAll(base.jibOptions(sources));
+    return List.of(BuildStep.of("kfold-trainer and kfold-cv by Jib", command));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.kfold.harness.images;
+
+import dev.kfold.trainer.contract.StopSignal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Processes of this machine, without input.
+ *
+ * @param stop ends the processes that run, with all that they started
+ */
+public record LocalProcesses(StopSignal stop) implements ProcessRunner {
+
+  @Override
+  public int run(List<String> command, Path folder, Consumer<String> output)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    stop.onRaise(() -> end(process.toHandle()));
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      lines.lines().forEach(output);
+    }
+    return process.waitFor();
+  }
+
+  /** By its handle, because {@link Process#destroy} would take the output away from its reader. */
+  private static void end(ProcessHandle process) {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+  }
+}
