@@ -122,6 +122,17 @@ class BadInputTest {
   }
 
   @Test
+  void namesTheMountThatIsMissing() {
+    base = base.resolve("not-mounted");
+
+    assertThat(run("train")).isEqualTo(2);
+
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .startsWith("%s: is not there; mount the folder of a job there".formatted(base));
+    assertThat(base).doesNotExist();
+  }
+
+  @Test
   void namesItsCommandsWhenItDoesNotKnowOne() {
     assertThat(run("serve")).isEqualTo(2);
 

@@ -45,6 +45,15 @@ class BadInputIT {
   }
 
   @Test
+  void namesTheMountThatTheOrchestratorMisses() {
+    EndedJob job = orchestrator.job().run("train");
+
+    assertThat(job.exitCode()).isEqualTo(INPUT_AT_FAULT);
+    assertThat(job.out()).isEmpty();
+    assertThat(job.err()).startsWith("/opt/ml: is not there; mount the folder of a job there");
+  }
+
+  @Test
   void namesEveryOutputThatCannotBeWrittenWhenNothingIsMounted() {
     EndedJob job = trainer.job().readOnlyRoot().run("train");
 

@@ -11,10 +11,12 @@ import dev.kfold.trainer.contract.Container;
 import dev.kfold.trainer.contract.ContainerFiles;
 import dev.kfold.trainer.contract.HyperParameters;
 import dev.kfold.trainer.contract.InputFaults;
+import dev.kfold.trainer.contract.InvalidInputException;
 import dev.kfold.trainer.contract.WritableFolder;
 import dev.kfold.trainer.data.ChannelData;
 import dev.kfold.trainer.data.Dataset;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,14 +57,23 @@ public final class TrialCommand {
 
   private TrialParameters parameters() throws IOException {
     InputFaults faults = new InputFaults();
-    Optional<TrialParameters> read =
-        faults.gather(() -> TrialParameters.of(HyperParameters.read(files)));
+    Optional<TrialParameters> read = faults.gather(() -> TrialParameters.of(hyperParameters()));
     faults.gather(() -> WritableFolder.verify(files.outputData()));
     if (read.filter(TrialParameters::refit).isPresent()) {
       faults.gather(() -> new Refit(container).verified());
     }
     faults.verify();
     return read.orElseThrow();
+  }
+
+  private HyperParameters hyperParameters() throws IOException {
+    HyperParameters given = HyperParameters.read(files);
+    if (given.values().isEmpty() && !Files.isDirectory(container.base())) {
+      throw new InvalidInputException(
+          "%s: is not there; mount the folder of a job there, with its hyperparameters in input/config/hyperparameters.json."
+              .formatted(container.base()));
+    }
+    return given;
   }
 
   private String trialName() {
