@@ -33,6 +33,22 @@ class ArchitectureTest {
           .resideInAPackage("dev.kfold.harness..");
 
   @ArchTest
+  static final ArchRule theAssemblyOfTheImagesKnowsNoneOfThem =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.kfold.image..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.kfold.trainer..", "dev.kfold.cv..", "dev.kfold.harness..");
+
+  @ArchTest
+  static final ArchRule theAssemblyOfTheImagesIsSeenOnlyByTheCommandThatBuildsThem =
+      noClasses()
+          .that(resideOutsideOfPackages("dev.kfold.harness.images..", "dev.kfold.image.."))
+          .should()
+          .dependOnClassesThat(resideInAPackage("dev.kfold.image.."));
+
+  @ArchTest
   static final ArchRule theAwsSdkIsSeenOnlyWhereJobsAreStartedAndInTheHarness =
       noClasses()
           .that(

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Builds both images from these sources and puts them into the local Docker engine:",
-      "kfold-trainer and kfold-cv, as :latest and with the name of the builder, :docker or :jib."
+      "Builds kfold-trainer and kfold-cv from these sources and puts them into the local Docker"
+          + " engine, with the tags latest and, after their builder, docker or jib."
     },
     footer = {"", "What the builders say is kept in images/target/images.log."})
 final class ImagesCommand implements Callable<Integer> {
@@ -35,17 +35,16 @@ final class ImagesCommand implements Callable<Integer> {
   @Option(
       names = "--builder",
       defaultValue = "docker",
-      description = {
-        "docker: docker build with the Dockerfiles; jib: Maven and Jib, with the Java runtime of"
-            + " this machine, which must be a Linux (default: ${DEFAULT-VALUE})"
-      })
+      description =
+          "docker: docker build with the Dockerfiles; jib: Maven and Jib, on Linux, with the Java"
+              + " runtime of this machine (default: ${DEFAULT-VALUE})")
   private ImageBuilder builder;
 
   @Option(
       names = "--offline-base",
       description =
-          "build on stand-ins for the public base images, made first of Debian packages and this"
-              + " machine's JDK; where no image can be pulled; needs Debian, root and mmdebstrap")
+          "where no image can be pulled: build on stand-ins for the public base images, made first"
+              + " of Debian packages and this machine's JDK; needs Debian, root and mmdebstrap")
   private boolean offlineBase;
 
   ImagesCommand(Harness harness) {
@@ -80,8 +79,9 @@ final class ImagesCommand implements Callable<Integer> {
     for (BuiltImage image : built.images()) {
       out.printf(
           Locale.ROOT,
-          "  %-40s %6.1f MB unpacked%n",
-          String.join("  ", image.names()),
+          "  %-21s %-21s %6.1f MB unpacked%n",
+          image.latest(),
+          image.ofBuilder(),
           image.bytes() / 1e6);
     }
     out.printf(

@@ -22,8 +22,9 @@ public sealed interface BuildOutcome {
   /**
    * An image of the engine.
    *
-   * @param names with their tags
+   * @param latest its name with the tag latest
+   * @param ofBuilder its name with the tag of its builder
    * @param bytes unpacked
    */
-  record BuiltImage(List<String> names, long bytes) {}
+  record BuiltImage(String latest, String ofBuilder, long bytes) {}
 }

@@ -66,7 +66,9 @@ public record ImageBuild(
   private Built built() throws IOException, InterruptedException {
     List<BuiltImage> images = new ArrayList<>();
     for (String image : ImageBuilder.IMAGES) {
-      images.add(new BuiltImage(List.of(image + ":latest", builder.name(image)), bytes(image)));
+      images.add(
+          new BuiltImage(
+              ImageBuilder.latest(image), builder.name(image), bytes(builder.name(image))));
     }
     return new Built(images);
   }
@@ -74,7 +76,7 @@ public record ImageBuild(
   private long bytes(String image) throws IOException, InterruptedException {
     List<String> said = new ArrayList<>();
     processes.run(
-        List.of("docker", "image", "inspect", "--format", "{{.Size}}", image + ":latest"),
+        List.of("docker", "image", "inspect", "--format", "{{.Size}}", image),
         sources.root(),
         said::add);
     return Long.parseLong(said.getLast().strip());

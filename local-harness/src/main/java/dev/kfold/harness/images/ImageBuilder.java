@@ -41,11 +41,15 @@ public enum ImageBuilder {
     return image + ":" + this;
   }
 
+  /** The name of an image under which it is run. */
+  static String latest(String image) {
+    return image + ":latest";
+  }
+
   private List<BuildStep> tags() {
     return IMAGES.stream()
         .map(image ->
-            BuildStep.of(
-                image + ":latest", List.of("docker", "tag", name(image), image + ":latest")))
+            BuildStep.of(latest(image), List.of("docker", "tag", name(image), latest(image))))
         .toList();
   }
 

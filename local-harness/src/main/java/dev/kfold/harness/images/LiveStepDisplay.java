@@ -7,12 +7,14 @@ import dev.kfold.harness.progress.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /** A line on a terminal, redrawn in place ten times a second, with the last line of the builder. */
 final class LiveStepDisplay implements StepDisplay {
 
   private static final Duration FRAME = Duration.ofMillis(100);
   private static final String SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
+  private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
   private static final String CLEAR_TO_END_OF_LINE = "\u001b[K";
 
   private final String title;
@@ -34,8 +36,10 @@ final class LiveStepDisplay implements StepDisplay {
 
   @Override
   public void said(String line) {
-    String plain = line.replaceAll("\u001b\\[[0-9;?]*[A-Za-z]|\\p{Cntrl}", "").strip();
-    lastLine = plain.isEmpty() ? lastLine : plain;
+    String plain = COLOURS.matcher(line).replaceAll("").replaceAll("\\p{Cntrl}", " ").strip();
+    if (!plain.isEmpty()) {
+      lastLine = plain;
+    }
   }
 
   @Override
@@ -50,14 +54,17 @@ final class LiveStepDisplay implements StepDisplay {
     screen.out().println();
   }
 
-  private String running() {
+  /** The line as it stands now. */
+  String running() {
     Instant now = clock.instant();
     int frame = (int) (now.toEpochMilli() / FRAME.toMillis() % SPINNER.length());
-    String begin =
-        cut("  %s %s  %s".formatted(SPINNER.charAt(frame), title, elapsed(now)), screen.width());
     // the last column stays free, because some terminals wrap as soon as it is written
-    int room = screen.width() - 1 - begin.length() - 2;
-    String detail = room < 8 ? "" : "  " + screen.style().faint(cut(lastLine, room));
+    int columns = screen.width() - 1;
+    String begin =
+        cut("  %s %s  %s".formatted(SPINNER.charAt(frame), title, elapsed(now)), columns);
+    int room = columns - begin.length() - "  ".length();
+    String detail =
+        room < 8 || lastLine.isEmpty() ? "" : "  " + screen.style().faint(cut(lastLine, room));
     return screen.style().busy(begin) + detail;
   }
 

@@ -28,9 +28,13 @@ public record LocalProcesses(StopSignal stop) implements ProcessRunner {
     return process.waitFor();
   }
 
-  /** By its handle, because {@link Process#destroy} would take the output away from its reader. */
+  /**
+   * The process before those that it started, so that it does not go on without them; by its
+   * handle, because {@link Process#destroy} would take the output away from its reader.
+   */
   private static void end(ProcessHandle process) {
-    process.descendants().forEach(ProcessHandle::destroy);
+    List<ProcessHandle> started = process.descendants().toList();
     process.destroy();
+    started.forEach(ProcessHandle::destroy);
   }
 }

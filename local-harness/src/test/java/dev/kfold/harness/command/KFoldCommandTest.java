@@ -19,6 +19,7 @@ class KFoldCommandTest {
         "run --help",
         "up --help",
         "split --help",
+        "images --help",
         "pipeline --help",
         "pipeline definition --help",
         "pipeline upsert --help",
