@@ -9,7 +9,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Everything that the builders say, in a file; the end of it also at hand. */
+/**
+ * Everything that the builders say, in a file; the end of it also at hand. A late line of a program
+ * may come while the next one runs already.
+ */
 final class BuildLog implements AutoCloseable {
 
   private static final int LINES_AT_HAND = 30;
@@ -28,11 +31,11 @@ final class BuildLog implements AutoCloseable {
         new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), true));
   }
 
-  void begin(BuildStep step) {
+  synchronized void begin(BuildStep step) {
     file.println("$ " + String.join(" ", step.command()));
   }
 
-  void add(String line) {
+  synchronized void add(String line) {
     file.println(line);
     tail.addLast(line);
     if (tail.size() > LINES_AT_HAND) {
@@ -41,7 +44,7 @@ final class BuildLog implements AutoCloseable {
   }
 
   /** The last 30 lines. */
-  List<String> tail() {
+  synchronized List<String> tail() {
     return List.copyOf(tail);
   }
 

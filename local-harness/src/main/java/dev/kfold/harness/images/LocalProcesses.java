@@ -3,29 +3,48 @@ package dev.kfold.harness.images;
 import dev.kfold.trainer.contract.StopSignal;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Processes of this machine, without input.
  *
- * @param stop ends the processes that run, with all that they started
+ * @param stop ends the processes that run, with all that they started; later ones are not started
  */
 public record LocalProcesses(StopSignal stop) implements ProcessRunner {
+
+  /** What a shell reports for a process that SIGTERM ended. */
+  private static final int TERMINATED = 128 + 15;
+
+  /** For the last lines of a program that has ended; one that it left behind may hold them open. */
+  private static final Duration OUTPUT_GRACE = Duration.ofSeconds(2);
 
   @Override
   public int run(List<String> command, Path folder, Consumer<String> output)
       throws IOException, InterruptedException {
+    if (stop.isRaised()) {
+      return TERMINATED;
+    }
     Process process =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     process.getOutputStream().close();
     stop.onRaise(() -> end(process.toHandle()));
+    Thread reader = Thread.ofPlatform().daemon().name("output").start(() -> read(process, output));
+    int exitCode = process.waitFor();
+    reader.join(OUTPUT_GRACE);
+    return exitCode;
+  }
+
+  private static void read(Process process, Consumer<String> output) {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       lines.lines().forEach(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return process.waitFor();
   }
 
   /**

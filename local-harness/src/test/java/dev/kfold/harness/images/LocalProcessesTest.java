@@ -73,10 +73,18 @@ class LocalProcessesTest {
   }
 
   @Test
-  void endAtOnceWhenStoppedBefore() throws Exception {
+  void areNotStartedOnceStopped() throws Exception {
     stop.raise();
 
-    assertThat(shell("sleep 600")).isNotZero();
+    assertThat(shell("echo started")).isNotZero();
+    assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void areOverThoughOneThatTheyLeftBehindHoldsTheOutputOpen() throws Exception {
+    assertThat(shell("sleep 600 & echo $!")).isZero();
+
+    ProcessHandle.of(Long.parseLong(lines.getFirst())).ifPresent(ProcessHandle::destroy);
   }
 
   private int shell(String script) throws IOException, InterruptedException {
