@@ -88,7 +88,7 @@ final class ImagesCommand implements Callable<Integer> {
         "%nNext, one fold of Iris as SageMaker runs it:%n"
             + "  ml=$(mktemp -d) && cp -r %s/. $ml%n"
             + "  docker run --rm -v $ml:/opt/ml kfold-trainer train%n",
-        sources.root().resolve("trainer/src/image/training-run"));
+        sources.root().resolve("trainer/src/image/training-runs/train/ml"));
     out.flush();
     return ExitCode.DONE;
   }
