@@ -9,6 +9,8 @@ public enum BaseImages {
   /** Stand-ins that the script {@code images/offline-base} makes where nothing can be pulled. */
   OFFLINE;
 
+  private static final String RUNTIME = "kfold-offline-runtime:latest";
+
   /** What has to be done to have them. */
   List<BuildStep> steps(Sources sources) {
     return switch (this) {
@@ -26,18 +28,24 @@ public enum BaseImages {
       case PUBLIC -> List.of();
       case OFFLINE ->
           List.of(
-              "--build-arg", "BUILD_IMAGE=kfold-offline-build:latest",
-              "--build-arg", "RUNTIME_IMAGE=kfold-offline-runtime:latest");
+              "--build-arg",
+              "BUILD_IMAGE=kfold-offline-build:latest",
+              "--build-arg",
+              "RUNTIME_IMAGE=" + RUNTIME);
     };
   }
 
-  /** The stand-in as an archive, because Jib does not take a base from the engine. */
-  List<String> jibOptions(Sources sources) {
+  /**
+   * The stand-in as an archive, because Jib does not take a base from the engine; its path is
+   * relative to the sources.
+   */
+  List<String> jibOptions() {
     return switch (this) {
       case PUBLIC -> List.of();
       case OFFLINE ->
           List.of(
-              "-Dimage.base=tar://" + sources.root().resolve("images/target/offline-runtime.tar"));
+              "-Dimage.base=tar://images/target/offline-runtime.tar",
+              "-Dimage.base.name=" + RUNTIME);
     };
   }
 }

@@ -25,7 +25,7 @@ final class JibBuild {
                 "-Dspotless.check.skip=true",
                 "-Dimage.tag=" + ImageBuilder.JIB,
                 "-Dimage.sources=" + sources.digest()));
-    command.addAll(base.jibOptions(sources));
+    command.addAll(base.jibOptions());
     return List.of(BuildStep.of("kfold-trainer and kfold-cv by Jib", command));
   }
 }

@@ -59,7 +59,9 @@ class ImageBuilderTest {
             script -> assertThat(script).isEqualTo("/clone/images/offline-base"),
             build ->
                 assertThat(build)
-                    .endsWith(" -Dimage.base=tar:///clone/images/target/offline-runtime.tar"),
+                    .endsWith(
+                        " -Dimage.base=tar://images/target/offline-runtime.tar"
+                            + " -Dimage.base.name=kfold-offline-runtime:latest"),
             tag -> assertThat(tag).startsWith("docker tag kfold-trainer:jib"),
             tag -> assertThat(tag).startsWith("docker tag kfold-cv:jib"));
   }

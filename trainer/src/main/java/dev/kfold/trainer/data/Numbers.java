@@ -1,24 +1,34 @@
 package dev.kfold.trainer.data;
 
-import java.util.regex.Pattern;
-
 /** Numbers as numpy.savetxt writes them. */
 public final class Numbers {
-
-  /** Java's own parser also takes {@code 1f}, {@code 0x1p3} and {@code Infinity}. */
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?");
 
   private Numbers() {}
 
   /** The number, or NaN where the text is no finite number. */
   public static double parse(String text) {
     String stripped = text.strip();
-    if (!NUMBER.matcher(stripped).matches()) {
+    if (!isSpelledAsNumber(stripped)) {
       return Double.NaN;
     }
-    double value = Double.parseDouble(stripped);
-    return Double.isFinite(value) ? value : Double.NaN;
+    try {
+      double value = Double.parseDouble(stripped);
+      return Double.isFinite(value) ? value : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** Java's own parser also takes {@code 1f}, {@code 0x1p3} and {@code Infinity}. */
+  private static boolean isSpelledAsNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isDigit = c >= '0' && c <= '9';
+      if (!isDigit && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /** Whether a value is missing: blank, or the {@code nan} that NumPy writes. */

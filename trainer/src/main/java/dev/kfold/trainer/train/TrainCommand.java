@@ -12,7 +12,6 @@ import dev.kfold.trainer.score.Evaluation;
 import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -50,11 +49,12 @@ public final class TrainCommand {
     double readSeconds = stopwatch.lap();
     container
         .out()
-        .printf(
-            Locale.ROOT,
-            "read %d rows to train on, %d to test with\n",
-            train.rows(),
-            test.map(Dataset::rows).orElse(0));
+        .println(
+            "read "
+                + train.rows()
+                + " rows to train on, "
+                + test.map(Dataset::rows).orElse(0)
+                + " to test with");
 
     Classifier classifier = Classifier.fit(train, input.parameters(), container.stopSignal());
     double fitSeconds = stopwatch.lap();
@@ -82,13 +82,16 @@ public final class TrainCommand {
   private void log(Dataset train, Classifier classifier, Optional<Evaluation> evaluation) {
     container
         .out()
-        .printf(
-            Locale.ROOT,
-            "fitted %d rows of %d numbers, %d classes, %d support vectors\n",
-            train.rows(),
-            train.columns(),
-            classifier.classes().size(),
-            classifier.supportVectors());
+        .println(
+            "fitted "
+                + train.rows()
+                + " rows of "
+                + train.columns()
+                + " numbers, "
+                + classifier.classes().size()
+                + " classes, "
+                + classifier.supportVectors()
+                + " support vectors");
     classifier.warnings().forEach(warning -> container.out().println("warning: " + warning));
     container
         .out()

@@ -20,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class TrainingParameters {
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private TrainingParameters() {}
 
   static FitParameters read(ContainerFiles files) throws IOException {
@@ -55,7 +53,7 @@ final class TrainingParameters {
 
   private static JsonNode parse(String jobInfo) {
     try {
-      return JSON.readTree(jobInfo);
+      return new JsonMapper().readTree(jobInfo);
     } catch (JacksonException e) {
       throw new InvalidInputException(
           "channel jobinfo, file jobinfo.json: is no valid JSON (%s), expected an object."

@@ -15,7 +15,8 @@ class NumbersTest {
     "-3,-3",
     "+1.e5,100000",
     ".5,0.5",
-    "1E-5,0.00001"
+    "1E-5,0.00001",
+    "1e-9999999999,0"
   })
   void readsTheFormsOfSavetxt(String text, double value) {
     assertThat(Numbers.parse(text)).isEqualTo(value);
@@ -30,11 +31,14 @@ class NumbersTest {
         "inf",
         "-Infinity",
         "1e999",
-        "1e-9999999999",
         "1f",
         "0x1p3",
         "1,5",
         "1_000",
+        "-",
+        "1e",
+        "1.2.3",
+        "1-2",
         "a"
       })
   void takesNothingElseForANumber(String text) {
