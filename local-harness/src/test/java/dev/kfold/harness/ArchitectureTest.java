@@ -73,12 +73,15 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("smile..");
 
+  /** And in the stand-in for AWS that a training run of an image calls. */
   @ArchTest
   static final ArchRule httpIsSeenOnlyInServingAndTheEndpoint =
       noClasses()
           .that(
               resideOutsideOfPackages(
-                  "dev.kfold.trainer.serve..", "dev.kfold.harness.endpoint.wire.."))
+                  "dev.kfold.trainer.serve..",
+                  "dev.kfold.harness.endpoint.wire..",
+                  "dev.kfold.image.."))
           .should()
           .dependOnClassesThat(resideInAPackage("com.sun.net.httpserver.."));
 
