@@ -47,7 +47,7 @@ record StartCache(ImageTree tree, List<TrainingRun> trainingRuns) {
   private ClassList loadedClasses(Path scratch) throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
     for (TrainingRun run : trainingRuns) {
-      Path folder = Files.createDirectory(scratch.resolve("run-" + lines.size()));
+      Path folder = Files.createDirectory(scratch.resolve(run.folder().getFileName()));
       Path list = folder.resolve("classes");
       List<String> options = options();
       options.addAll(List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list));
