@@ -107,7 +107,7 @@ class BadInputIT {
       quoteCharacter = '`',
       textBlock =
           """
-          []            | found ARRAY where a JSON object
+          []            | found an array where a JSON object
           ``            | /opt/ml/input/config/hyperparameters.json
           {"c":"0"}     | hyperparameter c: found '0', expected a number above 0.
           {"gama":"1"}  | hyperparameter gama: is not known; did you mean 'gamma'?

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.contract;
 
+import dev.kfold.trainer.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,8 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The hyperparameters of a job as text, decoded: every value arrives as a string, and some clients
@@ -18,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record HyperParameters(Map<String, String> values) {
 
-  private static final JsonMapper JSON = new JsonMapper();
   private static final String ALL = "SM_HPS";
   private static final String PREFIX = "SM_HP_";
 
@@ -52,30 +50,29 @@ public record HyperParameters(Map<String, String> values) {
     return new HyperParameters(values);
   }
 
-  /** Decodes a JSON object whose members are the hyperparameters. */
-  public static HyperParameters of(JsonNode object) {
+  /** Decodes the members of a JSON object. */
+  public static HyperParameters of(Map<?, ?> object) {
     Map<String, String> values = new TreeMap<>();
-    object
-        .properties()
-        .forEach(entry -> {
-          String name = unquote(entry.getKey());
-          if (!name.startsWith("sagemaker_") && !name.equals("_tuning_objective_metric")) {
-            JsonNode value = entry.getValue();
-            values.put(name, unquote(value.isString() ? value.stringValue() : value.toString()));
-          }
-        });
+    for (Map.Entry<?, ?> member : object.entrySet()) {
+      String name = unquote((String) member.getKey());
+      if (!name.startsWith("sagemaker_") && !name.equals("_tuning_objective_metric")) {
+        values.put(
+            name,
+            member.getValue() instanceof String s ? unquote(s) : Json.write(member.getValue()));
+      }
+    }
     return new HyperParameters(values);
   }
 
-  private static JsonNode parse(String text, String where) {
+  private static Map<?, ?> parse(String text, String where) {
     try {
-      JsonNode tree = JSON.readTree(text);
-      if (tree.isObject()) {
-        return tree;
+      Object value = Json.read(text);
+      if (value instanceof Map<?, ?> object) {
+        return object;
       }
       throw new InvalidInputException(
           "%s: found %s where a JSON object of names and strings belongs, such as {\"c\":\"1.0\"}."
-              .formatted(where, tree.getNodeType()));
+              .formatted(where, Json.kind(value)));
     } catch (JacksonException e) {
       throw new InvalidInputException(
           "%s: is no valid JSON (line %d, column %d: %s); expected an object of names and strings, such as {\"c\":\"1.0\"}."
@@ -92,8 +89,7 @@ public record HyperParameters(Map<String, String> values) {
       return text;
     }
     try {
-      JsonNode inner = JSON.readTree(text);
-      return inner.isString() ? inner.stringValue() : text;
+      return Json.read(text) instanceof String inner ? inner : text;
     } catch (JacksonException e) {
       return text; // only looks quoted
     }

@@ -6,6 +6,8 @@ import dev.kfold.trainer.data.ClassLabels;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.fit.OneVersusOne;
+import dev.kfold.trainer.json.Json;
+import dev.kfold.trainer.json.JsonObject;
 import dev.kfold.trainer.scaling.Scaler;
 import dev.kfold.trainer.svm.LasvmSolver;
 import java.io.IOException;
@@ -17,10 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The text of {@code model.json}; members are written in the order given here.
@@ -41,17 +39,23 @@ record ModelDescription(
   static final String FILE = "model.json";
 
   private static final int FORMAT = 1;
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(
-              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .build();
 
   /** The scaler by the names of its numbers. */
-  record ScalerText(String kind, List<Double> offset, List<Double> scale) {}
+  record ScalerText(String kind, List<Double> offset, List<Double> scale) {
+
+    static ScalerText of(JsonObject members) {
+      return new ScalerText(
+          members.text("kind"), members.numbers("offset"), members.numbers("scale"));
+    }
+
+    Map<String, Object> members() {
+      Map<String, Object> members = new LinkedHashMap<>();
+      members.put("kind", kind);
+      members.put("offset", offset);
+      members.put("scale", scale);
+      return members;
+    }
+  }
 
   static ModelDescription of(Classifier classifier, Provenance provenance) {
     FitParameters parameters = classifier.parameters();
@@ -77,17 +81,41 @@ record ModelDescription(
   }
 
   byte[] toJson() {
-    return JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("format", format);
+    members.put("kernel", kernel);
+    members.put("gamma", gamma);
+    members.put("classes", classes);
+    members.put("scaler", scaler.members());
+    members.put("hyperparameters", hyperparameters);
+    members.put("versions", versions);
+    members.put("provenance", provenance);
+    return Json.writeIndented(members).getBytes(StandardCharsets.UTF_8);
   }
 
   static ModelDescription read(Path file) throws IOException {
     try {
-      return JSON.readValue(Files.readString(file), ModelDescription.class);
+      JsonObject members = JsonObject.of(Json.read(Files.readString(file)));
+      return new ModelDescription(
+          (int) members.number("format"),
+          members.text("kernel"),
+          members.number("gamma"),
+          members.texts("classes"),
+          ScalerText.of(members.object("scaler")),
+          members.object("hyperparameters").asTexts(),
+          members.object("versions").asTexts(),
+          members.object("provenance").asTexts());
     } catch (JacksonException e) {
-      throw new InvalidInputException(
-          "model file %s: is not what the training wrote (%s); train the model again."
-              .formatted(file, e.getOriginalMessage()));
+      throw unreadable(file, e.getOriginalMessage());
+    } catch (JsonObject.MemberException e) {
+      throw unreadable(file, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static InvalidInputException unreadable(Path file, String fault) {
+    return new InvalidInputException(
+        "model file %s: is not what the training wrote (%s); train the model again."
+            .formatted(file, fault));
   }
 
   Classifier classifier(OneVersusOne machines) {

@@ -5,14 +5,14 @@ import dev.kfold.trainer.contract.HyperParameters;
 import dev.kfold.trainer.contract.InvalidInputException;
 import dev.kfold.trainer.contract.ParameterReader;
 import dev.kfold.trainer.fit.FitParameters;
+import dev.kfold.trainer.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The parameters of a training job: what the job's own hyperparameters say, then what the channel
@@ -43,17 +43,17 @@ final class TrainingParameters {
           "channel jobinfo: there is no file jobinfo.json in %s, expected the one that the evaluation step writes."
               .formatted(channel));
     }
-    JsonNode best = parse(Files.readString(file)).path("hyperparams");
-    if (!best.isObject()) {
+    if (!(parse(Files.readString(file)) instanceof Map<?, ?> jobInfo)
+        || !(jobInfo.get("hyperparams") instanceof Map<?, ?> best)) {
       throw new InvalidInputException(
           "channel jobinfo, file jobinfo.json: has no object 'hyperparams', expected one such as {\"hyperparams\":{\"c\":\"1.0\"}}.");
     }
     return HyperParameters.of(best);
   }
 
-  private static JsonNode parse(String jobInfo) {
+  private static @Nullable Object parse(String jobInfo) {
     try {
-      return new JsonMapper().readTree(jobInfo);
+      return Json.read(jobInfo);
     } catch (JacksonException e) {
       throw new InvalidInputException(
           "channel jobinfo, file jobinfo.json: is no valid JSON (%s), expected an object."

@@ -3,17 +3,18 @@ package dev.kfold.trainer.train;
 import dev.kfold.trainer.contract.AtomicFiles;
 import dev.kfold.trainer.data.CsvText;
 import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.json.Json;
+import dev.kfold.trainer.score.ConfusionMatrix;
 import dev.kfold.trainer.score.Evaluation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a training job leaves beside the model: {@code metrics.json} and, where there is a test
@@ -32,39 +33,56 @@ record TrainingReport(
     List<String> warnings,
     Seconds seconds) {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
   /** How long each part took. */
   record Seconds(double read, double fit, double score) {}
 
   void write(Path folder) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("metrics.json", bytes(JSON.writeValueAsString(metrics())));
+    files.put("metrics.json", bytes(Json.writeIndented(metrics())));
     test.ifPresent(data -> files.put("predictions.csv", bytes(predictions(data))));
     AtomicFiles.write(folder, files);
   }
 
-  private ObjectNode metrics() {
-    ObjectNode metrics = JSON.createObjectNode();
+  private Map<String, Object> metrics() {
+    Map<String, Object> metrics = new LinkedHashMap<>();
     evaluation.ifPresent(score -> {
       metrics.put("accuracy", score.accuracy());
       metrics.put("macro_f1", score.macroF1());
-      metrics.set("confusion_matrix", JSON.valueToTree(score.confusionMatrix()));
+      metrics.put("confusion_matrix", members(score.confusionMatrix()));
     });
-    ObjectNode rows = metrics.putObject("rows");
-    rows.put("train", trainRows);
-    rows.put("test", test.map(Dataset::rows).orElse(0));
+    metrics.put("rows", rows());
     metrics.put("support_vectors", supportVectors);
     if (!warnings.isEmpty()) {
-      metrics.set("warnings", JSON.valueToTree(warnings));
+      metrics.put("warnings", warnings);
     }
-    metrics
-        .putObject("seconds")
-        .put("read", seconds.read())
-        .put("fit", seconds.fit())
-        .put("score", seconds.score());
+    metrics.put("seconds", members(seconds));
     return metrics;
+  }
+
+  private static Map<String, Object> members(ConfusionMatrix matrix) {
+    List<List<Integer>> counts = new ArrayList<>();
+    for (int[] row : matrix.counts()) {
+      counts.add(Arrays.stream(row).boxed().toList());
+    }
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("labels", matrix.labels());
+    members.put("counts", counts);
+    return members;
+  }
+
+  private Map<String, Object> rows() {
+    Map<String, Object> rows = new LinkedHashMap<>();
+    rows.put("train", trainRows);
+    rows.put("test", test.map(Dataset::rows).orElse(0));
+    return rows;
+  }
+
+  private static Map<String, Object> members(Seconds seconds) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("read", seconds.read());
+    members.put("fit", seconds.fit());
+    members.put("score", seconds.score());
+    return members;
   }
 
   private String predictions(Dataset data) {

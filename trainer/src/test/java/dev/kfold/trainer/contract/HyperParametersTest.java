@@ -78,7 +78,7 @@ class HyperParametersTest {
   void refusesWhatIsNoObject() {
     assertThatThrownBy(() -> read("[1]"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("found ARRAY where a JSON object");
+        .hasMessageContaining("found an array where a JSON object");
   }
 
   private HyperParameters read(String json) throws IOException {

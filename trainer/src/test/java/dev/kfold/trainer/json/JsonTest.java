@@ -1,0 +1,93 @@
+package dev.kfold.trainer.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+class JsonTest {
+
+  /** The other half of Jackson, as the judge. */
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private static final JsonMapper INDENTING =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  @Property
+  void readsBackWhatItWrote(@ForAll("values") Object value) {
+    assertThat(Json.read(Json.write(value))).isEqualTo(value);
+    assertThat(Json.read(Json.writeIndented(value))).isEqualTo(value);
+  }
+
+  @Property
+  void writesWhatTheObjectMapperWrites(@ForAll("values") Object value) {
+    assertThat(Json.write(value)).isEqualTo(MAPPER.writeValueAsString(value));
+    assertThat(Json.writeIndented(value)).isEqualTo(INDENTING.writeValueAsString(value));
+  }
+
+  @Property
+  void readsWhatTheObjectMapperReads(@ForAll("values") Object value) {
+    String text = INDENTING.writeValueAsString(value);
+
+    assertThat(Json.read(text)).isEqualTo(MAPPER.readValue(text, Object.class));
+  }
+
+  @Test
+  void keepsTheOrderOfMembers() {
+    assertThat(Json.write(Json.read("{\"b\":1,\"a\":2}"))).isEqualTo("{\"b\":1,\"a\":2}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "{", "{\"a\"}", "{\"a\":}", "[1,]", "1 2", "{} x", "nul", "'a'", "01"})
+  void refusesWhatIsNoSingleValue(String text) {
+    assertThatThrownBy(() -> Json.read(text)).isInstanceOf(JacksonException.class);
+  }
+
+  @Test
+  void saysWhereATextBreaks() {
+    assertThatThrownBy(() -> Json.read("{\"a\":1,\n \"b\":}"))
+        .isInstanceOfSatisfying(
+            JacksonException.class,
+            fault -> assertThat(fault.getLocation().getLineNr()).isEqualTo(2));
+  }
+
+  @Test
+  void refusesToWriteWhatJsonLacks() {
+    assertThatThrownBy(() -> Json.write(List.of(new StringBuilder())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("JSON has no java.lang.StringBuilder");
+  }
+
+  @Provide
+  Arbitrary<Object> values() {
+    Arbitrary<Object> scalars =
+        Arbitraries.oneOf(
+            Arbitraries.strings().ofMaxLength(8).map(text -> text),
+            Arbitraries.integers().map(number -> number),
+            Arbitraries.longs().greaterOrEqual(1L << 40).map(number -> number),
+            Arbitraries.doubles().map(number -> number),
+            Arbitraries.of(true, false).map(flag -> flag));
+    return Arbitraries.lazyOf(
+        () -> scalars.injectNull(0.1),
+        () -> scalars,
+        () -> values().list().ofMaxSize(3).map(ArrayList::new),
+        () ->
+            Arbitraries.maps(Arbitraries.strings().ofMaxLength(5), values())
+                .ofMaxSize(3)
+                .map(LinkedHashMap::new));
+  }
+}
