@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
 
 /**
  * Assembles the tree of an image. The build calls it, in the build stage of a Dockerfile as well as
@@ -29,7 +27,7 @@ public final class Assemble {
     Folders.clear(tree.root());
     JavaRuntime.link(parts.modules(), tree.runtime());
     Files.copy(parts.jar(), tree.program());
-    copyLibraries(parts.libraries(), tree);
+    Folders.copy(parts.libraries(), tree.libraries());
     Files.copy(parts.options(), tree.options());
     copyLegal(parts.legal(), tree.legal());
     BillOfMaterials.of(parts, tree).write(tree);
@@ -40,18 +38,6 @@ public final class Assemble {
           tree.name());
     }
     tree.fixTimes();
-  }
-
-  /** Only those that the manifest names: the folder may hold what an earlier build needed. */
-  private static void copyLibraries(Path from, ImageTree tree) throws IOException {
-    Files.createDirectories(tree.libraries());
-    try (JarFile program = new JarFile(tree.program().toFile())) {
-      Attributes manifest = program.getManifest().getMainAttributes();
-      for (String entry : manifest.getValue(Attributes.Name.CLASS_PATH).split(" ", -1)) {
-        Path library = tree.root().resolve(entry);
-        Files.copy(from.resolve(library.getFileName()), library);
-      }
-    }
   }
 
   private static void copyLegal(List<Path> papers, Path to) throws IOException {

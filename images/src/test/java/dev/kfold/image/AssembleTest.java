@@ -61,12 +61,6 @@ class AssembleTest {
   }
 
   @Test
-  void takesTheLibrariesThatTheProgramNames() throws Exception {
-    assertThat(assemble("image").libraries()).isDirectoryContaining("glob:**/named.jar");
-    assertThat(folder.resolve("image/lib/of-an-earlier-build.jar")).doesNotExist();
-  }
-
-  @Test
   void givesAProgramThatStartsFromItsCache() throws Exception {
     ImageTree assembled = assemble("image");
     Path moved = Files.move(assembled.root(), folder.resolve("moved"));
@@ -110,8 +104,6 @@ class AssembleTest {
             {"metadata": {"component": {"name": "program"}}, "components": []}
             """);
     Path libraries = Files.createDirectories(folder.resolve("libraries"));
-    library(libraries.resolve("named.jar"));
-    library(libraries.resolve("of-an-earlier-build.jar"));
     Assemble.assemble(
         new Parts(
             "program",
@@ -127,14 +119,6 @@ class AssembleTest {
     return tree;
   }
 
-  private static void library(Path jar) throws IOException {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    try (OutputStream file = Files.newOutputStream(jar)) {
-      new JarOutputStream(file, manifest).close();
-    }
-  }
-
   private Path jar() throws IOException {
     Path source = Files.writeString(folder.resolve("Main.java"), PROGRAM);
     int exitCode =
@@ -144,7 +128,6 @@ class AssembleTest {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Main");
-    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "lib/named.jar");
     Path jar = folder.resolve("program.jar");
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(file, manifest)) {
