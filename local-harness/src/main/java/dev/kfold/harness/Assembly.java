@@ -5,6 +5,7 @@ import dev.kfold.harness.command.Harness;
 import dev.kfold.harness.command.LocalService;
 import dev.kfold.harness.endpoint.EndpointOptions;
 import dev.kfold.harness.endpoint.LocalEndpoint;
+import dev.kfold.harness.endpoint.fault.FaultPlan;
 import dev.kfold.harness.executor.EmbeddedExecutor;
 import dev.kfold.harness.images.LocalProcesses;
 import dev.kfold.harness.progress.Screen;
@@ -15,14 +16,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 
 /** Joins the parts of the program. */
 final class Assembly {
-
-  /** Programs in this JVM that do not stop within this time are left behind when it ends. */
-  private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
   private Assembly() {}
 
@@ -47,14 +44,13 @@ final class Assembly {
         stop);
   }
 
-  private static LocalService localService(int port, Path dataDirectory) {
+  private static LocalService localService(int port, Path dataDirectory, FaultPlan faults) {
     EmbeddedExecutor executor =
         new EmbeddedExecutor(
             Map.of("kfold-trainer", new TrainerProgram(), "kfold-cv", new CvProgram()),
             Runtime.getRuntime().availableProcessors());
     LocalEndpoint endpoint =
-        LocalEndpoint.start(
-            EndpointOptions.of(port, dataDirectory, executor).withStopGrace(STOP_GRACE));
+        LocalEndpoint.start(EndpointOptions.of(port, dataDirectory, executor).withFaults(faults));
     return new EndpointService(endpoint);
   }
 

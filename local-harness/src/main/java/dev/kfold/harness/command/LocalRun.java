@@ -7,6 +7,7 @@ import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.Pace;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
+import dev.kfold.harness.endpoint.fault.FaultPlan;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.progress.Progress;
@@ -68,7 +69,7 @@ record LocalRun(Harness harness, RunOptions options) {
       throws IOException, InterruptedException {
     try (Progress progress =
             harness.screen().progress(PlannedSteps.of(definition), harness.clock());
-        LocalService service = harness.service().start(0, options.dataDirectory());
+        LocalService service = harness.service().start(0, options.dataDirectory(), FaultPlan.NONE);
         ServiceClients clients = ServiceClients.of(service.clientEnvironment())) {
       RunParameters parameters =
           new RunParameters(options, data.label(), upload(clients.s3(), data));

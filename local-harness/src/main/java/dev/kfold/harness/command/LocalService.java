@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.harness.endpoint.fault.FaultPlan;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,8 +26,9 @@ public interface LocalService extends AutoCloseable {
     /**
      * @param port 0 for any free one
      * @param dataDirectory where jobs, objects and logs are kept
+     * @param faults how the service misbehaves
      * @throws dev.kfold.trainer.contract.InvalidInputException where the port is in use
      */
-    LocalService start(int port, Path dataDirectory);
+    LocalService start(int port, Path dataDirectory, FaultPlan faults);
   }
 }

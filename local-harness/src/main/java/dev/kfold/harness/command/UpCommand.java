@@ -1,11 +1,13 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.harness.endpoint.fault.FaultPlan;
 import dev.kfold.trainer.contract.WritableFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -21,6 +23,14 @@ import picocli.CommandLine.Option;
     description = {
       "Runs the local SageMaker endpoint until Ctrl-C.",
       "Point any AWS client at it with: source <data-dir>/endpoint.env"
+    },
+    footer = {
+      "",
+      "Faults, joined by commas: throttle=0.9, throttle=CreateTrainingJob:0.9, seed=23,",
+      "creates-per-second=1, instances=4, instances=ml.m5.large:4, slow-start=2s,",
+      "late-metrics=2s, quoted-hyperparameters, lose=f03, interrupt=f01@1s, stop-grace=5s.",
+      "Jobs are chosen by the end of their name or, such as #3, by their number.",
+      "A request with the header X-Kfold-Faults has the header's faults instead."
     })
 final class UpCommand implements Callable<Integer> {
 
@@ -42,15 +52,22 @@ final class UpCommand implements Callable<Integer> {
       description = "embedded, the only one so far (default: ${DEFAULT-VALUE})")
   private ExecutorKind executor;
 
+  @Option(
+      names = "--faults",
+      paramLabel = "FAULTS",
+      defaultValue = "",
+      description = "misbehave like the service, such as throttle=0.9,interrupt=f01@1s")
+  private String faults;
+
   UpCommand(Harness harness) {
     this.harness = harness;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    verify();
+    FaultPlan plan = verify();
     WritableFolder.verify(dataDirectory);
-    try (LocalService service = harness.service().start(port, dataDirectory)) {
+    try (LocalService service = harness.service().start(port, dataDirectory, plan)) {
       String exports = exports(service.clientEnvironment());
       write(dataDirectory.resolve("endpoint.env"), exports);
       harness.out().print(exports);
@@ -61,16 +78,19 @@ final class UpCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private void verify() {
-    Faults faults = new Faults();
-    faults.add(
+  /** Returns the faults that the endpoint shall have; what is wrong with the options is said. */
+  private FaultPlan verify() {
+    Faults wrong = new Faults();
+    wrong.add(
         port < 0 || port > 65534,
         "--port: found %d, expected 1 to 65534 (S3 takes the next one), or 0 for any free port."
             .formatted(port));
-    faults.add(
+    wrong.add(
         executor == ExecutorKind.DOCKER,
         "--executor: docker is not available yet; leave it out or use embedded.");
-    faults.verify();
+    Optional<FaultPlan> plan = wrong.gather(() -> FaultPlan.parse("--faults", faults));
+    wrong.verify();
+    return plan.orElseThrow();
   }
 
   private static String exports(Map<String, String> environment) {

@@ -1,6 +1,8 @@
 package dev.kfold.harness.endpoint;
 
 import dev.kfold.harness.endpoint.api.Operation;
+import dev.kfold.harness.endpoint.fault.FaultInjector;
+import dev.kfold.harness.endpoint.fault.FaultyApi;
 import dev.kfold.harness.endpoint.job.JobHost;
 import dev.kfold.harness.endpoint.pipeline.PipelineService;
 import dev.kfold.harness.endpoint.processing.ProcessingService;
@@ -50,8 +52,9 @@ public final class LocalEndpoint implements AutoCloseable {
     Servers servers = Servers.start(options.port(), objects(options));
     try {
       LocalEndpoint endpoint = new LocalEndpoint(options, servers, dispatcher.join());
-      endpoint.addServices(endpoint.jobHost(options));
-      servers.serve(endpoint.dispatcher);
+      JobHost host = endpoint.jobHost(options);
+      endpoint.addServices(host);
+      servers.serve(new FaultyApi(endpoint.dispatcher, host.faults()));
       return endpoint;
     } catch (RuntimeException e) {
       servers.close();
@@ -107,6 +110,8 @@ public final class LocalEndpoint implements AutoCloseable {
 
   private JobHost jobHost(EndpointOptions options) {
     Path data = options.dataDirectory();
+    // as on the wire, so that no time is kept that none can see
+    Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     return new JobHost(
         data.resolve("jobs"),
         data.resolve("logs"),
@@ -114,8 +119,8 @@ public final class LocalEndpoint implements AutoCloseable {
         options.executor(),
         clientEnvironment,
         options.stopGrace(),
-        Clock.tickMillis(
-            ZoneOffset.UTC), // as on the wire, so that no time is kept that none can see
+        new FaultInjector(options.faults(), clock),
+        clock,
         options.arns(),
         new Changes());
   }

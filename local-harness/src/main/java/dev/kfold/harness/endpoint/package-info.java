@@ -7,7 +7,7 @@
  * <p>A call comes in through {@code wire}, which checks it and hands it to the {@code
  * api.Operation} of a service ({@code training}, {@code processing}, {@code tuning}, {@code
  * pipeline}, {@code registry}). Services keep their resources in {@code state}, answer lists by
- * {@code listing} and run containers by {@code job}. A further operation is one more entry in the
- * {@code operations()} of its service.
+ * {@code listing} and run containers by {@code job}. What goes wrong on purpose is in {@code
+ * fault}. A further operation is one more entry in the {@code operations()} of its service.
  */
 package dev.kfold.harness.endpoint;

@@ -60,6 +60,13 @@ final class EmbeddedContainer implements RunningContainer {
   }
 
   @Override
+  public void kill() {
+    begun.set(true); // whatever still waits for a slot shall not begin
+    exit.complete(KILLED);
+    thread.interrupt();
+  }
+
+  @Override
   public void stop(Duration grace) {
     if (begun.compareAndSet(false, true)) {
       exit.complete(TERMINATED); // still waiting for a slot: nothing runs that could react
@@ -74,8 +81,7 @@ final class EmbeddedContainer implements RunningContainer {
     Thread.ofVirtual().name("stop-signal-" + spec.name()).start(stopSignal::raise);
     try {
       if (await(grace).isEmpty()) {
-        exit.complete(KILLED);
-        thread.interrupt();
+        kill();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -22,6 +22,9 @@ public interface RunningContainer {
   /** Waits for the end as long as it takes and returns the exit code. */
   int await() throws InterruptedException;
 
+  /** Kills it at once, without SIGTERM; returns at once. */
+  void kill();
+
   /** Sends SIGTERM and, where that has not ended it after the grace, kills it; returns at once. */
   void stop(Duration grace);
 }

@@ -79,7 +79,7 @@ class RunCommandTest {
   }
 
   private int runAgainst(FakeService service) {
-    kfold.withService((port, dataDirectory) -> service);
+    kfold.withService((port, dataDirectory, faults) -> service);
     return run();
   }
 

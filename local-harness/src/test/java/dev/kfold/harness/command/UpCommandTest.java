@@ -3,7 +3,10 @@ package dev.kfold.harness.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.harness.client.FakeService;
+import dev.kfold.harness.endpoint.fault.FaultPlan;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +17,7 @@ class UpCommandTest {
 
   @Test
   void tellsClientsWhereItIsThenIsReadyAndEndsWhenStopped() {
-    kfold.withService((port, dataDirectory) -> new FakeService());
+    kfold.withService((port, dataDirectory, faults) -> new FakeService());
     kfold.stop.raise();
 
     int exitCode = kfold.run("up", "--data-dir", folder.toString());
@@ -27,6 +30,32 @@ class UpCommandTest {
     assertThat(folder.resolve("endpoint.env"))
         .content()
         .isEqualTo(kfold.out().replace("ready" + System.lineSeparator(), ""));
+  }
+
+  @Test
+  void handsTheFaultsToTheService() {
+    List<FaultPlan> given = new ArrayList<>();
+    kfold.withService((_, _, faults) -> {
+      given.add(faults);
+      return new FakeService();
+    });
+    kfold.stop.raise();
+
+    assertThat(kfold.run("up", "--data-dir", folder.toString(), "--faults", "slow-start=1s"))
+        .isZero();
+    assertThat(given).containsExactly(FaultPlan.parse("--faults", "slow-start=1s"));
+  }
+
+  @Test
+  void refusesFaultsThatItDoesNotKnowTogetherWithWhateverElseIsWrong() {
+    int exitCode = kfold.run("up", "--port", "70000", "--faults", "throtle=0.9,seed=x");
+
+    assertThat(exitCode).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err().lines())
+        .hasSize(3)
+        .anyMatch(line -> line.startsWith("--port: "))
+        .anyMatch(line -> line.startsWith("--faults: found 'throtle', did you mean throttle"))
+        .anyMatch(line -> line.startsWith("--faults: seed: "));
   }
 
   @Test

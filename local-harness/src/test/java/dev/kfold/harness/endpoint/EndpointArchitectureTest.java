@@ -58,6 +58,21 @@ class EndpointArchitectureTest {
               "dev.kfold.harness.endpoint.wire..");
 
   @ArchTest
+  static final ArchRule faultsKnowNothingOfWhatTheyBefall =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.kfold.harness.endpoint.fault")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.kfold.harness.endpoint",
+              "dev.kfold.harness.endpoint.job..",
+              "dev.kfold.harness.endpoint.s3..",
+              "dev.kfold.harness.endpoint.state..",
+              "dev.kfold.harness.endpoint.training..",
+              "dev.kfold.harness.endpoint.wire..");
+
+  @ArchTest
   static final ArchRule searchesKnowNeitherRequestsNorJobs =
       noClasses()
           .that()

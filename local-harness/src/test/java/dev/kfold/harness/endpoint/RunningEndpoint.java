@@ -1,5 +1,7 @@
 package dev.kfold.harness.endpoint;
 
+import dev.kfold.harness.endpoint.fault.FaultInjector;
+import dev.kfold.harness.endpoint.fault.FaultPlan;
 import dev.kfold.harness.executor.EmbeddedExecutor;
 import dev.kfold.trainer.contract.Program;
 import java.io.ByteArrayInputStream;
@@ -20,6 +22,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.waiters.Waiter;
 import software.amazon.awssdk.core.waiters.WaiterAcceptor;
@@ -28,6 +31,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.SageMakerClientBuilder;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
@@ -50,13 +54,7 @@ final class RunningEndpoint implements AutoCloseable {
 
   private RunningEndpoint(LocalEndpoint endpoint) {
     this.endpoint = endpoint;
-    this.sageMaker =
-        SageMakerClient.builder()
-            .region(Region.US_EAST_1)
-            .endpointOverride(endpoint.sageMakerUri())
-            .credentialsProvider(credentials())
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
+    this.sageMaker = sageMakerClient(endpoint).build();
     this.s3 = s3Client(endpoint.s3Uri());
     s3.createBucket(bucket -> bucket.bucket(BUCKET));
   }
@@ -69,6 +67,30 @@ final class RunningEndpoint implements AutoCloseable {
     EmbeddedExecutor executor = new EmbeddedExecutor(Map.of("kfold-trainer", program), 2);
     return new RunningEndpoint(
         LocalEndpoint.start(EndpointOptions.of(0, data, executor).withStopGrace(stopGrace)));
+  }
+
+  static RunningEndpoint start(Path data, Program program, FaultPlan faults) {
+    EmbeddedExecutor executor = new EmbeddedExecutor(Map.of("kfold-trainer", program), 2);
+    return new RunningEndpoint(
+        LocalEndpoint.start(EndpointOptions.of(0, data, executor).withFaults(faults)));
+  }
+
+  static RunningEndpoint start(EndpointOptions options) {
+    return new RunningEndpoint(LocalEndpoint.start(options));
+  }
+
+  /** A client that sees every answer, because it does not retry. */
+  SageMakerClient impatient() {
+    return sageMakerClient(endpoint)
+        .overrideConfiguration(client -> client.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  /** A client that no fault of the endpoint befalls. */
+  SageMakerClient onlooker() {
+    return sageMakerClient(endpoint)
+        .overrideConfiguration(client -> client.putHeader(FaultInjector.HEADER, ""))
+        .build();
   }
 
   LocalEndpoint endpoint() {
@@ -162,6 +184,14 @@ final class RunningEndpoint implements AutoCloseable {
     sageMaker.close();
     s3.close();
     endpoint.close();
+  }
+
+  private static SageMakerClientBuilder sageMakerClient(LocalEndpoint endpoint) {
+    return SageMakerClient.builder()
+        .region(Region.US_EAST_1)
+        .endpointOverride(endpoint.sageMakerUri())
+        .credentialsProvider(credentials())
+        .httpClientBuilder(UrlConnectionHttpClient.builder());
   }
 
   static S3Client s3Client(URI uri) {

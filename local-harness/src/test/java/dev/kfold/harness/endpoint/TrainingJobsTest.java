@@ -72,6 +72,32 @@ class TrainingJobsTest {
   }
 
   @Test
+  void describesTheRequestAndTheTimesOfTheJob() {
+    var job =
+        endpoint.run(
+            RunningEndpoint.trainingJob("described")
+                .environment(Map.of("DIGEST", "abc"))
+                .checkpointConfig(it -> it.s3Uri("s3://test-bucket/checkpoints/described")));
+
+    assertThat(job.environment()).containsExactly(Map.entry("DIGEST", "abc"));
+    assertThat(job.checkpointConfig().s3Uri()).isEqualTo("s3://test-bucket/checkpoints/described");
+    assertThat(job.resourceConfig().instanceTypeAsString()).isEqualTo("ml.m5.large");
+    assertThat(job.trainingStartTime()).isBetween(job.creationTime(), job.trainingEndTime());
+    assertThat(job.lastModifiedTime()).isEqualTo(job.trainingEndTime());
+    assertThat(job.tuningJobArn()).isNull();
+  }
+
+  @Test
+  void namesTheTuningJobOfATrial() {
+    endpoint.sageMaker().createHyperParameterTuningJob(TuningJobs.ofOneTrial("tuned"));
+
+    var trial = endpoint.awaitEnd(TuningJobs.trial(endpoint.sageMaker(), "tuned"));
+
+    assertThat(trial.tuningJobArn())
+        .isEqualTo("arn:aws:sagemaker:us-east-1:000000000000:hyper-parameter-tuning-job/tuned");
+  }
+
+  @Test
   void bringsOnlyWhatIsBelowThePrefixIntoTheChannel() throws IOException {
     endpoint.run(
         RunningEndpoint.trainingJob("channels").inputDataConfig(Channels.of("train", TRAIN)));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Semaphore;
@@ -172,6 +173,31 @@ class EmbeddedExecutorTest {
     container.stop(Duration.ofMillis(20));
 
     assertThat(container.await()).isEqualTo(RunningContainer.KILLED);
+  }
+
+  @Test
+  void killsWithoutASignal() throws InterruptedException {
+    CountDownLatch began = new CountDownLatch(1);
+    CompletableFuture<Boolean> signalled = new CompletableFuture<>();
+    RunningContainer container =
+        trainer(
+                (_, running) -> {
+                  began.countDown();
+                  try {
+                    running.stopSignal().await();
+                  } catch (InterruptedException e) {
+                    signalled.complete(running.stopSignal().isRaised());
+                  }
+                  return 0;
+                },
+                1)
+            .start(spec("kfold-trainer"));
+    began.await();
+
+    container.kill();
+
+    assertThat(container.await()).isEqualTo(RunningContainer.KILLED);
+    assertThat(signalled.join()).isFalse();
   }
 
   private static Executor trainer(Program program, int slots) {

@@ -32,6 +32,15 @@ public final class ServiceException extends RuntimeException {
     return new ServiceException("ResourceInUse", message);
   }
 
+  public static ServiceException resourceLimitExceeded(String message) {
+    return new ServiceException("ResourceLimitExceeded", message);
+  }
+
+  /** The caller makes too many calls. */
+  public static ServiceException throttling() {
+    return new ServiceException("ThrottlingException", "Rate exceeded");
+  }
+
   public static ServiceException conflict(String message) {
     return new ServiceException("ConflictException", message);
   }

@@ -6,6 +6,12 @@ public sealed interface Ending {
   /** It ended by itself or on SIGTERM. */
   record Exited(int code) implements Ending {}
 
+  /** Its spot instance was taken away; the job starts again. */
+  record Interrupted() implements Ending {}
+
+  /** The service lost it. */
+  record Lost() implements Ending {}
+
   /** MaxRuntimeInSeconds were over. */
   record OutOfTime() implements Ending {}
 }

@@ -22,6 +22,15 @@ public interface Job<J extends Job<J>> {
 
   ListKeys listKeys();
 
+  /** It waits for an instance before its container starts. */
+  J pending(Instant now);
+
+  /** Its spot instance was taken away. */
+  J interrupted(Instant now);
+
+  /** It begins anew on another instance. */
+  J restarting(Instant now);
+
   /** The container starts now. */
   J started(Instant now);
 

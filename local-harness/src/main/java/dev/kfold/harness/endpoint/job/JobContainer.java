@@ -1,49 +1,80 @@
 package dev.kfold.harness.endpoint.job;
 
+import dev.kfold.harness.endpoint.fault.Fault.Disruption;
 import dev.kfold.harness.executor.ContainerSpec;
 import dev.kfold.harness.executor.ContainerStartException;
 import dev.kfold.harness.executor.RunningContainer;
 import dev.kfold.trainer.contract.StopSignal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Runs the container of a job until it ends, is stopped or has used up its time. */
-public final class JobContainer {
-
-  private JobContainer() {}
+/**
+ * The container of a job, which ends by itself, is stopped, is ended by a fault or has used up its
+ * time.
+ *
+ * @param stopGrace the time from SIGTERM to SIGKILL
+ */
+record JobContainer(RunningContainer container, Duration stopGrace, StopSignal stop) {
 
   /**
-   * Runs a container to its end.
+   * Starts a container; from now on the stop signal reaches it.
+   *
+   * @throws JobFailedException where its image cannot be run
+   */
+  static JobContainer start(JobHost host, ContainerSpec spec, Duration stopGrace, StopSignal stop)
+      throws JobFailedException {
+    try {
+      RunningContainer container = host.executor().start(spec);
+      stop.onRaise(() -> container.stop(stopGrace));
+      return new JobContainer(container, stopGrace, stop);
+    } catch (ContainerStartException e) {
+      throw JobFailedException.client(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Waits for the end.
    *
    * @param atMost MaxRuntimeInSeconds; then it is stopped as if somebody had asked for it
-   * @param onOutOfTime called before that
+   * @param fault ends it before, unless it ends by itself or is being stopped by then
+   * @param onOutOfTime called before it is stopped because its time is over
    */
-  public static Ending run(
-      JobHost host, ContainerSpec spec, Duration atMost, StopSignal stop, Runnable onOutOfTime)
-      throws InterruptedException, JobFailedException {
-    RunningContainer container = start(host, spec);
-    stop.onRaise(() -> container.stop(host.stopGrace()));
+  Ending await(Duration atMost, Optional<Disruption> fault, Runnable onOutOfTime)
+      throws InterruptedException {
+    Optional<Disruption> due = fault.filter(it -> it.after().compareTo(atMost) < 0);
     try {
-      OptionalInt code = container.await(atMost);
+      OptionalInt code = container.await(due.map(Disruption::after).orElse(atMost));
       if (code.isPresent()) {
         return new Ending.Exited(code.getAsInt());
       }
-      onOutOfTime.run();
-      container.stop(host.stopGrace());
-      container.await();
-      return new Ending.OutOfTime();
+      if (due.isEmpty()) {
+        onOutOfTime.run();
+        terminate();
+        return new Ending.OutOfTime();
+      }
+      return stop.isRaised() ? new Ending.Exited(container.await()) : disrupt(due.get().cause());
     } catch (InterruptedException e) {
       container.stop(Duration.ZERO);
       throw e;
     }
   }
 
-  private static RunningContainer start(JobHost host, ContainerSpec spec)
-      throws JobFailedException {
-    try {
-      return host.executor().start(spec);
-    } catch (ContainerStartException e) {
-      throw JobFailedException.client(String.valueOf(e.getMessage()));
-    }
+  private Ending disrupt(Disruption.Cause cause) throws InterruptedException {
+    return switch (cause) {
+      case LOSS -> {
+        container.kill();
+        yield new Ending.Lost();
+      }
+      case INTERRUPTION -> {
+        int code = terminate();
+        yield stop.isRaised() ? new Ending.Exited(code) : new Ending.Interrupted();
+      }
+    };
+  }
+
+  private int terminate() throws InterruptedException {
+    container.stop(stopGrace);
+    return container.await();
   }
 }

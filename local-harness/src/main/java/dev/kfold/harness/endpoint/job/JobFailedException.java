@@ -26,6 +26,12 @@ public final class JobFailedException extends Exception {
     return new JobFailedException("InternalServerError: " + cause);
   }
 
+  /** The service lost the job, which is no fault of the job's and may go well the next time. */
+  public static JobFailedException loss() {
+    return new JobFailedException(
+        "InternalServerError: We encountered an internal error. Please try again.");
+  }
+
   /** The FailureReason. */
   public String reason() {
     return String.valueOf(getMessage());

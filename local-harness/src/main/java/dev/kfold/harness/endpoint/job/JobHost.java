@@ -1,6 +1,7 @@
 package dev.kfold.harness.endpoint.job;
 
 import dev.kfold.harness.endpoint.api.Arns;
+import dev.kfold.harness.endpoint.fault.FaultInjector;
 import dev.kfold.harness.endpoint.s3.ObjectStore;
 import dev.kfold.harness.endpoint.state.Changes;
 import dev.kfold.harness.executor.Executor;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param logs where logs are kept, a folder for each kind of job
  * @param environment what every container finds: region, endpoints, throw-away credentials
  * @param stopGrace the time between SIGTERM and SIGKILL
+ * @param faults what befalls the jobs
  */
 public record JobHost(
     Path folders,
@@ -25,6 +27,7 @@ public record JobHost(
     Executor executor,
     Map<String, String> environment,
     Duration stopGrace,
+    FaultInjector faults,
     Clock clock,
     Arns arns,
     Changes changes) {

@@ -1,15 +1,19 @@
 package dev.kfold.harness.endpoint.job;
 
+import dev.kfold.harness.endpoint.fault.JobFaults;
 import dev.kfold.harness.executor.ContainerSpec;
 import dev.kfold.trainer.contract.ContainerFiles;
 import dev.kfold.trainer.contract.StopSignal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * One job from its first to its last status: a folder with its input, its container, and what that
- * leaves. A kind of job says what is particular about each of them.
+ * leaves, all of them anew after an interruption. A kind of job says what is particular about each.
  */
 public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
 
@@ -20,12 +24,16 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
   private final JobKind kind;
   private final JobTable<J> jobs;
   private final J created;
+  private final JobFaults faults;
+  private Duration timeLeft;
 
-  protected JobRun(JobHost host, JobKind kind, JobTable<J> jobs, J created) {
+  protected JobRun(JobHost host, JobKind kind, JobTable<J> jobs, J created, JobFaults faults) {
     this.host = host;
     this.kind = kind;
     this.jobs = jobs;
     this.created = created;
+    this.faults = faults;
+    this.timeLeft = created.maxRuntime();
   }
 
   /** Sees every line of the log. */
@@ -35,6 +43,9 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
   protected abstract void prepare(JobFolder folder) throws IOException, JobFailedException;
 
   protected abstract ContainerSpec container(JobFolder folder, JobLog log);
+
+  /** Keeps what the next container of this job shall find, however this one has ended. */
+  protected abstract void saveCheckpoints(JobFolder folder) throws IOException, JobFailedException;
 
   /** The file in which the container says how it ended. */
   protected abstract Path messageFile(ContainerFiles files);
@@ -64,15 +75,13 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
   }
 
   private JobTable.Change<J> runToEnd(StopSignal stop) throws InterruptedException {
-    try (JobFolder folder = JobFolder.create(host, kind, created.name());
-        JobLog log = JobLog.open(host, kind, created.name(), logReader())) {
-      prepare(folder);
-      if (stop.isRaised()) {
-        return Job::stopped;
+    try (JobLog log = JobLog.open(host, kind, created.name(), logReader())) {
+      Optional<JobTable.Change<J>> last = attempt(0, log, stop);
+      for (int attempt = 1; last.isEmpty(); attempt++) {
+        change(Job::restarting);
+        last = attempt(attempt, log, stop);
       }
-      change(Job::started);
-      Ending ending = runContainer(container(folder, log), stop);
-      return finish(folder, ending);
+      return last.get();
     } catch (JobFailedException e) {
       return failed(e);
     } catch (IOException | RuntimeException e) {
@@ -80,28 +89,66 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
     }
   }
 
-  private Ending runContainer(ContainerSpec container, StopSignal stop)
-      throws InterruptedException, JobFailedException {
-    return JobContainer.run(
-        host, container, created.maxRuntime(), stop, () -> change(Job::stopping));
+  /** Runs the job on one instance; empty where it was taken away. */
+  private Optional<JobTable.Change<J>> attempt(int attempt, JobLog log, StopSignal stop)
+      throws IOException, JobFailedException, InterruptedException {
+    try (JobFolder folder = JobFolder.create(host, kind, created.name())) {
+      awaitInstance(stop);
+      if (!stop.isRaised()) {
+        prepare(folder);
+      }
+      if (stop.isRaised()) {
+        return Optional.of(Job::stopped);
+      }
+      change(Job::started);
+      Ending ending = runContainer(attempt, container(folder, log), stop);
+      saveCheckpoints(folder);
+      return finish(folder, ending);
+    }
   }
 
-  private JobTable.Change<J> finish(JobFolder folder, Ending ending)
+  private void awaitInstance(StopSignal stop) throws InterruptedException {
+    if (faults.slowStart().isPositive()) {
+      change(Job::pending);
+      stop.await(faults.slowStart());
+    }
+  }
+
+  private Ending runContainer(int attempt, ContainerSpec spec, StopSignal stop)
+      throws InterruptedException, JobFailedException {
+    Duration grace = faults.stopGrace().orElse(host.stopGrace());
+    Instant started = host.now();
+    JobContainer container = JobContainer.start(host, spec, grace, stop);
+    Ending ending =
+        container.await(timeLeft, faults.disruption(attempt), () -> change(Job::stopping));
+    // MaxRuntimeInSeconds spans all attempts
+    timeLeft = timeLeft.minus(Duration.between(started, host.now()));
+    return ending;
+  }
+
+  private Optional<JobTable.Change<J>> finish(JobFolder folder, Ending ending)
       throws IOException, JobFailedException {
     String message = folder.message(messageFile(folder.files()), MESSAGE_BYTES);
-    JobTable.Change<J> last =
-        switch (ending) {
-          case Ending.Exited(int code) when code != 0 && !isStopping() ->
-              failed(JobFailedException.algorithm(message, code));
-          case Ending.Exited _ -> {
-            store(folder);
-            yield Job::completed;
-          }
-          case Ending.OutOfTime _ -> {
-            store(folder);
-            yield Job::outOfTime;
-          }
-        };
+    return switch (ending) {
+      case Ending.Exited(int code) when code != 0 && !isStopping() ->
+          Optional.of(heard(message, failed(JobFailedException.algorithm(message, code))));
+      case Ending.Exited _ -> {
+        store(folder);
+        yield Optional.of(heard(message, Job::completed));
+      }
+      case Ending.OutOfTime _ -> {
+        store(folder);
+        yield Optional.of(heard(message, Job::outOfTime));
+      }
+      case Ending.Lost _ -> Optional.of(heard(message, failed(JobFailedException.loss())));
+      case Ending.Interrupted _ -> {
+        change(Job::interrupted);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private JobTable.Change<J> heard(String message, JobTable.Change<J> last) {
     return (job, now) -> last.apply(heard(job, message), now);
   }
 

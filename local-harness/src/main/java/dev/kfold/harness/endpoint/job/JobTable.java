@@ -6,6 +6,7 @@ import dev.kfold.harness.endpoint.listing.Page;
 import dev.kfold.harness.endpoint.state.MemoryTable;
 import dev.kfold.harness.endpoint.state.Table;
 import java.time.Instant;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
 
 /**
@@ -43,14 +44,28 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   public void start(J job, RunningJobs.Run run) {
     String name = job.name();
     if (!jobs.insert(name, job)) {
-      throw ServiceException.resourceInUse(
-          "Names must be unique within an AWS account and region, and a %s with this name already exists (%s)"
-              .formatted(kind.noun(), arn(name)));
+      throw nameInUse(name);
     }
     running.start(name, run);
     if (find(name).isStopping()) { // a stop that came too early to find the run
       running.stop(name);
     }
+  }
+
+  /**
+   * Requires that a name is not taken, before anything is asked about the job that shall have it.
+   *
+   * @throws ServiceException ResourceInUse where it is
+   */
+  public void requireFree(String name) {
+    if (jobs.find(name).isPresent()) {
+      throw nameInUse(name);
+    }
+  }
+
+  /** How many jobs there are of a kind. */
+  public int count(Predicate<J> condition) {
+    return Math.toIntExact(jobs.all().stream().filter(condition).count());
   }
 
   /**
@@ -121,5 +136,11 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   @Override
   public void close() {
     running.close();
+  }
+
+  private ServiceException nameInUse(String name) {
+    return ServiceException.resourceInUse(
+        "Names must be unique within an AWS account and region, and a %s with this name already exists (%s)"
+            .formatted(kind.noun(), arn(name)));
   }
 }

@@ -41,6 +41,22 @@ record ProcessingJob(DescribeProcessingJobResponse description) implements Job<P
         : new ProcessingJob(description.toBuilder().exitMessage(exitMessage).build());
   }
 
+  /** Processing jobs show no such steps, nor does the service interrupt them. */
+  @Override
+  public ProcessingJob pending(Instant now) {
+    return this;
+  }
+
+  @Override
+  public ProcessingJob interrupted(Instant now) {
+    return this;
+  }
+
+  @Override
+  public ProcessingJob restarting(Instant now) {
+    return this;
+  }
+
   @Override
   public ProcessingJob started(Instant now) {
     return new ProcessingJob(

@@ -1,6 +1,7 @@
 package dev.kfold.harness.endpoint.processing;
 
 import dev.kfold.cv.aws.S3Location;
+import dev.kfold.harness.endpoint.fault.JobFaults;
 import dev.kfold.harness.endpoint.job.JobData;
 import dev.kfold.harness.endpoint.job.JobFailedException;
 import dev.kfold.harness.endpoint.job.JobFolder;
@@ -31,7 +32,7 @@ final class ProcessingRun extends JobRun<ProcessingJob> {
   private final DescribeProcessingJobResponse description;
 
   ProcessingRun(JobHost host, JobTable<ProcessingJob> jobs, ProcessingJob created) {
-    super(host, JobKind.PROCESSING, jobs, created);
+    super(host, JobKind.PROCESSING, jobs, created, JobFaults.NONE);
     this.description = created.description();
   }
 
@@ -68,6 +69,11 @@ final class ProcessingRun extends JobRun<ProcessingJob> {
         environment,
         folder.base(),
         log);
+  }
+
+  @Override
+  protected void saveCheckpoints(JobFolder folder) {
+    // processing jobs have none
   }
 
   @Override

@@ -22,18 +22,26 @@ final class TrainingFiles {
 
   private TrainingFiles() {}
 
-  static void write(DescribeTrainingJobResponse job, JobFolder folder) throws IOException {
+  /**
+   * Writes all of them.
+   *
+   * @param quoted whether hyperparameters get one more layer of quotes, as some SDKs give them
+   */
+  static void write(DescribeTrainingJobResponse job, boolean quoted, JobFolder folder)
+      throws IOException {
     ContainerFiles files = folder.files();
     Files.createDirectories(files.model());
     Files.createDirectories(files.outputData());
-    folder.write(files.hyperParameters(), hyperParameters(job));
+    folder.write(files.hyperParameters(), hyperParameters(job, quoted));
     folder.write(files.inputDataConfig(), inputDataConfig(job));
     folder.write(files.resourceConfig(), resourceConfig(job));
   }
 
-  private static ObjectNode hyperParameters(DescribeTrainingJobResponse job) {
+  private static ObjectNode hyperParameters(DescribeTrainingJobResponse job, boolean quoted) {
     ObjectNode values = NODES.objectNode();
-    job.hyperParameters().forEach(values::put);
+    job.hyperParameters()
+        .forEach(
+            (name, value) -> values.put(name, quoted ? NODES.stringNode(value).toString() : value));
     return values;
   }
 

@@ -1,16 +1,19 @@
 package dev.kfold.harness.endpoint.training;
 
 import dev.kfold.harness.endpoint.api.SdkJson;
+import dev.kfold.harness.endpoint.fault.JobFaults;
 import dev.kfold.harness.endpoint.job.Job;
 import dev.kfold.harness.endpoint.listing.ListKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.MetricData;
+import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatusTransition;
 import software.amazon.awssdk.services.sagemaker.model.StoppingCondition;
@@ -19,16 +22,22 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 /**
  * The state of a training job, which is what DescribeTrainingJob answers.
  *
+ * @param faults what befalls it
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html">DescribeTrainingJob</a>
  */
-record TrainingJob(DescribeTrainingJobResponse description) implements Job<TrainingJob> {
+record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
+    implements Job<TrainingJob> {
 
   private static final int DEFAULT_MAX_RUNTIME_SECONDS = 86_400;
 
   /** A job as it stands right after its request; members of equal name are taken over. */
   static TrainingJob create(
-      CreateTrainingJobRequest request, String arn, Optional<String> tuningJobArn, Instant now) {
+      CreateTrainingJobRequest request,
+      String arn,
+      Optional<String> tuningJobArn,
+      JobFaults faults,
+      Instant now) {
     DescribeTrainingJobResponse.Builder description = DescribeTrainingJobResponse.builder();
     SdkJson.copy(request, description);
     description
@@ -41,7 +50,7 @@ record TrainingJob(DescribeTrainingJobResponse description) implements Job<Train
       description.stoppingCondition(
           StoppingCondition.builder().maxRuntimeInSeconds(DEFAULT_MAX_RUNTIME_SECONDS).build());
     }
-    return new TrainingJob(description.build())
+    return new TrainingJob(description.build(), faults)
         .move(
             TrainingJobStatus.IN_PROGRESS,
             SecondaryStatus.STARTING,
@@ -56,14 +65,51 @@ record TrainingJob(DescribeTrainingJobResponse description) implements Job<Train
 
   /** With the last values of the metrics in its log. */
   TrainingJob with(List<MetricData> metrics) {
-    return metrics.isEmpty()
-        ? this
-        : new TrainingJob(description.toBuilder().finalMetricDataList(metrics).build());
+    return metrics.isEmpty() ? this : with(description.toBuilder().finalMetricDataList(metrics));
+  }
+
+  /** What can be seen of it now: its metrics may come late. */
+  DescribeTrainingJobResponse shown(Instant now) {
+    Instant end = description.trainingEndTime();
+    boolean isComplete =
+        faults.lateMetrics().isZero()
+            || (end != null && !now.isBefore(end.plus(faults.lateMetrics())));
+    return isComplete
+        ? description
+        : description.toBuilder().finalMetricDataList((Collection<MetricData>) null).build();
+  }
+
+  /** Whether it holds an instance of this type. */
+  boolean occupies(String instanceType) {
+    return !hasEnded() && instanceType.equals(instanceType(description.resourceConfig()));
+  }
+
+  /** As in a limit; a request may leave it out. */
+  static String instanceType(ResourceConfig resources) {
+    return String.valueOf(resources.instanceTypeAsString());
+  }
+
+  @Override
+  public TrainingJob pending(Instant now) {
+    return step(SecondaryStatus.PENDING, "Training job waiting for capacity", now);
+  }
+
+  @Override
+  public TrainingJob interrupted(Instant now) {
+    return step(SecondaryStatus.INTERRUPTED, "Training job interrupted", now);
+  }
+
+  @Override
+  public TrainingJob restarting(Instant now) {
+    return step(SecondaryStatus.RESTARTING, "Restarting the training job", now);
   }
 
   @Override
   public TrainingJob started(Instant now) {
-    TrainingJob started = new TrainingJob(description.toBuilder().trainingStartTime(now).build());
+    TrainingJob started =
+        description.trainingStartTime() == null
+            ? with(description.toBuilder().trainingStartTime(now))
+            : this; // a job that starts again has started before
     return started.step(
         SecondaryStatus.TRAINING, "Training image download completed. Training in progress.", now);
   }
@@ -99,7 +145,7 @@ record TrainingJob(DescribeTrainingJobResponse description) implements Job<Train
 
   @Override
   public TrainingJob failed(String reason, Instant now) {
-    return new TrainingJob(description.toBuilder().failureReason(reason).build())
+    return with(description.toBuilder().failureReason(reason))
         .end(TrainingJobStatus.FAILED, SecondaryStatus.FAILED, "Training job failed", now);
   }
 
@@ -124,6 +170,10 @@ record TrainingJob(DescribeTrainingJobResponse description) implements Job<Train
         name(), status(), description.creationTime(), description.lastModifiedTime());
   }
 
+  private TrainingJob with(DescribeTrainingJobResponse.Builder changed) {
+    return new TrainingJob(changed.build(), faults);
+  }
+
   private TrainingJob end(
       TrainingJobStatus status, SecondaryStatus secondary, String message, Instant now) {
     DescribeTrainingJobResponse.Builder ended = description.toBuilder().trainingEndTime(now);
@@ -131,7 +181,7 @@ record TrainingJob(DescribeTrainingJobResponse description) implements Job<Train
       int seconds = wholeSeconds(description.trainingStartTime(), now);
       ended.trainingTimeInSeconds(seconds).billableTimeInSeconds(seconds);
     }
-    return new TrainingJob(ended.build()).move(status, secondary, message, now);
+    return with(ended).move(status, secondary, message, now);
   }
 
   private TrainingJob move(
@@ -146,13 +196,12 @@ record TrainingJob(DescribeTrainingJobResponse description) implements Job<Train
         SecondaryStatusTransition.builder().status(secondary).startTime(now).statusMessage(message);
     boolean last = status != TrainingJobStatus.IN_PROGRESS && status != TrainingJobStatus.STOPPING;
     transitions.add(last ? next.endTime(now).build() : next.build());
-    return new TrainingJob(
+    return with(
         description.toBuilder()
             .trainingJobStatus(status)
             .secondaryStatus(secondary)
             .secondaryStatusTransitions(transitions)
-            .lastModifiedTime(now)
-            .build());
+            .lastModifiedTime(now));
   }
 
   /** The service bills whole seconds, and at least one. */

@@ -34,6 +34,9 @@ final class TrainingRequest {
     checkResources(request.resourceConfig(), faults);
     JobData.checkUri(
         "OutputDataConfig.S3OutputPath", request.outputDataConfig().s3OutputPath(), faults);
+    if (request.checkpointConfig() != null) {
+      JobData.checkUri("CheckpointConfig.S3Uri", request.checkpointConfig().s3Uri(), faults);
+    }
     Set<String> names = new HashSet<>();
     for (Channel channel : request.inputDataConfig()) {
       checkChannel(channel, faults);

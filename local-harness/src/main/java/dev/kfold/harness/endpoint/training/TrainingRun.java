@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.training;
 
+import dev.kfold.harness.endpoint.fault.JobFaults;
 import dev.kfold.harness.endpoint.job.JobData;
 import dev.kfold.harness.endpoint.job.JobFailedException;
 import dev.kfold.harness.endpoint.job.JobFolder;
@@ -27,11 +28,15 @@ import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
 final class TrainingRun extends JobRun<TrainingJob> {
 
   private final DescribeTrainingJobResponse description;
+  private final JobFaults faults;
+  private final Optional<Checkpoints> checkpoints;
   private final MetricScraper metrics;
 
   TrainingRun(JobHost host, JobTable<TrainingJob> jobs, TrainingJob created) {
-    super(host, JobKind.TRAINING, jobs, created);
+    super(host, JobKind.TRAINING, jobs, created, created.faults());
     this.description = created.description();
+    this.faults = created.faults();
+    this.checkpoints = Checkpoints.of(description);
     this.metrics =
         new MetricScraper(description.algorithmSpecification().metricDefinitions(), host.clock());
   }
@@ -58,7 +63,10 @@ final class TrainingRun extends JobRun<TrainingJob> {
           channel.dataSource().s3DataSource().s3Uri(),
           data);
     }
-    TrainingFiles.write(description, folder);
+    TrainingFiles.write(description, faults.quotedHyperparameters(), folder);
+    if (checkpoints.isPresent()) {
+      checkpoints.get().restore(host().objects(), folder);
+    }
   }
 
   @Override
@@ -79,6 +87,13 @@ final class TrainingRun extends JobRun<TrainingJob> {
         environment,
         folder.base(),
         log);
+  }
+
+  @Override
+  protected void saveCheckpoints(JobFolder folder) throws IOException, JobFailedException {
+    if (checkpoints.isPresent()) {
+      checkpoints.get().save(host().objects(), folder);
+    }
   }
 
   @Override

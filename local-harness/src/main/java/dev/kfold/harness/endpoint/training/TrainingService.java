@@ -3,6 +3,7 @@ package dev.kfold.harness.endpoint.training;
 import dev.kfold.harness.endpoint.api.Operation;
 import dev.kfold.harness.endpoint.api.SdkJson;
 import dev.kfold.harness.endpoint.api.TrialJobs;
+import dev.kfold.harness.endpoint.fault.ActiveFaults;
 import dev.kfold.harness.endpoint.job.JobHost;
 import dev.kfold.harness.endpoint.job.JobKind;
 import dev.kfold.harness.endpoint.job.JobTable;
@@ -69,14 +70,27 @@ public final class TrainingService implements TrialJobs, AutoCloseable {
 
   private String create(CreateTrainingJobRequest request, Optional<String> tuningJobArn) {
     TrainingRequest.check(request);
-    String arn = jobs.arn(request.trainingJobName());
-    TrainingJob job = TrainingJob.create(request, arn, tuningJobArn, host.now());
+    ActiveFaults faults = host.faults().current();
+    return faults.create(() -> start(request, tuningJobArn, faults));
+  }
+
+  private String start(
+      CreateTrainingJobRequest request, Optional<String> tuningJobArn, ActiveFaults faults) {
+    String name = request.trainingJobName();
+    jobs.requireFree(name);
+    if (tuningJobArn.isEmpty()) { // a tuner does not give up a trial for want of capacity
+      String instanceType = TrainingJob.instanceType(request.resourceConfig());
+      faults.requireCapacity(instanceType, () -> jobs.count(job -> job.occupies(instanceType)));
+    }
+    String arn = jobs.arn(name);
+    TrainingJob job =
+        TrainingJob.create(request, arn, tuningJobArn, faults.nextJob(name), host.now());
     jobs.start(job, new TrainingRun(host, jobs, job));
     return arn;
   }
 
   private DescribeTrainingJobResponse describe(DescribeTrainingJobRequest request) {
-    return describe(request.trainingJobName());
+    return jobs.find(request.trainingJobName()).shown(host.now());
   }
 
   private StopTrainingJobResponse stop(StopTrainingJobRequest request) {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.kfold.harness.endpoint.api.Api;
 import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.fault.FaultInjector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -95,7 +96,13 @@ public final class ApiServer implements AutoCloseable {
   private static Answer answer(Api api, HttpExchange exchange) throws IOException {
     String operation = operationOf(exchange);
     try {
-      return new Answer(200, api.call(operation, request(exchange)));
+      JsonNode request = request(exchange);
+      String faults = exchange.getRequestHeaders().getFirst(FaultInjector.HEADER);
+      JsonNode answer =
+          faults == null
+              ? api.call(operation, request)
+              : FaultInjector.underHeader(faults, () -> api.call(operation, request));
+      return new Answer(200, answer);
     } catch (ServiceException e) {
       return error(400, e.code(), String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

@@ -1,0 +1,14 @@
+package dev.kfold.harness.endpoint.fault;
+
+import dev.kfold.harness.endpoint.api.Api;
+import tools.jackson.databind.JsonNode;
+
+/** The service as clients find it; calls that the service makes itself do not go through here. */
+public record FaultyApi(Api service, FaultInjector faults) implements Api {
+
+  @Override
+  public JsonNode call(String operation, JsonNode request) {
+    faults.current().check(operation);
+    return service.call(operation, request);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.kfold.harness.endpoint.fault;
+
+/** Which training job a fault befalls. */
+public sealed interface JobChoice {
+
+  /**
+   * Whether it is this one.
+   *
+   * @param number of the job among those created under the plan, from 1
+   */
+  boolean matches(String name, int number);
+
+  /** Jobs whose name ends so; the empty suffix chooses every job. */
+  record Suffix(String text) implements JobChoice {
+    @Override
+    public boolean matches(String name, int number) {
+      return name.endsWith(text);
+    }
+  }
+
+  /** The n-th job, from 1. */
+  record Ordinal(int position) implements JobChoice {
+    @Override
+    public boolean matches(String name, int number) {
+      return number == position;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.kfold.harness.endpoint.fault;
+
+import dev.kfold.harness.endpoint.api.ServiceException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which calls are too many. By share, the n-th call of an operation always has the same fate under
+ * the same seed, whatever other calls come in between. By rate, a bucket that holds one second's
+ * calls, one at least, fills up with time, as the service's own does.
+ */
+final class Throttling {
+
+  private static final String CREATE = "CreateTrainingJob";
+
+  private final Map<String, SplittableRandom> randoms = new HashMap<>();
+  private final Map<String, Double> shares = new HashMap<>();
+  private final double shareOfOthers;
+  private final long seed;
+  private final Optional<Bucket> creates;
+
+  Throttling(FaultPlan plan, InstantSource clock) {
+    double others = 0;
+    for (Fault.Throttle throttle : plan.all(Fault.Throttle.class).toList()) {
+      if (throttle.operation().isPresent()) {
+        shares.put(throttle.operation().get(), throttle.share());
+      } else {
+        others = throttle.share();
+      }
+    }
+    this.shareOfOthers = others;
+    this.seed = plan.only(Fault.Seed.class).map(Fault.Seed::value).orElse(0L);
+    this.creates =
+        plan.only(Fault.CreateRate.class).map(rate -> new Bucket(rate.perSecond(), clock));
+  }
+
+  /**
+   * Lets a call pass.
+   *
+   * @throws ServiceException ThrottlingException
+   */
+  synchronized void check(String operation) {
+    boolean unlucky = isUnlucky(operation);
+    boolean empty = operation.equals(CREATE) && creates.isPresent() && !creates.get().take();
+    if (unlucky || empty) {
+      throw ServiceException.throttling();
+    }
+  }
+
+  private boolean isUnlucky(String operation) {
+    double share = shares.getOrDefault(operation, shareOfOthers);
+    return share > 0
+        && randoms
+                .computeIfAbsent(operation, name -> new SplittableRandom(seed + name.hashCode()))
+                .nextDouble()
+            < share;
+  }
+
+  private static final class Bucket {
+
+    private static final double NANOS = 1e9;
+
+    private final double perSecond;
+    private final double size;
+    private final InstantSource clock;
+    private double content;
+    private @Nullable Instant filled;
+
+    Bucket(double perSecond, InstantSource clock) {
+      this.perSecond = perSecond;
+      this.size = Math.max(1, perSecond);
+      this.clock = clock;
+      this.content = size;
+    }
+
+    boolean take() {
+      Instant now = clock.instant();
+      if (filled != null) {
+        double seconds = Duration.between(filled, now).toNanos() / NANOS;
+        content = Math.min(size, content + Math.max(0, seconds) * perSecond);
+      }
+      filled = now;
+      if (content < 1) {
+        return false;
+      }
+      content--;
+      return true;
+    }
+  }
+}

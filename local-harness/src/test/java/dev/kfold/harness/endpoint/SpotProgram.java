@@ -1,0 +1,40 @@
+package dev.kfold.harness.endpoint;
+
+import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.contract.ContainerFiles;
+import dev.kfold.trainer.contract.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Counts its starts in its checkpoints; it ends well at the start that its hyperparameter {@code
+ * starts} says, and until then waits for the end of its instance.
+ */
+final class SpotProgram implements Program {
+
+  @Override
+  public int run(List<String> arguments, Container container) {
+    ContainerFiles files = ContainerFiles.of(container);
+    try {
+      String parameters = Files.readString(files.hyperParameters());
+      Path count = container.base().resolve("checkpoints/count.txt");
+      int start = (Files.exists(count) ? Integer.parseInt(Files.readString(count)) : 0) + 1;
+      Files.writeString(count, String.valueOf(start));
+      container.out().println("start:" + start + ";");
+      if (parameters.equals("{\"starts\":\"%d\"}".formatted(start))) {
+        Files.writeString(files.model().resolve("starts.txt"), String.valueOf(start));
+        return 0;
+      }
+      Files.writeString(files.model().resolve("lost.txt"), "of an earlier instance");
+      container.stopSignal().await();
+      return 143;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      return 1;
+    }
+  }
+}
