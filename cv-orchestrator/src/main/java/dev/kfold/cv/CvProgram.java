@@ -1,5 +1,6 @@
 package dev.kfold.cv;
 
+import dev.kfold.cv.job.ServiceRefusedException;
 import dev.kfold.cv.report.ReportCommand;
 import dev.kfold.cv.trial.TrialCommand;
 import dev.kfold.cv.trial.TrialFailedException;
@@ -43,6 +44,8 @@ public final class CvProgram implements Program {
     } catch (InvalidInputException e) {
       return fail(container, e.getMessage(), INPUT_AT_FAULT);
     } catch (TrialFailedException e) {
+      return fail(container, e.reason(), FAILED);
+    } catch (ServiceRefusedException e) {
       return fail(container, e.reason(), FAILED);
     } catch (IOException | RuntimeException e) {
       e.printStackTrace(container.err());

@@ -43,7 +43,7 @@ class BadInputTest {
   void refusesMoreFoldsThanTheChannelHolds() throws IOException {
     hyperParameters("{\"k\":\"3\",\"fold_mode\":\"in-process\"}");
 
-    assertRefused(
+    assertRefusedInALaterFold(
         "fold 2: channel train: there is no folder %s; give the job an input channel named 'train', or mount a folder there."
             .formatted(base.resolve("input/data/train/2")),
         "fold 2: channel test: there is no folder %s; give the job an input channel named 'test', or mount a folder there."
@@ -56,7 +56,7 @@ class BadInputTest {
     Files.delete(fold.resolve("train_x.csv"));
     Files.delete(fold.resolve("train_y.csv"));
 
-    assertRefused(
+    assertRefusedInALaterFold(
         "fold 1: channel train: found nothing in %s, expected CSV files; point the channel at a folder that holds them."
             .formatted(fold));
   }
@@ -65,7 +65,7 @@ class BadInputTest {
   void refusesAShortRowAndTextByFoldFileAndRow() throws IOException {
     write("input/data/train/1/train_x.csv", "0,0\n0\n5,many\n5,6\n");
 
-    assertRefused(
+    assertRefusedInALaterFold(
         "fold 1: channel train, file train_x.csv, row 2: found 1 numbers, expected 2 as in channel train, file train_x.csv, row 1; give every row the same columns.",
         "fold 1: channel train, file train_x.csv, row 3, column 2: found 'many', expected a finite number; fill or remove what is missing and encode text as numbers.");
   }
@@ -74,7 +74,7 @@ class BadInputTest {
   void refusesAFoldOfOneClassOnly() throws IOException {
     write("input/data/train/1/train_y.csv", "low\nlow\nlow\nlow\n");
 
-    assertRefused(
+    assertRefusedInALaterFold(
         "fold 1: training data: all 4 rows are of one class (low), expected at least two classes; check the label column and the split.");
   }
 
@@ -101,6 +101,23 @@ class BadInputTest {
         .anyMatch(fault ->
             fault.startsWith("hyperparameter kernal: is not known; did you mean 'kernel'?"));
     assertThat(base.resolve("output/data")).doesNotExist();
+  }
+
+  @Test
+  void refusesToKeepSpotInstancesWarm() throws IOException {
+    hyperParameters("{\"k\":\"2\",\"use_spot\":\"True\",\"keep_alive_seconds\":\"300\"}");
+
+    assertRefused(
+        "hyperparameters use_spot and keep_alive_seconds: exclude each other, because SageMaker keeps no warm pool of spot instances; leave one of them out.");
+  }
+
+  @Test
+  void refusesAWorstFoldOfABestTrialWithoutItsScore() throws IOException {
+    hyperParameters(
+        "{\"k\":\"2\",\"fold_mode\":\"in-process\",\"early_stopping\":\"forgiving\",\"incumbent_worst_fold\":\"0.9\"}");
+
+    assertRefused(
+        "hyperparameter incumbent_worst_fold: is of no use without incumbent_score; give both.");
   }
 
   @Test
@@ -149,11 +166,24 @@ class BadInputTest {
   }
 
   private void assertRefused(String... faults) throws IOException {
+    assertFaults(faults);
+    assertThat(base.resolve("output/data/cv.json")).doesNotExist();
+  }
+
+  /** What the folds before it came to is kept, in a trial that says it has failed. */
+  private void assertRefusedInALaterFold(String... faults) throws IOException {
+    assertFaults(faults);
+    assertThat(base.resolve("output/data/cv.json"))
+        .content()
+        .contains("\"status\" : \"Failed\"")
+        .doesNotContain("\"mean\"", "InProgress");
+  }
+
+  private void assertFaults(String... faults) throws IOException {
     assertThat(run("train")).isEqualTo(2);
 
     assertThat(log.toString(StandardCharsets.UTF_8).lines()).containsExactly(faults);
     assertThat(base.resolve("output/failure")).hasContent(String.join("\n", faults));
-    assertThat(base.resolve("output/data/cv.json")).doesNotExist();
     assertThat(base.resolve("model")).doesNotExist();
   }
 

@@ -109,6 +109,112 @@ class CvProgramTest {
     assertThat(report.has("mean")).isFalse();
   }
 
+  @Test
+  void doesNotFitAFoldAgainThatAnEarlierAttemptHasDone() throws IOException {
+    Files.createDirectories(base.resolve("checkpoints"));
+    writeFolds(1);
+    hyperParameters("{\"k\":\"2\",\"fold_mode\":\"in-process\",\"kernel\":\"linear\"}");
+    assertThat(run("train")).as("fold 1 is not there").isEqualTo(2);
+    writeFolds(2);
+    Files.delete(base.resolve("input/data/train/0/train_x.csv"));
+    log.reset();
+
+    int exitCode = run("train");
+
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "fold 0: done by an earlier attempt",
+            "fold-0-score=1.0;",
+            "fold-1-score=1.0;",
+            "cv-std=0.0;",
+            "cv-stderr=0.0;",
+            "average model test score:1.0;");
+    assertThat(exitCode).isZero();
+    assertThat(cvJson().path("folds")).hasSize(2);
+    assertThat(base.resolve("output/data/out_of_fold.csv")).content().hasLineCount(9);
+  }
+
+  @Test
+  void onlyReportsWhereAnEarlierAttemptHasDoneAllFolds() throws IOException {
+    Files.createDirectories(base.resolve("checkpoints"));
+    writeFolds(2);
+    hyperParameters("{\"k\":\"2\",\"fold_mode\":\"in-process\",\"kernel\":\"linear\"}");
+    assertThat(run("train")).isZero();
+    JsonNode before = cvJson();
+    Files.delete(base.resolve("output/data/cv.json"));
+    Files.delete(base.resolve("input/data/train/0/train_x.csv"));
+    Files.delete(base.resolve("input/data/train/1/train_x.csv"));
+
+    assertThat(run("train")).isZero();
+
+    assertThat(cvJson().path("status").stringValue()).isEqualTo("Completed");
+    assertThat(cvJson().path("folds")).isEqualTo(before.path("folds"));
+  }
+
+  @Test
+  void endsATrialEarlyThatCannotReachTheScoreToBeat() throws IOException {
+    writeFolds(3);
+    mislabelOneHeldOutRow(0);
+    hyperParameters(
+        "{\"k\":\"3\",\"fold_mode\":\"in-process\",\"kernel\":\"linear\",\"early_stopping\":\"bound\",\"incumbent_score\":\"0.98\"}");
+
+    int exitCode = run("train");
+
+    assertThat(exitCode).isZero();
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "fold-0-score=0.75;",
+            "ended early: perfect folds would make it 0.9166666666666666, below the best trial's 0.98",
+            "fold 1: not run, the trial was ended early",
+            "fold 2: not run, the trial was ended early",
+            "average model test score:0.75;");
+    assertThat(cvJson().path("status").stringValue()).isEqualTo("EndedEarly");
+    assertThat(cvJson().path("mean").doubleValue()).isEqualTo(0.75);
+    assertThat(cvJson().path("ended_early").stringValue()).startsWith("perfect folds would");
+    assertThat(cvJson().path("folds")).hasSize(3);
+  }
+
+  @Test
+  void runsAllFoldsWhereTheyCanStillReachTheScoreToBeat() throws IOException {
+    writeFolds(3);
+    mislabelOneHeldOutRow(0);
+    hyperParameters(
+        "{\"k\":\"3\",\"fold_mode\":\"in-process\",\"kernel\":\"linear\",\"early_stopping\":\"bound\",\"incumbent_score\":\"0.9\"}");
+
+    assertThat(run("train")).isZero();
+
+    assertThat(cvJson().path("status").stringValue()).isEqualTo("Completed");
+    assertThat(cvJson().has("ended_early")).isFalse();
+  }
+
+  @Test
+  void endsARestoredTrialEarlyWithoutFittingAnotherFold() throws IOException {
+    Files.createDirectories(base.resolve("checkpoints"));
+    writeFolds(1);
+    mislabelOneHeldOutRow(0);
+    hyperParameters("{\"k\":\"3\",\"fold_mode\":\"in-process\",\"kernel\":\"linear\"}");
+    assertThat(run("train")).as("fold 1 is not there").isEqualTo(2);
+    hyperParameters(
+        "{\"k\":\"3\",\"fold_mode\":\"in-process\",\"kernel\":\"linear\",\"early_stopping\":\"bound\",\"incumbent_score\":\"0.98\"}");
+
+    assertThat(run("train")).as("and is not needed").isZero();
+
+    assertThat(cvJson().path("status").stringValue()).isEqualTo("EndedEarly");
+    assertThat(cvJson().path("mean").doubleValue()).isEqualTo(0.75);
+  }
+
+  @Test
+  void saysWhereItRunsTheFoldsAndWhyWhereThatIsLeftToIt() throws IOException {
+    writeFolds(2);
+    hyperParameters("{\"k\":\"2\",\"fold_mode\":\"auto\",\"kernel\":\"linear\"}");
+
+    assertThat(run("train")).isZero();
+
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .startsWith(
+            "fold_mode=auto: in-process, because 2 folds of 6 rows are estimated at 0.0 s in this process and 180.0 s as jobs");
+  }
+
   private int run(String... arguments) {
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
     return new CvProgram()
@@ -132,5 +238,14 @@ class CvProgramTest {
       Files.writeString(test.resolve("test_x.csv"), "0,0.5\n0.5,0\n5,5.5\n5.5,5\n");
       Files.writeString(test.resolve("test_y.csv"), "low\nlow\nhigh\nhigh\n");
     }
+  }
+
+  private void mislabelOneHeldOutRow(int fold) throws IOException {
+    Files.writeString(
+        base.resolve("input/data/test/%d/test_y.csv".formatted(fold)), "low\nlow\nlow\nhigh\n");
+  }
+
+  private JsonNode cvJson() throws IOException {
+    return JSON.readTree(Files.readString(base.resolve("output/data/cv.json")));
   }
 }

@@ -2,6 +2,7 @@ package dev.kfold.cv.aws;
 
 import dev.kfold.trainer.contract.InvalidInputException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -11,11 +12,13 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
@@ -31,13 +34,32 @@ public record AwsClients(Map<String, String> environment, Optional<String> regio
   /** Throttled calls are worth waiting for: a lost create costs more than a minute of patience. */
   private static final int MAX_ATTEMPTS = 10;
 
+  /** A container that is told to stop has two minutes in all. */
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+
   public AwsClients {
     environment = Map.copyOf(environment);
   }
 
   public SageMakerClient sageMaker() {
-    var builder = SageMakerClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
-    configure(builder, "SAGEMAKER");
+    return sageMaker(StandardRetryStrategy.builder().maxAttempts(MAX_ATTEMPTS).build());
+  }
+
+  /** A client whose calls are made once, for callers that know better when to try again. */
+  public SageMakerClient sageMakerWithoutRetries() {
+    return sageMaker(AwsRetryStrategy.doNotRetry());
+  }
+
+  private SageMakerClient sageMaker(RetryStrategy retryStrategy) {
+    var builder =
+        SageMakerClient.builder()
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(CONNECTION_TIMEOUT)
+                    .socketTimeout(ANSWER_TIMEOUT));
+    configure(builder, "SAGEMAKER", retryStrategy);
     return builder.build();
   }
 
@@ -47,11 +69,12 @@ public record AwsClients(Map<String, String> environment, Optional<String> regio
         S3Client.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .forcePathStyle(endpoint("S3").isPresent());
-    configure(builder, "S3");
+    configure(builder, "S3", StandardRetryStrategy.builder().maxAttempts(MAX_ATTEMPTS).build());
     return builder.build();
   }
 
-  private void configure(AwsClientBuilder<?, ?> builder, String service) {
+  private void configure(
+      AwsClientBuilder<?, ?> builder, String service, RetryStrategy retryStrategy) {
     endpoint(service).ifPresent(builder::endpointOverride);
     region
         .or(() -> variable("AWS_REGION"))
@@ -59,8 +82,7 @@ public record AwsClients(Map<String, String> environment, Optional<String> regio
         .map(Region::of)
         .ifPresentOrElse(builder::region, () -> builder.region(regionOfThisMachine()));
     builder.credentialsProvider(credentials());
-    builder.overrideConfiguration(override ->
-        override.retryStrategy(StandardRetryStrategy.builder().maxAttempts(MAX_ATTEMPTS).build()));
+    builder.overrideConfiguration(override -> override.retryStrategy(retryStrategy));
   }
 
   private static Region regionOfThisMachine() {

@@ -2,13 +2,14 @@ package dev.kfold.cv.aws;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * What a training job left in {@code /opt/ml/output/data}: the files of its {@code output.tar.gz},
@@ -33,7 +34,7 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
           s3.getObjectAsBytes(request -> request.bucket(location.bucket()).key(location.key()))
               .asByteArrayUnsafe();
       return of(uri, archive);
-    } catch (S3Exception e) {
+    } catch (SdkException | UncheckedIOException e) {
       throw new IOException("%s could not be read: %s".formatted(uri, e.getMessage()), e);
     }
   }

@@ -8,19 +8,18 @@ public sealed interface FoldOutcome {
   /** The fold's number, from 0. */
   int fold();
 
-  /**
-   * The fold has a score.
-   *
-   * @param jobName its training job, empty where the fold ran in process
-   * @param attempts how often it was started
-   */
-  record Scored(int fold, FoldResult result, Optional<String> jobName, int attempts)
-      implements FoldOutcome {}
+  /** Its training jobs; empty where it ran in process, or never started. */
+  Optional<JobUse> jobs();
+
+  /** The fold has a score. */
+  record Scored(int fold, FoldResult result, Optional<JobUse> jobs) implements FoldOutcome {}
 
   /** The fold failed for good. */
-  record Failed(int fold, String reason, Optional<String> jobName, int attempts)
-      implements FoldOutcome {}
+  record Failed(int fold, String reason, Optional<JobUse> jobs) implements FoldOutcome {}
 
-  /** The fold was not run to its end, because the trial ended first. */
-  record Stopped(int fold, Optional<String> jobName) implements FoldOutcome {}
+  /** The fold was not run to its end, because the trial was stopped or failed first. */
+  record Stopped(int fold, Optional<JobUse> jobs) implements FoldOutcome {}
+
+  /** The fold was not run to its end, because the trial could not win any more. */
+  record Skipped(int fold, Optional<JobUse> jobs) implements FoldOutcome {}
 }

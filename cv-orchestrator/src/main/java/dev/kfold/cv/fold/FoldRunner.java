@@ -3,18 +3,17 @@ package dev.kfold.cv.fold;
 import dev.kfold.trainer.contract.StopSignal;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 
-/** Runs the k folds of a trial, somewhere. */
+/** Runs folds of a trial, somewhere. */
 public interface FoldRunner {
 
   /**
-   * Runs all folds, or fewer once one has failed for good or the signal is raised; nothing that it
-   * started is still running when it returns.
+   * Runs all the given folds, or fewer once one has failed for good, the trial is hopeless, or the
+   * signal is raised; nothing that it started is still running when it returns.
    *
-   * @param onOutcome told of every outcome as it comes, in the order of events
-   * @return an outcome per fold, in the order of the folds
+   * @param folds their numbers
+   * @return an outcome for each of them, in their order
    */
-  List<FoldOutcome> run(int k, StopSignal stopSignal, Consumer<FoldOutcome> onOutcome)
+  List<FoldOutcome> run(List<Integer> folds, StopSignal stopSignal, TrialProgress progress)
       throws IOException, InterruptedException;
 }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -30,16 +29,20 @@ public record InProcessFolds(Path train, Path test, FitParameters parameters, Cl
     implements FoldRunner {
 
   @Override
-  public List<FoldOutcome> run(int k, StopSignal stopSignal, Consumer<FoldOutcome> onOutcome)
+  public List<FoldOutcome> run(List<Integer> folds, StopSignal stopSignal, TrialProgress progress)
       throws IOException {
     List<FoldOutcome> outcomes = new ArrayList<>();
-    boolean ended = false;
-    for (int fold = 0; fold < k; fold++) {
-      ended = ended || stopSignal.isRaised();
+    boolean stopped = false;
+    boolean hopeless = progress.hopeless().isPresent();
+    for (int fold : folds) {
+      stopped = stopped || stopSignal.isRaised();
       FoldOutcome outcome =
-          ended ? new FoldOutcome.Stopped(fold, Optional.empty()) : run(fold, stopSignal);
-      ended = ended || !(outcome instanceof FoldOutcome.Scored);
-      onOutcome.accept(outcome);
+          stopped
+              ? new FoldOutcome.Stopped(fold, Optional.empty())
+              : hopeless ? new FoldOutcome.Skipped(fold, Optional.empty()) : run(fold, stopSignal);
+      stopped = stopped || outcome instanceof FoldOutcome.Stopped;
+      progress.ended(outcome);
+      hopeless = hopeless || progress.hopeless().isPresent();
       outcomes.add(outcome);
     }
     return outcomes;
@@ -47,7 +50,7 @@ public record InProcessFolds(Path train, Path test, FitParameters parameters, Cl
 
   private FoldOutcome run(int fold, StopSignal stopSignal) throws IOException {
     try {
-      return new FoldOutcome.Scored(fold, score(fold, stopSignal), Optional.empty(), 1);
+      return new FoldOutcome.Scored(fold, score(fold, stopSignal), Optional.empty());
     } catch (TrainingStoppedException e) {
       return new FoldOutcome.Stopped(fold, Optional.empty());
     } catch (InvalidInputException e) {

@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.cv.aws.S3Location;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.trainer.contract.InvalidInputException;
 import java.time.Duration;
@@ -35,16 +36,21 @@ public record FoldJobSettings(
             settling.settle(
                 "trainer_image", parameters.trainerImage().or(() -> trainerBeside(own.image()))),
             settling.settle("role_arn", parameters.roleArn().or(own::roleArn)),
-            settling.settle("output_path", parameters.outputPath().or(own::outputPath)),
+            settling.s3Uri("output_path", parameters.outputPath().or(own::outputPath)),
             settling.settle("instance_type", parameters.instanceType().or(own::instanceType)),
             settling.settle("train_src", parameters.trainSource().or(() -> channel(own, "train"))),
             settling.settle("test_src", parameters.testSource().or(() -> channel(own, "test"))),
             own.vpcConfig(),
-            parameters.foldMaxRuntime(),
+            shorter(parameters.foldMaxRuntime(), own.maxRuntime()),
             parameters.keepAlive(),
             parameters.useSpot());
     settling.verify();
     return settings;
+  }
+
+  /** A fold that outlives its orchestrator, whatever became of that, does so by hours at most. */
+  private static Duration shorter(Duration given, Optional<Duration> own) {
+    return own.filter(limit -> limit.compareTo(given) < 0).orElse(given);
   }
 
   private static Optional<String> channel(OwnJob own, String name) {
@@ -69,6 +75,17 @@ public record FoldJobSettings(
                 .formatted(name));
       }
       return value.orElse("");
+    }
+
+    /** The results are read from there, so a URI that only the service understands will not do. */
+    String s3Uri(String name, Optional<String> value) {
+      value
+          .filter(uri -> !S3Location.isS3Uri(uri))
+          .ifPresent(uri ->
+              faults.add(
+                  "hyperparameter %s: found '%s', expected an S3 URI such as s3://bucket/folder."
+                      .formatted(name, uri)));
+      return settle(name, value);
     }
 
     void verify() {

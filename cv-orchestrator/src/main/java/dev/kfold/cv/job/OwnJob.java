@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
  * The training job that the orchestrator itself runs in. Its folds are to run as it does, so what
  * the hyperparameters leave open is read from here.
  *
+ * @param maxRuntime after which the service ends it
+ * @param tuningJob name of the tuning job that it is a trial of
  * @param channels S3 URIs of the input channels by name
  */
 public record OwnJob(
@@ -21,6 +24,8 @@ public record OwnJob(
     Optional<String> outputPath,
     Optional<String> instanceType,
     Optional<VpcConfig> vpcConfig,
+    Optional<Duration> maxRuntime,
+    Optional<String> tuningJob,
     Map<String, String> channels) {
 
   public OwnJob {
@@ -36,11 +41,13 @@ public record OwnJob(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Map.of());
   }
 
   /** Asks the service; {@code TRAINING_JOB_NAME} says who we are. */
-  public static OwnJob describe(SageMakerClient sageMaker, String name) {
+  static OwnJob describe(SageMakerClient sageMaker, String name) {
     DescribeTrainingJobResponse job =
         sageMaker.describeTrainingJob(request -> request.trainingJobName(name));
     return new OwnJob(
@@ -51,6 +58,10 @@ public record OwnJob(
         Optional.ofNullable(job.resourceConfig())
             .map(resources -> resources.instanceTypeAsString()),
         Optional.ofNullable(job.vpcConfig()),
+        Optional.ofNullable(job.stoppingCondition())
+            .map(stopping -> stopping.maxRuntimeInSeconds())
+            .map(Duration::ofSeconds),
+        Optional.ofNullable(job.tuningJobArn()).map(arn -> arn.substring(arn.lastIndexOf('/') + 1)),
         job.inputDataConfig().stream()
             .filter(channel -> channel.dataSource().s3DataSource() != null)
             .collect(Collectors.toMap(Channel::channelName, OwnJob::uri)));

@@ -17,6 +17,10 @@ import java.util.Optional;
  * @param region AWS region of the API calls
  * @param foldMode where the folds run
  * @param maxParallelFolds at most so many fold jobs at a time
+ * @param retryAlgorithmErrors whether a fold is tried again after an error of the trainer itself
+ * @param patience for how long a fold may wait for an instance
+ * @param earlyStopping when a trial that cannot win is ended
+ * @param incumbent the score to beat, where the tuning job is not to be asked
  * @param refit whether to fit on all rows as well and leave a model
  */
 public record TrialParameters(
@@ -32,9 +36,13 @@ public record TrialParameters(
     FoldMode foldMode,
     int maxParallelFolds,
     int foldAttempts,
+    boolean retryAlgorithmErrors,
+    Duration patience,
     Duration foldMaxRuntime,
     Duration keepAlive,
     boolean useSpot,
+    EarlyStopping earlyStopping,
+    Optional<Incumbent> incumbent,
     boolean refit) {
 
   private static final int DEFAULT_K = 5;
@@ -59,12 +67,34 @@ public record TrialParameters(
             reader.choice("fold_mode", FoldMode.JOBS),
             reader.integer("max_parallel_folds", k, 1),
             reader.integer("fold_attempts", 2, 1),
+            reader.flag("retry_algorithm_errors", false),
+            Duration.ofSeconds(reader.integer("patience_seconds", DAY_IN_SECONDS, 1)),
             Duration.ofSeconds(reader.integer("fold_max_runtime_seconds", DAY_IN_SECONDS, 1)),
             Duration.ofSeconds(reader.integer("keep_alive_seconds", 0, 0)),
             reader.flag("use_spot", false),
+            reader.choice("early_stopping", EarlyStopping.NONE),
+            incumbent(reader),
             reader.flag("refit", false));
-    reader.choice("early_stopping", EarlyStopping.NONE);
+    if (parameters.useSpot && !parameters.keepAlive.isZero()) {
+      reader.refuse(
+          "hyperparameters use_spot and keep_alive_seconds: exclude each other, because SageMaker keeps no warm pool of spot instances; leave one of them out.");
+    }
     reader.verify();
     return parameters;
+  }
+
+  private static Optional<Incumbent> incumbent(ParameterReader reader) {
+    double none = Double.NaN;
+    double score = reader.number("incumbent_score", none);
+    double worstFold = reader.number("incumbent_worst_fold", none);
+    if (Double.isNaN(score) && !Double.isNaN(worstFold)) {
+      reader.refuse(
+          "hyperparameter incumbent_worst_fold: is of no use without incumbent_score; give both.");
+    }
+    return Double.isNaN(score)
+        ? Optional.empty()
+        : Optional.of(
+            new Incumbent(
+                score, Double.isNaN(worstFold) ? Optional.empty() : Optional.of(worstFold)));
   }
 }

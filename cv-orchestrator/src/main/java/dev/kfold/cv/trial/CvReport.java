@@ -3,6 +3,7 @@ package dev.kfold.cv.trial;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.fold.JobUse;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.trainer.contract.ParameterReader;
@@ -10,6 +11,8 @@ import dev.kfold.trainer.score.ConfusionMatrix;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -21,6 +24,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param trial name of the trial's training job
  * @param hyperparameters those of the fit
+ * @param mean over the folds that are done, of a trial that was ended early; otherwise over all
+ * @param endedEarly why the folds that are left were not run
+ * @param billableSeconds of all fold jobs; absent where the folds ran in process
  * @param seconds wall time of the whole trial
  * @param confusionMatrix pooled over the folds
  */
@@ -36,14 +42,20 @@ public record CvReport(
     @Nullable Double mean,
     @Nullable Double standardDeviation,
     @Nullable Double standardError,
+    @Nullable String endedEarly,
     double seconds,
+    @Nullable Double billableSeconds,
     List<Fold> folds,
     @Nullable ConfusionMatrix confusionMatrix) {
 
   /** How the trial stands. */
   public enum Status {
+    /** Folds are still to come. */
+    InProgress,
     /** All folds have a score. */
     Completed,
+    /** Some folds were not run, because the trial could not win any more. */
+    EndedEarly,
     /** A fold failed for good. */
     Failed,
     /** The trial was stopped. */
@@ -61,84 +73,89 @@ public record CvReport(
       @Nullable String jobName,
       @Nullable Integer attempts,
       @Nullable Double seconds,
+      @Nullable Double billableSeconds,
       @Nullable String reason) {
 
     static Fold of(FoldOutcome outcome) {
       return switch (outcome) {
         case FoldOutcome.Scored scored ->
-            new Fold(
-                scored.fold(),
+            ended(
+                scored,
                 Status.Completed,
                 scored.result().score(),
-                scored.jobName().orElse(null),
-                scored.attempts(),
                 inSeconds(scored.result().duration()),
                 null);
-        case FoldOutcome.Failed failed ->
-            new Fold(
-                failed.fold(),
-                Status.Failed,
-                null,
-                failed.jobName().orElse(null),
-                failed.attempts(),
-                null,
-                failed.reason());
-        case FoldOutcome.Stopped stopped ->
-            new Fold(
-                stopped.fold(),
-                Status.Stopped,
-                null,
-                stopped.jobName().orElse(null),
-                null,
-                null,
-                null);
+        case FoldOutcome.Failed failed -> ended(failed, Status.Failed, null, null, failed.reason());
+        case FoldOutcome.Stopped stopped -> ended(stopped, Status.Stopped, null, null, null);
+        case FoldOutcome.Skipped skipped -> ended(skipped, Status.EndedEarly, null, null, null);
       };
+    }
+
+    private static Fold ended(
+        FoldOutcome outcome,
+        Status status,
+        @Nullable Double score,
+        @Nullable Double seconds,
+        @Nullable String reason) {
+      JobUse jobs = outcome.jobs().orElse(null);
+      return new Fold(
+          outcome.fold(),
+          status,
+          score,
+          jobs == null ? null : jobs.lastJob(),
+          jobs == null ? null : jobs.attempts(),
+          seconds,
+          jobs == null ? null : inSeconds(jobs.billable()),
+          reason);
+    }
+
+    static Fold running(int fold, String jobName) {
+      return new Fold(fold, Status.InProgress, null, jobName, null, null, null, null);
     }
   }
 
-  /** Reports a trial whose folds have ended, each somehow. */
-  public static CvReport of(
+  /**
+   * Reports a trial, in the middle or at its end.
+   *
+   * @param folds those that have ended or have a job
+   * @param scored those with a score
+   * @param endedEarly why the others are not run, where they are not
+   */
+  static CvReport of(
       String trial,
       TrialParameters parameters,
       FoldMode foldMode,
-      List<FoldOutcome> outcomes,
+      Status status,
+      List<Fold> folds,
+      List<FoldOutcome.Scored> scored,
+      Optional<String> endedEarly,
       Duration duration) {
-    List<FoldOutcome.Scored> scored = scored(outcomes);
-    boolean complete = scored.size() == outcomes.size();
-    ScoreSummary summary =
-        complete
-            ? ScoreSummary.of(scored.stream().map(fold -> fold.result().score()).toList())
-            : null;
+    boolean summed = status == Status.Completed || status == Status.EndedEarly;
+    List<Double> scores = scored.stream().map(fold -> fold.result().score()).toList();
+    ScoreSummary summary = summed && scores.size() > 1 ? ScoreSummary.of(scores) : null;
     return new CvReport(
         trial,
-        status(outcomes, complete),
+        status,
         ParameterReader.spell(foldMode),
         parameters.k(),
         new TreeMap<>(parameters.fit().asHyperParameters()),
-        summary == null ? null : summary.mean(),
+        summed ? ScoreSummary.mean(scores) : null,
         summary == null ? null : summary.standardDeviation(),
         summary == null ? null : summary.standardError(),
+        endedEarly.orElse(null),
         inSeconds(duration),
-        outcomes.stream().map(Fold::of).toList(),
+        billableSeconds(folds),
+        folds,
         scored.isEmpty()
             ? null
             : ConfusionMatrix.sum(
                 scored.stream().map(fold -> fold.result().confusionMatrix()).toList()));
   }
 
-  private static List<FoldOutcome.Scored> scored(List<FoldOutcome> outcomes) {
-    return outcomes.stream()
-        .filter(FoldOutcome.Scored.class::isInstance)
-        .map(FoldOutcome.Scored.class::cast)
-        .toList();
-  }
-
-  private static Status status(List<FoldOutcome> outcomes, boolean complete) {
-    if (complete) {
-      return Status.Completed;
-    }
-    boolean failed = outcomes.stream().anyMatch(FoldOutcome.Failed.class::isInstance);
-    return failed ? Status.Failed : Status.Stopped;
+  private static @Nullable Double billableSeconds(List<Fold> folds) {
+    List<Double> seconds =
+        folds.stream().map(Fold::billableSeconds).filter(Objects::nonNull).toList();
+    return seconds.isEmpty() ? null : seconds.stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private static double inSeconds(Duration duration) {

@@ -24,7 +24,7 @@ public record ScoreSummary(double mean, double standardDeviation, double standar
   }
 
   /** Of the exact sum, so that equal scores have that score as their mean and no spread. */
-  private static double mean(List<Double> scores) {
+  static double mean(List<Double> scores) {
     BigDecimal sum = scores.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
     return sum.divide(BigDecimal.valueOf(scores.size()), MathContext.DECIMAL128).doubleValue();
   }

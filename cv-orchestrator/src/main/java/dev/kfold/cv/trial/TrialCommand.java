@@ -1,10 +1,15 @@
 package dev.kfold.cv.trial;
 
 import dev.kfold.cv.aws.AwsClients;
+import dev.kfold.cv.early.EarlyEnd;
+import dev.kfold.cv.early.Incumbents;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldRunner;
 import dev.kfold.cv.fold.InProcessFolds;
-import dev.kfold.cv.job.TrialJobFolds;
+import dev.kfold.cv.job.JobLog;
+import dev.kfold.cv.job.ServiceRefusedException;
+import dev.kfold.cv.job.TrialService;
+import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.trainer.contract.Container;
@@ -18,14 +23,18 @@ import dev.kfold.trainer.data.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** {@code train}: one trial of the tuner, that is the k folds of one set of hyperparameters. */
 public final class TrialCommand {
+
+  private static final String JOB_NAME = "TRAINING_JOB_NAME";
+  private static final String CHECKPOINTS = "/opt/ml/checkpoints";
 
   private final Container container;
   private final ContainerFiles files;
@@ -42,15 +51,11 @@ public final class TrialCommand {
    * @throws TrialStoppedException where the trial was told to stop
    */
   public void run() throws IOException, InterruptedException {
-    Instant start = container.clock().instant();
     TrialParameters parameters = parameters();
     FoldMode mode = chooseMode(parameters);
-    List<FoldOutcome> outcomes = runFolds(parameters, mode);
-    Duration duration = Duration.between(start, container.clock().instant());
-    CvReport report = CvReport.of(trialName(), parameters, mode, outcomes, duration);
-    new TrialOutput(files).write(report, outcomes);
-    conclude(report);
-    if (parameters.refit()) {
+    CvReport report = runFolds(parameters, mode);
+    conclude(report, parameters);
+    if (parameters.refit() && report.status() == CvReport.Status.Completed) {
       new Refit(container).fitOnAllRows(parameters.fit());
     }
   }
@@ -77,26 +82,74 @@ public final class TrialCommand {
   }
 
   private String trialName() {
-    return container.environment().getOrDefault("TRAINING_JOB_NAME", "kfold-trial");
+    return container.environment().getOrDefault(JOB_NAME, "kfold-trial");
   }
 
-  private List<FoldOutcome> runFolds(TrialParameters parameters, FoldMode mode)
+  private CvReport runFolds(TrialParameters parameters, FoldMode mode)
       throws IOException, InterruptedException {
+    AwsClients clients = new AwsClients(container.environment(), parameters.region());
     if (mode == FoldMode.JOBS) {
-      AwsClients clients = new AwsClients(container.environment(), parameters.region());
-      try (TrialJobFolds folds = TrialJobFolds.open(clients, container, parameters)) {
-        return runFolds(folds.runner(), parameters.k());
+      try (TrialService service = TrialService.open(clients, container)) {
+        return runFolds(
+            parameters,
+            mode,
+            service.folds(parameters),
+            service.incumbents(parameters.earlyStopping()));
       }
     }
-    FoldRunner inProcess =
-        new InProcessFolds(
-            files.channel("train"), files.channel("test"), parameters.fit(), container.clock());
-    return runFolds(inProcess, parameters.k());
+    if (asksTheTuner(parameters)) {
+      try (TrialService service = TrialService.open(clients, container)) {
+        return runFolds(
+            parameters,
+            mode,
+            inProcess(parameters),
+            service.incumbents(parameters.earlyStopping()));
+      } catch (ServiceRefusedException e) {
+        container.out().printf("early_stopping: the best trial is not known (%s)%n", e.reason());
+      }
+    }
+    return runFolds(parameters, mode, inProcess(parameters), Optional::empty);
   }
 
-  private List<FoldOutcome> runFolds(FoldRunner runner, int k)
+  private boolean asksTheTuner(TrialParameters parameters) {
+    return parameters.earlyStopping() != EarlyStopping.NONE
+        && parameters.incumbent().isEmpty()
+        && container.environment().containsKey(JOB_NAME);
+  }
+
+  private FoldRunner inProcess(TrialParameters parameters) {
+    return new InProcessFolds(
+        files.channel("train"), files.channel("test"), parameters.fit(), container.clock());
+  }
+
+  private CvReport runFolds(
+      TrialParameters parameters, FoldMode mode, FoldRunner runner, Incumbents tuner)
       throws IOException, InterruptedException {
-    return runner.run(k, container.stopSignal(), this::log);
+    Incumbents incumbents = () -> parameters.incumbent().or(tuner::best);
+    TrialCheckpoint checkpoint =
+        new TrialCheckpoint(container.resolve(CHECKPOINTS), trialName(), parameters);
+    TrialLedger ledger =
+        new TrialLedger(
+            container,
+            parameters,
+            mode,
+            trialName(),
+            checkpoint,
+            new EarlyEnd(parameters.earlyStopping(), parameters.k(), incumbents));
+    List<FoldOutcome.Scored> done = checkpoint.restore();
+    ledger.restore(done);
+    List<Integer> left = new ArrayList<>(IntStream.range(0, parameters.k()).boxed().toList());
+    done.forEach(fold -> left.remove(Integer.valueOf(fold.fold())));
+    boolean regular = false;
+    try {
+      runner.run(left, container.stopSignal(), ledger);
+      regular = true;
+    } finally {
+      if (!regular) {
+        ledger.abandon();
+      }
+    }
+    return ledger.close();
   }
 
   private FoldMode chooseMode(TrialParameters parameters) throws IOException {
@@ -105,42 +158,24 @@ public final class TrialCommand {
     }
     Path firstFold = files.channel("train").resolve("0");
     Dataset data = ChannelData.read(firstFold, "train");
-    FoldModeChoice choice = FoldModeChoice.byCost(parameters.k(), data.rows(), data.columns());
+    FoldModeChoice choice =
+        FoldModeChoice.of(
+            new FoldModeChoice.Plan(parameters.k(), parameters.maxParallelFolds()),
+            new FoldModeChoice.Size(data.rows(), data.columns()),
+            Runtime.getRuntime().maxMemory());
     container.out().printf("fold_mode=auto: %s, because %s%n", choice.mode(), choice.reason());
     return choice.mode();
   }
 
-  private void log(FoldOutcome outcome) {
-    switch (outcome) {
-      case FoldOutcome.Scored scored -> {
-        scored
-            .result()
-            .warnings()
-            .forEach(warning ->
-                container.out().printf("fold %d: warning: %s%n", scored.fold(), warning));
-        container.out().printf("fold-%d-score=%s;%n", scored.fold(), scored.result().score());
-      }
-      case FoldOutcome.Failed failed ->
-          container.err().printf("fold %d: failed: %s%n", failed.fold(), failed.reason());
-      case FoldOutcome.Stopped stopped ->
-          container.err().printf("fold %d: not run to its end%n", stopped.fold());
-    }
-  }
-
   /** Prints the mean, once and last: the tuner reads the last match of the objective's pattern. */
-  private void conclude(CvReport report) {
+  private void conclude(CvReport report, TrialParameters parameters) {
     switch (report.status()) {
-      case Completed -> {
-        container.out().printf("cv-std=%s;%n", report.standardDeviation());
-        container.out().printf("cv-stderr=%s;%n", report.standardError());
-        container.out().printf("average model test score:%s;%n", report.mean());
-        container.out().flush();
-      }
+      case Completed, EndedEarly -> print(report);
       case Failed ->
           throw new TrialFailedException(
               report.folds().stream()
                   .filter(fold -> fold.status() == CvReport.Status.Failed)
-                  .map(TrialCommand::sentence)
+                  .map(fold -> sentence(fold, region(parameters)))
                   .collect(Collectors.joining("\n")));
       case Stopped ->
           throw new TrialStoppedException(
@@ -150,13 +185,39 @@ public final class TrialCommand {
                           .filter(fold -> fold.status() == CvReport.Status.Completed)
                           .count(),
                       report.k()));
+      case InProgress -> throw new IllegalStateException("a closed trial has ended");
     }
   }
 
-  private static String sentence(CvReport.Fold fold) {
+  private void print(CvReport report) {
+    if (report.billableSeconds() != null) {
+      container.out().printf("billable-seconds=%s;%n", report.billableSeconds());
+    }
+    if (report.standardDeviation() != null) {
+      container.out().printf("cv-std=%s;%n", report.standardDeviation());
+      container.out().printf("cv-stderr=%s;%n", report.standardError());
+    }
+    container.out().printf("average model test score:%s;%n", report.mean());
+    container.out().flush();
+  }
+
+  private Optional<String> region(TrialParameters parameters) {
+    Map<String, String> environment = container.environment();
+    return parameters
+        .region()
+        .or(() -> Optional.ofNullable(environment.get("AWS_REGION")))
+        .or(() -> Optional.ofNullable(environment.get("AWS_DEFAULT_REGION")));
+  }
+
+  private static String sentence(CvReport.Fold fold, Optional<String> region) {
     return fold.jobName() == null
         ? "Fold %d failed: %s".formatted(fold.fold(), fold.reason())
-        : "Fold %d failed in training job %s, attempt %d: %s"
-            .formatted(fold.fold(), fold.jobName(), fold.attempts(), fold.reason());
+        : "Fold %d failed in training job %s, attempt %d: %s\nLog: %s"
+            .formatted(
+                fold.fold(),
+                fold.jobName(),
+                fold.attempts(),
+                fold.reason(),
+                JobLog.of(region, fold.jobName()));
   }
 }

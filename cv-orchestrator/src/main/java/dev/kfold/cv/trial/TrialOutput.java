@@ -15,15 +15,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record TrialOutput(ContainerFiles files) {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  /** Made when the first fold has started: what takes time before is time that no fold runs. */
+  private static final class Json {
+
+    static final JsonMapper MAPPER =
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  }
 
   void write(CvReport report, List<FoldOutcome> outcomes) throws IOException {
     String predictions = OutOfFold.csv(outcomes, files.channel("train"));
     AtomicFiles.write(
         files.outputData(),
         Map.of(
-            "cv.json", JSON.writeValueAsBytes(report),
+            "cv.json", Json.MAPPER.writeValueAsBytes(report),
             "out_of_fold.csv", predictions.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldJobNameTest {
 
@@ -31,6 +34,46 @@ class FoldJobNameTest {
     String head = "a".repeat(62);
 
     assertThat(FoldJobName.of(head + "1", 0, 1)).isNotEqualTo(FoldJobName.of(head + "2", 0, 1));
+  }
+
+  @Test
+  void findsTheFoldInAJobsName() {
+    assertThat(FoldJobName.foldOf("trial", "trial-f03")).hasValue(3);
+    assertThat(FoldJobName.foldOf("trial", "trial-f12-2")).hasValue(12);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "trial",
+        "trial-f",
+        "trial-f3",
+        "trial-f03-",
+        "trial-f03-2-x",
+        "trial-final",
+        "trial-2-f03",
+        "other-f03",
+        "trial-f03-f01"
+      })
+  void knowsAJobOfAnotherTrialByItsName(String jobName) {
+    assertThat(FoldJobName.foldOf("trial", jobName)).isEmpty();
+  }
+
+  @Test
+  void doesNotTakeATrialsJobsForThoseOfATrialWhoseNameItBeginsWith() {
+    assertThat(FoldJobName.foldOf("search-1", FoldJobName.of("search-10", 0, 1))).isEmpty();
+    assertThat(FoldJobName.of("search-10", 0, 1)).doesNotStartWith(FoldJobName.prefix("search-1"));
+  }
+
+  @Property(tries = 300)
+  void findsItsFoldAgainBehindThePrefixOfItsTrial(
+      @ForAll @AlphaChars @NumericChars @Chars('-') @StringLength(min = 1, max = 63) String trial,
+      @ForAll @IntRange(max = 999) int fold,
+      @ForAll @IntRange(min = 1, max = 99) int number) {
+    String name = FoldJobName.of(trial, fold, number);
+
+    assertThat(name).startsWith(FoldJobName.prefix(trial));
+    assertThat(FoldJobName.foldOf(trial, name)).hasValue(fold);
   }
 
   @Property(tries = 300)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.trainer.contract.HyperParameters;
 import dev.kfold.trainer.contract.InvalidInputException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ class FoldJobSettingsTest {
           Optional.of("s3://bucket/output"),
           Optional.of("ml.m5.large"),
           Optional.of(VpcConfig.builder().subnets("subnet-1").build()),
+          Optional.of(Duration.ofHours(5)),
+          Optional.of("tuning"),
           Map.of("train", "s3://bucket/train", "test", "s3://bucket/test"));
 
   @Test
@@ -33,6 +36,24 @@ class FoldJobSettingsTest {
     assertThat(settings.roleArn()).isEqualTo("arn:aws:iam::123456789012:role/path/Trainer");
     assertThat(settings.vpcConfig()).isEqualTo(OWN.vpcConfig());
     assertThat(settings.trainUri()).isEqualTo("s3://bucket/train");
+  }
+
+  @Test
+  void letsNoFoldRunLongerThanTheOrchestratorMay() {
+    assertThat(FoldJobSettings.of(parameters(Map.of()), OWN).maxRuntime())
+        .isEqualTo(Duration.ofHours(5));
+    assertThat(
+            FoldJobSettings.of(parameters(Map.of("fold_max_runtime_seconds", "60")), OWN)
+                .maxRuntime())
+        .isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void refusesAnOutputPathThatItCouldNotReadFrom() {
+    assertThatThrownBy(
+            () -> FoldJobSettings.of(parameters(Map.of("output_path", "https://s3/bucket")), OWN))
+        .hasMessage(
+            "hyperparameter output_path: found 'https://s3/bucket', expected an S3 URI such as s3://bucket/folder.");
   }
 
   @Test

@@ -1,0 +1,75 @@
+package dev.kfold.cv.job;
+
+import java.util.Map;
+import software.amazon.awssdk.services.sagemaker.model.Channel;
+import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
+import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
+import software.amazon.awssdk.services.sagemaker.model.S3DataDistribution;
+import software.amazon.awssdk.services.sagemaker.model.S3DataType;
+import software.amazon.awssdk.services.sagemaker.model.StoppingCondition;
+import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
+
+/** A fold's work as a request to start a training job. */
+record FoldJobRequest(FoldJobSettings settings, FoldJob job) {
+
+  private static final int VOLUME_GIGABYTES = 10;
+
+  CreateTrainingJobRequest toRequest() {
+    CreateTrainingJobRequest.Builder request =
+        CreateTrainingJobRequest.builder()
+            .trainingJobName(job.name())
+            .roleArn(settings.roleArn())
+            .hyperParameters(job.hyperParameters())
+            .environment(Map.of(SageMakerFoldJobs.WORK_VARIABLE, job.work()))
+            .algorithmSpecification(algorithm ->
+                algorithm
+                    .trainingImage(settings.image())
+                    .trainingInputMode(TrainingInputMode.FILE)
+                    .metricDefinitions(
+                        MetricDefinition.builder()
+                            .name("test:score")
+                            .regex("model test score:(.*?);")
+                            .build()))
+            .inputDataConfig(channel("train", job.trainUri()), channel("test", job.testUri()))
+            .outputDataConfig(output -> output.s3OutputPath(settings.outputPath()))
+            .resourceConfig(resources())
+            .stoppingCondition(stopping())
+            .enableManagedSpotTraining(settings.useSpot());
+    settings.vpcConfig().ifPresent(request::vpcConfig);
+    return request.build();
+  }
+
+  private ResourceConfig resources() {
+    ResourceConfig.Builder resources =
+        ResourceConfig.builder()
+            .instanceType(settings.instanceType())
+            .instanceCount(1)
+            .volumeSizeInGB(VOLUME_GIGABYTES);
+    if (!settings.keepAlive().isZero()) {
+      resources.keepAlivePeriodInSeconds((int) settings.keepAlive().toSeconds());
+    }
+    return resources.build();
+  }
+
+  private StoppingCondition stopping() {
+    int seconds = (int) settings.maxRuntime().toSeconds();
+    StoppingCondition.Builder stopping = StoppingCondition.builder().maxRuntimeInSeconds(seconds);
+    if (settings.useSpot()) {
+      stopping.maxWaitTimeInSeconds(2 * seconds); // as long again, waiting for capacity
+    }
+    return stopping.build();
+  }
+
+  private static Channel channel(String name, String uri) {
+    return Channel.builder()
+        .channelName(name)
+        .contentType("text/csv")
+        .dataSource(source ->
+            source.s3DataSource(s3 ->
+                s3.s3Uri(uri)
+                    .s3DataType(S3DataType.S3_PREFIX)
+                    .s3DataDistributionType(S3DataDistribution.FULLY_REPLICATED)))
+        .build();
+  }
+}

@@ -1,0 +1,216 @@
+package dev.kfold.cv.job;
+
+import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.fold.JobUse;
+import dev.kfold.cv.fold.TrialProgress;
+import dev.kfold.cv.job.FoldPhase.Done;
+import dev.kfold.cv.job.FoldPhase.ToRead;
+import dev.kfold.cv.job.FoldPhase.ToStart;
+import dev.kfold.cv.job.FoldPhase.Watched;
+import dev.kfold.trainer.contract.StopSignal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The folds of one trial while they run: starts those that may start, looks at those that are due,
+ * and waits until the next of either.
+ */
+final class FoldLoop {
+
+  private final JobFolds settings;
+  private final OrphanSweep sweep;
+  private final FoldSteps steps;
+  private final FoldStop stop;
+  private final StopSignal stopSignal;
+  private final TrialProgress progress;
+  private final Map<Integer, FoldPhase> phases = new TreeMap<>();
+  private boolean failed;
+  private boolean hopeless;
+
+  FoldLoop(
+      JobFolds settings,
+      List<Integer> folds,
+      OrphanSweep sweep,
+      FoldSteps steps,
+      FoldStop stop,
+      StopSignal stopSignal,
+      TrialProgress progress) {
+    this.settings = settings;
+    this.sweep = sweep;
+    this.steps = steps;
+    this.stop = stop;
+    this.stopSignal = stopSignal;
+    this.progress = progress;
+    this.hopeless = progress.hopeless().isPresent(); // by the folds of an earlier attempt
+    folds.forEach(fold -> phases.put(fold, ToStart.FIRST));
+  }
+
+  List<FoldOutcome> toTheEnd() throws InterruptedException {
+    boolean regular = false;
+    try {
+      while (!allDone() && !ended()) {
+        startFolds();
+        lookAtFolds();
+        waitForNext();
+      }
+      regular = true;
+    } finally {
+      if (!regular) {
+        stopRunningJobs();
+      }
+    }
+    endTheRest(stopRunningJobs());
+    return phases.values().stream().map(phase -> ((Done) phase).outcome()).toList();
+  }
+
+  private boolean allDone() {
+    return phases.values().stream().allMatch(Done.class::isInstance);
+  }
+
+  private Instant now() {
+    return settings.time().now();
+  }
+
+  private boolean ended() {
+    return failed || hopeless || stopSignal.isRaised();
+  }
+
+  private void startFolds() {
+    for (Map.Entry<Integer, FoldPhase> fold : List.copyOf(phases.entrySet())) {
+      if (fold.getValue() instanceof ToStart toStart && mayStart(toStart)) {
+        move(fold.getKey(), steps.start(fold.getKey(), toStart));
+      }
+    }
+  }
+
+  private boolean mayStart(ToStart toStart) {
+    return hasRoom(toStart) && !steps.nextStart().isAfter(now()) && !ended();
+  }
+
+  private boolean hasRoom(ToStart toStart) {
+    long running = phases.values().stream().filter(FoldLoop::perhapsRuns).count();
+    return running - (toStart.perhapsCreated() ? 1 : 0) < settings.parallelFolds();
+  }
+
+  private static boolean perhapsRuns(FoldPhase phase) {
+    return switch (phase) {
+      case Watched _ -> true;
+      case ToStart toStart -> toStart.perhapsCreated();
+      case ToRead _, Done _ -> false;
+    };
+  }
+
+  private void lookAtFolds() {
+    for (int fold : List.copyOf(phases.keySet())) {
+      // a result is read at once: it may say that no other fold need be started
+      while (isDue(fold) && !ended()) {
+        move(fold, advance(phaseOf(fold)));
+      }
+    }
+  }
+
+  private boolean isDue(int fold) {
+    return phaseOf(fold).due().filter(at -> !at.isAfter(now())).isPresent();
+  }
+
+  private FoldPhase phaseOf(int fold) {
+    return phases.getOrDefault(fold, ToStart.FIRST);
+  }
+
+  private FoldPhase advance(FoldPhase phase) {
+    return switch (phase) {
+      case Watched watched -> steps.look(watched);
+      case ToRead toRead -> steps.read(toRead);
+      case ToStart _, Done _ -> phase;
+    };
+  }
+
+  private void move(int fold, FoldPhase to) {
+    phases.put(fold, to);
+    if (to instanceof Done(FoldOutcome outcome)) {
+      failed = failed || outcome instanceof FoldOutcome.Failed;
+      progress.ended(outcome);
+      hopeless = hopeless || progress.hopeless().isPresent();
+    }
+  }
+
+  private void waitForNext() throws InterruptedException {
+    List<Instant> events = new ArrayList<>();
+    phases.values().forEach(phase -> phase.due().ifPresent(events::add));
+    boolean starts =
+        phases.values().stream()
+            .anyMatch(phase -> phase instanceof ToStart toStart && hasRoom(toStart));
+    if (starts) {
+      events.add(steps.nextStart());
+    }
+    Optional<Instant> next = events.stream().min(Instant::compareTo);
+    Instant now = now();
+    if (next.isPresent() && next.get().isAfter(now) && !ended()) {
+      settings.time().await(stopSignal, Duration.between(now, next.get()));
+    }
+  }
+
+  private Map<String, FoldJobState> stopRunningJobs() throws InterruptedException {
+    if (!allDone()) {
+      sweep.run();
+    }
+    Set<String> names = new TreeSet<>();
+    phases.forEach((fold, phase) -> {
+      runningJob(fold, phase).ifPresent(names::add);
+      if (phase instanceof ToStart) {
+        names.addAll(sweep.foundOf(fold)); // not adopted yet
+      }
+    });
+    return stop.stop(names);
+  }
+
+  private Optional<String> runningJob(int fold, FoldPhase phase) {
+    return switch (phase) {
+      case Watched watched -> Optional.of(watched.job().name());
+      case ToStart(int number, _, boolean perhapsCreated) when perhapsCreated ->
+          Optional.of(settings.plan().job(fold, number).name());
+      case ToStart _, ToRead _, Done _ -> Optional.empty();
+    };
+  }
+
+  /** Gives an outcome to every fold that has none; one that finished meanwhile has its score. */
+  private void endTheRest(Map<String, FoldJobState> ended) {
+    boolean skipped = hopeless && !failed && !stopSignal.isRaised();
+    for (Map.Entry<Integer, FoldPhase> entry : List.copyOf(phases.entrySet())) {
+      int fold = entry.getKey();
+      switch (entry.getValue()) {
+        case Done _ -> {}
+        case ToStart _ -> move(fold, unfinished(fold, Optional.empty(), skipped));
+        case ToRead toRead -> move(fold, lastRead(toRead, skipped));
+        case Watched watched -> {
+          FoldJob job = watched.job();
+          FoldJobState state = ended.getOrDefault(job.name(), FoldJobState.unknown());
+          ToRead toRead = new ToRead(job, watched.spent().plus(state.billable()), 0, now());
+          move(
+              fold,
+              state.status() instanceof FoldJobStatus.Completed
+                  ? lastRead(toRead, skipped)
+                  : unfinished(fold, Optional.of(toRead.use()), skipped));
+        }
+      }
+    }
+  }
+
+  private Done lastRead(ToRead toRead, boolean skipped) {
+    return steps.read(toRead) instanceof Done(FoldOutcome.Scored scored)
+        ? new Done(scored)
+        : unfinished(toRead.job().fold(), Optional.of(toRead.use()), skipped);
+  }
+
+  private static Done unfinished(int fold, Optional<JobUse> use, boolean skipped) {
+    return new Done(
+        skipped ? new FoldOutcome.Skipped(fold, use) : new FoldOutcome.Stopped(fold, use));
+  }
+}

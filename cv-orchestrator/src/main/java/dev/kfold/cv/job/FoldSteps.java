@@ -1,0 +1,241 @@
+package dev.kfold.cv.job;
+
+import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.fold.FoldResult;
+import dev.kfold.cv.fold.TrialProgress;
+import dev.kfold.cv.job.FoldPhase.Done;
+import dev.kfold.cv.job.FoldPhase.Spent;
+import dev.kfold.cv.job.FoldPhase.ToRead;
+import dev.kfold.cv.job.FoldPhase.ToStart;
+import dev.kfold.cv.job.FoldPhase.Watched;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Moves a fold on by one call to the service. Every job has a name that follows from its trial, its
+ * fold and its number, so that an orchestrator that starts anew goes the same way again and finds
+ * at each step what is there already.
+ */
+final class FoldSteps {
+
+  /** However short instances are. */
+  private static final int MOST_JOBS = 100;
+
+  /** Results lie in S3 when a job is done, so little patience is enough. */
+  private static final int MOST_READS = 6;
+
+  /** For so long a job may be unknown to Describe after it was created. */
+  private static final Duration LAG = Duration.ofMinutes(2);
+
+  private final FoldJobs jobs;
+  private final JobFolds.FoldJobPlan plan;
+  private final RetryRule retryRule;
+  private final Time time;
+  private final TrialProgress progress;
+  private final PrintStream log;
+  private final CreatePace pace;
+  private final Backoff unanswered;
+  private final LookPlan looks = new LookPlan();
+
+  FoldSteps(
+      FoldJobs jobs,
+      JobFolds.FoldJobPlan plan,
+      RetryRule retryRule,
+      Time time,
+      TrialProgress progress,
+      PrintStream log,
+      RandomGenerator random) {
+    this.jobs = jobs;
+    this.plan = plan;
+    this.retryRule = retryRule;
+    this.time = time;
+    this.progress = progress;
+    this.log = log;
+    this.pace = new CreatePace(random);
+    this.unanswered = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random);
+  }
+
+  /** When the next job may be asked for. */
+  Instant nextStart() {
+    return pace.next();
+  }
+
+  /** Asks for a job. */
+  FoldPhase start(int fold, ToStart phase) {
+    FoldJob job = plan.job(fold, phase.number());
+    try {
+      FoldJobs.Submission submission = jobs.create(job);
+      Instant now = time.now();
+      pace.accepted(now);
+      boolean found = submission == FoldJobs.Submission.NAME_TAKEN;
+      if (!found) {
+        say(fold, job.name() + " started");
+        progress.started(fold, job.name());
+      }
+      Instant next = found ? now : now.plus(looks.first());
+      return new Watched(job, phase.number(), phase.spent(), found, now, "", now, now, 0, next);
+    } catch (ServiceBusyException e) {
+      return refused(fold, phase, job, e);
+    }
+  }
+
+  private FoldPhase refused(int fold, ToStart phase, FoldJob job, ServiceBusyException refusal) {
+    ServiceBusyException.Reason reason = refusal.reason();
+    pace.refused(reason, time.now());
+    Duration refusedFor = pace.refusedFor(reason, time.now());
+    if (refusedFor.compareTo(retryRule.patience(reason)) > 0) {
+      return new Done(
+          new FoldOutcome.Failed(
+              fold,
+              "training job %s could not be started for %d minutes: %s"
+                  .formatted(job.name(), refusedFor.toMinutes(), refusal.sentence()),
+              Optional.empty()));
+    }
+    if (refusedFor.isZero()) {
+      say(fold, "waits to be started: " + refusal.sentence());
+    }
+    boolean perhapsCreated = refusal.reason() == ServiceBusyException.Reason.UNAVAILABLE;
+    return new ToStart(phase.number(), phase.spent(), phase.perhapsCreated() || perhapsCreated);
+  }
+
+  /** Looks at the fold's job. */
+  FoldPhase look(Watched phase) {
+    FoldJobState state;
+    try {
+      state = jobs.describe(phase.job().name());
+    } catch (ServiceBusyException e) {
+      return unanswered(phase, e.sentence());
+    }
+    if (phase.found() && !(state.status() instanceof FoldJobStatus.Unknown)) {
+      Optional<FoldPhase> next = passOver(phase, state);
+      if (next.isPresent()) {
+        return next.get();
+      }
+    }
+    sayChange(phase, state.stage());
+    Instant now = time.now();
+    Duration age = Duration.between(phase.since(), now);
+    return switch (state.status()) {
+      case FoldJobStatus.Running running -> {
+        Watched seen = phase.seen(state.stage(), now, now);
+        Duration inStage = Duration.between(seen.stageSince(), now);
+        yield phase.seen(
+            state.stage(), now, now.plus(looks.afterLook(age, inStage, running.aboutToEnd())));
+      }
+      case FoldJobStatus.Completed _ -> {
+        if (!phase.found()) {
+          looks.foldTook(age);
+        }
+        pace.instanceFreed(now);
+        yield new ToRead(phase.job(), phase.spent().plus(state.billable()), 0, now);
+      }
+      case FoldJobStatus.Ended ended -> {
+        pace.instanceFreed(now);
+        yield ended(phase, ended, phase.spent().plus(state.billable()));
+      }
+      case FoldJobStatus.Unknown _ ->
+          age.compareTo(LAG) < 0
+              ? unanswered(phase, "the service does not know the job it has started")
+              : new ToStart(
+                  phase.found() ? phase.number() + 1 : phase.number(), phase.spent(), true);
+    };
+  }
+
+  private FoldPhase unanswered(Watched phase, String reason) {
+    Duration patience = retryRule.patience(ServiceBusyException.Reason.UNAVAILABLE);
+    if (Duration.between(phase.answered(), time.now()).compareTo(patience) > 0) {
+      return failed(phase, "it cannot be looked at any more: " + reason, phase.spent());
+    }
+    return phase.unanswered(time.now().plus(unanswered.after(phase.unanswered() + 1)));
+  }
+
+  /**
+   * A job that was there before us: the next one where it is not the same work, or was stopped when
+   * an earlier attempt of the trial was.
+   */
+  private Optional<FoldPhase> passOver(Watched phase, FoldJobState state) {
+    FoldJob job = phase.job();
+    int fold = job.fold();
+    ToStart next = new ToStart(phase.number() + 1, phase.spent(), false);
+    if (!state.work().equals(Optional.of(job.work()))) {
+      say(fold, job.name() + " is there already but does other work, passed over");
+      if (state.work().isPresent() && !state.hasEnded()) {
+        stopTolerantly(job.name());
+      }
+      return Optional.of(next);
+    }
+    if (state.status() instanceof FoldJobStatus.Ended(FoldJobStatus.Cause cause, String reason)
+        && cause == FoldJobStatus.Cause.STOPPED) {
+      say(fold, "%s had been stopped (%s), passed over".formatted(job.name(), reason));
+      return Optional.of(
+          new ToStart(phase.number() + 1, phase.spent().plus(state.billable()), false));
+    }
+    say(fold, job.name() + " is there already and is adopted");
+    progress.started(fold, job.name());
+    return Optional.empty();
+  }
+
+  private void stopTolerantly(String jobName) {
+    try {
+      jobs.stop(jobName);
+    } catch (ServiceBusyException e) {
+      log.printf("%s could not be stopped: %s%n", jobName, e.getMessage());
+    }
+  }
+
+  private FoldPhase ended(Watched phase, FoldJobStatus.Ended ended, Spent spent) {
+    int number = phase.number();
+    return switch (retryRule.decide(ended.cause(), spent.failures() + 1)) {
+      case WAIT_AND_START_AGAIN -> {
+        if (number >= MOST_JOBS) {
+          yield failed(phase, ended.reason(), spent);
+        }
+        pace.refused(ServiceBusyException.Reason.NO_CAPACITY, time.now());
+        yield new ToStart(number + 1, spent, false);
+      }
+      case TRY_AGAIN -> {
+        say(phase.job().fold(), "tried again after: " + ended.reason());
+        yield new ToStart(number + 1, spent.plusFailure(), false);
+      }
+      case FAIL -> failed(phase, ended.reason(), spent);
+    };
+  }
+
+  private static FoldPhase failed(Watched phase, String reason, Spent spent) {
+    FoldJob job = phase.job();
+    return new Done(new FoldOutcome.Failed(job.fold(), reason, Optional.of(spent.use(job.name()))));
+  }
+
+  /** Reads what a completed job left. */
+  FoldPhase read(ToRead phase) {
+    FoldJob job = phase.job();
+    try {
+      FoldResult result = jobs.result(job.name());
+      return new Done(new FoldOutcome.Scored(job.fold(), result, Optional.of(phase.use())));
+    } catch (IOException | ServiceBusyException e) {
+      int tries = phase.tries() + 1;
+      if (tries < MOST_READS) {
+        return new ToRead(job, phase.spent(), tries, time.now().plus(unanswered.after(tries)));
+      }
+      return new Done(
+          new FoldOutcome.Failed(
+              job.fold(),
+              "its result could not be read: " + e.getMessage(),
+              Optional.of(phase.use())));
+    }
+  }
+
+  private void sayChange(Watched phase, String stage) {
+    if (!stage.equals(phase.stage())) {
+      say(phase.job().fold(), "%s: %s".formatted(phase.job().name(), stage));
+    }
+  }
+
+  private void say(int fold, String what) {
+    log.printf("fold %d: %s%n", fold, what);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.kfold.cv.job;
+
+import dev.kfold.cv.aws.AwsClients;
+import dev.kfold.cv.aws.S3OnDemand;
+import dev.kfold.cv.early.Incumbents;
+import dev.kfold.cv.fold.FoldRunner;
+import dev.kfold.cv.parameters.EarlyStopping;
+import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.trainer.contract.Container;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+
+/**
+ * The training service as one trial sees it; close it to let the clients go.
+ *
+ * @param own the job that the trial runs in
+ * @param sageMaker does not try again by itself
+ */
+public record TrialService(
+    Container container, OwnJob own, SageMakerClient sageMaker, S3OnDemand s3, Time time)
+    implements AutoCloseable {
+
+  /** Describe can be refused for a moment, right after the job that asks has started. */
+  private static final int DESCRIBE_ATTEMPTS = 8;
+
+  private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+  /**
+   * Finds out what the trial's own job is; starts none.
+   *
+   * @throws ServiceRefusedException where the service does not tell
+   */
+  public static TrialService open(AwsClients clients, Container container)
+      throws InterruptedException {
+    SageMakerClient sageMaker = clients.sageMakerWithoutRetries();
+    Time time = MonotonicTime.from(container.clock().instant());
+    return new TrialService(
+        container, own(sageMaker, container, time), sageMaker, new S3OnDemand(clients), time);
+  }
+
+  /** Runs folds as training jobs. */
+  public FoldRunner folds(TrialParameters parameters) {
+    FoldJobSettings settings = FoldJobSettings.of(parameters, own);
+    return new JobFolds(
+        new SageMakerFoldJobs(sageMaker, s3, settings),
+        own.name(),
+        plan(own.name(), settings, parameters.fit().asHyperParameters()),
+        parameters.maxParallelFolds(),
+        RetryRule.of(
+            parameters.foldAttempts(), parameters.retryAlgorithmErrors(), parameters.patience()),
+        time,
+        new SplittableRandom(),
+        container.out());
+  }
+
+  /** The other trials of the tuning job; none where we are no trial of one. */
+  public Incumbents incumbents(EarlyStopping rule) {
+    return own.tuningJob()
+        .<Incumbents>map(
+            tuningJob -> new TuningIncumbents(sageMaker, s3, tuningJob, rule, container.out()))
+        .orElse(Optional::empty);
+  }
+
+  private static OwnJob own(SageMakerClient sageMaker, Container container, Time time)
+      throws InterruptedException {
+    Backoff backoff = new Backoff(ONE_SECOND, TEN_SECONDS, new SplittableRandom());
+    String name = container.environment().get("TRAINING_JOB_NAME");
+    if (name == null) {
+      return OwnJob.none("kfold-" + container.clock().millis());
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return ServiceErrors.call(() -> OwnJob.describe(sageMaker, name));
+      } catch (ServiceBusyException | ServiceRefusedException e) {
+        if (attempt == DESCRIBE_ATTEMPTS || container.stopSignal().isRaised()) {
+          throw e instanceof ServiceRefusedException refused
+              ? refused
+              : new ServiceRefusedException(
+                  "the training job %s cannot be described: %s".formatted(name, e.getMessage()));
+        }
+        time.await(container.stopSignal(), backoff.after(attempt));
+      }
+    }
+  }
+
+  private static JobFolds.FoldJobPlan plan(
+      String trial, FoldJobSettings settings, Map<String, String> hyperParameters) {
+    return (fold, number) -> {
+      String train = part(settings.trainUri(), fold);
+      String test = part(settings.testUri(), fold);
+      return new FoldJob(
+          fold,
+          FoldJobName.of(trial, fold, number),
+          train,
+          test,
+          hyperParameters,
+          WorkDigest.of(fold, train, test, hyperParameters, settings.image()));
+    };
+  }
+
+  @Override
+  public void close() {
+    sageMaker.close();
+    s3.close();
+  }
+
+  /**
+   * With a slash at the end, because a prefix matches as text and fold 1 must not fetch fold 10.
+   */
+  private static String part(String uri, int fold) {
+    return "%s/%d/".formatted(uri.replaceAll("/+$", ""), fold);
+  }
+}

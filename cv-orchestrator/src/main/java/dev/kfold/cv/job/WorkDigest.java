@@ -1,0 +1,52 @@
+package dev.kfold.cv.job;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What decides a fold's score, in 32 hexadecimal digits: where its data lies, its hyperparameters
+ * and the image that trains. A job that bears the same digest need not be run again.
+ */
+final class WorkDigest {
+
+  private static final int BYTES = 16;
+
+  private WorkDigest() {}
+
+  static String of(
+      int fold,
+      String trainUri,
+      String testUri,
+      Map<String, String> hyperParameters,
+      String image) {
+    MessageDigest digest = sha256();
+    add(digest, Integer.toString(fold));
+    add(digest, trainUri);
+    add(digest, testUri);
+    add(digest, image);
+    new TreeMap<>(hyperParameters)
+        .forEach((name, value) -> {
+          add(digest, name);
+          add(digest, value);
+        });
+    return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+  }
+
+  /** With an end that no text holds, so that parts cannot run into each other. */
+  private static void add(MessageDigest digest, String part) {
+    digest.update(part.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.kfold.cv.trial;
+
+import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.trainer.contract.AtomicFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The folds that are done, in {@code /opt/ml/checkpoints/<trial>/folds.json}: SageMaker copies the
+ * first folder to S3 as it changes, and restores it where it starts a job again after a spot
+ * interruption. Where the job has no checkpoints there is no such folder, and nothing is kept. The
+ * trials of a tuning job may share it, so each has its own below.
+ *
+ * @param folder {@code /opt/ml/checkpoints}
+ * @param trial name of the trial
+ */
+record TrialCheckpoint(Path folder, String trial, TrialParameters parameters) {
+
+  private static final String FILE = "folds.json";
+
+  /** The file's content. */
+  record State(
+      String trial, int k, Map<String, String> hyperparameters, List<FoldOutcome.Scored> folds) {}
+
+  void save(List<FoldOutcome.Scored> folds) throws IOException {
+    if (Files.isDirectory(folder)) {
+      State state = new State(trial, parameters.k(), hyperParameters(), folds);
+      AtomicFiles.write(
+          folder.resolve(trial), Map.of(FILE, new JsonMapper().writeValueAsBytes(state)));
+    }
+  }
+
+  /** What an earlier attempt of the same trial saved; nothing where it is another's. */
+  List<FoldOutcome.Scored> restore() throws IOException {
+    Path file = folder.resolve(trial).resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      return List.of();
+    }
+    try {
+      State state = new JsonMapper().readValue(Files.readAllBytes(file), State.class);
+      boolean same =
+          state != null
+              && trial.equals(state.trial())
+              && state.k() == parameters.k()
+              && hyperParameters().equals(state.hyperparameters());
+      return same ? state.folds() : List.of();
+    } catch (JacksonException e) {
+      return List.of(); // half a file is as good as none: its folds are found at the service
+    }
+  }
+
+  private Map<String, String> hyperParameters() {
+    return parameters.fit().asHyperParameters();
+  }
+}

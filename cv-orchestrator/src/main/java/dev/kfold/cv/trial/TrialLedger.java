@@ -1,0 +1,171 @@
+package dev.kfold.cv.trial;
+
+import dev.kfold.cv.early.EarlyEnd;
+import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.fold.TrialProgress;
+import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.contract.ContainerFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Keeps the books of a trial while its folds run: the log has a line for every change, and {@code
+ * cv.json} and the checkpoint hold the last truth, whatever happens next.
+ */
+final class TrialLedger implements TrialProgress {
+
+  private final Container container;
+  private final TrialParameters parameters;
+  private final FoldMode mode;
+  private final String trial;
+  private final TrialCheckpoint checkpoint;
+  private final EarlyEnd earlyEnd;
+  private final TrialOutput output;
+  private final Instant start;
+  private final Map<Integer, CvReport.Fold> folds = new TreeMap<>();
+  private final Map<Integer, FoldOutcome> outcomes = new TreeMap<>();
+  private Optional<String> hopeless = Optional.empty();
+
+  TrialLedger(
+      Container container,
+      TrialParameters parameters,
+      FoldMode mode,
+      String trial,
+      TrialCheckpoint checkpoint,
+      EarlyEnd earlyEnd) {
+    this.container = container;
+    this.parameters = parameters;
+    this.mode = mode;
+    this.trial = trial;
+    this.checkpoint = checkpoint;
+    this.earlyEnd = earlyEnd;
+    this.output = new TrialOutput(ContainerFiles.of(container));
+    this.start = container.clock().instant();
+  }
+
+  /** Enters the folds that an earlier attempt has done. */
+  void restore(List<FoldOutcome.Scored> done) {
+    for (FoldOutcome.Scored fold : done) {
+      container.out().printf("fold %d: done by an earlier attempt%n", fold.fold());
+      enter(fold);
+    }
+    judge();
+  }
+
+  @Override
+  public void started(int fold, String jobName) {
+    folds.put(fold, CvReport.Fold.running(fold, jobName));
+    write(CvReport.Status.InProgress);
+  }
+
+  @Override
+  public void ended(FoldOutcome outcome) {
+    enter(outcome);
+    if (outcome instanceof FoldOutcome.Scored) {
+      judge();
+    }
+    write(CvReport.Status.InProgress);
+    try {
+      checkpoint.save(scored());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<String> hopeless() {
+    return hopeless;
+  }
+
+  private void judge() {
+    if (hopeless.isEmpty()) {
+      hopeless = earlyEnd.reason(scored().stream().map(fold -> fold.result().score()).toList());
+      hopeless.ifPresent(reason -> container.out().printf("ended early: %s%n", reason));
+    }
+  }
+
+  private void enter(FoldOutcome outcome) {
+    outcomes.put(outcome.fold(), outcome);
+    folds.put(outcome.fold(), CvReport.Fold.of(outcome));
+    log(outcome);
+  }
+
+  private void log(FoldOutcome outcome) {
+    switch (outcome) {
+      case FoldOutcome.Scored scored -> {
+        scored
+            .result()
+            .warnings()
+            .forEach(warning ->
+                container.out().printf("fold %d: warning: %s%n", scored.fold(), warning));
+        container.out().printf("fold-%d-score=%s;%n", scored.fold(), scored.result().score());
+      }
+      case FoldOutcome.Failed failed ->
+          container.err().printf("fold %d: failed: %s%n", failed.fold(), failed.reason());
+      case FoldOutcome.Stopped stopped ->
+          container.err().printf("fold %d: not run to its end%n", stopped.fold());
+      case FoldOutcome.Skipped skipped ->
+          container.out().printf("fold %d: not run, the trial was ended early%n", skipped.fold());
+    }
+  }
+
+  /** The trial as it stands, once nothing runs any more. */
+  CvReport close() {
+    return write(status());
+  }
+
+  /** The same where the runner gave up on the whole trial; nothing where that was at once. */
+  void abandon() {
+    if (!folds.isEmpty()) {
+      write(CvReport.Status.Failed);
+    }
+  }
+
+  private CvReport.Status status() {
+    Collection<FoldOutcome> all = outcomes.values();
+    if (scored().size() == parameters.k()) {
+      return CvReport.Status.Completed;
+    }
+    if (all.stream().anyMatch(FoldOutcome.Failed.class::isInstance)) {
+      return CvReport.Status.Failed;
+    }
+    boolean stopped = all.stream().anyMatch(FoldOutcome.Stopped.class::isInstance);
+    return stopped ? CvReport.Status.Stopped : CvReport.Status.EndedEarly;
+  }
+
+  private List<FoldOutcome.Scored> scored() {
+    return outcomes.values().stream()
+        .filter(FoldOutcome.Scored.class::isInstance)
+        .map(FoldOutcome.Scored.class::cast)
+        .toList();
+  }
+
+  private CvReport write(CvReport.Status status) {
+    CvReport report =
+        CvReport.of(
+            trial,
+            parameters,
+            mode,
+            status,
+            List.copyOf(folds.values()),
+            scored(),
+            // a fold that was about to end may have completed the trial after all
+            hopeless.filter(_ -> status != CvReport.Status.Completed),
+            Duration.between(start, container.clock().instant()));
+    try {
+      output.write(report, List.copyOf(outcomes.values()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return report;
+  }
+}

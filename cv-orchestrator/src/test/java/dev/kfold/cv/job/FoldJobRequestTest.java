@@ -1,0 +1,118 @@
+package dev.kfold.cv.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.cv.aws.PreparedService;
+import dev.kfold.cv.aws.S3OnDemand;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What goes to the service when a fold is started, as it arrives there. */
+class FoldJobRequestTest {
+
+  private static final FoldJob JOB =
+      new FoldJob(
+          3,
+          "trial-f03",
+          "s3://bucket/train/3/",
+          "s3://bucket/test/3/",
+          Map.of("c", "0.5", "kernel", "linear"),
+          "5d0f5aea");
+
+  @Test
+  void asksForTheFoldsWorkAndNothingElse() throws IOException {
+    JsonNode expected =
+        new JsonMapper()
+            .readTree(
+                """
+                {"TrainingJobName": "trial-f03",
+                 "RoleArn": "arn:aws:iam::111122223333:role/folds",
+                 "HyperParameters": {"c": "0.5", "kernel": "linear"},
+                 "Environment": {"KFOLD_WORK": "5d0f5aea"},
+                 "AlgorithmSpecification": {
+                   "TrainingImage": "registry/kfold-trainer:1",
+                   "TrainingInputMode": "File",
+                   "MetricDefinitions":
+                     [{"Name": "test:score", "Regex": "model test score:(.*?);"}]},
+                 "InputDataConfig": [
+                   {"ChannelName": "train", "ContentType": "text/csv",
+                    "DataSource": {"S3DataSource": {
+                      "S3DataType": "S3Prefix", "S3Uri": "s3://bucket/train/3/",
+                      "S3DataDistributionType": "FullyReplicated"}}},
+                   {"ChannelName": "test", "ContentType": "text/csv",
+                    "DataSource": {"S3DataSource": {
+                      "S3DataType": "S3Prefix", "S3Uri": "s3://bucket/test/3/",
+                      "S3DataDistributionType": "FullyReplicated"}}}],
+                 "OutputDataConfig": {"S3OutputPath": "s3://bucket/output"},
+                 "ResourceConfig":
+                   {"InstanceType": "ml.m5.large", "InstanceCount": 1, "VolumeSizeInGB": 10},
+                 "StoppingCondition": {"MaxRuntimeInSeconds": 3600},
+                 "EnableManagedSpotTraining": false}
+                """);
+
+    assertThat(sent(settings(Optional.empty(), Duration.ZERO, false))).isEqualTo(expected);
+  }
+
+  @Test
+  void waitsForSpotInstancesAsLongAgainAsItMayRun() throws IOException {
+    JsonNode request = sent(settings(Optional.empty(), Duration.ZERO, true));
+
+    assertThat(request.path("EnableManagedSpotTraining").booleanValue()).isTrue();
+    assertThat(request.path("StoppingCondition").toString())
+        .isEqualTo("{\"MaxRuntimeInSeconds\":3600,\"MaxWaitTimeInSeconds\":7200}");
+  }
+
+  @Test
+  void keepsTheInstanceWarmWhereAskedTo() throws IOException {
+    JsonNode request = sent(settings(Optional.empty(), Duration.ofMinutes(5), false));
+
+    assertThat(request.path("ResourceConfig").path("KeepAlivePeriodInSeconds").intValue())
+        .isEqualTo(300);
+  }
+
+  @Test
+  void runsInTheNetworkOfTheOrchestratorsOwnJob() throws IOException {
+    VpcConfig network =
+        VpcConfig.builder().subnets("subnet-1", "subnet-2").securityGroupIds("sg-1").build();
+
+    JsonNode request = sent(settings(Optional.of(network), Duration.ZERO, false));
+
+    assertThat(request.path("VpcConfig"))
+        .isEqualTo(
+            new JsonMapper()
+                .readTree(
+                    "{\"SecurityGroupIds\":[\"sg-1\"],\"Subnets\":[\"subnet-1\",\"subnet-2\"]}"));
+  }
+
+  private static FoldJobSettings settings(
+      Optional<VpcConfig> network, Duration keepAlive, boolean spot) {
+    return new FoldJobSettings(
+        "registry/kfold-trainer:1",
+        "arn:aws:iam::111122223333:role/folds",
+        "s3://bucket/output",
+        "ml.m5.large",
+        "s3://bucket/train",
+        "s3://bucket/test",
+        network,
+        Duration.ofHours(1),
+        keepAlive,
+        spot);
+  }
+
+  private static JsonNode sent(FoldJobSettings settings) throws IOException {
+    try (PreparedService service = new PreparedService();
+        SageMakerClient sageMaker = service.clients().sageMakerWithoutRetries();
+        S3OnDemand s3 = new S3OnDemand(service.clients())) {
+      service.on("CreateTrainingJob", "{}");
+      new SageMakerFoldJobs(sageMaker, s3, settings).create(JOB);
+      return service.calls().getFirst().request();
+    }
+  }
+}

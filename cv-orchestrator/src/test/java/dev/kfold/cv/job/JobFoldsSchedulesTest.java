@@ -1,0 +1,253 @@
+package dev.kfold.cv.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.trainer.contract.StopSignal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every course that a trial's jobs, its calls and its process can take. */
+class JobFoldsSchedulesTest {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** How the jobs of a fold go, one after the other; the last for good. */
+  enum Course {
+    COMPLETES,
+    LOST_ONCE,
+    LOST_TWICE,
+    SHORT_OF_INSTANCES_ONCE,
+    FAILS;
+
+    FoldJobStatus end(int number) {
+      return switch (this) {
+        case COMPLETES -> new FoldJobStatus.Completed();
+        case LOST_ONCE -> number == 1 ? lost() : new FoldJobStatus.Completed();
+        case LOST_TWICE -> number <= 2 ? lost() : new FoldJobStatus.Completed();
+        case SHORT_OF_INSTANCES_ONCE ->
+            number == 1
+                ? new FoldJobStatus.Ended(FoldJobStatus.Cause.CAPACITY, "CapacityError")
+                : new FoldJobStatus.Completed();
+        case FAILS -> new FoldJobStatus.Ended(FoldJobStatus.Cause.ALGORITHM, "AlgorithmError");
+      };
+    }
+
+    boolean endsWell(int attempts) {
+      return switch (this) {
+        case COMPLETES, SHORT_OF_INSTANCES_ONCE -> true;
+        case LOST_ONCE -> attempts >= 2;
+        case LOST_TWICE -> attempts >= 3;
+        case FAILS -> false;
+      };
+    }
+
+    private static FoldJobStatus lost() {
+      return new FoldJobStatus.Ended(FoldJobStatus.Cause.PLATFORM, "InternalServerError");
+    }
+  }
+
+  /**
+   * A schedule.
+   *
+   * @param courses of the folds
+   * @param seconds that each fold takes
+   * @param kills the how manieth dealing with the world is the last one of each process in turn
+   * @param stopAfter seconds until SIGTERM, where it comes
+   */
+  record Schedule(
+      List<Course> courses,
+      List<Integer> seconds,
+      int parallelFolds,
+      int attempts,
+      Sky sky,
+      List<Integer> kills,
+      Optional<Integer> stopAfter) {
+
+    int k() {
+      return courses.size();
+    }
+
+    SimulatedTrial trial() {
+      return SimulatedTrial.of(k(), parallelFolds, attempts);
+    }
+
+    Weather weather() {
+      return Weather.fine(this::fate)
+          .withInstances(sky.instances())
+          .withThrottled(sky.throttled() / 100.0)
+          .withLostAnswers(sky.lostAnswers() / 100.0)
+          .withLag(Duration.ofSeconds(sky.lagSeconds()));
+    }
+
+    private Fate fate(String jobName) {
+      int fold = FoldJobName.foldOf("trial", jobName).orElseThrow();
+      String tail = jobName.substring("trial-f00".length());
+      int number = tail.isEmpty() ? 1 : Integer.parseInt(tail.substring(1));
+      return new Fate(MINUTE, Duration.ofSeconds(seconds.get(fold)), courses.get(fold).end(number));
+    }
+
+    boolean endsWell() {
+      return courses.stream().allMatch(course -> course.endsWell(attempts));
+    }
+  }
+
+  /** How the service treats us; shares in percent. */
+  record Sky(int instances, int throttled, int lostAnswers, int lagSeconds, long seed) {}
+
+  @Property(tries = 1500)
+  void everyTrialEndsAsItsFoldsDoAndNothingRunsOnOrIsPaidTwice(@ForAll("schedules") Schedule s) {
+    VirtualTime time = new VirtualTime();
+    SimulatedAccount account = new SimulatedAccount(time, s.weather(), s.sky().seed());
+    StopSignal stopSignal = new StopSignal();
+    s.stopAfter().ifPresent(at -> time.process(Duration.ofSeconds(at), stopSignal::raise));
+
+    List<FoldOutcome> outcomes = run(s, account, time, stopSignal);
+
+    assertThat(outcomes).extracting(FoldOutcome::fold).doesNotHaveDuplicates().hasSize(s.k());
+    assertThat(account.runningNow()).as("still running").isEmpty();
+    for (FoldOutcome outcome : outcomes) {
+      long completions = account.completions(outcome.fold());
+      assertThat(completions).as("fold %d done", outcome.fold()).isLessThanOrEqualTo(1);
+      if (outcome instanceof FoldOutcome.Scored) {
+        assertThat(completions).isEqualTo(1);
+      }
+    }
+    if (s.stopAfter().isEmpty()) {
+      assertThat(outcomes.stream().allMatch(FoldOutcome.Scored.class::isInstance))
+          .isEqualTo(s.endsWell());
+    }
+    if (s.kills().isEmpty()) {
+      assertThat(account.mostAtATime()).isLessThanOrEqualTo(s.parallelFolds());
+    }
+  }
+
+  @Property(tries = 300)
+  void aTrialThatWasKilledAndStartedAgainGivesTheSameResult(@ForAll("schedules") Schedule s) {
+    if (!s.endsWell() || s.stopAfter().isPresent()) {
+      return;
+    }
+    Schedule undisturbed =
+        new Schedule(
+            s.courses(),
+            s.seconds(),
+            s.parallelFolds(),
+            s.attempts(),
+            s.sky(),
+            List.of(),
+            Optional.empty());
+
+    assertThat(scores(s)).isEqualTo(scores(undisturbed));
+  }
+
+  @Test
+  void killedAtAnyOfItsDealingsItGivesTheSameResultAndPaysNothingTwice() {
+    Schedule undisturbed =
+        new Schedule(
+            List.of(Course.COMPLETES, Course.LOST_ONCE, Course.COMPLETES, Course.LOST_ONCE),
+            List.of(60, 90, 45, 70),
+            2,
+            2,
+            new Sky(Integer.MAX_VALUE, 0, 0, 0, 1),
+            List.of(),
+            Optional.empty());
+    VirtualTime time = new VirtualTime();
+    SimulatedAccount account = new SimulatedAccount(time, undisturbed.weather(), 1);
+    KillSwitch counting = new KillSwitch(account, time, 0);
+    time.result(
+        () -> undisturbed.trial().run(counting, counting, new StopSignal(), new SeenProgress()));
+    Map<Integer, String> expected = scores(undisturbed);
+
+    for (int kill = 1; kill <= counting.events(); kill++) {
+      Schedule killed =
+          new Schedule(
+              undisturbed.courses(),
+              undisturbed.seconds(),
+              2,
+              2,
+              undisturbed.sky(),
+              List.of(kill),
+              Optional.empty());
+
+      assertThat(scores(killed)).as("killed at dealing %d", kill).isEqualTo(expected);
+    }
+    assertThat(counting.events()).isGreaterThan(50);
+  }
+
+  /** Scores and attempts by fold; fails where a fold was done twice. */
+  private static Map<Integer, String> scores(Schedule s) {
+    VirtualTime time = new VirtualTime();
+    SimulatedAccount account = new SimulatedAccount(time, s.weather(), s.sky().seed());
+    Map<Integer, String> scores = new TreeMap<>();
+    for (FoldOutcome outcome : run(s, account, time, new StopSignal())) {
+      assertThat(account.completions(outcome.fold())).isEqualTo(1);
+      assertThat(outcome).isInstanceOf(FoldOutcome.Scored.class);
+      FoldOutcome.Scored scored = (FoldOutcome.Scored) outcome;
+      int attempts = scored.jobs().orElseThrow().attempts();
+      scores.put(outcome.fold(), scored.result().score() + " in " + attempts);
+    }
+    return scores;
+  }
+
+  /** Runs the trial's processes one after the other until one lives to its end. */
+  private static List<FoldOutcome> run(
+      Schedule s, SimulatedAccount account, VirtualTime time, StopSignal stopSignal) {
+    return time.result(() -> {
+      List<Integer> kills = new ArrayList<>(s.kills());
+      while (true) {
+        int killAt = kills.isEmpty() ? 0 : kills.removeFirst();
+        KillSwitch process = new KillSwitch(account, time, killAt);
+        try {
+          return s.trial().run(process, process, stopSignal, new SeenProgress());
+        } catch (KilledError e) {
+          time.pass(MINUTE); // until the service has started the container again
+        }
+      }
+    });
+  }
+
+  @Provide
+  Arbitrary<Schedule> schedules() {
+    Arbitrary<Course> courses =
+        Arbitraries.frequency(
+            Tuple.of(8, Course.COMPLETES),
+            Tuple.of(2, Course.LOST_ONCE),
+            Tuple.of(1, Course.LOST_TWICE),
+            Tuple.of(1, Course.SHORT_OF_INSTANCES_ONCE),
+            Tuple.of(1, Course.FAILS));
+    Arbitrary<Sky> skies =
+        Combinators.combine(
+                Arbitraries.integers().between(1, 12),
+                Arbitraries.of(0, 0, 10, 50, 90),
+                Arbitraries.of(0, 0, 5, 20),
+                Arbitraries.of(0, 0, 3, 30),
+                Arbitraries.longs())
+            .as(Sky::new);
+    return courses
+        .list()
+        .ofMinSize(2)
+        .ofMaxSize(10)
+        .flatMap(list ->
+            Combinators.combine(
+                    Arbitraries.integers().between(1, 600).list().ofSize(list.size()),
+                    Arbitraries.integers().between(1, 10),
+                    Arbitraries.integers().between(1, 3),
+                    skies,
+                    Arbitraries.integers().between(1, 60).list().ofMaxSize(3),
+                    Arbitraries.integers().between(0, 900).optional(0.3))
+                .as((seconds, parallel, attempts, sky, kills, stop) ->
+                    new Schedule(list, seconds, parallel, attempts, sky, kills, stop)));
+  }
+}

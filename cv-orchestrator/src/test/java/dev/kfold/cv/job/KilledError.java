@@ -1,0 +1,9 @@
+package dev.kfold.cv.job;
+
+/**
+ * The end of a simulated process by SIGKILL: whatever it tries to do afterwards throws it again.
+ */
+final class KilledError extends Error {
+
+  private static final long serialVersionUID = 1;
+}

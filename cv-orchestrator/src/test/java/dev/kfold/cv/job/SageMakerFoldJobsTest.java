@@ -1,0 +1,240 @@
+package dev.kfold.cv.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.cv.aws.PreparedService;
+import dev.kfold.cv.aws.S3OnDemand;
+import dev.kfold.cv.fold.FoldResult;
+import dev.kfold.cv.job.FoldJobs.Submission;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+
+/** What the service answers, over HTTP, and what that means for a fold. */
+class SageMakerFoldJobsTest {
+
+  private static final FoldJobSettings SETTINGS =
+      new FoldJobSettings(
+          "registry/kfold-trainer:1",
+          "arn:aws:iam::111122223333:role/folds",
+          "s3://bucket/output/",
+          "ml.m5.large",
+          "s3://bucket/train",
+          "s3://bucket/test",
+          Optional.empty(),
+          Duration.ofHours(1),
+          Duration.ZERO,
+          false);
+
+  private static final FoldJob JOB =
+      new FoldJob(3, "trial-f03", "s3://bucket/train/3/", "s3://bucket/test/3/", Map.of(), "d1");
+
+  private PreparedService service;
+  private SageMakerClient sageMaker;
+  private S3OnDemand s3;
+  private FoldJobs jobs;
+
+  @BeforeEach
+  void start() throws IOException {
+    service = new PreparedService();
+    sageMaker = service.clients().sageMakerWithoutRetries();
+    s3 = new S3OnDemand(service.clients());
+    jobs = new SageMakerFoldJobs(sageMaker, s3, SETTINGS);
+  }
+
+  @AfterEach
+  void stop() {
+    sageMaker.close();
+    s3.close();
+    service.close();
+  }
+
+  @Test
+  void startsAJob() {
+    service.on("CreateTrainingJob", "{\"TrainingJobArn\":\"arn:aws:sagemaker:::training-job/t\"}");
+
+    assertThat(jobs.create(JOB)).isEqualTo(Submission.ACCEPTED);
+    assertThat(service.calls()).hasSize(1);
+  }
+
+  @Test
+  void tellsThatThereIsAJobOfThatNameAlready() {
+    service.refuse(
+        "CreateTrainingJob",
+        400,
+        "ResourceInUse",
+        "Training job names must be unique within an AWS account and region.");
+
+    assertThat(jobs.create(JOB)).isEqualTo(Submission.NAME_TAKEN);
+  }
+
+  @Test
+  void asksOnceWhereItIsThrottledForWhenToAskAgainIsDecidedElsewhere() {
+    service.refuse("CreateTrainingJob", 400, "ThrottlingException", "Rate exceeded");
+
+    assertThatThrownBy(() -> jobs.create(JOB))
+        .isInstanceOfSatisfying(
+            ServiceBusyException.class,
+            busy -> {
+              assertThat(busy.reason()).isEqualTo(ServiceBusyException.Reason.THROTTLED);
+              assertThat(busy.sentence()).isEqualTo("ThrottlingException: Rate exceeded");
+            });
+    assertThat(service.calls()).hasSize(1);
+  }
+
+  @Test
+  void saysThatTheServiceIsNotThere() {
+    service.close();
+
+    assertThatThrownBy(() -> jobs.create(JOB))
+        .isInstanceOfSatisfying(
+            ServiceBusyException.class,
+            busy -> assertThat(busy.reason()).isEqualTo(ServiceBusyException.Reason.UNAVAILABLE));
+  }
+
+  @Test
+  void tellsHowFarAJobIsAndWhoseWorkItDoes() {
+    service.on(
+        "DescribeTrainingJob",
+        "{\"TrainingJobStatus\":\"InProgress\",\"SecondaryStatus\":\"Uploading\",\"Environment\":{\"KFOLD_WORK\":\"d1\"},\"BillableTimeInSeconds\":61}");
+
+    assertThat(jobs.describe("trial-f03"))
+        .isEqualTo(
+            new FoldJobState(
+                new FoldJobStatus.Running(true),
+                "Uploading",
+                Optional.of("d1"),
+                Duration.ofSeconds(61)));
+  }
+
+  @Test
+  void makesDoWithTheLeastThatTheServiceSays() {
+    service.on("DescribeTrainingJob", "{\"TrainingJobStatus\":\"Stopped\"}");
+
+    FoldJobState state = jobs.describe("trial-f03");
+
+    assertThat(state.hasEnded()).isTrue();
+    assertThat(state.stage()).isEqualTo("Stopped");
+    assertThat(state.work()).isEmpty();
+    assertThat(state.billable()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ValidationException, Requested resource not found.",
+    "ResourceNotFound,    Could not find it.",
+  })
+  void doesNotKnowAJobThatTheServiceDoesNotKnow(String code, String message) {
+    service.refuse("DescribeTrainingJob", 400, code, message);
+
+    assertThat(jobs.describe("trial-f03")).isEqualTo(FoldJobState.unknown());
+  }
+
+  @Test
+  void doesNotTakeAnotherFaultForAJobThatIsNotThere() {
+    service.refuse("DescribeTrainingJob", 400, "ValidationException", "1 validation error");
+
+    assertThatThrownBy(() -> jobs.describe("trial-f03"))
+        .isInstanceOf(ServiceRefusedException.class)
+        .hasMessage("ValidationException: 1 validation error");
+  }
+
+  @Test
+  void stopsAJob() {
+    service.on("StopTrainingJob", "{}");
+
+    jobs.stop("trial-f03");
+
+    assertThat(service.calls())
+        .singleElement()
+        .satisfies(call ->
+            assertThat(call.request().path("TrainingJobName").stringValue())
+                .isEqualTo("trial-f03"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ValidationException | The request was rejected because the training job is in status Completed.",
+        "ValidationException | Requested resource not found.",
+        "ResourceNotFound    | Could not find it."
+      })
+  void leavesAJobAsItIsThatCannotBeStoppedAnyMore(String code, String message) {
+    service.refuse("StopTrainingJob", 400, code, message);
+
+    jobs.stop("trial-f03");
+
+    assertThat(service.calls()).hasSize(1);
+  }
+
+  @Test
+  void doesNotTakeAStopForDoneThatWasThrottled() {
+    service.refuse("StopTrainingJob", 400, "ThrottlingException", "Rate exceeded");
+
+    assertThatThrownBy(() -> jobs.stop("trial-f03")).isInstanceOf(ServiceBusyException.class);
+  }
+
+  @Test
+  void readsTheExactScoreAndThePredictionsOfACompletedJob() throws IOException {
+    service.putArchive(
+        "/bucket/output/trial-f03/output/output.tar.gz",
+        Map.of(
+            "metrics.json",
+            "{\"accuracy\":0.9666666666666667,\"confusion_matrix\":{\"labels\":[\"a\",\"b\"],\"counts\":[[1,0],[1,1]]},\"seconds\":{\"read\":0.25,\"fit\":1.5},\"warnings\":[\"not converged\"]}",
+            "predictions.csv",
+            "label,predicted\na,a\nb,\"a, b\"\n"));
+
+    FoldResult result = jobs.result("trial-f03");
+
+    assertThat(result.score()).isEqualTo(0.9666666666666667);
+    assertThat(result.confusionMatrix().counts()).isDeepEqualTo(new int[][] {{1, 0}, {1, 1}});
+    assertThat(result.predictions())
+        .containsExactly(
+            new FoldResult.Prediction("a", "a"), new FoldResult.Prediction("b", "a, b"));
+    assertThat(result.warnings()).containsExactly("not converged");
+    assertThat(result.duration()).isEqualTo(Duration.ofMillis(1750));
+  }
+
+  @Test
+  void saysWhichObjectIsNotThere() {
+    assertThatThrownBy(() -> jobs.result("trial-f03"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("s3://bucket/output/trial-f03/output/output.tar.gz");
+  }
+
+  @Test
+  void saysThatAFoldHadNoHeldOutRows() throws IOException {
+    service.putArchive(
+        "/bucket/output/trial-f03/output/output.tar.gz",
+        Map.of("metrics.json", "{\"seconds\":{}}", "predictions.csv", ""));
+
+    assertThatThrownBy(() -> jobs.result("trial-f03"))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith("metrics.json has no accuracy; the fold's test channel is missing.");
+  }
+
+  @Test
+  void listsTheRunningJobsThatBeginLikeThisThoughTheServiceLooksAnywhereInTheName() {
+    service.on(
+        "ListTrainingJobs",
+        "{\"TrainingJobSummaries\":[{\"TrainingJobName\":\"trial-f03\"},{\"TrainingJobName\":\"my-trial-f03\"}]}");
+
+    assertThat(jobs.running("trial-f")).isEqualTo(List.of("trial-f03"));
+    assertThat(service.calls())
+        .singleElement()
+        .satisfies(call -> {
+          assertThat(call.request().path("NameContains").stringValue()).isEqualTo("trial-f");
+          assertThat(call.request().path("StatusEquals").stringValue()).isEqualTo("InProgress");
+        });
+  }
+}

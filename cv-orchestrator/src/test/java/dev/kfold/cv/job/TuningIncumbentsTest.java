@@ -1,0 +1,153 @@
+package dev.kfold.cv.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.cv.aws.PreparedService;
+import dev.kfold.cv.aws.S3OnDemand;
+import dev.kfold.cv.parameters.EarlyStopping;
+import dev.kfold.cv.parameters.Incumbent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+
+/** What the tuning job knows, asked over HTTP. */
+class TuningIncumbentsTest {
+
+  private static final String ARCHIVE = "/bucket/trials/search-003/output/output.tar.gz";
+
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private PreparedService service;
+
+  @BeforeEach
+  void start() throws IOException {
+    service =
+        new PreparedService()
+            .on("DescribeHyperParameterTuningJob", tuningJob("Maximize"))
+            .on("DescribeTrainingJob", trial("s3://bucket/trials"));
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void isTheScoreOfTheBestTrainingJob() {
+    assertThat(best(EarlyStopping.BOUND)).hasValue(new Incumbent(0.98f, Optional.empty()));
+
+    assertThat(service.calls())
+        .as("the folds of the best trial are not asked for in vain")
+        .singleElement()
+        .satisfies(call ->
+            assertThat(call.request().path("HyperParameterTuningJobName").stringValue())
+                .isEqualTo("search"));
+  }
+
+  @Test
+  void readsTheWorstFoldFromWhatTheBestTrialLeft() throws IOException {
+    service.putArchive(
+        ARCHIVE,
+        Map.of(
+            "cv.json",
+            "{\"folds\":[{\"fold\":0,\"score\":1.0},{\"fold\":1,\"score\":0.94},{\"fold\":2}]}"));
+
+    assertThat(best(EarlyStopping.FORGIVING)).hasValue(new Incumbent(0.98f, Optional.of(0.94)));
+    assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"BestTrainingJob\":{\"TrainingJobName\":\"search-003\"}}",
+      })
+  void isNoneBeforeATrialHasAScore(String tuningJob) {
+    service.on("DescribeHyperParameterTuningJob", tuningJob);
+
+    assertThat(best(EarlyStopping.BOUND)).isEmpty();
+    assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void isNoneWhereTheTunerLooksForTheLeast() {
+    service.on("DescribeHyperParameterTuningJob", tuningJob("Minimize"));
+
+    assertThat(best(EarlyStopping.BOUND)).isEmpty();
+  }
+
+  @Test
+  void letsTheFoldsRunOnWhereTheTuningJobMayNotBeRead() {
+    service.refuse(
+        "DescribeHyperParameterTuningJob", 400, "AccessDeniedException", "not authorized");
+
+    assertThat(best(EarlyStopping.BOUND)).isEmpty();
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .startsWith("early_stopping: the best trial is not known (not authorized");
+  }
+
+  @Test
+  void letsTheFoldsRunOnWhereTheServiceDoesNotAnswer() {
+    service.close();
+
+    assertThat(best(EarlyStopping.BOUND)).isEmpty();
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("the best trial is not known");
+  }
+
+  @Test
+  void letsTheFoldsRunOnWhereTheBestTrialLeftNothing() {
+    assertThat(best(EarlyStopping.FORGIVING)).isEmpty();
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("s3://bucket/trials/search-003/output/output.tar.gz could not be read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"folds\":[{\"score\":", "{\"folds\":[{\"score\":\"good\"}]}"})
+  void letsTheFoldsRunOnWhereTheBestTrialIsNotReadable(String cvJson) throws IOException {
+    service.putArchive(ARCHIVE, Map.of("cv.json", cvJson));
+
+    assertThat(best(EarlyStopping.FORGIVING)).isEmpty();
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("the best trial is not known");
+  }
+
+  @Test
+  void letsTheFoldsRunOnWhereTheBestTrialNamesItsOutputInAnotherWay() {
+    service.on("DescribeTrainingJob", trial("https://bucket.s3.amazonaws.com/trials"));
+
+    assertThat(best(EarlyStopping.FORGIVING)).isEmpty();
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("https://bucket.s3.amazonaws.com/trials is no S3 URI");
+  }
+
+  private Optional<Incumbent> best(EarlyStopping rule) {
+    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+    try (SageMakerClient sageMaker = service.clients().sageMakerWithoutRetries();
+        S3OnDemand s3 = new S3OnDemand(service.clients())) {
+      return new TuningIncumbents(sageMaker, s3, "search", rule, out).best();
+    }
+  }
+
+  private static String tuningJob(String type) {
+    return """
+    {"HyperParameterTuningJobName": "search",
+     "BestTrainingJob": {
+       "TrainingJobName": "search-003",
+       "FinalHyperParameterTuningJobObjectiveMetric":
+         {"Type": "%s", "MetricName": "test:score", "Value": 0.98}}}
+    """
+        .formatted(type);
+  }
+
+  private static String trial(String outputPath) {
+    return "{\"TrainingJobName\":\"search-003\",\"OutputDataConfig\":{\"S3OutputPath\":\"%s\"}}"
+        .formatted(outputPath);
+  }
+}

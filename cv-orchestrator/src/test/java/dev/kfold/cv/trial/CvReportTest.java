@@ -1,0 +1,101 @@
+package dev.kfold.cv.trial;
+
+import static dev.kfold.cv.trial.SomeFolds.scored;
+import static dev.kfold.cv.trial.SomeFolds.threeFolds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.cv.trial.CvReport.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CvReportTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @Test
+  void givesTheExactMeanAndItsSpread() {
+    CvReport report =
+        report(Status.Completed, List.of(scored(0, 1.0), scored(1, 0.9), scored(2, 0.95)));
+
+    assertThat(report.mean()).isEqualTo(0.95);
+    assertThat(report.standardDeviation())
+        .isEqualTo(0.04999999999999999); // Python's statistics.stdev
+    assertThat(report.k()).isEqualTo(3);
+    assertThat(report.foldMode()).isEqualTo("in-process");
+    assertThat(report.hyperparameters()).containsEntry("c", "0.5").doesNotContainKey("k");
+    assertThat(report.seconds()).isEqualTo(2.5);
+  }
+
+  @Test
+  void hasAMeanButNoSpreadOfASingleFold() {
+    CvReport report = report(Status.EndedEarly, List.of(scored(0, 0.9)));
+
+    assertThat(report.mean()).isEqualTo(0.9);
+    assertThat(report.standardDeviation()).isNull();
+    assertThat(report.standardError()).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"InProgress", "Failed", "Stopped"})
+  void hasNoMeanThatCouldBeTakenForAScoreUnlessTheTrialHasOne(Status status) {
+    CvReport report = report(status, List.of(scored(0, 0.9), scored(1, 0.9)));
+
+    assertThat(report.mean()).isNull();
+    assertThat(report.standardDeviation()).isNull();
+    assertThat(report.confusionMatrix()).isNotNull();
+  }
+
+  @Test
+  void leavesOutWhatDoesNotApply() {
+    JsonNode json = JSON.valueToTree(report(Status.Failed, List.of()));
+
+    assertThat(json.propertyNames())
+        .containsExactlyInAnyOrder(
+            "trial", "status", "fold_mode", "k", "hyperparameters", "seconds", "folds");
+  }
+
+  @Test
+  void isReadAgainByTheReport() {
+    CvReport report = report(Status.Completed, List.of(scored(0, 1.0), scored(1, 0.9)));
+
+    CvReport read = JSON.readValue(JSON.writeValueAsBytes(report), CvReport.class);
+
+    assertThat(JSON.<JsonNode>valueToTree(read)).isEqualTo(JSON.<JsonNode>valueToTree(report));
+  }
+
+  @Test
+  void isReadThoughALaterVersionAddsToIt() {
+    CvReport report =
+        JSON.readValue(
+            """
+            {"trial":"trial","status":"Completed","fold_mode":"jobs","k":2,"hyperparameters":{},
+             "mean":0.9,"seconds":1.0,"novelty":1,
+             "folds":[{"fold":0,"status":"Completed","score":0.9,"novelty":2}]}
+            """,
+            CvReport.class);
+
+    assertThat(report.mean()).isEqualTo(0.9);
+    assertThat(report.folds()).singleElement().extracting(CvReport.Fold::score).isEqualTo(0.9);
+  }
+
+  private static CvReport report(Status status, List<FoldOutcome.Scored> scored) {
+    return CvReport.of(
+        "trial",
+        threeFolds(Map.of("c", "0.5")),
+        FoldMode.IN_PROCESS,
+        status,
+        scored.stream().map(CvReport.Fold::of).toList(),
+        scored,
+        Optional.empty(),
+        Duration.ofMillis(2500));
+  }
+}

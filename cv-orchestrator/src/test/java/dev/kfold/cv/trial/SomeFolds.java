@@ -1,0 +1,47 @@
+package dev.kfold.cv.trial;
+
+import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.fold.FoldResult;
+import dev.kfold.cv.fold.JobUse;
+import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.trainer.contract.HyperParameters;
+import dev.kfold.trainer.score.ConfusionMatrix;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Outcomes of folds for tests to keep books of. */
+final class SomeFolds {
+
+  private SomeFolds() {}
+
+  static TrialParameters threeFolds(Map<String, String> more) {
+    Map<String, String> values = new TreeMap<>(Map.of("k", "3"));
+    values.putAll(more);
+    return TrialParameters.of(new HyperParameters(values));
+  }
+
+  /** Four held-out rows; in process, without a job. */
+  static FoldOutcome.Scored scored(int fold, double score) {
+    return new FoldOutcome.Scored(fold, result(score), Optional.empty());
+  }
+
+  static FoldOutcome.Scored scoredByJob(int fold, double score, int attempts, int billable) {
+    return new FoldOutcome.Scored(fold, result(score), job(fold, attempts, billable));
+  }
+
+  static Optional<JobUse> job(int fold, int attempts, int billable) {
+    return Optional.of(new JobUse("trial-f0" + fold, attempts, Duration.ofSeconds(billable)));
+  }
+
+  private static FoldResult result(double score) {
+    return new FoldResult(
+        score,
+        new ConfusionMatrix(List.of("ü", "z"), new int[][] {{2, 0}, {1, 1}}),
+        List.of(new FoldResult.Prediction("ü", "z")),
+        List.of("the fit has not converged"),
+        Duration.ofMillis(1500));
+  }
+}

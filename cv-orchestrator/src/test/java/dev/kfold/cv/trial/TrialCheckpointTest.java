@@ -1,0 +1,135 @@
+package dev.kfold.cv.trial;
+
+import static dev.kfold.cv.trial.SomeFolds.scored;
+import static dev.kfold.cv.trial.SomeFolds.scoredByJob;
+import static dev.kfold.cv.trial.SomeFolds.threeFolds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.cv.fold.FoldOutcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrialCheckpointTest {
+
+  private static final List<FoldOutcome.Scored> DONE =
+      List.of(scored(0, 0.9666666666666667), scoredByJob(2, 1.0, 2, 61));
+
+  @TempDir private Path folder;
+
+  @Test
+  void givesBackToALaterAttemptWhatItSaved() throws IOException {
+    checkpoint("trial").save(DONE);
+
+    assertThat(checkpoint("trial").restore()).usingRecursiveComparison().isEqualTo(DONE);
+  }
+
+  @Test
+  void holdsTheLatestFoldsOnly() throws IOException {
+    checkpoint("trial").save(DONE.subList(0, 1));
+    checkpoint("trial").save(DONE);
+
+    assertThat(checkpoint("trial").restore()).hasSize(2);
+    assertThat(file()).as("and nothing beside it").exists();
+  }
+
+  @Test
+  void restoresNothingWhereNothingWasSaved() throws IOException {
+    assertThat(checkpoint("trial").restore()).isEmpty();
+  }
+
+  @Test
+  void restoresNothingOfAnotherTrial() throws IOException {
+    checkpoint("trial").save(DONE);
+
+    assertThat(checkpoint("other").restore()).isEmpty();
+  }
+
+  @Test
+  void restoresNothingThatWasFittedInAnotherWay() throws IOException {
+    checkpoint("trial").save(DONE);
+
+    assertThat(new TrialCheckpoint(folder, "trial", threeFolds(Map.of("c", "2"))).restore())
+        .isEmpty();
+  }
+
+  @Test
+  void restoresNothingOfAnotherNumberOfFolds() throws IOException {
+    checkpoint("trial").save(DONE);
+
+    assertThat(new TrialCheckpoint(folder, "trial", threeFolds(Map.of("k", "5"))).restore())
+        .isEmpty();
+  }
+
+  @Test
+  void restoresFoldsThatRanElsewhereOrOtherwiseThanNow() throws IOException {
+    checkpoint("trial").save(DONE);
+
+    assertThat(
+            new TrialCheckpoint(
+                    folder,
+                    "trial",
+                    threeFolds(Map.of("max_parallel_folds", "1", "fold_mode", "in-process")))
+                .restore())
+        .hasSize(2);
+  }
+
+  @Test
+  void takesEveryPartOfAFileForNone() throws IOException {
+    checkpoint("trial").save(DONE);
+    Path file = file();
+    byte[] whole = Files.readAllBytes(file);
+    int inTheMiddleOfALetter =
+        new String(whole, StandardCharsets.UTF_8)
+                .split("ü", -1)[0].getBytes(StandardCharsets.UTF_8).length
+            + 1;
+
+    for (int length : new int[] {0, 1, whole.length / 2, inTheMiddleOfALetter, whole.length - 1}) {
+      Files.write(file, Arrays.copyOf(whole, length));
+
+      assertThat(checkpoint("trial").restore()).as("%d bytes", length).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "{}", "{\"trial\":\"trial\",\"k\":3}"})
+  void takesAnotherFileForNone(String content) throws IOException {
+    checkpoint("trial").save(DONE);
+    Files.writeString(file(), content);
+
+    assertThat(checkpoint("trial").restore()).isEmpty();
+  }
+
+  @Test
+  void keepsNothingWhereTheJobHasNoCheckpoints() throws IOException {
+    Path absent = folder.resolve("absent");
+    TrialCheckpoint none = new TrialCheckpoint(absent, "trial", threeFolds(Map.of()));
+
+    none.save(DONE);
+
+    assertThat(absent).doesNotExist();
+    assertThat(none.restore()).isEmpty();
+  }
+
+  /** The only one that there is. */
+  private Path file() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> saved = files.filter(Files::isRegularFile).toList();
+      assertThat(saved).hasSize(1);
+      return saved.getFirst();
+    }
+  }
+
+  private TrialCheckpoint checkpoint(String trial) {
+    return new TrialCheckpoint(folder, trial, threeFolds(Map.of()));
+  }
+}
