@@ -1,0 +1,89 @@
+package dev.kfold.cv.job;
+
+import dev.kfold.cv.job.AccountRun.EndedTrial;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What came of all trials on an account.
+ *
+ * @param wallTime until the last trial ended
+ * @param runningAtTheEnd jobs that were running then
+ */
+record AccountOutcome(
+    AccountModel model,
+    Duration wallTime,
+    SimulatedAccount account,
+    List<EndedTrial> trials,
+    int runningAtTheEnd) {
+
+  /** Of wall time to {@link AccountModel#bound}. */
+  double ratio() {
+    return (double) wallTime.toMillis() / model.bound().toMillis();
+  }
+
+  long completed() {
+    return trials.stream().filter(EndedTrial::completed).count();
+  }
+
+  long failed() {
+    return model.trials() - completed();
+  }
+
+  int jobs() {
+    return account.jobs().size();
+  }
+
+  /** Jobs that ended without their fault. */
+  long lost() {
+    return account.jobs().stream()
+        .filter(job -> !job.stopped() && job.fate().end() instanceof FoldJobStatus.Ended)
+        .count();
+  }
+
+  int creates() {
+    return account.calls("create");
+  }
+
+  int throttled() {
+    return account.refusedCalls();
+  }
+
+  double shareThrottled() {
+    return (double) throttled() / account.allCalls();
+  }
+
+  double shareOfCreatesThrottled() {
+    return (double) throttled() / creates();
+  }
+
+  int refusedForCapacity() {
+    return creates() - throttled() - jobs();
+  }
+
+  double describesPerJob() {
+    return (double) account.calls("describe") / jobs();
+  }
+
+  int otherCalls() {
+    return account.allCalls() - creates() - account.calls("describe");
+  }
+
+  /** The time that jobs took instances, their starts included; to their ends, whoever waits. */
+  Duration instanceTime() {
+    return account.jobs().stream()
+        .map(job -> Duration.between(job.created(), job.end()))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** Jobs that ran on after their trial had ended. */
+  long orphans() {
+    return trials.stream().mapToLong(EndedTrial::leftRunning).sum();
+  }
+
+  /** The trial of a rank by how long it took, from 0 for the shortest to 1. */
+  Duration trialTook(double rank) {
+    List<Duration> sorted = trials.stream().map(EndedTrial::took).sorted().toList();
+    return sorted.get((int) Math.round(rank * (sorted.size() - 1)));
+  }
+}

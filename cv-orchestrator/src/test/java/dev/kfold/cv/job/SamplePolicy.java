@@ -1,0 +1,69 @@
+package dev.kfold.cv.job;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * What {@code code/cv.py} of the sample does: it creates the jobs of all folds 5 s apart, looks at
+ * every one of them each 30 s until none is running, and asks for every score. A call that boto3
+ * gives up, or a fold without a score, ends the process with an exception and leaves jobs as they
+ * are. boto3's legacy retry mode makes a throttled call up to five times, and does not know
+ * ResourceLimitExceeded.
+ *
+ * @see <a href="https://boto3.amazonaws.com/v1/documentation/api/latest/guide/retries.html">Retries
+ *     in boto3</a>
+ */
+final class SamplePolicy implements TrialPolicy {
+
+  private static final Duration BETWEEN_CREATES = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(30);
+  private static final int ATTEMPTS = 5;
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(20);
+
+  @Override
+  public boolean completes(String trial, int k, FoldJobs jobs, Time time)
+      throws InterruptedException {
+    RandomGenerator random = new SplittableRandom(trial.hashCode());
+    List<String> names = new ArrayList<>();
+    for (int fold = 0; fold < k; fold++) {
+      String name = FoldJobName.of(trial, fold, 1);
+      if (!created(new FoldJob(fold, name, "", "", Map.of(), ""), jobs, time, random)) {
+        return false;
+      }
+      names.add(name);
+      time.pass(BETWEEN_CREATES);
+    }
+    while (!names.stream().map(jobs::describe).toList().stream().allMatch(FoldJobState::hasEnded)) {
+      time.pass(BETWEEN_ROUNDS);
+    }
+    return names.stream()
+        .allMatch(name -> jobs.describe(name).status() instanceof FoldJobStatus.Completed);
+  }
+
+  private static boolean created(FoldJob job, FoldJobs jobs, Time time, RandomGenerator random)
+      throws InterruptedException {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        jobs.create(job);
+        return true;
+      } catch (ServiceBusyException e) {
+        if (e.reason() == ServiceBusyException.Reason.NO_CAPACITY) {
+          return false;
+        }
+        if (attempt < ATTEMPTS) {
+          time.pass(retryAfter(attempt, random));
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Duration retryAfter(int attempt, RandomGenerator random) {
+    Duration wait = Duration.ofMillis((long) (random.nextDouble() * 1000 * (1 << (attempt - 1))));
+    return wait.compareTo(LONGEST_RETRY) < 0 ? wait : LONGEST_RETRY;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.kfold.cv.job;
+
+import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.trainer.contract.HyperParameters;
+import dev.kfold.trainer.contract.StopSignal;
+import java.util.Map;
+
+/** How a trial's orchestrator gets its folds done. */
+@FunctionalInterface
+interface TrialPolicy {
+
+  /**
+   * Runs a trial.
+   *
+   * @return whether all of its folds have a score
+   */
+  boolean completes(String trial, int k, FoldJobs jobs, Time time) throws InterruptedException;
+
+  /** {@link JobFolds} with the defaults of all hyperparameters. */
+  static TrialPolicy jobFolds() {
+    return (trial, k, jobs, time) -> {
+      TrialParameters parameters =
+          TrialParameters.of(HyperParameters.of(Map.of("k", Integer.toString(k))));
+      RetryRule retryRule =
+          RetryRule.of(
+              parameters.foldAttempts(), parameters.retryAlgorithmErrors(), parameters.patience());
+      return new SimulatedTrial(trial, k, parameters.maxParallelFolds(), retryRule, "work")
+          .run(jobs, time, new StopSignal(), new SeenProgress()).stream()
+              .allMatch(FoldOutcome.Scored.class::isInstance);
+    };
+  }
+}
