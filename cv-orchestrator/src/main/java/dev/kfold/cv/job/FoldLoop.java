@@ -134,7 +134,7 @@ final class FoldLoop {
 
   private void move(int fold, FoldPhase to) {
     phases.put(fold, to);
-    if (to instanceof Done(FoldOutcome outcome)) {
+    if (to instanceof Done(FoldOutcome outcome, _)) {
       failed = failed || outcome instanceof FoldOutcome.Failed;
       progress.ended(outcome);
       hopeless = hopeless || progress.hopeless().isPresent();
@@ -164,8 +164,8 @@ final class FoldLoop {
     Set<String> names = new TreeSet<>();
     phases.forEach((fold, phase) -> {
       runningJob(fold, phase).ifPresent(names::add);
-      if (phase instanceof ToStart) {
-        names.addAll(sweep.foundOf(fold)); // not adopted yet
+      if (!(phase instanceof Done(FoldOutcome.Scored _, _))) {
+        names.addAll(sweep.foundOf(fold)); // perhaps not adopted yet
       }
     });
     return stop.stop(names);
@@ -176,7 +176,8 @@ final class FoldLoop {
       case Watched watched -> Optional.of(watched.job().name());
       case ToStart(int number, _, boolean perhapsCreated) when perhapsCreated ->
           Optional.of(settings.plan().job(fold, number).name());
-      case ToStart _, ToRead _, Done _ -> Optional.empty();
+      case Done done -> done.perhapsRunning();
+      case ToStart _, ToRead _ -> Optional.empty();
     };
   }
 
@@ -204,7 +205,7 @@ final class FoldLoop {
   }
 
   private Done lastRead(ToRead toRead, boolean skipped) {
-    return steps.read(toRead) instanceof Done(FoldOutcome.Scored scored)
+    return steps.read(toRead) instanceof Done(FoldOutcome.Scored scored, _)
         ? new Done(scored)
         : unfinished(toRead.job().fold(), Optional.of(toRead.use()), skipped);
   }

@@ -88,8 +88,17 @@ sealed interface FoldPhase {
     }
   }
 
-  /** The fold has ended. */
-  record Done(FoldOutcome outcome) implements FoldPhase {}
+  /**
+   * The fold has ended.
+   *
+   * @param perhapsRunning a job of it that was given up on, not seen to end
+   */
+  record Done(FoldOutcome outcome, Optional<String> perhapsRunning) implements FoldPhase {
+
+    Done(FoldOutcome outcome) {
+      this(outcome, Optional.empty());
+    }
+  }
 
   /** When the fold can be moved on; empty where it waits for its turn to start, or has ended. */
   default Optional<Instant> due() {

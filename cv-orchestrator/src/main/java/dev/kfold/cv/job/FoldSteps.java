@@ -93,7 +93,8 @@ final class FoldSteps {
               fold,
               "training job %s could not be started for %d minutes: %s"
                   .formatted(job.name(), refusedFor.toMinutes(), refusal.sentence()),
-              Optional.empty()));
+              Optional.empty()),
+          Optional.of(job.name()));
     }
     if (refusedFor.isZero()) {
       say(fold, "waits to be started: " + refusal.sentence());
@@ -138,17 +139,21 @@ final class FoldSteps {
         yield ended(phase, ended, phase.spent().plus(state.billable()));
       }
       case FoldJobStatus.Unknown _ ->
-          age.compareTo(LAG) < 0
+          phase.found() || age.compareTo(LAG) < 0
               ? unanswered(phase, "the service does not know the job it has started")
-              : new ToStart(
-                  phase.found() ? phase.number() + 1 : phase.number(), phase.spent(), true);
+              : new ToStart(phase.number(), phase.spent(), true);
     };
   }
 
   private FoldPhase unanswered(Watched phase, String reason) {
     Duration patience = retryRule.patience(ServiceBusyException.Reason.UNAVAILABLE);
     if (Duration.between(phase.answered(), time.now()).compareTo(patience) > 0) {
-      return failed(phase, "it cannot be looked at any more: " + reason, phase.spent());
+      return new Done(
+          new FoldOutcome.Failed(
+              phase.job().fold(),
+              "it cannot be looked at any more: " + reason,
+              Optional.of(phase.spent().use(phase.job().name()))),
+          Optional.of(phase.job().name()));
     }
     return phase.unanswered(time.now().plus(unanswered.after(phase.unanswered() + 1)));
   }

@@ -186,6 +186,21 @@ class JobFoldsSchedulesTest {
     assertThat(counting.events()).isGreaterThan(50);
   }
 
+  @Test
+  void stopsTheSecondJobOfAFoldOfWhichItHasOnlySeenTheFirst() {
+    Schedule schedule =
+        new Schedule(
+            List.of(Course.SHORT_OF_INSTANCES_ONCE, Course.COMPLETES, Course.LOST_ONCE),
+            List.of(1, 1, 1),
+            3,
+            1,
+            new Sky(3, 0, 5, 3, 9717),
+            List.of(34, 8),
+            Optional.empty());
+
+    everyTrialEndsAsItsFoldsDoAndNothingRunsOnOrIsPaidTwice(schedule);
+  }
+
   /** Scores and attempts by fold; fails where a fold was done twice. */
   private static Map<Integer, String> scores(Schedule s) {
     VirtualTime time = new VirtualTime();

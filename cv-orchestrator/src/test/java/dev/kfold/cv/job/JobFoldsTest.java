@@ -149,6 +149,39 @@ class JobFoldsTest {
   }
 
   @Test
+  void stopsAlsoTheJobsThatItNeverHeardOf() {
+    SimulatedAccount account =
+        new SimulatedAccount(
+            time, Weather.fine(_ -> Fate.completes(HOUR.multipliedBy(9))).withLostAnswers(1), 1);
+
+    List<FoldOutcome> outcomes =
+        run(SimulatedTrial.of(2, 2, 1).with(RetryRule.of(1, false, MINUTE)), account);
+
+    assertThat(account.names()).isNotEmpty();
+    assertThat(account.runningNow()).isEmpty();
+    assertThat(outcomes).hasAtLeastOneElementOfType(FoldOutcome.Failed.class);
+  }
+
+  @Test
+  void failsAFoldWhoseJobIsNotSeenAndStopsIt() {
+    SimulatedAccount account =
+        new SimulatedAccount(
+            time,
+            Weather.fine(_ -> Fate.completes(HOUR.multipliedBy(9))).withLag(HOUR.multipliedBy(9)),
+            1);
+
+    List<FoldOutcome> outcomes =
+        run(SimulatedTrial.of(2, 1, 1).with(RetryRule.of(1, false, HOUR)), account);
+
+    assertThat(outcomes.getFirst())
+        .isInstanceOfSatisfying(
+            FoldOutcome.Failed.class,
+            failed -> assertThat(failed.reason()).startsWith("it cannot be looked at any more"));
+    assertThat(account.names()).containsExactly("trial-f00");
+    assertThat(account.runningNow()).isEmpty();
+  }
+
+  @Test
   void getsThroughAServiceThatThrottlesNineOfTenCalls() {
     SimulatedAccount account =
         new SimulatedAccount(time, Weather.fine(_ -> Fate.completes(MINUTE)).withThrottled(0.9), 1);
