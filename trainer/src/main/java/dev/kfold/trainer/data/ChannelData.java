@@ -17,12 +17,15 @@ import java.util.stream.Stream;
 public final class ChannelData {
 
   private final String channel;
+  private final PlainReader plainFiles;
   private final Faults faults = new Faults();
   private final FeatureRows features = new FeatureRows(faults);
   private final List<String> labels = new ArrayList<>();
+  private final Spellings spellings = new Spellings();
 
-  private ChannelData(String channel) {
+  private ChannelData(String channel, PlainReader plainFiles) {
     this.channel = channel;
+    this.plainFiles = plainFiles;
   }
 
   /**
@@ -33,6 +36,11 @@ public final class ChannelData {
    * @throws InvalidInputException with all faults of the channel
    */
   public static Dataset read(Path folder, String channel) throws IOException {
+    return read(folder, channel, new PlainFiles());
+  }
+
+  /** The same, with another reader for the plain files among the channel's. */
+  static Dataset read(Path folder, String channel, PlainReader plainFiles) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new InvalidInputException(
           "channel %s: there is no folder %s; give the job an input channel named '%s', or mount a folder there."
@@ -42,7 +50,7 @@ public final class ChannelData {
     if (files.isEmpty()) {
       throw new InvalidInputException(empty(folder, channel));
     }
-    return new ChannelData(channel).read(folder, files);
+    return new ChannelData(channel, plainFiles).read(folder, files);
   }
 
   private static String empty(Path folder, String channel) throws IOException {
@@ -64,9 +72,7 @@ public final class ChannelData {
     if (stem.isPresent()) {
       readPair(x(folder, stem.get()), y(folder, stem.get()));
     } else {
-      for (Path file : files) {
-        readLabelFirst(file);
-      }
+      readLabelFirst(files);
     }
     faults.verify();
     return new Dataset(features.toArray(), labels);
@@ -93,23 +99,52 @@ public final class ChannelData {
       }
     }
     faults.verify();
-    for (CsvLines.Line line : lines(x)) {
-      features.add(at(x, line), line.cells(), i -> String.valueOf(i + 1));
-    }
-    List<CsvLines.Line> labelLines = lines(y);
-    for (CsvLines.Line line : labelLines) {
-      if (line.cells().size() != 1) {
-        faults.add(
-            "%s: found %d cells, expected one label.".formatted(at(y, line), line.cells().size()));
-      }
-      addLabel(at(y, line), line.cells().getFirst());
-    }
+    readFeatures(x);
+    readLabels(y);
     faults.verify();
     if (features.size() != labels.size()) {
       throw new InvalidInputException(
           "channel %s: found %d rows in %s but %d labels in %s, expected as many of one as of the other; write both files from the same rows."
               .formatted(
                   channel, features.size(), x.getFileName(), labels.size(), y.getFileName()));
+    }
+  }
+
+  private void readFeatures(Path x) throws IOException {
+    Optional<PlainRows> plain = plainFiles.read(x, PlainLayout.NUMBERS);
+    if (plain.isPresent()) {
+      features.addAll(plain.get().rows());
+      return;
+    }
+    for (CsvLines.Line line : lines(x)) {
+      features.add(at(x, line), line.cells(), i -> String.valueOf(i + 1));
+    }
+  }
+
+  private void readLabels(Path y) throws IOException {
+    Optional<PlainRows> plain = plainFiles.read(y, PlainLayout.LABEL);
+    if (plain.isPresent()) {
+      plain.get().labels().forEach(this::addLabel);
+      return;
+    }
+    for (CsvLines.Line line : lines(y)) {
+      if (line.cells().size() != 1) {
+        faults.add(
+            "%s: found %d cells, expected one label.".formatted(at(y, line), line.cells().size()));
+      }
+      addLabel(at(y, line), line.cells().getFirst());
+    }
+  }
+
+  private void readLabelFirst(List<Path> files) throws IOException {
+    Optional<PlainRows> plain = plainFiles.readAll(files, PlainLayout.LABEL_THEN_NUMBERS);
+    if (plain.isPresent()) {
+      plain.get().labels().forEach(this::addLabel);
+      features.addAll(plain.get().rows());
+      return;
+    }
+    for (Path file : files) {
+      readLabelFirst(file);
     }
   }
 
@@ -142,7 +177,11 @@ public final class ChannelData {
           "%s: found '%s' for a label, expected a number or a text; label the row or leave it out."
               .formatted(where, label.strip()));
     }
-    labels.add(label.strip());
+    addLabel(label.strip());
+  }
+
+  private void addLabel(String label) {
+    labels.add(spellings.shared(label));
   }
 
   private RowPlace at(Path file, CsvLines.Line line) {

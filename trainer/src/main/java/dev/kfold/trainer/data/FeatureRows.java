@@ -48,6 +48,11 @@ final class FeatureRows {
     rows.add(numbers(where, cells, columns));
   }
 
+  /** Adds rows that are known to be numbers, and of one length with all others. */
+  void addAll(List<double[]> numbers) {
+    rows.addAll(numbers);
+  }
+
   private double[] numbers(RowPlace where, List<String> cells, IntFunction<String> columns) {
     double[] numbers = new double[cells.size()];
     for (int i = 0; i < numbers.length; i++) {

@@ -1,6 +1,7 @@
 package dev.kfold.trainer.data;
 
 import dev.kfold.trainer.contract.InvalidInputException;
+import java.util.Optional;
 
 /** Rows of numbers in a text, as they are sent to a model: no header, no label. */
 public final class FeatureText {
@@ -14,6 +15,18 @@ public final class FeatureText {
    * @throws InvalidInputException with all faults of the text
    */
   public static double[][] read(String text, int columns) {
+    Optional<double[][]> plain = readPlain(text, columns);
+    return plain.isPresent() ? plain.get() : readAny(text, columns);
+  }
+
+  private static Optional<double[][]> readPlain(String text, int columns) {
+    return PlainPiece.read(text, PlainLayout.NUMBERS)
+        .map(PlainRows::rows)
+        .filter(rows -> !rows.isEmpty() && rows.getFirst().length == columns)
+        .map(rows -> rows.toArray(double[][]::new));
+  }
+
+  private static double[][] readAny(String text, int columns) {
     Faults faults = new Faults();
     FeatureRows rows = new FeatureRows(faults, columns, "the rows the model was trained on");
     for (CsvLines.Line line : CsvLines.parse(text, "request")) {

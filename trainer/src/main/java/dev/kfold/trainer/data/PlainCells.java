@@ -1,0 +1,142 @@
+package dev.kfold.trainer.data;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Steps through a comma-separated text that has neither quotes nor other surprises. It never
+ * guesses: what it cannot read for certain, it reports as such.
+ */
+final class PlainCells {
+
+  /** Ten times a number of so many digits, and any digit, still fit into 64 bits. */
+  private static final int MOST_DIGITS = 19;
+
+  private final byte[] text;
+  private final int end;
+  private int position;
+
+  /**
+   * Starts at a line's beginning.
+   *
+   * @param text with a line feed at its end, in UTF-8
+   * @param end of what is to be read; at that line feed or behind it
+   */
+  PlainCells(byte[] text, int start, int end) {
+    this.text = text;
+    this.position = start;
+    this.end = end;
+  }
+
+  boolean hasMore() {
+    return position < end;
+  }
+
+  /** Whether here is a character, which is then passed. */
+  boolean skip(char character) {
+    if (text[position] != character) {
+      return false;
+    }
+    position++;
+    return true;
+  }
+
+  /** Whether the line ends here; it is then passed. */
+  boolean endLine() {
+    if (text[position] == '\r' && text[position + 1] == '\n') {
+      position++;
+    }
+    return skip('\n');
+  }
+
+  void skipRestOfLine() {
+    while (text[position] != '\n' && text[position] != '\r') {
+      position++;
+    }
+  }
+
+  /** How many cells the line has from here on. */
+  int countCells() {
+    int commas = 0;
+    for (int at = position; text[at] != '\n'; at++) {
+      commas += text[at] == ',' ? 1 : 0;
+    }
+    return commas + 1;
+  }
+
+  /** Reads a cell as text; it may hold a quote or text that is no UTF-8. */
+  String text() {
+    int start = position;
+    skipCell();
+    return new String(text, start, position - start, StandardCharsets.UTF_8);
+  }
+
+  /** Reads a cell as a number; NaN where it is no finite one. */
+  double number() {
+    int start = position;
+    boolean negative = skip('-');
+    double magnitude = magnitude();
+    if (!Double.isNaN(magnitude) && isCellEnd(text[position])) {
+      return negative ? -magnitude : magnitude;
+    }
+    position = start;
+    return Numbers.parse(text());
+  }
+
+  private double magnitude() {
+    int first = position;
+    long digits = digits(0);
+    int count = position - first;
+    int exponent = 0;
+    if (skip('.')) {
+      int fraction = position;
+      digits = digits(digits);
+      exponent = fraction - position;
+      count -= exponent;
+    }
+    if (count == 0 || (count > MOST_DIGITS && count - leadingZeros(first) > MOST_DIGITS)) {
+      return Double.NaN;
+    }
+    if (!skip('e') && !skip('E')) {
+      return Decimals.nearest(digits, exponent);
+    }
+    boolean negative = skip('-');
+    if (!negative) {
+      skip('+');
+    }
+    int power = position;
+    int given = (int) digits(0);
+    // no exponent of a double has more than three digits
+    return position - power >= 1 && position - power <= 3
+        ? Decimals.nearest(digits, exponent + (negative ? -given : given))
+        : Double.NaN;
+  }
+
+  private long digits(long before) {
+    long digits = before;
+    int at = position;
+    for (int digit = text[at] - '0'; digit >= 0 && digit <= 9; digit = text[at] - '0') {
+      digits = 10 * digits + digit;
+      at++;
+    }
+    position = at;
+    return digits;
+  }
+
+  private int leadingZeros(int first) {
+    int zeros = 0;
+    for (int at = first; text[at] == '0' || text[at] == '.'; at++) {
+      zeros += text[at] == '0' ? 1 : 0;
+    }
+    return zeros;
+  }
+
+  private void skipCell() {
+    while (!isCellEnd(text[position])) {
+      position++;
+    }
+  }
+
+  private static boolean isCellEnd(byte character) {
+    return character == ',' || character == '\n' || character == '\r';
+  }
+}

@@ -1,0 +1,119 @@
+package dev.kfold.trainer.data;
+
+import dev.kfold.trainer.contract.InputFaults;
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The training and held-out parts of folds, over a pool in which every row is held once, whichever
+ * and however many of the folds' files it occurs in: what is computed for a row of the pool is
+ * computed for all folds.
+ *
+ * @param rows in the order of {@code <train>/all} where that is there, or else of their first
+ *     occurrence; no two of the same values
+ * @param folds in the order asked for
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
+public record PooledFolds(double[][] rows, List<Fold> folds) {
+
+  public PooledFolds {
+    folds = List.copyOf(folds);
+  }
+
+  /**
+   * One fold.
+   *
+   * @param train the place in the pool of each row of the training part, in the order of its files
+   * @param trainLabels one for each row of the training part
+   * @param test the same of the held-out part
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Fold(
+      int fold, int[] train, List<String> trainLabels, int[] test, List<String> testLabels) {
+
+    public Fold {
+      trainLabels = List.copyOf(trainLabels);
+      testLabels = List.copyOf(testLabels);
+    }
+
+    private static Fold of(int fold, TrainingData parts, RowPool pool, Spellings spellings) {
+      Dataset train = parts.train();
+      Dataset test = parts.test().orElseThrow();
+      return new Fold(
+          fold,
+          pool.place(train.features()),
+          train.labels().stream().map(spellings::shared).toList(),
+          pool.place(test.features()),
+          test.labels().stream().map(spellings::shared).toList());
+    }
+  }
+
+  /**
+   * Reads the parts of folds, {@code <train>/<fold>} and {@code <test>/<fold>}, as {@link
+   * TrainingData#read} does.
+   *
+   * @throws InvalidInputException with the faults of all folds
+   */
+  public static PooledFolds read(Path train, Path test, List<Integer> folds) throws IOException {
+    InputFaults faults = new InputFaults();
+    RowPool pool = new RowPool();
+    Spellings spellings = new Spellings();
+    orderAsTheTable(pool, train);
+    List<Fold> pooled = new ArrayList<>();
+    for (int fold : folds) {
+      faults
+          .gather(() -> parts(fold, train, test))
+          .ifPresent(parts -> pooled.add(Fold.of(fold, parts, pool, spellings)));
+    }
+    faults.verify();
+    return new PooledFolds(pool.rows(), pooled);
+  }
+
+  /** The pool with a label for each row; a row that has several goes with the first. */
+  public Dataset pool() {
+    String[] labels = new String[rows.length];
+    for (Fold fold : folds) {
+      label(labels, fold.train(), fold.trainLabels());
+      label(labels, fold.test(), fold.testLabels());
+    }
+    // rows of the whole table that are in none of these folds
+    Arrays.setAll(labels, row -> labels[row] == null ? "" : labels[row]);
+    return new Dataset(rows, List.of(labels));
+  }
+
+  private static void label(String[] labels, int[] places, List<String> given) {
+    for (int i = 0; i < places.length; i++) {
+      if (labels[places[i]] == null) {
+        labels[places[i]] = given.get(i);
+      }
+    }
+  }
+
+  /** The rows of a fold are neighbours where the pool has them in the order they were split in. */
+  private static void orderAsTheTable(RowPool pool, Path train) throws IOException {
+    Path all = train.resolve("all");
+    if (Files.isDirectory(all)) {
+      try {
+        pool.place(ChannelData.read(all, "train").features());
+      } catch (InvalidInputException e) {
+        // no fold needs it; whoever does will hear of its faults
+      }
+    }
+  }
+
+  private static TrainingData parts(int fold, Path train, Path test) throws IOException {
+    String part = Integer.toString(fold);
+    try {
+      return TrainingData.read(train.resolve(part), Optional.of(test.resolve(part)));
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(
+          e.faults().stream().map(fault -> "fold %d: %s".formatted(fold, fault)).toList());
+    }
+  }
+}

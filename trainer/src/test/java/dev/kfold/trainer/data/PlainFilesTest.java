@@ -1,0 +1,85 @@
+package dev.kfold.trainer.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainFilesTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 1000})
+  void readsWhatSavetxtWritesInPiecesOfAnySize(int pieceBytes) throws IOException {
+    Path file = write("x.csv", "# x,y\r\n1.000000000000000056e-01,2\r\n-3e5,.25\n\n\r\n");
+    PlainRows rows = new PlainFiles(pieceBytes).read(file, PlainLayout.NUMBERS).orElseThrow();
+
+    assertThat(rows.rows()).containsExactly(new double[] {0.1, 2}, new double[] {-3e5, 0.25});
+  }
+
+  @Test
+  void sharesLabelsOfOneSpelling() throws IOException {
+    write("train_x.csv", "1\n2\n3\n");
+    write("train_y.csv", "ä\n1.0\nä\n");
+    List<String> labels = ChannelData.read(folder, "train").labels();
+
+    assertThat(labels).containsExactly("ä", "1.0", "ä");
+    assertThat(labels.getLast()).isSameAs(labels.getFirst());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "#\n",
+        "\n1\n",
+        "1\n\n2\n",
+        "1\n \n",
+        "1,\n",
+        "1\n2,3\n",
+        "1\r2\n",
+        "\"1\"\n",
+        "nan\n",
+        "1e999\n",
+        "a\n",
+        "#\r1\n2\n",
+        "\uFEFF\uFEFF1\n"
+      })
+  void leavesSurprisesToTheGeneralReader(String text) throws IOException {
+    Path file = write("x.csv", text);
+
+    assertThat(new PlainFiles().read(file, PlainLayout.NUMBERS)).isEmpty();
+    assertThat(new PlainFiles(1).read(file, PlainLayout.NUMBERS)).isEmpty();
+  }
+
+  @Test
+  void readsTheMostColumnsThatTheGeneralReaderTakes() throws IOException {
+    write("train_x.csv", "1,".repeat(16_383) + "1\n");
+    write("train_y.csv", "1\n");
+
+    assertThat(ChannelData.read(folder, "train").columns()).isEqualTo(16_384);
+  }
+
+  @Test
+  void leavesMoreColumnsThanThatToItsRefusal() throws IOException {
+    write("train_x.csv", "1,".repeat(16_384) + "1\n");
+    write("train_y.csv", "1\n");
+
+    assertThatThrownBy(() -> ChannelData.read(folder, "train"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("train_x.csv: is no readable CSV text");
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+}
