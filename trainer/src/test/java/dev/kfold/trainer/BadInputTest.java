@@ -119,7 +119,7 @@ class BadInputTest {
     container.with(HYPERPARAMETERS, "{\"gama\":\"1\"}");
 
     assertRefused(
-        "hyperparameter gama: is not known; did you mean 'gamma'? Known are kernel, c, gamma, degree, coef0, tol, class_weight, scaling, seed.");
+        "hyperparameter gama: is not known; did you mean 'gamma'? Known are kernel, c, gamma, degree, coef0, tol, class_weight, scaling, solver, seed.");
   }
 
   @Test

@@ -6,8 +6,6 @@ import dev.kfold.trainer.data.ClassLabels;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.scaling.Scaler;
 import dev.kfold.trainer.svm.Kernel;
-import dev.kfold.trainer.svm.LasvmSolver;
-import dev.kfold.trainer.svm.SvmSolver;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,18 +30,22 @@ public record Classifier(
   }
 
   /**
-   * Fits with Smile's LASVM.
+   * Fits by itself.
    *
    * @throws InvalidInputException where all rows are of one class
    * @throws dev.kfold.trainer.svm.TrainingStoppedException when the signal is raised
    */
   public static Classifier fit(Dataset data, FitParameters parameters, StopSignal stopSignal) {
-    return fit(data, parameters, new LasvmSolver(), stopSignal);
+    return fit(data, parameters, new OwnKernel(), stopSignal);
   }
 
-  /** Fits with a given solver. */
+  /**
+   * Fits with the kernel's values from elsewhere.
+   *
+   * @param kernels the values of the kernel between the rows
+   */
   public static Classifier fit(
-      Dataset data, FitParameters parameters, SvmSolver solver, StopSignal stopSignal) {
+      Dataset data, FitParameters parameters, KernelSupply kernels, StopSignal stopSignal) {
     ClassLabels classes = ClassLabels.of(data.labels());
     if (classes.size() < 2) {
       throw new InvalidInputException(
@@ -59,8 +61,9 @@ public record Classifier(
                 classes.encode(data.labels()),
                 classes.size(),
                 parameters.kernel(gamma),
+                kernels,
                 parameters,
-                solver)
+                parameters.solver().create())
             .fit(stopSignal);
     return new Classifier(
         classes, parameters, gamma, scaler, fitted.machines(), warnings(fitted, parameters));
@@ -81,8 +84,8 @@ public record Classifier(
    */
   public List<String> predict(double[][] features) {
     Kernel kernel = parameters.kernel(gamma);
-    return Arrays.stream(scaler.apply(features))
-        .map(row -> classes.names().get(machines.vote(kernel, row)))
+    return Arrays.stream(machines.votes(kernel, scaler.apply(features)))
+        .mapToObj(classes.names()::get)
         .toList();
   }
 

@@ -24,12 +24,22 @@ public record FitParameters(
     double tol,
     ClassWeight classWeight,
     Scaling scaling,
+    SolverKind solver,
     long seed) {
 
   /** The defaults of SVC. */
   public static final FitParameters DEFAULT =
       new FitParameters(
-          KernelKind.RBF, 1, new Gamma.Scale(), 3, 0, 1e-3, ClassWeight.NONE, Scaling.NONE, 23);
+          KernelKind.RBF,
+          1,
+          new Gamma.Scale(),
+          3,
+          0,
+          1e-3,
+          ClassWeight.NONE,
+          Scaling.NONE,
+          SolverKind.SMO,
+          23);
 
   /** Reads all of them; what is faulty is left in the reader, for the caller to refuse. */
   public static FitParameters read(ParameterReader reader) {
@@ -42,6 +52,7 @@ public record FitParameters(
         reader.positive("tol", DEFAULT.tol),
         reader.choice("class_weight", DEFAULT.classWeight),
         reader.choice("scaling", DEFAULT.scaling),
+        reader.choice("solver", DEFAULT.solver),
         reader.seed("seed", DEFAULT.seed));
   }
 
@@ -61,6 +72,7 @@ public record FitParameters(
     texts.put("tol", Double.toString(tol));
     texts.put("class_weight", ParameterReader.spell(classWeight));
     texts.put("scaling", ParameterReader.spell(scaling));
+    texts.put("solver", ParameterReader.spell(solver));
     texts.put("seed", Long.toString(seed));
     return texts;
   }

@@ -4,6 +4,7 @@ import dev.kfold.trainer.contract.StopSignal;
 import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
 import dev.kfold.trainer.svm.Kernel;
+import dev.kfold.trainer.svm.KernelRows;
 import dev.kfold.trainer.svm.SvmSolver;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -11,10 +12,13 @@ import java.util.stream.IntStream;
 /** Fits a machine for every pair of classes and gathers them into a {@link OneVersusOne}. */
 final class OneVersusOneFit {
 
+  /** Rows grouped by class, in the order of the classes, as LIBSVM takes them. */
   private final double[][] rows;
-  private final int[][] members;
+
+  private final int[] starts;
   private final double[] costs;
   private final Kernel kernel;
+  private final KernelRows kernelRows;
   private final FitParameters parameters;
   private final SvmSolver solver;
 
@@ -23,26 +27,49 @@ final class OneVersusOneFit {
    *
    * @param rows the (scaled) training rows
    * @param classOfRow the class of each row, 0 to classes − 1; every class occurs
+   * @param kernels the kernel's values between them
    */
   OneVersusOneFit(
       double[][] rows,
       int[] classOfRow,
       int classes,
       Kernel kernel,
+      KernelSupply kernels,
       FitParameters parameters,
       SvmSolver solver) {
-    this.rows = rows;
-    this.members =
-        IntStream.range(0, classes)
-            .mapToObj(
-                c -> IntStream.range(0, rows.length).filter(row -> classOfRow[row] == c).toArray())
-            .toArray(int[][]::new);
-    int[] counts = Arrays.stream(members).mapToInt(m -> m.length).toArray();
+    int[] order = byClass(classOfRow, classes);
+    this.rows = select(rows, order);
+    this.starts = starts(classOfRow, classes);
+    int[] counts = IntStream.range(0, classes).map(this::count).toArray();
     this.costs =
         Arrays.stream(parameters.classWeight().of(counts)).map(w -> w * parameters.c()).toArray();
     this.kernel = kernel;
+    this.kernelRows = kernels.values(rows, order, kernel);
     this.parameters = parameters;
     this.solver = solver;
+  }
+
+  private static int[] byClass(int[] classOfRow, int classes) {
+    return IntStream.range(0, classes)
+        .flatMap(c -> IntStream.range(0, classOfRow.length).filter(row -> classOfRow[row] == c))
+        .toArray();
+  }
+
+  private static int[] starts(int[] classOfRow, int classes) {
+    int[] starts = new int[classes + 1];
+    for (int c : classOfRow) {
+      starts[c + 1]++;
+    }
+    Arrays.parallelPrefix(starts, Integer::sum);
+    return starts;
+  }
+
+  private static double[][] select(double[][] rows, int[] selected) {
+    return IntStream.of(selected).mapToObj(row -> rows[row]).toArray(double[][]::new);
+  }
+
+  private int count(int c) {
+    return starts[c + 1] - starts[c];
   }
 
   /**
@@ -53,7 +80,7 @@ final class OneVersusOneFit {
   record Fitted(OneVersusOne machines, double violation) {}
 
   Fitted fit(StopSignal stopSignal) {
-    int classes = members.length;
+    int classes = starts.length - 1;
     double[][] coefficients = new double[classes - 1][rows.length];
     double[] intercepts = new double[classes * (classes - 1) / 2];
     double violation = 0;
@@ -61,8 +88,9 @@ final class OneVersusOneFit {
     for (int i = 0; i < classes; i++) {
       for (int j = i + 1; j < classes; j++) {
         BinarySolution solution = solver.solve(problem(i, j, pair), stopSignal);
-        scatter(solution.coefficients(), 0, members[i], coefficients[j - 1]);
-        scatter(solution.coefficients(), members[i].length, members[j], coefficients[i]);
+        double[] found = solution.coefficients();
+        System.arraycopy(found, 0, coefficients[j - 1], starts[i], count(i));
+        System.arraycopy(found, count(i), coefficients[i], starts[j], count(j));
         intercepts[pair++] = solution.intercept();
         violation = Math.max(violation, solution.violation());
       }
@@ -71,40 +99,57 @@ final class OneVersusOneFit {
   }
 
   private BinaryProblem problem(int i, int j, int pair) {
-    int[] signs = new int[members[i].length + members[j].length];
-    Arrays.fill(signs, 0, members[i].length, 1);
-    Arrays.fill(signs, members[i].length, signs.length, -1);
-    double[][] both =
-        IntStream.concat(IntStream.of(members[i]), IntStream.of(members[j]))
-            .mapToObj(row -> rows[row])
-            .toArray(double[][]::new);
+    int[] signs = new int[count(i) + count(j)];
+    Arrays.fill(signs, 0, count(i), 1);
+    Arrays.fill(signs, count(i), signs.length, -1);
+    boolean all = signs.length == rows.length;
+    int[] members =
+        IntStream.concat(
+                IntStream.range(starts[i], starts[i + 1]),
+                IntStream.range(starts[j], starts[j + 1]))
+            .toArray();
     return new BinaryProblem(
-        both, signs, kernel, costs[i], costs[j], parameters.tol(), parameters.seed() + pair);
-  }
-
-  private static void scatter(double[] from, int start, int[] members, double[] to) {
-    for (int n = 0; n < members.length; n++) {
-      to[members[n]] = from[start + n];
-    }
+        all ? rows : select(rows, members),
+        signs,
+        kernel,
+        costs[i],
+        costs[j],
+        parameters.tol(),
+        parameters.seed() + pair,
+        all ? kernelRows : kernelRows.select(members));
   }
 
   /** Keeps the rows that support any of the machines, class by class. */
   private OneVersusOne gather(double[][] coefficients, double[] intercepts) {
-    int[][] support =
-        Arrays.stream(members)
-            .map(m -> IntStream.of(m).filter(row -> isSupport(coefficients, row)).toArray())
-            .toArray(int[][]::new);
-    int[] order = Arrays.stream(support).flatMapToInt(IntStream::of).toArray();
-    return new OneVersusOne(
-        IntStream.of(order).mapToObj(row -> rows[row]).toArray(double[][]::new),
-        Arrays.stream(support).mapToInt(s -> s.length).toArray(),
-        Arrays.stream(coefficients)
-            .map(line -> IntStream.of(order).mapToDouble(row -> line[row]).toArray())
-            .toArray(double[][]::new),
-        intercepts);
+    int[] support =
+        IntStream.range(0, rows.length).filter(row -> isSupport(coefficients, row)).toArray();
+    int[] counts = new int[starts.length - 1];
+    for (int row : support) {
+      counts[classOf(row)]++;
+    }
+    double[][] dual = new double[coefficients.length][support.length];
+    for (int line = 0; line < dual.length; line++) {
+      for (int n = 0; n < support.length; n++) {
+        dual[line][n] = coefficients[line][support[n]];
+      }
+    }
+    return new OneVersusOne(select(rows, support), counts, dual, intercepts);
+  }
+
+  private int classOf(int row) {
+    int c = 0;
+    while (row >= starts[c + 1]) {
+      c++;
+    }
+    return c;
   }
 
   private static boolean isSupport(double[][] coefficients, int row) {
-    return Arrays.stream(coefficients).anyMatch(line -> line[row] != 0);
+    for (double[] line : coefficients) {
+      if (line[row] != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

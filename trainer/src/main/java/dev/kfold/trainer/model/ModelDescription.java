@@ -9,7 +9,6 @@ import dev.kfold.trainer.fit.OneVersusOne;
 import dev.kfold.trainer.json.Json;
 import dev.kfold.trainer.json.JsonObject;
 import dev.kfold.trainer.scaling.Scaler;
-import dev.kfold.trainer.svm.LasvmSolver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,14 +67,14 @@ record ModelDescription(
         new ScalerText(
             ParameterReader.spell(scaler.kind()), boxed(scaler.offset()), boxed(scaler.scale())),
         parameters.asHyperParameters(),
-        versionsUsed(),
+        versionsUsed(parameters),
         provenance.asMap());
   }
 
-  private static Map<String, String> versionsUsed() {
+  private static Map<String, String> versionsUsed(FitParameters parameters) {
     // in a fixed order, so that equal models are equal files
     Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("solver", LasvmSolver.VERSION);
+    versions.put("solver", parameters.solver().version());
     versions.put("java", Runtime.version().toString());
     return versions;
   }

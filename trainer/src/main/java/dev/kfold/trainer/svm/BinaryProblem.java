@@ -11,6 +11,7 @@ package dev.kfold.trainer.svm;
  * @param tolerance the largest violation of the optimality conditions that is accepted, as {@code
  *     tol} of SVC
  * @param seed decides the order in which a stochastic solver visits the rows
+ * @param kernelRows the kernel's values between the rows
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
 public record BinaryProblem(
@@ -20,7 +21,28 @@ public record BinaryProblem(
     double positiveCost,
     double negativeCost,
     double tolerance,
-    long seed) {
+    long seed,
+    KernelRows kernelRows) {
+
+  /** Where the kernel's values are nowhere at hand. */
+  BinaryProblem(
+      double[][] rows,
+      int[] signs,
+      Kernel kernel,
+      double positiveCost,
+      double negativeCost,
+      double tolerance,
+      long seed) {
+    this(
+        rows,
+        signs,
+        kernel,
+        positiveCost,
+        negativeCost,
+        tolerance,
+        seed,
+        KernelRows.of(rows, kernel));
+  }
 
   int size() {
     return rows.length;

@@ -9,51 +9,77 @@ package dev.kfold.trainer.svm;
  */
 public sealed interface Kernel {
 
+  /** What it is a function of. */
+  Product product();
+
+  /** Turns products into the kernel's values, all of them, in place. */
+  void apply(double[] products);
+
   /** The kernel's value for two rows of the same length. */
-  double of(double[] x, double[] y);
+  default double of(double[] x, double[] y) {
+    return at(product().of(x, y));
+  }
+
+  /** The kernel's value for one product. */
+  default double at(double product) {
+    double[] value = {product};
+    apply(value);
+    return value[0];
+  }
 
   /** {@code <x, y>} */
   record Linear() implements Kernel {
     @Override
-    public double of(double[] x, double[] y) {
-      return dot(x, y);
+    public Product product() {
+      return Product.DOT;
+    }
+
+    @Override
+    public void apply(double[] products) {
+      // a dot product is what it is
     }
   }
 
   /** {@code (gamma <x, y> + coef0)^degree} */
   record Polynomial(double gamma, double coef0, int degree) implements Kernel {
     @Override
-    public double of(double[] x, double[] y) {
-      return Math.pow(gamma * dot(x, y) + coef0, degree);
+    public Product product() {
+      return Product.DOT;
+    }
+
+    @Override
+    public void apply(double[] products) {
+      Powers.affine(products, gamma, coef0);
+      Powers.raise(products, degree);
     }
   }
 
   /** {@code exp(-gamma |x - y|^2)} */
   record RadialBasis(double gamma) implements Kernel {
     @Override
-    public double of(double[] x, double[] y) {
-      double squaredDistance = 0;
-      for (int i = 0; i < x.length; i++) {
-        double difference = x[i] - y[i];
-        squaredDistance += difference * difference;
-      }
-      return Math.exp(-gamma * squaredDistance);
+    public Product product() {
+      return Product.SQUARED_DISTANCE;
+    }
+
+    @Override
+    public void apply(double[] products) {
+      Powers.exponential(products, -gamma);
     }
   }
 
   /** {@code tanh(gamma <x, y> + coef0)} */
   record Sigmoid(double gamma, double coef0) implements Kernel {
     @Override
-    public double of(double[] x, double[] y) {
-      return Math.tanh(gamma * dot(x, y) + coef0);
+    public Product product() {
+      return Product.DOT;
     }
-  }
 
-  private static double dot(double[] x, double[] y) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += x[i] * y[i];
+    @Override
+    public void apply(double[] products) {
+      Powers.affine(products, gamma, coef0);
+      for (int i = 0; i < products.length; i++) {
+        products[i] = Math.tanh(products[i]);
+      }
     }
-    return sum;
   }
 }

@@ -1,59 +1,85 @@
 package dev.kfold.trainer.svm;
 
-import dev.kfold.trainer.contract.StopSignal;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Optional;
 
 /**
- * The kernel matrix of a problem, row by row on demand; rows are kept while there is room, and the
- * oldest make way first.
+ * The matrix of a kernel's values (or of the products below them) between rows, by its rows. Values
+ * are computed in doubles and handed out as floats, as LIBSVM keeps them; one is the same to the
+ * bit wherever it comes from, and the matrix is symmetric to the bit.
  */
-final class KernelRows {
+public interface KernelRows {
 
-  private static final int BYTES_PER_VALUE = 8;
+  /** The number of rows, and of values in each. */
+  int size();
 
-  /** Several fits may run in one process at a time. */
-  private static final int SHARE_OF_MEMORY = 8;
+  /**
+   * One row of the matrix.
+   *
+   * @return shared, not to be changed
+   */
+  float[] row(int row);
 
-  private final BinaryProblem problem;
-  private final StopSignal stopSignal;
-  private final double[][] kept;
-  private final Queue<Integer> order = new ArrayDeque<>();
-  private final long capacity;
-
-  KernelRows(BinaryProblem problem, StopSignal stopSignal) {
-    this.problem = problem;
-    this.stopSignal = stopSignal;
-    this.kept = new double[problem.size()][];
-    long bytes = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;
-    this.capacity = Math.max(2, bytes / BYTES_PER_VALUE / problem.size());
+  /** The same values in an array of the caller's own. */
+  default float[] copyOfRow(int row) {
+    return row(row);
   }
 
-  /** The kernel's values of one row with every row. */
-  double[] row(int index) {
-    // asked by every step of a solver, so a stop need not wait for the end of a long one
-    if (stopSignal.isRaised()) {
-      throw new TrainingStoppedException();
-    }
-    double[] row = kept[index];
-    return row == null ? keep(index) : row;
+  /** The rows of a larger matrix that these are, if they are. */
+  default Optional<Selection> selection() {
+    return Optional.empty();
   }
 
-  private double[] keep(int index) {
-    if (order.size() >= capacity) {
-      kept[order.remove()] = null;
-    }
-    order.add(index);
-    kept[index] = compute(index);
-    return kept[index];
+  /** Whether every row that is asked for is kept. */
+  default boolean keepsAll() {
+    return false;
   }
 
-  private double[] compute(int index) {
-    double[][] rows = problem.rows();
-    double[] values = new double[rows.length];
+  /** Whether a row must be computed from the features, which is cheaper for several at once. */
+  default boolean mustCompute(int row) {
+    return false;
+  }
+
+  /** Several of them, which may be cheaper than one by one. */
+  default float[][] rows(int[] rows) {
+    float[][] values = new float[rows.length][];
     for (int i = 0; i < rows.length; i++) {
-      values[i] = problem.kernel().of(rows[index], rows[i]);
+      values[i] = row(rows[i]);
     }
     return values;
+  }
+
+  /** Several of them in arrays of the caller's own. */
+  default float[][] copiesOfRows(int[] rows) {
+    float[][] values = new float[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = copyOfRow(rows[i]);
+    }
+    return values;
+  }
+
+  /** The value of a row with itself. */
+  float diagonal(int row);
+
+  /** The matrix of some of the rows, in the order asked for. */
+  KernelRows select(int[] rows);
+
+  /** The same matrix, of which as many rows are kept as fit into so many bytes. */
+  default KernelRows stored(long bytes) {
+    return new StoredRows(this, bytes);
+  }
+
+  /** The values that a kernel makes of this matrix, where it is one of products. */
+  default KernelRows under(Kernel kernel) {
+    return new KernelValues(this, kernel);
+  }
+
+  /** Products, computed from the rows each time. */
+  static KernelRows products(double[][] rows, Product product) {
+    return new RowProducts(rows, product);
+  }
+
+  /** A kernel's values, computed from the rows each time. */
+  static KernelRows of(double[][] rows, Kernel kernel) {
+    return products(rows, kernel.product()).under(kernel);
   }
 }

@@ -22,6 +22,9 @@ public final class LasvmSolver implements SvmSolver {
 
   private static final int MAXIMUM_PASSES = 1000;
 
+  /** Several fits may run in one process at a time. */
+  private static final int SHARE_OF_MEMORY = 8;
+
   /**
    * LASVM forgets support vectors whose coefficient is below 1e-4, whatever C is. Its problem is
    * therefore stated in coefficients this much larger and a kernel this much smaller, which is the
@@ -33,10 +36,11 @@ public final class LasvmSolver implements SvmSolver {
   public BinarySolution solve(BinaryProblem problem, StopSignal stopSignal) {
     // LASVM draws from a generator of the thread, which earlier fits have used
     MathEx.setSeed(problem.seed());
-    KernelRows kernel = new KernelRows(problem, stopSignal);
+    KernelRows kernel =
+        new RecentRows(problem.kernelRows(), Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
     LASVM<Integer> lasvm =
         new LASVM<>(
-            new RowKernel(kernel),
+            new RowKernel(kernel, stopSignal),
             problem.positiveCost() * MAGNIFICATION,
             problem.negativeCost() * MAGNIFICATION,
             problem.tolerance());
@@ -71,10 +75,15 @@ public final class LasvmSolver implements SvmSolver {
   }
 
   /** The kernel as LASVM wants it, on row numbers in place of rows. */
-  private record RowKernel(KernelRows rows) implements MercerKernel<Integer> {
+  private record RowKernel(KernelRows rows, StopSignal stopSignal)
+      implements MercerKernel<Integer> {
 
     @Override
     public double k(Integer x, Integer y) {
+      // asked by every step, so a stop need not wait for the end of a long fit
+      if (stopSignal.isRaised()) {
+        throw new TrainingStoppedException();
+      }
       return rows.row(x)[y] / MAGNIFICATION;
     }
 

@@ -10,8 +10,17 @@ package dev.kfold.trainer.svm;
  */
 record Optimality(double violation, double intercept) {
 
+  /** Of coefficients whose gradient is computed here. */
   static Optimality of(BinaryProblem problem, KernelRows kernel, double[] coefficients) {
-    double[] gradient = gradient(problem, kernel, coefficients);
+    return of(problem, gradient(problem, kernel, coefficients), coefficients);
+  }
+
+  /**
+   * Of coefficients whose gradient is known.
+   *
+   * @param gradient for each row its sign less the decision function without intercept
+   */
+  static Optimality of(BinaryProblem problem, double[] gradient, double[] coefficients) {
     double highest = Double.NEGATIVE_INFINITY; // of the rows that may rise
     double lowest = Double.POSITIVE_INFINITY; // of the rows that may fall
     double sumOfFree = 0;
@@ -42,15 +51,9 @@ record Optimality(double violation, double intercept) {
     }
     for (int j = 0; j < coefficients.length; j++) {
       if (coefficients[j] != 0) {
-        subtract(gradient, coefficients[j], kernel.row(j));
+        SmoSweeps.move(gradient, coefficients[j], kernel.row(j), new Span(0, gradient.length));
       }
     }
     return gradient;
-  }
-
-  private static void subtract(double[] gradient, double coefficient, double[] row) {
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] -= coefficient * row[i];
-    }
   }
 }

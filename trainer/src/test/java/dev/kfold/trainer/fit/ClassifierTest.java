@@ -67,7 +67,7 @@ class ClassifierTest {
             new double[][] {{0}, {0}},
             new double[] {1, -1, 1});
 
-    assertThat(machines.vote(new Kernel.Linear(), new double[] {0})).isZero();
+    assertThat(machines.votes(new Kernel.Linear(), new double[][] {{0}})).containsExactly(0);
   }
 
   @Test
@@ -76,7 +76,7 @@ class ClassifierTest {
         new OneVersusOne(
             new double[][] {{0}}, new int[] {1, 0}, new double[][] {{0}}, new double[] {0});
 
-    assertThat(undecided.vote(new Kernel.Linear(), new double[] {0})).isEqualTo(1);
+    assertThat(undecided.votes(new Kernel.Linear(), new double[][] {{0}})).containsExactly(1);
   }
 
   @Test

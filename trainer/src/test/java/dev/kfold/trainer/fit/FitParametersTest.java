@@ -20,6 +20,7 @@ class FitParametersTest {
         .containsEntry("kernel", "rbf")
         .containsEntry("gamma", "scale")
         .containsEntry("degree", "3")
+        .containsEntry("solver", "smo")
         .containsEntry("tol", "0.001");
   }
 
@@ -35,6 +36,7 @@ class FitParametersTest {
             1e-5,
             ClassWeight.BALANCED,
             Scaling.MINMAX,
+            SolverKind.LASVM,
             4294967295L);
 
     assertThat(read(parameters.asHyperParameters())).isEqualTo(parameters);

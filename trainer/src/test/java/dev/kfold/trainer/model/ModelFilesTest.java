@@ -76,7 +76,7 @@ class ModelFilesTest {
             "\"data_sha256\" : \"abc\"",
             "\"image\" : \"image:1\"",
             "\"time\" : \"2026-01-01T00:00:00Z\"",
-            "\"solver\" : \"Smile LASVM 6.3.0\"",
+            "\"solver\" : \"SMO and interior point 1\"",
             "\"seed\" : \"23\"")
         .doesNotContain("training_job");
   }

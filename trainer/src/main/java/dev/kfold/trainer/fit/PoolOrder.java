@@ -1,0 +1,31 @@
+package dev.kfold.trainer.fit;
+
+import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.trainer.data.Dataset;
+
+/**
+ * The rows of a table grouped by class, so that the rows of a pair of classes are neighbours.
+ *
+ * @param rows in the new order
+ * @param places where each row of the table stands in it
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
+record PoolOrder(double[][] rows, int[] places) {
+
+  static PoolOrder byClass(Dataset table) {
+    ClassLabels classes = ClassLabels.of(table.labels());
+    int[] classOfRow = classes.encode(table.labels());
+    double[][] rows = new double[table.rows()][];
+    int[] places = new int[table.rows()];
+    int place = 0;
+    for (int c = 0; c < classes.size(); c++) {
+      for (int row = 0; row < places.length; row++) {
+        if (classOfRow[row] == c) {
+          rows[place] = table.features()[row];
+          places[row] = place++;
+        }
+      }
+    }
+    return new PoolOrder(rows, places);
+  }
+}

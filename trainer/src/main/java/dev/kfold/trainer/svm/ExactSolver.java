@@ -1,0 +1,22 @@
+package dev.kfold.trainer.svm;
+
+import dev.kfold.trainer.contract.StopSignal;
+
+/**
+ * Solves to the tolerance, by whichever method is the quicker: linear kernels of many rows by an
+ * interior point method, whose cost grows with the rows and not with their square, all others by
+ * sequential minimal optimisation.
+ */
+public final class ExactSolver implements SvmSolver {
+
+  /** What solved a model, for its provenance. */
+  public static final String VERSION = "SMO and interior point 1";
+
+  private final SvmSolver smo = new SmoSolver();
+  private final SvmSolver linear = new LinearSolver();
+
+  @Override
+  public BinarySolution solve(BinaryProblem problem, StopSignal stopSignal) {
+    return (LinearSolver.suits(problem) ? linear : smo).solve(problem, stopSignal);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.kfold.trainer.svm;
+
+import org.jspecify.annotations.Nullable;
+
+/** Whole rows of a matrix, as far as they are at hand. */
+interface RowStore {
+
+  /** The matrix itself. */
+  KernelRows matrix();
+
+  /** The row, or null where it is not at hand. */
+  float @Nullable [] stored(int row);
+
+  /** Gets more of them to hand at once, which may be cheaper than one by one, or none. */
+  void store(int[] rows);
+
+  /** The value of a row with itself. */
+  float diagonal(int row);
+}

@@ -1,0 +1,254 @@
+package dev.kfold.trainer.svm;
+
+import dev.kfold.trainer.contract.StopSignal;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The rows that sequential minimal optimisation works on: all of a problem's, or those that are
+ * left when the others seem to have found their places at a bound.
+ *
+ * <p>The coefficients carry the sign of their label, {@code β = yα}, so that a step always raises
+ * one and lowers another by as much. The gradient is {@code y − Kβ}: at the optimum no row that may
+ * rise has a higher one than any row that may fall.
+ */
+final class SmoRows {
+
+  /** A smaller problem must be this much smaller to be worth its own arrays. */
+  private static final double WORTH_SHRINKING = 0.8;
+
+  private static final int STEPS_BETWEEN_SHRINKING = 1000;
+
+  private static final double LEAST_CURVATURE = 1e-12;
+
+  /** So many rows at a time are computed to bring gradients up to date. */
+  private static final int BATCH = 32;
+
+  private final RecentRows kernel;
+  private final long cacheBytes;
+  private final double[] lower;
+  private final double[] upper;
+  private final double[] coefficients;
+  private final double[] gradient;
+  private final float[] diagonal;
+
+  // what the choices are made on; infinities keep out the rows that cannot move that way
+  private final float[] narrowGradient;
+  private final float[] riseBarrier;
+  private final float[] fallBarrier;
+  private final float[] keys;
+
+  /** Where the rows of the problem stand. */
+  private final Span[] spans;
+
+  private final int movable;
+
+  /**
+   * Some rows of a matrix; the arrays are as long as the matrix, and rows between that are none of
+   * the problem's have both bounds at 0.
+   *
+   * @param coefficients where they are to start, and where they end
+   * @param gradient that of the coefficients
+   */
+  SmoRows(
+      KernelRows kernel,
+      Span[] spans,
+      long cacheBytes,
+      double[] lower,
+      double[] upper,
+      double[] coefficients,
+      double[] gradient) {
+    this.kernel = new RecentRows(kernel, cacheBytes);
+    this.spans = spans;
+    this.cacheBytes = cacheBytes;
+    this.lower = lower;
+    this.upper = upper;
+    this.coefficients = coefficients;
+    this.gradient = gradient;
+    int size = kernel.size();
+    this.diagonal = new float[size];
+    this.narrowGradient = new float[size];
+    this.riseBarrier = new float[size];
+    this.fallBarrier = new float[size];
+    this.keys = new float[size];
+    int rows = 0;
+    for (Span span : spans) {
+      for (int i = span.start(); i < span.end(); i++) {
+        diagonal[i] = kernel.diagonal(i);
+        raiseBarriers(i);
+        rows += lower[i] < upper[i] ? 1 : 0;
+      }
+    }
+    this.movable = rows;
+  }
+
+  /** Steps until the optimality conditions hold within the tolerance, or the steps are used up. */
+  void optimise(double tolerance, SmoSteps steps, StopSignal stopSignal) {
+    int untilShrinking = Math.min(movable, STEPS_BETWEEN_SHRINKING);
+    while (!stopSignal.isRaised()) {
+      if (--untilShrinking == 0) {
+        untilShrinking = Math.min(movable, STEPS_BETWEEN_SHRINKING);
+        shrink(tolerance, steps, stopSignal);
+      }
+      if (!step(tolerance, steps)) {
+        return;
+      }
+    }
+    throw new TrainingStoppedException();
+  }
+
+  /** Moves one pair; false where that is not necessary, or no longer allowed. */
+  private boolean step(double tolerance, SmoSteps steps) {
+    for (Span span : spans) {
+      SmoSweeps.narrow(gradient, narrowGradient, span);
+      SmoSweeps.keys(gradient, riseBarrier, keys, span);
+    }
+    int rise = SmoSweeps.indexOfMaximum(keys, spans);
+    float highest = keys[rise];
+    float[] riseRow = kernel.row(rise, keys);
+    for (Span span : spans) {
+      SmoSweeps.gains(
+          narrowGradient, fallBarrier, highest, riseRow, diagonal, diagonal[rise], keys, span);
+    }
+    int fall = SmoSweeps.indexOfMaximum(keys, spans);
+    if (!(keys[fall] > 0) || gradient[rise] - gradient[fall] <= tolerance) {
+      // perhaps the end; or else floats do not tell the rows apart
+      Extremes extremes = Extremes.of(this);
+      if (extremes.violation() <= tolerance) {
+        return false;
+      }
+      rise = extremes.rise();
+      fall = extremes.fall();
+      riseRow = kernel.row(rise);
+    }
+    return steps.take() && move(rise, riseRow, fall);
+  }
+
+  /** Moves a pair; false where it is so close to its best place that rounding leaves it there. */
+  private boolean move(int rise, float[] riseRow, int fall) {
+    double curvature =
+        Math.max(LEAST_CURVATURE, (double) diagonal[rise] + diagonal[fall] - 2.0 * riseRow[fall]);
+    double wanted = (gradient[rise] - gradient[fall]) / curvature;
+    double mayRise = upper[rise] - coefficients[rise];
+    double mayFall = coefficients[fall] - lower[fall];
+    double step = Math.min(wanted, Math.min(mayRise, mayFall));
+    double risen = coefficients[rise];
+    double fallen = coefficients[fall];
+    // at a bound exactly, or rounding would leave a row that can move by nothing
+    coefficients[rise] = step == mayRise ? upper[rise] : coefficients[rise] + step;
+    coefficients[fall] = step == mayFall ? lower[fall] : coefficients[fall] - step;
+    raiseBarriers(rise);
+    raiseBarriers(fall);
+    float[] fallRow = kernel.row(fall, keys);
+    for (Span span : spans) {
+      SmoSweeps.move(gradient, step, riseRow, fallRow, span);
+    }
+    return coefficients[rise] != risen || coefficients[fall] != fallen;
+  }
+
+  private void raiseBarriers(int row) {
+    riseBarrier[row] = mayRise(row) ? 0 : Float.NEGATIVE_INFINITY;
+    fallBarrier[row] = mayFall(row) ? 0 : Float.POSITIVE_INFINITY;
+  }
+
+  private boolean mayRise(int row) {
+    return coefficients[row] < upper[row];
+  }
+
+  private boolean mayFall(int row) {
+    return coefficients[row] > lower[row];
+  }
+
+  /** Solves for the rows alone that might still move, if they are few. */
+  private void shrink(double tolerance, SmoSteps steps, StopSignal stopSignal) {
+    Extremes extremes = Extremes.of(this);
+    int[] moving =
+        Stream.of(spans)
+            .flatMapToInt(span -> IntStream.range(span.start(), span.end()))
+            .filter(row -> mightMove(row, extremes))
+            .toArray();
+    if (moving.length == 0 || moving.length > WORTH_SHRINKING * movable) {
+      return;
+    }
+    double[] before = IntStream.of(moving).mapToDouble(row -> coefficients[row]).toArray();
+    SmoRows fewer = select(moving);
+    fewer.optimise(tolerance, steps, stopSignal);
+    adopt(fewer, moving, before);
+  }
+
+  /** Whether a row may pair with any other; LIBSVM's rule. */
+  private boolean mightMove(int row, Extremes extremes) {
+    boolean up = mayRise(row) && (mayFall(row) || gradient[row] >= extremes.lowest());
+    boolean down = mayFall(row) && (mayRise(row) || gradient[row] <= extremes.highest());
+    return up || down;
+  }
+
+  private SmoRows select(int[] rows) {
+    return new SmoRows(
+        kernel.select(rows),
+        new Span[] {new Span(0, rows.length)},
+        cacheBytes / 2,
+        gather(lower, rows),
+        gather(upper, rows),
+        gather(coefficients, rows),
+        gather(gradient, rows));
+  }
+
+  private static double[] gather(double[] values, int[] rows) {
+    return IntStream.of(rows).mapToDouble(row -> values[row]).toArray();
+  }
+
+  /** Takes over what fewer rows came to, and brings the gradient of all up to date. */
+  private void adopt(SmoRows fewer, int[] rows, double[] before) {
+    int[] changed =
+        IntStream.range(0, rows.length).filter(i -> fewer.coefficients[i] != before[i]).toArray();
+    for (int start = 0; start < changed.length; start += BATCH) {
+      int[] batch = Arrays.copyOfRange(changed, start, Math.min(changed.length, start + BATCH));
+      float[][] values = kernel.rows(IntStream.of(batch).map(i -> rows[i]).toArray());
+      for (int i = 0; i < batch.length; i++) {
+        int row = rows[batch[i]];
+        coefficients[row] = fewer.coefficients[batch[i]];
+        raiseBarriers(row);
+        for (Span span : spans) {
+          SmoSweeps.move(gradient, coefficients[row] - before[batch[i]], values[i], span);
+        }
+      }
+    }
+  }
+
+  /**
+   * The most violating pair.
+   *
+   * @param rise the row with the highest gradient of those that may rise
+   * @param fall the row with the lowest of those that may fall
+   */
+  record Extremes(int rise, double highest, int fall, double lowest) {
+
+    static Extremes of(SmoRows rows) {
+      int rise = -1;
+      int fall = -1;
+      double highest = Double.NEGATIVE_INFINITY;
+      double lowest = Double.POSITIVE_INFINITY;
+      for (Span span : rows.spans) {
+        for (int i = span.start(); i < span.end(); i++) {
+          double gradient = rows.gradient[i];
+          if (gradient > highest && rows.mayRise(i)) {
+            highest = gradient;
+            rise = i;
+          }
+          if (gradient < lowest && rows.mayFall(i)) {
+            lowest = gradient;
+            fall = i;
+          }
+        }
+      }
+      return new Extremes(rise, highest, fall, lowest);
+    }
+
+    /** How far the pair is from the optimality conditions. */
+    double violation() {
+      return highest - lowest;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.kfold.trainer.svm;
+
+import dev.kfold.trainer.contract.StopSignal;
+
+/**
+ * Sequential minimal optimisation with second-order choice of the pair and shrinking, to the
+ * tolerance: the solver of LIBSVM, over rows of floats with sums in doubles. It draws no random
+ * numbers.
+ *
+ * @see <a href="https://jmlr.org/papers/v6/fan05a.html">Fan, Chen and Lin, Working Set Selection
+ *     Using Second Order Information for Training Support Vector Machines, JMLR 6 (2005)</a>
+ */
+final class SmoSolver implements SvmSolver {
+
+  private static final long MAXIMUM_STEPS = 10_000_000;
+  private static final long MAXIMUM_STEPS_PER_ROW = 100;
+
+  /** Several fits may run in one process at a time. */
+  private static final int SHARE_OF_MEMORY = 8;
+
+  private final long cacheBytes;
+  private final long maximumSteps;
+
+  /** Gives up where LIBSVM does, after ten million steps or a hundred for each row. */
+  SmoSolver() {
+    this(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY, MAXIMUM_STEPS);
+  }
+
+  /**
+   * Bounded otherwise.
+   *
+   * @param cacheBytes for kernel rows, of which two are always kept
+   * @param maximumSteps before it gives up, or a hundred for each row if that is more
+   */
+  SmoSolver(long cacheBytes, long maximumSteps) {
+    this.cacheBytes = cacheBytes;
+    this.maximumSteps = maximumSteps;
+  }
+
+  @Override
+  public BinarySolution solve(BinaryProblem problem, StopSignal stopSignal) {
+    Selection place =
+        problem
+            .kernelRows()
+            .selection()
+            .filter(Selection::isWorthKeeping)
+            .orElseGet(() -> Selection.ofAll(problem.kernelRows()));
+    int[] members = place.members();
+    int size = place.whole().size();
+    double[] lower = new double[size];
+    double[] upper = new double[size];
+    double[] gradient = new double[size];
+    for (int row = 0; row < members.length; row++) {
+      lower[members[row]] = problem.lowerBound(row);
+      upper[members[row]] = problem.upperBound(row);
+      gradient[members[row]] = problem.signs()[row];
+    }
+    double[] coefficients = new double[size];
+    SmoSteps steps = new SmoSteps(Math.max(maximumSteps, MAXIMUM_STEPS_PER_ROW * members.length));
+    new SmoRows(
+            place.whole(), Span.around(members), cacheBytes, lower, upper, coefficients, gradient)
+        .optimise(problem.tolerance(), steps, stopSignal);
+    double[] found = gather(coefficients, members);
+    Optimality optimality = Optimality.of(problem, gather(gradient, members), found);
+    return new BinarySolution(found, optimality.intercept(), optimality.violation());
+  }
+
+  private static double[] gather(double[] values, int[] members) {
+    double[] gathered = new double[members.length];
+    for (int i = 0; i < gathered.length; i++) {
+      gathered[i] = values[members[i]];
+    }
+    return gathered;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.kfold.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Parameters that are allowed and make no sense: an answer, or a sentence that there is none. */
+class ExtremeParametersTest {
+
+  private static final String HYPERPARAMETERS = "input/config/hyperparameters.json";
+  private static final String TRAIN_X = "input/data/train/train_x.csv";
+
+  @TempDir Path folder;
+
+  private TestContainer container() throws IOException {
+    return new TestContainer(folder)
+        .with(TRAIN_X, "0,0\n1,1\n0,2\n9,9\n10,10\n8,10\n0,0\n")
+        .with("input/data/train/train_y.csv", "a\na\na\nb\nb\nb\nb\n")
+        .with("input/data/test/test_x.csv", "0,1\n10,9\n0,2\n")
+        .with("input/data/test/test_y.csv", "a\nb\nb\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rbf, 1e300, 1", // all values are 0
+    "rbf, 1e-300, 1", // all are 1
+    "rbf, 1e300, 1e6",
+    "rbf, 1e-300, 1e6",
+    "rbf, 1, 1e-300",
+    "sigmoid, 1e300, 1",
+    "sigmoid, 1e-300, 1",
+    "poly, 1e-300, 1",
+    "linear, 1, 1e-300",
+  })
+  void fitsWithoutAWarning(String kernel, String gamma, String c) throws IOException {
+    TestContainer container = container().with(HYPERPARAMETERS, parameters(kernel, gamma, c));
+
+    assertThat(container.run("train")).isZero();
+    assertThat(container.out()).doesNotContain("warning");
+    assertThat(metrics(container).get("accuracy").asDouble()).isBetween(0.0, 1.0);
+    assertThat(container.path("model/model.json")).content().doesNotContain("NaN", "Infinity");
+  }
+
+  /** Two rows are alike but for their class, and tearing them apart would take for ever. */
+  @Test
+  void saysThatItGaveUpWhereTheCostIsSoHighThatTheStepsDoNotSuffice() throws IOException {
+    TestContainer container = container().with(HYPERPARAMETERS, parameters("linear", "1", "1e9"));
+
+    assertThat(container.run("train")).isZero();
+    assertThat(container.out()).containsOnlyOnce("warning: the fit has not converged: ");
+    assertThat(metrics(container).get("warnings").get(0).asString())
+        .matches(".* are violated by [0-9.E]+, expected at most tol, 0.001; .*");
+  }
+
+  /** Where numbers leave the range of floats, there is no solution to be had. */
+  @ParameterizedTest
+  @CsvSource({"poly, 1e300, 1", "poly, 1e30, 1"})
+  void saysWhereTheKernelsValuesAreBeyondAllNumbers(String kernel, String gamma, String c)
+      throws IOException {
+    TestContainer container = container().with(HYPERPARAMETERS, parameters(kernel, gamma, c));
+
+    assertSaysSo(container);
+  }
+
+  @Test
+  void saysWhereTheFeaturesAreSoLargeThatTheirProductsAreBeyondAllNumbers() throws IOException {
+    TestContainer container =
+        container()
+            .with(TRAIN_X, "0,0\n1e200,1\n0,2\n9,9\n10,1e200\n8,10\n0,0\n")
+            .with(HYPERPARAMETERS, parameters("linear", "1", "1"));
+
+    assertSaysSo(container);
+  }
+
+  private static void assertSaysSo(TestContainer container) throws IOException {
+    int exitCode = container.run("train");
+    if (exitCode == 2) {
+      assertThat(container.failure()).isNotBlank();
+      return;
+    }
+    assertThat(exitCode).isZero();
+    assertThat(container.out()).contains("warning: the fit has not converged: ");
+    assertThat(metrics(container).get("warnings").get(0).asString()).contains("violated by ");
+  }
+
+  private static String parameters(String kernel, String gamma, String c) {
+    return "{\"kernel\":\"%s\",\"gamma\":\"%s\",\"c\":\"%s\"}".formatted(kernel, gamma, c);
+  }
+
+  private static JsonNode metrics(TestContainer container) throws IOException {
+    return new JsonMapper().readTree(Files.readString(container.path("output/data/metrics.json")));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.kfold.trainer.benchmark;
+
+import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.fit.FitParameters;
+import dev.kfold.trainer.fit.FoldKernels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/**
+ * The folds of one or more candidates in this JVM, as many at a time as there are processors, as
+ * the orchestrator runs them. Fold i is the i-th of k equal stretches of the rows, as of KFold.
+ *
+ * @param k divides the number of rows
+ */
+record CrossValidation(Rows rows, int k) {
+
+  /** How many held-out rows of each fold are right, candidate by candidate. */
+  List<Long> correct(List<FitParameters> candidates)
+      throws InterruptedException, ExecutionException {
+    int threads = Math.min(k, Runtime.getRuntime().availableProcessors());
+    FoldKernels kernels = new FoldKernels(rows.dataset(), candidates, threads);
+    List<Long> correct = new ArrayList<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      List<Future<Long>> running = new ArrayList<>();
+      for (FitParameters candidate : candidates) {
+        for (int fold = 0; fold < k; fold++) {
+          int heldOut = fold;
+          running.add(pool.submit(() -> correct(heldOut, candidate, kernels)));
+        }
+      }
+      for (Future<Long> fold : running) {
+        correct.add(fold.get());
+      }
+    }
+    return correct;
+  }
+
+  private int[] test(int fold) {
+    int size = rows.size() / k;
+    return IntStream.range(fold * size, (fold + 1) * size).toArray();
+  }
+
+  private int[] train(int fold) {
+    int size = rows.size() / k;
+    return IntStream.concat(
+            IntStream.range(0, fold * size), IntStream.range((fold + 1) * size, rows.size()))
+        .toArray();
+  }
+
+  private long correct(int fold, FitParameters candidate, FoldKernels kernels) {
+    Classifier classifier =
+        Classifier.fit(
+            rows.select(train(fold)).dataset(),
+            candidate,
+            kernels.forFold(train(fold), candidate),
+            new StopSignal());
+    Rows heldOut = rows.select(test(fold));
+    return heldOut.correct(classifier.predict(heldOut.features()));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.kfold.trainer.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.scaling.Scaling;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A fold that shares its kernel is fitted to the bit as it would be alone. */
+class FoldKernelsTest {
+
+  @ParameterizedTest
+  @CsvSource({"80, 2, 2", "80, 3, 5", "30, 2, 30", "30, 3, 30"})
+  void fitsEveryFoldAsItsRowsAlone(int rows, int classes, int folds) {
+    Dataset data = lattice(rows, classes);
+    for (FitParameters candidate : candidates()) {
+      FoldKernels kernels = new FoldKernels(data, List.of(candidate), 1);
+      for (int fold = 0; fold < folds; fold++) {
+        assertFitsAlike(data, kernels, trainingPart(rows, folds, fold), candidate);
+      }
+    }
+  }
+
+  /** Products and values are kept from one candidate to the next. */
+  @Test
+  void fitsEveryCandidateAsItWouldBeAlone() {
+    Dataset data = lattice(60, 3);
+    FoldKernels kernels = new FoldKernels(data, candidates(), 2);
+
+    for (FitParameters candidate : candidates()) {
+      for (int fold = 0; fold < 3; fold++) {
+        assertFitsAlike(data, kernels, trainingPart(60, 3, fold), candidate);
+      }
+    }
+  }
+
+  @Test
+  void fitsAlikeOnManyThreadsAtATime() throws Exception {
+    Dataset data = lattice(80, 3);
+    FoldKernels kernels = new FoldKernels(data, candidates(), 4);
+
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> running =
+          candidates().stream()
+              .flatMap(candidate ->
+                  IntStream.range(0, 3)
+                      .<Future<?>>mapToObj(fold ->
+                          threads.submit(() ->
+                              assertFitsAlike(
+                                  data, kernels, trainingPart(80, 3, fold), candidate))))
+              .toList();
+      for (Future<?> fit : running) {
+        fit.get();
+      }
+    }
+  }
+
+  /** As PooledFolds has it where a training part repeats a row. */
+  @Test
+  void takesAPlaceThatOccursTwiceInATrainingPart() {
+    Dataset data = lattice(40, 2);
+    int[] train = IntStream.range(0, 60).map(i -> i % 30).toArray();
+
+    for (FitParameters candidate : candidates()) {
+      assertFitsAlike(data, new FoldKernels(data, List.of(candidate), 1), train, candidate);
+    }
+  }
+
+  private static void assertFitsAlike(
+      Dataset data, FoldKernels kernels, int[] train, FitParameters candidate) {
+    Dataset part = data.select(train);
+    Classifier alone = Classifier.fit(part, candidate, new StopSignal());
+    Classifier shared =
+        Classifier.fit(part, candidate, kernels.forFold(train, candidate), new StopSignal());
+
+    assertThat(shared.machines()).usingRecursiveComparison().isEqualTo(alone.machines());
+    assertThat(shared.predict(data.features())).isEqualTo(alone.predict(data.features()));
+  }
+
+  private static List<FitParameters> candidates() {
+    return Stream.of(KernelKind.values())
+        .flatMap(kernel ->
+            Stream.of(new Gamma.Scale(), new Gamma.Auto(), new Gamma.Value(0.3))
+                .flatMap(gamma ->
+                    Stream.of(Scaling.NONE, Scaling.STANDARD)
+                        .map(scaling -> candidate(kernel, gamma, scaling))))
+        .toList();
+  }
+
+  private static FitParameters candidate(KernelKind kernel, Gamma gamma, Scaling scaling) {
+    return new FitParameters(
+        kernel, 2, gamma, 3, 0.5, 1e-3, ClassWeight.NONE, scaling, SolverKind.SMO, 1);
+  }
+
+  private static int[] trainingPart(int rows, int folds, int fold) {
+    return IntStream.range(0, rows).filter(row -> row * folds / rows != fold).toArray();
+  }
+
+  /** Few values, so that rows occur twice, also in different classes. */
+  private static Dataset lattice(int rows, int classes) {
+    Random random = new Random(rows);
+    double[][] features = new double[rows][];
+    for (int i = 0; i < rows; i++) {
+      features[i] = new double[] {i % classes + random.nextInt(3), random.nextInt(3), 0.5};
+    }
+    List<String> labels =
+        IntStream.range(0, rows).mapToObj(i -> Integer.toString(i % classes)).toList();
+    return new Dataset(features, labels);
+  }
+}
