@@ -43,7 +43,7 @@ class BadInputTest {
   void refusesMoreFoldsThanTheChannelHolds() throws IOException {
     hyperParameters("{\"k\":\"3\",\"fold_mode\":\"in-process\"}");
 
-    assertRefusedInALaterFold(
+    assertRefused(
         "fold 2: channel train: there is no folder %s; give the job an input channel named 'train', or mount a folder there."
             .formatted(base.resolve("input/data/train/2")),
         "fold 2: channel test: there is no folder %s; give the job an input channel named 'test', or mount a folder there."
@@ -56,7 +56,7 @@ class BadInputTest {
     Files.delete(fold.resolve("train_x.csv"));
     Files.delete(fold.resolve("train_y.csv"));
 
-    assertRefusedInALaterFold(
+    assertRefused(
         "fold 1: channel train: found nothing in %s, expected CSV files; point the channel at a folder that holds them."
             .formatted(fold));
   }
@@ -65,7 +65,7 @@ class BadInputTest {
   void refusesAShortRowAndTextByFoldFileAndRow() throws IOException {
     write("input/data/train/1/train_x.csv", "0,0\n0\n5,many\n5,6\n");
 
-    assertRefusedInALaterFold(
+    assertRefused(
         "fold 1: channel train, file train_x.csv, row 2: found 1 numbers, expected 2 as in channel train, file train_x.csv, row 1; give every row the same columns.",
         "fold 1: channel train, file train_x.csv, row 3, column 2: found 'many', expected a finite number; fill or remove what is missing and encode text as numbers.");
   }

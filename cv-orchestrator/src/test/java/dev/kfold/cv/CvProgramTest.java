@@ -112,9 +112,10 @@ class CvProgramTest {
   @Test
   void doesNotFitAFoldAgainThatAnEarlierAttemptHasDone() throws IOException {
     Files.createDirectories(base.resolve("checkpoints"));
-    writeFolds(1);
+    writeFolds(2);
     hyperParameters("{\"k\":\"2\",\"fold_mode\":\"in-process\",\"kernel\":\"linear\"}");
-    assertThat(run("train")).as("fold 1 is not there").isEqualTo(2);
+    giveAllTrainingRowsOneClass(1);
+    assertThat(run("train")).as("nothing can be fitted on fold 1").isEqualTo(2);
     writeFolds(2);
     Files.delete(base.resolve("input/data/train/0/train_x.csv"));
     log.reset();
@@ -190,10 +191,11 @@ class CvProgramTest {
   @Test
   void endsARestoredTrialEarlyWithoutFittingAnotherFold() throws IOException {
     Files.createDirectories(base.resolve("checkpoints"));
-    writeFolds(1);
+    writeFolds(3);
     mislabelOneHeldOutRow(0);
     hyperParameters("{\"k\":\"3\",\"fold_mode\":\"in-process\",\"kernel\":\"linear\"}");
-    assertThat(run("train")).as("fold 1 is not there").isEqualTo(2);
+    giveAllTrainingRowsOneClass(1);
+    assertThat(run("train")).as("nothing can be fitted on fold 1").isEqualTo(2);
     hyperParameters(
         "{\"k\":\"3\",\"fold_mode\":\"in-process\",\"kernel\":\"linear\",\"early_stopping\":\"bound\",\"incumbent_score\":\"0.98\"}");
 
@@ -243,6 +245,12 @@ class CvProgramTest {
   private void mislabelOneHeldOutRow(int fold) throws IOException {
     Files.writeString(
         base.resolve("input/data/test/%d/test_y.csv".formatted(fold)), "low\nlow\nlow\nhigh\n");
+  }
+
+  private void giveAllTrainingRowsOneClass(int fold) throws IOException {
+    Files.writeString(
+        base.resolve("input/data/train/%d/train_y.csv".formatted(fold)),
+        "low\nlow\nlow\nlow\nlow\nlow\n");
   }
 
   private JsonNode cvJson() throws IOException {

@@ -1,26 +1,26 @@
 package dev.kfold.cv.fold;
 
-import dev.kfold.trainer.contract.InvalidInputException;
 import dev.kfold.trainer.contract.StopSignal;
-import dev.kfold.trainer.data.Dataset;
-import dev.kfold.trainer.data.TrainingData;
-import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.data.PooledFolds;
 import dev.kfold.trainer.fit.FitParameters;
-import dev.kfold.trainer.score.Evaluation;
-import dev.kfold.trainer.svm.TrainingStoppedException;
+import dev.kfold.trainer.fit.FoldKernels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * Runs the folds one after the other in this JVM, on the orchestrator's own channels: the same fit
- * and score as a fold job, without its start. Input that is at fault is refused, as by a fold job.
+ * Runs the folds in this JVM, on the orchestrator's own channels, as many at a time as there are
+ * processors: the same fit and score as a fold job, without its start, and with one kernel matrix
+ * for all folds. Input that is at fault is refused, as by a fold job.
  *
  * @param train folder of the folds' training parts, {@code <train>/<fold>}
  * @param test folder of the folds' held-out parts
@@ -30,53 +30,68 @@ public record InProcessFolds(Path train, Path test, FitParameters parameters, Cl
 
   @Override
   public List<FoldOutcome> run(List<Integer> folds, StopSignal stopSignal, TrialProgress progress)
-      throws IOException {
+      throws IOException, InterruptedException {
     List<FoldOutcome> outcomes = new ArrayList<>();
-    boolean stopped = false;
-    boolean hopeless = progress.hopeless().isPresent();
-    for (int fold : folds) {
-      stopped = stopped || stopSignal.isRaised();
-      FoldOutcome outcome =
-          stopped
-              ? new FoldOutcome.Stopped(fold, Optional.empty())
-              : hopeless ? new FoldOutcome.Skipped(fold, Optional.empty()) : run(fold, stopSignal);
-      stopped = stopped || outcome instanceof FoldOutcome.Stopped;
-      progress.ended(outcome);
-      hopeless = hopeless || progress.hopeless().isPresent();
-      outcomes.add(outcome);
+    if (progress.hopeless().isPresent()) {
+      folds.forEach(fold -> conclude(skipped(fold), outcomes, progress));
+      return outcomes;
+    }
+    if (folds.isEmpty()) {
+      return outcomes;
+    }
+    PooledFolds data = PooledFolds.read(train, test, folds);
+    int atATime = Math.min(folds.size(), Runtime.getRuntime().availableProcessors());
+    FoldFit fit =
+        new FoldFit(
+            data, new FoldKernels(data.pool(), List.of(parameters), atATime), parameters, clock);
+    StopSignal ownSignal = new StopSignal();
+    stopSignal.onRaise(ownSignal::raise);
+    Queue<Future<FoldOutcome>> running = new ArrayDeque<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(atATime)) {
+      try {
+        for (PooledFolds.Fold fold : data.folds()) {
+          if (running.size() == atATime) {
+            conclude(outcome(running.remove()), outcomes, progress);
+          }
+          if (progress.hopeless().isPresent()) {
+            break;
+          }
+          running.add(threads.submit(() -> fit.run(fold, ownSignal)));
+        }
+        while (!running.isEmpty() && progress.hopeless().isEmpty()) {
+          conclude(outcome(running.remove()), outcomes, progress);
+        }
+      } finally {
+        // where one went wrong or the trial is hopeless, what the others come to is not waited for,
+        // so that it does not depend on how many run at a time
+        ownSignal.raise();
+      }
+    }
+    for (int fold : folds.subList(outcomes.size(), folds.size())) {
+      conclude(skipped(fold), outcomes, progress);
     }
     return outcomes;
   }
 
-  private FoldOutcome run(int fold, StopSignal stopSignal) throws IOException {
-    try {
-      return new FoldOutcome.Scored(fold, score(fold, stopSignal), Optional.empty());
-    } catch (TrainingStoppedException e) {
-      return new FoldOutcome.Stopped(fold, Optional.empty());
-    } catch (InvalidInputException e) {
-      throw new InvalidInputException(
-          e.faults().stream().map(fault -> "fold %d: %s".formatted(fold, fault)).toList());
-    }
+  private static FoldOutcome skipped(int fold) {
+    return new FoldOutcome.Skipped(fold, Optional.empty());
   }
 
-  private FoldResult score(int fold, StopSignal stopSignal) throws IOException {
-    Instant start = clock.instant();
-    String part = Integer.toString(fold);
-    TrainingData data = TrainingData.read(train.resolve(part), Optional.of(test.resolve(part)));
-    Dataset heldOut = data.test().orElseThrow();
-    Classifier classifier = Classifier.fit(data.train(), parameters, stopSignal);
-    List<String> predicted = classifier.predict(heldOut.features());
-    Evaluation evaluation = Evaluation.of(heldOut.labels(), predicted);
-    List<FoldResult.Prediction> predictions =
-        IntStream.range(0, predicted.size())
-            .mapToObj(
-                row -> new FoldResult.Prediction(heldOut.labels().get(row), predicted.get(row)))
-            .toList();
-    return new FoldResult(
-        evaluation.accuracy(),
-        evaluation.confusionMatrix(),
-        predictions,
-        classifier.warnings(),
-        Duration.between(start, clock.instant()));
+  private static void conclude(
+      FoldOutcome outcome, List<FoldOutcome> outcomes, TrialProgress progress) {
+    progress.ended(outcome);
+    outcomes.add(outcome);
+  }
+
+  private static FoldOutcome outcome(Future<FoldOutcome> running) throws InterruptedException {
+    try {
+      return running.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException ours -> throw ours;
+        case Error ours -> throw ours;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    }
   }
 }

@@ -160,7 +160,10 @@ public final class TrialCommand {
     Dataset data = ChannelData.read(firstFold, "train");
     FoldModeChoice choice =
         FoldModeChoice.of(
-            new FoldModeChoice.Plan(parameters.k(), parameters.maxParallelFolds()),
+            new FoldModeChoice.Plan(
+                parameters.k(),
+                parameters.maxParallelFolds(),
+                Runtime.getRuntime().availableProcessors()),
             new FoldModeChoice.Size(data.rows(), data.columns()),
             Runtime.getRuntime().maxMemory());
     container.out().printf("fold_mode=auto: %s, because %s%n", choice.mode(), choice.reason());

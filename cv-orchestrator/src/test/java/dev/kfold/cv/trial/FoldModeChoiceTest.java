@@ -17,7 +17,8 @@ class FoldModeChoiceTest {
 
   @Test
   void runsSmallDataInProcessBecauseJobsTakeMinutesToStart() {
-    FoldModeChoice choice = FoldModeChoice.of(new Plan(5, 5), new Size(120, 4), ALL_HEAP_THERE_IS);
+    FoldModeChoice choice =
+        FoldModeChoice.of(new Plan(5, 5, 2), new Size(120, 4), ALL_HEAP_THERE_IS);
 
     assertThat(choice.mode()).isEqualTo(FoldMode.IN_PROCESS);
     assertThat(choice.reason())
@@ -28,75 +29,76 @@ class FoldModeChoiceTest {
   @Test
   void runsLargeDataAsJobsBecauseTheyRunSideBySide() {
     FoldModeChoice choice =
-        FoldModeChoice.of(new Plan(10, 10), new Size(40_000, 10), ALL_HEAP_THERE_IS);
+        FoldModeChoice.of(new Plan(10, 10, 2), new Size(200_000, 10), ALL_HEAP_THERE_IS);
 
     assertThat(choice.mode()).isEqualTo(FoldMode.JOBS);
     assertThat(choice.reason())
         .isEqualTo(
-            "10 folds of 40000 rows are estimated at 800.0 s in this process and 260.0 s as jobs, 10 at a time");
+            "10 folds of 200000 rows are estimated at 1000.0 s in this process and 380.0 s as jobs, 10 at a time");
+  }
+
+  @Test
+  void runsAsManyFoldsAtATimeAsThereAreProcessors() {
+    Size fold = new Size(200_000, 10);
+
+    assertThat(FoldModeChoice.of(new Plan(10, 10, 4), fold, ALL_HEAP_THERE_IS).reason())
+        .as("three waves of 200 s")
+        .contains("600.0 s in this process");
+    assertThat(FoldModeChoice.of(new Plan(10, 10, 16), fold, ALL_HEAP_THERE_IS).mode())
+        .as("all at once, without a start")
+        .isEqualTo(FoldMode.IN_PROCESS);
   }
 
   @Test
   void countsTheStartOfEveryWaveOfJobs() {
-    Size fold = new Size(40_000, 10);
+    Size fold = new Size(200_000, 10);
 
-    FoldModeChoice twoAtATime = FoldModeChoice.of(new Plan(10, 2), fold, ALL_HEAP_THERE_IS);
-    FoldModeChoice fourAtATime = FoldModeChoice.of(new Plan(10, 4), fold, ALL_HEAP_THERE_IS);
+    FoldModeChoice twoAtATime = FoldModeChoice.of(new Plan(10, 2, 2), fold, ALL_HEAP_THERE_IS);
+    FoldModeChoice fiveAtATime = FoldModeChoice.of(new Plan(10, 5, 2), fold, ALL_HEAP_THERE_IS);
 
-    assertThat(twoAtATime.mode()).as("five waves of 260 s").isEqualTo(FoldMode.IN_PROCESS);
-    assertThat(twoAtATime.reason()).contains("1300.0 s as jobs, 2 at a time");
-    assertThat(fourAtATime.mode()).as("three waves, the last not full").isEqualTo(FoldMode.JOBS);
-    assertThat(fourAtATime.reason()).contains("780.0 s as jobs, 4 at a time");
+    assertThat(twoAtATime.mode()).as("five waves of 380 s").isEqualTo(FoldMode.IN_PROCESS);
+    assertThat(twoAtATime.reason()).contains("1900.0 s as jobs, 2 at a time");
+    assertThat(fiveAtATime.mode()).as("two waves").isEqualTo(FoldMode.JOBS);
+    assertThat(fiveAtATime.reason()).contains("760.0 s as jobs, 5 at a time");
   }
 
   @Test
   void neverRunsMoreFoldsAtATimeThanThereAre() {
-    assertThat(FoldModeChoice.of(new Plan(2, 50), new Size(120, 4), ALL_HEAP_THERE_IS).reason())
+    assertThat(FoldModeChoice.of(new Plan(2, 50, 2), new Size(120, 4), ALL_HEAP_THERE_IS).reason())
         .endsWith("180.0 s as jobs, 2 at a time");
   }
 
   @Test
   void runsAsJobsWhatWouldNotFitIntoTheProcess() {
-    Plan plan = new Plan(5, 5);
-    Size fold = new Size(10_000, 10);
+    Plan plan = new Plan(5, 5, 2);
+    Size fold = new Size(10_000, 1_000);
 
     FoldModeChoice choice = FoldModeChoice.of(plan, fold, 1_600 * MEGABYTE);
 
     assertThat(choice.mode()).isEqualTo(FoldMode.JOBS);
     assertThat(choice.reason())
         .isEqualTo(
-            "a fold of 10000 rows and 10 columns may need 0.8 GB, more than half of the 1.6 GB heap of this process");
-    long heap = 2 * 801_600_000L; // twice 0.8 MB of rows, and 800 MB of kernel matrix
+            "folds of 10000 rows and 1000 columns may need 0.5 GB, more than a quarter of the 1.6 GB heap of this process");
+    long heap = 4 * 480 * MEGABYTE; // 80 MB as read and as laid out, and twice that for each of two
     assertThat(FoldModeChoice.of(plan, fold, heap).mode()).isEqualTo(FoldMode.IN_PROCESS);
-    assertThat(FoldModeChoice.of(plan, fold, heap - 1).mode()).isEqualTo(FoldMode.JOBS);
-  }
-
-  @Test
-  void countsTheRowsThemselvesWhereTheyAreWide() {
-    Size wide = new Size(1_000, 100_000);
-    Plan oneAtATime = new Plan(5, 1);
-
-    assertThat(FoldModeChoice.of(oneAtATime, wide, 2_000 * MEGABYTE).reason())
-        .startsWith("a fold of 1000 rows and 100000 columns may need 1.6 GB");
-    assertThat(FoldModeChoice.of(oneAtATime, wide, 4_000 * MEGABYTE).mode())
-        .isEqualTo(FoldMode.IN_PROCESS);
+    assertThat(FoldModeChoice.of(plan, fold, heap - 4).mode()).isEqualTo(FoldMode.JOBS);
   }
 
   @Property
   void moreHeapOrFewerFoldsAtATimeNeverSpeakForJobs(
       @ForAll @IntRange(min = 2, max = 50) int k,
       @ForAll @IntRange(min = 2, max = 50) int parallelFolds,
-      @ForAll @IntRange(min = 2, max = 200_000) int rows,
+      @ForAll @IntRange(min = 1, max = 64) int processors,
+      @ForAll @IntRange(min = 2, max = 1_000_000) int rows,
       @ForAll @IntRange(min = 1, max = 1_000) int columns,
       @ForAll @IntRange(min = 64, max = 64_000) int megabytes) {
     Size fold = new Size(rows, columns);
     FoldModeChoice choice =
-        FoldModeChoice.of(new Plan(k, parallelFolds), fold, MEGABYTE * megabytes);
+        FoldModeChoice.of(new Plan(k, parallelFolds, processors), fold, MEGABYTE * megabytes);
 
     if (choice.mode() == FoldMode.IN_PROCESS) {
-      assertThat(
-              FoldModeChoice.of(new Plan(k, parallelFolds - 1), fold, 2 * MEGABYTE * megabytes)
-                  .mode())
+      Plan slower = new Plan(k, parallelFolds - 1, processors);
+      assertThat(FoldModeChoice.of(slower, fold, 2 * MEGABYTE * megabytes).mode())
           .isEqualTo(FoldMode.IN_PROCESS);
     }
   }

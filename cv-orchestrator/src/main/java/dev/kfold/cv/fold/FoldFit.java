@@ -1,0 +1,64 @@
+package dev.kfold.cv.fold;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.data.PooledFolds;
+import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.fit.FitParameters;
+import dev.kfold.trainer.fit.FoldKernels;
+import dev.kfold.trainer.score.Evaluation;
+import dev.kfold.trainer.svm.TrainingStoppedException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Fits on a fold's training part and scores its held-out part. */
+record FoldFit(PooledFolds data, FoldKernels kernels, FitParameters parameters, Clock clock) {
+
+  /**
+   * Fits and scores.
+   *
+   * @throws InvalidInputException where nothing can be fitted on the training part
+   */
+  FoldOutcome run(PooledFolds.Fold fold, StopSignal stopSignal) {
+    try {
+      return new FoldOutcome.Scored(fold.fold(), score(fold, stopSignal), Optional.empty());
+    } catch (TrainingStoppedException e) {
+      return new FoldOutcome.Stopped(fold.fold(), Optional.empty());
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(
+          e.faults().stream().map(fault -> "fold %d: %s".formatted(fold.fold(), fault)).toList());
+    }
+  }
+
+  private FoldResult score(PooledFolds.Fold fold, StopSignal stopSignal) {
+    Instant start = clock.instant();
+    Classifier classifier =
+        Classifier.fit(
+            new Dataset(rows(fold.train()), fold.trainLabels()),
+            parameters,
+            kernels.forFold(fold.train(), parameters),
+            stopSignal);
+    List<String> truth = fold.testLabels();
+    List<String> predicted = classifier.predict(rows(fold.test()));
+    Evaluation evaluation = Evaluation.of(truth, predicted);
+    List<FoldResult.Prediction> predictions =
+        IntStream.range(0, predicted.size())
+            .mapToObj(row -> new FoldResult.Prediction(truth.get(row), predicted.get(row)))
+            .toList();
+    return new FoldResult(
+        evaluation.accuracy(),
+        evaluation.confusionMatrix(),
+        predictions,
+        classifier.warnings(),
+        Duration.between(start, clock.instant()));
+  }
+
+  private double[][] rows(int[] places) {
+    return IntStream.of(places).mapToObj(place -> data.rows()[place]).toArray(double[][]::new);
+  }
+}

@@ -1,0 +1,233 @@
+package dev.kfold.cv.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.data.TrainingData;
+import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.fit.FitParameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InProcessFoldsTest {
+
+  private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+  @TempDir Path folder;
+
+  private final StopSignal stopSignal = new StopSignal();
+  private final Progress progress = new Progress();
+
+  @ParameterizedTest
+  @CsvSource({"60, 2, 2", "60, 3, 5", "30, 3, 30"})
+  void saysOfEveryFoldWhatItsRowsAloneSay(int rows, int classes, int k) throws Exception {
+    write(rows, classes, k);
+    for (FitParameters candidate : candidates()) {
+      List<FoldOutcome> outcomes = run(candidate, folds(k));
+
+      assertThat(outcomes).extracting(FoldOutcome::fold).isEqualTo(folds(k));
+      for (FoldOutcome outcome : outcomes) {
+        assertThat(predicted(outcome)).isEqualTo(predictedAlone(outcome.fold(), candidate));
+      }
+    }
+  }
+
+  @Test
+  void runsTheFoldsAskedForInTheirOrder() throws Exception {
+    write(60, 2, 5);
+
+    List<FoldOutcome> outcomes = run(FitParameters.DEFAULT, List.of(4, 1));
+
+    assertThat(outcomes).extracting(FoldOutcome::fold).containsExactly(4, 1);
+    assertThat(outcomes).allSatisfy(o -> assertThat(o).isInstanceOf(FoldOutcome.Scored.class));
+    assertThat(progress.ended).isEqualTo(outcomes);
+  }
+
+  @Test
+  void runsNothingWhereNoFoldIsAskedFor() throws Exception {
+    assertThat(run(FitParameters.DEFAULT, List.of())).isEmpty();
+  }
+
+  @Test
+  void namesTheFoldWhoseTrainingPartHasOneClass() throws Exception {
+    write(60, 2, 3);
+    Files.writeString(folder.resolve("train/1/train_y.csv"), "a\n".repeat(40));
+
+    assertThatThrownBy(() -> run(FitParameters.DEFAULT, folds(3)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "fold 1: training data: all 40 rows are of one class (a), expected at least two classes; check the label column and the split.");
+  }
+
+  @Test
+  void warnsOfAFoldWhoseFitHasNotConverged() throws Exception {
+    write(60, 2, 2);
+
+    List<FoldOutcome> outcomes = run(candidate(Map.of("tol", "1e-300", "c", "100")), folds(2));
+
+    assertThat(outcomes)
+        .allSatisfy(outcome ->
+            assertThat(((FoldOutcome.Scored) outcome).result().warnings())
+                .singleElement()
+                .asString()
+                .startsWith(
+                    "the fit has not converged: its optimality conditions are violated by "));
+  }
+
+  @Test
+  void stopsBeforeItStarts() throws Exception {
+    write(60, 2, 5);
+    stopSignal.raise();
+
+    assertThat(run(FitParameters.DEFAULT, folds(5)))
+        .hasSize(5)
+        .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(FoldOutcome.Stopped.class));
+  }
+
+  @Test
+  void stopsTheFoldsThatRemain() throws Exception {
+    write(60, 2, 30);
+    progress.afterEach = stopSignal::raise;
+
+    List<FoldOutcome> outcomes = run(FitParameters.DEFAULT, folds(30));
+
+    assertThat(outcomes).extracting(FoldOutcome::fold).isEqualTo(folds(30));
+    assertThat(outcomes.getFirst()).isInstanceOf(FoldOutcome.Scored.class);
+    assertThat(outcomes.getLast()).isInstanceOf(FoldOutcome.Stopped.class);
+  }
+
+  @Test
+  void skipsTheFoldsThatRemainOnceTheTrialIsHopeless() throws Exception {
+    write(60, 2, 30);
+    progress.afterEach = () -> progress.hopeless = Optional.of("too far behind");
+
+    List<FoldOutcome> outcomes = run(FitParameters.DEFAULT, folds(30));
+
+    assertThat(outcomes).extracting(FoldOutcome::fold).isEqualTo(folds(30));
+    assertThat(outcomes.getFirst()).isInstanceOf(FoldOutcome.Scored.class);
+    assertThat(outcomes.getLast()).isInstanceOf(FoldOutcome.Skipped.class);
+    assertThat(progress.ended).isEqualTo(outcomes);
+  }
+
+  @Test
+  void readsNothingForATrialThatIsHopelessFromTheStart() throws Exception {
+    progress.hopeless = Optional.of("too far behind");
+
+    assertThat(run(FitParameters.DEFAULT, folds(3)))
+        .hasSize(3)
+        .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(FoldOutcome.Skipped.class));
+  }
+
+  private List<FoldOutcome> run(FitParameters candidate, List<Integer> folds) throws Exception {
+    return new InProcessFolds(folder.resolve("train"), folder.resolve("test"), candidate, CLOCK)
+        .run(folds, stopSignal, progress);
+  }
+
+  private static List<String> predicted(FoldOutcome outcome) {
+    return ((FoldOutcome.Scored) outcome)
+        .result().predictions().stream().map(FoldResult.Prediction::predicted).toList();
+  }
+
+  /** As a fold job predicts. */
+  private List<String> predictedAlone(int fold, FitParameters candidate) throws IOException {
+    String part = Integer.toString(fold);
+    TrainingData data =
+        TrainingData.read(
+            folder.resolve("train").resolve(part),
+            Optional.of(folder.resolve("test").resolve(part)));
+    Dataset held = data.test().orElseThrow();
+    return Classifier.fit(data.train(), candidate, new StopSignal()).predict(held.features());
+  }
+
+  private static List<FitParameters> candidates() {
+    return Stream.of("linear", "poly", "rbf", "sigmoid")
+        .flatMap(kernel ->
+            Stream.of("scale", "auto", "0.3")
+                .flatMap(gamma ->
+                    Stream.of("none", "standard")
+                        .map(scaling ->
+                            candidate(
+                                Map.of("kernel", kernel, "gamma", gamma, "scaling", scaling)))))
+        .toList();
+  }
+
+  private static FitParameters candidate(Map<String, String> values) {
+    return FitParameters.read(new ParameterReader("hyperparameter", values));
+  }
+
+  private static List<Integer> folds(int k) {
+    return IntStream.range(0, k).boxed().toList();
+  }
+
+  /** Few values, so that rows occur twice, also in different classes. */
+  private void write(int rows, int classes, int k) throws IOException {
+    Random random = new Random(rows);
+    List<String> features = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      features.add("%d,%d,0.5\n".formatted(i % classes + random.nextInt(3), random.nextInt(3)));
+      labels.add((char) ('a' + i % classes) + "\n");
+    }
+    for (int fold = 0; fold < k; fold++) {
+      int held = fold;
+      write("train/" + fold, features, labels, row -> row * k / rows != held);
+      write("test/" + fold, features, labels, row -> row * k / rows == held);
+    }
+  }
+
+  private void write(String part, List<String> features, List<String> labels, IntPredicate selected)
+      throws IOException {
+    Path files = Files.createDirectories(folder.resolve(part));
+    Files.writeString(files.resolve("train_x.csv"), select(features, selected));
+    Files.writeString(files.resolve("train_y.csv"), select(labels, selected));
+  }
+
+  private static String select(List<String> lines, IntPredicate selected) {
+    return String.join(
+        "", IntStream.range(0, lines.size()).filter(selected).mapToObj(lines::get).toList());
+  }
+
+  /** Keeps what it is told, and does something after each fold. */
+  private static final class Progress implements TrialProgress {
+
+    private final List<FoldOutcome> ended = new ArrayList<>();
+    private Optional<String> hopeless = Optional.empty();
+    private Runnable afterEach = () -> {};
+
+    @Override
+    public void started(int fold, String jobName) {
+      throw new AssertionError("there are no jobs");
+    }
+
+    @Override
+    public void ended(FoldOutcome outcome) {
+      ended.add(outcome);
+      afterEach.run();
+    }
+
+    @Override
+    public Optional<String> hopeless() {
+      return hopeless;
+    }
+  }
+}
