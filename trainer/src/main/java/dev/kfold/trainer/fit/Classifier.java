@@ -36,7 +36,7 @@ public record Classifier(
    * @throws dev.kfold.trainer.svm.TrainingStoppedException when the signal is raised
    */
   public static Classifier fit(Dataset data, FitParameters parameters, StopSignal stopSignal) {
-    return fit(data, parameters, new OwnKernel(), stopSignal);
+    return fit(data, parameters, OwnKernel.oneOf(1), stopSignal);
   }
 
   /**
@@ -63,7 +63,7 @@ public record Classifier(
                 parameters.kernel(gamma),
                 kernels,
                 parameters,
-                parameters.solver().create())
+                kernels.informed(parameters.solver().create(kernels.cacheBytes())))
             .fit(stopSignal);
     return new Classifier(
         classes, parameters, gamma, scaler, fitted.machines(), warnings(fitted, parameters));

@@ -5,22 +5,27 @@ import dev.kfold.trainer.scaling.Scaling;
 import dev.kfold.trainer.svm.Kernel;
 import dev.kfold.trainer.svm.KernelRows;
 import dev.kfold.trainer.svm.Product;
+import dev.kfold.trainer.svm.SvmSolver;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
  * The kernel's values between all rows of a table, shared by all folds, all pairs of classes, and
- * all candidates that differ in C alone. Below them, where there are several kernels, stand the
- * products of the rows, which are shared by all values of gamma. For any number of threads.
+ * all candidates that differ in C alone, which share solutions as well where C was never in their
+ * way. Below them, where there are several kernels, stand the products of the rows, which are
+ * shared by all values of gamma. For any number of threads.
  */
 public final class FoldKernels {
 
-  // of the heap; the rest is for the rows, and for what each solver used last
+  // of the heap; the rest is for the rows themselves
   private static final int SHARE_FOR_PRODUCTS = 3;
   private static final int SHARE_FOR_VALUES = 4;
+  private static final int SHARE_FOR_FOLDS_AT_WORK = 4;
 
   /** Grouped by class and otherwise in the order of the table, as the rows of a fold are. */
   private final double[][] rows;
@@ -31,6 +36,7 @@ public final class FoldKernels {
   private final boolean severalKernels;
   private final int foldsAtATime;
   private final Map<Product, KernelRows> products = new EnumMap<>(Product.class);
+  private final Map<Rows, KnownSolutions> solutions = new ConcurrentHashMap<>();
   private Optional<ValuesOfAll> latest = Optional.empty();
 
   /** Of one kernel, between all rows. */
@@ -61,11 +67,54 @@ public final class FoldKernels {
   public KernelSupply forFold(int[] train, FitParameters candidate) {
     if (candidate.scaling() != Scaling.NONE) {
       // a scaling is fitted on the training part: no two folds agree on how far two rows are apart
-      return new OwnKernel(share(SHARE_FOR_PRODUCTS) / foldsAtATime);
+      return OwnKernel.oneOf(foldsAtATime);
     }
-    return (scaled, order, kernel) ->
-        values(kernel, candidate)
-            .select(IntStream.of(order).map(row -> places[train[row]]).toArray());
+    return new OfFold(
+        train, candidate, solutions.computeIfAbsent(new Rows(train), rows -> new KnownSolutions()));
+  }
+
+  /** Rows of the table, equal where they are the same in the same order. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by its content, see below
+  private record Rows(int[] places) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Rows rows && Arrays.equals(places, rows.places);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(places);
+    }
+  }
+
+  private final class OfFold implements KernelSupply {
+
+    private final int[] train;
+    private final FitParameters candidate;
+    private final KnownSolutions known;
+
+    private OfFold(int[] train, FitParameters candidate, KnownSolutions known) {
+      this.train = train;
+      this.candidate = candidate;
+      this.known = known;
+    }
+
+    @Override
+    public KernelRows values(double[][] scaled, int[] order, Kernel kernel) {
+      int[] selected = IntStream.of(order).map(row -> places[train[row]]).toArray();
+      return FoldKernels.this.values(kernel, candidate).select(selected);
+    }
+
+    @Override
+    public long cacheBytes() {
+      return share(SHARE_FOR_FOLDS_AT_WORK) / foldsAtATime;
+    }
+
+    @Override
+    public SvmSolver informed(SvmSolver solver) {
+      return (problem, stopSignal) -> known.solve(solver, problem, stopSignal);
+    }
   }
 
   private KernelRows values(Kernel kernel, FitParameters candidate) {

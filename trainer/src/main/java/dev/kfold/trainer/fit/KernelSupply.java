@@ -2,9 +2,9 @@ package dev.kfold.trainer.fit;
 
 import dev.kfold.trainer.svm.Kernel;
 import dev.kfold.trainer.svm.KernelRows;
+import dev.kfold.trainer.svm.SvmSolver;
 
 /** Where a fit gets the kernel's values between its rows from. */
-@FunctionalInterface
 public interface KernelSupply {
 
   /**
@@ -14,4 +14,12 @@ public interface KernelSupply {
    * @param order the order to take them in
    */
   KernelRows values(double[][] rows, int[] order, Kernel kernel);
+
+  /** How many bytes of kernel rows a solver may keep for itself. */
+  long cacheBytes();
+
+  /** A solver that makes use of what is known of these rows. */
+  default SvmSolver informed(SvmSolver solver) {
+    return solver;
+  }
 }

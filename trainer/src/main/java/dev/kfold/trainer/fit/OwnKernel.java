@@ -6,20 +6,23 @@ import dev.kfold.trainer.svm.KernelRows;
 /**
  * Computes the kernel's values for one fit alone.
  *
- * @param bytes of rows that are kept, first come, first served
+ * @param storedBytes of rows that are kept, first come, first served
+ * @param cacheBytes of rows that the solver used last
  */
-public record OwnKernel(long bytes) implements KernelSupply {
+public record OwnKernel(long storedBytes, long cacheBytes) implements KernelSupply {
 
-  /** The rest is for the rows themselves, and for what the solver used last. */
-  private static final int SHARE_OF_MEMORY = 4;
+  // of the heap; the rest is for the rows themselves
+  private static final int SHARE_TO_STORE = 4;
+  private static final int SHARE_TO_CACHE = 8;
 
-  /** For a process that fits one model at a time. */
-  public OwnKernel() {
-    this(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+  /** For a process that fits so many models at a time. */
+  public static OwnKernel oneOf(int fitsAtATime) {
+    long memory = Runtime.getRuntime().maxMemory() / fitsAtATime;
+    return new OwnKernel(memory / SHARE_TO_STORE, memory / SHARE_TO_CACHE);
   }
 
   @Override
   public KernelRows values(double[][] rows, int[] order, Kernel kernel) {
-    return KernelRows.of(rows, kernel).select(order).stored(bytes);
+    return KernelRows.of(rows, kernel).select(order).stored(storedBytes);
   }
 }

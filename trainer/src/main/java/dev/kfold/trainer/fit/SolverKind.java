@@ -9,9 +9,14 @@ public enum SolverKind {
   SMO,
   LASVM;
 
-  SvmSolver create() {
+  /**
+   * A solver.
+   *
+   * @param cacheBytes for the kernel rows that it used last
+   */
+  SvmSolver create(long cacheBytes) {
     return switch (this) {
-      case SMO -> new ExactSolver();
+      case SMO -> new ExactSolver(cacheBytes);
       case LASVM -> new LasvmSolver();
     };
   }

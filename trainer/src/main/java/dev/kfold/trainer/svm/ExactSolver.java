@@ -12,8 +12,17 @@ public final class ExactSolver implements SvmSolver {
   /** What solved a model, for its provenance. */
   public static final String VERSION = "SMO and interior point 1";
 
-  private final SvmSolver smo = new SmoSolver();
+  private final SvmSolver smo;
   private final SvmSolver linear = new LinearSolver();
+
+  /**
+   * Creates a solver.
+   *
+   * @param cacheBytes for the kernel rows that it used last
+   */
+  public ExactSolver(long cacheBytes) {
+    this.smo = new SmoSolver(cacheBytes);
+  }
 
   @Override
   public BinarySolution solve(BinaryProblem problem, StopSignal stopSignal) {

@@ -24,6 +24,16 @@ public interface KernelRows {
     return row(row);
   }
 
+  /** Takes back a row of {@link #row} that nobody needs any more. */
+  default void recycle(float[] row) {
+    // most are shared, and needed by others
+  }
+
+  /** Takes back a row of {@link #copyOfRow} that nobody needs any more, for the next copy. */
+  default void recycleCopy(float[] copy) {
+    // the collector will see to it
+  }
+
   /** The rows of a larger matrix that these are, if they are. */
   default Optional<Selection> selection() {
     return Optional.empty();

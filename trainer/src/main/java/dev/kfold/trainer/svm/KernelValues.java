@@ -29,6 +29,11 @@ record KernelValues(KernelRows products, Kernel kernel) implements KernelRows {
   }
 
   @Override
+  public void recycle(float[] row) {
+    products.recycleCopy(row);
+  }
+
+  @Override
   public boolean mustCompute(int row) {
     return products.mustCompute(row);
   }

@@ -56,7 +56,8 @@ public final class LasvmSolver implements SvmSolver {
       optimality = Optimality.of(problem, kernel, coefficients);
       passes++;
     } while (optimality.violation() > problem.tolerance() && passes < MAXIMUM_PASSES);
-    return new BinarySolution(coefficients, optimality.intercept(), optimality.violation());
+    return new BinarySolution(
+        coefficients, optimality.intercept(), optimality.violation(), Double.POSITIVE_INFINITY);
   }
 
   private static String smileVersion() {

@@ -53,7 +53,8 @@ public final class LinearSolver implements SvmSolver {
     } while (window.widen(dual.gradient(plane), coefficients, accuracy));
 
     LinearOptimality optimality = LinearOptimality.of(dual, coefficients);
-    return new BinarySolution(coefficients, optimality.intercept(), optimality.violation());
+    return new BinarySolution(
+        coefficients, optimality.intercept(), optimality.violation(), Double.POSITIVE_INFINITY);
   }
 
   private static LinearPlane solveWithin(

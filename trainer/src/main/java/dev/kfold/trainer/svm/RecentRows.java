@@ -20,6 +20,9 @@ final class RecentRows implements KernelRows, RowStore {
   private int count;
   private int hand;
 
+  /** The last one: a step still works with it when it asks for the next. */
+  private int handedOut = -1;
+
   /** Keeps at most so many bytes of rows, and never less than those of a few steps. */
   RecentRows(KernelRows source, long bytes) {
     this.source = source;
@@ -36,7 +39,7 @@ final class RecentRows implements KernelRows, RowStore {
   @Override
   public float[] row(int row) {
     float[] known = kept[row];
-    return known == null ? keep(row, source.row(row)) : use(row, known);
+    return handOut(row, known == null ? keep(row, source.row(row)) : known);
   }
 
   /**
@@ -47,17 +50,17 @@ final class RecentRows implements KernelRows, RowStore {
   float[] row(int row, float[] interest) {
     float[] known = kept[row];
     if (known != null) {
-      return use(row, known);
+      return handOut(row, known);
     }
     if (size() < WORTH_LOOKING_AHEAD || !source.mustCompute(row)) {
-      return keep(row, source.row(row));
+      return handOut(row, keep(row, source.row(row)));
     }
     int[] wanted = withMostInteresting(row, interest);
     float[][] values = source.rows(wanted);
     for (int i = 1; i < wanted.length; i++) {
       keep(wanted[i], values[i]);
     }
-    return keep(row, values[0]);
+    return handOut(row, keep(row, values[0]));
   }
 
   /** The row itself, and the most interesting ones of equal parts of the matrix. */
@@ -84,8 +87,9 @@ final class RecentRows implements KernelRows, RowStore {
     return Arrays.copyOf(wanted, found);
   }
 
-  private float[] use(int row, float[] values) {
+  private float[] handOut(int row, float[] values) {
     usedSince[row] = true;
+    handedOut = row;
     return values;
   }
 
@@ -95,16 +99,32 @@ final class RecentRows implements KernelRows, RowStore {
     }
     count++;
     kept[row] = values;
-    return use(row, values);
+    usedSince[row] = true;
+    return values;
   }
 
   private void makeRoom() {
-    while (kept[hand] == null || usedSince[hand]) {
+    while (kept[hand] == null || usedSince[hand] || hand == handedOut) {
       usedSince[hand] = false;
       hand = (hand + 1) % kept.length;
     }
-    kept[hand] = null;
-    count--;
+    forget(hand);
+  }
+
+  private void forget(int row) {
+    float[] known = kept[row];
+    if (known != null) {
+      source.recycle(known);
+      kept[row] = null;
+      count--;
+    }
+  }
+
+  /** Gives all rows back, at the end of the work on them. */
+  void close() {
+    for (int row = 0; row < kept.length; row++) {
+      forget(row);
+    }
   }
 
   /** Those that are not kept come from the source together, and are not kept. */

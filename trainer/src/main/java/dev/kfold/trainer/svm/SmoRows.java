@@ -98,6 +98,11 @@ final class SmoRows {
     throw new TrainingStoppedException();
   }
 
+  /** Gives back what the work took. */
+  void close() {
+    kernel.close();
+  }
+
   /** Moves one pair; false where that is not necessary, or no longer allowed. */
   private boolean step(double tolerance, SmoSteps steps) {
     for (Span span : spans) {
@@ -122,11 +127,11 @@ final class SmoRows {
       fall = extremes.fall();
       riseRow = kernel.row(rise);
     }
-    return steps.take() && move(rise, riseRow, fall);
+    return steps.take() && move(rise, riseRow, fall, steps);
   }
 
   /** Moves a pair; false where it is so close to its best place that rounding leaves it there. */
-  private boolean move(int rise, float[] riseRow, int fall) {
+  private boolean move(int rise, float[] riseRow, int fall, SmoSteps steps) {
     double curvature =
         Math.max(LEAST_CURVATURE, (double) diagonal[rise] + diagonal[fall] - 2.0 * riseRow[fall]);
     double wanted = (gradient[rise] - gradient[fall]) / curvature;
@@ -138,6 +143,8 @@ final class SmoRows {
     // at a bound exactly, or rounding would leave a row that can move by nothing
     coefficients[rise] = step == mayRise ? upper[rise] : coefficients[rise] + step;
     coefficients[fall] = step == mayFall ? lower[fall] : coefficients[fall] - step;
+    steps.reached(coefficients[rise], cost(rise));
+    steps.reached(coefficients[fall], cost(fall));
     raiseBarriers(rise);
     raiseBarriers(fall);
     float[] fallRow = kernel.row(fall, keys);
@@ -145,6 +152,10 @@ final class SmoRows {
       SmoSweeps.move(gradient, step, riseRow, fallRow, span);
     }
     return coefficients[rise] != risen || coefficients[fall] != fallen;
+  }
+
+  private double cost(int row) {
+    return Math.max(upper[row], -lower[row]);
   }
 
   private void raiseBarriers(int row) {
@@ -174,6 +185,7 @@ final class SmoRows {
     double[] before = IntStream.of(moving).mapToDouble(row -> coefficients[row]).toArray();
     SmoRows fewer = select(moving);
     fewer.optimise(tolerance, steps, stopSignal);
+    fewer.close();
     adopt(fewer, moving, before);
   }
 

@@ -15,15 +15,12 @@ final class SmoSolver implements SvmSolver {
   private static final long MAXIMUM_STEPS = 10_000_000;
   private static final long MAXIMUM_STEPS_PER_ROW = 100;
 
-  /** Several fits may run in one process at a time. */
-  private static final int SHARE_OF_MEMORY = 8;
-
   private final long cacheBytes;
   private final long maximumSteps;
 
   /** Gives up where LIBSVM does, after ten million steps or a hundred for each row. */
-  SmoSolver() {
-    this(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY, MAXIMUM_STEPS);
+  SmoSolver(long cacheBytes) {
+    this(cacheBytes, MAXIMUM_STEPS);
   }
 
   /**
@@ -57,12 +54,14 @@ final class SmoSolver implements SvmSolver {
     }
     double[] coefficients = new double[size];
     SmoSteps steps = new SmoSteps(Math.max(maximumSteps, MAXIMUM_STEPS_PER_ROW * members.length));
-    new SmoRows(
-            place.whole(), Span.around(members), cacheBytes, lower, upper, coefficients, gradient)
-        .optimise(problem.tolerance(), steps, stopSignal);
+    SmoRows rows =
+        new SmoRows(
+            place.whole(), Span.around(members), cacheBytes, lower, upper, coefficients, gradient);
+    rows.optimise(problem.tolerance(), steps, stopSignal);
+    rows.close();
     double[] found = gather(coefficients, members);
     Optimality optimality = Optimality.of(problem, gather(gradient, members), found);
-    return new BinarySolution(found, optimality.intercept(), optimality.violation());
+    return new BinarySolution(found, optimality.intercept(), optimality.violation(), steps.reach());
   }
 
   private static double[] gather(double[] values, int[] members) {

@@ -1,9 +1,10 @@
 package dev.kfold.trainer.svm;
 
-/** How many steps a solver may still take. */
+/** How far a solver has come: the steps it may still take, and how large coefficients became. */
 final class SmoSteps {
 
   private long left;
+  private double reach;
 
   SmoSteps(long limit) {
     this.left = limit;
@@ -12,5 +13,20 @@ final class SmoSteps {
   /** Takes one; false where there are none left. */
   boolean take() {
     return left-- > 0;
+  }
+
+  /**
+   * Notes where a step has brought a coefficient.
+   *
+   * @param cost the most that it may be, without its sign
+   */
+  void reached(double coefficient, double cost) {
+    double size = Math.abs(coefficient);
+    reach = Math.max(reach, size < cost ? size : Double.POSITIVE_INFINITY);
+  }
+
+  /** See {@link BinarySolution#reach}. */
+  double reach() {
+    return reach;
   }
 }

@@ -1,6 +1,8 @@
 package dev.kfold.trainer.svm;
 
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -15,6 +17,10 @@ final class StoredRows implements KernelRows, RowStore {
 
   private final KernelRows source;
   private final AtomicReferenceArray<float[]> stored;
+
+  /** Arrays to copy rows into: a fold takes as many as the one before it gave back. */
+  private final Queue<float[]> copies = new ConcurrentLinkedQueue<>();
+
   private final AtomicInteger room;
   private final float[] diagonal;
   private final boolean holdsAll;
@@ -62,7 +68,20 @@ final class StoredRows implements KernelRows, RowStore {
   @Override
   public float[] copyOfRow(int row) {
     float[] known = stored(row);
-    return known == null ? source.copyOfRow(row) : known.clone();
+    if (known == null) {
+      return source.copyOfRow(row);
+    }
+    float[] copy = copies.poll();
+    if (copy == null) {
+      return known.clone();
+    }
+    System.arraycopy(known, 0, copy, 0, copy.length);
+    return copy;
+  }
+
+  @Override
+  public void recycleCopy(float[] copy) {
+    copies.add(copy);
   }
 
   @Override

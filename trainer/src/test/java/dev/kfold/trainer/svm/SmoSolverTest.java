@@ -14,7 +14,7 @@ class SmoSolverTest {
   private static final double[][] FOUR_ROWS = {{2, 0}, {5, 1}, {0, 0}, {-3, 1}};
   private static final int[] SIGNS = {1, 1, -1, -1};
 
-  private final SvmSolver solver = new SmoSolver();
+  private final SvmSolver solver = new SmoSolver(1 << 20);
 
   @Test
   void findsTheWidestMargin() {

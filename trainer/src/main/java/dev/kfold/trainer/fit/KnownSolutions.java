@@ -1,0 +1,40 @@
+package dev.kfold.trainer.fit;
+
+import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.svm.BinaryProblem;
+import dev.kfold.trainer.svm.BinarySolution;
+import dev.kfold.trainer.svm.Kernel;
+import dev.kfold.trainer.svm.SvmSolver;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Solutions of the problems of one training set, for candidates that differ in C: where no cost was
+ * ever in a solver's way, any cost beyond what it reached leads to the same solution, to the bit.
+ * For any number of threads.
+ */
+final class KnownSolutions {
+
+  private final Map<Problem, BinarySolution> known = new ConcurrentHashMap<>();
+
+  /**
+   * What a problem is but for its costs.
+   *
+   * @param seed differs from one pair of classes to the next
+   */
+  private record Problem(
+      Class<? extends SvmSolver> solver, Kernel kernel, double tolerance, long seed) {}
+
+  BinarySolution solve(SvmSolver solver, BinaryProblem problem, StopSignal stopSignal) {
+    Problem key =
+        new Problem(solver.getClass(), problem.kernel(), problem.tolerance(), problem.seed());
+    BinarySolution before = known.get(key);
+    if (before != null
+        && before.reach() < Math.min(problem.positiveCost(), problem.negativeCost())) {
+      return before;
+    }
+    BinarySolution solution = solver.solve(problem, stopSignal);
+    known.put(key, solution);
+    return solution;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.kfold.trainer.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.svm.BinaryProblem;
+import dev.kfold.trainer.svm.BinarySolution;
+import dev.kfold.trainer.svm.ExactSolver;
+import dev.kfold.trainer.svm.Kernel;
+import dev.kfold.trainer.svm.KernelRows;
+import dev.kfold.trainer.svm.SvmSolver;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class KnownSolutionsTest {
+
+  private static final Kernel KERNEL = new Kernel.RadialBasis(0.5);
+
+  private final KnownSolutions known = new KnownSolutions();
+  private final CountingSolver solver = new CountingSolver();
+
+  @Test
+  void solvesOnceWhereNoCostIsInTheWay() {
+    BinarySolution first = known.solve(solver, apart(100, 1e-3, 1), new StopSignal());
+    BinarySolution second = known.solve(solver, apart(1000, 1e-3, 1), new StopSignal());
+    known.solve(solver, apart(first.reach() * 1.01, 1e-3, 1), new StopSignal());
+
+    assertThat(second).isSameAs(first);
+    assertThat(solver.problems).isEqualTo(1);
+  }
+
+  @Test
+  void solvesAgainWhereACostMightBeInTheWay() {
+    BinarySolution free = known.solve(solver, apart(100, 1e-3, 1), new StopSignal());
+    known.solve(solver, apart(free.reach(), 1e-3, 1), new StopSignal());
+
+    assertThat(solver.problems).isEqualTo(2);
+  }
+
+  @Test
+  void solvesAgainWhereACostWasInTheWay() {
+    BinarySolution bounded = known.solve(solver, apart(0.01, 1e-3, 1), new StopSignal());
+    known.solve(solver, apart(100, 1e-3, 1), new StopSignal());
+
+    assertThat(bounded.reach()).isInfinite();
+    assertThat(solver.problems).isEqualTo(2);
+  }
+
+  @Test
+  void tellsOtherTolerancesAndPairsOfClassesApart() {
+    known.solve(solver, apart(100, 1e-3, 1), new StopSignal());
+    known.solve(solver, apart(100, 1e-4, 1), new StopSignal());
+    known.solve(solver, apart(100, 1e-3, 2), new StopSignal());
+
+    assertThat(solver.problems).isEqualTo(3);
+  }
+
+  @Property(tries = 100)
+  void givesTheSameBitsAsSolvingAgain(
+      @ForAll @IntRange(min = 4, max = 60) int rows,
+      @ForAll long seed,
+      @ForAll @IntRange(min = -1, max = 3) int firstPower,
+      @ForAll @IntRange(min = -1, max = 3) int secondPower) {
+    KnownSolutions ofThese = new KnownSolutions();
+    SvmSolver exact = new ExactSolver(1 << 20);
+    ofThese.solve(exact, mixed(rows, seed, Math.pow(10, firstPower)), new StopSignal());
+    BinaryProblem problem = mixed(rows, seed, Math.pow(10, secondPower));
+
+    BinarySolution remembered = ofThese.solve(exact, problem, new StopSignal());
+
+    BinarySolution fresh = exact.solve(problem, new StopSignal());
+    assertThat(remembered.coefficients()).isEqualTo(fresh.coefficients());
+    assertThat(remembered.intercept()).isEqualTo(fresh.intercept());
+    assertThat(remembered.violation()).isEqualTo(fresh.violation());
+  }
+
+  /** Two classes apart from each other: no coefficient gets far. */
+  private static BinaryProblem apart(double cost, double tolerance, long seed) {
+    return problem(
+        new double[][] {{0, 0}, {0, 1}, {5, 5}, {5, 6}},
+        new int[] {1, 1, -1, -1},
+        cost,
+        tolerance,
+        seed);
+  }
+
+  private static BinaryProblem mixed(int size, long seed, double cost) {
+    Random random = new Random(seed);
+    double[][] rows = new double[size][];
+    int[] signs = new int[size];
+    for (int i = 0; i < size; i++) {
+      signs[i] = i < size / 2 ? 1 : -1;
+      rows[i] = new double[] {random.nextGaussian() + 2 * signs[i], random.nextGaussian()};
+    }
+    return problem(rows, signs, cost, 1e-3, 1);
+  }
+
+  private static BinaryProblem problem(
+      double[][] rows, int[] signs, double cost, double tolerance, long seed) {
+    return new BinaryProblem(
+        rows, signs, KERNEL, cost, cost, tolerance, seed, KernelRows.of(rows, KERNEL));
+  }
+
+  private static final class CountingSolver implements SvmSolver {
+
+    private final SvmSolver exact = new ExactSolver(1 << 20);
+    private int problems;
+
+    @Override
+    public BinarySolution solve(BinaryProblem problem, StopSignal stopSignal) {
+      problems++;
+      return exact.solve(problem, stopSignal);
+    }
+  }
+}
