@@ -85,7 +85,7 @@ class ConfinementIT {
   @Test
   void saysThatTheMemoryDidNotSuffice() {
     String row = "1.5,2.5,3.5,4.5,5.5,6.5,7.5,8.5\n";
-    optMl.with("input/data/train/train_x.csv", row.repeat(1_000_000));
+    optMl.with("input/data/train/train_x.csv", row.repeat(3_000_000));
 
     EndedJob job = trainer.job(optMl).memory(256).run("train");
 

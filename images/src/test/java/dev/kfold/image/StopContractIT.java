@@ -36,7 +36,7 @@ class StopContractIT {
   void fitOfManyMinutes() {
     optMl =
         OptMl.empty(folder.resolve("ml"))
-            .withHyperparameters("{\"kernel\":\"linear\",\"c\":\"1000\"}")
+            .withHyperparameters("{\"c\":\"1e6\",\"gamma\":\"0.001\"}")
             .with("input/data/train/data.csv", SyntheticRows.noise(ROWS));
   }
 
@@ -72,10 +72,10 @@ class StopContractIT {
     optMl
         .withHyperparameters(
             """
-            {"kernel":"linear","c":"1000","k":"2","fold_mode":"in-process"}
+            {"c":"1e6","gamma":"0.001","k":"2","fold_mode":"in-process"}
             """)
-        .with("input/data/train/0/data.csv", "a,0\na,1\nb,5\nb,6\n")
-        .with("input/data/test/0/data.csv", "a,0\nb,5\n")
+        .with("input/data/train/0/data.csv", SyntheticRows.clouds(20))
+        .with("input/data/test/0/data.csv", SyntheticRows.clouds(10))
         .with("input/data/train/1/data.csv", SyntheticRows.noise(ROWS))
         .with("input/data/test/1/data.csv", SyntheticRows.noise(ROWS));
 

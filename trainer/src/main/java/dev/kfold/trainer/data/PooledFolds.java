@@ -72,7 +72,27 @@ public record PooledFolds(double[][] rows, List<Fold> folds) {
           .ifPresent(parts -> pooled.add(Fold.of(fold, parts, pool, spellings)));
     }
     faults.verify();
-    return new PooledFolds(pool.rows(), pooled);
+    PooledFolds data = new PooledFolds(pool.rows(), pooled);
+    data.verifyColumns();
+    return data;
+  }
+
+  /** Folds of one table have its columns; of others no two rows could be compared. */
+  private void verifyColumns() {
+    List<String> faults =
+        folds.stream()
+            .filter(fold -> columns(fold) != rows[0].length)
+            .map(fold ->
+                "fold %d: found rows of %d numbers, expected %d as in the first part of the channel; split one table into all folds."
+                    .formatted(fold.fold(), columns(fold), rows[0].length))
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new InvalidInputException(faults);
+    }
+  }
+
+  private int columns(Fold fold) {
+    return rows[fold.train()[0]].length;
   }
 
   /** The pool with a label for each row; a row that has several goes with the first. */

@@ -51,6 +51,18 @@ class PooledFoldsTest {
   }
 
   @Test
+  void refusesFoldsOfOtherColumns() throws IOException {
+    write("train/0", "1,2\n3,4\n", "a\nb\n");
+    write("test/0", "1,2\n", "a\n");
+    write("train/1", "1\n3\n", "a\nb\n");
+    write("test/1", "1\n", "a\n");
+
+    assertThat(catchThrowableOfType(InvalidInputException.class, () -> read(0, 1)).faults())
+        .containsExactly(
+            "fold 1: found rows of 1 numbers, expected 2 as in the first part of the channel; split one table into all folds.");
+  }
+
+  @Test
   void tellsZeroFromMinusZero() throws IOException {
     write("train/0", "0\n-0\n", "a\nb\n");
     write("test/0", "0\n", "a\n");
