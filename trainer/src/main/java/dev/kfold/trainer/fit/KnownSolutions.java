@@ -5,6 +5,7 @@ import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
 import dev.kfold.trainer.svm.Kernel;
 import dev.kfold.trainer.svm.SvmSolver;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,7 +16,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class KnownSolutions {
 
-  private final Map<Problem, BinarySolution> known = new ConcurrentHashMap<>();
+  private final Map<Problem, Known> known = new ConcurrentHashMap<>();
+
+  /** The rows, each one the very array, tell a pair of classes from those of another seed. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+  private record Known(double[][] rows, BinarySolution solution) {
+
+    boolean solves(BinaryProblem problem) {
+      return Arrays.equals(rows, problem.rows())
+          && solution.reach() < Math.min(problem.positiveCost(), problem.negativeCost());
+    }
+  }
 
   /**
    * What a problem is but for its costs.
@@ -28,13 +39,12 @@ final class KnownSolutions {
   BinarySolution solve(SvmSolver solver, BinaryProblem problem, StopSignal stopSignal) {
     Problem key =
         new Problem(solver.getClass(), problem.kernel(), problem.tolerance(), problem.seed());
-    BinarySolution before = known.get(key);
-    if (before != null
-        && before.reach() < Math.min(problem.positiveCost(), problem.negativeCost())) {
-      return before;
+    Known before = known.get(key);
+    if (before != null && before.solves(problem)) {
+      return before.solution();
     }
     BinarySolution solution = solver.solve(problem, stopSignal);
-    known.put(key, solution);
+    known.put(key, new Known(problem.rows(), solution));
     return solution;
   }
 }

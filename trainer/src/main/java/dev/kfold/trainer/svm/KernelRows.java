@@ -19,7 +19,7 @@ public interface KernelRows {
    */
   float[] row(int row);
 
-  /** The same values in an array of the caller's own. */
+  /** The same values in an array of the caller's own; to be overridden by whoever shares rows. */
   default float[] copyOfRow(int row) {
     return row(row);
   }

@@ -13,7 +13,4 @@ interface RowStore {
 
   /** Gets more of them to hand at once, which may be cheaper than one by one, or none. */
   void store(int[] rows);
-
-  /** The value of a row with itself. */
-  float diagonal(int row);
 }

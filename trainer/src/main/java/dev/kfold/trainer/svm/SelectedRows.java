@@ -48,7 +48,7 @@ final class SelectedRows implements KernelRows {
 
   @Override
   public float diagonal(int row) {
-    return store.diagonal(members[row]);
+    return store.matrix().diagonal(members[row]);
   }
 
   @Override

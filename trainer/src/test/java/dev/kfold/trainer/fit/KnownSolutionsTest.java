@@ -9,6 +9,7 @@ import dev.kfold.trainer.svm.ExactSolver;
 import dev.kfold.trainer.svm.Kernel;
 import dev.kfold.trainer.svm.KernelRows;
 import dev.kfold.trainer.svm.SvmSolver;
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class KnownSolutionsTest {
 
   private static final Kernel KERNEL = new Kernel.RadialBasis(0.5);
+
+  private static final double[][] APART = {{0, 0}, {0, 1}, {5, 5}, {5, 6}};
 
   private final KnownSolutions known = new KnownSolutions();
   private final CountingSolver solver = new CountingSolver();
@@ -58,6 +61,15 @@ class KnownSolutionsTest {
     assertThat(solver.problems).isEqualTo(3);
   }
 
+  @Test
+  void tellsOtherRowsApartUnderTheSameSeed() {
+    double[][] others = {{0, 0}, {0, 1}, {5, 5}, {5, 7}};
+    known.solve(solver, apart(100, 1e-3, 1), new StopSignal());
+    known.solve(solver, problem(others, new int[] {1, 1, -1, -1}, 100, 1e-3, 1), new StopSignal());
+
+    assertThat(solver.problems).isEqualTo(2);
+  }
+
   @Property(tries = 100)
   void givesTheSameBitsAsSolvingAgain(
       @ForAll @IntRange(min = 4, max = 60) int rows,
@@ -66,8 +78,9 @@ class KnownSolutionsTest {
       @ForAll @IntRange(min = -1, max = 3) int secondPower) {
     KnownSolutions ofThese = new KnownSolutions();
     SvmSolver exact = new ExactSolver(1 << 20);
-    ofThese.solve(exact, mixed(rows, seed, Math.pow(10, firstPower)), new StopSignal());
-    BinaryProblem problem = mixed(rows, seed, Math.pow(10, secondPower));
+    double[][] overlapping = overlapping(rows, seed);
+    ofThese.solve(exact, mixed(overlapping, Math.pow(10, firstPower)), new StopSignal());
+    BinaryProblem problem = mixed(overlapping, Math.pow(10, secondPower));
 
     BinarySolution remembered = ofThese.solve(exact, problem, new StopSignal());
 
@@ -79,23 +92,25 @@ class KnownSolutionsTest {
 
   /** Two classes apart from each other: no coefficient gets far. */
   private static BinaryProblem apart(double cost, double tolerance, long seed) {
-    return problem(
-        new double[][] {{0, 0}, {0, 1}, {5, 5}, {5, 6}},
-        new int[] {1, 1, -1, -1},
-        cost,
-        tolerance,
-        seed);
+    return problem(APART, new int[] {1, 1, -1, -1}, cost, tolerance, seed);
   }
 
-  private static BinaryProblem mixed(int size, long seed, double cost) {
+  private static BinaryProblem mixed(double[][] rows, double cost) {
+    int[] signs = new int[rows.length];
+    Arrays.setAll(signs, i -> sign(i, rows.length));
+    return problem(rows, signs, cost, 1e-3, 1);
+  }
+
+  private static double[][] overlapping(int size, long seed) {
     Random random = new Random(seed);
     double[][] rows = new double[size][];
-    int[] signs = new int[size];
-    for (int i = 0; i < size; i++) {
-      signs[i] = i < size / 2 ? 1 : -1;
-      rows[i] = new double[] {random.nextGaussian() + 2 * signs[i], random.nextGaussian()};
-    }
-    return problem(rows, signs, cost, 1e-3, 1);
+    Arrays.setAll(
+        rows, i -> new double[] {random.nextGaussian() + 2 * sign(i, size), random.nextGaussian()});
+    return rows;
+  }
+
+  private static int sign(int row, int size) {
+    return row < size / 2 ? 1 : -1;
   }
 
   private static BinaryProblem problem(
