@@ -52,7 +52,9 @@ public final class LinearSolver implements SvmSolver {
       plane = solveWithin(window, dual, coefficients, accuracy);
     } while (window.widen(dual.gradient(plane), coefficients, accuracy));
 
-    LinearOptimality optimality = LinearOptimality.of(dual, coefficients);
+    // by the rows as they are, since this is what a model is judged by
+    LinearPlane found = new LinearPlane(dual.weights(coefficients), 0).shifted(dual.centre());
+    Optimality optimality = Optimality.of(problem, dual.gradient(found), coefficients);
     return new BinarySolution(
         coefficients, optimality.intercept(), optimality.violation(), Double.POSITIVE_INFINITY);
   }
