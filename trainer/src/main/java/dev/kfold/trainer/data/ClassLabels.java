@@ -3,7 +3,9 @@ package dev.kfold.trainer.data;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +25,8 @@ public record ClassLabels(List<String> names) {
   /** The classes that occur among the labels. */
   public static ClassLabels of(Collection<String> labels) {
     Map<String, String> firstSpelling = new LinkedHashMap<>();
-    labels.forEach(label -> firstSpelling.putIfAbsent(canonical(label), label));
+    new LinkedHashSet<>(labels) // few spellings, each of them many times
+        .forEach(label -> firstSpelling.putIfAbsent(canonical(label), label));
     return new ClassLabels(
         firstSpelling.values().stream().sorted(order(firstSpelling.values())).toList());
   }
@@ -36,7 +39,15 @@ public record ClassLabels(List<String> names) {
   public int[] encode(List<String> labels) {
     Map<String, Integer> places = new LinkedHashMap<>();
     names.forEach(name -> places.put(canonical(name), places.size()));
-    return labels.stream().mapToInt(label -> places.getOrDefault(canonical(label), -1)).toArray();
+    Map<String, Integer> placesOfSpellings = new HashMap<>();
+    int[] encoded = new int[labels.size()];
+    int row = 0;
+    for (String label : labels) {
+      encoded[row++] =
+          placesOfSpellings.computeIfAbsent(
+              label, spelling -> places.getOrDefault(canonical(spelling), -1));
+    }
+    return encoded;
   }
 
   /** What is equal for two labels of one class. */

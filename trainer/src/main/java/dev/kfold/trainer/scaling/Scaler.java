@@ -18,6 +18,10 @@ public record Scaler(Scaling kind, double[] offset, double[] scale) {
     int columns = rows[0].length;
     double[] offset = new double[columns];
     double[] scale = new double[columns];
+    if (kind == Scaling.NONE) {
+      Arrays.fill(scale, 1);
+      return new Scaler(kind, offset, scale);
+    }
     for (int column = 0; column < columns; column++) {
       double[] values = column(rows, column);
       offset[column] = offset(kind, values);
