@@ -133,7 +133,7 @@ public final class FoldKernels {
 
   private synchronized KernelRows products(Product product) {
     return products.computeIfAbsent(
-        product, p -> KernelRows.products(rows, p).stored(share(SHARE_FOR_PRODUCTS)));
+        product, p -> KernelRows.products(rows, p).shared(share(SHARE_FOR_PRODUCTS)));
   }
 
   private synchronized KernelRows values(Kernel kernel) {
@@ -145,8 +145,8 @@ public final class FoldKernels {
 
   private KernelRows valuesOfAll(Kernel kernel) {
     return severalKernels
-        ? products(kernel.product()).under(kernel).stored(share(SHARE_FOR_VALUES))
-        : KernelRows.of(rows, kernel).stored(share(SHARE_FOR_PRODUCTS));
+        ? products(kernel.product()).under(kernel).shared(share(SHARE_FOR_VALUES))
+        : KernelRows.of(rows, kernel).shared(share(SHARE_FOR_PRODUCTS));
   }
 
   private static long share(int parts) {

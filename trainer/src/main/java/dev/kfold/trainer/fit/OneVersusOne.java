@@ -26,8 +26,8 @@ public record OneVersusOne(
     double[][] dualCoefficients,
     double[] intercepts) {
 
-  /** Fewer rows are done sooner than other threads are called in. */
-  private static final int ROWS_FOR_ONE_THREAD = 256;
+  /** Fewer rows are done sooner than other threads are called in; a multiple of the group's. */
+  private static final int ROWS_AT_A_TIME = 64 * SupportKernel.ROWS;
 
   /** For each row of (scaled) features the class with the most votes; of equal ones the first. */
   public int[] votes(Kernel kernel, double[][] rows) {
@@ -36,22 +36,24 @@ public record OneVersusOne(
       return votes;
     }
     SupportKernel support = new SupportKernel(supportVectors, kernel);
-    IntStream groups = IntStream.range(0, Math.ceilDiv(rows.length, SupportKernel.ROWS));
-    (rows.length > ROWS_FOR_ONE_THREAD ? groups.parallel() : groups)
-        .forEach(group -> vote(support, rows, group * SupportKernel.ROWS, votes));
+    IntStream.range(0, Math.ceilDiv(rows.length, ROWS_AT_A_TIME))
+        .parallel()
+        .forEach(part -> vote(support.values(), rows, part * ROWS_AT_A_TIME, votes));
     return votes;
   }
 
-  private void vote(SupportKernel support, double[][] rows, int start, int[] votes) {
+  private void vote(SupportKernel.Values support, double[][] rows, int start, int[] votes) {
+    int end = Math.min(start + ROWS_AT_A_TIME, rows.length);
     double[][] group = new double[SupportKernel.ROWS][];
-    for (int i = 0; i < group.length; i++) {
-      // where fewer are left, the last one is asked for again
-      group[i] = rows[Math.min(start + i, rows.length - 1)];
-    }
-    double[][] values = support.values(group);
-    int[][] ballots = ballots(values);
-    for (int i = 0; i < group.length && start + i < rows.length; i++) {
-      votes[start + i] = firstHighest(ballots[i]);
+    for (int first = start; first < end; first += group.length) {
+      for (int i = 0; i < group.length; i++) {
+        // where fewer are left, the last one is asked for again
+        group[i] = rows[Math.min(first + i, end - 1)];
+      }
+      int[][] ballots = ballots(support.of(group));
+      for (int i = 0; i < group.length && first + i < end; i++) {
+        votes[first + i] = firstHighest(ballots[i]);
+      }
     }
   }
 

@@ -50,9 +50,16 @@ final class OneVersusOneFit {
   }
 
   private static int[] byClass(int[] classOfRow, int classes) {
-    return IntStream.range(0, classes)
-        .flatMap(c -> IntStream.range(0, classOfRow.length).filter(row -> classOfRow[row] == c))
-        .toArray();
+    int[] order = new int[classOfRow.length];
+    int place = 0;
+    for (int c = 0; c < classes; c++) {
+      for (int row = 0; row < classOfRow.length; row++) {
+        if (classOfRow[row] == c) {
+          order[place++] = row;
+        }
+      }
+    }
+    return order;
   }
 
   private static int[] starts(int[] classOfRow, int classes) {
@@ -65,7 +72,11 @@ final class OneVersusOneFit {
   }
 
   private static double[][] select(double[][] rows, int[] selected) {
-    return IntStream.of(selected).mapToObj(row -> rows[row]).toArray(double[][]::new);
+    double[][] some = new double[selected.length][];
+    for (int i = 0; i < some.length; i++) {
+      some[i] = rows[selected[i]];
+    }
+    return some;
   }
 
   private int count(int c) {
@@ -103,11 +114,8 @@ final class OneVersusOneFit {
     Arrays.fill(signs, 0, count(i), 1);
     Arrays.fill(signs, count(i), signs.length, -1);
     boolean all = signs.length == rows.length;
-    int[] members =
-        IntStream.concat(
-                IntStream.range(starts[i], starts[i + 1]),
-                IntStream.range(starts[j], starts[j + 1]))
-            .toArray();
+    int[] members = new int[signs.length];
+    Arrays.setAll(members, n -> n < count(i) ? starts[i] + n : starts[j] + n - count(i));
     return new BinaryProblem(
         all ? rows : select(rows, members),
         signs,

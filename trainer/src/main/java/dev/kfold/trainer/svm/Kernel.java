@@ -9,11 +9,35 @@ package dev.kfold.trainer.svm;
  */
 public sealed interface Kernel {
 
+  /** Numbers that stay in the nearest cache. */
+  int BLOCK = 512;
+
   /** What it is a function of. */
   Product product();
 
   /** Turns products into the kernel's values, all of them, in place. */
   void apply(double[] products);
+
+  /**
+   * Turns products that were kept as floats into the kernel's values, kept so, too.
+   *
+   * @param start of the products to turn
+   * @param end one past the last
+   * @param to where the values go; may be the products themselves
+   */
+  default void apply(float[] products, float[] to, int start, int end) {
+    double[] block = new double[Math.min(BLOCK, end - start)];
+    for (int from = start; from < end; from += block.length) {
+      int count = Math.min(block.length, end - from);
+      for (int i = 0; i < count; i++) {
+        block[i] = products[from + i];
+      }
+      apply(block);
+      for (int i = 0; i < count; i++) {
+        to[from + i] = (float) block[i];
+      }
+    }
+  }
 
   /** The kernel's value for two rows of the same length. */
   default double of(double[] x, double[] y) {
@@ -64,6 +88,11 @@ public sealed interface Kernel {
     @Override
     public void apply(double[] products) {
       Powers.exponential(products, -gamma);
+    }
+
+    @Override
+    public void apply(float[] products, float[] to, int start, int end) {
+      Powers.exponential(products, -gamma, to, start, end);
     }
   }
 

@@ -19,9 +19,11 @@ public interface KernelRows {
    */
   float[] row(int row);
 
-  /** The same values in an array of the caller's own; to be overridden by whoever shares rows. */
-  default float[] copyOfRow(int row) {
-    return row(row);
+  /**
+   * An array for what is to be made of a row of {@link #row}: the row itself, unless it is shared.
+   */
+  default float[] target(float[] row) {
+    return row;
   }
 
   /** Takes back a row of {@link #row} that nobody needs any more. */
@@ -29,8 +31,8 @@ public interface KernelRows {
     // most are shared, and needed by others
   }
 
-  /** Takes back a row of {@link #copyOfRow} that nobody needs any more, for the next copy. */
-  default void recycleCopy(float[] copy) {
+  /** Takes back an array of {@link #target} that nobody needs any more. */
+  default void recycleTarget(float[] target) {
     // the collector will see to it
   }
 
@@ -39,7 +41,7 @@ public interface KernelRows {
     return Optional.empty();
   }
 
-  /** Whether every row that is asked for is kept. */
+  /** Whether no row, or no more than a kernel, is ever computed twice. */
   default boolean keepsAll() {
     return false;
   }
@@ -58,17 +60,18 @@ public interface KernelRows {
     return values;
   }
 
-  /** Several of them in arrays of the caller's own. */
-  default float[][] copiesOfRows(int[] rows) {
-    float[][] values = new float[rows.length][];
-    for (int i = 0; i < rows.length; i++) {
-      values[i] = copyOfRow(rows[i]);
-    }
-    return values;
-  }
+  /**
+   * The values of rows with themselves, all at once: the JIT compiler would take the loops of a
+   * kernel for loops over one value if they were called for each.
+   *
+   * @return shared, not to be changed
+   */
+  float[] diagonal();
 
-  /** The value of a row with itself. */
-  float diagonal(int row);
+  /** The same matrix for who needs the values in some spans of a row only; others are undefined. */
+  default KernelRows within(Span[] spans) {
+    return this;
+  }
 
   /** The matrix of some of the rows, in the order asked for. */
   KernelRows select(int[] rows);
@@ -76,6 +79,11 @@ public interface KernelRows {
   /** The same matrix, of which as many rows are kept as fit into so many bytes. */
   default KernelRows stored(long bytes) {
     return new StoredRows(this, bytes);
+  }
+
+  /** The same matrix for many fits, which keeps all of it where that fits into so many bytes. */
+  default KernelRows shared(long bytes) {
+    return (long) Float.BYTES * size() * size() <= bytes ? new WholeMatrix(this) : stored(bytes);
   }
 
   /** The values that a kernel makes of this matrix, where it is one of products. */

@@ -2,10 +2,27 @@ package dev.kfold.trainer.svm;
 
 import java.util.Optional;
 
-/** The values of a kernel, made from products. */
-record KernelValues(KernelRows products, Kernel kernel) implements KernelRows {
+/**
+ * The values of a kernel, made from products.
+ *
+ * @param spans where values are made; elsewhere stand products
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record KernelValues(KernelRows products, Kernel kernel, Span[] spans) implements KernelRows {
 
-  private static final int BLOCK = 512; // stays in the nearest cache
+  KernelValues(KernelRows products, Kernel kernel) {
+    this(products, kernel, new Span[] {new Span(0, products.size())});
+  }
+
+  @Override
+  public KernelRows within(Span[] some) {
+    return new KernelValues(products, kernel, some);
+  }
+
+  @Override
+  public boolean keepsAll() {
+    return products.keepsAll();
+  }
 
   @Override
   public int size() {
@@ -14,23 +31,29 @@ record KernelValues(KernelRows products, Kernel kernel) implements KernelRows {
 
   @Override
   public float[] row(int row) {
-    float[] values = products.copyOfRow(row);
-    apply(values);
-    return values;
+    return valuesOf(products.row(row));
   }
 
   @Override
   public float[][] rows(int[] rows) {
-    float[][] values = products.copiesOfRows(rows);
-    for (float[] ofRow : values) {
-      apply(ofRow);
+    float[][] values = products.rows(rows).clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = valuesOf(values[i]);
     }
     return values;
   }
 
+  private float[] valuesOf(float[] row) {
+    float[] target = products.target(row);
+    for (Span span : spans) {
+      kernel.apply(row, target, span.start(), span.end());
+    }
+    return target;
+  }
+
   @Override
   public void recycle(float[] row) {
-    products.recycleCopy(row);
+    products.recycleTarget(row);
   }
 
   @Override
@@ -46,26 +69,15 @@ record KernelValues(KernelRows products, Kernel kernel) implements KernelRows {
   }
 
   @Override
-  public float diagonal(int row) {
-    return (float) kernel.at(products.diagonal(row));
+  public float[] diagonal() {
+    float[] ofProducts = products.diagonal();
+    float[] values = new float[ofProducts.length];
+    kernel.apply(ofProducts, values, 0, values.length);
+    return values;
   }
 
   @Override
   public KernelRows select(int[] rows) {
     return new KernelValues(products.select(rows), kernel);
-  }
-
-  private void apply(float[] values) {
-    int length = Math.min(BLOCK, values.length);
-    float[] narrow = new float[length];
-    double[] wide = new double[length];
-    for (int start = 0; start < values.length; start += length) {
-      int count = Math.min(length, values.length - start);
-      System.arraycopy(values, start, narrow, 0, count);
-      Conversions.widen(narrow, wide);
-      kernel.apply(wide);
-      Conversions.narrow(wide, narrow);
-      System.arraycopy(narrow, 0, values, start, count);
-    }
   }
 }

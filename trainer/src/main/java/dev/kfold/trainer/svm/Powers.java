@@ -8,11 +8,11 @@ import java.util.Arrays;
  */
 final class Powers {
 
-  /** e^x is taken as (e^(x/256))^256, by eight squarings. */
-  private static final double HALVINGS = 256;
+  /** e^x is taken as (e^(x/64))^64, by six squarings. */
+  private static final double PARTS = 64;
 
-  /** Where e^(256 · x) is below 1e-55, which is nothing beside the other values of a kernel. */
-  private static final double LEAST = -0.5;
+  /** Where e^(64 · x) is below 1e-55, which is nothing beside the other values of a kernel. */
+  private static final double LEAST = -2;
 
   private Powers() {}
 
@@ -23,35 +23,43 @@ final class Powers {
     }
   }
 
-  /**
-   * {@code e^(factor · x)}, for products of 0 or less, to 1e-13 of the largest value, 1. Taylor's
-   * series to the seventh power: its remainder, x⁸/8! for the 256th part of the exponent, is below
-   * that wherever the value itself is not.
-   */
+  /** {@code e^(factor · x)}, for products of 0 or less, to 1e-13 of the largest value, 1. */
   static void exponential(double[] x, double factor) {
-    double part = factor / HALVINGS;
+    double part = factor / PARTS;
     for (int i = 0; i < x.length; i++) {
-      x[i] = Math.max(x[i] * part, LEAST);
+      x[i] = sixFoldSquare(exponential(Math.max(x[i] * part, LEAST)));
     }
-    for (int i = 0; i < x.length; i++) {
-      double t = x[i];
-      double sum = Math.fma(t, 1.0 / 5040, 1.0 / 720);
-      sum = Math.fma(sum, t, 1.0 / 120);
-      sum = Math.fma(sum, t, 1.0 / 24);
-      sum = Math.fma(sum, t, 1.0 / 6);
-      sum = Math.fma(sum, t, 0.5);
-      sum = Math.fma(sum, t, 1);
-      sum = Math.fma(sum, t, 1);
-      sum *= sum;
-      sum *= sum;
-      sum *= sum;
-      sum *= sum;
-      sum *= sum;
-      sum *= sum;
-      sum *= sum;
-      sum *= sum;
-      x[i] = sum;
+  }
+
+  /** The same from floats to floats, and from one place to before another. */
+  static void exponential(float[] x, double factor, float[] to, int start, int end) {
+    double part = factor / PARTS;
+    for (int i = start; i < end; i++) {
+      to[i] = (float) sixFoldSquare(exponential(Math.max(x[i] * part, LEAST)));
     }
+  }
+
+  /**
+   * Taylor's series to the seventh power: its remainder, t⁸/8! for the 64th part of the exponent,
+   * is below 1e-13 wherever the value itself is not.
+   */
+  private static double exponential(double t) {
+    double sum = Math.fma(t, 1.0 / 5040, 1.0 / 720);
+    sum = Math.fma(sum, t, 1.0 / 120);
+    sum = Math.fma(sum, t, 1.0 / 24);
+    sum = Math.fma(sum, t, 1.0 / 6);
+    sum = Math.fma(sum, t, 0.5);
+    sum = Math.fma(sum, t, 1);
+    return Math.fma(sum, t, 1);
+  }
+
+  private static double sixFoldSquare(double x) {
+    double square = x * x;
+    square *= square;
+    square *= square;
+    square *= square;
+    square *= square;
+    return square * square;
   }
 
   /** {@code x^exponent}, by squaring. */

@@ -13,9 +13,13 @@ final class RecentRows implements KernelRows, RowStore {
   /** Rows of smaller matrices are computed sooner than the next ones are guessed. */
   private static final int WORTH_LOOKING_AHEAD = 1024;
 
+  /** Computed together, so that what they are computed from is fetched once for all of them. */
+  private static final int LOOK_AHEAD = 4 * FourRows.COUNT;
+
   private final KernelRows source;
   private final float[] @Nullable [] kept;
   private final boolean[] usedSince;
+  private final float[] diagonal;
   private final int most;
   private int count;
   private int hand;
@@ -27,8 +31,9 @@ final class RecentRows implements KernelRows, RowStore {
   RecentRows(KernelRows source, long bytes) {
     this.source = source;
     this.kept = new float[source.size()][];
+    this.diagonal = source.diagonal();
     this.usedSince = new boolean[source.size()];
-    this.most = (int) Math.max(4 * FourRows.COUNT, bytes / Float.BYTES / source.size());
+    this.most = (int) Math.max(2 * LOOK_AHEAD, bytes / Float.BYTES / source.size());
   }
 
   @Override
@@ -65,10 +70,10 @@ final class RecentRows implements KernelRows, RowStore {
 
   /** The row itself, and the most interesting ones of equal parts of the matrix. */
   private int[] withMostInteresting(int row, float[] interest) {
-    int[] wanted = new int[FourRows.COUNT];
+    int[] wanted = new int[LOOK_AHEAD];
     wanted[0] = row;
     int found = 1;
-    int parts = FourRows.COUNT - 1;
+    int parts = LOOK_AHEAD - 1;
     for (int part = 0; part < parts; part++) {
       int end = (int) ((part + 1L) * size() / parts);
       int best = -1;
@@ -127,18 +132,28 @@ final class RecentRows implements KernelRows, RowStore {
     }
   }
 
-  /** Those that are not kept come from the source together, and are not kept. */
-  @Override
-  public float[][] rows(int[] rows) {
+  /**
+   * Hands each of several rows to a visitor, for the time of the call. Those that are not kept come
+   * from the source together, and are not kept.
+   */
+  void visit(int[] rows, Visitor visitor) {
     int[] missing = IntStream.of(rows).filter(row -> kept[row] == null).toArray();
     float[][] fetched = source.rows(missing);
-    float[][] values = new float[rows.length][];
     int next = 0;
-    for (int i = 0; i < rows.length; i++) {
-      float[] known = kept[rows[i]];
-      values[i] = known == null ? fetched[next++] : known;
+    for (int row : rows) {
+      float[] known = kept[row];
+      if (known != null) {
+        visitor.visit(row, known);
+      } else {
+        visitor.visit(row, fetched[next]);
+        source.recycle(fetched[next++]);
+      }
     }
-    return values;
+  }
+
+  /** Does something with a row. */
+  interface Visitor {
+    void visit(int row, float[] values);
   }
 
   @Override
@@ -147,13 +162,16 @@ final class RecentRows implements KernelRows, RowStore {
   }
 
   @Override
-  public float[] copyOfRow(int row) {
-    return row(row).clone();
+  public float[] target(float[] row) {
+    return new float[size()];
   }
 
   @Override
   public float @Nullable [] stored(int row) {
-    return kept[row];
+    float[] known = kept[row];
+    // a row that a smaller problem wants is wanted whole in the end, when the gradient of all is
+    // brought up to date
+    return known == null && source.keepsAll() && count < most ? row(row) : known;
   }
 
   @Override
@@ -162,8 +180,8 @@ final class RecentRows implements KernelRows, RowStore {
   }
 
   @Override
-  public float diagonal(int row) {
-    return source.diagonal(row);
+  public float[] diagonal() {
+    return diagonal;
   }
 
   @Override

@@ -33,11 +33,6 @@ final class RowProducts implements KernelRows {
 
   @Override
   public float[][] rows(int[] asked) {
-    return copiesOfRows(asked);
-  }
-
-  @Override
-  public float[][] copiesOfRows(int[] asked) {
     RowTiles laidOut = tiles();
     float[][] values = new float[asked.length][size()];
     FourRows four = new FourRows(laidOut.length());
@@ -60,8 +55,12 @@ final class RowProducts implements KernelRows {
   }
 
   @Override
-  public float diagonal(int row) {
-    return (float) product.withItself(rows[row]);
+  public float[] diagonal() {
+    float[] values = new float[rows.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) product.withItself(rows[i]);
+    }
+    return values;
   }
 
   @Override

@@ -32,12 +32,12 @@ final class SelectedRows implements KernelRows {
   @Override
   public float[] row(int row) {
     float[] values = store.stored(members[row]);
-    return values == null ? computed.row(row) : gather(values);
+    return values == null ? computed.row(row) : Gather.of(values, members);
   }
 
   @Override
   public float[][] rows(int[] rows) {
-    store.store(whole(rows));
+    store.store(Gather.of(members, rows));
     return KernelRows.super.rows(rows);
   }
 
@@ -47,28 +47,12 @@ final class SelectedRows implements KernelRows {
   }
 
   @Override
-  public float diagonal(int row) {
-    return store.matrix().diagonal(members[row]);
+  public float[] diagonal() {
+    return Gather.of(store.matrix().diagonal(), members);
   }
 
   @Override
   public KernelRows select(int[] rows) {
-    return new SelectedRows(store, computed.select(rows), whole(rows));
-  }
-
-  private int[] whole(int[] rows) {
-    int[] whole = new int[rows.length];
-    for (int i = 0; i < whole.length; i++) {
-      whole[i] = members[rows[i]];
-    }
-    return whole;
-  }
-
-  private float[] gather(float[] values) {
-    float[] gathered = new float[members.length];
-    for (int i = 0; i < gathered.length; i++) {
-      gathered[i] = values[members[i]];
-    }
-    return gathered;
+    return new SelectedRows(store, computed.select(rows), Gather.of(members, rows));
   }
 }

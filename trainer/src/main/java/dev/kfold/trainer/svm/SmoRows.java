@@ -2,8 +2,6 @@ package dev.kfold.trainer.svm;
 
 import dev.kfold.trainer.contract.StopSignal;
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The rows that sequential minimal optimisation works on: all of a problem's, or those that are
@@ -33,11 +31,7 @@ final class SmoRows {
   private final double[] gradient;
   private final float[] diagonal;
 
-  // what the choices are made on; infinities keep out the rows that cannot move that way
-  private final float[] narrowGradient;
-  private final float[] riseBarrier;
-  private final float[] fallBarrier;
-  private final float[] keys;
+  private final WorkingSetSelection selection;
 
   /** Where the rows of the problem stand. */
   private final Span[] spans;
@@ -66,17 +60,12 @@ final class SmoRows {
     this.upper = upper;
     this.coefficients = coefficients;
     this.gradient = gradient;
-    int size = kernel.size();
-    this.diagonal = new float[size];
-    this.narrowGradient = new float[size];
-    this.riseBarrier = new float[size];
-    this.fallBarrier = new float[size];
-    this.keys = new float[size];
+    this.diagonal = kernel.diagonal();
+    this.selection = new WorkingSetSelection(spans, diagonal);
     int rows = 0;
     for (Span span : spans) {
       for (int i = span.start(); i < span.end(); i++) {
-        diagonal[i] = kernel.diagonal(i);
-        raiseBarriers(i);
+        letGo(i);
         rows += lower[i] < upper[i] ? 1 : 0;
       }
     }
@@ -105,19 +94,10 @@ final class SmoRows {
 
   /** Moves one pair; false where that is not necessary, or no longer allowed. */
   private boolean step(double tolerance, SmoSteps steps) {
-    for (Span span : spans) {
-      SmoSweeps.narrow(gradient, narrowGradient, span);
-      SmoSweeps.keys(gradient, riseBarrier, keys, span);
-    }
-    int rise = SmoSweeps.indexOfMaximum(keys, spans);
-    float highest = keys[rise];
-    float[] riseRow = kernel.row(rise, keys);
-    for (Span span : spans) {
-      SmoSweeps.gains(
-          narrowGradient, fallBarrier, highest, riseRow, diagonal, diagonal[rise], keys, span);
-    }
-    int fall = SmoSweeps.indexOfMaximum(keys, spans);
-    if (!(keys[fall] > 0) || gradient[rise] - gradient[fall] <= tolerance) {
+    int rise = selection.rise(gradient);
+    float[] riseRow = kernel.row(rise, selection.interest());
+    int fall = selection.fall(rise, riseRow);
+    if (fall < 0 || gradient[rise] - gradient[fall] <= tolerance) {
       // perhaps the end; or else floats do not tell the rows apart
       Extremes extremes = Extremes.of(this);
       if (extremes.violation() <= tolerance) {
@@ -145,9 +125,9 @@ final class SmoRows {
     coefficients[fall] = step == mayFall ? lower[fall] : coefficients[fall] - step;
     steps.reached(coefficients[rise], cost(rise));
     steps.reached(coefficients[fall], cost(fall));
-    raiseBarriers(rise);
-    raiseBarriers(fall);
-    float[] fallRow = kernel.row(fall, keys);
+    letGo(rise);
+    letGo(fall);
+    float[] fallRow = kernel.row(fall, selection.interest());
     for (Span span : spans) {
       SmoSweeps.move(gradient, step, riseRow, fallRow, span);
     }
@@ -158,9 +138,8 @@ final class SmoRows {
     return Math.max(upper[row], -lower[row]);
   }
 
-  private void raiseBarriers(int row) {
-    riseBarrier[row] = mayRise(row) ? 0 : Float.NEGATIVE_INFINITY;
-    fallBarrier[row] = mayFall(row) ? 0 : Float.POSITIVE_INFINITY;
+  private void letGo(int row) {
+    selection.let(row, mayRise(row), mayFall(row));
   }
 
   private boolean mayRise(int row) {
@@ -174,19 +153,27 @@ final class SmoRows {
   /** Solves for the rows alone that might still move, if they are few. */
   private void shrink(double tolerance, SmoSteps steps, StopSignal stopSignal) {
     Extremes extremes = Extremes.of(this);
-    int[] moving =
-        Stream.of(spans)
-            .flatMapToInt(span -> IntStream.range(span.start(), span.end()))
-            .filter(row -> mightMove(row, extremes))
-            .toArray();
+    int[] moving = moving(extremes);
     if (moving.length == 0 || moving.length > WORTH_SHRINKING * movable) {
       return;
     }
-    double[] before = IntStream.of(moving).mapToDouble(row -> coefficients[row]).toArray();
     SmoRows fewer = select(moving);
     fewer.optimise(tolerance, steps, stopSignal);
     fewer.close();
-    adopt(fewer, moving, before);
+    adopt(fewer, moving);
+  }
+
+  private int[] moving(Extremes extremes) {
+    int[] moving = new int[gradient.length];
+    int count = 0;
+    for (Span span : spans) {
+      for (int row = span.start(); row < span.end(); row++) {
+        if (mightMove(row, extremes)) {
+          moving[count++] = row;
+        }
+      }
+    }
+    return Arrays.copyOf(moving, count);
   }
 
   /** Whether a row may pair with any other; LIBSVM's rule. */
@@ -201,31 +188,34 @@ final class SmoRows {
         kernel.select(rows),
         new Span[] {new Span(0, rows.length)},
         cacheBytes / 2,
-        gather(lower, rows),
-        gather(upper, rows),
-        gather(coefficients, rows),
-        gather(gradient, rows));
-  }
-
-  private static double[] gather(double[] values, int[] rows) {
-    return IntStream.of(rows).mapToDouble(row -> values[row]).toArray();
+        Gather.of(lower, rows),
+        Gather.of(upper, rows),
+        Gather.of(coefficients, rows),
+        Gather.of(gradient, rows));
   }
 
   /** Takes over what fewer rows came to, and brings the gradient of all up to date. */
-  private void adopt(SmoRows fewer, int[] rows, double[] before) {
-    int[] changed =
-        IntStream.range(0, rows.length).filter(i -> fewer.coefficients[i] != before[i]).toArray();
-    for (int start = 0; start < changed.length; start += BATCH) {
-      int[] batch = Arrays.copyOfRange(changed, start, Math.min(changed.length, start + BATCH));
-      float[][] values = kernel.rows(IntStream.of(batch).map(i -> rows[i]).toArray());
-      for (int i = 0; i < batch.length; i++) {
-        int row = rows[batch[i]];
-        coefficients[row] = fewer.coefficients[batch[i]];
-        raiseBarriers(row);
-        for (Span span : spans) {
-          SmoSweeps.move(gradient, coefficients[row] - before[batch[i]], values[i], span);
-        }
+  private void adopt(SmoRows fewer, int[] rows) {
+    int[] changed = new int[rows.length];
+    int count = 0;
+    double[] by = new double[coefficients.length];
+    for (int i = 0; i < rows.length; i++) {
+      int row = rows[i];
+      by[row] = fewer.coefficients[i] - coefficients[row];
+      if (fewer.coefficients[i] != coefficients[row]) {
+        coefficients[row] = fewer.coefficients[i];
+        letGo(row);
+        changed[count++] = row;
       }
+    }
+    for (int start = 0; start < count; start += BATCH) {
+      kernel.visit(
+          Arrays.copyOfRange(changed, start, Math.min(count, start + BATCH)),
+          (row, values) -> {
+            for (Span span : spans) {
+              SmoSweeps.move(gradient, by[row], values, span);
+            }
+          });
     }
   }
 

@@ -54,21 +54,14 @@ final class SmoSolver implements SvmSolver {
     }
     double[] coefficients = new double[size];
     SmoSteps steps = new SmoSteps(Math.max(maximumSteps, MAXIMUM_STEPS_PER_ROW * members.length));
+    Span[] spans = Span.around(members);
     SmoRows rows =
         new SmoRows(
-            place.whole(), Span.around(members), cacheBytes, lower, upper, coefficients, gradient);
+            place.whole().within(spans), spans, cacheBytes, lower, upper, coefficients, gradient);
     rows.optimise(problem.tolerance(), steps, stopSignal);
     rows.close();
-    double[] found = gather(coefficients, members);
-    Optimality optimality = Optimality.of(problem, gather(gradient, members), found);
+    double[] found = Gather.of(coefficients, members);
+    Optimality optimality = Optimality.of(problem, Gather.of(gradient, members), found);
     return new BinarySolution(found, optimality.intercept(), optimality.violation(), steps.reach());
-  }
-
-  private static double[] gather(double[] values, int[] members) {
-    double[] gathered = new double[members.length];
-    for (int i = 0; i < gathered.length; i++) {
-      gathered[i] = values[members[i]];
-    }
-    return gathered;
   }
 }

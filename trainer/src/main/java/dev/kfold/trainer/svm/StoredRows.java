@@ -1,8 +1,5 @@
 package dev.kfold.trainer.svm;
 
-import java.util.Arrays;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -18,19 +15,16 @@ final class StoredRows implements KernelRows, RowStore {
   private final KernelRows source;
   private final AtomicReferenceArray<float[]> stored;
 
-  /** Arrays to copy rows into: a fold takes as many as the one before it gave back. */
-  private final Queue<float[]> copies = new ConcurrentLinkedQueue<>();
-
+  private final SpareRows spare;
   private final AtomicInteger room;
-  private final float[] diagonal;
+  private volatile float @Nullable [] diagonal;
   private final boolean holdsAll;
 
   /** Keeps at most so many bytes of rows. */
   StoredRows(KernelRows source, long bytes) {
     this.source = source;
     this.stored = new AtomicReferenceArray<>(source.size());
-    this.diagonal = new float[source.size()];
-    Arrays.fill(diagonal, Float.NaN);
+    this.spare = new SpareRows(source.size());
     this.room = new AtomicInteger((int) Math.min(source.size(), bytes / bytesOfRow(source)));
     this.holdsAll = room.get() == source.size();
   }
@@ -66,28 +60,13 @@ final class StoredRows implements KernelRows, RowStore {
   }
 
   @Override
-  public float[] copyOfRow(int row) {
-    float[] known = stored(row);
-    if (known == null) {
-      return source.copyOfRow(row);
-    }
-    float[] copy = copies.poll();
-    if (copy == null) {
-      return known.clone();
-    }
-    System.arraycopy(known, 0, copy, 0, copy.length);
-    return copy;
+  public float[] target(float[] row) {
+    return spare.take();
   }
 
   @Override
-  public void recycleCopy(float[] copy) {
-    copies.add(copy);
-  }
-
-  @Override
-  public float[][] copiesOfRows(int[] rows) {
-    store(rows);
-    return KernelRows.super.copiesOfRows(rows);
+  public void recycleTarget(float[] target) {
+    spare.giveBack(target);
   }
 
   @Override
@@ -135,11 +114,13 @@ final class StoredRows implements KernelRows, RowStore {
   }
 
   @Override
-  public float diagonal(int row) {
-    if (Float.isNaN(diagonal[row])) {
-      diagonal[row] = source.diagonal(row); // whichever thread: the same value
+  public float[] diagonal() {
+    float[] known = diagonal;
+    if (known == null) {
+      known = source.diagonal();
+      diagonal = known; // whichever thread: the same values
     }
-    return diagonal[row];
+    return known;
   }
 
   @Override

@@ -20,23 +20,35 @@ public final class SupportKernel {
     this.kernel = kernel;
   }
 
-  /**
-   * Values of a few rows.
-   *
-   * @param rows {@link #ROWS} of them
-   * @return for each row one value for each support vector
-   */
-  public double[][] values(double[][] rows) {
-    double[][] values = new double[ROWS][size];
-    FourRows four = new FourRows(tiles.length());
-    System.arraycopy(rows, 0, four.rows, 0, ROWS);
-    for (int tile = 0; tile < tiles.count(); tile++) {
-      tiles.products(kernel.product(), tile, four);
-      for (int i = 0; i < ROWS; i++) {
-        kernel.apply(four.sums[i]);
-        System.arraycopy(four.sums[i], 0, values[i], tile * tiles.length(), tiles.length(tile));
+  /** For one thread. */
+  public Values values() {
+    return new Values();
+  }
+
+  /** The values of a few rows after the other, in the same memory. */
+  public final class Values {
+
+    private final FourRows four = new FourRows(tiles.length());
+    private final double[][] values = new double[ROWS][size];
+
+    private Values() {}
+
+    /**
+     * Values of a few rows.
+     *
+     * @param rows {@link #ROWS} of them
+     * @return for each row one value for each support vector; until the next call
+     */
+    public double[][] of(double[][] rows) {
+      System.arraycopy(rows, 0, four.rows, 0, ROWS);
+      for (int tile = 0; tile < tiles.count(); tile++) {
+        tiles.products(kernel.product(), tile, four);
+        for (int i = 0; i < ROWS; i++) {
+          kernel.apply(four.sums[i]);
+          System.arraycopy(four.sums[i], 0, values[i], tile * tiles.length(), tiles.length(tile));
+        }
       }
+      return values;
     }
-    return values;
   }
 }

@@ -38,12 +38,12 @@ final class DualObjective {
   }
 
   private static double quadratic(Kernel kernel, double[][] rows, double[] coefficients) {
-    SupportKernel support = new SupportKernel(rows, kernel);
+    SupportKernel.Values support = new SupportKernel(rows, kernel).values();
     double sum = 0;
     for (int start = 0; start < rows.length; start += SupportKernel.ROWS) {
       int first = start;
       double[][] values =
-          support.values(
+          support.of(
               IntStream.range(0, SupportKernel.ROWS)
                   .mapToObj(i -> rows[Math.min(first + i, rows.length - 1)])
                   .toArray(double[][]::new));

@@ -36,8 +36,8 @@ final class CountedRows implements KernelRows {
   }
 
   @Override
-  public float diagonal(int row) {
-    return source.diagonal(row);
+  public float[] diagonal() {
+    return source.diagonal();
   }
 
   @Override

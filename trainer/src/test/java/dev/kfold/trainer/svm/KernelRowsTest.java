@@ -3,6 +3,7 @@ package dev.kfold.trainer.svm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +44,7 @@ class KernelRowsTest {
       float[][] together = matrix.rows(asked);
       for (int i = 0; i < asked.length; i++) {
         assertThat(together[i]).isEqualTo(expected(rows, kernel, asked[i]));
-        assertThat(matrix.diagonal(asked[i])).isEqualTo(together[i][asked[i]]);
+        assertThat(matrix.diagonal()[asked[i]]).isEqualTo(together[i][asked[i]]);
       }
     }
   }
@@ -58,10 +59,39 @@ class KernelRowsTest {
       assertSame(new RecentRows(plain, bytes), plain);
       assertSame(new RecentRows(plain.stored(bytes), bytes), plain);
       assertSame(KernelRows.products(rows, kernel.product()).stored(bytes).under(kernel), plain);
+      assertSame(plain.shared(bytes), plain);
+      assertSame(KernelRows.products(rows, kernel.product()).shared(bytes).under(kernel), plain);
+      assertSame(plain.shared(bytes).stored(bytes).shared(bytes), plain);
     }
   }
 
-  /** Asked for one by one, again, together, copied, and by way of two selections. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, FEW, Long.MAX_VALUE})
+  void givesTheSameValuesWithinTheSpansThatAreNeeded(long bytes) {
+    double[][] rows = RandomRows.normal(RandomRows.SIZE, 4, 5);
+    Span[] spans = {new Span(3, 7), new Span(50, RandomRows.SIZE - 1)};
+    for (Kernel kernel : RandomRows.KERNELS) {
+      KernelRows plain = KernelRows.of(rows, kernel);
+      KernelRows products = KernelRows.products(rows, kernel.product());
+      assertSameWithin(spans, products.stored(bytes).under(kernel), plain);
+      assertSameWithin(spans, products.shared(bytes).under(kernel), plain);
+      assertSameWithin(spans, plain.shared(bytes), plain);
+    }
+  }
+
+  private static void assertSameWithin(Span[] spans, KernelRows matrix, KernelRows plain) {
+    KernelRows within = matrix.within(spans);
+    for (int row = 0; row < plain.size(); row += 7) {
+      float[] values = within.row(row);
+      for (Span span : spans) {
+        assertThat(Arrays.copyOfRange(values, span.start(), span.end()))
+            .isEqualTo(Arrays.copyOfRange(plain.row(row), span.start(), span.end()));
+      }
+      within.recycle(values); // the next one gets it, with what is in it
+    }
+  }
+
+  /** Asked for one by one, again, together, and by way of two selections. */
   private static void assertSame(KernelRows matrix, KernelRows plain) {
     int[] some = RandomRows.selection(matrix.size(), 90, 7);
     int[] few = RandomRows.selection(some.length, 40, 8);
@@ -77,12 +107,11 @@ class KernelRowsTest {
       float[] selectedOnes = gather(expected, members);
       assertThat(together[i]).isEqualTo(expected);
       assertThat(matrix.row(members[i])).isEqualTo(expected);
-      assertThat(matrix.copyOfRow(members[i])).isEqualTo(expected);
-      assertThat(matrix.diagonal(members[i])).isEqualTo(expected[members[i]]);
+      assertThat(matrix.diagonal()[members[i]]).isEqualTo(expected[members[i]]);
       assertThat(ofSelection[i]).isEqualTo(selectedOnes);
       assertThat(selected.row(i)).isEqualTo(selectedOnes);
       assertThat(again.row(i)).isEqualTo(selectedOnes);
-      assertThat(selected.diagonal(i)).isEqualTo(selectedOnes[i]);
+      assertThat(selected.diagonal()[i]).isEqualTo(selectedOnes[i]);
     }
   }
 
@@ -100,7 +129,7 @@ class KernelRowsTest {
     double[][] support = RandomRows.normal(size, 5, 9);
     double[][] rows = RandomRows.normal(SupportKernel.ROWS, 5, 10);
     for (Kernel kernel : RandomRows.KERNELS) {
-      double[][] values = new SupportKernel(support, kernel).values(rows);
+      double[][] values = new SupportKernel(support, kernel).values().of(rows);
       for (int i = 0; i < rows.length; i++) {
         for (int j = 0; j < size; j++) {
           assertThat(values[i][j]).isCloseTo(kernel.of(rows[i], support[j]), within(0.0));
