@@ -4,8 +4,8 @@ import dev.kfold.trainer.contract.InvalidInputException;
 import dev.kfold.trainer.contract.StopSignal;
 import dev.kfold.trainer.data.ClassLabels;
 import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.scaling.Scaler;
-import dev.kfold.trainer.svm.Kernel;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.kfold.trainer.fit;
 
 import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.scaling.Scaling;
-import dev.kfold.trainer.svm.Kernel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

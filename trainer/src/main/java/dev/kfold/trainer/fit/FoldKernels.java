@@ -1,10 +1,10 @@
 package dev.kfold.trainer.fit;
 
 import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.kernel.Kernel;
+import dev.kfold.trainer.kernel.KernelRows;
+import dev.kfold.trainer.kernel.Product;
 import dev.kfold.trainer.scaling.Scaling;
-import dev.kfold.trainer.svm.Kernel;
-import dev.kfold.trainer.svm.KernelRows;
-import dev.kfold.trainer.svm.Product;
 import dev.kfold.trainer.svm.SvmSolver;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.fit;
 
-import dev.kfold.trainer.svm.Kernel;
-import dev.kfold.trainer.svm.KernelRows;
+import dev.kfold.trainer.kernel.Kernel;
+import dev.kfold.trainer.kernel.KernelRows;
 import dev.kfold.trainer.svm.SvmSolver;
 
 /** Where a fit gets the kernel's values between its rows from. */

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.fit;
 
-import dev.kfold.trainer.svm.Kernel;
-import dev.kfold.trainer.svm.SupportKernel;
+import dev.kfold.trainer.kernel.Kernel;
+import dev.kfold.trainer.kernel.SupportKernel;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

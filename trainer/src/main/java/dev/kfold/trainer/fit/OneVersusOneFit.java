@@ -1,10 +1,10 @@
 package dev.kfold.trainer.fit;
 
 import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.kernel.Kernel;
+import dev.kfold.trainer.kernel.KernelRows;
 import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
-import dev.kfold.trainer.svm.Kernel;
-import dev.kfold.trainer.svm.KernelRows;
 import dev.kfold.trainer.svm.SvmSolver;
 import java.util.Arrays;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.fit;
 
-import dev.kfold.trainer.svm.Kernel;
-import dev.kfold.trainer.svm.KernelRows;
+import dev.kfold.trainer.kernel.Kernel;
+import dev.kfold.trainer.kernel.KernelRows;
 
 /**
  * Computes the kernel's values for one fit alone.

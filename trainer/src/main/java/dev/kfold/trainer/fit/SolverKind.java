@@ -1,6 +1,5 @@
 package dev.kfold.trainer.fit;
 
-import dev.kfold.trainer.svm.ExactSolver;
 import dev.kfold.trainer.svm.LasvmSolver;
 import dev.kfold.trainer.svm.SvmSolver;
 

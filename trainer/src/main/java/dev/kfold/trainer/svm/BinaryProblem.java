@@ -1,5 +1,8 @@
 package dev.kfold.trainer.svm;
 
+import dev.kfold.trainer.kernel.Kernel;
+import dev.kfold.trainer.kernel.KernelRows;
+
 /**
  * A soft-margin classification of two classes: minimise {@code ½ Σ αᵢαⱼK(xᵢ,xⱼ) − Σ αᵢyᵢ} where
  * {@code Σ αᵢ = 0} and {@code 0 ≤ αᵢyᵢ ≤ C}. The coefficients carry the sign of their label.
@@ -25,7 +28,7 @@ public record BinaryProblem(
     KernelRows kernelRows) {
 
   /** Where the kernel's values are nowhere at hand. */
-  BinaryProblem(
+  public BinaryProblem(
       double[][] rows,
       int[] signs,
       Kernel kernel,
@@ -44,15 +47,15 @@ public record BinaryProblem(
         KernelRows.of(rows, kernel));
   }
 
-  int size() {
+  public int size() {
     return rows.length;
   }
 
-  double lowerBound(int row) {
+  public double lowerBound(int row) {
     return signs[row] > 0 ? 0 : -negativeCost;
   }
 
-  double upperBound(int row) {
+  public double upperBound(int row) {
     return signs[row] > 0 ? positiveCost : 0;
   }
 }

@@ -1,5 +1,8 @@
 package dev.kfold.trainer.svm;
 
+import dev.kfold.trainer.kernel.KernelRows;
+import dev.kfold.trainer.kernel.Span;
+
 /**
  * How far coefficients are from the optimum, and the intercept that belongs to them, both as LIBSVM
  * defines them (Chang and Lin, LIBSVM, equations 7 and 3.1.4).
@@ -8,10 +11,10 @@ package dev.kfold.trainer.svm;
  * @param intercept the mean over the free support vectors, or the middle of the interval that the
  *     bounded ones leave
  */
-record Optimality(double violation, double intercept) {
+public record Optimality(double violation, double intercept) {
 
   /** Of coefficients whose gradient is computed here. */
-  static Optimality of(BinaryProblem problem, KernelRows kernel, double[] coefficients) {
+  public static Optimality of(BinaryProblem problem, KernelRows kernel, double[] coefficients) {
     return of(problem, gradient(problem, kernel, coefficients), coefficients);
   }
 
@@ -20,7 +23,7 @@ record Optimality(double violation, double intercept) {
    *
    * @param gradient for each row its sign less the decision function without intercept
    */
-  static Optimality of(BinaryProblem problem, double[] gradient, double[] coefficients) {
+  public static Optimality of(BinaryProblem problem, double[] gradient, double[] coefficients) {
     double highest = Double.NEGATIVE_INFINITY; // of the rows that may rise
     double lowest = Double.POSITIVE_INFINITY; // of the rows that may fall
     double sumOfFree = 0;

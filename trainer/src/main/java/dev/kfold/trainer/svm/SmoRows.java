@@ -1,6 +1,10 @@
 package dev.kfold.trainer.svm;
 
 import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.kernel.Gather;
+import dev.kfold.trainer.kernel.KernelRows;
+import dev.kfold.trainer.kernel.RecentRows;
+import dev.kfold.trainer.kernel.Span;
 import java.util.Arrays;
 
 /**

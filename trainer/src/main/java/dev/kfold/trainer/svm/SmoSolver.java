@@ -1,6 +1,9 @@
 package dev.kfold.trainer.svm;
 
 import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.kernel.Gather;
+import dev.kfold.trainer.kernel.Selection;
+import dev.kfold.trainer.kernel.Span;
 
 /**
  * Sequential minimal optimisation with second-order choice of the pair and shrinking, to the
@@ -10,7 +13,7 @@ import dev.kfold.trainer.contract.StopSignal;
  * @see <a href="https://jmlr.org/papers/v6/fan05a.html">Fan, Chen and Lin, Working Set Selection
  *     Using Second Order Information for Training Support Vector Machines, JMLR 6 (2005)</a>
  */
-final class SmoSolver implements SvmSolver {
+public final class SmoSolver implements SvmSolver {
 
   private static final long MAXIMUM_STEPS = 10_000_000;
   private static final long MAXIMUM_STEPS_PER_ROW = 100;
@@ -19,7 +22,7 @@ final class SmoSolver implements SvmSolver {
   private final long maximumSteps;
 
   /** Gives up where LIBSVM does, after ten million steps or a hundred for each row. */
-  SmoSolver(long cacheBytes) {
+  public SmoSolver(long cacheBytes) {
     this(cacheBytes, MAXIMUM_STEPS);
   }
 

@@ -1,5 +1,7 @@
 package dev.kfold.trainer.svm;
 
+import dev.kfold.trainer.kernel.Span;
+
 /**
  * The loops of a step over all rows, in the shapes that the JIT compiler turns into vector
  * instructions: one index for all arrays, no branches, conversions and maxima by themselves.

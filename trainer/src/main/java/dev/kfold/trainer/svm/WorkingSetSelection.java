@@ -1,5 +1,7 @@
 package dev.kfold.trainer.svm;
 
+import dev.kfold.trainer.kernel.Span;
+
 /**
  * Chooses the pair of rows to move next: the one that rises has the highest gradient, and the one
  * that falls gains most by it, to second order (WSS 2 of Fan, Chen and Lin). Of equal ones it is

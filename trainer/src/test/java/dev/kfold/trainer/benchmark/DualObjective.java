@@ -1,7 +1,7 @@
 package dev.kfold.trainer.benchmark;
 
-import dev.kfold.trainer.svm.Kernel;
-import dev.kfold.trainer.svm.SupportKernel;
+import dev.kfold.trainer.kernel.Kernel;
+import dev.kfold.trainer.kernel.SupportKernel;
 import java.util.stream.IntStream;
 
 /** The objective {@code ½ Σ αᵢαⱼK(xᵢ,xⱼ) − Σ |αᵢ|} that a fit of two classes minimises. */

@@ -8,7 +8,7 @@ import dev.kfold.trainer.contract.InvalidInputException;
 import dev.kfold.trainer.contract.ParameterReader;
 import dev.kfold.trainer.contract.StopSignal;
 import dev.kfold.trainer.data.Dataset;
-import dev.kfold.trainer.svm.Kernel;
+import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.util.List;
 import java.util.Map;

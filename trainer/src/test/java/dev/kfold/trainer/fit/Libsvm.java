@@ -1,6 +1,6 @@
 package dev.kfold.trainer.fit;
 
-import dev.kfold.trainer.svm.Kernel;
+import dev.kfold.trainer.kernel.Kernel;
 import java.util.Arrays;
 import libsvm.svm;
 import libsvm.svm_model;

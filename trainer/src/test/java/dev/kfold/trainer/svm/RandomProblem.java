@@ -1,5 +1,6 @@
 package dev.kfold.trainer.svm;
 
+import dev.kfold.trainer.kernel.Kernel;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -3,6 +3,7 @@ package dev.kfold.trainer.svm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kfold.trainer.kernel.Kernel;
 import java.util.Arrays;
 
 /** What makes coefficients a solution, worked out by the plainest loops in doubles. */

@@ -1,0 +1,103 @@
+package dev.kfold.trainer.kernel;
+
+import java.util.Optional;
+
+/**
+ * The matrix of a kernel's values (or of the products below them) between rows, by its rows. Values
+ * are computed in doubles and handed out as floats, as LIBSVM keeps them; one is the same to the
+ * bit wherever it comes from, and the matrix is symmetric to the bit.
+ */
+public interface KernelRows {
+
+  /** The number of rows, and of values in each. */
+  int size();
+
+  /**
+   * One row of the matrix.
+   *
+   * @return shared, not to be changed
+   */
+  float[] row(int row);
+
+  /**
+   * An array for what is to be made of a row of {@link #row}: the row itself, unless it is shared.
+   */
+  default float[] target(float[] row) {
+    return row;
+  }
+
+  /** Takes back a row of {@link #row} that nobody needs any more. */
+  default void recycle(float[] row) {
+    // most are shared, and needed by others
+  }
+
+  /** Takes back an array of {@link #target} that nobody needs any more. */
+  default void recycleTarget(float[] target) {
+    // the collector will see to it
+  }
+
+  /** The rows of a larger matrix that these are, if they are. */
+  default Optional<Selection> selection() {
+    return Optional.empty();
+  }
+
+  /** Whether no row, or no more than a kernel, is ever computed twice. */
+  default boolean keepsAll() {
+    return false;
+  }
+
+  /** Whether a row must be computed from the features, which is cheaper for several at once. */
+  default boolean mustCompute(int row) {
+    return false;
+  }
+
+  /** Several of them, which may be cheaper than one by one. */
+  default float[][] rows(int[] rows) {
+    float[][] values = new float[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = row(rows[i]);
+    }
+    return values;
+  }
+
+  /**
+   * The values of rows with themselves, all at once: the JIT compiler would take the loops of a
+   * kernel for loops over one value if they were called for each.
+   *
+   * @return shared, not to be changed
+   */
+  float[] diagonal();
+
+  /** The same matrix for who needs the values in some spans of a row only; others are undefined. */
+  default KernelRows within(Span[] spans) {
+    return this;
+  }
+
+  /** The matrix of some of the rows, in the order asked for. */
+  KernelRows select(int[] rows);
+
+  /** The same matrix, of which as many rows are kept as fit into so many bytes. */
+  default KernelRows stored(long bytes) {
+    return new StoredRows(this, bytes);
+  }
+
+  /** The same matrix for many fits, which keeps all of it where that fits into so many bytes. */
+  default KernelRows shared(long bytes) {
+    return (long) Float.BYTES * size() * size() <= bytes ? new WholeMatrix(this) : stored(bytes);
+  }
+
+  /** The values that a kernel makes of this matrix, where it is one of products. */
+  default KernelRows under(Kernel kernel) {
+    return new KernelValues(this, kernel);
+  }
+
+  /** Products, computed from the rows each time. */
+  static KernelRows products(double[][] rows, Product product) {
+    return new RowProducts(rows, product);
+  }
+
+  /** A kernel's values, computed from the rows each time. */
+  static KernelRows of(double[][] rows, Kernel kernel) {
+    return products(rows, kernel.product()).under(kernel);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.kfold.trainer.kernel;
+
+import java.util.Optional;
+
+/**
+ * The values of a kernel, made from products.
+ *
+ * @param spans where values are made; elsewhere stand products
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record KernelValues(KernelRows products, Kernel kernel, Span[] spans) implements KernelRows {
+
+  KernelValues(KernelRows products, Kernel kernel) {
+    this(products, kernel, new Span[] {new Span(0, products.size())});
+  }
+
+  @Override
+  public KernelRows within(Span[] some) {
+    return new KernelValues(products, kernel, some);
+  }
+
+  @Override
+  public boolean keepsAll() {
+    return products.keepsAll();
+  }
+
+  @Override
+  public int size() {
+    return products.size();
+  }
+
+  @Override
+  public float[] row(int row) {
+    return valuesOf(products.row(row));
+  }
+
+  @Override
+  public float[][] rows(int[] rows) {
+    float[][] values = products.rows(rows).clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = valuesOf(values[i]);
+    }
+    return values;
+  }
+
+  private float[] valuesOf(float[] row) {
+    float[] target = products.target(row);
+    for (Span span : spans) {
+      kernel.apply(row, target, span.start(), span.end());
+    }
+    return target;
+  }
+
+  @Override
+  public void recycle(float[] row) {
+    products.recycleTarget(row);
+  }
+
+  @Override
+  public boolean mustCompute(int row) {
+    return products.mustCompute(row);
+  }
+
+  @Override
+  public Optional<Selection> selection() {
+    return products
+        .selection()
+        .map(selection -> new Selection(selection.whole().under(kernel), selection.members()));
+  }
+
+  @Override
+  public float[] diagonal() {
+    float[] ofProducts = products.diagonal();
+    float[] values = new float[ofProducts.length];
+    kernel.apply(ofProducts, values, 0, values.length);
+    return values;
+  }
+
+  @Override
+  public KernelRows select(int[] rows) {
+    return new KernelValues(products.select(rows), kernel);
+  }
+}

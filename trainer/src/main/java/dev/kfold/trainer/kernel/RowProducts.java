@@ -1,0 +1,85 @@
+package dev.kfold.trainer.kernel;
+
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Products of rows, computed whenever asked for. */
+final class RowProducts implements KernelRows {
+
+  private final double[][] rows;
+  private final Product product;
+  private volatile @Nullable RowTiles tiles;
+
+  /** Rows of one length; not copied before a product is asked for. */
+  RowProducts(double[][] rows, Product product) {
+    this.rows = rows;
+    this.product = product;
+  }
+
+  @Override
+  public int size() {
+    return rows.length;
+  }
+
+  @Override
+  public float[] row(int row) {
+    return rows(new int[] {row})[0];
+  }
+
+  @Override
+  public boolean mustCompute(int row) {
+    return true;
+  }
+
+  @Override
+  public float[][] rows(int[] asked) {
+    RowTiles laidOut = tiles();
+    float[][] values = new float[asked.length][size()];
+    FourRows four = new FourRows(laidOut.length());
+    float[] narrow = new float[laidOut.length()];
+    for (int tile = 0; tile < laidOut.count(); tile++) {
+      int start = tile * laidOut.length();
+      for (int first = 0; first < asked.length; first += FourRows.COUNT) {
+        for (int i = 0; i < FourRows.COUNT; i++) {
+          // where fewer are left, the last one is computed again
+          four.rows[i] = rows[asked[Math.min(first + i, asked.length - 1)]];
+        }
+        laidOut.products(product, tile, four);
+        for (int i = 0; i < FourRows.COUNT && first + i < asked.length; i++) {
+          Conversions.narrow(four.sums[i], narrow);
+          System.arraycopy(narrow, 0, values[first + i], start, laidOut.length(tile));
+        }
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public float[] diagonal() {
+    float[] values = new float[rows.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) product.withItself(rows[i]);
+    }
+    return values;
+  }
+
+  @Override
+  public KernelRows select(int[] selected) {
+    return new RowProducts(
+        IntStream.of(selected).mapToObj(row -> rows[row]).toArray(double[][]::new), product);
+  }
+
+  private RowTiles tiles() {
+    RowTiles known = tiles;
+    if (known == null) {
+      synchronized (this) {
+        known = tiles;
+        if (known == null) {
+          known = new RowTiles(rows);
+          tiles = known;
+        }
+      }
+    }
+    return known;
+  }
+}

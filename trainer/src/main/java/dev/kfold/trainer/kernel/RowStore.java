@@ -1,0 +1,16 @@
+package dev.kfold.trainer.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/** Whole rows of a matrix, as far as they are at hand. */
+interface RowStore {
+
+  /** The matrix itself. */
+  KernelRows matrix();
+
+  /** The row, or null where it is not at hand. */
+  float @Nullable [] stored(int row);
+
+  /** Gets more of them to hand at once, which may be cheaper than one by one, or none. */
+  void store(int[] rows);
+}

@@ -1,0 +1,58 @@
+package dev.kfold.trainer.kernel;
+
+import java.util.Optional;
+
+/**
+ * Some rows of a matrix: taken out of its whole rows where those are at hand, or else computed for
+ * just these rows.
+ */
+final class SelectedRows implements KernelRows {
+
+  private final RowStore store;
+  private final KernelRows computed;
+  private final int[] members;
+
+  /**
+   * Selects.
+   *
+   * @param store rows of the whole matrix
+   * @param computed the same selection of the matrix's source
+   */
+  SelectedRows(RowStore store, KernelRows computed, int[] members) {
+    this.store = store;
+    this.computed = computed;
+    this.members = members.clone();
+  }
+
+  @Override
+  public int size() {
+    return members.length;
+  }
+
+  @Override
+  public float[] row(int row) {
+    float[] values = store.stored(members[row]);
+    return values == null ? computed.row(row) : Gather.of(values, members);
+  }
+
+  @Override
+  public float[][] rows(int[] rows) {
+    store.store(Gather.of(members, rows));
+    return KernelRows.super.rows(rows);
+  }
+
+  @Override
+  public Optional<Selection> selection() {
+    return Optional.of(new Selection(store.matrix(), members));
+  }
+
+  @Override
+  public float[] diagonal() {
+    return Gather.of(store.matrix().diagonal(), members);
+  }
+
+  @Override
+  public KernelRows select(int[] rows) {
+    return new SelectedRows(store, computed.select(rows), Gather.of(members, rows));
+  }
+}

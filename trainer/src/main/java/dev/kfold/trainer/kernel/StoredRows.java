@@ -1,0 +1,130 @@
+package dev.kfold.trainer.kernel;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the rows of a matrix that were asked for, as long as there is room; for any number of
+ * threads. None makes way for another: what does not fit is computed by those who need it, for the
+ * rows that they need it for.
+ */
+final class StoredRows implements KernelRows, RowStore {
+
+  private final KernelRows source;
+  private final AtomicReferenceArray<float[]> stored;
+
+  private final SpareRows spare;
+  private final AtomicInteger room;
+  private volatile float @Nullable [] diagonal;
+  private final boolean holdsAll;
+
+  /** Keeps at most so many bytes of rows. */
+  StoredRows(KernelRows source, long bytes) {
+    this.source = source;
+    this.stored = new AtomicReferenceArray<>(source.size());
+    this.spare = new SpareRows(source.size());
+    this.room = new AtomicInteger((int) Math.min(source.size(), bytes / bytesOfRow(source)));
+    this.holdsAll = room.get() == source.size();
+  }
+
+  private static long bytesOfRow(KernelRows rows) {
+    return Float.BYTES * (long) Math.max(1, rows.size());
+  }
+
+  @Override
+  public int size() {
+    return source.size();
+  }
+
+  @Override
+  public float[] row(int row) {
+    float[] known = stored(row);
+    return known == null ? source.row(row) : known;
+  }
+
+  @Override
+  public boolean keepsAll() {
+    return holdsAll;
+  }
+
+  @Override
+  public boolean mustCompute(int row) {
+    return stored.get(row) == null && source.mustCompute(row);
+  }
+
+  @Override
+  public KernelRows matrix() {
+    return this;
+  }
+
+  @Override
+  public float[] target(float[] row) {
+    return spare.take();
+  }
+
+  @Override
+  public void recycleTarget(float[] target) {
+    spare.giveBack(target);
+  }
+
+  @Override
+  public float[][] rows(int[] rows) {
+    store(rows);
+    return KernelRows.super.rows(rows);
+  }
+
+  /** Computes and stores the row where there is room for it. */
+  @Override
+  public float @Nullable [] stored(int row) {
+    float[] known = stored.get(row);
+    if (known != null) {
+      return known;
+    }
+    // so many cost as much as one
+    int first = row - row % FourRows.COUNT;
+    store(IntStream.range(first, Math.min(first + FourRows.COUNT, size())).toArray());
+    return stored.get(row);
+  }
+
+  /** Computes and stores those that are not yet stored, as far as there is room. */
+  @Override
+  public void store(int[] rows) {
+    // one that is asked for twice takes room twice, and gives it back
+    int[] missing =
+        IntStream.of(rows).filter(row -> stored.get(row) == null && takeRoom()).toArray();
+    if (missing.length == 0) {
+      return;
+    }
+    float[][] fetched = source.rows(missing);
+    for (int i = 0; i < missing.length; i++) {
+      store(missing[i], fetched[i]);
+    }
+  }
+
+  private void store(int row, float[] values) {
+    if (!stored.compareAndSet(row, null, values)) {
+      room.incrementAndGet(); // another thread was as quick, with the same values
+    }
+  }
+
+  private boolean takeRoom() {
+    return room.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+  }
+
+  @Override
+  public float[] diagonal() {
+    float[] known = diagonal;
+    if (known == null) {
+      known = source.diagonal();
+      diagonal = known; // whichever thread: the same values
+    }
+    return known;
+  }
+
+  @Override
+  public KernelRows select(int[] rows) {
+    return new SelectedRows(this, source.select(rows), rows);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.kfold.trainer.linear;
+
+import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.svm.TrainingStoppedException;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Rows in blocks that are worked on in parallel. The blocks depend on the size of the problem only,
+ * and their sums are added in their order, so that a result does not depend on the number of
+ * threads.
+ */
+record LinearBlocks(int rows, int features, StopSignal stopSignal) {
+
+  private static final int BLOCKS = 16;
+
+  /** Each block has a matrix of features × features of its own. */
+  private static final int BLOCKS_OF_MANY_FEATURES = 4;
+
+  private static final int MANY_FEATURES = 256;
+
+  /** Below this many rows a second thread costs more than it brings. */
+  private static final int PARALLEL_ROWS = 5_000;
+
+  @FunctionalInterface
+  interface Work {
+    void on(int from, int to);
+  }
+
+  @FunctionalInterface
+  interface Value {
+    double of(int from, int to);
+  }
+
+  @FunctionalInterface
+  interface Values {
+    double[] of(int from, int to);
+  }
+
+  /** For other rows of the same features. */
+  LinearBlocks of(int otherRows) {
+    return new LinearBlocks(otherRows, features, stopSignal);
+  }
+
+  /**
+   * Does the work of every block, and returns when all is done.
+   *
+   * @throws TrainingStoppedException when the signal was raised before the end
+   */
+  void each(Work work) {
+    int blocks = count();
+    IntStream numbers = IntStream.range(0, blocks);
+    (blocks > 1 ? numbers.parallel() : numbers)
+        .filter(block -> !stopSignal.isRaised())
+        .forEach(block -> work.on(start(block, blocks), start(block + 1, blocks)));
+    checkNotStopped();
+  }
+
+  double sum(Value value) {
+    double sum = 0;
+    for (double part : parts(value)) {
+      sum += part;
+    }
+    return sum;
+  }
+
+  double minimum(Value value) {
+    return Arrays.stream(parts(value)).min().orElseThrow();
+  }
+
+  /** The sums of the blocks' values, place by place. */
+  double[] sums(Values values) {
+    double[][] parts = new double[count()][];
+    each((from, to) -> parts[block(from)] = values.of(from, to));
+    double[] sums = parts[0];
+    for (int block = 1; block < parts.length; block++) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += parts[block][i];
+      }
+    }
+    return sums;
+  }
+
+  /** For work that takes long within one block. */
+  void checkNotStopped() {
+    if (stopSignal.isRaised()) {
+      throw new TrainingStoppedException();
+    }
+  }
+
+  private double[] parts(Value value) {
+    double[] parts = new double[count()];
+    each((from, to) -> parts[block(from)] = value.of(from, to));
+    return parts;
+  }
+
+  private int count() {
+    if (rows < PARALLEL_ROWS) {
+      return 1;
+    }
+    return features < MANY_FEATURES ? BLOCKS : BLOCKS_OF_MANY_FEATURES;
+  }
+
+  private int start(int block, int blocks) {
+    return (int) ((long) rows * block / blocks);
+  }
+
+  private int block(int from) {
+    int blocks = count();
+    // the inverse of start, which rounds down
+    return (int) (((long) from * blocks + rows - 1) / rows);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.kfold.trainer.linear;
+
+/**
+ * The Cholesky factor U of a symmetric positive definite matrix {@code A = UᵀU}; A is given by its
+ * upper half, row by row, and overwritten. Columns that are, to rounding, combinations of earlier
+ * ones get 0 in every solution.
+ */
+final class LinearCholesky {
+
+  private static final double ROUNDING = 0x1p-50;
+
+  private final double[][] factor;
+  private final int order;
+
+  LinearCholesky(double[][] matrix, int order) {
+    this.factor = matrix;
+    this.order = order;
+    double[] diagonal = new double[order];
+    for (int i = 0; i < order; i++) {
+      diagonal[i] = matrix[i][i];
+    }
+    for (int i = 0; i < order; i++) {
+      eliminate(i, diagonal[i] * ROUNDING);
+    }
+  }
+
+  private void eliminate(int pivot, double smallest) {
+    double[] row = factor[pivot];
+    double root = row[pivot] > smallest ? Math.sqrt(row[pivot]) : Double.POSITIVE_INFINITY;
+    row[pivot] = root;
+    for (int j = pivot + 1; j < order; j++) {
+      row[j] /= root;
+    }
+    for (int i = pivot + 1; i < order; i++) {
+      subtract(factor[i], row[i], row, i);
+    }
+  }
+
+  private void subtract(double[] target, double multiple, double[] row, int from) {
+    for (int j = from; j < order; j++) {
+      target[j] = Math.fma(-multiple, row[j], target[j]);
+    }
+  }
+
+  /** The x of {@code Ax = b}. */
+  double[] solve(double[] rightHandSide) {
+    double[] solution = rightHandSide.clone();
+    for (int i = 0; i < order; i++) {
+      solution[i] /= factor[i][i];
+      subtract(solution, solution[i], factor[i], i + 1);
+    }
+    for (int i = order - 1; i >= 0; i--) {
+      double rest = solution[i];
+      for (int j = i + 1; j < order; j++) {
+        rest -= factor[i][j] * solution[j];
+      }
+      solution[i] = rest / factor[i][i];
+    }
+    return solution;
+  }
+}

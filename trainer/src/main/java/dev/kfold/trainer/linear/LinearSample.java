@@ -1,0 +1,56 @@
+package dev.kfold.trainer.linear;
+
+import dev.kfold.trainer.svm.BinaryProblem;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Every so many rows of either class, for a first idea of a solution. */
+final class LinearSample {
+
+  /** Of the sum of the coefficients; more digits than this the sample itself does not have. */
+  private static final double GAP = 1e-2;
+
+  private LinearSample() {}
+
+  /**
+   * Roughly the plane that the problem's solution has, for rows as they are.
+   *
+   * @param most how many rows of a class are taken; each of them stands for several, and costs as
+   *     much as they
+   */
+  static LinearPlane plane(BinaryProblem problem, int most, LinearBlocks blocks) {
+    int positive = (int) IntStream.of(problem.signs()).filter(sign -> sign > 0).count();
+    int eachPositive = Math.ceilDiv(positive, most);
+    int eachNegative = Math.ceilDiv(problem.size() - positive, most);
+    int[] chosen = choose(problem.signs(), eachPositive, eachNegative);
+    BinaryProblem sample =
+        new BinaryProblem(
+            IntStream.of(chosen).mapToObj(row -> problem.rows()[row]).toArray(double[][]::new),
+            IntStream.of(chosen).map(row -> problem.signs()[row]).toArray(),
+            problem.kernel(),
+            problem.positiveCost() * eachPositive,
+            problem.negativeCost() * eachNegative,
+            problem.tolerance(),
+            problem.seed());
+    LinearDual dual = LinearDual.of(sample, blocks.of(chosen.length));
+    LinearPlane start = LinearPlane.zero(dual.features());
+    InteriorPoint point = new InteriorPoint(dual.shifted(), start);
+    point.solve(GAP, Double.POSITIVE_INFINITY);
+    return new LinearPlane(point.plane().weights(), point.plane().offset(dual.centre()));
+  }
+
+  private static int[] choose(int[] signs, int eachPositive, int eachNegative) {
+    int[] chosen = new int[signs.length];
+    int length = 0;
+    int positive = 0;
+    int negative = 0;
+    for (int i = 0; i < signs.length; i++) {
+      boolean taken =
+          signs[i] > 0 ? positive++ % eachPositive == 0 : negative++ % eachNegative == 0;
+      if (taken) {
+        chosen[length++] = i;
+      }
+    }
+    return Arrays.copyOf(chosen, length);
+  }
+}

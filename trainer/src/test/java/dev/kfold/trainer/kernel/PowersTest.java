@@ -1,0 +1,80 @@
+package dev.kfold.trainer.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class PowersTest {
+
+  /** What it says of itself: of the largest value, which is 1. */
+  private static final double ERROR = 1e-13;
+
+  @Test
+  void isTheExponentialFunctionOfAnyExponent() {
+    double[] exponents =
+        IntStream.range(0, 200_000).mapToDouble(i -> -1e-6 * Math.pow(1.0002, i)).toArray();
+    double[] values = exponents.clone();
+    Powers.exponential(values, 1);
+
+    for (int i = 0; i < values.length; i++) {
+      assertThat(Math.abs(values[i] - StrictMath.exp(exponents[i]))).isLessThanOrEqualTo(ERROR);
+      assertThat(values[i]).isBetween(0.0, 1.0);
+    }
+  }
+
+  @Property
+  void takesTheFactorIntoTheExponent(
+      @ForAll @DoubleRange(max = 1e9) double product,
+      @ForAll @DoubleRange(max = 1e9) double gamma) {
+    assertThat(exponential(product, -gamma))
+        .isCloseTo(StrictMath.exp(-gamma * product), within(ERROR));
+  }
+
+  @Test
+  void isExactlyOneForRowsThatAreAlike() {
+    assertThat(exponential(0, -1e300)).isEqualTo(1);
+    assertThat(exponential(0, -Double.MIN_VALUE)).isEqualTo(1);
+    assertThat(exponential(1e-300, -1e-300)).isEqualTo(1);
+  }
+
+  @Test
+  void isNothingWhereTheExponentIsBeyondAllNumbers() {
+    assertThat(exponential(1e300, -1e300)).isCloseTo(0, within(1e-50));
+    assertThat(exponential(Double.POSITIVE_INFINITY, -1)).isCloseTo(0, within(1e-50));
+  }
+
+  @Test
+  void neverRisesWithTheDistance() {
+    double[] values = DoubleStream.iterate(0, x -> x + 1e-3).limit(300_000).toArray();
+    Powers.exponential(values, -1);
+
+    for (int i = 1; i < values.length; i++) {
+      assertThat(values[i]).isLessThanOrEqualTo(values[i - 1]);
+    }
+  }
+
+  /** Each of the squarings and multiplications rounds by half an ulp, and squaring doubles it. */
+  @Property
+  void raisesToWholePowers(
+      @ForAll @DoubleRange(min = -20, max = 20) double base,
+      @ForAll @IntRange(max = 30) int exponent) {
+    double[] value = {base};
+    Powers.raise(value, exponent);
+    double expected = StrictMath.pow(base, exponent);
+
+    assertThat(value[0]).isCloseTo(expected, within(Math.abs(expected) * (exponent + 1) * 0x1p-52));
+  }
+
+  private static double exponential(double product, double factor) {
+    double[] value = {product};
+    Powers.exponential(value, factor);
+    return value[0];
+  }
+}
