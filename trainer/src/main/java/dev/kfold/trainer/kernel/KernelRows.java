@@ -81,9 +81,9 @@ public interface KernelRows {
     return new StoredRows(this, bytes);
   }
 
-  /** The same matrix for many fits, which keeps all of it where that fits into so many bytes. */
+  /** The same for many fits at a time and after each other. */
   default KernelRows shared(long bytes) {
-    return (long) Float.BYTES * size() * size() <= bytes ? new WholeMatrix(this) : stored(bytes);
+    return StoredRows.forManyFits(this, bytes);
   }
 
   /** The values that a kernel makes of this matrix, where it is one of products. */

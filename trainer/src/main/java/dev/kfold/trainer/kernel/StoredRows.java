@@ -6,11 +6,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the rows of a matrix that were asked for, as long as there is room; for any number of
- * threads. None makes way for another: what does not fit is computed by those who need it, for the
- * rows that they need it for.
+ * Keeps the rows of a matrix that were asked for, as long as there is room, or all of them from the
+ * first that is asked for; for any number of threads. None makes way for another: what does not fit
+ * is computed by those who need it, for the rows that they need it for.
  */
 final class StoredRows implements KernelRows, RowStore {
+
+  /** So many rows at a time are computed, so that the others are fetched once for all of them. */
+  private static final int BLOCK = 64;
 
   private final KernelRows source;
   private final AtomicReferenceArray<float[]> stored;
@@ -19,14 +22,29 @@ final class StoredRows implements KernelRows, RowStore {
   private final AtomicInteger room;
   private volatile float @Nullable [] diagonal;
   private final boolean holdsAll;
+  private final boolean atOnce;
+  private volatile boolean complete;
 
   /** Keeps at most so many bytes of rows. */
   StoredRows(KernelRows source, long bytes) {
+    this(source, bytes, false);
+  }
+
+  private StoredRows(KernelRows source, long bytes, boolean forManyFits) {
     this.source = source;
     this.stored = new AtomicReferenceArray<>(source.size());
     this.spare = new SpareRows(source.size());
     this.room = new AtomicInteger((int) Math.min(source.size(), bytes / bytesOfRow(source)));
     this.holdsAll = room.get() == source.size();
+    this.atOnce = forManyFits && holdsAll;
+  }
+
+  /**
+   * For many fits, which ask for most of the rows sooner or later: if all of them fit, they are
+   * computed by all processors when the first is asked for.
+   */
+  static StoredRows forManyFits(KernelRows source, long bytes) {
+    return new StoredRows(source, bytes, true);
   }
 
   private static long bytesOfRow(KernelRows rows) {
@@ -91,6 +109,26 @@ final class StoredRows implements KernelRows, RowStore {
   /** Computes and stores those that are not yet stored, as far as there is room. */
   @Override
   public void store(int[] rows) {
+    if (!atOnce) {
+      storeSome(rows);
+    } else if (!complete) {
+      storeAll();
+    }
+  }
+
+  private synchronized void storeAll() {
+    if (complete) {
+      return;
+    }
+    IntStream.range(0, Math.ceilDiv(size(), BLOCK))
+        .parallel()
+        .map(block -> block * BLOCK)
+        .mapToObj(start -> IntStream.range(start, Math.min(start + BLOCK, size())).toArray())
+        .forEach(this::storeSome);
+    complete = true;
+  }
+
+  private void storeSome(int[] rows) {
     // one that is asked for twice takes room twice, and gives it back
     int[] missing =
         IntStream.of(rows).filter(row -> stored.get(row) == null && takeRoom()).toArray();

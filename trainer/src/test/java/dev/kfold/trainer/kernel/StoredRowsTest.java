@@ -61,6 +61,35 @@ class StoredRowsTest {
     assertThat(kept(stored)).isBetween(1L, 10L);
   }
 
+  @Test
+  void computesAllRowsOnceForManyFitsWhenTheFirstIsAskedFor() throws Exception {
+    KernelRows many = KernelRows.of(RandomRows.normal(200, 3, 1), new Kernel.RadialBasis(1));
+    CountedRows counted = new CountedRows(many);
+    StoredRows shared = StoredRows.forManyFits(counted, 200 * 200 * Float.BYTES);
+    assertThat(IntStream.range(0, 200)).allMatch(row -> counted.asked(row) == 0);
+
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<float[]>> asked =
+          IntStream.range(0, 8).mapToObj(row -> threads.submit(() -> shared.row(row))).toList();
+      for (int row = 0; row < asked.size(); row++) {
+        assertThat(asked.get(row).get()).isEqualTo(many.row(row));
+      }
+    }
+    assertThat(IntStream.range(0, 200)).allMatch(row -> counted.asked(row) == 1);
+    for (int row = 0; row < 200; row++) {
+      assertThat(shared.row(row)).isEqualTo(many.row(row));
+    }
+  }
+
+  @Test
+  void computesForManyFitsWhatIsAskedForWhereNotAllFit() {
+    StoredRows shared = StoredRows.forManyFits(source, SIZE * ROW - 1);
+
+    assertThat(shared.row(3)).isEqualTo(plain.row(3));
+    assertThat(kept(shared)).isLessThan(SIZE);
+    assertThat(shared.keepsAll()).isFalse();
+  }
+
   private static long kept(StoredRows stored) {
     return IntStream.range(0, SIZE).filter(row -> stored.stored(row) != null).count();
   }
