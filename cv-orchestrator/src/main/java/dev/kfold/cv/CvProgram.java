@@ -1,5 +1,6 @@
 package dev.kfold.cv;
 
+import dev.kfold.cv.fold.TrialKernels;
 import dev.kfold.cv.job.ServiceRefusedException;
 import dev.kfold.cv.report.ReportCommand;
 import dev.kfold.cv.trial.TrialCommand;
@@ -25,12 +26,28 @@ public final class CvProgram implements Program {
   /** 128 + SIGTERM, as a process that the signal ended. */
   private static final int STOPPED = 143;
 
+  private final TrialKernels kernels;
+
+  /** For a process that runs one trial. */
+  public CvProgram() {
+    this(TrialKernels.ofOneTrial());
+  }
+
+  /**
+   * For a process that runs many.
+   *
+   * @param kernels what folds share that run in this process
+   */
+  public CvProgram(TrialKernels kernels) {
+    this.kernels = kernels;
+  }
+
   @Override
   public int run(List<String> arguments, Container container) {
     try {
       String command = arguments.isEmpty() ? "" : arguments.getFirst();
       switch (command) {
-        case "train" -> new TrialCommand(container).run();
+        case "train" -> new TrialCommand(container, kernels).run();
         case "report" -> new ReportCommand(container).run(arguments.subList(1, arguments.size()));
         default ->
             throw new InvalidInputException(

@@ -1,6 +1,7 @@
 package dev.kfold.harness;
 
 import dev.kfold.cv.CvProgram;
+import dev.kfold.cv.fold.SharedKernels;
 import dev.kfold.harness.command.Harness;
 import dev.kfold.harness.command.LocalService;
 import dev.kfold.harness.endpoint.EndpointOptions;
@@ -47,7 +48,11 @@ final class Assembly {
   private static LocalService localService(int port, Path dataDirectory, FaultPlan faults) {
     EmbeddedExecutor executor =
         new EmbeddedExecutor(
-            Map.of("kfold-trainer", new TrainerProgram(), "kfold-cv", new CvProgram()),
+            Map.of(
+                "kfold-trainer",
+                new TrainerProgram(),
+                "kfold-cv",
+                new CvProgram(new SharedKernels())),
             Runtime.getRuntime().availableProcessors());
     LocalEndpoint endpoint =
         LocalEndpoint.start(EndpointOptions.of(port, dataDirectory, executor).withFaults(faults));

@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Fits on a fold's training part and scores its held-out part. */
-record FoldFit(PooledFolds data, FoldKernels kernels, FitParameters parameters, Clock clock) {
+record FoldFit(
+    PooledFolds data, FoldKernels.ForCandidate kernels, FitParameters parameters, Clock clock) {
 
   /**
    * Fits and scores.
@@ -41,7 +42,7 @@ record FoldFit(PooledFolds data, FoldKernels kernels, FitParameters parameters, 
         Classifier.fit(
             new Dataset(rows(fold.train()), fold.trainLabels()),
             parameters,
-            kernels.forFold(fold.train(), parameters),
+            kernels.forFold(fold.train()),
             stopSignal);
     List<String> truth = fold.testLabels();
     List<String> predicted = classifier.predict(rows(fold.test()));

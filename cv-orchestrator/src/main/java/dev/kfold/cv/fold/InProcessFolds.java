@@ -24,8 +24,10 @@ import java.util.concurrent.Future;
  *
  * @param train folder of the folds' training parts, {@code <train>/<fold>}
  * @param test folder of the folds' held-out parts
+ * @param kernels what the folds share, perhaps with those of other trials
  */
-public record InProcessFolds(Path train, Path test, FitParameters parameters, Clock clock)
+public record InProcessFolds(
+    Path train, Path test, FitParameters parameters, TrialKernels kernels, Clock clock)
     implements FoldRunner {
 
   @Override
@@ -41,9 +43,8 @@ public record InProcessFolds(Path train, Path test, FitParameters parameters, Cl
     }
     PooledFolds data = PooledFolds.read(train, test, folds);
     int atATime = Math.min(folds.size(), Runtime.getRuntime().availableProcessors());
-    FoldFit fit =
-        new FoldFit(
-            data, new FoldKernels(data.pool(), List.of(parameters), atATime), parameters, clock);
+    FoldKernels.ForCandidate shared = kernels.forTrial(data.pool(), parameters, atATime);
+    FoldFit fit = new FoldFit(data, shared, parameters, clock);
     StopSignal ownSignal = new StopSignal();
     stopSignal.onRaise(ownSignal::raise);
     Queue<Future<FoldOutcome>> running = new ArrayDeque<>();

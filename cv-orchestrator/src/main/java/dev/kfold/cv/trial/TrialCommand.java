@@ -6,6 +6,7 @@ import dev.kfold.cv.early.Incumbents;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldRunner;
 import dev.kfold.cv.fold.InProcessFolds;
+import dev.kfold.cv.fold.TrialKernels;
 import dev.kfold.cv.job.JobLog;
 import dev.kfold.cv.job.ServiceRefusedException;
 import dev.kfold.cv.job.TrialService;
@@ -37,10 +38,17 @@ public final class TrialCommand {
   private static final String CHECKPOINTS = "/opt/ml/checkpoints";
 
   private final Container container;
+  private final TrialKernels kernels;
   private final ContainerFiles files;
 
-  public TrialCommand(Container container) {
+  /**
+   * For one trial.
+   *
+   * @param kernels what its folds share where they run in this process
+   */
+  public TrialCommand(Container container, TrialKernels kernels) {
     this.container = container;
+    this.kernels = kernels;
     this.files = ContainerFiles.of(container);
   }
 
@@ -119,7 +127,11 @@ public final class TrialCommand {
 
   private FoldRunner inProcess(TrialParameters parameters) {
     return new InProcessFolds(
-        files.channel("train"), files.channel("test"), parameters.fit(), container.clock());
+        files.channel("train"),
+        files.channel("test"),
+        parameters.fit(),
+        kernels,
+        container.clock());
   }
 
   private CvReport runFolds(

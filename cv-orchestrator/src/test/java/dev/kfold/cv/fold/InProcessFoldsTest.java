@@ -53,6 +53,18 @@ class InProcessFoldsTest {
   }
 
   @Test
+  void saysTheSameWhereTrialsShareTheirKernels() throws Exception {
+    write(60, 3, 5);
+    SharedKernels kernels = new SharedKernels();
+
+    for (FitParameters candidate : candidates()) {
+      for (FoldOutcome outcome : run(candidate, folds(5), kernels)) {
+        assertThat(predicted(outcome)).isEqualTo(predictedAlone(outcome.fold(), candidate));
+      }
+    }
+  }
+
+  @Test
   void runsTheFoldsAskedForInTheirOrder() throws Exception {
     write(60, 2, 5);
 
@@ -139,7 +151,13 @@ class InProcessFoldsTest {
   }
 
   private List<FoldOutcome> run(FitParameters candidate, List<Integer> folds) throws Exception {
-    return new InProcessFolds(folder.resolve("train"), folder.resolve("test"), candidate, CLOCK)
+    return run(candidate, folds, TrialKernels.ofOneTrial());
+  }
+
+  private List<FoldOutcome> run(FitParameters candidate, List<Integer> folds, TrialKernels kernels)
+      throws Exception {
+    return new InProcessFolds(
+            folder.resolve("train"), folder.resolve("test"), candidate, kernels, CLOCK)
         .run(folds, stopSignal, progress);
   }
 

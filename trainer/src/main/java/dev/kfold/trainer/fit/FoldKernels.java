@@ -6,8 +6,10 @@ import dev.kfold.trainer.kernel.KernelRows;
 import dev.kfold.trainer.kernel.Product;
 import dev.kfold.trainer.scaling.Scaling;
 import dev.kfold.trainer.svm.SvmSolver;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,42 +38,19 @@ public final class FoldKernels {
   private final boolean severalKernels;
   private final int foldsAtATime;
   private final Map<Product, KernelRows> products = new EnumMap<>(Product.class);
-  private final Map<Rows, KnownSolutions> solutions = new ConcurrentHashMap<>();
-  private Optional<ValuesOfAll> latest = Optional.empty();
 
-  /** Of one kernel, between all rows. */
-  private record ValuesOfAll(Kernel kernel, KernelRows values) {}
+  /** Kept as long as a candidate is at work with them. */
+  private final Map<Kernel, WeakReference<OfKernel>> atWork = new HashMap<>();
 
-  /**
-   * Prepares; nothing is computed before a fold asks for it.
-   *
-   * @param table every row that is in the training part of any fold
-   * @param candidates whose folds will be fitted; those of one kernel should follow each other
-   * @param foldsAtATime how many fits share the memory
-   */
-  public FoldKernels(Dataset table, List<FitParameters> candidates, int foldsAtATime) {
-    PoolOrder order = PoolOrder.byClass(table);
-    this.rows = order.rows();
-    this.places = order.places();
-    this.severalKernels =
-        candidates.stream().anyMatch(FoldKernels::dependsOnTheFold)
-            || candidates.stream().map(FoldKernels::kernel).distinct().count() > 1;
-    this.foldsAtATime = foldsAtATime;
-  }
+  /** Kept for the next candidate. */
+  private Optional<OfKernel> latest = Optional.empty();
 
   /**
-   * What a fit on some of the rows takes.
+   * What candidates of one kernel share.
    *
-   * @param train its rows, by their places in the table
+   * @param matrix values between all rows, or products where gamma depends on the fold
    */
-  public KernelSupply forFold(int[] train, FitParameters candidate) {
-    if (candidate.scaling() != Scaling.NONE) {
-      // a scaling is fitted on the training part: no two folds agree on how far two rows are apart
-      return OwnKernel.oneOf(foldsAtATime);
-    }
-    return new OfFold(
-        train, candidate, solutions.computeIfAbsent(new Rows(train), rows -> new KnownSolutions()));
-  }
+  private record OfKernel(Kernel kernel, KernelRows matrix, Map<Rows, KnownSolutions> solutions) {}
 
   /** Rows of the table, equal where they are the same in the same order. */
   @SuppressWarnings("ArrayRecordComponent") // compared by its content, see below
@@ -88,37 +67,65 @@ public final class FoldKernels {
     }
   }
 
-  private final class OfFold implements KernelSupply {
-
-    private final int[] train;
-    private final FitParameters candidate;
-    private final KnownSolutions known;
-
-    private OfFold(int[] train, FitParameters candidate, KnownSolutions known) {
-      this.train = train;
-      this.candidate = candidate;
-      this.known = known;
-    }
-
-    @Override
-    public KernelRows values(double[][] scaled, int[] order, Kernel kernel) {
-      int[] selected = IntStream.of(order).map(row -> places[train[row]]).toArray();
-      return FoldKernels.this.values(kernel, candidate).select(selected);
-    }
-
-    @Override
-    public long cacheBytes() {
-      return share(SHARE_FOR_FOLDS_AT_WORK) / foldsAtATime;
-    }
-
-    @Override
-    public SvmSolver informed(SvmSolver solver) {
-      return (problem, stopSignal) -> known.solve(solver, problem, stopSignal);
-    }
+  /**
+   * For candidates that are known; nothing is computed before a fold asks for it.
+   *
+   * @param table every row that is in the training part of any fold
+   * @param candidates whose folds will be fitted; those of one kernel should follow each other
+   * @param foldsAtATime how many fits share the memory
+   */
+  public FoldKernels(Dataset table, List<FitParameters> candidates, int foldsAtATime) {
+    this(
+        table,
+        candidates.stream().anyMatch(FoldKernels::dependsOnTheFold)
+            || candidates.stream().map(c -> kernel(c, table.features())).distinct().count() > 1,
+        foldsAtATime);
   }
 
-  private KernelRows values(Kernel kernel, FitParameters candidate) {
-    return dependsOnTheFold(candidate) ? products(kernel.product()).under(kernel) : values(kernel);
+  /** For candidates of any kernel. */
+  public FoldKernels(Dataset table, int foldsAtATime) {
+    this(table, true, foldsAtATime);
+  }
+
+  private FoldKernels(Dataset table, boolean severalKernels, int foldsAtATime) {
+    PoolOrder order = PoolOrder.byClass(table);
+    this.rows = order.rows();
+    this.places = order.places();
+    this.severalKernels = severalKernels;
+    this.foldsAtATime = foldsAtATime;
+  }
+
+  /** What the folds of a candidate take, for as long as there are any. */
+  public ForCandidate forCandidate(FitParameters candidate) {
+    return new ForCandidate(candidate, ofKernel(candidate));
+  }
+
+  private synchronized OfKernel ofKernel(FitParameters candidate) {
+    Kernel kernel = kernel(candidate, rows);
+    atWork.values().removeIf(reference -> reference.get() == null);
+    OfKernel shared =
+        Optional.ofNullable(atWork.get(kernel))
+            .map(WeakReference::get)
+            .or(() -> latest.filter(known -> known.kernel.equals(kernel)))
+            .orElseGet(
+                () -> new OfKernel(kernel, matrix(candidate, kernel), new ConcurrentHashMap<>()));
+    atWork.put(kernel, new WeakReference<>(shared));
+    latest = Optional.of(shared);
+    return shared;
+  }
+
+  private KernelRows matrix(FitParameters candidate, Kernel kernel) {
+    if (dependsOnTheFold(candidate)) {
+      return products(kernel.product());
+    }
+    return severalKernels
+        ? products(kernel.product()).under(kernel).shared(share(SHARE_FOR_VALUES))
+        : KernelRows.of(rows, kernel).shared(share(SHARE_FOR_PRODUCTS));
+  }
+
+  private KernelRows products(Product product) {
+    return products.computeIfAbsent(
+        product, p -> KernelRows.products(rows, p).shared(share(SHARE_FOR_PRODUCTS)));
   }
 
   /** Gamma may be taken from the variance of the training part. */
@@ -126,30 +133,70 @@ public final class FoldKernels {
     return candidate.kernel() != KernelKind.LINEAR && candidate.gamma() instanceof Gamma.Scale;
   }
 
-  /** The candidate's kernel, but for a gamma that is the same for all candidates. */
-  private static Kernel kernel(FitParameters candidate) {
-    return candidate.kernel(candidate.gamma() instanceof Gamma.Value given ? given.value() : -1);
-  }
-
-  private synchronized KernelRows products(Product product) {
-    return products.computeIfAbsent(
-        product, p -> KernelRows.products(rows, p).shared(share(SHARE_FOR_PRODUCTS)));
-  }
-
-  private synchronized KernelRows values(Kernel kernel) {
-    if (latest.isEmpty() || !latest.get().kernel().equals(kernel)) {
-      latest = Optional.of(new ValuesOfAll(kernel, valuesOfAll(kernel)));
-    }
-    return latest.get().values();
-  }
-
-  private KernelRows valuesOfAll(Kernel kernel) {
-    return severalKernels
-        ? products(kernel.product()).under(kernel).shared(share(SHARE_FOR_VALUES))
-        : KernelRows.of(rows, kernel).shared(share(SHARE_FOR_PRODUCTS));
+  /** The candidate's kernel, but for a gamma that only the rows of a fold tell. */
+  private static Kernel kernel(FitParameters candidate, double[][] rows) {
+    return candidate.kernel(dependsOnTheFold(candidate) ? -1 : candidate.gamma().of(rows));
   }
 
   private static long share(int parts) {
     return Runtime.getRuntime().maxMemory() / parts;
+  }
+
+  /** What the folds of one candidate take. */
+  public final class ForCandidate {
+
+    private final FitParameters candidate;
+    private final OfKernel shared;
+
+    private ForCandidate(FitParameters candidate, OfKernel shared) {
+      this.candidate = candidate;
+      this.shared = shared;
+    }
+
+    /**
+     * What a fit on some of the rows takes.
+     *
+     * @param train its rows, by their places in the table
+     */
+    public KernelSupply forFold(int[] train) {
+      if (candidate.scaling() != Scaling.NONE) {
+        // a scaling is fitted on the training part: no two folds agree on how far rows are apart
+        return OwnKernel.oneOf(foldsAtATime);
+      }
+      return new ForFold(
+          this,
+          train,
+          shared.solutions.computeIfAbsent(new Rows(train), _ -> new KnownSolutions()));
+    }
+
+    private KernelRows values(int[] train, int[] order, Kernel kernel) {
+      KernelRows matrix = shared.matrix;
+      int[] selected = IntStream.of(order).map(row -> places[train[row]]).toArray();
+      return (dependsOnTheFold(candidate) ? matrix.under(kernel) : matrix).select(selected);
+    }
+
+    private long cacheBytes() {
+      return share(SHARE_FOR_FOLDS_AT_WORK) / foldsAtATime;
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record ForFold(ForCandidate candidate, int[] train, KnownSolutions known)
+      implements KernelSupply {
+
+    @Override
+    public KernelRows values(double[][] scaled, int[] order, Kernel kernel) {
+      return candidate.values(train, order, kernel);
+    }
+
+    @Override
+    public long cacheBytes() {
+      return candidate.cacheBytes();
+    }
+
+    @Override
+    public SvmSolver informed(SvmSolver solver) {
+      return (problem, stopSignal) -> known.solve(solver, problem, stopSignal);
+    }
   }
 }

@@ -58,7 +58,7 @@ record CrossValidation(Rows rows, int k) {
         Classifier.fit(
             rows.select(train(fold)).dataset(),
             candidate,
-            kernels.forFold(train(fold), candidate),
+            kernels.forCandidate(candidate).forFold(train(fold)),
             new StopSignal());
     Rows heldOut = rows.select(test(fold));
     return heldOut.correct(classifier.predict(heldOut.features()));

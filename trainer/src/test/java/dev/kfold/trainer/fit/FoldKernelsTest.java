@@ -44,6 +44,19 @@ class FoldKernelsTest {
     }
   }
 
+  /** A kernel that comes again may have been forgotten, or not. */
+  @Test
+  void fitsCandidatesThatWereNotKnownBefore() {
+    Dataset data = lattice(60, 3);
+    FoldKernels kernels = new FoldKernels(data, 1);
+    List<FitParameters> twice =
+        Stream.of(candidates(), candidates()).flatMap(List::stream).toList();
+
+    for (FitParameters candidate : twice) {
+      assertFitsAlike(data, kernels, trainingPart(60, 3, 1), candidate);
+    }
+  }
+
   @Test
   void fitsAlikeOnManyThreadsAtATime() throws Exception {
     Dataset data = lattice(80, 3);
@@ -81,7 +94,8 @@ class FoldKernelsTest {
     Dataset part = data.select(train);
     Classifier alone = Classifier.fit(part, candidate, new StopSignal());
     Classifier shared =
-        Classifier.fit(part, candidate, kernels.forFold(train, candidate), new StopSignal());
+        Classifier.fit(
+            part, candidate, kernels.forCandidate(candidate).forFold(train), new StopSignal());
 
     assertThat(shared.machines()).usingRecursiveComparison().isEqualTo(alone.machines());
     assertThat(shared.predict(data.features())).isEqualTo(alone.predict(data.features()));
