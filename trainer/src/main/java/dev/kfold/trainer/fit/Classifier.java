@@ -70,6 +70,10 @@ public record Classifier(
   }
 
   private static List<String> warnings(OneVersusOneFit.Fitted fitted, FitParameters parameters) {
+    if (!Double.isFinite(fitted.violation())) {
+      return List.of(
+          "the fit has not converged: values of the kernel are beyond the range of a float (3.4e38), and what came out is of no use; scale the features, or lower gamma, degree or coef0.");
+    }
     return fitted.violation() <= parameters.tol()
         ? List.of()
         : List.of(
