@@ -9,9 +9,6 @@ package dev.kfold.trainer.kernel;
  */
 public sealed interface Kernel {
 
-  /** Numbers that stay in the nearest cache. */
-  int BLOCK = 512;
-
   /** What it is a function of. */
   Product product();
 
@@ -26,7 +23,7 @@ public sealed interface Kernel {
    * @param to where the values go; may be the products themselves
    */
   default void apply(float[] products, float[] to, int start, int end) {
-    double[] block = new double[Math.min(BLOCK, end - start)];
+    double[] block = new double[Math.min(512, end - start)]; // stays in the nearest cache
     for (int from = start; from < end; from += block.length) {
       int count = Math.min(block.length, end - from);
       for (int i = 0; i < count; i++) {

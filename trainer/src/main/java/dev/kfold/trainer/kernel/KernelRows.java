@@ -41,7 +41,7 @@ public interface KernelRows {
     return Optional.empty();
   }
 
-  /** Whether no row, or no more than a kernel, is ever computed twice. */
+  /** Whether a row that is asked for again costs no product, and at most the kernel's function. */
   default boolean keepsAll() {
     return false;
   }

@@ -46,12 +46,19 @@ final class RowProducts implements KernelRows {
         }
         laidOut.products(product, tile, four);
         for (int i = 0; i < FourRows.COUNT && first + i < asked.length; i++) {
-          Conversions.narrow(four.sums[i], narrow);
+          narrow(four.sums[i], narrow);
           System.arraycopy(narrow, 0, values[first + i], start, laidOut.length(tile));
         }
       }
     }
     return values;
+  }
+
+  /** In a loop that the JIT compiler vectorises. */
+  private static void narrow(double[] from, float[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = (float) from[i];
+    }
   }
 
   @Override
