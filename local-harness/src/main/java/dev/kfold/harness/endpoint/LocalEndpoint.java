@@ -8,7 +8,7 @@ import dev.kfold.harness.endpoint.pipeline.PipelineService;
 import dev.kfold.harness.endpoint.processing.ProcessingService;
 import dev.kfold.harness.endpoint.registry.RegistryService;
 import dev.kfold.harness.endpoint.s3.DirectoryObjectStore;
-import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.endpoint.state.MemoryTables;
 import dev.kfold.harness.endpoint.training.TrainingService;
 import dev.kfold.harness.endpoint.tuning.TuningService;
 import dev.kfold.harness.endpoint.wire.Dispatcher;
@@ -91,14 +91,14 @@ public final class LocalEndpoint implements AutoCloseable {
     ProcessingService processing = new ProcessingService(host);
     add(processing.operations(), processing::close);
 
-    TuningService tuning = new TuningService(training, host.changes(), host.clock(), host.arns());
+    TuningService tuning = new TuningService(training, host.tables(), host.clock(), host.arns());
     add(tuning.operations(), tuning::close);
 
-    RegistryService registry = new RegistryService(host.changes(), host.clock(), host.arns());
+    RegistryService registry = new RegistryService(host.tables(), host.clock(), host.arns());
     dispatcher.register(registry.operations());
 
     PipelineService pipelines =
-        new PipelineService(dispatcher, host.objects(), host.changes(), host.clock(), host.arns());
+        new PipelineService(dispatcher, host.objects(), host.tables(), host.clock(), host.arns());
     add(pipelines.operations(), pipelines::close);
   }
 
@@ -122,7 +122,7 @@ public final class LocalEndpoint implements AutoCloseable {
         new FaultInjector(options.faults(), clock),
         clock,
         options.arns(),
-        new Changes());
+        new MemoryTables());
   }
 
   private static Path objects(EndpointOptions options) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
  * @param entrypoint in place of the image's own
  * @param arguments what follows the entrypoint, in place of the image's own command
  * @param base the folder that is {@code /opt/ml} within
+ * @param port of 127.0.0.1 at which whoever asks reaches what the container serves; empty where it
+ *     serves nothing
  * @param log takes every line of both streams, without its end; it may be called from any thread
  */
 public record ContainerSpec(
@@ -23,6 +26,7 @@ public record ContainerSpec(
     List<String> arguments,
     Map<String, String> environment,
     Path base,
+    OptionalInt port,
     Consumer<String> log) {
 
   public ContainerSpec {

@@ -9,6 +9,7 @@ import dev.kfold.harness.endpoint.pipeline.FakeJobs;
 import dev.kfold.harness.endpoint.pipeline.PipelineService;
 import dev.kfold.harness.endpoint.registry.RegistryService;
 import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.endpoint.state.MemoryTables;
 import dev.kfold.harness.endpoint.tuning.FakeTrialJobs;
 import dev.kfold.harness.endpoint.tuning.TuningService;
 import dev.kfold.harness.endpoint.wire.Dispatcher;
@@ -45,21 +46,22 @@ class PipelineRequestsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Changes changes = new Changes();
+  private final MemoryTables tables = new MemoryTables(changes);
   private final Clock clock = Clock.systemUTC();
   private final Arns arns = new Arns("eu-central-1", "000000000000");
   private final FakeJobs jobs = new FakeJobs(changes);
   private final FakeTrialJobs trials = new FakeTrialJobs(changes);
   private final Dispatcher dispatcher = new Dispatcher();
   private final List<String> accepted = new CopyOnWriteArrayList<>();
-  private final TuningService tuning = new TuningService(trials, changes, clock, arns);
+  private final TuningService tuning = new TuningService(trials, tables, clock, arns);
   private final PipelineService pipelines =
-      new PipelineService(recording(dispatcher), this::read, changes, clock, arns);
+      new PipelineService(recording(dispatcher), this::read, tables, clock, arns);
 
   PipelineRequestsTest() {
     dispatcher.register(jobs.operations());
     dispatcher.register(tuning.operations());
     dispatcher.register(pipelines.operations());
-    dispatcher.register(new RegistryService(changes, clock, arns).operations());
+    dispatcher.register(new RegistryService(tables, clock, arns).operations());
   }
 
   @AfterEach

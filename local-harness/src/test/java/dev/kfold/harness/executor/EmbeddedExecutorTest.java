@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -206,6 +207,13 @@ class EmbeddedExecutorTest {
 
   private ContainerSpec spec(String image) {
     return new ContainerSpec(
-        "job", image, Optional.empty(), List.of("train"), Map.of(), Path.of("unused"), log::add);
+        "job",
+        image,
+        Optional.empty(),
+        List.of("train"),
+        Map.of(),
+        Path.of("unused"),
+        OptionalInt.empty(),
+        log::add);
   }
 }

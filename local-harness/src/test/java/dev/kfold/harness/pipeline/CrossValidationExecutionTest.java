@@ -8,6 +8,7 @@ import dev.kfold.harness.endpoint.pipeline.FakeJobs;
 import dev.kfold.harness.endpoint.pipeline.PipelineService;
 import dev.kfold.harness.endpoint.registry.RegistryService;
 import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.endpoint.state.MemoryTables;
 import dev.kfold.harness.endpoint.tuning.FakeTrialJobs;
 import dev.kfold.harness.endpoint.tuning.TuningService;
 import java.nio.charset.StandardCharsets;
@@ -35,19 +36,20 @@ class CrossValidationExecutionTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Changes changes = new Changes();
+  private final MemoryTables tables = new MemoryTables(changes);
   private final Arns arns = new Arns("eu-central-1", "000000000000");
   private final FakeJobs jobs = new FakeJobs(changes);
   private final FakeTrialJobs trials = new FakeTrialJobs(changes);
   private final Calls calls = new Calls();
-  private final TuningService tuning = new TuningService(trials, changes, Clock.systemUTC(), arns);
+  private final TuningService tuning = new TuningService(trials, tables, Clock.systemUTC(), arns);
   private final PipelineService pipelines =
-      new PipelineService(calls, this::read, changes, Clock.systemUTC(), arns);
+      new PipelineService(calls, this::read, tables, Clock.systemUTC(), arns);
 
   CrossValidationExecutionTest() {
     calls.add(jobs.operations());
     calls.add(tuning.operations());
     calls.add(pipelines.operations());
-    calls.add(new RegistryService(changes, Clock.systemUTC(), arns).operations());
+    calls.add(new RegistryService(tables, Clock.systemUTC(), arns).operations());
   }
 
   @AfterEach

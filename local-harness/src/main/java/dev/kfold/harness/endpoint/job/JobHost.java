@@ -3,7 +3,7 @@ package dev.kfold.harness.endpoint.job;
 import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.endpoint.fault.FaultInjector;
 import dev.kfold.harness.endpoint.s3.ObjectStore;
-import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.endpoint.state.Tables;
 import dev.kfold.harness.executor.Executor;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,7 +30,7 @@ public record JobHost(
     FaultInjector faults,
     Clock clock,
     Arns arns,
-    Changes changes) {
+    Tables tables) {
 
   public JobHost {
     environment = Map.copyOf(environment);

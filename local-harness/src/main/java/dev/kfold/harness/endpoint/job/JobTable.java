@@ -3,7 +3,6 @@ package dev.kfold.harness.endpoint.job;
 import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.listing.ListQuery;
 import dev.kfold.harness.endpoint.listing.Page;
-import dev.kfold.harness.endpoint.state.MemoryTable;
 import dev.kfold.harness.endpoint.state.Table;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -26,10 +25,10 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
     J apply(J job, Instant now);
   }
 
-  public JobTable(JobHost host, JobKind kind) {
+  public JobTable(JobHost host, JobKind kind, Class<J> type) {
     this.host = host;
     this.kind = kind;
-    this.jobs = new MemoryTable<>(host.changes());
+    this.jobs = host.tables().table(kind.arnKind(), type);
   }
 
   public String arn(String name) {

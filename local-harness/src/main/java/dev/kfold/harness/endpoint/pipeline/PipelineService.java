@@ -4,9 +4,8 @@ import dev.kfold.harness.endpoint.api.Api;
 import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.endpoint.api.ObjectReader;
 import dev.kfold.harness.endpoint.api.Operation;
-import dev.kfold.harness.endpoint.state.Changes;
-import dev.kfold.harness.endpoint.state.MemoryTable;
 import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.harness.endpoint.state.Tables;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,11 +25,12 @@ public final class PipelineService implements AutoCloseable {
    * @param api through which steps start their jobs
    * @param objects for property files and definitions in S3
    */
-  public PipelineService(Api api, ObjectReader objects, Changes changes, Clock clock, Arns arns) {
-    Table<Pipeline> table = new MemoryTable<>(changes);
-    Table<Execution> executionTable = new MemoryTable<>(changes);
+  public PipelineService(Api api, ObjectReader objects, Tables tables, Clock clock, Arns arns) {
+    Table<Pipeline> table = tables.table("pipeline", Pipeline.class);
+    Table<Execution> executionTable = tables.table("pipeline-execution", Execution.class);
     this.pipelines = new Pipelines(table, executionTable, objects, clock, arns);
-    this.executions = new Executions(pipelines, executionTable, api, objects, changes, clock);
+    this.executions =
+        new Executions(pipelines, executionTable, api, objects, tables.changes(), clock);
   }
 
   public List<Operation<?, ?>> operations() {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sagemaker.model.AppSpecification;
 import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
@@ -68,6 +69,7 @@ final class ProcessingRun extends JobRun<ProcessingJob> {
         app.containerArguments(),
         environment,
         folder.base(),
+        OptionalInt.empty(),
         log);
   }
 

@@ -27,7 +27,7 @@ public final class ProcessingService implements AutoCloseable {
 
   public ProcessingService(JobHost host) {
     this.host = host;
-    this.jobs = new JobTable<>(host, JobKind.PROCESSING);
+    this.jobs = new JobTable<>(host, JobKind.PROCESSING, ProcessingJob.class);
   }
 
   public List<Operation<?, ?>> operations() {

@@ -6,9 +6,8 @@ import dev.kfold.harness.endpoint.api.SdkJson;
 import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.listing.ListKeys;
 import dev.kfold.harness.endpoint.listing.ListQuery;
-import dev.kfold.harness.endpoint.state.Changes;
-import dev.kfold.harness.endpoint.state.MemoryTable;
 import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.harness.endpoint.state.Tables;
 import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageGroupRequest;
@@ -30,8 +29,8 @@ final class ModelPackageGroups {
   private final Clock clock;
   private final Arns arns;
 
-  ModelPackageGroups(Changes changes, Clock clock, Arns arns) {
-    this.groups = new MemoryTable<>(changes);
+  ModelPackageGroups(Tables tables, Clock clock, Arns arns) {
+    this.groups = tables.table("model-package-group", DescribeModelPackageGroupResponse.class);
     this.clock = clock;
     this.arns = arns;
   }

@@ -4,9 +4,8 @@ import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.endpoint.api.Operation;
 import dev.kfold.harness.endpoint.api.SdkJson;
 import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.state.Changes;
-import dev.kfold.harness.endpoint.state.MemoryTable;
 import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.harness.endpoint.state.Tables;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -35,9 +34,9 @@ final class ModelPackages {
   private final Clock clock;
   private final Arns arns;
 
-  ModelPackages(ModelPackageGroups groups, Changes changes, Clock clock, Arns arns) {
+  ModelPackages(ModelPackageGroups groups, Tables tables, Clock clock, Arns arns) {
     this.groups = groups;
-    this.packages = new MemoryTable<>(changes);
+    this.packages = tables.table(KIND, DescribeModelPackageResponse.class);
     this.clock = clock;
     this.arns = arns;
   }

@@ -2,7 +2,7 @@ package dev.kfold.harness.endpoint.registry;
 
 import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.endpoint.api.Operation;
-import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.endpoint.state.Tables;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,9 +18,9 @@ public final class RegistryService {
   private final ModelPackageGroups groups;
   private final ModelPackages packages;
 
-  public RegistryService(Changes changes, Clock clock, Arns arns) {
-    this.groups = new ModelPackageGroups(changes, clock, arns);
-    this.packages = new ModelPackages(groups, changes, clock, arns);
+  public RegistryService(Tables tables, Clock clock, Arns arns) {
+    this.groups = new ModelPackageGroups(tables, clock, arns);
+    this.packages = new ModelPackages(groups, tables, clock, arns);
   }
 
   public List<Operation<?, ?>> operations() {

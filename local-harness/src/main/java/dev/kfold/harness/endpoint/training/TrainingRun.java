@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
@@ -86,6 +87,7 @@ final class TrainingRun extends JobRun<TrainingJob> {
         isPlain ? List.of("train") : algorithm.containerArguments(),
         environment,
         folder.base(),
+        OptionalInt.empty(),
         log);
   }
 

@@ -30,7 +30,7 @@ public final class TrainingService implements TrialJobs, AutoCloseable {
 
   public TrainingService(JobHost host) {
     this.host = host;
-    this.jobs = new JobTable<>(host, JobKind.TRAINING);
+    this.jobs = new JobTable<>(host, JobKind.TRAINING, TrainingJob.class);
   }
 
   public List<Operation<?, ?>> operations() {

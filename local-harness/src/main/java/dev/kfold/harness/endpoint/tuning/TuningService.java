@@ -5,8 +5,8 @@ import dev.kfold.harness.endpoint.api.Operation;
 import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.api.TrialJobs;
 import dev.kfold.harness.endpoint.state.Changes;
-import dev.kfold.harness.endpoint.state.MemoryTable;
 import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.harness.endpoint.state.Tables;
 import dev.kfold.harness.endpoint.tuning.TuningJob.StartedTrial;
 import java.time.Clock;
 import java.util.List;
@@ -33,6 +33,8 @@ import software.amazon.awssdk.services.sagemaker.model.StopHyperParameterTuningJ
  */
 public final class TuningService implements AutoCloseable {
 
+  private static final String KIND = "hyper-parameter-tuning-job";
+
   private final Table<TuningJob> jobs;
   private final TrialJobs trialJobs;
   private final TuningAnswers answers;
@@ -41,11 +43,11 @@ public final class TuningService implements AutoCloseable {
   private final Arns arns;
   private final ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor();
 
-  public TuningService(TrialJobs trialJobs, Changes changes, Clock clock, Arns arns) {
-    this.jobs = new MemoryTable<>(changes);
+  public TuningService(TrialJobs trialJobs, Tables tables, Clock clock, Arns arns) {
+    this.jobs = tables.table(KIND, TuningJob.class);
     this.trialJobs = trialJobs;
     this.answers = new TuningAnswers(new TrialResults(trialJobs));
-    this.changes = changes;
+    this.changes = tables.changes();
     this.clock = clock;
     this.arns = arns;
   }
@@ -83,7 +85,7 @@ public final class TuningService implements AutoCloseable {
       CreateHyperParameterTuningJobRequest request) {
     TuningPlan plan = TuningPlan.of(request);
     String name = request.hyperParameterTuningJobName();
-    String arn = arns.of("hyper-parameter-tuning-job", name);
+    String arn = arns.of(KIND, name);
     TuningJob job = TuningJob.created(request, arn, clock.instant());
     if (!jobs.insert(name, job)) {
       throw ServiceException.resourceInUse(

@@ -8,6 +8,7 @@ import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.registry.RegistryService;
 import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.endpoint.state.MemoryTables;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,17 +28,18 @@ abstract class PipelineServiceFixture {
   static final String ROLE = "arn:aws:iam::000000000000:role/kfold";
 
   final Changes changes = new Changes();
+  private final MemoryTables tables = new MemoryTables(changes);
   final Clock clock = Clock.systemUTC();
   final Arns arns = new Arns("eu-central-1", "000000000000");
   final Map<String, String> objects = new ConcurrentHashMap<>();
   final FakeJobs jobs = new FakeJobs(changes);
   final Calls calls = new Calls();
-  final PipelineService service = new PipelineService(calls, this::read, changes, clock, arns);
+  final PipelineService service = new PipelineService(calls, this::read, tables, clock, arns);
 
   PipelineServiceFixture() {
     calls.add(jobs.operations());
     calls.add(service.operations());
-    calls.add(new RegistryService(changes, clock, arns).operations());
+    calls.add(new RegistryService(tables, clock, arns).operations());
   }
 
   @AfterEach

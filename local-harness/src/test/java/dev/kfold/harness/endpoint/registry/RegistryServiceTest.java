@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kfold.harness.endpoint.Calls;
 import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.endpoint.state.MemoryTables;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +21,7 @@ class RegistryServiceTest {
   RegistryServiceTest() {
     calls.add(
         new RegistryService(
-                new Changes(), Clock.systemUTC(), new Arns("eu-central-1", "000000000000"))
+                new MemoryTables(), Clock.systemUTC(), new Arns("eu-central-1", "000000000000"))
             .operations());
   }
 

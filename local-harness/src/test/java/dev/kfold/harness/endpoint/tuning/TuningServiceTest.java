@@ -11,6 +11,7 @@ import dev.kfold.harness.endpoint.Calls;
 import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.endpoint.state.MemoryTables;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,10 @@ class TuningServiceTest {
   private final FakeTrialJobs trials = new FakeTrialJobs(changes);
   private final TuningService service =
       new TuningService(
-          trials, changes, Clock.systemUTC(), new Arns("eu-central-1", "000000000000"));
+          trials,
+          new MemoryTables(changes),
+          Clock.systemUTC(),
+          new Arns("eu-central-1", "000000000000"));
   private final Calls calls = new Calls();
 
   TuningServiceTest() {
