@@ -8,12 +8,11 @@ import dev.kfold.harness.endpoint.pipeline.PipelineService;
 import dev.kfold.harness.endpoint.processing.ProcessingService;
 import dev.kfold.harness.endpoint.registry.RegistryService;
 import dev.kfold.harness.endpoint.s3.DirectoryObjectStore;
-import dev.kfold.harness.endpoint.state.MemoryTables;
+import dev.kfold.harness.endpoint.state.DatabaseTables;
 import dev.kfold.harness.endpoint.training.TrainingService;
 import dev.kfold.harness.endpoint.tuning.TuningService;
 import dev.kfold.harness.endpoint.wire.Dispatcher;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -28,12 +27,21 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class LocalEndpoint implements AutoCloseable {
 
+  private final DataDirectory data;
+  private final DatabaseTables tables;
   private final Servers servers;
   private final Dispatcher dispatcher;
   private final Map<String, String> clientEnvironment;
   private final Deque<Runnable> closers = new ArrayDeque<>();
 
-  private LocalEndpoint(EndpointOptions options, Servers servers, Dispatcher dispatcher) {
+  private LocalEndpoint(
+      EndpointOptions options,
+      DataDirectory data,
+      DatabaseTables tables,
+      Servers servers,
+      Dispatcher dispatcher) {
+    this.data = data;
+    this.tables = tables;
     this.servers = servers;
     this.dispatcher = dispatcher;
     this.clientEnvironment =
@@ -41,23 +49,43 @@ public final class LocalEndpoint implements AutoCloseable {
   }
 
   /**
-   * Starts the endpoint; when this returns, it answers.
+   * Starts the endpoint with what it has kept; when this returns, it answers.
    *
    * @throws dev.kfold.trainer.contract.InvalidInputException where a port is none or is taken, or
-   *     the data directory cannot be written; nothing is left running then
+   *     the data directory cannot be written or has another endpoint at work in it; nothing is left
+   *     running then
    */
   public static LocalEndpoint start(EndpointOptions options) {
-    // the service's model is read while S3 starts, which takes longest
-    CompletableFuture<Dispatcher> dispatcher = CompletableFuture.supplyAsync(Dispatcher::new);
-    Servers servers = Servers.start(options.port(), objects(options));
+    LocalEndpoint endpoint = prepare(options);
     try {
-      LocalEndpoint endpoint = new LocalEndpoint(options, servers, dispatcher.join());
       JobHost host = endpoint.jobHost(options);
       endpoint.addServices(host);
-      servers.serve(new FaultyApi(endpoint.dispatcher, host.faults()));
+      endpoint.servers.serve(new FaultyApi(endpoint.dispatcher, host.faults()));
       return endpoint;
     } catch (RuntimeException e) {
-      servers.close();
+      endpoint.close();
+      throw e;
+    }
+  }
+
+  /** Takes folder and ports; the state and the service's model are read while S3 starts. */
+  private static LocalEndpoint prepare(EndpointOptions options) {
+    Servers.requirePort(options.port());
+    DataDirectory data = DataDirectory.open(options.dataDirectory());
+    CompletableFuture<Dispatcher> dispatcher = CompletableFuture.supplyAsync(Dispatcher::new);
+    CompletableFuture<DatabaseTables> tables =
+        CompletableFuture.supplyAsync(() -> DatabaseTables.open(data.state()));
+    try {
+      Servers servers = Servers.start(options.port(), data.objects());
+      try {
+        return new LocalEndpoint(options, data, tables.join(), servers, dispatcher.join());
+      } catch (RuntimeException e) {
+        servers.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      tables.thenAccept(DatabaseTables::close).exceptionally(_ -> null).join();
+      data.close();
       throw e;
     }
   }
@@ -78,7 +106,9 @@ public final class LocalEndpoint implements AutoCloseable {
   /** Stops what runs, then the servers: while they stop, jobs still reach the endpoint. */
   @Override
   public void close() {
-    try (servers) {
+    try (data;
+        tables;
+        servers) {
       closers.forEach(Runnable::run);
     }
   }
@@ -109,23 +139,18 @@ public final class LocalEndpoint implements AutoCloseable {
   }
 
   private JobHost jobHost(EndpointOptions options) {
-    Path data = options.dataDirectory();
     // as on the wire, so that no time is kept that none can see
     Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     return new JobHost(
-        data.resolve("jobs"),
-        data.resolve("logs"),
-        new DirectoryObjectStore(objects(options), data.resolve("incoming")),
+        data.jobs(),
+        data.logs(),
+        new DirectoryObjectStore(data.objects(), data.incoming()),
         options.executor(),
         clientEnvironment,
         options.stopGrace(),
         new FaultInjector(options.faults(), clock),
         clock,
         options.arns(),
-        new MemoryTables());
-  }
-
-  private static Path objects(EndpointOptions options) {
-    return options.dataDirectory().resolve("s3");
+        tables);
   }
 }

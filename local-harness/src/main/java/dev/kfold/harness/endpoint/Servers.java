@@ -7,7 +7,6 @@ import dev.kfold.trainer.contract.InvalidInputException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The endpoint's two servers. */
@@ -17,16 +16,26 @@ record Servers(ApiServer api, S3Server s3) implements AutoCloseable {
   private static final int LAST_PORT = 65_534;
 
   /**
+   * Refuses what is no port, before anything is made.
+   *
+   * @throws InvalidInputException where there is no such port, or none after it
+   */
+  static void requirePort(int port) {
+    if (port < 0 || port > LAST_PORT) {
+      throw new InvalidInputException(
+          "port %d: found no port that the local endpoint can listen on, expected 1 to %d, because S3 takes the port after it; choose another port with --port, or 0 for any."
+              .formatted(port, LAST_PORT));
+    }
+  }
+
+  /**
    * Takes the ports; S3 answers at once, the API after {@link #serve}. Where one cannot be had,
    * none is kept.
    *
    * @param port of the API, S3 takes the next one; 0 for any
-   * @throws InvalidInputException where there is no such port or it is taken, or where the folder
-   *     cannot be written
+   * @throws InvalidInputException where the port is taken
    */
   static Servers start(int port, Path objects) {
-    checkPort(port);
-    createDirectory(objects);
     ApiServer api = bindApi(port);
     try {
       return new Servers(api, startS3(port == 0 ? 0 : port + 1, objects));
@@ -52,14 +61,6 @@ record Servers(ApiServer api, S3Server s3) implements AutoCloseable {
   public void close() {
     api.close();
     s3.close();
-  }
-
-  private static void checkPort(int port) {
-    if (port < 0 || port > LAST_PORT) {
-      throw new InvalidInputException(
-          "port %d: found no port that the local endpoint can listen on, expected 1 to %d, because S3 takes the port after it; choose another port with --port, or 0 for any."
-              .formatted(port, LAST_PORT));
-    }
   }
 
   private static ApiServer bindApi(int port) {
@@ -95,15 +96,5 @@ record Servers(ApiServer api, S3Server s3) implements AutoCloseable {
       }
     }
     return false;
-  }
-
-  private static void createDirectory(Path directory) {
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          "data directory %s: cannot be written (%s); choose another one with --data-dir."
-              .formatted(directory, e));
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.kfold.harness.endpoint;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.kfold.trainer.contract.Container;
 import dev.kfold.trainer.contract.ContainerFiles;
 import dev.kfold.trainer.contract.Program;
@@ -10,9 +12,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A training program that does what its hyperparameter {@code act} says, or else succeeds. */
 final class ActingProgram implements Program {
+
+  private final Semaphore waiting = new Semaphore(0);
+
+  /** Waits until one more job is at its {@code wait}. */
+  void awaitWaiting() throws InterruptedException {
+    assertThat(waiting.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+  }
 
   @Override
   public int run(List<String> arguments, Container container) {
@@ -27,6 +37,7 @@ final class ActingProgram implements Program {
         case "{\"act\":\"throw\"}" -> throw new IllegalStateException("a defect");
         case "{\"act\":\"wait\"}" -> {
           container.out().println("waiting");
+          waiting.release();
           container.stopSignal().await(Duration.ofMinutes(1));
           Files.writeString(files.model().resolve("half.txt"), "half");
           yield 143;

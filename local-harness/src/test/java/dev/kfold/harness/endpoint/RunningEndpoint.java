@@ -30,6 +30,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClientBuilder;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
@@ -56,7 +58,15 @@ final class RunningEndpoint implements AutoCloseable {
     this.endpoint = endpoint;
     this.sageMaker = sageMakerClient(endpoint).build();
     this.s3 = s3Client(endpoint.s3Uri());
-    s3.createBucket(bucket -> bucket.bucket(BUCKET));
+    createBucket();
+  }
+
+  private void createBucket() {
+    try {
+      s3.createBucket(bucket -> bucket.bucket(BUCKET));
+    } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException e) {
+      // an earlier endpoint in the same folder has made it
+    }
   }
 
   static RunningEndpoint start(Path data, Program program) {
@@ -187,9 +197,13 @@ final class RunningEndpoint implements AutoCloseable {
   }
 
   private static SageMakerClientBuilder sageMakerClient(LocalEndpoint endpoint) {
+    return sageMakerClient(endpoint.sageMakerUri());
+  }
+
+  static SageMakerClientBuilder sageMakerClient(URI uri) {
     return SageMakerClient.builder()
         .region(Region.US_EAST_1)
-        .endpointOverride(endpoint.sageMakerUri())
+        .endpointOverride(uri)
         .credentialsProvider(credentials())
         .httpClientBuilder(UrlConnectionHttpClient.builder());
   }

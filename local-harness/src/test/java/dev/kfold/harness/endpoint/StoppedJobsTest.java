@@ -21,11 +21,12 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 @TestInstance(Lifecycle.PER_CLASS)
 class StoppedJobsTest {
 
+  private final ActingProgram program = new ActingProgram();
   private RunningEndpoint endpoint;
 
   @BeforeAll
   void startEndpoint(@TempDir Path data) {
-    endpoint = RunningEndpoint.start(data, new ActingProgram(), Duration.ofMillis(200));
+    endpoint = RunningEndpoint.start(data, program, Duration.ofMillis(200));
   }
 
   @AfterAll
@@ -34,9 +35,9 @@ class StoppedJobsTest {
   }
 
   @Test
-  void stopsAJobAndKeepsWhatItWroteBefore() throws IOException {
+  void stopsAJobAndKeepsWhatItWroteBefore() throws IOException, InterruptedException {
     endpoint.create(RunningEndpoint.trainingJob("stopped").hyperParameters(Map.of("act", "wait")));
-    endpoint.await("stopped", job -> job.secondaryStatus() == SecondaryStatus.TRAINING);
+    program.awaitWaiting();
 
     endpoint.sageMaker().stopTrainingJob(request -> request.trainingJobName("stopped"));
     var job = endpoint.awaitEnd("stopped");

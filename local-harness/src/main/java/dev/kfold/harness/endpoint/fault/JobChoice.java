@@ -1,6 +1,9 @@
 package dev.kfold.harness.endpoint.fault;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /** Which training job a fault befalls. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION) // a job is kept with what befalls it
 public sealed interface JobChoice {
 
   /**

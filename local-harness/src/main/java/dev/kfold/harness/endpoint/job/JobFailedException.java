@@ -32,6 +32,12 @@ public final class JobFailedException extends Exception {
         "InternalServerError: We encountered an internal error. Please try again.");
   }
 
+  /** The local endpoint ended before the job did. */
+  public static JobFailedException endpointEnded() {
+    return new JobFailedException(
+        "InternalServerError: The local endpoint ended while the job was in progress. Please try again.");
+  }
+
   /** The FailureReason. */
   public String reason() {
     return String.valueOf(getMessage());

@@ -5,6 +5,7 @@ import dev.kfold.harness.endpoint.listing.ListQuery;
 import dev.kfold.harness.endpoint.listing.Page;
 import dev.kfold.harness.endpoint.state.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
 
@@ -29,6 +30,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
     this.host = host;
     this.kind = kind;
     this.jobs = host.tables().table(kind.arnKind(), type);
+    unended().forEach(job -> change(job.name(), JobTable::leftBehind));
   }
 
   public String arn(String name) {
@@ -134,7 +136,19 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   /** Stops what runs. */
   @Override
   public void close() {
+    unended().forEach(job -> change(job.name(), Job::stopping));
     running.close();
+  }
+
+  private List<J> unended() {
+    return jobs.all().stream().filter(job -> !job.hasEnded()).toList();
+  }
+
+  /** What becomes of a job whose endpoint was killed; its container is gone. */
+  private static <J extends Job<J>> J leftBehind(J job, Instant now) {
+    return job.isStopping()
+        ? job.stopped(now)
+        : job.failed(JobFailedException.endpointEnded().reason(), now);
   }
 
   private ServiceException nameInUse(String name) {

@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.job;
 
+import dev.kfold.harness.endpoint.state.StateException;
 import dev.kfold.trainer.contract.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,10 @@ public final class RunningJobs implements AutoCloseable {
       run.run(stop);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the endpoint ends, and the job with it
+    } catch (StateException e) {
+      if (!closed) { // the state may be closed before a job that was left to itself
+        throw e;
+      }
     } finally {
       // its name may have been given to a new job as soon as this one had ended
       running.remove(name, new Started(Thread.currentThread(), stop));

@@ -1,0 +1,47 @@
+package dev.kfold.harness.endpoint.state;
+
+import dev.kfold.harness.endpoint.api.SdkModule;
+import java.nio.file.Path;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tables that outlive the process: a change is in a file of the data directory before anybody sees
+ * it.
+ */
+public final class DatabaseTables implements Tables, AutoCloseable {
+
+  private static final JsonMapper JSON = JsonMapper.builder().addModule(new SdkModule()).build();
+
+  private final Changes changes = new Changes();
+  private final Database database;
+
+  private DatabaseTables(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Opens the file, or makes it.
+   *
+   * @param file without an extension
+   * @throws StateException where it cannot be read or written
+   */
+  public static DatabaseTables open(Path file) {
+    return new DatabaseTables(Database.open(file));
+  }
+
+  @Override
+  public <T> Table<T> table(String kind, Class<T> type) {
+    return new DatabaseTable<>(kind, type, database, JSON, changes);
+  }
+
+  @Override
+  public Changes changes() {
+    return changes;
+  }
+
+  /** What is changed after this fails. */
+  @Override
+  public void close() {
+    database.close();
+  }
+}
