@@ -1,0 +1,103 @@
+package dev.kfold.harness.endpoint.s3;
+
+import dev.kfold.cv.aws.S3Location;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The objects of another S3 endpoint, which the user has named. */
+public final class RemoteObjectStore implements ObjectStore {
+
+  private static final int NOT_FOUND = 404;
+
+  private final S3Client s3;
+
+  public RemoteObjectStore(S3Client s3) {
+    this.s3 = s3;
+  }
+
+  @Override
+  public boolean hasBucket(String bucket) throws IOException {
+    return calling(() -> {
+      try {
+        var _ = s3.headBucket(request -> request.bucket(bucket));
+        return true;
+      } catch (S3Exception e) {
+        if (e.statusCode() == NOT_FOUND) {
+          return false;
+        }
+        throw e;
+      }
+    });
+  }
+
+  @Override
+  public List<String> list(S3Location prefix) throws IOException {
+    ListObjectsV2Request request =
+        ListObjectsV2Request.builder().bucket(prefix.bucket()).prefix(prefix.key()).build();
+    return calling(() ->
+        s3.listObjectsV2Paginator(request).contents().stream()
+            .map(S3Object::key)
+            .filter(key -> !key.endsWith("/")) // a folder, as consoles make them
+            .sorted()
+            .toList());
+  }
+
+  @Override
+  public void download(S3Location object, Path file) throws IOException {
+    Files.deleteIfExists(file); // the client only writes new files
+    var _ =
+        calling(() ->
+            s3.getObject(
+                request -> request.bucket(object.bucket()).key(object.key()),
+                ResponseTransformer.toFile(file)));
+  }
+
+  @Override
+  public void upload(Path file, S3Location object) throws IOException {
+    if (!hasBucket(object.bucket())) {
+      throw new IOException("the bucket %s does not exist".formatted(object.bucket()));
+    }
+    var _ =
+        calling(
+            () -> s3.putObject(request -> request.bucket(object.bucket()).key(object.key()), file));
+  }
+
+  @Override
+  public Optional<byte[]> read(String s3Uri) {
+    if (!S3Location.isS3Uri(s3Uri)) {
+      return Optional.empty();
+    }
+    S3Location object = S3Location.parse(s3Uri);
+    try {
+      return Optional.of(
+          s3.getObjectAsBytes(request -> request.bucket(object.bucket()).key(object.key()))
+              .asByteArray());
+    } catch (NoSuchKeyException | NoSuchBucketException e) {
+      return Optional.empty();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Call<T> {
+    T make();
+  }
+
+  private static <T> T calling(Call<T> call) throws IOException {
+    try {
+      return call.make();
+    } catch (SdkException e) {
+      throw new IOException("The S3 endpoint has not answered as expected: " + e.getMessage(), e);
+    }
+  }
+}
