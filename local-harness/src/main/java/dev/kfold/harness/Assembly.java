@@ -2,12 +2,15 @@ package dev.kfold.harness;
 
 import dev.kfold.cv.CvProgram;
 import dev.kfold.cv.fold.SharedKernels;
+import dev.kfold.harness.command.ExecutorKind;
 import dev.kfold.harness.command.Harness;
 import dev.kfold.harness.command.LocalService;
 import dev.kfold.harness.endpoint.EndpointOptions;
 import dev.kfold.harness.endpoint.LocalEndpoint;
 import dev.kfold.harness.endpoint.fault.FaultPlan;
 import dev.kfold.harness.executor.EmbeddedExecutor;
+import dev.kfold.harness.executor.Executor;
+import dev.kfold.harness.executor.docker.DockerExecutor;
 import dev.kfold.harness.images.LocalProcesses;
 import dev.kfold.harness.progress.Screen;
 import dev.kfold.trainer.TrainerProgram;
@@ -45,18 +48,23 @@ final class Assembly {
         stop);
   }
 
-  private static LocalService localService(int port, Path dataDirectory, FaultPlan faults) {
-    EmbeddedExecutor executor =
-        new EmbeddedExecutor(
-            Map.of(
-                "kfold-trainer",
-                new TrainerProgram(),
-                "kfold-cv",
-                new CvProgram(new SharedKernels())),
-            Runtime.getRuntime().availableProcessors());
+  private static LocalService localService(
+      int port, Path dataDirectory, ExecutorKind kind, FaultPlan faults) {
+    Executor executor =
+        switch (kind) {
+          case EMBEDDED -> embedded();
+          case DOCKER -> DockerExecutor.on(dataDirectory);
+        };
     LocalEndpoint endpoint =
         LocalEndpoint.start(EndpointOptions.of(port, dataDirectory, executor).withFaults(faults));
     return new EndpointService(endpoint);
+  }
+
+  private static Executor embedded() {
+    return new EmbeddedExecutor(
+        Map.of(
+            "kfold-trainer", new TrainerProgram(), "kfold-cv", new CvProgram(new SharedKernels())),
+        Runtime.getRuntime().availableProcessors());
   }
 
   /** The local endpoint as the commands see it. */

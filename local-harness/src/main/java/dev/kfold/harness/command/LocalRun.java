@@ -8,6 +8,7 @@ import dev.kfold.harness.client.Pace;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.endpoint.fault.FaultPlan;
+import dev.kfold.harness.images.LocalImages;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.progress.Progress;
@@ -20,6 +21,7 @@ import dev.kfold.trainer.contract.WritableFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
@@ -34,6 +36,7 @@ record LocalRun(Harness harness, RunOptions options) {
   int run() throws IOException, InterruptedException {
     Instant started = harness.clock().instant();
     options.verify();
+    requireImages();
     OutputFolder out = OutputFolder.of(options.out());
     WritableFolder.verify(options.dataDirectory());
     RunData data = RunData.of(options);
@@ -48,6 +51,15 @@ record LocalRun(Harness harness, RunOptions options) {
         new RunReportAssembly(options, data, table, out)
             .assemble(results, started, harness.clock().instant());
     return finish(report, results, definition, out);
+  }
+
+  private void requireImages() throws IOException, InterruptedException {
+    switch (options.executor()) {
+      case EMBEDDED -> {} // it brings the programs of both with it
+      case DOCKER ->
+          new LocalImages(harness.processes())
+              .verify(List.of(RunParameters.TRAINER_IMAGE, RunParameters.ORCHESTRATOR_IMAGE));
+    }
   }
 
   private void announce(RunData data, TableSummary table) {
@@ -69,7 +81,10 @@ record LocalRun(Harness harness, RunOptions options) {
       throws IOException, InterruptedException {
     try (Progress progress =
             harness.screen().progress(PlannedSteps.of(definition), harness.clock());
-        LocalService service = harness.service().start(0, options.dataDirectory(), FaultPlan.NONE);
+        LocalService service =
+            harness
+                .service()
+                .start(0, options.dataDirectory(), options.executor(), FaultPlan.NONE);
         ServiceClients clients = ServiceClients.of(service.clientEnvironment())) {
       RunParameters parameters =
           new RunParameters(options, data.label(), upload(clients.s3(), data));

@@ -26,9 +26,11 @@ public interface LocalService extends AutoCloseable {
     /**
      * @param port 0 for any free one
      * @param dataDirectory where jobs, objects and logs are kept
+     * @param executor what jobs run in
      * @param faults how the service misbehaves
-     * @throws dev.kfold.trainer.contract.InvalidInputException where the port is in use
+     * @throws dev.kfold.trainer.contract.InvalidInputException where the port is in use, or no
+     *     Docker engine answers for the docker executor
      */
-    LocalService start(int port, Path dataDirectory, FaultPlan faults);
+    LocalService start(int port, Path dataDirectory, ExecutorKind executor, FaultPlan faults);
   }
 }

@@ -67,7 +67,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--executor",
       defaultValue = "embedded",
-      description = "embedded, the only one so far (default: ${DEFAULT-VALUE})")
+      description =
+          "embedded: inside this program; docker: in containers, of the images that ./kfold images"
+              + " builds (default: ${DEFAULT-VALUE})")
   private ExecutorKind executor;
 
   @Option(

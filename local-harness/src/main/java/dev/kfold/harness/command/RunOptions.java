@@ -60,9 +60,6 @@ public record RunOptions(
         split != SplitKind.KFOLD && split != SplitKind.STRATIFIED,
         "--split: found %s, expected kfold or stratified; the other splits are for 'kfold split'."
             .formatted(split));
-    faults.add(
-        executor == ExecutorKind.DOCKER,
-        "--executor: docker is not available yet; leave it out or use embedded.");
     faults.verify();
   }
 

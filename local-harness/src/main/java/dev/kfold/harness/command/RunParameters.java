@@ -12,14 +12,19 @@ record RunParameters(RunOptions options, String label, S3Location input) {
 
   static final String BUCKET = "kfold-local";
 
+  /** As {@code kfold images} names them. */
+  static final String ORCHESTRATOR_IMAGE = "kfold-cv:latest";
+
+  static final String TRAINER_IMAGE = "kfold-trainer:latest";
+
   /** The service wants one, although nobody looks at it here. */
   static final String ROLE = "arn:aws:iam::000000000000:role/kfold-local";
 
   Map<String, String> asPipelineParameters() {
     return Map.ofEntries(
         Map.entry("ExecutionRole", ROLE),
-        Map.entry("ImageURI", "kfold-cv:latest"),
-        Map.entry("TrainerImageURI", "kfold-trainer:latest"),
+        Map.entry("ImageURI", ORCHESTRATOR_IMAGE),
+        Map.entry("TrainerImageURI", TRAINER_IMAGE),
         Map.entry("DefaultS3Bucket", BUCKET),
         Map.entry("InputDataS3Uri", input.toString()),
         Map.entry("LabelColumn", label),

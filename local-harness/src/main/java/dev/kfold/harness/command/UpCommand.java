@@ -49,7 +49,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--executor",
       defaultValue = "embedded",
-      description = "embedded, the only one so far (default: ${DEFAULT-VALUE})")
+      description =
+          "embedded: kfold-trainer and kfold-cv inside this program; docker: any image, in containers"
+              + " (default: ${DEFAULT-VALUE})")
   private ExecutorKind executor;
 
   @Option(
@@ -67,7 +69,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     FaultPlan plan = verify();
     WritableFolder.verify(dataDirectory);
-    try (LocalService service = harness.service().start(port, dataDirectory, plan)) {
+    try (LocalService service = harness.service().start(port, dataDirectory, executor, plan)) {
       String exports = exports(service.clientEnvironment());
       write(dataDirectory.resolve("endpoint.env"), exports);
       harness.out().print(exports);
@@ -85,9 +87,6 @@ final class UpCommand implements Callable<Integer> {
         port < 0 || port > 65534,
         "--port: found %d, expected 1 to 65534 (S3 takes the next one), or 0 for any free port."
             .formatted(port));
-    wrong.add(
-        executor == ExecutorKind.DOCKER,
-        "--executor: docker is not available yet; leave it out or use embedded.");
     Optional<FaultPlan> plan = wrong.gather(() -> FaultPlan.parse("--faults", faults));
     wrong.verify();
     return plan.orElseThrow();

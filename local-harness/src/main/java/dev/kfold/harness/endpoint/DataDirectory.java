@@ -1,49 +1,54 @@
 package dev.kfold.harness.endpoint;
 
+import dev.kfold.harness.executor.Executor;
 import dev.kfold.trainer.contract.InvalidInputException;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder of everything that an endpoint keeps. It is locked, because two endpoints in one
- * folder would overwrite each other's state; the lock goes with the process, however that ends.
+ * folder would overwrite each other's state; the lock goes with the process, however that ends. So
+ * what is found of jobs, containers that still run and folders, was left behind by a process that
+ * was killed.
  */
 final class DataDirectory implements AutoCloseable {
 
+  private static final Logger LOGGER = System.getLogger(DataDirectory.class.getName());
+
   private final Path root;
+  private final Executor executor;
   private final FileChannel lock;
 
-  private DataDirectory(Path root, FileChannel lock) {
+  private DataDirectory(Path root, Executor executor, FileChannel lock) {
     this.root = root;
+    this.executor = executor;
     this.lock = lock;
   }
 
   /**
-   * Makes the folder where it is missing, and locks it.
+   * Makes the folder where it is missing, locks it and removes what was left behind.
    *
    * @throws InvalidInputException where it cannot be written or another endpoint has it
    */
-  static DataDirectory open(Path root) {
+  static DataDirectory open(Path root, Executor executor) {
     try {
       Files.createDirectories(root.resolve("s3"));
-      FileChannel lock =
-          FileChannel.open(
-              root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (isTaken(lock)) {
-        lock.close();
-        throw new InvalidInputException(
-            "data directory %s: another local endpoint is at work in it; end that one, or choose another folder with --data-dir."
-                .formatted(root));
-      }
-      return new DataDirectory(root, lock);
+      DataDirectory directory = new DataDirectory(root, executor, lock(root));
+      directory.removeRemains();
+      return directory;
     } catch (IOException e) {
       throw new InvalidInputException(
-          "data directory %s: cannot be written (%s); choose another one with --data-dir."
+          "data directory %s: cannot be written, or what an earlier endpoint left in it cannot be deleted (%s); choose another one with --data-dir."
               .formatted(root, e));
     }
   }
@@ -72,13 +77,32 @@ final class DataDirectory implements AutoCloseable {
     return root.resolve("state");
   }
 
+  /** Removes what could not be removed while it was in use, and gives the folder back. */
   @Override
   public void close() {
-    try {
-      lock.close();
+    try (lock) {
+      removeRemains();
     } catch (IOException e) {
-      throw new IllegalStateException("The lock of " + root + " cannot be given back", e);
+      LOGGER.log(Level.WARNING, "The next endpoint has to delete " + jobs(), e);
     }
+  }
+
+  private void removeRemains() throws IOException {
+    executor.removeRemains(jobs());
+    delete(jobs());
+    delete(incoming());
+  }
+
+  private static FileChannel lock(Path root) throws IOException {
+    FileChannel lock =
+        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (isTaken(lock)) {
+      lock.close();
+      throw new InvalidInputException(
+          "data directory %s: another local endpoint is at work in it; end that one, or choose another folder with --data-dir."
+              .formatted(root));
+    }
+    return lock;
   }
 
   private static boolean isTaken(FileChannel lock) throws IOException {
@@ -86,6 +110,19 @@ final class DataDirectory implements AutoCloseable {
       return Optional.ofNullable(lock.tryLock()).isEmpty();
     } catch (OverlappingFileLockException e) {
       return true; // by an endpoint of this very process
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> paths;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      paths = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : paths) {
+      Files.delete(path);
     }
   }
 }

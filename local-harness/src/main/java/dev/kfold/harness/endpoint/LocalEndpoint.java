@@ -12,6 +12,7 @@ import dev.kfold.harness.endpoint.state.DatabaseTables;
 import dev.kfold.harness.endpoint.training.TrainingService;
 import dev.kfold.harness.endpoint.tuning.TuningService;
 import dev.kfold.harness.endpoint.wire.Dispatcher;
+import dev.kfold.harness.executor.Executor;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class LocalEndpoint implements AutoCloseable {
 
+  private final Executor executor;
   private final DataDirectory data;
   private final DatabaseTables tables;
   private final Servers servers;
@@ -40,6 +42,7 @@ public final class LocalEndpoint implements AutoCloseable {
       DatabaseTables tables,
       Servers servers,
       Dispatcher dispatcher) {
+    this.executor = options.executor();
     this.data = data;
     this.tables = tables;
     this.servers = servers;
@@ -71,7 +74,7 @@ public final class LocalEndpoint implements AutoCloseable {
   /** Takes folder and ports; the state and the service's model are read while S3 starts. */
   private static LocalEndpoint prepare(EndpointOptions options) {
     Servers.requirePort(options.port());
-    DataDirectory data = DataDirectory.open(options.dataDirectory());
+    DataDirectory data = DataDirectory.open(options.dataDirectory(), options.executor());
     CompletableFuture<Dispatcher> dispatcher = CompletableFuture.supplyAsync(Dispatcher::new);
     CompletableFuture<DatabaseTables> tables =
         CompletableFuture.supplyAsync(() -> DatabaseTables.open(data.state()));
@@ -108,7 +111,8 @@ public final class LocalEndpoint implements AutoCloseable {
   public void close() {
     try (data;
         tables;
-        servers) {
+        servers;
+        executor) {
       closers.forEach(Runnable::run);
     }
   }

@@ -1,8 +1,10 @@
 package dev.kfold.harness.executor;
 
+import java.nio.file.Path;
+
 /** Runs the containers of jobs. */
 @FunctionalInterface
-public interface Executor {
+public interface Executor extends AutoCloseable {
 
   /**
    * Starts a container and returns at once.
@@ -10,4 +12,16 @@ public interface Executor {
    * @throws ContainerStartException where the image cannot be run
    */
   RunningContainer start(ContainerSpec container);
+
+  /**
+   * Removes the containers of processes that ended without {@link #close}. To be called only while
+   * nothing runs and no other process uses the same data directory.
+   *
+   * @param folders of their jobs, which can be deleted thereafter, whoever wrote in them
+   */
+  default void removeRemains(Path folders) {}
+
+  /** Kills what still runs and returns when it is gone. */
+  @Override
+  default void close() {}
 }

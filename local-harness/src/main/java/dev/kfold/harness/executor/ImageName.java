@@ -1,12 +1,12 @@
 package dev.kfold.harness.executor;
 
 /** Reads image references such as {@code registry:5000/team/kfold-cv:1.0@sha256:...}. */
-final class ImageName {
+public final class ImageName {
 
   private ImageName() {}
 
   /** The last part of the repository's name, without registry, tag and digest. */
-  static String lastPart(String image) {
+  public static String lastPart(String image) {
     String undigested = before(image, '@');
     return before(undigested.substring(undigested.lastIndexOf('/') + 1), ':');
   }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** Cuts UTF-8 output into lines. A last line without an end is handed over on close. */
-final class LineStream extends OutputStream {
+public final class LineStream extends OutputStream {
 
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final Consumer<String> lines;
@@ -17,7 +17,7 @@ final class LineStream extends OutputStream {
   }
 
   /** A stream to print to. */
-  static PrintStream printingTo(Consumer<String> lines) {
+  public static PrintStream printingTo(Consumer<String> lines) {
     return new PrintStream(new LineStream(lines), true, StandardCharsets.UTF_8);
   }
 

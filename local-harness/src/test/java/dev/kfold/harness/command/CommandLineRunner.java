@@ -25,7 +25,7 @@ final class CommandLineRunner {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private LocalService.Factory service =
-      (port, dataDirectory, faults) -> {
+      (port, dataDirectory, executor, faults) -> {
         throw new InvalidInputException("--port: %d is in use.".formatted(port));
       };
   private Program trainer = (arguments, container) -> 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.harness.client.FakeService;
 import dev.kfold.harness.client.ScriptedExecution;
+import dev.kfold.harness.images.ScriptedProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,8 +79,24 @@ class RunCommandTest {
     assertThat(out).doesNotExist();
   }
 
+  @Test
+  void asksForTheImagesBeforeAnythingIsStartedWhereContainersRun() {
+    kfold.withProcesses(
+        ScriptedProcesses.withEngine()
+            .answer("docker image inspect", 1, "Error: No such image: kfold-trainer:latest"));
+
+    assertThat(run("--executor", "docker")).isEqualTo(ExitCode.FAULTY_INPUT);
+
+    assertThat(kfold.err().lines())
+        .singleElement()
+        .asString()
+        .contains("no image kfold-trainer:latest", "./kfold images");
+    assertThat(kfold.out()).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+
   private int runAgainst(FakeService service) {
-    kfold.withService((port, dataDirectory, faults) -> service);
+    kfold.withService((port, dataDirectory, executor, faults) -> service);
     return run();
   }
 

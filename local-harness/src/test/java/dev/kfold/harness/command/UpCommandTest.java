@@ -17,7 +17,7 @@ class UpCommandTest {
 
   @Test
   void tellsClientsWhereItIsThenIsReadyAndEndsWhenStopped() {
-    kfold.withService((port, dataDirectory, faults) -> new FakeService());
+    kfold.withService((port, dataDirectory, executor, faults) -> new FakeService());
     kfold.stop.raise();
 
     int exitCode = kfold.run("up", "--data-dir", folder.toString());
@@ -35,7 +35,7 @@ class UpCommandTest {
   @Test
   void handsTheFaultsToTheService() {
     List<FaultPlan> given = new ArrayList<>();
-    kfold.withService((_, _, faults) -> {
+    kfold.withService((_, _, _, faults) -> {
       given.add(faults);
       return new FakeService();
     });
@@ -44,6 +44,21 @@ class UpCommandTest {
     assertThat(kfold.run("up", "--data-dir", folder.toString(), "--faults", "slow-start=1s"))
         .isZero();
     assertThat(given).containsExactly(FaultPlan.parse("--faults", "slow-start=1s"));
+  }
+
+  @Test
+  void handsTheExecutorToTheService() {
+    List<ExecutorKind> given = new ArrayList<>();
+    kfold.withService((_, _, executor, _) -> {
+      given.add(executor);
+      return new FakeService();
+    });
+    kfold.stop.raise();
+
+    kfold.run("up", "--data-dir", folder.toString());
+    kfold.run("up", "--data-dir", folder.toString(), "--executor", "docker");
+
+    assertThat(given).containsExactly(ExecutorKind.EMBEDDED, ExecutorKind.DOCKER);
   }
 
   @Test

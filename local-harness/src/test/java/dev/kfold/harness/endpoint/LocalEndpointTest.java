@@ -38,7 +38,7 @@ class LocalEndpointTest {
     }
 
     assertThat(stopped).isCompletedWithValue(true);
-    assertThat(data.resolve("jobs/training-job")).isEmptyDirectory();
+    assertThat(data.resolve("jobs")).doesNotExist();
   }
 
   @Test

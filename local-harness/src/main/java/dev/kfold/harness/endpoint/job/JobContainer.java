@@ -39,9 +39,10 @@ record JobContainer(RunningContainer container, Duration stopGrace, StopSignal s
    * @param atMost MaxRuntimeInSeconds; then it is stopped as if somebody had asked for it
    * @param fault ends it before, unless it ends by itself or is being stopped by then
    * @param onOutOfTime called before it is stopped because its time is over
+   * @throws JobFailedException where its image turned out to be one that cannot be run
    */
   Ending await(Duration atMost, Optional<Disruption> fault, Runnable onOutOfTime)
-      throws InterruptedException {
+      throws InterruptedException, JobFailedException {
     Optional<Disruption> due = fault.filter(it -> it.after().compareTo(atMost) < 0);
     try {
       OptionalInt code = container.await(due.map(Disruption::after).orElse(atMost));
@@ -54,6 +55,8 @@ record JobContainer(RunningContainer container, Duration stopGrace, StopSignal s
         return new Ending.OutOfTime();
       }
       return stop.isRaised() ? new Ending.Exited(container.await()) : disrupt(due.get().cause());
+    } catch (ContainerStartException e) {
+      throw JobFailedException.client(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       container.stop(Duration.ZERO);
       throw e;

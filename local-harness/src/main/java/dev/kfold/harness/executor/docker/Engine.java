@@ -1,0 +1,60 @@
+package dev.kfold.harness.executor.docker;
+
+import dev.kfold.harness.executor.docker.DockerClient.Answer;
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The engine that the client speaks to.
+ *
+ * @param network that it can give to containers
+ */
+record Engine(DockerClient client, Network network) {
+
+  private static final String DESKTOP = "Docker Desktop";
+
+  /**
+   * Asks which it is.
+   *
+   * @throws InvalidInputException where none answers
+   */
+  static Engine ofThisMachine() {
+    DockerClient client = DockerClient.ofThisMachine();
+    try {
+      Answer answer = client.ask("info", "--format", "{{.OperatingSystem}}");
+      if (!answer.isGood() || answer.lines().size() != 1) {
+        throw noAnswer(String.join(" ", answer.lines()));
+      }
+      boolean isOfThisMachine =
+          System.getProperty("os.name").equals("Linux") && !answer.text().contains(DESKTOP);
+      return new Engine(client, isOfThisMachine ? Network.HOST : Network.BRIDGE);
+    } catch (IOException e) {
+      throw noAnswer("there is no program docker");
+    }
+  }
+
+  /** Removes all containers or images of a label, those that run too. */
+  void remove(String kind, Labels labels) {
+    try {
+      List<String> ids =
+          client
+              .ask(kind, "ls", "--all", "--quiet", "--no-trunc", "--filter", labels.filter())
+              .lines();
+      if (!ids.isEmpty()) {
+        List<String> command = new ArrayList<>(List.of(kind, "rm", "--force"));
+        command.addAll(ids);
+        client.ask(command, new byte[0]);
+      }
+    } catch (IOException e) {
+      // an engine that answered a moment ago has gone with its client; the next start removes them
+    }
+  }
+
+  private static InvalidInputException noAnswer(String words) {
+    return new InvalidInputException(
+        "--executor docker: no Docker engine answers (%s); start one, or set DOCKER_HOST to one that runs."
+            .formatted(words.strip().replaceFirst("[.]+$", "")));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.kfold.harness.executor.docker;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What tells the containers of a harness from others, as {@code docker ps --filter} takes it.
+ *
+ * @param dataDirectory whose jobs they are
+ */
+record Labels(Path dataDirectory) {
+
+  private static final String HARNESS = "dev.kfold.harness";
+  private static final String JOB = "dev.kfold.job";
+
+  /** The options of {@code docker run} and {@code docker create}. */
+  List<String> options(String job) {
+    return List.of("--label", own(), "--label", JOB + "=" + job);
+  }
+
+  /** The value of a {@code --filter}. */
+  String filter() {
+    return "label=" + own();
+  }
+
+  /** The label of an image, as an instruction of a Dockerfile. */
+  String instruction() {
+    return "LABEL %s=\"%s\""
+        .formatted(HARNESS, dataDirectory.toString().replaceAll("([\\\\\"$])", "\\\\$1"));
+  }
+
+  private String own() {
+    return HARNESS + "=" + dataDirectory;
+  }
+}

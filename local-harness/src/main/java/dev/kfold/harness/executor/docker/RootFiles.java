@@ -1,0 +1,138 @@
+package dev.kfold.harness.executor.docker;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * Gives files that containers made as root to an ordinary user, who else could neither read nor
+ * delete them all.
+ *
+ * <p>No image needs to have a shell or {@code chown} for it, for nothing runs: the engine, which is
+ * root, unpacks a tar archive of folders alone, which names the user as their owner, over the
+ * folders that exist. Whoever owns a folder can delete what is in it. What cannot be read, the
+ * engine copies out. It does so through a container that is never started, of an image with nothing
+ * in it, which has the data directory mounted.
+ *
+ * @see <a href="https://docs.docker.com/reference/cli/docker/container/cp/">docker cp</a>
+ */
+final class RootFiles implements AutoCloseable {
+
+  private static final Logger LOGGER = System.getLogger(RootFiles.class.getName());
+  private static final byte[] NOTHING = {};
+  private static final String MOUNT = "/data";
+  private static final int FOLDER_MODE = 0_755;
+
+  /** Each round opens at least one more level of folders that could not be looked into. */
+  private static final int MOST_ROUNDS = 64;
+
+  private final DockerClient docker;
+  private final Labels labels;
+  private final Optional<User> user;
+  private Optional<Door> door = Optional.empty();
+
+  /** The container that is never started, and its image. */
+  private record Door(String container, String image) {}
+
+  /**
+   * @param user who shall own them; empty where the harness is root, which may do everything anyway
+   */
+  RootFiles(DockerClient docker, Labels labels, Optional<User> user) {
+    this.docker = docker;
+    this.labels = labels;
+    this.user = user;
+  }
+
+  /** Makes all that is in a folder of the data directory readable and deletable. */
+  void takeOver(Path folder) {
+    if (user.isEmpty() || !Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      OthersFiles others = OthersFiles.in(folder, user.get().id());
+      for (int round = 0; !others.folders().isEmpty() && round < MOST_ROUNDS; round++) {
+        ask(List.of("cp", "-", door() + ":" + MOUNT), archive(others.folders()));
+        others = OthersFiles.in(folder, user.get().id());
+      }
+      for (Path file : others.unreadable()) {
+        copyOut(file);
+      }
+    } catch (IOException e) {
+      LOGGER.log(Level.WARNING, "Some files in " + folder + " still belong to root", e);
+    }
+  }
+
+  /** Removes what it needed. */
+  @Override
+  public synchronized void close() {
+    try {
+      if (door.isPresent()) {
+        ask(List.of("container", "rm", "--force", door.get().container()), NOTHING);
+        ask(List.of("image", "rm", "--force", door.get().image()), NOTHING);
+      }
+    } catch (IOException e) {
+      LOGGER.log(Level.WARNING, "A container is left, which the next start removes", e);
+    }
+    door = Optional.empty();
+  }
+
+  private void copyOut(Path file) throws IOException {
+    Path copy = file.resolveSibling(file.getFileName() + ".copy");
+    ask(List.of("cp", door() + ":" + within(file), copy.toString()), NOTHING);
+    Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private String within(Path path) {
+    return MOUNT + "/" + labels.dataDirectory().relativize(path);
+  }
+
+  private byte[] archive(List<Path> folders) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+      for (Path folder : folders) {
+        TarArchiveEntry entry =
+            new TarArchiveEntry(labels.dataDirectory().relativize(folder) + "/");
+        entry.setUserId(user.orElseThrow().id());
+        entry.setGroupId(user.orElseThrow().group());
+        entry.setMode(FOLDER_MODE);
+        tar.putArchiveEntry(entry);
+        tar.closeArchiveEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private synchronized String door() throws IOException {
+    if (door.isEmpty()) {
+      String image =
+          ask(List.of("import", "--change", labels.instruction(), "-"), archive(List.of()));
+      List<String> create = new ArrayList<>(List.of("create"));
+      create.addAll(labels.options("none"));
+      create.addAll(List.of("--network", "none"));
+      create.addAll(List.of("--mount", DockerRun.bind(labels.dataDirectory(), MOUNT)));
+      create.addAll(List.of(image, "none"));
+      door = Optional.of(new Door(ask(create, NOTHING), image));
+    }
+    return door.get().container();
+  }
+
+  /** The last word of an answer, which is the id of what was made. */
+  private String ask(List<String> arguments, byte[] input) throws IOException {
+    DockerClient.Answer answer = docker.ask(arguments, input);
+    if (!answer.isGood()) {
+      throw new IOException("docker %s: %s".formatted(arguments.getFirst(), answer.text().strip()));
+    }
+    return answer.lines().isEmpty() ? "" : answer.lines().getLast();
+  }
+}

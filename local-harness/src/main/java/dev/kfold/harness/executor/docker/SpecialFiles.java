@@ -1,0 +1,45 @@
+package dev.kfold.harness.executor.docker;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a container may leave in its folder beside files and folders: links, which point to other
+ * files out here than within, and pipes, which nobody writes to. SageMaker stores neither, and
+ * whoever reads or writes the folder thereafter must not be led out of it.
+ */
+final class SpecialFiles {
+
+  private static final Logger LOGGER = System.getLogger(SpecialFiles.class.getName());
+
+  private SpecialFiles() {}
+
+  static void remove(Path folder) {
+    try {
+      for (Path path : in(folder)) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      LOGGER.log(Level.WARNING, "Links and pipes in " + folder + " could not be removed", e);
+    }
+  }
+
+  private static List<Path> in(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths
+          .filter(path ->
+              !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                  && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+          .toList();
+    }
+  }
+}

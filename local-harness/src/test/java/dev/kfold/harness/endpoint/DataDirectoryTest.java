@@ -1,0 +1,88 @@
+package dev.kfold.harness.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.harness.executor.ContainerSpec;
+import dev.kfold.harness.executor.Executor;
+import dev.kfold.harness.executor.RunningContainer;
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryTest {
+
+  @TempDir private Path folder;
+  private final ForgetfulExecutor executor = new ForgetfulExecutor();
+
+  @Test
+  void whatAnEarlierEndpointLeftIsRemovedContainersBeforeFolders() throws IOException {
+    leaveJob();
+
+    try (DataDirectory directory = DataDirectory.open(folder, executor)) {
+      assertThat(executor.removals).containsExactly("of jobs, whose folders are there");
+      assertThat(directory.jobs()).doesNotExist();
+    }
+  }
+
+  @Test
+  void whatCouldNotBeDeletedWhileItWasInUseIsDeletedAtTheEnd() throws IOException {
+    try (DataDirectory _ = DataDirectory.open(folder, executor)) {
+      leaveJob();
+    }
+
+    assertThat(folder.resolve("jobs")).doesNotExist();
+    assertThat(executor.removals).hasSize(2);
+  }
+
+  @Test
+  void nothingIsRemovedWhileAnotherEndpointUsesIt() throws IOException {
+    try (DataDirectory _ = DataDirectory.open(folder, executor)) {
+      leaveJob();
+      executor.removals.clear();
+
+      assertThatThrownBy(() -> DataDirectory.open(folder, executor))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("another local endpoint is at work in it");
+
+      assertThat(executor.removals).isEmpty();
+      assertThat(folder.resolve("jobs/training-job/one/model")).exists();
+    }
+  }
+
+  @Test
+  void saysThatItCannotBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "a file");
+
+    assertThatThrownBy(() -> DataDirectory.open(file, executor))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContainingAll("data directory " + file, "choose another one with --data-dir");
+  }
+
+  private void leaveJob() throws IOException {
+    Files.createDirectories(folder.resolve("jobs/training-job/one/model"));
+  }
+
+  /** Starts nothing and remembers what it was told to remove. */
+  private static final class ForgetfulExecutor implements Executor {
+
+    private final List<String> removals = new ArrayList<>();
+
+    @Override
+    public RunningContainer start(ContainerSpec container) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void removeRemains(Path folders) {
+      removals.add(
+          "of %s, whose folders are %s"
+              .formatted(folders.getFileName(), Files.exists(folders) ? "there" : "gone"));
+    }
+  }
+}

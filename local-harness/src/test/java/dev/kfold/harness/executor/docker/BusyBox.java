@@ -1,0 +1,90 @@
+package dev.kfold.harness.executor.docker;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * An image for tests of nothing but a BusyBox that needs no library, made without a network. Where
+ * it cannot be made, a developer's tests are skipped and those of CI fail, both with a sentence
+ * that says what to do.
+ *
+ * @param name of the image, another one each time
+ */
+record BusyBox(DockerClient docker, String name) implements AutoCloseable {
+
+  /** Where it is in the image. */
+  static final String PATH = "/bin/busybox";
+
+  static BusyBox inTheEngine() throws IOException {
+    DockerClient docker = DockerClient.ofThisMachine();
+    require(
+        answers(docker),
+        "There is no Docker engine for them: start one, or set DOCKER_HOST to it.");
+    BusyBox image = new BusyBox(docker, "kfold-test-" + UUID.randomUUID());
+    require(
+        image.isMade(),
+        "They need a BusyBox without libraries: install it with apt-get install busybox-static.");
+    return image;
+  }
+
+  /** The words of a client's answer. */
+  List<String> ask(String... arguments) throws IOException {
+    return docker.ask(arguments).lines();
+  }
+
+  @Override
+  public void close() throws IOException {
+    docker.ask("image", "rm", "--force", name);
+  }
+
+  private static boolean answers(DockerClient docker) {
+    try {
+      return docker.ask("version").isGood();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean isMade() throws IOException {
+    Optional<Path> program =
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .map(folder -> Path.of(folder, "busybox"))
+            .filter(Files::isExecutable)
+            .findFirst();
+    return program.isPresent()
+        && docker.ask(List.of("import", "-", name), archive(program.get())).isGood()
+        && docker.ask("run", "--rm", "--network", "none", name, PATH, "true").isGood();
+  }
+
+  private static byte[] archive(Path program) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+      TarArchiveEntry entry = new TarArchiveEntry(PATH.substring(1));
+      entry.setMode(0_755);
+      entry.setSize(Files.size(program));
+      tar.putArchiveEntry(entry);
+      Files.copy(program, tar);
+      tar.closeArchiveEntry();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void require(boolean isMet, String remedy) {
+    String sentence = "Tests in containers were not run. " + remedy;
+    if (!isMet && "true".equals(System.getenv("CI"))) {
+      Assertions.fail(sentence);
+    }
+    Assumptions.assumeTrue(isMet, sentence);
+  }
+}
