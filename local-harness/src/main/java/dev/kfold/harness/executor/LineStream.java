@@ -6,8 +6,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Cuts UTF-8 output into lines. A last line without an end is handed over on close. */
+/**
+ * Cuts UTF-8 output into lines. A last line without an end is handed over on close, one that is
+ * longer than an event of the service's logs can be in pieces.
+ */
 public final class LineStream extends OutputStream {
+
+  /** As in CloudWatch Logs. */
+  static final int LINE_BYTES = 256 * 1024;
 
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final Consumer<String> lines;
@@ -26,21 +32,18 @@ public final class LineStream extends OutputStream {
     if (value == '\n') {
       handOver();
     } else {
+      if (line.size() >= LINE_BYTES && !continuesCharacter(value)) {
+        handOver();
+      }
       line.write(value);
     }
   }
 
   @Override
   public synchronized void write(byte[] bytes, int offset, int length) {
-    int start = offset;
     for (int i = offset; i < offset + length; i++) {
-      if (bytes[i] == '\n') {
-        line.write(bytes, start, i - start);
-        handOver();
-        start = i + 1;
-      }
+      write(bytes[i]);
     }
-    line.write(bytes, start, offset + length - start);
   }
 
   @Override
@@ -48,6 +51,10 @@ public final class LineStream extends OutputStream {
     if (line.size() > 0) {
       handOver();
     }
+  }
+
+  private static boolean continuesCharacter(int value) {
+    return (value & 0b1100_0000) == 0b1000_0000;
   }
 
   private void handOver() {

@@ -130,6 +130,37 @@ class InterruptedJobsTest {
   }
 
   @Test
+  void startsALostJobAgainAsOftenAsItsRetryStrategySays() {
+    var retried =
+        endpoint.run(
+            under(
+                "lose=retried@300ms",
+                job("retried", 2).retryStrategy(it -> it.maximumRetryAttempts(1))));
+    var lost = endpoint.run(under("lose=lost@300ms", job("lost", 2)));
+
+    assertThat(retried.trainingJobStatus()).isEqualTo(TrainingJobStatus.COMPLETED);
+    assertThat(retried.secondaryStatusTransitions())
+        .extracting(SecondaryStatusTransition::status)
+        .contains(SecondaryStatus.RESTARTING);
+    assertThat(lost.failureReason()).startsWith("InternalServerError: ");
+  }
+
+  @Test
+  void stopsAJobThatHasWaitedTooLongForItsInstance() {
+    var job =
+        endpoint.run(
+            under(
+                "slow-start=1h",
+                job("impatient", 1)
+                    .enableManagedSpotTraining(true)
+                    .stoppingCondition(it -> it.maxRuntimeInSeconds(1).maxWaitTimeInSeconds(1))));
+
+    assertThat(job.trainingJobStatus()).isEqualTo(TrainingJobStatus.STOPPED);
+    assertThat(job.secondaryStatus()).isEqualTo(SecondaryStatus.MAX_WAIT_TIME_EXCEEDED);
+    assertThat(job.trainingStartTime()).isNull();
+  }
+
+  @Test
   void failsAJobWhoseCheckpointsHaveNoBucket() {
     var job =
         endpoint.run(

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.sagemaker.model.ProcessingInstanceType;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingS3DataType;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingS3Input;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingS3UploadMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +53,16 @@ class ProcessingJobsTest {
       Files.writeString(message.resolve("message"), "did " + arguments);
       if (arguments.contains("fail")) {
         return 3;
+      }
+      if (arguments.contains("latin")) {
+        Files.write(message.resolve("message"), "Größe".getBytes(StandardCharsets.ISO_8859_1));
+        return 0;
+      }
+      if (arguments.contains("link")) {
+        Path output = container.resolve("/opt/ml/processing/output");
+        Files.delete(output);
+        Files.createSymbolicLink(output, container.base().resolve("../..").toRealPath());
+        return 0;
       }
       if (arguments.contains("wait")) {
         container.stopSignal().await(Duration.ofMinutes(1));
@@ -132,7 +143,45 @@ class ProcessingJobsTest {
                 .sageMaker()
                 .createProcessingJob(
                     request("outside", "split").processingInputs(input("/etc")).build()))
-        .hasMessageContaining("LocalPath is /etc; it must begin with /opt/ml/processing/");
+        .hasMessageContaining("LocalPath is /etc; it must be a path below /opt/ml/processing/");
+  }
+
+  @Test
+  void refusesInputsThatItCannotServe() {
+    assertRefused(
+        "S3InputMode is Pipe",
+        input("/opt/ml/processing/input").toBuilder()
+            .s3Input(source("/opt/ml/processing/input").toBuilder().s3InputMode("Pipe").build())
+            .build());
+    assertRefused(
+        "S3CompressionType is Gzip",
+        input("/opt/ml/processing/input").toBuilder()
+            .s3Input(
+                source("/opt/ml/processing/input").toBuilder().s3CompressionType("Gzip").build())
+            .build());
+    assertRefused(
+        "without DatasetDefinition",
+        ProcessingInput.builder()
+            .inputName("raw")
+            .datasetDefinition(dataset -> dataset.localPath("/opt/ml/processing/input"))
+            .build());
+    assertRefused("AppManaged", input("/opt/ml/processing/i").toBuilder().appManaged(true).build());
+  }
+
+  @Test
+  void failsAJobWhoseExitMessageIsNoUtf8() {
+    var job = run(request("latin", "latin"));
+
+    assertThat(job.failureReason())
+        .isEqualTo(
+            "ClientError: The file /opt/ml/output/message cannot be read as UTF-8; write its text in UTF-8.");
+  }
+
+  @Test
+  void doesNotFollowALinkOutOfTheJobsFolder() {
+    var job = run(request("links", "link"));
+
+    assertThat(job.failureReason()).startsWith("ClientError: found a link out of /opt/ml");
   }
 
   @Test
@@ -156,12 +205,14 @@ class ProcessingJobsTest {
 
   @Test
   void doesNotLetAPathLeaveTheJobsFolder() {
-    var job =
-        run(
-            request("escape", "split")
-                .processingInputs(input("/opt/ml/processing/../../../../escaped")));
-
-    assertThat(job.failureReason()).contains("expected one below /opt/ml/");
+    assertThatThrownBy(() ->
+            endpoint
+                .sageMaker()
+                .createProcessingJob(
+                    request("escape", "split")
+                        .processingInputs(input("/opt/ml/processing/../../../../escaped"))
+                        .build()))
+        .hasMessageContaining("it must be a path below /opt/ml/processing/");
   }
 
   private DescribeProcessingJobResponse run(CreateProcessingJobRequest.Builder request) {
@@ -191,13 +242,23 @@ class ProcessingJobsTest {
         .processingOutputConfig(config -> config.outputs(output()));
   }
 
+  private void assertRefused(String sentence, ProcessingInput input) {
+    assertThatThrownBy(() ->
+            endpoint
+                .sageMaker()
+                .createProcessingJob(request("refused", "split").processingInputs(input).build()))
+        .hasMessageContaining(sentence);
+  }
+
   private static ProcessingInput input(String localPath) {
-    return ProcessingInput.builder()
-        .inputName("raw")
-        .s3Input(s3 ->
-            s3.s3Uri("s3://test-bucket/raw/")
-                .localPath(localPath)
-                .s3DataType(ProcessingS3DataType.S3_PREFIX))
+    return ProcessingInput.builder().inputName("raw").s3Input(source(localPath)).build();
+  }
+
+  private static ProcessingS3Input source(String localPath) {
+    return ProcessingS3Input.builder()
+        .s3Uri("s3://test-bucket/raw/")
+        .localPath(localPath)
+        .s3DataType(ProcessingS3DataType.S3_PREFIX)
         .build();
   }
 

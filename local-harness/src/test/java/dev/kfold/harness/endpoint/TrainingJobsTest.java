@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatusTransition;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
+import software.amazon.awssdk.services.sagemaker.model.WarmPoolResourceStatus;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class TrainingJobsTest {
@@ -38,7 +39,6 @@ class TrainingJobsTest {
     endpoint = RunningEndpoint.start(data, new ActingProgram());
     endpoint.put("data/train/x.csv", "1,2\n");
     endpoint.put("data/train/deep/y.csv", "3\n");
-    endpoint.put("data/train2/z.csv", "4\n");
   }
 
   @AfterAll
@@ -98,20 +98,35 @@ class TrainingJobsTest {
   }
 
   @Test
-  void bringsOnlyWhatIsBelowThePrefixIntoTheChannel() throws IOException {
+  void listsJobsByTheirWarmPool() {
     endpoint.run(
-        RunningEndpoint.trainingJob("channels").inputDataConfig(Channels.of("train", TRAIN)));
+        RunningEndpoint.trainingJob("pooled")
+            .resourceConfig(resources ->
+                resources
+                    .instanceType("ml.m5.large")
+                    .instanceCount(1)
+                    .volumeSizeInGB(1)
+                    .keepAlivePeriodInSeconds(60)));
 
-    String listing =
-        endpoint.archive("out/channels/output/output.tar.gz").getOrDefault("listing.txt", "");
+    var list =
+        endpoint
+            .sageMaker()
+            .listTrainingJobs(it -> it.warmPoolStatusEquals(WarmPoolResourceStatus.TERMINATED));
 
-    assertThat(listing.lines().filter(file -> file.startsWith("input/")))
-        .containsExactly(
-            "input/config/hyperparameters.json",
-            "input/config/inputdataconfig.json",
-            "input/config/resourceconfig.json",
-            "input/data/train/deep/y.csv",
-            "input/data/train/x.csv");
+    assertThat(list.trainingJobSummaries())
+        .extracting(job -> job.trainingJobName())
+        .containsExactly("pooled");
+    assertThat(list.trainingJobSummaries().getFirst().warmPoolStatus().status())
+        .isEqualTo(WarmPoolResourceStatus.TERMINATED);
+  }
+
+  @Test
+  void refusesToUpdateAJobThatHasEnded() {
+    endpoint.run(RunningEndpoint.trainingJob("settled"));
+
+    assertThatThrownBy(() ->
+            endpoint.sageMaker().updateTrainingJob(request -> request.trainingJobName("settled")))
+        .hasMessageContaining("in status Completed");
   }
 
   @Test
@@ -169,18 +184,6 @@ class TrainingJobsTest {
     assertThat(data.resolve("logs/TrainingJobs/throws.log"))
         .content()
         .contains("IllegalStateException: a defect");
-  }
-
-  @Test
-  void failsAJobWhoseInputIsMissingAndSaysWhich() {
-    var job =
-        endpoint.run(
-            RunningEndpoint.trainingJob("no-input")
-                .inputDataConfig(Channels.of("train", "s3://test-bucket/nothing/")));
-
-    assertThat(job.failureReason())
-        .startsWith("ClientError: ")
-        .contains("s3://test-bucket/nothing/", "channel train");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.api;
 
+import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 
@@ -8,11 +9,18 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRespon
  */
 public interface TrialJobs {
 
-  /** Starts a trial; it answers DescribeTrainingJob with the ARN of its tuning job. */
-  void start(CreateTrainingJobRequest request, String tuningJobArn);
+  /**
+   * Requires that a trial could be started, so that a tuning job is refused before its first one.
+   *
+   * @throws ServiceException ValidationException with everything that is wrong with the request
+   */
+  void check(CreateTrainingJobRequest request);
 
-  /** The job as DescribeTrainingJob answers it. */
-  DescribeTrainingJobResponse describe(String trainingJobName);
+  /** Starts a trial; it answers DescribeTrainingJob with the ARN of its tuning job. */
+  void start(CreateTrainingJobRequest request, String tuningJobArn, MetricListener metrics);
+
+  /** The job as DescribeTrainingJob answers it; empty once it was deleted. */
+  Optional<DescribeTrainingJobResponse> find(String trainingJobName);
 
   /** Stops a trial; one that has ended already is left as it is. */
   void stop(String trainingJobName);

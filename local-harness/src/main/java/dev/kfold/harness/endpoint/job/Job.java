@@ -3,6 +3,7 @@ package dev.kfold.harness.endpoint.job;
 import dev.kfold.harness.endpoint.listing.ListKeys;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The state of a job that runs a container, an immutable value; every transition makes the next
@@ -45,7 +46,22 @@ public interface Job<J extends Job<J>> {
   /** The container was stopped because its time was over. */
   J outOfTime(Instant now);
 
+  /** It has waited too long for an instance. */
+  default J outOfWaitTime(Instant now) {
+    return outOfTime(now);
+  }
+
   J failed(String reason, Instant now);
+
+  /** Until when it may wait for an instance. */
+  default Optional<Instant> waitsUntil() {
+    return Optional.empty();
+  }
+
+  /** How often it starts again after the service has lost it. */
+  default int retries() {
+    return 0;
+  }
 
   default boolean isInProgress() {
     return status().equals("InProgress");

@@ -3,8 +3,9 @@ package dev.kfold.harness.endpoint.job;
 import dev.kfold.cv.aws.S3Location;
 import dev.kfold.harness.endpoint.s3.ObjectStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What jobs read from S3 and where they write to. */
 public final class JobData {
@@ -21,23 +22,21 @@ public final class JobData {
   }
 
   /**
-   * Copies all objects whose key begins with the URI's.
+   * Adds a fault where a path within the container does not lie below a folder.
    *
-   * @param what who asks, such as {@code channel train}, for the message
+   * @param root with a slash at its end
    */
-  public static void download(ObjectStore objects, String what, String s3Uri, Path folder)
-      throws IOException, JobFailedException {
-    S3Location prefix = S3Location.parse(s3Uri);
-    if (!objects.hasBucket(prefix.bucket())) {
-      throw JobFailedException.client(
-          "Data download failed: %s reads %s, but the bucket '%s' does not exist; create it, or correct the URI."
-              .formatted(what, s3Uri, prefix.bucket()));
+  public static void checkLocalPath(
+      String what, @Nullable String path, String root, List<String> faults) {
+    if (path == null || !isBelow(path, root)) {
+      faults.add("%s is %s; it must be a path below %s.".formatted(what, path, root));
     }
-    if (objects.downloadAll(prefix, folder) == 0) {
-      throw JobFailedException.client(
-          "Data download failed: No S3 objects found under S3 URL \"%s\" given in %s; upload them, or correct the URI."
-              .formatted(s3Uri, what));
-    }
+  }
+
+  private static boolean isBelow(String path, String root) {
+    return path.startsWith(root)
+        && path.length() > root.length()
+        && Stream.of(path.split("/")).noneMatch(part -> part.equals(".."));
   }
 
   /** Refuses an output that could not be stored, before anything has run in vain. */

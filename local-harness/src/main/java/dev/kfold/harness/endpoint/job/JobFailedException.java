@@ -8,7 +8,7 @@ public final class JobFailedException extends Exception {
   private static final int REASON_CHARACTERS = 1024;
 
   private JobFailedException(String reason) {
-    super(reason.substring(0, Math.min(reason.length(), REASON_CHARACTERS)));
+    super(ContainerMessage.shortened(reason, REASON_CHARACTERS));
   }
 
   /** The request, its data or its image is at fault. */
@@ -16,9 +16,12 @@ public final class JobFailedException extends Exception {
     return new JobFailedException("ClientError: " + reason);
   }
 
-  /** The container ended with an exit code other than 0. */
+  /** The container ended with an exit code other than 0, which is shown after any reason. */
   public static JobFailedException algorithm(String reason, int exitCode) {
-    return new JobFailedException("AlgorithmError: %s, exit code: %d".formatted(reason, exitCode));
+    String begin = "AlgorithmError: ";
+    String end = ", exit code: " + exitCode;
+    int room = REASON_CHARACTERS - begin.length() - end.length();
+    return new JobFailedException(begin + ContainerMessage.shortened(reason, room) + end);
   }
 
   /** The local endpoint itself could not do its part. */

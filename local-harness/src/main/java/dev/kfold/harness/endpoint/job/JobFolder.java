@@ -4,9 +4,7 @@ import dev.kfold.trainer.contract.ContainerFiles;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +54,18 @@ public final class JobFolder implements AutoCloseable {
       throw JobFailedException.client(
           "found the path '%s', expected one below /opt/ml/.".formatted(path));
     }
-    return Files.createDirectories(folder);
+    Files.createDirectories(folder);
+    requireInside(folder);
+    return folder;
+  }
+
+  /** Refuses a folder that the container has replaced by a link to somewhere else. */
+  public void requireInside(Path folder) throws IOException, JobFailedException {
+    if (Files.exists(folder) && !folder.toRealPath().startsWith(base.toRealPath())) {
+      throw JobFailedException.client(
+          "found a link out of /opt/ml at '/opt/ml/%s', expected a folder."
+              .formatted(base.relativize(folder)));
+    }
   }
 
   /** Writes a configuration file. */
@@ -65,18 +74,10 @@ public final class JobFolder implements AutoCloseable {
     Files.write(file, JSON.writeValueAsBytes(content));
   }
 
-  /**
-   * What the container has said in a file of a few lines.
-   *
-   * @param limit the most bytes that are read
-   * @return empty text where there is no such file
-   */
-  public String message(Path file, int limit) throws IOException {
-    try (var stream = Files.newInputStream(file)) {
-      return new String(stream.readNBytes(limit), StandardCharsets.UTF_8).strip();
-    } catch (NoSuchFileException e) {
-      return "";
-    }
+  /** What the container has said in a file of a few lines; nothing where there is no such file. */
+  public ContainerMessage message(Path file) throws IOException, JobFailedException {
+    requireInside(file);
+    return ContainerMessage.read(file);
   }
 
   @Override

@@ -13,8 +13,14 @@ import java.util.function.Consumer;
  */
 public final class JobLog implements Consumer<String>, AutoCloseable {
 
+  /** A program that prints in a loop must not fill the disk. */
+  private static final long MOST_CHARACTERS = 200_000_000;
+
+  private static final String FULL = "The log is full; what follows is not kept.";
+
   private final BufferedWriter file;
   private final Consumer<String> reader;
+  private long charactersLeft = MOST_CHARACTERS;
   private boolean closed;
 
   private JobLog(BufferedWriter file, Consumer<String> reader) {
@@ -40,8 +46,12 @@ public final class JobLog implements Consumer<String>, AutoCloseable {
       return;
     }
     reader.accept(line);
+    if (charactersLeft < 0) {
+      return;
+    }
+    charactersLeft -= line.length() + 1;
     try {
-      file.write(line);
+      file.write(charactersLeft < 0 ? FULL : line);
       file.newLine();
       file.flush();
     } catch (IOException e) {

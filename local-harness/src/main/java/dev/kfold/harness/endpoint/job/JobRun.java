@@ -2,10 +2,8 @@ package dev.kfold.harness.endpoint.job;
 
 import dev.kfold.harness.endpoint.fault.JobFaults;
 import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.trainer.contract.ContainerFiles;
 import dev.kfold.trainer.contract.StopSignal;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,15 +15,13 @@ import java.util.function.Consumer;
  */
 public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
 
-  /** What the service keeps of a container's own words. */
-  private static final int MESSAGE_BYTES = 1024;
-
   private final JobHost host;
   private final JobKind kind;
   private final JobTable<J> jobs;
   private final J created;
   private final JobFaults faults;
   private Duration timeLeft;
+  private int retriesLeft;
 
   protected JobRun(JobHost host, JobKind kind, JobTable<J> jobs, J created, JobFaults faults) {
     this.host = host;
@@ -34,6 +30,7 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
     this.created = created;
     this.faults = faults;
     this.timeLeft = created.maxRuntime();
+    this.retriesLeft = created.retries();
   }
 
   /** Sees every line of the log. */
@@ -47,13 +44,13 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
   /** Keeps what the next container of this job shall find, however this one has ended. */
   protected abstract void saveCheckpoints(JobFolder folder) throws IOException, JobFailedException;
 
-  /** The file in which the container says how it ended. */
-  protected abstract Path messageFile(ContainerFiles files);
+  /** What the container says of its end in a file, or empty text. */
+  protected abstract String message(JobFolder folder) throws IOException, JobFailedException;
 
   /**
    * The job with what its container has told until its end, however that was.
    *
-   * @param message the content of the message file, or empty
+   * @param message what it says of its end, or empty
    */
   protected abstract J heard(J job, String message);
 
@@ -89,11 +86,13 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
     }
   }
 
-  /** Runs the job on one instance; empty where it was taken away. */
+  /** Runs the job on one instance; empty where it was taken away and another one follows. */
   private Optional<JobTable.Change<J>> attempt(int attempt, JobLog log, StopSignal stop)
       throws IOException, JobFailedException, InterruptedException {
     try (JobFolder folder = JobFolder.create(host, kind, created.name())) {
-      awaitInstance(stop);
+      if (!awaitInstance(stop)) {
+        return Optional.of(Job::outOfWaitTime);
+      }
       if (!stop.isRaised()) {
         prepare(folder);
       }
@@ -107,11 +106,18 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
     }
   }
 
-  private void awaitInstance(StopSignal stop) throws InterruptedException {
-    if (faults.slowStart().isPositive()) {
-      change(Job::pending);
-      stop.await(faults.slowStart());
+  /** Returns false where the job may not wait as long as it would have to. */
+  private boolean awaitInstance(StopSignal stop) throws InterruptedException {
+    Duration delay = faults.slowStart();
+    if (!delay.isPositive()) {
+      return true;
     }
+    change(Job::pending);
+    Duration patience =
+        created.waitsUntil().map(end -> Duration.between(host.now(), end)).orElse(delay);
+    boolean inTime = delay.compareTo(patience) <= 0;
+    stop.await(inTime ? delay : patience);
+    return inTime || stop.isRaised();
   }
 
   private Ending runContainer(int attempt, ContainerSpec spec, StopSignal stop)
@@ -128,7 +134,7 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
 
   private Optional<JobTable.Change<J>> finish(JobFolder folder, Ending ending)
       throws IOException, JobFailedException {
-    String message = folder.message(messageFile(folder.files()), MESSAGE_BYTES);
+    String message = message(folder);
     return switch (ending) {
       case Ending.Exited(int code) when code != 0 && !isStopping() ->
           Optional.of(heard(message, failed(JobFailedException.algorithm(message, code))));
@@ -139,6 +145,10 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
       case Ending.OutOfTime _ -> {
         store(folder);
         yield Optional.of(heard(message, Job::outOfTime));
+      }
+      case Ending.Lost _ when retriesLeft > 0 && !isStopping() -> {
+        retriesLeft--;
+        yield Optional.empty();
       }
       case Ending.Lost _ -> Optional.of(heard(message, failed(JobFailedException.loss())));
       case Ending.Interrupted _ -> {

@@ -6,6 +6,7 @@ import dev.kfold.harness.endpoint.listing.Page;
 import dev.kfold.harness.endpoint.state.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
 
@@ -69,13 +70,18 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
     return Math.toIntExact(jobs.all().stream().filter(condition).count());
   }
 
+  /** A job that may not be there. */
+  public Optional<J> lookUp(String name) {
+    return jobs.find(name);
+  }
+
   /**
    * Finds a job.
    *
    * @throws ServiceException ValidationException where there is none
    */
   public J find(String name) {
-    return jobs.find(name)
+    return lookUp(name)
         .orElseThrow(() -> ServiceException.validation("Requested resource not found."));
   }
 
@@ -130,7 +136,13 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
 
   /** The page that a List request of this kind of job asks for. */
   public Page<J> list(SageMakerRequest request) {
-    return ListQuery.of(request).page(jobs.all(), Job::listKeys);
+    return list(request, _ -> true);
+  }
+
+  /** Likewise, of the jobs that satisfy a condition too. */
+  public Page<J> list(SageMakerRequest request, Predicate<J> condition) {
+    List<J> found = jobs.all().stream().filter(condition).toList();
+    return ListQuery.of(request).page(found, Job::listKeys);
   }
 
   /** Stops what runs. */

@@ -1,13 +1,11 @@
 package dev.kfold.harness.endpoint.job;
 
+import dev.kfold.harness.endpoint.api.MetricListener;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sagemaker.model.MetricData;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 
@@ -19,48 +17,54 @@ import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
  */
 public final class MetricScraper implements Consumer<String> {
 
-  private final Map<String, Pattern> patterns = new LinkedHashMap<>();
-  private final Map<String, MetricData> latest = new HashMap<>();
+  /** Of a longer line only the beginning is searched: no metric needs more. */
+  private static final int LINE_CHARACTERS = 16_384;
+
+  private final List<MetricPattern> patterns;
+  // no lock: whoever asks for metrics may hold one that a listener needs
+  private final Map<String, MetricData> latest = new ConcurrentHashMap<>();
   private final Clock clock;
+  private final MetricListener listener;
 
   /**
    * Reads the definitions.
    *
+   * @param listener hears every value
    * @throws java.util.regex.PatternSyntaxException where an expression is none
    */
-  public MetricScraper(List<MetricDefinition> definitions, Clock clock) {
-    definitions.forEach(
-        definition -> patterns.put(definition.name(), Pattern.compile(definition.regex())));
+  public MetricScraper(List<MetricDefinition> definitions, Clock clock, MetricListener listener) {
+    this.patterns = definitions.stream().map(MetricPattern::new).toList();
     this.clock = clock;
+    this.listener = listener;
   }
 
+  /** Reads a line; they come one after the other. */
   @Override
-  public synchronized void accept(String line) {
-    String text = escapeControls(line);
-    patterns.forEach((name, pattern) -> {
-      Matcher matcher = pattern.matcher(text);
-      while (matcher.find()) {
-        record(name, matcher);
-      }
-    });
+  public void accept(String line) {
+    String text = escapeControls(ContainerMessage.shortened(line, LINE_CHARACTERS));
+    for (MetricPattern pattern : patterns) {
+      pattern.search(text, value -> record(pattern.name(), value));
+    }
   }
 
   /** The last value of every metric that was seen, in the order of the definitions. */
-  public synchronized List<MetricData> metrics() {
-    return patterns.keySet().stream().filter(latest::containsKey).map(latest::get).toList();
+  public List<MetricData> metrics() {
+    return patterns.stream()
+        .map(MetricPattern::name)
+        .filter(latest::containsKey)
+        .map(latest::get)
+        .distinct()
+        .toList();
   }
 
-  private void record(String name, Matcher matcher) {
-    String text = matcher.groupCount() > 0 ? matcher.group(1) : matcher.group();
-    if (text == null) {
-      return;
-    }
+  private void record(String name, String text) {
     try {
       float value = Float.parseFloat(text.strip());
       if (Float.isFinite(value)) {
         latest.put(
             name,
             MetricData.builder().metricName(name).value(value).timestamp(clock.instant()).build());
+        listener.reported(name, value);
       }
     } catch (NumberFormatException e) {
       // the service drops what is no number without a word

@@ -4,6 +4,7 @@ import dev.kfold.harness.endpoint.api.ServiceException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
@@ -17,6 +18,20 @@ import software.amazon.awssdk.services.sagemaker.model.SortOrder;
  * @param defaultOrder the direction likewise
  */
 public record ListQuery(SageMakerRequest request, String defaultSortBy, SortOrder defaultOrder) {
+
+  /** What is read here; pages read their own members. */
+  static final Set<String> MEMBERS =
+      Set.of(
+          "NameContains",
+          "StatusEquals",
+          "CreationTimeAfter",
+          "CreationTimeBefore",
+          "CreatedAfter",
+          "CreatedBefore",
+          "LastModifiedTimeAfter",
+          "LastModifiedTimeBefore",
+          "SortBy",
+          "SortOrder");
 
   /** The oldest first, which is the default of most operations. */
   public static ListQuery of(SageMakerRequest request) {

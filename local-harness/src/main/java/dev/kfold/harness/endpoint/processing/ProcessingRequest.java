@@ -9,7 +9,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.sagemaker.model.CreateProcessingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingInput;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
-import software.amazon.awssdk.services.sagemaker.model.ProcessingS3DataType;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingS3CompressionType;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingS3Input;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingS3InputMode;
 
@@ -54,34 +54,33 @@ final class ProcessingRequest {
   }
 
   private static void checkInput(ProcessingInput input, List<String> faults) {
+    String what = "Input " + input.inputName();
     ProcessingS3Input source = input.s3Input();
-    if (source == null
-        || source.s3DataType() != ProcessingS3DataType.S3_PREFIX
-        || source.s3InputMode() == ProcessingS3InputMode.PIPE) {
+    if (source == null || Boolean.TRUE.equals(input.appManaged())) {
       faults.add(
-          "Input %s: the local endpoint reads S3Input with S3DataType S3Prefix and S3InputMode File only."
-              .formatted(input.inputName()));
+          what
+              + ": the local endpoint reads S3Input only, without DatasetDefinition and AppManaged.");
       return;
     }
-    String what = "Input " + input.inputName();
+    if (source.s3InputMode() == ProcessingS3InputMode.PIPE) {
+      faults.add(what + ": S3InputMode is Pipe; the local endpoint supports File.");
+    } else if (source.s3CompressionType() == ProcessingS3CompressionType.GZIP) {
+      faults.add(what + ": S3CompressionType is Gzip, which is for S3InputMode Pipe only.");
+    }
     JobData.checkUri(what + ": S3Uri", source.s3Uri(), faults);
-    checkLocalPath(what, source.localPath(), faults);
+    JobData.checkLocalPath(what + ": LocalPath", source.localPath(), LOCAL_ROOT, faults);
   }
 
   private static void checkOutput(ProcessingOutput output, List<String> faults) {
-    if (output.s3Output() == null) {
-      faults.add("Output %s: S3Output is missing.".formatted(output.outputName()));
+    String what = "Output " + output.outputName();
+    if (output.s3Output() == null || Boolean.TRUE.equals(output.appManaged())) {
+      faults.add(
+          what
+              + ": the local endpoint writes S3Output only, without FeatureStoreOutput and AppManaged.");
       return;
     }
-    String what = "Output " + output.outputName();
     JobData.checkUri(what + ": S3Uri", output.s3Output().s3Uri(), faults);
-    checkLocalPath(what, output.s3Output().localPath(), faults);
-  }
-
-  private static void checkLocalPath(String what, String path, List<String> faults) {
-    if (path == null || !path.startsWith(LOCAL_ROOT)) {
-      faults.add("%s: LocalPath is %s; it must begin with %s.".formatted(what, path, LOCAL_ROOT));
-    }
+    JobData.checkLocalPath(what + ": LocalPath", output.s3Output().localPath(), LOCAL_ROOT, faults);
   }
 
   private static void checkUnique(Set<String> names, String name, List<String> faults) {

@@ -6,12 +6,12 @@ import dev.kfold.harness.endpoint.job.JobData;
 import dev.kfold.harness.endpoint.job.JobFailedException;
 import dev.kfold.harness.endpoint.job.JobFolder;
 import dev.kfold.harness.endpoint.job.JobHost;
+import dev.kfold.harness.endpoint.job.JobInput;
 import dev.kfold.harness.endpoint.job.JobKind;
 import dev.kfold.harness.endpoint.job.JobLog;
 import dev.kfold.harness.endpoint.job.JobRun;
 import dev.kfold.harness.endpoint.job.JobTable;
 import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.trainer.contract.ContainerFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.sagemaker.model.AppSpecification;
 import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingInput;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingS3DataType;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingS3Input;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingS3Output;
 
@@ -52,7 +53,12 @@ final class ProcessingRun extends JobRun<ProcessingJob> {
     for (ProcessingInput input : description.processingInputs()) {
       ProcessingS3Input source = input.s3Input();
       Path data = folder.createDirectory(source.localPath());
-      JobData.download(host().objects(), "input " + input.inputName(), source.s3Uri(), data);
+      JobInput download = new JobInput("input " + input.inputName(), source.s3Uri());
+      if (source.s3DataType() == ProcessingS3DataType.MANIFEST_FILE) {
+        download.downloadManifest(host().objects(), data);
+      } else {
+        download.downloadPrefix(host().objects(), data);
+      }
     }
     ProcessingConfig.write(description, folder);
   }
@@ -79,8 +85,8 @@ final class ProcessingRun extends JobRun<ProcessingJob> {
   }
 
   @Override
-  protected Path messageFile(ContainerFiles files) {
-    return files.failure().resolveSibling("message");
+  protected String message(JobFolder folder) throws IOException, JobFailedException {
+    return folder.message(folder.files().failure().resolveSibling("message")).asUtf8();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageGroupRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageGroupResponse;
+import software.amazon.awssdk.services.sagemaker.model.CrossAccountFilterOption;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageGroupRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageGroupResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListModelPackageGroupsRequest;
@@ -81,7 +82,10 @@ final class ModelPackageGroups {
   }
 
   private ListModelPackageGroupsResponse list(ListModelPackageGroupsRequest request) {
-    var page = ListQuery.of(request).page(groups.all(), ModelPackageGroups::listKeys);
+    // there is no other account that could have shared one
+    boolean shared = request.crossAccountFilterOption() == CrossAccountFilterOption.CROSS_ACCOUNT;
+    List<DescribeModelPackageGroupResponse> found = shared ? List.of() : groups.all();
+    var page = ListQuery.of(request).page(found, ModelPackageGroups::listKeys);
     return ListModelPackageGroupsResponse.builder()
         .modelPackageGroupSummaryList(
             page.items().stream().map(ModelPackageGroups::summary).toList())

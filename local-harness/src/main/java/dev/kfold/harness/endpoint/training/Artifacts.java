@@ -1,6 +1,7 @@
 package dev.kfold.harness.endpoint.training;
 
 import dev.kfold.cv.aws.S3Location;
+import dev.kfold.harness.endpoint.job.JobFailedException;
 import dev.kfold.harness.endpoint.job.JobFolder;
 import dev.kfold.harness.endpoint.s3.FolderArchive;
 import dev.kfold.harness.endpoint.s3.ObjectStore;
@@ -37,13 +38,14 @@ record Artifacts(S3Location folder, boolean packed) {
     return folder.resolve(packed ? "model.tar.gz" : "model/").toString();
   }
 
-  void upload(ObjectStore objects, JobFolder job) throws IOException {
+  void upload(ObjectStore objects, JobFolder job) throws IOException, JobFailedException {
     upload(objects, job, job.files().model(), "model");
     upload(objects, job, job.files().outputData(), packed ? "output" : "data");
   }
 
   private void upload(ObjectStore objects, JobFolder job, Path content, String name)
-      throws IOException {
+      throws IOException, JobFailedException {
+    job.requireInside(content);
     if (FolderArchive.isEmpty(content)) {
       return;
     }

@@ -53,11 +53,16 @@ final class TrainingFiles {
         config.put("ContentType", channel.contentType());
       }
       config
-          .put("TrainingInputMode", "File")
-          .put("S3DistributionType", "FullyReplicated")
+          .put("TrainingInputMode", "File") // FastFile is served as files too
+          .put("S3DistributionType", distribution(channel))
           .put("RecordWrapperType", "None");
     }
     return channels;
+  }
+
+  private static String distribution(Channel channel) {
+    String type = channel.dataSource().s3DataSource().s3DataDistributionTypeAsString();
+    return type == null ? "FullyReplicated" : type;
   }
 
   private static ObjectNode resourceConfig(DescribeTrainingJobResponse job) {

@@ -1,12 +1,12 @@
 package dev.kfold.harness.endpoint.training;
 
 import dev.kfold.harness.endpoint.api.SdkJson;
+import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.fault.JobFaults;
 import dev.kfold.harness.endpoint.job.Job;
 import dev.kfold.harness.endpoint.listing.ListKeys;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +15,10 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRespon
 import software.amazon.awssdk.services.sagemaker.model.MetricData;
 import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
-import software.amazon.awssdk.services.sagemaker.model.SecondaryStatusTransition;
 import software.amazon.awssdk.services.sagemaker.model.StoppingCondition;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
+import software.amazon.awssdk.services.sagemaker.model.UpdateTrainingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.WarmPoolResourceStatus;
 
 /**
  * The state of a training job, which is what DescribeTrainingJob answers.
@@ -29,7 +30,7 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
     implements Job<TrainingJob> {
 
-  private static final int DEFAULT_MAX_RUNTIME_SECONDS = 86_400;
+  static final int DEFAULT_MAX_RUNTIME_SECONDS = 86_400;
 
   /** A job as it stands right after its request; members of equal name are taken over. */
   static TrainingJob create(
@@ -50,6 +51,9 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
       description.stoppingCondition(
           StoppingCondition.builder().maxRuntimeInSeconds(DEFAULT_MAX_RUNTIME_SECONDS).build());
     }
+    if (keepAliveSeconds(request.resourceConfig()) > 0) {
+      description.warmPoolStatus(pool -> pool.status(WarmPoolResourceStatus.IN_USE));
+    }
     return new TrainingJob(description.build(), faults)
         .move(
             TrainingJobStatus.IN_PROGRESS,
@@ -61,6 +65,19 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
   /** The next step of a job in progress; one that is being stopped keeps its status. */
   TrainingJob step(SecondaryStatus secondary, String message, Instant now) {
     return isInProgress() ? move(TrainingJobStatus.IN_PROGRESS, secondary, message, now) : this;
+  }
+
+  /**
+   * With what a request changes.
+   *
+   * @throws ServiceException ValidationException where it has ended, or cannot be changed so
+   */
+  TrainingJob updated(UpdateTrainingJobRequest request, Instant now) {
+    if (hasEnded()) {
+      throw ServiceException.validation(
+          "The request was rejected because the training job is in status %s.".formatted(status()));
+    }
+    return with(TrainingUpdate.apply(request, description).toBuilder().lastModifiedTime(now));
   }
 
   /** With the last values of the metrics in its log. */
@@ -87,6 +104,11 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
   /** As in a limit; a request may leave it out. */
   static String instanceType(ResourceConfig resources) {
     return String.valueOf(resources.instanceTypeAsString());
+  }
+
+  private static int keepAliveSeconds(ResourceConfig resources) {
+    Integer seconds = resources.keepAlivePeriodInSeconds();
+    return seconds == null ? 0 : seconds;
   }
 
   @Override
@@ -144,6 +166,15 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
   }
 
   @Override
+  public TrainingJob outOfWaitTime(Instant now) {
+    return end(
+        TrainingJobStatus.STOPPED,
+        SecondaryStatus.MAX_WAIT_TIME_EXCEEDED,
+        "Training job wait time exceeded MaxWaitTimeInSeconds provided",
+        now);
+  }
+
+  @Override
   public TrainingJob failed(String reason, Instant now) {
     return with(description.toBuilder().failureReason(reason))
         .end(TrainingJobStatus.FAILED, SecondaryStatus.FAILED, "Training job failed", now);
@@ -165,6 +196,19 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
   }
 
   @Override
+  public Optional<Instant> waitsUntil() {
+    return Optional.ofNullable(description.stoppingCondition().maxWaitTimeInSeconds())
+        .map(seconds -> description.creationTime().plusSeconds(seconds));
+  }
+
+  @Override
+  public int retries() {
+    return description.retryStrategy() == null
+        ? 0
+        : description.retryStrategy().maximumRetryAttempts();
+  }
+
+  @Override
   public ListKeys listKeys() {
     return new ListKeys(
         name(), status(), description.creationTime(), description.lastModifiedTime());
@@ -177,6 +221,10 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
   private TrainingJob end(
       TrainingJobStatus status, SecondaryStatus secondary, String message, Instant now) {
     DescribeTrainingJobResponse.Builder ended = description.toBuilder().trainingEndTime(now);
+    if (description.warmPoolStatus() != null) { // nothing is kept on this machine
+      ended.warmPoolStatus(pool ->
+          pool.status(WarmPoolResourceStatus.TERMINATED).resourceRetainedBillableTimeInSeconds(0));
+    }
     if (description.trainingStartTime() != null) {
       int seconds = wholeSeconds(description.trainingStartTime(), now);
       ended.trainingTimeInSeconds(seconds).billableTimeInSeconds(seconds);
@@ -186,21 +234,13 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
 
   private TrainingJob move(
       TrainingJobStatus status, SecondaryStatus secondary, String message, Instant now) {
-    List<SecondaryStatusTransition> transitions =
-        new ArrayList<>(description.secondaryStatusTransitions());
-    if (!transitions.isEmpty()) {
-      transitions.set(
-          transitions.size() - 1, transitions.getLast().toBuilder().endTime(now).build());
-    }
-    SecondaryStatusTransition.Builder next =
-        SecondaryStatusTransition.builder().status(secondary).startTime(now).statusMessage(message);
     boolean last = status != TrainingJobStatus.IN_PROGRESS && status != TrainingJobStatus.STOPPING;
-    transitions.add(last ? next.endTime(now).build() : next.build());
+    Transition next = new Transition(secondary, message, now, last);
     return with(
         description.toBuilder()
             .trainingJobStatus(status)
             .secondaryStatus(secondary)
-            .secondaryStatusTransitions(transitions)
+            .secondaryStatusTransitions(next.after(description.secondaryStatusTransitions()))
             .lastModifiedTime(now));
   }
 

@@ -11,15 +11,22 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
+import software.amazon.awssdk.services.sagemaker.model.CheckpointConfig;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
+import software.amazon.awssdk.services.sagemaker.model.RecordWrapper;
 import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
 import software.amazon.awssdk.services.sagemaker.model.S3DataSource;
 import software.amazon.awssdk.services.sagemaker.model.S3DataType;
+import software.amazon.awssdk.services.sagemaker.model.StoppingCondition;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 
 /** What a request for a training job must hold beyond the constraints of its single members. */
 final class TrainingRequest {
+
+  private static final Set<String> NO_FOLDERS = Set.of(".", "..");
+  private static final Set<S3DataType> S3_DATA_TYPES =
+      Set.of(S3DataType.S3_PREFIX, S3DataType.MANIFEST_FILE);
 
   private TrainingRequest() {}
 
@@ -30,12 +37,14 @@ final class TrainingRequest {
    */
   static void check(CreateTrainingJobRequest request) {
     List<String> faults = new ArrayList<>();
+    checkSupport(request, faults);
     checkAlgorithm(request.algorithmSpecification(), faults);
     checkResources(request.resourceConfig(), faults);
+    checkSpot(request, faults);
     JobData.checkUri(
         "OutputDataConfig.S3OutputPath", request.outputDataConfig().s3OutputPath(), faults);
     if (request.checkpointConfig() != null) {
-      JobData.checkUri("CheckpointConfig.S3Uri", request.checkpointConfig().s3Uri(), faults);
+      checkCheckpoints(request.checkpointConfig(), faults);
     }
     Set<String> names = new HashSet<>();
     for (Channel channel : request.inputDataConfig()) {
@@ -46,6 +55,47 @@ final class TrainingRequest {
     }
     if (!faults.isEmpty()) {
       throw ServiceException.validation(String.join(" ", faults));
+    }
+  }
+
+  /** What would run something else than the image; all that only protects or watches is taken. */
+  private static void checkSupport(CreateTrainingJobRequest request, List<String> faults) {
+    if (request.serverlessJobConfig() != null) {
+      faults.add("ServerlessJobConfig is not supported; the local endpoint runs images.");
+    }
+    if (request.modelPackageConfig() != null) {
+      faults.add("ModelPackageConfig is not supported; the local endpoint runs images.");
+    }
+  }
+
+  private static void checkCheckpoints(CheckpointConfig checkpoints, List<String> faults) {
+    JobData.checkUri("CheckpointConfig.S3Uri", checkpoints.s3Uri(), faults);
+    if (checkpoints.localPath() != null) {
+      JobData.checkLocalPath(
+          "CheckpointConfig.LocalPath", checkpoints.localPath(), "/opt/ml/", faults);
+    }
+  }
+
+  private static void checkSpot(CreateTrainingJobRequest request, List<String> faults) {
+    boolean spot = Boolean.TRUE.equals(request.enableManagedSpotTraining());
+    StoppingCondition condition = request.stoppingCondition();
+    Integer wait = condition == null ? null : condition.maxWaitTimeInSeconds();
+    int run =
+        condition == null || condition.maxRuntimeInSeconds() == null
+            ? TrainingJob.DEFAULT_MAX_RUNTIME_SECONDS
+            : condition.maxRuntimeInSeconds();
+    if (spot && (wait == null || wait < run)) {
+      faults.add(
+          "Invalid MaxWaitTimeInSeconds. It must be present and be greater than or equal to MaxRuntimeInSeconds.");
+    }
+    if (!spot && wait != null) {
+      faults.add(
+          "MaxWaitTimeInSeconds is given, but EnableManagedSpotTraining is not true; only spot training waits.");
+    }
+    ResourceConfig resources = request.resourceConfig();
+    if (spot && resources != null && resources.keepAlivePeriodInSeconds() != null) {
+      faults.add(
+          "KeepAlivePeriodInSeconds is given, but EnableManagedSpotTraining is true; spot instances are not kept.");
     }
   }
 
@@ -80,23 +130,30 @@ final class TrainingRequest {
       faults.add(
           "ResourceConfig.InstanceCount is %d; the local endpoint runs jobs on 1 instance."
               .formatted(resources.instanceCount()));
+    } else if (resources.hasInstanceGroups()) {
+      faults.add(
+          "ResourceConfig.InstanceGroups is given; the local endpoint runs jobs on 1 instance.");
     }
   }
 
   private static void checkChannel(Channel channel, List<String> faults) {
+    String what = "Channel " + channel.channelName();
+    if (NO_FOLDERS.contains(channel.channelName())) { // which the service's own pattern allows
+      faults.add(what + ": its name cannot be a folder; choose another one.");
+    }
     S3DataSource source = channel.dataSource() == null ? null : channel.dataSource().s3DataSource();
-    if (source == null || source.s3DataType() != S3DataType.S3_PREFIX) {
+    if (source == null || !S3_DATA_TYPES.contains(source.s3DataType())) {
       faults.add(
-          "Channel %s: the local endpoint reads S3DataSource with S3DataType S3Prefix only."
-              .formatted(channel.channelName()));
+          what
+              + ": the local endpoint reads S3DataSource with S3DataType S3Prefix or ManifestFile only.");
     } else {
-      JobData.checkUri(
-          "Channel %s: S3Uri".formatted(channel.channelName()), source.s3Uri(), faults);
+      JobData.checkUri(what + ": S3Uri", source.s3Uri(), faults);
     }
     if (channel.inputMode() == TrainingInputMode.PIPE) {
-      faults.add(
-          "Channel %s: InputMode is Pipe; the local endpoint supports File and FastFile."
-              .formatted(channel.channelName()));
+      faults.add(what + ": InputMode is Pipe; the local endpoint supports File and FastFile.");
+    }
+    if (channel.recordWrapperType() == RecordWrapper.RECORD_IO) {
+      faults.add(what + ": RecordWrapperType is RecordIO, which is for InputMode Pipe only.");
     }
   }
 }

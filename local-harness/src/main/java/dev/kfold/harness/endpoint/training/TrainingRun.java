@@ -1,17 +1,18 @@
 package dev.kfold.harness.endpoint.training;
 
+import dev.kfold.harness.endpoint.api.MetricListener;
 import dev.kfold.harness.endpoint.fault.JobFaults;
 import dev.kfold.harness.endpoint.job.JobData;
 import dev.kfold.harness.endpoint.job.JobFailedException;
 import dev.kfold.harness.endpoint.job.JobFolder;
 import dev.kfold.harness.endpoint.job.JobHost;
+import dev.kfold.harness.endpoint.job.JobInput;
 import dev.kfold.harness.endpoint.job.JobKind;
 import dev.kfold.harness.endpoint.job.JobLog;
 import dev.kfold.harness.endpoint.job.JobRun;
 import dev.kfold.harness.endpoint.job.JobTable;
 import dev.kfold.harness.endpoint.job.MetricScraper;
 import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.trainer.contract.ContainerFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,6 +24,8 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.S3DataSource;
+import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
 
 /** One training job from Starting to its end. */
@@ -33,13 +36,20 @@ final class TrainingRun extends JobRun<TrainingJob> {
   private final Optional<Checkpoints> checkpoints;
   private final MetricScraper metrics;
 
-  TrainingRun(JobHost host, JobTable<TrainingJob> jobs, TrainingJob created) {
+  /**
+   * A run of a new job.
+   *
+   * @param listener hears the values of its metrics while it runs
+   */
+  TrainingRun(
+      JobHost host, JobTable<TrainingJob> jobs, TrainingJob created, MetricListener listener) {
     super(host, JobKind.TRAINING, jobs, created, created.faults());
     this.description = created.description();
     this.faults = created.faults();
     this.checkpoints = Checkpoints.of(description);
     this.metrics =
-        new MetricScraper(description.algorithmSpecification().metricDefinitions(), host.clock());
+        new MetricScraper(
+            description.algorithmSpecification().metricDefinitions(), host.clock(), listener);
   }
 
   @Override
@@ -58,11 +68,13 @@ final class TrainingRun extends JobRun<TrainingJob> {
     }
     for (Channel channel : description.inputDataConfig()) {
       Path data = folder.createDirectory("/opt/ml/input/data/" + channel.channelName());
-      JobData.download(
-          host().objects(),
-          "channel " + channel.channelName(),
-          channel.dataSource().s3DataSource().s3Uri(),
-          data);
+      S3DataSource source = channel.dataSource().s3DataSource();
+      JobInput input = new JobInput("channel " + channel.channelName(), source.s3Uri());
+      if (source.s3DataType() == S3DataType.MANIFEST_FILE) {
+        input.downloadManifest(host().objects(), data);
+      } else {
+        input.downloadPrefix(host().objects(), data);
+      }
     }
     TrainingFiles.write(description, faults.quotedHyperparameters(), folder);
     if (checkpoints.isPresent()) {
@@ -99,8 +111,8 @@ final class TrainingRun extends JobRun<TrainingJob> {
   }
 
   @Override
-  protected Path messageFile(ContainerFiles files) {
-    return files.failure();
+  protected String message(JobFolder folder) throws IOException, JobFailedException {
+    return folder.message(folder.files().failure()).asText();
   }
 
   @Override
@@ -109,7 +121,7 @@ final class TrainingRun extends JobRun<TrainingJob> {
   }
 
   @Override
-  protected void store(JobFolder folder) throws IOException {
+  protected void store(JobFolder folder) throws IOException, JobFailedException {
     step(SecondaryStatus.UPLOADING, "Uploading generated training model");
     Artifacts.of(description).upload(host().objects(), folder);
   }

@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.training;
 
+import dev.kfold.harness.endpoint.api.MetricListener;
 import dev.kfold.harness.endpoint.api.Operation;
 import dev.kfold.harness.endpoint.api.SdkJson;
 import dev.kfold.harness.endpoint.api.TrialJobs;
@@ -21,6 +22,9 @@ import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsResponse;
 import software.amazon.awssdk.services.sagemaker.model.StopTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.StopTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
+import software.amazon.awssdk.services.sagemaker.model.UpdateTrainingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.UpdateTrainingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.WarmPoolStatus;
 
 /** Training jobs: starts them, tells how they are, stops them. */
 public final class TrainingService implements TrialJobs, AutoCloseable {
@@ -37,19 +41,25 @@ public final class TrainingService implements TrialJobs, AutoCloseable {
     return List.of(
         new Operation<>("CreateTrainingJob", CreateTrainingJobRequest::builder, this::create),
         new Operation<>("DescribeTrainingJob", DescribeTrainingJobRequest::builder, this::describe),
+        new Operation<>("UpdateTrainingJob", UpdateTrainingJobRequest::builder, this::update),
         new Operation<>("StopTrainingJob", StopTrainingJobRequest::builder, this::stop),
         new Operation<>("ListTrainingJobs", ListTrainingJobsRequest::builder, this::list),
         new Operation<>("DeleteTrainingJob", DeleteTrainingJobRequest::builder, this::delete));
   }
 
   @Override
-  public void start(CreateTrainingJobRequest request, String tuningJobArn) {
-    create(request, Optional.of(tuningJobArn));
+  public void check(CreateTrainingJobRequest request) {
+    TrainingRequest.check(request);
   }
 
   @Override
-  public DescribeTrainingJobResponse describe(String trainingJobName) {
-    return jobs.find(trainingJobName).description();
+  public void start(CreateTrainingJobRequest request, String tuningJobArn, MetricListener metrics) {
+    create(request, Optional.of(tuningJobArn), metrics);
+  }
+
+  @Override
+  public Optional<DescribeTrainingJobResponse> find(String trainingJobName) {
+    return jobs.lookUp(trainingJobName).map(TrainingJob::description);
   }
 
   @Override
@@ -64,18 +74,22 @@ public final class TrainingService implements TrialJobs, AutoCloseable {
 
   private CreateTrainingJobResponse create(CreateTrainingJobRequest request) {
     return CreateTrainingJobResponse.builder()
-        .trainingJobArn(create(request, Optional.empty()))
+        .trainingJobArn(create(request, Optional.empty(), (_, _) -> {}))
         .build();
   }
 
-  private String create(CreateTrainingJobRequest request, Optional<String> tuningJobArn) {
+  private String create(
+      CreateTrainingJobRequest request, Optional<String> tuningJobArn, MetricListener metrics) {
     TrainingRequest.check(request);
     ActiveFaults faults = host.faults().current();
-    return faults.create(() -> start(request, tuningJobArn, faults));
+    return faults.create(() -> start(request, tuningJobArn, faults, metrics));
   }
 
   private String start(
-      CreateTrainingJobRequest request, Optional<String> tuningJobArn, ActiveFaults faults) {
+      CreateTrainingJobRequest request,
+      Optional<String> tuningJobArn,
+      ActiveFaults faults,
+      MetricListener metrics) {
     String name = request.trainingJobName();
     jobs.requireFree(name);
     if (tuningJobArn.isEmpty()) { // a tuner does not give up a trial for want of capacity
@@ -85,12 +99,20 @@ public final class TrainingService implements TrialJobs, AutoCloseable {
     String arn = jobs.arn(name);
     TrainingJob job =
         TrainingJob.create(request, arn, tuningJobArn, faults.nextJob(name), host.now());
-    jobs.start(job, new TrainingRun(host, jobs, job));
+    jobs.start(job, new TrainingRun(host, jobs, job, metrics));
     return arn;
   }
 
   private DescribeTrainingJobResponse describe(DescribeTrainingJobRequest request) {
     return jobs.find(request.trainingJobName()).shown(host.now());
+  }
+
+  private UpdateTrainingJobResponse update(UpdateTrainingJobRequest request) {
+    TrainingJob job = jobs.find(request.trainingJobName());
+    jobs.change(job.name(), (current, now) -> current.updated(request, now));
+    return UpdateTrainingJobResponse.builder()
+        .trainingJobArn(job.description().trainingJobArn())
+        .build();
   }
 
   private StopTrainingJobResponse stop(StopTrainingJobRequest request) {
@@ -104,11 +126,25 @@ public final class TrainingService implements TrialJobs, AutoCloseable {
   }
 
   private ListTrainingJobsResponse list(ListTrainingJobsRequest request) {
-    Page<TrainingJob> page = jobs.list(request);
+    Page<TrainingJob> page = jobs.list(request, job -> matches(job, request));
     return ListTrainingJobsResponse.builder()
         .trainingJobSummaries(page.items().stream().map(TrainingService::summary).toList())
         .nextToken(page.nextToken())
         .build();
+  }
+
+  /** The filters that only training jobs have. */
+  private static boolean matches(TrainingJob job, ListTrainingJobsRequest request) {
+    WarmPoolStatus pool = job.description().warmPoolStatus();
+    boolean hasPool =
+        request.warmPoolStatusEquals() == null
+            || (pool != null && pool.status() == request.warmPoolStatusEquals());
+    boolean hasPlan =
+        request.trainingPlanArnEquals() == null
+            || request
+                .trainingPlanArnEquals()
+                .equals(job.description().resourceConfig().trainingPlanArn());
+    return hasPool && hasPlan;
   }
 
   private static TrainingJobSummary summary(TrainingJob job) {

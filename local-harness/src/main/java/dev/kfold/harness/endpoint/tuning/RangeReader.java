@@ -2,6 +2,7 @@ package dev.kfold.harness.endpoint.tuning;
 
 import dev.kfold.harness.endpoint.tuning.strategy.Dimension;
 import dev.kfold.harness.endpoint.tuning.strategy.Scale;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +98,10 @@ final class RangeReader {
               .formatted(low, high));
       return Optional.empty();
     }
+    if (!Double.isFinite(high - low)) {
+      fault(name, "is wider than a number of 64 bits can be");
+      return Optional.empty();
+    }
     return switch (type) {
       case LINEAR -> Optional.of(Scale.LINEAR);
       case LOGARITHMIC -> logarithmic(name, low);
@@ -136,7 +141,7 @@ final class RangeReader {
   }
 
   private static Double finite(String text) {
-    double value = Double.parseDouble(text);
+    double value = new BigDecimal(text).doubleValue(); // no hexadecimal, no trailing d
     if (!Double.isFinite(value)) {
       throw new NumberFormatException(text);
     }

@@ -8,9 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
+import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterAlgorithmSpecification;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobDefinition;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningInstanceConfig;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningResourceConfig;
+import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
 
 /** A trial is an ordinary training job; this is its request. */
 final class TrialRequests {
@@ -23,26 +27,30 @@ final class TrialRequests {
   private TrialRequests() {}
 
   /**
-   * The name of a trial, {@code <tuning job>-<number>-<hash>}: the same job and number, the same
-   * name.
+   * The name of a trial, {@code <tuning job>-<number>-<hash>}. The hash tells it from the trial of
+   * a tuning job that had the same name and was deleted.
    *
    * @param number from 1
    */
-  static String name(String tuningJob, int number) {
-    String stem = String.format(Locale.ROOT, "%s-%03d", tuningJob, number);
-    return stem + "-" + sha256(stem).substring(0, HASH_DIGITS);
+  static String name(TuningJob job, int number) {
+    String stem = String.format(Locale.ROOT, "%s-%03d", job.name(), number);
+    return stem + "-" + sha256(stem + job.created()).substring(0, HASH_DIGITS);
   }
 
-  /** The definition as the tuner completes it, with the objective's name among the static ones. */
-  static HyperParameterTrainingJobDefinition completed(TuningJob job) {
-    HyperParameterTrainingJobDefinition definition = job.request().trainingJobDefinition();
-    Map<String, String> all = new TreeMap<>(definition.staticHyperParameters());
-    all.put(OBJECTIVE_NAME, job.objective().metricName());
-    return definition.toBuilder().staticHyperParameters(all).build();
+  /** A definition as the tuner completes it, with the objective's name among the static ones. */
+  static HyperParameterTrainingJobDefinition completed(TrialDefinition definition) {
+    Map<String, String> all = new TreeMap<>(definition.job().staticHyperParameters());
+    all.put(OBJECTIVE_NAME, definition.objective().metricName());
+    return definition.job().toBuilder().staticHyperParameters(all).build();
   }
 
-  static CreateTrainingJobRequest request(TuningJob job, String name, Map<String, String> tuned) {
-    HyperParameterTrainingJobDefinition definition = completed(job);
+  /** The training job that tries these hyperparameters. */
+  static CreateTrainingJobRequest request(
+      CreateHyperParameterTuningJobRequest tuningJob,
+      TrialDefinition trial,
+      String name,
+      Map<String, String> tuned) {
+    HyperParameterTrainingJobDefinition definition = completed(trial);
     Map<String, String> hyperParameters = new TreeMap<>(definition.staticHyperParameters());
     hyperParameters.putAll(tuned);
     return CreateTrainingJobRequest.builder()
@@ -52,16 +60,39 @@ final class TrialRequests {
         .roleArn(definition.roleArn())
         .inputDataConfig(definition.inputDataConfig())
         .outputDataConfig(definition.outputDataConfig())
-        .resourceConfig(definition.resourceConfig())
+        .resourceConfig(resources(definition))
         .vpcConfig(definition.vpcConfig())
         .stoppingCondition(definition.stoppingCondition())
-        .tags(job.request().tags())
+        .tags(tuningJob.tags())
         .enableNetworkIsolation(definition.enableNetworkIsolation())
         .enableInterContainerTrafficEncryption(definition.enableInterContainerTrafficEncryption())
         .enableManagedSpotTraining(definition.enableManagedSpotTraining())
         .checkpointConfig(definition.checkpointConfig())
         .environment(definition.environment())
         .retryStrategy(definition.retryStrategy())
+        .build();
+  }
+
+  /** Of several instance types the first, which the service prefers too while it has any. */
+  private static ResourceConfig resources(HyperParameterTrainingJobDefinition definition) {
+    HyperParameterTuningResourceConfig choice = definition.hyperParameterTuningResourceConfig();
+    if (choice == null) {
+      return definition.resourceConfig();
+    }
+    ResourceConfig.Builder resources =
+        ResourceConfig.builder().volumeKmsKeyId(choice.volumeKmsKeyId());
+    if (choice.instanceConfigs().isEmpty()) {
+      return resources
+          .instanceType(choice.instanceType())
+          .instanceCount(choice.instanceCount())
+          .volumeSizeInGB(choice.volumeSizeInGB())
+          .build();
+    }
+    HyperParameterTuningInstanceConfig first = choice.instanceConfigs().getFirst();
+    return resources
+        .instanceType(first.instanceType())
+        .instanceCount(first.instanceCount())
+        .volumeSizeInGB(first.volumeSizeInGB())
         .build();
   }
 

@@ -1,9 +1,11 @@
 package dev.kfold.harness.endpoint.tuning;
 
+import dev.kfold.harness.endpoint.tuning.TuningJob.StartedTrial;
 import dev.kfold.harness.endpoint.tuning.strategy.Trial.NoObjective;
 import dev.kfold.harness.endpoint.tuning.strategy.Trial.Outcome;
 import dev.kfold.harness.endpoint.tuning.strategy.Trial.Pending;
 import dev.kfold.harness.endpoint.tuning.strategy.Trial.Scored;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,20 +14,18 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRespon
 import software.amazon.awssdk.services.sagemaker.model.FinalHyperParameterTuningJobObjectiveMetric;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjective;
-import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjectiveType;
 import software.amazon.awssdk.services.sagemaker.model.MetricData;
 import software.amazon.awssdk.services.sagemaker.model.ObjectiveStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
-/**
- * A trial's training job, seen by its tuning job.
- *
- * @param tuned the tuned hyperparameters only
- */
+/** A trial's training job, seen by its tuning job. */
 record TrialResult(
-    Map<String, String> tuned,
-    DescribeTrainingJobResponse trainingJob,
-    HyperParameterTuningJobObjective objective) {
+    String tuningJob,
+    TrialDefinition definition,
+    StartedTrial started,
+    DescribeTrainingJobResponse trainingJob) {
+
+  private static final String INTERNAL_ERROR = "InternalServerError";
 
   boolean ended() {
     return switch (status()) {
@@ -46,7 +46,7 @@ record TrialResult(
       return Optional.empty();
     }
     return trainingJob.finalMetricDataList().stream()
-        .filter(metric -> metric.metricName().equals(objective.metricName()))
+        .filter(metric -> metric.metricName().equals(objective().metricName()))
         .map(MetricData::value)
         .filter(Float::isFinite)
         .findFirst();
@@ -56,7 +56,36 @@ record TrialResult(
     if (!ended()) {
       return new Pending();
     }
-    return value().<Outcome>map(value -> new Scored(gain(value))).orElseGet(NoObjective::new);
+    return value().isPresent() ? new Scored(gain()) : new NoObjective();
+  }
+
+  /** Tuned and static ones. */
+  Map<String, String> hyperParameters() {
+    return definition.hyperParameters(started.tuned());
+  }
+
+  /** Of a trial with an objective: more is better. */
+  double gain() {
+    return definition.gain(value().orElseThrow());
+  }
+
+  /** Whether a trial with an objective is as good as this value of it. */
+  boolean reaches(float target) {
+    return gain() >= definition.gain(target);
+  }
+
+  /** Of a trial that has ended. */
+  Instant endTime() {
+    Instant end = trainingJob.trainingEndTime();
+    return end == null ? trainingJob.creationTime() : end; // it was stopped before it began
+  }
+
+  /** Whether it failed by no fault of its own. */
+  boolean failedInternally() {
+    String reason = trainingJob.failureReason();
+    return status() == TrainingJobStatus.FAILED
+        && reason != null
+        && reason.startsWith(INTERNAL_ERROR);
   }
 
   ObjectiveStatus objectiveStatus() {
@@ -70,13 +99,15 @@ record TrialResult(
   HyperParameterTrainingJobSummary summary() {
     var summary =
         HyperParameterTrainingJobSummary.builder()
+            .tuningJobName(tuningJob)
+            .trainingJobDefinitionName(definition.name().orElse(null))
             .trainingJobName(trainingJob.trainingJobName())
             .trainingJobArn(trainingJob.trainingJobArn())
             .creationTime(trainingJob.creationTime())
             .trainingStartTime(trainingJob.trainingStartTime())
             .trainingEndTime(trainingJob.trainingEndTime())
             .trainingJobStatus(status())
-            .tunedHyperParameters(tuned)
+            .tunedHyperParameters(started.tuned())
             .failureReason(trainingJob.failureReason())
             .objectiveStatus(objectiveStatus());
     value().ifPresent(v -> summary.finalHyperParameterTuningJobObjectiveMetric(metric(v)));
@@ -93,17 +124,17 @@ record TrialResult(
 
   /** For trials with an objective; a stable sort leaves equals in order of number. */
   static Comparator<TrialResult> bestFirst() {
-    return Comparator.comparingDouble(trial -> -trial.gain(trial.value().orElseThrow()));
+    return Comparator.comparingDouble(trial -> -trial.gain());
   }
 
-  private double gain(float value) {
-    return objective.type() == HyperParameterTuningJobObjectiveType.MINIMIZE ? -value : value;
+  private HyperParameterTuningJobObjective objective() {
+    return definition.objective();
   }
 
   private FinalHyperParameterTuningJobObjectiveMetric metric(float value) {
     return FinalHyperParameterTuningJobObjectiveMetric.builder()
-        .type(objective.type())
-        .metricName(objective.metricName())
+        .type(objective().type())
+        .metricName(objective().metricName())
         .value(value)
         .build();
   }

@@ -1,19 +1,31 @@
 package dev.kfold.harness.endpoint.tuning;
 
 import dev.kfold.harness.endpoint.api.TrialJobs;
-import dev.kfold.harness.endpoint.tuning.TuningJob.StartedTrial;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Asks the training jobs what became of a tuning job's trials. */
 record TrialResults(TrialJobs trialJobs) {
 
+  /** Those that were not deleted, in order of number. */
   List<TrialResult> of(TuningJob job) {
-    return job.trials().stream().map(trial -> of(job, trial)).toList();
+    return IntStream.range(0, job.trials().size())
+        .mapToObj(number -> of(job, number))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  TrialResult of(TuningJob job, StartedTrial trial) {
-    return new TrialResult(
-        trial.tuned(), trialJobs.describe(trial.trainingJobName()), job.objective());
+  /**
+   * One of them.
+   *
+   * @param number from 0
+   */
+  Optional<TrialResult> of(TuningJob job, int number) {
+    TuningJob.StartedTrial trial = job.trials().get(number);
+    return trialJobs
+        .find(trial.trainingJobName())
+        .map(found -> new TrialResult(job.name(), job.definition(number), trial, found));
   }
 
   int running(TuningJob job) {
@@ -22,6 +34,9 @@ record TrialResults(TrialJobs trialJobs) {
 
   /** Whether the first so many trials have ended. */
   boolean ended(TuningJob job, int count) {
-    return job.trials().stream().limit(count).allMatch(trial -> of(job, trial).ended());
+    return IntStream.range(0, Math.min(count, job.trials().size()))
+        .mapToObj(number -> of(job, number))
+        .flatMap(Optional::stream)
+        .allMatch(TrialResult::ended);
   }
 }

@@ -2,12 +2,15 @@ package dev.kfold.harness.endpoint.tuning;
 
 import dev.kfold.harness.endpoint.listing.ListQuery;
 import dev.kfold.harness.endpoint.listing.Page;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobDefinition;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.ListHyperParameterTuningJobsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListHyperParameterTuningJobsResponse;
@@ -21,7 +24,7 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatusCounters;
 
 /** What the service answers about tuning jobs and their trials. */
-record TuningAnswers(TrialResults results) {
+record TuningAnswers(TrialResults results, Parents parents) {
 
   DescribeHyperParameterTuningJobResponse describe(TuningJob job) {
     List<TrialResult> trials = results.of(job);
@@ -29,17 +32,37 @@ record TuningAnswers(TrialResults results) {
         DescribeHyperParameterTuningJobResponse.builder()
             .hyperParameterTuningJobName(job.name())
             .hyperParameterTuningJobArn(job.arn())
-            .hyperParameterTuningJobConfig(job.request().hyperParameterTuningJobConfig())
-            .trainingJobDefinition(TrialRequests.completed(job))
+            .hyperParameterTuningJobConfig(job.config())
+            .warmStartConfig(job.request().warmStartConfig())
             .hyperParameterTuningJobStatus(job.status())
             .creationTime(job.created())
             .lastModifiedTime(job.modified())
             .trainingJobStatusCounters(statusCounters(trials))
-            .objectiveStatusCounters(objectiveCounters(trials));
+            .objectiveStatusCounters(objectiveCounters(trials))
+            .tuningJobCompletionDetails(Progress.of(trials).details())
+            .consumedResources(resources -> resources.runtimeInSeconds(runtimeInSeconds(job)));
+    addDefinitions(job, answer);
     job.ended().ifPresent(answer::hyperParameterTuningEndTime);
     job.failureReason().ifPresent(answer::failureReason);
     TrialResult.best(trials).map(TrialResult::summary).ifPresent(answer::bestTrainingJob);
+    parents.overallBest(job).map(TrialResult::summary).ifPresent(answer::overallBestTrainingJob);
     return answer.build();
+  }
+
+  private static void addDefinitions(
+      TuningJob job, DescribeHyperParameterTuningJobResponse.Builder answer) {
+    List<HyperParameterTrainingJobDefinition> definitions =
+        TrialDefinition.of(job.request()).stream().map(TrialRequests::completed).toList();
+    if (job.request().hasTrainingJobDefinitions()) {
+      answer.trainingJobDefinitions(definitions);
+    } else {
+      answer.trainingJobDefinition(definitions.getFirst());
+    }
+  }
+
+  private static int runtimeInSeconds(TuningJob job) {
+    Instant last = job.ended().orElse(job.modified());
+    return Math.toIntExact(Duration.between(job.created(), last).toSeconds());
   }
 
   ListHyperParameterTuningJobsResponse list(
@@ -79,8 +102,8 @@ record TuningAnswers(TrialResults results) {
             .hyperParameterTuningJobName(job.name())
             .hyperParameterTuningJobArn(job.arn())
             .hyperParameterTuningJobStatus(job.status())
-            .strategy(job.request().hyperParameterTuningJobConfig().strategy())
-            .resourceLimits(job.request().hyperParameterTuningJobConfig().resourceLimits())
+            .strategy(job.config().strategy())
+            .resourceLimits(job.config().resourceLimits())
             .creationTime(job.created())
             .lastModifiedTime(job.modified())
             .trainingJobStatusCounters(statusCounters(trials))
@@ -107,8 +130,11 @@ record TuningAnswers(TrialResults results) {
     return TrainingJobStatusCounters.builder()
         .completed(count(trials, trial -> trial.status() == TrainingJobStatus.COMPLETED))
         .inProgress(count(trials, trial -> !trial.ended()))
-        .retryableError(0)
-        .nonRetryableError(count(trials, trial -> trial.status() == TrainingJobStatus.FAILED))
+        .retryableError(count(trials, TrialResult::failedInternally))
+        .nonRetryableError(
+            count(
+                trials,
+                trial -> trial.status() == TrainingJobStatus.FAILED && !trial.failedInternally()))
         .stopped(count(trials, trial -> trial.status() == TrainingJobStatus.STOPPED))
         .build();
   }

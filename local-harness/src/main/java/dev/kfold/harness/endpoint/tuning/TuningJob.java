@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
-import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjective;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobConfig;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobStatus;
 
 /**
@@ -50,12 +50,30 @@ record TuningJob(
     return request.hyperParameterTuningJobName();
   }
 
-  HyperParameterTuningJobObjective objective() {
-    return request.hyperParameterTuningJobConfig().hyperParameterTuningJobObjective();
+  /**
+   * That of a trial: they take turns.
+   *
+   * @param trial its number from 0
+   */
+  TrialDefinition definition(int trial) {
+    List<TrialDefinition> all = TrialDefinition.of(request);
+    return all.get(trial % all.size());
+  }
+
+  HyperParameterTuningJobConfig config() {
+    return request.hyperParameterTuningJobConfig();
   }
 
   ListKeys listKeys() {
     return new ListKeys(name(), status.toString(), created, modified);
+  }
+
+  boolean inProgress() {
+    return status == HyperParameterTuningJobStatus.IN_PROGRESS;
+  }
+
+  boolean hasEnded() {
+    return !inProgress() && !stopping();
   }
 
   boolean stopping() {

@@ -4,178 +4,104 @@ import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.tuning.strategy.BayesianSearch;
 import dev.kfold.harness.endpoint.tuning.strategy.Dimension;
 import dev.kfold.harness.endpoint.tuning.strategy.GridSearch;
+import dev.kfold.harness.endpoint.tuning.strategy.Point;
 import dev.kfold.harness.endpoint.tuning.strategy.RandomSearch;
 import dev.kfold.harness.endpoint.tuning.strategy.SearchSpace;
 import dev.kfold.harness.endpoint.tuning.strategy.SearchStrategy;
+import dev.kfold.harness.endpoint.tuning.strategy.StartingPoints;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
-import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobDefinition;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobConfig;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobStrategyType;
-import software.amazon.awssdk.services.sagemaker.model.ResourceLimits;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobEarlyStoppingType;
 
 /**
  * What a checked request asks for: where to search, how, and how long.
  *
- * @param trials how many
+ * @param searches one for each definition; they take turns
+ * @param trials how many in all
  * @param parallel how many of them at a time
+ * @param stopsEarly whether trials that fall behind are stopped
  */
-record TuningPlan(SearchSpace space, SearchStrategy strategy, int trials, int parallel) {
+record TuningPlan(List<Search> searches, int trials, int parallel, boolean stopsEarly) {
+
+  TuningPlan {
+    searches = List.copyOf(searches);
+  }
 
   /**
    * Checks what the service checks beyond the members' own constraints.
    *
    * @throws ServiceException ValidationException with every fault
    */
-  static TuningPlan of(CreateHyperParameterTuningJobRequest request) {
-    var check = new Check(request);
-    if (!check.faults.isEmpty()) {
-      throw ServiceException.validation(String.join(" ", check.faults));
+  static TuningPlan of(CreateHyperParameterTuningJobRequest request, Parents parents) {
+    var check = new RequestCheck(request);
+    List<String> faults = new ArrayList<>(check.faults());
+    if (faults.isEmpty()) {
+      faults.addAll(parents.faults(request, check.spaces().getFirst()));
     }
-    return check.plan();
+    if (!faults.isEmpty()) {
+      throw ServiceException.validation(String.join(" ", faults));
+    }
+    List<TrialDefinition> definitions = TrialDefinition.of(request);
+    List<Search> searches =
+        IntStream.range(0, definitions.size())
+            .mapToObj(i -> search(request, definitions.get(i), check.spaces().get(i), i, parents))
+            .toList();
+    HyperParameterTuningJobConfig config = request.hyperParameterTuningJobConfig();
+    return new TuningPlan(
+        searches,
+        trials(config, check.spaces()),
+        config.resourceLimits().maxParallelTrainingJobs(),
+        config.trainingJobEarlyStoppingType() == TrainingJobEarlyStoppingType.AUTO);
   }
 
-  private static final class Check {
+  /**
+   * The search that a trial belongs to.
+   *
+   * @param trial its number from 0
+   */
+  int searchOf(int trial) {
+    return trial % searches.size();
+  }
 
-    private final List<String> faults = new ArrayList<>();
-    private final String name;
-    private final HyperParameterTuningJobConfig config;
-    private final ResourceLimits limits;
-    private final SearchSpace space;
+  private static int trials(HyperParameterTuningJobConfig config, List<SearchSpace> spaces) {
+    return config.strategy() == HyperParameterTuningJobStrategyType.GRID
+        ? Math.toIntExact(spaces.getFirst().size().orElseThrow())
+        : config.resourceLimits().maxNumberOfTrainingJobs();
+  }
 
-    Check(CreateHyperParameterTuningJobRequest request) {
-      name = request.hyperParameterTuningJobName();
-      config = request.hyperParameterTuningJobConfig();
-      limits = config.resourceLimits();
-      space = space(config);
-      checkWhole(request);
-      if (request.trainingJobDefinition() != null) {
-        checkObjective(request.trainingJobDefinition());
-        checkStatic(request.trainingJobDefinition());
-      }
-      if (faults.isEmpty()) {
-        checkStrategy();
-      }
-    }
+  private static Search search(
+      CreateHyperParameterTuningJobRequest request,
+      TrialDefinition definition,
+      SearchSpace space,
+      int number,
+      Parents parents) {
+    SearchStrategy strategy =
+        strategy(request, space, number, parents.startingPoints(request, space));
+    return new Search(definition, space, strategy, parents.trials(request, definition, space));
+  }
 
-    private SearchSpace space(HyperParameterTuningJobConfig config) {
-      if (config.parameterRanges() == null) {
-        faults.add("ParameterRanges is missing; give at least one range to search.");
-        return new SearchSpace(List.of());
-      }
-      var ranges = new RangeReader(config.parameterRanges());
-      faults.addAll(ranges.faults());
-      if (ranges.dimensions().isEmpty() && ranges.faults().isEmpty()) {
-        faults.add("ParameterRanges is empty; give at least one range to search.");
-      }
-      return new SearchSpace(ranges.dimensions());
-    }
-
-    private void checkWhole(CreateHyperParameterTuningJobRequest request) {
-      if (request.trainingJobDefinition() == null) {
-        faults.add("TrainingJobDefinition is missing; the local tuner takes exactly one.");
-      }
-      if (request.hasTrainingJobDefinitions()) {
-        faults.add("TrainingJobDefinitions is not supported locally; use TrainingJobDefinition.");
-      }
-      if (request.warmStartConfig() != null) {
-        faults.add("WarmStartConfig is not supported locally; leave it out.");
-      }
-    }
-
-    private void checkObjective(HyperParameterTrainingJobDefinition definition) {
-      if (config.hyperParameterTuningJobObjective() == null) {
-        faults.add("HyperParameterTuningJobObjective is missing; name a metric and its type.");
-        return;
-      }
-      String metric = config.hyperParameterTuningJobObjective().metricName();
-      List<String> defined =
-          definition.algorithmSpecification().metricDefinitions().stream()
-              .map(metricDefinition -> metricDefinition.name())
-              .toList();
-      if (!defined.contains(metric)) {
-        faults.add(
-            "The objective metric '%s' is none of the MetricDefinitions %s; give it a definition with the same Name."
-                .formatted(metric, defined));
-      }
-    }
-
-    private void checkStatic(HyperParameterTrainingJobDefinition definition) {
-      for (Dimension dimension : space.dimensions()) {
-        if (definition.staticHyperParameters().containsKey(dimension.name())) {
-          faults.add(
-              "Hyperparameter '%s' is both static and tuned; leave one of the two out."
-                  .formatted(dimension.name()));
-        }
-      }
-    }
-
-    private void checkStrategy() {
-      switch (config.strategy()) {
-        case GRID -> checkGrid();
-        case HYPERBAND ->
-            faults.add(
-                "Strategy Hyperband stops trials by a metric of every epoch, which the local tuner does not follow; use Bayesian, Random or Grid.");
-        case BAYESIAN, RANDOM, UNKNOWN_TO_SDK_VERSION -> checkCount();
-      }
-    }
-
-    private void checkGrid() {
-      Integer asked = limits.maxNumberOfTrainingJobs();
-      List<String> others =
-          space.dimensions().stream()
-              .filter(dimension -> !(dimension instanceof Dimension.Categorical))
-              .map(Dimension::name)
-              .toList();
-      if (!others.isEmpty()) {
-        faults.add(
-            "Strategy Grid takes categorical ranges only; found others for %s.".formatted(others));
-      } else if (asked != null && asked != combinations()) {
-        faults.add(
-            "Strategy Grid tries all %d combinations, but MaxNumberOfTrainingJobs is %d; leave it out or make them equal."
-                .formatted(combinations(), asked));
-      }
-    }
-
-    private void checkCount() {
-      Integer asked = limits.maxNumberOfTrainingJobs();
-      OptionalLong size = space.size();
-      if (asked == null) {
-        faults.add("MaxNumberOfTrainingJobs is missing; say how many trials to run.");
-      } else if (size.isPresent() && size.getAsLong() < asked) {
-        faults.add(
-            "The ranges do not have enough combinations: %d for MaxNumberOfTrainingJobs %d."
-                .formatted(size.getAsLong(), asked));
-      }
-    }
-
-    private TuningPlan plan() {
-      SearchStrategy strategy = strategy();
-      int trials =
-          strategy instanceof GridSearch
-              ? Math.toIntExact(combinations())
-              : limits.maxNumberOfTrainingJobs();
-      return new TuningPlan(space, strategy, trials, limits.maxParallelTrainingJobs());
-    }
-
-    private SearchStrategy strategy() {
-      long seed = config.randomSeed() == null ? name.hashCode() : config.randomSeed();
-      HyperParameterTuningJobStrategyType type = config.strategy();
-      return switch (type) {
-        case GRID ->
-            new GridSearch(
-                space.dimensions().stream().map(Dimension.Categorical.class::cast).toList());
-        case RANDOM -> new RandomSearch(space, seed);
-        case BAYESIAN -> new BayesianSearch(space, seed);
-        case HYPERBAND, UNKNOWN_TO_SDK_VERSION ->
-            throw new IllegalStateException("A checked request has strategy " + type);
-      };
-    }
-
-    private long combinations() {
-      return space.size().orElseThrow();
-    }
+  private static SearchStrategy strategy(
+      CreateHyperParameterTuningJobRequest request,
+      SearchSpace space,
+      int number,
+      List<Point> starting) {
+    HyperParameterTuningJobConfig config = request.hyperParameterTuningJobConfig();
+    Integer given = config.randomSeed();
+    long first = given == null ? request.hyperParameterTuningJobName().hashCode() : given;
+    long seed = first + number;
+    HyperParameterTuningJobStrategyType type = config.strategy();
+    return switch (type) {
+      case GRID ->
+          new GridSearch(
+              space.dimensions().stream().map(Dimension.Categorical.class::cast).toList());
+      case RANDOM -> new RandomSearch(space, seed);
+      case BAYESIAN -> new StartingPoints(starting, new BayesianSearch(space, seed));
+      case HYPERBAND, UNKNOWN_TO_SDK_VERSION ->
+          throw new IllegalStateException("A checked request has strategy " + type);
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.tuning;
 
+import dev.kfold.harness.endpoint.api.MetricListener;
 import dev.kfold.harness.endpoint.api.TrialJobs;
 import dev.kfold.harness.endpoint.state.Changes;
 import dev.kfold.harness.endpoint.state.Table;
@@ -14,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
+import software.amazon.awssdk.services.sagemaker.model.TuningJobCompletionCriteria;
 
 /**
  * Runs one tuning job to its end on the thread that calls it.
@@ -36,6 +39,7 @@ final class TuningRun {
   private final Changes changes;
   private final Clock clock;
   private final Instant deadline;
+  private final List<MedianRule> medianRules;
 
   TuningRun(
       TuningJob job,
@@ -52,67 +56,107 @@ final class TuningRun {
     this.changes = changes;
     this.clock = clock;
     this.deadline = job.created().plus(limit(job));
+    this.medianRules = Stream.generate(MedianRule::new).limit(plan.searches().size()).toList();
   }
 
   void run() throws InterruptedException {
     for (int number = 0; number < plan.trials() && waitForTurn(number); number++) {
       start(number);
     }
-    awaitUnlessStopping(() -> results.running(job()) == 0);
+    awaitUnlessOver(() -> results.running(job()) == 0);
     if (job().stopping() || deadlineIsOver()) {
+      jobs.update(name, job -> job.stopping(clock.instant()));
       stopTrials();
+      end(HyperParameterTuningJobStatus.STOPPED, Optional.empty());
     } else {
+      stopTrials(); // those that a completion criterion has made needless
       end();
     }
   }
 
   private static Duration limit(TuningJob job) {
-    Integer seconds =
-        job.request().hyperParameterTuningJobConfig().resourceLimits().maxRuntimeInSeconds();
+    Integer seconds = job.config().resourceLimits().maxRuntimeInSeconds();
     return seconds == null ? NO_LIMIT : Duration.ofSeconds(seconds);
   }
 
-  /** Returns false when the job is to stop instead. */
+  /** Returns false when no further trial is to be started. */
   private boolean waitForTurn(int number) throws InterruptedException {
-    if (plan.strategy().learns()) {
+    if (plan.searches().getFirst().strategy().learns()) {
       int known = Math.max(0, number - plan.parallel() + 1);
-      return awaitUnlessStopping(() -> results.ended(job(), known));
+      return awaitUnlessOver(() -> results.ended(job(), known));
     }
-    return awaitUnlessStopping(() -> results.running(job()) < plan.parallel());
+    return awaitUnlessOver(() -> results.running(job()) < plan.parallel());
   }
 
-  private boolean awaitUnlessStopping(BooleanSupplier condition) throws InterruptedException {
+  private boolean awaitUnlessOver(BooleanSupplier condition) throws InterruptedException {
     Duration left = Duration.between(clock.instant(), deadline);
-    boolean inTime = changes.await(() -> job().stopping() || condition.getAsBoolean(), left);
-    return inTime && !job().stopping();
+    boolean inTime = changes.await(() -> isOver() || condition.getAsBoolean(), left);
+    return inTime && !isOver();
+  }
+
+  /** Whether somebody has asked it to stop, or it has found what it was to find. */
+  private boolean isOver() {
+    TuningJob job = job();
+    TuningJobCompletionCriteria criteria = job.config().tuningJobCompletionCriteria();
+    return job.stopping() || (criteria != null && Progress.of(results.of(job)).meets(criteria));
   }
 
   private void start(int number) {
     TuningJob job = job();
-    Point point = plan.strategy().suggest(known(job, number - plan.parallel() + 1));
-    String trialName = TrialRequests.name(name, number + 1);
-    Map<String, String> tuned = plan.space().hyperParameters(point);
-    trialJobs.start(TrialRequests.request(job, trialName, tuned), job.arn());
+    Search search = plan.searches().get(plan.searchOf(number));
+    Point point = search.suggest(known(job, number));
+    String trialName = TrialRequests.name(job, number + 1);
+    Map<String, String> tuned = search.space().hyperParameters(point);
+    trialJobs.start(
+        TrialRequests.request(job.request(), search.definition(), trialName, tuned),
+        job.arn(),
+        listener(number, trialName));
     jobs.update(name, j -> j.with(new StartedTrial(trialName, tuned, point), clock.instant()));
   }
 
-  /** The earlier trials; only the first of them with their results. */
-  private List<Trial> known(TuningJob job, int withResult) {
+  /** The earlier trials of a trial's search; only the first of them with their results. */
+  private List<Trial> known(TuningJob job, int number) {
+    int withResult = number - plan.parallel() + 1;
     List<Trial> trials = new ArrayList<>();
-    for (StartedTrial trial : job.trials()) {
+    for (int i = plan.searchOf(number); i < number; i += plan.searches().size()) {
       trials.add(
           new Trial(
-              trial.point(),
-              trials.size() < withResult ? results.of(job, trial).outcome() : new Trial.Pending()));
+              job.trials().get(i).point(), i < withResult ? outcome(job, i) : new Trial.Pending()));
     }
     return trials;
   }
 
+  private Trial.Outcome outcome(TuningJob job, int number) {
+    return results.of(job, number).map(TrialResult::outcome).orElseGet(Trial.NoObjective::new);
+  }
+
+  /** Stops a trial that falls behind, if that is asked for. */
+  private MetricListener listener(int number, String trialName) {
+    if (!plan.stopsEarly()) {
+      return (_, _) -> {};
+    }
+    TrialDefinition definition = plan.searches().get(plan.searchOf(number)).definition();
+    MedianRule rule = medianRules.get(plan.searchOf(number));
+    return (metric, value) -> {
+      if (metric.equals(definition.objective().metricName())
+          && rule.isHopeless(trialName, definition.gain(value), this::isCompleted)) {
+        trialJobs.stop(trialName);
+      }
+    };
+  }
+
+  private boolean isCompleted(String trialName) {
+    return trialJobs
+        .find(trialName)
+        .filter(trial -> trial.trainingJobStatus() == TrainingJobStatus.COMPLETED)
+        .isPresent();
+  }
+
   private void stopTrials() throws InterruptedException {
-    jobs.update(name, job -> job.stopping(clock.instant()));
-    job().trials().forEach(trial -> trialJobs.stop(trial.trainingJobName()));
+    results.of(job()).stream()
+        .filter(trial -> !trial.ended())
+        .forEach(trial -> trialJobs.stop(trial.started().trainingJobName()));
     changes.await(() -> results.running(job()) == 0, NO_LIMIT);
-    end(HyperParameterTuningJobStatus.STOPPED, Optional.empty());
   }
 
   private void end() {

@@ -7,14 +7,16 @@ import dev.kfold.harness.endpoint.api.TrialJobs;
 import dev.kfold.harness.endpoint.state.Changes;
 import dev.kfold.harness.endpoint.state.Table;
 import dev.kfold.harness.endpoint.state.Tables;
-import dev.kfold.harness.endpoint.tuning.TuningJob.StartedTrial;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.DeleteHyperParameterTuningJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.DeleteHyperParameterTuningJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobStatus;
@@ -34,9 +36,12 @@ import software.amazon.awssdk.services.sagemaker.model.StopHyperParameterTuningJ
 public final class TuningService implements AutoCloseable {
 
   private static final String KIND = "hyper-parameter-tuning-job";
+  private static final String LOST =
+      "InternalServerError: The local endpoint was ended while the tuning job was in progress. Start the tuning job again.";
 
   private final Table<TuningJob> jobs;
   private final TrialJobs trialJobs;
+  private final Parents parents;
   private final TuningAnswers answers;
   private final Changes changes;
   private final Clock clock;
@@ -46,10 +51,13 @@ public final class TuningService implements AutoCloseable {
   public TuningService(TrialJobs trialJobs, Tables tables, Clock clock, Arns arns) {
     this.jobs = tables.table(KIND, TuningJob.class);
     this.trialJobs = trialJobs;
-    this.answers = new TuningAnswers(new TrialResults(trialJobs));
+    TrialResults results = new TrialResults(trialJobs);
+    this.parents = new Parents(jobs::find, results);
+    this.answers = new TuningAnswers(results, parents);
     this.changes = tables.changes();
     this.clock = clock;
     this.arns = arns;
+    jobs.all().stream().filter(job -> !job.hasEnded()).forEach(this::endLost);
   }
 
   public List<Operation<?, ?>> operations() {
@@ -64,6 +72,10 @@ public final class TuningService implements AutoCloseable {
             this::describe),
         new Operation<>(
             "StopHyperParameterTuningJob", StopHyperParameterTuningJobRequest::builder, this::stop),
+        new Operation<>(
+            "DeleteHyperParameterTuningJob",
+            DeleteHyperParameterTuningJobRequest::builder,
+            this::delete),
         new Operation<>(
             "ListHyperParameterTuningJobs",
             ListHyperParameterTuningJobsRequest::builder,
@@ -83,7 +95,8 @@ public final class TuningService implements AutoCloseable {
 
   private CreateHyperParameterTuningJobResponse create(
       CreateHyperParameterTuningJobRequest request) {
-    TuningPlan plan = TuningPlan.of(request);
+    TuningPlan plan = TuningPlan.of(request, parents);
+    plan.searches().forEach(search -> checkTrial(request, search));
     String name = request.hyperParameterTuningJobName();
     String arn = arns.of(KIND, name);
     TuningJob job = TuningJob.created(request, arn, clock.instant());
@@ -96,13 +109,31 @@ public final class TuningService implements AutoCloseable {
     return CreateHyperParameterTuningJobResponse.builder().hyperParameterTuningJobArn(arn).build();
   }
 
+  /** Finds now what would otherwise fail the first trial. */
+  private void checkTrial(CreateHyperParameterTuningJobRequest request, Search search) {
+    Map<String, String> tuned = search.space().hyperParameters(search.suggest(List.of()));
+    trialJobs.check(
+        TrialRequests.request(
+            request, search.definition(), request.hyperParameterTuningJobName(), tuned));
+  }
+
+  /** What an earlier process has left unfinished; its trials were ended by the training jobs. */
+  private void endLost(TuningJob job) {
+    HyperParameterTuningJobStatus status =
+        job.stopping()
+            ? HyperParameterTuningJobStatus.STOPPED
+            : HyperParameterTuningJobStatus.FAILED;
+    Optional<String> reason = job.stopping() ? Optional.empty() : Optional.of(LOST);
+    jobs.update(job.name(), lost -> lost.ended(status, reason, clock.instant()));
+  }
+
   private void run(TuningJob job, TuningPlan plan) {
     try {
       new TuningRun(job, plan, jobs, trialJobs, changes, clock).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the service is closing
     } catch (RuntimeException e) {
-      jobs.find(job.name()).orElseThrow().trials().forEach(this::stop);
+      stopTrials(jobs.find(job.name()).orElseThrow());
       jobs.update(
           job.name(),
           failed ->
@@ -113,8 +144,10 @@ public final class TuningService implements AutoCloseable {
     }
   }
 
-  private void stop(StartedTrial trial) {
-    trialJobs.stop(trial.trainingJobName());
+  private void stopTrials(TuningJob job) {
+    answers.results().of(job).stream()
+        .filter(trial -> !trial.ended())
+        .forEach(trial -> trialJobs.stop(trial.started().trainingJobName()));
   }
 
   private DescribeHyperParameterTuningJobResponse describe(
@@ -129,13 +162,27 @@ public final class TuningService implements AutoCloseable {
   }
 
   private TuningJob stopping(TuningJob job) {
-    return switch (job.status()) {
-      case IN_PROGRESS, STOPPING -> job.stopping(clock.instant());
-      case COMPLETED, FAILED, STOPPED, DELETING, DELETE_FAILED, UNKNOWN_TO_SDK_VERSION ->
-          throw ServiceException.validation(
-              "The request was rejected because the hyperparameter tuning job is in status %s."
-                  .formatted(job.status()));
-    };
+    if (job.hasEnded()) {
+      throw inStatus(job);
+    }
+    return job.stopping(clock.instant());
+  }
+
+  /** Forgets the job; its trials stay, as the service leaves them. */
+  private DeleteHyperParameterTuningJobResponse delete(
+      DeleteHyperParameterTuningJobRequest request) {
+    TuningJob job = job(request.hyperParameterTuningJobName());
+    if (!job.hasEnded()) {
+      throw inStatus(job);
+    }
+    jobs.delete(job.name());
+    return DeleteHyperParameterTuningJobResponse.builder().build();
+  }
+
+  private static ServiceException inStatus(TuningJob job) {
+    return ServiceException.validation(
+        "The request was rejected because the hyperparameter tuning job is in status %s."
+            .formatted(job.status()));
   }
 
   private TuningJob job(String name) {

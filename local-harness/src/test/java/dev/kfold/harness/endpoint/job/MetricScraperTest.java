@@ -3,11 +3,13 @@ package dev.kfold.harness.endpoint.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.FloatRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sagemaker.model.MetricData;
@@ -52,6 +54,53 @@ class MetricScraperTest {
     assertThat(values(optional)).isEmpty();
   }
 
+  @Test
+  @Timeout(60)
+  void aPatternThatBacktracksForEverDoesNotHoldUpTheLog() {
+    MetricScraper greedy = scraper("(a+)+b=([0-9]+)|score=([0-9]+)");
+    MetricScraper recursive = scraper("(?:a|b)*c=([0-9]+)");
+
+    for (int line = 0; line < 100; line++) {
+      greedy.accept("a".repeat(5000));
+      recursive.accept("ab".repeat(100_000));
+    }
+
+    assertThat(values(greedy)).isEmpty();
+    assertThat(values(recursive)).isEmpty();
+  }
+
+  @Test
+  void aLineThatTakesTooLongIsPassedOverAndTheNextOneIsNot() {
+    MetricScraper greedy = scraper("(?:a+)+=([0-9]+);");
+
+    greedy.accept("a".repeat(5000));
+    greedy.accept("a=7;");
+
+    assertThat(values(greedy)).containsExactly(7f);
+  }
+
+  @Test
+  void searchesOnlyTheBeginningOfAVeryLongLine() {
+    scraper.accept("score=0.5; " + "x".repeat(1_000_000) + " score=0.9;");
+
+    assertThat(values(scraper)).containsExactly(0.5f);
+  }
+
+  @Test
+  void tellsEveryValueAtOnceAndInOrder() {
+    List<String> heard = new ArrayList<>();
+    MetricScraper followed =
+        new MetricScraper(
+            List.of(definition("loss", "loss=(.*?);"), definition("score", "score=(.*?);")),
+            Clock.systemUTC(),
+            (metric, value) -> heard.add(metric + " " + value));
+
+    followed.accept("score=0.1; loss=3;");
+    followed.accept("score=none; score=0.2;");
+
+    assertThat(heard).containsExactly("loss 3.0", "score 0.1", "score 0.2");
+  }
+
   @Property
   void readsBackEveryNumberInJavasOwnForm(
       @ForAll @FloatRange(min = -1e30f, max = 1e30f) float value) {
@@ -63,8 +112,11 @@ class MetricScraperTest {
   }
 
   private static MetricScraper scraper(String regex) {
-    return new MetricScraper(
-        List.of(MetricDefinition.builder().name("score").regex(regex).build()), Clock.systemUTC());
+    return new MetricScraper(List.of(definition("score", regex)), Clock.systemUTC(), (_, _) -> {});
+  }
+
+  private static MetricDefinition definition(String name, String regex) {
+    return MetricDefinition.builder().name(name).regex(regex).build();
   }
 
   private static List<Float> values(MetricScraper scraper) {

@@ -1,5 +1,7 @@
 package dev.kfold.harness.endpoint.tuning;
 
+import dev.kfold.harness.endpoint.api.MetricListener;
+import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.api.TrialJobs;
 import dev.kfold.harness.endpoint.state.Changes;
 import java.time.Instant;
@@ -14,21 +16,32 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRespon
 import software.amazon.awssdk.services.sagemaker.model.MetricData;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
-/** Training jobs that run until the test ends them. */
+/** Training jobs that run until the test ends them. Each event takes a second of their clock. */
 public final class FakeTrialJobs implements TrialJobs {
 
   private final Map<String, CreateTrainingJobRequest> requests = new LinkedHashMap<>();
   private final Map<String, DescribeTrainingJobResponse> jobs = new LinkedHashMap<>();
+  private final Map<String, MetricListener> listeners = new LinkedHashMap<>();
   private final Changes changes;
+  private long seconds;
 
   public FakeTrialJobs(Changes changes) {
     this.changes = changes;
   }
 
+  /** Refuses images that the test calls {@code unknown}. */
   @Override
-  public void start(CreateTrainingJobRequest request, String tuningJobArn) {
+  public void check(CreateTrainingJobRequest request) {
+    if (request.algorithmSpecification().trainingImage().equals("unknown")) {
+      throw ServiceException.validation("no such image");
+    }
+  }
+
+  @Override
+  public void start(CreateTrainingJobRequest request, String tuningJobArn, MetricListener metrics) {
     synchronized (jobs) {
       requests.put(request.trainingJobName(), request);
+      listeners.put(request.trainingJobName(), metrics);
       jobs.put(
           request.trainingJobName(),
           DescribeTrainingJobResponse.builder()
@@ -36,16 +49,16 @@ public final class FakeTrialJobs implements TrialJobs {
               .trainingJobArn("arn:" + request.trainingJobName())
               .tuningJobArn(tuningJobArn)
               .trainingJobStatus(TrainingJobStatus.IN_PROGRESS)
-              .creationTime(Instant.ofEpochSecond(jobs.size()))
+              .creationTime(now())
               .build());
     }
     changes.signal();
   }
 
   @Override
-  public DescribeTrainingJobResponse describe(String trainingJobName) {
+  public Optional<DescribeTrainingJobResponse> find(String trainingJobName) {
     synchronized (jobs) {
-      return Optional.ofNullable(jobs.get(trainingJobName)).orElseThrow();
+      return Optional.ofNullable(jobs.get(trainingJobName));
     }
   }
 
@@ -55,7 +68,7 @@ public final class FakeTrialJobs implements TrialJobs {
         trainingJobName,
         job ->
             job.trainingJobStatus() == TrainingJobStatus.IN_PROGRESS
-                ? job.toBuilder().trainingJobStatus(TrainingJobStatus.STOPPED).build()
+                ? end(job, TrainingJobStatus.STOPPED)
                 : job);
   }
 
@@ -74,30 +87,46 @@ public final class FakeTrialJobs implements TrialJobs {
     }
   }
 
-  /** Ends a job well; without a score it has printed no objective. */
+  /** A job prints its objective, which is its final one unless it prints another. */
+  void report(String name, String metric, double value) {
+    MetricListener listener;
+    synchronized (jobs) {
+      listener = Optional.ofNullable(listeners.get(name)).orElseThrow();
+      MetricData last = MetricData.builder().metricName(metric).value((float) value).build();
+      jobs.compute(name, (_, job) -> job.toBuilder().finalMetricDataList(last).build());
+    }
+    listener.reported(metric, (float) value);
+  }
+
+  /** Ends a job well; without a score it has printed no objective but those before. */
   public void complete(String name, String metric, OptionalDouble score) {
-    List<MetricData> metrics =
-        score.isEmpty()
-            ? List.of()
-            : List.of(
-                MetricData.builder().metricName(metric).value((float) score.getAsDouble()).build());
-    change(
-        name,
-        job ->
-            job.toBuilder()
-                .trainingJobStatus(TrainingJobStatus.COMPLETED)
-                .finalMetricDataList(metrics)
-                .build());
+    score.ifPresent(value -> report(name, metric, value));
+    change(name, job -> end(job, TrainingJobStatus.COMPLETED));
   }
 
   public void fail(String name) {
+    fail(name, "AlgorithmError: fold 3 failed, exit code: 1");
+  }
+
+  void fail(String name, String reason) {
     change(
-        name,
-        job ->
-            job.toBuilder()
-                .trainingJobStatus(TrainingJobStatus.FAILED)
-                .failureReason("AlgorithmError: fold 3 failed, exit code: 1")
-                .build());
+        name, job -> end(job.toBuilder().failureReason(reason).build(), TrainingJobStatus.FAILED));
+  }
+
+  void delete(String name) {
+    synchronized (jobs) {
+      jobs.remove(name);
+    }
+    changes.signal();
+  }
+
+  private DescribeTrainingJobResponse end(
+      DescribeTrainingJobResponse job, TrainingJobStatus status) {
+    return job.toBuilder().trainingJobStatus(status).trainingEndTime(now()).build();
+  }
+
+  private Instant now() {
+    return Instant.ofEpochSecond(seconds++);
   }
 
   private void change(String name, UnaryOperator<DescribeTrainingJobResponse> change) {

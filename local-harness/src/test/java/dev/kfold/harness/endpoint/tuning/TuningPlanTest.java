@@ -8,13 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.state.Changes;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sagemaker.model.ContinuousParameterRange;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobConfig;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobStrategyType;
 import software.amazon.awssdk.services.sagemaker.model.IntegerParameterRange;
 
 class TuningPlanTest {
+
+  private static final Parents NO_PARENTS =
+      new Parents(_ -> Optional.empty(), new TrialResults(new FakeTrialJobs(new Changes())));
 
   @Test
   void refusesWhatTheServiceRefuses() {
@@ -28,6 +34,18 @@ class TuningPlanTest {
     assertInvalid("MinValue must be less", c -> c.parameterRanges(continuous("c", "1", "1")));
     assertInvalid(
         "'one' where a number belongs", c -> c.parameterRanges(continuous("c", "one", "2")));
+    assertInvalid(
+        "'0x1p3' where a number belongs", c -> c.parameterRanges(continuous("c", "0x1p3", "9")));
+    assertInvalid(
+        "wider than a number of 64 bits",
+        c ->
+            c.parameterRanges(r ->
+                r.continuousParameterRanges(
+                    ContinuousParameterRange.builder()
+                        .name("c")
+                        .minValue("-1e308")
+                        .maxValue("1e308")
+                        .build())));
     assertInvalid("both static and tuned", c -> c.parameterRanges(continuous("k", "1", "2")));
     assertInvalid("ParameterRanges is empty", c -> c.parameterRanges(r -> {}));
     assertInvalid(
@@ -65,7 +83,7 @@ class TuningPlanTest {
 
   private static void assertInvalid(
       String sentence, Consumer<HyperParameterTuningJobConfig.Builder> change) {
-    assertThatThrownBy(() -> TuningPlan.of(changed(request("svm", 5, 1), change)))
+    assertThatThrownBy(() -> TuningPlan.of(changed(request("svm", 5, 1), change), NO_PARENTS))
         .hasMessageContaining(sentence)
         .isInstanceOfSatisfying(
             ServiceException.class, e -> assertThat(e.code()).isEqualTo("ValidationException"));

@@ -1,6 +1,8 @@
 package dev.kfold.harness.endpoint.tuning.strategy;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -18,11 +20,26 @@ public sealed interface Dimension {
    */
   String text(double unit);
 
+  /** The place of a text; empty where it is no value of this dimension. */
+  OptionalDouble unit(String text);
+
   /** The place that stands for all places with the same text. */
   double canonical(double unit);
 
   /** How many different texts there are; empty when they cannot be counted. */
   OptionalLong size();
+
+  private static Optional<Double> number(String text) {
+    try {
+      return Optional.of(Double.valueOf(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static double belowOne(double unit) {
+    return Math.min(unit, Math.nextDown(1.0));
+  }
 
   /** A real number between two ends, both included. */
   record Continuous(String name, double minimum, double maximum, Scale scale) implements Dimension {
@@ -30,6 +47,14 @@ public sealed interface Dimension {
     @Override
     public String text(double unit) {
       return Double.toString(scale.at(unit, minimum, maximum));
+    }
+
+    @Override
+    public OptionalDouble unit(String text) {
+      return number(text)
+          .filter(value -> minimum <= value && value <= maximum)
+          .map(value -> OptionalDouble.of(belowOne(scale.unit(value, minimum, maximum))))
+          .orElseGet(OptionalDouble::empty);
     }
 
     @Override
@@ -56,13 +81,27 @@ public sealed interface Dimension {
     }
 
     @Override
+    public OptionalDouble unit(String text) {
+      return number(text)
+          .filter(value -> minimum <= value && value <= maximum && value == Math.rint(value))
+          .map(value -> OptionalDouble.of(place(value)))
+          .orElseGet(OptionalDouble::empty);
+    }
+
+    @Override
     public double canonical(double unit) {
-      return scale.unit((double) value(unit), minimum - HALF, maximum + HALF);
+      return place((double) value(unit));
     }
 
     @Override
     public OptionalLong size() {
-      return OptionalLong.of(maximum - minimum + 1);
+      long steps = maximum - minimum;
+      boolean countable = steps >= 0 && steps < Long.MAX_VALUE; // below 0: more than 64 bits
+      return countable ? OptionalLong.of(steps + 1) : OptionalLong.empty();
+    }
+
+    private double place(double value) {
+      return belowOne(scale.unit(value, minimum - HALF, maximum + HALF));
     }
 
     private long value(double unit) {
@@ -81,6 +120,12 @@ public sealed interface Dimension {
     @Override
     public String text(double unit) {
       return values.get(index(unit));
+    }
+
+    @Override
+    public OptionalDouble unit(String text) {
+      int index = values.indexOf(text);
+      return index < 0 ? OptionalDouble.empty() : OptionalDouble.of(place(index));
     }
 
     @Override

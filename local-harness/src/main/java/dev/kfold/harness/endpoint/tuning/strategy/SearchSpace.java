@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
@@ -38,6 +40,24 @@ public record SearchSpace(List<Dimension> dimensions) {
       values.put(dimensions.get(i).name(), dimensions.get(i).text(point.coordinate(i)));
     }
     return values;
+  }
+
+  /**
+   * The point of given hyperparameters.
+   *
+   * @return empty where one of them is missing or out of its range
+   */
+  public Optional<Point> place(Map<String, String> hyperParameters) {
+    List<Double> coordinates = new ArrayList<>();
+    for (Dimension dimension : dimensions) {
+      String value = hyperParameters.get(dimension.name());
+      OptionalDouble unit = value == null ? OptionalDouble.empty() : dimension.unit(value);
+      if (unit.isEmpty()) {
+        return Optional.empty();
+      }
+      coordinates.add(dimension.canonical(unit.getAsDouble()));
+    }
+    return Optional.of(new Point(coordinates));
   }
 
   /** How many different points there are; empty when there is no counting them. */

@@ -7,7 +7,8 @@ import java.util.List;
  * of the results it may know: asked again with the same, it answers the same, whatever the timing
  * of the trials was.
  */
-public sealed interface SearchStrategy permits RandomSearch, GridSearch, BayesianSearch {
+public sealed interface SearchStrategy
+    permits RandomSearch, GridSearch, BayesianSearch, StartingPoints {
 
   /**
    * The point of the next trial.

@@ -3,7 +3,9 @@ package dev.kfold.harness.endpoint.tuning.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -39,6 +41,38 @@ class DimensionTest {
     assertThat(Double.parseDouble(ALL.get(1).text(unit))).isBetween(1e-6, 1e3);
     assertThat(Double.parseDouble(ALL.get(2).text(unit))).isBetween(0.0, 0.999);
     assertThat(Long.parseLong(ALL.get(3).text(unit))).isBetween(-2L, 7L);
+  }
+
+  @Property
+  void aTextHasThePlaceThatGaveIt(
+      @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double unit) {
+    SearchSpace space = new SearchSpace(ALL);
+    double[] units = new double[ALL.size()];
+    Arrays.fill(units, unit);
+    Point point = space.point(units);
+
+    Point found = space.place(space.hyperParameters(point)).orElseThrow();
+
+    for (int d = 0; d < ALL.size(); d++) {
+      assertThat(found.coordinate(d)).isCloseTo(point.coordinate(d), within(1e-9));
+    }
+  }
+
+  @Test
+  void aTextOutsideOfTheRangeHasNoPlace() {
+    assertThat(ALL.get(0).unit("5.1")).isEmpty();
+    assertThat(ALL.get(0).unit("five")).isEmpty();
+    assertThat(ALL.get(3).unit("8")).isEmpty();
+    assertThat(ALL.get(3).unit("1.5")).isEmpty();
+    assertThat(ALL.get(5).unit("d")).isEmpty();
+    assertThat(new SearchSpace(ALL).place(Map.of("linear", "0"))).isEmpty();
+  }
+
+  @Test
+  void moreWholeNumbersThanCanBeCountedAreNotCounted() {
+    assertThat(new Dimension.Whole("n", Long.MIN_VALUE, Long.MAX_VALUE, Scale.LINEAR).size())
+        .isEmpty();
+    assertThat(new Dimension.Whole("n", -2, 7, Scale.LINEAR).size()).hasValue(10);
   }
 
   @Test

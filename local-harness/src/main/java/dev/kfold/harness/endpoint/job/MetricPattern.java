@@ -1,0 +1,102 @@
+package dev.kfold.harness.endpoint.job;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
+
+/**
+ * The expression of one metric, searched with bounded work: an expression such as {@code (a+)+b}
+ * would otherwise hold up the job's log for ever. A line that takes too long is passed over, and
+ * after a few of them the metric is given up. Used by one thread at a time.
+ */
+final class MetricPattern {
+
+  private static final Logger LOGGER = System.getLogger(MetricPattern.class.getName());
+
+  /** Fractions of a second; many times what a sensible expression needs for the longest line. */
+  private static final int MOST_STEPS = 10_000_000;
+
+  private static final int MOST_LINES_PASSED_OVER = 5;
+
+  private final String name;
+  private final Pattern pattern;
+  private int passedOver;
+
+  MetricPattern(MetricDefinition definition) {
+    this.name = definition.name();
+    this.pattern = Pattern.compile(definition.regex());
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Finds all matches in a line: of each the first group, or all of it where there is no group. */
+  void search(String line, Consumer<String> found) {
+    if (passedOver == MOST_LINES_PASSED_OVER) {
+      return;
+    }
+    try {
+      Matcher matcher = pattern.matcher(new CountedText(line));
+      while (matcher.find()) {
+        String value = matcher.groupCount() > 0 ? matcher.group(1) : matcher.group();
+        if (value != null) {
+          found.accept(value);
+        }
+      }
+    } catch (TooManyStepsException | StackOverflowError e) {
+      passOver();
+    }
+  }
+
+  private void passOver() {
+    passedOver++;
+    LOGGER.log(
+        Level.WARNING,
+        "The regular expression {0} of metric {1} takes too long on a line, which was passed over{2}",
+        pattern,
+        name,
+        passedOver == MOST_LINES_PASSED_OVER ? "; the metric is given up" : "");
+  }
+
+  private static final class TooManyStepsException extends RuntimeException {}
+
+  /**
+   * A text that counts how often it is looked at, which is what an expression's work consists of.
+   */
+  private static final class CountedText implements CharSequence {
+
+    private final String text;
+    private int steps;
+
+    CountedText(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public char charAt(int index) {
+      if (++steps > MOST_STEPS) {
+        throw new TooManyStepsException();
+      }
+      return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return text.substring(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.kfold.harness.endpoint.tuning;
+
+import dev.kfold.harness.endpoint.tuning.strategy.Dimension;
+import dev.kfold.harness.endpoint.tuning.strategy.SearchSpace;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobDefinition;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjective;
+import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
+import software.amazon.awssdk.services.sagemaker.model.ParameterRanges;
+
+/**
+ * Reads the search of one definition and finds everything that is wrong with it.
+ *
+ * @param space of the ranges that are right
+ * @param faults one sentence each
+ */
+record DefinitionCheck(SearchSpace space, List<String> faults) {
+
+  private static final int MOST_TUNED = 30;
+  private static final int MOST_HYPERPARAMETERS = 100;
+
+  static DefinitionCheck of(TrialDefinition definition) {
+    List<String> faults = new ArrayList<>();
+    SearchSpace space =
+        definition
+            .ranges()
+            .map(ranges -> space(ranges, faults))
+            .orElseGet(() -> new SearchSpace(List.of()));
+    if (definition.ranges().isEmpty()) {
+      faults.add("ParameterRanges is missing; give at least one range to search.");
+    }
+    definition
+        .givenObjective()
+        .ifPresentOrElse(
+            objective -> checkObjective(objective, definition.job(), faults),
+            () ->
+                faults.add(
+                    "HyperParameterTuningJobObjective is missing; name a metric and its type."));
+    checkHyperParameters(space, definition.job(), faults);
+    checkResources(definition.job(), faults);
+    return new DefinitionCheck(space, faults);
+  }
+
+  private static SearchSpace space(ParameterRanges given, List<String> faults) {
+    var ranges = new RangeReader(given);
+    faults.addAll(ranges.faults());
+    if (ranges.dimensions().isEmpty() && ranges.faults().isEmpty()) {
+      faults.add("ParameterRanges is empty; give at least one range to search.");
+    }
+    if (!given.autoParameters().isEmpty()) {
+      faults.add("AutoParameters is not supported locally; give every parameter a range.");
+    }
+    return new SearchSpace(ranges.dimensions());
+  }
+
+  private static void checkObjective(
+      HyperParameterTuningJobObjective objective,
+      HyperParameterTrainingJobDefinition job,
+      List<String> faults) {
+    List<String> defined =
+        job.algorithmSpecification().metricDefinitions().stream()
+            .map(MetricDefinition::name)
+            .toList();
+    if (!defined.contains(objective.metricName())) {
+      faults.add(
+          "The objective metric '%s' is none of the MetricDefinitions %s; give it a definition with the same Name."
+              .formatted(objective.metricName(), defined));
+    }
+  }
+
+  private static void checkHyperParameters(
+      SearchSpace space, HyperParameterTrainingJobDefinition job, List<String> faults) {
+    int tuned = space.dimensions().size();
+    if (tuned > MOST_TUNED) {
+      faults.add("%d hyperparameters are tuned; %d is the most.".formatted(tuned, MOST_TUNED));
+    }
+    int all = tuned + job.staticHyperParameters().size() + 1; // the tuner adds one
+    if (all > MOST_HYPERPARAMETERS) {
+      faults.add(
+          "A trial would have %d hyperparameters with the one that the tuner adds; %d is the most."
+              .formatted(all, MOST_HYPERPARAMETERS));
+    }
+    for (Dimension dimension : space.dimensions()) {
+      if (job.staticHyperParameters().containsKey(dimension.name())) {
+        faults.add(
+            "Hyperparameter '%s' is both static and tuned; leave one of the two out."
+                .formatted(dimension.name()));
+      }
+    }
+  }
+
+  private static void checkResources(HyperParameterTrainingJobDefinition job, List<String> faults) {
+    if (job.resourceConfig() != null && job.hyperParameterTuningResourceConfig() != null) {
+      faults.add(
+          "ResourceConfig and HyperParameterTuningResourceConfig are both given; leave one of the two out.");
+    }
+  }
+}

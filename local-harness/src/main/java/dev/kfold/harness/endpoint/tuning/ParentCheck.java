@@ -1,0 +1,109 @@
+package dev.kfold.harness.endpoint.tuning;
+
+import dev.kfold.harness.endpoint.tuning.strategy.Dimension;
+import dev.kfold.harness.endpoint.tuning.strategy.SearchSpace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
+
+/** Whether a tuning job can be the parent of another one: the service's restrictions. */
+final class ParentCheck {
+
+  private static final int MOST_CHANGES = 10;
+
+  private final List<String> faults = new ArrayList<>();
+  private final TuningJob parent;
+  private final TrialDefinition before;
+  private final TrialDefinition after;
+  private final Map<String, Dimension> tunedBefore;
+  private final Map<String, Dimension> tunedAfter;
+
+  ParentCheck(CreateHyperParameterTuningJobRequest request, SearchSpace space, TuningJob parent) {
+    this.parent = parent;
+    this.before = parent.definition(0);
+    this.after = TrialDefinition.of(request).getFirst();
+    this.tunedBefore = byName(DefinitionCheck.of(before).space());
+    this.tunedAfter = byName(space);
+    checkJob();
+    checkObjective();
+    checkNames();
+    checkKinds();
+    checkChanges();
+  }
+
+  /** One sentence each. */
+  List<String> faults() {
+    return faults;
+  }
+
+  private void checkJob() {
+    if (!parent.hasEnded()) {
+      fault("is in status %s; a parent must have ended".formatted(parent.status()));
+    }
+    if (parent.request().hasTrainingJobDefinitions()) {
+      fault("has several TrainingJobDefinitions; only those with one can be parents here");
+    }
+  }
+
+  private void checkObjective() {
+    if (!before.objective().equals(after.objective())) {
+      fault(
+          "has the objective %s %s, but this one has %s %s; they must be the same"
+              .formatted(
+                  before.objective().type(),
+                  before.objective().metricName(),
+                  after.objective().type(),
+                  after.objective().metricName()));
+    }
+  }
+
+  private void checkNames() {
+    Set<String> old = names(before, tunedBefore);
+    Set<String> now = names(after, tunedAfter);
+    if (!old.equals(now)) {
+      fault(
+          "has the hyperparameters %s, but this one has %s; static and tuned ones together must be the same"
+              .formatted(old, now));
+    }
+  }
+
+  private void checkKinds() {
+    tunedAfter.forEach((name, dimension) -> {
+      Dimension old = tunedBefore.get(name);
+      if (old != null && !old.getClass().equals(dimension.getClass())) {
+        fault("tuned '%s' with another type of range; the type must not change".formatted(name));
+      }
+    });
+  }
+
+  /** Ranges may change as they like. */
+  private void checkChanges() {
+    long changes =
+        after.job().staticHyperParameters().entrySet().stream()
+            .filter(now ->
+                !now.getValue().equals(before.job().staticHyperParameters().get(now.getKey())))
+            .count();
+    if (changes > MOST_CHANGES) {
+      fault(
+          "differs in %d static hyperparameters; %d is the most".formatted(changes, MOST_CHANGES));
+    }
+  }
+
+  private void fault(String what) {
+    faults.add("The parent tuning job '%s' %s.".formatted(parent.name(), what));
+  }
+
+  private static Map<String, Dimension> byName(SearchSpace space) {
+    return space.dimensions().stream().collect(Collectors.toMap(Dimension::name, d -> d));
+  }
+
+  private static Set<String> names(TrialDefinition definition, Map<String, Dimension> tuned) {
+    Set<String> names = new TreeSet<>(definition.job().staticHyperParameters().keySet());
+    names.addAll(tuned.keySet());
+    return names;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.kfold.harness.endpoint.tuning;
+
+import dev.kfold.harness.endpoint.tuning.strategy.Point;
+import dev.kfold.harness.endpoint.tuning.strategy.SearchSpace;
+import dev.kfold.harness.endpoint.tuning.strategy.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobWarmStartConfig;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobWarmStartType;
+import software.amazon.awssdk.services.sagemaker.model.ParentHyperParameterTuningJob;
+
+/**
+ * The tuning jobs that a warm start begins from. With the same data and algorithm their trials
+ * count as if they were the new job's own. With other data they only say where to begin: the best
+ * points of every parent are tried first.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/automatic-model-tuning-warm-start.html">Run
+ *     a Warm Start Hyperparameter Tuning Job</a>
+ */
+record Parents(Function<String, Optional<TuningJob>> jobs, TrialResults results) {
+
+  private static final int STARTING_POINTS_OF_EACH = 3;
+
+  /** What speaks against a warm start; nothing where the request asks for none. */
+  List<String> faults(CreateHyperParameterTuningJobRequest request, SearchSpace space) {
+    List<String> faults = new ArrayList<>();
+    if (request.warmStartConfig() != null && request.hasTrainingJobDefinitions()) {
+      faults.add("WarmStartConfig goes with one TrainingJobDefinition, not with several.");
+      return faults;
+    }
+    for (String name : names(request)) {
+      jobs.apply(name)
+          .ifPresentOrElse(
+              parent -> faults.addAll(new ParentCheck(request, space, parent).faults()),
+              () -> faults.add("The parent tuning job '%s' does not exist.".formatted(name)));
+    }
+    return faults;
+  }
+
+  /** The parents' trials as trials of the new search, if they answer the same question. */
+  List<Trial> trials(
+      CreateHyperParameterTuningJobRequest request, TrialDefinition definition, SearchSpace space) {
+    return isIdentical(request) ? trials(parents(request), definition, space).toList() : List.of();
+  }
+
+  /** Where to begin with other data. */
+  List<Point> startingPoints(CreateHyperParameterTuningJobRequest request, SearchSpace space) {
+    if (isIdentical(request)) {
+      return List.of();
+    }
+    return parents(request).flatMap(parent -> bestPoints(parent, space)).distinct().toList();
+  }
+
+  /** The best trial of a job and its parents, as far as they can be compared. */
+  Optional<TrialResult> overallBest(TuningJob job) {
+    if (!isIdentical(job.request())) {
+      return Optional.empty();
+    }
+    return TrialResult.best(
+        Stream.concat(Stream.of(job), parents(job.request()))
+            .flatMap(each -> results.of(each).stream())
+            .toList());
+  }
+
+  private Stream<Trial> trials(
+      Stream<TuningJob> parents, TrialDefinition definition, SearchSpace space) {
+    return parents
+        .flatMap(parent -> results.of(parent).stream())
+        .filter(trial -> agrees(trial, definition))
+        .flatMap(trial -> point(trial, space).map(at -> new Trial(at, trial.outcome())).stream());
+  }
+
+  private Stream<Point> bestPoints(TuningJob parent, SearchSpace space) {
+    return results.of(parent).stream()
+        .filter(trial -> trial.value().isPresent())
+        .sorted(TrialResult.bestFirst())
+        .flatMap(trial -> point(trial, space).stream())
+        .distinct()
+        .limit(STARTING_POINTS_OF_EACH);
+  }
+
+  /** Whether a trial has the values that are static now. */
+  private static boolean agrees(TrialResult trial, TrialDefinition definition) {
+    Map<String, String> values = trial.hyperParameters();
+    return definition.job().staticHyperParameters().entrySet().stream()
+        .allMatch(value -> value.getValue().equals(values.get(value.getKey())));
+  }
+
+  private static Optional<Point> point(TrialResult trial, SearchSpace space) {
+    return space.place(trial.hyperParameters());
+  }
+
+  private Stream<TuningJob> parents(CreateHyperParameterTuningJobRequest request) {
+    return names(request).stream().map(jobs).flatMap(Optional::stream);
+  }
+
+  private static List<String> names(CreateHyperParameterTuningJobRequest request) {
+    HyperParameterTuningJobWarmStartConfig config = request.warmStartConfig();
+    return config == null
+        ? List.of()
+        : config.parentHyperParameterTuningJobs().stream()
+            .map(ParentHyperParameterTuningJob::hyperParameterTuningJobName)
+            .distinct()
+            .toList();
+  }
+
+  private static boolean isIdentical(CreateHyperParameterTuningJobRequest request) {
+    return request.warmStartConfig() != null
+        && request.warmStartConfig().warmStartType()
+            == HyperParameterTuningJobWarmStartType.IDENTICAL_DATA_AND_ALGORITHM;
+  }
+}

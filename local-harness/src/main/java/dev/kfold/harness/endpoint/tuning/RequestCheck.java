@@ -1,0 +1,149 @@
+package dev.kfold.harness.endpoint.tuning;
+
+import dev.kfold.harness.endpoint.tuning.strategy.Dimension;
+import dev.kfold.harness.endpoint.tuning.strategy.SearchSpace;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobConfig;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjective;
+
+/**
+ * What the service checks of a request for a tuning job beyond its members' own constraints, and
+ * what is not supported here.
+ */
+final class RequestCheck {
+
+  private final List<String> faults = new ArrayList<>();
+  private final CreateHyperParameterTuningJobRequest request;
+  private final HyperParameterTuningJobConfig config;
+  private final List<SearchSpace> spaces = new ArrayList<>();
+
+  RequestCheck(CreateHyperParameterTuningJobRequest request) {
+    this.request = request;
+    this.config = request.hyperParameterTuningJobConfig();
+    List<TrialDefinition> definitions = TrialDefinition.of(request);
+    checkWhole();
+    for (TrialDefinition definition : definitions) {
+      DefinitionCheck check = DefinitionCheck.of(definition);
+      String of = definitions.size() == 1 ? "" : definition.name().orElse("?") + ": ";
+      check.faults().forEach(fault -> faults.add(of + fault));
+      spaces.add(check.space());
+    }
+    if (request.hasTrainingJobDefinitions()) {
+      checkSeveral(definitions);
+    }
+    if (faults.isEmpty()) {
+      checkStrategy();
+    }
+  }
+
+  /** One sentence each. */
+  List<String> faults() {
+    return faults;
+  }
+
+  /** One for each definition. */
+  List<SearchSpace> spaces() {
+    return spaces;
+  }
+
+  private void checkWhole() {
+    boolean one = request.trainingJobDefinition() != null;
+    if (one == request.hasTrainingJobDefinitions()) {
+      faults.add("Give either TrainingJobDefinition or TrainingJobDefinitions.");
+    }
+    if (request.autotune() != null) {
+      faults.add(
+          "Autotune is not supported locally; give ranges, limits and a strategy instead of it.");
+    }
+    if (config.strategyConfig() != null) {
+      faults.add("StrategyConfig is for strategy Hyperband only; leave it out.");
+    }
+  }
+
+  /** Several definitions have objectives and ranges of their own. */
+  private void checkSeveral(List<TrialDefinition> definitions) {
+    if (config.hyperParameterTuningJobObjective() != null || config.parameterRanges() != null) {
+      faults.add(
+          "With TrainingJobDefinitions every definition has its own TuningObjective and HyperParameterRanges; leave HyperParameterTuningJobObjective and ParameterRanges out.");
+    }
+    Set<String> names = new HashSet<>();
+    for (TrialDefinition definition : definitions) {
+      if (definition.name().isEmpty()) {
+        faults.add("A definition among TrainingJobDefinitions has no DefinitionName.");
+      } else if (!names.add(definition.name().get())) {
+        faults.add("The DefinitionName %s is used twice.".formatted(definition.name().get()));
+      }
+    }
+    long directions =
+        definitions.stream()
+            .flatMap(definition -> definition.givenObjective().stream())
+            .map(HyperParameterTuningJobObjective::type)
+            .distinct()
+            .count();
+    if (directions > 1) {
+      faults.add(
+          "Some objectives are to be maximized and others minimized; trials of one tuning job must be comparable.");
+    }
+  }
+
+  private void checkStrategy() {
+    switch (config.strategy()) {
+      case GRID -> checkGrid();
+      case HYPERBAND ->
+          faults.add(
+              "Strategy Hyperband stops trials by a metric of every epoch, which the local tuner does not follow; use Bayesian, Random or Grid.");
+      case BAYESIAN, RANDOM, UNKNOWN_TO_SDK_VERSION -> checkCount();
+    }
+  }
+
+  private void checkGrid() {
+    if (request.warmStartConfig() != null) {
+      faults.add(
+          "Strategy Grid tries every combination whatever the parents found; leave WarmStartConfig out.");
+    }
+    if (spaces.size() > 1) {
+      faults.add("Strategy Grid takes one TrainingJobDefinition.");
+      return;
+    }
+    Integer asked = config.resourceLimits().maxNumberOfTrainingJobs();
+    SearchSpace space = spaces.getFirst();
+    List<String> others =
+        space.dimensions().stream()
+            .filter(dimension -> !(dimension instanceof Dimension.Categorical))
+            .map(Dimension::name)
+            .toList();
+    OptionalLong combinations = space.size();
+    if (!others.isEmpty()) {
+      faults.add(
+          "Strategy Grid takes categorical ranges only; found others for %s.".formatted(others));
+    } else if (combinations.isEmpty() || combinations.getAsLong() > Integer.MAX_VALUE) {
+      faults.add("Strategy Grid would try more combinations than can be counted; use fewer.");
+    } else if (asked != null && asked != combinations.getAsLong()) {
+      faults.add(
+          "Strategy Grid tries all %d combinations, but MaxNumberOfTrainingJobs is %d; leave it out or make them equal."
+              .formatted(combinations.getAsLong(), asked));
+    }
+  }
+
+  private void checkCount() {
+    Integer asked = config.resourceLimits().maxNumberOfTrainingJobs();
+    if (asked == null) {
+      faults.add("MaxNumberOfTrainingJobs is missing; say how many trials to run.");
+      return;
+    }
+    int each = Math.ceilDiv(asked, spaces.size());
+    for (SearchSpace space : spaces) {
+      OptionalLong size = space.size();
+      if (size.isPresent() && size.getAsLong() < each) {
+        faults.add(
+            "The ranges do not have enough combinations: %d for MaxNumberOfTrainingJobs %d."
+                .formatted(size.getAsLong(), each));
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.kfold.harness.endpoint.tuning;
+
+import dev.kfold.harness.endpoint.tuning.strategy.Point;
+import dev.kfold.harness.endpoint.tuning.strategy.SearchSpace;
+import dev.kfold.harness.endpoint.tuning.strategy.SearchStrategy;
+import dev.kfold.harness.endpoint.tuning.strategy.Trial;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The search among the trials of one definition.
+ *
+ * @param earlier trials of the parents of a warm start, which count as if they were its own
+ */
+record Search(
+    TrialDefinition definition, SearchSpace space, SearchStrategy strategy, List<Trial> earlier) {
+
+  Search {
+    earlier = List.copyOf(earlier);
+  }
+
+  /**
+   * The point of the next trial.
+   *
+   * @param before this search's own trials so far
+   */
+  Point suggest(List<Trial> before) {
+    return strategy.suggest(Stream.concat(earlier.stream(), before.stream()).toList());
+  }
+}

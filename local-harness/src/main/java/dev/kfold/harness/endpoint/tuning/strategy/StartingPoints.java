@@ -1,0 +1,27 @@
+package dev.kfold.harness.endpoint.tuning.strategy;
+
+import java.util.List;
+
+/**
+ * Tries given points before anything else, such as what was best on other data: that says where to
+ * begin, but not what will be found there.
+ *
+ * @see <a href="https://doi.org/10.1609/aaai.v29i1.9354">Feurer, Springenberg and Hutter:
+ *     Initializing Bayesian Hyperparameter Optimization via Meta-Learning</a>
+ */
+public record StartingPoints(List<Point> points, SearchStrategy rest) implements SearchStrategy {
+
+  public StartingPoints {
+    points = List.copyOf(points);
+  }
+
+  @Override
+  public Point suggest(List<Trial> before) {
+    return before.size() < points.size() ? points.get(before.size()) : rest.suggest(before);
+  }
+
+  @Override
+  public boolean learns() {
+    return rest.learns();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.kfold.harness.endpoint.listing;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Looks into the service's model for members of List requests that nobody reads: one that is new
+ * there fails this test until it is either read or refused.
+ */
+class ListMembersTest {
+
+  private static final String MODEL = "/dev/kfold/harness/endpoint/wire/sagemaker-api-shapes.json";
+
+  /** What every page reads. */
+  private static final Set<String> PAGE = Set.of("MaxResults", "NextToken");
+
+  /** What the services read by themselves, beside the query or instead of it. */
+  private static final Map<String, Set<String>> OWN =
+      Map.ofEntries(
+          entry("ListTrainingJobs", Set.of("WarmPoolStatusEquals", "TrainingPlanArnEquals")),
+          entry(
+              "ListTrainingJobsForHyperParameterTuningJob", Set.of("HyperParameterTuningJobName")),
+          entry("ListModelPackageGroups", Set.of("CrossAccountFilterOption")),
+          entry(
+              "ListModelPackages",
+              Set.of("ModelApprovalStatus", "ModelPackageGroupName", "ModelPackageType")),
+          entry("ListPipelines", Set.of("PipelineNamePrefix")),
+          entry("ListPipelineExecutions", Set.of("PipelineName")),
+          entry("ListPipelineExecutionSteps", Set.of("PipelineExecutionArn")),
+          entry("ListPipelineParametersForExecution", Set.of("PipelineExecutionArn")),
+          entry("ListTags", Set.of("ResourceArn")));
+
+  private final JsonNode model =
+      new JsonMapper().readTree(ListMembersTest.class.getResourceAsStream(MODEL));
+
+  @Test
+  void everyMemberOfEveryListRequestIsReadBySomebody() {
+    model
+        .path("operations")
+        .properties()
+        .forEach(operation -> {
+          if (operation.getKey().startsWith("List")) {
+            Set<String> unread = members(operation.getValue());
+            unread.removeAll(PAGE);
+            unread.removeAll(ListQuery.MEMBERS);
+            unread.removeAll(OWN.getOrDefault(operation.getKey(), Set.of()));
+            assertThat(unread).as(operation.getKey()).isEmpty();
+          }
+        });
+  }
+
+  @Test
+  void everyOrderOfEveryListRequestIsKnown() {
+    model
+        .path("operations")
+        .properties()
+        .forEach(operation -> {
+          if (operation.getKey().startsWith("List")) {
+            assertThat(orders(operation.getValue()))
+                .as(operation.getKey())
+                .isSubsetOf(
+                    "Name",
+                    "CreationTime",
+                    "Status",
+                    "PipelineExecutionArn",
+                    "FinalObjectiveMetricValue");
+          }
+        });
+  }
+
+  private Set<String> members(JsonNode operation) {
+    Set<String> members = new TreeSet<>();
+    shape(operation).path("members").propertyNames().forEach(members::add);
+    return members;
+  }
+
+  private Set<String> orders(JsonNode operation) {
+    String sortBy = shape(operation).path("members").path("SortBy").asString("");
+    Set<String> orders = new TreeSet<>();
+    model.path("shapes").path(sortBy).path("enum").forEach(value -> orders.add(value.asString()));
+    return orders;
+  }
+
+  private JsonNode shape(JsonNode operation) {
+    return model.path("shapes").path(operation.path("input").asString());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.kfold.harness.endpoint.tuning;
+
+import static dev.kfold.harness.endpoint.tuning.TuningRequests.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.harness.endpoint.api.ServiceException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeletedTuningJobTest {
+
+  private final RunningTuner tuner = RunningTuner.start();
+
+  @AfterEach
+  void close() {
+    tuner.close();
+  }
+
+  @Test
+  void aDeletedJobIsForgottenAndItsTrialsAreNot() throws Exception {
+    tuner.create(request("svm", 1, 1));
+    tuner.complete(0.5);
+    tuner.awaitStatus("svm", "Completed");
+    String trial = tuner.trials().started().getFirst().trainingJobName();
+
+    tuner.call("DeleteHyperParameterTuningJob", "svm");
+
+    assertRefused("not found", () -> tuner.describe("svm"));
+    assertThat(tuner.trials().find(trial)).isPresent();
+  }
+
+  @Test
+  void aJobInProgressIsNotDeleted() {
+    tuner.create(request("svm", 1, 1));
+
+    assertRefused("in status InProgress", () -> tuner.call("DeleteHyperParameterTuningJob", "svm"));
+  }
+
+  @Test
+  void deletedTrialsAreLeftOut() throws Exception {
+    tuner.create(request("svm", 2, 1));
+    tuner.complete(0.9, 0.5);
+    tuner.awaitStatus("svm", "Completed");
+
+    tuner.trials().delete(tuner.trials().started().getFirst().trainingJobName());
+
+    assertThat(tuner.describe("svm").at("/BestTrainingJob/TrainingJobName").asString())
+        .startsWith("svm-002-");
+    assertThat(tuner.describe("svm").at("/TrainingJobStatusCounters/Completed").intValue())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void itsNameCanBeGivenToAnotherJobWhoseTrialsHaveNamesOfTheirOwn() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      tuner.create(request("svm", 1, 1));
+      tuner.complete(0.5);
+      tuner.awaitStatus("svm", "Completed");
+      tuner.call("DeleteHyperParameterTuningJob", "svm");
+    }
+
+    assertThat(tuner.trials().started())
+        .hasSize(2)
+        .extracting(trial -> trial.trainingJobName())
+        .doesNotHaveDuplicates();
+  }
+
+  private static void assertRefused(String sentence, Runnable call) {
+    assertThatThrownBy(call::run)
+        .hasMessageContaining(sentence)
+        .isInstanceOfSatisfying(
+            ServiceException.class, e -> assertThat(e.code()).isEqualTo("ValidationException"));
+  }
+}

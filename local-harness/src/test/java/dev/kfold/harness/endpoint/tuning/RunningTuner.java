@@ -1,0 +1,96 @@
+package dev.kfold.harness.endpoint.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.harness.endpoint.Calls;
+import dev.kfold.harness.endpoint.api.Arns;
+import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.endpoint.state.MemoryTables;
+import dev.kfold.harness.endpoint.state.Tables;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
+import tools.jackson.databind.JsonNode;
+
+/** The tuning service with training jobs that the test ends. */
+final class RunningTuner implements AutoCloseable {
+
+  private final Changes changes;
+  private final FakeTrialJobs trials;
+  private final TuningService service;
+  private final Calls calls = new Calls();
+
+  private RunningTuner(Tables tables, FakeTrialJobs trials) {
+    this.changes = tables.changes();
+    this.trials = trials;
+    this.service =
+        new TuningService(
+            trials, tables, Clock.systemUTC(), new Arns("eu-central-1", "000000000000"));
+    calls.add(service.operations());
+  }
+
+  static RunningTuner start() {
+    Changes changes = new Changes();
+    return new RunningTuner(new MemoryTables(changes), new FakeTrialJobs(changes));
+  }
+
+  /** A service over what an earlier one has left. */
+  static RunningTuner start(Tables tables, FakeTrialJobs trials) {
+    return new RunningTuner(tables, trials);
+  }
+
+  FakeTrialJobs trials() {
+    return trials;
+  }
+
+  /** For operations with more members. */
+  Calls calls() {
+    return calls;
+  }
+
+  JsonNode create(CreateHyperParameterTuningJobRequest request) {
+    return calls.call("CreateHyperParameterTuningJob", request);
+  }
+
+  JsonNode describe(String name) {
+    return call("DescribeHyperParameterTuningJob", name);
+  }
+
+  /** Any operation on a tuning job that takes no more than its name. */
+  JsonNode call(String operation, String name) {
+    return calls.call(operation, "{'HyperParameterTuningJobName':'" + name + "'}");
+  }
+
+  String status(String name) {
+    return describe(name).path("HyperParameterTuningJobStatus").asString();
+  }
+
+  /** Waits until that many trials run and returns the name of the oldest of them. */
+  String awaitRunning(int count) throws InterruptedException {
+    await(() -> trials.running().size() == count);
+    return trials.running().getFirst();
+  }
+
+  /** Ends trials with these scores, one after the other. */
+  void complete(double... scores) throws InterruptedException {
+    for (double score : scores) {
+      await(() -> !trials.running().isEmpty());
+      trials.complete(trials.running().getFirst(), TuningRequests.METRIC, OptionalDouble.of(score));
+    }
+  }
+
+  void await(BooleanSupplier condition) throws InterruptedException {
+    assertThat(changes.await(condition, Duration.ofSeconds(20))).isTrue();
+  }
+
+  void awaitStatus(String name, String status) throws InterruptedException {
+    await(() -> status(name).equals(status));
+  }
+
+  @Override
+  public void close() {
+    service.close();
+  }
+}
