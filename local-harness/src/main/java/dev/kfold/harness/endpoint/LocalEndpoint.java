@@ -3,6 +3,7 @@ package dev.kfold.harness.endpoint;
 import dev.kfold.harness.endpoint.api.Operation;
 import dev.kfold.harness.endpoint.fault.FaultInjector;
 import dev.kfold.harness.endpoint.fault.FaultyApi;
+import dev.kfold.harness.endpoint.fault.FaultyStepApi;
 import dev.kfold.harness.endpoint.job.JobHost;
 import dev.kfold.harness.endpoint.pipeline.PipelineService;
 import dev.kfold.harness.endpoint.processing.ProcessingService;
@@ -132,7 +133,12 @@ public final class LocalEndpoint implements AutoCloseable {
     dispatcher.register(registry.operations());
 
     PipelineService pipelines =
-        new PipelineService(dispatcher, host.objects(), host.tables(), host.clock(), host.arns());
+        new PipelineService(
+            new FaultyStepApi(dispatcher, host.faults()),
+            host.objects(),
+            host.tables(),
+            host.clock(),
+            host.arns());
     add(pipelines.operations(), pipelines::close);
   }
 

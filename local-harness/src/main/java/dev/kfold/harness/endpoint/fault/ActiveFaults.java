@@ -80,6 +80,18 @@ public final class ActiveFaults {
     }
   }
 
+  /**
+   * Lets a call that a pipeline makes pass. Only those that start something are throttled: how the
+   * service learns of the end of a job is its own affair.
+   *
+   * @throws ServiceException ThrottlingException
+   */
+  void checkStep(String operation) {
+    if (plan.only(Fault.ThrottledPipelines.class).isPresent() && operation.startsWith("Create")) {
+      throttling.check(operation);
+    }
+  }
+
   private Optional<Integer> limit(String instanceType) {
     List<Fault.Instances> limits = plan.all(Fault.Instances.class).toList();
     return limits.stream()

@@ -17,6 +17,9 @@ public sealed interface Fault {
   /** CreateTrainingJob is throttled above this rate. */
   record CreateRate(double perSecond) implements Fault {}
 
+  /** The calls by which pipelines start their steps are throttled like those of clients. */
+  record ThrottledPipelines() implements Fault {}
+
   /** No fault in itself: which calls {@link Throttle} hits. */
   record Seed(long value) implements Fault {}
 

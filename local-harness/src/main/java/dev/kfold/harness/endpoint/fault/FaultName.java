@@ -11,6 +11,7 @@ enum FaultName {
   THROTTLE(
       "a share of the calls from 0 to 1, such as throttle=0.9 or throttle=StopTrainingJob:0.9"),
   CREATES_PER_SECOND("a rate above 0, such as creates-per-second=1"),
+  THROTTLE_PIPELINES("no value"),
   SEED("a whole number, such as seed=23"),
   INSTANCES("a number of instances, such as instances=4 or instances=ml.m5.large:4"),
   LATE_METRICS("a duration, such as late-metrics=2s"),
@@ -50,7 +51,13 @@ enum FaultName {
   boolean isRepeatable() {
     return switch (this) {
       case THROTTLE, INSTANCES, LOSE, INTERRUPT -> true;
-      case CREATES_PER_SECOND, SEED, LATE_METRICS, SLOW_START, QUOTED_HYPERPARAMETERS, STOP_GRACE ->
+      case CREATES_PER_SECOND,
+          THROTTLE_PIPELINES,
+          SEED,
+          LATE_METRICS,
+          SLOW_START,
+          QUOTED_HYPERPARAMETERS,
+          STOP_GRACE ->
           false;
     };
   }
@@ -65,11 +72,12 @@ enum FaultName {
     return switch (this) {
       case THROTTLE -> throttle(value);
       case CREATES_PER_SECOND -> new Fault.CreateRate(FaultValues.rate(value));
+      case THROTTLE_PIPELINES -> flag(value, new Fault.ThrottledPipelines());
       case SEED -> new Fault.Seed(FaultValues.wholeNumber(value));
       case INSTANCES -> instances(value);
       case LATE_METRICS -> new Fault.LateMetrics(FaultValues.duration(value));
       case SLOW_START -> new Fault.SlowStart(FaultValues.duration(value));
-      case QUOTED_HYPERPARAMETERS -> quotedHyperparameters(value);
+      case QUOTED_HYPERPARAMETERS -> flag(value, new Fault.QuotedHyperparameters());
       case LOSE -> disruption(Disruption.Cause.LOSS, value);
       case INTERRUPT -> disruption(Disruption.Cause.INTERRUPTION, value);
       case STOP_GRACE -> new Fault.StopGrace(FaultValues.duration(value));
@@ -88,11 +96,11 @@ enum FaultName {
     return new Fault.Instances(type, FaultValues.count(FaultValues.afterSubject(value)));
   }
 
-  private static Fault quotedHyperparameters(String value) {
+  private static Fault flag(String value, Fault fault) {
     if (!value.isEmpty()) {
       throw new IllegalArgumentException("found '%s'".formatted(value));
     }
-    return new Fault.QuotedHyperparameters();
+    return fault;
   }
 
   private static Fault disruption(Disruption.Cause cause, String value) {

@@ -3,7 +3,10 @@ package dev.kfold.harness.endpoint.fault;
 import dev.kfold.harness.endpoint.api.Api;
 import tools.jackson.databind.JsonNode;
 
-/** The service as clients find it; calls that the service makes itself do not go through here. */
+/**
+ * The service as clients find it; calls that the service makes itself do not go through here, and
+ * those of pipelines through {@link FaultyStepApi}.
+ */
 public record FaultyApi(Api service, FaultInjector faults) implements Api {
 
   @Override

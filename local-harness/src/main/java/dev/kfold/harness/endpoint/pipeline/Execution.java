@@ -7,28 +7,32 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExperimentConfig;
 import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.StepStatus;
-import tools.jackson.databind.JsonNode;
 
 /**
  * An execution of a pipeline.
  *
+ * @param request that started it, with what was updated since
+ * @param tokens of the requests that stopped it and took it up again
  * @param pipeline as it was when the execution started, with its definition
- * @param parameters the effective values
+ * @param parameters the effective values, as text
  * @param experiment what the definition's PipelineExperimentConfig comes to, if it has one
  * @param steps those that were started, in that order
  */
 record Execution(
     StartPipelineExecutionRequest request,
+    List<String> tokens,
     Pipeline pipeline,
     String id,
-    Map<String, JsonNode> parameters,
+    Map<String, String> parameters,
     Optional<PipelineExperimentConfig> experiment,
     Instant started,
     PipelineExecutionStatus status,
@@ -37,6 +41,7 @@ record Execution(
     Map<String, StepExecution> steps) {
 
   Execution {
+    tokens = List.copyOf(tokens);
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
   }
@@ -45,10 +50,12 @@ record Execution(
       StartPipelineExecutionRequest request,
       Pipeline pipeline,
       String id,
-      Map<String, JsonNode> parameters,
+      Map<String, String> parameters,
+      Map<String, StepExecution> reused,
       Instant now) {
     return new Execution(
         request,
+        List.of(),
         pipeline,
         id,
         parameters,
@@ -57,7 +64,7 @@ record Execution(
         PipelineExecutionStatus.EXECUTING,
         Optional.empty(),
         now,
-        Map.of());
+        reused);
   }
 
   String arn() {
@@ -76,15 +83,37 @@ record Execution(
     return status == PipelineExecutionStatus.EXECUTING || stopping();
   }
 
+  boolean hasSucceeded() {
+    return status == PipelineExecutionStatus.SUCCEEDED;
+  }
+
+  boolean hasFailed() {
+    return status == PipelineExecutionStatus.FAILED;
+  }
+
   boolean anyStepFailed() {
     return steps.values().stream().anyMatch(step -> step.status() == StepStatus.FAILED);
+  }
+
+  /** Whether the step may run at all; not all do where some were selected. */
+  boolean includes(String step) {
+    var selective = request.selectiveExecutionConfig();
+    return selective == null || Selection.selected(selective).contains(step);
+  }
+
+  int parallelism() {
+    var own = request.parallelismConfiguration();
+    var effective = own == null ? pipeline.description().parallelismConfiguration() : own;
+    return effective == null || effective.maxParallelExecutionSteps() == null
+        ? Integer.MAX_VALUE
+        : effective.maxParallelExecutionSteps();
   }
 
   StepGraph.Progress progress() {
     Set<String> succeeded = new LinkedHashSet<>();
     Map<String, Boolean> outcomes = new HashMap<>();
     for (StepExecution step : steps.values()) {
-      if (step.status() == StepStatus.SUCCEEDED) {
+      if (step.succeeded()) {
         succeeded.add(step.name());
         step.properties()
             .path("Outcome")
@@ -96,26 +125,51 @@ record Execution(
   }
 
   Execution with(PipelineExperimentConfig config) {
-    return with(Optional.of(config), status, failureReason, modified, steps);
+    return with(request, tokens, Optional.of(config), status, failureReason, modified, steps);
   }
 
   Execution with(StepExecution step, Instant now) {
     Map<String, StepExecution> changed = new LinkedHashMap<>(steps);
     changed.put(step.name(), step);
-    return with(experiment, status, failureReason, now, changed);
+    return with(request, tokens, experiment, status, failureReason, now, changed);
+  }
+
+  Execution with(Map<String, StepExecution> steps, Instant now) {
+    return with(request, tokens, experiment, status, failureReason, now, steps);
   }
 
   Execution with(PipelineExecutionStatus status, Optional<String> reason, Instant now) {
-    return with(experiment, status, reason, now, steps);
+    return with(request, tokens, experiment, status, reason, now, steps);
+  }
+
+  Execution updated(StartPipelineExecutionRequest request, Instant now) {
+    return with(request, tokens, experiment, status, failureReason, now, steps);
+  }
+
+  Execution withToken(String token) {
+    List<String> all = Stream.concat(tokens.stream(), Stream.of(token)).toList();
+    return with(request, all, experiment, status, failureReason, modified, steps);
   }
 
   private Execution with(
+      StartPipelineExecutionRequest request,
+      List<String> tokens,
       Optional<PipelineExperimentConfig> experiment,
       PipelineExecutionStatus status,
       Optional<String> reason,
       Instant modified,
       Map<String, StepExecution> steps) {
     return new Execution(
-        request, pipeline, id, parameters, experiment, started, status, reason, modified, steps);
+        request,
+        tokens,
+        pipeline,
+        id,
+        parameters,
+        experiment,
+        started,
+        status,
+        reason,
+        modified,
+        steps);
   }
 }

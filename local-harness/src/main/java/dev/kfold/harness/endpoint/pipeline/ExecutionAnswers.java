@@ -6,6 +6,9 @@ import dev.kfold.harness.endpoint.pipeline.definition.Definition;
 import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
 import dev.kfold.harness.endpoint.pipeline.definition.Step;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sagemaker.model.CacheHitResult;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineDefinitionForExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionStepsRequest;
@@ -14,9 +17,11 @@ import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionsReq
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionResponse;
+import software.amazon.awssdk.services.sagemaker.model.ParallelismConfiguration;
 import software.amazon.awssdk.services.sagemaker.model.Parameter;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStep;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.sagemaker.model.SelectiveExecutionResult;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 import software.amazon.awssdk.services.sagemaker.model.UserContext;
 
@@ -40,14 +45,15 @@ final class ExecutionAnswers {
         .lastModifiedTime(execution.modified())
         .createdBy(UserContext.builder().build())
         .lastModifiedBy(UserContext.builder().build())
-        .parallelismConfiguration(execution.request().parallelismConfiguration())
+        .parallelismConfiguration(parallelism(execution))
+        .selectiveExecutionConfig(execution.request().selectiveExecutionConfig())
         .pipelineVersionId(execution.pipeline().version())
         .build();
   }
 
   static DescribePipelineDefinitionForExecutionResponse definition(Execution execution) {
     return DescribePipelineDefinitionForExecutionResponse.builder()
-        .pipelineDefinition(execution.pipeline().description().pipelineDefinition())
+        .pipelineDefinition(execution.pipeline().definition())
         .creationTime(execution.started())
         .build();
   }
@@ -65,8 +71,7 @@ final class ExecutionAnswers {
 
   static ListPipelineExecutionStepsResponse steps(
       ListPipelineExecutionStepsRequest request, Execution execution) {
-    Definition definition =
-        DefinitionReader.read(execution.pipeline().description().pipelineDefinition());
+    Definition definition = DefinitionReader.read(execution.pipeline().definition());
     List<PipelineExecutionStep> inOrder =
         execution.steps().values().stream()
             .map(step -> step(step, definition.graph().step(step.name()).orElseThrow()))
@@ -84,7 +89,7 @@ final class ExecutionAnswers {
       ListPipelineParametersForExecutionRequest request, Execution execution) {
     List<Parameter> values =
         execution.parameters().entrySet().stream()
-            .map(e -> Parameter.builder().name(e.getKey()).value(e.getValue().asString()).build())
+            .map(e -> Parameter.builder().name(e.getKey()).value(e.getValue()).build())
             .toList();
     var page = Page.of(values, request);
     return ListPipelineParametersForExecutionResponse.builder()
@@ -112,10 +117,33 @@ final class ExecutionAnswers {
         .startTime(execution.started())
         .endTime(execution.ended().orElse(null))
         .stepStatus(execution.status())
-        .attemptCount(1)
+        .attemptCount(execution.attempts().count())
+        .cacheHitResult(cacheHit(execution))
+        .selectiveExecutionResult(selection(execution))
         .failureReason(execution.failureReason().orElse(null))
         .metadata(execution.metadata())
         .build();
+  }
+
+  private static @Nullable ParallelismConfiguration parallelism(Execution execution) {
+    var own = execution.request().parallelismConfiguration();
+    return own == null ? execution.pipeline().description().parallelismConfiguration() : own;
+  }
+
+  private static @Nullable CacheHitResult cacheHit(StepExecution step) {
+    return source(step, Reuse.Reason.CACHE)
+        .map(arn -> CacheHitResult.builder().sourcePipelineExecutionArn(arn).build())
+        .orElse(null);
+  }
+
+  private static @Nullable SelectiveExecutionResult selection(StepExecution step) {
+    return source(step, Reuse.Reason.SELECTION)
+        .map(arn -> SelectiveExecutionResult.builder().sourcePipelineExecutionArn(arn).build())
+        .orElse(null);
+  }
+
+  private static Optional<String> source(StepExecution step, Reuse.Reason reason) {
+    return step.reuse().filter(reuse -> reuse.reason() == reason).map(Reuse::executionArn);
   }
 
   /** The name that AWS gives an execution without one. */

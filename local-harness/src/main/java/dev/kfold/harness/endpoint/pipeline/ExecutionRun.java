@@ -8,17 +8,20 @@ import dev.kfold.harness.endpoint.state.Changes;
 import dev.kfold.harness.endpoint.state.Table;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
 import software.amazon.awssdk.services.sagemaker.model.StepStatus;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Runs one execution to its end on the thread that calls it: starts every step whose dependencies
- * have succeeded, waits for a job to end, and goes on. After a failure, running steps finish and no
- * new one starts; a stop stops the running jobs.
+ * have succeeded, waits for a job to end or for the time of another attempt, and goes on. After a
+ * failure, running steps finish and no new one starts; a stop stops the running jobs.
  */
 final class ExecutionRun {
 
@@ -30,25 +33,57 @@ final class ExecutionRun {
   private final Jobs jobs;
   private final StepStarter starter;
   private final Changes changes;
+  private final BooleanSupplier closing;
   private final Clock clock;
 
-  ExecutionRun(String arn, Table<Execution> executions, StepStarter starter, Changes changes) {
+  /**
+   * @param closing whether the run is to be left as it is
+   */
+  ExecutionRun(
+      String arn,
+      Table<Execution> executions,
+      StepStarter starter,
+      Changes changes,
+      BooleanSupplier closing) {
     this.arn = arn;
     this.definition = starter.definition();
     this.executions = executions;
     this.jobs = new Jobs(starter.api());
     this.starter = starter;
     this.changes = changes;
+    this.closing = closing;
     this.clock = starter.clock();
   }
 
   void run() throws InterruptedException {
     advance();
     while (!running().isEmpty()) {
-      changes.await(() -> stopIsDue() || running().stream().anyMatch(this::hasEnded), FOREVER);
+      var _ = changes.await(() -> closing.getAsBoolean() || hasWork(), untilNextAttempt());
+      if (closing.getAsBoolean()) {
+        return;
+      }
       advance();
     }
     finish();
+  }
+
+  private boolean hasWork() {
+    Execution execution = execution();
+    List<StepExecution> running = running();
+    if (execution.stopping()) {
+      return running.stream().anyMatch(s -> s.status() != StepStatus.STOPPING || hasEnded(s));
+    }
+    Instant now = clock.instant();
+    return running.stream().anyMatch(step -> step.isDue(now) || hasEnded(step))
+        || next().isPresent();
+  }
+
+  private Duration untilNextAttempt() {
+    return running().stream()
+        .flatMap(step -> step.attempts().next().stream())
+        .min(Instant::compareTo)
+        .map(next -> Duration.between(clock.instant(), next))
+        .orElse(FOREVER);
   }
 
   private void advance() {
@@ -57,30 +92,40 @@ final class ExecutionRun {
       running().stream().filter(step -> step.status() != StepStatus.STOPPING).forEach(this::stop);
       return;
     }
+    Instant now = clock.instant();
+    running().stream().filter(step -> step.isDue(now)).forEach(this::attemptAgain);
     for (var next = next(); next.isPresent(); next = next()) {
-      start(next.get());
+      start(next.get(), StepExecution.starting(next.get().name(), clock.instant()));
     }
   }
 
-  private void start(Step step) {
-    var starting = StepExecution.starting(step.name(), clock.instant());
+  private void attemptAgain(StepExecution waiting) {
+    start(definition.graph().step(waiting.name()).orElseThrow(), waiting.attempting());
+  }
+
+  private void start(Step step, StepExecution starting) {
     put(starting);
     put(starter.start(step, starting, execution()));
   }
 
   private Optional<Step> next() {
     Execution execution = execution();
-    if (execution.stopping() || execution.anyStepFailed() || running().size() >= parallelism()) {
+    if (execution.stopping()
+        || execution.anyStepFailed()
+        || running().size() >= execution.parallelism()) {
       return Optional.empty();
     }
-    return definition.graph().ready(execution.progress()).stream().findFirst();
+    return definition.graph().ready(execution.progress()).stream()
+        .filter(step -> execution.includes(step.name()))
+        .findFirst();
   }
 
   private boolean hasEnded(StepExecution step) {
-    return switch (status(jobStep(step), describe(step))) {
-      case "Completed", "Failed", "Stopped" -> true;
-      default -> false; // statuses of a job still under way
-    };
+    return step.jobName().isPresent()
+        && switch (status(jobStep(step), describe(step))) {
+          case "Completed", "Failed", "Stopped" -> true;
+          default -> false; // statuses of a job still under way
+        };
   }
 
   private void settle(StepExecution step) {
@@ -94,29 +139,34 @@ final class ExecutionRun {
       case "Stopped" -> change(step.name(), this::stopped);
       default -> {
         String reason = description.path("FailureReason").asString("The job failed.");
-        change(step.name(), s -> s.failed(reason, clock.instant()));
+        change(step.name(), s -> failed(job, s, reason));
       }
     }
   }
 
   private StepExecution stopped(StepExecution step) {
-    return execution().stopping()
+    return step.status() == StepStatus.STOPPING
         ? step.stopped(clock.instant())
         : step.failed("The job was stopped before it was complete.", clock.instant());
   }
 
+  private StepExecution failed(JobStep job, StepExecution step, String reason) {
+    return step.status() == StepStatus.STOPPING
+        ? step.failed(reason, clock.instant())
+        : Retries.failed(job, step, reason, clock.instant());
+  }
+
   private void stop(StepExecution step) {
+    if (step.jobName().isEmpty()) {
+      change(step.name(), s -> s.stopped(clock.instant()));
+      return;
+    }
     change(step.name(), StepExecution::stopping);
     try {
-      jobs.stop(jobStep(step), step.jobName().orElseThrow());
+      jobs.stop(jobStep(step), step.jobName().get());
     } catch (ServiceException e) {
       // it has ended by itself meanwhile, which the next look at it will find
     }
-  }
-
-  private boolean stopIsDue() {
-    return execution().stopping()
-        && running().stream().anyMatch(step -> step.status() != StepStatus.STOPPING);
   }
 
   private void finish() {
@@ -141,20 +191,21 @@ final class ExecutionRun {
     return (JobStep) definition.graph().step(step.name()).orElseThrow();
   }
 
+  /** A job that somebody has deleted meanwhile counts as failed. */
   private JsonNode describe(StepExecution step) {
-    return jobs.describe(jobStep(step), step.jobName().orElseThrow());
+    JobStep job = jobStep(step);
+    try {
+      return jobs.describe(job, step.jobName().orElseThrow());
+    } catch (ServiceException e) {
+      return JsonNodeFactory.instance
+          .objectNode()
+          .put(job.resource() + "Status", "Failed")
+          .put("FailureReason", "ClientError: The job cannot be found: " + e.getMessage());
+    }
   }
 
   private static String status(JobStep step, JsonNode description) {
     return description.path(step.resource() + "Status").asString("");
-  }
-
-  private int parallelism() {
-    Execution execution = execution();
-    var asked = execution.request().parallelismConfiguration();
-    var usual = execution.pipeline().description().parallelismConfiguration();
-    var effective = asked == null ? usual : asked;
-    return effective == null ? Integer.MAX_VALUE : effective.maxParallelExecutionSteps();
   }
 
   private List<StepExecution> running() {

@@ -9,6 +9,7 @@ import dev.kfold.harness.endpoint.pipeline.definition.PropertyPath;
 import dev.kfold.harness.endpoint.pipeline.definition.Reference;
 import dev.kfold.harness.endpoint.pipeline.definition.Scope;
 import dev.kfold.harness.endpoint.pipeline.definition.UnresolvedException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExperimentConfig;
@@ -41,8 +42,7 @@ record ExecutionScope(
   @Override
   public JsonNode value(Reference reference) {
     return switch (reference) {
-      case Reference.ToParameter(String name) ->
-          found(Optional.ofNullable(execution.parameters().get(name)), "Parameters." + name);
+      case Reference.ToParameter(String name) -> found(parameter(name), "Parameters." + name);
       case Reference.ToExecution(String variable) -> text(variable(variable));
       case Reference.ToExperiment(String member) ->
           Expressions.resolve(definition.experiment().path(member), this);
@@ -53,19 +53,32 @@ record ExecutionScope(
 
   @Override
   public JsonNode json(String s3Uri) {
-    byte[] content =
-        objects
-            .read(s3Uri)
-            .orElseThrow(() ->
-                new UnresolvedException(
-                    "There is no property file at %s; the step that writes it must put it among its outputs."
-                        .formatted(s3Uri)));
     try {
-      return JSON.readTree(content);
+      return JSON.readTree(read(s3Uri));
     } catch (JacksonException e) {
       throw new UnresolvedException(
           "The property file %s is no valid JSON: %s.".formatted(s3Uri, e.getOriginalMessage()));
     }
+  }
+
+  private byte[] read(String s3Uri) {
+    try {
+      return objects
+          .read(s3Uri)
+          .orElseThrow(() ->
+              new UnresolvedException(
+                  "There is no property file at %s; the step that writes it must put it among its outputs."
+                      .formatted(s3Uri)));
+    } catch (UncheckedIOException e) {
+      throw new UnresolvedException(
+          "The property file %s cannot be read: %s.".formatted(s3Uri, e.getMessage()));
+    }
+  }
+
+  private Optional<JsonNode> parameter(String name) {
+    return definition
+        .parameter(name)
+        .flatMap(p -> Optional.ofNullable(execution.parameters().get(name)).map(p::value));
   }
 
   private JsonNode property(String step, PropertyPath path) {

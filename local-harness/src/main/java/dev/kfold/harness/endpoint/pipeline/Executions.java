@@ -1,58 +1,49 @@
 package dev.kfold.harness.endpoint.pipeline;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.api.ObjectReader;
 import dev.kfold.harness.endpoint.api.Operation;
 import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.pipeline.definition.Definition;
-import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
-import dev.kfold.harness.endpoint.state.Changes;
 import dev.kfold.harness.endpoint.state.Table;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineDefinitionForExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionStepsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
+import software.amazon.awssdk.services.sagemaker.model.RetryPipelineExecutionRequest;
+import software.amazon.awssdk.services.sagemaker.model.RetryPipelineExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.StopPipelineExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.StopPipelineExecutionResponse;
-import tools.jackson.databind.JsonNode;
+import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineExecutionRequest;
+import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineExecutionResponse;
 
-/** The operations on executions, each of which runs on a thread of its own. */
-final class Executions implements AutoCloseable {
+/**
+ * The operations on executions. Those that start one hold the pipelines' lock, so that no pipeline
+ * is deleted and no token is used a second time meanwhile.
+ */
+final class Executions {
 
   private final Pipelines pipelines;
   private final Table<Execution> executions;
-  private final Api api;
-  private final ObjectReader objects;
-  private final Changes changes;
+  private final ExecutionStarts starts;
+  private final Runs runs;
   private final Clock clock;
-  private final Names names = new Names(new SplittableRandom());
-  private final ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor();
 
   Executions(
       Pipelines pipelines,
       Table<Execution> executions,
-      Api api,
-      ObjectReader objects,
-      Changes changes,
+      ExecutionStarts starts,
+      Runs runs,
       Clock clock) {
     this.pipelines = pipelines;
     this.executions = executions;
-    this.api = api;
-    this.objects = objects;
-    this.changes = changes;
+    this.starts = starts;
+    this.runs = runs;
     this.clock = clock;
   }
 
@@ -61,6 +52,10 @@ final class Executions implements AutoCloseable {
         new Operation<>(
             "StartPipelineExecution", StartPipelineExecutionRequest::builder, this::start),
         new Operation<>("StopPipelineExecution", StopPipelineExecutionRequest::builder, this::stop),
+        new Operation<>(
+            "RetryPipelineExecution", RetryPipelineExecutionRequest::builder, this::retry),
+        new Operation<>(
+            "UpdatePipelineExecution", UpdatePipelineExecutionRequest::builder, this::update),
         new Operation<>(
             "DescribePipelineExecution",
             DescribePipelineExecutionRequest::builder,
@@ -85,71 +80,30 @@ final class Executions implements AutoCloseable {
             request -> ExecutionAnswers.definition(find(request.pipelineExecutionArn()))));
   }
 
-  @Override
-  public void close() {
-    runs.shutdownNow();
-    runs.close();
+  /** Ends what an earlier process left running. */
+  void endInterrupted() {
+    executions.all().stream()
+        .filter(Execution::running)
+        .forEach(execution ->
+            executions.update(execution.arn(), e -> Resumption.interrupted(e, clock.instant())));
   }
 
   private StartPipelineExecutionResponse start(StartPipelineExecutionRequest request) {
-    Pipeline pipeline = pipelines.find(request.pipelineName());
-    if (request.selectiveExecutionConfig() != null) {
-      throw ServiceException.validation(
-          "SelectiveExecutionConfig is not supported locally; leave it out.");
+    synchronized (pipelines) {
+      Pipeline pipeline = pipelines.find(request.pipelineName());
+      Execution execution =
+          earlier(pipeline, request.clientRequestToken())
+              .orElseGet(() -> startNew(pipeline, request));
+      return StartPipelineExecutionResponse.builder().pipelineExecutionArn(execution.arn()).build();
     }
-    Execution execution =
-        earlier(pipeline, request.clientRequestToken())
-            .orElseGet(() -> startNew(pipeline, request));
-    return StartPipelineExecutionResponse.builder().pipelineExecutionArn(execution.arn()).build();
   }
 
   private Execution startNew(Pipeline pipeline, StartPipelineExecutionRequest request) {
-    Definition definition = DefinitionReader.read(pipeline.description().pipelineDefinition());
-    Execution execution = execution(pipeline, definition, request);
+    Execution execution = starts.execution(pipeline, request);
     executions.insert(execution.arn(), execution);
     pipelines.started(pipeline);
-    var starter = new StepStarter(definition, api, objects, names, clock);
-    var run = new ExecutionRun(execution.arn(), executions, starter, changes);
-    var _ = runs.submit(() -> run(run, execution.arn()));
+    runs.launch(execution);
     return execution;
-  }
-
-  private Execution execution(
-      Pipeline pipeline, Definition definition, StartPipelineExecutionRequest request) {
-    Map<String, JsonNode> parameters = parameters(definition, request);
-    Instant now = clock.instant();
-    var plain = Execution.started(request, pipeline, names.executionId(), parameters, now);
-    return new ExecutionScope(plain, definition, objects, now, "")
-        .experiment()
-        .map(plain::with)
-        .orElse(plain);
-  }
-
-  private void run(ExecutionRun run, String arn) {
-    try {
-      run.run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the service is closing
-    } catch (RuntimeException e) {
-      executions.update(
-          arn,
-          execution ->
-              execution.with(
-                  PipelineExecutionStatus.FAILED,
-                  Optional.of("InternalServerError: " + e.getMessage()),
-                  clock.instant()));
-    }
-  }
-
-  private static Map<String, JsonNode> parameters(
-      Definition definition, StartPipelineExecutionRequest request) {
-    Map<String, String> given = new LinkedHashMap<>();
-    request.pipelineParameters().forEach(p -> given.put(p.name(), p.value()));
-    try {
-      return definition.parameters(given);
-    } catch (IllegalArgumentException e) {
-      throw ServiceException.validation(String.valueOf(e.getMessage()));
-    }
   }
 
   private Optional<Execution> earlier(Pipeline pipeline, String clientRequestToken) {
@@ -159,27 +113,85 @@ final class Executions implements AutoCloseable {
   }
 
   private StopPipelineExecutionResponse stop(StopPipelineExecutionRequest request) {
-    Execution execution = find(request.pipelineExecutionArn());
-    executions.update(execution.arn(), this::stopping);
-    return StopPipelineExecutionResponse.builder().pipelineExecutionArn(execution.arn()).build();
+    String arn = find(request.pipelineExecutionArn()).arn();
+    String token = "stop " + request.clientRequestToken();
+    executions.update(
+        arn,
+        execution -> execution.tokens().contains(token) ? execution : stopping(execution, token));
+    return StopPipelineExecutionResponse.builder().pipelineExecutionArn(arn).build();
   }
 
-  private Execution stopping(Execution execution) {
+  private Execution stopping(Execution execution, String token) {
     if (!execution.running()) {
       throw ServiceException.conflict(
           "The execution %s cannot be stopped because it is in status %s."
               .formatted(execution.arn(), execution.status()));
     }
-    return execution.with(PipelineExecutionStatus.STOPPING, Optional.empty(), clock.instant());
+    return execution
+        .with(PipelineExecutionStatus.STOPPING, Optional.empty(), clock.instant())
+        .withToken(token);
+  }
+
+  private RetryPipelineExecutionResponse retry(RetryPipelineExecutionRequest request) {
+    synchronized (pipelines) {
+      Execution execution = find(request.pipelineExecutionArn());
+      String token = "retry " + request.clientRequestToken();
+      if (!execution.tokens().contains(token)) {
+        var _ = pipelines.find(execution.pipeline().name());
+        runs.launch(executions.update(execution.arn(), e -> resumed(e, request).withToken(token)));
+      }
+      return RetryPipelineExecutionResponse.builder().pipelineExecutionArn(execution.arn()).build();
+    }
+  }
+
+  private Execution resumed(Execution execution, RetryPipelineExecutionRequest request) {
+    if (execution.running() || execution.hasSucceeded()) {
+      throw ServiceException.conflict(
+          "The execution %s cannot be retried because it is in status %s; only a Failed or Stopped execution can."
+              .formatted(execution.arn(), execution.status()));
+    }
+    Execution resumed = Resumption.resumed(execution, clock.instant());
+    return request.parallelismConfiguration() == null
+        ? resumed
+        : resumed.updated(
+            resumed.request().toBuilder()
+                .parallelismConfiguration(request.parallelismConfiguration())
+                .build(),
+            clock.instant());
+  }
+
+  private UpdatePipelineExecutionResponse update(UpdatePipelineExecutionRequest request) {
+    String arn = find(request.pipelineExecutionArn()).arn();
+    executions.update(
+        arn, execution -> execution.updated(updated(execution, request), clock.instant()));
+    return UpdatePipelineExecutionResponse.builder().pipelineExecutionArn(arn).build();
+  }
+
+  private static StartPipelineExecutionRequest updated(
+      Execution execution, UpdatePipelineExecutionRequest request) {
+    var updated = execution.request().toBuilder();
+    if (request.pipelineExecutionDisplayName() != null) {
+      updated.pipelineExecutionDisplayName(request.pipelineExecutionDisplayName());
+    }
+    if (request.pipelineExecutionDescription() != null) {
+      updated.pipelineExecutionDescription(request.pipelineExecutionDescription());
+    }
+    if (request.parallelismConfiguration() != null) {
+      updated.parallelismConfiguration(request.parallelismConfiguration());
+    }
+    return updated.build();
   }
 
   private List<Execution> executionsOf(Pipeline pipeline) {
     return executions.all().stream()
-        .filter(execution -> execution.pipeline().arn().equals(pipeline.arn()))
+        .filter(execution -> execution.pipeline().is(pipeline))
         .toList();
   }
 
-  private Execution find(String arn) {
+  private Execution find(@Nullable String arn) {
+    if (arn == null) {
+      throw ServiceException.validation("PipelineExecutionArn must be given.");
+    }
     return executions
         .find(arn)
         .orElseThrow(() ->

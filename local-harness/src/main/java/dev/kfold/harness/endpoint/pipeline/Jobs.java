@@ -4,6 +4,7 @@ import dev.kfold.harness.endpoint.api.Api;
 import dev.kfold.harness.endpoint.pipeline.definition.JobStep;
 import dev.kfold.harness.endpoint.pipeline.definition.ProcessingStep;
 import dev.kfold.harness.endpoint.pipeline.definition.TrainingStep;
+import dev.kfold.harness.endpoint.pipeline.definition.TransformStep;
 import dev.kfold.harness.endpoint.pipeline.definition.TuningStep;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStepMetadata;
 import tools.jackson.databind.JsonNode;
@@ -17,8 +18,9 @@ record Jobs(Api api) {
 
   /** Starts a job and returns its ARN. */
   String create(JobStep step, String name, JsonNode arguments) {
-    ObjectNode request = named(step, name);
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
     arguments.properties().forEach(member -> request.set(member.getKey(), member.getValue()));
+    request.setAll(named(step, name)); // in place of the prefix that a definition may have there
     return api.call("Create" + step.resource(), request).path(step.resource() + "Arn").asString();
   }
 
@@ -33,7 +35,7 @@ record Jobs(Api api) {
   /** What other steps may refer to: the description, and for a tuning job its best trials. */
   JsonNode properties(JobStep step, String name, JsonNode description) {
     return switch (step) {
-      case ProcessingStep _, TrainingStep _ -> description;
+      case ProcessingStep _, TrainingStep _, TransformStep _ -> description;
       case TuningStep _ -> {
         ObjectNode properties = JsonNodeFactory.instance.objectNode();
         description.properties().forEach(m -> properties.set(m.getKey(), m.getValue()));
@@ -48,6 +50,7 @@ record Jobs(Api api) {
     return switch (step) {
       case ProcessingStep _ -> metadata.processingJob(job -> job.arn(arn)).build();
       case TrainingStep _ -> metadata.trainingJob(job -> job.arn(arn)).build();
+      case TransformStep _ -> metadata.transformJob(job -> job.arn(arn)).build();
       case TuningStep _ -> metadata.tuningJob(job -> job.arn(arn)).build();
     };
   }

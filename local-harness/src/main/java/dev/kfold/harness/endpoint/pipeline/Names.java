@@ -1,6 +1,5 @@
 package dev.kfold.harness.endpoint.pipeline;
 
-import dev.kfold.harness.endpoint.pipeline.definition.JobStep;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -23,17 +22,22 @@ final class Names {
   }
 
   /**
-   * {@code pipelines-<execution>-<step>-<random>}; where the name of a job must be shorter, as that
-   * of a tuning job, {@code <execution>-<step>-<random>}.
+   * {@code pipelines-<execution>-<step>-<random>}; where the name must be shorter, as that of a
+   * tuning job, {@code <execution>-<step>-<random>}.
    */
-  String job(JobStep step, String executionId) {
+  String resource(String stepName, int longest, String executionId) {
     String stem = "pipelines-" + executionId + "-";
-    int room = step.longestName() - stem.length() - 1 - SUFFIX;
+    int room = longest - stem.length() - 1 - SUFFIX;
     if (room < STEP) {
       stem = executionId + "-";
-      room = step.longestName() - stem.length() - 1 - SUFFIX;
+      room = longest - stem.length() - 1 - SUFFIX;
     }
-    return stem + cut(step.name(), Math.min(room, STEP)) + "-" + draw(SUFFIX);
+    return stem + cut(stepName, Math.min(room, STEP)) + "-" + draw(SUFFIX);
+  }
+
+  /** {@code <prefix>-<random>}, for a definition that was made with custom prefixes. */
+  String prefixed(String prefix, int longest) {
+    return cut(prefix, longest - 1 - SUFFIX) + "-" + draw(SUFFIX);
   }
 
   /** Step names may have underscores, job names may not. */

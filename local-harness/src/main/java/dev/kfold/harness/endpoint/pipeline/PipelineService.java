@@ -8,6 +8,7 @@ import dev.kfold.harness.endpoint.state.Table;
 import dev.kfold.harness.endpoint.state.Tables;
 import java.time.Clock;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
@@ -20,17 +21,25 @@ public final class PipelineService implements AutoCloseable {
 
   private final Pipelines pipelines;
   private final Executions executions;
+  private final Runs runs;
 
   /**
+   * Makes the service; executions that an earlier process left running end.
+   *
    * @param api through which steps start their jobs
    * @param objects for property files and definitions in S3
    */
   public PipelineService(Api api, ObjectReader objects, Tables tables, Clock clock, Arns arns) {
     Table<Pipeline> table = tables.table("pipeline", Pipeline.class);
+    Table<Deletion> deletions = tables.table("pipeline-deletion", Deletion.class);
     Table<Execution> executionTable = tables.table("pipeline-execution", Execution.class);
-    this.pipelines = new Pipelines(table, executionTable, objects, clock, arns);
-    this.executions =
-        new Executions(pipelines, executionTable, api, objects, tables.changes(), clock);
+    var names = new Names(new SplittableRandom());
+    var starts = new ExecutionStarts(executionTable, objects, names, clock);
+    this.runs = new Runs(executionTable, api, objects, names, tables.changes(), clock);
+    this.pipelines =
+        new Pipelines(table, deletions, executionTable, new DefinitionSource(objects), clock, arns);
+    this.executions = new Executions(pipelines, executionTable, starts, runs, clock);
+    executions.endInterrupted();
   }
 
   public List<Operation<?, ?>> operations() {
@@ -41,6 +50,6 @@ public final class PipelineService implements AutoCloseable {
   /** Ends the executions' threads; their jobs are left as they are. */
   @Override
   public void close() {
-    executions.close();
+    runs.close();
   }
 }

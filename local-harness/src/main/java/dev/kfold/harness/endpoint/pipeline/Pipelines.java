@@ -1,17 +1,14 @@
 package dev.kfold.harness.endpoint.pipeline;
 
 import dev.kfold.harness.endpoint.api.Arns;
-import dev.kfold.harness.endpoint.api.ObjectReader;
 import dev.kfold.harness.endpoint.api.Operation;
 import dev.kfold.harness.endpoint.api.SdkJson;
 import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.listing.ListQuery;
-import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
 import dev.kfold.harness.endpoint.state.Table;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.CreatePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreatePipelineResponse;
 import software.amazon.awssdk.services.sagemaker.model.DeletePipelineRequest;
@@ -20,31 +17,36 @@ import software.amazon.awssdk.services.sagemaker.model.DescribePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelinesRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelinesResponse;
-import software.amazon.awssdk.services.sagemaker.model.PipelineDefinitionS3Location;
 import software.amazon.awssdk.services.sagemaker.model.PipelineStatus;
 import software.amazon.awssdk.services.sagemaker.model.PipelineSummary;
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineResponse;
 import software.amazon.awssdk.services.sagemaker.model.UserContext;
 
-/** The operations on pipelines; a definition is checked before it is taken. */
+/**
+ * The operations on pipelines; a definition is checked before it is taken. Whoever holds the lock
+ * of this object can rely on no pipeline being deleted.
+ */
 final class Pipelines {
 
   private final Table<Pipeline> pipelines;
+  private final Table<Deletion> deletions;
   private final Table<Execution> executions;
-  private final ObjectReader objects;
+  private final DefinitionSource definitions;
   private final Clock clock;
   private final Arns arns;
 
   Pipelines(
       Table<Pipeline> pipelines,
+      Table<Deletion> deletions,
       Table<Execution> executions,
-      ObjectReader objects,
+      DefinitionSource definitions,
       Clock clock,
       Arns arns) {
     this.pipelines = pipelines;
+    this.deletions = deletions;
     this.executions = executions;
-    this.objects = objects;
+    this.definitions = definitions;
     this.clock = clock;
     this.arns = arns;
   }
@@ -53,10 +55,7 @@ final class Pipelines {
     return List.of(
         new Operation<>("CreatePipeline", CreatePipelineRequest::builder, this::create),
         new Operation<>("UpdatePipeline", UpdatePipelineRequest::builder, this::update),
-        new Operation<>(
-            "DescribePipeline",
-            DescribePipelineRequest::builder,
-            request -> find(request.pipelineName()).description()),
+        new Operation<>("DescribePipeline", DescribePipelineRequest::builder, this::describe),
         new Operation<>("DeletePipeline", DeletePipelineRequest::builder, this::delete),
         new Operation<>("ListPipelines", ListPipelinesRequest::builder, this::list));
   }
@@ -67,7 +66,7 @@ final class Pipelines {
    * @throws ServiceException ResourceNotFound where there is none
    */
   Pipeline find(String nameOrArn) {
-    String name = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
+    String name = name(nameOrArn);
     return pipelines
         .find(name)
         .orElseThrow(() ->
@@ -81,9 +80,16 @@ final class Pipelines {
         p -> p.described(p.description().toBuilder().lastRunTime(clock.instant()).build()));
   }
 
+  private DescribePipelineResponse describe(DescribePipelineRequest request) {
+    Pipeline pipeline = find(request.pipelineName());
+    long version =
+        request.pipelineVersionId() == null ? pipeline.version() : request.pipelineVersionId();
+    return pipeline.version(version).description();
+  }
+
   private CreatePipelineResponse create(CreatePipelineRequest request) {
     String definition =
-        checked(request.pipelineDefinition(), request.pipelineDefinitionS3Location());
+        definitions.checked(request.pipelineDefinition(), request.pipelineDefinitionS3Location());
     var description =
         DescribePipelineResponse.builder()
             .pipelineArn(arn(request.pipelineName()))
@@ -102,7 +108,7 @@ final class Pipelines {
             .lastModifiedBy(UserContext.builder().build())
             .parallelismConfiguration(request.parallelismConfiguration())
             .build();
-    var pipeline = new Pipeline(description, request.clientRequestToken(), 1);
+    var pipeline = Pipeline.created(description, request.clientRequestToken());
     if (!pipelines.insert(pipeline.name(), pipeline)
         && !find(pipeline.name()).clientRequestToken().equals(request.clientRequestToken())) {
       throw ServiceException.validation(
@@ -112,13 +118,14 @@ final class Pipelines {
     return CreatePipelineResponse.builder().pipelineArn(pipeline.arn()).build();
   }
 
-  private UpdatePipelineResponse update(UpdatePipelineRequest request) {
+  private synchronized UpdatePipelineResponse update(UpdatePipelineRequest request) {
     Pipeline pipeline = find(request.pipelineName());
     boolean redefined =
         request.pipelineDefinition() != null || request.pipelineDefinitionS3Location() != null;
     String definition =
         redefined
-            ? checked(request.pipelineDefinition(), request.pipelineDefinitionS3Location())
+            ? definitions.checked(
+                request.pipelineDefinition(), request.pipelineDefinitionS3Location())
             : pipeline.description().pipelineDefinition();
     Pipeline updated =
         pipelines.update(
@@ -154,41 +161,25 @@ final class Pipelines {
     return changed.build();
   }
 
-  private String checked(@Nullable String text, @Nullable PipelineDefinitionS3Location location) {
-    if ((text == null) == (location == null)) {
-      throw ServiceException.validation(
-          "Exactly one of PipelineDefinition and PipelineDefinitionS3Location must be given.");
+  private synchronized DeletePipelineResponse delete(DeletePipelineRequest request) {
+    Optional<Pipeline> found = pipelines.find(name(request.pipelineName()));
+    String arn = arn(name(request.pipelineName()));
+    var deletion = new Deletion(arn, request.clientRequestToken());
+    if (found.isPresent() || !deletions.find(arn).equals(Optional.of(deletion))) {
+      delete(find(request.pipelineName()), deletion);
     }
-    String definition = text == null ? fromS3(location) : text;
-    try {
-      var _ = DefinitionReader.read(definition);
-      return definition;
-    } catch (IllegalArgumentException e) {
-      throw ServiceException.validation(String.valueOf(e.getMessage()));
-    }
+    return DeletePipelineResponse.builder().pipelineArn(arn).build();
   }
 
-  private String fromS3(PipelineDefinitionS3Location location) {
-    String uri = "s3://%s/%s".formatted(location.bucket(), location.objectKey());
-    return objects
-        .read(uri)
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-        .orElseThrow(
-            () -> ServiceException.validation("There is no pipeline definition at " + uri + "."));
-  }
-
-  private DeletePipelineResponse delete(DeletePipelineRequest request) {
-    Pipeline pipeline = find(request.pipelineName());
-    boolean running =
-        executions.all().stream()
-            .anyMatch(e -> e.running() && e.pipeline().arn().equals(pipeline.arn()));
-    if (running) {
+  private void delete(Pipeline pipeline, Deletion deletion) {
+    if (executions.all().stream().anyMatch(e -> e.running() && e.pipeline().is(pipeline))) {
       throw ServiceException.conflict(
           "Pipeline '%s' has executions that are still running; stop them first."
               .formatted(pipeline.arn()));
     }
+    deletions.delete(deletion.pipelineArn());
+    deletions.insert(deletion.pipelineArn(), deletion);
     pipelines.delete(pipeline.name());
-    return DeletePipelineResponse.builder().pipelineArn(pipeline.arn()).build();
   }
 
   private ListPipelinesResponse list(ListPipelinesRequest request) {
@@ -199,6 +190,10 @@ final class Pipelines {
         .pipelineSummaries(page.items().stream().map(Pipelines::summary).toList())
         .nextToken(page.nextToken())
         .build();
+  }
+
+  private static String name(String nameOrArn) {
+    return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
   }
 
   private static boolean matches(ListPipelinesRequest request, Pipeline pipeline) {

@@ -11,7 +11,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * A step that was started.
  *
  * @param jobName of the job it waits for, where it is a job step
+ * @param cacheKey what must be the same for this run to stand for a later one, where it can
  * @param properties what other steps may refer to, once it has succeeded
+ * @param reuse present where it did not run itself
  */
 record StepExecution(
     String name,
@@ -19,9 +21,14 @@ record StepExecution(
     Instant started,
     Optional<Instant> ended,
     Optional<String> failureReason,
+    Attempts attempts,
     Optional<String> jobName,
     PipelineExecutionStepMetadata metadata,
-    JsonNode properties) {
+    Optional<String> cacheKey,
+    JsonNode properties,
+    Optional<Reuse> reuse) {
+
+  private static final int LONGEST_REASON = 1024;
 
   static StepExecution starting(String name, Instant now) {
     return new StepExecution(
@@ -30,35 +37,72 @@ record StepExecution(
         now,
         Optional.empty(),
         Optional.empty(),
+        Attempts.FIRST,
         Optional.empty(),
         PipelineExecutionStepMetadata.builder().build(),
-        JsonNodeFactory.instance.objectNode());
+        Optional.empty(),
+        JsonNodeFactory.instance.objectNode(),
+        Optional.empty());
   }
 
   boolean running() {
     return ended.isEmpty();
   }
 
+  boolean succeeded() {
+    return status == StepStatus.SUCCEEDED;
+  }
+
+  /** Whether the next attempt is due. */
+  boolean isDue(Instant now) {
+    return attempts.next().filter(next -> !next.isAfter(now)).isPresent();
+  }
+
+  StepExecution attempting() {
+    return with(StepStatus.STARTING, attempts.begun(), Optional.empty());
+  }
+
   StepExecution executing(String job, PipelineExecutionStepMetadata metadata) {
-    return new StepExecution(
-        name,
-        StepStatus.EXECUTING,
-        started,
-        ended,
-        failureReason,
-        Optional.of(job),
-        metadata,
-        properties);
+    return with(metadata).with(StepStatus.EXECUTING, attempts, Optional.of(job));
   }
 
   StepExecution stopping() {
-    return new StepExecution(
-        name, StepStatus.STOPPING, started, ended, failureReason, jobName, metadata, properties);
+    return with(StepStatus.STOPPING, attempts, jobName);
+  }
+
+  /** Waiting for the next attempt, which another job will be for. */
+  StepExecution retrying(int policy, Instant at) {
+    return with(StepStatus.STARTING, attempts.retry(policy, at), Optional.empty());
   }
 
   StepExecution with(PipelineExecutionStepMetadata metadata) {
     return new StepExecution(
-        name, status, started, ended, failureReason, jobName, metadata, properties);
+        name,
+        status,
+        started,
+        ended,
+        failureReason,
+        attempts,
+        jobName,
+        metadata,
+        cacheKey,
+        properties,
+        reuse);
+  }
+
+  StepExecution withCacheKey(String key) {
+    return new StepExecution(
+        name,
+        status,
+        started,
+        ended,
+        failureReason,
+        attempts,
+        jobName,
+        metadata,
+        Optional.of(key),
+        properties,
+        reuse);
   }
 
   StepExecution succeeded(JsonNode properties, Instant now) {
@@ -70,12 +114,54 @@ record StepExecution(
   }
 
   StepExecution failed(String reason, Instant now) {
-    return ended(StepStatus.FAILED, Optional.of(reason), properties, now);
+    String told = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
+    return ended(StepStatus.FAILED, Optional.of(told), properties, now);
+  }
+
+  /** Its result in another execution, in which it does not run. */
+  StepExecution reused(Reuse from, Instant now) {
+    return new StepExecution(
+        name,
+        StepStatus.SUCCEEDED,
+        now,
+        Optional.of(now),
+        Optional.empty(),
+        Attempts.FIRST,
+        Optional.empty(),
+        metadata,
+        cacheKey,
+        properties,
+        Optional.of(from));
+  }
+
+  private StepExecution with(StepStatus status, Attempts attempts, Optional<String> job) {
+    return new StepExecution(
+        name,
+        status,
+        started,
+        ended,
+        failureReason,
+        attempts,
+        job,
+        metadata,
+        cacheKey,
+        properties,
+        reuse);
   }
 
   private StepExecution ended(
       StepStatus status, Optional<String> reason, JsonNode properties, Instant now) {
     return new StepExecution(
-        name, status, started, Optional.of(now), reason, jobName, metadata, properties);
+        name,
+        status,
+        started,
+        Optional.of(now),
+        reason,
+        attempts.begun(),
+        jobName,
+        metadata,
+        cacheKey,
+        properties,
+        reuse);
   }
 }

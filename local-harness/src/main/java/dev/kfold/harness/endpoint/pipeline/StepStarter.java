@@ -8,28 +8,37 @@ import dev.kfold.harness.endpoint.pipeline.definition.Definition;
 import dev.kfold.harness.endpoint.pipeline.definition.Expressions;
 import dev.kfold.harness.endpoint.pipeline.definition.FailStep;
 import dev.kfold.harness.endpoint.pipeline.definition.JobStep;
+import dev.kfold.harness.endpoint.pipeline.definition.ModelStep;
 import dev.kfold.harness.endpoint.pipeline.definition.RegisterModelStep;
 import dev.kfold.harness.endpoint.pipeline.definition.Step;
 import dev.kfold.harness.endpoint.pipeline.definition.UnresolvedException;
 import java.time.Clock;
+import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStepMetadata;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Starts a step: resolves its arguments and does what its type is for. */
-record StepStarter(Definition definition, Api api, ObjectReader objects, Names names, Clock clock) {
+record StepStarter(
+    Definition definition,
+    Api api,
+    ObjectReader objects,
+    StepCache cache,
+    Names names,
+    Clock clock) {
 
   /**
    * Starts a step.
    *
    * @param starting as it is before
    * @param execution with everything the step may refer to
-   * @return the step waiting for its job, or ended
+   * @return the step waiting for its job or for another attempt, or ended
    */
   StepExecution start(Step step, StepExecution starting, Execution execution) {
     try {
       return switch (step) {
         case JobStep job -> startJob(job, starting, execution);
+        case ModelStep model -> createModel(model, starting, execution);
         case RegisterModelStep register -> register(register, starting, execution);
         case ConditionStep condition -> decide(condition, starting, execution);
         case FailStep fail -> fail(fail, starting, execution);
@@ -40,13 +49,43 @@ record StepStarter(Definition definition, Api api, ObjectReader objects, Names n
   }
 
   private StepExecution startJob(JobStep step, StepExecution starting, Execution execution) {
-    String jobName = names.job(step, execution.id());
+    String jobName = name(step, step.resource() + "Name", step.longestName(), execution);
     JsonNode arguments = Expressions.resolve(step.arguments(), scope(execution, jobName));
+    StepExecution keyed = starting.withCacheKey(StepCache.key(step, arguments));
+    return step.header()
+        .cache()
+        .flatMap(config -> cache.find(config, keyed, execution))
+        .orElseGet(() -> createJob(step, jobName, arguments, keyed));
+  }
+
+  private StepExecution createJob(
+      JobStep step, String jobName, JsonNode arguments, StepExecution starting) {
     try {
       String arn = new Jobs(api).create(step, jobName, arguments);
       return starting.executing(jobName, Jobs.metadata(step, arn));
     } catch (ServiceException e) {
-      return refused(starting, "Create" + step.resource(), e);
+      return refused(step, starting, "Create" + step.resource(), e);
+    }
+  }
+
+  /** A name in the definition is a prefix, for those who want to recognise what is theirs. */
+  private String name(Step step, String member, int longest, Execution execution) {
+    JsonNode prefix = Expressions.resolve(step.arguments().path(member), scope(execution, ""));
+    return prefix.isString()
+        ? names.prefixed(prefix.stringValue(), longest)
+        : names.resource(step.name(), longest, execution.id());
+  }
+
+  private StepExecution createModel(ModelStep step, StepExecution starting, Execution execution) {
+    JsonNode arguments = Expressions.resolve(step.arguments(), scope(execution, ""));
+    String name = name(step, ModelCreation.NAME, ModelCreation.LONGEST_NAME, execution);
+    try {
+      JsonNode model = new ModelCreation(api).create(name, arguments);
+      String arn = model.path("ModelArn").asString("");
+      var metadata = PipelineExecutionStepMetadata.builder().model(m -> m.arn(arn)).build();
+      return starting.with(metadata).succeeded(model, clock.instant());
+    } catch (ServiceException e) {
+      return refused(step, starting, "CreateModel", e);
     }
   }
 
@@ -55,11 +94,11 @@ record StepStarter(Definition definition, Api api, ObjectReader objects, Names n
     JsonNode arguments = Expressions.resolve(step.arguments(), scope(execution, ""));
     try {
       JsonNode modelPackage = new Registration(api).register(arguments);
-      String arn = modelPackage.path("ModelPackageArn").asString();
+      String arn = modelPackage.path("ModelPackageArn").asString("");
       var metadata = PipelineExecutionStepMetadata.builder().registerModel(m -> m.arn(arn)).build();
       return starting.with(metadata).succeeded(modelPackage, clock.instant());
     } catch (ServiceException e) {
-      return refused(starting, "CreateModelPackage", e);
+      return refused(step, starting, "CreateModelPackage", e);
     }
   }
 
@@ -77,18 +116,20 @@ record StepStarter(Definition definition, Api api, ObjectReader objects, Names n
   }
 
   private StepExecution fail(FailStep step, StepExecution starting, Execution execution) {
-    JsonNode arguments = Expressions.resolve(step.arguments(), scope(execution, ""));
-    String message = arguments.path("ErrorMessage").asString("");
-    var metadata =
-        PipelineExecutionStepMetadata.builder().fail(f -> f.errorMessage(message)).build();
-    return starting.with(metadata).failed(message, clock.instant());
+    JsonNode message =
+        Expressions.resolve(step.arguments().path("ErrorMessage"), scope(execution, ""));
+    String text =
+        Optional.of(message)
+            .filter(JsonNode::isValueNode)
+            .map(JsonNode::asString)
+            .orElseGet(message::toString);
+    var metadata = PipelineExecutionStepMetadata.builder().fail(f -> f.errorMessage(text)).build();
+    return starting.with(metadata).failed(text, clock.instant());
   }
 
-  private StepExecution refused(StepExecution starting, String operation, ServiceException e) {
-    return starting.failed(
-        "ClientError: Failed to invoke sagemaker:%s. Error Details: %s"
-            .formatted(operation, e.getMessage()),
-        clock.instant());
+  private StepExecution refused(
+      Step step, StepExecution starting, String operation, ServiceException e) {
+    return Retries.refused(step, starting, operation, e, clock.instant());
   }
 
   private ExecutionScope scope(Execution execution, String jobName) {

@@ -3,7 +3,9 @@ package dev.kfold.harness.endpoint.pipeline;
 import dev.kfold.harness.endpoint.api.Operation;
 import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.state.Changes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ public final class FakeJobs {
   private final Map<String, DescribeTrainingJobResponse> trainingJobs = new LinkedHashMap<>();
   private final List<CreateTrainingJobRequest> trainingRequests = new ArrayList<>();
   private final Map<String, CreateProcessingJobRequest> processingJobs = new LinkedHashMap<>();
+  private final Deque<ServiceException> refusals = new ArrayDeque<>();
+  private volatile boolean ignoringStops;
   private final Changes changes;
 
   public FakeJobs(Changes changes) {
@@ -45,12 +49,24 @@ public final class FakeJobs {
             "StopTrainingJob",
             StopTrainingJobRequest::builder,
             request -> {
-              end(request.trainingJobName(), TrainingJobStatus.STOPPED);
+              end(
+                  request.trainingJobName(),
+                  ignoringStops ? TrainingJobStatus.STOPPING : TrainingJobStatus.STOPPED);
               return StopTrainingJobResponse.builder().build();
             }),
         new Operation<>("CreateProcessingJob", CreateProcessingJobRequest::builder, this::process),
         new Operation<>(
             "DescribeProcessingJob", DescribeProcessingJobRequest::builder, this::describe));
+  }
+
+  /** Answers the next call that creates a job with an error; more of them follow each other. */
+  public synchronized void refuseNext(ServiceException refusal) {
+    refusals.add(refusal);
+  }
+
+  /** From now on, jobs that are stopped run on. */
+  public void ignoreStops() {
+    ignoringStops = true;
   }
 
   public synchronized List<CreateTrainingJobRequest> trainingRequests() {
@@ -98,6 +114,9 @@ public final class FakeJobs {
       throw ServiceException.validation("RoleArn must not be null");
     }
     synchronized (this) {
+      if (!refusals.isEmpty()) {
+        throw refusals.remove();
+      }
       trainingRequests.add(request);
       trainingJobs.put(
           name,

@@ -8,10 +8,9 @@ import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.registry.RegistryService;
 import dev.kfold.harness.endpoint.state.Changes;
-import dev.kfold.harness.endpoint.state.MemoryTables;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.services.sagemaker.model.CreatePipelineRequest;
+import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineRequest;
 import tools.jackson.databind.JsonNode;
 
 /** A pipeline service over fake jobs, and a real model registry. */
@@ -28,18 +28,35 @@ abstract class PipelineServiceFixture {
   static final String ROLE = "arn:aws:iam::000000000000:role/kfold";
 
   final Changes changes = new Changes();
-  private final MemoryTables tables = new MemoryTables(changes);
-  final Clock clock = Clock.systemUTC();
+  private final KeptTables tables = new KeptTables(changes);
+  final AdjustableClock clock = new AdjustableClock(Instant.parse("2026-01-05T12:00:00Z"));
   final Arns arns = new Arns("eu-central-1", "000000000000");
   final Map<String, String> objects = new ConcurrentHashMap<>();
   final FakeJobs jobs = new FakeJobs(changes);
   final Calls calls = new Calls();
-  final PipelineService service = new PipelineService(calls, this::read, tables, clock, arns);
+  private PipelineService service = service();
 
   PipelineServiceFixture() {
     calls.add(jobs.operations());
     calls.add(service.operations());
     calls.add(new RegistryService(tables, clock, arns).operations());
+  }
+
+  private PipelineService service() {
+    return new PipelineService(calls, this::read, tables, clock, arns);
+  }
+
+  /** Another service over the same state, as after a restart of the endpoint. */
+  final void restart() {
+    service.close();
+    service = service();
+    calls.add(service.operations());
+  }
+
+  /** Lets time pass for those who wait for it. */
+  final void pass(Duration time) {
+    clock.advance(time);
+    changes.signal();
   }
 
   @AfterEach
@@ -52,9 +69,11 @@ abstract class PipelineServiceFixture {
   }
 
   final void create(String... steps) {
-    calls.call(
-        "CreatePipeline",
-        pipeline("{'Version':'2020-12-01','Steps':[%s]}".formatted(String.join(",", steps))));
+    calls.call("CreatePipeline", pipeline(definition(steps)));
+  }
+
+  static String definition(String... steps) {
+    return "{'Version':'2020-12-01','Steps':[%s]}".formatted(String.join(",", steps));
   }
 
   static CreatePipelineRequest pipeline(String definition) {
@@ -81,7 +100,40 @@ abstract class PipelineServiceFixture {
   final void stop(String execution) {
     calls.call(
         "StopPipelineExecution",
-        "{'ClientRequestToken':'x','PipelineExecutionArn':'" + execution + "'}");
+        "{'ClientRequestToken':'%s','PipelineExecutionArn':'%s'}"
+            .formatted(UUID.randomUUID(), execution));
+  }
+
+  final void retry(String execution) {
+    calls.call(
+        "RetryPipelineExecution",
+        "{'ClientRequestToken':'%s','PipelineExecutionArn':'%s'}"
+            .formatted(UUID.randomUUID(), execution));
+  }
+
+  final void update(String... steps) {
+    calls.call(
+        "UpdatePipeline",
+        UpdatePipelineRequest.builder()
+            .pipelineName("p")
+            .pipelineDefinition(json(definition(steps)))
+            .build());
+  }
+
+  /** Starts an execution and completes its training jobs until it has ended. */
+  final String startAndComplete(String request) throws InterruptedException {
+    String execution = start(request);
+    await(() -> {
+      jobs.running().forEach(jobs::complete);
+      return !status(execution).equals("Executing");
+    });
+    return execution;
+  }
+
+  /** The one job that runs, once it does. */
+  final String runningJob() throws InterruptedException {
+    await(() -> jobs.running().size() == 1);
+    return jobs.running().getFirst();
   }
 
   final JsonNode describe(String execution) {
@@ -92,19 +144,39 @@ abstract class PipelineServiceFixture {
     return describe(execution).path("PipelineExecutionStatus").asString();
   }
 
+  final JsonNode steps(String execution) {
+    return calls
+        .call(
+            "ListPipelineExecutionSteps",
+            "{'PipelineExecutionArn':'" + execution + "','MaxResults':100}")
+        .path("PipelineExecutionSteps");
+  }
+
   final JsonNode step(String execution, String name) {
-    JsonNode steps =
-        calls
-            .call(
-                "ListPipelineExecutionSteps",
-                "{'PipelineExecutionArn':'" + execution + "','MaxResults':100}")
-            .path("PipelineExecutionSteps");
+    JsonNode steps = steps(execution);
     for (JsonNode step : steps) {
       if (step.path("StepName").asString().equals(name)) {
         return step;
       }
     }
     return steps.path("");
+  }
+
+  final String stepStatus(String execution, String name) {
+    return step(execution, name).path("StepStatus").asString("");
+  }
+
+  final void awaitStep(String execution, String name, String status) throws InterruptedException {
+    await(() -> stepStatus(execution, name).equals(status));
+  }
+
+  final int attempts(String execution, String name) {
+    return step(execution, name).path("AttemptCount").asInt(0);
+  }
+
+  /** Waits until the attempt of this number is made or is waited for. */
+  final void awaitAttempt(String execution, String name, int number) throws InterruptedException {
+    await(() -> attempts(execution, name) == number);
   }
 
   final void awaitStatus(String execution, String status) throws InterruptedException {
@@ -125,9 +197,18 @@ abstract class PipelineServiceFixture {
     return text.replace('\'', '"');
   }
 
-  static String training(String name, String more) {
-    return "{'Name':'%s','Type':'Training','Arguments':{'RoleArn':'%s'%s}}"
-        .formatted(name, ROLE, more);
+  static String training(String name, String moreArguments) {
+    return training(name, moreArguments, "");
+  }
+
+  static String training(String name, String moreArguments, String moreMembers) {
+    return "{'Name':'%s','Type':'Training','Arguments':{'RoleArn':'%s'%s}%s}"
+        .formatted(name, ROLE, moreArguments, moreMembers);
+  }
+
+  /** Arguments of a training step that come from a job of another. */
+  static String after(String step) {
+    return ",'HyperParameters':{'after':{'Get':'Steps.%s.TrainingJobName'}}".formatted(step);
   }
 
   static String report() {

@@ -2,6 +2,9 @@ package dev.kfold.harness.endpoint.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineRequest;
 
@@ -144,5 +147,78 @@ class PipelineServiceTest extends PipelineServiceFixture {
     calls.call("DeletePipeline", delete);
 
     assertThat(calls.call("ListPipelines", "{}").path("PipelineSummaries")).isEmpty();
+  }
+
+  @Test
+  void theSameTokenDeletesOnce() {
+    create(training("A", ""));
+    String delete = "{'PipelineName':'p','ClientRequestToken':'x'}";
+    calls.call("DeletePipeline", delete);
+
+    assertThat(calls.call("DeletePipeline", delete).path("PipelineArn").asString()).isEqualTo(ARN);
+    assertRefused(
+        "ResourceNotFound",
+        "does not exist",
+        () -> calls.call("DeletePipeline", delete.replace("'x'", "'y'")));
+  }
+
+  @Test
+  void theSameTokenCreatesOnce() {
+    var request = pipeline(definition(training("A", "")));
+    calls.call("CreatePipeline", request);
+
+    assertThat(calls.call("CreatePipeline", request).path("PipelineArn").asString()).isEqualTo(ARN);
+  }
+
+  @Test
+  void aDefinitionInS3IsTakenAsItIs() {
+    String text = json(" " + definition(training("A", "")) + "\n ");
+    objects.put("s3://data/p.json", text);
+    calls.call("CreatePipeline", inS3("'ObjectKey':'p.json'"));
+
+    assertThat(
+            calls
+                .call("DescribePipeline", "{'PipelineName':'p'}")
+                .path("PipelineDefinition")
+                .asString())
+        .isEqualTo(text);
+    assertRefused(
+        "ValidationException",
+        "There is no pipeline definition at s3://data/q.json",
+        () -> calls.call("CreatePipeline", inS3("'ObjectKey':'q.json'")));
+    assertRefused(
+        "ValidationException",
+        "keeps no versions of objects",
+        () -> calls.call("CreatePipeline", inS3("'ObjectKey':'p.json','VersionId':'1'")));
+  }
+
+  @Test
+  void pipelinesAreListedByPrefixTimeAndOrder() {
+    for (String name : new String[] {"b1", "a2", "a1"}) {
+      calls.call(
+          "CreatePipeline",
+          pipeline(definition(training("A", ""))).toBuilder().pipelineName(name).build());
+      clock.advance(Duration.ofMinutes(1));
+    }
+
+    assertThat(names("{}")).containsExactly("b1", "a2", "a1");
+    assertThat(names("{'SortBy':'Name','SortOrder':'Descending'}"))
+        .containsExactly("b1", "a2", "a1");
+    assertThat(names("{'PipelineNamePrefix':'a','SortBy':'Name'}")).containsExactly("a1", "a2");
+    assertThat(names("{'CreatedBefore':1767614430}")).as("before 12:00:30").containsExactly("b1");
+  }
+
+  private List<String> names(String request) {
+    List<String> names = new ArrayList<>();
+    calls
+        .call("ListPipelines", request)
+        .path("PipelineSummaries")
+        .forEach(summary -> names.add(summary.path("PipelineName").asString()));
+    return names;
+  }
+
+  private static String inS3(String location) {
+    return "{'PipelineName':'p','ClientRequestToken':'t','RoleArn':'%s','PipelineDefinitionS3Location':{'Bucket':'data',%s}}"
+        .formatted(ROLE, location);
   }
 }

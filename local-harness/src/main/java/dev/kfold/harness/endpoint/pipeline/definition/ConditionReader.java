@@ -2,62 +2,76 @@ package dev.kfold.harness.endpoint.pipeline.definition;
 
 import dev.kfold.harness.endpoint.pipeline.definition.Condition.Comparison;
 import dev.kfold.harness.endpoint.pipeline.definition.Condition.Operator;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Reads the conditions of a step.
- *
- * @param faults where sentences about what is wrong are added
- */
-record ConditionReader(String step, List<String> faults) {
+/** Reads the conditions of a step. */
+final class ConditionReader {
 
-  List<Condition> conditions(JsonNode list) {
-    List<Condition> conditions = new ArrayList<>();
-    list.forEach(node -> condition(node).ifPresent(conditions::add));
-    if (list.isEmpty()) {
-      faults.add("Step [%s] has no Conditions.".formatted(step));
+  private ConditionReader() {}
+
+  /** The members of {@code Conditions}, of which there must be one at least. */
+  static List<Condition> conditions(Section parent) {
+    if (parent.list("Conditions").isEmpty()) {
+      parent.fault("has no Conditions.");
     }
-    return conditions;
+    return parent.sections("Conditions").stream()
+        .flatMap(condition -> condition(condition).stream())
+        .toList();
   }
 
-  private Optional<Condition> condition(JsonNode node) {
-    return switch (node.path("Type").asString("")) {
-      case "Equals" -> comparison(node, Operator.EQUALS);
-      case "GreaterThan" -> comparison(node, Operator.GREATER_THAN);
-      case "GreaterThanOrEqualTo" -> comparison(node, Operator.GREATER_THAN_OR_EQUAL_TO);
-      case "LessThan" -> comparison(node, Operator.LESS_THAN);
-      case "LessThanOrEqualTo" -> comparison(node, Operator.LESS_THAN_OR_EQUAL_TO);
-      case "In" -> in(node);
-      case "Not" -> condition(node.path("Condition")).map(Condition.Not::new);
-      case "Or" -> Optional.of(new Condition.Or(conditions(node.path("Conditions"))));
+  private static Optional<Condition> condition(Section section) {
+    return switch (section.text("Type").orElse("")) {
+      case "Equals" -> comparison(section, Operator.EQUALS);
+      case "GreaterThan" -> comparison(section, Operator.GREATER_THAN);
+      case "GreaterThanOrEqualTo" -> comparison(section, Operator.GREATER_THAN_OR_EQUAL_TO);
+      case "LessThan" -> comparison(section, Operator.LESS_THAN);
+      case "LessThanOrEqualTo" -> comparison(section, Operator.LESS_THAN_OR_EQUAL_TO);
+      case "In" -> in(section);
+      case "Not" -> not(section);
+      case "Or" -> Optional.of(new Condition.Or(conditions(section)));
       default ->
           fault(
-              "a condition of type %s; expected Equals, GreaterThan, GreaterThanOrEqualTo, LessThan, LessThanOrEqualTo, In, Not or Or"
-                  .formatted(node.path("Type")));
+              section,
+              "has a condition of type %s; expected Equals, GreaterThan, GreaterThanOrEqualTo, LessThan, LessThanOrEqualTo, In, Not or Or."
+                  .formatted(Section.excerpt(section.node().path("Type"))));
     };
   }
 
-  private Optional<Condition> comparison(JsonNode node, Operator operator) {
-    if (!node.has("LeftValue") || !node.has("RightValue")) {
-      return fault("a comparison without LeftValue or RightValue");
+  private static Optional<Condition> comparison(Section section, Operator operator) {
+    JsonNode node = section.node();
+    if (!isValue(node.path("LeftValue")) || !isValue(node.path("RightValue"))) {
+      return fault(section, "has a comparison without LeftValue or RightValue.");
     }
     return Optional.of(new Comparison(operator, node.path("LeftValue"), node.path("RightValue")));
   }
 
-  private Optional<Condition> in(JsonNode node) {
-    if (!node.has("QueryValue") || !node.path("Values").isArray()) {
-      return fault("a condition In without QueryValue or Values");
+  private static Optional<Condition> in(Section section) {
+    JsonNode query = section.node().path("QueryValue");
+    List<JsonNode> values = section.list("Values");
+    if (!isValue(query)
+        || values.isEmpty()
+        || !values.stream().allMatch(ConditionReader::isValue)) {
+      return fault(section, "has a condition In without QueryValue or Values.");
     }
-    List<JsonNode> values = new ArrayList<>();
-    node.path("Values").forEach(values::add);
-    return Optional.of(new Condition.In(node.path("QueryValue"), values));
+    return Optional.of(new Condition.In(query, values));
   }
 
-  private Optional<Condition> fault(String what) {
-    faults.add("Step [%s] has %s.".formatted(step, what));
+  private static Optional<Condition> not(Section section) {
+    Optional<Section> negated = section.section("Condition", section.where());
+    return negated.isPresent()
+        ? condition(negated.get()).map(Condition.Not::new)
+        : fault(section, "has a condition Not without a Condition.");
+  }
+
+  /** A text, a number, true or false, or a function that comes to one. */
+  private static boolean isValue(JsonNode node) {
+    return node.isString() || node.isNumber() || node.isBoolean() || Expressions.isFunction(node);
+  }
+
+  private static Optional<Condition> fault(Section section, String what) {
+    section.fault(what);
     return Optional.empty();
   }
 }

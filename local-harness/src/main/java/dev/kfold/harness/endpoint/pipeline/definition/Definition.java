@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -20,16 +21,21 @@ public record Definition(
     parameters = List.copyOf(parameters);
   }
 
+  /** The parameter of this name. */
+  public Optional<ParameterDeclaration> parameter(String name) {
+    return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+  }
+
   /**
-   * The values of all parameters for an execution, in the order of the declarations.
+   * The texts of all parameters for an execution, in the order of the declarations.
    *
-   * @param given by the caller, always texts
+   * @param given by the caller
    * @throws IllegalArgumentException with a sentence for every value that is unknown, missing or
    *     not of its type
    */
-  public Map<String, JsonNode> parameters(Map<String, String> given) {
+  public Map<String, String> parameters(Map<String, String> given) {
     List<String> faults = new ArrayList<>();
-    Map<String, JsonNode> values = new LinkedHashMap<>();
+    Map<String, String> values = new LinkedHashMap<>();
     Set<String> unknown = new HashSet<>(given.keySet());
     for (ParameterDeclaration declaration : parameters) {
       unknown.remove(declaration.name());
@@ -48,7 +54,7 @@ public record Definition(
   private static void read(
       ParameterDeclaration declaration,
       Map<String, String> given,
-      Map<String, JsonNode> values,
+      Map<String, String> values,
       List<String> faults) {
     String name = declaration.name();
     String text = given.get(name);
@@ -61,7 +67,8 @@ public record Definition(
       return;
     }
     try {
-      values.put(name, declaration.value(text));
+      var _ = declaration.value(text);
+      values.put(name, text);
     } catch (IllegalArgumentException e) {
       faults.add(String.valueOf(e.getMessage()));
     }

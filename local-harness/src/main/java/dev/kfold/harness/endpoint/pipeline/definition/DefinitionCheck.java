@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Finds what is wrong between the parts of a definition: names, references, cycles. */
 final class DefinitionCheck {
@@ -74,12 +75,23 @@ final class DefinitionCheck {
    * It is worked out before the first step starts, so it can know parameters and variables only.
    */
   private void checkExperiment() {
+    var experiment = new Section("PipelineExperimentConfig", definition.experiment(), faults);
+    FunctionCheck.check(experiment);
+    checkName(experiment, "ExperimentName");
+    checkName(experiment, "TrialName");
     for (String text : Expressions.references(definition.experiment())) {
       if (!Reference.parse(text).filter(this::isKnownAtStart).isPresent()) {
         faults.add(
             "PipelineExperimentConfig refers to [%s], which has no value when an execution starts; use parameters and execution variables."
                 .formatted(text));
       }
+    }
+  }
+
+  private static void checkName(Section experiment, String member) {
+    JsonNode name = experiment.node().path(member);
+    if (!name.isMissingNode() && !name.isNull() && !Expressions.isFunction(name)) {
+      var _ = experiment.text(member);
     }
   }
 
@@ -121,8 +133,7 @@ final class DefinitionCheck {
 
   private boolean exists(Reference reference) {
     return switch (reference) {
-      case Reference.ToParameter(String name) ->
-          definition.parameters().stream().anyMatch(parameter -> parameter.name().equals(name));
+      case Reference.ToParameter(String name) -> definition.parameter(name).isPresent();
       case Reference.ToExecution(String variable) -> EXECUTION_VARIABLES.contains(variable);
       case Reference.ToExperiment(String member) -> definition.experiment().has(member);
       case Reference.ToStep(String step, PropertyPath _) ->

@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Expressions {
 
-  private static final String GET = "Get";
-  private static final String JOIN = "Std:Join";
-  private static final String JSON_GET = "Std:JsonGet";
+  static final String GET = "Get";
+  static final String JOIN = "Std:Join";
+  static final String JSON_GET = "Std:JsonGet";
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private Expressions() {}
@@ -54,12 +54,21 @@ public final class Expressions {
   /** The texts of all {@code Get}s within a node. */
   public static List<String> references(JsonNode node) {
     List<String> found = new ArrayList<>();
-    if (isFunction(node, GET)) {
-      found.add(node.path(GET).asString());
+    if (isFunction(node, GET) && node.path(GET).isString()) {
+      found.add(node.path(GET).stringValue());
     } else if (node.isContainer()) {
       node.forEach(child -> found.addAll(references(child)));
     }
     return found;
+  }
+
+  /** Whether the node has the form of a function, known or not. */
+  static boolean isFunction(JsonNode node) {
+    return node.isObject()
+        && node.size() == 1
+        && node.properties().stream()
+            .map(Map.Entry::getKey)
+            .allMatch(name -> name.equals(GET) || name.startsWith("Std:"));
   }
 
   private static boolean isFunction(JsonNode node, String name) {

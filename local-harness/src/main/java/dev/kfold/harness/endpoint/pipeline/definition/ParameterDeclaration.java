@@ -10,11 +10,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * A parameter of a pipeline.
  *
- * @param defaultValue when an execution gives none
+ * @param defaultValue as text, for when an execution gives none
  * @param enumValues the only texts allowed; empty for any
  */
 public record ParameterDeclaration(
-    String name, Type type, Optional<JsonNode> defaultValue, List<String> enumValues) {
+    String name, Type type, Optional<String> defaultValue, List<String> enumValues) {
+
+  private static final int LONGEST = 1024;
 
   /** What a value is read as. */
   public enum Type {
@@ -40,6 +42,11 @@ public record ParameterDeclaration(
    * @throws IllegalArgumentException with a sentence where it is not of the type
    */
   public JsonNode value(String text) {
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "Parameter [%s] has a value of %d characters; it may have %d at most."
+              .formatted(name, text.length(), LONGEST));
+    }
     if (!enumValues.isEmpty() && !enumValues.contains(text)) {
       throw fault(text, "one of " + enumValues);
     }

@@ -20,4 +20,9 @@ public record ProcessingStep(
   public int longestName() {
     return 63;
   }
+
+  @Override
+  public List<String> cacheKey() {
+    return List.of("/AppSpecification", "/Environment", "/ProcessingInputs");
+  }
 }

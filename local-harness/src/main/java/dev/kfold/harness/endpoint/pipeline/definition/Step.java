@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/build-and-manage-steps-types.html">Pipelines
  *     steps types</a>
  */
-public sealed interface Step permits JobStep, RegisterModelStep, ConditionStep, FailStep {
+public sealed interface Step
+    permits JobStep, ModelStep, RegisterModelStep, ConditionStep, FailStep {
 
   StepHeader header();
 

@@ -1,7 +1,9 @@
 package dev.kfold.harness.endpoint.pipeline.definition;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +25,15 @@ public record StepGraph(Map<String, Node> nodes) {
    * @param dependencies names of steps that must have succeeded
    * @param branch where it is inside a condition step
    */
-  public record Node(Step step, Set<String> dependencies, Optional<Branch> branch) {}
+  public record Node(Step step, Set<String> dependencies, Optional<Branch> branch) {
+
+    /** The dependencies, and the condition of the branch that the step is in. */
+    public Set<String> predecessors() {
+      Set<String> predecessors = new HashSet<>(dependencies);
+      branch.ifPresent(b -> predecessors.add(b.condition()));
+      return predecessors;
+    }
+  }
 
   /** One of the two branches of a condition step. */
   public record Branch(String condition, boolean outcome) {}
@@ -48,8 +58,12 @@ public record StepGraph(Map<String, Node> nodes) {
     return nodes.values();
   }
 
+  public Optional<Node> node(String name) {
+    return Optional.ofNullable(nodes.get(name));
+  }
+
   public Optional<Step> step(String name) {
-    return Optional.ofNullable(nodes.get(name)).map(Node::step);
+    return node(name).map(Node::step);
   }
 
   /** The steps that can be started now; those of a branch not taken never can. */
@@ -62,6 +76,20 @@ public record StepGraph(Map<String, Node> nodes) {
         .toList();
   }
 
+  /** The steps of which these must be after, directly or by others; themselves not among them. */
+  public Set<String> before(Set<String> steps) {
+    Set<String> found = new LinkedHashSet<>();
+    Deque<String> ahead = new ArrayDeque<>(steps);
+    while (!ahead.isEmpty()) {
+      for (String name : node(ahead.remove()).orElseThrow().predecessors()) {
+        if (!steps.contains(name) && found.add(name)) {
+          ahead.add(name);
+        }
+      }
+    }
+    return found;
+  }
+
   /** The steps that wait for themselves, directly or by others; empty when there is no cycle. */
   public Set<String> inCycles() {
     Map<String, Node> waiting = new LinkedHashMap<>(nodes);
@@ -70,7 +98,7 @@ public record StepGraph(Map<String, Node> nodes) {
       progress =
           waiting
               .values()
-              .removeIf(node -> Collections.disjoint(predecessors(node), waiting.keySet()));
+              .removeIf(node -> Collections.disjoint(node.predecessors(), waiting.keySet()));
     }
     return waiting.keySet();
   }
@@ -95,12 +123,6 @@ public record StepGraph(Map<String, Node> nodes) {
       }
     }
     return dependencies;
-  }
-
-  private static Set<String> predecessors(Node node) {
-    Set<String> predecessors = new HashSet<>(node.dependencies());
-    node.branch().ifPresent(branch -> predecessors.add(branch.condition()));
-    return predecessors;
   }
 
   private static boolean taken(Node node, Progress progress) {

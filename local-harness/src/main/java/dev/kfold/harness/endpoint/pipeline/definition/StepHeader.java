@@ -3,14 +3,22 @@ package dev.kfold.harness.endpoint.pipeline.definition;
 import java.util.List;
 import java.util.Optional;
 
-/** What steps of every type have in common. */
+/**
+ * What steps of every type have in common.
+ *
+ * @param cache present where an earlier result may stand for a run; of job steps only
+ * @param retryPolicies none for steps of type Condition and Fail
+ */
 public record StepHeader(
     String name,
     Optional<String> displayName,
     Optional<String> description,
-    List<String> dependsOn) {
+    List<String> dependsOn,
+    Optional<CacheConfig> cache,
+    List<RetryPolicy> retryPolicies) {
 
   public StepHeader {
     dependsOn = List.copyOf(dependsOn);
+    retryPolicies = List.copyOf(retryPolicies);
   }
 }

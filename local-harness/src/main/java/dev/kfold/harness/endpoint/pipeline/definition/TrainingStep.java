@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.pipeline.definition;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Runs a training job. */
@@ -13,5 +14,17 @@ public record TrainingStep(StepHeader header, JsonNode arguments) implements Job
   @Override
   public int longestName() {
     return 63;
+  }
+
+  @Override
+  public List<String> cacheKey() {
+    return List.of(
+        "/AlgorithmSpecification",
+        "/CheckpointConfig",
+        "/DebugHookConfig",
+        "/DebugRuleConfigurations",
+        "/Environment",
+        "/HyperParameters",
+        "/InputDataConfig");
   }
 }

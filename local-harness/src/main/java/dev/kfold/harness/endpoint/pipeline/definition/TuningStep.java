@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.pipeline.definition;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Runs a hyperparameter tuning job. */
@@ -13,5 +14,17 @@ public record TuningStep(StepHeader header, JsonNode arguments) implements JobSt
   @Override
   public int longestName() {
     return 32;
+  }
+
+  @Override
+  public List<String> cacheKey() {
+    return List.of(
+        "/HyperParameterTuningJobConfig",
+        "/TrainingJobDefinition/AlgorithmSpecification",
+        "/TrainingJobDefinition/HyperParameterRanges",
+        "/TrainingJobDefinition/InputDataConfig",
+        "/TrainingJobDefinition/StaticHyperParameters",
+        "/TrainingJobDefinition/TuningObjective",
+        "/TrainingJobDefinitions");
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class ConditionTest {
 
@@ -54,13 +55,13 @@ class ConditionTest {
   @Test
   void refusesWhatIsNoCondition() {
     List<String> faults = new ArrayList<>();
-    var reader = new ConditionReader("Gate", faults);
 
-    assertThat(reader.conditions(FakeScope.read("[{'Type':'Almost'},{'Type':'Equals'}]")))
-        .isEmpty();
-    assertThat(reader.conditions(FakeScope.read("[]"))).isEmpty();
+    assertThat(read("[{'Type':'Almost'},{'Type':'Equals'},{'Type':'Not'},7]", faults)).isEmpty();
+    assertThat(read("[{'Type':'In','QueryValue':[],'Values':[1]}]", faults)).isEmpty();
+    assertThat(read("[]", faults)).isEmpty();
+    assertThat(read("{}", faults)).isEmpty();
     assertThat(faults)
-        .hasSize(3)
+        .hasSize(9)
         .allSatisfy(fault -> assertThat(fault).startsWith("Step [Gate] has "));
   }
 
@@ -70,9 +71,13 @@ class ConditionTest {
 
   private static boolean holds(String condition) {
     List<String> faults = new ArrayList<>();
-    List<Condition> conditions =
-        new ConditionReader("Gate", faults).conditions(FakeScope.read("[" + condition + "]"));
+    List<Condition> conditions = read("[" + condition + "]", faults);
     assertThat(faults).isEmpty();
     return conditions.getFirst().holds(node -> node);
+  }
+
+  private static List<Condition> read(String conditions, List<String> faults) {
+    JsonNode arguments = FakeScope.read("{'Conditions':" + conditions + "}");
+    return ConditionReader.conditions(new Section("Step [Gate]", arguments, faults));
   }
 }

@@ -144,10 +144,16 @@ class DefinitionReaderTest {
                 .replace('\'', '"'));
 
     var values = definition.parameters(Map.of("K", "7", "Mode", "b", "Spot", "True"));
-    assertThat(values.get("K"))
+    assertThat(values)
+        .containsExactly(
+            Map.entry("K", "7"),
+            Map.entry("C", "0.01"),
+            Map.entry("Spot", "True"),
+            Map.entry("Mode", "b"));
+    assertThat(definition.parameter("K").orElseThrow().value("7"))
         .isEqualTo(JsonNodeFactory.instance.numberNode(BigInteger.valueOf(7)));
-    assertThat(values).extractingByKey("C").asString().isEqualTo("0.01");
-    assertThat(values).extractingByKey("Spot").asString().isEqualTo("true");
+    assertThat(definition.parameter("Spot").orElseThrow().value("True").asString())
+        .isEqualTo("true");
 
     assertThatThrownBy(() -> definition.parameters(Map.of("K", "5.5", "Mode", "c", "k", "1")))
         .hasMessageContaining("Parameter [K] has the value '5.5' where an integer belongs.")

@@ -1,0 +1,72 @@
+package dev.kfold.harness.endpoint.pipeline;
+
+import dev.kfold.harness.endpoint.api.ObjectReader;
+import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sagemaker.model.PipelineDefinitionS3Location;
+
+/** Where the definition in a request comes from: the request itself, or an object that it names. */
+record DefinitionSource(ObjectReader objects) {
+
+  private static final int LONGEST = 1_048_576;
+
+  /**
+   * The definition as it was written.
+   *
+   * @throws ServiceException ValidationException with everything that is wrong with it
+   */
+  String checked(@Nullable String text, @Nullable PipelineDefinitionS3Location location) {
+    if ((text == null) == (location == null)) {
+      throw ServiceException.validation(
+          "Exactly one of PipelineDefinition and PipelineDefinitionS3Location must be given.");
+    }
+    String definition = text == null ? fromS3(location) : text;
+    try {
+      var _ = DefinitionReader.read(definition);
+      return definition;
+    } catch (IllegalArgumentException e) {
+      throw ServiceException.validation(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private String fromS3(PipelineDefinitionS3Location location) {
+    String uri = "s3://%s/%s".formatted(location.bucket(), location.objectKey());
+    if (location.versionId() != null) {
+      throw ServiceException.validation(
+          "The local S3 keeps no versions of objects; leave VersionId out of PipelineDefinitionS3Location.");
+    }
+    String text = decode(uri, read(uri));
+    if (text.length() > LONGEST) {
+      throw ServiceException.validation(
+          "The pipeline definition at %s has %d characters; it may have %d at most."
+              .formatted(uri, text.length(), LONGEST));
+    }
+    return text;
+  }
+
+  private byte[] read(String uri) {
+    try {
+      return objects
+          .read(uri)
+          .orElseThrow(
+              () -> ServiceException.validation("There is no pipeline definition at " + uri + "."));
+    } catch (UncheckedIOException e) {
+      throw ServiceException.validation(
+          "The pipeline definition at %s cannot be read: %s.".formatted(uri, e.getMessage()));
+    }
+  }
+
+  private static String decode(String uri, byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw ServiceException.validation(
+          "The pipeline definition at %s is no UTF-8 text.".formatted(uri));
+    }
+  }
+}

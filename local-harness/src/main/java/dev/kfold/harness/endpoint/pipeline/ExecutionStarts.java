@@ -1,0 +1,88 @@
+package dev.kfold.harness.endpoint.pipeline;
+
+import dev.kfold.harness.endpoint.api.ObjectReader;
+import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.pipeline.definition.Definition;
+import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
+import dev.kfold.harness.endpoint.state.Table;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.sagemaker.model.Parameter;
+import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionRequest;
+
+/** Makes executions of what StartPipelineExecution asks for; nothing is kept of what is refused. */
+record ExecutionStarts(
+    Table<Execution> executions, ObjectReader objects, Names names, Clock clock) {
+
+  /**
+   * The execution, not yet kept.
+   *
+   * @throws ServiceException ResourceNotFound or ValidationException
+   */
+  Execution execution(Pipeline current, StartPipelineExecutionRequest request) {
+    if (request.mlflowExperimentName() != null) {
+      throw ServiceException.validation(
+          "MlflowExperimentName is not supported locally; leave it out.");
+    }
+    long version =
+        request.pipelineVersionId() == null ? current.version() : request.pipelineVersionId();
+    Pipeline pipeline = current.version(version);
+    Definition definition = DefinitionReader.read(pipeline.definition());
+    Instant now = clock.instant();
+    var plain =
+        Execution.started(
+            request,
+            pipeline,
+            names.executionId(),
+            parameters(definition, request),
+            reused(pipeline, definition, request, now),
+            now);
+    return new ExecutionScope(plain, definition, objects, now, "")
+        .experiment()
+        .map(plain::with)
+        .orElse(plain);
+  }
+
+  private static Map<String, String> parameters(
+      Definition definition, StartPipelineExecutionRequest request) {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (Parameter parameter : request.pipelineParameters()) {
+      if (given.put(parameter.name(), parameter.value()) != null) {
+        throw ServiceException.validation(
+            "Parameter [%s] is given multiple times.".formatted(parameter.name()));
+      }
+    }
+    try {
+      return definition.parameters(given);
+    } catch (IllegalArgumentException e) {
+      throw ServiceException.validation(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Map<String, StepExecution> reused(
+      Pipeline pipeline,
+      Definition definition,
+      StartPipelineExecutionRequest request,
+      Instant now) {
+    var config = request.selectiveExecutionConfig();
+    if (config == null) {
+      return Map.of();
+    }
+    Optional<Execution> source =
+        Optional.ofNullable(config.sourcePipelineExecutionArn()).map(arn -> source(pipeline, arn));
+    return Selection.reused(definition.graph(), config, source, now);
+  }
+
+  private Execution source(Pipeline pipeline, String arn) {
+    return executions
+        .find(arn)
+        .filter(execution -> execution.pipeline().is(pipeline))
+        .orElseThrow(() ->
+            ServiceException.resourceNotFound(
+                "The source execution %s is none of the pipeline '%s'."
+                    .formatted(arn, pipeline.arn())));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.kfold.harness.endpoint.pipeline;
+
+import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.pipeline.definition.JobStep;
+import dev.kfold.harness.endpoint.pipeline.definition.RetryPolicy;
+import dev.kfold.harness.endpoint.pipeline.definition.RetryPolicy.Cause;
+import dev.kfold.harness.endpoint.pipeline.definition.Step;
+import dev.kfold.harness.endpoint.pipeline.definition.TuningStep;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides whether a step that went wrong is tried again. */
+final class Retries {
+
+  /** In place of the number of a policy of the step's own. */
+  private static final int AUTOMATIC = -1;
+
+  private Retries() {}
+
+  /** The step after its call was refused: waiting for the next attempt, or failed. */
+  static StepExecution refused(
+      Step step, StepExecution execution, String operation, ServiceException e, Instant now) {
+    String reason =
+        "ClientError: Failed to invoke sagemaker:%s. Error Details: %s"
+            .formatted(operation, e.getMessage());
+    return decide(step, execution, cause(e), reason, now);
+  }
+
+  /** The step after its job failed: waiting for the next attempt, or failed. */
+  static StepExecution failed(JobStep step, StepExecution execution, String reason, Instant now) {
+    return decide(step, execution, cause(step, reason), reason, now);
+  }
+
+  private static StepExecution decide(
+      Step step, StepExecution execution, Optional<Cause> cause, String reason, Instant now) {
+    return cause
+        .flatMap(c -> retry(step, execution, c, now))
+        .orElseGet(() -> execution.failed(reason, now));
+  }
+
+  private static Optional<StepExecution> retry(
+      Step step, StepExecution execution, Cause cause, Instant now) {
+    List<RetryPolicy> policies = step.header().retryPolicies();
+    for (int i = 0; i < policies.size(); i++) {
+      if (policies.get(i).causes().contains(cause)) {
+        return retry(policies.get(i), i, execution, now);
+      }
+    }
+    return RetryPolicy.automatic(cause).flatMap(policy -> retry(policy, AUTOMATIC, execution, now));
+  }
+
+  private static Optional<StepExecution> retry(
+      RetryPolicy policy, int number, StepExecution execution, Instant now) {
+    return policy
+        .next(execution.attempts().retriesUnder(number), execution.started(), now)
+        .map(at -> execution.retrying(number, at));
+  }
+
+  private static Optional<Cause> cause(ServiceException e) {
+    return switch (e.code()) {
+      case "ThrottlingException" -> Optional.of(Cause.THROTTLING);
+      case "InternalFailure", "InternalServerException", "ServiceUnavailable" ->
+          Optional.of(Cause.SERVICE_FAULT);
+      case "ResourceLimitExceeded" -> Optional.of(Cause.RESOURCE_LIMIT);
+      default -> Optional.empty(); // another attempt would meet the same answer
+    };
+  }
+
+  /** A tuning job tries again what fails by an internal error itself. */
+  private static Optional<Cause> cause(JobStep step, String reason) {
+    if (reason.startsWith("InternalServerError")) {
+      return Optional.of(Cause.JOB_INTERNAL_ERROR).filter(_ -> !(step instanceof TuningStep));
+    }
+    if (reason.startsWith("CapacityError")) {
+      return Optional.of(Cause.CAPACITY_ERROR);
+    }
+    return Optional.of(Cause.RESOURCE_LIMIT)
+        .filter(_ -> reason.startsWith("ResourceLimitExceeded"));
+  }
+}

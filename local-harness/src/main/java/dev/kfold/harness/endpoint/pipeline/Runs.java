@@ -1,0 +1,71 @@
+package dev.kfold.harness.endpoint.pipeline;
+
+import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.api.ObjectReader;
+import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
+import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.endpoint.state.Table;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The executions that run, each on a thread of its own. */
+final class Runs implements AutoCloseable {
+
+  private final Table<Execution> executions;
+  private final Api api;
+  private final ObjectReader objects;
+  private final Names names;
+  private final Changes changes;
+  private final Clock clock;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean closing;
+
+  Runs(
+      Table<Execution> executions,
+      Api api,
+      ObjectReader objects,
+      Names names,
+      Changes changes,
+      Clock clock) {
+    this.executions = executions;
+    this.api = api;
+    this.objects = objects;
+    this.names = names;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  /** Runs an execution from where it is. */
+  void launch(Execution execution) {
+    var starter =
+        new StepStarter(
+            DefinitionReader.read(execution.pipeline().definition()),
+            api,
+            objects,
+            new StepCache(executions, clock),
+            names,
+            clock);
+    var run = new ExecutionRun(execution.arn(), executions, starter, changes, () -> closing);
+    var _ = threads.submit(() -> run(run, execution.arn()));
+  }
+
+  /** Leaves the executions as they are. No thread is interrupted, lest it be amid a change. */
+  @Override
+  public void close() {
+    closing = true;
+    changes.signal();
+    threads.close();
+  }
+
+  private void run(ExecutionRun run, String arn) {
+    try {
+      run.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the process is ending
+    } catch (RuntimeException e) {
+      String reason = "InternalServerError: " + e.getMessage();
+      executions.update(arn, execution -> Resumption.failed(execution, reason, clock.instant()));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.kfold.harness.endpoint.pipeline;
+
+import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.pipeline.definition.StepGraph;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.sagemaker.model.SelectedStep;
+import software.amazon.awssdk.services.sagemaker.model.SelectiveExecutionConfig;
+
+/**
+ * The steps of an execution in which not all run: those that were selected, and the results of an
+ * earlier execution in place of what they depend on.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-selective-ex.html">
+ *     Selective execution of pipeline steps</a>
+ */
+final class Selection {
+
+  private final StepGraph graph;
+  private final Set<String> selected;
+  private final Optional<Execution> source;
+  private final List<String> faults = new ArrayList<>();
+
+  private Selection(StepGraph graph, Set<String> selected, Optional<Execution> source) {
+    this.graph = graph;
+    this.selected = selected;
+    this.source = source;
+  }
+
+  /** The names of the steps that run. */
+  static Set<String> selected(SelectiveExecutionConfig config) {
+    return config.selectedSteps().stream()
+        .map(SelectedStep::stepName)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /**
+   * The steps that do not run but that others depend on, as they ended in the source.
+   *
+   * @param source the execution that the request names
+   * @throws ServiceException ValidationException with all that cannot be
+   */
+  static Map<String, StepExecution> reused(
+      StepGraph graph, SelectiveExecutionConfig config, Optional<Execution> source, Instant now) {
+    var selection = new Selection(graph, selected(config), source);
+    selection.checkSteps();
+    selection.checkSource();
+    selection.refuseFaults();
+    selection.checkPaths();
+    Map<String, StepExecution> reused = selection.reused(now);
+    selection.refuseFaults();
+    return reused;
+  }
+
+  private void checkSteps() {
+    selected.stream()
+        .filter(name -> graph.step(name).isEmpty())
+        .forEach(name ->
+            faults.add("The selected step [%s] is none of the pipeline's.".formatted(name)));
+  }
+
+  private void checkSource() {
+    source
+        .filter(execution -> !execution.hasSucceeded() && !execution.hasFailed())
+        .ifPresent(execution ->
+            faults.add(
+                "The source execution %s is in status %s; it must be Succeeded or Failed."
+                    .formatted(execution.arn(), execution.status())));
+  }
+
+  private void checkPaths() {
+    for (String name : graph.before(selected)) {
+      if (graph.before(Set.of(name)).stream().anyMatch(selected::contains)) {
+        faults.add("Step [%s] lies between selected steps; select it too.".formatted(name));
+      }
+    }
+  }
+
+  private Map<String, StepExecution> reused(Instant now) {
+    Map<String, StepExecution> reused = new LinkedHashMap<>();
+    for (String name : selected) {
+      StepGraph.Node node = graph.node(name).orElseThrow();
+      node.branch().ifPresent(branch -> checkBranch(name, branch));
+      for (String needed : node.predecessors()) {
+        if (!selected.contains(needed)) {
+          result(name, needed).ifPresent(step -> reused.put(needed, step.reused(reuse(), now)));
+        }
+      }
+    }
+    return reused;
+  }
+
+  private Optional<StepExecution> result(String name, String needed) {
+    Optional<StepExecution> result =
+        source.map(execution -> execution.steps().get(needed)).filter(StepExecution::succeeded);
+    if (result.isEmpty()) {
+      faults.add(
+          "Step [%s] depends on [%s], which is not selected and of which %s; select it too or name another source execution."
+              .formatted(
+                  name,
+                  needed,
+                  source.isPresent()
+                      ? "the source execution has no result"
+                      : "no SourcePipelineExecutionArn gives a result"));
+    }
+    return result;
+  }
+
+  private void checkBranch(String name, StepGraph.Branch branch) {
+    boolean other =
+        !selected.contains(branch.condition())
+            && source
+                .map(execution -> execution.progress().outcomes().get(branch.condition()))
+                .filter(outcome -> outcome != branch.outcome())
+                .isPresent();
+    if (other) {
+      faults.add(
+          "Step [%s] is in the branch of [%s] that the source execution did not take; select [%s] too."
+              .formatted(name, branch.condition(), branch.condition()));
+    }
+  }
+
+  private Reuse reuse() {
+    return new Reuse(Reuse.Reason.SELECTION, source.orElseThrow().arn());
+  }
+
+  private void refuseFaults() {
+    if (!faults.isEmpty()) {
+      throw ServiceException.validation(
+          faults.stream().distinct().limit(10).collect(Collectors.joining(" ")));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.kfold.harness.endpoint.pipeline;
+
+import dev.kfold.harness.endpoint.pipeline.definition.CacheConfig;
+import dev.kfold.harness.endpoint.pipeline.definition.JobStep;
+import dev.kfold.harness.endpoint.state.Table;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Finds the latest successful run of a step of the same pipeline, type and arguments. The data in
+ * S3 is not looked at.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-caching.html">Caching
+ *     pipeline steps</a>
+ */
+record StepCache(Table<Execution> executions, Clock clock) {
+
+  private static final JsonMapper SORTED =
+      JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
+  /** What must be the same, as JSON in an order of its own. */
+  static String key(JobStep step, JsonNode arguments) {
+    ObjectNode compared = JsonNodeFactory.instance.objectNode();
+    compared.put("Type", step.resource());
+    for (String pointer : step.cacheKey()) {
+      JsonNode argument = arguments.at(pointer);
+      if (!argument.isMissingNode()) {
+        compared.set(pointer, argument);
+      }
+    }
+    return SORTED.writeValueAsString(compared);
+  }
+
+  /** The step with the result of the earlier run; empty where there is none. */
+  Optional<StepExecution> find(CacheConfig config, StepExecution step, Execution execution) {
+    Instant now = clock.instant();
+    Instant oldest = config.oldest(now);
+    return executions.all().stream()
+        .filter(earlier -> earlier.pipeline().is(execution.pipeline()))
+        .flatMap(earlier -> runs(earlier, step))
+        .filter(run -> !run.ended().isBefore(oldest))
+        .max(Comparator.comparing(Run::ended))
+        .map(run -> run.step().reused(new Reuse(Reuse.Reason.CACHE, run.executionArn()), now));
+  }
+
+  /** Only what ran itself, so that no result outlives its time by being used again. */
+  private static Stream<Run> runs(Execution earlier, StepExecution step) {
+    return Stream.ofNullable(earlier.steps().get(step.name()))
+        .filter(run -> run.succeeded() && run.reuse().isEmpty())
+        .filter(run -> run.cacheKey().equals(step.cacheKey()))
+        .flatMap(run -> run.ended().stream().map(end -> new Run(earlier.arn(), run, end)));
+  }
+
+  private record Run(String executionArn, StepExecution step, Instant ended) {}
+}

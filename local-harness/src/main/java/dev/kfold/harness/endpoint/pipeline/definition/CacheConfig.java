@@ -1,0 +1,69 @@
+package dev.kfold.harness.endpoint.pipeline.definition;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How old the result of an earlier run may be that stands for a run of the step. The durations are
+ * those of ISO 8601; as the documentation and the SDK have them, the P may be missing and letters
+ * may be small.
+ *
+ * @param days years, months, weeks and days
+ * @param time hours, minutes and seconds
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-caching.html">Caching
+ *     pipeline steps</a>
+ */
+public record CacheConfig(Period days, Duration time) {
+
+  private static final Pattern DURATION =
+      Pattern.compile(
+          "P?(?=.)((?:\\d{1,4}Y)?(?:\\d{1,5}M)?(?:\\d{1,6}W)?(?:\\d{1,6}D)?)"
+              + "(?:T(?=.)((?:\\d{1,9}H)?(?:\\d{1,9}M)?(?:\\d{1,9}S)?))?");
+  private static final CacheConfig FOR_EVER = new CacheConfig(Period.ofYears(9999), Duration.ZERO);
+
+  /** The earliest time at which the earlier run may have ended. */
+  public Instant oldest(Instant now) {
+    return now.atOffset(ZoneOffset.UTC).minus(days).minus(time).toInstant();
+  }
+
+  /** Reads the configuration of a step; empty where it asks for no caching. */
+  static Optional<CacheConfig> read(Section step) {
+    Optional<Section> config = step.section("CacheConfig", step.where());
+    if (config.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Boolean> enabled = config.get().flag("Enabled");
+    if (enabled.isEmpty()) {
+      config.get().fault("has a CacheConfig without Enabled, which is true or false.");
+    }
+    Optional<String> text = config.get().text("ExpireAfter");
+    Optional<CacheConfig> parsed = text.flatMap(CacheConfig::parse);
+    if (text.isPresent() && parsed.isEmpty()) {
+      config
+          .get()
+          .fault(
+              "has the ExpireAfter '%s' where an ISO 8601 duration belongs, such as P30D or PT1H."
+                  .formatted(text.get()));
+    }
+    return enabled.filter(on -> on).map(on -> parsed.orElse(FOR_EVER));
+  }
+
+  static Optional<CacheConfig> parse(String text) {
+    Matcher matcher = DURATION.matcher(text.toUpperCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String days = matcher.group(1);
+    String time = matcher.group(2);
+    return Optional.of(
+        new CacheConfig(
+            days.isEmpty() ? Period.ZERO : Period.parse("P" + days),
+            time == null ? Duration.ZERO : Duration.parse("PT" + time)));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.kfold.harness.endpoint.pipeline.definition;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the declaration of a parameter. */
+final class ParameterReader {
+
+  private ParameterReader() {}
+
+  static Optional<ParameterDeclaration> read(Section section) {
+    Optional<String> name = section.text("Name").filter(n -> n.matches("[A-Za-z0-9_-]{1,256}"));
+    Optional<ParameterDeclaration.Type> type = section.text("Type").flatMap(ParameterReader::type);
+    if (name.isEmpty() || type.isEmpty()) {
+      section
+          .faults()
+          .add(
+              "Parameter %s needs a Name of 1 to 256 letters, digits, '-' or '_' and a Type of String, Integer, Float or Boolean."
+                  .formatted(Section.excerpt(section.node())));
+      return Optional.empty();
+    }
+    var named =
+        new Section("Parameter [%s]".formatted(name.get()), section.node(), section.faults());
+    List<String> enumValues = named.texts("EnumValues");
+    if (!enumValues.isEmpty() && type.get() != ParameterDeclaration.Type.STRING) {
+      named.fault("has EnumValues, which only parameters of type String can have.");
+    }
+    var untyped = new ParameterDeclaration(name.get(), type.get(), Optional.empty(), enumValues);
+    return Optional.of(
+        new ParameterDeclaration(name.get(), type.get(), defaultValue(named, untyped), enumValues));
+  }
+
+  private static Optional<String> defaultValue(Section section, ParameterDeclaration declaration) {
+    JsonNode node = section.node().path("DefaultValue");
+    if (node.isMissingNode() || node.isNull()) {
+      return Optional.empty();
+    }
+    if (node.isContainer()) {
+      section.fault(
+          "has the DefaultValue %s where a text, a number, true or false belongs."
+              .formatted(Section.excerpt(node)));
+      return Optional.empty();
+    }
+    try {
+      var _ = declaration.value(node.asString());
+      return Optional.of(node.asString());
+    } catch (IllegalArgumentException e) {
+      section.faults().add(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<ParameterDeclaration.Type> type(String text) {
+    return switch (text) {
+      case "String" -> Optional.of(ParameterDeclaration.Type.STRING);
+      case "Integer" -> Optional.of(ParameterDeclaration.Type.INTEGER);
+      case "Float" -> Optional.of(ParameterDeclaration.Type.FLOAT);
+      case "Boolean" -> Optional.of(ParameterDeclaration.Type.BOOLEAN);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package dev.kfold.harness.endpoint.pipeline.definition;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * When a step that went wrong is tried again.
+ *
+ * @param causes what it is for
+ * @param interval before the first retry
+ * @param backoffRate by which each further interval is longer
+ * @param maxAttempts the most retries; empty where {@code expireAfter} limits them
+ * @param expireAfter the time since the step started after which none is made
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-retry-policy.html">Retry
+ *     policy for pipeline steps</a>
+ */
+public record RetryPolicy(
+    Set<Cause> causes,
+    Duration interval,
+    double backoffRate,
+    Optional<Integer> maxAttempts,
+    Optional<Duration> expireAfter) {
+
+  static final int DEFAULT_ATTEMPTS = 5;
+  static final double DEFAULT_BACKOFF_RATE = 2;
+  static final int DEFAULT_INTERVAL_SECONDS = 1;
+  static final int LONGEST_INTERVAL_SECONDS = 43_200;
+
+  /** What the service does for the faults of a step's own call where the step has no policy. */
+  private static final RetryPolicy AUTOMATIC =
+      new RetryPolicy(
+          Set.of(Cause.SERVICE_FAULT, Cause.THROTTLING),
+          Duration.ofSeconds(DEFAULT_INTERVAL_SECONDS),
+          DEFAULT_BACKOFF_RATE,
+          Optional.of(DEFAULT_ATTEMPTS),
+          Optional.empty());
+
+  /** The exception types. */
+  public enum Cause {
+    SERVICE_FAULT("Step.SERVICE_FAULT"),
+    THROTTLING("Step.THROTTLING"),
+    JOB_INTERNAL_ERROR("SageMaker.JOB_INTERNAL_ERROR"),
+    CAPACITY_ERROR("SageMaker.CAPACITY_ERROR"),
+    RESOURCE_LIMIT("SageMaker.RESOURCE_LIMIT");
+
+    private final String type;
+
+    Cause(String type) {
+      this.type = type;
+    }
+
+    static Optional<Cause> of(String type) {
+      return Arrays.stream(values()).filter(cause -> cause.type.equals(type)).findFirst();
+    }
+
+    static String types() {
+      return Arrays.stream(values()).map(cause -> cause.type).collect(Collectors.joining(", "));
+    }
+  }
+
+  public RetryPolicy {
+    causes = Set.copyOf(causes);
+  }
+
+  /** The policy for a cause where a step has none of its own; empty for the failures of jobs. */
+  public static Optional<RetryPolicy> automatic(Cause cause) {
+    return Optional.of(AUTOMATIC).filter(policy -> policy.causes().contains(cause));
+  }
+
+  /**
+   * The time of the next attempt.
+   *
+   * @param retries that were made under this policy before
+   * @return empty where no more is made
+   */
+  public Optional<Instant> next(int retries, Instant stepStarted, Instant now) {
+    double seconds = interval.toSeconds() * Math.pow(backoffRate, retries);
+    Instant next = now.plusSeconds((long) Math.ceil(Math.min(seconds, LONGEST_INTERVAL_SECONDS)));
+    boolean allowed =
+        maxAttempts.map(most -> retries < most).orElse(true)
+            && expireAfter.map(time -> !next.isAfter(stepStarted.plus(time))).orElse(true);
+    return Optional.of(next).filter(_ -> allowed);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.kfold.harness.endpoint.pipeline.definition;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Reads steps, those of the branches of conditions among them. */
+final class StepReader {
+
+  private static final Set<String> CACHED = Set.of("Processing", "Training", "Tuning", "Transform");
+  private static final Set<String> NEVER_RETRIED = Set.of("Condition", "Fail");
+
+  private StepReader() {}
+
+  static List<Step> steps(Section parent, String member) {
+    return parent.sections(member).stream().flatMap(step -> read(step).stream()).toList();
+  }
+
+  private static Optional<Step> read(Section unnamed) {
+    Optional<String> name = unnamed.text("Name").filter(n -> n.matches("[A-Za-z0-9_-]{1,64}"));
+    if (name.isEmpty()) {
+      unnamed
+          .faults()
+          .add(
+              "Step name %s must be 1 to 64 letters, digits, '-' or '_'."
+                  .formatted(nameOf(unnamed.node())));
+      return Optional.empty();
+    }
+    var step = new Section("Step [%s]".formatted(name.get()), unnamed.node(), unnamed.faults());
+    StepHeader header = header(name.get(), step);
+    Optional<Section> arguments = step.section("Arguments", step.where());
+    if (arguments.isEmpty()) {
+      step.fault("has no Arguments object.");
+      return Optional.empty();
+    }
+    FunctionCheck.check(arguments.get());
+    return read(header, step, arguments.get());
+  }
+
+  private static Optional<Step> read(StepHeader header, Section step, Section arguments) {
+    JsonNode node = arguments.node();
+    String type = step.text("Type").orElse("");
+    checkCommonMembers(step, type);
+    return switch (type) {
+      case "Processing" ->
+          Optional.of(new ProcessingStep(header, node, PropertyFileReader.files(step)));
+      case "Training" -> Optional.of(new TrainingStep(header, node));
+      case "Tuning" -> Optional.of(new TuningStep(header, node));
+      case "Transform" -> Optional.of(new TransformStep(header, node));
+      case "Model" -> Optional.of(new ModelStep(header, node));
+      case "RegisterModel" -> Optional.of(new RegisterModelStep(header, node));
+      case "Fail" -> Optional.of(fail(header, arguments));
+      case "Condition" -> Optional.of(condition(header, arguments));
+      default -> {
+        step.fault(
+            "has the type '%s'; the local pipelines know Processing, Training, Tuning, Transform, Model, RegisterModel, Condition and Fail."
+                .formatted(type));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static StepHeader header(String name, Section step) {
+    return new StepHeader(
+        name,
+        step.text("DisplayName", 256),
+        step.text("Description", 3072),
+        step.texts("DependsOn"),
+        CacheConfig.read(step),
+        RetryPolicyReader.policies(step));
+  }
+
+  private static void checkCommonMembers(Section step, String type) {
+    if (step.node().hasNonNull("CacheConfig") && !CACHED.contains(type)) {
+      step.fault("has a CacheConfig, which a step of type %s cannot have.".formatted(type));
+    }
+    if (step.node().hasNonNull("RetryPolicies") && NEVER_RETRIED.contains(type)) {
+      step.fault("has RetryPolicies, which a step of type %s cannot have.".formatted(type));
+    }
+    if (step.node().hasNonNull("PropertyFiles") && !type.equals("Processing")) {
+      step.fault("has PropertyFiles, which only a step of type Processing can have.");
+    }
+  }
+
+  private static Step fail(StepHeader header, Section arguments) {
+    JsonNode message = arguments.node().path("ErrorMessage");
+    if (!message.isString() && !Expressions.isFunction(message)) {
+      arguments.fault("needs an ErrorMessage, a text or a function.");
+    }
+    return new FailStep(header, arguments.node());
+  }
+
+  private static Step condition(StepHeader header, Section arguments) {
+    return new ConditionStep(
+        header,
+        arguments.node().path("Conditions"),
+        ConditionReader.conditions(arguments),
+        steps(arguments, "IfSteps"),
+        steps(arguments, "ElseSteps"));
+  }
+
+  private static String nameOf(JsonNode step) {
+    JsonNode name = step.path("Name");
+    return name.isString() ? "[" + name.stringValue() + "]" : Section.excerpt(name);
+  }
+}
