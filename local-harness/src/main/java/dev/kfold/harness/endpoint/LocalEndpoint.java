@@ -1,18 +1,30 @@
 package dev.kfold.harness.endpoint;
 
+import dev.kfold.harness.endpoint.api.Api;
 import dev.kfold.harness.endpoint.api.Operation;
 import dev.kfold.harness.endpoint.fault.FaultInjector;
 import dev.kfold.harness.endpoint.fault.FaultyApi;
 import dev.kfold.harness.endpoint.fault.FaultyStepApi;
+import dev.kfold.harness.endpoint.hosting.HostingService;
 import dev.kfold.harness.endpoint.job.JobHost;
+import dev.kfold.harness.endpoint.metric.MetricService;
+import dev.kfold.harness.endpoint.model.ModelService;
 import dev.kfold.harness.endpoint.pipeline.PipelineService;
 import dev.kfold.harness.endpoint.processing.ProcessingService;
 import dev.kfold.harness.endpoint.registry.RegistryService;
 import dev.kfold.harness.endpoint.s3.DirectoryObjectStore;
+import dev.kfold.harness.endpoint.serving.ServingTimes;
 import dev.kfold.harness.endpoint.state.DatabaseTables;
+import dev.kfold.harness.endpoint.tag.TagService;
+import dev.kfold.harness.endpoint.tag.TagTable;
+import dev.kfold.harness.endpoint.tag.TaggingApi;
 import dev.kfold.harness.endpoint.training.TrainingService;
+import dev.kfold.harness.endpoint.transform.TransformService;
 import dev.kfold.harness.endpoint.tuning.TuningService;
+import dev.kfold.harness.endpoint.wire.BatchPutMetricsRoute;
 import dev.kfold.harness.endpoint.wire.Dispatcher;
+import dev.kfold.harness.endpoint.wire.InvokeEndpointRoute;
+import dev.kfold.harness.endpoint.wire.RestRoute;
 import dev.kfold.harness.executor.Executor;
 import java.net.URI;
 import java.time.Clock;
@@ -63,8 +75,10 @@ public final class LocalEndpoint implements AutoCloseable {
     LocalEndpoint endpoint = prepare(options);
     try {
       JobHost host = endpoint.jobHost(options);
-      endpoint.addServices(host);
-      endpoint.servers.serve(new FaultyApi(endpoint.dispatcher, host.faults()));
+      TagTable tags = new TagTable(host.tables());
+      Api service = new TaggingApi(endpoint.dispatcher, tags);
+      List<RestRoute> rest = endpoint.addServices(host, service, tags);
+      endpoint.servers.serve(new FaultyApi(service, host.faults()), rest);
       return endpoint;
     } catch (RuntimeException e) {
       endpoint.close();
@@ -118,8 +132,12 @@ public final class LocalEndpoint implements AutoCloseable {
     }
   }
 
-  /** The capabilities of the endpoint, each after those that it builds upon. */
-  private void addServices(JobHost host) {
+  /**
+   * The capabilities of the endpoint, each after those that it builds upon.
+   *
+   * @return the operations that are called by method and path
+   */
+  private List<RestRoute> addServices(JobHost host, Api service, TagTable tags) {
     TrainingService training = new TrainingService(host);
     add(training.operations(), training::close);
 
@@ -134,12 +152,24 @@ public final class LocalEndpoint implements AutoCloseable {
 
     PipelineService pipelines =
         new PipelineService(
-            new FaultyStepApi(dispatcher, host.faults()),
+            new FaultyStepApi(service, host.faults()),
             host.objects(),
             host.tables(),
             host.clock(),
             host.arns());
     add(pipelines.operations(), pipelines::close);
+
+    dispatcher.register(new ModelService(service, host).operations());
+    dispatcher.register(new TagService(tags, service, host.arns()).operations());
+
+    TransformService transforms = new TransformService(service, host, ServingTimes.OF_THE_SERVICE);
+    add(transforms.operations(), transforms::close);
+
+    HostingService hosting = new HostingService(service, host, ServingTimes.OF_THE_SERVICE);
+    add(hosting.operations(), hosting::close);
+    return List.of(
+        new InvokeEndpointRoute(hosting.runtime()),
+        new BatchPutMetricsRoute(new MetricService(host.tables())));
   }
 
   /** Services are closed in the reverse order, so that none is asked for work that cannot be. */

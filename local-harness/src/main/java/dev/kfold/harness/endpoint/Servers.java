@@ -3,11 +3,13 @@ package dev.kfold.harness.endpoint;
 import dev.kfold.harness.endpoint.api.Api;
 import dev.kfold.harness.endpoint.s3.S3Server;
 import dev.kfold.harness.endpoint.wire.ApiServer;
+import dev.kfold.harness.endpoint.wire.RestRoute;
 import dev.kfold.trainer.contract.InvalidInputException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The endpoint's two servers. */
 record Servers(ApiServer api, S3Server s3) implements AutoCloseable {
@@ -53,8 +55,8 @@ record Servers(ApiServer api, S3Server s3) implements AutoCloseable {
     return s3.uri();
   }
 
-  void serve(Api implementation) {
-    api.serve(implementation);
+  void serve(Api implementation, List<RestRoute> rest) {
+    api.serve(implementation, rest);
   }
 
   @Override

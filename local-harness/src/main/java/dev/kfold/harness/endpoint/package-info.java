@@ -6,8 +6,10 @@
  *
  * <p>A call comes in through {@code wire}, which checks it and hands it to the {@code
  * api.Operation} of a service ({@code training}, {@code processing}, {@code tuning}, {@code
- * pipeline}, {@code registry}). Services keep their resources in {@code state}, answer lists by
- * {@code listing} and run containers by {@code job}. What goes wrong on purpose is in {@code
- * fault}. A further operation is one more entry in the {@code operations()} of its service.
+ * pipeline}, {@code registry}, {@code model}, {@code hosting}, {@code transform}, {@code tag}), or
+ * to the runtime of {@code hosting} and to {@code metric}. Services keep their resources in {@code
+ * state}, answer lists by {@code listing} and run containers by {@code job} and {@code serving}.
+ * What goes wrong on purpose is in {@code fault}. A further operation is one more entry in the
+ * {@code operations()} of its service.
  */
 package dev.kfold.harness.endpoint;

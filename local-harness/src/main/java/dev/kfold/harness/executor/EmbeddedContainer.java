@@ -6,6 +6,8 @@ import dev.kfold.trainer.contract.StopSignal;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -103,11 +105,22 @@ final class EmbeddedContainer implements RunningContainer {
     }
   }
 
+  /** What serves shares the host's network with everybody else, so it is told where to listen. */
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(spec.environment());
+    spec.port()
+        .ifPresent(port -> {
+          environment.put("SAGEMAKER_BIND_TO_PORT", String.valueOf(port));
+          environment.put("KFOLD_BIND_TO_ADDRESS", "127.0.0.1");
+        });
+    return environment;
+  }
+
   private void run() {
     PrintStream out = LineStream.printingTo(spec.log());
     PrintStream err = LineStream.printingTo(spec.log());
     Container container =
-        new Container(spec.base(), spec.environment(), out, err, Clock.systemUTC(), stopSignal);
+        new Container(spec.base(), environment(), out, err, Clock.systemUTC(), stopSignal);
     int code = 1;
     try {
       code = program.run(spec.arguments(), container);

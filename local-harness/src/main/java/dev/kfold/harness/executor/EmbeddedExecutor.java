@@ -10,7 +10,8 @@ import java.util.concurrent.Semaphore;
  * of its repository's name, whatever registry and tag stand around it.
  *
  * <p>Only so many programs compute at once. An orchestrator, which mostly waits for jobs that it
- * started, takes no slot: else parents could hold every slot that their children need.
+ * started, takes no slot: else parents could hold every slot that their children need. Nor does
+ * what serves a model, which mostly waits for requests and never ends by itself.
  */
 public final class EmbeddedExecutor implements Executor {
 
@@ -19,7 +20,7 @@ public final class EmbeddedExecutor implements Executor {
 
   private final Map<String, Program> programs;
   private final Semaphore slots;
-  private final Semaphore orchestrators = new Semaphore(UNBOUNDED);
+  private final Semaphore unlimited = new Semaphore(UNBOUNDED);
 
   /**
    * @param programs by the last part of their repository's name, such as {@code kfold-trainer}
@@ -47,8 +48,12 @@ public final class EmbeddedExecutor implements Executor {
     }
     EmbeddedContainer running =
         new EmbeddedContainer(
-            program, container, name.equals(ORCHESTRATOR) ? orchestrators : slots);
+            program, container, isMostlyIdle(name, container) ? unlimited : slots);
     running.start();
     return running;
+  }
+
+  private static boolean isMostlyIdle(String name, ContainerSpec container) {
+    return name.equals(ORCHESTRATOR) || container.port().isPresent();
   }
 }

@@ -18,7 +18,17 @@ import java.util.Set;
 class EndpointArchitectureTest {
 
   private static final Set<String> SERVICES =
-      Set.of("training", "processing", "tuning", "pipeline", "registry");
+      Set.of(
+          "training",
+          "processing",
+          "tuning",
+          "pipeline",
+          "registry",
+          "model",
+          "hosting",
+          "transform",
+          "tag",
+          "metric");
 
   @ArchTest
   static final ArchRule noServiceKnowsAnother =

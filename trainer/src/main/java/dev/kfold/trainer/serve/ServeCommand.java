@@ -13,6 +13,11 @@ import java.util.Map;
 public final class ServeCommand {
 
   private static final String PORT_VARIABLE = "SAGEMAKER_BIND_TO_PORT";
+
+  /** Where it does not run in a container of its own, others must not reach it. */
+  private static final String ADDRESS_VARIABLE = "KFOLD_BIND_TO_ADDRESS";
+
+  private static final String EVERY_ADDRESS = "0.0.0.0";
   private static final int DEFAULT_PORT = 8080;
   private static final int HIGHEST_PORT = 65535;
 
@@ -20,7 +25,8 @@ public final class ServeCommand {
 
   public static void run(Container container) throws IOException, InterruptedException {
     Classifier classifier = ModelFiles.read(ContainerFiles.of(container).model());
-    InetSocketAddress address = new InetSocketAddress("0.0.0.0", port(container.environment()));
+    String host = container.environment().getOrDefault(ADDRESS_VARIABLE, EVERY_ADDRESS);
+    InetSocketAddress address = new InetSocketAddress(host, port(container.environment()));
     try (InferenceServer server = InferenceServer.start(address, classifier)) {
       container.out().println("serving on port " + server.port());
       container.stopSignal().await();

@@ -28,7 +28,12 @@ public final class JobFolder implements AutoCloseable {
 
   /** Makes an empty folder. What an earlier job of this name has left behind is deleted. */
   public static JobFolder create(JobHost host, JobKind kind, String job) throws IOException {
-    Path base = host.folder(kind, job).toAbsolutePath().normalize();
+    return create(host.folder(kind, job));
+  }
+
+  /** Makes an empty folder at a place of its own; what was there is deleted. */
+  public static JobFolder create(Path folder) throws IOException {
+    Path base = folder.toAbsolutePath().normalize();
     delete(base);
     Files.createDirectories(base);
     return new JobFolder(base);

@@ -36,11 +36,11 @@ public record JobHost(
     environment = Map.copyOf(environment);
   }
 
-  Path log(JobKind kind, String job) {
+  public Path log(JobKind kind, String job) {
     return logs.resolve(kind.logGroup()).resolve(job + ".log");
   }
 
-  Path folder(JobKind kind, String job) {
+  public Path folder(JobKind kind, String job) {
     return folders.resolve(kind.arnKind()).resolve(job);
   }
 

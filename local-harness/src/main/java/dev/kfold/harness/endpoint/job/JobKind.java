@@ -3,7 +3,8 @@ package dev.kfold.harness.endpoint.job;
 /** The kinds of jobs that run containers. */
 public enum JobKind {
   TRAINING("training-job", "TrainingJobs"),
-  PROCESSING("processing-job", "ProcessingJobs");
+  PROCESSING("processing-job", "ProcessingJobs"),
+  TRANSFORM("transform-job", "TransformJobs");
 
   private final String arnKind;
   private final String logGroup;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +39,14 @@ public final class JobLog implements Consumer<String>, AutoCloseable {
     Path path = host.log(kind, job);
     Files.createDirectories(path.getParent());
     return new JobLog(Files.newBufferedWriter(path), reader);
+  }
+
+  /** Opens the log of a container that may have had others before it, whose lines are kept. */
+  public static JobLog append(Path path) throws IOException {
+    Files.createDirectories(path.getParent());
+    return new JobLog(
+        Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+        _ -> {});
   }
 
   @Override

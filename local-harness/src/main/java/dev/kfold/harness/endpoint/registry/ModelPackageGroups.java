@@ -26,12 +26,12 @@ final class ModelPackageGroups {
 
   private static final String KIND = "model-package-group";
 
-  private final Table<DescribeModelPackageGroupResponse> groups;
+  private final Table<ModelPackageGroup> groups;
   private final Clock clock;
   private final Arns arns;
 
   ModelPackageGroups(Tables tables, Clock clock, Arns arns) {
-    this.groups = tables.table("model-package-group", DescribeModelPackageGroupResponse.class);
+    this.groups = tables.table(KIND, ModelPackageGroup.class);
     this.clock = clock;
     this.arns = arns;
   }
@@ -43,7 +43,7 @@ final class ModelPackageGroups {
         new Operation<>(
             "DescribeModelPackageGroup",
             DescribeModelPackageGroupRequest::builder,
-            request -> find(request.modelPackageGroupName())),
+            request -> find(request.modelPackageGroupName()).description()),
         new Operation<>(
             "ListModelPackageGroups", ListModelPackageGroupsRequest::builder, this::list));
   }
@@ -54,13 +54,22 @@ final class ModelPackageGroups {
    * @param nameOrArn of the group
    * @throws ServiceException ValidationException where there is none
    */
-  DescribeModelPackageGroupResponse find(String nameOrArn) {
+  ModelPackageGroup find(String nameOrArn) {
     String name = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
     return groups
         .find(name)
         .orElseThrow(() ->
             ServiceException.validation(
                 "ModelPackageGroup %s does not exist.".formatted(arns.of(KIND, name))));
+  }
+
+  /** The number of a group's next version. */
+  int nextVersion(String name) {
+    return groups.update(name, ModelPackageGroup::withNextVersion).lastVersion();
+  }
+
+  void delete(String name) {
+    groups.delete(name);
   }
 
   private CreateModelPackageGroupResponse create(CreateModelPackageGroupRequest request) {
@@ -75,7 +84,7 @@ final class ModelPackageGroups {
             .createdBy(UserContext.builder().build())
             .modelPackageGroupStatus(ModelPackageGroupStatus.COMPLETED)
             .build();
-    if (!groups.insert(name, group)) {
+    if (!groups.insert(name, new ModelPackageGroup(group, 0))) {
       throw ServiceException.validation("Model Package Group already exists: " + arn);
     }
     return CreateModelPackageGroupResponse.builder().modelPackageGroupArn(arn).build();
@@ -84,13 +93,17 @@ final class ModelPackageGroups {
   private ListModelPackageGroupsResponse list(ListModelPackageGroupsRequest request) {
     // there is no other account that could have shared one
     boolean shared = request.crossAccountFilterOption() == CrossAccountFilterOption.CROSS_ACCOUNT;
-    List<DescribeModelPackageGroupResponse> found = shared ? List.of() : groups.all();
+    List<DescribeModelPackageGroupResponse> found = shared ? List.of() : descriptions();
     var page = ListQuery.of(request).page(found, ModelPackageGroups::listKeys);
     return ListModelPackageGroupsResponse.builder()
         .modelPackageGroupSummaryList(
             page.items().stream().map(ModelPackageGroups::summary).toList())
         .nextToken(page.nextToken())
         .build();
+  }
+
+  private List<DescribeModelPackageGroupResponse> descriptions() {
+    return groups.all().stream().map(ModelPackageGroup::description).toList();
   }
 
   private static ListKeys listKeys(DescribeModelPackageGroupResponse group) {

@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageResponse;
+import software.amazon.awssdk.services.sagemaker.model.DeleteModelPackageGroupRequest;
+import software.amazon.awssdk.services.sagemaker.model.DeleteModelPackageGroupResponse;
+import software.amazon.awssdk.services.sagemaker.model.DeleteModelPackageRequest;
+import software.amazon.awssdk.services.sagemaker.model.DeleteModelPackageResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListModelPackagesRequest;
@@ -49,7 +53,10 @@ final class ModelPackages {
             DescribeModelPackageRequest::builder,
             request -> find(request.modelPackageName())),
         new Operation<>("UpdateModelPackage", UpdateModelPackageRequest::builder, this::update),
-        new Operation<>("ListModelPackages", ListModelPackagesRequest::builder, this::list));
+        new Operation<>("ListModelPackages", ListModelPackagesRequest::builder, this::list),
+        new Operation<>("DeleteModelPackage", DeleteModelPackageRequest::builder, this::delete),
+        new Operation<>(
+            "DeleteModelPackageGroup", DeleteModelPackageGroupRequest::builder, this::deleteGroup));
   }
 
   private CreateModelPackageResponse create(CreateModelPackageRequest request) {
@@ -62,12 +69,12 @@ final class ModelPackages {
     return grouped ? addVersion(request) : addNamed(request);
   }
 
-  private CreateModelPackageResponse addVersion(CreateModelPackageRequest request) {
-    String group = groups.find(request.modelPackageGroupName()).modelPackageGroupName();
-    int version = 1;
-    while (!insert(describe(request, group + "/" + version, group, version))) {
-      version++;
-    }
+  /** While a version is added, its group cannot be deleted. */
+  private synchronized CreateModelPackageResponse addVersion(CreateModelPackageRequest request) {
+    String group =
+        groups.find(request.modelPackageGroupName()).description().modelPackageGroupName();
+    int version = groups.nextVersion(group);
+    insert(describe(request, group + "/" + version, group, version));
     return created(group + "/" + version);
   }
 
@@ -161,6 +168,28 @@ final class ModelPackages {
       changed.sourceUri(request.sourceUri());
     }
     return changed.build();
+  }
+
+  private DeleteModelPackageResponse delete(DeleteModelPackageRequest request) {
+    packages.delete(find(request.modelPackageName()).modelPackageArn());
+    return DeleteModelPackageResponse.builder().build();
+  }
+
+  private synchronized DeleteModelPackageGroupResponse deleteGroup(
+      DeleteModelPackageGroupRequest request) {
+    var group = groups.find(request.modelPackageGroupName()).description();
+    String name = group.modelPackageGroupName();
+    long versions =
+        packages.all().stream()
+            .filter(version -> name.equals(version.modelPackageGroupName()))
+            .count();
+    if (versions > 0) {
+      throw ServiceException.conflict(
+          "Model Package Group %s cannot be deleted because it still contains Model Packages (%d); delete them first."
+              .formatted(group.modelPackageGroupArn(), versions));
+    }
+    groups.delete(name);
+    return DeleteModelPackageGroupResponse.builder().build();
   }
 
   private ListModelPackagesResponse list(ListModelPackagesRequest request) {

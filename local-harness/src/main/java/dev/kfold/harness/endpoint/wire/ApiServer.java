@@ -13,6 +13,8 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +44,8 @@ public final class ApiServer implements AutoCloseable {
   private final CompletableFuture<Api> api = new CompletableFuture<>();
   private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
 
+  private volatile List<RestRoute> routes = List.of();
+
   private ApiServer(HttpServer server) {
     this.server = server;
   }
@@ -62,8 +66,13 @@ public final class ApiServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Begins to answer. */
-  public void serve(Api implementation) {
+  /**
+   * Begins to answer.
+   *
+   * @param rest the operations that are called by method and path
+   */
+  public void serve(Api implementation, List<RestRoute> rest) {
+    routes = List.copyOf(rest);
     api.complete(implementation);
   }
 
@@ -80,8 +89,13 @@ public final class ApiServer implements AutoCloseable {
     server.start();
   }
 
-  private static void handle(Api api, HttpExchange exchange) throws IOException {
+  private void handle(Api api, HttpExchange exchange) throws IOException {
     try (exchange) {
+      Optional<RestRoute> route = route(exchange);
+      if (route.isPresent()) {
+        route.get().answer(exchange);
+        return;
+      }
       Answer answer = answer(api, exchange);
       byte[] body = JSON.writeValueAsBytes(answer.body());
       exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
@@ -91,6 +105,12 @@ public final class ApiServer implements AutoCloseable {
         stream.write(body);
       }
     }
+  }
+
+  private Optional<RestRoute> route(HttpExchange exchange) {
+    String method = exchange.getRequestMethod();
+    String path = exchange.getRequestURI().getPath();
+    return routes.stream().filter(route -> route.matches(method, path)).findFirst();
   }
 
   private static Answer answer(Api api, HttpExchange exchange) throws IOException {

@@ -36,6 +36,41 @@ class RegistryServiceTest {
   }
 
   @Test
+  void theNumberOfADeletedVersionIsNotGivenAgain() {
+    createGroup("svm");
+    createVersion("svm");
+    String last = createVersion("svm");
+
+    calls.call("DeleteModelPackage", "{'ModelPackageName':'" + last + "'}");
+
+    assertThatThrownBy(() -> describe(last)).hasMessageContaining("does not exist");
+    assertThat(createVersion("svm")).isEqualTo(PACKAGE + "svm/3");
+  }
+
+  @Test
+  void aGroupIsDeletedOnlyWhenNoVersionIsLeft() {
+    createGroup("svm");
+    String version = createVersion("svm");
+
+    assertThatThrownBy(() -> deleteGroup("svm"))
+        .isInstanceOfSatisfying(
+            ServiceException.class,
+            error -> assertThat(error.code()).isEqualTo("ConflictException"));
+
+    calls.call("DeleteModelPackage", "{'ModelPackageName':'" + version + "'}");
+    deleteGroup("svm");
+    assertThatThrownBy(() -> deleteGroup("svm"))
+        .hasMessageContaining("does not exist")
+        .isInstanceOfSatisfying(
+            ServiceException.class,
+            error -> assertThat(error.code()).isEqualTo("ValidationException"));
+  }
+
+  private void deleteGroup(String name) {
+    calls.call("DeleteModelPackageGroup", "{'ModelPackageGroupName':'" + name + "'}");
+  }
+
+  @Test
   void aVersionIsDescribedWithWhatWasGiven() {
     createGroup("svm");
     calls.call(

@@ -1,0 +1,68 @@
+package dev.kfold.harness.endpoint.hosting;
+
+import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.serving.ServableModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.sagemaker.model.DeployedImage;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariantSummary;
+
+/**
+ * All that is needed to serve an endpoint, also when its configuration and its models have been
+ * deleted.
+ */
+record Deployment(String configName, List<VariantPlan> variants) {
+
+  private static final float DEFAULT_WEIGHT = 1;
+
+  Deployment {
+    variants = List.copyOf(variants);
+  }
+
+  /**
+   * Resolves a configuration.
+   *
+   * @throws dev.kfold.harness.endpoint.api.ServiceException ValidationException where a model does
+   *     not exist
+   */
+  static Deployment of(DescribeEndpointConfigResponse config, Api api) {
+    return new Deployment(
+        config.endpointConfigName(),
+        config.productionVariants().stream().map(variant -> plan(variant, api)).toList());
+  }
+
+  /** The variants as DescribeEndpoint shows them once they are served. */
+  List<ProductionVariantSummary> summaries(Instant now) {
+    return variants.stream().map(variant -> summary(variant, now)).toList();
+  }
+
+  private static VariantPlan plan(ProductionVariant variant, Api api) {
+    return new VariantPlan(
+        variant.variantName(),
+        ServableModel.find(api, variant.modelName()),
+        variant.initialVariantWeight() == null ? DEFAULT_WEIGHT : variant.initialVariantWeight(),
+        Optional.ofNullable(variant.containerStartupHealthCheckTimeoutInSeconds())
+            .map(Duration::ofSeconds));
+  }
+
+  private static ProductionVariantSummary summary(VariantPlan variant, Instant now) {
+    String image = variant.model().image();
+    return ProductionVariantSummary.builder()
+        .variantName(variant.name())
+        .deployedImages(
+            DeployedImage.builder()
+                .specifiedImage(image)
+                .resolvedImage(image)
+                .resolutionTime(now)
+                .build())
+        .currentWeight(variant.weight())
+        .desiredWeight(variant.weight())
+        .currentInstanceCount(1)
+        .desiredInstanceCount(1)
+        .build();
+  }
+}

@@ -1,0 +1,174 @@
+package dev.kfold.harness.endpoint.hosting;
+
+import dev.kfold.harness.endpoint.job.JobHost;
+import dev.kfold.harness.endpoint.job.RunningJobs;
+import dev.kfold.harness.endpoint.serving.ModelServer;
+import dev.kfold.harness.endpoint.serving.ModelServers;
+import dev.kfold.harness.endpoint.serving.Serving;
+import dev.kfold.harness.endpoint.serving.ServingFailedException;
+import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.trainer.contract.StopSignal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Brings endpoints from one state to the next, each in the background and one step at a time. When
+ * the process ends, the containers do too, and the states stay: they say what the next process has
+ * to do.
+ */
+final class EndpointOperator implements AutoCloseable {
+
+  private final Map<String, Fleet> fleets = new ConcurrentHashMap<>();
+  private final RunningJobs steps = new RunningJobs();
+  private final AtomicLong started = new AtomicLong();
+  private final Table<HostedEndpoint> endpoints;
+  private final ModelServers servers;
+  private final JobHost host;
+
+  /** A transition of an endpoint's state. */
+  @FunctionalInterface
+  private interface Change {
+    HostedEndpoint apply(HostedEndpoint endpoint, Instant now);
+  }
+
+  EndpointOperator(Table<HostedEndpoint> endpoints, ModelServers servers, JobHost host) {
+    this.endpoints = endpoints;
+    this.servers = servers;
+    this.host = host;
+  }
+
+  /** What answers for an endpoint at present. */
+  Optional<Fleet> fleet(String endpoint) {
+    return Optional.ofNullable(fleets.get(endpoint));
+  }
+
+  /** Serves a new endpoint. */
+  void create(String endpoint) {
+    steps.start(endpoint, stop -> serve(endpoint, stop));
+  }
+
+  /** Serves what the update asks for in place of what is served. */
+  void update(String endpoint) {
+    steps.start(endpoint, stop -> replace(endpoint, stop));
+  }
+
+  void delete(String endpoint) {
+    steps.start(endpoint, _ -> remove(endpoint));
+  }
+
+  /** Does what an earlier process has left undone. */
+  void resume(HostedEndpoint endpoint) {
+    String name = endpoint.name();
+    switch (endpoint.status()) {
+      case CREATING -> create(name);
+      case IN_SERVICE, SYSTEM_UPDATING -> {
+        change(name, HostedEndpoint::returning);
+        create(name);
+      }
+      case UPDATING -> steps.start(name, stop -> serveAndReplace(name, stop));
+      case DELETING -> delete(name);
+      case FAILED, OUT_OF_SERVICE, ROLLING_BACK, UPDATE_ROLLBACK_FAILED, UNKNOWN_TO_SDK_VERSION -> {
+        // nothing of it runs
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    steps.close();
+    fleets.values().parallelStream().forEach(Fleet::close);
+  }
+
+  private void serve(String name, StopSignal stop) throws InterruptedException {
+    try {
+      fleets.put(name, start(name, find(name).deployment(), stop));
+      change(name, this::served);
+    } catch (ServingFailedException e) {
+      if (!stop.isRaised()) {
+        change(name, (endpoint, now) -> endpoint.failed(e.reason(), now));
+      }
+    }
+  }
+
+  private void replace(String name, StopSignal stop) throws InterruptedException {
+    try {
+      Fleet next = start(name, find(name).next().orElseThrow(), stop);
+      Optional.ofNullable(fleets.put(name, next)).ifPresent(Fleet::close);
+      change(name, this::served);
+    } catch (ServingFailedException e) {
+      if (!stop.isRaised()) {
+        change(name, (endpoint, now) -> withoutUpdate(endpoint, e.reason(), now));
+      }
+    }
+  }
+
+  /** What was started may have been given up while the update was under way. */
+  private HostedEndpoint served(HostedEndpoint endpoint, Instant now) {
+    return fleets.containsKey(endpoint.name())
+        ? endpoint.inService(now)
+        : endpoint.failed(
+            "A container of the endpoint could not be kept alive. Please check CloudWatch logs for this endpoint.",
+            now);
+  }
+
+  private HostedEndpoint withoutUpdate(HostedEndpoint endpoint, String reason, Instant now) {
+    return fleets.containsKey(endpoint.name())
+        ? endpoint.rolledBack(reason, now)
+        : endpoint.failed(reason, now);
+  }
+
+  private void serveAndReplace(String name, StopSignal stop) throws InterruptedException {
+    try {
+      fleets.put(name, start(name, find(name).deployment(), stop));
+    } catch (ServingFailedException e) {
+      // then only the update can bring it back
+    }
+    replace(name, stop);
+  }
+
+  private void remove(String name) {
+    Optional.ofNullable(fleets.remove(name)).ifPresent(Fleet::close);
+    endpoints.delete(name);
+  }
+
+  private Fleet start(String endpoint, Deployment deployment, StopSignal stop)
+      throws ServingFailedException, InterruptedException {
+    return Fleet.start(
+        deployment,
+        (plan, abandoned) -> start(endpoint, plan, abandoned),
+        stop,
+        reason -> giveUp(endpoint, reason));
+  }
+
+  private ModelServer start(String endpoint, VariantPlan variant, StopSignal abandoned)
+      throws ServingFailedException, InterruptedException {
+    String folder = variant.name() + "-" + started.incrementAndGet();
+    return servers.start(
+        new Serving(
+            endpoint + "-" + folder,
+            variant.model(),
+            Map.of(),
+            EndpointFiles.folder(host, endpoint).resolve(folder),
+            EndpointFiles.log(host, endpoint, variant.name()),
+            variant.startTime()),
+        abandoned);
+  }
+
+  /** A variant cannot be kept alive. An update under way may still save the endpoint. */
+  private void giveUp(String name, String reason) {
+    Optional<Fleet> fleet = Optional.ofNullable(fleets.remove(name));
+    Thread.ofVirtual().name("give-up-" + name).start(() -> fleet.ifPresent(Fleet::close));
+    change(name, (endpoint, now) -> endpoint.isAtRest() ? endpoint.failed(reason, now) : endpoint);
+  }
+
+  private HostedEndpoint find(String name) {
+    return endpoints.find(name).orElseThrow();
+  }
+
+  private void change(String name, Change change) {
+    endpoints.update(name, endpoint -> change.apply(endpoint, host.now()));
+  }
+}

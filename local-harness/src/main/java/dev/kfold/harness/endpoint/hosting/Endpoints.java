@@ -1,0 +1,163 @@
+package dev.kfold.harness.endpoint.hosting;
+
+import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.api.Operation;
+import dev.kfold.harness.endpoint.api.SdkJson;
+import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.job.JobHost;
+import dev.kfold.harness.endpoint.listing.ListQuery;
+import dev.kfold.harness.endpoint.listing.Page;
+import dev.kfold.harness.endpoint.state.Table;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.sagemaker.model.CreateEndpointRequest;
+import software.amazon.awssdk.services.sagemaker.model.CreateEndpointResponse;
+import software.amazon.awssdk.services.sagemaker.model.DeleteEndpointRequest;
+import software.amazon.awssdk.services.sagemaker.model.DeleteEndpointResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointRequest;
+import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
+import software.amazon.awssdk.services.sagemaker.model.EndpointSummary;
+import software.amazon.awssdk.services.sagemaker.model.ListEndpointsRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListEndpointsResponse;
+import software.amazon.awssdk.services.sagemaker.model.SortOrder;
+import software.amazon.awssdk.services.sagemaker.model.UpdateEndpointRequest;
+import software.amazon.awssdk.services.sagemaker.model.UpdateEndpointResponse;
+
+/** The operations on endpoints; what takes time is left to the {@link EndpointOperator}. */
+final class Endpoints {
+
+  static final String KIND = "endpoint";
+
+  private final Table<HostedEndpoint> endpoints;
+  private final EndpointConfigs configs;
+  private final EndpointOperator operator;
+  private final Api api;
+  private final JobHost host;
+
+  Endpoints(
+      Table<HostedEndpoint> endpoints,
+      EndpointConfigs configs,
+      EndpointOperator operator,
+      Api api,
+      JobHost host) {
+    this.endpoints = endpoints;
+    this.configs = configs;
+    this.operator = operator;
+    this.api = api;
+    this.host = host;
+  }
+
+  List<Operation<?, ?>> operations() {
+    return List.of(
+        new Operation<>("CreateEndpoint", CreateEndpointRequest::builder, this::create),
+        new Operation<>(
+            "DescribeEndpoint",
+            DescribeEndpointRequest::builder,
+            request -> find(request.endpointName()).description()),
+        new Operation<>("UpdateEndpoint", UpdateEndpointRequest::builder, this::update),
+        new Operation<>("DeleteEndpoint", DeleteEndpointRequest::builder, this::delete),
+        new Operation<>("ListEndpoints", ListEndpointsRequest::builder, this::list));
+  }
+
+  private CreateEndpointResponse create(CreateEndpointRequest request) {
+    String name = request.endpointName();
+    String arn = arn(name);
+    if (endpoints.find(name).isPresent()) {
+      throw alreadyExisting(arn);
+    }
+    if (request.deploymentConfig() != null) {
+      throw noDeploymentConfig();
+    }
+    Deployment deployment = Deployment.of(configs.find(request.endpointConfigName()), api);
+    if (!endpoints.insert(name, HostedEndpoint.creating(name, arn, deployment, host.now()))) {
+      throw alreadyExisting(arn);
+    }
+    operator.create(name);
+    return CreateEndpointResponse.builder().endpointArn(arn).build();
+  }
+
+  private UpdateEndpointResponse update(UpdateEndpointRequest request) {
+    String name = find(request.endpointName()).name();
+    if (request.deploymentConfig() != null || isTrue(request.retainDeploymentConfig())) {
+      throw noDeploymentConfig();
+    }
+    if (isTrue(request.retainAllVariantProperties())) {
+      throw ServiceException.validation(
+          "RetainAllVariantProperties is true; the local endpoint takes all properties of variants from the new endpoint configuration.");
+    }
+    Deployment wanted = Deployment.of(configs.find(request.endpointConfigName()), api);
+    change(
+        name,
+        endpoint -> {
+          if (endpoint.status() == EndpointStatus.FAILED) {
+            throw ServiceException.validation(
+                "Cannot update endpoint \"%s\" because it is in status Failed; delete it and create it again."
+                    .formatted(arn(name)));
+          }
+          return endpoint.updating(wanted, host.now());
+        });
+    operator.update(name);
+    return UpdateEndpointResponse.builder().endpointArn(arn(name)).build();
+  }
+
+  private DeleteEndpointResponse delete(DeleteEndpointRequest request) {
+    String name = find(request.endpointName()).name();
+    change(name, endpoint -> endpoint.deleting(host.now()));
+    operator.delete(name);
+    return DeleteEndpointResponse.builder().build();
+  }
+
+  private ListEndpointsResponse list(ListEndpointsRequest request) {
+    Page<HostedEndpoint> page =
+        new ListQuery(request, "CreationTime", SortOrder.DESCENDING)
+            .page(endpoints.all(), HostedEndpoint::listKeys);
+    return ListEndpointsResponse.builder()
+        .endpoints(page.items().stream().map(Endpoints::summary).toList())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  private static EndpointSummary summary(HostedEndpoint endpoint) {
+    EndpointSummary.Builder summary = EndpointSummary.builder();
+    SdkJson.copy(endpoint.description(), summary);
+    return summary.build();
+  }
+
+  private HostedEndpoint find(String name) {
+    return endpoints
+        .find(name)
+        .orElseThrow(() ->
+            ServiceException.validation("Could not find endpoint \"%s\".".formatted(arn(name))));
+  }
+
+  /** Changes an endpoint with which nothing is being done at present. */
+  private void change(String name, UnaryOperator<HostedEndpoint> change) {
+    endpoints.update(
+        name,
+        endpoint -> {
+          if (!endpoint.isAtRest()) {
+            throw ServiceException.validation(
+                "Cannot update in-progress endpoint \"%s\".".formatted(arn(name)));
+          }
+          return change.apply(endpoint);
+        });
+  }
+
+  private String arn(String name) {
+    return host.arns().of(KIND, name);
+  }
+
+  private static boolean isTrue(Boolean flag) {
+    return Boolean.TRUE.equals(flag);
+  }
+
+  private static ServiceException alreadyExisting(String arn) {
+    return ServiceException.validation(
+        "Cannot create already existing endpoint \"%s\".".formatted(arn));
+  }
+
+  private static ServiceException noDeploymentConfig() {
+    return ServiceException.validation(
+        "The local endpoint has one way of deployment: the new containers start before the old ones end, and all traffic moves at once; leave DeploymentConfig and RetainDeploymentConfig out.");
+  }
+}

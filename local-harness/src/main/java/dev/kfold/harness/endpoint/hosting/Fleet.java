@@ -1,0 +1,61 @@
+package dev.kfold.harness.endpoint.hosting;
+
+import dev.kfold.harness.endpoint.hosting.LiveVariant.Starter;
+import dev.kfold.harness.endpoint.serving.ServingFailedException;
+import dev.kfold.trainer.contract.StopSignal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** All variants of a deployment, being served. */
+record Fleet(List<LiveVariant> variants) implements AutoCloseable {
+
+  /**
+   * Starts all variants, and none where one fails.
+   *
+   * @param abandoned raised when nobody waits for it any longer
+   * @param onGivenUp is told why, should a variant later not be kept alive
+   * @throws ServingFailedException with the service's reason for the endpoint's failure
+   */
+  static Fleet start(
+      Deployment deployment, Starter starter, StopSignal abandoned, Consumer<String> onGivenUp)
+      throws ServingFailedException, InterruptedException {
+    List<LiveVariant> variants = new ArrayList<>();
+    try {
+      for (VariantPlan plan : deployment.variants()) {
+        variants.add(start(plan, starter, abandoned, onGivenUp));
+      }
+      return new Fleet(List.copyOf(variants));
+    } catch (ServingFailedException | InterruptedException | RuntimeException e) {
+      variants.forEach(LiveVariant::close);
+      throw e;
+    }
+  }
+
+  Optional<LiveVariant> find(String variant) {
+    return variants.stream().filter(live -> live.plan().name().equals(variant)).findFirst();
+  }
+
+  /** Stops all containers and waits until they have ended. */
+  @Override
+  public void close() {
+    variants.forEach(LiveVariant::close);
+  }
+
+  private static LiveVariant start(
+      VariantPlan plan, Starter starter, StopSignal abandoned, Consumer<String> onGivenUp)
+      throws ServingFailedException, InterruptedException {
+    try {
+      return LiveVariant.start(
+          plan, starter, abandoned, reason -> onGivenUp.accept(inService(plan, reason)));
+    } catch (ServingFailedException e) {
+      throw new ServingFailedException(inService(plan, e.reason()));
+    }
+  }
+
+  private static String inService(VariantPlan plan, String reason) {
+    return "The primary container for production variant %s did not pass the ping health check. Please check CloudWatch logs for this endpoint. %s"
+        .formatted(plan.name(), reason);
+  }
+}

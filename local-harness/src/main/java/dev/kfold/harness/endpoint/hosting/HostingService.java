@@ -1,0 +1,62 @@
+package dev.kfold.harness.endpoint.hosting;
+
+import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.api.Operation;
+import dev.kfold.harness.endpoint.api.RuntimeApi;
+import dev.kfold.harness.endpoint.job.JobHost;
+import dev.kfold.harness.endpoint.serving.ModelServers;
+import dev.kfold.harness.endpoint.serving.ServingTimes;
+import dev.kfold.harness.endpoint.state.Table;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/**
+ * Hosting: endpoints and their configurations, and the runtime that invokes them. Endpoints that
+ * were served when an earlier process ended are served again.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints.html">Real-time
+ *     inference</a>
+ */
+public final class HostingService implements AutoCloseable {
+
+  private final EndpointConfigs configs;
+  private final Endpoints endpoints;
+  private final EndpointOperator operator;
+  private final ModelServers servers;
+  private final RuntimeApi runtime;
+
+  /**
+   * Makes the service.
+   *
+   * @param api knows the models
+   */
+  public HostingService(Api api, JobHost host, ServingTimes times) {
+    Table<HostedEndpoint> table = host.tables().table(Endpoints.KIND, HostedEndpoint.class);
+    this.servers = new ModelServers(host, times);
+    this.operator = new EndpointOperator(table, servers, host);
+    this.configs = new EndpointConfigs(api, host);
+    this.endpoints = new Endpoints(table, configs, operator, api, host);
+    this.runtime =
+        new Invocations(
+            operator, table, host.arns(), () -> ThreadLocalRandom.current().nextDouble());
+    EndpointFiles.clear(host);
+    table.all().forEach(operator::resume);
+  }
+
+  public List<Operation<?, ?>> operations() {
+    return Stream.concat(configs.operations().stream(), endpoints.operations().stream()).toList();
+  }
+
+  /** InvokeEndpoint. */
+  public RuntimeApi runtime() {
+    return runtime;
+  }
+
+  /** Stops the containers. */
+  @Override
+  public void close() {
+    operator.close();
+    servers.close();
+  }
+}

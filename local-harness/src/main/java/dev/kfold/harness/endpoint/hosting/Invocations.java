@@ -1,0 +1,168 @@
+package dev.kfold.harness.endpoint.hosting;
+
+import dev.kfold.harness.endpoint.api.Arns;
+import dev.kfold.harness.endpoint.api.RuntimeApi;
+import dev.kfold.harness.endpoint.api.RuntimeFault;
+import dev.kfold.harness.endpoint.serving.ModelServer;
+import dev.kfold.harness.endpoint.state.Table;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
+
+/**
+ * InvokeEndpoint: hands the request to a container of the variant that its headers or the weights
+ * choose, and the answer back.
+ */
+final class Invocations implements RuntimeApi {
+
+  private static final String TARGET_VARIANT = "x-amzn-sagemaker-target-variant";
+  private static final String CUSTOM_ATTRIBUTES = "x-amzn-sagemaker-custom-attributes";
+
+  /** What the container is told; all else is stripped. */
+  private static final List<String> PASSED_ON =
+      List.of(
+          "content-type",
+          "accept",
+          CUSTOM_ATTRIBUTES,
+          TARGET_VARIANT,
+          "x-amzn-sagemaker-inference-id");
+
+  private static final Map<String, String> UNSUPPORTED =
+      Map.of(
+          "x-amzn-sagemaker-target-model", "multi-model endpoints",
+          "x-amzn-sagemaker-target-container-hostname", "endpoints of several containers",
+          "x-amzn-sagemaker-inference-component", "inference components",
+          "x-amzn-sagemaker-enable-explanations", "explanations",
+          "x-amzn-sagemaker-session-id", "stateful sessions");
+
+  private static final int OK_CLASS = 2;
+  private static final int SERVER_ERROR_CLASS = 5;
+  private static final int CLASS = 100;
+
+  private final EndpointOperator operator;
+  private final Table<HostedEndpoint> endpoints;
+  private final Arns arns;
+  private final DoubleSupplier traffic;
+
+  /**
+   * Makes the runtime.
+   *
+   * @param traffic points in the traffic, evenly distributed from 0 to 1
+   */
+  Invocations(
+      EndpointOperator operator,
+      Table<HostedEndpoint> endpoints,
+      Arns arns,
+      DoubleSupplier traffic) {
+    this.operator = operator;
+    this.endpoints = endpoints;
+    this.arns = arns;
+    this.traffic = traffic;
+  }
+
+  @Override
+  public Answer invoke(Invocation invocation) throws InterruptedException {
+    String endpoint = invocation.endpointName();
+    UNSUPPORTED.forEach((header, what) -> refuse(invocation, header, what));
+    LiveVariant variant = choose(fleet(endpoint), invocation);
+    ModelServer server = variant.server().orElseThrow(() -> notReady(endpoint));
+    HttpResponse<byte[]> response = ask(server, invocation);
+    if (response.statusCode() / CLASS != OK_CLASS) {
+      throw modelError(endpoint, response.statusCode(), text(response));
+    }
+    Map<String, String> headers = new HashMap<>();
+    headers.put("x-Amzn-Invoked-Production-Variant", variant.plan().name());
+    copy(response, "Content-Type", headers);
+    copy(response, "X-Amzn-SageMaker-Custom-Attributes", headers);
+    return new Answer(headers, SdkBytes.fromByteArrayUnsafe(response.body()));
+  }
+
+  private Fleet fleet(String endpoint) {
+    return operator.fleet(endpoint).orElseThrow(() -> absent(endpoint));
+  }
+
+  /** One that is about to return after a pause of the whole service is no unknown one. */
+  private RuntimeFault absent(String endpoint) {
+    boolean returning =
+        endpoints
+            .find(endpoint)
+            .filter(it -> it.status() == EndpointStatus.SYSTEM_UPDATING)
+            .isPresent();
+    return returning
+        ? notReady(endpoint)
+        : RuntimeFault.validation(
+            "Endpoint %s of account %s not found.".formatted(endpoint, arns.account()));
+  }
+
+  private LiveVariant choose(Fleet fleet, Invocation invocation) {
+    String target = invocation.headers().get(TARGET_VARIANT);
+    if (target == null) {
+      return TrafficSplit.choose(
+          fleet.variants(), variant -> variant.plan().weight(), traffic.getAsDouble());
+    }
+    return fleet
+        .find(target)
+        .orElseThrow(() ->
+            RuntimeFault.validation(
+                "Could not find variant \"%s\" in endpoint %s."
+                    .formatted(target, invocation.endpointName())));
+  }
+
+  private HttpResponse<byte[]> ask(ModelServer server, Invocation invocation)
+      throws InterruptedException {
+    Map<String, String> headers = new HashMap<>(invocation.headers());
+    headers.keySet().retainAll(PASSED_ON);
+    try {
+      return server.invoke(headers, invocation.body());
+    } catch (HttpTimeoutException e) {
+      throw modelError(
+          invocation.endpointName(),
+          0,
+          "Your invocation timed out while waiting for a response from container primary. Review the latency metrics for each container in Amazon CloudWatch, resolve the issue, and try again.");
+    } catch (IOException e) {
+      throw modelError(
+          invocation.endpointName(), 0, "The connection to container primary broke off: " + e);
+    }
+  }
+
+  private RuntimeFault modelError(String endpoint, int status, String message) {
+    String side = status == 0 || status / CLASS == SERVER_ERROR_CLASS ? "server" : "client";
+    String group = "/aws/sagemaker/Endpoints/" + endpoint;
+    return RuntimeFault.model(
+        "Received %s error (%d) from primary with message \"%s\". See the log group %s in account %s for more information."
+            .formatted(side, status, message, group, arns.account()),
+        status,
+        message,
+        "arn:aws:logs:%s:%s:log-group:%s".formatted(arns.region(), arns.account(), group));
+  }
+
+  private static RuntimeFault notReady(String endpoint) {
+    return RuntimeFault.notReady(
+        "The container of endpoint %s is being started again; wait and try again."
+            .formatted(endpoint));
+  }
+
+  private static void refuse(Invocation invocation, String header, String what) {
+    if (invocation.headers().containsKey(header)) {
+      throw RuntimeFault.validation(
+          "The header %s is for %s, which the local endpoint does not have; leave it out."
+              .formatted(header, what));
+    }
+  }
+
+  private static String text(HttpResponse<byte[]> response) {
+    return new String(response.body(), StandardCharsets.UTF_8).strip();
+  }
+
+  private static void copy(
+      HttpResponse<byte[]> response, String header, Map<String, String> headers) {
+    response.headers().firstValue(header).ifPresent(value -> headers.put(header, value));
+  }
+}

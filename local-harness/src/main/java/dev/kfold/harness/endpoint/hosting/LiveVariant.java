@@ -1,0 +1,114 @@
+package dev.kfold.harness.endpoint.hosting;
+
+import dev.kfold.harness.endpoint.serving.ModelServer;
+import dev.kfold.harness.endpoint.serving.ServingFailedException;
+import dev.kfold.trainer.contract.StopSignal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A production variant that is served: by one container, which is started again when it dies. One
+ * that dies again and again is given up.
+ */
+final class LiveVariant implements AutoCloseable {
+
+  private static final int MOST_QUICK_DEATHS = 3;
+  private static final Duration QUICK = Duration.ofMinutes(1);
+
+  private final VariantPlan plan;
+  private final Starter starter;
+  private final Consumer<String> onGivenUp;
+  private final StopSignal stop = new StopSignal();
+  private final Thread supervisor;
+  private volatile Optional<ModelServer> server;
+
+  /** Starts a container of the variant. */
+  @FunctionalInterface
+  interface Starter {
+    ModelServer start(VariantPlan plan, StopSignal stop)
+        throws ServingFailedException, InterruptedException;
+  }
+
+  private LiveVariant(
+      VariantPlan plan, Starter starter, Consumer<String> onGivenUp, ModelServer first) {
+    this.plan = plan;
+    this.starter = starter;
+    this.onGivenUp = onGivenUp;
+    this.server = Optional.of(first);
+    this.supervisor =
+        Thread.ofVirtual().name("variant-" + plan.name()).unstarted(() -> supervise(first));
+  }
+
+  /**
+   * Starts the variant and waits until it answers pings.
+   *
+   * @param abandoned raised when nobody waits for it any longer
+   * @param onGivenUp is told why, should it later not be kept alive
+   */
+  static LiveVariant start(
+      VariantPlan plan, Starter starter, StopSignal abandoned, Consumer<String> onGivenUp)
+      throws ServingFailedException, InterruptedException {
+    LiveVariant variant = new LiveVariant(plan, starter, onGivenUp, starter.start(plan, abandoned));
+    variant.supervisor.start();
+    return variant;
+  }
+
+  VariantPlan plan() {
+    return plan;
+  }
+
+  /** Empty while its container is started again. */
+  Optional<ModelServer> server() {
+    return server;
+  }
+
+  /** Stops its container and waits until it has ended. */
+  @Override
+  public void close() {
+    stop.raise();
+    server.ifPresent(ModelServer::close);
+    try {
+      supervisor.join();
+    } catch (InterruptedException e) {
+      supervisor.interrupt();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void supervise(ModelServer first) {
+    try {
+      keepAlive(first);
+    } catch (ServingFailedException e) {
+      server = Optional.empty();
+      if (!stop.isRaised()) {
+        onGivenUp.accept(e.reason());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the endpoint ends, and the variant with it
+    }
+  }
+
+  private void keepAlive(ModelServer first) throws ServingFailedException, InterruptedException {
+    ModelServer current = first;
+    int quickDeaths = 0;
+    while (true) {
+      long started = System.nanoTime();
+      int exitCode = current.awaitEnd();
+      server = Optional.empty();
+      current.close();
+      if (stop.isRaised()) {
+        return;
+      }
+      boolean quick = System.nanoTime() - started < QUICK.toNanos();
+      quickDeaths = quick ? quickDeaths + 1 : 1;
+      if (quickDeaths > MOST_QUICK_DEATHS) {
+        throw new ServingFailedException(
+            "Its container was started again %d times and always ended soon, last with exit code %d."
+                .formatted(MOST_QUICK_DEATHS, exitCode));
+      }
+      current = starter.start(plan, stop);
+      server = Optional.of(current);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.kfold.harness.endpoint.metric;
+
+import dev.kfold.harness.endpoint.api.MetricsApi;
+import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.harness.endpoint.state.Tables;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Takes metrics and keeps them. A metric at fault does not keep the others from being taken. */
+public final class MetricService implements MetricsApi {
+
+  private static final String COMPONENT = "[a-z0-9](-*[a-z0-9]){0,119}";
+  private static final Pattern COMPONENT_PATTERN = Pattern.compile(COMPONENT);
+  private static final int LONGEST_COMPONENT = 120;
+  private static final int LONGEST_NAME = 255;
+  private static final int MOST_METRICS = 10;
+
+  private final Table<TrialMetric> metrics;
+
+  public MetricService(Tables tables) {
+    this.metrics = tables.table("trial-metric", TrialMetric.class);
+  }
+
+  @Override
+  public JsonNode put(JsonNode request) {
+    String component = component(request.path("TrialComponentName"));
+    JsonNode data = request.path("MetricData");
+    if (!data.isArray() || data.isEmpty() || data.size() > MOST_METRICS) {
+      throw violation(
+          data,
+          "metricData",
+          "Member must have length greater than or equal to 1 and less than or equal to "
+              + MOST_METRICS);
+    }
+    ArrayNode errors = JsonNodeFactory.instance.arrayNode();
+    for (int i = 0; i < data.size(); i++) {
+      Optional<TrialMetric> metric = metric(component, data.get(i));
+      metric.ifPresent(this::keep);
+      if (metric.isEmpty()) {
+        errors.addObject().put("Code", "VALIDATION_ERROR").put("MetricIndex", i);
+      }
+    }
+    return JsonNodeFactory.instance.objectNode().set("Errors", errors);
+  }
+
+  private void keep(TrialMetric metric) {
+    if (!metrics.insert(metric.key(), metric)) {
+      metrics.update(metric.key(), _ -> metric);
+    }
+  }
+
+  private static String component(JsonNode name) {
+    String text = name.isString() ? name.stringValue() : "";
+    if (text.length() > LONGEST_COMPONENT) {
+      throw violation(
+          name,
+          "trialComponentName",
+          "Member must have length less than or equal to " + LONGEST_COMPONENT);
+    }
+    if (!COMPONENT_PATTERN.matcher(text).matches()) {
+      throw violation(
+          name,
+          "trialComponentName",
+          "Member must satisfy regular expression pattern: " + COMPONENT);
+    }
+    return text;
+  }
+
+  private static Optional<TrialMetric> metric(String component, JsonNode raw) {
+    JsonNode name = raw.path("MetricName");
+    JsonNode time = raw.path("Timestamp");
+    JsonNode value = raw.path("Value");
+    JsonNode step = raw.path("Step");
+    boolean hasStep = !step.isMissingNode() && !step.isNull();
+    boolean valid =
+        name.isString()
+            && !name.stringValue().isEmpty()
+            && name.stringValue().length() <= LONGEST_NAME
+            && time.isNumber()
+            && value.isNumber()
+            && (!hasStep || (step.canConvertToInt() && step.intValue() >= 0));
+    if (!valid) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TrialMetric(
+            component,
+            name.stringValue(),
+            Instant.ofEpochMilli(time.decimalValue().movePointRight(3).longValue()),
+            hasStep ? Optional.of(step.intValue()) : Optional.empty(),
+            value.doubleValue()));
+  }
+
+  private static ServiceException violation(JsonNode value, String path, String constraint) {
+    String text = value.isMissingNode() ? "null" : value.asString("");
+    return ServiceException.validation(
+        "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s"
+            .formatted(text, path, constraint));
+  }
+}

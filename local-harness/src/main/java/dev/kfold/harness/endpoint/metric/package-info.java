@@ -1,0 +1,5 @@
+/**
+ * Metrics that training code sends by itself, beside those that are read from its log. Nobody but
+ * the endpoint depends on it.
+ */
+package dev.kfold.harness.endpoint.metric;

@@ -1,0 +1,131 @@
+package dev.kfold.harness.endpoint.model;
+
+import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.api.Operation;
+import dev.kfold.harness.endpoint.api.SdkJson;
+import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.job.JobHost;
+import dev.kfold.harness.endpoint.listing.ListKeys;
+import dev.kfold.harness.endpoint.listing.ListQuery;
+import dev.kfold.harness.endpoint.listing.Page;
+import dev.kfold.harness.endpoint.serving.ModelData;
+import dev.kfold.harness.endpoint.serving.ServableModel;
+import dev.kfold.harness.endpoint.state.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.sagemaker.model.CreateModelRequest;
+import software.amazon.awssdk.services.sagemaker.model.CreateModelResponse;
+import software.amazon.awssdk.services.sagemaker.model.DeleteModelRequest;
+import software.amazon.awssdk.services.sagemaker.model.DeleteModelResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelRequest;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
+import software.amazon.awssdk.services.sagemaker.model.ListModelsRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListModelsResponse;
+import software.amazon.awssdk.services.sagemaker.model.ModelSummary;
+import software.amazon.awssdk.services.sagemaker.model.SortOrder;
+
+/**
+ * Models.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html">CreateModel</a>
+ */
+public final class ModelService {
+
+  private static final String KIND = "model";
+
+  private final Table<DescribeModelResponse> models;
+  private final Api api;
+  private final JobHost host;
+
+  /**
+   * Makes the service.
+   *
+   * @param api knows the model packages
+   */
+  public ModelService(Api api, JobHost host) {
+    this.models = host.tables().table(KIND, DescribeModelResponse.class);
+    this.api = api;
+    this.host = host;
+  }
+
+  public List<Operation<?, ?>> operations() {
+    return List.of(
+        new Operation<>("CreateModel", CreateModelRequest::builder, this::create),
+        new Operation<>(
+            "DescribeModel",
+            DescribeModelRequest::builder,
+            request ->
+                models.find(request.modelName()).orElseThrow(() -> notFound(request.modelName()))),
+        new Operation<>("DeleteModel", DeleteModelRequest::builder, this::delete),
+        new Operation<>("ListModels", ListModelsRequest::builder, this::list));
+  }
+
+  private CreateModelResponse create(CreateModelRequest request) {
+    String name = request.modelName();
+    String arn = arn(name);
+    if (models.find(name).isPresent()) {
+      throw alreadyExisting(arn);
+    }
+    requireData(ServableModel.of(api, name, ModelRequest.container(request)).data());
+    DescribeModelResponse.Builder model = DescribeModelResponse.builder();
+    SdkJson.copy(request, model);
+    if (!models.insert(name, model.modelArn(arn).creationTime(host.now()).build())) {
+      throw alreadyExisting(arn);
+    }
+    return CreateModelResponse.builder().modelArn(arn).build();
+  }
+
+  private void requireData(Optional<ModelData> data) {
+    try {
+      if (data.isPresent() && !data.get().exists(host.objects())) {
+        throw ServiceException.validation(
+            "Could not find model data at %s.".formatted(data.get().uri()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private DeleteModelResponse delete(DeleteModelRequest request) {
+    if (!models.delete(request.modelName())) {
+      throw notFound(request.modelName());
+    }
+    return DeleteModelResponse.builder().build();
+  }
+
+  private ListModelsResponse list(ListModelsRequest request) {
+    Page<DescribeModelResponse> page =
+        new ListQuery(request, "CreationTime", SortOrder.DESCENDING)
+            .page(models.all(), ModelService::listKeys);
+    return ListModelsResponse.builder()
+        .models(page.items().stream().map(ModelService::summary).toList())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  private static ListKeys listKeys(DescribeModelResponse model) {
+    return new ListKeys(model.modelName(), "", model.creationTime(), model.creationTime());
+  }
+
+  private static ModelSummary summary(DescribeModelResponse model) {
+    ModelSummary.Builder summary = ModelSummary.builder();
+    SdkJson.copy(model, summary);
+    return summary.build();
+  }
+
+  private ServiceException notFound(String name) {
+    return ServiceException.validation("Could not find model \"%s\".".formatted(arn(name)));
+  }
+
+  private static ServiceException alreadyExisting(String arn) {
+    return ServiceException.validation(
+        "Cannot create already existing model \"%s\".".formatted(arn));
+  }
+
+  private String arn(String name) {
+    return host.arns().of(KIND, name);
+  }
+}

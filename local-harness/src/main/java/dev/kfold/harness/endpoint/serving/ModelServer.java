@@ -1,0 +1,132 @@
+package dev.kfold.harness.endpoint.serving;
+
+import dev.kfold.harness.executor.RunningContainer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** A container that serves a model: {@code GET /ping}, {@code POST /invocations}. */
+public final class ModelServer implements AutoCloseable {
+
+  private static final Duration BETWEEN_PINGS = Duration.ofMillis(50);
+  private static final int OK = 200;
+
+  private final RunningContainer container;
+  private final URI uri;
+  private final HttpClient client;
+  private final ServingTimes times;
+  private final ServingPlace place;
+
+  ModelServer(
+      RunningContainer container,
+      int port,
+      HttpClient client,
+      ServingTimes times,
+      ServingPlace place) {
+    this.container = container;
+    this.uri = URI.create("http://127.0.0.1:" + port);
+    this.client = client;
+    this.times = times;
+    this.place = place;
+  }
+
+  /** Invokes the model within the service's own time. */
+  public HttpResponse<byte[]> invoke(Map<String, String> headers, SdkBytes body)
+      throws IOException, InterruptedException {
+    return invoke(headers, body, times.invocation());
+  }
+
+  /**
+   * Invokes the model.
+   *
+   * @throws java.net.http.HttpTimeoutException where there is no answer in time
+   * @throws IOException where there is none at all
+   */
+  public HttpResponse<byte[]> invoke(Map<String, String> headers, SdkBytes body, Duration time)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri.resolve("/invocations"))
+            .timeout(time)
+            .POST(BodyPublishers.ofByteArray(body.asByteArrayUnsafe()));
+    headers.forEach(request::header);
+    return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  /** What the container says at a path, such as {@code /execution-parameters}. */
+  public HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri.resolve(path)).timeout(times.ping()).GET().build();
+    return client.send(request, BodyHandlers.ofByteArray());
+  }
+
+  /** Waits until the container ends, as it should not do by itself; returns its exit code. */
+  public int awaitEnd() throws InterruptedException {
+    return container.await();
+  }
+
+  /** Stops the container, waits until it has ended and cleans up behind it. */
+  @Override
+  public void close() {
+    container.stop(times.stop());
+    try {
+      container.await();
+    } catch (InterruptedException e) {
+      container.kill();
+      Thread.currentThread().interrupt();
+    }
+    place.close();
+  }
+
+  /**
+   * Waits for the first good ping.
+   *
+   * @throws ServingFailedException where it does not come in time or the container ends before; it
+   *     has ended in any case then
+   */
+  void awaitReady(Duration atMost) throws ServingFailedException, InterruptedException {
+    try {
+      awaitPing(atMost);
+    } catch (ServingFailedException | InterruptedException e) {
+      container.kill();
+      throw e;
+    }
+  }
+
+  /** Between pings it waits for the container's end, which it so learns of at once. */
+  private void awaitPing(Duration atMost) throws ServingFailedException, InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (!answersPing()) {
+      OptionalInt exit = container.await(BETWEEN_PINGS);
+      if (exit.isPresent()) {
+        throw new ServingFailedException(
+            "Its container ended with exit code %d before it had answered a ping."
+                .formatted(exit.getAsInt()));
+      }
+      if (System.nanoTime() > deadline) {
+        throw new ServingFailedException(
+            "Its container has answered no ping within %s seconds.".formatted(seconds(atMost)));
+      }
+    }
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
+  }
+
+  private boolean answersPing() throws InterruptedException {
+    try {
+      return get("/ping").statusCode() == OK;
+    } catch (IOException e) {
+      return false; // not listening yet
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.kfold.harness.endpoint.serving;
+
+import dev.kfold.harness.endpoint.job.JobHost;
+import dev.kfold.harness.executor.ContainerSpec;
+import dev.kfold.harness.executor.ContainerStartException;
+import dev.kfold.harness.executor.RunningContainer;
+import dev.kfold.trainer.contract.StopSignal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Starts containers that serve models. */
+public final class ModelServers implements AutoCloseable {
+
+  private static final List<String> SERVE = List.of("serve");
+
+  private final JobHost host;
+  private final ServingTimes times;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  public ModelServers(JobHost host, ServingTimes times) {
+    this.host = host;
+    this.times = times.stoppingWithin(host.stopGrace());
+  }
+
+  /**
+   * Starts a container and waits until it answers pings.
+   *
+   * @param stop raised when nobody wants it any longer; it ends the container too
+   * @throws ServingFailedException where it cannot be started or does not answer in time; nothing
+   *     of it is left then
+   */
+  public ModelServer start(Serving serving, StopSignal stop)
+      throws ServingFailedException, InterruptedException {
+    try {
+      ServingPlace place = ServingPlace.of(serving);
+      try {
+        return start(serving, place, stop);
+      } catch (IOException | ServingFailedException | InterruptedException | RuntimeException e) {
+        place.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new ServingFailedException("InternalServerError: " + e);
+    }
+  }
+
+  /** Lets go of the connections. */
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+
+  private ModelServer start(Serving serving, ServingPlace place, StopSignal stop)
+      throws IOException, ServingFailedException, InterruptedException {
+    fetchModel(serving, place);
+    int port = freePort();
+    RunningContainer container = run(serving, place, port);
+    stop.onRaise(() -> container.stop(times.stop()));
+    ModelServer server = new ModelServer(container, port, client, times, place);
+    server.awaitReady(serving.startTime().orElse(times.start()));
+    return server;
+  }
+
+  private void fetchModel(Serving serving, ServingPlace place)
+      throws IOException, ServingFailedException {
+    Path folder = Files.createDirectories(place.folder().files().model());
+    Optional<ModelData> data = serving.model().data();
+    if (data.isPresent()) {
+      data.get().fetch(host.objects(), folder);
+    }
+  }
+
+  private RunningContainer run(Serving serving, ServingPlace place, int port)
+      throws ServingFailedException {
+    Map<String, String> environment = new HashMap<>(host.environment());
+    environment.putAll(serving.model().environment());
+    environment.putAll(serving.environment());
+    try {
+      return host.executor()
+          .start(
+              new ContainerSpec(
+                  serving.name(),
+                  serving.model().image(),
+                  Optional.empty(),
+                  SERVE,
+                  environment,
+                  place.folder().base(),
+                  OptionalInt.of(port),
+                  place.log()));
+    } catch (ContainerStartException e) {
+      throw new ServingFailedException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.kfold.harness.endpoint.serving;
+
+import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.api.SdkJson;
+import dev.kfold.harness.endpoint.api.ServiceException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageRequest;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelRequest;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
+import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
+
+/**
+ * A model with all that its container needs, so that it can be served when the model itself, or the
+ * package that it came from, has long been deleted.
+ *
+ * @param image as in the request, with registry and tag
+ * @param data empty for an image that brings its model along
+ */
+public record ServableModel(
+    String name, String image, Optional<ModelData> data, Map<String, String> environment) {
+
+  public ServableModel {
+    environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Finds a model.
+   *
+   * @throws ServiceException ValidationException where there is none
+   */
+  public static ServableModel find(Api api, String name) {
+    DescribeModelResponse.Builder model = DescribeModelResponse.builder();
+    DescribeModelRequest request = DescribeModelRequest.builder().modelName(name).build();
+    SdkJson.read(api.call("DescribeModel", SdkJson.write(request)), model);
+    return of(api, name, container(model.build()));
+  }
+
+  /**
+   * Resolves the only container of a model.
+   *
+   * @throws ServiceException ValidationException where its model package does not exist, or has not
+   *     exactly one container
+   */
+  public static ServableModel of(Api api, String name, ContainerDefinition container) {
+    if (container.modelPackageName() == null) {
+      return new ServableModel(
+          name, container.image(), ModelData.of(container), container.environment());
+    }
+    ModelPackageContainerDefinition packaged = packaged(api, container.modelPackageName());
+    Map<String, String> environment = new HashMap<>(packaged.environment());
+    environment.putAll(container.environment());
+    return new ServableModel(
+        name,
+        packaged.image(),
+        Optional.ofNullable(packaged.modelDataUrl()).map(ModelData::archive),
+        environment);
+  }
+
+  private static ContainerDefinition container(DescribeModelResponse model) {
+    return model.primaryContainer() == null
+        ? model.containers().getFirst()
+        : model.primaryContainer();
+  }
+
+  private static ModelPackageContainerDefinition packaged(Api api, String nameOrArn) {
+    DescribeModelPackageResponse.Builder found = DescribeModelPackageResponse.builder();
+    DescribeModelPackageRequest request =
+        DescribeModelPackageRequest.builder().modelPackageName(nameOrArn).build();
+    SdkJson.read(api.call("DescribeModelPackage", SdkJson.write(request)), found);
+    var specification = found.build().inferenceSpecification();
+    if (specification == null || specification.containers().size() != 1) {
+      throw ServiceException.validation(
+          "ModelPackage %s has %d containers for inference; the local endpoint serves models of one container."
+              .formatted(nameOrArn, specification == null ? 0 : specification.containers().size()));
+    }
+    return specification.containers().getFirst();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.kfold.harness.endpoint.serving;
+
+import dev.kfold.harness.endpoint.job.JobFolder;
+import dev.kfold.harness.endpoint.job.JobLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** What a serving container has of the machine's disk: its folder and its log. */
+record ServingPlace(JobFolder folder, JobLog log) implements AutoCloseable {
+
+  static ServingPlace of(Serving serving) throws IOException {
+    JobFolder folder = JobFolder.create(serving.folder());
+    try {
+      return new ServingPlace(folder, JobLog.append(serving.log()));
+    } catch (IOException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  /** Deletes the folder and ends the log. */
+  @Override
+  public void close() {
+    folder.close();
+    try {
+      log.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

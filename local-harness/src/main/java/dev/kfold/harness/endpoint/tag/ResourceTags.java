@@ -1,0 +1,42 @@
+package dev.kfold.harness.endpoint.tag;
+
+import dev.kfold.harness.endpoint.api.ServiceException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tags of one resource, by key, in the order in which they were added. */
+record ResourceTags(Map<String, String> values) {
+
+  static final ResourceTags NONE = new ResourceTags(Map.of());
+
+  private static final int MOST = 50;
+
+  ResourceTags {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * Adds tags; those of equal keys are replaced.
+   *
+   * @throws ServiceException ResourceLimitExceeded where there would be too many
+   */
+  ResourceTags with(Map<String, String> added) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    all.putAll(added);
+    if (all.size() > MOST) {
+      throw ServiceException.resourceLimitExceeded(
+          "The resource would have %d tags, but a resource can have %d at most."
+              .formatted(all.size(), MOST));
+    }
+    return new ResourceTags(all);
+  }
+
+  /** Without the tags of these keys, as far as there are any. */
+  ResourceTags without(List<String> keys) {
+    Map<String, String> rest = new LinkedHashMap<>(values);
+    rest.keySet().removeAll(keys);
+    return new ResourceTags(rest);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.kfold.harness.endpoint.tag;
+
+import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.api.Arns;
+import dev.kfold.harness.endpoint.api.Operation;
+import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.listing.Page;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.sagemaker.model.AddTagsRequest;
+import software.amazon.awssdk.services.sagemaker.model.AddTagsResponse;
+import software.amazon.awssdk.services.sagemaker.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.sagemaker.model.DeleteTagsResponse;
+import software.amazon.awssdk.services.sagemaker.model.ListTagsRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListTagsResponse;
+import software.amazon.awssdk.services.sagemaker.model.Tag;
+
+/**
+ * The operations on tags.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AddTags.html">AddTags</a>
+ */
+public final class TagService {
+
+  private static final int LEAST_PAGE = 50;
+
+  private final TagTable tags;
+  private final Api api;
+  private final Arns arns;
+
+  /**
+   * Makes the service.
+   *
+   * @param api knows which resources exist
+   */
+  public TagService(TagTable tags, Api api, Arns arns) {
+    this.tags = tags;
+    this.api = api;
+    this.arns = arns;
+  }
+
+  public List<Operation<?, ?>> operations() {
+    return List.of(
+        new Operation<>("AddTags", AddTagsRequest::builder, this::add),
+        new Operation<>("DeleteTags", DeleteTagsRequest::builder, this::delete),
+        new Operation<>("ListTags", ListTagsRequest::builder, this::list));
+  }
+
+  private AddTagsResponse add(AddTagsRequest request) {
+    requireExisting(request.resourceArn());
+    Map<String, String> added = byKey(request.tags());
+    ResourceTags all = tags.change(request.resourceArn(), before -> before.with(added));
+    return AddTagsResponse.builder().tags(asList(all)).build();
+  }
+
+  private DeleteTagsResponse delete(DeleteTagsRequest request) {
+    requireExisting(request.resourceArn());
+    tags.change(request.resourceArn(), before -> before.without(request.tagKeys()));
+    return DeleteTagsResponse.builder().build();
+  }
+
+  private ListTagsResponse list(ListTagsRequest request) {
+    requireExisting(request.resourceArn());
+    ListTagsRequest sized =
+        request.maxResults() == null ? request.toBuilder().maxResults(LEAST_PAGE).build() : request;
+    Page<Tag> page = Page.of(asList(tags.find(request.resourceArn())), sized);
+    return ListTagsResponse.builder().tags(page.items()).nextToken(page.nextToken()).build();
+  }
+
+  private void requireExisting(String arn) {
+    TaggedResource.of(arn, arns).requireExisting(api);
+  }
+
+  private static Map<String, String> byKey(List<Tag> tags) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Tag tag : tags) {
+      if (values.put(tag.key(), tag.value()) != null) {
+        throw duplicateKey(tag.key());
+      }
+    }
+    return values;
+  }
+
+  static ServiceException duplicateKey(String key) {
+    return ServiceException.validation(
+        "The tag key %s is given more than once; give it once.".formatted(key));
+  }
+
+  private static List<Tag> asList(ResourceTags tags) {
+    return tags.values().entrySet().stream()
+        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+        .toList();
+  }
+}

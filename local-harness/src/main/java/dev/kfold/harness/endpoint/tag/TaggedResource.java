@@ -1,0 +1,65 @@
+package dev.kfold.harness.endpoint.tag;
+
+import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.api.Arns;
+import dev.kfold.harness.endpoint.api.ServiceException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A resource as its ARN names it. The service names its operations after the kinds of resources, so
+ * that the ARN's kind tells what to ask: {@code endpoint-config/x} is what {@code
+ * DescribeEndpointConfig} answers for the EndpointConfigName {@code x}.
+ *
+ * @param kind such as {@code endpoint-config}
+ * @param name what follows the kind, which may have slashes
+ */
+record TaggedResource(String arn, String kind, String name) {
+
+  private static final String EXECUTION = "/execution/";
+
+  /**
+   * Reads an ARN.
+   *
+   * @throws ServiceException ValidationException where it is none of this region and account
+   */
+  static TaggedResource of(String arn, Arns arns) {
+    String start = arns.of("", "");
+    String prefix = start.substring(0, start.length() - 1);
+    int slash = arn.indexOf('/');
+    if (!arn.startsWith(prefix) || slash < prefix.length()) {
+      throw ServiceException.validation(
+          "The resource %s does not exist; the local endpoint has resources whose ARN begins with %s."
+              .formatted(arn, prefix));
+    }
+    return new TaggedResource(arn, arn.substring(prefix.length(), slash), arn.substring(slash + 1));
+  }
+
+  /**
+   * Asks the service for it.
+   *
+   * @throws ServiceException ValidationException where there is none
+   */
+  void requireExisting(Api api) {
+    boolean execution = kind.equals("pipeline") && name.contains(EXECUTION);
+    String noun = execution ? "PipelineExecution" : camelCase(kind);
+    String member = noun + (execution ? "Arn" : "Name");
+    // a version of a group has no name of its own
+    String value = execution || kind.equals("model-package") ? arn : name;
+    try {
+      api.call("Describe" + noun, JsonNodeFactory.instance.objectNode().put(member, value));
+    } catch (ServiceException e) {
+      throw ServiceException.validation(
+          "The resource %s does not exist: %s".formatted(arn, e.getMessage()));
+    }
+  }
+
+  private static String camelCase(String kind) {
+    return Arrays.stream(kind.split("-", -1))
+        .filter(word -> !word.isEmpty())
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.kfold.harness.endpoint.tag;
+
+import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.api.ServiceException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Keeps the tags of what is created and forgets those of what is deleted, whatever the kind: the
+ * answer to a Create request holds the new resource's ARN, and so does the description of one that
+ * is about to be deleted.
+ */
+public record TaggingApi(Api service, TagTable tags) implements Api {
+
+  private static final String CREATE = "Create";
+  private static final String DELETE = "Delete";
+
+  @Override
+  public JsonNode call(String operation, JsonNode request) {
+    if (operation.startsWith(CREATE) && request.path("Tags").isArray()) {
+      return create(operation, request);
+    }
+    if (operation.startsWith(DELETE) && !operation.equals("DeleteTags")) {
+      return delete(operation, request);
+    }
+    return service.call(operation, request);
+  }
+
+  private JsonNode create(String operation, JsonNode request) {
+    Map<String, String> given = tagsOf(request);
+    JsonNode answer = service.call(operation, request);
+    if (!given.isEmpty()) {
+      arnOf(operation.substring(CREATE.length()), answer)
+          .ifPresent(arn -> tags.change(arn, before -> before.with(given)));
+    }
+    return answer;
+  }
+
+  private JsonNode delete(String operation, JsonNode request) {
+    String noun = operation.substring(DELETE.length());
+    Optional<String> arn = describe(noun, request);
+    JsonNode answer = service.call(operation, request);
+    arn.ifPresent(tags::forget);
+    return answer;
+  }
+
+  /** What is not there, or has no description, is the service's own to tell. */
+  private Optional<String> describe(String noun, JsonNode request) {
+    try {
+      return arnOf(noun, service.call("Describe" + noun, request));
+    } catch (ServiceException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> arnOf(String noun, JsonNode answer) {
+    return answer.path(noun + "Arn").asStringOpt();
+  }
+
+  /** Malformed ones are left to the service, which refuses them with all else that is wrong. */
+  private static Map<String, String> tagsOf(JsonNode request) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (JsonNode tag : request.path("Tags")) {
+      JsonNode key = tag.path("Key");
+      JsonNode value = tag.path("Value");
+      if (key.isString()
+          && value.isString()
+          && values.put(key.stringValue(), value.stringValue()) != null) {
+        throw TagService.duplicateKey(key.stringValue());
+      }
+    }
+    return values;
+  }
+}

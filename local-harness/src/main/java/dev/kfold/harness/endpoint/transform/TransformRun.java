@@ -1,0 +1,184 @@
+package dev.kfold.harness.endpoint.transform;
+
+import dev.kfold.cv.aws.S3Location;
+import dev.kfold.harness.endpoint.job.Job;
+import dev.kfold.harness.endpoint.job.JobData;
+import dev.kfold.harness.endpoint.job.JobFailedException;
+import dev.kfold.harness.endpoint.job.JobHost;
+import dev.kfold.harness.endpoint.job.JobKind;
+import dev.kfold.harness.endpoint.job.JobTable;
+import dev.kfold.harness.endpoint.job.RunningJobs;
+import dev.kfold.harness.endpoint.serving.ModelServer;
+import dev.kfold.harness.endpoint.serving.ModelServers;
+import dev.kfold.harness.endpoint.serving.ServableModel;
+import dev.kfold.harness.endpoint.serving.Serving;
+import dev.kfold.harness.endpoint.serving.ServingFailedException;
+import dev.kfold.trainer.contract.StopSignal;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
+import software.amazon.awssdk.services.sagemaker.model.AssemblyType;
+import software.amazon.awssdk.services.sagemaker.model.CompressionType;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobResponse;
+
+/** One transform job from its start to its end. */
+final class TransformRun implements RunningJobs.Run {
+
+  private final JobHost host;
+  private final ModelServers servers;
+  private final JobTable<TransformJob> jobs;
+  private final DescribeTransformJobResponse description;
+  private final ServableModel model;
+
+  TransformRun(
+      JobHost host,
+      ModelServers servers,
+      JobTable<TransformJob> jobs,
+      TransformJob created,
+      ServableModel model) {
+    this.host = host;
+    this.servers = servers;
+    this.jobs = jobs;
+    this.description = created.description();
+    this.model = model;
+  }
+
+  @Override
+  public void run(StopSignal stop) throws InterruptedException {
+    // the last status comes when nothing is left to be done, so that it never has to be taken back
+    jobs.change(description.transformJobName(), runToEnd(stop));
+  }
+
+  private JobTable.Change<TransformJob> runToEnd(StopSignal stop) throws InterruptedException {
+    try {
+      List<String> keys = inputs();
+      jobs.change(description.transformJobName(), Job::started);
+      try (ModelServer server = servers.start(serving(), stop)) {
+        transformAll(keys, server, stop);
+      }
+      return Job::completed;
+    } catch (JobFailedException e) {
+      return stop.isRaised() ? Job::stopped : failed(e);
+    } catch (ServingFailedException e) {
+      return stop.isRaised()
+          ? Job::stopped
+          : failed(JobFailedException.client("The model is not served. " + e.reason()));
+    } catch (IOException | RuntimeException e) {
+      return failed(JobFailedException.internal(e));
+    }
+  }
+
+  private List<String> inputs() throws IOException, JobFailedException {
+    JobData.requireBucket(
+        host.objects(),
+        "TransformOutput.S3OutputPath",
+        description.transformOutput().s3OutputPath());
+    List<String> keys = host.objects().list(source());
+    if (keys.isEmpty()) {
+      throw JobFailedException.client(
+          "No S3 objects found under S3 URL \"%s\" given in TransformInput; upload them, or correct the URI."
+              .formatted(source()));
+    }
+    return keys;
+  }
+
+  private Serving serving() {
+    String name = description.transformJobName();
+    return new Serving(
+        name,
+        model,
+        TransformSettings.environment(description),
+        host.folder(JobKind.TRANSFORM, name),
+        host.log(JobKind.TRANSFORM, name),
+        Optional.empty());
+  }
+
+  /** An object that cannot be transformed does not keep the others from being transformed. */
+  private void transformAll(List<String> keys, ModelServer server, StopSignal stop)
+      throws IOException, JobFailedException, InterruptedException {
+    ObjectTransform transform = transform(server);
+    List<String> failures = new ArrayList<>();
+    try (ExecutorService invocations = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (String key : keys) {
+        try {
+          transform(key, transform, invocations);
+        } catch (JobFailedException e) {
+          failures.add("%s: %s".formatted(new S3Location(source().bucket(), key), e.reason()));
+        }
+        if (stop.isRaised()) {
+          return;
+        }
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw JobFailedException.client(
+          "%d of %d objects could not be transformed. %s"
+              .formatted(failures.size(), keys.size(), String.join(" ", failures)));
+    }
+  }
+
+  private ObjectTransform transform(ModelServer server) throws InterruptedException {
+    Map<String, String> headers = new HashMap<>();
+    Optional.ofNullable(description.transformInput().contentType())
+        .ifPresent(type -> headers.put("Content-Type", type));
+    Optional.ofNullable(description.transformOutput().accept())
+        .ifPresent(type -> headers.put("Accept", type));
+    return new ObjectTransform(
+        server,
+        TransformSettings.of(description, server),
+        DataShaping.of(description.dataProcessing()),
+        headers,
+        TransformRequest.isSplit(description.transformInput()),
+        description.transformOutput().assembleWith() == AssemblyType.LINE);
+  }
+
+  private void transform(String key, ObjectTransform transform, ExecutorService invocations)
+      throws IOException, JobFailedException, InterruptedException {
+    Path folder = host.folder(JobKind.TRANSFORM, description.transformJobName());
+    Path input = Files.createTempFile(folder, "object", ".in");
+    Path output = Files.createTempFile(folder, "object", ".out");
+    try {
+      host.objects().download(new S3Location(source().bucket(), key), input);
+      try (InputStream records = open(input);
+          OutputStream answers = new BufferedOutputStream(Files.newOutputStream(output))) {
+        transform.transform(records, answers, invocations);
+      }
+      host.objects().upload(output, target(key));
+    } finally {
+      Files.deleteIfExists(input);
+      Files.deleteIfExists(output);
+    }
+  }
+
+  private InputStream open(Path file) throws IOException {
+    InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+    return description.transformInput().compressionType() == CompressionType.GZIP
+        ? new BufferedInputStream(new GZIPInputStream(bytes))
+        : bytes;
+  }
+
+  private S3Location target(String key) {
+    return S3Location.parse(description.transformOutput().s3OutputPath())
+        .resolve(source().below(key) + ".out");
+  }
+
+  private S3Location source() {
+    return S3Location.parse(description.transformInput().dataSource().s3DataSource().s3Uri());
+  }
+
+  private static JobTable.Change<TransformJob> failed(JobFailedException failure) {
+    return (job, now) -> job.failed(failure.reason(), now);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.kfold.harness.endpoint.transform;
+
+import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.api.Operation;
+import dev.kfold.harness.endpoint.api.SdkJson;
+import dev.kfold.harness.endpoint.job.JobHost;
+import dev.kfold.harness.endpoint.job.JobKind;
+import dev.kfold.harness.endpoint.job.JobTable;
+import dev.kfold.harness.endpoint.listing.Page;
+import dev.kfold.harness.endpoint.serving.ModelServers;
+import dev.kfold.harness.endpoint.serving.ServableModel;
+import dev.kfold.harness.endpoint.serving.ServingTimes;
+import java.util.List;
+import software.amazon.awssdk.services.sagemaker.model.CreateTransformJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.CreateTransformJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.ListTransformJobsRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListTransformJobsResponse;
+import software.amazon.awssdk.services.sagemaker.model.SortOrder;
+import software.amazon.awssdk.services.sagemaker.model.StopTransformJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.StopTransformJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.TransformJobSummary;
+
+/** Transform jobs: starts them, tells how they are, stops them. */
+public final class TransformService implements AutoCloseable {
+
+  private final Api api;
+  private final JobHost host;
+  private final ModelServers servers;
+  private final JobTable<TransformJob> jobs;
+
+  /**
+   * Makes the service.
+   *
+   * @param api knows the models
+   */
+  public TransformService(Api api, JobHost host, ServingTimes times) {
+    this.api = api;
+    this.host = host;
+    this.servers = new ModelServers(host, times);
+    this.jobs = new JobTable<>(host, JobKind.TRANSFORM, TransformJob.class);
+  }
+
+  public List<Operation<?, ?>> operations() {
+    return List.of(
+        new Operation<>("CreateTransformJob", CreateTransformJobRequest::builder, this::create),
+        new Operation<>(
+            "DescribeTransformJob", DescribeTransformJobRequest::builder, this::describe),
+        new Operation<>("StopTransformJob", StopTransformJobRequest::builder, this::stop),
+        new Operation<>("ListTransformJobs", ListTransformJobsRequest::builder, this::list));
+  }
+
+  @Override
+  public void close() {
+    jobs.close();
+    servers.close();
+  }
+
+  private CreateTransformJobResponse create(CreateTransformJobRequest request) {
+    TransformRequest.check(request);
+    jobs.requireFree(request.transformJobName());
+    ServableModel model = ServableModel.find(api, request.modelName());
+    String arn = jobs.arn(request.transformJobName());
+    TransformJob job = TransformJob.create(request, arn, host.now());
+    jobs.start(job, new TransformRun(host, servers, jobs, job, model));
+    return CreateTransformJobResponse.builder().transformJobArn(arn).build();
+  }
+
+  private DescribeTransformJobResponse describe(DescribeTransformJobRequest request) {
+    return jobs.find(request.transformJobName()).description();
+  }
+
+  private StopTransformJobResponse stop(StopTransformJobRequest request) {
+    jobs.stop(request.transformJobName());
+    return StopTransformJobResponse.builder().build();
+  }
+
+  /** Unlike the other jobs, these are listed from the newest on. */
+  private ListTransformJobsResponse list(ListTransformJobsRequest request) {
+    ListTransformJobsRequest ordered =
+        request.sortOrder() == null
+            ? request.toBuilder().sortOrder(SortOrder.DESCENDING).build()
+            : request;
+    Page<TransformJob> page = jobs.list(ordered);
+    return ListTransformJobsResponse.builder()
+        .transformJobSummaries(page.items().stream().map(TransformService::summary).toList())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  private static TransformJobSummary summary(TransformJob job) {
+    TransformJobSummary.Builder summary = TransformJobSummary.builder();
+    SdkJson.copy(job.description(), summary);
+    return summary.lastModifiedTime(job.listKeys().modified()).build();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.kfold.harness.endpoint.transform;
+
+import dev.kfold.harness.endpoint.serving.ModelServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sagemaker.model.BatchStrategy;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.ModelClientConfig;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * How the container is asked: what the request says wins over what the container itself says, which
+ * wins over the service's defaults.
+ *
+ * @param concurrent how many invocations at a time
+ * @param many whether an invocation may have more than one record
+ * @param payloadBytes the most that an invocation may have
+ * @param time for one invocation
+ * @param retries of an invocation that failed
+ */
+record TransformSettings(
+    int concurrent, boolean many, int payloadBytes, Duration time, int retries) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int MEGABYTE = 1024 * 1024;
+  private static final int DEFAULT_MEGABYTES = 6;
+  private static final int MOST_MEGABYTES = 100;
+  private static final int DEFAULT_SECONDS = 600;
+  private static final int OK = 200;
+
+  /** What the container finds of the request. */
+  static Map<String, String> environment(DescribeTransformJobResponse job) {
+    Map<String, String> environment = new HashMap<>(job.environment());
+    environment.put("SAGEMAKER_BATCH", "true");
+    put(environment, "SAGEMAKER_MAX_PAYLOAD_IN_MB", job.maxPayloadInMB());
+    put(environment, "SAGEMAKER_MAX_CONCURRENT_TRANSFORMS", job.maxConcurrentTransforms());
+    put(environment, "SAGEMAKER_BATCH_STRATEGY", inCapitals(job.batchStrategy()));
+    return environment;
+  }
+
+  /** Asks the container, which need not know an answer. */
+  static TransformSettings of(DescribeTransformJobResponse job, ModelServer server)
+      throws InterruptedException {
+    return of(job, executionParameters(server));
+  }
+
+  static TransformSettings of(DescribeTransformJobResponse job, JsonNode container) {
+    int concurrent =
+        given(job.maxConcurrentTransforms())
+            .orElseGet(() -> container.path("MaxConcurrentTransforms").asInt(1));
+    int megabytes =
+        given(job.maxPayloadInMB())
+            .orElseGet(() -> container.path("MaxPayloadInMB").asInt(DEFAULT_MEGABYTES));
+    boolean single =
+        job.batchStrategy() == null
+            ? container.path("BatchStrategy").asString("").equals("SINGLE_RECORD")
+            : job.batchStrategy() == BatchStrategy.SINGLE_RECORD;
+    Optional<ModelClientConfig> client = Optional.ofNullable(job.modelClientConfig());
+    return new TransformSettings(
+        Math.clamp(concurrent, 1, MOST_MEGABYTES),
+        !single,
+        Math.clamp(megabytes, 1, MOST_MEGABYTES) * MEGABYTE,
+        Duration.ofSeconds(
+            client.map(ModelClientConfig::invocationsTimeoutInSeconds).orElse(DEFAULT_SECONDS)),
+        client.map(ModelClientConfig::invocationsMaxRetries).orElse(0));
+  }
+
+  private static JsonNode executionParameters(ModelServer server) throws InterruptedException {
+    try {
+      var response = server.get("/execution-parameters");
+      return response.statusCode() == OK
+          ? JSON.readTree(response.body())
+          : MissingNode.getInstance();
+    } catch (IOException | JacksonException e) {
+      return MissingNode.getInstance(); // the path is optional
+    }
+  }
+
+  /** 0 leaves it to the container. */
+  private static Optional<Integer> given(@Nullable Integer value) {
+    return Optional.ofNullable(value).filter(number -> number > 0);
+  }
+
+  private static @Nullable String inCapitals(@Nullable BatchStrategy strategy) {
+    return strategy == null ? null : strategy.name();
+  }
+
+  private static void put(Map<String, String> environment, String name, @Nullable Object value) {
+    if (value != null) {
+      environment.put(name, value.toString());
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package dev.kfold.harness.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
+import software.amazon.awssdk.services.sagemaker.model.ContainerMode;
+import software.amazon.awssdk.services.sagemaker.model.CreateModelRequest;
+import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
+import software.amazon.awssdk.services.sagemaker.model.ModelSummary;
+
+@Timeout(60)
+@TestInstance(Lifecycle.PER_CLASS)
+class ModelsTest {
+
+  private HostedModels hosted;
+
+  @BeforeAll
+  void startEndpoint(@TempDir Path data) {
+    hosted = HostedModels.of(RunningEndpoint.start(data, new ServingProgram()));
+  }
+
+  @AfterAll
+  void stopEndpoint() {
+    hosted.close();
+  }
+
+  @Test
+  void aModelIsDescribedAsItWasGiven() {
+    hosted.model("described", Map.of("MODE", "x"));
+
+    var model = hosted.sageMaker().describeModel(request -> request.modelName("described"));
+
+    assertThat(model.modelArn())
+        .isEqualTo("arn:aws:sagemaker:us-east-1:000000000000:model/described");
+    assertThat(model.primaryContainer().environment()).containsEntry("MODE", "x");
+    assertThat(model.executionRoleArn()).isEqualTo(RunningEndpoint.ROLE);
+  }
+
+  @Test
+  void aModelOfAPackageServesWhatThePackageHolds() {
+    String url = hosted.data("packaged");
+    hosted.sageMaker().createModelPackageGroup(group -> group.modelPackageGroupName("svm"));
+    String version =
+        hosted
+            .sageMaker()
+            .createModelPackage(request ->
+                request
+                    .modelPackageGroupName("svm")
+                    .inferenceSpecification(inference ->
+                        inference
+                            .supportedContentTypes("text/csv")
+                            .containers(
+                                ModelPackageContainerDefinition.builder()
+                                    .image(RunningEndpoint.IMAGE)
+                                    .modelDataUrl(url)
+                                    .build())))
+            .modelPackageArn();
+    create("of-package", container -> container.modelPackageName(version));
+
+    hosted.create("of-package", HostedModels.variant("a", "of-package", 1));
+    hosted.awaitInService("of-package");
+
+    assertThat(hosted.invoke("of-package", "x")).isEqualTo("packaged:x");
+  }
+
+  @Test
+  void aDeletedModelIsGone() {
+    hosted.model("deleted");
+    hosted.sageMaker().deleteModel(model -> model.modelName("deleted"));
+
+    assertThatThrownBy(() -> hosted.sageMaker().describeModel(it -> it.modelName("deleted")))
+        .hasMessageContaining("Could not find model \"arn:");
+    assertThatThrownBy(() -> hosted.sageMaker().deleteModel(it -> it.modelName("deleted")))
+        .hasMessageContaining("Could not find model \"arn:");
+  }
+
+  @Test
+  void listsTheNewestFirst() {
+    hosted.model("listed-1");
+    hosted.model("listed-2");
+
+    var models = hosted.sageMaker().listModels(list -> list.nameContains("listed").maxResults(1));
+
+    assertThat(models.models()).extracting(ModelSummary::modelName).containsExactly("listed-2");
+    assertThat(
+            hosted
+                .sageMaker()
+                .listModels(
+                    list -> list.nameContains("listed").maxResults(1).nextToken(models.nextToken()))
+                .models())
+        .extracting(ModelSummary::modelName)
+        .containsExactly("listed-1");
+  }
+
+  @Test
+  void refusesDataThatIsNotThere() {
+    assertThatThrownBy(() ->
+            create(
+                "lost",
+                container ->
+                    container
+                        .image(RunningEndpoint.IMAGE)
+                        .modelDataUrl("s3://test-bucket/no/model.tar.gz")))
+        .hasMessageContaining("Could not find model data at s3://test-bucket/no/model.tar.gz.");
+    assertThatThrownBy(() -> create("lost", container -> container.modelPackageName("no-package")))
+        .hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void refusesWhatItCannotServeWithAllReasons() {
+    assertThatThrownBy(() ->
+            create(
+                "refused",
+                container ->
+                    container.mode(ContainerMode.MULTI_MODEL).inferenceSpecificationName("x")))
+        .hasMessageContaining("Mode is MultiModel")
+        .hasMessageContaining("InferenceSpecificationName")
+        .hasMessageContaining("Image is missing");
+    ContainerDefinition container =
+        ContainerDefinition.builder().image(RunningEndpoint.IMAGE).build();
+    assertThatThrownBy(() ->
+            hosted
+                .sageMaker()
+                .createModel(request("refused").containers(container, container).build()))
+        .hasMessageContaining("Containers holds 2 containers");
+    assertThatThrownBy(() -> hosted.sageMaker().createModel(request("refused").build()))
+        .hasMessageContaining("Neither PrimaryContainer nor Containers");
+  }
+
+  private void create(String name, UnaryOperator<ContainerDefinition.Builder> container) {
+    hosted
+        .sageMaker()
+        .createModel(
+            request(name)
+                .primaryContainer(container.apply(ContainerDefinition.builder()).build())
+                .build());
+  }
+
+  private static CreateModelRequest.Builder request(String name) {
+    return CreateModelRequest.builder().modelName(name).executionRoleArn(RunningEndpoint.ROLE);
+  }
+}

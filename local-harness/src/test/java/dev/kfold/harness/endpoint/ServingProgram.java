@@ -1,0 +1,77 @@
+package dev.kfold.harness.endpoint;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.contract.ContainerFiles;
+import dev.kfold.trainer.contract.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Serves a model that answers what is in its file {@code answer.txt} and then the request, or that
+ * does what the request says: {@code fail} or {@code die}.
+ */
+public final class ServingProgram implements Program {
+
+  @Override
+  public int run(List<String> arguments, Container container) {
+    String mode = container.environment().getOrDefault("MODE", "");
+    if (mode.equals("die")) {
+      return 7;
+    }
+    try {
+      return serve(container);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int serve(Container container) throws IOException {
+    String answer =
+        Files.readString(ContainerFiles.of(container).model().resolve("answer.txt")).strip();
+    Map<String, String> environment = container.environment();
+    CompletableFuture<Integer> end = new CompletableFuture<>();
+    container.stopSignal().onRaise(() -> end.complete(0));
+    int port = Integer.parseInt(environment.getOrDefault("SAGEMAKER_BIND_TO_PORT", "8080"));
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
+    server.createContext("/ping", exchange -> send(exchange, 200, ""));
+    server.createContext(
+        "/invocations",
+        exchange -> {
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          switch (body) {
+            case "fail" -> send(exchange, 400, "row 1: found 'fail'");
+            case "die" -> end.complete(9);
+            case "environment" ->
+                send(exchange, 200, String.valueOf(environment.get("SAGEMAKER_BATCH")));
+            case "headers" -> send(exchange, 200, exchange.getRequestHeaders().toString());
+            default -> send(exchange, 200, body.replaceAll("(?m)^", answer + ":"));
+          }
+        });
+    server.start();
+    try {
+      return end.join();
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, String text) throws IOException {
+    try (exchange) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "text/plain");
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.kfold.harness.endpoint.hosting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.harness.endpoint.Calls;
+import dev.kfold.harness.endpoint.ServingProgram;
+import dev.kfold.harness.endpoint.api.Arns;
+import dev.kfold.harness.endpoint.api.RuntimeApi.Invocation;
+import dev.kfold.harness.endpoint.fault.FaultInjector;
+import dev.kfold.harness.endpoint.fault.FaultPlan;
+import dev.kfold.harness.endpoint.job.JobHost;
+import dev.kfold.harness.endpoint.model.ModelService;
+import dev.kfold.harness.endpoint.s3.DirectoryObjectStore;
+import dev.kfold.harness.endpoint.s3.FolderArchive;
+import dev.kfold.harness.endpoint.serving.ServingTimes;
+import dev.kfold.harness.executor.EmbeddedExecutor;
+import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.contract.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
+import tools.jackson.databind.JsonNode;
+
+/** What becomes of endpoints when the process ends and another one finds their state. */
+@Timeout(60)
+class HostingServiceTest {
+
+  @TempDir Path data;
+  private final KeptTables tables = new KeptTables();
+  private final Calls calls = new Calls();
+
+  @BeforeEach
+  void storeModelData() throws IOException {
+    Path model = Files.createDirectories(data.resolve("model"));
+    Files.writeString(model.resolve("answer.txt"), "svm");
+    Files.createDirectories(data.resolve("s3/bucket"));
+    FolderArchive.write(model, data.resolve("s3/bucket/model.tar.gz"));
+  }
+
+  @Test
+  void anEndpointInServiceIsServedAgainByTheNextProcess() throws InterruptedException {
+    try (HostingService first = start(Duration.ofSeconds(30))) {
+      create();
+      awaitStatus("InService");
+      assertThat(invoke(first)).isEqualTo("svm:x");
+    }
+    assertThat(describe().path("EndpointStatus").asString()).isEqualTo("InService");
+
+    try (HostingService second = start(Duration.ofSeconds(30))) {
+      awaitStatus("InService");
+      assertThat(invoke(second)).isEqualTo("svm:x");
+    }
+  }
+
+  @Test
+  void anEndpointWhoseModelHasVanishedMeanwhileFailsWithTheReason()
+      throws IOException, InterruptedException {
+    try (HostingService _ = start(Duration.ofSeconds(30))) {
+      create();
+      awaitStatus("InService");
+    }
+    Files.delete(data.resolve("s3/bucket/model.tar.gz"));
+
+    try (HostingService _ = start(Duration.ofSeconds(30))) {
+      awaitStatus("Failed");
+      assertThat(describe().path("FailureReason").asString())
+          .contains("Failed to download model data")
+          .contains("s3://bucket/model.tar.gz");
+    }
+  }
+
+  @Test
+  void aContainerThatAnswersNoPingInTimeFailsItsEndpoint() throws InterruptedException {
+    try (HostingService _ = start(Duration.ofMillis(200), HostingServiceTest::silent)) {
+      create();
+      awaitStatus("Failed");
+      assertThat(describe().path("FailureReason").asString())
+          .contains("Its container has answered no ping within 0.2 seconds.");
+    }
+    assertThat(data.resolve("jobs/endpoint/svm")).isEmptyDirectory();
+  }
+
+  private static int silent(List<String> arguments, Container container) {
+    try {
+      container.stopSignal().await();
+      return 0;
+    } catch (InterruptedException e) {
+      return 1;
+    }
+  }
+
+  private HostingService start(Duration startTime) {
+    return start(startTime, new ServingProgram());
+  }
+
+  private HostingService start(Duration startTime, Program program) {
+    Clock clock = Clock.systemUTC();
+    JobHost host =
+        new JobHost(
+            data.resolve("jobs"),
+            data.resolve("logs"),
+            new DirectoryObjectStore(data.resolve("s3"), data.resolve("incoming")),
+            new EmbeddedExecutor(Map.of("kfold-trainer", program), 1),
+            Map.of(),
+            Duration.ofSeconds(5),
+            new FaultInjector(FaultPlan.NONE, clock),
+            clock,
+            new Arns("us-east-1", "000000000000"),
+            tables);
+    calls.add(new ModelService(calls, host).operations());
+    HostingService hosting =
+        new HostingService(calls, host, ServingTimes.OF_THE_SERVICE.withStart(startTime));
+    calls.add(hosting.operations());
+    return hosting;
+  }
+
+  private void create() {
+    calls.call(
+        "CreateModel",
+        "{'ModelName':'svm','PrimaryContainer':{'Image':'kfold-trainer','ModelDataUrl':'s3://bucket/model.tar.gz'}}");
+    calls.call(
+        "CreateEndpointConfig",
+        "{'EndpointConfigName':'svm','ProductionVariants':[{'VariantName':'a','ModelName':'svm','InstanceType':'ml.m5.large','InitialInstanceCount':1}]}");
+    calls.call("CreateEndpoint", "{'EndpointName':'svm','EndpointConfigName':'svm'}");
+  }
+
+  private void awaitStatus(String status) throws InterruptedException {
+    assertThat(
+            tables
+                .changes()
+                .await(
+                    () -> describe().path("EndpointStatus").asString().equals(status),
+                    Duration.ofSeconds(30)))
+        .as("reached %s", status)
+        .isTrue();
+  }
+
+  private JsonNode describe() {
+    return calls.call("DescribeEndpoint", "{'EndpointName':'svm'}");
+  }
+
+  private static String invoke(HostingService hosting) throws InterruptedException {
+    return hosting
+        .runtime()
+        .invoke(new Invocation("svm", Map.of(), SdkBytes.fromUtf8String("x")))
+        .body()
+        .asUtf8String();
+  }
+}
