@@ -2,12 +2,11 @@ package dev.kfold.harness;
 
 import dev.kfold.cv.CvProgram;
 import dev.kfold.cv.fold.SharedKernels;
-import dev.kfold.harness.command.ExecutorKind;
 import dev.kfold.harness.command.Harness;
 import dev.kfold.harness.command.LocalService;
+import dev.kfold.harness.command.ServiceSettings;
 import dev.kfold.harness.endpoint.EndpointOptions;
 import dev.kfold.harness.endpoint.LocalEndpoint;
-import dev.kfold.harness.endpoint.fault.FaultPlan;
 import dev.kfold.harness.executor.EmbeddedExecutor;
 import dev.kfold.harness.executor.Executor;
 import dev.kfold.harness.executor.docker.DockerExecutor;
@@ -16,9 +15,9 @@ import dev.kfold.harness.progress.Screen;
 import dev.kfold.trainer.TrainerProgram;
 import dev.kfold.trainer.contract.StopSignal;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
@@ -48,15 +47,19 @@ final class Assembly {
         stop);
   }
 
-  private static LocalService localService(
-      int port, Path dataDirectory, ExecutorKind kind, FaultPlan faults) {
+  private static LocalService localService(ServiceSettings settings) {
     Executor executor =
-        switch (kind) {
+        switch (settings.executor()) {
           case EMBEDDED -> embedded();
-          case DOCKER -> DockerExecutor.on(dataDirectory);
+          case DOCKER -> DockerExecutor.on(settings.dataDirectory());
         };
+    InetSocketAddress address = settings.address();
     LocalEndpoint endpoint =
-        LocalEndpoint.start(EndpointOptions.of(port, dataDirectory, executor).withFaults(faults));
+        LocalEndpoint.start(
+            EndpointOptions.of(address.getPort(), settings.dataDirectory(), executor)
+                .withHost(address.getAddress())
+                .withS3(settings.s3())
+                .withFaults(settings.faults()));
     return new EndpointService(endpoint);
   }
 

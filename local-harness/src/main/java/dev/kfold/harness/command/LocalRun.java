@@ -7,7 +7,6 @@ import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.Pace;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
-import dev.kfold.harness.endpoint.fault.FaultPlan;
 import dev.kfold.harness.images.LocalImages;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
@@ -84,7 +83,7 @@ record LocalRun(Harness harness, RunOptions options) {
         LocalService service =
             harness
                 .service()
-                .start(0, options.dataDirectory(), options.executor(), FaultPlan.NONE);
+                .start(ServiceSettings.local(options.dataDirectory(), options.executor()));
         ServiceClients clients = ServiceClients.of(service.clientEnvironment())) {
       RunParameters parameters =
           new RunParameters(options, data.label(), upload(clients.s3(), data));

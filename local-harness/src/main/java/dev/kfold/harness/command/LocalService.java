@@ -1,8 +1,6 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.harness.endpoint.fault.FaultPlan;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 
 /** The SageMaker endpoint on this machine, as the commands see it. */
@@ -24,13 +22,11 @@ public interface LocalService extends AutoCloseable {
   interface Factory {
 
     /**
-     * @param port 0 for any free one
-     * @param dataDirectory where jobs, objects and logs are kept
-     * @param executor what jobs run in
-     * @param faults how the service misbehaves
-     * @throws dev.kfold.trainer.contract.InvalidInputException where the port is in use, or no
-     *     Docker engine answers for the docker executor
+     * Starts it; when this returns, it answers.
+     *
+     * @throws dev.kfold.trainer.contract.InvalidInputException where the port or the data directory
+     *     is in use, or no Docker engine answers for the docker executor
      */
-    LocalService start(int port, Path dataDirectory, ExecutorKind executor, FaultPlan faults);
+    LocalService start(ServiceSettings settings);
   }
 }

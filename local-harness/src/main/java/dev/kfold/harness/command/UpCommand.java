@@ -1,8 +1,14 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.harness.endpoint.fault.FaultPlan;
+import dev.kfold.harness.endpoint.s3.S3Endpoint;
 import dev.kfold.trainer.contract.WritableFolder;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,6 +46,14 @@ final class UpCommand implements Callable<Integer> {
   private int port;
 
   @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "address to listen on; whoever reaches it can run programs here (default: ${DEFAULT-VALUE})")
+  private InetAddress host;
+
+  @Option(
       names = "--data-dir",
       paramLabel = "DIR",
       defaultValue = ".kfold",
@@ -53,6 +67,15 @@ final class UpCommand implements Callable<Integer> {
           "embedded: kfold-trainer and kfold-cv inside this program; docker: any image, in containers"
               + " (default: ${DEFAULT-VALUE})")
   private ExecutorKind executor;
+
+  @Option(
+      names = "--s3-endpoint",
+      paramLabel = "URL",
+      description = {
+        "keep objects in another S3, such as http://127.0.0.1:9000; its keys are those of",
+        "KFOLD_S3_ACCESS_KEY_ID and KFOLD_S3_SECRET_ACCESS_KEY, which containers get too"
+      })
+  private Optional<URI> s3 = Optional.empty();
 
   @Option(
       names = "--faults",
@@ -69,7 +92,8 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     FaultPlan plan = verify();
     WritableFolder.verify(dataDirectory);
-    try (LocalService service = harness.service().start(port, dataDirectory, executor, plan)) {
+    warnOfStrangers();
+    try (LocalService service = harness.service().start(settings(plan))) {
       String exports = exports(service.clientEnvironment());
       write(dataDirectory.resolve("endpoint.env"), exports);
       harness.out().print(exports);
@@ -80,6 +104,31 @@ final class UpCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private ServiceSettings settings(FaultPlan plan) {
+    return new ServiceSettings(
+        new InetSocketAddress(host, port),
+        dataDirectory,
+        executor,
+        s3.map(uri -> new S3Endpoint(uri, key("ACCESS_KEY_ID"), key("SECRET_ACCESS_KEY"))),
+        plan);
+  }
+
+  /** Not AWS's own variables, so that nobody's keys of AWS get into containers. */
+  private String key(String name) {
+    return harness.environment().getOrDefault("KFOLD_S3_" + name, S3Endpoint.ANY_KEY);
+  }
+
+  private void warnOfStrangers() {
+    if (!host.isLoopbackAddress()) {
+      harness
+          .err()
+          .printf(
+              "WARNING: the endpoint listens on %s, and knows neither users nor passwords: anybody who reaches its ports can run containers on this machine, and read and change all that the endpoint keeps.%n",
+              host.getHostAddress());
+      harness.err().flush();
+    }
+  }
+
   /** Returns the faults that the endpoint shall have; what is wrong with the options is said. */
   private FaultPlan verify() {
     Faults wrong = new Faults();
@@ -87,9 +136,26 @@ final class UpCommand implements Callable<Integer> {
         port < 0 || port > 65534,
         "--port: found %d, expected 1 to 65534 (S3 takes the next one), or 0 for any free port."
             .formatted(port));
+    wrong.add(
+        !isOfThisMachine(host),
+        "--host: found %s, expected an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them."
+            .formatted(host.getHostAddress()));
+    s3.ifPresent(uri ->
+        wrong.add(
+            !uri.toString().matches("https?://[^/]+/?"),
+            "--s3-endpoint: found %s, expected a URL such as http://127.0.0.1:9000."
+                .formatted(uri)));
     Optional<FaultPlan> plan = wrong.gather(() -> FaultPlan.parse("--faults", faults));
     wrong.verify();
     return plan.orElseThrow();
+  }
+
+  private static boolean isOfThisMachine(InetAddress address) {
+    try {
+      return address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException e) {
+      return true; // listening will tell
+    }
   }
 
   private static String exports(Map<String, String> environment) {

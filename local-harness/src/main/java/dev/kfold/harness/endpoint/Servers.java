@@ -1,18 +1,20 @@
 package dev.kfold.harness.endpoint;
 
-import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.s3.S3Endpoint;
 import dev.kfold.harness.endpoint.s3.S3Server;
 import dev.kfold.harness.endpoint.wire.ApiServer;
-import dev.kfold.harness.endpoint.wire.RestRoute;
+import dev.kfold.harness.endpoint.wire.Services;
 import dev.kfold.trainer.contract.InvalidInputException;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 
-/** The endpoint's two servers. */
-record Servers(ApiServer api, S3Server s3) implements AutoCloseable {
+/** The endpoint's two servers; only one where objects are in another S3. */
+record Servers(InetAddress host, ApiServer api, Optional<S3Server> ownS3) implements AutoCloseable {
 
   /** The highest port of the API; the one after it is left for S3. */
   private static final int LAST_PORT = 65_534;
@@ -34,13 +36,18 @@ record Servers(ApiServer api, S3Server s3) implements AutoCloseable {
    * Takes the ports; S3 answers at once, the API after {@link #serve}. Where one cannot be had,
    * none is kept.
    *
-   * @param port of the API, S3 takes the next one; 0 for any
-   * @throws InvalidInputException where the port is taken
+   * @throws InvalidInputException where a port is taken
    */
-  static Servers start(int port, Path objects) {
-    ApiServer api = bindApi(port);
+  static Servers start(EndpointOptions options, Path objects) {
+    InetAddress host = options.host();
+    int port = options.port();
+    ApiServer api = bindApi(host, port);
+    if (options.s3().isPresent()) {
+      return new Servers(host, api, Optional.empty());
+    }
     try {
-      return new Servers(api, startS3(port == 0 ? 0 : port + 1, objects));
+      S3Server s3 = startS3(host, port == 0 ? 0 : port + 1, objects);
+      return new Servers(host, api, Optional.of(s3));
     } catch (RuntimeException e) {
       api.close();
       throw e;
@@ -48,34 +55,44 @@ record Servers(ApiServer api, S3Server s3) implements AutoCloseable {
   }
 
   URI sageMakerUri() {
-    return api.uri();
+    return uri(api.port());
   }
 
-  URI s3Uri() {
-    return s3.uri();
+  /** The endpoint's own S3, which wants no keys, and gets some because every client sends them. */
+  S3Endpoint s3() {
+    return new S3Endpoint(uri(ownS3.orElseThrow().port()), S3Endpoint.ANY_KEY, S3Endpoint.ANY_KEY);
   }
 
-  void serve(Api implementation, List<RestRoute> rest) {
-    api.serve(implementation, rest);
+  void serve(Services services) {
+    api.serve(services);
   }
 
   @Override
   public void close() {
     api.close();
-    s3.close();
+    ownS3.ifPresent(S3Server::close);
   }
 
-  private static ApiServer bindApi(int port) {
+  /** As clients on this machine reach it. */
+  private URI uri(int port) {
+    InetAddress reached = host.isAnyLocalAddress() ? InetAddress.ofLiteral("127.0.0.1") : host;
+    String address = reached.getHostAddress();
+    return URI.create(
+        "http://%s:%d"
+            .formatted(reached instanceof Inet6Address ? "[" + address + "]" : address, port));
+  }
+
+  private static ApiServer bindApi(InetAddress host, int port) {
     try {
-      return ApiServer.bind(port);
+      return ApiServer.bind(host, port);
     } catch (IOException e) {
       throw portFault("SageMaker API", port, e);
     }
   }
 
-  private static S3Server startS3(int port, Path objects) {
+  private static S3Server startS3(InetAddress host, int port, Path objects) {
     try {
-      return S3Server.start(port, objects);
+      return S3Server.start(host, port, objects);
     } catch (IOException e) {
       throw portFault("S3", port, e);
     }

@@ -9,7 +9,8 @@
  * pipeline}, {@code registry}, {@code model}, {@code hosting}, {@code transform}, {@code tag}), or
  * to the runtime of {@code hosting} and to {@code metric}. Services keep their resources in {@code
  * state}, answer lists by {@code listing} and run containers by {@code job} and {@code serving}.
- * What goes wrong on purpose is in {@code fault}. A further operation is one more entry in the
+ * What goes wrong on purpose is in {@code fault}. What clients ask of other services of AWS on
+ * their way is in {@code logs} and {@code identity}. A further operation is one more entry in the
  * {@code operations()} of its service.
  */
 package dev.kfold.harness.endpoint;

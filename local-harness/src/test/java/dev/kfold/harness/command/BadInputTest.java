@@ -187,7 +187,7 @@ class BadInputTest {
         Stream.of("run", "--out", out.toString(), "--data-dir", data.toString());
     kfold =
         new CommandLineRunner()
-            .withService((port, dataDirectory, executor, faults) -> {
+            .withService(settings -> {
               throw new AssertionError("nothing may be started with bad input");
             });
     return kfold.run(Stream.concat(folders, Arrays.stream(options)).toArray(String[]::new));

@@ -25,8 +25,9 @@ final class CommandLineRunner {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private LocalService.Factory service =
-      (port, dataDirectory, executor, faults) -> {
-        throw new InvalidInputException("--port: %d is in use.".formatted(port));
+      settings -> {
+        throw new InvalidInputException(
+            "--port: %d is in use.".formatted(settings.address().getPort()));
       };
   private Program trainer = (arguments, container) -> 0;
   private ProcessRunner processes =

@@ -96,7 +96,7 @@ class RunCommandTest {
   }
 
   private int runAgainst(FakeService service) {
-    kfold.withService((port, dataDirectory, executor, faults) -> service);
+    kfold.withService(_ -> service);
     return run();
   }
 

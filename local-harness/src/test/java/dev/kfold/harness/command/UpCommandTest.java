@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.harness.client.FakeService;
 import dev.kfold.harness.endpoint.fault.FaultPlan;
+import dev.kfold.harness.endpoint.s3.S3Endpoint;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +21,7 @@ class UpCommandTest {
 
   @Test
   void tellsClientsWhereItIsThenIsReadyAndEndsWhenStopped() {
-    kfold.withService((port, dataDirectory, executor, faults) -> new FakeService());
+    kfold.withService(_ -> new FakeService());
     kfold.stop.raise();
 
     int exitCode = kfold.run("up", "--data-dir", folder.toString());
@@ -33,10 +37,36 @@ class UpCommandTest {
   }
 
   @Test
+  void listensOnLoopbackUnlessToldOtherwiseAndThenWarnsLoudly() {
+    List<InetSocketAddress> addresses = new ArrayList<>();
+    kfold.withService(settings -> {
+      addresses.add(settings.address());
+      return new FakeService();
+    });
+    kfold.stop.raise();
+
+    assertThat(kfold.run("up", "--data-dir", folder.toString())).isZero();
+    assertThat(kfold.err()).isEmpty();
+    assertThat(kfold.run("up", "--data-dir", folder.toString(), "--host", "0.0.0.0")).isZero();
+
+    assertThat(kfold.err()).contains("WARNING", "0.0.0.0", "run containers on this machine");
+    assertThat(addresses)
+        .extracting(InetSocketAddress::getHostString)
+        .containsExactly("127.0.0.1", "0.0.0.0");
+  }
+
+  @Test
+  void refusesAHostThatIsNoneOfThisMachine() {
+    assertThat(kfold.run("up", "--host", "192.0.2.1")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err())
+        .contains("--host: found 192.0.2.1, expected an address of this machine");
+  }
+
+  @Test
   void handsTheFaultsToTheService() {
     List<FaultPlan> given = new ArrayList<>();
-    kfold.withService((_, _, _, faults) -> {
-      given.add(faults);
+    kfold.withService(settings -> {
+      given.add(settings.faults());
       return new FakeService();
     });
     kfold.stop.raise();
@@ -49,8 +79,8 @@ class UpCommandTest {
   @Test
   void handsTheExecutorToTheService() {
     List<ExecutorKind> given = new ArrayList<>();
-    kfold.withService((_, _, executor, _) -> {
-      given.add(executor);
+    kfold.withService(settings -> {
+      given.add(settings.executor());
       return new FakeService();
     });
     kfold.stop.raise();
@@ -59,6 +89,34 @@ class UpCommandTest {
     kfold.run("up", "--data-dir", folder.toString(), "--executor", "docker");
 
     assertThat(given).containsExactly(ExecutorKind.EMBEDDED, ExecutorKind.DOCKER);
+  }
+
+  @Test
+  void handsAnotherS3ToTheServiceWithKeysThatAreNotThoseOfAws() {
+    List<S3Endpoint> given = new ArrayList<>();
+    kfold
+        .withEnvironment(
+            Map.of(
+                "KFOLD_S3_ACCESS_KEY_ID", "minio",
+                "KFOLD_S3_SECRET_ACCESS_KEY", "secret",
+                "AWS_SECRET_ACCESS_KEY", "of somebody's account"))
+        .withService(settings -> {
+          given.add(settings.s3().orElseThrow());
+          return new FakeService();
+        });
+    kfold.stop.raise();
+
+    kfold.run("up", "--data-dir", folder.toString(), "--s3-endpoint", "http://127.0.0.1:9000");
+
+    assertThat(given)
+        .containsExactly(new S3Endpoint(URI.create("http://127.0.0.1:9000"), "minio", "secret"));
+  }
+
+  @Test
+  void refusesAnS3EndpointThatIsNoUrl() {
+    assertThat(kfold.run("up", "--s3-endpoint", "s3://bucket")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err())
+        .contains("--s3-endpoint: found s3://bucket, expected a URL such as http://127.0.0.1:9000");
   }
 
   @Test

@@ -28,7 +28,9 @@ class EndpointArchitectureTest {
           "hosting",
           "transform",
           "tag",
-          "metric");
+          "metric",
+          "logs",
+          "identity");
 
   @ArchTest
   static final ArchRule noServiceKnowsAnother =

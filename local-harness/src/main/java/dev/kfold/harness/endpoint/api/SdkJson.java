@@ -55,7 +55,7 @@ public final class SdkJson {
    */
   public static void read(JsonNode object, SdkPojo builder) {
     if (!object.isObject()) {
-      throw wrongType("an object", object);
+      throw SdkScalars.expected("structure");
     }
     for (SdkField<?> field : builder.sdkFields()) {
       JsonNode member = object.get(field.locationName());
@@ -97,72 +97,45 @@ public final class SdkJson {
     };
   }
 
-  private static Object value(JsonNode node, SdkField<?> field) {
+  /** Null as an element of a list or a map is kept, for the constraints to refuse it. */
+  private static @Nullable Object value(JsonNode node, SdkField<?> field) {
+    if (node.isNull()) {
+      return null;
+    }
     MarshallingType<?> type = field.marshallingType();
     if (type.equals(MarshallingType.SDK_POJO)) {
       return pojo(node, field);
     }
     if (type.equals(MarshallingType.LIST)) {
-      if (!node.isArray()) {
-        throw wrongType("a list", node);
-      }
-      SdkField<?> element = field.getTrait(ListTrait.class).memberFieldInfo();
-      List<Object> list = new ArrayList<>();
-      node.forEach(child -> list.add(value(child, element)));
-      return list;
+      return list(node, field.getTrait(ListTrait.class).memberFieldInfo());
     }
     if (type.equals(MarshallingType.MAP)) {
-      if (!node.isObject()) {
-        throw wrongType("a map", node);
-      }
-      SdkField<?> element = field.getTrait(MapTrait.class).valueFieldInfo();
-      Map<String, Object> map = new LinkedHashMap<>();
-      node.properties().forEach(entry -> map.put(entry.getKey(), value(entry.getValue(), element)));
-      return map;
+      return map(node, field.getTrait(MapTrait.class).valueFieldInfo());
     }
-    return scalar(node, type);
+    return SdkScalars.read(node, type);
+  }
+
+  private static List<@Nullable Object> list(JsonNode node, SdkField<?> element) {
+    if (!node.isArray()) {
+      throw SdkScalars.expected("list");
+    }
+    List<@Nullable Object> list = new ArrayList<>();
+    node.forEach(child -> list.add(value(child, element)));
+    return list;
+  }
+
+  private static Map<String, @Nullable Object> map(JsonNode node, SdkField<?> element) {
+    if (!node.isObject()) {
+      throw SdkScalars.expected("map");
+    }
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    node.properties().forEach(entry -> map.put(entry.getKey(), value(entry.getValue(), element)));
+    return map;
   }
 
   private static Object pojo(JsonNode node, SdkField<?> field) {
     SdkPojo builder = field.constructor().get();
     read(node, builder);
     return ((SdkBuilder<?, ?>) builder).build();
-  }
-
-  private static Object scalar(JsonNode node, MarshallingType<?> type) {
-    if (type.equals(MarshallingType.STRING)) {
-      return node.isString() ? node.stringValue() : fail("a string", node);
-    }
-    if (type.equals(MarshallingType.BOOLEAN)) {
-      return node.isBoolean() ? (Object) node.booleanValue() : fail("true or false", node);
-    }
-    if (type.equals(MarshallingType.SDK_BYTES)) {
-      return SdkBytes.fromByteArray(Base64.getDecoder().decode(node.asString()));
-    }
-    if (!node.isNumber()) {
-      return fail("a number", node);
-    }
-    if (type.equals(MarshallingType.INSTANT)) {
-      return Instant.ofEpochMilli(node.decimalValue().movePointRight(3).longValue());
-    }
-    if (type.equals(MarshallingType.INTEGER)) {
-      return node.canConvertToInt() ? (Object) node.intValue() : fail("a 32-bit number", node);
-    }
-    if (type.equals(MarshallingType.LONG)) {
-      return node.canConvertToLong() ? (Object) node.longValue() : fail("a 64-bit number", node);
-    }
-    if (type.equals(MarshallingType.FLOAT)) {
-      return (float) node.doubleValue();
-    }
-    return node.doubleValue();
-  }
-
-  private static Object fail(String expected, JsonNode found) {
-    throw wrongType(expected, found);
-  }
-
-  private static ServiceException wrongType(String expected, JsonNode found) {
-    return ServiceException.serialization(
-        "Expected %s and found %s".formatted(expected, found.getNodeType()));
   }
 }

@@ -53,4 +53,9 @@ public final class ServiceException extends RuntimeException {
   public static ServiceException serialization(String message) {
     return new ServiceException("SerializationException", message);
   }
+
+  /** An error of one of the services beside SageMaker, whose codes are their own. */
+  public static ServiceException ofCompanion(String code, String message) {
+    return new ServiceException(code, message);
+  }
 }

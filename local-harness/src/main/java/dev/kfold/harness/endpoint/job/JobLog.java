@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * The log of one job: both streams of its container, line by line in the order in which they come.
- * Lines that come after the end, from a container that was abandoned, are dropped.
+ * The log of one job: both streams of its container, line by line in the order in which they come,
+ * each with its time. Lines that come after the end, from a container that was abandoned, are
+ * dropped.
  */
 public final class JobLog implements Consumer<String>, AutoCloseable {
 
@@ -20,12 +22,14 @@ public final class JobLog implements Consumer<String>, AutoCloseable {
   private static final String FULL = "The log is full; what follows is not kept.";
 
   private final BufferedWriter file;
+  private final InstantSource clock;
   private final Consumer<String> reader;
   private long charactersLeft = MOST_CHARACTERS;
   private boolean closed;
 
-  private JobLog(BufferedWriter file, Consumer<String> reader) {
+  private JobLog(BufferedWriter file, InstantSource clock, Consumer<String> reader) {
     this.file = file;
+    this.clock = clock;
     this.reader = reader;
   }
 
@@ -38,14 +42,15 @@ public final class JobLog implements Consumer<String>, AutoCloseable {
       throws IOException {
     Path path = host.log(kind, job);
     Files.createDirectories(path.getParent());
-    return new JobLog(Files.newBufferedWriter(path), reader);
+    return new JobLog(Files.newBufferedWriter(path), host.clock(), reader);
   }
 
   /** Opens the log of a container that may have had others before it, whose lines are kept. */
-  public static JobLog append(Path path) throws IOException {
+  public static JobLog append(Path path, InstantSource clock) throws IOException {
     Files.createDirectories(path.getParent());
     return new JobLog(
         Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+        clock,
         _ -> {});
   }
 
@@ -60,8 +65,8 @@ public final class JobLog implements Consumer<String>, AutoCloseable {
     }
     charactersLeft -= line.length() + 1;
     try {
-      file.write(charactersLeft < 0 ? FULL : line);
-      file.newLine();
+      String kept = charactersLeft < 0 ? FULL : line;
+      file.write(new LogLine(clock.instant(), kept) + "\n");
       file.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

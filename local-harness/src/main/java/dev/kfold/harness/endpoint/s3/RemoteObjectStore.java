@@ -1,10 +1,12 @@
 package dev.kfold.harness.endpoint.s3;
 
+import dev.kfold.cv.aws.AwsClients;
 import dev.kfold.cv.aws.S3Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -16,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The objects of another S3 endpoint, which the user has named. */
-public final class RemoteObjectStore implements ObjectStore {
+public final class RemoteObjectStore implements ObjectStore, AutoCloseable {
 
   private static final int NOT_FOUND = 404;
 
@@ -24,6 +26,16 @@ public final class RemoteObjectStore implements ObjectStore {
 
   public RemoteObjectStore(S3Client s3) {
     this.s3 = s3;
+  }
+
+  /** Connects as the variables say that any client reads. */
+  public static RemoteObjectStore connect(Map<String, String> clientEnvironment) {
+    return new RemoteObjectStore(new AwsClients(clientEnvironment, Optional.empty()).s3());
+  }
+
+  @Override
+  public void close() {
+    s3.close();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.kfold.harness.endpoint.s3;
 
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -21,12 +23,13 @@ public final class S3Server implements AutoCloseable {
   }
 
   /**
-   * Starts on 127.0.0.1.
+   * Starts.
    *
+   * @param host the address to listen on
    * @param port 0 for any
    * @throws IOException where the port cannot be had
    */
-  public static S3Server start(int port, Path folder) throws IOException {
+  public static S3Server start(InetAddress host, int port, Path folder) throws IOException {
     Properties properties = new Properties();
     properties.setProperty("s3proxy.authorization", "none");
     properties.setProperty("jclouds.filesystem.basedir", folder.toAbsolutePath().toString());
@@ -34,7 +37,7 @@ public final class S3Server implements AutoCloseable {
     properties.setProperty("jclouds.credential", "local");
     S3Proxy proxy =
         S3Proxy.builder()
-            .endpoint(URI.create("http://127.0.0.1:" + port))
+            .endpoint(address(host, port))
             .blobStore(BlobStores.create("filesystem-nio2", properties))
             .awsAuthentication(AuthenticationType.NONE, "local", "local")
             .stopTimeout(0)
@@ -49,8 +52,18 @@ public final class S3Server implements AutoCloseable {
     return server;
   }
 
-  public URI uri() {
-    return URI.create("http://127.0.0.1:" + proxy.getPort());
+  public int port() {
+    return proxy.getPort();
+  }
+
+  private static URI address(InetAddress host, int port) {
+    return URI.create(
+        "http://%s:%d"
+            .formatted(
+                host instanceof Inet6Address
+                    ? "[" + host.getHostAddress() + "]"
+                    : host.getHostAddress(),
+                port));
   }
 
   @Override

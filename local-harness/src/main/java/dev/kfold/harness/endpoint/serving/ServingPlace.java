@@ -4,6 +4,7 @@ import dev.kfold.harness.endpoint.job.JobFolder;
 import dev.kfold.harness.endpoint.job.JobLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 
 /** What a serving container has of the machine's disk: its folder and its log. */
 record ServingPlace(JobFolder folder, JobLog log) implements AutoCloseable {
@@ -11,7 +12,7 @@ record ServingPlace(JobFolder folder, JobLog log) implements AutoCloseable {
   static ServingPlace of(Serving serving) throws IOException {
     JobFolder folder = JobFolder.create(serving.folder());
     try {
-      return new ServingPlace(folder, JobLog.append(serving.log()));
+      return new ServingPlace(folder, JobLog.append(serving.log(), InstantSource.system()));
     } catch (IOException e) {
       folder.close();
       throw e;

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code PUT /BatchPutMetrics}. */
-public final class BatchPutMetricsRoute implements RestRoute {
+public final class BatchPutMetricsRoute implements Route {
 
   private static final Logger LOGGER = System.getLogger(BatchPutMetricsRoute.class.getName());
   private static final JsonMapper JSON = new JsonMapper();

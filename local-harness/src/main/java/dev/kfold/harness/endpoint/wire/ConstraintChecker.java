@@ -9,9 +9,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Checks requests against the service's own constraints and refuses all violations at once, in the
- * service's wording. Values of the wrong type are left to the decoder.
+ * service's wording. Values of the wrong type are refused before, by who decodes the request,
+ * unless the decoder does not know their member.
  */
 final class ConstraintChecker {
+
+  /** More are neither looked for nor told, because a request can hold millions. */
+  private static final int MOST_VIOLATIONS = 100;
 
   private final ServiceModel model;
 
@@ -39,6 +43,10 @@ final class ConstraintChecker {
   }
 
   private void check(Shape shape, JsonNode value, String path, List<String> violations) {
+    if (violations.size() >= MOST_VIOLATIONS) {
+      return;
+    }
+    requireType(shape, value);
     Constraints.violated(shape, value)
         .forEach(constraint ->
             violations.add(
@@ -52,11 +60,22 @@ final class ConstraintChecker {
     }
   }
 
+  private static void requireType(Shape shape, JsonNode value) {
+    boolean fits =
+        switch (shape) {
+          case Shape.Structure _, Shape.Dictionary _ -> value.isObject();
+          case Shape.Sequence _ -> value.isArray();
+          case Shape.Text _ -> value.isString();
+          case Shape.Numeric _ -> value.isNumber();
+          case Shape.Unconstrained _ -> true;
+        };
+    if (!fits) {
+      throw ServiceException.serialization("Unexpected field type");
+    }
+  }
+
   private void checkMembers(
       Shape.Structure structure, JsonNode value, String path, List<String> violations) {
-    if (!value.isObject()) {
-      return;
-    }
     structure
         .members()
         .forEach((name, shape) -> {
@@ -65,43 +84,68 @@ final class ConstraintChecker {
           if (!member.isMissingNode() && !member.isNull()) {
             check(model.shape(shape), member, memberPath, violations);
           } else if (structure.required().contains(name)) {
-            violations.add(
-                "Value null at '%s' failed to satisfy constraint: Member must not be null"
-                    .formatted(memberPath));
+            violations.add(ofNull(memberPath));
           }
         });
   }
 
   private void checkElements(
       Shape.Sequence list, JsonNode value, String path, List<String> violations) {
-    if (!value.isArray()) {
+    Shape element = model.shape(list.element());
+    if (isSingle(element)) {
+      if (value.valueStream().anyMatch(each -> isViolated(element, each))) {
+        violations.add(ofParts(value, path, "Member", element));
+      }
       return;
     }
-    Shape element = model.shape(list.element());
     for (int i = 0; i < value.size(); i++) {
-      check(element, value.get(i), path + "." + (i + 1) + ".member", violations);
+      checkElement(element, value.get(i), path + "." + (i + 1) + ".member", violations);
     }
   }
 
+  private void checkElement(Shape element, JsonNode value, String path, List<String> violations) {
+    if (!value.isNull()) {
+      check(element, value, path, violations);
+    } else if (violations.size() < MOST_VIOLATIONS) {
+      violations.add(ofNull(path));
+    }
+  }
+
+  /** The service's maps are of single values only. */
   private void checkEntries(
       Shape.Dictionary map, JsonNode value, String path, List<String> violations) {
-    if (!value.isObject()) {
-      return;
-    }
     Shape key = model.shape(map.key());
     Shape element = model.shape(map.value());
     if (value.propertyNames().stream().anyMatch(name -> !Constraints.allow(key, name))) {
-      violations.add(ofMap(value, path, "keys", key));
+      violations.add(ofParts(value, path, "Map keys", key));
     }
-    if (value.valueStream().anyMatch(entry -> !Constraints.violated(element, entry).isEmpty())) {
-      violations.add(ofMap(value, path, "value", element));
+    if (value.valueStream().anyMatch(entry -> isViolated(element, entry))) {
+      violations.add(ofParts(value, path, "Map value", element));
     }
   }
 
-  /** The service names the map as a whole and every constraint of its keys or values. */
-  private static String ofMap(JsonNode map, String path, String part, Shape shape) {
-    return "Value '%s' at '%s' failed to satisfy constraint: Map %s must satisfy constraint: [%s]"
-        .formatted(text(map), path, part, String.join(", ", Constraints.all(shape)));
+  private static boolean isSingle(Shape shape) {
+    return switch (shape) {
+      case Shape.Text _, Shape.Numeric _, Shape.Unconstrained _ -> true;
+      case Shape.Structure _, Shape.Sequence _, Shape.Dictionary _ -> false;
+    };
+  }
+
+  private static boolean isViolated(Shape shape, JsonNode value) {
+    return value.isNull() || !Constraints.violated(shape, value).isEmpty();
+  }
+
+  private static String ofNull(String path) {
+    return "Value null at '%s' failed to satisfy constraint: Member must not be null"
+        .formatted(path);
+  }
+
+  /** The service names the list or the map as a whole and every constraint of its parts. */
+  private static String ofParts(JsonNode whole, String path, String part, Shape shape) {
+    List<String> constraints = new ArrayList<>(Constraints.all(shape));
+    constraints.add("Member must not be null");
+    return "Value '%s' at '%s' failed to satisfy constraint: %s must satisfy constraint: [%s]"
+        .formatted(text(whole), path, part, String.join(", ", constraints));
   }
 
   /** Values as Java prints them, which is what the service shows. */

@@ -8,6 +8,9 @@ import tools.jackson.databind.node.StringNode;
 /** The constraints of single values, in the service's words. */
 final class Constraints {
 
+  /** Text that is too long anyway is matched up to this length; some patterns are slow on more. */
+  private static final int LONG = 1024;
+
   private Constraints() {}
 
   /** What the value violates, without what it contains. */
@@ -15,7 +18,7 @@ final class Constraints {
     return switch (shape) {
       case Shape.Text text when value.isString() -> violated(text, value.stringValue());
       case Shape.Numeric number when value.isNumber() ->
-          violated("value", number.range(), value.doubleValue());
+          violated("value", number.range(), value.decimalValue().doubleValue());
       case Shape.Sequence list when value.isArray() ->
           violated("length", list.size(), value.size());
       case Shape.Dictionary map when value.isObject() ->
@@ -53,10 +56,11 @@ final class Constraints {
   }
 
   private static List<String> violated(Shape.Text shape, String text) {
-    List<String> violated =
-        violated("length", shape.length(), text.codePointCount(0, text.length()));
+    int length = text.codePointCount(0, text.length());
+    List<String> violated = violated("length", shape.length(), length);
     shape
         .pattern()
+        .filter(_ -> length <= LONG || !shape.length().isAbove(length))
         .filter(pattern -> !pattern.matcher(text).matches())
         .ifPresent(pattern -> violated.add(matching(pattern.pattern())));
     if (!shape.values().isEmpty() && !shape.values().contains(text)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,7 +32,8 @@ public final class Dispatcher implements Api {
     if (shape.isEmpty() || operation == null) {
       throw ServiceException.unknownOperation(name);
     }
+    Supplier<JsonNode> call = operation.prepare(request); // types come before constraints
     constraints.check(shape.get(), request);
-    return operation.call(request);
+    return call.get();
   }
 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** {@code POST /endpoints/{EndpointName}/invocations}: the operation InvokeEndpoint. */
-public final class InvokeEndpointRoute implements RestRoute {
+public final class InvokeEndpointRoute implements Route {
 
   private static final Logger LOGGER = System.getLogger(InvokeEndpointRoute.class.getName());
   private static final Pattern PATH = Pattern.compile("/endpoints/([^/]+)/invocations");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.cv.aws.S3Location;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,8 +34,8 @@ class RemoteObjectStoreTest {
   void startServer() throws IOException {
     Files.createDirectories(folder.resolve("s3/bucket"));
     file = Files.writeString(folder.resolve("file"), "content");
-    server = S3Server.start(0, folder.resolve("s3"));
-    client = client(server.uri());
+    server = S3Server.start(InetAddress.ofLiteral("127.0.0.1"), 0, folder.resolve("s3"));
+    client = client(URI.create("http://127.0.0.1:" + server.port()));
     store = new RemoteObjectStore(client);
   }
 

@@ -1,0 +1,75 @@
+package dev.kfold.harness.endpoint.logs;
+
+import dev.kfold.harness.endpoint.api.ServiceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folders of logs. Names of requests are only compared with those of files, so that none leads
+ * out of the folder.
+ *
+ * @param folder with a folder for each group, and in it a file for each job
+ */
+record LogGroups(Path folder) {
+
+  private static final String PREFIX = "/aws/sagemaker/";
+
+  /** The groups that exist: a group comes with its first job. */
+  List<String> names() {
+    return files(folder).map(group -> PREFIX + group.getFileName()).sorted().toList();
+  }
+
+  /**
+   * The streams of a group.
+   *
+   * @param prefix what their names begin with
+   * @throws ServiceException ResourceNotFoundException where there is no such group
+   */
+  List<LogStream> streams(String group, String prefix) {
+    String job = prefix.contains("/") ? prefix.substring(0, prefix.indexOf('/')) : prefix;
+    return files(groupFolder(group))
+        .filter(file -> LogStream.job(file).startsWith(job))
+        .flatMap(file -> LogStream.of(file).stream())
+        .filter(stream -> stream.name().startsWith(prefix))
+        .toList();
+  }
+
+  /**
+   * One stream.
+   *
+   * @throws ServiceException ResourceNotFoundException where there is none
+   */
+  LogStream stream(String group, String name) {
+    return streams(group, name).stream()
+        .filter(stream -> stream.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> notFound("stream"));
+  }
+
+  private Path groupFolder(String group) {
+    return files(folder)
+        .filter(each -> group.equals(PREFIX + each.getFileName()))
+        .findFirst()
+        .orElseThrow(() -> notFound("group"));
+  }
+
+  private static Stream<Path> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ServiceException notFound(String what) {
+    return ServiceException.ofCompanion(
+        "ResourceNotFoundException", "The specified log %s does not exist.".formatted(what));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.kfold.harness.endpoint.logs;
+
+import dev.kfold.harness.endpoint.job.LogLine;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The lines of many streams by time. Of the filter patterns, plain words and quoted phrases are
+ * known: a line has to contain all of them.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html">FilterLogEvents</a>
+ */
+record LogSearch(LogRequest request, LogGroups groups) {
+
+  private static final int MOST_EVENTS = 10_000;
+  private static final Pattern TERM = Pattern.compile("\"([^\"]*)\"|([A-Za-z0-9_.:;=/]+)|(\\S)");
+
+  ObjectNode page() {
+    List<Found> found = found();
+    int from = Math.min(request.position("s", 0), found.size());
+    int to = Math.min(from + request.limit(MOST_EVENTS), found.size());
+    ArrayNode events = JsonNodeFactory.instance.arrayNode();
+    found.subList(from, to).forEach(each -> events.add(each.event()));
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.set("events", events);
+    answer.putArray("searchedLogStreams");
+    if (to < found.size()) {
+      answer.put("nextToken", "s/" + to);
+    }
+    return answer;
+  }
+
+  private List<Found> found() {
+    List<String> names = request.texts("logStreamNames");
+    List<String> terms = terms();
+    return groups.streams(request.group(), request.text("logStreamNamePrefix", "")).stream()
+        .filter(stream -> names.isEmpty() || names.contains(stream.name()))
+        .flatMap(stream -> matches(stream, terms).stream())
+        .sorted(Comparator.comparing(each -> each.line().time()))
+        .toList();
+  }
+
+  private List<Found> matches(LogStream stream, List<String> terms) {
+    List<Found> found = new ArrayList<>();
+    List<LogLine> lines = stream.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      LogLine line = lines.get(i);
+      if (request.covers(line) && terms.stream().allMatch(line.message()::contains)) {
+        found.add(new Found(stream.name(), i, line));
+      }
+    }
+    return found;
+  }
+
+  private List<String> terms() {
+    List<String> terms = new ArrayList<>();
+    Matcher matcher = TERM.matcher(request.text("filterPattern", ""));
+    while (matcher.find()) {
+      if (matcher.group(3) != null) {
+        throw LogRequest.invalid(
+            "Invalid filter pattern: the local endpoint knows plain words and \"quoted phrases\" only.");
+      }
+      terms.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+    }
+    return terms;
+  }
+
+  /** A line and its place. */
+  private record Found(String stream, int index, LogLine line) {
+
+    ObjectNode event() {
+      String id =
+          String.format(
+              Locale.ROOT,
+              "%014d%010d%032d",
+              line.time().toEpochMilli(),
+              Integer.toUnsignedLong(stream.hashCode()),
+              index);
+      return LogEvents.event(line).put("logStreamName", stream).put("eventId", id);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.kfold.harness.endpoint.logs;
+
+import dev.kfold.harness.endpoint.job.LogLine;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The log of one job.
+ *
+ * @param name {@code <job>/algo-1-<epoch>}, the second of its first line
+ * @param first the time of its first line
+ */
+record LogStream(Path file, String name, Instant first) {
+
+  private static final String SUFFIX = ".log";
+
+  /** The stream in a file, which begins with its first line. */
+  static Optional<LogStream> of(Path file) {
+    return firstLine(file)
+        .flatMap(LogLine::parse)
+        .map(line ->
+            new LogStream(
+                file,
+                "%s/algo-1-%d".formatted(job(file), line.time().getEpochSecond()),
+                line.time()));
+  }
+
+  static String job(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+  }
+
+  List<LogLine> lines() {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.flatMap(line -> LogLine.parse(line).stream()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** When the last line was written. */
+  Instant last() {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<String> firstLine(Path file) {
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      return Optional.ofNullable(reader.readLine());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

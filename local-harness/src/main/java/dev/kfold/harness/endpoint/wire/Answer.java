@@ -1,0 +1,20 @@
+package dev.kfold.harness.endpoint.wire;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** What is sent back. */
+record Answer(int status, String contentType, String requestId, String body) {
+
+  void send(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", contentType);
+    exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length);
+    try (OutputStream stream = exchange.getResponseBody()) {
+      stream.write(bytes);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.kfold.harness.endpoint.wire;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.fault.FaultInjector;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * AWS JSON 1.1: one POST per call, the operation in the header {@code X-Amz-Target}.
+ *
+ * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html">The protocol</a>
+ */
+record JsonProtocol(List<Services.Json> services) {
+
+  private static final Logger LOGGER = System.getLogger(JsonProtocol.class.getName());
+  private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  static boolean speaks(HttpExchange exchange) {
+    return target(exchange) != null;
+  }
+
+  Answer answer(HttpExchange exchange) throws IOException {
+    String target = String.valueOf(target(exchange));
+    try {
+      Services.Json service = service(target);
+      String operation = target.substring(service.targetPrefix().length());
+      return of(200, call(service.api(), operation, exchange));
+    } catch (ServiceException e) {
+      return refusal(400, e.code(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.ERROR, "The operation " + target + " failed", e);
+      return refusal(500, "InternalFailure", "The local endpoint failed: " + e);
+    }
+  }
+
+  static Answer refusal(int status, String code, String message) {
+    return of(
+        status,
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("__type", code)
+            .put("message", message)
+            .put("Message", message));
+  }
+
+  private Services.Json service(String target) {
+    return services.stream()
+        .filter(service -> target.startsWith(service.targetPrefix()))
+        .findFirst()
+        .orElseThrow(() -> ServiceException.unknownOperation(target));
+  }
+
+  private static JsonNode call(Api api, String operation, HttpExchange exchange)
+      throws IOException {
+    JsonNode request = JsonReader.read(RequestBody.read(exchange));
+    String faults = exchange.getRequestHeaders().getFirst(FaultInjector.HEADER);
+    return faults == null
+        ? api.call(operation, request)
+        : FaultInjector.underHeader(faults, () -> api.call(operation, request));
+  }
+
+  private static @Nullable String target(HttpExchange exchange) {
+    return exchange.getRequestHeaders().getFirst("X-Amz-Target");
+  }
+
+  private static Answer of(int status, JsonNode body) {
+    return new Answer(
+        status, CONTENT_TYPE, UUID.randomUUID().toString(), JSON.writeValueAsString(body));
+  }
+}

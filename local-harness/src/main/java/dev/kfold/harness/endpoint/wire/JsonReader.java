@@ -1,0 +1,91 @@
+package dev.kfold.harness.endpoint.wire;
+
+import dev.kfold.harness.endpoint.api.ServiceException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Reads requests, and refuses those that could not be kept or answered: nested deeper than any
+ * request is, with numbers longer than any number is, with members that are there twice, or with
+ * text that is no Unicode.
+ */
+final class JsonReader {
+
+  private static final int DEPTH = 64;
+  private static final int DIGITS = 100;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH)
+                          .maxNumberLength(DIGITS)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private JsonReader() {}
+
+  /**
+   * Reads a request; one without text has no members.
+   *
+   * @throws ServiceException SerializationException where it is no JSON object
+   */
+  static JsonNode read(String text) {
+    if (text.isBlank()) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    JsonNode request = parse(text);
+    if (!request.isObject()) {
+      throw ServiceException.serialization(
+          request.isArray()
+              ? "Start of list found where not expected"
+              : "Expected structure or null");
+    }
+    verifyTexts(request);
+    return request;
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JacksonException e) {
+      throw ServiceException.serialization(
+          "The request is no valid JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private static void verifyTexts(JsonNode node) {
+    if (node.isString()) {
+      verify(node.stringValue());
+    }
+    node.properties()
+        .forEach(member -> {
+          verify(member.getKey());
+          verifyTexts(member.getValue());
+        });
+    if (node.isArray()) {
+      node.forEach(JsonReader::verifyTexts);
+    }
+  }
+
+  private static void verify(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw ServiceException.serialization("The request contains the character U+0000");
+    }
+    if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+      throw ServiceException.serialization(
+          "The request contains a surrogate without its other half");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.kfold.harness.endpoint.wire;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.kfold.harness.endpoint.api.ServiceException;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The query protocol of the older services: the operation is the parameter {@code Action} of a
+ * form, the answer is XML. Parameters reach the service as members of a flat object.
+ *
+ * @see <a href="https://smithy.io/2.0/aws/protocols/aws-query-protocol.html">The protocol</a>
+ */
+record QueryProtocol(List<Services.Query> services) {
+
+  /** {@code AWS4-HMAC-SHA256 Credential=key/date/region/service/aws4_request, …}. */
+  private static final Pattern SCOPE =
+      Pattern.compile("Credential=[^/,]*/[^/,]*/[^/,]*/([^/,]*)/aws4_request");
+
+  /** The service that a call is signed for, if it is one of these. */
+  Optional<Services.Query> service(HttpExchange exchange) {
+    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    Matcher scope = SCOPE.matcher(authorization == null ? "" : authorization);
+    if (!scope.find()) {
+      return Optional.empty();
+    }
+    return services.stream()
+        .filter(service -> service.signingName().equals(scope.group(1)))
+        .findFirst();
+  }
+
+  static Answer answer(Services.Query service, HttpExchange exchange) throws IOException {
+    QueryXml xml = new QueryXml(service.namespace(), UUID.randomUUID().toString());
+    try {
+      ObjectNode parameters = parameters(RequestBody.read(exchange));
+      String action = parameters.path("Action").asString("");
+      return xml.answer(action, service.api().call(action, parameters));
+    } catch (ServiceException e) {
+      return xml.refusal(e.code(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ObjectNode parameters(String form) {
+    ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+    for (String pair : form.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        parameters.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+      }
+    }
+    return parameters;
+  }
+
+  private static String decode(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw ServiceException.validation("The form is not well encoded: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.kfold.harness.endpoint.wire;
+
+import java.io.StringWriter;
+import java.util.Map;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import tools.jackson.databind.JsonNode;
+
+/** The XML of the query protocol's answers; the elements of a list are called {@code member}. */
+record QueryXml(String namespace, String requestId) {
+
+  private static final String CONTENT_TYPE = "text/xml";
+
+  /** What XML 1.0 has no way to write. */
+  private static final String NOT_XML =
+      "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]";
+
+  Answer answer(String action, JsonNode result) {
+    return of(
+        200,
+        action + "Response",
+        writer -> {
+          write(writer, action + "Result", result);
+          writer.writeStartElement("ResponseMetadata");
+          write(writer, "RequestId", requestId);
+          writer.writeEndElement();
+        });
+  }
+
+  Answer refusal(String code, String message) {
+    return of(
+        400,
+        "ErrorResponse",
+        writer -> {
+          writer.writeStartElement("Error");
+          write(writer, "Type", "Sender");
+          write(writer, "Code", code);
+          write(writer, "Message", message);
+          writer.writeEndElement();
+          write(writer, "RequestId", requestId);
+        });
+  }
+
+  private Answer of(int status, String root, Content content) {
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+      writer.writeStartElement(root);
+      writer.writeDefaultNamespace(namespace);
+      content.write(writer);
+      writer.writeEndElement();
+      writer.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e);
+    }
+    return new Answer(status, CONTENT_TYPE, requestId, text.toString());
+  }
+
+  private static void write(XMLStreamWriter writer, String name, JsonNode value)
+      throws XMLStreamException {
+    writer.writeStartElement(name);
+    if (value.isArray()) {
+      for (JsonNode element : value) {
+        write(writer, "member", element);
+      }
+    } else if (value.isObject()) {
+      for (Map.Entry<String, JsonNode> member : value.properties()) {
+        write(writer, member.getKey(), member.getValue());
+      }
+    } else {
+      writer.writeCharacters(value.asString().replaceAll(NOT_XML, "?"));
+    }
+    writer.writeEndElement();
+  }
+
+  private static void write(XMLStreamWriter writer, String name, String text)
+      throws XMLStreamException {
+    writer.writeStartElement(name);
+    writer.writeCharacters(text.replaceAll(NOT_XML, "?"));
+    writer.writeEndElement();
+  }
+
+  @FunctionalInterface
+  private interface Content {
+
+    void write(XMLStreamWriter writer) throws XMLStreamException;
+  }
+}

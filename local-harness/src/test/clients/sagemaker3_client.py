@@ -1,0 +1,79 @@
+"""What notebooks do with the SageMaker Python SDK, version 3."""
+
+from sagemaker.core.helper.session_helper import Session
+from sagemaker.core.parameter import ContinuousParameter
+from sagemaker.core.resources import ModelPackage, ModelPackageGroup, TrainingJob
+from sagemaker.core.training.configs import Compute, InputData
+from sagemaker.core.workflow.pipeline_context import PipelineSession
+from sagemaker.mlops.workflow.pipeline import Pipeline
+from sagemaker.mlops.workflow.steps import TrainingStep
+from sagemaker.train import ModelTrainer
+from sagemaker.train.tuner import HyperparameterTuner
+
+import iris
+
+
+def main():
+    # without a bucket or a role of its own it asks for the account at AWS, wherever its endpoint is
+    session = Session(default_bucket=iris.unique("v3"))
+    role = iris.ROLE
+    data = session.upload_data(str(iris.FOLD), key_prefix=iris.unique("v3"))
+    inputs = [
+        InputData(channel_name=name, data_source=f"{data}/{name}", content_type="text/csv")
+        for name in ("train", "test")
+    ]
+
+    fold = trainer(session, role)
+    fold.train(input_data_config=inputs, logs=True)
+
+    tuner = HyperparameterTuner(
+        trainer(session, role),
+        objective_metric_name=iris.SCORE["Name"],
+        hyperparameter_ranges={"c": ContinuousParameter(0.1, 10)},
+        metric_definitions=[iris.SCORE],
+        strategy="Random",
+        max_jobs=2,
+        max_parallel_jobs=2,
+        base_tuning_job_name="v3",
+    )
+    tuner.tune(inputs=inputs)
+    assert tuner.best_training_job()
+
+    run_pipeline(session.default_bucket(), role, inputs)
+    register(session)
+
+
+def trainer(session, role):
+    return ModelTrainer(
+        training_image=iris.IMAGE,
+        role=role,
+        sagemaker_session=session,
+        base_job_name="v3",
+        compute=Compute(instance_type="ml.m5.large", instance_count=1, volume_size_in_gb=10),
+        hyperparameters={"c": "1.0", "gamma": "scale", "kernel": "rbf"},
+    )
+
+
+def run_pipeline(bucket, role, inputs):
+    session = PipelineSession(default_bucket=bucket)
+    step = TrainingStep("Train", step_args=trainer(session, role).train(input_data_config=inputs))
+    pipeline = Pipeline(name=iris.unique("v3"), steps=[step], sagemaker_session=session)
+    pipeline.upsert(role)
+    execution = pipeline.start()
+    execution.wait(delay=1, max_attempts=60)
+    statuses = {step["StepName"]: step["StepStatus"] for step in execution.list_steps()}
+    assert statuses == {"Train": "Succeeded"}, statuses
+
+
+def register(session):
+    group = iris.unique("v3")
+    ModelPackageGroup.create(model_package_group_name=group)
+    # ModelPackage.create looks for a name in the answer, which versions in a group do not have
+    arn = session.sagemaker_client.create_model_package(ModelPackageGroupName=group)
+    package = ModelPackage.get(model_package_name=arn["ModelPackageArn"])
+    assert package.model_package_version == 1
+    assert list(TrainingJob.get_all(name_contains="v3"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+package dev.kfold.harness.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.kfold.harness.executor.EmbeddedExecutor;
+import dev.kfold.trainer.TrainerProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The programs in {@code src/test/clients}, written as for AWS, against the endpoint: they are told
+ * of it by the environment only. A client that this machine lacks is skipped by name; a variable
+ * such as {@code KFOLD_BOTO3_PYTHON} names the interpreter that has it.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@Timeout(600)
+class ClientsIT {
+
+  private static final Path CLIENTS = Path.of("src/test/clients").toAbsolutePath();
+  private static final Path FOLD =
+      Path.of("../trainer/src/image/training-runs/train/ml/input/data").toAbsolutePath();
+  private static final Path TABLE =
+      Path.of("src/main/resources/dev/kfold/harness/iris.csv").toAbsolutePath();
+
+  @TempDir Path scratch;
+  private LocalEndpoint endpoint;
+
+  @BeforeAll
+  void startEndpoint(@TempDir Path data) {
+    EmbeddedExecutor executor =
+        new EmbeddedExecutor(Map.of("kfold-trainer", new TrainerProgram()), 2);
+    endpoint = LocalEndpoint.start(EndpointOptions.of(0, data, executor));
+  }
+
+  @AfterAll
+  void stopEndpoint() {
+    endpoint.close();
+  }
+
+  @Test
+  void boto3() throws Exception {
+    run(python("KFOLD_BOTO3_PYTHON", "boto3"), "boto3_client.py");
+  }
+
+  @Test
+  void awsCommandLine() throws Exception {
+    String aws = System.getenv().getOrDefault("KFOLD_AWS_CLI", "aws");
+    assumeThat(succeeds(aws, "--version")).as("the AWS command line is installed").isTrue();
+    run("sh", "aws_cli.sh");
+  }
+
+  @Test
+  void sageMakerSdkVersion2() throws Exception {
+    run(python("KFOLD_SAGEMAKER2_PYTHON", "sagemaker.estimator"), "sagemaker2_client.py");
+  }
+
+  @Test
+  void sageMakerSdkVersion3() throws Exception {
+    run(python("KFOLD_SAGEMAKER3_PYTHON", "sagemaker.mlops"), "sagemaker3_client.py");
+  }
+
+  @Test
+  void terraform() throws Exception {
+    assumeThat(succeeds("terraform", "version")).as("Terraform is installed").isTrue();
+    Files.copy(CLIENTS.resolve("terraform/main.tf"), scratch.resolve("main.tf"));
+    assumeThat(succeeds("terraform", "init", "-input=false"))
+        .as("Terraform has its aws provider")
+        .isTrue();
+    String variable = "-var=endpoint=" + endpoint.sageMakerUri();
+    assertThat(exitCode("terraform", "apply", "-auto-approve", variable)).as(this::log).isZero();
+    assertThat(exitCode("terraform", "plan", "-detailed-exitcode", variable))
+        .as(this::log)
+        .isZero();
+    assertThat(exitCode("terraform", "destroy", "-auto-approve", variable)).as(this::log).isZero();
+  }
+
+  private void run(String interpreter, String program) throws Exception {
+    assertThat(exitCode(interpreter, CLIENTS.resolve(program).toString())).as(this::log).isZero();
+  }
+
+  /** The interpreter that the variable names, or else the usual one, if it has the module. */
+  private String python(String variable, String module) throws Exception {
+    String python = Optional.ofNullable(System.getenv(variable)).orElse("python3");
+    assumeThat(succeeds(python, "-c", "import " + module))
+        .as("%s has the module %s", python, module)
+        .isTrue();
+    return python;
+  }
+
+  private boolean succeeds(String... command) throws Exception {
+    try {
+      return exitCode(command) == 0;
+    } catch (IOException e) { // there is no such program
+      return false;
+    }
+  }
+
+  private int exitCode(String... command) throws Exception {
+    ProcessBuilder program =
+        new ProcessBuilder(new ArrayList<>(List.of(command)))
+            .directory(scratch.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(scratch.resolve("log").toFile());
+    program.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    program.environment().putAll(endpoint.clientEnvironment());
+    program.environment().put("KFOLD_FOLD", FOLD.toString());
+    program.environment().put("KFOLD_TABLE", TABLE.toString());
+    program.environment().put("KFOLD_SCRATCH", scratch.toString());
+    program.environment().put("HOME", scratch.toString()); // no settings of whoever runs this
+    program
+        .environment()
+        .put("SAGEMAKER_USER_CONFIG_OVERRIDE", CLIENTS.resolve("sagemaker.yaml").toString());
+    program.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    Process process = program.start();
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+    }
+    return process.waitFor();
+  }
+
+  private String log() {
+    try {
+      return Files.readString(scratch.resolve("log"));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}

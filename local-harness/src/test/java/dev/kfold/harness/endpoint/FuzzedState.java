@@ -1,0 +1,114 @@
+package dev.kfold.harness.endpoint;
+
+import dev.kfold.harness.endpoint.fuzz.ShapeFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionResponse;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobStatus;
+import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One finished resource of each kind, and all that the endpoint says and keeps of them. */
+record FuzzedState(WireCalls calls, Path data, Map<String, String> names) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String TOKEN = "t".repeat(40);
+  private static final String DEFINITION =
+      "{\"Version\":\"2020-12-01\",\"Steps\":[{\"Name\":\"stop\",\"Type\":\"Fail\",\"Arguments\":{\"ErrorMessage\":\"meant\"}}]}";
+
+  /** Makes the resources; each member of a request that can name one is mapped to its name. */
+  static FuzzedState prepare(RunningEndpoint endpoint, WireCalls calls, Path data) {
+    Map<String, String> names = new TreeMap<>();
+    SageMakerClient client = endpoint.sageMaker();
+    endpoint.run(RunningEndpoint.trainingJob("kept-training"));
+    names.put("TrainingJobName", "kept-training");
+    tune(client);
+    names.put("HyperParameterTuningJobName", "kept-tuning");
+    names.put("PipelineExecutionArn", execute(client));
+    names.put("PipelineName", "kept-pipeline");
+    client.createModelPackageGroup(group -> group.modelPackageGroupName("kept-group"));
+    names.put("ModelPackageGroupName", "kept-group");
+    String modelPackage =
+        client
+            .createModelPackage(request ->
+                request.modelPackageGroupName("kept-group").clientToken(TOKEN.substring(4)))
+            .modelPackageArn();
+    names.put("ModelPackageName", modelPackage);
+    names.put("ModelPackageArn", modelPackage);
+    return new FuzzedState(calls, data, Map.copyOf(names));
+  }
+
+  /** Every answer of an operation that reads, and every file. */
+  Map<String, String> dump(ShapeFile shapes) {
+    Map<String, String> dump = new TreeMap<>();
+    shapes.operations().stream()
+        .filter(FuzzedState::reads)
+        .forEach(operation -> dump.put(operation, calls.call(operation, named()).body()));
+    List.of("s3", "logs", "jobs", "incoming").forEach(folder -> addFiles(folder, dump));
+    return dump;
+  }
+
+  static boolean reads(String operation) {
+    return operation.startsWith("Describe") || operation.startsWith("List");
+  }
+
+  /** A request that names everything; members that an operation does not have are passed over. */
+  private String named() {
+    ObjectNode request = JSON.createObjectNode();
+    names.forEach(request::put);
+    return JSON.writeValueAsString(request.put("MaxResults", 100));
+  }
+
+  private void addFiles(String folder, Map<String, String> dump) {
+    Path root = data.resolve(folder);
+    if (!Files.exists(root)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.toList()) {
+        String content = Files.isRegularFile(file) ? Long.toString(Files.size(file)) : "folder";
+        dump.put(data.relativize(file).toString(), content);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void tune(SageMakerClient client) {
+    client.createHyperParameterTuningJob(TuningJobs.ofOneTrial("kept-tuning"));
+    RunningEndpoint.await(
+        DescribeHyperParameterTuningJobResponse.class,
+        () ->
+            client.describeHyperParameterTuningJob(
+                request -> request.hyperParameterTuningJobName("kept-tuning")),
+        job -> job.hyperParameterTuningJobStatus() != HyperParameterTuningJobStatus.IN_PROGRESS);
+  }
+
+  private static String execute(SageMakerClient client) {
+    client.createPipeline(request ->
+        request
+            .pipelineName("kept-pipeline")
+            .pipelineDefinition(DEFINITION)
+            .roleArn(RunningEndpoint.ROLE)
+            .clientRequestToken(TOKEN));
+    String execution =
+        client
+            .startPipelineExecution(
+                request -> request.pipelineName("kept-pipeline").clientRequestToken(TOKEN))
+            .pipelineExecutionArn();
+    RunningEndpoint.await(
+        DescribePipelineExecutionResponse.class,
+        () -> client.describePipelineExecution(request -> request.pipelineExecutionArn(execution)),
+        answer -> answer.pipelineExecutionStatus() == PipelineExecutionStatus.FAILED);
+    return execution;
+  }
+}

@@ -1,0 +1,207 @@
+package dev.kfold.harness.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.harness.endpoint.WireCalls.Answer;
+import dev.kfold.harness.endpoint.fuzz.BrokenRequest;
+import dev.kfold.harness.endpoint.fuzz.BrokenRequests;
+import dev.kfold.harness.endpoint.fuzz.ShapeFile;
+import dev.kfold.harness.endpoint.fuzz.ValidRequests;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Thousands of requests that no service should be brought down by, made from its own model. They
+ * are the same in every run; a complaint names the seed and the number of its request.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@Timeout(240)
+class HostileRequestsIT {
+
+  private static final long SEED = 20_170_724;
+  private static final int BROKEN = 10_000;
+  private static final int NAMED_PER_OPERATION = 20;
+
+  /** Everything that the service refuses requests with. */
+  private static final Set<String> CODES =
+      Set.of(
+          "ConflictException",
+          "ResourceInUse",
+          "ResourceLimitExceeded",
+          "ResourceNotFound",
+          "SerializationException",
+          "ValidationException");
+
+  private static final ShapeFile SHAPES = ShapeFile.read();
+
+  private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger sent = new AtomicInteger();
+  private RunningEndpoint endpoint;
+  private WireCalls calls;
+  private FuzzedState state;
+  private List<String> operations;
+  private Map<String, String> before;
+
+  @BeforeAll
+  void startEndpoint(@TempDir Path data) {
+    endpoint = RunningEndpoint.start(data, new ActingProgram());
+    calls = WireCalls.to(endpoint.endpoint().sageMakerUri());
+    state = FuzzedState.prepare(endpoint, calls, data);
+    operations = SHAPES.operations().stream().filter(this::isKnown).toList();
+  }
+
+  @AfterAll
+  void stopEndpoint() {
+    calls.close();
+    endpoint.close();
+  }
+
+  @BeforeEach
+  void dump() {
+    before = state.dump(SHAPES);
+  }
+
+  @AfterEach
+  void nothingHasChangedAndNoneComplains() {
+    assertThat(complaints).as("seed %d", SEED).isEmpty();
+    assertThat(state.dump(SHAPES)).isEqualTo(before);
+  }
+
+  @Test
+  void refusesBrokenRequestsWithTheRightCode() {
+    int each = Math.ceilDiv(BROKEN, operations.size());
+    sent.set(0);
+
+    forEachOperation(
+        operations,
+        (operation, random) -> {
+          BrokenRequests requests = new BrokenRequests(SHAPES, random);
+          for (int i = 0; i < each; i++) {
+            BrokenRequest request = requests.of(operation);
+            send(operation, i, request.body(), request.codes(), false);
+          }
+        });
+
+    assertThat(sent).hasValueGreaterThanOrEqualTo(BROKEN);
+  }
+
+  @Test
+  void answersReadersOfWhatIsThereAndOfWhatIsNot() {
+    forEachOperation(
+        operations.stream().filter(FuzzedState::reads).toList(),
+        (operation, random) -> {
+          ValidRequests requests = new ValidRequests(SHAPES, random);
+          for (int i = 0; i < 3 * NAMED_PER_OPERATION; i++) {
+            ObjectNode request = requests.of(operation).put("NoSuchMember", i);
+            if (random.nextBoolean()) {
+              nameWhatIsThere(request);
+            }
+            send(operation, i, request.toString(), CODES, true);
+          }
+        });
+  }
+
+  @Test
+  void refusesToChangeWhatIsNotThere() {
+    forEachOperation(
+        operations.stream()
+            .filter(name -> name.matches("(Stop|Delete|Update|Retry|Start).*"))
+            .filter(name -> !name.equals("DeleteTags"))
+            .toList(),
+        (operation, random) -> {
+          ValidRequests requests = new ValidRequests(SHAPES, random);
+          for (int i = 0; i < NAMED_PER_OPERATION; i++) {
+            send(operation, i, requests.of(operation).toString(), CODES, false);
+          }
+        });
+  }
+
+  @Test
+  void refusesToMakeWhatIsThereAlready() {
+    forEachOperation(
+        operations.stream()
+            .filter(name -> name.startsWith("Create"))
+            .filter(name -> !name.equals("CreateModelPackage")) // it makes a new version
+            .filter(name -> state.names().containsKey(name.substring(6) + "Name"))
+            .toList(),
+        (operation, random) -> {
+          ValidRequests requests = new ValidRequests(SHAPES, random);
+          for (int i = 0; i < NAMED_PER_OPERATION; i++) {
+            ObjectNode request = requests.of(operation);
+            nameWhatIsThere(request);
+            send(operation, i, request.toString(), CODES, false);
+          }
+        });
+  }
+
+  private void send(
+      String operation, int number, String body, Set<String> codes, boolean mayBeAnswered) {
+    Answer answer = calls.call(operation, body);
+    sent.incrementAndGet();
+    boolean expected =
+        switch (answer.status()) {
+          case 400 -> codes.contains(answer.code());
+          case 200 -> mayBeAnswered;
+          default -> false;
+        };
+    if (!expected) {
+      complaints.add(
+          "%s %d: %.600s%n  expected %s, found %d %.600s"
+              .formatted(operation, number, body, codes, answer.status(), answer.body())
+              .replaceAll("[^ -~\n]", "?"));
+    }
+  }
+
+  private void nameWhatIsThere(ObjectNode request) {
+    state
+        .names()
+        .forEach((member, name) -> {
+          if (request.has(member)) {
+            request.put(member, name);
+          }
+        });
+  }
+
+  /** In parallel, and each with random numbers of its own. */
+  private static void forEachOperation(List<String> operations, Fuzz fuzz) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      operations.stream()
+          .map(operation ->
+              CompletableFuture.runAsync(
+                  () -> fuzz.run(operation, new Random(SEED + operation.hashCode())), threads))
+          .toList()
+          .forEach(CompletableFuture::join);
+    }
+  }
+
+  private boolean isKnown(String operation) {
+    return !calls.call(operation, "{").code().equals("UnknownOperationException")
+        && !calls.call(operation, "{}").code().equals("UnknownOperationException");
+  }
+
+  @FunctionalInterface
+  private interface Fuzz {
+
+    void run(String operation, RandomGenerator random);
+  }
+}

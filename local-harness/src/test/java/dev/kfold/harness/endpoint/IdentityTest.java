@@ -1,0 +1,87 @@
+package dev.kfold.harness.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.harness.endpoint.WireCalls.Answer;
+import dev.kfold.harness.executor.EmbeddedExecutor;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What SDKs ask STS and IAM, on the same port. */
+@TestInstance(Lifecycle.PER_CLASS)
+class IdentityTest {
+
+  private LocalEndpoint endpoint;
+  private WireCalls calls;
+
+  @BeforeAll
+  void startEndpoint(@TempDir Path data) {
+    endpoint = LocalEndpoint.start(EndpointOptions.of(0, data, new EmbeddedExecutor(Map.of(), 1)));
+    calls = WireCalls.to(endpoint.sageMakerUri());
+  }
+
+  @AfterAll
+  void stopEndpoint() {
+    calls.close();
+    endpoint.close();
+  }
+
+  @Test
+  void saysWhoTheCallerIs() {
+    assertThat(send("sts", "Action=GetCallerIdentity&Version=2011-06-15").body())
+        .contains(
+            "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">",
+            "<Account>000000000000</Account>",
+            "<Arn>arn:aws:sts::000000000000:assumed-role/local/client</Arn>");
+  }
+
+  @Test
+  void letsAnyRoleBeAssumed() {
+    assertThat(
+            send("sts", "Action=AssumeRole&RoleSessionName=me&RoleArn=arn:aws:iam::0:role/a/ml")
+                .body())
+        .contains("<Arn>arn:aws:sts::000000000000:assumed-role/ml/me</Arn>", "<Expiration>");
+  }
+
+  @Test
+  void knowsEveryRoleAndAllowsItEverything() {
+    assertThat(send("iam", "Action=GetRole&RoleName=ml").body())
+        .contains("<Arn>arn:aws:iam::000000000000:role/ml</Arn>");
+    assertThat(
+            send(
+                    "iam",
+                    "Action=SimulatePrincipalPolicy&PolicySourceArn=arn&ActionNames.member.1=s3%3AGetObject")
+                .body())
+        .contains(
+            "<EvaluationResults><member><EvalActionName>s3:GetObject</EvalActionName>",
+            "<EvalDecision>allowed</EvalDecision>",
+            "<IsTruncated>false</IsTruncated>");
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnow() {
+    assertThat(send("sts", "Action=%01Get<Coffee>").body())
+        .contains("<Code>InvalidAction</Code>", "'?Get&lt;Coffee&gt;'");
+    assertThat(send("iam", "Action=GetRole&RoleName=../x").status()).isEqualTo(400);
+    assertThat(send("iam", "Action=%zz").status()).isEqualTo(400);
+    assertThat(send("ec2", "Action=RunInstances").code()).isEqualTo("UnknownOperationException");
+  }
+
+  private Answer send(String service, String form) {
+    return calls.send(
+        HttpRequest.newBuilder(endpoint.sageMakerUri())
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=local/20260102/us-east-1/%s/aws4_request, SignedHeaders=host, Signature=0"
+                    .formatted(service))
+            .POST(BodyPublishers.ofString(form)));
+  }
+}

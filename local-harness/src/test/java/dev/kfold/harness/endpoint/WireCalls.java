@@ -1,0 +1,61 @@
+package dev.kfold.harness.endpoint;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls as they go over the wire, without an SDK that would keep them in shape. */
+record WireCalls(URI uri, HttpClient client) implements AutoCloseable {
+
+  static WireCalls to(URI uri) {
+    return new WireCalls(uri, HttpClient.newHttpClient());
+  }
+
+  /** Calls an operation of SageMaker. */
+  Answer call(String operation, String body) {
+    return send("SageMaker." + operation, body);
+  }
+
+  Answer send(String target, String body) {
+    return send(
+        HttpRequest.newBuilder(uri)
+            .header("X-Amz-Target", target)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response =
+          client.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body());
+    } catch (IOException e) {
+      return new Answer(0, "no answer: " + e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  /**
+   * What came back.
+   *
+   * @param status 0 where the connection was lost
+   */
+  record Answer(int status, String body) {
+
+    /** The error's code, or no text where there is none. */
+    String code() {
+      return status == 0 ? "" : new JsonMapper().readTree(body).path("__type").asString("");
+    }
+  }
+}

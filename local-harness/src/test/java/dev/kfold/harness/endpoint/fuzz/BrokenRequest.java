@@ -1,0 +1,10 @@
+package dev.kfold.harness.endpoint.fuzz;
+
+import java.util.Set;
+
+/**
+ * A request that the service refuses.
+ *
+ * @param codes those that it may refuse it with
+ */
+public record BrokenRequest(String operation, String body, Set<String> codes) {}

@@ -1,0 +1,47 @@
+package dev.kfold.harness.endpoint.fuzz;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service's model of its requests. */
+public record ShapeFile(JsonNode model) {
+
+  private static final String RESOURCE =
+      "/dev/kfold/harness/endpoint/wire/sagemaker-api-shapes.json";
+
+  public static ShapeFile read() {
+    try (InputStream stream = ShapeFile.class.getResourceAsStream(RESOURCE)) {
+      return new ShapeFile(new JsonMapper().readTree(stream));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public List<String> operations() {
+    return List.copyOf(model.path("operations").propertyNames());
+  }
+
+  /** The name of the shape of an operation's request. */
+  String input(String operation) {
+    return model.path("operations").path(operation).path("input").stringValue();
+  }
+
+  JsonNode shape(String name) {
+    return model.path("shapes").path(name);
+  }
+
+  static String type(JsonNode shape) {
+    return shape.path("type").stringValue();
+  }
+
+  static boolean requires(JsonNode structure, String member) {
+    return structure
+        .path("required")
+        .valueStream()
+        .anyMatch(name -> name.asString().equals(member));
+  }
+}
