@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint;
 
+import dev.kfold.harness.endpoint.job.JobFolder;
 import dev.kfold.harness.executor.Executor;
 import dev.kfold.trainer.contract.InvalidInputException;
 import java.io.IOException;
@@ -10,10 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The folder of everything that an endpoint keeps. It is locked, because two endpoints in one
@@ -89,8 +87,8 @@ final class DataDirectory implements AutoCloseable {
 
   private void removeRemains() throws IOException {
     executor.removeRemains(jobs());
-    delete(jobs());
-    delete(incoming());
+    JobFolder.delete(jobs());
+    JobFolder.delete(incoming());
   }
 
   private static FileChannel lock(Path root) throws IOException {
@@ -110,19 +108,6 @@ final class DataDirectory implements AutoCloseable {
       return Optional.ofNullable(lock.tryLock()).isEmpty();
     } catch (OverlappingFileLockException e) {
       return true; // by an endpoint of this very process
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> paths;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      paths = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : paths) {
-      Files.delete(path);
     }
   }
 }

@@ -19,10 +19,18 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Against the server that stands in for anybody's. */
 class RemoteObjectStoreTest {
+
+  /** A connection that the server has just closed is one more try's matter. */
+  private static final RetryStrategy FEW_TRIES =
+      AwsRetryStrategy.standardRetryStrategy().toBuilder()
+          .backoffStrategy(BackoffStrategy.retryImmediately())
+          .build();
 
   @TempDir private Path folder;
   private Path file;
@@ -111,7 +119,7 @@ class RemoteObjectStoreTest {
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .overrideConfiguration(client -> client.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .overrideConfiguration(client -> client.retryStrategy(FEW_TRIES))
         .build();
   }
 }
