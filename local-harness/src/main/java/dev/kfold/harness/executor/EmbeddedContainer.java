@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,14 +26,12 @@ final class EmbeddedContainer implements RunningContainer {
   private final StopSignal stopSignal = new StopSignal();
   private final Program program;
   private final ContainerSpec spec;
-  private final Semaphore slots;
   private final Thread thread;
 
-  EmbeddedContainer(Program program, ContainerSpec spec, Semaphore slots) {
+  EmbeddedContainer(Program program, ContainerSpec spec) {
     this.program = program;
     this.spec = spec;
-    this.slots = slots;
-    this.thread = Thread.ofPlatform().daemon().name(spec.name()).unstarted(this::runInSlot);
+    this.thread = Thread.ofPlatform().daemon().name(spec.name()).unstarted(this::begin);
   }
 
   void start() {
@@ -63,7 +60,7 @@ final class EmbeddedContainer implements RunningContainer {
 
   @Override
   public void kill() {
-    begun.set(true); // whatever still waits for a slot shall not begin
+    begun.set(true); // one that has not begun shall not any more
     exit.complete(KILLED);
     thread.interrupt();
   }
@@ -71,7 +68,7 @@ final class EmbeddedContainer implements RunningContainer {
   @Override
   public void stop(Duration grace) {
     if (begun.compareAndSet(false, true)) {
-      exit.complete(TERMINATED); // still waiting for a slot: nothing runs that could react
+      exit.complete(TERMINATED); // nothing runs that could react
       thread.interrupt();
       return;
     }
@@ -90,30 +87,10 @@ final class EmbeddedContainer implements RunningContainer {
     }
   }
 
-  private void runInSlot() {
-    try {
-      slots.acquire();
-    } catch (InterruptedException e) {
-      return; // stopped before it began
+  private void begin() {
+    if (begun.compareAndSet(false, true)) {
+      run();
     }
-    try {
-      if (begun.compareAndSet(false, true)) {
-        run();
-      }
-    } finally {
-      slots.release();
-    }
-  }
-
-  /** What serves shares the host's network with everybody else, so it is told where to listen. */
-  private Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>(spec.environment());
-    spec.port()
-        .ifPresent(port -> {
-          environment.put("SAGEMAKER_BIND_TO_PORT", String.valueOf(port));
-          environment.put("KFOLD_BIND_TO_ADDRESS", "127.0.0.1");
-        });
-    return environment;
   }
 
   private void run() {
@@ -131,5 +108,16 @@ final class EmbeddedContainer implements RunningContainer {
       err.close();
       exit.complete(code);
     }
+  }
+
+  /** What serves shares the host's network with everybody else, so it is told where to listen. */
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(spec.environment());
+    spec.port()
+        .ifPresent(port -> {
+          environment.put("SAGEMAKER_BIND_TO_PORT", String.valueOf(port));
+          environment.put("KFOLD_BIND_TO_ADDRESS", "127.0.0.1");
+        });
+    return environment;
   }
 }

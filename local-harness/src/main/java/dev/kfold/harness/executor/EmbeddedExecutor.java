@@ -3,24 +3,20 @@ package dev.kfold.harness.executor;
 import dev.kfold.trainer.contract.Program;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.Semaphore;
 
 /**
  * Runs the entry points of known images on threads of this JVM. It knows an image by the last part
  * of its repository's name, whatever registry and tag stand around it.
  *
  * <p>Only so many programs compute at once. An orchestrator, which mostly waits for jobs that it
- * started, takes no slot: else parents could hold every slot that their children need. Nor does
- * what serves a model, which mostly waits for requests and never ends by itself.
+ * started, needs no slot: else parents could hold every slot that their children need.
  */
 public final class EmbeddedExecutor implements Executor {
 
   private static final String ORCHESTRATOR = "kfold-cv";
-  private static final int UNBOUNDED = Integer.MAX_VALUE;
 
   private final Map<String, Program> programs;
-  private final Semaphore slots;
-  private final Semaphore unlimited = new Semaphore(UNBOUNDED);
+  private final Slots slots;
 
   /**
    * @param programs by the last part of their repository's name, such as {@code kfold-trainer}
@@ -28,7 +24,12 @@ public final class EmbeddedExecutor implements Executor {
    */
   public EmbeddedExecutor(Map<String, Program> programs, int slots) {
     this.programs = Map.copyOf(programs);
-    this.slots = new Semaphore(slots, true);
+    this.slots = Slots.neverLent(slots); // of these programs, it is known which are parents
+  }
+
+  @Override
+  public Slots.Place queue(String image) {
+    return ImageName.lastPart(image).equals(ORCHESTRATOR) ? Slots.unlimited() : slots.queue();
   }
 
   @Override
@@ -46,14 +47,8 @@ public final class EmbeddedExecutor implements Executor {
           "The embedded executor cannot replace the entrypoint of image %s by %s; leave ContainerEntrypoint out, or use --executor docker."
               .formatted(container.image(), container.entrypoint().get()));
     }
-    EmbeddedContainer running =
-        new EmbeddedContainer(
-            program, container, isMostlyIdle(name, container) ? unlimited : slots);
+    EmbeddedContainer running = new EmbeddedContainer(program, container);
     running.start();
     return running;
-  }
-
-  private static boolean isMostlyIdle(String name, ContainerSpec container) {
-    return name.equals(ORCHESTRATOR) || container.port().isPresent();
   }
 }

@@ -7,6 +7,14 @@ import java.nio.file.Path;
 public interface Executor extends AutoCloseable {
 
   /**
+   * Takes a place in the queue for this machine's processors, to be held while a container of the
+   * image runs. What mostly waits, as an orchestrator for its folds, has no need to queue.
+   */
+  default Slots.Place queue(String image) {
+    return Slots.unlimited();
+  }
+
+  /**
    * Starts a container and returns at once.
    *
    * @throws ContainerStartException where the image cannot be run

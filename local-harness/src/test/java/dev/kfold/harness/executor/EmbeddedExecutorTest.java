@@ -12,12 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,83 +70,14 @@ class EmbeddedExecutorTest {
   }
 
   @Test
-  void letsOnlySoManyComputeAtOnce() throws InterruptedException {
-    CyclicBarrier pair = new CyclicBarrier(2);
-    AtomicInteger running = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
-    Program program =
-        (_, _) -> {
-          most.accumulateAndGet(running.incrementAndGet(), Math::max);
-          try {
-            pair.await();
-          } catch (InterruptedException | BrokenBarrierException e) {
-            return 1;
-          }
-          running.decrementAndGet();
-          return 0;
-        };
-    Executor executor = trainer(program, 2);
+  void letsOrchestratorsPassWhoseChildrenNeedTheSlots() {
+    Executor executor = new EmbeddedExecutor(Map.of(), 1);
+    Slots.Place child = executor.queue("registry/kfold-trainer:1");
 
-    List<RunningContainer> containers = new ArrayList<>();
-    for (int i = 0; i < 50; i++) {
-      containers.add(executor.start(spec("kfold-trainer")));
-    }
-    for (RunningContainer container : containers) {
-      assertThat(container.await()).isZero();
-    }
-
-    assertThat(most.get()).isEqualTo(2);
-  }
-
-  @Test
-  void leavesTheSlotsToTheChildrenOfOrchestrators() throws InterruptedException {
-    CountDownLatch childRan = new CountDownLatch(1);
-    Program orchestrator =
-        (_, _) -> {
-          try {
-            childRan.await();
-            return 0;
-          } catch (InterruptedException e) {
-            return 1;
-          }
-        };
-    Program child =
-        (_, _) -> {
-          childRan.countDown();
-          return 0;
-        };
-    Executor executor =
-        new EmbeddedExecutor(Map.of("kfold-cv", orchestrator, "kfold-trainer", child), 1);
-
-    RunningContainer first = executor.start(spec("kfold-cv"));
-    RunningContainer second = executor.start(spec("kfold-cv"));
-    executor.start(spec("kfold-trainer"));
-
-    assertThat(first.await()).isZero();
-    assertThat(second.await()).isZero();
-  }
-
-  @Test
-  void stopsAContainerThatStillWaitsForASlot() throws InterruptedException {
-    CountDownLatch began = new CountDownLatch(1);
-    Semaphore hold = new Semaphore(0);
-    Executor executor =
-        trainer(
-            (_, _) -> {
-              began.countDown();
-              hold.acquireUninterruptibly();
-              return 0;
-            },
-            1);
-    RunningContainer running = executor.start(spec("kfold-trainer"));
-    began.await();
-    RunningContainer waiting = executor.start(spec("kfold-trainer"));
-
-    waiting.stop(Duration.ofMinutes(1));
-
-    assertThat(waiting.await()).isEqualTo(RunningContainer.TERMINATED);
-    hold.release();
-    assertThat(running.await()).isZero();
+    assertThat(executor.queue("kfold-cv").isGranted()).isTrue();
+    assertThat(executor.queue("kfold-cv@sha256:0").isGranted()).isTrue();
+    assertThat(child.isGranted()).isTrue();
+    assertThat(executor.queue("kfold-trainer").isGranted()).isFalse();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.kfold.harness.endpoint.job;
 
 import dev.kfold.harness.endpoint.fault.JobFaults;
 import dev.kfold.harness.executor.ContainerSpec;
+import dev.kfold.harness.executor.Slots;
 import dev.kfold.trainer.contract.StopSignal;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,11 +16,14 @@ import java.util.function.Consumer;
  */
 public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
 
+  private static final Duration FOREVER = Duration.ofDays(365);
+
   private final JobHost host;
   private final JobKind kind;
   private final JobTable<J> jobs;
   private final J created;
   private final JobFaults faults;
+  private Slots.Place place = Slots.unlimited();
   private Duration timeLeft;
   private int retriesLeft;
 
@@ -32,6 +36,8 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
     this.timeLeft = created.maxRuntime();
     this.retriesLeft = created.retries();
   }
+
+  protected abstract String image();
 
   /** Sees every line of the log. */
   protected abstract Consumer<String> logReader();
@@ -58,6 +64,11 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
   protected abstract void store(JobFolder folder) throws IOException, JobFailedException;
 
   @Override
+  public final void queue() {
+    place = host.executor().queue(image());
+  }
+
+  @Override
   public final void run(StopSignal stop) throws InterruptedException {
     // the last status comes when nothing is left to be done, so that it never has to be taken back
     change(runToEnd(stop));
@@ -72,7 +83,8 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
   }
 
   private JobTable.Change<J> runToEnd(StopSignal stop) throws InterruptedException {
-    try (JobLog log = JobLog.open(host, kind, created.name(), logReader())) {
+    try (Slots.Place _ = place;
+        JobLog log = JobLog.open(host, kind, created.name(), logReader())) {
       Optional<JobTable.Change<J>> last = attempt(0, log, stop);
       for (int attempt = 1; last.isEmpty(); attempt++) {
         change(Job::restarting);
@@ -108,16 +120,22 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
 
   /** Returns false where the job may not wait as long as it would have to. */
   private boolean awaitInstance(StopSignal stop) throws InterruptedException {
-    Duration delay = faults.slowStart();
-    if (!delay.isPositive()) {
-      return true;
+    if (!place.isGranted()) {
+      change(Job::pending);
+      place.await(stop, patience());
     }
-    change(Job::pending);
-    Duration patience =
-        created.waitsUntil().map(end -> Duration.between(host.now(), end)).orElse(delay);
-    boolean inTime = delay.compareTo(patience) <= 0;
-    stop.await(inTime ? delay : patience);
-    return inTime || stop.isRaised();
+    Duration delay = faults.slowStart();
+    if (delay.isPositive() && place.isGranted()) {
+      change(Job::pending);
+      Duration patience = patience();
+      stop.await(delay.compareTo(patience) <= 0 ? delay : patience);
+    }
+    return stop.isRaised() || (place.isGranted() && patience().isPositive());
+  }
+
+  /** How long the job may still wait. */
+  private Duration patience() {
+    return created.waitsUntil().map(end -> Duration.between(host.now(), end)).orElse(FOREVER);
   }
 
   private Ending runContainer(int attempt, ContainerSpec spec, StopSignal stop)

@@ -48,6 +48,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
     if (!jobs.insert(name, job)) {
       throw nameInUse(name);
     }
+    run.queue();
     running.start(name, run);
     if (find(name).isStopping()) { // a stop that came too early to find the run
       running.stop(name);

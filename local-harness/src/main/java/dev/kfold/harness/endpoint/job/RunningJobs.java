@@ -21,6 +21,9 @@ public final class RunningJobs implements AutoCloseable {
   @FunctionalInterface
   public interface Run {
 
+    /** Takes its place behind the jobs that were created before; called before it runs. */
+    default void queue() {}
+
     /**
      * Runs to the end.
      *

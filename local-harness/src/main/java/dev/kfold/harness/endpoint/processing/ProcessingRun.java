@@ -39,6 +39,11 @@ final class ProcessingRun extends JobRun<ProcessingJob> {
   }
 
   @Override
+  protected String image() {
+    return description.appSpecification().imageUri();
+  }
+
+  @Override
   protected Consumer<String> logReader() {
     return _ -> {}; // processing jobs have no metrics
   }

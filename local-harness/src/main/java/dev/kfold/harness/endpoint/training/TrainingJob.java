@@ -113,7 +113,9 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
 
   @Override
   public TrainingJob pending(Instant now) {
-    return step(SecondaryStatus.PENDING, "Training job waiting for capacity", now);
+    return description.secondaryStatus() == SecondaryStatus.PENDING
+        ? this
+        : step(SecondaryStatus.PENDING, "Training job waiting for capacity", now);
   }
 
   @Override

@@ -83,6 +83,11 @@ final class TrainingRun extends JobRun<TrainingJob> {
   }
 
   @Override
+  protected String image() {
+    return description.algorithmSpecification().trainingImage();
+  }
+
+  @Override
   protected ContainerSpec container(JobFolder folder, JobLog log) {
     AlgorithmSpecification algorithm = description.algorithmSpecification();
     Map<String, String> environment = new HashMap<>(host().environment());

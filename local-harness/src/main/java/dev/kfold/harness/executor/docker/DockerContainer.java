@@ -31,7 +31,6 @@ final class DockerContainer implements RunningContainer {
   private final DockerClient docker;
   private final ContainerSpec spec;
   private final DockerRun run;
-  private final Slots slots;
   private final RootFiles files;
   private final Thread thread;
 
@@ -40,14 +39,12 @@ final class DockerContainer implements RunningContainer {
    *
    * @param files gives them to the user of the harness in the end
    */
-  DockerContainer(
-      DockerClient docker, ContainerSpec spec, DockerRun run, Slots slots, RootFiles files) {
+  DockerContainer(DockerClient docker, ContainerSpec spec, DockerRun run, RootFiles files) {
     this.docker = docker;
     this.spec = spec;
     this.run = run;
-    this.slots = slots;
     this.files = files;
-    this.thread = Thread.ofPlatform().daemon().name(run.name()).unstarted(this::runInSlot);
+    this.thread = Thread.ofPlatform().daemon().name(run.name()).unstarted(this::begin);
   }
 
   void start(Runnable whenGone) {
@@ -93,7 +90,7 @@ final class DockerContainer implements RunningContainer {
     if (!begun.compareAndSet(false, true)) {
       return false;
     }
-    exit.complete(code); // still waiting for a slot: nothing runs that could react
+    exit.complete(code); // nothing runs that could react
     thread.interrupt();
     return true;
   }
@@ -159,18 +156,9 @@ final class DockerContainer implements RunningContainer {
     }
   }
 
-  private void runInSlot() {
-    try {
-      slots.acquire();
-    } catch (InterruptedException e) {
-      return; // stopped before it began
-    }
-    try {
-      if (begun.compareAndSet(false, true)) {
-        run();
-      }
-    } finally {
-      slots.release();
+  private void begin() {
+    if (begun.compareAndSet(false, true)) {
+      run();
     }
   }
 

@@ -4,6 +4,7 @@ import dev.kfold.harness.executor.ContainerSpec;
 import dev.kfold.harness.executor.Executor;
 import dev.kfold.harness.executor.ImageName;
 import dev.kfold.harness.executor.RunningContainer;
+import dev.kfold.harness.executor.Slots;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,16 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Only so many containers compute at once, one for each processor. Any container may start jobs
  * and wait for them; {@link Slots} says why that cannot deadlock. The orchestrator {@code kfold-cv}
- * is known to wait, and what serves lives long and computes little: those take no slot.
+ * is known to wait and needs no slot.
  */
 public final class DockerExecutor implements Executor {
 
   private static final String ORCHESTRATOR = "kfold-cv";
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration LAST_GRACE = Duration.ofSeconds(15);
 
   private final Set<DockerContainer> running = ConcurrentHashMap.newKeySet();
-  private final Slots unbounded = new Slots(Integer.MAX_VALUE, PATIENCE, () -> false);
   private final Engine engine;
   private final Labels labels;
   private final Slots slots;
@@ -46,8 +45,7 @@ public final class DockerExecutor implements Executor {
    * @throws dev.kfold.trainer.contract.InvalidInputException where no engine answers
    */
   public static DockerExecutor on(Path dataDirectory) {
-    Processors processors = Processors.ofThisMachine();
-    return on(dataDirectory, new Slots(processors.count(), PATIENCE, processors::isIdle));
+    return on(dataDirectory, Slots.ofThisMachine());
   }
 
   static DockerExecutor on(Path dataDirectory, Slots slots) {
@@ -56,16 +54,17 @@ public final class DockerExecutor implements Executor {
   }
 
   @Override
+  public Slots.Place queue(String image) {
+    return ImageName.lastPart(image).equals(ORCHESTRATOR) ? Slots.unlimited() : slots.queue();
+  }
+
+  @Override
   public RunningContainer start(ContainerSpec spec) {
     Network network = spec.port().isPresent() ? Network.BRIDGE : engine.network();
     String unique = UUID.randomUUID().toString().substring(0, 8);
     DockerContainer container =
         new DockerContainer(
-            engine.client(),
-            spec,
-            DockerRun.of(spec, labels, network, unique),
-            takesSlot(spec) ? slots : unbounded,
-            files);
+            engine.client(), spec, DockerRun.of(spec, labels, network, unique), files);
     running.add(container);
     container.start(() -> running.remove(container));
     return container;
@@ -86,9 +85,5 @@ public final class DockerExecutor implements Executor {
     Instant deadline = Instant.now().plus(LAST_GRACE);
     last.forEach(container -> container.endsWithin(Duration.between(Instant.now(), deadline)));
     files.close();
-  }
-
-  private static boolean takesSlot(ContainerSpec spec) {
-    return spec.port().isEmpty() && !ImageName.lastPart(spec.image()).equals(ORCHESTRATOR);
   }
 }

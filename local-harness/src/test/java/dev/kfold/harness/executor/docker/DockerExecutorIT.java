@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.kfold.harness.executor.ContainerSpec;
 import dev.kfold.harness.executor.ContainerStartException;
 import dev.kfold.harness.executor.RunningContainer;
+import dev.kfold.harness.executor.Slots;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +23,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -226,21 +226,6 @@ class DockerExecutorIT {
   }
 
   @Test
-  void doesNotBeginWhereItIsStoppedBeforeItHasASlot() throws Exception {
-    executor = DockerExecutor.on(data, new Slots(1, Duration.ofHours(1), () -> true));
-    RunningContainer first = executor.start(shell("echo ready; busybox sleep 1000"));
-    awaitLine("ready");
-    RunningContainer second = executor.start(shell("echo never"));
-
-    second.stop(LONG);
-
-    assertThat(second.await(LONG)).hasValue(RunningContainer.TERMINATED);
-    first.kill();
-    assertThat(first.await(LONG)).hasValue(RunningContainer.KILLED);
-    assertThat(log).isEmpty();
-  }
-
-  @Test
   void saysWhatToDoWhereTheImageIsMissing() {
     RunningContainer container =
         executor.start(
@@ -273,23 +258,6 @@ class DockerExecutorIT {
 
     assertThatThrownBy(container::await).isInstanceOf(ContainerStartException.class);
     assertThat(log).doesNotContain("here I am");
-  }
-
-  @Test
-  void parentsThatHoldAllSlotsGetTheirChildren() throws Exception {
-    String parent =
-        "echo ready; while [ ! -e /opt/ml/children-done ]; do busybox sleep 0.1; done; echo parent";
-    List<RunningContainer> parents =
-        Stream.of(parent, parent).map(script -> executor.start(shell(script))).toList();
-    awaitLine("ready");
-    awaitLine("ready");
-
-    RunningContainer child = executor.start(shell("busybox touch /opt/ml/children-done"));
-
-    assertThat(child.await(LONG)).hasValue(0);
-    for (RunningContainer container : parents) {
-      assertThat(container.await(LONG)).hasValue(0);
-    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.kfold.harness.executor.docker;
+package dev.kfold.harness.executor;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
