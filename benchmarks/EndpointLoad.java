@@ -65,20 +65,23 @@ final class EndpointLoad {
     checkEnds(jobs);
   }
 
+  /** Jobs that run at the same time may overtake each other by a moment, and no others. */
   private void checkEnds(int jobs) throws Exception {
+    int slots = Runtime.getRuntime().availableProcessors();
+    double[] starts = new double[jobs];
     int completed = 0;
-    int late = 0;
+    int overtaking = 0;
     double latest = 0;
     for (int job = 0; job < jobs; job++) {
       String description = call("DescribeTrainingJob", named(name(job)));
       completed += first(STATUS, description).equals("Completed") ? 1 : 0;
-      double started = Double.parseDouble(first(STARTED, description));
-      late += started < latest ? 1 : 0;
-      latest = Math.max(latest, started);
+      starts[job] = Double.parseDouble(first(STARTED, description));
+      latest = job < slots ? 0 : Math.max(latest, starts[job - slots]);
+      overtaking += starts[job] < latest ? 1 : 0;
     }
     System.out.printf(
-        "completed: %d of %d, started before one that was created earlier: %d (goal: all, 0)%n",
-        completed, jobs, late);
+        "completed: %d of %d; started before one that was created %d or more earlier: %d (goal: all, 0)%n",
+        completed, jobs, slots, overtaking);
   }
 
   /** Most of them fail at once, for want of their data, and are listed all the same. */
