@@ -15,16 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One table of JSON texts in a file of H2, by the kind and the name of what they describe. When a
- * change returns it is in the file, so that a process that is killed right after loses nothing.
+ * A file of H2. When a change returns it is in the file, so that a process that is killed right
+ * after loses nothing.
  *
  * <p>All statements run on a thread of their own: an interrupt, by which jobs are ended, would
  * close the file under H2.
  */
-final class Database implements AutoCloseable {
-
-  /** A row of a kind; rows come in the order in which their names were added. */
-  record Row(String name, String body) {}
+final class Database implements Storage, AutoCloseable {
 
   private static final String SCHEMA =
       """
@@ -72,7 +69,8 @@ final class Database implements AutoCloseable {
     }
   }
 
-  List<Row> rows(String kind) {
+  @Override
+  public List<Row> rows(String kind) {
     return on(
         thread,
         () -> {
@@ -85,15 +83,18 @@ final class Database implements AutoCloseable {
         });
   }
 
-  void insert(String kind, String name, String body) {
+  @Override
+  public void insert(String kind, String name, String body) {
     run(insert, kind, name, body);
   }
 
-  void update(String kind, String name, String body) {
+  @Override
+  public void update(String kind, String name, String body) {
     run(update, body, kind, name);
   }
 
-  void delete(String kind, String name) {
+  @Override
+  public void delete(String kind, String name) {
     run(delete, kind, name);
   }
 

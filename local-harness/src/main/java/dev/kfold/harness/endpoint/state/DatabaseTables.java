@@ -1,16 +1,12 @@
 package dev.kfold.harness.endpoint.state;
 
-import dev.kfold.harness.endpoint.api.SdkModule;
 import java.nio.file.Path;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tables that outlive the process: a change is in a file of the data directory before anybody sees
  * it.
  */
 public final class DatabaseTables implements Tables, AutoCloseable {
-
-  private static final JsonMapper JSON = JsonMapper.builder().addModule(new SdkModule()).build();
 
   private final Changes changes = new Changes();
   private final Database database;
@@ -31,7 +27,7 @@ public final class DatabaseTables implements Tables, AutoCloseable {
 
   @Override
   public <T> Table<T> table(String kind, Class<T> type) {
-    return new DatabaseTable<>(kind, type, database, JSON, changes);
+    return new StoredTable<>(kind, type, database, changes);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.kfold.harness.endpoint.model.ModelService;
 import dev.kfold.harness.endpoint.s3.DirectoryObjectStore;
 import dev.kfold.harness.endpoint.s3.FolderArchive;
 import dev.kfold.harness.endpoint.serving.ServingTimes;
+import dev.kfold.harness.endpoint.state.MemoryTables;
 import dev.kfold.harness.executor.EmbeddedExecutor;
 import dev.kfold.trainer.contract.Container;
 import dev.kfold.trainer.contract.Program;
@@ -35,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 class HostingServiceTest {
 
   @TempDir Path data;
-  private final KeptTables tables = new KeptTables();
+  private final MemoryTables tables = new MemoryTables();
   private final Calls calls = new Calls();
 
   @BeforeEach

@@ -8,6 +8,7 @@ import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.registry.RegistryService;
 import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.harness.endpoint.state.MemoryTables;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ abstract class PipelineServiceFixture {
   static final String ROLE = "arn:aws:iam::000000000000:role/kfold";
 
   final Changes changes = new Changes();
-  private final KeptTables tables = new KeptTables(changes);
+  private final MemoryTables tables = new MemoryTables(changes);
   final AdjustableClock clock = new AdjustableClock(Instant.parse("2026-01-05T12:00:00Z"));
   final Arns arns = new Arns("eu-central-1", "000000000000");
   final Map<String, String> objects = new ConcurrentHashMap<>();

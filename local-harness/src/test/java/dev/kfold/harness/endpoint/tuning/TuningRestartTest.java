@@ -3,37 +3,16 @@ package dev.kfold.harness.endpoint.tuning;
 import static dev.kfold.harness.endpoint.tuning.TuningRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.state.Changes;
 import dev.kfold.harness.endpoint.state.MemoryTables;
 import dev.kfold.harness.endpoint.state.Table;
 import dev.kfold.harness.endpoint.state.Tables;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TuningRestartTest {
 
-  private final Tables tables = new KeptTables();
+  private final Tables tables = new MemoryTables();
   private final FakeTrialJobs trials = new FakeTrialJobs(tables.changes());
-
-  /** Tables that outlive the service that asked for them. */
-  private static final class KeptTables implements Tables {
-
-    private final MemoryTables memory = new MemoryTables();
-    private final Map<String, Table<?>> kept = new HashMap<>();
-
-    @Override
-    @SuppressWarnings("unchecked") // a kind has one type
-    public <T> Table<T> table(String kind, Class<T> type) {
-      return (Table<T>) kept.computeIfAbsent(kind, _ -> memory.table(kind, type));
-    }
-
-    @Override
-    public Changes changes() {
-      return memory.changes();
-    }
-  }
 
   @Test
   void aJobThatWasInProgressHasFailedAndSaysWhy() throws Exception {

@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.state;
 
+import dev.kfold.harness.endpoint.api.SdkModule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,23 +10,21 @@ import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A table in a database, with all of its values in memory too, so that nobody reads from a disk.
- */
-final class DatabaseTable<T> implements Table<T> {
+/** A table that is kept, with all of its values in memory too, so that nobody reads from a disk. */
+final class StoredTable<T> implements Table<T> {
+
+  private static final JsonMapper JSON = JsonMapper.builder().addModule(new SdkModule()).build();
 
   private final Map<String, T> values = new LinkedHashMap<>();
   private final String kind;
-  private final Database database;
-  private final JsonMapper json;
+  private final Storage storage;
   private final Changes changes;
 
-  DatabaseTable(String kind, Class<T> type, Database database, JsonMapper json, Changes changes) {
+  StoredTable(String kind, Class<T> type, Storage storage, Changes changes) {
     this.kind = kind;
-    this.database = database;
-    this.json = json;
+    this.storage = storage;
     this.changes = changes;
-    database.rows(kind).forEach(row -> values.put(row.name(), read(row, type)));
+    storage.rows(kind).forEach(row -> values.put(row.name(), read(row, type)));
   }
 
   @Override
@@ -34,7 +33,7 @@ final class DatabaseTable<T> implements Table<T> {
       if (values.containsKey(name)) {
         return false;
       }
-      database.insert(kind, name, json.writeValueAsString(value));
+      storage.insert(kind, name, JSON.writeValueAsString(value));
       values.put(name, value);
     }
     changes.signal();
@@ -60,7 +59,7 @@ final class DatabaseTable<T> implements Table<T> {
       if (changed.equals(value)) {
         return value;
       }
-      database.update(kind, name, json.writeValueAsString(changed));
+      storage.update(kind, name, JSON.writeValueAsString(changed));
       values.put(name, changed);
     }
     changes.signal();
@@ -73,7 +72,7 @@ final class DatabaseTable<T> implements Table<T> {
       if (!values.containsKey(name)) {
         return false;
       }
-      database.delete(kind, name);
+      storage.delete(kind, name);
       values.remove(name);
     }
     changes.signal();
@@ -87,9 +86,9 @@ final class DatabaseTable<T> implements Table<T> {
     }
   }
 
-  private T read(Database.Row row, Class<T> type) {
+  private T read(Storage.Row row, Class<T> type) {
     try {
-      return json.readValue(row.body(), type);
+      return JSON.readValue(row.body(), type);
     } catch (JacksonException e) {
       throw new StateException(
           "the %s %s was written by another version of this program".formatted(kind, row.name()),

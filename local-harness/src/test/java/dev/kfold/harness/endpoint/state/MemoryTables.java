@@ -1,0 +1,65 @@
+package dev.kfold.harness.endpoint.state;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tables without a file. Who asks for a table again finds what was kept before, as after a restart,
+ * and everything goes through the same JSON.
+ */
+public final class MemoryTables implements Tables {
+
+  private final Memory memory = new Memory();
+  private final Changes changes;
+
+  public MemoryTables() {
+    this(new Changes());
+  }
+
+  public MemoryTables(Changes changes) {
+    this.changes = changes;
+  }
+
+  @Override
+  public <T> Table<T> table(String kind, Class<T> type) {
+    return new StoredTable<>(kind, type, memory, changes);
+  }
+
+  @Override
+  public Changes changes() {
+    return changes;
+  }
+
+  private static final class Memory implements Storage {
+
+    private final Map<String, Map<String, String>> kinds = new LinkedHashMap<>();
+
+    @Override
+    public synchronized List<Row> rows(String kind) {
+      List<Row> rows = new ArrayList<>();
+      kind(kind).forEach((name, body) -> rows.add(new Row(name, body)));
+      return rows;
+    }
+
+    @Override
+    public synchronized void insert(String kind, String name, String body) {
+      kind(kind).put(name, body);
+    }
+
+    @Override
+    public synchronized void update(String kind, String name, String body) {
+      kind(kind).put(name, body);
+    }
+
+    @Override
+    public synchronized void delete(String kind, String name) {
+      kind(kind).remove(name);
+    }
+
+    private Map<String, String> kind(String kind) {
+      return kinds.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
+    }
+  }
+}
