@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Faults, joined by commas: throttle=0.9, throttle=CreateTrainingJob:0.9, seed=23,",
+      "Faults, joined by commas: throttle=0.9, throttle=CreateTrainingJob:0.9, throttle-pipelines, seed=23,",
       "creates-per-second=1, instances=4, instances=ml.m5.large:4, slow-start=2s,",
       "late-metrics=2s, quoted-hyperparameters, lose=f03, interrupt=f01@1s, stop-grace=5s.",
       "Jobs are chosen by the end of their name or, such as #3, by their number.",

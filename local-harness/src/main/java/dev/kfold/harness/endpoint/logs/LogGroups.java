@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The folders of logs. Names of requests are only compared with those of files, so that none leads
  * out of the folder.
  *
- * @param folder with a folder for each group, and in it a file for each job
+ * @param folder with a folder for each group, and in it a file for each job or variant
  */
 record LogGroups(Path folder) {
 
@@ -20,7 +20,7 @@ record LogGroups(Path folder) {
 
   /** The groups that exist: a group comes with its first job. */
   List<String> names() {
-    return files(folder).map(group -> PREFIX + group.getFileName()).sorted().toList();
+    return folders().map(this::name).sorted().toList();
   }
 
   /**
@@ -51,13 +51,28 @@ record LogGroups(Path folder) {
   }
 
   private Path groupFolder(String group) {
-    return files(folder)
-        .filter(each -> group.equals(PREFIX + each.getFileName()))
+    return folders()
+        .filter(each -> group.equals(name(each)))
         .findFirst()
         .orElseThrow(() -> notFound("group"));
   }
 
+  private String name(Path group) {
+    return PREFIX + folder.relativize(group).toString().replace('\\', '/');
+  }
+
+  /** Those with logs in them: a folder for all jobs of a kind, but one for each endpoint. */
+  private Stream<Path> folders() {
+    return children(folder)
+        .flatMap(each -> Stream.concat(Stream.of(each), children(each)))
+        .filter(each -> files(each).findAny().isPresent());
+  }
+
   private static Stream<Path> files(Path folder) {
+    return children(folder).filter(Files::isRegularFile);
+  }
+
+  private static Stream<Path> children(Path folder) {
     if (!Files.isDirectory(folder)) {
       return Stream.empty();
     }

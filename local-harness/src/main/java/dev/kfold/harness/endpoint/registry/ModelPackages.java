@@ -7,9 +7,11 @@ import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.state.Table;
 import dev.kfold.harness.endpoint.state.Tables;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.sagemaker.model.AdditionalInferenceSpecificationDefinition;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageResponse;
 import software.amazon.awssdk.services.sagemaker.model.DeleteModelPackageGroupRequest;
@@ -103,33 +105,21 @@ final class ModelPackages {
 
   private DescribeModelPackageResponse.Builder answer(
       CreateModelPackageRequest request, String path) {
-    return DescribeModelPackageResponse.builder()
+    DescribeModelPackageResponse.Builder answer = DescribeModelPackageResponse.builder();
+    SdkJson.copy(request, answer);
+    return answer
         .modelPackageArn(arns.of(KIND, path))
-        .modelPackageDescription(request.modelPackageDescription())
         .creationTime(clock.instant())
         .lastModifiedTime(clock.instant())
-        .inferenceSpecification(request.inferenceSpecification())
-        .sourceAlgorithmSpecification(request.sourceAlgorithmSpecification())
-        .validationSpecification(request.validationSpecification())
         .modelPackageStatus(ModelPackageStatus.COMPLETED)
         .modelPackageStatusDetails(
             ModelPackageStatusDetails.builder()
                 .validationStatuses(List.<ModelPackageStatusItem>of())
                 .build())
-        .certifyForMarketplace(request.certifyForMarketplace())
         .modelApprovalStatus(
             request.modelApprovalStatus() == null
                 ? ModelApprovalStatus.PENDING_MANUAL_APPROVAL
-                : request.modelApprovalStatus())
-        .metadataProperties(request.metadataProperties())
-        .modelMetrics(request.modelMetrics())
-        .domain(request.domain())
-        .task(request.task())
-        .samplePayloadUrl(request.samplePayloadUrl())
-        .customerMetadataProperties(request.customerMetadataProperties())
-        .driftCheckBaselines(request.driftCheckBaselines())
-        .skipModelValidation(request.skipModelValidation())
-        .sourceUri(request.sourceUri());
+                : request.modelApprovalStatus());
   }
 
   private DescribeModelPackageResponse find(String nameOrArn) {
@@ -151,22 +141,15 @@ final class ModelPackages {
     Map<String, String> metadata = new HashMap<>(description.customerMetadataProperties());
     metadata.putAll(request.customerMetadataProperties());
     metadata.keySet().removeAll(request.customerMetadataPropertiesToRemove());
-    var changed =
-        description.toBuilder()
-            .customerMetadataProperties(metadata)
-            .lastModifiedTime(clock.instant());
-    if (request.modelApprovalStatus() != null) {
-      changed.modelApprovalStatus(request.modelApprovalStatus());
+    DescribeModelPackageResponse.Builder changed = description.toBuilder();
+    SdkJson.copy(request, changed);
+    List<AdditionalInferenceSpecificationDefinition> additional =
+        new ArrayList<>(description.additionalInferenceSpecifications());
+    additional.addAll(request.additionalInferenceSpecificationsToAdd());
+    if (!additional.isEmpty()) {
+      changed.additionalInferenceSpecifications(additional);
     }
-    if (request.approvalDescription() != null) {
-      changed.approvalDescription(request.approvalDescription());
-    }
-    if (request.inferenceSpecification() != null) {
-      changed.inferenceSpecification(request.inferenceSpecification());
-    }
-    if (request.sourceUri() != null) {
-      changed.sourceUri(request.sourceUri());
-    }
+    changed.customerMetadataProperties(metadata).lastModifiedTime(clock.instant());
     return changed.build();
   }
 

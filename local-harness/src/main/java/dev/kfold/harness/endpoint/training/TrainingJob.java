@@ -13,6 +13,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.MetricData;
+import software.amazon.awssdk.services.sagemaker.model.OutputDataConfig;
 import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
 import software.amazon.awssdk.services.sagemaker.model.StoppingCondition;
@@ -45,6 +46,7 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
         .trainingJobArn(arn)
         .tuningJobArn(tuningJobArn.orElse(null))
         .modelArtifacts(artifacts -> artifacts.s3ModelArtifacts(Artifacts.of(request).model()))
+        .outputDataConfig(withKey(request.outputDataConfig()))
         .creationTime(now);
     if (request.stoppingCondition() == null
         || request.stoppingCondition().maxRuntimeInSeconds() == null) {
@@ -60,6 +62,11 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
             SecondaryStatus.STARTING,
             "Preparing the instances for training",
             now);
+  }
+
+  /** The service describes a key that nobody has given as empty text, and SDKs rely on it. */
+  private static OutputDataConfig withKey(OutputDataConfig output) {
+    return output.kmsKeyId() == null ? output.toBuilder().kmsKeyId("").build() : output;
   }
 
   /** The next step of a job in progress; one that is being stopped keeps its status. */

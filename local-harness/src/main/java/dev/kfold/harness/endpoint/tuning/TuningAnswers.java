@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobDefinition;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobConfig;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.ListHyperParameterTuningJobsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListHyperParameterTuningJobsResponse;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperP
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperParameterTuningJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.ObjectiveStatus;
 import software.amazon.awssdk.services.sagemaker.model.ObjectiveStatusCounters;
+import software.amazon.awssdk.services.sagemaker.model.ParameterRanges;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSortByOptions;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
@@ -32,7 +34,7 @@ record TuningAnswers(TrialResults results, Parents parents) {
         DescribeHyperParameterTuningJobResponse.builder()
             .hyperParameterTuningJobName(job.name())
             .hyperParameterTuningJobArn(job.arn())
-            .hyperParameterTuningJobConfig(job.config())
+            .hyperParameterTuningJobConfig(withRanges(job.config()))
             .warmStartConfig(job.request().warmStartConfig())
             .hyperParameterTuningJobStatus(job.status())
             .creationTime(job.created())
@@ -47,6 +49,20 @@ record TuningAnswers(TrialResults results, Parents parents) {
     TrialResult.best(trials).map(TrialResult::summary).ifPresent(answer::bestTrainingJob);
     parents.overallBest(job).map(TrialResult::summary).ifPresent(answer::overallBestTrainingJob);
     return answer.build();
+  }
+
+  /** The service describes ranges that nobody has given as empty lists, and SDKs rely on it. */
+  private static HyperParameterTuningJobConfig withRanges(HyperParameterTuningJobConfig config) {
+    ParameterRanges given = config.parameterRanges();
+    return given == null
+        ? config
+        : config.toBuilder()
+            .parameterRanges(ranges ->
+                ranges
+                    .integerParameterRanges(List.copyOf(given.integerParameterRanges()))
+                    .continuousParameterRanges(List.copyOf(given.continuousParameterRanges()))
+                    .categoricalParameterRanges(List.copyOf(given.categoricalParameterRanges())))
+            .build();
   }
 
   private static void addDefinitions(

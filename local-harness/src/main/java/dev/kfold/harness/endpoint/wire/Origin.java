@@ -19,7 +19,7 @@ record Origin(boolean loopback) {
   /** The host's names as seen from itself, and from containers where they reach it by gateway. */
   private static final Pattern LOOPBACK =
       Pattern.compile(
-          "(localhost|127(\\.\\d{1,3}){3}|\\[::1]|host\\.docker\\.internal)(:\\d{1,5})?",
+          "(localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]|host\\.docker\\.internal)(:\\d{1,5})?",
           Pattern.CASE_INSENSITIVE);
 
   /** Why the request is refused, if it is. */
