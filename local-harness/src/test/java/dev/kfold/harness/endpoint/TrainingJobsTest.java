@@ -85,6 +85,7 @@ class TrainingJobsTest {
     assertThat(job.trainingStartTime()).isBetween(job.creationTime(), job.trainingEndTime());
     assertThat(job.lastModifiedTime()).isEqualTo(job.trainingEndTime());
     assertThat(job.tuningJobArn()).isNull();
+    assertThat(job.outputDataConfig().kmsKeyId()).isEmpty(); // which SDKs look up
   }
 
   @Test

@@ -36,6 +36,31 @@ class RegistryServiceTest {
   }
 
   @Test
+  void aVersionIsDescribedWithAllThatItWasGivenAndAllThatWasUpdated() {
+    createGroup("svm");
+    String arn =
+        calls
+            .call(
+                "CreateModelPackage",
+                "{'ModelPackageGroupName':'svm','ModelLifeCycle':{'Stage':'Development','StageStatus':'Draft'},"
+                    + "'AdditionalInferenceSpecifications':[{'Name':'small','Containers':[{'Image':'i'}]}]}")
+            .path("ModelPackageArn")
+            .asString();
+
+    calls.call(
+        "UpdateModelPackage",
+        "{'ModelPackageArn':'"
+            + arn
+            + "','ModelLifeCycle':{'Stage':'Production','StageStatus':'Live'},"
+            + "'AdditionalInferenceSpecificationsToAdd':[{'Name':'large','Containers':[{'Image':'i'}]}]}");
+
+    assertThat(describe(arn).at("/ModelLifeCycle/Stage").asString()).isEqualTo("Production");
+    assertThat(describe(arn).path("AdditionalInferenceSpecifications").valueStream())
+        .extracting(specification -> specification.path("Name").asString())
+        .containsExactly("small", "large");
+  }
+
+  @Test
   void theNumberOfADeletedVersionIsNotGivenAgain() {
     createGroup("svm");
     createVersion("svm");

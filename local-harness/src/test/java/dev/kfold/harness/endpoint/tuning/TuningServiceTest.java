@@ -47,6 +47,17 @@ class TuningServiceTest {
   }
 
   @Test
+  void rangesThatNobodyGaveAreDescribedAsEmptyLists() throws Exception {
+    tuner.create(request("svm", 1, 1));
+
+    JsonNode ranges = tuner.describe("svm").at("/HyperParameterTuningJobConfig/ParameterRanges");
+    assertThat(ranges.propertyNames())
+        .containsExactlyInAnyOrder(
+            "IntegerParameterRanges", "ContinuousParameterRanges", "CategoricalParameterRanges");
+    assertThat(ranges.valueStream()).allMatch(JsonNode::isArray);
+  }
+
+  @Test
   void theBestTrialIsTheEarliestOfThoseWithTheGreatestObjective() throws Exception {
     tuner.create(request("svm", 4, 1));
     tuner.complete(0.9, 0.95, 0.95, 0.2);
