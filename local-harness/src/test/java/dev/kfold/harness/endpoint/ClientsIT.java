@@ -3,7 +3,12 @@ package dev.kfold.harness.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.kfold.cv.CvProgram;
+import dev.kfold.cv.fold.SharedKernels;
 import dev.kfold.harness.executor.EmbeddedExecutor;
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.PipelineOptions;
+import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.trainer.TrainerProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The programs in {@code src/test/clients}, written as for AWS, against the endpoint: they are told
@@ -36,13 +43,19 @@ class ClientsIT {
   private static final Path TABLE =
       Path.of("src/main/resources/dev/kfold/harness/iris.csv").toAbsolutePath();
 
+  private static final int TRIALS = 12;
+
   @TempDir Path scratch;
   private LocalEndpoint endpoint;
 
   @BeforeAll
   void startEndpoint(@TempDir Path data) {
     EmbeddedExecutor executor =
-        new EmbeddedExecutor(Map.of("kfold-trainer", new TrainerProgram()), 2);
+        new EmbeddedExecutor(
+            Map.of(
+                "kfold-trainer", new TrainerProgram(),
+                "kfold-cv", new CvProgram(new SharedKernels())),
+            2);
     endpoint = LocalEndpoint.start(EndpointOptions.of(0, data, executor));
   }
 
@@ -51,9 +64,13 @@ class ClientsIT {
     endpoint.close();
   }
 
-  @Test
-  void boto3() throws Exception {
-    run(python("KFOLD_BOTO3_PYTHON", "boto3"), "boto3_client.py");
+  @ParameterizedTest
+  @ValueSource(strings = {"jobs", "tuning", "pipelines", "models", "notebook"})
+  void boto3(String program) throws Exception {
+    Files.writeString(
+        scratch.resolve("pipeline.json"),
+        CrossValidationPipeline.definition(PipelineOptions.of(Strategy.RANDOM, TRIALS)));
+    run(python("KFOLD_BOTO3_PYTHON", "boto3"), "boto3_%s.py".formatted(program));
   }
 
   @Test
@@ -119,6 +136,7 @@ class ClientsIT {
     program.environment().putAll(endpoint.clientEnvironment());
     program.environment().put("KFOLD_FOLD", FOLD.toString());
     program.environment().put("KFOLD_TABLE", TABLE.toString());
+    program.environment().put("KFOLD_PIPELINE", scratch.resolve("pipeline.json").toString());
     program.environment().put("KFOLD_SCRATCH", scratch.toString());
     program.environment().put("HOME", scratch.toString()); // no settings of whoever runs this
     program

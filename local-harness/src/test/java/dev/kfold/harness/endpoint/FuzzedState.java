@@ -1,6 +1,7 @@
 package dev.kfold.harness.endpoint;
 
 import dev.kfold.harness.endpoint.fuzz.ShapeFile;
+import dev.kfold.trainer.contract.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,8 +13,11 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingJobStatus;
+import software.amazon.awssdk.services.sagemaker.waiters.SageMakerWaiter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 record FuzzedState(WireCalls calls, Path data, Map<String, String> names) {
 
   private static final JsonMapper JSON = new JsonMapper();
+  static final String SERVED = "kept-served";
   private static final String TOKEN = "t".repeat(40);
   private static final String DEFINITION =
       "{\"Version\":\"2020-12-01\",\"Steps\":[{\"Name\":\"stop\",\"Type\":\"Fail\",\"Arguments\":{\"ErrorMessage\":\"meant\"}}]}";
@@ -44,6 +49,10 @@ record FuzzedState(WireCalls calls, Path data, Map<String, String> names) {
             .modelPackageArn();
     names.put("ModelPackageName", modelPackage);
     names.put("ModelPackageArn", modelPackage);
+    names.put("ProcessingJobName", process(client));
+    names.put("ResourceArn", serve(endpoint));
+    List.of("ModelName", "EndpointConfigName", "EndpointName", "TransformJobName")
+        .forEach(member -> names.put(member, SERVED));
     return new FuzzedState(calls, data, Map.copyOf(names));
   }
 
@@ -81,6 +90,59 @@ record FuzzedState(WireCalls calls, Path data, Map<String, String> names) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The image of all of them. */
+  static Program program() {
+    ActingProgram training = new ActingProgram();
+    ServingProgram serving = new ServingProgram();
+    return (arguments, container) ->
+        switch (String.join(" ", arguments)) {
+          case "serve" -> serving.run(arguments, container);
+          case "split" -> 0;
+          default -> training.run(arguments, container);
+        };
+  }
+
+  private static String process(SageMakerClient client) {
+    client.createProcessingJob(request ->
+        request
+            .processingJobName("kept-processing")
+            .roleArn(RunningEndpoint.ROLE)
+            .appSpecification(it -> it.imageUri(RunningEndpoint.IMAGE).containerArguments("split"))
+            .processingResources(it ->
+                it.clusterConfig(cluster ->
+                    cluster.instanceType("ml.m5.large").instanceCount(1).volumeSizeInGB(1))));
+    RunningEndpoint.await(
+        DescribeProcessingJobResponse.class,
+        () -> client.describeProcessingJob(job -> job.processingJobName("kept-processing")),
+        job -> job.processingJobStatus() != ProcessingJobStatus.IN_PROGRESS);
+    return "kept-processing";
+  }
+
+  /** Makes a model, an endpoint and a transform job of the same name; returns the model's ARN. */
+  private static String serve(RunningEndpoint endpoint) {
+    HostedModels hosted = HostedModels.of(endpoint);
+    hosted.serve(SERVED);
+    endpoint.put("in/table.csv", "1,2\n");
+    String input = "s3://%s/in/".formatted(RunningEndpoint.BUCKET);
+    String output = "s3://%s/batch".formatted(RunningEndpoint.BUCKET);
+    endpoint
+        .sageMaker()
+        .createTransformJob(request ->
+            request
+                .transformJobName(SERVED)
+                .modelName(SERVED)
+                .transformInput(from ->
+                    from.dataSource(source ->
+                        source.s3DataSource(s3 -> s3.s3DataType("S3Prefix").s3Uri(input))))
+                .transformOutput(to -> to.s3OutputPath(output))
+                .transformResources(it -> it.instanceType("ml.m5.large").instanceCount(1)));
+    try (SageMakerWaiter waiter = hosted.waiter()) {
+      waiter.waitUntilTransformJobCompletedOrStopped(job -> job.transformJobName(SERVED));
+    }
+    hosted.runtime().close();
+    return endpoint.sageMaker().describeModel(model -> model.modelName(SERVED)).modelArn();
   }
 
   private static void tune(SageMakerClient client) {

@@ -32,13 +32,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Thousands of requests that no service should be brought down by, made from its own model. They
- * are the same in every run; a complaint names the seed and the number of its request.
+ * are the same in every run with the same {@code -Dkfold.seed}; a complaint names the seed and the
+ * number of its request.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(240)
 class HostileRequestsIT {
 
-  private static final long SEED = 20_170_724;
+  private static final long SEED = Long.getLong("kfold.seed", 20_170_724);
+  private static final int OPERATIONS = 60;
   private static final int BROKEN = 10_000;
   private static final int NAMED_PER_OPERATION = 20;
 
@@ -64,7 +66,7 @@ class HostileRequestsIT {
 
   @BeforeAll
   void startEndpoint(@TempDir Path data) {
-    endpoint = RunningEndpoint.start(data, new ActingProgram());
+    endpoint = RunningEndpoint.start(data, FuzzedState.program());
     calls = WireCalls.to(endpoint.endpoint().sageMakerUri());
     state = FuzzedState.prepare(endpoint, calls, data);
     operations = SHAPES.operations().stream().filter(this::isKnown).toList();
@@ -102,6 +104,7 @@ class HostileRequestsIT {
           }
         });
 
+    assertThat(operations).hasSize(OPERATIONS);
     assertThat(sent).hasValueGreaterThanOrEqualTo(BROKEN);
   }
 

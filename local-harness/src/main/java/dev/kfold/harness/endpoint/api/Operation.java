@@ -17,20 +17,10 @@ import tools.jackson.databind.JsonNode;
 public record Operation<I extends SageMakerRequest, O extends SageMakerResponse>(
     String name, Supplier<? extends SdkBuilder<?, I>> requestBuilder, Function<I, O> handler) {
 
-  /**
-   * Decodes a request; constraints can be checked before it is handled.
-   *
-   * @return handles the request and encodes the answer
-   * @throws ServiceException SerializationException where a member has the wrong type
-   */
-  public Supplier<JsonNode> prepare(JsonNode request) {
-    SdkBuilder<?, I> builder = requestBuilder.get();
-    SdkJson.read(request, (SdkPojo) builder);
-    return () -> SdkJson.write(handler.apply(builder.build()));
-  }
-
   /** Decodes the request, handles it and encodes the answer. */
   public JsonNode call(JsonNode request) {
-    return prepare(request).get();
+    SdkBuilder<?, I> builder = requestBuilder.get();
+    SdkJson.read(request, (SdkPojo) builder);
+    return SdkJson.write(handler.apply(builder.build()));
   }
 }

@@ -49,14 +49,9 @@ public final class SdkJson {
 
   /**
    * Fills a builder of one of the SDK's model classes. Unknown members are passed over, as the
-   * service does.
-   *
-   * @throws ServiceException SerializationException where a member has the wrong type
+   * service does; the types of the others have been checked.
    */
   public static void read(JsonNode object, SdkPojo builder) {
-    if (!object.isObject()) {
-      throw SdkScalars.expected("structure");
-    }
     for (SdkField<?> field : builder.sdkFields()) {
       JsonNode member = object.get(field.locationName());
       if (member != null && !member.isNull()) {
@@ -116,18 +111,12 @@ public final class SdkJson {
   }
 
   private static List<@Nullable Object> list(JsonNode node, SdkField<?> element) {
-    if (!node.isArray()) {
-      throw SdkScalars.expected("list");
-    }
     List<@Nullable Object> list = new ArrayList<>();
     node.forEach(child -> list.add(value(child, element)));
     return list;
   }
 
   private static Map<String, @Nullable Object> map(JsonNode node, SdkField<?> element) {
-    if (!node.isObject()) {
-      throw SdkScalars.expected("map");
-    }
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     node.properties().forEach(entry -> map.put(entry.getKey(), value(entry.getValue(), element)));
     return map;

@@ -1,6 +1,7 @@
 package dev.kfold.harness.endpoint.metric;
 
 import dev.kfold.harness.endpoint.api.MetricsApi;
+import dev.kfold.harness.endpoint.api.ScalarType;
 import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.state.Table;
 import dev.kfold.harness.endpoint.state.Tables;
@@ -81,9 +82,9 @@ public final class MetricService implements MetricsApi {
         name.isString()
             && !name.stringValue().isEmpty()
             && name.stringValue().length() <= LONGEST_NAME
-            && time.isNumber()
-            && value.isNumber()
-            && (!hasStep || (step.canConvertToInt() && step.intValue() >= 0));
+            && ScalarType.TIMESTAMP.holds(time)
+            && ScalarType.DOUBLE.holds(value)
+            && (!hasStep || (ScalarType.INTEGER.holds(step) && step.intValue() >= 0));
     if (!valid) {
       return Optional.empty();
     }

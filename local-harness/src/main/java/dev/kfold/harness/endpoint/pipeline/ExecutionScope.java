@@ -1,7 +1,6 @@
 package dev.kfold.harness.endpoint.pipeline;
 
 import dev.kfold.harness.endpoint.api.ObjectReader;
-import dev.kfold.harness.endpoint.api.SdkJson;
 import dev.kfold.harness.endpoint.pipeline.definition.Definition;
 import dev.kfold.harness.endpoint.pipeline.definition.Expressions;
 import dev.kfold.harness.endpoint.pipeline.definition.PropertyFile;
@@ -12,6 +11,7 @@ import dev.kfold.harness.endpoint.pipeline.definition.UnresolvedException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExperimentConfig;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,9 +34,17 @@ record ExecutionScope(
     if (!definition.experiment().isObject()) {
       return Optional.empty();
     }
-    var config = PipelineExperimentConfig.builder();
-    SdkJson.read(Expressions.resolve(definition.experiment(), this), config);
-    return Optional.of(config.build());
+    JsonNode names = Expressions.resolve(definition.experiment(), this);
+    return Optional.of(
+        PipelineExperimentConfig.builder()
+            .experimentName(name(names.path("ExperimentName")))
+            .trialName(name(names.path("TrialName")))
+            .build());
+  }
+
+  /** Parameters of any type can be part of it. */
+  private static @Nullable String name(JsonNode value) {
+    return value.isValueNode() && !value.isNull() ? value.asString() : null;
   }
 
   @Override

@@ -9,8 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Checks requests against the service's own constraints and refuses all violations at once, in the
- * service's wording. Values of the wrong type are refused before, by who decodes the request,
- * unless the decoder does not know their member.
+ * service's wording. Their types have been checked before.
+ *
+ * @see TypeChecker
  */
 final class ConstraintChecker {
 
@@ -46,7 +47,6 @@ final class ConstraintChecker {
     if (violations.size() >= MOST_VIOLATIONS) {
       return;
     }
-    requireType(shape, value);
     Constraints.violated(shape, value)
         .forEach(constraint ->
             violations.add(
@@ -57,20 +57,6 @@ final class ConstraintChecker {
       case Shape.Sequence list -> checkElements(list, value, path, violations);
       case Shape.Dictionary map -> checkEntries(map, value, path, violations);
       case Shape.Text _, Shape.Numeric _, Shape.Unconstrained _ -> {}
-    }
-  }
-
-  private static void requireType(Shape shape, JsonNode value) {
-    boolean fits =
-        switch (shape) {
-          case Shape.Structure _, Shape.Dictionary _ -> value.isObject();
-          case Shape.Sequence _ -> value.isArray();
-          case Shape.Text _ -> value.isString();
-          case Shape.Numeric _ -> value.isNumber();
-          case Shape.Unconstrained _ -> true;
-        };
-    if (!fits) {
-      throw ServiceException.serialization("Unexpected field type");
     }
   }
 

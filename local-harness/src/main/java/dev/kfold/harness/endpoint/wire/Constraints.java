@@ -16,20 +16,12 @@ final class Constraints {
   /** What the value violates, without what it contains. */
   static List<String> violated(Shape shape, JsonNode value) {
     return switch (shape) {
-      case Shape.Text text when value.isString() -> violated(text, value.stringValue());
-      case Shape.Numeric number when value.isNumber() ->
+      case Shape.Text text -> violated(text, value.stringValue());
+      case Shape.Numeric number ->
           violated("value", number.range(), value.decimalValue().doubleValue());
-      case Shape.Sequence list when value.isArray() ->
-          violated("length", list.size(), value.size());
-      case Shape.Dictionary map when value.isObject() ->
-          violated("length", map.size(), value.size());
-      case Shape.Text _,
-          Shape.Numeric _,
-          Shape.Sequence _,
-          Shape.Dictionary _,
-          Shape.Structure _,
-          Shape.Unconstrained _ ->
-          List.of();
+      case Shape.Sequence list -> violated("length", list.size(), value.size());
+      case Shape.Dictionary map -> violated("length", map.size(), value.size());
+      case Shape.Structure _, Shape.Unconstrained _ -> List.of();
     };
   }
 

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds the operation, checks the request against the service's constraints and calls it. What the
+ * Finds the operation, checks the request against the service's model and calls it. What the
  * service knows and nobody has registered is answered as unknown.
  */
 public final class Dispatcher implements Api {
 
   private final Map<String, Operation<?, ?>> operations = new ConcurrentHashMap<>();
   private final ServiceModel model = ServiceModel.load();
+  private final TypeChecker types = new TypeChecker(model);
   private final ConstraintChecker constraints = new ConstraintChecker(model);
 
   /** Adds operations; services that call others through this API are made before they are added. */
@@ -32,8 +32,8 @@ public final class Dispatcher implements Api {
     if (shape.isEmpty() || operation == null) {
       throw ServiceException.unknownOperation(name);
     }
-    Supplier<JsonNode> call = operation.prepare(request); // types come before constraints
+    types.check(shape.get(), request);
     constraints.check(shape.get(), request);
-    return call.get();
+    return operation.call(request);
   }
 }

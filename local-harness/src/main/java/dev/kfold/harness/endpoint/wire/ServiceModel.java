@@ -1,11 +1,13 @@
 package dev.kfold.harness.endpoint.wire;
 
+import dev.kfold.harness.endpoint.api.ScalarType;
 import dev.kfold.harness.endpoint.wire.Shape.Range;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,16 +65,21 @@ final class ServiceModel {
 
   private Shape build(String name) {
     JsonNode node = model.path("shapes").path(name);
-    return switch (node.path("type").asString("")) {
+    String type = node.path("type").asString("");
+    return switch (type) {
       case "structure" -> new Shape.Structure(members(node), texts(node.path("required")));
       case "list" -> new Shape.Sequence(node.get("member").asString(), range(node));
       case "map" ->
           new Shape.Dictionary(
               node.get("key").asString(), node.get("value").asString(), range(node));
       case "string" -> new Shape.Text(range(node), pattern(node), texts(node.path("enum")));
-      case "integer", "long", "float", "double" -> new Shape.Numeric(range(node));
-      default -> new Shape.Unconstrained();
+      case "integer", "long", "float", "double" -> new Shape.Numeric(scalar(type), range(node));
+      default -> new Shape.Unconstrained(scalar(type));
     };
+  }
+
+  private static ScalarType scalar(String type) {
+    return ScalarType.valueOf(type.toUpperCase(Locale.ROOT));
   }
 
   private static Map<String, String> members(JsonNode node) {

@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.wire;
 
+import dev.kfold.harness.endpoint.api.ScalarType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,10 @@ sealed interface Shape {
   record Text(Range length, Optional<Pattern> pattern, List<String> values) implements Shape {}
 
   /** A whole or floating-point number. */
-  record Numeric(Range range) implements Shape {}
+  record Numeric(ScalarType type, Range range) implements Shape {}
 
-  /** Booleans and times, which have no constraints. */
-  record Unconstrained() implements Shape {}
+  /** Booleans, times and bytes, which have no constraints. */
+  record Unconstrained(ScalarType type) implements Shape {}
 
   /** Both ends are inclusive. */
   record Range(Optional<Long> least, Optional<Long> most) {
