@@ -2,7 +2,6 @@ package dev.kfold.harness.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.executor.EmbeddedExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,16 +26,16 @@ class HostileConnectionsIT {
 
   private static final String LIST = "X-Amz-Target: SageMaker.ListTrainingJobs\r\n";
 
-  private LocalEndpoint endpoint;
+  private UpProcess up;
 
   @BeforeAll
-  void startEndpoint(@TempDir Path data) {
-    endpoint = LocalEndpoint.start(EndpointOptions.of(0, data, new EmbeddedExecutor(Map.of(), 1)));
+  void startEndpoint(@TempDir Path data) throws IOException {
+    up = UpProcess.start(data);
   }
 
   @AfterAll
-  void stopEndpoint() {
-    endpoint.close();
+  void stopEndpoint() throws InterruptedException {
+    up.kill();
   }
 
   @ParameterizedTest
@@ -129,8 +127,7 @@ class HostileConnectionsIT {
   }
 
   private Socket open(String text) throws IOException {
-    Socket socket =
-        new Socket(InetAddress.ofLiteral("127.0.0.1"), endpoint.sageMakerUri().getPort());
+    Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), up.sageMaker().getPort());
     socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     return socket;
   }
