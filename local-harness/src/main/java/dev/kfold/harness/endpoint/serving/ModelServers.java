@@ -24,8 +24,7 @@ public final class ModelServers implements AutoCloseable {
 
   private final JobHost host;
   private final ServingTimes times;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private Optional<HttpClient> client = Optional.empty();
 
   public ModelServers(JobHost host, ServingTimes times) {
     this.host = host;
@@ -56,8 +55,17 @@ public final class ModelServers implements AutoCloseable {
 
   /** Lets go of the connections. */
   @Override
-  public void close() {
-    client.shutdownNow();
+  public synchronized void close() {
+    client.ifPresent(HttpClient::shutdownNow);
+  }
+
+  /** Made when it is first needed: it reads all certificates of the JDK, a third of a start. */
+  private synchronized HttpClient client() {
+    HttpClient made =
+        client.orElseGet(
+            () -> HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+    client = Optional.of(made);
+    return made;
   }
 
   private ModelServer start(Serving serving, ServingPlace place, StopSignal stop)
@@ -66,7 +74,7 @@ public final class ModelServers implements AutoCloseable {
     int port = freePort();
     RunningContainer container = run(serving, place, port);
     stop.onRaise(() -> container.stop(times.stop()));
-    ModelServer server = new ModelServer(container, port, client, times, place);
+    ModelServer server = new ModelServer(container, port, client(), times, place);
     server.awaitReady(serving.startTime().orElse(times.start()));
     return server;
   }
