@@ -9,11 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A program on a thread. SIGTERM is its stop signal; killing it interrupts the thread and leaves it
@@ -21,8 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class EmbeddedContainer implements RunningContainer {
 
-  private final CompletableFuture<Integer> exit = new CompletableFuture<>();
-  private final AtomicBoolean begun = new AtomicBoolean();
+  private final Exit exit = new Exit();
   private final StopSignal stopSignal = new StopSignal();
   private final Program program;
   private final ContainerSpec spec;
@@ -40,55 +34,41 @@ final class EmbeddedContainer implements RunningContainer {
 
   @Override
   public int await() throws InterruptedException {
-    try {
-      return exit.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("an exit code never fails", e);
-    }
+    return exit.await();
   }
 
   @Override
   public OptionalInt await(Duration atMost) throws InterruptedException {
-    try {
-      return OptionalInt.of(exit.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException e) {
-      return OptionalInt.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("an exit code never fails", e);
-    }
+    return exit.await(atMost);
   }
 
   @Override
   public void kill() {
-    begun.set(true); // one that has not begun shall not any more
-    exit.complete(KILLED);
+    if (!exit.endsBeforeBeginning(KILLED)) {
+      exit.with(KILLED);
+    }
     thread.interrupt();
   }
 
   @Override
   public void stop(Duration grace) {
-    if (begun.compareAndSet(false, true)) {
-      exit.complete(TERMINATED); // nothing runs that could react
+    if (exit.endsBeforeBeginning(TERMINATED)) {
       thread.interrupt();
-      return;
+    } else {
+      Thread.ofVirtual().name("stop-" + spec.name()).start(() -> terminate(grace));
     }
-    Thread.ofVirtual().name("stop-" + spec.name()).start(() -> terminate(grace));
   }
 
   private void terminate(Duration grace) {
     // what the program does on the signal may take longer than the grace
     Thread.ofVirtual().name("stop-signal-" + spec.name()).start(stopSignal::raise);
-    try {
-      if (await(grace).isEmpty()) {
-        kill();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!exit.isWithin(grace)) {
+      kill();
     }
   }
 
   private void begin() {
-    if (begun.compareAndSet(false, true)) {
+    if (exit.begins()) {
       run();
     }
   }
@@ -106,7 +86,7 @@ final class EmbeddedContainer implements RunningContainer {
     } finally {
       out.close();
       err.close();
-      exit.complete(code);
+      exit.with(code);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.kfold.harness.executor.docker;
 
 import dev.kfold.harness.executor.ContainerSpec;
 import dev.kfold.harness.executor.ContainerStartException;
+import dev.kfold.harness.executor.Exit;
 import dev.kfold.harness.executor.LineStream;
 import dev.kfold.harness.executor.RunningContainer;
 import java.io.IOException;
@@ -12,21 +13,20 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A container and the client that follows it from its start to its removal. */
 final class DockerContainer implements RunningContainer {
 
+  /** Of a container whose image is here; less than {@link DockerExecutor} waits when it closes. */
+  private static final Duration LONGEST_START = Duration.ofSeconds(10);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-  private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+  private final Exit exit = new Exit();
   private final CompletableFuture<Optional<Process>> client = new CompletableFuture<>();
-  private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean signalled = new AtomicBoolean();
   private final DockerClient docker;
   private final ContainerSpec spec;
@@ -48,77 +48,60 @@ final class DockerContainer implements RunningContainer {
   }
 
   void start(Runnable whenGone) {
-    CompletableFuture<Integer> _ = exit.whenComplete((_, _) -> whenGone.run());
+    exit.then(whenGone);
     thread.start();
   }
 
   @Override
   public int await() throws InterruptedException {
-    try {
-      return exit.get();
-    } catch (ExecutionException e) {
-      throw failure(e);
-    }
+    return exit.await();
   }
 
   @Override
   public OptionalInt await(Duration atMost) throws InterruptedException {
-    try {
-      return OptionalInt.of(exit.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException e) {
-      return OptionalInt.empty();
-    } catch (ExecutionException e) {
-      throw failure(e);
-    }
+    return exit.await(atMost);
+  }
+
+  /** Whether it ends within this time, in whatever way; an interrupt ends the wait. */
+  boolean endsWithin(Duration time) {
+    return exit.isWithin(time);
   }
 
   @Override
   public void kill() {
-    if (!endBeforeBeginning(KILLED)) {
+    if (exit.endsBeforeBeginning(KILLED)) {
+      thread.interrupt();
+    } else {
       Thread.ofPlatform().daemon().name("kill-" + run.name()).start(this::remove);
     }
   }
 
   @Override
   public void stop(Duration grace) {
-    if (!endBeforeBeginning(TERMINATED)) {
+    if (exit.endsBeforeBeginning(TERMINATED)) {
+      thread.interrupt();
+    } else {
       Thread.ofPlatform().daemon().name("stop-" + run.name()).start(() -> terminate(grace));
     }
-  }
-
-  private boolean endBeforeBeginning(int code) {
-    if (!begun.compareAndSet(false, true)) {
-      return false;
-    }
-    exit.complete(code); // nothing runs that could react
-    thread.interrupt();
-    return true;
   }
 
   private void terminate(Duration grace) {
     long deadline = System.nanoTime() + grace.toNanos();
     if (signalled.compareAndSet(false, true)) {
-      signalOnceItRuns(deadline);
+      signalOnceItRuns("TERM", deadline);
     }
-    if (!endsWithin(Duration.ofNanos(deadline - System.nanoTime()))) {
+    if (!exit.isWithin(Duration.ofNanos(deadline - System.nanoTime()))) {
       remove();
     }
   }
 
-  /** Until the container runs, of which nothing tells, nobody is there to hear the signal. */
-  private void signalOnceItRuns(long deadline) {
-    Duration pause = FIRST_PAUSE;
-    while (!signal("TERM") && System.nanoTime() < deadline && !endsWithin(pause)) {
-      pause = pause.multipliedBy(2);
-      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-    }
-  }
-
   /**
-   * Kills it; where that fails there is no container yet, and now none shall come of the client.
+   * Kills it as soon as it runs. Its client is left alone until then, for the engine carries out
+   * what it was asked for, and a container whose client has ended meanwhile would stay for good.
+   * Only a client that takes longer, because it fetches the image, is ended.
    */
   private void remove() {
-    if (signal("KILL")) {
+    if (signalOnceItRuns("KILL", System.nanoTime() + LONGEST_START.toNanos())) {
       return;
     }
     client
@@ -129,8 +112,24 @@ final class DockerContainer implements RunningContainer {
         });
   }
 
-  private boolean signal(String name) {
-    return ask("kill", "--signal", name, run.name());
+  /**
+   * Until the container runs, of which nothing tells, nobody is there to hear the signal.
+   *
+   * @return whether it was heard, or the container has ended
+   */
+  private boolean signalOnceItRuns(String name, long deadline) {
+    Duration pause = FIRST_PAUSE;
+    while (!ask("kill", "--signal", name, run.name())) {
+      if (System.nanoTime() >= deadline) {
+        return false;
+      }
+      if (exit.isWithin(pause)) {
+        return true;
+      }
+      pause = pause.multipliedBy(2);
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+    return true;
   }
 
   private boolean ask(String... arguments) {
@@ -141,23 +140,8 @@ final class DockerContainer implements RunningContainer {
     }
   }
 
-  /** Waits for the end; an interrupt ends the wait. */
-  boolean endsWithin(Duration time) {
-    try {
-      exit.get(Math.max(0, time.toNanos()), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
   private void begin() {
-    if (begun.compareAndSet(false, true)) {
+    if (exit.begins()) {
       run();
     }
   }
@@ -168,15 +152,15 @@ final class DockerContainer implements RunningContainer {
       int code = follow(docker.start(run.arguments()), failure);
       files.takeOver(spec.base());
       SpecialFiles.remove(spec.base());
-      failure.at(code).ifPresentOrElse(exit::completeExceptionally, () -> exit.complete(code));
+      failure.at(code).ifPresentOrElse(exit::with, () -> exit.with(code));
     } catch (IOException e) {
       client.complete(Optional.empty());
-      exit.completeExceptionally(
+      exit.with(
           new ContainerStartException(
               "The docker executor found no program docker; install Docker's client and start an engine, or leave --executor docker out (%s)."
                   .formatted(e.getMessage())));
     } catch (RuntimeException e) {
-      exit.completeExceptionally(e);
+      exit.with(e);
     }
   }
 
@@ -208,11 +192,5 @@ final class DockerContainer implements RunningContainer {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static RuntimeException failure(ExecutionException e) {
-    return e.getCause() instanceof ContainerStartException cause
-        ? new ContainerStartException(String.valueOf(cause.getMessage()))
-        : new IllegalStateException(e);
   }
 }

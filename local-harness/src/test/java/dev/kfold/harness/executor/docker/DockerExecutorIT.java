@@ -7,68 +7,22 @@ import com.sun.net.httpserver.HttpServer;
 import dev.kfold.harness.executor.ContainerSpec;
 import dev.kfold.harness.executor.ContainerStartException;
 import dev.kfold.harness.executor.RunningContainer;
-import dev.kfold.harness.executor.Slots;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real containers of the engine that runs here. */
-@Timeout(120)
-class DockerExecutorIT {
-
-  private static final Duration LONG = Duration.ofMinutes(1);
-
-  private static BusyBox image;
-
-  @TempDir private Path data;
-  private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
-  private Path base;
-  private DockerExecutor executor;
-
-  @BeforeAll
-  static void makeImage() throws IOException {
-    image = BusyBox.inTheEngine();
-  }
-
-  @AfterAll
-  static void removeImage() throws IOException {
-    if (image != null) { // the tests were skipped
-      image.close();
-    }
-  }
-
-  @BeforeEach
-  void openExecutor() throws IOException {
-    base = Files.createDirectories(data.resolve("jobs/training-job/job"));
-    executor = DockerExecutor.on(data, new Slots(2, Duration.ofMillis(300), () -> true));
-  }
-
-  @AfterEach
-  void nothingIsLeft() throws IOException {
-    executor.close();
-    assertThat(left()).isEmpty();
-  }
+/** What containers are given and what they tell. */
+class DockerExecutorIT extends ContainersOfTheEngine {
 
   @Test
   void returnsTheExitCodeAndTheLinesOfBothStreams() throws Exception {
@@ -161,71 +115,6 @@ class DockerExecutorIT {
   }
 
   @Test
-  void hearsSigtermAndMayTakeItsTime() throws Exception {
-    RunningContainer container =
-        executor.start(
-            shell(
-                "trap 'echo term; exit 5' TERM; echo ready; while :; do busybox sleep 0.1; done"));
-    awaitLine("ready");
-
-    container.stop(LONG);
-    container.stop(LONG);
-
-    assertThat(container.await()).isEqualTo(5);
-    assertThat(log).containsExactly("term");
-  }
-
-  @Test
-  void isKilledWhenTheGraceIsOver() throws Exception {
-    RunningContainer container =
-        executor.start(
-            shell("trap 'echo term' TERM; echo ready; while :; do busybox sleep 0.1; done"));
-    awaitLine("ready");
-
-    container.stop(Duration.ofSeconds(1));
-
-    assertThat(container.await()).isEqualTo(RunningContainer.KILLED);
-    assertThat(log).containsExactly("term");
-  }
-
-  @Test
-  void isKilledWithoutASignalToHear() throws Exception {
-    RunningContainer container =
-        executor.start(
-            shell("trap 'echo term' TERM; echo ready; while :; do busybox sleep 0.1; done"));
-    awaitLine("ready");
-
-    container.kill();
-
-    assertThat(container.await()).isEqualTo(RunningContainer.KILLED);
-    assertThat(log).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 20, 60, 120, 250, 500})
-  void canBeKilledAtAnyMomentOfItsStart(int milliseconds) throws Exception {
-    RunningContainer container = executor.start(busybox(Map.of(), "sleep", "1000"));
-
-    assertThat(container.await(Duration.ofMillis(milliseconds))).isEmpty();
-    container.kill();
-
-    assertThat(container.await(LONG)).hasValue(RunningContainer.KILLED);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 20, 60, 120, 250, 500})
-  void canBeStoppedAtAnyMomentOfItsStart(int milliseconds) throws Exception {
-    RunningContainer container =
-        executor.start(shell("trap 'exit 5' TERM; while :; do busybox sleep 0.1; done"));
-
-    assertThat(container.await(Duration.ofMillis(milliseconds))).isEmpty();
-    container.stop(Duration.ofSeconds(3));
-
-    assertThat(container.await(LONG).orElseThrow())
-        .isIn(5, RunningContainer.TERMINATED, RunningContainer.KILLED);
-  }
-
-  @Test
   void saysWhatToDoWhereTheImageIsMissing() {
     RunningContainer container =
         executor.start(
@@ -285,61 +174,6 @@ class DockerExecutorIT {
     assertThat(log).contains("pong");
     container.kill();
     container.await();
-  }
-
-  @Test
-  void killsWhatStillRunsWhenItIsClosed() throws Exception {
-    RunningContainer container = executor.start(shell("echo ready; busybox sleep 1000"));
-    awaitLine("ready");
-
-    executor.close();
-
-    assertThat(left()).isEmpty();
-    assertThat(container.await()).isEqualTo(RunningContainer.KILLED);
-  }
-
-  @Test
-  void removesWhatAnEarlierProcessHasLeft() throws Exception {
-    RunningContainer orphan =
-        executor.start(shell("busybox mkdir /opt/ml/model; echo ready; busybox sleep 1000"));
-    awaitLine("ready");
-    try (DockerExecutor other = DockerExecutor.on(data.resolve("other"))) {
-      other.removeRemains(data.resolve("other/jobs"));
-    }
-    assertThat(left()).as("those of another data directory stay").hasSize(1);
-
-    try (DockerExecutor next = DockerExecutor.on(data)) {
-      next.removeRemains(data.resolve("jobs"));
-
-      assertThat(left()).isEmpty();
-      assertThat(orphan.await(LONG)).hasValue(RunningContainer.KILLED);
-    }
-  }
-
-  /** Everything of the label, running or not. */
-  private List<String> left() throws IOException {
-    return image.ask("container", "ls", "--all", "--quiet", "--filter", new Labels(data).filter());
-  }
-
-  private void awaitLine(String line) throws InterruptedException {
-    assertThat(log.poll(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo(line);
-  }
-
-  private ContainerSpec shell(String script) {
-    return busybox(Map.of(), "sh", "-c", script);
-  }
-
-  private ContainerSpec busybox(Map<String, String> environment, String... arguments) {
-    return spec(image.name(), Optional.of(List.of(BusyBox.PATH)), List.of(arguments), environment);
-  }
-
-  private ContainerSpec spec(
-      String imageName,
-      Optional<List<String>> entrypoint,
-      List<String> arguments,
-      Map<String, String> environment) {
-    return new ContainerSpec(
-        "job", imageName, entrypoint, arguments, environment, base, OptionalInt.empty(), log::add);
   }
 
   private static int freePort() throws IOException {

@@ -1,0 +1,87 @@
+package dev.kfold.harness.executor.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.harness.executor.ContainerSpec;
+import dev.kfold.harness.executor.Slots;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real containers of the engine that runs here, of which each test has to leave nothing. */
+@Timeout(120)
+abstract class ContainersOfTheEngine {
+
+  static final Duration LONG = Duration.ofMinutes(1);
+
+  static BusyBox image;
+
+  @TempDir Path data;
+  final BlockingQueue<String> log = new LinkedBlockingQueue<>();
+  Path base;
+  DockerExecutor executor;
+
+  @BeforeAll
+  static void makeImage() throws IOException {
+    image = BusyBox.inTheEngine();
+  }
+
+  @AfterAll
+  static void removeImage() throws IOException {
+    if (image != null) { // the tests were skipped
+      image.close();
+    }
+  }
+
+  @BeforeEach
+  void openExecutor() throws IOException {
+    base = Files.createDirectories(data.resolve("jobs/training-job/job"));
+    executor = DockerExecutor.on(data, new Slots(2, Duration.ofMillis(300), () -> true));
+  }
+
+  @AfterEach
+  void nothingIsLeft() throws IOException {
+    executor.close();
+    assertThat(left()).isEmpty();
+  }
+
+  /** Everything of the label, running or not. */
+  List<String> left() throws IOException {
+    return image.ask("container", "ls", "--all", "--quiet", "--filter", new Labels(data).filter());
+  }
+
+  void awaitLine(String line) throws InterruptedException {
+    assertThat(log.poll(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo(line);
+  }
+
+  ContainerSpec shell(String script) {
+    return busybox(Map.of(), "sh", "-c", script);
+  }
+
+  ContainerSpec busybox(Map<String, String> environment, String... arguments) {
+    return spec(image.name(), Optional.of(List.of(BusyBox.PATH)), List.of(arguments), environment);
+  }
+
+  ContainerSpec spec(
+      String imageName,
+      Optional<List<String>> entrypoint,
+      List<String> arguments,
+      Map<String, String> environment) {
+    return new ContainerSpec(
+        "job", imageName, entrypoint, arguments, environment, base, OptionalInt.empty(), log::add);
+  }
+}
