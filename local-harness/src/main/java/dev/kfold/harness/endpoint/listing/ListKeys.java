@@ -1,10 +1,40 @@
 package dev.kfold.harness.endpoint.listing;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a resource is filtered and sorted by.
  *
+ * @param name that no other resource in the list has
  * @param status as on the wire
  */
-public record ListKeys(String name, String status, Instant created, Instant modified) {}
+public record ListKeys(String name, String status, Instant created, Instant modified) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  public ListKeys {
+    if (name == null || status == null || created == null || modified == null) {
+      throw new IllegalArgumentException("a key is missing"); // in a token that somebody made up
+    }
+  }
+
+  /** The place of a token, which {@link #at} reads. */
+  String place() {
+    byte[] json = JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
+  }
+
+  static ListKeys at(NextToken token) {
+    try {
+      byte[] json = Base64.getUrlDecoder().decode(token.place());
+      return Optional.ofNullable(JSON.readValue(json, ListKeys.class)).orElseThrow(token::unknown);
+    } catch (IllegalArgumentException | JacksonException e) {
+      throw token.unknown();
+    }
+  }
+}

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 
@@ -39,17 +40,24 @@ public record ListQuery(SageMakerRequest request, String defaultSortBy, SortOrde
   }
 
   /**
-   * Finds the page of what matches.
+   * Finds the page of what matches. It starts behind the last item of the page before, wherever
+   * that is by now: what is created or deleted in between neither repeats an item nor hides one.
    *
    * @throws ServiceException ValidationException for a token that the operation never gave
    */
   public <T> Page<T> page(List<T> all, Function<T, ListKeys> keys) {
-    List<T> found =
+    Comparator<ListKeys> order = order();
+    Predicate<ListKeys> isLeft =
+        NextToken.of(request)
+            .map(ListKeys::at)
+            .<Predicate<ListKeys>>map(last -> next -> order.compare(last, next) < 0)
+            .orElse(_ -> true);
+    List<T> rest =
         all.stream()
-            .filter(item -> matches(keys.apply(item)))
-            .sorted(Comparator.comparing(keys, order()))
+            .filter(item -> matches(keys.apply(item)) && isLeft.test(keys.apply(item)))
+            .sorted(Comparator.comparing(keys, order))
             .toList();
-    return Page.of(found, request);
+    return Page.first(rest, request, items -> keys.apply(items.getLast()).place());
   }
 
   private boolean matches(ListKeys keys) {

@@ -1,12 +1,24 @@
 package dev.kfold.harness.endpoint.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelinesRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsRequest;
 import software.amazon.awssdk.services.sagemaker.model.SortBy;
@@ -74,6 +86,62 @@ class ListQueryTest {
   @Test
   void filtersBeforeItPages() {
     assertThat(list(request -> request.nameContains("twin").maxResults(1))).containsExactly(TWIN_A);
+  }
+
+  @Property(tries = 300)
+  void nothingIsRepeatedOrHiddenByWhatIsCreatedOrDeletedBetweenTwoPages(
+      @ForAll @IntRange(min = 1, max = 30) int size,
+      @ForAll @IntRange(min = 1, max = 7) int pageSize,
+      @ForAll SortBy sortBy,
+      @ForAll SortOrder order,
+      @ForAll @LongRange(min = 0, max = 1 << 20) long seed) {
+    Assume.that(sortBy != SortBy.UNKNOWN_TO_SDK_VERSION);
+    Assume.that(order != SortOrder.UNKNOWN_TO_SDK_VERSION);
+    Random random = new Random(seed);
+    List<ListKeys> stay =
+        IntStream.range(0, size).mapToObj(i -> any("stays-" + i, random)).toList();
+    List<ListKeys> seen = new ArrayList<>();
+
+    Optional<String> token = Optional.empty();
+    do {
+      List<ListKeys> now = new ArrayList<>(stay);
+      IntStream.range(0, random.nextInt(5))
+          .mapToObj(i -> any("passes-" + i + "-" + seen.size(), random))
+          .forEach(now::add);
+      var request =
+          ListTrainingJobsRequest.builder()
+              .sortBy(sortBy)
+              .sortOrder(order)
+              .maxResults(pageSize)
+              .nextToken(token.orElse(null))
+              .build();
+      Page<ListKeys> page = ListQuery.of(request).page(now, Function.identity());
+      seen.addAll(page.items());
+      token = Optional.ofNullable(page.nextToken());
+    } while (token.isPresent());
+
+    assertThat(seen.stream().filter(stay::contains))
+        .doesNotHaveDuplicates()
+        .containsExactlyElementsOf(
+            ListQuery.of(
+                    ListTrainingJobsRequest.builder()
+                        .sortBy(sortBy)
+                        .sortOrder(order)
+                        .maxResults(100)
+                        .build())
+                .page(stay, Function.identity())
+                .items());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3", "e30", "bnVsbA", "%%%", "eyJuYW1lIjoieCJ9"})
+  void refusesTokensThatNoPageGave(String place) {
+    assertThatThrownBy(() -> list(request -> request.nextToken("ListTrainingJobs-" + place)))
+        .hasMessageContaining("is none that ListTrainingJobs has given");
+  }
+
+  private static ListKeys any(String name, Random random) {
+    return keys(name, "Status" + random.nextInt(3), random.nextInt(10));
   }
 
   private static List<ListKeys> list(Consumer<ListTrainingJobsRequest.Builder> members) {
