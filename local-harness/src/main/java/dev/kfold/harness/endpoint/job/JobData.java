@@ -4,6 +4,7 @@ import dev.kfold.cv.aws.S3Location;
 import dev.kfold.harness.endpoint.s3.ObjectStore;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +41,18 @@ public final class JobData {
   }
 
   /** Refuses an output that could not be stored, before anything has run in vain. */
-  public static void requireBucket(ObjectStore objects, String what, String s3Uri)
+  public static void requirePlace(ObjectStore objects, String what, String s3Uri)
       throws IOException, JobFailedException {
-    String bucket = S3Location.parse(s3Uri).bucket();
+    S3Location place = S3Location.parse(s3Uri);
+    String bucket = place.bucket();
     if (!objects.hasBucket(bucket)) {
       throw JobFailedException.client(
           "%s is %s, but the bucket '%s' does not exist; create it, or correct the URI."
               .formatted(what, s3Uri, bucket));
+    }
+    Optional<String> fault = objects.whyNot(place.resolve("output"));
+    if (fault.isPresent()) {
+      throw JobFailedException.client("%s is %s: %s".formatted(what, s3Uri, fault.get()));
     }
   }
 }

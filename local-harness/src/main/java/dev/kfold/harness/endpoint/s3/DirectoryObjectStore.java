@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -20,10 +20,7 @@ import java.util.stream.Stream;
  */
 public final class DirectoryObjectStore implements ObjectStore {
 
-  /** What S3Proxy keeps beside the objects: parts of unfinished uploads and its own notes. */
-  private static final List<String> RESERVED = List.of(".mpus-", ".s3proxy-");
-
-  private final Path root;
+  private final ObjectFiles files;
   private final Path incoming;
 
   /**
@@ -33,28 +30,33 @@ public final class DirectoryObjectStore implements ObjectStore {
    * @param incoming a folder on the same file system, for objects on their way in
    */
   public DirectoryObjectStore(Path root, Path incoming) {
-    this.root = root.toAbsolutePath().normalize();
+    this.files = new ObjectFiles(root);
     this.incoming = incoming;
   }
 
   @Override
-  public boolean hasBucket(String bucket) throws IOException {
-    return Files.isDirectory(bucketFolder(bucket));
+  public boolean hasBucket(String bucket) {
+    return files.bucket(bucket).filter(Files::isDirectory).isPresent();
+  }
+
+  @Override
+  public Optional<String> whyNot(S3Location object) {
+    return files.whyNot(object);
   }
 
   @Override
   public List<String> list(S3Location prefix) throws IOException {
-    Path bucket = bucketFolder(prefix.bucket());
-    Path start = folderOf(prefix);
-    if (!Files.isDirectory(start)) {
+    Optional<Path> found = folderOf(prefix).filter(Files::isDirectory);
+    if (found.isEmpty()) {
       return List.of();
     }
+    Path bucket = files.bucket(prefix.bucket()).orElseThrow();
     // a prefix matches as text: of this folder, whatever begins as its last part does
     String begin = prefix.key().substring(prefix.key().lastIndexOf('/') + 1);
     List<String> keys = new ArrayList<>();
     try (DirectoryStream<Path> children =
         Files.newDirectoryStream(
-            start, child -> child.getFileName().toString().startsWith(begin))) {
+            found.get(), child -> child.getFileName().toString().startsWith(begin))) {
       for (Path child : children) {
         keys.addAll(keysBelow(bucket, child));
       }
@@ -67,14 +69,15 @@ public final class DirectoryObjectStore implements ObjectStore {
       return files
           .filter(Files::isRegularFile)
           .map(file -> bucket.relativize(file).toString().replace('\\', '/'))
-          .filter(key -> !isReserved(key))
+          .filter(key -> !ObjectFiles.isReserved(key))
           .toList();
     }
   }
 
   @Override
   public void download(S3Location object, Path file) throws IOException {
-    Files.copy(path(object), file, StandardCopyOption.REPLACE_EXISTING);
+    Path source = files.file(object).orElseThrow(() -> new NoSuchFileException(object.toString()));
+    Files.copy(source, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override
@@ -82,7 +85,11 @@ public final class DirectoryObjectStore implements ObjectStore {
     if (!hasBucket(object.bucket())) {
       throw new IOException("the bucket %s does not exist".formatted(object.bucket()));
     }
-    Path target = path(object);
+    Optional<String> fault = files.whyNot(object);
+    if (fault.isPresent()) {
+      throw new IOException(fault.get());
+    }
+    Path target = files.file(object).orElseThrow();
     Files.createDirectories(target.getParent());
     Files.createDirectories(incoming);
     Path copy = incoming.resolve(UUID.randomUUID().toString());
@@ -96,49 +103,22 @@ public final class DirectoryObjectStore implements ObjectStore {
 
   @Override
   public Optional<byte[]> read(String s3Uri) {
-    try {
-      Path file = path(S3Location.parse(s3Uri));
-      return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
-    } catch (IllegalArgumentException e) {
+    if (!S3Location.isS3Uri(s3Uri)) {
       return Optional.empty();
+    }
+    Optional<Path> file = files.file(S3Location.parse(s3Uri)).filter(Files::isRegularFile);
+    try {
+      return file.isPresent() ? Optional.of(Files.readAllBytes(file.get())) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** The deepest folder that all keys of the prefix share, so that only it has to be searched. */
-  private Path folderOf(S3Location prefix) throws IOException {
+  private Optional<Path> folderOf(S3Location prefix) {
     String folder = prefix.key().substring(0, prefix.key().lastIndexOf('/') + 1);
-    return path(new S3Location(prefix.bucket(), folder));
-  }
-
-  private Path path(S3Location location) throws IOException {
-    Path bucket = bucketFolder(location.bucket());
-    return inside(bucket, location.key(), location.toString());
-  }
-
-  private Path bucketFolder(String bucket) throws IOException {
-    Path folder = inside(root, bucket, bucket);
-    if (folder.equals(root)) {
-      throw new IOException("'%s' is no bucket's name".formatted(bucket));
-    }
-    return folder;
-  }
-
-  private static Path inside(Path folder, String name, String whole) throws IOException {
-    try {
-      Path path = folder.resolve(name).normalize();
-      if (path.startsWith(folder)) {
-        return path;
-      }
-    } catch (InvalidPathException e) {
-      throw new IOException("'%s' cannot be a file's name".formatted(whole), e);
-    }
-    throw new IOException("'%s' leaves its folder".formatted(whole));
-  }
-
-  private static boolean isReserved(String key) {
-    String name = key.substring(key.lastIndexOf('/') + 1);
-    return RESERVED.stream().anyMatch(prefix -> name.startsWith(prefix) || key.startsWith(prefix));
+    return folder.isEmpty()
+        ? files.bucket(prefix.bucket())
+        : files.file(new S3Location(prefix.bucket(), folder));
   }
 }

@@ -15,6 +15,11 @@ public interface ObjectStore extends ObjectReader {
 
   boolean hasBucket(String bucket) throws IOException;
 
+  /** Why no object can have this key here, a sentence; empty where one can. */
+  default Optional<String> whyNot(S3Location object) {
+    return Optional.empty(); // S3 takes any
+  }
+
   /** The keys that begin with the prefix's key, in the order of their names. */
   List<String> list(S3Location prefix) throws IOException;
 

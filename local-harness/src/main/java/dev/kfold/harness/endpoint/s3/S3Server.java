@@ -38,7 +38,9 @@ public final class S3Server implements AutoCloseable {
     S3Proxy proxy =
         S3Proxy.builder()
             .endpoint(address(host, port))
-            .blobStore(BlobStores.create("filesystem-nio2", properties))
+            .blobStore(
+                new FileBlobStore(
+                    BlobStores.create("filesystem-nio2", properties), new ObjectFiles(folder)))
             .awsAuthentication(AuthenticationType.NONE, "local", "local")
             .stopTimeout(0)
             .build();

@@ -34,7 +34,7 @@ record Checkpoints(String s3Uri, String localPath) {
 
   /** Makes the folder, with what an earlier container has left. */
   void restore(ObjectStore objects, JobFolder job) throws IOException, JobFailedException {
-    JobData.requireBucket(objects, "CheckpointConfig.S3Uri", s3Uri);
+    JobData.requirePlace(objects, "CheckpointConfig.S3Uri", s3Uri);
     objects.downloadAll(folder(), job.createDirectory(localPath));
   }
 

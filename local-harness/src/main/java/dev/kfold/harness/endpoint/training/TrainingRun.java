@@ -59,7 +59,7 @@ final class TrainingRun extends JobRun<TrainingJob> {
 
   @Override
   protected void prepare(JobFolder folder) throws IOException, JobFailedException {
-    JobData.requireBucket(
+    JobData.requirePlace(
         host().objects(),
         "OutputDataConfig.S3OutputPath",
         description.outputDataConfig().s3OutputPath());

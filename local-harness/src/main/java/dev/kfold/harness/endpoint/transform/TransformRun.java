@@ -81,7 +81,7 @@ final class TransformRun implements RunningJobs.Run {
   }
 
   private List<String> inputs() throws IOException, JobFailedException {
-    JobData.requireBucket(
+    JobData.requirePlace(
         host.objects(),
         "TransformOutput.S3OutputPath",
         description.transformOutput().s3OutputPath());

@@ -7,6 +7,7 @@ import dev.kfold.cv.aws.S3Location;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,9 +48,11 @@ class DirectoryObjectStoreTest {
 
   @Test
   void listsByStringPrefixAndPassesOverUnfinishedUploads() throws IOException {
-    for (String key : new String[] {"train/b", "train/a", "train2/c", "test/d", ".mpus-1/part"}) {
+    for (String key : new String[] {"train/b", "train/a", "train2/c", "test/d"}) {
       store.upload(file, new S3Location("bucket", key));
     }
+    Files.createDirectory(folder.resolve("s3/bucket/.mpus-1"));
+    Files.copy(file, folder.resolve("s3/bucket/.mpus-1/part"));
 
     assertThat(store.list(S3Location.parse("s3://bucket/train")))
         .containsExactly("train/a", "train/b", "train2/c");
@@ -72,17 +75,35 @@ class DirectoryObjectStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../file", "a/../../../file", "../../etc/passwd"})
-  void letsNoKeyLeaveItsBucket(String key) {
-    assertThatThrownBy(() -> store.upload(file, new S3Location("bucket", key)))
+  @ValueSource(strings = {"../file", "a/../../../file", "../../etc/passwd", "a/../b", "./b"})
+  void letsNoKeyLeaveItsPlace(String key) throws IOException {
+    S3Location object = new S3Location("bucket", key);
+
+    assertThatThrownBy(() -> store.upload(file, object))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("leaves its folder");
+        .hasMessageContaining("has a part that no file can be called");
+    assertThat(store.read(object.toString())).isEmpty();
+    assertThat(store.list(new S3Location("bucket", key + "/"))).isEmpty();
+    assertThatThrownBy(() -> store.download(object, folder.resolve("x")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void takesNoKeyForAnother() throws IOException {
+    store.upload(file, new S3Location("bucket", "a/b"));
+
+    assertThat(store.read("s3://bucket/a//b")).isEmpty();
+    assertThat(store.list(S3Location.parse("s3://bucket/a//"))).isEmpty();
+    assertThat(store.whyNot(new S3Location("bucket", "a//b")))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("'a//b' has an empty part"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"..", "."})
-  void takesNoOtherFolderForABucket(String bucket) {
-    assertThatThrownBy(() -> store.list(new S3Location(bucket, "")))
+  void takesNoOtherFolderForABucket(String bucket) throws IOException {
+    assertThat(store.hasBucket(bucket)).isFalse();
+    assertThat(store.list(new S3Location(bucket, ""))).isEmpty();
+    assertThatThrownBy(() -> store.upload(file, new S3Location(bucket, "key")))
         .isInstanceOf(IOException.class);
   }
 

@@ -1,0 +1,104 @@
+package dev.kfold.harness.endpoint.s3;
+
+import dev.kfold.cv.aws.S3Location;
+import java.io.InputStream;
+import org.gaul.s3proxy.S3ErrorCode;
+import org.gaul.s3proxy.S3ProxyException;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/**
+ * S3Proxy's store of files without its silence: it would keep an object whose key is the path of no
+ * file under another key, or fail as if something had broken.
+ */
+final class FileBlobStore extends ForwardingBlobStore {
+
+  private final ObjectFiles files;
+
+  FileBlobStore(BlobStore store, ObjectFiles files) {
+    super(store);
+    this.files = files;
+  }
+
+  @Override
+  public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
+    requireStorable(request.bucket(), request.key());
+    if (request.key().endsWith("/") && !Long.valueOf(0).equals(request.contentLength())) {
+      throw refusal(
+          "The key '%s' ends with a slash and marks a folder, which has no content here; leave the slash out."
+              .formatted(request.key()));
+    }
+    return super.putBlob(request, content);
+  }
+
+  @Override
+  public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+    requireStorable(request.destinationBucket(), request.destinationKey());
+    return super.copyBlob(request);
+  }
+
+  @Override
+  public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
+    requireStorable(request.bucket(), request.key());
+    return super.initiateMultipartUpload(request);
+  }
+
+  @Override
+  public boolean blobExists(String bucket, String key) {
+    return isStorable(bucket, key) && super.blobExists(bucket, key);
+  }
+
+  @Override
+  public HeadObjectResponse blobMetadata(HeadObjectRequest request) {
+    requireThere(request.bucket(), request.key());
+    return super.blobMetadata(request);
+  }
+
+  @Override
+  public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
+    requireThere(request.bucket(), request.key());
+    return super.getBlob(request);
+  }
+
+  @Override
+  public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+    return isStorable(request.bucket(), request.key())
+        ? super.removeBlob(request)
+        : DeleteObjectResponse.builder().build(); // as of any object that is not there
+  }
+
+  private void requireStorable(String bucket, String key) {
+    files
+        .whyNot(new S3Location(bucket, key))
+        .ifPresent(reason -> {
+          throw refusal(reason);
+        });
+  }
+
+  private void requireThere(String bucket, String key) {
+    if (!isStorable(bucket, key)) {
+      throw new S3ProxyException(S3ErrorCode.NO_SUCH_KEY);
+    }
+  }
+
+  private boolean isStorable(String bucket, String key) {
+    return files.file(new S3Location(bucket, key)).isPresent();
+  }
+
+  private static S3ProxyException refusal(String reason) {
+    return new S3ProxyException(S3ErrorCode.INVALID_ARGUMENT, reason);
+  }
+}
