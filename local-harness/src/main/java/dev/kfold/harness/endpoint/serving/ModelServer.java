@@ -91,11 +91,12 @@ public final class ModelServer implements AutoCloseable {
    *
    * @throws ServingFailedException where it does not come in time or the container ends before; it
    *     has ended in any case then
+   * @throws dev.kfold.harness.executor.ContainerStartException where there is none to answer it
    */
   void awaitReady(Duration atMost) throws ServingFailedException, InterruptedException {
     try {
       awaitPing(atMost);
-    } catch (ServingFailedException | InterruptedException e) {
+    } catch (ServingFailedException | InterruptedException | RuntimeException e) {
       container.kill();
       throw e;
     }

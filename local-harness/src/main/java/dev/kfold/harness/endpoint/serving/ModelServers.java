@@ -48,7 +48,9 @@ public final class ModelServers implements AutoCloseable {
         place.close();
         throw e;
       }
-    } catch (IOException e) {
+    } catch (ContainerStartException e) {
+      throw new ServingFailedException(String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException e) { // whoever waits has to hear of it
       throw new ServingFailedException("InternalServerError: " + e);
     }
   }
@@ -88,26 +90,21 @@ public final class ModelServers implements AutoCloseable {
     }
   }
 
-  private RunningContainer run(Serving serving, ServingPlace place, int port)
-      throws ServingFailedException {
+  private RunningContainer run(Serving serving, ServingPlace place, int port) {
     Map<String, String> environment = new HashMap<>(host.environment());
     environment.putAll(serving.model().environment());
     environment.putAll(serving.environment());
-    try {
-      return host.executor()
-          .start(
-              new ContainerSpec(
-                  serving.name(),
-                  serving.model().image(),
-                  Optional.empty(),
-                  SERVE,
-                  environment,
-                  place.folder().base(),
-                  OptionalInt.of(port),
-                  place.log()));
-    } catch (ContainerStartException e) {
-      throw new ServingFailedException(String.valueOf(e.getMessage()));
-    }
+    return host.executor()
+        .start(
+            new ContainerSpec(
+                serving.name(),
+                serving.model().image(),
+                Optional.empty(),
+                SERVE,
+                environment,
+                place.folder().base(),
+                OptionalInt.of(port),
+                place.log()));
   }
 
   private static int freePort() throws IOException {

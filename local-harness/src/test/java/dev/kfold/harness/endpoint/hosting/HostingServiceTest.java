@@ -14,7 +14,10 @@ import dev.kfold.harness.endpoint.s3.DirectoryObjectStore;
 import dev.kfold.harness.endpoint.s3.FolderArchive;
 import dev.kfold.harness.endpoint.serving.ServingTimes;
 import dev.kfold.harness.endpoint.state.MemoryTables;
+import dev.kfold.harness.executor.ContainerStartException;
 import dev.kfold.harness.executor.EmbeddedExecutor;
+import dev.kfold.harness.executor.Executor;
+import dev.kfold.harness.executor.RunningContainer;
 import dev.kfold.trainer.contract.Container;
 import dev.kfold.trainer.contract.Program;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,13 +85,48 @@ class HostingServiceTest {
 
   @Test
   void aContainerThatAnswersNoPingInTimeFailsItsEndpoint() throws InterruptedException {
-    try (HostingService _ = start(Duration.ofMillis(200), HostingServiceTest::silent)) {
+    try (HostingService _ = start(Duration.ofMillis(200), (Program) HostingServiceTest::silent)) {
       create();
       awaitStatus("Failed");
       assertThat(describe().path("FailureReason").asString())
           .contains("Its container has answered no ping within 0.2 seconds.");
     }
     assertThat(data.resolve("jobs/endpoint/svm")).isEmptyDirectory();
+  }
+
+  @Test
+  void anEndpointWhoseImageTurnsOutToBeMissingFailsAndCanBeDeleted() throws InterruptedException {
+    try (HostingService _ = start(Duration.ofSeconds(30), (Executor) _ -> new Missing())) {
+      create();
+      awaitStatus("Failed");
+      assertThat(describe().path("FailureReason").asString()).contains("no image svm; build it");
+      calls.call("DeleteEndpoint", "{'EndpointName':'svm'}");
+    }
+    assertThat(data.resolve("jobs/endpoint/svm")).isEmptyDirectory();
+  }
+
+  /** A container of an engine that finds out only in the end that it has no such image. */
+  private static final class Missing implements RunningContainer {
+
+    @Override
+    public int await() {
+      throw new ContainerStartException("There is no image svm; build it.");
+    }
+
+    @Override
+    public OptionalInt await(Duration atMost) {
+      return OptionalInt.of(await());
+    }
+
+    @Override
+    public void kill() {
+      // there is nothing to kill
+    }
+
+    @Override
+    public void stop(Duration grace) {
+      // nor to stop
+    }
   }
 
   private static int silent(List<String> arguments, Container container) {
@@ -104,13 +143,17 @@ class HostingServiceTest {
   }
 
   private HostingService start(Duration startTime, Program program) {
+    return start(startTime, new EmbeddedExecutor(Map.of("kfold-trainer", program), 1));
+  }
+
+  private HostingService start(Duration startTime, Executor executor) {
     Clock clock = Clock.systemUTC();
     JobHost host =
         new JobHost(
             data.resolve("jobs"),
             data.resolve("logs"),
             new DirectoryObjectStore(data.resolve("s3"), data.resolve("incoming")),
-            new EmbeddedExecutor(Map.of("kfold-trainer", program), 1),
+            executor,
             Map.of(),
             Duration.ofSeconds(5),
             new FaultInjector(FaultPlan.NONE, clock),
