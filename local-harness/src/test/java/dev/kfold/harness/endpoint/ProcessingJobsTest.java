@@ -49,7 +49,7 @@ class ProcessingJobsTest {
   /** Copies its input and its configuration to its output, or fails, or waits for the end. */
   private static int program(List<String> arguments, Container container) {
     try {
-      Path message = Files.createDirectories(container.base().resolve("output"));
+      Path message = container.base().resolve("output"); // is there, as on an instance
       Files.writeString(message.resolve("message"), "did " + arguments);
       if (arguments.contains("fail")) {
         return 3;
@@ -166,6 +166,41 @@ class ProcessingJobsTest {
             .datasetDefinition(dataset -> dataset.localPath("/opt/ml/processing/input"))
             .build());
     assertRefused("AppManaged", input("/opt/ml/processing/i").toBuilder().appManaged(true).build());
+  }
+
+  @Test
+  void refusesTwoInputsInOneFolder() {
+    assertThatThrownBy(() ->
+            endpoint
+                .sageMaker()
+                .createProcessingJob(
+                    request("both", "split")
+                        .processingInputs(
+                            input("/opt/ml/processing/input"),
+                            input("/opt/ml/processing/input").toBuilder().inputName("b").build())
+                        .build()))
+        .hasMessageContaining(
+            "Input b: LocalPath is /opt/ml/processing/input, which is another input's");
+  }
+
+  @Test
+  void failsBeforeItRunsWhereItsOutputCannotBeStored() {
+    var job =
+        run(
+            request("nowhere", "split")
+                .processingOutputConfig(config ->
+                    config.outputs(
+                        output().toBuilder()
+                            .s3Output(s3 ->
+                                s3.s3Uri("s3://%s//a".formatted(RunningEndpoint.BUCKET))
+                                    .localPath("/opt/ml/processing/output")
+                                    .s3UploadMode(ProcessingS3UploadMode.END_OF_JOB))
+                            .build())));
+
+    assertThat(job.failureReason())
+        .startsWith("ClientError: output ")
+        .contains("The key '/a/output' has an empty part");
+    assertThat(job.exitMessage()).isNull();
   }
 
   @Test

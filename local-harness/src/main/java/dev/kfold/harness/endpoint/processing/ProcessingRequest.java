@@ -34,8 +34,10 @@ final class ProcessingRequest {
               .formatted(instances));
     }
     Set<String> names = new HashSet<>();
+    Set<String> folders = new HashSet<>();
     for (ProcessingInput input : request.processingInputs()) {
       checkInput(input, faults);
+      checkFolder(folders, input, faults);
       checkUnique(names, input.inputName(), faults);
     }
     for (ProcessingOutput output : outputs(request)) {
@@ -69,6 +71,15 @@ final class ProcessingRequest {
     }
     JobData.checkUri(what + ": S3Uri", source.s3Uri(), faults);
     JobData.checkLocalPath(what + ": LocalPath", source.localPath(), LOCAL_ROOT, faults);
+  }
+
+  private static void checkFolder(Set<String> folders, ProcessingInput input, List<String> faults) {
+    String folder = input.s3Input() == null ? null : input.s3Input().localPath();
+    if (folder != null && !folders.add(folder)) {
+      faults.add(
+          "Input %s: LocalPath is %s, which is another input's; give each a folder of its own."
+              .formatted(input.inputName(), folder));
+    }
   }
 
   private static void checkOutput(ProcessingOutput output, List<String> faults) {

@@ -50,9 +50,10 @@ final class ProcessingRun extends JobRun<ProcessingJob> {
 
   @Override
   protected void prepare(JobFolder folder) throws IOException, JobFailedException {
+    folder.createDirectory("/opt/ml/output"); // where it may leave its message
     for (ProcessingOutput output : outputs()) {
       ProcessingS3Output target = output.s3Output();
-      JobData.requireBucket(host().objects(), "output " + output.outputName(), target.s3Uri());
+      JobData.requirePlace(host().objects(), "output " + output.outputName(), target.s3Uri());
       folder.createDirectory(target.localPath());
     }
     for (ProcessingInput input : description.processingInputs()) {
