@@ -82,8 +82,6 @@ final class RangeReader {
   private void readCategorical(CategoricalParameterRange range) {
     if (new HashSet<>(range.values()).size() < range.values().size()) {
       fault(range.name(), "names a value twice in " + range.values());
-    } else if (range.values().size() < 2) {
-      fault(range.name(), "has one value only; move it to StaticHyperParameters");
     } else {
       dimensions.add(new Dimension.Categorical(range.name(), range.values()));
     }

@@ -5,6 +5,7 @@ import static dev.kfold.harness.endpoint.tuning.TuningRequests.changed;
 import static dev.kfold.harness.endpoint.tuning.TuningRequests.continuous;
 import static dev.kfold.harness.endpoint.tuning.TuningRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.harness.endpoint.api.ServiceException;
@@ -52,8 +53,11 @@ class TuningPlanTest {
         "not have enough combinations: 2 for MaxNumberOfTrainingJobs 5",
         c -> c.parameterRanges(r -> r.categoricalParameterRanges(categorical("kernel", "a", "b"))));
     assertInvalid(
-        "has one value only",
+        "not have enough combinations: 1 for MaxNumberOfTrainingJobs 5",
         c -> c.parameterRanges(r -> r.categoricalParameterRanges(categorical("x", "a"))));
+    assertInvalid(
+        "names a value twice",
+        c -> c.parameterRanges(r -> r.categoricalParameterRanges(categorical("x", "a", "a"))));
     assertInvalid(
         "tuned twice",
         c ->
@@ -65,6 +69,24 @@ class TuningPlanTest {
                             .minValue("1")
                             .maxValue("9")
                             .build())));
+  }
+
+  @Test
+  void takesAChoiceOfOneWord() {
+    var request =
+        changed(
+            request("svm", 5, 1),
+            c ->
+                c.parameterRanges(r ->
+                    r.categoricalParameterRanges(categorical("x", "a"))
+                        .integerParameterRanges(
+                            IntegerParameterRange.builder()
+                                .name("n")
+                                .minValue("1")
+                                .maxValue("9")
+                                .build())));
+
+    assertThatCode(() -> TuningPlan.of(request, NO_PARENTS)).doesNotThrowAnyException();
   }
 
   @Test
