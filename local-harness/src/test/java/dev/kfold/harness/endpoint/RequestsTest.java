@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
@@ -171,6 +173,23 @@ class RequestsTest {
 
     assertThat(data.resolve("s3/test-bucket/folder/object.txt")).hasContent("from a client");
     assertThat(endpoint.get("folder/file.txt")).asString().isEqualTo("from a job");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, /", "PUT, /", "POST, /any/where"})
+  void takesRequestsWhereTheServiceDoes(String method, String path) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(endpoint.endpoint().sageMakerUri().resolve(path))
+                  .header("X-Amz-Target", "SageMaker.ListTrainingJobs")
+                  .method(method, BodyPublishers.ofString("{}"))
+                  .build(),
+              BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("UnknownOperationException", method + " " + path);
+    }
   }
 
   private HttpResponse<String> post(String target, String body) throws Exception {
