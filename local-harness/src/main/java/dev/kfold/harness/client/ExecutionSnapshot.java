@@ -1,6 +1,7 @@
 package dev.kfold.harness.client;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,13 @@ public record ExecutionSnapshot(
 
   public ExecutionSnapshot {
     steps = List.copyOf(steps);
+  }
+
+  /** When its last step ended; empty while it runs, and where it had no step. */
+  public Optional<Instant> ended() {
+    return status.hasEnded()
+        ? steps.stream().flatMap(step -> step.ended().stream()).max(Comparator.naturalOrder())
+        : Optional.empty();
   }
 
   /** What the steps did of one kind of work, in their order. */

@@ -31,7 +31,8 @@ public record ProgressView(List<String> plannedSteps, int width, Style style) {
       lines.add(stepLine(step, now));
     }
     execution.search().ifPresent(search -> lines.addAll(searchLines(search)));
-    lines.add("  " + style.faint("elapsed " + spell(execution.started(), now)));
+    lines.add(
+        "  " + style.faint("elapsed " + spell(execution.started(), execution.ended().orElse(now))));
     return lines;
   }
 

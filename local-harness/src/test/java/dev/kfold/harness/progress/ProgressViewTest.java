@@ -34,6 +34,14 @@ class ProgressViewTest {
   }
 
   @Test
+  void theTimeOfAnExecutionStandsStillWhenItHasEnded() {
+    ProgressView view = new ProgressView(STEPS, 80, Style.PLAIN);
+
+    assertThat(view.lines(Snapshots.ended(), Snapshots.STARTED.plusSeconds(4000)))
+        .contains("  elapsed 1.5 s");
+  }
+
+  @Test
   void movesWhileNothingHappens() {
     ProgressView view = new ProgressView(STEPS, 80, Style.PLAIN);
 

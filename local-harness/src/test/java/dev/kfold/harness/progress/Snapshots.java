@@ -43,6 +43,17 @@ final class Snapshots {
         Optional.of(new SearchSnapshot("tune", List.of(trials), 12, 60, 60)));
   }
 
+  static ExecutionSnapshot ended() {
+    return new ExecutionSnapshot(
+        "arn",
+        ExecutionStatus.SUCCEEDED,
+        STARTED,
+        Optional.empty(),
+        List.of(
+            step("PreprocessStep", StepStatus.SUCCEEDED, Optional.of(STARTED.plusMillis(1500)))),
+        Optional.empty());
+  }
+
   private static StepSnapshot search(StepStatus status, Optional<Instant> ended) {
     return new StepSnapshot(
         "HyperParameterTuningStep",
