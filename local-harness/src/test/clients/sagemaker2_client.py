@@ -38,6 +38,9 @@ def main():
     )
     tuner.fit(inputs)
     assert tuner.best_training_job()
+    attached = HyperparameterTuner.attach(tuner.latest_tuning_job.name, sagemaker_session=session)
+    assert attached.best_training_job() == tuner.best_training_job()
+    assert attached.estimator.instance_type == tuner.estimator.instance_type
 
     run_pipeline(session.default_bucket(), role, inputs)
 

@@ -17,6 +17,7 @@ import dev.kfold.harness.endpoint.registry.RegistryService;
 import dev.kfold.harness.endpoint.serving.ServingTimes;
 import dev.kfold.harness.endpoint.tag.TagService;
 import dev.kfold.harness.endpoint.tag.TagTable;
+import dev.kfold.harness.endpoint.tag.TaggedTrialJobs;
 import dev.kfold.harness.endpoint.tag.TaggingApi;
 import dev.kfold.harness.endpoint.training.TrainingService;
 import dev.kfold.harness.endpoint.transform.TransformService;
@@ -84,7 +85,9 @@ final class Capabilities implements AutoCloseable {
     ProcessingService processing = new ProcessingService(host);
     add(processing.operations(), processing::close);
 
-    TuningService tuning = new TuningService(training, host.tables(), host.clock(), host.arns());
+    TuningService tuning =
+        new TuningService(
+            new TaggedTrialJobs(training, tags), host.tables(), host.clock(), host.arns());
     add(tuning.operations(), tuning::close);
   }
 

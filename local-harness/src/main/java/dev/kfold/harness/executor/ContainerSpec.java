@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param base the folder that is {@code /opt/ml} within
  * @param port of 127.0.0.1 at which whoever asks reaches what the container serves; empty where it
  *     serves nothing
+ * @param isolated whether it shall reach nothing; only the docker executor can do that
  * @param log takes every line of both streams, without its end; it may be called from any thread
  */
 public record ContainerSpec(
@@ -27,11 +28,25 @@ public record ContainerSpec(
     Map<String, String> environment,
     Path base,
     OptionalInt port,
+    boolean isolated,
     Consumer<String> log) {
 
   public ContainerSpec {
     entrypoint = entrypoint.map(List::copyOf);
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
+  }
+
+  /** One with a network. */
+  public ContainerSpec(
+      String name,
+      String image,
+      Optional<List<String>> entrypoint,
+      List<String> arguments,
+      Map<String, String> environment,
+      Path base,
+      OptionalInt port,
+      Consumer<String> log) {
+    this(name, image, entrypoint, arguments, environment, base, port, false, log);
   }
 }

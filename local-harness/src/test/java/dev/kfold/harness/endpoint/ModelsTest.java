@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ContainerMode;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelRequest;
+import software.amazon.awssdk.services.sagemaker.model.InferenceExecutionMode;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ModelSummary;
 
@@ -134,6 +135,15 @@ class ModelsTest {
                 .sageMaker()
                 .createModel(request("refused").containers(container, container).build()))
         .hasMessageContaining("Containers holds 2 containers");
+    assertThatThrownBy(() ->
+            hosted
+                .sageMaker()
+                .createModel(
+                    request("refused")
+                        .primaryContainer(container)
+                        .inferenceExecutionConfig(it -> it.mode(InferenceExecutionMode.DIRECT))
+                        .build()))
+        .hasMessageContaining("InferenceExecutionConfig.Mode is Direct");
     assertThatThrownBy(() -> hosted.sageMaker().createModel(request("refused").build()))
         .hasMessageContaining("Neither PrimaryContainer nor Containers");
   }

@@ -32,7 +32,7 @@ record Deployment(String configName, List<VariantPlan> variants) {
   static Deployment of(DescribeEndpointConfigResponse config, Api api) {
     return new Deployment(
         config.endpointConfigName(),
-        config.productionVariants().stream().map(variant -> plan(variant, api)).toList());
+        config.productionVariants().stream().map(variant -> plan(variant, config, api)).toList());
   }
 
   /** The variants as DescribeEndpoint shows them once they are served. */
@@ -40,10 +40,11 @@ record Deployment(String configName, List<VariantPlan> variants) {
     return variants.stream().map(variant -> summary(variant, now)).toList();
   }
 
-  private static VariantPlan plan(ProductionVariant variant, Api api) {
+  private static VariantPlan plan(
+      ProductionVariant variant, DescribeEndpointConfigResponse config, Api api) {
     return new VariantPlan(
         variant.variantName(),
-        ServableModel.find(api, variant.modelName()),
+        ServableModel.find(api, variant.modelName()).isolatedIf(config.enableNetworkIsolation()),
         variant.initialVariantWeight() == null ? DEFAULT_WEIGHT : variant.initialVariantWeight(),
         Optional.ofNullable(variant.containerStartupHealthCheckTimeoutInSeconds())
             .map(Duration::ofSeconds));

@@ -1,44 +1,49 @@
 package dev.kfold.harness.endpoint.logs;
 
 import dev.kfold.harness.endpoint.job.LogLine;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A page of one stream. Its tokens are positions, {@code f/12} forward and {@code b/12} backward;
- * at the end of a stream the token stays the same, by which clients see that they have all.
+ * A page of one stream. Its tokens are places in the file, {@code f/120} forward and {@code b/120}
+ * backward; at the end of a stream the token stays the same, by which clients see that they have
+ * all.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html">GetLogEvents</a>
  */
-record LogEvents(LogRequest request, List<LogLine> lines) {
+record LogEvents(LogRequest request, LogFile file) {
 
   private static final int MOST_EVENTS = 10_000;
   private static final int MOST_CHARACTERS = 1024 * 1024;
 
-  ObjectNode page() {
+  ObjectNode page() throws IOException {
     boolean forward =
         request.text("nextToken", request.flag("startFromHead") ? "f" : "b").startsWith("f");
-    int start = Math.min(request.position("[fb]", forward ? 0 : lines.size()), lines.size());
+    long start = Math.min(request.position("[fb]", forward ? 0 : file.end()), file.end());
     Room room = new Room(request.limit(MOST_EVENTS));
-    int end = start;
-    while (forward ? end < lines.size() : end > 0) {
-      LogLine next = lines.get(forward ? end : end - 1);
-      if (request.covers(next) && !room.take(next)) {
+    List<LogLine> taken = new ArrayList<>();
+    long end = start;
+    while (forward ? end < file.end() : end > 0) {
+      LogFile.Placed next = forward ? file.after(end) : file.before(end);
+      Optional<LogLine> line = next.line().filter(request::covers);
+      if (line.isPresent() && !room.take(line.get())) {
         break;
       }
-      end += forward ? 1 : -1;
+      line.ifPresent(taken::add);
+      end = forward ? next.to() : next.from();
     }
-    return answer(Math.min(start, end), Math.max(start, end));
+    return forward ? answer(start, end, taken) : answer(end, start, taken.reversed());
   }
 
-  private ObjectNode answer(int from, int to) {
+  private static ObjectNode answer(long from, long to, List<LogLine> lines) {
     ArrayNode events = JsonNodeFactory.instance.arrayNode();
-    lines.subList(from, to).stream()
-        .filter(request::covers)
-        .forEach(line -> events.add(event(line)));
+    lines.forEach(line -> events.add(event(line)));
     return JsonNodeFactory.instance
         .objectNode()
         .put("nextForwardToken", "f/" + to)

@@ -55,15 +55,15 @@ record LogRequest(JsonNode members) {
    *
    * @param kind what the token begins with
    */
-  int position(String kind, int absent) {
+  long position(String kind, long absent) {
     String token = text("nextToken", "");
     if (token.isEmpty()) {
       return absent;
     }
-    if (!token.matches(kind + "/\\d{1,9}")) {
+    if (!token.matches(kind + "/\\d{1,18}")) {
       throw invalid("The specified nextToken is invalid.");
     }
-    return Integer.parseInt(token.substring(token.indexOf('/') + 1));
+    return Long.parseLong(token.substring(token.indexOf('/') + 1));
   }
 
   static ServiceException invalid(String message) {

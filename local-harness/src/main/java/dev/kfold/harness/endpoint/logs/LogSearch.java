@@ -25,7 +25,7 @@ record LogSearch(LogRequest request, LogGroups groups) {
 
   ObjectNode page() {
     List<Found> found = found();
-    int from = Math.min(request.position("s", 0), found.size());
+    int from = (int) Math.min(request.position("s", 0), found.size());
     int to = Math.min(from + request.limit(MOST_EVENTS), found.size());
     ArrayNode events = JsonNodeFactory.instance.arrayNode();
     found.subList(from, to).forEach(each -> events.add(each.event()));

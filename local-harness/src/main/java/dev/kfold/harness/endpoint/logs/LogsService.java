@@ -3,6 +3,8 @@ package dev.kfold.harness.endpoint.logs;
 import dev.kfold.harness.endpoint.api.Api;
 import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.endpoint.api.ServiceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -75,12 +77,16 @@ public final class LogsService implements Api {
 
   private ObjectNode events(LogRequest request) {
     LogStream stream = groups.stream(request.group(), request.text("logStreamName", ""));
-    return new LogEvents(request, stream.lines()).page();
+    try (LogFile file = new LogFile(stream.file())) {
+      return new LogEvents(request, file).page();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static <T> ObjectNode page(
       LogRequest request, String member, List<T> all, Function<T, ObjectNode> description) {
-    int from = Math.min(request.position("p", 0), all.size());
+    int from = (int) Math.min(request.position("p", 0), all.size());
     int to = Math.min(from + request.limit(MOST_LISTED), all.size());
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode items = answer.putArray(member);

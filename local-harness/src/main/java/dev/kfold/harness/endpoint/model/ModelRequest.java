@@ -8,6 +8,7 @@ import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ContainerMode;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelRequest;
+import software.amazon.awssdk.services.sagemaker.model.InferenceExecutionMode;
 import software.amazon.awssdk.services.sagemaker.model.RepositoryAccessMode;
 import software.amazon.awssdk.services.sagemaker.model.S3ModelDataSource;
 
@@ -47,6 +48,11 @@ final class ModelRequest {
         container.imageConfig() != null
             && container.imageConfig().repositoryAccessMode() == RepositoryAccessMode.VPC,
         "ImageConfig.RepositoryAccessMode is Vpc; the local endpoint knows Platform only.",
+        faults);
+    refuse(
+        request.inferenceExecutionConfig() != null
+            && request.inferenceExecutionConfig().mode() == InferenceExecutionMode.DIRECT,
+        "InferenceExecutionConfig.Mode is Direct, which is for several containers; leave it out.",
         faults);
     checkSource(container, faults);
     if (!faults.isEmpty()) {

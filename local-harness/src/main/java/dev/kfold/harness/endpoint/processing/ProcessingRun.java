@@ -82,7 +82,13 @@ final class ProcessingRun extends JobRun<ProcessingJob> {
         environment,
         folder.base(),
         OptionalInt.empty(),
+        isIsolated(),
         log);
+  }
+
+  private boolean isIsolated() {
+    return description.networkConfig() != null
+        && Boolean.TRUE.equals(description.networkConfig().enableNetworkIsolation());
   }
 
   @Override

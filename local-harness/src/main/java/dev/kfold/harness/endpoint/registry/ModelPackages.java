@@ -37,12 +37,14 @@ final class ModelPackages {
 
   private final ModelPackageGroups groups;
   private final Table<DescribeModelPackageResponse> packages;
+  private final ClientTokens tokens;
   private final Clock clock;
   private final Arns arns;
 
   ModelPackages(ModelPackageGroups groups, Tables tables, Clock clock, Arns arns) {
     this.groups = groups;
     this.packages = tables.table(KIND, DescribeModelPackageResponse.class);
+    this.tokens = new ClientTokens(tables);
     this.clock = clock;
     this.arns = arns;
   }
@@ -68,30 +70,29 @@ final class ModelPackages {
       throw ServiceException.validation(
           "Exactly one of ModelPackageName and ModelPackageGroupName must be given.");
     }
-    return grouped ? addVersion(request) : addNamed(request);
+    String arn =
+        tokens.once(request.clientToken(), () -> grouped ? addVersion(request) : addNamed(request));
+    return CreateModelPackageResponse.builder().modelPackageArn(arn).build();
   }
 
   /** While a version is added, its group cannot be deleted. */
-  private synchronized CreateModelPackageResponse addVersion(CreateModelPackageRequest request) {
+  private synchronized String addVersion(CreateModelPackageRequest request) {
     String group =
         groups.find(request.modelPackageGroupName()).description().modelPackageGroupName();
     int version = groups.nextVersion(group);
-    insert(describe(request, group + "/" + version, group, version));
-    return created(group + "/" + version);
+    var description = describe(request, group + "/" + version, group, version);
+    insert(description);
+    return description.modelPackageArn();
   }
 
-  private CreateModelPackageResponse addNamed(CreateModelPackageRequest request) {
+  private String addNamed(CreateModelPackageRequest request) {
     String name = request.modelPackageName();
     var description = answer(request, name).modelPackageName(name).build();
     if (!insert(description)) {
       throw ServiceException.validation(
           "Model Package already exists: " + description.modelPackageArn());
     }
-    return created(name);
-  }
-
-  private CreateModelPackageResponse created(String path) {
-    return CreateModelPackageResponse.builder().modelPackageArn(arns.of(KIND, path)).build();
+    return description.modelPackageArn();
   }
 
   private boolean insert(DescribeModelPackageResponse description) {

@@ -41,7 +41,7 @@ public final class ModelServers implements AutoCloseable {
   public ModelServer start(Serving serving, StopSignal stop)
       throws ServingFailedException, InterruptedException {
     try {
-      ServingPlace place = ServingPlace.of(serving);
+      ServingPlace place = ServingPlace.of(serving, host.clock());
       try {
         return start(serving, place, stop);
       } catch (IOException | ServingFailedException | InterruptedException | RuntimeException e) {
@@ -104,6 +104,7 @@ public final class ModelServers implements AutoCloseable {
                 environment,
                 place.folder().base(),
                 OptionalInt.of(port),
+                serving.model().isolated(),
                 place.log()));
   }
 

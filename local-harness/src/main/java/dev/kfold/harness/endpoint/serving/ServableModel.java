@@ -6,6 +6,7 @@ import dev.kfold.harness.endpoint.api.ServiceException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
@@ -19,9 +20,14 @@ import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefi
  *
  * @param image as in the request, with registry and tag
  * @param data empty for an image that brings its model along
+ * @param isolated whether its container shall have no network
  */
 public record ServableModel(
-    String name, String image, Optional<ModelData> data, Map<String, String> environment) {
+    String name,
+    String image,
+    Optional<ModelData> data,
+    Map<String, String> environment,
+    boolean isolated) {
 
   public ServableModel {
     environment = Map.copyOf(environment);
@@ -36,7 +42,8 @@ public record ServableModel(
     DescribeModelResponse.Builder model = DescribeModelResponse.builder();
     DescribeModelRequest request = DescribeModelRequest.builder().modelName(name).build();
     SdkJson.read(api.call("DescribeModel", SdkJson.write(request)), model);
-    return of(api, name, container(model.build()));
+    return of(api, name, container(model.build()))
+        .isolatedIf(model.build().enableNetworkIsolation());
   }
 
   /**
@@ -48,7 +55,7 @@ public record ServableModel(
   public static ServableModel of(Api api, String name, ContainerDefinition container) {
     if (container.modelPackageName() == null) {
       return new ServableModel(
-          name, container.image(), ModelData.of(container), container.environment());
+          name, container.image(), ModelData.of(container), container.environment(), false);
     }
     ModelPackageContainerDefinition packaged = packaged(api, container.modelPackageName());
     Map<String, String> environment = new HashMap<>(packaged.environment());
@@ -57,7 +64,14 @@ public record ServableModel(
         name,
         packaged.image(),
         Optional.ofNullable(packaged.modelDataUrl()).map(ModelData::archive),
-        environment);
+        environment,
+        false);
+  }
+
+  /** This model, without a network if that is asked for here too. */
+  public ServableModel isolatedIf(@Nullable Boolean asked) {
+    return new ServableModel(
+        name, image, data, environment, isolated || Boolean.TRUE.equals(asked));
   }
 
   private static ContainerDefinition container(DescribeModelResponse model) {

@@ -9,10 +9,10 @@ import java.time.InstantSource;
 /** What a serving container has of the machine's disk: its folder and its log. */
 record ServingPlace(JobFolder folder, JobLog log) implements AutoCloseable {
 
-  static ServingPlace of(Serving serving) throws IOException {
+  static ServingPlace of(Serving serving, InstantSource clock) throws IOException {
     JobFolder folder = JobFolder.create(serving.folder());
     try {
-      return new ServingPlace(folder, JobLog.append(serving.log(), InstantSource.system()));
+      return new ServingPlace(folder, JobLog.append(serving.log(), clock));
     } catch (IOException e) {
       folder.close();
       throw e;

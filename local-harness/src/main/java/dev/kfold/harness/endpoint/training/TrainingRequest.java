@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
 import software.amazon.awssdk.services.sagemaker.model.S3DataSource;
 import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 import software.amazon.awssdk.services.sagemaker.model.StoppingCondition;
+import software.amazon.awssdk.services.sagemaker.model.TensorBoardOutputConfig;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 
 /** What a request for a training job must hold beyond the constraints of its single members. */
@@ -46,6 +47,9 @@ final class TrainingRequest {
     if (request.checkpointConfig() != null) {
       checkCheckpoints(request.checkpointConfig(), faults);
     }
+    if (request.tensorBoardOutputConfig() != null) {
+      checkTensorBoard(request.tensorBoardOutputConfig(), faults);
+    }
     Set<String> names = new HashSet<>();
     for (Channel channel : request.inputDataConfig()) {
       checkChannel(channel, faults);
@@ -66,6 +70,9 @@ final class TrainingRequest {
     if (request.modelPackageConfig() != null) {
       faults.add("ModelPackageConfig is not supported; the local endpoint runs images.");
     }
+    if (request.mlflowConfig() != null) {
+      faults.add("MlflowConfig is not supported; the local endpoint has no MLflow to log to.");
+    }
   }
 
   private static void checkCheckpoints(CheckpointConfig checkpoints, List<String> faults) {
@@ -73,6 +80,14 @@ final class TrainingRequest {
     if (checkpoints.localPath() != null) {
       JobData.checkLocalPath(
           "CheckpointConfig.LocalPath", checkpoints.localPath(), "/opt/ml/", faults);
+    }
+  }
+
+  private static void checkTensorBoard(TensorBoardOutputConfig output, List<String> faults) {
+    JobData.checkUri("TensorBoardOutputConfig.S3OutputPath", output.s3OutputPath(), faults);
+    if (output.localPath() != null) {
+      JobData.checkLocalPath(
+          "TensorBoardOutputConfig.LocalPath", output.localPath(), "/opt/ml/", faults);
     }
   }
 
@@ -105,6 +120,10 @@ final class TrainingRequest {
       faults.add(
           "AlgorithmSpecification.TrainingImage is missing; the local endpoint runs images.");
       return;
+    }
+    if (algorithm.algorithmName() != null) {
+      faults.add(
+          "AlgorithmSpecification.AlgorithmName is given beside TrainingImage; give one of them.");
     }
     if (algorithm.trainingInputMode() == TrainingInputMode.PIPE) {
       faults.add(
@@ -148,12 +167,22 @@ final class TrainingRequest {
               + ": the local endpoint reads S3DataSource with S3DataType S3Prefix or ManifestFile only.");
     } else {
       JobData.checkUri(what + ": S3Uri", source.s3Uri(), faults);
+      checkSource(what, source, faults);
     }
     if (channel.inputMode() == TrainingInputMode.PIPE) {
       faults.add(what + ": InputMode is Pipe; the local endpoint supports File and FastFile.");
     }
     if (channel.recordWrapperType() == RecordWrapper.RECORD_IO) {
       faults.add(what + ": RecordWrapperType is RecordIO, which is for InputMode Pipe only.");
+    }
+  }
+
+  private static void checkSource(String what, S3DataSource source, List<String> faults) {
+    if (source.hubAccessConfig() != null) {
+      faults.add(what + ": HubAccessConfig is given; the local endpoint reads no hubs.");
+    }
+    if (source.hasInstanceGroupNames()) {
+      faults.add(what + ": InstanceGroupNames is given, but there are no instance groups.");
     }
   }
 }

@@ -34,6 +34,7 @@ final class TrainingRun extends JobRun<TrainingJob> {
   private final DescribeTrainingJobResponse description;
   private final JobFaults faults;
   private final Optional<Checkpoints> checkpoints;
+  private final Optional<TensorBoardOutput> tensorBoard;
   private final MetricScraper metrics;
 
   /**
@@ -47,6 +48,7 @@ final class TrainingRun extends JobRun<TrainingJob> {
     this.description = created.description();
     this.faults = created.faults();
     this.checkpoints = Checkpoints.of(description);
+    this.tensorBoard = TensorBoardOutput.of(description);
     this.metrics =
         new MetricScraper(
             description.algorithmSpecification().metricDefinitions(), host.clock(), listener);
@@ -80,6 +82,9 @@ final class TrainingRun extends JobRun<TrainingJob> {
     if (checkpoints.isPresent()) {
       checkpoints.get().restore(host().objects(), folder);
     }
+    if (tensorBoard.isPresent()) {
+      tensorBoard.get().prepare(host().objects(), folder);
+    }
   }
 
   @Override
@@ -105,6 +110,7 @@ final class TrainingRun extends JobRun<TrainingJob> {
         environment,
         folder.base(),
         OptionalInt.empty(),
+        Boolean.TRUE.equals(description.enableNetworkIsolation()),
         log);
   }
 
@@ -112,6 +118,9 @@ final class TrainingRun extends JobRun<TrainingJob> {
   protected void saveCheckpoints(JobFolder folder) throws IOException, JobFailedException {
     if (checkpoints.isPresent()) {
       checkpoints.get().save(host().objects(), folder);
+    }
+    if (tensorBoard.isPresent()) {
+      tensorBoard.get().save(host().objects(), folder);
     }
   }
 

@@ -44,6 +44,19 @@ final class TrialRequests {
     return definition.job().toBuilder().staticHyperParameters(all).build();
   }
 
+  /**
+   * A definition as it is described: the one instance type of a HyperParameterTuningResourceConfig
+   * is a ResourceConfig too. The SageMaker Python SDK gives the former and attaches to the latter,
+   * which its own tests do at the service.
+   */
+  static HyperParameterTrainingJobDefinition described(TrialDefinition definition) {
+    HyperParameterTrainingJobDefinition completed = completed(definition);
+    HyperParameterTuningResourceConfig choice = completed.hyperParameterTuningResourceConfig();
+    return choice == null || choice.hasInstanceConfigs()
+        ? completed
+        : completed.toBuilder().resourceConfig(resources(completed)).build();
+  }
+
   /** The training job that tries these hyperparameters. */
   static CreateTrainingJobRequest request(
       CreateHyperParameterTuningJobRequest tuningJob,

@@ -68,7 +68,7 @@ record TuningAnswers(TrialResults results, Parents parents) {
   private static void addDefinitions(
       TuningJob job, DescribeHyperParameterTuningJobResponse.Builder answer) {
     List<HyperParameterTrainingJobDefinition> definitions =
-        TrialDefinition.of(job.request()).stream().map(TrialRequests::completed).toList();
+        TrialDefinition.of(job.request()).stream().map(TrialRequests::described).toList();
     if (job.request().hasTrainingJobDefinitions()) {
       answer.trainingJobDefinitions(definitions);
     } else {

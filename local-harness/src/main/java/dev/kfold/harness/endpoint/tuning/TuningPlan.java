@@ -67,6 +67,16 @@ record TuningPlan(List<Search> searches, int trials, int parallel, boolean stops
     return trial % searches.size();
   }
 
+  /**
+   * MaxNumberOfTrainingJobs is of the trials that this job launches itself, whatever its parents
+   * have launched. That all of them "count against the limit" is said of the account's quota, of
+   * which there is none here.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ResourceLimits.html">ResourceLimits</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_HyperParameterTuningJobWarmStartConfig.html">HyperParameterTuningJobWarmStartConfig</a>
+   */
   private static int trials(HyperParameterTuningJobConfig config, List<SearchSpace> spaces) {
     return config.strategy() == HyperParameterTuningJobStrategyType.GRID
         ? Math.toIntExact(spaces.getFirst().size().orElseThrow())

@@ -30,12 +30,14 @@ public final class DockerExecutor implements Executor {
   private final Labels labels;
   private final Slots slots;
   private final RootFiles files;
+  private final InternalNetwork internal;
 
   private DockerExecutor(Engine engine, Labels labels, Slots slots) {
     this.engine = engine;
     this.labels = labels;
     this.slots = slots;
     this.files = new RootFiles(engine.client(), labels, User.ordinary());
+    this.internal = new InternalNetwork(engine.client(), labels);
   }
 
   /**
@@ -60,14 +62,35 @@ public final class DockerExecutor implements Executor {
 
   @Override
   public RunningContainer start(ContainerSpec spec) {
-    Network network = spec.port().isPresent() ? Network.BRIDGE : engine.network();
+    Network network = network(spec);
     String unique = UUID.randomUUID().toString().substring(0, 8);
-    DockerContainer container =
-        new DockerContainer(
-            engine.client(), spec, DockerRun.of(spec, labels, network, unique), files);
+    DockerRun run = DockerRun.of(spec, labels, network, unique);
+    Runnable closeWay = network == Network.INTERNAL ? openWay(spec, run)::close : () -> {};
+    DockerContainer container = new DockerContainer(engine.client(), spec, run, files);
     running.add(container);
-    container.start(() -> running.remove(container));
+    container.start(() -> {
+      running.remove(container);
+      closeWay.run();
+    });
     return container;
+  }
+
+  private Network network(ContainerSpec spec) {
+    boolean serves = spec.port().isPresent();
+    if (!spec.isolated()) {
+      return serves ? Network.BRIDGE : engine.network();
+    }
+    if (!serves) {
+      return Network.NONE;
+    }
+    return engine.network() == Network.HOST
+        ? Network.INTERNAL
+        : Network.BRIDGE; // a container's own address cannot be reached in a virtual machine
+  }
+
+  private Forwarder openWay(ContainerSpec spec, DockerRun run) {
+    internal.require();
+    return Forwarder.open(spec.port().orElseThrow(), () -> engine.served(run.name()));
   }
 
   @Override
@@ -76,6 +99,7 @@ public final class DockerExecutor implements Executor {
     files.takeOver(folders.toAbsolutePath().normalize());
     files.close();
     engine.remove("image", labels);
+    internal.removeRemains();
   }
 
   @Override
@@ -85,5 +109,6 @@ public final class DockerExecutor implements Executor {
     Instant deadline = Instant.now().plus(LAST_GRACE);
     last.forEach(container -> container.endsWithin(Duration.between(Instant.now(), deadline)));
     files.close();
+    internal.close();
   }
 }

@@ -43,7 +43,7 @@ record DockerRun(String name, List<String> arguments, String input) {
     List<String> arguments = new ArrayList<>(List.of("run", "--rm", "--name", name));
     arguments.addAll(labels.options(spec.name()));
     arguments.addAll(List.of("--mount", bind(spec.base(), MOUNT)));
-    arguments.addAll(network.options(spec.port()));
+    arguments.addAll(network.options(spec.port(), labels));
     arguments.addAll(List.of("--security-opt", "no-new-privileges", "--cap-drop", "MKNOD"));
     arguments.addAll(List.of("--log-driver", "none")); // the harness keeps the log
     arguments.addAll(List.of("--env-file", "/dev/stdin"));

@@ -3,8 +3,11 @@ package dev.kfold.harness.executor.docker;
 import dev.kfold.harness.executor.docker.DockerClient.Answer;
 import dev.kfold.trainer.contract.InvalidInputException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The engine that the client speaks to.
@@ -14,6 +17,7 @@ import java.util.List;
 record Engine(DockerClient client, Network network) {
 
   private static final String DESKTOP = "Docker Desktop";
+  private static final String ADDRESS = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
 
   /**
    * Asks which it is.
@@ -50,6 +54,20 @@ record Engine(DockerClient client, Network network) {
     } catch (IOException e) {
       // an engine that answered a moment ago has gone with its client; the next start removes them
     }
+  }
+
+  /** Where a container with one network can be reached from this machine, once it runs. */
+  Optional<InetSocketAddress> served(String container) {
+    try {
+      Answer answer = client.ask("container", "inspect", "--format", ADDRESS, container);
+      if (answer.isGood() && answer.lines().size() == 1) {
+        InetAddress address = InetAddress.ofLiteral(answer.lines().getFirst());
+        return Optional.of(new InetSocketAddress(address, Network.SERVED_PORT));
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      // a container that does not run yet has no address, for which some engines have a word
+    }
+    return Optional.empty();
   }
 
   private static InvalidInputException noAnswer(String words) {

@@ -1,7 +1,9 @@
 package dev.kfold.harness.executor.docker;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What tells the containers of a harness from others, as {@code docker ps --filter} takes it.
@@ -29,7 +31,13 @@ record Labels(Path dataDirectory) {
         .formatted(HARNESS, dataDirectory.toString().replaceAll("([\\\\\"$])", "\\\\$1"));
   }
 
-  private String own() {
+  /** The name of a network for the containers of this harness alone. */
+  String network() {
+    return "kfold-" + UUID.nameUUIDFromBytes(own().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The label of everything. */
+  String own() {
     return HARNESS + "=" + dataDirectory;
   }
 }

@@ -19,13 +19,21 @@ enum Network {
    * where the engine runs in a virtual machine, and the one for what serves: its port is always the
    * same, and can be another one here.
    */
-  BRIDGE;
+  BRIDGE,
+
+  /** They reach nothing and nobody reaches them: EnableNetworkIsolation of jobs. */
+  NONE,
+
+  /** They are reached from this machine alone: EnableNetworkIsolation of what serves. */
+  INTERNAL;
 
   private static final String GATEWAY = "host.docker.internal";
-  private static final int SERVED_PORT = 8080;
+
+  /** Where what serves listens. */
+  static final int SERVED_PORT = 8080;
 
   /** The options of {@code docker run}. */
-  List<String> options(OptionalInt port) {
+  List<String> options(OptionalInt port, Labels labels) {
     return switch (this) {
       case HOST -> List.of("--network", "host", "--cap-drop", "NET_RAW");
       case BRIDGE -> {
@@ -36,13 +44,15 @@ enum Network {
             options.addAll(List.of("--publish", "127.0.0.1:%d:%d".formatted(number, SERVED_PORT))));
         yield options;
       }
+      case NONE -> List.of("--network", "none");
+      case INTERNAL -> List.of("--network", labels.network());
     };
   }
 
   /** The variables with URLs that can be reached from within. */
   Map<String, String> seenFromWithin(Map<String, String> environment) {
     return switch (this) {
-      case HOST -> environment;
+      case HOST, NONE, INTERNAL -> environment;
       case BRIDGE ->
           environment.entrySet().stream()
               .collect(

@@ -36,6 +36,16 @@ class RegistryServiceTest {
   }
 
   @Test
+  void aRequestThatIsSentAgainCreatesNothingMore() {
+    createGroup("svm");
+    String request = "{'ModelPackageGroupName':'svm','ClientToken':'one'}";
+
+    assertThat(calls.call("CreateModelPackage", request))
+        .isEqualTo(calls.call("CreateModelPackage", request));
+    assertThat(createVersion("svm")).isEqualTo(PACKAGE + "svm/2");
+  }
+
+  @Test
   void aVersionIsDescribedWithAllThatItWasGivenAndAllThatWasUpdated() {
     createGroup("svm");
     String arn =

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.InstanceGroup;
+import software.amazon.awssdk.services.sagemaker.model.S3DataSource;
 import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 
@@ -110,6 +111,40 @@ class TrainingRequestTest {
                     InstanceGroup.builder().instanceGroupName("g").instanceCount(2).build())));
   }
 
+  @Test
+  void refusesWhatWouldHaveNoEffectThoughOneReliesOnIt() {
+    assertRefused("MlflowConfig", r -> r.mlflowConfig(m -> m.mlflowRunName("run")));
+    assertRefused(
+        "AlgorithmName is given beside TrainingImage",
+        r ->
+            r.algorithmSpecification(a ->
+                a.trainingImage("kfold-trainer:1")
+                    .algorithmName("mine")
+                    .trainingInputMode("File")));
+    assertRefused(
+        "Channel train: InstanceGroupNames is given",
+        r ->
+            r.inputDataConfig(
+                changed(channel("train", S3DataType.S3_PREFIX), s -> s.instanceGroupNames("g"))));
+    assertRefused(
+        "Channel train: HubAccessConfig is given",
+        r ->
+            r.inputDataConfig(
+                changed(
+                    channel("train", S3DataType.S3_PREFIX),
+                    s -> s.hubAccessConfig(h -> h.hubContentArn("arn")))));
+  }
+
+  @Test
+  void refusesTensorBoardOutputOutsideOfTheContract() {
+    assertRefused(
+        "TensorBoardOutputConfig.S3OutputPath is https://bucket/t",
+        r -> r.tensorBoardOutputConfig(t -> t.s3OutputPath("https://bucket/t")));
+    assertRefused(
+        "TensorBoardOutputConfig.LocalPath is /etc; it must be a path below /opt/ml/",
+        r -> r.tensorBoardOutputConfig(t -> t.s3OutputPath("s3://bucket/t").localPath("/etc")));
+  }
+
   private static void assertAccepted(Consumer<CreateTrainingJobRequest.Builder> change) {
     assertThatCode(() -> TrainingRequest.check(request(change))).doesNotThrowAnyException();
   }
@@ -138,5 +173,11 @@ class TrainingRequestTest {
         .channelName(name)
         .dataSource(d -> d.s3DataSource(s -> s.s3DataType(type).s3Uri("s3://bucket/data")))
         .build();
+  }
+
+  private static Channel changed(Channel channel, Consumer<S3DataSource.Builder> change) {
+    S3DataSource source =
+        channel.dataSource().s3DataSource().toBuilder().applyMutation(change).build();
+    return channel.toBuilder().dataSource(data -> data.s3DataSource(source)).build();
   }
 }

@@ -101,6 +101,24 @@ class TrainingJobDefinitionsTest {
   }
 
   @Test
+  void theInstanceTypeOfATuningResourceConfigIsDescribedAsAResourceConfigToo() throws Exception {
+    tuner.create(
+        request("one", 1, 1).toBuilder()
+            .trainingJobDefinition(
+                request("one", 1, 1).trainingJobDefinition().toBuilder()
+                    .hyperParameterTuningResourceConfig(
+                        it -> it.instanceType("ml.m5.large").instanceCount(1).volumeSizeInGB(30))
+                    .build())
+            .build());
+
+    JsonNode definition = tuner.describe("one").path("TrainingJobDefinition");
+
+    assertThat(definition.path("ResourceConfig"))
+        .isEqualTo(definition.path("HyperParameterTuningResourceConfig"));
+    assertThat(definition.at("/ResourceConfig/InstanceType").asString()).isEqualTo("ml.m5.large");
+  }
+
+  @Test
   void whatATrialCouldNotBeStartedWithIsRefusedAtOnce() {
     assertRefused(
         "no such image",

@@ -73,6 +73,18 @@ class WarmStartTest {
   }
 
   @Test
+  void whatTheParentsLaunchedIsNoneOfTheJobsOwnMaximum() throws Exception {
+    runParent("parent", 0.1, 0.2, 0.3);
+    tuner.create(warm(request("child", 2, 1), IDENTICAL, "parent"));
+    tuner.complete(0.4, 0.5);
+    tuner.awaitStatus("child", "Completed");
+
+    JsonNode child = tuner.describe("child");
+    assertThat(child.at("/TrainingJobStatusCounters/Completed").intValue()).isEqualTo(2);
+    assertThat(child.at("/ObjectiveStatusCounters/Succeeded").intValue()).isEqualTo(2);
+  }
+
+  @Test
   void aSearchLearnsFromItsParentsInsteadOfBeginningAnew() throws Exception {
     runParent("parent", 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8);
     tuner.create(request("cold", 1, 1));

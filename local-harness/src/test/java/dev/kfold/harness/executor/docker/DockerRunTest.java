@@ -126,6 +126,25 @@ class DockerRunTest {
         .containsSubsequence("--add-host", "host.docker.internal:host-gateway");
   }
 
+  @Test
+  void givesNoNetworkToWhatIsIsolated() {
+    environment = Map.of("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:4748");
+
+    DockerRun run = run(Network.NONE);
+
+    assertThat(run.arguments()).containsSubsequence("--network", "none").doesNotContain("host");
+    assertThat(run.input()).isEqualTo("AWS_ENDPOINT_URL_S3=http://127.0.0.1:4748\n");
+  }
+
+  @Test
+  void publishesNoPortOfWhatServesAndIsIsolated() {
+    port = OptionalInt.of(40123);
+
+    assertThat(run(Network.INTERNAL).arguments())
+        .containsSubsequence("--network", LABELS.network())
+        .doesNotContain("--publish", "--add-host");
+  }
+
   private DockerRun run() {
     return run(Network.HOST);
   }

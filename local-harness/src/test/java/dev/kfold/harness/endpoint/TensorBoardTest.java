@@ -1,0 +1,97 @@
+package dev.kfold.harness.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.trainer.contract.Container;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
+
+/** What becomes of the files that jobs write for TensorBoard. */
+class TensorBoardTest {
+
+  private RunningEndpoint endpoint;
+
+  @BeforeEach
+  void startEndpoint(@TempDir Path data) {
+    endpoint = RunningEndpoint.start(data, TensorBoardTest::writeEvents);
+  }
+
+  @AfterEach
+  void stopEndpoint() {
+    endpoint.close();
+  }
+
+  @Test
+  void eventsAreWhereTheSdksLookForThem() {
+    var job =
+        endpoint.run(
+            RunningEndpoint.trainingJob("usual")
+                .tensorBoardOutputConfig(it -> it.s3OutputPath("s3://test-bucket/boards")));
+
+    assertThat(job.trainingJobStatus()).isEqualTo(TrainingJobStatus.COMPLETED);
+    assertThat(events("boards/usual/tensorboard-output/run/events")).isEqualTo("loss 1");
+  }
+
+  @Test
+  void eventsOfAJobThatFailsAreKeptToo() {
+    var job =
+        endpoint.run(
+            RunningEndpoint.trainingJob("failing")
+                .environment(Map.of("EXIT", "1"))
+                .tensorBoardOutputConfig(it -> it.s3OutputPath("s3://test-bucket/boards/")));
+
+    assertThat(job.trainingJobStatus()).isEqualTo(TrainingJobStatus.FAILED);
+    assertThat(events("boards/failing/tensorboard-output/run/events")).isEqualTo("loss 1");
+  }
+
+  @Test
+  void theFolderCanBeAnotherOne() {
+    endpoint.run(
+        RunningEndpoint.trainingJob("elsewhere")
+            .environment(Map.of("FOLDER", "board"))
+            .tensorBoardOutputConfig(
+                it -> it.s3OutputPath("s3://test-bucket/boards").localPath("/opt/ml/board")));
+
+    assertThat(events("boards/elsewhere/tensorboard-output/run/events")).isEqualTo("loss 1");
+  }
+
+  @Test
+  void aBucketThatIsNotThereIsFoundBeforeTheJobRuns() {
+    var job =
+        endpoint.run(
+            RunningEndpoint.trainingJob("homeless")
+                .tensorBoardOutputConfig(it -> it.s3OutputPath("s3://no-such-bucket/boards")));
+
+    assertThat(job.trainingJobStatus()).isEqualTo(TrainingJobStatus.FAILED);
+    assertThat(job.failureReason())
+        .contains("TensorBoardOutputConfig.S3OutputPath", "the bucket 'no-such-bucket'");
+    assertThat(job.trainingStartTime()).isNull();
+  }
+
+  private static int writeEvents(List<String> arguments, Container container) {
+    Map<String, String> environment = container.environment();
+    Path folder =
+        container.base().resolve(environment.getOrDefault("FOLDER", "output/tensorboard"));
+    try {
+      Path run = Files.createDirectories(folder.resolve("run"));
+      Files.writeString(run.resolve("events"), "loss 1");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Integer.parseInt(environment.getOrDefault("EXIT", "0"));
+  }
+
+  private String events(String key) {
+    return new String(endpoint.get(key), StandardCharsets.UTF_8);
+  }
+}

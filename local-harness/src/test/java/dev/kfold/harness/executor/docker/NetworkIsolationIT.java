@@ -1,0 +1,204 @@
+package dev.kfold.harness.executor.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.harness.executor.ContainerSpec;
+import dev.kfold.harness.executor.RunningContainer;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What real containers reach, and who reaches them, with EnableNetworkIsolation. */
+@Timeout(120)
+class NetworkIsolationIT {
+
+  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final String INTERFACES = "busybox ls /sys/class/net";
+  private static final String SERVE = "busybox httpd -f -p 8080 -h /opt/ml";
+  private static final String BODY = "pong\n".repeat(100_000);
+
+  private static BusyBox image;
+
+  @TempDir private Path data;
+  private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
+  private Path base;
+  private DockerExecutor executor;
+
+  @BeforeAll
+  static void makeImage() throws IOException {
+    image = BusyBox.inTheEngine();
+  }
+
+  @AfterAll
+  static void removeImage() throws IOException {
+    if (image != null) { // the tests were skipped
+      image.close();
+    }
+  }
+
+  @BeforeEach
+  void openExecutor() throws IOException {
+    base = Files.createDirectories(data.resolve("jobs/training-job/job"));
+    Files.writeString(base.resolve("ping"), BODY);
+    executor = DockerExecutor.on(data);
+  }
+
+  @AfterEach
+  void nothingIsLeft() throws IOException {
+    executor.close();
+    assertThat(left("container")).isEmpty();
+    assertThat(left("network")).isEmpty();
+  }
+
+  @Test
+  void anIsolatedJobHasNoInterfaceButItsOwnLoopback() throws Exception {
+    assertThat(executor.start(isolated(INTERFACES)).await(LONG)).hasValue(0);
+
+    assertThat(log).containsExactly("lo");
+  }
+
+  @Test
+  void anIsolatedJobReachesNothingThatListensHere() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String connect =
+          "busybox nc -w 5 127.0.0.1 %d </dev/null && echo reached || echo cut off"
+              .formatted(server.getLocalPort());
+
+      assertThat(executor.start(isolated(connect)).await(LONG)).hasValue(0);
+
+      assertThat(log).contains("cut off").doesNotContain("reached");
+    }
+  }
+
+  @Test
+  void anotherJobHasMore() throws Exception {
+    assertThat(executor.start(spec(INTERFACES, OptionalInt.empty(), false)).await(LONG))
+        .hasValue(0);
+
+    assertThat(log).contains("lo").hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void whatServesIsReachedFromHereThoughItIsIsolated() throws Exception {
+    int port = freePort();
+    RunningContainer server = executor.start(isolated(SERVE, port));
+
+    assertThat(ping(port)).isEqualTo(BODY);
+    assertThat(
+            image.ask(
+                "network", "inspect", "--format", "{{.Internal}}", new Labels(data).network()))
+        .containsExactly("true");
+
+    server.kill();
+    server.await();
+    assertThatThrownBy(() -> ping(port)).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void whatServesAndIsIsolatedIsReachedByNoOtherContainer() throws Exception {
+    int port = freePort();
+    executor.start(isolated(SERVE, port));
+    ping(port);
+    String ask =
+        "busybox wget -T 3 -q -O /dev/null http://%s:8080/ping && echo reached || echo cut off"
+            .formatted(address());
+
+    executor.start(isolated(ask + "; busybox sleep 1000", freePort()));
+
+    assertThat(log.poll(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo("cut off");
+  }
+
+  @Test
+  void theNextProcessRemovesTheNetworkOfOneThatWasKilled() throws Exception {
+    int port = freePort();
+    executor.start(isolated(SERVE, port));
+    ping(port);
+
+    try (DockerExecutor next = DockerExecutor.on(data)) {
+      next.removeRemains(data.resolve("jobs"));
+
+      assertThat(left("network")).isEmpty();
+    }
+  }
+
+  /** What the test's only container has for an address. */
+  private String address() throws IOException {
+    String name = image.ask("ps", "--filter", filter(), "--format", "{{.Names}}").getFirst();
+    return Engine.ofThisMachine().served(name).orElseThrow().getHostString();
+  }
+
+  /** Asks until the container listens. */
+  private static String ping(int port) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/ping".formatted(port))).build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      while (true) {
+        try {
+          return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (ConnectException e) {
+          throw e; // there is nobody who would forward it
+        } catch (IOException e) {
+          // not yet
+        }
+      }
+    }
+  }
+
+  private ContainerSpec isolated(String script) {
+    return spec(script, OptionalInt.empty(), true);
+  }
+
+  private ContainerSpec isolated(String script, int port) {
+    return spec(script, OptionalInt.of(port), true);
+  }
+
+  private ContainerSpec spec(String script, OptionalInt port, boolean isolated) {
+    return new ContainerSpec(
+        "job",
+        image.name(),
+        Optional.of(List.of(BusyBox.PATH)),
+        List.of("sh", "-c", script),
+        Map.of(),
+        base,
+        port,
+        isolated,
+        log::add);
+  }
+
+  private List<String> left(String kind) throws IOException {
+    return image.ask(kind, "ls", "--quiet", "--filter", filter());
+  }
+
+  private String filter() {
+    return new Labels(data).filter();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
