@@ -1,6 +1,8 @@
 package dev.kfold.harness.endpoint.logs;
 
 import dev.kfold.harness.endpoint.job.LogLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,12 +52,18 @@ record LogSearch(LogRequest request, LogGroups groups) {
 
   private List<Found> matches(LogStream stream, List<String> terms) {
     List<Found> found = new ArrayList<>();
-    List<LogLine> lines = stream.lines();
-    for (int i = 0; i < lines.size(); i++) {
-      LogLine line = lines.get(i);
-      if (request.covers(line) && terms.stream().allMatch(line.message()::contains)) {
-        found.add(new Found(stream.name(), i, line));
+    try (LogFile file = new LogFile(stream.file())) {
+      LogFile.Placed next;
+      for (long place = 0; place < file.end(); place = next.to()) {
+        next = file.after(place);
+        long from = place;
+        next.line()
+            .filter(
+                line -> request.covers(line) && terms.stream().allMatch(line.message()::contains))
+            .ifPresent(line -> found.add(new Found(stream.name(), from, line)));
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return found;
   }
@@ -73,8 +81,8 @@ record LogSearch(LogRequest request, LogGroups groups) {
     return terms;
   }
 
-  /** A line and its place. */
-  private record Found(String stream, int index, LogLine line) {
+  /** A line and its place in its file. */
+  private record Found(String stream, long place, LogLine line) {
 
     ObjectNode event() {
       String id =
@@ -83,7 +91,7 @@ record LogSearch(LogRequest request, LogGroups groups) {
               "%014d%010d%032d",
               line.time().toEpochMilli(),
               Integer.toUnsignedLong(stream.hashCode()),
-              index);
+              place);
       return LogEvents.event(line).put("logStreamName", stream).put("eventId", id);
     }
   }

@@ -7,9 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The log of one job.
@@ -35,14 +33,6 @@ record LogStream(Path file, String name, Instant first) {
   static String job(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
-  }
-
-  List<LogLine> lines() {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.flatMap(line -> LogLine.parse(line).stream()).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** When the last line was written. */

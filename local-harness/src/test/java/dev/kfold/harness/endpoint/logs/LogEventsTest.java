@@ -29,7 +29,7 @@ class LogEventsTest {
   @Property(tries = 100)
   void pagesForwardAndBackwardAreTheWholeLog(
       @ForAll @Size(max = 20)
-          List<@CharRange(from = ' ', to = '\u00ff') @StringLength(max = 9) String> lines,
+          List<@CharRange(from = '\r', to = '\u00ff') @StringLength(max = 9) String> lines,
       @ForAll @IntRange(min = 1, max = 5) int limit)
       throws IOException {
     Path log = Files.createTempFile("log", ".log");
@@ -54,6 +54,15 @@ class LogEventsTest {
 
     assertThat(all(log, 1, true)).isEqualTo(lines);
     assertThat(all(log, 1, false)).isEqualTo(lines);
+  }
+
+  @Test
+  void aBarThatIsDrawnAnewInItsLineIsOneLine(@TempDir Path folder) throws IOException {
+    Path log = folder.resolve("job.log");
+    append(log, "\r 10%\r 50%\r100% score=0.5;\n");
+
+    assertThat(messages(page(log, "{'startFromHead':true}")))
+        .containsExactly("\r 10%\r 50%\r100% score=0.5;");
   }
 
   @Test
