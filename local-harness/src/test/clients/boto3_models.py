@@ -104,13 +104,9 @@ def serve(name):
 
 
 def configure(config, model):
-    variant = {
-        "VariantName": "all",
-        "ModelName": model,
-        "InitialInstanceCount": 1,
-        "InstanceType": "ml.m5.large",
-    }
-    sagemaker.create_endpoint_config(EndpointConfigName=config, ProductionVariants=[variant])
+    sagemaker.create_endpoint_config(
+        EndpointConfigName=config, ProductionVariants=[iris.variant(model)]
+    )
 
 
 def invoke(name):

@@ -56,13 +56,9 @@ def serve(package):
         PrimaryContainer={"ModelPackageName": package},
         ExecutionRoleArn=iris.ROLE,
     )
-    variant = {
-        "VariantName": "all",
-        "ModelName": name,
-        "InitialInstanceCount": 1,
-        "InstanceType": "ml.m5.large",
-    }
-    sagemaker.create_endpoint_config(EndpointConfigName=name, ProductionVariants=[variant])
+    sagemaker.create_endpoint_config(
+        EndpointConfigName=name, ProductionVariants=[iris.variant(name)]
+    )
     sagemaker.create_endpoint(EndpointName=name, EndpointConfigName=name)
     wait("endpoint_in_service", EndpointName=name)
     answer = boto3.client("sagemaker-runtime").invoke_endpoint(

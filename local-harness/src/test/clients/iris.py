@@ -10,6 +10,16 @@ ROLE = f"arn:aws:iam::{ACCOUNT}:role/local"
 IMAGE = f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/kfold-trainer:latest"
 SCORE = {"Name": "test:score", "Regex": "model test score:(.*?);"}
 RESOURCES = {"InstanceType": "ml.m5.large", "InstanceCount": 1, "VolumeSizeInGB": 10}
+
+# as both versions of the SageMaker Python SDK call a tuner's arguments
+SEARCH = {
+    "objective_metric_name": SCORE["Name"],
+    "metric_definitions": [SCORE],
+    "strategy": "Random",
+    "max_jobs": 2,
+    "max_parallel_jobs": 2,
+}
+
 FOLD = pathlib.Path(os.environ["KFOLD_FOLD"])
 TABLE = pathlib.Path(os.environ["KFOLD_TABLE"])
 
@@ -17,6 +27,11 @@ TABLE = pathlib.Path(os.environ["KFOLD_TABLE"])
 def unique(prefix):
     """Names are free whatever ran before."""
     return f"{prefix}-{uuid.uuid4().hex[:8]}"
+
+
+def hyperparameters():
+    """Those of a fold's training; anew each time, because SDKs add theirs."""
+    return {"c": "1.0", "gamma": "scale", "kernel": "rbf"}
 
 
 def channel(name, uri):
@@ -33,7 +48,7 @@ def training(data, output):
             "MetricDefinitions": [SCORE],
         },
         "RoleArn": ROLE,
-        "HyperParameters": {"c": "1.0", "gamma": "scale", "kernel": "rbf"},
+        "HyperParameters": hyperparameters(),
         "InputDataConfig": [channel("train", f"{data}/train"), channel("test", f"{data}/test")],
         "OutputDataConfig": {"S3OutputPath": output},
         "ResourceConfig": RESOURCES,
@@ -74,6 +89,16 @@ def processing(data, output):
                 }
             ]
         },
+    }
+
+
+def variant(model):
+    """The one variant of an endpoint."""
+    return {
+        "VariantName": "all",
+        "ModelName": model,
+        "InitialInstanceCount": 1,
+        "InstanceType": "ml.m5.large",
     }
 
 

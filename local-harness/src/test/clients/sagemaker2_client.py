@@ -28,13 +28,9 @@ def main():
 
     tuner = HyperparameterTuner(
         estimator(session, role),
-        objective_metric_name=iris.SCORE["Name"],
         hyperparameter_ranges={"c": ContinuousParameter(0.1, 10)},
-        metric_definitions=[iris.SCORE],
-        strategy="Random",
-        max_jobs=2,
-        max_parallel_jobs=2,
         base_tuning_job_name="v2",
+        **iris.SEARCH,
     )
     tuner.fit(inputs)
     assert tuner.best_training_job()
@@ -51,7 +47,7 @@ def estimator(session, role):
         role,
         instance_count=1,
         instance_type="ml.m5.large",
-        hyperparameters={"c": "1.0", "gamma": "scale", "kernel": "rbf"},
+        hyperparameters=iris.hyperparameters(),
         metric_definitions=[iris.SCORE],
         sagemaker_session=session,
     )

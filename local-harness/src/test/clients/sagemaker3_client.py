@@ -28,13 +28,9 @@ def main():
 
     tuner = HyperparameterTuner(
         trainer(session, role),
-        objective_metric_name=iris.SCORE["Name"],
         hyperparameter_ranges={"c": ContinuousParameter(0.1, 10)},
-        metric_definitions=[iris.SCORE],
-        strategy="Random",
-        max_jobs=2,
-        max_parallel_jobs=2,
         base_tuning_job_name="v3",
+        **iris.SEARCH,
     )
     tuner.tune(inputs=inputs)
     assert tuner.best_training_job()
@@ -50,7 +46,7 @@ def trainer(session, role):
         sagemaker_session=session,
         base_job_name="v3",
         compute=Compute(instance_type="ml.m5.large", instance_count=1, volume_size_in_gb=10),
-        hyperparameters={"c": "1.0", "gamma": "scale", "kernel": "rbf"},
+        hyperparameters=iris.hyperparameters(),
     )
 
 

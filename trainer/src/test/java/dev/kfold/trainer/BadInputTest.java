@@ -3,13 +3,8 @@ package dev.kfold.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the trainer says to bad input: a sentence for each fault, exit code 2, a failure file, and
- * no results.
+ * What the trainer says to bad input of a training: a sentence for each fault, exit code 2, a
+ * failure file, and no results.
  */
 class BadInputTest {
 
@@ -32,12 +27,7 @@ class BadInputTest {
 
   @BeforeEach
   void containerWithTwoChannels() throws IOException {
-    container =
-        new TestContainer(folder)
-            .with("input/data/train/train_x.csv", "0,0\n1,1\n9,9\n10,10\n")
-            .with("input/data/train/train_y.csv", "a\na\nb\nb\n")
-            .with("input/data/test/test_x.csv", "0,1\n10,9\n0,2\n")
-            .with("input/data/test/test_y.csv", "a\nb\nb\n");
+    container = TestContainer.withTwoChannels(folder);
   }
 
   @Test
@@ -166,132 +156,12 @@ class BadInputTest {
   }
 
   @Test
-  void refusesToSplitByALabelThatIsNotThere() throws IOException {
-    container.with("data.csv", "x,y\n1,a\n2,b\n");
-
-    assertSplitRefused(
-        "%s: there is no label column 'species'; choose one of x, y, or a number from 0 to 1 (-1 is the last)."
-            .formatted(container.path("data.csv")),
-        "--label",
-        "species");
-  }
-
-  @Test
-  void refusesToSplitIntoMoreFoldsThanRows() throws IOException {
-    container.with("data.csv", "x,y\n1,a\n2,b\n");
-
-    assertSplitRefused(
-        "option k: 3 folds need at least 3 rows, found 2; choose a smaller k or give more data.",
-        "--label",
-        "y",
-        "--k",
-        "3");
-  }
-
-  @Test
-  void refusesToSplitIntoMoreFoldsThanAClassHasRows() throws IOException {
-    container.with("data.csv", "x,y\n1,a\n2,b\n3,a\n");
-
-    assertSplitRefused(
-        "option k: 2 stratified folds need at least 2 rows of every class, found 1 of class 'b'; choose a smaller k, or --split kfold.",
-        "--label",
-        "y",
-        "--k",
-        "2",
-        "--split",
-        "stratified");
-  }
-
-  @Test
-  void refusesToSplitATableOfOneClass() throws IOException {
-    container.with("data.csv", "x,y\n1,a\n2,a\n");
-
-    assertSplitRefused(
-        "%s, column y: all 2 rows are of class 'a', expected at least two classes; choose another label column or give more data."
-            .formatted(container.path("data.csv")),
-        "--label",
-        "y",
-        "--k",
-        "2");
-  }
-
-  @Test
-  void namesTheFoldThatHasNothingToTrainOnButOneClass() throws IOException {
-    container.with("data.csv", "x,y\n1,a\n2,a\n3,b\n4,a\n");
-
-    assertSplitRefused(
-        "fold 2: all 3 rows to train on are of class 'a', expected at least two classes; choose another k, seed or kind of split, or give more data.",
-        "--label",
-        "y",
-        "--split",
-        "loo");
-  }
-
-  @Test
-  void tellsTheFaultsOfATableAndOfItsOutputAtOnce() throws IOException {
-    container.with("data.csv", "x,y\n1,a\n?,b\n").with("file", "");
-
-    assertThat(
-            container.run(
-                "split", "--data", "/opt/ml/data.csv", "--label", "y", "--out", "/opt/ml/file/out"))
-        .isEqualTo(2);
-    assertThat(container.failure().lines())
-        .hasSize(2)
-        .anyMatch(fault -> fault.contains("data.csv, row 3, column x: found '?'"))
-        .anyMatch(fault -> fault.contains(container.path("file") + " is no folder"));
-  }
-
-  @Test
   void refusesUnknownAndMissingArguments() throws IOException {
     assertThat(container.run("trian")).isEqualTo(2);
     assertThat(container.failure())
         .isEqualTo("argument: found 'trian', expected one of train, serve, split.");
     assertThat(container.run()).isEqualTo(2);
     assertThat(container.failure()).startsWith("argument: found ''");
-  }
-
-  @Test
-  void refusesBadOptionsOfASplitAllAtOnce() throws IOException {
-    int exitCode =
-        container.run("split", "--data", "d.csv", "--k", "1", "--split", "group", "--sed", "1");
-
-    assertThat(exitCode).isEqualTo(2);
-    assertThat(container.failure().lines())
-        .hasSize(5)
-        .contains(
-            "option label: is missing, expected --label with the name or the number of the label's column.",
-            "option k: found '1', expected a whole number of at least 2.",
-            "option split: group needs the column of the groups, as --group COLUMN.")
-        .anyMatch(fault -> fault.startsWith("option sed: is not known; did you mean 'seed'?"));
-  }
-
-  @Test
-  void refusesToServeWithoutAModel() throws IOException {
-    assertThat(container.run("serve")).isEqualTo(2);
-    assertThat(container.failure()).contains("there is no file model.json");
-  }
-
-  @Test
-  void refusesAPortThatIsNone() throws IOException {
-    assertThat(container.run("train")).isZero();
-
-    assertThat(container.run(Map.of("SAGEMAKER_BIND_TO_PORT", "0"), "serve")).isEqualTo(2);
-    assertThat(container.failure()).contains("variable SAGEMAKER_BIND_TO_PORT: found '0'");
-  }
-
-  @Test
-  void refusesToServeOnAPortInUse() throws IOException {
-    assertThat(container.run("train")).isZero();
-    try (ServerSocket other = new ServerSocket()) {
-      other.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      String port = Integer.toString(other.getLocalPort());
-
-      assertThat(container.run(Map.of("SAGEMAKER_BIND_TO_PORT", port), "serve")).isEqualTo(2);
-
-      assertThat(container.failure())
-          .startsWith("port %s: cannot be listened on".formatted(port))
-          .endsWith("stop what uses it, or set SAGEMAKER_BIND_TO_PORT.");
-    }
   }
 
   private void assertRefused(String fault) throws IOException {
@@ -304,16 +174,5 @@ class BadInputTest {
     assertThat(container.failure()).isEqualTo(fault);
     assertThat(container.path("model")).doesNotExist();
     assertThat(container.path("output/data")).doesNotExist();
-  }
-
-  private void assertSplitRefused(String fault, String... options) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("split", "--data", "/opt/ml/data.csv"));
-    arguments.addAll(List.of("--out", "/opt/ml/processing"));
-    arguments.addAll(List.of(options));
-
-    assertThat(container.run(arguments.toArray(String[]::new))).isEqualTo(2);
-    assertThat(container.err().lines()).containsExactly(fault);
-    assertThat(container.failure()).isEqualTo(fault);
-    assertThat(container.path("processing")).doesNotExist();
   }
 }

@@ -26,6 +26,15 @@ final class TestContainer {
     this.base = base;
   }
 
+  /** One whose channels train and test hold rows of two classes, an outlier in the latter. */
+  static TestContainer withTwoChannels(Path base) throws IOException {
+    return new TestContainer(base)
+        .with("input/data/train/train_x.csv", "0,0\n1,1\n9,9\n10,10\n")
+        .with("input/data/train/train_y.csv", "a\na\nb\nb\n")
+        .with("input/data/test/test_x.csv", "0,1\n10,9\n0,2\n")
+        .with("input/data/test/test_y.csv", "a\nb\nb\n");
+  }
+
   int run(Map<String, String> environment, String... arguments) {
     Container container =
         new Container(

@@ -22,12 +22,7 @@ class TrainerProgramTest {
 
   @BeforeEach
   void containerWithTwoChannels() throws IOException {
-    container =
-        new TestContainer(folder)
-            .with("input/data/train/train_x.csv", "0,0\n1,1\n9,9\n10,10\n")
-            .with("input/data/train/train_y.csv", "a\na\nb\nb\n")
-            .with("input/data/test/test_x.csv", "0,1\n10,9\n0,2\n")
-            .with("input/data/test/test_y.csv", "a\nb\nb\n");
+    container = TestContainer.withTwoChannels(folder);
   }
 
   @Test

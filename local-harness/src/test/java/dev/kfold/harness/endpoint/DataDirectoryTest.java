@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.harness.executor.ContainerSpec;
+import dev.kfold.harness.executor.ContainerStartException;
 import dev.kfold.harness.executor.Executor;
 import dev.kfold.harness.executor.RunningContainer;
 import dev.kfold.trainer.contract.InvalidInputException;
@@ -68,14 +69,14 @@ class DataDirectoryTest {
     Files.createDirectories(folder.resolve("jobs/training-job/one/model"));
   }
 
-  /** Starts nothing and remembers what it was told to remove. */
+  /** Can run no image and remembers what it was told to remove. */
   private static final class ForgetfulExecutor implements Executor {
 
     private final List<String> removals = new ArrayList<>();
 
     @Override
     public RunningContainer start(ContainerSpec container) {
-      throw new UnsupportedOperationException();
+      throw new ContainerStartException("No image can be run here.");
     }
 
     @Override

@@ -13,13 +13,14 @@ import dev.kfold.harness.endpoint.state.MemoryTables;
 import dev.kfold.harness.endpoint.tuning.FakeTrialJobs;
 import dev.kfold.harness.endpoint.tuning.TuningService;
 import dev.kfold.harness.endpoint.wire.Dispatcher;
-import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.CrossValidationRequests;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,11 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.services.sagemaker.model.CreatePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionRequest;
-import software.amazon.awssdk.services.sagemaker.model.Parameter;
-import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionRequest;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -41,8 +39,6 @@ import tools.jackson.databind.JsonNode;
  */
 class PipelineRequestsTest {
 
-  private static final String ROLE = "arn:aws:iam::000000000000:role/kfold";
-  private static final String TOKEN = "t".repeat(40);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Changes changes = new Changes();
@@ -103,28 +99,9 @@ class PipelineRequestsTest {
   }
 
   private String start(Strategy strategy) {
-    call(
-        "CreatePipeline",
-        CreatePipelineRequest.builder()
-            .pipelineName(CrossValidationPipeline.NAME)
-            .pipelineDefinition(CrossValidationPipeline.definition(PipelineOptions.of(strategy, 8)))
-            .clientRequestToken(TOKEN)
-            .roleArn(ROLE)
-            .build());
+    call("CreatePipeline", CrossValidationRequests.create(PipelineOptions.of(strategy, 8)));
     return call(
-            "StartPipelineExecution",
-            StartPipelineExecutionRequest.builder()
-                .pipelineName(CrossValidationPipeline.NAME)
-                .clientRequestToken(TOKEN)
-                .pipelineParameters(
-                    parameter("ExecutionRole", ROLE),
-                    parameter("DefaultS3Bucket", "data"),
-                    parameter("ImageURI", "kfold-cv:latest"),
-                    parameter("TrainerImageURI", "kfold-trainer:latest"),
-                    parameter("InputDataS3Uri", "s3://data/iris.csv"),
-                    parameter("LabelColumn", "species"),
-                    parameter("MaxTrainingJobs", "8"))
-                .build())
+            "StartPipelineExecution", CrossValidationRequests.start(Map.of("MaxTrainingJobs", "8")))
         .path("PipelineExecutionArn")
         .asString();
   }
@@ -170,10 +147,6 @@ class PipelineRequestsTest {
 
   private JsonNode call(String operation, SdkPojo request) {
     return dispatcher.call(operation, SdkJson.write(request));
-  }
-
-  private static Parameter parameter(String name, String value) {
-    return Parameter.builder().name(name).value(value).build();
   }
 
   private void await(BooleanSupplier condition) throws InterruptedException {

@@ -17,22 +17,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.sagemaker.model.CreatePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
-import software.amazon.awssdk.services.sagemaker.model.Parameter;
-import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionRequest;
 import tools.jackson.databind.JsonNode;
 
 /** The whole pipeline with the real tuner and registry; only the jobs are fakes. */
 class CrossValidationExecutionTest {
 
-  private static final String ROLE = "arn:aws:iam::000000000000:role/kfold";
-  private static final String TOKEN = "0123456789012345678901234567890123456789";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Changes changes = new Changes();
@@ -136,32 +132,16 @@ class CrossValidationExecutionTest {
   }
 
   private String start(String baseline) {
+    var parameters =
+        Map.of(
+            "S3BucketPrefix", "iris",
+            "MaxTrainingJobs", "6",
+            "BaselineModelObjectiveValue", baseline);
     calls.call(
         "CreatePipeline",
-        CreatePipelineRequest.builder()
-            .pipelineName(CrossValidationPipeline.NAME)
-            .pipelineDefinition(
-                CrossValidationPipeline.definition(PipelineOptions.of(Strategy.BAYESIAN, 12)))
-            .clientRequestToken(TOKEN)
-            .roleArn(ROLE)
-            .build());
+        CrossValidationRequests.create(PipelineOptions.of(Strategy.BAYESIAN, 12)));
     return calls
-        .call(
-            "StartPipelineExecution",
-            StartPipelineExecutionRequest.builder()
-                .pipelineName(CrossValidationPipeline.NAME)
-                .clientRequestToken(TOKEN)
-                .pipelineParameters(
-                    parameter("ExecutionRole", ROLE),
-                    parameter("DefaultS3Bucket", "data"),
-                    parameter("S3BucketPrefix", "iris"),
-                    parameter("ImageURI", "kfold-cv:latest"),
-                    parameter("TrainerImageURI", "kfold-trainer:latest"),
-                    parameter("InputDataS3Uri", "s3://data/iris.csv"),
-                    parameter("LabelColumn", "species"),
-                    parameter("MaxTrainingJobs", "6"),
-                    parameter("BaselineModelObjectiveValue", baseline))
-                .build())
+        .call("StartPipelineExecution", CrossValidationRequests.start(parameters))
         .path("PipelineExecutionArn")
         .asString();
   }
@@ -199,10 +179,6 @@ class CrossValidationExecutionTest {
   private static String output(String execution, String name) {
     String id = execution.substring(execution.lastIndexOf('/') + 1);
     return "s3://data/iris/" + id + "/" + name;
-  }
-
-  private static Parameter parameter(String name, String value) {
-    return Parameter.builder().name(name).value(value).build();
   }
 
   private void await(BooleanSupplier condition) throws InterruptedException {

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.benchmark;
 
+import dev.kfold.trainer.fit.LibsvmRows;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import libsvm.svm;
 import libsvm.svm_model;
 import libsvm.svm_node;
@@ -19,7 +19,7 @@ record LibsvmFit(svm_problem problem, svm_parameter parameter) {
   static LibsvmFit of(Rows rows, double gamma, double c, int cacheMegabytes) {
     svm_problem problem = new svm_problem();
     problem.l = rows.size();
-    problem.x = Arrays.stream(rows.features()).map(LibsvmFit::nodes).toArray(svm_node[][]::new);
+    problem.x = Arrays.stream(rows.features()).map(LibsvmRows::nodes).toArray(svm_node[][]::new);
     problem.y = Arrays.stream(rows.classes()).asDoubleStream().toArray();
     svm_parameter parameter = new svm_parameter();
     parameter.svm_type = svm_parameter.C_SVC;
@@ -31,17 +31,6 @@ record LibsvmFit(svm_problem problem, svm_parameter parameter) {
     parameter.cache_size = cacheMegabytes;
     svm.svm_set_print_string_function(text -> {});
     return new LibsvmFit(problem, parameter);
-  }
-
-  private static svm_node[] nodes(double[] row) {
-    return IntStream.range(0, row.length)
-        .mapToObj(j -> {
-          svm_node node = new svm_node();
-          node.index = j + 1;
-          node.value = row[j];
-          return node;
-        })
-        .toArray(svm_node[]::new);
   }
 
   svm_model fit() {

@@ -21,7 +21,7 @@ record Libsvm(svm_model model, OneVersusOne machines) {
   static Libsvm fit(double[][] rows, int[] classes, Kernel kernel, double[] costs, double tol) {
     svm_problem problem = new svm_problem();
     problem.l = rows.length;
-    problem.x = Arrays.stream(rows).map(Libsvm::nodes).toArray(svm_node[][]::new);
+    problem.x = Arrays.stream(rows).map(LibsvmRows::nodes).toArray(svm_node[][]::new);
     problem.y = Arrays.stream(classes).asDoubleStream().toArray();
     svm.svm_set_print_string_function(text -> {});
     svm_model model = svm.svm_train(problem, parameter(kernel, costs, tol));
@@ -32,7 +32,9 @@ record Libsvm(svm_model model, OneVersusOne machines) {
   }
 
   int[] predict(double[][] rows) {
-    return Arrays.stream(rows).mapToInt(row -> (int) svm.svm_predict(model, nodes(row))).toArray();
+    return Arrays.stream(rows)
+        .mapToInt(row -> (int) svm.svm_predict(model, LibsvmRows.nodes(row)))
+        .toArray();
   }
 
   private static svm_parameter parameter(Kernel kernel, double[] costs, double tol) {
@@ -65,15 +67,5 @@ record Libsvm(svm_model model, OneVersusOne machines) {
       }
     }
     return parameter;
-  }
-
-  private static svm_node[] nodes(double[] row) {
-    svm_node[] nodes = new svm_node[row.length];
-    for (int j = 0; j < row.length; j++) {
-      nodes[j] = new svm_node();
-      nodes[j].index = j + 1;
-      nodes[j].value = row[j];
-    }
-    return nodes;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.fit.LibsvmRows;
 import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
 import libsvm.svm;
@@ -58,7 +59,7 @@ class LinearParityTest {
     libsvm.x = new svm_node[libsvm.l][];
     libsvm.y = new double[libsvm.l];
     for (int i = 0; i < libsvm.l; i++) {
-      libsvm.x[i] = nodes(problem.rows()[i]);
+      libsvm.x[i] = LibsvmRows.nodes(problem.rows()[i]);
       libsvm.y[i] = problem.signs()[i];
     }
     svm_parameter parameter = new svm_parameter();
@@ -72,15 +73,5 @@ class LinearParityTest {
       coefficients[model.sv_indices[i] - 1] = model.sv_coef[0][i];
     }
     return -model.rho[0];
-  }
-
-  private static svm_node[] nodes(double[] row) {
-    svm_node[] nodes = new svm_node[row.length];
-    for (int j = 0; j < row.length; j++) {
-      nodes[j] = new svm_node();
-      nodes[j].index = j + 1;
-      nodes[j].value = row[j];
-    }
-    return nodes;
   }
 }

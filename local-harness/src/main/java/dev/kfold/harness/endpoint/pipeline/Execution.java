@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.sagemaker.model.ParallelismConfiguration;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExperimentConfig;
 import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.StepStatus;
+import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineExecutionRequest;
 
 /**
  * An execution of a pipeline.
@@ -115,7 +117,8 @@ record Execution(
     for (StepExecution step : steps.values()) {
       if (step.succeeded()) {
         succeeded.add(step.name());
-        step.properties()
+        step.result()
+            .properties()
             .path("Outcome")
             .booleanValueOpt()
             .ifPresent(outcome -> outcomes.put(step.name(), outcome));
@@ -142,13 +145,32 @@ record Execution(
     return with(request, tokens, experiment, status, reason, now, steps);
   }
 
-  Execution updated(StartPipelineExecutionRequest request, Instant now) {
-    return with(request, tokens, experiment, status, failureReason, now, steps);
+  Execution with(ParallelismConfiguration parallelism, Instant now) {
+    return with(request.toBuilder().parallelismConfiguration(parallelism), now);
+  }
+
+  /** With what a request changes. */
+  Execution updated(UpdatePipelineExecutionRequest update, Instant now) {
+    var updated = request.toBuilder();
+    if (update.pipelineExecutionDisplayName() != null) {
+      updated.pipelineExecutionDisplayName(update.pipelineExecutionDisplayName());
+    }
+    if (update.pipelineExecutionDescription() != null) {
+      updated.pipelineExecutionDescription(update.pipelineExecutionDescription());
+    }
+    if (update.parallelismConfiguration() != null) {
+      updated.parallelismConfiguration(update.parallelismConfiguration());
+    }
+    return with(updated, now);
   }
 
   Execution withToken(String token) {
     List<String> all = Stream.concat(tokens.stream(), Stream.of(token)).toList();
     return with(request, all, experiment, status, failureReason, modified, steps);
+  }
+
+  private Execution with(StartPipelineExecutionRequest.Builder request, Instant now) {
+    return with(request.build(), tokens, experiment, status, failureReason, now, steps);
   }
 
   private Execution with(

@@ -114,14 +114,14 @@ final class ExecutionAnswers {
         .stepName(execution.name())
         .stepDisplayName(step.header().displayName().orElse(execution.name()))
         .stepDescription(step.header().description().orElse(null))
-        .startTime(execution.started())
-        .endTime(execution.ended().orElse(null))
+        .startTime(execution.progress().started())
+        .endTime(execution.progress().ended().orElse(null))
         .stepStatus(execution.status())
         .attemptCount(execution.attempts().count())
         .cacheHitResult(cacheHit(execution))
         .selectiveExecutionResult(selection(execution))
-        .failureReason(execution.failureReason().orElse(null))
-        .metadata(execution.metadata())
+        .failureReason(execution.progress().failureReason().orElse(null))
+        .metadata(execution.result().metadata())
         .build();
   }
 

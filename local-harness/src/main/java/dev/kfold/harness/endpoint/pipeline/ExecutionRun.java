@@ -1,8 +1,6 @@
 package dev.kfold.harness.endpoint.pipeline;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.pipeline.definition.Definition;
-import dev.kfold.harness.endpoint.pipeline.definition.JobStep;
 import dev.kfold.harness.endpoint.pipeline.definition.Step;
 import dev.kfold.harness.endpoint.state.Changes;
 import dev.kfold.harness.endpoint.state.Table;
@@ -12,11 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
 import software.amazon.awssdk.services.sagemaker.model.StepStatus;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Runs one execution to its end on the thread that calls it: starts every step whose dependencies
@@ -30,7 +25,7 @@ final class ExecutionRun {
   private final String arn;
   private final Definition definition;
   private final Table<Execution> executions;
-  private final Jobs jobs;
+  private final AwaitedJobs jobs;
   private final StepStarter starter;
   private final Changes changes;
   private final BooleanSupplier closing;
@@ -48,7 +43,7 @@ final class ExecutionRun {
     this.arn = arn;
     this.definition = starter.definition();
     this.executions = executions;
-    this.jobs = new Jobs(starter.api());
+    this.jobs = new AwaitedJobs(definition, new Jobs(starter.api()), starter.clock());
     this.starter = starter;
     this.changes = changes;
     this.closing = closing;
@@ -71,10 +66,10 @@ final class ExecutionRun {
     Execution execution = execution();
     List<StepExecution> running = running();
     if (execution.stopping()) {
-      return running.stream().anyMatch(s -> s.status() != StepStatus.STOPPING || hasEnded(s));
+      return running.stream().anyMatch(s -> s.status() != StepStatus.STOPPING || jobs.hasEnded(s));
     }
     Instant now = clock.instant();
-    return running.stream().anyMatch(step -> step.isDue(now) || hasEnded(step))
+    return running.stream().anyMatch(step -> step.isDue(now) || jobs.hasEnded(step))
         || next().isPresent();
   }
 
@@ -87,7 +82,7 @@ final class ExecutionRun {
   }
 
   private void advance() {
-    running().stream().filter(this::hasEnded).forEach(this::settle);
+    running().stream().filter(jobs::hasEnded).forEach(step -> put(jobs.settled(step)));
     if (execution().stopping()) {
       running().stream().filter(step -> step.status() != StepStatus.STOPPING).forEach(this::stop);
       return;
@@ -120,53 +115,13 @@ final class ExecutionRun {
         .findFirst();
   }
 
-  private boolean hasEnded(StepExecution step) {
-    return step.jobName().isPresent()
-        && switch (status(jobStep(step), describe(step))) {
-          case "Completed", "Failed", "Stopped" -> true;
-          default -> false; // statuses of a job still under way
-        };
-  }
-
-  private void settle(StepExecution step) {
-    JobStep job = jobStep(step);
-    JsonNode description = describe(step);
-    switch (status(job, description)) {
-      case "Completed" -> {
-        JsonNode properties = jobs.properties(job, step.jobName().orElseThrow(), description);
-        change(step.name(), s -> s.succeeded(properties, clock.instant()));
-      }
-      case "Stopped" -> change(step.name(), this::stopped);
-      default -> {
-        String reason = description.path("FailureReason").asString("The job failed.");
-        change(step.name(), s -> failed(job, s, reason));
-      }
-    }
-  }
-
-  private StepExecution stopped(StepExecution step) {
-    return step.status() == StepStatus.STOPPING
-        ? step.stopped(clock.instant())
-        : step.failed("The job was stopped before it was complete.", clock.instant());
-  }
-
-  private StepExecution failed(JobStep job, StepExecution step, String reason) {
-    return step.status() == StepStatus.STOPPING
-        ? step.failed(reason, clock.instant())
-        : Retries.failed(job, step, reason, clock.instant());
-  }
-
   private void stop(StepExecution step) {
     if (step.jobName().isEmpty()) {
-      change(step.name(), s -> s.stopped(clock.instant()));
+      put(step.stopped(clock.instant()));
       return;
     }
-    change(step.name(), StepExecution::stopping);
-    try {
-      jobs.stop(jobStep(step), step.jobName().get());
-    } catch (ServiceException e) {
-      // it has ended by itself meanwhile, which the next look at it will find
-    }
+    put(step.stopping());
+    jobs.stop(step);
   }
 
   private void finish() {
@@ -187,39 +142,12 @@ final class ExecutionRun {
         });
   }
 
-  private JobStep jobStep(StepExecution step) {
-    return (JobStep) definition.graph().step(step.name()).orElseThrow();
-  }
-
-  /** A job that somebody has deleted meanwhile counts as failed. */
-  private JsonNode describe(StepExecution step) {
-    JobStep job = jobStep(step);
-    try {
-      return jobs.describe(job, step.jobName().orElseThrow());
-    } catch (ServiceException e) {
-      return JsonNodeFactory.instance
-          .objectNode()
-          .put(job.resource() + "Status", "Failed")
-          .put("FailureReason", "ClientError: The job cannot be found: " + e.getMessage());
-    }
-  }
-
-  private static String status(JobStep step, JsonNode description) {
-    return description.path(step.resource() + "Status").asString("");
-  }
-
   private List<StepExecution> running() {
     return execution().steps().values().stream().filter(StepExecution::running).toList();
   }
 
   private void put(StepExecution step) {
     executions.update(arn, execution -> execution.with(step, clock.instant()));
-  }
-
-  private void change(String step, UnaryOperator<StepExecution> change) {
-    executions.update(
-        arn,
-        execution -> execution.with(change.apply(execution.steps().get(step)), clock.instant()));
   }
 
   private Execution execution() {

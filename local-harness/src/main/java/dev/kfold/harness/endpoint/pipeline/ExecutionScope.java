@@ -91,7 +91,8 @@ record ExecutionScope(
 
   private JsonNode property(String step, PropertyPath path) {
     return found(
-        Optional.ofNullable(execution.steps().get(step)).flatMap(s -> path.in(s.properties())),
+        Optional.ofNullable(execution.steps().get(step))
+            .flatMap(s -> path.in(s.result().properties())),
         "Steps.%s.%s".formatted(step, path.text()));
   }
 

@@ -153,33 +153,13 @@ final class Executions {
     Execution resumed = Resumption.resumed(execution, clock.instant());
     return request.parallelismConfiguration() == null
         ? resumed
-        : resumed.updated(
-            resumed.request().toBuilder()
-                .parallelismConfiguration(request.parallelismConfiguration())
-                .build(),
-            clock.instant());
+        : resumed.with(request.parallelismConfiguration(), clock.instant());
   }
 
   private UpdatePipelineExecutionResponse update(UpdatePipelineExecutionRequest request) {
     String arn = find(request.pipelineExecutionArn()).arn();
-    executions.update(
-        arn, execution -> execution.updated(updated(execution, request), clock.instant()));
+    executions.update(arn, execution -> execution.updated(request, clock.instant()));
     return UpdatePipelineExecutionResponse.builder().pipelineExecutionArn(arn).build();
-  }
-
-  private static StartPipelineExecutionRequest updated(
-      Execution execution, UpdatePipelineExecutionRequest request) {
-    var updated = execution.request().toBuilder();
-    if (request.pipelineExecutionDisplayName() != null) {
-      updated.pipelineExecutionDisplayName(request.pipelineExecutionDisplayName());
-    }
-    if (request.pipelineExecutionDescription() != null) {
-      updated.pipelineExecutionDescription(request.pipelineExecutionDescription());
-    }
-    if (request.parallelismConfiguration() != null) {
-      updated.parallelismConfiguration(request.parallelismConfiguration());
-    }
-    return updated.build();
   }
 
   private List<Execution> executionsOf(Pipeline pipeline) {

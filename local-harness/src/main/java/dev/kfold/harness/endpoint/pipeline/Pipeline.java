@@ -2,9 +2,14 @@ package dev.kfold.harness.endpoint.pipeline;
 
 import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.listing.ListKeys;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.sagemaker.model.CreatePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineResponse;
+import software.amazon.awssdk.services.sagemaker.model.PipelineStatus;
+import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineRequest;
+import software.amazon.awssdk.services.sagemaker.model.UserContext;
 
 /**
  * A pipeline as it is kept.
@@ -24,8 +29,26 @@ record Pipeline(
     earlierDefinitions = List.copyOf(earlierDefinitions);
   }
 
-  static Pipeline created(DescribePipelineResponse description, String clientRequestToken) {
-    return new Pipeline(description, clientRequestToken, 1, List.of());
+  /** The first version of what a request defines. */
+  static Pipeline created(
+      CreatePipelineRequest request, String arn, String definition, Instant now) {
+    String displayName = request.pipelineDisplayName();
+    var description =
+        DescribePipelineResponse.builder()
+            .pipelineArn(arn)
+            .pipelineName(request.pipelineName())
+            .pipelineDisplayName(displayName == null ? request.pipelineName() : displayName)
+            .pipelineDefinition(definition)
+            .pipelineDescription(request.pipelineDescription())
+            .roleArn(request.roleArn())
+            .pipelineStatus(PipelineStatus.ACTIVE)
+            .creationTime(now)
+            .lastModifiedTime(now)
+            .createdBy(UserContext.builder().build())
+            .lastModifiedBy(UserContext.builder().build())
+            .parallelismConfiguration(request.parallelismConfiguration())
+            .build();
+    return new Pipeline(description, request.clientRequestToken(), 1, List.of());
   }
 
   String name() {
@@ -70,13 +93,36 @@ record Pipeline(
     return new Pipeline(changed, clientRequestToken, number, List.of());
   }
 
-  Pipeline described(DescribePipelineResponse changed) {
-    return new Pipeline(changed, clientRequestToken, version, earlierDefinitions);
+  /** With what a request changes, apart from the definition. */
+  Pipeline updated(UpdatePipelineRequest request, Instant now) {
+    var updated = description.toBuilder().lastModifiedTime(now);
+    if (request.pipelineDisplayName() != null) {
+      updated.pipelineDisplayName(request.pipelineDisplayName());
+    }
+    if (request.pipelineDescription() != null) {
+      updated.pipelineDescription(request.pipelineDescription());
+    }
+    if (request.roleArn() != null) {
+      updated.roleArn(request.roleArn());
+    }
+    if (request.parallelismConfiguration() != null) {
+      updated.parallelismConfiguration(request.parallelismConfiguration());
+    }
+    return described(updated.build());
   }
 
-  Pipeline nextVersion(DescribePipelineResponse changed) {
-    List<String> definitions =
+  Pipeline redefined(String definition) {
+    List<String> earlier =
         Stream.concat(earlierDefinitions.stream(), Stream.of(definition())).toList();
-    return new Pipeline(changed, clientRequestToken, version + 1, definitions);
+    var redefined = description.toBuilder().pipelineDefinition(definition).build();
+    return new Pipeline(redefined, clientRequestToken, version + 1, earlier);
+  }
+
+  Pipeline lastRun(Instant now) {
+    return described(description.toBuilder().lastRunTime(now).build());
+  }
+
+  private Pipeline described(DescribePipelineResponse changed) {
+    return new Pipeline(changed, clientRequestToken, version, earlierDefinitions);
   }
 }

@@ -17,11 +17,9 @@ import software.amazon.awssdk.services.sagemaker.model.DescribePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelinesRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelinesResponse;
-import software.amazon.awssdk.services.sagemaker.model.PipelineStatus;
 import software.amazon.awssdk.services.sagemaker.model.PipelineSummary;
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineResponse;
-import software.amazon.awssdk.services.sagemaker.model.UserContext;
 
 /**
  * The operations on pipelines; a definition is checked before it is taken. Whoever holds the lock
@@ -75,9 +73,7 @@ final class Pipelines {
   }
 
   void started(Pipeline pipeline) {
-    pipelines.update(
-        pipeline.name(),
-        p -> p.described(p.description().toBuilder().lastRunTime(clock.instant()).build()));
+    pipelines.update(pipeline.name(), p -> p.lastRun(clock.instant()));
   }
 
   private DescribePipelineResponse describe(DescribePipelineRequest request) {
@@ -90,25 +86,8 @@ final class Pipelines {
   private CreatePipelineResponse create(CreatePipelineRequest request) {
     String definition =
         definitions.checked(request.pipelineDefinition(), request.pipelineDefinitionS3Location());
-    var description =
-        DescribePipelineResponse.builder()
-            .pipelineArn(arn(request.pipelineName()))
-            .pipelineName(request.pipelineName())
-            .pipelineDisplayName(
-                request.pipelineDisplayName() == null
-                    ? request.pipelineName()
-                    : request.pipelineDisplayName())
-            .pipelineDefinition(definition)
-            .pipelineDescription(request.pipelineDescription())
-            .roleArn(request.roleArn())
-            .pipelineStatus(PipelineStatus.ACTIVE)
-            .creationTime(clock.instant())
-            .lastModifiedTime(clock.instant())
-            .createdBy(UserContext.builder().build())
-            .lastModifiedBy(UserContext.builder().build())
-            .parallelismConfiguration(request.parallelismConfiguration())
-            .build();
-    var pipeline = Pipeline.created(description, request.clientRequestToken());
+    var pipeline =
+        Pipeline.created(request, arn(request.pipelineName()), definition, clock.instant());
     if (!pipelines.insert(pipeline.name(), pipeline)
         && !find(pipeline.name()).clientRequestToken().equals(request.clientRequestToken())) {
       throw ServiceException.validation(
@@ -120,19 +99,13 @@ final class Pipelines {
 
   private synchronized UpdatePipelineResponse update(UpdatePipelineRequest request) {
     Pipeline pipeline = find(request.pipelineName());
-    boolean redefined =
-        request.pipelineDefinition() != null || request.pipelineDefinitionS3Location() != null;
-    String definition =
-        redefined
-            ? definitions.checked(
-                request.pipelineDefinition(), request.pipelineDefinitionS3Location())
-            : pipeline.description().pipelineDefinition();
+    Optional<String> definition = newDefinition(request);
     Pipeline updated =
         pipelines.update(
             pipeline.name(),
             p -> {
-              DescribePipelineResponse changed = changed(p, request, definition);
-              return redefined ? p.nextVersion(changed) : p.described(changed);
+              Pipeline changed = p.updated(request, clock.instant());
+              return definition.map(changed::redefined).orElse(changed);
             });
     return UpdatePipelineResponse.builder()
         .pipelineArn(updated.arn())
@@ -140,25 +113,12 @@ final class Pipelines {
         .build();
   }
 
-  private DescribePipelineResponse changed(
-      Pipeline pipeline, UpdatePipelineRequest request, String definition) {
-    var changed =
-        pipeline.description().toBuilder()
-            .pipelineDefinition(definition)
-            .lastModifiedTime(clock.instant());
-    if (request.pipelineDisplayName() != null) {
-      changed.pipelineDisplayName(request.pipelineDisplayName());
-    }
-    if (request.pipelineDescription() != null) {
-      changed.pipelineDescription(request.pipelineDescription());
-    }
-    if (request.roleArn() != null) {
-      changed.roleArn(request.roleArn());
-    }
-    if (request.parallelismConfiguration() != null) {
-      changed.parallelismConfiguration(request.parallelismConfiguration());
-    }
-    return changed.build();
+  private Optional<String> newDefinition(UpdatePipelineRequest request) {
+    String given = request.pipelineDefinition();
+    var location = request.pipelineDefinitionS3Location();
+    return given == null && location == null
+        ? Optional.empty()
+        : Optional.of(definitions.checked(given, location));
   }
 
   private synchronized DeletePipelineResponse delete(DeletePipelineRequest request) {

@@ -53,7 +53,7 @@ final class Retries {
   private static Optional<StepExecution> retry(
       RetryPolicy policy, int number, StepExecution execution, Instant now) {
     return policy
-        .next(execution.attempts().retriesUnder(number), execution.started(), now)
+        .next(execution.attempts().retriesUnder(number), execution.progress().started(), now)
         .map(at -> execution.retrying(number, at));
   }
 

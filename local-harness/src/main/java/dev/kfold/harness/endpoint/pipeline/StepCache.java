@@ -55,8 +55,9 @@ record StepCache(Table<Execution> executions, Clock clock) {
   private static Stream<Run> runs(Execution earlier, StepExecution step) {
     return Stream.ofNullable(earlier.steps().get(step.name()))
         .filter(run -> run.succeeded() && run.reuse().isEmpty())
-        .filter(run -> run.cacheKey().equals(step.cacheKey()))
-        .flatMap(run -> run.ended().stream().map(end -> new Run(earlier.arn(), run, end)));
+        .filter(run -> run.result().cacheKey().equals(step.result().cacheKey()))
+        .flatMap(
+            run -> run.progress().ended().stream().map(end -> new Run(earlier.arn(), run, end)));
   }
 
   private record Run(String executionArn, StepExecution step, Instant ended) {}

@@ -1,56 +1,47 @@
 package dev.kfold.harness.endpoint.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStepMetadata;
 import software.amazon.awssdk.services.sagemaker.model.StepStatus;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A step that was started.
+ * A step that was started. It is kept as one flat object, so that data directories stay readable
+ * however its members are grouped here.
  *
  * @param jobName of the job it waits for, where it is a job step
- * @param cacheKey what must be the same for this run to stand for a later one, where it can
- * @param properties what other steps may refer to, once it has succeeded
  * @param reuse present where it did not run itself
  */
 record StepExecution(
     String name,
-    StepStatus status,
-    Instant started,
-    Optional<Instant> ended,
-    Optional<String> failureReason,
+    @JsonUnwrapped StepProgress progress,
     Attempts attempts,
     Optional<String> jobName,
-    PipelineExecutionStepMetadata metadata,
-    Optional<String> cacheKey,
-    JsonNode properties,
+    @JsonUnwrapped StepResult result,
     Optional<Reuse> reuse) {
-
-  private static final int LONGEST_REASON = 1024;
 
   static StepExecution starting(String name, Instant now) {
     return new StepExecution(
         name,
-        StepStatus.STARTING,
-        now,
-        Optional.empty(),
-        Optional.empty(),
+        StepProgress.starting(now),
         Attempts.FIRST,
         Optional.empty(),
-        PipelineExecutionStepMetadata.builder().build(),
-        Optional.empty(),
-        JsonNodeFactory.instance.objectNode(),
+        StepResult.none(),
         Optional.empty());
   }
 
+  StepStatus status() {
+    return progress.status();
+  }
+
   boolean running() {
-    return ended.isEmpty();
+    return progress.ended().isEmpty();
   }
 
   boolean succeeded() {
-    return status == StepStatus.SUCCEEDED;
+    return status() == StepStatus.SUCCEEDED;
   }
 
   /** Whether the next attempt is due. */
@@ -59,109 +50,62 @@ record StepExecution(
   }
 
   StepExecution attempting() {
-    return with(StepStatus.STARTING, attempts.begun(), Optional.empty());
+    return with(progress.with(StepStatus.STARTING), attempts.begun(), Optional.empty());
   }
 
   StepExecution executing(String job, PipelineExecutionStepMetadata metadata) {
-    return with(metadata).with(StepStatus.EXECUTING, attempts, Optional.of(job));
+    return with(metadata).with(progress.with(StepStatus.EXECUTING), attempts, Optional.of(job));
   }
 
   StepExecution stopping() {
-    return with(StepStatus.STOPPING, attempts, jobName);
+    return with(progress.with(StepStatus.STOPPING), attempts, jobName);
   }
 
   /** Waiting for the next attempt, which another job will be for. */
   StepExecution retrying(int policy, Instant at) {
-    return with(StepStatus.STARTING, attempts.retry(policy, at), Optional.empty());
+    return with(progress.with(StepStatus.STARTING), attempts.retry(policy, at), Optional.empty());
   }
 
   StepExecution with(PipelineExecutionStepMetadata metadata) {
-    return new StepExecution(
-        name,
-        status,
-        started,
-        ended,
-        failureReason,
-        attempts,
-        jobName,
-        metadata,
-        cacheKey,
-        properties,
-        reuse);
+    return with(result.with(metadata));
   }
 
   StepExecution withCacheKey(String key) {
-    return new StepExecution(
-        name,
-        status,
-        started,
-        ended,
-        failureReason,
-        attempts,
-        jobName,
-        metadata,
-        Optional.of(key),
-        properties,
-        reuse);
+    return with(result.withCacheKey(key));
   }
 
   StepExecution succeeded(JsonNode properties, Instant now) {
-    return ended(StepStatus.SUCCEEDED, Optional.empty(), properties, now);
+    return with(result.withProperties(properties)).ended(progress.succeeded(now));
   }
 
   StepExecution stopped(Instant now) {
-    return ended(StepStatus.STOPPED, Optional.empty(), properties, now);
+    return ended(progress.stopped(now));
   }
 
   StepExecution failed(String reason, Instant now) {
-    String told = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
-    return ended(StepStatus.FAILED, Optional.of(told), properties, now);
+    return ended(progress.failed(reason, now));
   }
 
   /** Its result in another execution, in which it does not run. */
   StepExecution reused(Reuse from, Instant now) {
     return new StepExecution(
         name,
-        StepStatus.SUCCEEDED,
-        now,
-        Optional.of(now),
-        Optional.empty(),
+        StepProgress.starting(now).succeeded(now),
         Attempts.FIRST,
         Optional.empty(),
-        metadata,
-        cacheKey,
-        properties,
+        result,
         Optional.of(from));
   }
 
-  private StepExecution with(StepStatus status, Attempts attempts, Optional<String> job) {
-    return new StepExecution(
-        name,
-        status,
-        started,
-        ended,
-        failureReason,
-        attempts,
-        job,
-        metadata,
-        cacheKey,
-        properties,
-        reuse);
+  private StepExecution ended(StepProgress end) {
+    return with(end, attempts.begun(), jobName);
   }
 
-  private StepExecution ended(
-      StepStatus status, Optional<String> reason, JsonNode properties, Instant now) {
-    return new StepExecution(
-        name,
-        status,
-        started,
-        Optional.of(now),
-        reason,
-        attempts.begun(),
-        jobName,
-        metadata,
-        cacheKey,
-        properties,
-        reuse);
+  private StepExecution with(StepProgress progress, Attempts attempts, Optional<String> jobName) {
+    return new StepExecution(name, progress, attempts, jobName, result, reuse);
+  }
+
+  private StepExecution with(StepResult result) {
+    return new StepExecution(name, progress, attempts, jobName, result, reuse);
   }
 }

@@ -1,6 +1,5 @@
 package dev.kfold.harness.endpoint.training;
 
-import dev.kfold.harness.endpoint.api.SdkJson;
 import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.fault.JobFaults;
 import dev.kfold.harness.endpoint.job.Job;
@@ -13,13 +12,10 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.MetricData;
-import software.amazon.awssdk.services.sagemaker.model.OutputDataConfig;
 import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
-import software.amazon.awssdk.services.sagemaker.model.StoppingCondition;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.UpdateTrainingJobRequest;
-import software.amazon.awssdk.services.sagemaker.model.WarmPoolResourceStatus;
 
 /**
  * The state of a training job, which is what DescribeTrainingJob answers.
@@ -31,8 +27,6 @@ import software.amazon.awssdk.services.sagemaker.model.WarmPoolResourceStatus;
 record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
     implements Job<TrainingJob> {
 
-  static final int DEFAULT_MAX_RUNTIME_SECONDS = 86_400;
-
   /** A job as it stands right after its request; members of equal name are taken over. */
   static TrainingJob create(
       CreateTrainingJobRequest request,
@@ -40,33 +34,13 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
       Optional<String> tuningJobArn,
       JobFaults faults,
       Instant now) {
-    DescribeTrainingJobResponse.Builder description = DescribeTrainingJobResponse.builder();
-    SdkJson.copy(request, description);
-    description
-        .trainingJobArn(arn)
-        .tuningJobArn(tuningJobArn.orElse(null))
-        .modelArtifacts(artifacts -> artifacts.s3ModelArtifacts(Artifacts.of(request).model()))
-        .outputDataConfig(withKey(request.outputDataConfig()))
-        .creationTime(now);
-    if (request.stoppingCondition() == null
-        || request.stoppingCondition().maxRuntimeInSeconds() == null) {
-      description.stoppingCondition(
-          StoppingCondition.builder().maxRuntimeInSeconds(DEFAULT_MAX_RUNTIME_SECONDS).build());
-    }
-    if (keepAliveSeconds(request.resourceConfig()) > 0) {
-      description.warmPoolStatus(pool -> pool.status(WarmPoolResourceStatus.IN_USE));
-    }
-    return new TrainingJob(description.build(), faults)
+    var description = TrainingDescription.created(request, arn, tuningJobArn, now);
+    return new TrainingJob(description, faults)
         .move(
             TrainingJobStatus.IN_PROGRESS,
             SecondaryStatus.STARTING,
             "Preparing the instances for training",
             now);
-  }
-
-  /** The service describes a key that nobody has given as empty text, and SDKs rely on it. */
-  private static OutputDataConfig withKey(OutputDataConfig output) {
-    return output.kmsKeyId() == null ? output.toBuilder().kmsKeyId("").build() : output;
   }
 
   /** The next step of a job in progress; one that is being stopped keeps its status. */
@@ -111,11 +85,6 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
   /** As in a limit; a request may leave it out. */
   static String instanceType(ResourceConfig resources) {
     return String.valueOf(resources.instanceTypeAsString());
-  }
-
-  private static int keepAliveSeconds(ResourceConfig resources) {
-    Integer seconds = resources.keepAlivePeriodInSeconds();
-    return seconds == null ? 0 : seconds;
   }
 
   @Override
@@ -229,16 +198,7 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
 
   private TrainingJob end(
       TrainingJobStatus status, SecondaryStatus secondary, String message, Instant now) {
-    DescribeTrainingJobResponse.Builder ended = description.toBuilder().trainingEndTime(now);
-    if (description.warmPoolStatus() != null) { // nothing is kept on this machine
-      ended.warmPoolStatus(pool ->
-          pool.status(WarmPoolResourceStatus.TERMINATED).resourceRetainedBillableTimeInSeconds(0));
-    }
-    if (description.trainingStartTime() != null) {
-      int seconds = wholeSeconds(description.trainingStartTime(), now);
-      ended.trainingTimeInSeconds(seconds).billableTimeInSeconds(seconds);
-    }
-    return with(ended).move(status, secondary, message, now);
+    return with(TrainingDescription.ended(description, now)).move(status, secondary, message, now);
   }
 
   private TrainingJob move(
@@ -251,10 +211,5 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
             .secondaryStatus(secondary)
             .secondaryStatusTransitions(next.after(description.secondaryStatusTransitions()))
             .lastModifiedTime(now));
-  }
-
-  /** The service bills whole seconds, and at least one. */
-  private static int wholeSeconds(Instant from, Instant to) {
-    return (int) Math.max(1, Math.ceilDiv(Duration.between(from, to).toMillis(), 1000L));
   }
 }

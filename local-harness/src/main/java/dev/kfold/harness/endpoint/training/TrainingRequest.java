@@ -97,7 +97,7 @@ final class TrainingRequest {
     Integer wait = condition == null ? null : condition.maxWaitTimeInSeconds();
     int run =
         condition == null || condition.maxRuntimeInSeconds() == null
-            ? TrainingJob.DEFAULT_MAX_RUNTIME_SECONDS
+            ? TrainingDescription.DEFAULT_MAX_RUNTIME_SECONDS
             : condition.maxRuntimeInSeconds();
     if (spot && (wait == null || wait < run)) {
       faults.add(

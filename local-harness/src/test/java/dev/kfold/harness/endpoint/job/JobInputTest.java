@@ -112,7 +112,7 @@ class JobInputTest {
     assertThat(files()).containsExactly("a");
   }
 
-  /** A store with keys that cannot be files, as other stores may have. */
+  /** A store to read from, with keys that cannot be files, as other stores may have. */
   private record FakeStore(List<String> keys) implements ObjectStore {
 
     FakeStore(String... keys) {
@@ -135,8 +135,8 @@ class JobInputTest {
     }
 
     @Override
-    public void upload(Path file, S3Location object) {
-      throw new UnsupportedOperationException();
+    public void upload(Path file, S3Location object) throws IOException {
+      throw new IOException("Nothing can be written into this store.");
     }
 
     @Override

@@ -71,12 +71,7 @@ class ExecutionOperationsTest extends PipelineServiceFixture {
     assertThat(steps(execution)).hasSize(1);
     assertThat(stepStatus(execution, "Second")).isEqualTo("Succeeded");
     assertThat(describe(execution).path("PipelineVersionId").intValue()).isEqualTo(2);
-    assertThat(
-            calls
-                .call("DescribePipeline", "{'PipelineName':'p','PipelineVersionId':1}")
-                .path("PipelineDefinition")
-                .asString())
-        .contains("First");
+    assertThat(definitionFor("{'PipelineName':'p','PipelineVersionId':1}")).contains("First");
     assertRefused(
         "ResourceNotFound",
         "has no version 4; its latest is 3",
@@ -152,14 +147,7 @@ class ExecutionOperationsTest extends PipelineServiceFixture {
     String execution = startAndComplete("{}");
     calls.call("DeletePipeline", "{'PipelineName':'p','ClientRequestToken':'x'}");
 
-    assertThat(
-            calls
-                .call(
-                    "DescribePipelineDefinitionForExecution",
-                    "{'PipelineExecutionArn':'" + execution + "'}")
-                .path("PipelineDefinition")
-                .asString())
-        .isEqualTo(json(definition(training("A", ""))));
+    assertThat(definitionOf(execution)).isEqualTo(json(definition(training("A", ""))));
   }
 
   @Test

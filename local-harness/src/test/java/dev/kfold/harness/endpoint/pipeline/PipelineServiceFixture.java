@@ -145,6 +145,21 @@ abstract class PipelineServiceFixture {
     return describe(execution).path("PipelineExecutionStatus").asString();
   }
 
+  /** The definition that an execution runs. */
+  final String definitionOf(String execution) {
+    return calls
+        .call(
+            "DescribePipelineDefinitionForExecution",
+            "{'PipelineExecutionArn':'" + execution + "'}")
+        .path("PipelineDefinition")
+        .asString();
+  }
+
+  /** The definition that the request to describe a pipeline finds. */
+  final String definitionFor(String request) {
+    return calls.call("DescribePipeline", request).path("PipelineDefinition").asString();
+  }
+
   final JsonNode steps(String execution) {
     return calls
         .call(

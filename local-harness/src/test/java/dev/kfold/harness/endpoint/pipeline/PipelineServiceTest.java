@@ -98,20 +98,8 @@ class PipelineServiceTest extends PipelineServiceFixture {
                 json("{'Version':'2020-12-01','Steps':[" + training("B", "") + "]}"))
             .build());
 
-    assertThat(
-            calls
-                .call(
-                    "DescribePipelineDefinitionForExecution",
-                    "{'PipelineExecutionArn':'" + execution + "'}")
-                .path("PipelineDefinition")
-                .asString())
-        .isEqualTo(json(definition));
-    assertThat(
-            calls
-                .call("DescribePipeline", "{'PipelineName':'" + ARN + "'}")
-                .path("PipelineDefinition")
-                .asString())
-        .contains("\"B\"");
+    assertThat(definitionOf(execution)).isEqualTo(json(definition));
+    assertThat(definitionFor("{'PipelineName':'" + ARN + "'}")).contains("\"B\"");
   }
 
   @Test
@@ -176,12 +164,7 @@ class PipelineServiceTest extends PipelineServiceFixture {
     objects.put("s3://data/p.json", text);
     calls.call("CreatePipeline", inS3("'ObjectKey':'p.json'"));
 
-    assertThat(
-            calls
-                .call("DescribePipeline", "{'PipelineName':'p'}")
-                .path("PipelineDefinition")
-                .asString())
-        .isEqualTo(text);
+    assertThat(definitionFor("{'PipelineName':'p'}")).isEqualTo(text);
     assertRefused(
         "ValidationException",
         "There is no pipeline definition at s3://data/q.json",

@@ -1,0 +1,100 @@
+package dev.kfold.cv.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.cv.fold.FoldOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** However a trial ends before its time, nothing of it runs on. */
+class StoppedFoldsTest extends JobFoldsFixture {
+
+  @Test
+  void stopsAlsoTheJobsThatItNeverHeardOf() {
+    SimulatedAccount account =
+        new SimulatedAccount(
+            time, Weather.fine(_ -> Fate.completes(HOUR.multipliedBy(9))).withLostAnswers(1), 1);
+
+    List<FoldOutcome> outcomes =
+        run(SimulatedTrial.of(2, 2, 1).with(RetryRule.of(1, false, MINUTE)), account);
+
+    assertThat(account.names()).isNotEmpty();
+    assertThat(account.runningNow()).isEmpty();
+    assertThat(outcomes).hasAtLeastOneElementOfType(FoldOutcome.Failed.class);
+  }
+
+  @Test
+  void stopsTheOtherFoldsWhenOneHasFailedForGood() {
+    SimulatedAccount account =
+        account(name -> isFold(name, 1) ? Fate.fails(MINUTE) : Fate.completes(HOUR));
+
+    List<FoldOutcome> outcomes = run(SimulatedTrial.of(4, 3, 1), account);
+
+    assertThat(outcomes.get(1)).isInstanceOf(FoldOutcome.Failed.class);
+    assertThat(List.of(outcomes.get(0), outcomes.get(2), outcomes.get(3)))
+        .allMatch(FoldOutcome.Stopped.class::isInstance);
+    assertThat(account.names()).as("fold 3 was never started").hasSize(3);
+    assertThat(account.runningNow()).isEmpty();
+  }
+
+  @Test
+  void endsAHopelessTrialAndStopsWhatRuns() {
+    SimulatedAccount account = account(name -> Fate.completes(isFold(name, 0) ? MINUTE : HOUR));
+    SeenProgress hopeless = new SeenProgress(ended -> !ended.isEmpty());
+
+    List<FoldOutcome> outcomes =
+        time.result(() -> SimulatedTrial.of(3, 2, 1).run(account, time, stopSignal, hopeless));
+
+    assertThat(outcomes.get(0)).isInstanceOf(FoldOutcome.Scored.class);
+    assertThat(outcomes.subList(1, 3)).allMatch(FoldOutcome.Skipped.class::isInstance);
+    assertThat(account.runningNow()).isEmpty();
+  }
+
+  @Test
+  void keepsTheScoresThatWereThereWhenItIsStopped() {
+    SimulatedAccount account = account(name -> Fate.completes(isFold(name, 0) ? MINUTE : HOUR));
+    time.process(MINUTE.multipliedBy(5), stopSignal::raise);
+
+    List<FoldOutcome> outcomes = run(SimulatedTrial.of(3, 3, 1), account);
+
+    assertThat(outcomes.get(0)).isInstanceOf(FoldOutcome.Scored.class);
+    assertThat(outcomes.subList(1, 3)).allMatch(FoldOutcome.Stopped.class::isInstance);
+    assertThat(account.runningNow()).isEmpty();
+    assertThat(Duration.between(Instant.EPOCH, time.now()))
+        .as("within the time between SIGTERM and SIGKILL")
+        .isLessThan(MINUTE.multipliedBy(5).plusSeconds(120));
+  }
+
+  @Test
+  void leavesNothingRunningWhenTheServiceRefuses() {
+    SimulatedAccount account =
+        account(name -> {
+          if (isFold(name, 1)) {
+            throw new ServiceRefusedException("AccessDeniedException");
+          }
+          return Fate.completes(HOUR);
+        });
+
+    assertThatThrownBy(() -> run(SimulatedTrial.of(3, 3, 1), account))
+        .isInstanceOf(ServiceRefusedException.class);
+
+    assertThat(account.names()).contains("trial-f00");
+    assertThat(account.runningNow()).isEmpty();
+  }
+
+  @Test
+  void stopsWhatAnEarlierAttemptLeftAndNoFoldAdopts() {
+    SimulatedAccount account = account(_ -> Fate.completes(HOUR));
+    account.create(new FoldJob(7, "trial-f07", "s3://b/train/", "s3://b/test/", Map.of(), "work"));
+
+    run(SimulatedTrial.of(2, 2, 1), account);
+
+    assertThat(account.jobs())
+        .filteredOn(job -> job.job().fold() == 7)
+        .allMatch(SimulatedAccount.Job::stopped);
+  }
+}

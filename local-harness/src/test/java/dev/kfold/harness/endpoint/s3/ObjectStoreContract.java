@@ -1,0 +1,82 @@
+package dev.kfold.harness.endpoint.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.cv.aws.S3Location;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What jobs rely on, wherever the objects are. */
+abstract class ObjectStoreContract {
+
+  @TempDir Path folder;
+  Path file;
+
+  /** The store whose buckets are in the folder {@code s3}. */
+  abstract ObjectStore store();
+
+  @BeforeEach
+  final void makeBucket() throws IOException {
+    Files.createDirectories(folder.resolve("s3/bucket"));
+    file = Files.writeString(folder.resolve("file"), "content");
+  }
+
+  @Test
+  void readsWhatItHasStored() throws IOException {
+    store().upload(file, S3Location.parse("s3://bucket/a/b.txt"));
+
+    assertThat(store().read("s3://bucket/a/b.txt"))
+        .hasValueSatisfying(
+            bytes -> assertThat(bytes).asString(StandardCharsets.UTF_8).isEqualTo("content"));
+  }
+
+  @Test
+  void readsNothingWhereThereIsNoObject() {
+    assertThat(store().read("s3://bucket/absent")).isEmpty();
+    assertThat(store().read("s3://absent/absent")).isEmpty();
+    assertThat(store().read("file:///etc/passwd")).isEmpty();
+  }
+
+  @Test
+  void listsByStringPrefix() throws IOException {
+    for (String key : new String[] {"train/b", "train/a", "train2/c", "test/d"}) {
+      store().upload(file, new S3Location("bucket", key));
+    }
+
+    assertThat(store().list(S3Location.parse("s3://bucket/train")))
+        .containsExactly("train/a", "train/b", "train2/c");
+    assertThat(store().list(S3Location.parse("s3://bucket")))
+        .containsExactly("test/d", "train/a", "train/b", "train2/c");
+    assertThat(store().list(S3Location.parse("s3://bucket/none"))).isEmpty();
+    assertThat(store().list(S3Location.parse("s3://bucket/none/at/all"))).isEmpty();
+  }
+
+  @Test
+  void storesAFolderAndBringsItBackOverWhatIsThere() throws IOException {
+    Path source = Files.createDirectories(folder.resolve("source/deep"));
+    Files.writeString(source.resolve("x"), "1");
+    Files.createSymbolicLink(source.resolve("link"), file);
+    Path back = Files.createDirectories(folder.resolve("back/deep"));
+    Files.writeString(back.resolve("x"), "something longer");
+
+    store().uploadAll(folder.resolve("source"), S3Location.parse("s3://bucket/there"));
+    int count = store().downloadAll(S3Location.parse("s3://bucket/there/"), folder.resolve("back"));
+
+    assertThat(count).isEqualTo(1);
+    assertThat(back.resolve("x")).hasContent("1");
+  }
+
+  @Test
+  void refusesABucketThatDoesNotExist() throws IOException {
+    assertThat(store().hasBucket("bucket")).isTrue();
+    assertThat(store().hasBucket("absent")).isFalse();
+    assertThatThrownBy(() -> store().upload(file, S3Location.parse("s3://absent/key")))
+        .hasMessageContaining("bucket absent does not exist");
+  }
+}
