@@ -6,8 +6,6 @@ import dev.kfold.trainer.contract.WritableFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +49,7 @@ final class UpCommand implements Callable<Integer> {
       defaultValue = "127.0.0.1",
       description =
           "address to listen on; whoever reaches it can run programs here (default: ${DEFAULT-VALUE})")
-  private InetAddress host;
+  private String host;
 
   @Option(
       names = "--data-dir",
@@ -90,10 +88,10 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    FaultPlan plan = verify();
+    ServiceSettings settings = settings();
     WritableFolder.verify(dataDirectory);
-    warnOfStrangers();
-    try (LocalService service = harness.service().start(settings(plan))) {
+    warnOfStrangers(settings.address().getAddress());
+    try (LocalService service = harness.service().start(settings)) {
       String exports = exports(service.clientEnvironment());
       write(dataDirectory.resolve("endpoint.env"), exports);
       harness.out().print(exports);
@@ -104,42 +102,14 @@ final class UpCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private ServiceSettings settings(FaultPlan plan) {
-    return new ServiceSettings(
-        new InetSocketAddress(host, port),
-        dataDirectory,
-        executor,
-        s3.map(uri -> new S3Endpoint(uri, key("ACCESS_KEY_ID"), key("SECRET_ACCESS_KEY"))),
-        plan);
-  }
-
-  /** Not AWS's own variables, so that nobody's keys of AWS get into containers. */
-  private String key(String name) {
-    return harness.environment().getOrDefault("KFOLD_S3_" + name, S3Endpoint.ANY_KEY);
-  }
-
-  private void warnOfStrangers() {
-    if (!host.isLoopbackAddress()) {
-      harness
-          .err()
-          .printf(
-              "WARNING: the endpoint listens on %s, and knows neither users nor passwords: anybody who reaches its ports can run containers on this machine, and read and change all that the endpoint keeps.%n",
-              host.getHostAddress());
-      harness.err().flush();
-    }
-  }
-
-  /** Returns the faults that the endpoint shall have; what is wrong with the options is said. */
-  private FaultPlan verify() {
+  /** What the options ask for; all that is wrong with them is said. */
+  private ServiceSettings settings() {
     Faults wrong = new Faults();
     wrong.add(
         port < 0 || port > 65534,
         "--port: found %d, expected 1 to 65534 (S3 takes the next one), or 0 for any free port."
             .formatted(port));
-    wrong.add(
-        !isOfThisMachine(host),
-        "--host: found %s, expected an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them."
-            .formatted(host.getHostAddress()));
+    Optional<InetAddress> address = wrong.gather(() -> LocalAddress.parse("--host", host));
     s3.ifPresent(uri ->
         wrong.add(
             !uri.toString().matches("https?://[^/]+/?"),
@@ -147,14 +117,27 @@ final class UpCommand implements Callable<Integer> {
                 .formatted(uri)));
     Optional<FaultPlan> plan = wrong.gather(() -> FaultPlan.parse("--faults", faults));
     wrong.verify();
-    return plan.orElseThrow();
+    return new ServiceSettings(
+        new InetSocketAddress(address.orElseThrow(), port),
+        dataDirectory,
+        executor,
+        s3.map(uri -> new S3Endpoint(uri, key("ACCESS_KEY_ID"), key("SECRET_ACCESS_KEY"))),
+        plan.orElseThrow());
   }
 
-  private static boolean isOfThisMachine(InetAddress address) {
-    try {
-      return address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null;
-    } catch (SocketException e) {
-      return true; // listening will tell
+  /** Not AWS's own variables, so that nobody's keys of AWS get into containers. */
+  private String key(String name) {
+    return harness.environment().getOrDefault("KFOLD_S3_" + name, S3Endpoint.ANY_KEY);
+  }
+
+  private void warnOfStrangers(InetAddress address) {
+    if (!address.isLoopbackAddress()) {
+      harness
+          .err()
+          .printf(
+              "WARNING: the endpoint listens on %s, and knows neither users nor passwords: anybody who reaches its ports can run containers on this machine, and read and change all that the endpoint keeps.%n",
+              address.getHostAddress());
+      harness.err().flush();
     }
   }
 

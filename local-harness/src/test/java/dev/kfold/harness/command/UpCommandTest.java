@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpCommandTest {
 
@@ -55,11 +57,14 @@ class UpCommandTest {
         .containsExactly("127.0.0.1", "0.0.0.0");
   }
 
-  @Test
-  void refusesAHostThatIsNoneOfThisMachine() {
-    assertThat(kfold.run("up", "--host", "192.0.2.1")).isEqualTo(ExitCode.FAULTY_INPUT);
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.1", "no-such-host.invalid"})
+  void refusesAHostThatIsNoneOfThisMachine(String host) {
+    assertThat(kfold.run("up", "--host", host, "--port", "-1")).isEqualTo(ExitCode.FAULTY_INPUT);
     assertThat(kfold.err())
-        .contains("--host: found 192.0.2.1, expected an address of this machine");
+        .contains("--host: found " + host + ", expected an address of this machine")
+        .contains("--port: found -1")
+        .doesNotContain("Exception", "Usage");
   }
 
   @Test

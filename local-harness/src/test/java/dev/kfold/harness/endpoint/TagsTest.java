@@ -13,6 +13,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.ResourceLimitExceededException;
 import software.amazon.awssdk.services.sagemaker.model.Tag;
@@ -110,6 +112,22 @@ class TagsTest {
     assertThatThrownBy(() -> client().addTags(add -> add.resourceArn(arn).tags(tag("more", "1"))))
         .isInstanceOf(ResourceLimitExceededException.class);
     assertThat(client().listTags(list -> list.resourceArn(arn)).tags()).hasSize(50);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aws:created-by", "AWS:x"})
+  void refusesTheKeysThatAreReserved(String key) {
+    String arn = group(key.replace(':', '-'));
+
+    assertThatThrownBy(() -> client().addTags(add -> add.resourceArn(arn).tags(tag(key, "1"))))
+        .hasMessageContaining("begins with aws:, which is reserved for system use");
+    assertThatThrownBy(() ->
+            client()
+                .createModelPackageGroup(
+                    group -> group.modelPackageGroupName("never").tags(tag(key, "1"))))
+        .hasMessageContaining("begins with aws:, which is reserved for system use");
+    assertThatThrownBy(() -> tags("model-package-group/never"))
+        .hasMessageContaining("does not exist");
   }
 
   @Test

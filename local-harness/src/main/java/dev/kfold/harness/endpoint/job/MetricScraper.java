@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sagemaker.model.MetricData;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 
@@ -19,6 +20,10 @@ public final class MetricScraper implements Consumer<String> {
 
   /** Of a longer line only the beginning is searched: no metric needs more. */
   private static final int LINE_CHARACTERS = 16_384;
+
+  /** Java's own parser also takes 1d and 0x1p3. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
   private final List<MetricPattern> patterns;
   // no lock: whoever asks for metrics may hold one that a listener needs
@@ -57,17 +62,15 @@ public final class MetricScraper implements Consumer<String> {
         .toList();
   }
 
+  /** The service drops what is no number without a word. */
   private void record(String name, String text) {
-    try {
-      float value = Float.parseFloat(text.strip());
-      if (Float.isFinite(value)) {
-        latest.put(
-            name,
-            MetricData.builder().metricName(name).value(value).timestamp(clock.instant()).build());
-        listener.reported(name, value);
-      }
-    } catch (NumberFormatException e) {
-      // the service drops what is no number without a word
+    String number = text.strip();
+    float value = NUMBER.matcher(number).matches() ? Float.parseFloat(number) : Float.NaN;
+    if (Float.isFinite(value)) {
+      latest.put(
+          name,
+          MetricData.builder().metricName(name).value(value).timestamp(clock.instant()).build());
+      listener.reported(name, value);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.pipeline;
 
+import dev.kfold.harness.endpoint.api.JsonFault;
 import dev.kfold.harness.endpoint.api.ObjectReader;
 import dev.kfold.harness.endpoint.pipeline.definition.Definition;
 import dev.kfold.harness.endpoint.pipeline.definition.Expressions;
@@ -65,7 +66,7 @@ record ExecutionScope(
       return JSON.readTree(read(s3Uri));
     } catch (JacksonException e) {
       throw new UnresolvedException(
-          "The property file %s is no valid JSON: %s.".formatted(s3Uri, e.getOriginalMessage()));
+          "The property file %s is no valid JSON: %s.".formatted(s3Uri, JsonFault.words(e)));
     }
   }
 

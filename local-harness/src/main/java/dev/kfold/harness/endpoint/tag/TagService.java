@@ -7,6 +7,7 @@ import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.listing.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.sagemaker.model.AddTagsRequest;
 import software.amazon.awssdk.services.sagemaker.model.AddTagsResponse;
@@ -76,11 +77,21 @@ public final class TagService {
   private static Map<String, String> byKey(List<Tag> tags) {
     Map<String, String> values = new LinkedHashMap<>();
     for (Tag tag : tags) {
+      requireFree(tag.key());
       if (values.put(tag.key(), tag.value()) != null) {
         throw duplicateKey(tag.key());
       }
     }
     return values;
+  }
+
+  /** Refuses the keys that AWS keeps to itself, in any case of its letters. */
+  static void requireFree(String key) {
+    if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
+      throw ServiceException.validation(
+          "The tag key %s begins with aws:, which is reserved for system use; choose another one."
+              .formatted(key));
+    }
   }
 
   static ServiceException duplicateKey(String key) {

@@ -65,6 +65,9 @@ public record TaggingApi(Api service, TagTable tags) implements Api {
     for (JsonNode tag : request.path("Tags")) {
       JsonNode key = tag.path("Key");
       JsonNode value = tag.path("Value");
+      if (key.isString()) {
+        TagService.requireFree(key.stringValue());
+      }
       if (key.isString()
           && value.isString()
           && values.put(key.stringValue(), value.stringValue()) != null) {

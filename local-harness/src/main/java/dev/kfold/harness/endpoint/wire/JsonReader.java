@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.wire;
 
+import dev.kfold.harness.endpoint.api.JsonFault;
 import dev.kfold.harness.endpoint.api.ServiceException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -60,8 +61,7 @@ final class JsonReader {
     try {
       return JSON.readTree(text);
     } catch (JacksonException e) {
-      throw ServiceException.serialization(
-          "The request is no valid JSON: " + e.getOriginalMessage());
+      throw ServiceException.serialization("The request is no valid JSON: " + JsonFault.words(e));
     }
   }
 

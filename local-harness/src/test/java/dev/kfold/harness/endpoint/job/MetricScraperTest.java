@@ -28,12 +28,29 @@ class MetricScraperTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"score=good;", "score=;", "score=NaN;", "score=Infinity;", "score=1e99;"})
+  @ValueSource(
+      strings = {
+        "score=good;",
+        "score=;",
+        "score=NaN;",
+        "score=Infinity;",
+        "score=1e99;",
+        "score=1d;",
+        "score=0x1p3;"
+      })
   void dropsWhatIsNoFiniteNumber(String line) {
     scraper.accept("score=0.5;");
     scraper.accept(line);
 
     assertThat(values(scraper)).containsExactly(0.5f);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "+2.", "2.0", "20e-1", ".2E1", " 2 "})
+  void readsANumberInEachOfItsSpellings(String text) {
+    scraper.accept("score=" + text + ";");
+
+    assertThat(values(scraper)).containsExactly(2f);
   }
 
   @Test

@@ -44,6 +44,13 @@ class JsonReaderTest {
     assertThatThrownBy(() -> JsonReader.read(longNumber)).isInstanceOf(ServiceException.class);
   }
 
+  @Test
+  void saysWhereATextEndsTooEarlyAndNothingOfTheParser() {
+    assertThatThrownBy(() -> JsonReader.read("{\"a\": [1"))
+        .hasMessage(
+            "The request is no valid JSON: line 1, column 9: Unexpected end-of-input: expected close marker for Array");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " \n", "{}"})
   void readsNoMembersWhereThereAreNone(String text) {

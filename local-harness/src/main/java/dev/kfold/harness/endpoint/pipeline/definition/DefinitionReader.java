@@ -1,10 +1,10 @@
 package dev.kfold.harness.endpoint.pipeline.definition;
 
+import dev.kfold.harness.endpoint.api.JsonFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -51,17 +51,8 @@ public final class DefinitionReader {
           "The pipeline definition is no JSON object; found %s.".formatted(root.getNodeType()));
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "The pipeline definition is no valid JSON (%s%s)."
-              .formatted(position(e), e.getOriginalMessage()));
+          "The pipeline definition is no valid JSON (%s).".formatted(JsonFault.words(e)));
     }
-  }
-
-  /** A limit of the parser is exceeded nowhere in particular. */
-  private static String position(JacksonException e) {
-    TokenStreamLocation location = e.getLocation();
-    return location == null
-        ? ""
-        : "line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   private Definition definition(JsonNode node) {
