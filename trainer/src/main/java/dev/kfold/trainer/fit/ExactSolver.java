@@ -18,7 +18,7 @@ public final class ExactSolver implements SvmSolver {
   public static final String VERSION = "SMO and interior point 1";
 
   private final SvmSolver smo;
-  private final SvmSolver linear = new LinearSolver();
+  private final SvmSolver linear;
 
   /**
    * Creates a solver.
@@ -27,6 +27,7 @@ public final class ExactSolver implements SvmSolver {
    */
   public ExactSolver(long cacheBytes) {
     this.smo = new SmoSolver(cacheBytes);
+    this.linear = new LinearSolver(smo);
   }
 
   @Override

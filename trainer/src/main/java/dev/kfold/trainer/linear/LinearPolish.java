@@ -74,7 +74,8 @@ final class LinearPolish {
       balance();
       double[] weights = dual.weights(coefficients);
       dual.gradient(gradient, new LinearPlane(weights, bias), 0, gradient.length);
-      double error = error();
+      double error =
+          LinearSolver.isBalanced(dual.sum(), coefficients) ? error() : Double.POSITIVE_INFINITY;
       if (error < least) {
         least = error;
         best = coefficients.clone();

@@ -6,6 +6,7 @@ import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
 import dev.kfold.trainer.svm.Optimality;
 import dev.kfold.trainer.svm.SvmSolver;
+import java.util.stream.DoubleStream;
 
 /**
  * Solves problems of the linear kernel in a time that grows linearly with the rows, to the optimum
@@ -32,6 +33,21 @@ public final class LinearSolver implements SvmSolver {
   private static final int FEWEST_ROWS = 200;
 
   private static final int ROWS_PER_FEATURE = 3;
+
+  /** Of the sum of the coefficients, relative to that of their absolute values. */
+  private static final double ROUNDING = 1e-12;
+
+  private final SvmSolver otherwise;
+
+  /**
+   * A solver with another one behind it.
+   *
+   * @param otherwise solves a problem whose solution here does not stand the test, such as one
+   *     where a class of one row meets many rows at the same place
+   */
+  public LinearSolver(SvmSolver otherwise) {
+    this.otherwise = otherwise;
+  }
 
   /** Whether a problem is one that this solver is faster with than an SMO solver. */
   public static boolean suits(BinaryProblem problem) {
@@ -60,8 +76,25 @@ public final class LinearSolver implements SvmSolver {
     // by the rows as they are, since this is what a model is judged by
     LinearPlane found = new LinearPlane(dual.weights(coefficients), 0).shifted(dual.centre());
     Optimality optimality = Optimality.of(problem, dual.gradient(found), coefficients);
-    return new BinarySolution(
-        coefficients, optimality.intercept(), optimality.violation(), Double.POSITIVE_INFINITY);
+    BinarySolution own =
+        new BinarySolution(
+            coefficients, optimality.intercept(), optimality.violation(), Double.POSITIVE_INFINITY);
+    boolean isFeasible = isBalanced(0, coefficients);
+    if (isFeasible && own.violation() <= problem.tolerance()) {
+      return own;
+    }
+    BinarySolution other = otherwise.solve(problem, stopSignal);
+    return isFeasible && own.violation() <= other.violation() ? own : other;
+  }
+
+  /**
+   * Whether coefficients sum to what they have to. Those that a step has led astray, all of them to
+   * their bounds, do not.
+   */
+  static boolean isBalanced(double sum, double[] coefficients) {
+    double missing = sum - DoubleStream.of(coefficients).sum();
+    double terms = Math.abs(sum) + DoubleStream.of(coefficients).map(Math::abs).sum();
+    return Math.abs(missing) <= ROUNDING * terms;
   }
 
   private static LinearPlane solveWithin(

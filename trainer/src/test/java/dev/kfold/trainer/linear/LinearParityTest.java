@@ -40,7 +40,7 @@ class LinearParityTest {
   })
   void findsTheSolutionOfLibsvm(int rows, int features, double distance, double cost) {
     BinaryProblem problem = LinearProblems.normal(rows, features, distance, cost);
-    BinarySolution solution = new LinearSolver().solve(problem, new StopSignal());
+    BinarySolution solution = LinearProblems.solverOfItsOwn().solve(problem, new StopSignal());
     double[] expected = new double[rows];
     double intercept = libsvm(problem, expected);
 

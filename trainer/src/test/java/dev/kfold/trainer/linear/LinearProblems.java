@@ -28,6 +28,13 @@ final class LinearProblems {
     return problem(values, signs, cost);
   }
 
+  /** One that fails where it would need another one. */
+  static LinearSolver solverOfItsOwn() {
+    return new LinearSolver((_, _) -> {
+      throw new AssertionError("another solver was needed");
+    });
+  }
+
   static BinaryProblem problem(double[][] rows, int[] signs, double cost) {
     return new BinaryProblem(rows, signs, new Kernel.Linear(), cost, cost, TOLERANCE, 1);
   }

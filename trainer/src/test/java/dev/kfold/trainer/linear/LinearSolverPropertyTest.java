@@ -7,6 +7,7 @@ import dev.kfold.trainer.contract.StopSignal;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
+import dev.kfold.trainer.svm.SmoSolver;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,7 +29,7 @@ class LinearSolverPropertyTest {
   }
 
   private static BinarySolution solve(BinaryProblem problem) {
-    return new LinearSolver().solve(problem, new StopSignal());
+    return new LinearSolver(new SmoSolver(1 << 20)).solve(problem, new StopSignal());
   }
 
   /** Few values, so that rows, columns and whole classes coincide, or many. */

@@ -14,6 +14,7 @@ import dev.kfold.trainer.contract.StopSignal;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
+import dev.kfold.trainer.svm.SmoSolver;
 import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
@@ -171,7 +172,9 @@ class LinearSolverTest {
       row[1] *= 1e7;
       row[2] *= 1e7;
     }
-    BinarySolution solution = solve(problem);
+    BinarySolution farther =
+        new BinarySolution(new double[problem.size()], 0, 2, Double.POSITIVE_INFINITY);
+    BinarySolution solution = new LinearSolver((_, _) -> farther).solve(problem, new StopSignal());
 
     assertFeasible(problem, solution.coefficients());
     assertThat(solution.violation()).isGreaterThan(problem.tolerance()).isFinite();
@@ -208,8 +211,26 @@ class LinearSolverTest {
     StopSignal stopSignal = new StopSignal();
     stopSignal.raise();
 
-    assertThatThrownBy(() -> new LinearSolver().solve(normal(20_000, 3, 1, 1), stopSignal))
+    assertThatThrownBy(
+            () -> LinearProblems.solverOfItsOwn().solve(normal(20_000, 3, 1, 1), stopSignal))
         .isInstanceOf(TrainingStoppedException.class);
+  }
+
+  @Test
+  void leavesToAnotherSolverWhatItCannotSolve() {
+    double[][] rows = new double[63][1];
+    int[] signs = new int[63];
+    Arrays.fill(signs, 1);
+    signs[1] = -1;
+    for (int i = 0; i < 34; i++) {
+      rows[i][0] = -3; // 33 rows where the other class is, which is as heavy as 100 rows
+    }
+    BinaryProblem problem =
+        new BinaryProblem(rows, signs, new Kernel.Linear(), 1e4, 1e6, LinearProblems.TOLERANCE, 1);
+
+    assertSolved(
+        problem, new LinearSolver(new SmoSolver(1 << 20)).solve(problem, new StopSignal()));
+    assertThatThrownBy(() -> solve(problem)).hasMessage("another solver was needed");
   }
 
   @Test
@@ -231,7 +252,7 @@ class LinearSolverTest {
   }
 
   private static BinarySolution solve(BinaryProblem problem) {
-    return new LinearSolver().solve(problem, new StopSignal());
+    return LinearProblems.solverOfItsOwn().solve(problem, new StopSignal());
   }
 
   private static double[] signed(BinaryProblem problem, double cost) {
