@@ -148,10 +148,13 @@ final class UpCommand implements Callable<Integer> {
             .collect(Collectors.joining());
   }
 
-  /** In one move: scripts wait for this file and read it at once. */
+  /**
+   * In one move, for scripts wait for this file and read it at once, and for its owner's eyes only,
+   * for it may hold the keys of another S3.
+   */
   private static void write(Path file, String content) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    Path folder = Files.createDirectories(file.getParent());
+    Path temporary = Files.createTempFile(folder, "endpoint", ".tmp");
     Files.writeString(temporary, content);
     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
   }

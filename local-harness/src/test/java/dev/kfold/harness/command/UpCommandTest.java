@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kfold.harness.client.FakeService;
 import dev.kfold.harness.endpoint.fault.FaultPlan;
 import dev.kfold.harness.endpoint.s3.S3Endpoint;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,17 @@ class UpCommandTest {
     assertThat(folder.resolve("endpoint.env"))
         .content()
         .isEqualTo(kfold.out().replace("ready" + System.lineSeparator(), ""));
+  }
+
+  @Test
+  void keepsTheKeysOfAnotherS3FromOtherUsers() throws IOException {
+    kfold.withService(_ -> new FakeService());
+    kfold.stop.raise();
+
+    assertThat(kfold.run("up", "--data-dir", folder.toString())).isZero();
+
+    assertThat(Files.getPosixFilePermissions(folder.resolve("endpoint.env")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
