@@ -57,11 +57,16 @@ abstract class ContainersOfTheEngine {
   void nothingIsLeft() throws IOException {
     executor.close();
     assertThat(left()).isEmpty();
+    assertThat(networksLeft()).isEmpty();
   }
 
   /** Everything of the label, running or not. */
   List<String> left() throws IOException {
     return image.ask("container", "ls", "--all", "--quiet", "--filter", new Labels(data).filter());
+  }
+
+  List<String> networksLeft() throws IOException {
+    return image.ask("network", "ls", "--quiet", "--filter", new Labels(data).filter());
   }
 
   void awaitLine(String line) throws InterruptedException {

@@ -14,63 +14,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What real containers reach, and who reaches them, with EnableNetworkIsolation. */
-@Timeout(120)
-class NetworkIsolationIT {
+class NetworkIsolationIT extends ContainersOfTheEngine {
 
-  private static final Duration LONG = Duration.ofMinutes(1);
   private static final String INTERFACES = "busybox ls /sys/class/net";
   private static final String SERVE = "busybox httpd -f -p 8080 -h /opt/ml";
   private static final String BODY = "pong\n".repeat(100_000);
 
-  private static BusyBox image;
-
-  @TempDir private Path data;
-  private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
-  private Path base;
-  private DockerExecutor executor;
-
-  @BeforeAll
-  static void makeImage() throws IOException {
-    image = BusyBox.inTheEngine();
-  }
-
-  @AfterAll
-  static void removeImage() throws IOException {
-    if (image != null) { // the tests were skipped
-      image.close();
-    }
-  }
-
   @BeforeEach
-  void openExecutor() throws IOException {
-    base = Files.createDirectories(data.resolve("jobs/training-job/job"));
+  void writeWhatIsServed() throws IOException {
     Files.writeString(base.resolve("ping"), BODY);
-    executor = DockerExecutor.on(data);
-  }
-
-  @AfterEach
-  void nothingIsLeft() throws IOException {
-    executor.close();
-    assertThat(left("container")).isEmpty();
-    assertThat(left("network")).isEmpty();
   }
 
   @Test
@@ -146,13 +107,14 @@ class NetworkIsolationIT {
     try (DockerExecutor next = DockerExecutor.on(data)) {
       next.removeRemains(data.resolve("jobs"));
 
-      assertThat(left("network")).isEmpty();
+      assertThat(networksLeft()).isEmpty();
     }
   }
 
   /** What the test's only container has for an address. */
   private String address() throws IOException {
-    String name = image.ask("ps", "--filter", filter(), "--format", "{{.Names}}").getFirst();
+    String name =
+        image.ask("ps", "--filter", new Labels(data).filter(), "--format", "{{.Names}}").getFirst();
     return Engine.ofThisMachine().served(name).orElseThrow().getHostString();
   }
 
@@ -192,14 +154,6 @@ class NetworkIsolationIT {
         port,
         isolated,
         log::add);
-  }
-
-  private List<String> left(String kind) throws IOException {
-    return image.ask(kind, "ls", "--quiet", "--filter", filter());
-  }
-
-  private String filter() {
-    return new Labels(data).filter();
   }
 
   private static int freePort() throws IOException {
