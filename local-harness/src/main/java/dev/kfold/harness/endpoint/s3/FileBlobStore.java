@@ -1,6 +1,7 @@
 package dev.kfold.harness.endpoint.s3;
 
 import dev.kfold.cv.aws.S3Location;
+import java.io.IOException;
 import java.io.InputStream;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
@@ -19,12 +20,15 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * S3Proxy's store of files without its silence: it would keep an object whose key is the path of no
  * file under another key, or fail as if something had broken.
  */
 final class FileBlobStore extends ForwardingBlobStore {
+
+  private static final long MOST_SKIPPED_BYTES = 64 << 20;
 
   private final ObjectFiles files;
 
@@ -33,15 +37,25 @@ final class FileBlobStore extends ForwardingBlobStore {
     this.files = files;
   }
 
+  /**
+   * Takes requests for encryption, which the SageMaker SDKs make with every upload of a program,
+   * and keeps plain files nonetheless.
+   */
+  @Override
+  public boolean supportsServerSideEncryption() {
+    return true;
+  }
+
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
-    requireStorable(request.bucket(), request.key());
-    if (request.key().endsWith("/") && !Long.valueOf(0).equals(request.contentLength())) {
-      throw refusal(
-          "The key '%s' ends with a slash and marks a folder, which has no content here; leave the slash out."
-              .formatted(request.key()));
+    try {
+      requireStorable(request.bucket(), request.key());
+      requireNoContentOfAFolder(request);
+      return super.putBlob(request, content);
+    } catch (S3Exception e) {
+      skip(content);
+      throw e;
     }
-    return super.putBlob(request, content);
   }
 
   @Override
@@ -88,6 +102,14 @@ final class FileBlobStore extends ForwardingBlobStore {
         });
   }
 
+  private static void requireNoContentOfAFolder(PutObjectRequest request) {
+    if (request.key().endsWith("/") && !Long.valueOf(0).equals(request.contentLength())) {
+      throw refusal(
+          "The key '%s' ends with a slash and marks a folder, which has no content here; leave the slash out."
+              .formatted(request.key()));
+    }
+  }
+
   private void requireThere(String bucket, String key) {
     if (!isStorable(bucket, key)) {
       throw new S3ProxyException(S3ErrorCode.NO_SUCH_KEY);
@@ -96,6 +118,22 @@ final class FileBlobStore extends ForwardingBlobStore {
 
   private boolean isStorable(String bucket, String key) {
     return files.file(new S3Location(bucket, key)).isPresent();
+  }
+
+  /**
+   * Takes what a client is still sending, up to a bound: while it sends it does not read, so that
+   * it would find its connection broken in place of the reason why.
+   */
+  private static void skip(InputStream content) {
+    byte[] buffer = new byte[8192];
+    try {
+      long left = MOST_SKIPPED_BYTES;
+      for (int read = 0; left > 0 && read >= 0; left -= read) {
+        read = content.read(buffer);
+      }
+    } catch (IOException e) {
+      // whoever sends no more gets his answer now
+    }
   }
 
   private static S3ProxyException refusal(String reason) {

@@ -19,6 +19,9 @@ final class ObjectFiles {
   /** What S3Proxy keeps beside the objects: parts of unfinished uploads and its own notes. */
   private static final List<String> RESERVED = List.of(".mpus-", ".s3proxy-");
 
+  /** The one of them that S3Proxy writes like an object; it refuses clients who would. */
+  private static final String UPLOAD = ".s3proxy-mpu-stub-";
+
   private final Path root;
 
   ObjectFiles(Path root) {
@@ -40,6 +43,7 @@ final class ObjectFiles {
   /** Why an object of this key cannot be kept, a sentence; empty where it can. */
   Optional<String> whyNot(S3Location object) {
     return whyNoPath(object.key())
+        .or(() -> whyReserved(object.key()))
         .or(() -> whyInTheWay(object))
         .map(reason ->
             "The key '%s' %s; the local S3 keeps objects as files, so choose a key that is the path of one."
@@ -61,7 +65,13 @@ final class ObjectFiles {
             part.isEmpty() ? "has an empty part" : "has a part that no file can be called");
       }
     }
-    return isReserved(path) ? Optional.of("is one of S3Proxy's own") : Optional.empty();
+    return Optional.empty();
+  }
+
+  private static Optional<String> whyReserved(String key) {
+    return isReserved(key) && !key.startsWith(UPLOAD)
+        ? Optional.of("is one of S3Proxy's own")
+        : Optional.empty();
   }
 
   private static boolean isName(String part) {

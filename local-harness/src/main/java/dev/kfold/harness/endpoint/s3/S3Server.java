@@ -42,6 +42,7 @@ public final class S3Server implements AutoCloseable {
                 new FileBlobStore(
                     BlobStores.create("filesystem-nio2", properties), new ObjectFiles(folder)))
             .awsAuthentication(AuthenticationType.NONE, "local", "local")
+            .ignoreUnknownHeaders(true) // such as ExpectedBucketOwner, which the SDKs send
             .stopTimeout(0)
             .build();
     S3Server server = new S3Server(proxy);

@@ -8,11 +8,15 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -21,11 +25,18 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-/** Keys that are the paths of no files, which S3 itself would take. */
+/**
+ * What S3's own clients send, and keys that are the paths of no files, which S3 itself would take.
+ */
 class S3ServerTest {
 
   private S3Server server;
@@ -64,6 +75,19 @@ class S3ServerTest {
     assertRefused(key, "The key '" + key + "' has a");
 
     assertThat(bucket).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1 << 20})
+  void aRefusalIsReadByWhoeverIsStillSending(int bytes) {
+    String content = "x".repeat(bytes);
+
+    assertThat(IntStream.range(0, 20))
+        .allSatisfy(_ -> {
+          assertRefused("a//b", content, "has an empty part");
+          assertThatThrownBy(() -> put("no-such-bucket", "a", content))
+              .isInstanceOf(NoSuchBucketException.class);
+        });
   }
 
   @ParameterizedTest
@@ -110,12 +134,110 @@ class S3ServerTest {
     put(key);
 
     assertThat(keys()).containsExactly(key);
-    assertThat(client.getObjectAsBytes(get -> get.bucket("bucket").key(key)).asUtf8String())
+    assertThat(get(key)).isEqualTo("content");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"AES256", "AWS_KMS", "AWS_KMS_DSSE"})
+  void takesObjectsThatShallBeEncrypted(ServerSideEncryption encryption) {
+    client.putObject(
+        put -> put.bucket("bucket").key("put").serverSideEncryption(encryption),
+        RequestBody.fromString("content"));
+    client.copyObject(copy ->
+        copy.sourceBucket("bucket")
+            .sourceKey("put")
+            .destinationBucket("bucket")
+            .destinationKey("copied")
+            .serverSideEncryption(encryption));
+    putInParts("in-parts", encryption, "content");
+
+    assertThat(List.of("put", "copied", "in-parts"))
+        .allSatisfy(key -> assertThat(get(key)).isEqualTo("content"));
+  }
+
+  @Test
+  void takesLargeObjectsInPartsWithChecksumsAndKeepsOneFile() {
+    String large = "x".repeat(5 << 20); // less is for the last part only
+
+    putInParts("deep/large", ServerSideEncryption.AES256, large, "end");
+
+    assertThat(get("deep/large")).isEqualTo(large + "end");
+    assertThat(keys()).containsExactly("deep/large");
+    assertThat(bucket).isDirectoryRecursivelyContaining("glob:**/large");
+    assertThat(bucket).isDirectoryNotContaining("glob:**/.*");
+  }
+
+  @Test
+  void takesARequestThatNamesTheOwnerOfTheBucket() {
+    client.putObject(
+        put -> put.bucket("bucket").key("a").expectedBucketOwner("000000000000").tagging("a=b"),
+        RequestBody.fromString("content"));
+
+    assertThat(
+            client.getObjectAsBytes(
+                get -> get.bucket("bucket").key("a").expectedBucketOwner("000000000000")))
+        .extracting(answer -> answer.asUtf8String())
         .isEqualTo("content");
   }
 
-  private void assertRefused(String key, String reason) {
+  @ParameterizedTest
+  @ValueSource(strings = {".mpus-1/a", ".s3proxy-a"})
+  void refusesKeysThatS3ProxyHasForItself(String key) {
     assertThatThrownBy(() -> put(key))
+        .hasMessageContaining("S3Proxy")
+        .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(400));
+
+    assertThat(keys()).isEmpty();
+  }
+
+  /** As the transfer managers of the SDKs and of the command line do with whatever is large. */
+  private void putInParts(String key, ServerSideEncryption encryption, String... contents) {
+    String upload =
+        client
+            .createMultipartUpload(create ->
+                create
+                    .bucket("bucket")
+                    .key(key)
+                    .serverSideEncryption(encryption)
+                    .checksumAlgorithm(ChecksumAlgorithm.CRC32))
+            .uploadId();
+    List<CompletedPart> parts = new ArrayList<>();
+    for (String content : contents) {
+      int number = parts.size() + 1;
+      UploadPartResponse part =
+          client.uploadPart(
+              put ->
+                  put.bucket("bucket")
+                      .key(key)
+                      .uploadId(upload)
+                      .partNumber(number)
+                      .checksumAlgorithm(ChecksumAlgorithm.CRC32),
+              RequestBody.fromString(content));
+      parts.add(
+          CompletedPart.builder()
+              .partNumber(number)
+              .eTag(part.eTag())
+              .checksumCRC32(part.checksumCRC32())
+              .build());
+    }
+    client.completeMultipartUpload(complete ->
+        complete
+            .bucket("bucket")
+            .key(key)
+            .uploadId(upload)
+            .multipartUpload(all -> all.parts(parts)));
+  }
+
+  private String get(String key) {
+    return client.getObjectAsBytes(get -> get.bucket("bucket").key(key)).asUtf8String();
+  }
+
+  private void assertRefused(String key, String reason) {
+    assertRefused(key, "content", reason);
+  }
+
+  private void assertRefused(String key, String content, String reason) {
+    assertThatThrownBy(() -> put("bucket", key, content))
         .hasMessageContaining(reason)
         .isInstanceOfSatisfying(
             S3Exception.class,
@@ -126,7 +248,11 @@ class S3ServerTest {
   }
 
   private void put(String key) {
-    client.putObject(put -> put.bucket("bucket").key(key), RequestBody.fromString("content"));
+    put("bucket", key, "content");
+  }
+
+  private void put(String in, String key, String content) {
+    client.putObject(put -> put.bucket(in).key(key), RequestBody.fromString(content));
   }
 
   private String[] keys() {
