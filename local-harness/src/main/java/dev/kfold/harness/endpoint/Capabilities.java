@@ -100,7 +100,8 @@ final class Capabilities implements AutoCloseable {
   private void addModels() {
     dispatcher.register(new ModelService(service, host).operations());
 
-    TransformService transforms = new TransformService(service, host, ServingTimes.OF_THE_SERVICE);
+    TransformService transforms =
+        new TransformService(service, host, ServingTimes.OF_A_TRANSFORM_JOB);
     add(transforms.operations(), transforms::close);
 
     HostingService hosting = new HostingService(service, host, ServingTimes.OF_THE_SERVICE);

@@ -121,9 +121,7 @@ class EndpointsTest {
     hosted.awaitInService("updated");
     hosted.config("updated-2", variant("AllTraffic", "second", 1));
 
-    hosted
-        .sageMaker()
-        .updateEndpoint(update -> update.endpointName("updated").endpointConfigName("updated-2"));
+    hosted.update("updated", "updated-2");
     hosted.awaitInService("updated");
 
     assertThat(hosted.describe("updated").endpointConfigName()).isEqualTo("updated-2");
@@ -137,9 +135,7 @@ class EndpointsTest {
     hosted.awaitInService("kept");
     hosted.config("kept-2", variant("AllTraffic", "broken", 1));
 
-    hosted
-        .sageMaker()
-        .updateEndpoint(update -> update.endpointName("kept").endpointConfigName("kept-2"));
+    hosted.update("kept", "kept-2");
     hosted.awaitInService("kept");
 
     assertThat(hosted.describe("kept").endpointConfigName()).isEqualTo("kept");

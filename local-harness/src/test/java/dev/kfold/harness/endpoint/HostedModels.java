@@ -98,6 +98,10 @@ record HostedModels(RunningEndpoint endpoint, SageMakerRuntimeClient runtime)
             config -> config.endpointConfigName(name).productionVariants(variants));
   }
 
+  void update(String name, String config) {
+    sageMaker().updateEndpoint(endpoint -> endpoint.endpointName(name).endpointConfigName(config));
+  }
+
   /** Creates a model and an endpoint of the same name and waits until it is in service. */
   void serve(String name) {
     model(name);

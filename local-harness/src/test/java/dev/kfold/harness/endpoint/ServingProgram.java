@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Serves a model that answers what is in its file {@code answer.txt} and then the request, or that
- * does what the request says: {@code fail} or {@code die}.
+ * does what the request says: {@code fail} or {@code die}. With {@code MODE} it ends at once, or
+ * does not end when it is asked to: {@code die} or {@code linger}.
  */
 public final class ServingProgram implements Program {
 
@@ -39,7 +41,9 @@ public final class ServingProgram implements Program {
         Files.readString(ContainerFiles.of(container).model().resolve("answer.txt")).strip();
     Map<String, String> environment = container.environment();
     CompletableFuture<Integer> end = new CompletableFuture<>();
-    container.stopSignal().onRaise(() -> end.complete(0));
+    if (!environment.getOrDefault("MODE", "").equals("linger")) {
+      container.stopSignal().onRaise(() -> end.complete(0));
+    }
     int port = Integer.parseInt(environment.getOrDefault("SAGEMAKER_BIND_TO_PORT", "8080"));
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
@@ -60,7 +64,11 @@ public final class ServingProgram implements Program {
         });
     server.start();
     try {
-      return end.join();
+      return end.get(); // a kill interrupts it
+    } catch (InterruptedException e) {
+      return 137;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     } finally {
       server.stop(0);
     }

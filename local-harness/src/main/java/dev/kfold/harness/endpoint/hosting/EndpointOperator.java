@@ -96,8 +96,9 @@ final class EndpointOperator implements AutoCloseable {
   private void replace(String name, StopSignal stop) throws InterruptedException {
     try {
       Fleet next = start(name, find(name).next().orElseThrow(), stop);
-      Optional.ofNullable(fleets.put(name, next)).ifPresent(Fleet::close);
+      Optional<Fleet> last = Optional.ofNullable(fleets.put(name, next));
       change(name, this::served);
+      retire(name, last); // which may take its time
     } catch (ServingFailedException e) {
       if (!stop.isRaised()) {
         change(name, (endpoint, now) -> withoutUpdate(endpoint, e.reason(), now));
@@ -159,9 +160,13 @@ final class EndpointOperator implements AutoCloseable {
 
   /** A variant cannot be kept alive. An update under way may still save the endpoint. */
   private void giveUp(String name, String reason) {
-    Optional<Fleet> fleet = Optional.ofNullable(fleets.remove(name));
-    Thread.ofVirtual().name("give-up-" + name).start(() -> fleet.ifPresent(Fleet::close));
+    retire(name, Optional.ofNullable(fleets.remove(name)));
     change(name, (endpoint, now) -> endpoint.isAtRest() ? endpoint.failed(reason, now) : endpoint);
+  }
+
+  /** Stops in the background what answers no longer. */
+  private static void retire(String name, Optional<Fleet> fleet) {
+    Thread.ofVirtual().name("retire-" + name).start(() -> fleet.ifPresent(Fleet::close));
   }
 
   private HostedEndpoint find(String name) {

@@ -63,10 +63,15 @@ final class LiveVariant implements AutoCloseable {
     return server;
   }
 
+  /** Starts its container no more, should it end. */
+  void abandon() {
+    stop.raise();
+  }
+
   /** Stops its container and waits until it has ended. */
   @Override
   public void close() {
-    stop.raise();
+    abandon();
     server.ifPresent(ModelServer::close);
     try {
       supervisor.join();

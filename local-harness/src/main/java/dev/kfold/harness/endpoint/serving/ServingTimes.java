@@ -23,6 +23,10 @@ public record ServingTimes(Duration start, Duration ping, Duration invocation, D
           Duration.ofSeconds(60),
           Duration.ofSeconds(30));
 
+  /** Of a transform job, whose container has nothing left to do when all is transformed. */
+  public static final ServingTimes OF_A_TRANSFORM_JOB =
+      OF_THE_SERVICE.stoppingWithin(Duration.ofSeconds(2));
+
   public ServingTimes withStart(Duration time) {
     return new ServingTimes(time, ping, invocation, stop);
   }
