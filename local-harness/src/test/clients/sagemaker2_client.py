@@ -1,5 +1,7 @@
 """What notebooks do with the SageMaker Python SDK, version 2."""
 
+import pathlib
+
 import sagemaker
 from sagemaker.estimator import Estimator
 from sagemaker.inputs import TrainingInput
@@ -12,19 +14,22 @@ from sagemaker.model import Model
 
 import iris
 
+SOURCES = pathlib.Path(__file__).parent
+
 
 def main():
-    # without a bucket or a role of its own it asks for the account at AWS, wherever its endpoint is
-    session = sagemaker.Session(default_bucket=iris.unique("v2"))
-    role = iris.ROLE
+    session = sagemaker.Session()
+    role = iris.ROLE  # get_execution_role() asks AWS, wherever the endpoint is
     data = session.upload_data(str(iris.FOLD), key_prefix=iris.unique("v2"))
     inputs = {
         name: TrainingInput(f"{data}/{name}", content_type="text/csv") for name in ("train", "test")
     }
 
-    fold = estimator(session, role)
+    # with a program of its own, which this image leaves aside, and the SDK packs and uploads
+    fold = estimator(session, role, source_dir=str(SOURCES), entry_point="iris.py")
     fold.fit(inputs, logs="All")
     assert fold.model_data.endswith("model.tar.gz")
+    assert fold.latest_training_job.describe()["FinalMetricDataList"][0]["Value"] > 0.9
 
     tuner = HyperparameterTuner(
         estimator(session, role),
@@ -38,10 +43,10 @@ def main():
     assert attached.best_training_job() == tuner.best_training_job()
     assert attached.estimator.instance_type == tuner.estimator.instance_type
 
-    run_pipeline(session.default_bucket(), role, inputs)
+    run_pipeline(role, inputs)
 
 
-def estimator(session, role):
+def estimator(session, role, **script):
     return Estimator(
         iris.IMAGE,
         role,
@@ -50,11 +55,12 @@ def estimator(session, role):
         hyperparameters=iris.hyperparameters(),
         metric_definitions=[iris.SCORE],
         sagemaker_session=session,
+        **script,
     )
 
 
-def run_pipeline(bucket, role, inputs):
-    session = PipelineSession(default_bucket=bucket)
+def run_pipeline(role, inputs):
+    session = PipelineSession()
     training = TrainingStep("Train", step_args=estimator(session, role).fit(inputs))
     model = Model(
         iris.IMAGE,

@@ -14,9 +14,8 @@ import iris
 
 
 def main():
-    # without a bucket or a role of its own it asks for the account at AWS, wherever its endpoint is
-    session = Session(default_bucket=iris.unique("v3"))
-    role = iris.ROLE
+    session = Session()
+    role = iris.ROLE  # get_execution_role() asks AWS, wherever the endpoint is
     data = session.upload_data(str(iris.FOLD), key_prefix=iris.unique("v3"))
     inputs = [
         InputData(channel_name=name, data_source=f"{data}/{name}", content_type="text/csv")
@@ -35,7 +34,7 @@ def main():
     tuner.tune(inputs=inputs)
     assert tuner.best_training_job()
 
-    run_pipeline(session.default_bucket(), role, inputs)
+    run_pipeline(role, inputs)
     register(session)
 
 
@@ -50,8 +49,8 @@ def trainer(session, role):
     )
 
 
-def run_pipeline(bucket, role, inputs):
-    session = PipelineSession(default_bucket=bucket)
+def run_pipeline(role, inputs):
+    session = PipelineSession()
     step = TrainingStep("Train", step_args=trainer(session, role).train(input_data_config=inputs))
     pipeline = Pipeline(name=iris.unique("v3"), steps=[step], sagemaker_session=session)
     pipeline.upsert(role)

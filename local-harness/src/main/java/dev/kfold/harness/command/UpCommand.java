@@ -144,8 +144,13 @@ final class UpCommand implements Callable<Integer> {
   private static String exports(Map<String, String> environment) {
     return new TreeMap<>(environment)
         .entrySet().stream()
-            .map(entry -> "export %s=%s%n".formatted(entry.getKey(), entry.getValue()))
+            .map(entry -> "export %s=%s%n".formatted(entry.getKey(), shellWord(entry.getValue())))
             .collect(Collectors.joining());
+  }
+
+  /** As it stands wherever a shell takes it so, in single quotes otherwise. */
+  private static String shellWord(String text) {
+    return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.kfold.harness.endpoint;
 
+import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.endpoint.job.JobFolder;
+import dev.kfold.harness.endpoint.job.PythonSdkSettings;
 import dev.kfold.harness.executor.Executor;
 import dev.kfold.trainer.contract.InvalidInputException;
 import java.io.IOException;
@@ -38,11 +40,12 @@ final class DataDirectory implements AutoCloseable {
    *
    * @throws InvalidInputException where it cannot be written or another endpoint has it
    */
-  static DataDirectory open(Path root, Executor executor) {
+  static DataDirectory open(Path root, Executor executor, Arns arns) {
     try {
       Files.createDirectories(root.resolve("s3"));
       DataDirectory directory = new DataDirectory(root, executor, lock(root));
       directory.removeRemains();
+      PythonSdkSettings.write(directory.pythonSdkSettings(), arns);
       return directory;
     } catch (IOException e) {
       throw new InvalidInputException(
@@ -68,6 +71,11 @@ final class DataDirectory implements AutoCloseable {
 
   Path logs() {
     return root.resolve("logs");
+  }
+
+  /** What the SageMaker Python SDK reads beside the variables that clients are given. */
+  Path pythonSdkSettings() {
+    return root.resolve("sagemaker.yaml").toAbsolutePath().normalize();
   }
 
   /** The database, without the extension of its file. */

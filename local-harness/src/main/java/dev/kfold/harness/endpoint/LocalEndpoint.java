@@ -24,13 +24,14 @@ public final class LocalEndpoint implements AutoCloseable {
   private final Opened opened;
   private final URI sageMaker;
   private final URI s3;
-  private final Map<String, String> clientEnvironment;
+  private final ClientEnvironment environment;
 
-  private LocalEndpoint(Opened opened, URI sageMaker, S3Endpoint s3, String region) {
+  private LocalEndpoint(
+      Opened opened, URI sageMaker, S3Endpoint s3, ClientEnvironment environment) {
     this.opened = opened;
     this.sageMaker = sageMaker;
     this.s3 = s3.uri();
-    this.clientEnvironment = ClientEnvironment.of(sageMaker, s3, region);
+    this.environment = environment;
   }
 
   /**
@@ -52,7 +53,8 @@ public final class LocalEndpoint implements AutoCloseable {
   }
 
   private static LocalEndpoint start(EndpointOptions options, Opened opened) {
-    DataDirectory data = DataDirectory.open(options.dataDirectory(), options.executor());
+    DataDirectory data =
+        DataDirectory.open(options.dataDirectory(), options.executor(), options.arns());
     opened.add(data::close);
     // the service's model and the state are read while S3 starts, which takes longest
     CompletableFuture<Dispatcher> dispatcher = CompletableFuture.supplyAsync(Dispatcher::new);
@@ -64,8 +66,10 @@ public final class LocalEndpoint implements AutoCloseable {
     opened.add(options.executor()::close);
 
     S3Endpoint s3 = options.s3().orElseGet(servers::s3);
-    LocalEndpoint endpoint =
-        new LocalEndpoint(opened, servers.sageMakerUri(), s3, options.arns().region());
+    ClientEnvironment environment =
+        ClientEnvironment.of(
+            servers.sageMakerUri(), s3, options.arns().region(), data.pythonSdkSettings());
+    LocalEndpoint endpoint = new LocalEndpoint(opened, servers.sageMakerUri(), s3, environment);
     JobHost host = endpoint.jobHost(options, data, endpoint.objects(options, data), tables.join());
     Capabilities capabilities = new Capabilities(host, dispatcher.join());
     opened.add(capabilities::close);
@@ -81,9 +85,9 @@ public final class LocalEndpoint implements AutoCloseable {
     return s3;
   }
 
-  /** The variables that point any AWS client at this endpoint. */
+  /** The variables that point any AWS client on this machine at this endpoint. */
   public Map<String, String> clientEnvironment() {
-    return clientEnvironment;
+    return environment.here();
   }
 
   /** Stops what runs, then the servers: while they stop, jobs still reach the endpoint. */
@@ -96,7 +100,7 @@ public final class LocalEndpoint implements AutoCloseable {
     if (options.s3().isEmpty()) {
       return new DirectoryObjectStore(data.objects(), data.incoming());
     }
-    RemoteObjectStore remote = RemoteObjectStore.connect(clientEnvironment);
+    RemoteObjectStore remote = RemoteObjectStore.connect(environment.anywhere());
     opened.add(remote::close);
     return remote;
   }
@@ -110,7 +114,7 @@ public final class LocalEndpoint implements AutoCloseable {
         data.logs(),
         objects,
         options.executor(),
-        clientEnvironment,
+        environment.anywhere(),
         options.stopGrace(),
         new FaultInjector(options.faults(), clock),
         clock,

@@ -8,6 +8,7 @@ import dev.kfold.harness.endpoint.s3.S3Endpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,6 +51,43 @@ class UpCommandTest {
 
     assertThat(Files.getPosixFilePermissions(folder.resolve("endpoint.env")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void writesWhatAShellReadsBackAsItWas() throws Exception {
+    String path = "/home/o'neil/my $HOME/sagemaker.yaml";
+    kfold.withService(_ -> new ServiceWith(Map.of("SETTINGS", path)));
+    kfold.stop.raise();
+
+    assertThat(kfold.run("up", "--data-dir", folder.toString())).isZero();
+
+    assertThat(shell(". ./endpoint.env; printf %s \"$SETTINGS\"")).isEqualTo(path);
+  }
+
+  private String shell(String script) throws IOException {
+    Process shell =
+        new ProcessBuilder("sh", "-c", script)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** A service of which only the variables matter. */
+  private record ServiceWith(Map<String, String> clientEnvironment) implements LocalService {
+
+    @Override
+    public URI sageMaker() {
+      return URI.create("http://127.0.0.1:1");
+    }
+
+    @Override
+    public URI s3() {
+      return sageMaker();
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

@@ -65,7 +65,7 @@ class ClientsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jobs", "tuning", "pipelines", "models", "notebook"})
+  @ValueSource(strings = {"objects", "jobs", "tuning", "pipelines", "models", "notebook"})
   void boto3(String program) throws Exception {
     Files.writeString(
         scratch.resolve("pipeline.json"),
@@ -139,9 +139,6 @@ class ClientsIT {
     program.environment().put("KFOLD_PIPELINE", scratch.resolve("pipeline.json").toString());
     program.environment().put("KFOLD_SCRATCH", scratch.toString());
     program.environment().put("HOME", scratch.toString()); // no settings of whoever runs this
-    program
-        .environment()
-        .put("SAGEMAKER_USER_CONFIG_OVERRIDE", CLIENTS.resolve("sagemaker.yaml").toString());
     program.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     Process process = program.start();
     if (!process.waitFor(5, TimeUnit.MINUTES)) {

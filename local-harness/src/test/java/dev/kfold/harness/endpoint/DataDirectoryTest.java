@@ -3,6 +3,7 @@ package dev.kfold.harness.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.executor.ContainerSpec;
 import dev.kfold.harness.executor.ContainerStartException;
 import dev.kfold.harness.executor.Executor;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DataDirectoryTest {
 
+  private static final Arns ARNS = new Arns("us-east-1", "000000000000");
+
   @TempDir private Path folder;
   private final ForgetfulExecutor executor = new ForgetfulExecutor();
 
@@ -25,7 +28,7 @@ class DataDirectoryTest {
   void whatAnEarlierEndpointLeftIsRemovedContainersBeforeFolders() throws IOException {
     leaveJob();
 
-    try (DataDirectory directory = DataDirectory.open(folder, executor)) {
+    try (DataDirectory directory = DataDirectory.open(folder, executor, ARNS)) {
       assertThat(executor.removals).containsExactly("of jobs, whose folders are there");
       assertThat(directory.jobs()).doesNotExist();
     }
@@ -33,7 +36,7 @@ class DataDirectoryTest {
 
   @Test
   void whatCouldNotBeDeletedWhileItWasInUseIsDeletedAtTheEnd() throws IOException {
-    try (DataDirectory _ = DataDirectory.open(folder, executor)) {
+    try (DataDirectory _ = DataDirectory.open(folder, executor, ARNS)) {
       leaveJob();
     }
 
@@ -43,11 +46,11 @@ class DataDirectoryTest {
 
   @Test
   void nothingIsRemovedWhileAnotherEndpointUsesIt() throws IOException {
-    try (DataDirectory _ = DataDirectory.open(folder, executor)) {
+    try (DataDirectory _ = DataDirectory.open(folder, executor, ARNS)) {
       leaveJob();
       executor.removals.clear();
 
-      assertThatThrownBy(() -> DataDirectory.open(folder, executor))
+      assertThatThrownBy(() -> DataDirectory.open(folder, executor, ARNS))
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContaining("another local endpoint is at work in it");
 
@@ -60,7 +63,7 @@ class DataDirectoryTest {
   void saysThatItCannotBeWritten() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "a file");
 
-    assertThatThrownBy(() -> DataDirectory.open(file, executor))
+    assertThatThrownBy(() -> DataDirectory.open(file, executor, ARNS))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContainingAll("data directory " + file, "choose another one with --data-dir");
   }

@@ -7,6 +7,8 @@ import dev.kfold.trainer.contract.StopSignal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -38,6 +40,9 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
   }
 
   protected abstract String image();
+
+  /** The role that its container is told to have. */
+  protected abstract String role();
 
   /** Sees every line of the log. */
   protected abstract Consumer<String> logReader();
@@ -78,6 +83,14 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
     return host;
   }
 
+  /** The variables of every job's container, with those that its request gives it. */
+  protected final Map<String, String> environment(Map<String, String> requested) {
+    Map<String, String> variables = new HashMap<>(host.environment());
+    variables.put(PythonSdkSettings.VARIABLE, PythonSdkSettings.WITHIN);
+    variables.putAll(requested);
+    return variables;
+  }
+
   protected final void change(JobTable.Change<J> change) {
     jobs.change(created.name(), change);
   }
@@ -106,6 +119,7 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
         return Optional.of(Job::outOfWaitTime);
       }
       if (!stop.isRaised()) {
+        PythonSdkSettings.write(folder, host.arns(), role());
         prepare(folder);
       }
       if (stop.isRaised()) {

@@ -2,6 +2,7 @@ package dev.kfold.harness.endpoint.processing;
 
 import dev.kfold.harness.endpoint.api.SdkJson;
 import dev.kfold.harness.endpoint.job.JobFolder;
+import dev.kfold.harness.executor.ContainerSpec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class ProcessingConfig {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final String HOST = "algo-1";
   private static final List<String> MEMBERS =
       List.of(
           "ProcessingJobArn",
@@ -38,7 +38,10 @@ final class ProcessingConfig {
     folder.write(folder.files().processingJobConfig(), jobConfig(job));
     folder.write(
         folder.files().processingJobConfig().resolveSibling("resourceconfig.json"),
-        NODES.objectNode().put("current_host", HOST).set("hosts", NODES.arrayNode().add(HOST)));
+        NODES
+            .objectNode()
+            .put("current_host", ContainerSpec.HOST)
+            .set("hosts", NODES.arrayNode().add(ContainerSpec.HOST)));
   }
 
   /** The description, with null where the service writes null for what the request left out. */

@@ -14,9 +14,7 @@ import dev.kfold.harness.endpoint.job.JobTable;
 import dev.kfold.harness.executor.ContainerSpec;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -41,6 +39,11 @@ final class ProcessingRun extends JobRun<ProcessingJob> {
   @Override
   protected String image() {
     return description.appSpecification().imageUri();
+  }
+
+  @Override
+  protected String role() {
+    return description.roleArn();
   }
 
   @Override
@@ -72,14 +75,12 @@ final class ProcessingRun extends JobRun<ProcessingJob> {
   @Override
   protected ContainerSpec container(JobFolder folder, JobLog log) {
     AppSpecification app = description.appSpecification();
-    Map<String, String> environment = new HashMap<>(host().environment());
-    environment.putAll(description.environment());
     return new ContainerSpec(
         description.processingJobName(),
         app.imageUri(),
         app.hasContainerEntrypoint() ? Optional.of(app.containerEntrypoint()) : Optional.empty(),
         app.containerArguments(),
-        environment,
+        environment(description.environment()),
         folder.base(),
         OptionalInt.empty(),
         isIsolated(),

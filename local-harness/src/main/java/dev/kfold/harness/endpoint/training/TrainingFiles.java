@@ -1,6 +1,7 @@
 package dev.kfold.harness.endpoint.training;
 
 import dev.kfold.harness.endpoint.job.JobFolder;
+import dev.kfold.harness.executor.ContainerSpec;
 import dev.kfold.trainer.contract.ContainerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class TrainingFiles {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final String HOST = "algo-1";
   private static final String GROUP = "homogeneousCluster";
 
   private TrainingFiles() {}
@@ -75,7 +75,7 @@ final class TrainingFiles {
             .set("hosts", hosts());
     return NODES
         .objectNode()
-        .put("current_host", HOST)
+        .put("current_host", ContainerSpec.HOST)
         .put("current_instance_type", instanceType)
         .put("current_group_name", GROUP)
         .put("network_interface_name", "eth0")
@@ -85,6 +85,6 @@ final class TrainingFiles {
   }
 
   private static ArrayNode hosts() {
-    return NODES.arrayNode().add(HOST);
+    return NODES.arrayNode().add(ContainerSpec.HOST);
   }
 }

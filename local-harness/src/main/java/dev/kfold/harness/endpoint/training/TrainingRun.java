@@ -15,7 +15,6 @@ import dev.kfold.harness.endpoint.job.MetricScraper;
 import dev.kfold.harness.executor.ContainerSpec;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,10 +92,14 @@ final class TrainingRun extends JobRun<TrainingJob> {
   }
 
   @Override
+  protected String role() {
+    return description.roleArn();
+  }
+
+  @Override
   protected ContainerSpec container(JobFolder folder, JobLog log) {
     AlgorithmSpecification algorithm = description.algorithmSpecification();
-    Map<String, String> environment = new HashMap<>(host().environment());
-    environment.putAll(description.environment());
+    Map<String, String> environment = environment(description.environment());
     environment.put("TRAINING_JOB_NAME", description.trainingJobName());
     environment.put("TRAINING_JOB_ARN", description.trainingJobArn());
     boolean isPlain = !algorithm.hasContainerEntrypoint() && !algorithm.hasContainerArguments();

@@ -64,7 +64,7 @@ public final class DockerExecutor implements Executor {
   public RunningContainer start(ContainerSpec spec) {
     Network network = network(spec);
     String unique = UUID.randomUUID().toString().substring(0, 8);
-    DockerRun run = DockerRun.of(spec, labels, network, unique);
+    DockerRun run = DockerRun.of(spec, spec.folders(), labels, network, unique);
     Runnable closeWay = network == Network.INTERNAL ? openWay(spec, run)::close : () -> {};
     DockerContainer container = new DockerContainer(engine.client(), spec, run, files);
     running.add(container);

@@ -29,22 +29,30 @@ record DockerRun(String name, List<String> arguments, String input) {
 
   static final int COMMAND_NOT_FOUND = 127;
 
-  private static final String MOUNT = "/opt/ml";
+  private static final String MOUNT = "/opt/ml/";
 
   /**
    * The run of a container, which the engine removes with its volumes when it has ended.
    *
+   * @param folders of the job, each of which is in {@code /opt/ml} under its name
    * @param unique distinguishes it from other containers of jobs of the same name
    */
-  static DockerRun of(ContainerSpec spec, Labels labels, Network network, String unique) {
+  static DockerRun of(
+      ContainerSpec spec, List<Path> folders, Labels labels, Network network, String unique) {
     String name = "kfold-%s-%s".formatted(spec.name().replaceAll("[^a-zA-Z0-9_.-]", "-"), unique);
     Map<String, String> environment =
         new TreeMap<>(network.seenFromWithin(spec.environment())); // the same each time
     List<String> arguments = new ArrayList<>(List.of("run", "--rm", "--name", name));
     arguments.addAll(labels.options(spec.name()));
-    arguments.addAll(List.of("--mount", bind(spec.base(), MOUNT)));
+    // one by one, for what an image itself has in /opt/ml, such as code, shall be seen
+    folders.forEach(
+        folder -> arguments.addAll(List.of("--mount", bind(folder, MOUNT + folder.getFileName()))));
     arguments.addAll(network.options(spec.port(), labels));
+    // programs made with SageMaker's toolkits wait a quarter of an hour for their own name
+    arguments.addAll(List.of("--add-host", ContainerSpec.HOST + ":127.0.0.1"));
     arguments.addAll(List.of("--security-opt", "no-new-privileges", "--cap-drop", "MKNOD"));
+    // Docker's 64 MB are too few for PyTorch's data loaders; memory is taken as it is used
+    arguments.addAll(List.of("--shm-size", "8g"));
     arguments.addAll(List.of("--log-driver", "none")); // the harness keeps the log
     arguments.addAll(List.of("--env-file", "/dev/stdin"));
     environment.forEach((variable, value) -> {

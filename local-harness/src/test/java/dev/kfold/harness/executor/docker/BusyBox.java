@@ -3,6 +3,7 @@ package dev.kfold.harness.executor.docker;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * An image for tests of nothing but a BusyBox that needs no library, made without a network. Where
+ * An image for tests of little but a BusyBox that needs no library, made without a network. Where
  * it cannot be made, a developer's tests are skipped and those of CI fail, both with a sentence
  * that says what to do.
  *
@@ -25,6 +26,9 @@ record BusyBox(DockerClient docker, String name) implements AutoCloseable {
 
   /** Where it is in the image. */
   static final String PATH = "/bin/busybox";
+
+  /** What is in the image where the toolkits of SageMaker expect a program. */
+  static final String CODE = "a program of the image";
 
   static BusyBox inTheEngine() throws IOException {
     DockerClient docker = DockerClient.ofThisMachine();
@@ -70,14 +74,20 @@ record BusyBox(DockerClient docker, String name) implements AutoCloseable {
   private static byte[] archive(Path program) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-      TarArchiveEntry entry = new TarArchiveEntry(PATH.substring(1));
-      entry.setMode(0_755);
-      entry.setSize(Files.size(program));
-      tar.putArchiveEntry(entry);
-      Files.copy(program, tar);
-      tar.closeArchiveEntry();
+      add(tar, PATH.substring(1), Files.readAllBytes(program));
+      add(tar, "opt/ml/code/train.py", CODE.getBytes(StandardCharsets.UTF_8));
     }
     return bytes.toByteArray();
+  }
+
+  private static void add(TarArchiveOutputStream tar, String name, byte[] content)
+      throws IOException {
+    TarArchiveEntry entry = new TarArchiveEntry(name);
+    entry.setMode(0_755);
+    entry.setSize(content.length);
+    tar.putArchiveEntry(entry);
+    tar.write(content);
+    tar.closeArchiveEntry();
   }
 
   private static void require(boolean isMet, String remedy) {

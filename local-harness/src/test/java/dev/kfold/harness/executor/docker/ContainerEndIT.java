@@ -103,7 +103,8 @@ class ContainerEndIT extends ContainersOfTheEngine {
   @Test
   void removesWhatAnEarlierProcessHasLeft() throws Exception {
     RunningContainer orphan =
-        executor.start(shell("busybox mkdir /opt/ml/model; echo ready; busybox sleep 1000"));
+        executor.start(
+            shell("busybox mkdir /opt/ml/model/of-root; echo ready; busybox sleep 1000"));
     awaitLine("ready");
     try (DockerExecutor other = DockerExecutor.on(data.resolve("other"))) {
       other.removeRemains(data.resolve("other/jobs"));

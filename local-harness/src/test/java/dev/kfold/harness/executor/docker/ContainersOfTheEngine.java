@@ -49,7 +49,8 @@ abstract class ContainersOfTheEngine {
 
   @BeforeEach
   void openExecutor() throws IOException {
-    base = Files.createDirectories(data.resolve("jobs/training-job/job"));
+    base = data.resolve("jobs/training-job/job");
+    Files.createDirectories(base.resolve("model"));
     executor = DockerExecutor.on(data, new Slots(2, Duration.ofMillis(300), () -> true));
   }
 

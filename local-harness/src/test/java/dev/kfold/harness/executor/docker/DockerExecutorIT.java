@@ -77,16 +77,25 @@ class DockerExecutorIT extends ContainersOfTheEngine {
   }
 
   @Test
-  void hasItsFolderAsOptMl() throws Exception {
-    Files.writeString(base.resolve("in"), "hello");
+  void hasTheJobsFoldersInOptMl() throws Exception {
+    Files.createDirectories(base.resolve("input"));
+    Files.writeString(base.resolve("input/in"), "hello");
 
-    executor.start(shell("busybox cp /opt/ml/in /opt/ml/out")).await();
+    executor.start(shell("busybox cp /opt/ml/input/in /opt/ml/model/out")).await();
 
-    assertThat(base.resolve("out")).hasContent("hello");
+    assertThat(base.resolve("model/out")).hasContent("hello");
   }
 
   @Test
-  void reachesWhatListensOnLoopbackHere() throws Exception {
+  void seesWhatTheImageHasInOptMlBesideTheJobsFolders() throws Exception {
+    executor.start(shell("busybox cat /opt/ml/code/train.py")).await();
+
+    assertThat(log).containsExactly(BusyBox.CODE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "algo-1"}) // as its configuration calls it
+  void reachesWhatListensOnLoopbackHere(String host) throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -98,7 +107,7 @@ class DockerExecutorIT extends ContainersOfTheEngine {
         });
     server.start();
     try {
-      String url = "http://127.0.0.1:%d/".formatted(server.getAddress().getPort());
+      String url = "http://%s:%d/".formatted(host, server.getAddress().getPort());
       RunningContainer container =
           executor.start(
               busybox(
@@ -152,13 +161,13 @@ class DockerExecutorIT extends ContainersOfTheEngine {
   @Test
   void servesOnAPortOfLoopback() throws Exception {
     int port = freePort();
-    Files.writeString(base.resolve("ping"), "pong");
+    Files.writeString(base.resolve("model/ping"), "pong");
     ContainerSpec serving =
         new ContainerSpec(
             "endpoint",
             image.name(),
             Optional.of(List.of(BusyBox.PATH)),
-            List.of("httpd", "-f", "-p", "8080", "-h", "/opt/ml"),
+            List.of("httpd", "-f", "-p", "8080", "-h", "/opt/ml/model"),
             Map.of(),
             base,
             OptionalInt.of(port),

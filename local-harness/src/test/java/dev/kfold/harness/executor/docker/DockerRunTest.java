@@ -21,11 +21,12 @@ class DockerRunTest {
   private List<String> arguments = List.of("train");
   private String image = "kfold-trainer:latest";
   private String job = "trial-001-f00";
-  private Path base = Path.of("/home/me/.kfold/jobs/trial-001-f00");
+  private List<Path> folders = List.of();
   private OptionalInt port = OptionalInt.empty();
 
   @Test
   void isTheCommandThatAUserWouldType() {
+    folders = List.of(Path.of("/home/me/.kfold/fold/input"), Path.of("/home/me/.kfold/fold/model"));
     environment = Map.of("AWS_REGION", "us-east-1");
 
     DockerRun run = run();
@@ -34,9 +35,10 @@ class DockerRunTest {
         .isEqualTo(
             "run --rm --name kfold-trial-001-f00-1a2b3c4d"
                 + " --label dev.kfold.harness=/home/me/.kfold --label dev.kfold.job=trial-001-f00"
-                + " --mount type=bind,\"source=/home/me/.kfold/jobs/trial-001-f00\",target=/opt/ml"
-                + " --network host --cap-drop NET_RAW"
-                + " --security-opt no-new-privileges --cap-drop MKNOD"
+                + " --mount type=bind,\"source=/home/me/.kfold/fold/input\",target=/opt/ml/input"
+                + " --mount type=bind,\"source=/home/me/.kfold/fold/model\",target=/opt/ml/model"
+                + " --network host --cap-drop NET_RAW --add-host algo-1:127.0.0.1"
+                + " --security-opt no-new-privileges --cap-drop MKNOD --shm-size 8g"
                 + " --log-driver none --env-file /dev/stdin -- kfold-trainer:latest train");
     assertThat(run.input()).isEqualTo("AWS_REGION=us-east-1\n");
   }
@@ -90,10 +92,10 @@ class DockerRunTest {
 
   @Test
   void quotesAFolderAsCsvDoes() {
-    base = Path.of("/data/a,b/say \"c\"");
+    folders = List.of(Path.of("/data/a,b/say \"c\"/model"));
 
     assertThat(run().arguments())
-        .contains("type=bind,\"source=/data/a,b/say \"\"c\"\"\",target=/opt/ml");
+        .contains("type=bind,\"source=/data/a,b/say \"\"c\"\"/model\",target=/opt/ml/model");
   }
 
   @Test
@@ -142,7 +144,7 @@ class DockerRunTest {
 
     assertThat(run(Network.INTERNAL).arguments())
         .containsSubsequence("--network", LABELS.network())
-        .doesNotContain("--publish", "--add-host");
+        .doesNotContain("--publish", "host.docker.internal:host-gateway");
   }
 
   private DockerRun run() {
@@ -151,7 +153,9 @@ class DockerRunTest {
 
   private DockerRun run(Network network) {
     return DockerRun.of(
-        new ContainerSpec(job, image, entrypoint, arguments, environment, base, port, _ -> {}),
+        new ContainerSpec(
+            job, image, entrypoint, arguments, environment, Path.of("/base"), port, _ -> {}),
+        folders,
         LABELS,
         network,
         "1a2b3c4d");

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 class NetworkIsolationIT extends ContainersOfTheEngine {
 
   private static final String INTERFACES = "busybox ls /sys/class/net";
-  private static final String SERVE = "busybox httpd -f -p 8080 -h /opt/ml";
+  private static final String SERVE = "busybox httpd -f -p 8080 -h /opt/ml/model";
   private static final String BODY = "pong\n".repeat(100_000);
 
   @BeforeEach
   void writeWhatIsServed() throws IOException {
-    Files.writeString(base.resolve("ping"), BODY);
+    Files.writeString(base.resolve("model/ping"), BODY);
   }
 
   @Test
