@@ -20,6 +20,14 @@ SEARCH = {
     "max_parallel_jobs": 2,
 }
 
+# as they call what a registered model takes, answers and runs on
+SERVING = {
+    "content_types": ["text/csv"],
+    "response_types": ["text/csv"],
+    "inference_instances": ["ml.m5.large"],
+    "transform_instances": ["ml.m5.large"],
+}
+
 FOLD = pathlib.Path(os.environ["KFOLD_FOLD"])
 TABLE = pathlib.Path(os.environ["KFOLD_TABLE"])
 

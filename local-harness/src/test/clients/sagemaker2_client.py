@@ -31,6 +31,17 @@ def main():
     assert fold.model_data.endswith("model.tar.gz")
     assert fold.latest_training_job.describe()["FinalMetricDataList"][0]["Value"] > 0.9
 
+    package = fold.register(
+        **iris.SERVING,
+        model_package_group_name=iris.unique("v2"),
+        image_uri=iris.IMAGE,
+    )
+    described = session.sagemaker_client.describe_model_package(
+        ModelPackageName=package.model_package_arn
+    )
+    assert described["ModelPackageVersion"] == 1
+    assert fold.latest_training_job.name in described["ModelCard"]["ModelCardContent"]
+
     tuner = HyperparameterTuner(
         estimator(session, role),
         hyperparameter_ranges={"c": ContinuousParameter(0.1, 10)},
@@ -71,10 +82,7 @@ def run_pipeline(role, inputs):
     registration = ModelStep(
         "Register",
         step_args=model.register(
-            content_types=["text/csv"],
-            response_types=["text/csv"],
-            inference_instances=["ml.m5.large"],
-            transform_instances=["ml.m5.large"],
+            **iris.SERVING,
             model_package_group_name=iris.unique("v2"),
             approval_status="Approved",
         ),

@@ -7,6 +7,7 @@ from sagemaker.core.training.configs import Compute, InputData
 from sagemaker.core.workflow.pipeline_context import PipelineSession
 from sagemaker.mlops.workflow.pipeline import Pipeline
 from sagemaker.mlops.workflow.steps import TrainingStep
+from sagemaker.serve.model_builder import ModelBuilder
 from sagemaker.train import ModelTrainer
 from sagemaker.train.tuner import HyperparameterTuner
 
@@ -63,11 +64,19 @@ def run_pipeline(role, inputs):
 def register(session):
     group = iris.unique("v3")
     ModelPackageGroup.create(model_package_group_name=group)
-    # ModelPackage.create looks for a name in the answer, which versions in a group do not have
-    arn = session.sagemaker_client.create_model_package(ModelPackageGroupName=group)
-    package = ModelPackage.get(model_package_name=arn["ModelPackageArn"])
+    fold = next(TrainingJob.get_all(name_contains="v3", status_equals="Completed"))
+    fold.refresh()
+    builder = ModelBuilder(
+        s3_model_data_url=fold.model_artifacts.s3_model_artifacts,
+        image_uri=iris.IMAGE,
+        role_arn=iris.ROLE,
+        sagemaker_session=session,
+    )
+    builder.build()
+    arn = builder.register(model_package_group_name=group, **iris.SERVING)
+    package = ModelPackage.get(model_package_name=arn)
     assert package.model_package_version == 1
-    assert list(TrainingJob.get_all(name_contains="v3"))
+    assert package.inference_specification.containers[0].image == iris.IMAGE
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import dev.kfold.harness.endpoint.model.ModelService;
 import dev.kfold.harness.endpoint.pipeline.PipelineService;
 import dev.kfold.harness.endpoint.processing.ProcessingService;
 import dev.kfold.harness.endpoint.registry.RegistryService;
+import dev.kfold.harness.endpoint.search.SearchService;
 import dev.kfold.harness.endpoint.serving.ServingTimes;
 import dev.kfold.harness.endpoint.tag.TagService;
 import dev.kfold.harness.endpoint.tag.TagTable;
@@ -54,6 +55,7 @@ final class Capabilities implements AutoCloseable {
     addRegistry();
     addModels();
     addPipelines();
+    addSearch();
   }
 
   /** Who answers what comes over the wire. */
@@ -118,6 +120,10 @@ final class Capabilities implements AutoCloseable {
             host.clock(),
             host.arns());
     add(pipelines.operations(), pipelines::close);
+  }
+
+  private void addSearch() {
+    dispatcher.register(new SearchService(service).operations());
   }
 
   private void add(List<Operation<?, ?>> operations, Runnable close) {

@@ -27,6 +27,7 @@ class EndpointArchitectureTest {
           "model",
           "hosting",
           "transform",
+          "search",
           "tag",
           "metric",
           "logs",

@@ -40,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 class HostileRequestsIT {
 
   private static final long SEED = Long.getLong("kfold.seed", 20_170_724);
-  private static final int OPERATIONS = 60;
+  private static final int OPERATIONS = 61;
   private static final int BROKEN = 10_000;
   private static final int NAMED_PER_OPERATION = 20;
 

@@ -14,15 +14,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The service's own model of its operations and their constraints, an extract of botocore's {@code
+ * The service's own model of its operations and their constraints, extracts of botocore's {@code
  * sagemaker/2017-07-24/service-2.json}. Shapes are built when they are first asked for, because a
  * run needs few of them and compiling every pattern would cost more than reading the file.
  */
 final class ServiceModel {
 
-  private static final String RESOURCE = "sagemaker-api-shapes.json";
+  private static final List<String> RESOURCES =
+      List.of("sagemaker-api-shapes.json", "sagemaker-search-shapes.json");
 
   /**
    * Patterns that Java's matcher cannot apply to long text, because it recurses once for each
@@ -39,11 +42,21 @@ final class ServiceModel {
   }
 
   static ServiceModel load() {
-    try (InputStream stream = ServiceModel.class.getResourceAsStream(RESOURCE)) {
+    ObjectNode model = JsonNodeFactory.instance.objectNode();
+    for (String resource : RESOURCES) {
+      JsonNode part = read(resource);
+      model.withObject("operations").setAll((ObjectNode) part.path("operations"));
+      model.withObject("shapes").setAll((ObjectNode) part.path("shapes"));
+    }
+    return new ServiceModel(model);
+  }
+
+  private static JsonNode read(String resource) {
+    try (InputStream stream = ServiceModel.class.getResourceAsStream(resource)) {
       if (stream == null) {
-        throw new IllegalStateException("the resource " + RESOURCE + " is missing");
+        throw new IllegalStateException("the resource " + resource + " is missing");
       }
-      return new ServiceModel(new JsonMapper().readTree(stream));
+      return new JsonMapper().readTree(stream);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

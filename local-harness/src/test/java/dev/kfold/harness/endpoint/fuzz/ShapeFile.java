@@ -6,16 +6,24 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The service's model of its requests. */
 public record ShapeFile(JsonNode model) {
 
-  private static final String RESOURCE =
-      "/dev/kfold/harness/endpoint/wire/sagemaker-api-shapes.json";
+  private static final String FOLDER = "/dev/kfold/harness/endpoint/wire/";
 
   public static ShapeFile read() {
-    try (InputStream stream = ShapeFile.class.getResourceAsStream(RESOURCE)) {
-      return new ShapeFile(new JsonMapper().readTree(stream));
+    ObjectNode model = part("sagemaker-api-shapes.json");
+    ObjectNode search = part("sagemaker-search-shapes.json");
+    model.withObject("operations").setAll(search.withObject("operations"));
+    model.withObject("shapes").setAll(search.withObject("shapes"));
+    return new ShapeFile(model);
+  }
+
+  private static ObjectNode part(String name) {
+    try (InputStream stream = ShapeFile.class.getResourceAsStream(FOLDER + name)) {
+      return (ObjectNode) new JsonMapper().readTree(stream);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

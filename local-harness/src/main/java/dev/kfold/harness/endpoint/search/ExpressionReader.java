@@ -1,0 +1,81 @@
+package dev.kfold.harness.endpoint.search;
+
+import dev.kfold.harness.endpoint.api.ServiceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.services.sagemaker.model.BooleanOperator;
+import software.amazon.awssdk.services.sagemaker.model.NestedFilters;
+import software.amazon.awssdk.services.sagemaker.model.SearchExpression;
+
+/**
+ * Reads what a search looks for, and finds everything that is wrong with it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_SearchExpression.html">SearchExpression</a>
+ */
+final class ExpressionReader {
+
+  private final SdkField<?> resource;
+  private final List<String> faults = new ArrayList<>();
+
+  /**
+   * Reads expressions on resources of one kind.
+   *
+   * @param resource the member of a SearchRecord that holds them
+   */
+  ExpressionReader(SdkField<?> resource) {
+    this.resource = resource;
+  }
+
+  /** One sentence each. */
+  List<String> faults() {
+    return List.copyOf(faults);
+  }
+
+  /** The condition on a resource; what is at fault in it never holds. */
+  Predicate<Object> read(SearchExpression expression) {
+    List<Predicate<Object>> conditions = new ArrayList<>();
+    expression
+        .filters()
+        .forEach(filter ->
+            conditions.add(tried(() -> PropertyFilter.of(resource, filter.name(), filter))));
+    expression.nestedFilters().forEach(nested -> conditions.add(tried(() -> nested(nested))));
+    expression.subExpressions().forEach(part -> conditions.add(read(part)));
+    return expression.operator() == BooleanOperator.OR
+        ? found -> conditions.stream().anyMatch(condition -> condition.test(found))
+        : found -> conditions.stream().allMatch(condition -> condition.test(found));
+  }
+
+  /** One element of a list has to satisfy all of the filters. */
+  private Predicate<Object> nested(NestedFilters nested) {
+    Property list = Property.of(resource, nested.nestedPropertyName());
+    String prefix = nested.nestedPropertyName() + ".";
+    List<PropertyFilter> filters = new ArrayList<>();
+    nested
+        .filters()
+        .forEach(filter -> {
+          if (!filter.name().startsWith(prefix)) {
+            throw ServiceException.validation(
+                "The nested filter on '%s' must be on a property of '%s'."
+                    .formatted(filter.name(), nested.nestedPropertyName()));
+          }
+          filters.add(
+              PropertyFilter.of(list.field(), filter.name().substring(prefix.length()), filter));
+        });
+    return found ->
+        list.values(found).stream()
+            .anyMatch(element -> filters.stream().allMatch(filter -> filter.test(element)));
+  }
+
+  private Predicate<Object> tried(Supplier<Predicate<Object>> read) {
+    try {
+      return read.get();
+    } catch (ServiceException e) {
+      faults.add(String.valueOf(e.getMessage()));
+      return _ -> false;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.kfold.harness.endpoint.search;
+
+import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.api.SdkJson;
+import dev.kfold.harness.endpoint.api.ServiceException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.services.sagemaker.model.ResourceType;
+import software.amazon.awssdk.services.sagemaker.model.SearchRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Resources of one kind. The service names operations and members after kinds, so that the name
+ * tells what to ask: what {@code ListTrainingJobs} lists, {@code DescribeTrainingJob} describes.
+ *
+ * @param field the member of a SearchRecord that holds one
+ */
+record ResourceKind(ResourceType type, SdkField<?> field) {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private static final Set<ResourceType> KNOWN =
+      EnumSet.of(
+          ResourceType.TRAINING_JOB,
+          ResourceType.HYPER_PARAMETER_TUNING_JOB,
+          ResourceType.ENDPOINT,
+          ResourceType.MODEL_PACKAGE,
+          ResourceType.MODEL_PACKAGE_GROUP,
+          ResourceType.PIPELINE,
+          ResourceType.PIPELINE_EXECUTION);
+
+  private static final Set<ResourceType> NOT_SEARCHED =
+      EnumSet.of(ResourceType.MODEL, ResourceType.PIPELINE_VERSION);
+
+  /**
+   * Finds a kind.
+   *
+   * @return empty where it is one that the local endpoint cannot have
+   * @throws ServiceException ValidationException where it has some, but does not search them
+   */
+  static Optional<ResourceKind> of(ResourceType type) {
+    if (NOT_SEARCHED.contains(type)) {
+      throw ServiceException.validation(
+          "The local endpoint does not search resources of type %s; it searches %s."
+              .formatted(type, KNOWN));
+    }
+    return KNOWN.contains(type)
+        ? Optional.of(new ResourceKind(type, member(type.toString())))
+        : Optional.empty();
+  }
+
+  /** All that there are, with their tags. */
+  List<SearchRecord> all(Api api) {
+    return summaries(api).flatMap(summary -> describe(api, summary)).map(this::record).toList();
+  }
+
+  /** What a record of this kind holds. */
+  Object resource(SearchRecord record) {
+    return field.getValueOrDefault(record);
+  }
+
+  private static SdkField<?> member(String name) {
+    return SearchRecord.builder().sdkFields().stream()
+        .filter(field -> field.locationName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Stream<JsonNode> summaries(Api api) {
+    return switch (type) {
+      case MODEL_PACKAGE ->
+          list(api, "ModelPackage", NODES.objectNode().put("ModelPackageType", "Both"));
+      case PIPELINE_EXECUTION ->
+          list(api, "Pipeline", NODES.objectNode())
+              .flatMap(pipeline ->
+                  list(
+                      api,
+                      "PipelineExecution",
+                      NODES.objectNode().set("PipelineName", pipeline.path("PipelineName"))));
+      default -> list(api, type.toString(), NODES.objectNode());
+    };
+  }
+
+  private static Stream<JsonNode> list(Api api, String noun, ObjectNode request) {
+    List<JsonNode> found = new ArrayList<>();
+    request.put("MaxResults", 100);
+    Optional<String> token;
+    do {
+      JsonNode page = api.call("List" + noun + "s", request);
+      page.valueStream().filter(JsonNode::isArray).forEach(items -> items.forEach(found::add));
+      token = page.path("NextToken").asStringOpt();
+      token.ifPresent(next -> request.put("NextToken", next));
+    } while (token.isPresent());
+    return found.stream();
+  }
+
+  /** Empty where it has been deleted since it was listed. */
+  private Stream<JsonNode> describe(Api api, JsonNode summary) {
+    JsonNode arn = summary.path(type + "Arn");
+    ObjectNode request = NODES.objectNode();
+    switch (type) {
+      case PIPELINE_EXECUTION -> request.set("PipelineExecutionArn", arn);
+      case MODEL_PACKAGE -> request.set("ModelPackageName", arn); // a version has no name
+      default -> request.set(type + "Name", summary.path(type + "Name"));
+    }
+    try {
+      JsonNode tags = api.call("ListTags", NODES.objectNode().set("ResourceArn", arn));
+      return Stream.of(
+          ((ObjectNode) api.call("Describe" + type, request)).set("Tags", tags.path("Tags")));
+    } catch (ServiceException e) {
+      return Stream.empty();
+    }
+  }
+
+  private SearchRecord record(JsonNode description) {
+    SearchRecord.Builder record = SearchRecord.builder();
+    SdkJson.read(NODES.objectNode().set(type.toString(), description), record);
+    return record.build();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.kfold.harness.endpoint.search;
+
+import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.harness.endpoint.api.Operation;
+import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.harness.endpoint.listing.Page;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.sagemaker.model.CrossAccountFilterOption;
+import software.amazon.awssdk.services.sagemaker.model.Relation;
+import software.amazon.awssdk.services.sagemaker.model.SearchExpression;
+import software.amazon.awssdk.services.sagemaker.model.SearchRecord;
+import software.amazon.awssdk.services.sagemaker.model.SearchRequest;
+import software.amazon.awssdk.services.sagemaker.model.SearchResponse;
+
+/** Finds resources of one kind by their properties, the one that was last modified first. */
+public record SearchService(Api api) {
+
+  public List<Operation<?, ?>> operations() {
+    return List.of(new Operation<>("Search", SearchRequest::builder, this::search));
+  }
+
+  private SearchResponse search(SearchRequest request) {
+    List<SearchRecord> found =
+        ResourceKind.of(request.resource()).map(kind -> find(kind, request)).orElse(List.of());
+    Page<SearchRecord> page = Page.of(found, request);
+    return SearchResponse.builder()
+        .results(page.items())
+        .nextToken(page.nextToken())
+        .totalHits(hits -> hits.value((long) found.size()).relation(Relation.EQUAL_TO))
+        .build();
+  }
+
+  private List<SearchRecord> find(ResourceKind kind, SearchRequest request) {
+    ExpressionReader reader = new ExpressionReader(kind.field());
+    Predicate<Object> condition =
+        reader.read(
+            Optional.ofNullable(request.searchExpression())
+                .orElseGet(() -> SearchExpression.builder().build()));
+    if (!reader.faults().isEmpty()) {
+      throw ServiceException.validation(String.join(" ", reader.faults()));
+    }
+    ResultOrder order = ResultOrder.of(kind, request);
+    if (request.crossAccountFilterOption() == CrossAccountFilterOption.CROSS_ACCOUNT) {
+      return List.of(); // there is no other account
+    }
+    return kind.all(api).stream()
+        .filter(record -> condition.test(kind.resource(record)))
+        .sorted(Comparator.comparing(kind::resource, order))
+        .toList();
+  }
+}
