@@ -24,7 +24,11 @@ final class StoredTable<T> implements Table<T> {
     this.kind = kind;
     this.storage = storage;
     this.changes = changes;
-    storage.rows(kind).forEach(row -> values.put(row.name(), read(row, type)));
+    List<Storage.Row> rows = storage.rows(kind);
+    List<T> read = rows.parallelStream().map(row -> read(row, type)).toList(); // at every start
+    for (int i = 0; i < rows.size(); i++) {
+      values.put(rows.get(i).name(), read.get(i));
+    }
   }
 
   @Override
