@@ -3,6 +3,7 @@ package dev.kfold.harness.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.harness.endpoint.WireCalls.Answer;
+import dev.kfold.harness.endpoint.fuzz.AnswerCheck;
 import dev.kfold.harness.endpoint.fuzz.BrokenRequest;
 import dev.kfold.harness.endpoint.fuzz.BrokenRequests;
 import dev.kfold.harness.endpoint.fuzz.ShapeFile;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -55,6 +57,7 @@ class HostileRequestsIT {
           "ValidationException");
 
   private static final ShapeFile SHAPES = ShapeFile.read();
+  private static final AnswerCheck ANSWERS = new AnswerCheck(SHAPES);
 
   private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
   private final AtomicInteger sent = new AtomicInteger();
@@ -167,6 +170,9 @@ class HostileRequestsIT {
           case 200 -> mayBeAnswered;
           default -> false;
         };
+    if (answer.status() == 200) {
+      complaints.addAll(ANSWERS.faults(operation, new JsonMapper().readTree(answer.body())));
+    }
     if (!expected) {
       complaints.add(
           "%s %d: %.600s%n  expected %s, found %d %.600s"

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +37,11 @@ public record ShapeFile(JsonNode model) {
   /** The name of the shape of an operation's request. */
   String input(String operation) {
     return model.path("operations").path(operation).path("input").stringValue();
+  }
+
+  /** The name of the shape of an operation's answer; empty where it has none, or it is not told. */
+  Optional<String> output(String operation) {
+    return model.path("operations").path(operation).path("output").asStringOpt();
   }
 
   JsonNode shape(String name) {
