@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The whole system as a user meets it: command line, endpoint, S3, pipeline, tuner, orchestrators,
  * fold jobs and registry, with nothing replaced.
  */
-class CrossValidationRunTest {
+class CrossValidationRunIT {
 
   private static final JsonMapper JSON = new JsonMapper();
 
