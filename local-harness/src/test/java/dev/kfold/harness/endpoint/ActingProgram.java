@@ -31,6 +31,7 @@ final class ActingProgram implements Program {
       String parameters = Files.readString(files.hyperParameters());
       return switch (parameters) {
         case "{\"act\":\"fail\"}" -> {
+          Files.writeString(files.model().resolve("half.txt"), "half");
           files.writeFailure("the data is at fault");
           yield 1;
         }

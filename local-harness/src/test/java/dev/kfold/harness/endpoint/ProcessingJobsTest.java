@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sagemaker.model.CreateProcessingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingInput;
@@ -52,6 +53,7 @@ class ProcessingJobsTest {
       Path message = container.base().resolve("output"); // is there, as on an instance
       Files.writeString(message.resolve("message"), "did " + arguments);
       if (arguments.contains("fail")) {
+        Files.writeString(container.resolve("/opt/ml/processing/output/half.txt"), "");
         return 3;
       }
       if (arguments.contains("latin")) {
@@ -112,6 +114,35 @@ class ProcessingJobsTest {
     assertThat(job.processingJobStatus()).isEqualTo(ProcessingJobStatus.FAILED);
     assertThat(job.exitMessage()).isEqualTo("did [fail]");
     assertThat(job.failureReason()).isEqualTo("AlgorithmError: did [fail], exit code: 3");
+  }
+
+  @Test
+  void storesOfAFailedJobWhatWouldHaveBeenStoredWhileItRan() {
+    run(request("lost", "fail"));
+    assertThat(keys()).doesNotContain("processed/half.txt");
+
+    run(
+        request("kept", "fail")
+            .processingOutputConfig(config ->
+                config.outputs(
+                    output().toBuilder()
+                        .s3Output(
+                            output().s3Output().toBuilder()
+                                .s3UploadMode(ProcessingS3UploadMode.CONTINUOUS)
+                                .build())
+                        .build())));
+
+    assertThat(keys()).contains("processed/half.txt");
+  }
+
+  private List<String> keys() {
+    return endpoint
+        .s3()
+        .listObjectsV2(list -> list.bucket(RunningEndpoint.BUCKET))
+        .contents()
+        .stream()
+        .map(S3Object::key)
+        .toList();
   }
 
   @Test

@@ -86,6 +86,9 @@ class TrainingJobsTest {
     assertThat(job.lastModifiedTime()).isEqualTo(job.trainingEndTime());
     assertThat(job.tuningJobArn()).isNull();
     assertThat(job.outputDataConfig().kmsKeyId()).isEmpty(); // which SDKs look up
+    assertThat(job.enableNetworkIsolation()).isFalse();
+    assertThat(job.enableInterContainerTrafficEncryption()).isFalse();
+    assertThat(job.enableManagedSpotTraining()).isFalse();
   }
 
   @Test
@@ -175,6 +178,17 @@ class TrainingJobsTest {
     assertThat(job.trainingJobStatus()).isEqualTo(TrainingJobStatus.FAILED);
     assertThat(job.secondaryStatus()).isEqualTo(SecondaryStatus.FAILED);
     assertThat(job.failureReason()).isEqualTo("AlgorithmError: the data is at fault, exit code: 1");
+  }
+
+  @Test
+  void storesWhatAFailedJobHasLeft() throws IOException {
+    var job = acting("leaves", "fail");
+
+    assertThat(endpoint.archive("out/leaves/output/model.tar.gz"))
+        .containsExactly(Map.entry("half.txt", "half"));
+    assertThat(job.secondaryStatusTransitions())
+        .extracting(SecondaryStatusTransition::status)
+        .endsWith(SecondaryStatus.TRAINING, SecondaryStatus.UPLOADING, SecondaryStatus.FAILED);
   }
 
   @Test

@@ -68,6 +68,9 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
   /** Stores the output, which is done for stopped jobs too. */
   protected abstract void store(JobFolder folder) throws IOException, JobFailedException;
 
+  /** Stores what is stored even of a job whose program has failed. */
+  protected abstract void storeOfFailed(JobFolder folder) throws IOException, JobFailedException;
+
   @Override
   public final void queue() {
     place = host.executor().queue(image());
@@ -169,7 +172,7 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
     String message = message(folder);
     return switch (ending) {
       case Ending.Exited(int code) when code != 0 && !isStopping() ->
-          Optional.of(heard(message, failed(JobFailedException.algorithm(message, code))));
+          Optional.of(heard(message, failed(afterStoring(folder, message, code))));
       case Ending.Exited _ -> {
         store(folder);
         yield Optional.of(heard(message, Job::completed));
@@ -188,6 +191,17 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
         yield Optional.empty();
       }
     };
+  }
+
+  /** Stores what a program left that failed, and tells its failure, whatever becomes of that. */
+  private JobFailedException afterStoring(JobFolder folder, String message, int code) {
+    JobFailedException failure = JobFailedException.algorithm(message, code);
+    try {
+      storeOfFailed(folder);
+    } catch (IOException | JobFailedException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
   }
 
   private JobTable.Change<J> heard(String message, JobTable.Change<J> last) {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
  * would otherwise hold up the job's log for ever. A line that takes too long is passed over, and
  * after a few of them the metric is given up. Used by one thread at a time.
  */
-final class MetricPattern {
+public final class MetricPattern {
 
   private static final Logger LOGGER = System.getLogger(MetricPattern.class.getName());
 
@@ -27,7 +27,16 @@ final class MetricPattern {
 
   MetricPattern(MetricDefinition definition) {
     this.name = definition.name();
-    this.pattern = Pattern.compile(definition.regex());
+    this.pattern = compile(definition.regex());
+  }
+
+  /**
+   * Reads an expression. Those of SageMaker are Python's, whose named groups are plain ones here.
+   *
+   * @throws java.util.regex.PatternSyntaxException where it is none
+   */
+  public static Pattern compile(String regex) {
+    return Pattern.compile(regex.replaceAll("\\(\\?P<\\w+>", "("));
   }
 
   String name() {

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingS3DataType;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingS3Input;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingS3Output;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingS3UploadMode;
 
 /** One processing job from its start to its end. */
 final class ProcessingRun extends JobRun<ProcessingJob> {
@@ -109,7 +110,22 @@ final class ProcessingRun extends JobRun<ProcessingJob> {
 
   @Override
   protected void store(JobFolder folder) throws IOException, JobFailedException {
-    for (ProcessingOutput output : outputs()) {
+    store(folder, outputs());
+  }
+
+  /** What would have been stored while it ran. */
+  @Override
+  protected void storeOfFailed(JobFolder folder) throws IOException, JobFailedException {
+    store(
+        folder,
+        outputs().stream()
+            .filter(output -> output.s3Output().s3UploadMode() == ProcessingS3UploadMode.CONTINUOUS)
+            .toList());
+  }
+
+  private void store(JobFolder folder, List<ProcessingOutput> outputs)
+      throws IOException, JobFailedException {
+    for (ProcessingOutput output : outputs) {
       Path content = folder.createDirectory(output.s3Output().localPath());
       host().objects().uploadAll(content, S3Location.parse(output.s3Output().s3Uri()));
     }

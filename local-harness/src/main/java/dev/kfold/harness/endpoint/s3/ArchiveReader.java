@@ -64,7 +64,9 @@ public record ArchiveReader(long mostBytes, int mostEntries) {
       throw new IOException("the archive has a file without a name");
     }
     Files.createDirectories(path.getParent());
-    return copy(tar, path, bytesLeft);
+    long copied = copy(tar, path, bytesLeft);
+    FileMode.of(entry.getMode()).applyTo(path);
+    return copied;
   }
 
   private static boolean isPlain(TarArchiveEntry entry) {

@@ -68,7 +68,7 @@ public final class DirectoryObjectStore implements ObjectStore {
     try (Stream<Path> files = Files.walk(start)) {
       return files
           .filter(Files::isRegularFile)
-          .map(file -> bucket.relativize(file).toString().replace('\\', '/'))
+          .map(file -> FileNames.below(bucket, file))
           .filter(key -> !ObjectFiles.isReserved(key))
           .toList();
     }
@@ -78,6 +78,7 @@ public final class DirectoryObjectStore implements ObjectStore {
   public void download(S3Location object, Path file) throws IOException {
     Path source = files.file(object).orElseThrow(() -> new NoSuchFileException(object.toString()));
     Files.copy(source, file, StandardCopyOption.REPLACE_EXISTING);
+    FileMode.DATA.applyTo(file); // the copy has the mode of the source
   }
 
   @Override

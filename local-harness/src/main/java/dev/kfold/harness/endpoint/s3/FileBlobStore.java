@@ -3,6 +3,8 @@ package dev.kfold.harness.endpoint.s3;
 import dev.kfold.cv.aws.S3Location;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -18,6 +20,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -59,7 +63,15 @@ final class FileBlobStore extends ForwardingBlobStore {
   }
 
   @Override
+  public ListObjectsV2Response list(ListObjectsV2Request request) {
+    return ObjectFiles.mayBegin(Objects.requireNonNullElse(request.prefix(), ""))
+        ? super.list(request)
+        : ListObjectsV2Response.builder().contents(List.of()).commonPrefixes(List.of()).build();
+  }
+
+  @Override
   public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+    requireThere(request.sourceBucket(), request.sourceKey());
     requireStorable(request.destinationBucket(), request.destinationKey());
     return super.copyBlob(request);
   }

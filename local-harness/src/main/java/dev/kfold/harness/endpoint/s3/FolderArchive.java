@@ -14,7 +14,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
  * Packs a folder's content into {@code .tar.gz}, the same content always to the same bytes: entries
- * in the order of their names, without times and owners. Links are passed over.
+ * in the order of their names, without times and owners, of their modes only whether they are
+ * programs. Links are passed over.
  */
 public final class FolderArchive {
 
@@ -50,12 +51,13 @@ public final class FolderArchive {
   }
 
   private static void add(TarArchiveOutputStream tar, Path folder, Path path) throws IOException {
-    String name = folder.relativize(path).toString().replace('\\', '/');
+    String name = FileNames.below(folder, path);
     boolean isFolder = Files.isDirectory(path);
     TarArchiveEntry entry = new TarArchiveEntry(isFolder ? name + "/" : name);
     entry.setModTime(0L);
     if (!isFolder) {
       entry.setSize(Files.size(path));
+      entry.setMode(FileMode.of(path).bits());
     }
     tar.putArchiveEntry(entry);
     if (!isFolder) {

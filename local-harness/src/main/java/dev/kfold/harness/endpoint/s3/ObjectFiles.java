@@ -40,6 +40,14 @@ final class ObjectFiles {
         : bucket(object.bucket()).map(folder -> folder.resolve(object.key()));
   }
 
+  /** Whether the key of an object that is kept here may begin so. */
+  static boolean mayBegin(String prefix) {
+    String lastPart = prefix.substring(prefix.lastIndexOf('/') + 1);
+    String folder = prefix.substring(0, prefix.length() - lastPart.length());
+    return (folder.isEmpty() || whyNoPath(folder).isEmpty())
+        && (lastPart.isEmpty() || isName(lastPart));
+  }
+
   /** Why an object of this key cannot be kept, a sentence; empty where it can. */
   Optional<String> whyNot(S3Location object) {
     return whyNoPath(object.key())

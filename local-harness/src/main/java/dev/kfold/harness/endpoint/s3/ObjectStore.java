@@ -50,8 +50,7 @@ public interface ObjectStore extends ObjectReader {
   /** Stores every file of a folder below a prefix; links are passed over, as SageMaker does. */
   default void uploadAll(Path folder, S3Location prefix) throws IOException {
     for (Path file : filesOf(folder)) {
-      String name = folder.relativize(file).toString().replace('\\', '/');
-      upload(file, prefix.resolve(name));
+      upload(file, prefix.resolve(FileNames.below(folder, file)));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.kfold.harness.endpoint.api.SdkJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.OutputDataConfig;
@@ -28,6 +29,10 @@ final class TrainingDescription {
         .tuningJobArn(tuningJobArn.orElse(null))
         .modelArtifacts(artifacts -> artifacts.s3ModelArtifacts(Artifacts.of(request).model()))
         .outputDataConfig(withKey(request.outputDataConfig()))
+        .enableNetworkIsolation(isTrue(request.enableNetworkIsolation()))
+        .enableInterContainerTrafficEncryption(
+            isTrue(request.enableInterContainerTrafficEncryption()))
+        .enableManagedSpotTraining(isTrue(request.enableManagedSpotTraining()))
         .creationTime(now);
     if (request.stoppingCondition() == null
         || request.stoppingCondition().maxRuntimeInSeconds() == null) {
@@ -57,6 +62,11 @@ final class TrainingDescription {
   /** The service describes a key that nobody has given as empty text, and SDKs rely on it. */
   private static OutputDataConfig withKey(OutputDataConfig output) {
     return output.kmsKeyId() == null ? output.toBuilder().kmsKeyId("").build() : output;
+  }
+
+  /** The service describes what nobody has asked for as false. */
+  private static boolean isTrue(@Nullable Boolean flag) {
+    return Boolean.TRUE.equals(flag);
   }
 
   private static int keepAliveSeconds(ResourceConfig resources) {

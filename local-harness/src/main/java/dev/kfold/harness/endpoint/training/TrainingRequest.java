@@ -2,11 +2,11 @@ package dev.kfold.harness.endpoint.training;
 
 import dev.kfold.harness.endpoint.api.ServiceException;
 import dev.kfold.harness.endpoint.job.JobData;
+import dev.kfold.harness.endpoint.job.MetricPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
@@ -134,7 +134,7 @@ final class TrainingRequest {
 
   private static void checkMetric(MetricDefinition definition, List<String> faults) {
     try {
-      Pattern.compile(definition.regex());
+      MetricPattern.compile(definition.regex());
     } catch (PatternSyntaxException e) {
       faults.add(
           "The regular expression '%s' of metric %s cannot be read: %s."

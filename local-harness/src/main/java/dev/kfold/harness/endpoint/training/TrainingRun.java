@@ -143,6 +143,12 @@ final class TrainingRun extends JobRun<TrainingJob> {
     Artifacts.of(description).upload(host().objects(), folder);
   }
 
+  /** The same, so that whoever looks for the reason finds what there is. */
+  @Override
+  protected void storeOfFailed(JobFolder folder) throws IOException, JobFailedException {
+    store(folder);
+  }
+
   private void step(SecondaryStatus secondary, String message) {
     change((job, now) -> job.step(secondary, message, now));
   }

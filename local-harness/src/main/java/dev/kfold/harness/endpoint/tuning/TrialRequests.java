@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.sagemaker.model.HyperParameterAlgorithmSp
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobDefinition;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningInstanceConfig;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningResourceConfig;
+import software.amazon.awssdk.services.sagemaker.model.ParameterRanges;
 import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
 
 /** A trial is an ordinary training job; this is its request. */
@@ -51,10 +53,24 @@ final class TrialRequests {
    */
   static HyperParameterTrainingJobDefinition described(TrialDefinition definition) {
     HyperParameterTrainingJobDefinition completed = completed(definition);
+    HyperParameterTrainingJobDefinition.Builder described = completed.toBuilder();
     HyperParameterTuningResourceConfig choice = completed.hyperParameterTuningResourceConfig();
-    return choice == null || choice.hasInstanceConfigs()
-        ? completed
-        : completed.toBuilder().resourceConfig(resources(completed)).build();
+    if (choice != null && !choice.hasInstanceConfigs()) {
+      described.resourceConfig(resources(completed));
+    }
+    if (completed.hyperParameterRanges() != null) {
+      described.hyperParameterRanges(described(completed.hyperParameterRanges()));
+    }
+    return described.build();
+  }
+
+  /** Ranges that nobody has given are empty lists. */
+  static ParameterRanges described(ParameterRanges ranges) {
+    return ranges.toBuilder()
+        .integerParameterRanges(List.copyOf(ranges.integerParameterRanges()))
+        .continuousParameterRanges(List.copyOf(ranges.continuousParameterRanges()))
+        .categoricalParameterRanges(List.copyOf(ranges.categoricalParameterRanges()))
+        .build();
   }
 
   /** The training job that tries these hyperparameters. */

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperP
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperParameterTuningJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.ObjectiveStatus;
 import software.amazon.awssdk.services.sagemaker.model.ObjectiveStatusCounters;
-import software.amazon.awssdk.services.sagemaker.model.ParameterRanges;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobEarlyStoppingType;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSortByOptions;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatusCounters;
@@ -34,7 +34,7 @@ record TuningAnswers(TrialResults results, Parents parents) {
         DescribeHyperParameterTuningJobResponse.builder()
             .hyperParameterTuningJobName(job.name())
             .hyperParameterTuningJobArn(job.arn())
-            .hyperParameterTuningJobConfig(withRanges(job.config()))
+            .hyperParameterTuningJobConfig(withDefaults(job.config()))
             .warmStartConfig(job.request().warmStartConfig())
             .hyperParameterTuningJobStatus(job.status())
             .creationTime(job.created())
@@ -51,18 +51,16 @@ record TuningAnswers(TrialResults results, Parents parents) {
     return answer.build();
   }
 
-  /** The service describes ranges that nobody has given as empty lists, and SDKs rely on it. */
-  private static HyperParameterTuningJobConfig withRanges(HyperParameterTuningJobConfig config) {
-    ParameterRanges given = config.parameterRanges();
-    return given == null
-        ? config
-        : config.toBuilder()
-            .parameterRanges(ranges ->
-                ranges
-                    .integerParameterRanges(List.copyOf(given.integerParameterRanges()))
-                    .continuousParameterRanges(List.copyOf(given.continuousParameterRanges()))
-                    .categoricalParameterRanges(List.copyOf(given.categoricalParameterRanges())))
-            .build();
+  /** SDKs rely on what the service describes although nobody has given it. */
+  private static HyperParameterTuningJobConfig withDefaults(HyperParameterTuningJobConfig config) {
+    HyperParameterTuningJobConfig.Builder described = config.toBuilder();
+    if (config.trainingJobEarlyStoppingType() == null) {
+      described.trainingJobEarlyStoppingType(TrainingJobEarlyStoppingType.OFF);
+    }
+    if (config.parameterRanges() != null) {
+      described.parameterRanges(TrialRequests.described(config.parameterRanges()));
+    }
+    return described.build();
   }
 
   private static void addDefinitions(

@@ -54,6 +54,15 @@ class MetricScraperTest {
   }
 
   @Test
+  void readsNamedGroupsOfPython() {
+    MetricScraper named = scraper("(?P<the_score>[0-9.]+) \\(best\\)");
+
+    named.accept("0.25 (best)");
+
+    assertThat(values(named)).containsExactly(0.25f);
+  }
+
+  @Test
   void escapesControlCharactersAsTheServiceDoes() {
     MetricScraper escaped = scraper("#011score=(.*?)#015");
 

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -42,6 +43,25 @@ class ArchiveReaderTest {
 
     assertThat(folder.resolve("code/inference.txt")).hasContent("code");
     assertThat(folder.resolve("model.json")).hasContent("{}");
+  }
+
+  @Test
+  void programsStayPrograms() throws IOException {
+    Path packed = Files.createDirectories(directory.resolve("packed"));
+    mode(Files.writeString(packed.resolve("tool"), "#!/bin/sh"), "rwx------");
+    mode(Files.writeString(packed.resolve("table"), "1,2"), "rw-------");
+    FolderArchive.write(packed, archive);
+
+    ArchiveReader.MODEL.extract(archive, folder);
+
+    assertThat(Files.getPosixFilePermissions(folder.resolve("tool")))
+        .isEqualTo(PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertThat(Files.getPosixFilePermissions(folder.resolve("table")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
+  }
+
+  private static void mode(Path file, String permissions) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
   }
 
   @ParameterizedTest

@@ -30,6 +30,21 @@ class FolderArchiveTest {
     assertThat(FolderArchive.isEmpty(folder)).isFalse();
   }
 
+  @Test
+  void tellsABackslashFromAFolder() throws IOException {
+    Path content = Files.createDirectories(folder.resolve("content"));
+    Files.writeString(content.resolve("back\\slash"), "other");
+    Files.writeString(Files.createDirectories(content.resolve("back")).resolve("slash"), "real");
+    Path archive = folder.resolve("content.tar.gz");
+    Path back = Files.createDirectories(folder.resolve("back"));
+
+    FolderArchive.write(content, archive);
+    ArchiveReader.MODEL.extract(archive, back);
+
+    assertThat(back.resolve("back/slash")).hasContent("real");
+    assertThat(back.resolve("back\\slash")).hasContent("other");
+  }
+
   private Path archive(String name, String... files) throws IOException {
     Path content = Files.createDirectories(folder.resolve(name + "/deep"));
     for (String file : files) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,35 @@ abstract class ObjectStoreContract {
 
     assertThat(count).isEqualTo(1);
     assertThat(back.resolve("x")).hasContent("1");
+  }
+
+  @Test
+  void whatItBringsAllMayRead() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "content");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    store().upload(secret, S3Location.parse("s3://bucket/secret"));
+    Path brought = folder.resolve("brought");
+
+    store().download(S3Location.parse("s3://bucket/secret"), brought);
+
+    assertThat(Files.getPosixFilePermissions(brought))
+        .isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
+  }
+
+  @Test
+  void aBackslashIsAPartOfAName() throws IOException {
+    Path source = Files.createDirectories(folder.resolve("source/back"));
+    Files.writeString(source.resolve("slash"), "real");
+    Files.writeString(folder.resolve("source/back\\slash"), "other");
+    Path back = Files.createDirectories(folder.resolve("back"));
+
+    store().uploadAll(folder.resolve("source"), S3Location.parse("s3://bucket/there"));
+    store().downloadAll(S3Location.parse("s3://bucket/there/"), back);
+
+    assertThat(store().list(S3Location.parse("s3://bucket")))
+        .containsExactlyInAnyOrder("there/back/slash", "there/back\\slash");
+    assertThat(back.resolve("back/slash")).hasContent("real");
+    assertThat(back.resolve("back\\slash")).hasContent("other");
   }
 
   @Test

@@ -112,6 +112,31 @@ class S3ServerTest {
     assertThat(keys()).containsExactly("a/b");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "//", "..", "../../", "a//", "./"})
+  void listsNothingBelowPrefixesThatAreNoPaths(String prefix) {
+    put("a/b");
+
+    assertThat(client.listObjectsV2(list -> list.bucket("bucket").prefix(prefix)).contents())
+        .isEmpty();
+    assertThat(client.listObjects(list -> list.bucket("bucket").prefix(prefix)).contents())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a//b", "../../state.mv.db", "none"})
+  void copiesNothingFromKeysThatAreNotThere(String key) {
+    put("a/b");
+
+    assertThatThrownBy(() ->
+            client.copyObject(copy ->
+                copy.sourceBucket("bucket")
+                    .sourceKey(key)
+                    .destinationBucket("bucket")
+                    .destinationKey("copied")))
+        .isInstanceOf(NoSuchKeyException.class);
+  }
+
   @Test
   void refusesAnObjectInTheWayOfOthers() {
     put("a/b");

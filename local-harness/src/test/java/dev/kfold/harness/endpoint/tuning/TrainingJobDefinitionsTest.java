@@ -38,6 +38,8 @@ class TrainingJobDefinitionsTest {
     JsonNode job = tuner.describe("svm");
     assertThat(job.at("/BestTrainingJob/TrainingJobDefinitionName").asString()).isEqualTo("radial");
     assertThat(job.has("TrainingJobDefinition")).isFalse();
+    assertThat(job.at("/TrainingJobDefinitions/0/HyperParameterRanges").propertyNames())
+        .contains("IntegerParameterRanges", "CategoricalParameterRanges"); // empty, for SDKs
     assertThat(
             job.at("/TrainingJobDefinitions/1/StaticHyperParameters/_tuning_objective_metric")
                 .asString())

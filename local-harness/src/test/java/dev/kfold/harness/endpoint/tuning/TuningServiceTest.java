@@ -47,6 +47,18 @@ class TuningServiceTest {
   }
 
   @Test
+  void earlyStoppingThatNobodyAskedForIsDescribedAsOff() throws Exception {
+    tuner.create(request("svm", 1, 1));
+
+    assertThat(
+            tuner
+                .describe("svm")
+                .at("/HyperParameterTuningJobConfig/TrainingJobEarlyStoppingType")
+                .asString())
+        .isEqualTo("Off");
+  }
+
+  @Test
   void rangesThatNobodyGaveAreDescribedAsEmptyLists() throws Exception {
     tuner.create(request("svm", 1, 1));
 
