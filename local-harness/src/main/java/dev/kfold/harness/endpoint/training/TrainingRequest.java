@@ -152,6 +152,8 @@ final class TrainingRequest {
     } else if (resources.hasInstanceGroups()) {
       faults.add(
           "ResourceConfig.InstanceGroups is given; the local endpoint runs jobs on 1 instance.");
+    } else if (resources.instanceType() == null || resources.instanceCount() == null) {
+      faults.add("ResourceConfig lacks InstanceType or InstanceCount; give both.");
     }
   }
 

@@ -112,6 +112,13 @@ class TrainingRequestTest {
   }
 
   @Test
+  void refusesInstancesOfNoTypeOrNumber() {
+    String lacking = "ResourceConfig lacks InstanceType or InstanceCount";
+    assertRefused(lacking, r -> r.resourceConfig(c -> c.instanceCount(1)));
+    assertRefused(lacking, r -> r.resourceConfig(c -> c.instanceType("ml.m5.large")));
+  }
+
+  @Test
   void refusesWhatWouldHaveNoEffectThoughOneReliesOnIt() {
     assertRefused("MlflowConfig", r -> r.mlflowConfig(m -> m.mlflowRunName("run")));
     assertRefused(
