@@ -136,8 +136,8 @@ final class DefinitionCheck {
       case Reference.ToParameter(String name) -> definition.parameter(name).isPresent();
       case Reference.ToExecution(String variable) -> EXECUTION_VARIABLES.contains(variable);
       case Reference.ToExperiment(String member) -> definition.experiment().has(member);
-      case Reference.ToStep(String step, PropertyPath _) ->
-          definition.graph().step(step).filter(s -> !(s instanceof FailStep)).isPresent();
+      case Reference.ToStep(String step, PropertyPath path) ->
+          definition.graph().step(step).filter(s -> StepProperties.has(s, path)).isPresent();
       case Reference.ToPropertyFile(String step, String file) ->
           definition.graph().step(step).stream()
               .flatMap(s -> s.propertyFiles().stream())

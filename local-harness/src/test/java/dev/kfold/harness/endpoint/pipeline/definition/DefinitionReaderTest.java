@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class DefinitionReaderTest {
 
   private static final String GATE =
-      "{'Name':'Gate','Type':'Condition','Arguments':{'Conditions':[{'Type':'Equals','LeftValue':{'Get':'Steps.A.X'},'RightValue':1}],'IfSteps':["
+      "{'Name':'Gate','Type':'Condition','Arguments':{'Conditions':[{'Type':'Equals','LeftValue':{'Get':'Steps.A.TrainingJobName'},'RightValue':1}],'IfSteps':["
           + training("Yes", "{}")
           + "],'ElseSteps':["
           + training("No", "{}")
