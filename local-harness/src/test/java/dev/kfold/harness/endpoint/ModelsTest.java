@@ -46,6 +46,7 @@ class ModelsTest {
         .isEqualTo("arn:aws:sagemaker:us-east-1:000000000000:model/described");
     assertThat(model.primaryContainer().environment()).containsEntry("MODE", "x");
     assertThat(model.executionRoleArn()).isEqualTo(RunningEndpoint.ROLE);
+    assertThat(model.enableNetworkIsolation()).isFalse();
   }
 
   @Test

@@ -72,7 +72,11 @@ public final class ModelService {
     requireData(ServableModel.of(api, name, ModelRequest.container(request)).data());
     DescribeModelResponse.Builder model = DescribeModelResponse.builder();
     SdkJson.copy(request, model);
-    if (!models.insert(name, model.modelArn(arn).creationTime(host.now()).build())) {
+    model
+        .modelArn(arn)
+        .enableNetworkIsolation(Boolean.TRUE.equals(request.enableNetworkIsolation()))
+        .creationTime(host.now());
+    if (!models.insert(name, model.build())) {
       throw alreadyExisting(arn);
     }
     return CreateModelResponse.builder().modelArn(arn).build();
