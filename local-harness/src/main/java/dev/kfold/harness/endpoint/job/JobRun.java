@@ -198,7 +198,7 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
     JobFailedException failure = JobFailedException.algorithm(message, code);
     try {
       storeOfFailed(folder);
-    } catch (IOException | JobFailedException e) {
+    } catch (IOException | RuntimeException | JobFailedException e) {
       failure.addSuppressed(e);
     }
     return failure;
