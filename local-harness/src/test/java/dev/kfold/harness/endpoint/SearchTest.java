@@ -3,14 +3,9 @@ package dev.kfold.harness.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.trainer.contract.Container;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,10 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.sagemaker.model.BooleanOperator;
-import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.CrossAccountFilterOption;
 import software.amazon.awssdk.services.sagemaker.model.Filter;
-import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.NestedFilters;
 import software.amazon.awssdk.services.sagemaker.model.Operator;
 import software.amazon.awssdk.services.sagemaker.model.ResourceType;
@@ -38,85 +31,22 @@ import software.amazon.awssdk.services.sagemaker.model.SearchResponse;
 import software.amazon.awssdk.services.sagemaker.model.SearchSortOrder;
 import software.amazon.awssdk.services.sagemaker.model.Tag;
 
-/** Three training jobs, {@code a}, {@code b} and {@code c}, and one of everything else. */
 @Timeout(60)
 @TestInstance(Lifecycle.PER_CLASS)
 class SearchTest {
 
-  private static final String PIPELINE =
-      """
-      {"Version": "2020-12-01", "Steps":
-        [{"Name": "End", "Type": "Fail", "Arguments": {"ErrorMessage": "as it shall"}}]}\
-      """;
-
+  private SearchedResources resources;
   private RunningEndpoint endpoint;
-
-  /** Prints its score, and leaves a model. */
-  private static int train(List<String> arguments, Container container) {
-    container.out().println("score:" + container.environment().get("SCORE") + ";");
-    try {
-      Files.writeString(container.resolve("/opt/ml/model/model"), "of this job");
-      return 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   @BeforeAll
   void makeWhatIsSearched(@TempDir Path data) {
-    endpoint = RunningEndpoint.start(data, SearchTest::train);
-    endpoint.put("one/x", "1");
-    endpoint.put("two/x", "2");
-    job("a", Map.of("c", "0.5", "kernel", "rbf"), "0.5", channel("train", "one"));
-    job("b", Map.of("c", "5e0", "kernel", "linear"), "0.98", channel("train", "two"));
-    job("c", Map.of("c", "10"), "0.7", channel("train", "one"), channel("test", "two"));
-    makeOneOfEach();
-  }
-
-  private void job(String name, Map<String, String> hyperParameters, String score, Channel... in) {
-    endpoint.run(
-        RunningEndpoint.trainingJob(name)
-            .hyperParameters(hyperParameters)
-            .environment(Map.of("SCORE", score))
-            .inputDataConfig(in)
-            .tags(Tag.builder().key("team").value("of " + name).build())
-            .algorithmSpecification(algorithm ->
-                algorithm
-                    .trainingImage(RunningEndpoint.IMAGE)
-                    .trainingInputMode("File")
-                    .metricDefinitions(
-                        MetricDefinition.builder().name("score").regex("score:(.*?);").build())));
-  }
-
-  private static Channel channel(String name, String prefix) {
-    return Channel.builder()
-        .channelName(name)
-        .dataSource(source ->
-            source.s3DataSource(s3 ->
-                s3.s3DataType("S3Prefix")
-                    .s3Uri("s3://%s/%s".formatted(RunningEndpoint.BUCKET, prefix))))
-        .build();
-  }
-
-  private void makeOneOfEach() {
-    var sageMaker = endpoint.sageMaker();
-    sageMaker.createModelPackageGroup(group -> group.modelPackageGroupName("group"));
-    sageMaker.createModelPackage(version -> version.modelPackageGroupName("group"));
-    sageMaker.createPipeline(pipeline ->
-        pipeline
-            .pipelineName("pipeline")
-            .roleArn(RunningEndpoint.ROLE)
-            .clientRequestToken("token-token-token-token-token-token")
-            .pipelineDefinition(PIPELINE));
-    sageMaker.startPipelineExecution(execution ->
-        execution
-            .pipelineName("pipeline")
-            .clientRequestToken("token-token-token-token-token-token"));
+    resources = SearchedResources.make(data);
+    endpoint = resources.endpoint();
   }
 
   @AfterAll
   void stopEndpoint() {
-    endpoint.close();
+    resources.close();
   }
 
   @Test
