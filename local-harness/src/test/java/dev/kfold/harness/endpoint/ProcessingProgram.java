@@ -1,0 +1,52 @@
+package dev.kfold.harness.endpoint;
+
+import dev.kfold.trainer.contract.Container;
+import dev.kfold.trainer.contract.ContainerFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Copies its input and its configuration to its output, or fails, or waits for the end. */
+final class ProcessingProgram {
+
+  private ProcessingProgram() {}
+
+  static int run(List<String> arguments, Container container) {
+    try {
+      Path message = container.base().resolve("output"); // is there, as on an instance
+      Files.writeString(message.resolve("message"), "did " + arguments);
+      if (arguments.contains("fail")) {
+        Files.writeString(container.resolve("/opt/ml/processing/output/half.txt"), "");
+        return 3;
+      }
+      if (arguments.contains("latin")) {
+        Files.write(message.resolve("message"), "Größe".getBytes(StandardCharsets.ISO_8859_1));
+        return 0;
+      }
+      if (arguments.contains("link")) {
+        Path output = container.resolve("/opt/ml/processing/output");
+        Files.delete(output);
+        Files.createSymbolicLink(output, container.base().resolve("../..").toRealPath());
+        return 0;
+      }
+      if (arguments.contains("wait")) {
+        container.stopSignal().await(Duration.ofMinutes(1));
+        return 143;
+      }
+      Path output = container.resolve("/opt/ml/processing/output");
+      Files.copy(
+          container.resolve("/opt/ml/processing/input/iris.csv"),
+          Files.createDirectories(output.resolve("deep")).resolve("copy.csv"));
+      Files.copy(ContainerFiles.of(container).processingJobConfig(), output.resolve("config.json"));
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      return 1;
+    }
+  }
+}
