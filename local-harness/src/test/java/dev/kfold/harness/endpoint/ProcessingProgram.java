@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Copies its input and its configuration to its output, or fails, or waits for the end. */
+/**
+ * Copies a processing job's input and configuration to its output, or does what its argument says.
+ */
 final class ProcessingProgram {
 
   private ProcessingProgram() {}

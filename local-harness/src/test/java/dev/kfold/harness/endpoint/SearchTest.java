@@ -193,6 +193,25 @@ class SearchTest {
             "The filter on 'TrainingJobName': the operator Contains needs a Value.");
   }
 
+  @Test
+  void refusesNestedFiltersOnOtherPropertiesAllAtOnce() {
+    SearchExpression faulty =
+        SearchExpression.builder()
+            .nestedFilters(
+                NestedFilters.builder()
+                    .nestedPropertyName("InputDataConfig")
+                    .filters(
+                        filter("TrainingJobName", Operator.EQUALS, "a"),
+                        filter("InputDataConfig.NoSuch", Operator.EQUALS, "a"))
+                    .build())
+            .build();
+
+    assertThatThrownBy(() -> search(faulty))
+        .hasMessageContainingAll(
+            "The nested filter on 'TrainingJobName' must be on a property of 'InputDataConfig'.",
+            "There is no property 'NoSuch' to search by.");
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = ResourceType.class,

@@ -36,7 +36,7 @@ public final class MetricPattern {
    * @throws java.util.regex.PatternSyntaxException where it is none
    */
   public static Pattern compile(String regex) {
-    return Pattern.compile(regex.replaceAll("\\(\\?P<\\w+>", "("));
+    return Pattern.compile(regex.replaceAll("(?<!\\\\)\\(\\?P<\\w+>", "("));
   }
 
   String name() {

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.sagemaker.model.BooleanOperator;
+import software.amazon.awssdk.services.sagemaker.model.Filter;
 import software.amazon.awssdk.services.sagemaker.model.NestedFilters;
 import software.amazon.awssdk.services.sagemaker.model.SearchExpression;
 
@@ -52,22 +53,21 @@ final class ExpressionReader {
   /** One element of a list has to satisfy all of the filters. */
   private Predicate<Object> nested(NestedFilters nested) {
     Property list = Property.of(resource, nested.nestedPropertyName());
-    String prefix = nested.nestedPropertyName() + ".";
-    List<PropertyFilter> filters = new ArrayList<>();
-    nested
-        .filters()
-        .forEach(filter -> {
-          if (!filter.name().startsWith(prefix)) {
-            throw ServiceException.validation(
-                "The nested filter on '%s' must be on a property of '%s'."
-                    .formatted(filter.name(), nested.nestedPropertyName()));
-          }
-          filters.add(
-              PropertyFilter.of(list.field(), filter.name().substring(prefix.length()), filter));
-        });
+    List<Predicate<Object>> filters =
+        nested.filters().stream().map(filter -> tried(() -> within(list, filter))).toList();
     return found ->
         list.values(found).stream()
             .anyMatch(element -> filters.stream().allMatch(filter -> filter.test(element)));
+  }
+
+  private static PropertyFilter within(Property list, Filter filter) {
+    String prefix = list.name() + ".";
+    if (!filter.name().startsWith(prefix)) {
+      throw ServiceException.validation(
+          "The nested filter on '%s' must be on a property of '%s'."
+              .formatted(filter.name(), list.name()));
+    }
+    return PropertyFilter.of(list.field(), filter.name().substring(prefix.length()), filter);
   }
 
   private Predicate<Object> tried(Supplier<Predicate<Object>> read) {

@@ -63,6 +63,15 @@ class MetricScraperTest {
   }
 
   @Test
+  void aParenthesisThatIsMeantIsNoNamedGroup() {
+    MetricScraper meant = scraper("\\(?P<x>=([0-9.]+)");
+
+    meant.accept("(P<x>=0.25");
+
+    assertThat(values(meant)).containsExactly(0.25f);
+  }
+
+  @Test
   void escapesControlCharactersAsTheServiceDoes() {
     MetricScraper escaped = scraper("#011score=(.*?)#015");
 
