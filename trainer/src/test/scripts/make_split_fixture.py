@@ -8,7 +8,8 @@ import json
 import numpy as np
 import sklearn
 from sklearn.model_selection import (
-    GroupKFold, KFold, LeaveOneOut, RepeatedKFold, StratifiedKFold, TimeSeriesSplit)
+    GroupKFold, KFold, LeaveOneOut, RepeatedKFold, RepeatedStratifiedKFold, StratifiedGroupKFold, StratifiedKFold,
+    TimeSeriesSplit)
 
 
 def case(kind, splitter, labels, groups=None, **options):
@@ -39,6 +40,19 @@ def cases():
     for n, k, repeats, seed in [(11, 3, 2, 23), (25, 5, 10, 4), (8, 2, 3, 0)]:
         splitter = RepeatedKFold(n_splits=k, n_repeats=repeats, random_state=seed)
         yield case("repeated", splitter, ones(n), k=k, seed=seed, repeats=repeats)
+    random = np.random.RandomState(6)
+    for counts, k, repeats, seed in [((9, 5), 3, 4, 23), ((12, 7, 6), 5, 10, 1), ((40, 2, 3), 2, 2, 4294967295)]:
+        labels = random.permutation(np.repeat(["b", "a", "c"][: len(counts)], counts))
+        splitter = RepeatedStratifiedKFold(n_splits=k, n_repeats=repeats, random_state=seed)
+        yield case("repeated-stratified", splitter, labels, k=k, seed=seed, repeats=repeats)
+    # few and many classes (NumPy adds eight and more numbers in another order), groups of one size, groups of one class
+    for n, classes, groups, k, seed in [
+            (40, 2, 8, 4, 23), (90, 3, 30, 5, 1), (200, 11, 25, 4, 7), (400, 17, 60, 10, 0), (60, 2, 60, 6, 99), (37, 3, 5, 3, 23)]:
+        labels = random.randint(0, classes, n)
+        splitter = StratifiedGroupKFold(k, shuffle=True, random_state=seed)
+        yield case("stratified-group", splitter, labels, random.randint(0, groups, n), k=k, seed=seed)
+    groups = np.repeat(np.arange(20), 6)
+    yield case("stratified-group", StratifiedGroupKFold(4, shuffle=True, random_state=5), groups % 3, groups, k=4, seed=5)
     yield case("loo", LeaveOneOut(), ones(6))
     for n, k in [(6, 5), (23, 4), (100, 9)]:
         yield case("timeseries", TimeSeriesSplit(k), ones(n), k=k)

@@ -7,9 +7,27 @@ public enum SplitKind {
   KFOLD,
   STRATIFIED,
   GROUP,
+  STRATIFIED_GROUP,
   REPEATED,
+  REPEATED_STRATIFIED,
   LOO,
   TIMESERIES;
+
+  /** Returns whether the split keeps the rows of a group together, and so needs a group column. */
+  public boolean usesGroups() {
+    return switch (this) {
+      case GROUP, STRATIFIED_GROUP -> true;
+      case KFOLD, STRATIFIED, REPEATED, REPEATED_STRATIFIED, LOO, TIMESERIES -> false;
+    };
+  }
+
+  /** Returns whether the split is made several times, each time with another shuffle. */
+  public boolean isRepeated() {
+    return switch (this) {
+      case REPEATED, REPEATED_STRATIFIED -> true;
+      case KFOLD, STRATIFIED, GROUP, STRATIFIED_GROUP, LOO, TIMESERIES -> false;
+    };
+  }
 
   /** As it is written in parameters. */
   @Override

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param k the number of folds; of no meaning for {@link SplitKind#LOO}
  * @param seed of the shuffle, 0 to 2³² − 1; of no meaning where nothing is shuffled
- * @param repeats how often {@link SplitKind#REPEATED} splits anew
- * @param group the group's column, by name or number, for {@link SplitKind#GROUP}
+ * @param repeats how often a {@linkplain SplitKind#isRepeated repeated} split is made
+ * @param group the group's column, by name or number, if the {@linkplain SplitKind#usesGroups kind
+ *     uses groups}
  */
 public record SplitOptions(SplitKind kind, int k, long seed, int repeats, Optional<String> group) {
 
@@ -31,12 +32,15 @@ public record SplitOptions(SplitKind kind, int k, long seed, int repeats, Option
             options.seed("seed", DEFAULT_SEED),
             options.integer("repeats", DEFAULT_REPEATS, 1),
             options.text("group"));
-    boolean grouped = read.kind == SplitKind.GROUP;
-    if (grouped && read.group.isEmpty()) {
-      options.refuse("option split: group needs the column of the groups, as --group COLUMN.");
+    if (read.kind.usesGroups() && read.group.isEmpty()) {
+      options.refuse(
+          "option split: %s needs the column of the groups, as --group COLUMN."
+              .formatted(read.kind));
     }
-    if (!grouped && read.group.isPresent()) {
-      options.refuse("option group: has a meaning only with --split group.");
+    if (!read.kind.usesGroups() && read.group.isPresent()) {
+      options.refuse(
+          "option group: found '%s' with --split %s, which ignores groups; choose --split group or --split stratified-group, or leave --group out."
+              .formatted(read.group.get(), read.kind));
     }
     return read;
   }

@@ -27,7 +27,10 @@ public sealed interface Splitter {
       case KFOLD -> new KFold(options.k(), options.seed());
       case STRATIFIED -> new StratifiedKFold(options.k(), options.seed());
       case GROUP -> new GroupKFold(options.k());
+      case STRATIFIED_GROUP -> new StratifiedGroupKFold(options.k(), options.seed());
       case REPEATED -> new RepeatedKFold(options.k(), options.repeats(), options.seed());
+      case REPEATED_STRATIFIED ->
+          new RepeatedStratifiedKFold(options.k(), options.repeats(), options.seed());
       case LOO -> new LeaveOneOut();
       case TIMESERIES -> new TimeSeriesSplit(options.k());
     };
@@ -54,12 +57,21 @@ public sealed interface Splitter {
   record GroupKFold(int k) implements Splitter {
     @Override
     public SplitPlan split(Table table) {
-      List<String> groups =
-          table
-              .groups()
-              .orElseThrow(
-                  () -> new InvalidInputException("option group: name the column of the groups."));
-      return HeldOut.plan(k, Grouping.of(groups).foldOfRow(k));
+      return HeldOut.plan(k, Grouping.of(groups(table)).foldOfRow(k));
+    }
+  }
+
+  /**
+   * {@code StratifiedGroupKFold(k, shuffle=True, random_state=seed)}: no group is on both sides of
+   * a fold, and the classes are spread as evenly as the groups allow.
+   */
+  record StratifiedGroupKFold(int k, long seed) implements Splitter {
+    @Override
+    public SplitPlan split(Table table) {
+      Stratification.refuseSmallClasses(table.labels(), k);
+      return HeldOut.plan(
+          k,
+          StratifiedGrouping.of(table.labels(), groups(table)).foldOfRow(k, new NumpyRandom(seed)));
     }
   }
 
@@ -72,6 +84,20 @@ public sealed interface Splitter {
       List<SplitPlan.Fold> folds = new ArrayList<>();
       for (int repeat = 0; repeat < repeats; repeat++) {
         folds.addAll(HeldOut.plan(k, HeldOut.shuffled(table.rows(), k, random)).folds());
+      }
+      return new SplitPlan(folds);
+    }
+  }
+
+  /** {@code RepeatedStratifiedKFold(n_splits=k, n_repeats=repeats, random_state=seed)} */
+  record RepeatedStratifiedKFold(int k, int repeats, long seed) implements Splitter {
+    @Override
+    public SplitPlan split(Table table) {
+      Stratification classes = Stratification.of(table.labels(), k);
+      NumpyRandom random = new NumpyRandom(seed);
+      List<SplitPlan.Fold> folds = new ArrayList<>();
+      for (int repeat = 0; repeat < repeats; repeat++) {
+        folds.addAll(HeldOut.plan(k, classes.shuffled(random)).folds());
       }
       return new SplitPlan(folds);
     }
@@ -102,5 +128,12 @@ public sealed interface Splitter {
                       IntStream.range(start, start + size).toArray()))
               .toList());
     }
+  }
+
+  private static List<String> groups(Table table) {
+    return table
+        .groups()
+        .orElseThrow(
+            () -> new InvalidInputException("option group: name the column of the groups."));
   }
 }

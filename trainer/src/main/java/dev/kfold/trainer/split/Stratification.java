@@ -19,21 +19,28 @@ record Stratification(List<List<Integer>> members, int[][] allocation) {
 
   static Stratification of(List<String> labels, int k) {
     Limits.atMost(k, labels.size(), "rows");
-    Map<String, List<Integer>> classes = new LinkedHashMap<>();
-    for (int row = 0; row < labels.size(); row++) {
-      classes
-          .computeIfAbsent(ClassLabels.canonical(labels.get(row)), label -> new ArrayList<>())
-          .add(row);
-    }
-    refuseSmallClasses(classes, labels, k);
-    List<List<Integer>> members = List.copyOf(classes.values());
+    List<List<Integer>> members = membersOfClasses(labels);
+    refuseSmallClasses(members, labels, k);
     return new Stratification(members, allocate(members, k));
   }
 
-  private static void refuseSmallClasses(
-      Map<String, List<Integer>> classes, List<String> labels, int k) {
+  /** Refuses labels of which a class has fewer than k rows, and names every such class. */
+  static void refuseSmallClasses(List<String> labels, int k) {
+    refuseSmallClasses(membersOfClasses(labels), labels, k);
+  }
+
+  private static List<List<Integer>> membersOfClasses(List<String> labels) {
+    int[] classOfRow = ClassLabels.of(labels).encode(labels);
+    Map<Integer, List<Integer>> members = new LinkedHashMap<>();
+    for (int row = 0; row < classOfRow.length; row++) {
+      members.computeIfAbsent(classOfRow[row], _ -> new ArrayList<>()).add(row);
+    }
+    return List.copyOf(members.values());
+  }
+
+  private static void refuseSmallClasses(List<List<Integer>> members, List<String> labels, int k) {
     List<String> faults =
-        classes.values().stream()
+        members.stream()
             .filter(rows -> rows.size() < k)
             .map(rows ->
                 "option k: %d stratified folds need at least %d rows of every class, found %d of class '%s'; choose a smaller k, or --split kfold."

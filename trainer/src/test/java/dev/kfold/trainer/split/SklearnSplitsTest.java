@@ -47,7 +47,9 @@ class SklearnSplitsTest {
   }
 
   private static DynamicTest test(JsonNode expected) {
-    SplitKind kind = SplitKind.valueOf(expected.get("kind").stringValue().toUpperCase(Locale.ROOT));
+    SplitKind kind =
+        SplitKind.valueOf(
+            expected.get("kind").stringValue().toUpperCase(Locale.ROOT).replace('-', '_'));
     SplitOptions options =
         new SplitOptions(
             kind,

@@ -1,0 +1,108 @@
+package dev.kfold.trainer.split;
+
+import dev.kfold.trainer.data.ClassLabels;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Spreads whole groups over folds so that every fold gets about the same share of each class, as
+ * scikit-learn's {@code StratifiedGroupKFold} does: the groups are shuffled and sorted by how
+ * unevenly they hold the classes, and each goes to the fold that then leaves the classes most
+ * evenly spread.
+ *
+ * <p>The choice compares rounded numbers, so every sum is taken in NumPy's order ({@link
+ * NumpySum}).
+ *
+ * @param groupOfRow the group of each row, 0 to groups − 1
+ * @param counts {@code [groups][classes]}, the rows of each class in each group
+ */
+@SuppressWarnings("ArrayRecordComponent") // a step of a computation; never compared
+record StratifiedGrouping(int[] groupOfRow, double[][] counts) {
+
+  static StratifiedGrouping of(List<String> labels, List<String> groups) {
+    ClassLabels classes = ClassLabels.of(labels);
+    ClassLabels names = ClassLabels.of(groups);
+    int[] classOfRow = classes.encode(labels);
+    int[] groupOfRow = names.encode(groups);
+    double[][] counts = new double[names.size()][classes.size()];
+    for (int row = 0; row < groupOfRow.length; row++) {
+      counts[groupOfRow[row]][classOfRow[row]]++;
+    }
+    return new StratifiedGrouping(groupOfRow, counts);
+  }
+
+  /** Returns the fold that holds each row out, 0 to k − 1. */
+  int[] foldOfRow(int k, NumpyRandom random) {
+    Limits.atMost(k, counts.length, "groups");
+    int[] shuffled = random.permutation(counts.length);
+    double[] spread = Arrays.stream(counts).mapToDouble(NumpySum::deviation).toArray();
+    FoldShares shares = FoldShares.none(k, counts);
+    int[] foldOfGroup = new int[counts.length];
+    IntStream.of(shuffled)
+        .boxed()
+        .sorted(Comparator.comparingDouble(group -> -spread[group])) // a stable sort
+        .forEach(group -> foldOfGroup[group] = shares.add(counts[group]));
+    return IntStream.of(groupOfRow).map(group -> foldOfGroup[group]).toArray();
+  }
+
+  /**
+   * What the folds have been given so far.
+   *
+   * @param rows {@code [k][classes]}, the rows of each class in each fold
+   * @param classSizes the rows of each class in the whole table
+   */
+  private record FoldShares(double[][] rows, double[] classSizes) {
+
+    /** {@code numpy.isclose}'s default tolerances. */
+    private static final double RELATIVE_TOLERANCE = 1e-5;
+
+    private static final double ABSOLUTE_TOLERANCE = 1e-8;
+
+    static FoldShares none(int k, double[][] counts) {
+      double[] sizes = new double[counts[0].length];
+      for (double[] group : counts) {
+        Arrays.setAll(sizes, c -> sizes[c] + group[c]);
+      }
+      return new FoldShares(new double[k][sizes.length], sizes);
+    }
+
+    /** Gives a group to the best fold and returns that fold. */
+    int add(double[] group) {
+      int best = -1;
+      double least = Double.POSITIVE_INFINITY;
+      double fewestRows = Double.POSITIVE_INFINITY;
+      for (int fold = 0; fold < rows.length; fold++) {
+        double unevenness = unevennessWith(group, fold);
+        double size = Arrays.stream(rows[fold]).sum(); // of whole numbers: exact in any order
+        if (unevenness < least || (isClose(unevenness, least) && size < fewestRows)) {
+          best = fold;
+          least = unevenness;
+          fewestRows = size;
+        }
+      }
+      double[] chosen = rows[best];
+      Arrays.setAll(chosen, c -> chosen[c] + group[c]);
+      return best;
+    }
+
+    /** The mean over the classes of the deviation of the folds' shares, had a fold the group. */
+    private double unevennessWith(double[] group, int fold) {
+      double[] deviations = new double[classSizes.length];
+      for (int c = 0; c < deviations.length; c++) {
+        double[] shares = new double[rows.length];
+        for (int other = 0; other < shares.length; other++) {
+          shares[other] = (rows[other][c] + (other == fold ? group[c] : 0)) / classSizes[c];
+        }
+        deviations[c] = NumpySum.deviationAcross(shares);
+      }
+      return NumpySum.of(deviations) / deviations.length;
+    }
+
+    private static boolean isClose(double value, double reference) {
+      return Math.abs(value - reference)
+          <= ABSOLUTE_TOLERANCE + RELATIVE_TOLERANCE * Math.abs(reference);
+    }
+  }
+}
