@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** What tells two contents of a channel apart. */
 public final class ChannelDigest {
@@ -19,8 +20,13 @@ public final class ChannelDigest {
 
   /** SHA-256, in hexadecimal, over the names, lengths and contents of a channel's data files. */
   public static String of(Path folder) throws IOException {
+    return of(CsvLines.files(folder));
+  }
+
+  /** Returns the SHA-256, in hexadecimal, of the names, lengths and contents of files. */
+  public static String of(List<Path> files) throws IOException {
     MessageDigest digest = sha256();
-    for (Path file : CsvLines.files(folder)) {
+    for (Path file : files) {
       digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
       digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, Files.size(file)));
       update(digest, file);

@@ -74,7 +74,10 @@ final class CsvLines {
     return lines.subList(0, end);
   }
 
-  /** The files of a folder in name order, without hidden ones, markers and the list of folds. */
+  /**
+   * The files of a folder in name order, without hidden ones, markers and what a split says of its
+   * folds.
+   */
   static List<Path> files(Path folder) throws IOException {
     try (var entries = Files.list(folder)) {
       return entries.filter(Files::isRegularFile).filter(CsvLines::holdsData).sorted().toList();
@@ -83,6 +86,9 @@ final class CsvLines {
 
   private static boolean holdsData(Path file) {
     String name = file.getFileName().toString();
-    return !name.startsWith(".") && !name.startsWith("_") && !name.equals("folds.csv");
+    return !name.startsWith(".")
+        && !name.startsWith("_")
+        && !name.equals("folds.csv")
+        && !name.equals("plan.json");
   }
 }

@@ -44,6 +44,17 @@ public record JsonObject(Map<String, Object> members) {
         name, "a number", value -> value instanceof Number number ? number.doubleValue() : null);
   }
 
+  /** Returns a whole number that fits into 32 bits. */
+  public int integer(String name) {
+    return member(
+        name,
+        "a whole number",
+        value ->
+            value instanceof Number number && number.doubleValue() == number.intValue()
+                ? number.intValue()
+                : null);
+  }
+
   public JsonObject object(String name) {
     return member(name, "an object", value -> value instanceof Map<?, ?> ? of(value) : null);
   }

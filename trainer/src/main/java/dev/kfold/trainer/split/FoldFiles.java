@@ -1,5 +1,6 @@
 package dev.kfold.trainer.split;
 
+import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.CsvText;
 import dev.kfold.trainer.data.Table;
 import java.io.BufferedWriter;
@@ -10,12 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Writes the folds of a table in the layout that the pipeline's steps share.
  *
  * <pre>
- * train/all/train_x.csv  train/all/train_y.csv  train/all/folds.csv   every row, and who holds it out
+ * train/all/train_x.csv  train/all/train_y.csv                        every row
+ * train/all/folds.csv    train/all/plan.json                          who holds a row out, and how it was split
  * train/0/train_x.csv    train/0/train_y.csv                          the training part of fold 0
  * test/0/test_x.csv      test/0/test_y.csv                            the held-out part of fold 0
  * </pre>
@@ -24,26 +27,33 @@ public final class FoldFiles {
 
   private final List<String> features;
   private final List<String> labels;
+  private final int columns;
   private final SplitPlan plan;
 
   private FoldFiles(Table table, SplitPlan plan) {
     // each row is in k training parts, so it is turned into text only once
     this.features = Arrays.stream(table.features()).map(FoldFiles::line).toList();
     this.labels = table.labels().stream().map(CsvText::cell).toList();
+    this.columns = table.features()[0].length;
     this.plan = plan;
   }
 
   /**
    * Writes all folds, or nothing; an earlier split in the same place is replaced.
    *
+   * @param options how the table was split
+   * @param warnings what a reader of the scores must know, a sentence each
    * @param out the folder that gets {@code train} and {@code test}; both may exist, empty
    * @throws dev.kfold.trainer.contract.InvalidInputException where something else is in the place
    */
-  public static void write(Table table, SplitPlan plan, Path out) throws IOException {
+  public static void write(
+      Table table, SplitPlan plan, SplitOptions options, List<String> warnings, Path out)
+      throws IOException {
     FoldFiles files = new FoldFiles(table, plan);
     try (OutputFolder train = OutputFolder.claim(out.resolve("train"));
         OutputFolder test = OutputFolder.claim(out.resolve("test"))) {
       files.writeTrain(train.staging());
+      files.writePlan(train.staging().resolve("all"), options, warnings);
       files.writeTest(test.staging());
       train.publish();
       test.publish();
@@ -57,6 +67,25 @@ public final class FoldFiles {
     for (int fold = 0; fold < plan.folds().size(); fold++) {
       writePart(train.resolve(String.valueOf(fold)), "train", plan.folds().get(fold).train());
     }
+  }
+
+  private void writePlan(Path all, SplitOptions options, List<String> warnings) throws IOException {
+    int repeats = options.kind().isRepeated() ? options.repeats() : 1;
+    int folds = plan.folds().size();
+    List<Path> content =
+        Stream.of("folds.csv", "train_x.csv", "train_y.csv").map(all::resolve).toList();
+    FoldPlan description =
+        new FoldPlan(
+            options.kind(),
+            folds / repeats,
+            repeats,
+            folds,
+            options.seed(),
+            features.size(),
+            columns,
+            ChannelDigest.of(content),
+            warnings);
+    Files.writeString(all.resolve(FoldPlan.FILE), description.toJson());
   }
 
   private void writeTest(Path test) throws IOException {

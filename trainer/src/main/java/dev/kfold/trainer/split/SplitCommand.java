@@ -49,7 +49,7 @@ public final class SplitCommand {
     faults.verify();
     Table table = read.orElseThrow();
     SplitPlan plan = SplitPlan.of(table, options);
-    FoldFiles.write(table, plan, out);
+    FoldFiles.write(table, plan, options, List.of(), out);
     for (int fold = 0; fold < plan.folds().size(); fold++) {
       SplitPlan.Fold rows = plan.folds().get(fold);
       log.printf(

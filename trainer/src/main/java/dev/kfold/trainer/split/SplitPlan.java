@@ -16,18 +16,23 @@ public record SplitPlan(List<Fold> folds) {
    * Splits a table into folds that classifiers can be fitted on.
    *
    * @throws dev.kfold.trainer.contract.InvalidInputException where the table has too few rows,
-   *     groups or members of a class, or where a fold has nothing to train on but one class
+   *     groups or members of a class, or if a fold holds nothing out or is fitted on one class only
    */
   public static SplitPlan of(Table table, SplitOptions options) {
     SplitPlan plan = Splitter.of(options).split(table);
-    plan.refuseFoldsOfOneClass(table.labels());
+    plan.refuseUselessFolds(table.labels());
     return plan;
   }
 
-  private void refuseFoldsOfOneClass(List<String> labels) {
+  private void refuseUselessFolds(List<String> labels) {
     int[] classOfRow = ClassLabels.of(labels).encode(labels);
     Faults faults = new Faults();
     for (int fold = 0; fold < folds.size(); fold++) {
+      if (folds.get(fold).test().length == 0) {
+        faults.add(
+            "fold %d: holds no row out, expected at least one; choose a smaller k or another kind of split."
+                .formatted(fold));
+      }
       int[] train = folds.get(fold).train();
       if (isOneClass(train, classOfRow)) {
         faults.add(

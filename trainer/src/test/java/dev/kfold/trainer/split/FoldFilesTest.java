@@ -22,13 +22,17 @@ class FoldFilesTest {
           new double[][] {{0.1, 1e-300}, {1 / 3.0, -0.0}, {5, 6e21}},
           List.of("a, b", "#c", "\"d\""),
           Optional.empty());
+  private static final SplitOptions LEAVE_ONE_OUT =
+      new SplitOptions(SplitKind.LOO, 5, 23, 10, Optional.empty());
+  private static final SplitOptions REPEATED =
+      new SplitOptions(SplitKind.REPEATED, 3, 7, 2, Optional.empty());
   private static final SplitPlan PLAN = new Splitter.LeaveOneOut().split(TABLE);
 
   @TempDir Path out;
 
   @Test
   void writesTheLayoutOfTheContract() throws IOException {
-    FoldFiles.write(TABLE, PLAN, out);
+    write(PLAN, out);
 
     assertThat(files(out))
         .containsExactly(
@@ -45,13 +49,14 @@ class FoldFilesTest {
             "train/2/train_x.csv",
             "train/2/train_y.csv",
             "train/all/folds.csv",
+            "train/all/plan.json",
             "train/all/train_x.csv",
             "train/all/train_y.csv");
   }
 
   @Test
   void writesNumbersAndLabelsThatReadBackExactly() throws IOException {
-    FoldFiles.write(TABLE, PLAN, out);
+    write(PLAN, out);
 
     assertThat(ChannelData.read(out.resolve("train/all"), "train").features())
         .isDeepEqualTo(TABLE.features());
@@ -64,8 +69,8 @@ class FoldFilesTest {
 
   @Test
   void listsTheFoldsOfEachRowInRowOrder() throws IOException {
-    SplitPlan repeated = new Splitter.RepeatedKFold(3, 2, 23).split(TABLE);
-    FoldFiles.write(TABLE, repeated, out);
+    SplitPlan repeated = SplitPlan.of(TABLE, REPEATED);
+    FoldFiles.write(TABLE, repeated, REPEATED, List.of(), out);
 
     List<String> lines = Files.readAllLines(out.resolve("train/all/folds.csv"));
     assertThat(lines).hasSize(7).first().isEqualTo("row,fold");
@@ -78,7 +83,7 @@ class FoldFilesTest {
   void fillsEmptyFoldersInPlace() throws IOException {
     Path train = Files.createDirectories(out.resolve("train"));
     Object before = Files.readAttributes(train, "unix:ino").get("ino");
-    FoldFiles.write(TABLE, PLAN, out);
+    write(PLAN, out);
 
     assertThat(Files.readAttributes(train, "unix:ino").get("ino")).isEqualTo(before);
     assertThat(train.resolve("0/train_x.csv")).exists();
@@ -86,8 +91,8 @@ class FoldFilesTest {
 
   @Test
   void replacesAnEarlierSplitWhole() throws IOException {
-    FoldFiles.write(TABLE, PLAN, out);
-    FoldFiles.write(TABLE, new Splitter.KFold(2, 23).split(TABLE), out);
+    write(PLAN, out);
+    write(new Splitter.KFold(2, 23).split(TABLE), out);
 
     assertThat(out.resolve("train/1")).exists();
     assertThat(out.resolve("train/2")).doesNotExist();
@@ -98,7 +103,7 @@ class FoldFilesTest {
     Files.createDirectories(out.resolve("train/0"));
     Files.writeString(out.resolve("train/0/thesis.txt"), "dear");
 
-    assertThatThrownBy(() -> FoldFiles.write(TABLE, PLAN, out))
+    assertThatThrownBy(() -> write(PLAN, out))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("holds 0, which no split has written");
     assertThat(files(out)).containsExactly("train/0/thesis.txt");
@@ -109,8 +114,7 @@ class FoldFilesTest {
     Files.createDirectories(out.resolve("test"));
     Files.writeString(out.resolve("test/thesis.txt"), "dear");
 
-    assertThatThrownBy(() -> FoldFiles.write(TABLE, PLAN, out))
-        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> write(PLAN, out)).isInstanceOf(InvalidInputException.class);
     assertThat(out.resolve("train")).isEmptyDirectory();
   }
 
@@ -118,9 +122,43 @@ class FoldFilesTest {
   void refusesAnOutputThatIsAFile() throws IOException {
     Path file = Files.writeString(out.resolve("file"), "");
 
-    assertThatThrownBy(() -> FoldFiles.write(TABLE, PLAN, file))
+    assertThatThrownBy(() -> write(PLAN, file))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("cannot be written");
+  }
+
+  @Test
+  void describesTheSplitBesideTheRows() throws IOException {
+    SplitPlan repeated = SplitPlan.of(TABLE, REPEATED);
+    FoldFiles.write(TABLE, repeated, REPEATED, List.of("class 'a, b' has few rows."), out);
+
+    FoldPlan plan = plan();
+    assertThat(plan)
+        .usingRecursiveComparison()
+        .ignoringFields("digest")
+        .isEqualTo(
+            new FoldPlan(
+                SplitKind.REPEATED, 3, 2, 6, 7, 3, 2, "", List.of("class 'a, b' has few rows.")));
+    assertThat(plan).hasToString("repeated, k=3, 2 repeats: 6 folds");
+  }
+
+  @Test
+  void digestsTheRowsAndTheFolds() throws IOException {
+    write(PLAN, out);
+    String digest = plan().digest();
+    write(PLAN, out);
+    assertThat(plan().digest()).isEqualTo(digest).hasSize(64);
+
+    write(new Splitter.KFold(3, 1).split(TABLE), out);
+    assertThat(plan().digest()).as("other folds").isNotEqualTo(digest);
+  }
+
+  private FoldPlan plan() throws IOException {
+    return FoldPlan.parse(Files.readString(out.resolve("train/all/plan.json")), "plan");
+  }
+
+  private static void write(SplitPlan plan, Path folder) throws IOException {
+    FoldFiles.write(TABLE, plan, LEAVE_ONE_OUT, List.of(), folder);
   }
 
   private static List<String> files(Path folder) throws IOException {

@@ -1,0 +1,115 @@
+package dev.kfold.trainer.split;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.trainer.json.Json;
+import dev.kfold.trainer.json.JsonObject;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+
+/**
+ * {@code plan.json}: how a table was split. It lies beside the rows, so that a trial runs the folds
+ * that were made of its data, and no others.
+ *
+ * @param k the number of folds of one repeat; the number of rows for {@link SplitKind#LOO}
+ * @param repeats how often the table was split; 1 unless the kind is repeated
+ * @param folds the number of all folds, k · repeats
+ * @param seed of the shuffle
+ * @param rows of the table
+ * @param features the number of feature columns
+ * @param digest SHA-256 of the rows, the labels and the folds, in hexadecimal
+ * @param warnings what a reader of the scores must know, a sentence each
+ */
+public record FoldPlan(
+    SplitKind kind,
+    int k,
+    int repeats,
+    int folds,
+    long seed,
+    int rows,
+    int features,
+    String digest,
+    List<String> warnings) {
+
+  /** The file's name in {@code train/all}. */
+  public static final String FILE = "plan.json";
+
+  public FoldPlan {
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Returns the file's text; {@link #parse} gives back an equal plan. */
+  public String toJson() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("kind", kind.toString());
+    members.put("k", k);
+    members.put("repeats", repeats);
+    members.put("folds", folds);
+    members.put("seed", seed);
+    members.put("rows", rows);
+    members.put("features", features);
+    members.put("digest", digest);
+    members.put("warnings", warnings);
+    return Json.writeIndented(members) + "\n";
+  }
+
+  /**
+   * Parses the file's text.
+   *
+   * @param where what the file is called in messages
+   * @throws InvalidInputException if it is not what {@code split} writes
+   */
+  public static FoldPlan parse(String json, String where) {
+    try {
+      JsonObject members = JsonObject.of(Json.read(json));
+      FoldPlan plan =
+          new FoldPlan(
+              kind(members.text("kind"), where),
+              members.integer("k"),
+              members.integer("repeats"),
+              members.integer("folds"),
+              (long) members.number("seed"),
+              members.integer("rows"),
+              members.integer("features"),
+              members.text("digest"),
+              members.texts("warnings"));
+      if (plan.k < 2 || plan.repeats < 1 || plan.folds != (long) plan.k * plan.repeats) {
+        throw unreadable(
+            where,
+            "k is %d, repeats is %d and folds is %d".formatted(plan.k, plan.repeats, plan.folds));
+      }
+      return plan;
+    } catch (JacksonException e) {
+      throw unreadable(where, e.getOriginalMessage());
+    } catch (JsonObject.MemberException e) {
+      throw unreadable(where, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static SplitKind kind(String text, String where) {
+    Optional<SplitKind> kind =
+        Arrays.stream(SplitKind.values()).filter(known -> known.toString().equals(text)).findAny();
+    return kind.orElseThrow(() ->
+        unreadable(
+            where,
+            "kind is '%s', which is none of %s"
+                .formatted(
+                    text, Arrays.stream(SplitKind.values()).map(ParameterReader::spell).toList())));
+  }
+
+  private static InvalidInputException unreadable(String where, String fault) {
+    return new InvalidInputException(
+        "%s: is not what the split wrote (%s); split the table again.".formatted(where, fault));
+  }
+
+  /** Returns the split in words, such as {@code repeated-stratified, k=5, 10 repeats: 50 folds}. */
+  @Override
+  public String toString() {
+    String repeated = kind.isRepeated() ? ", %d repeats".formatted(repeats) : "";
+    return "%s, k=%d%s: %d folds".formatted(kind, k, repeated, folds);
+  }
+}

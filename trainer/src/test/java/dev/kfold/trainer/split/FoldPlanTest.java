@@ -1,0 +1,54 @@
+package dev.kfold.trainer.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FoldPlanTest {
+
+  private static final FoldPlan PLAN =
+      new FoldPlan(
+          SplitKind.REPEATED_STRATIFIED,
+          5,
+          10,
+          50,
+          4294967295L,
+          150,
+          4,
+          "ab",
+          List.of("Few rows."));
+
+  @Test
+  void readsBackWhatItWrote() {
+    assertThat(FoldPlan.parse(PLAN.toJson(), "plan.json")).isEqualTo(PLAN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"repeated-stratified\"|\"random\"|kind is 'random'",
+        "\"k\" : 5|\"k\" : 5.5|member 'k': found a number, expected a whole number",
+        "\"k\" : 5|\"k\" : \"5\"|member 'k': found a string",
+        "\"k\" : 5|\"n\" : 5|member 'k' is missing",
+        "\"folds\" : 50|\"folds\" : 49|k is 5, repeats is 10 and folds is 49",
+        "{|[|train/all/plan.json: is not what the split wrote",
+      })
+  void refusesAnythingElse(String found, String replacement, String message) {
+    String json = PLAN.toJson();
+    assertThat(json).contains(found);
+
+    assertThatThrownBy(
+            () -> FoldPlan.parse(json.replace(found, replacement), "train/all/plan.json"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("train/all/plan.json: is not what the split wrote (")
+        .hasMessageContaining(message)
+        .hasMessageEndingWith("); split the table again.");
+  }
+}
