@@ -44,10 +44,8 @@ class BadInputTest {
     hyperParameters("{\"k\":\"3\",\"fold_mode\":\"in-process\"}");
 
     assertRefused(
-        "fold 2: channel train: there is no folder %s; give the job an input channel named 'train', or mount a folder there."
-            .formatted(base.resolve("input/data/train/2")),
-        "fold 2: channel test: there is no folder %s; give the job an input channel named 'test', or mount a folder there."
-            .formatted(base.resolve("input/data/test/2")));
+        "hyperparameter k: found 3, but channel train, folder %s holds the folders of 2 folds; leave k out, or split the table again with --k 3."
+            .formatted(base.resolve("input/data/train")));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.trainer.contract.Container;
 import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.split.FoldPlan;
+import dev.kfold.trainer.split.SplitKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -79,6 +81,37 @@ class CvProgramTest {
 
     assertThat(log.toString(StandardCharsets.UTF_8))
         .containsOnlyOnce("fold 1: warning: the fit has not converged: ");
+  }
+
+  @Test
+  void runsTheFoldsOfThePlanAndPrintsItsWarnings() throws IOException {
+    writeFolds(4);
+    plan(SplitKind.REPEATED, 2, 2);
+    hyperParameters("{\"fold_mode\":\"in-process\",\"kernel\":\"linear\"}");
+
+    assertThat(run("train")).isZero();
+
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .startsWith("warning: Few rows.", "fold-0-score=1.0;")
+        .contains("fold-3-score=1.0;");
+    assertThat(cvJson().path("split").stringValue()).isEqualTo("repeated");
+    assertThat(cvJson().path("folds")).hasSize(4);
+    assertThat(cvJson().path("warnings").toString()).isEqualTo("[\"Few rows.\"]");
+  }
+
+  @Test
+  void refusesAnotherNumberOfFoldsThanThePlansBeforeTheFirstFold() throws IOException {
+    writeFolds(5);
+    plan(SplitKind.KFOLD, 5, 1);
+    hyperParameters("{\"k\":\"3\",\"fold_mode\":\"in-process\",\"kernel\":\"linear\"}");
+
+    assertThat(run("train")).isEqualTo(2);
+
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .startsWith("hyperparameter k: found 3, but the data in channel train");
+    assertThat(base.resolve("output/data")).doesNotExist();
   }
 
   @Test
@@ -240,6 +273,13 @@ class CvProgramTest {
       Files.writeString(test.resolve("test_x.csv"), "0,0.5\n0.5,0\n5,5.5\n5.5,5\n");
       Files.writeString(test.resolve("test_y.csv"), "low\nlow\nhigh\nhigh\n");
     }
+  }
+
+  private void plan(SplitKind kind, int k, int repeats) throws IOException {
+    FoldPlan plan =
+        new FoldPlan(kind, k, repeats, k * repeats, 23, 8, 2, "ab", List.of("Few rows."));
+    Path all = Files.createDirectories(base.resolve("input/data/train/all"));
+    Files.writeString(all.resolve(FoldPlan.FILE), plan.toJson());
   }
 
   private void mislabelOneHeldOutRow(int fold) throws IOException {

@@ -2,11 +2,15 @@ package dev.kfold.cv.job;
 
 import dev.kfold.cv.aws.AwsClients;
 import dev.kfold.cv.aws.S3OnDemand;
+import dev.kfold.cv.aws.S3Split;
 import dev.kfold.cv.early.Incumbents;
 import dev.kfold.cv.fold.FoldRunner;
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.cv.plan.ChannelSplit;
+import dev.kfold.cv.plan.SplitSource;
 import dev.kfold.trainer.contract.Container;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -42,14 +46,34 @@ public record TrialService(
         container, own(sageMaker, container, time), sageMaker, new S3OnDemand(clients), time);
   }
 
-  /** Runs folds as training jobs. */
-  public FoldRunner folds(TrialParameters parameters) {
+  /**
+   * Returns the split that the fold jobs are given: the channels of the trial's own job if they are
+   * the same place, for these are at hand.
+   *
+   * @param channels those of the trial's own job
+   */
+  public SplitSource split(TrialParameters parameters, ChannelSplit channels) {
+    FoldJobSettings settings = FoldJobSettings.of(parameters, own);
+    boolean atHand =
+        Files.isDirectory(channels.train())
+            && isChannel("train", settings.trainUri())
+            && isChannel("test", settings.testUri());
+    return atHand ? channels : new S3Split(s3, settings.trainUri(), settings.testUri());
+  }
+
+  private boolean isChannel(String name, String uri) {
+    String channel = own.channels().getOrDefault(name, "");
+    return channel.replaceAll("/+$", "").equals(uri.replaceAll("/+$", ""));
+  }
+
+  /** Runs folds as training jobs, so many at a time. */
+  public FoldRunner folds(TrialParameters parameters, int atATime) {
     FoldJobSettings settings = FoldJobSettings.of(parameters, own);
     return new JobFolds(
         new SageMakerFoldJobs(sageMaker, s3, settings),
         own.name(),
         plan(own.name(), settings, parameters.fit().asHyperParameters()),
-        parameters.maxParallelFolds(),
+        atATime,
         RetryRule.of(
             parameters.foldAttempts(), parameters.retryAlgorithmErrors(), parameters.patience()),
         time,

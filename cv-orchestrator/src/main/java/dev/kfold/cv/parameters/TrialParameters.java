@@ -10,7 +10,7 @@ import java.util.Optional;
  * The hyperparameters of a trial: those of the fit, which every fold gets, and the orchestrator's
  * own. What is empty is taken from the orchestrator's own job.
  *
- * @param k number of folds, at least 2
+ * @param k number of folds, at least 2, that the data must have been split into
  * @param trainSource S3 URI under which the folds' training parts lie, as {@code <uri>/<fold>}
  * @param testSource S3 URI under which the folds' held-out parts lie
  * @param outputPath S3 URI for the artifacts of the fold jobs
@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public record TrialParameters(
     FitParameters fit,
-    int k,
+    Optional<Integer> k,
     Optional<String> trainSource,
     Optional<String> testSource,
     Optional<String> outputPath,
@@ -34,7 +34,7 @@ public record TrialParameters(
     Optional<String> trainerImage,
     Optional<String> roleArn,
     FoldMode foldMode,
-    int maxParallelFolds,
+    Optional<Integer> maxParallelFolds,
     int foldAttempts,
     boolean retryAlgorithmErrors,
     Duration patience,
@@ -45,18 +45,16 @@ public record TrialParameters(
     Optional<Incumbent> incumbent,
     boolean refit) {
 
-  private static final int DEFAULT_K = 5;
   private static final int DAY_IN_SECONDS = 86_400;
 
   /** Reads all of them and refuses all faults at once. */
   public static TrialParameters of(HyperParameters hyperParameters) {
     ParameterReader reader = new ParameterReader("hyperparameter", hyperParameters.values());
     FitParameters fit = FitParameters.read(reader);
-    int k = reader.integer("k", DEFAULT_K, 2);
     TrialParameters parameters =
         new TrialParameters(
             fit,
-            k,
+            integer(reader, "k", 2),
             reader.text("train_src"),
             reader.text("test_src"),
             reader.text("output_path"),
@@ -65,7 +63,7 @@ public record TrialParameters(
             reader.text("trainer_image"),
             reader.text("role_arn"),
             reader.choice("fold_mode", FoldMode.JOBS),
-            reader.integer("max_parallel_folds", k, 1),
+            integer(reader, "max_parallel_folds", 1),
             reader.integer("fold_attempts", 2, 1),
             reader.flag("retry_algorithm_errors", false),
             Duration.ofSeconds(reader.integer("patience_seconds", DAY_IN_SECONDS, 1)),
@@ -81,6 +79,10 @@ public record TrialParameters(
     }
     reader.verify();
     return parameters;
+  }
+
+  private static Optional<Integer> integer(ParameterReader reader, String name, int minimum) {
+    return reader.text(name).map(_ -> reader.integer(name, minimum, minimum));
   }
 
   private static Optional<Incumbent> incumbent(ParameterReader reader) {

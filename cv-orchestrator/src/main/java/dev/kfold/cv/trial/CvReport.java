@@ -6,9 +6,11 @@ import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.JobUse;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.trainer.contract.ParameterReader;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +25,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  * apply are absent.
  *
  * @param trial name of the trial's training job
+ * @param split the kind of split that the data's plan names; absent if there is no plan
+ * @param k the number of folds of one repeat
+ * @param repeats how often the data was split, if more than once
  * @param hyperparameters those of the fit
+ * @param warnings what a reader of the mean must know, a sentence each; absent if there is nothing
  * @param mean over the folds that are done, of a trial that was ended early; otherwise over all
  * @param endedEarly why the folds that are left were not run
  * @param billableSeconds of all fold jobs; absent where the folds ran in process
@@ -37,8 +43,11 @@ public record CvReport(
     String trial,
     Status status,
     String foldMode,
+    @Nullable String split,
     int k,
+    @Nullable Integer repeats,
     Map<String, String> hyperparameters,
+    @Nullable List<String> warnings,
     @Nullable Double mean,
     @Nullable Double standardDeviation,
     @Nullable Double standardError,
@@ -117,6 +126,7 @@ public record CvReport(
   /**
    * Reports a trial, in the middle or at its end.
    *
+   * @param trialFolds all folds of the trial
    * @param folds those that have ended or have a job
    * @param scored those with a score
    * @param endedEarly why the others are not run, where they are not
@@ -124,6 +134,7 @@ public record CvReport(
   static CvReport of(
       String trial,
       TrialParameters parameters,
+      TrialFolds trialFolds,
       FoldMode foldMode,
       Status status,
       List<Fold> folds,
@@ -137,8 +148,11 @@ public record CvReport(
         trial,
         status,
         ParameterReader.spell(foldMode),
-        parameters.k(),
+        trialFolds.plan().map(plan -> plan.kind().toString()).orElse(null),
+        trialFolds.k(),
+        trialFolds.count() > trialFolds.k() ? trialFolds.count() / trialFolds.k() : null,
         new TreeMap<>(parameters.fit().asHyperParameters()),
+        warnings(trialFolds, scored),
         summed ? ScoreSummary.mean(scores) : null,
         summary == null ? null : summary.standardDeviation(),
         summary == null ? null : summary.standardError(),
@@ -150,6 +164,17 @@ public record CvReport(
             ? null
             : ConfusionMatrix.sum(
                 scored.stream().map(fold -> fold.result().confusionMatrix()).toList()));
+  }
+
+  private static @Nullable List<String> warnings(
+      TrialFolds trialFolds, List<FoldOutcome.Scored> scored) {
+    List<String> warnings = new ArrayList<>(trialFolds.warnings());
+    for (FoldOutcome.Scored fold : scored) {
+      fold.result()
+          .warnings()
+          .forEach(warning -> warnings.add("fold %d: %s".formatted(fold.fold(), warning)));
+    }
+    return warnings.isEmpty() ? null : warnings;
   }
 
   private static @Nullable Double billableSeconds(List<Fold> folds) {

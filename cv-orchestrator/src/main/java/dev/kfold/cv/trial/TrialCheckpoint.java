@@ -2,6 +2,7 @@ package dev.kfold.cv.trial;
 
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.trainer.contract.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,18 +20,30 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param folder {@code /opt/ml/checkpoints}
  * @param trial name of the trial
+ * @param trialFolds of which some may be done
  */
-record TrialCheckpoint(Path folder, String trial, TrialParameters parameters) {
+record TrialCheckpoint(
+    Path folder, String trial, TrialParameters parameters, TrialFolds trialFolds) {
 
   private static final String FILE = "folds.json";
 
-  /** The file's content. */
+  /**
+   * The file's content.
+   *
+   * @param count the number of all folds
+   * @param data the digest of what was split
+   */
   record State(
-      String trial, int k, Map<String, String> hyperparameters, List<FoldOutcome.Scored> folds) {}
+      String trial,
+      int count,
+      String data,
+      Map<String, String> hyperparameters,
+      List<FoldOutcome.Scored> folds) {}
 
   void save(List<FoldOutcome.Scored> folds) throws IOException {
     if (Files.isDirectory(folder)) {
-      State state = new State(trial, parameters.k(), hyperParameters(), folds);
+      State state =
+          new State(trial, trialFolds.count(), trialFolds.digest(), hyperParameters(), folds);
       AtomicFiles.write(
           folder.resolve(trial), Map.of(FILE, new JsonMapper().writeValueAsBytes(state)));
     }
@@ -47,7 +60,8 @@ record TrialCheckpoint(Path folder, String trial, TrialParameters parameters) {
       boolean same =
           state != null
               && trial.equals(state.trial())
-              && state.k() == parameters.k()
+              && state.count() == trialFolds.count()
+              && trialFolds.digest().equals(state.data())
               && hyperParameters().equals(state.hyperparameters());
       return same ? state.folds() : List.of();
     } catch (JacksonException e) {

@@ -7,12 +7,13 @@ import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldRunner;
 import dev.kfold.cv.fold.InProcessFolds;
 import dev.kfold.cv.fold.TrialKernels;
-import dev.kfold.cv.job.JobLog;
 import dev.kfold.cv.job.ServiceRefusedException;
 import dev.kfold.cv.job.TrialService;
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.cv.plan.ChannelSplit;
+import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.trainer.contract.Container;
 import dev.kfold.trainer.contract.ContainerFiles;
 import dev.kfold.trainer.contract.HyperParameters;
@@ -23,13 +24,9 @@ import dev.kfold.trainer.data.ChannelData;
 import dev.kfold.trainer.data.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** {@code train}: one trial of the tuner, that is the k folds of one set of hyperparameters. */
 public final class TrialCommand {
@@ -60,9 +57,13 @@ public final class TrialCommand {
    */
   public void run() throws IOException, InterruptedException {
     TrialParameters parameters = parameters();
-    FoldMode mode = chooseMode(parameters);
-    CvReport report = runFolds(parameters, mode);
-    conclude(report, parameters);
+    CvReport report =
+        switch (parameters.foldMode()) {
+          case JOBS -> runJobs(parameters);
+          case IN_PROCESS -> runInProcess(parameters, here(parameters));
+          case AUTO -> runWhereItIsQuicker(parameters);
+        };
+    new TrialConclusion(container, parameters).conclude(report);
     if (parameters.refit() && report.status() == CvReport.Status.Completed) {
       new Refit(container).fitOnAllRows(parameters.fit());
     }
@@ -93,30 +94,64 @@ public final class TrialCommand {
     return container.environment().getOrDefault(JOB_NAME, "kfold-trial");
   }
 
-  private CvReport runFolds(TrialParameters parameters, FoldMode mode)
+  private CvReport runWhereItIsQuicker(TrialParameters parameters)
       throws IOException, InterruptedException {
-    AwsClients clients = new AwsClients(container.environment(), parameters.region());
-    if (mode == FoldMode.JOBS) {
-      try (TrialService service = TrialService.open(clients, container)) {
-        return runFolds(
-            parameters,
-            mode,
-            service.folds(parameters),
-            service.incumbents(parameters.earlyStopping()));
-      }
+    TrialFolds folds = here(parameters);
+    Dataset first = ChannelData.read(files.channel("train").resolve("0"), "train");
+    FoldModeChoice choice =
+        FoldModeChoice.of(
+            new FoldModeChoice.Plan(
+                folds.count(),
+                folds.atATime(parameters.maxParallelFolds()),
+                Runtime.getRuntime().availableProcessors()),
+            new FoldModeChoice.Size(first.rows(), first.columns()),
+            Runtime.getRuntime().maxMemory());
+    container.out().printf("fold_mode=auto: %s, because %s%n", choice.mode(), choice.reason());
+    return choice.mode() == FoldMode.JOBS ? runJobs(parameters) : runInProcess(parameters, folds);
+  }
+
+  private CvReport runJobs(TrialParameters parameters) throws IOException, InterruptedException {
+    try (TrialService service = TrialService.open(clients(parameters), container)) {
+      TrialFolds folds = TrialFolds.of(service.split(parameters, channels()), parameters.k());
+      return runFolds(
+          parameters,
+          folds,
+          FoldMode.JOBS,
+          service.folds(parameters, folds.atATime(parameters.maxParallelFolds())),
+          service.incumbents(parameters.earlyStopping()));
     }
+  }
+
+  private CvReport runInProcess(TrialParameters parameters, TrialFolds folds)
+      throws IOException, InterruptedException {
+    FoldRunner runner =
+        new InProcessFolds(
+            files.channel("train"),
+            files.channel("test"),
+            parameters.fit(),
+            kernels,
+            container.clock());
     if (asksTheTuner(parameters)) {
-      try (TrialService service = TrialService.open(clients, container)) {
-        return runFolds(
-            parameters,
-            mode,
-            inProcess(parameters),
-            service.incumbents(parameters.earlyStopping()));
+      try (TrialService service = TrialService.open(clients(parameters), container)) {
+        Incumbents incumbents = service.incumbents(parameters.earlyStopping());
+        return runFolds(parameters, folds, FoldMode.IN_PROCESS, runner, incumbents);
       } catch (ServiceRefusedException e) {
         container.out().printf("early_stopping: the best trial is not known (%s)%n", e.reason());
       }
     }
-    return runFolds(parameters, mode, inProcess(parameters), Optional::empty);
+    return runFolds(parameters, folds, FoldMode.IN_PROCESS, runner, Optional::empty);
+  }
+
+  private TrialFolds here(TrialParameters parameters) throws IOException {
+    return TrialFolds.of(channels(), parameters.k());
+  }
+
+  private ChannelSplit channels() {
+    return new ChannelSplit(files.channel("train"), files.channel("test"));
+  }
+
+  private AwsClients clients(TrialParameters parameters) {
+    return new AwsClients(container.environment(), parameters.region());
   }
 
   private boolean asksTheTuner(TrialParameters parameters) {
@@ -125,32 +160,29 @@ public final class TrialCommand {
         && container.environment().containsKey(JOB_NAME);
   }
 
-  private FoldRunner inProcess(TrialParameters parameters) {
-    return new InProcessFolds(
-        files.channel("train"),
-        files.channel("test"),
-        parameters.fit(),
-        kernels,
-        container.clock());
-  }
-
   private CvReport runFolds(
-      TrialParameters parameters, FoldMode mode, FoldRunner runner, Incumbents tuner)
+      TrialParameters parameters,
+      TrialFolds folds,
+      FoldMode mode,
+      FoldRunner runner,
+      Incumbents tuner)
       throws IOException, InterruptedException {
     Incumbents incumbents = () -> parameters.incumbent().or(tuner::best);
     TrialCheckpoint checkpoint =
-        new TrialCheckpoint(container.resolve(CHECKPOINTS), trialName(), parameters);
+        new TrialCheckpoint(container.resolve(CHECKPOINTS), trialName(), parameters, folds);
     TrialLedger ledger =
         new TrialLedger(
             container,
             parameters,
+            folds,
             mode,
             trialName(),
             checkpoint,
-            new EarlyEnd(parameters.earlyStopping(), parameters.k(), incumbents));
+            new EarlyEnd(parameters.earlyStopping(), folds.count(), incumbents));
     List<FoldOutcome.Scored> done = checkpoint.restore();
+    folds.warnings().forEach(warning -> container.out().printf("warning: %s%n", warning));
     ledger.restore(done);
-    List<Integer> left = new ArrayList<>(IntStream.range(0, parameters.k()).boxed().toList());
+    List<Integer> left = new ArrayList<>(folds.numbers());
     done.forEach(fold -> left.remove(Integer.valueOf(fold.fold())));
     boolean regular = false;
     try {
@@ -162,77 +194,5 @@ public final class TrialCommand {
       }
     }
     return ledger.close();
-  }
-
-  private FoldMode chooseMode(TrialParameters parameters) throws IOException {
-    if (parameters.foldMode() != FoldMode.AUTO) {
-      return parameters.foldMode();
-    }
-    Path firstFold = files.channel("train").resolve("0");
-    Dataset data = ChannelData.read(firstFold, "train");
-    FoldModeChoice choice =
-        FoldModeChoice.of(
-            new FoldModeChoice.Plan(
-                parameters.k(),
-                parameters.maxParallelFolds(),
-                Runtime.getRuntime().availableProcessors()),
-            new FoldModeChoice.Size(data.rows(), data.columns()),
-            Runtime.getRuntime().maxMemory());
-    container.out().printf("fold_mode=auto: %s, because %s%n", choice.mode(), choice.reason());
-    return choice.mode();
-  }
-
-  /** Prints the mean, once and last: the tuner reads the last match of the objective's pattern. */
-  private void conclude(CvReport report, TrialParameters parameters) {
-    switch (report.status()) {
-      case Completed, EndedEarly -> print(report);
-      case Failed ->
-          throw new TrialFailedException(
-              report.folds().stream()
-                  .filter(fold -> fold.status() == CvReport.Status.Failed)
-                  .map(fold -> sentence(fold, region(parameters)))
-                  .collect(Collectors.joining("\n")));
-      case Stopped ->
-          throw new TrialStoppedException(
-              "The trial was stopped with %d of %d folds done; cv.json has their scores."
-                  .formatted(
-                      report.folds().stream()
-                          .filter(fold -> fold.status() == CvReport.Status.Completed)
-                          .count(),
-                      report.k()));
-      case InProgress -> throw new IllegalStateException("a closed trial has ended");
-    }
-  }
-
-  private void print(CvReport report) {
-    if (report.billableSeconds() != null) {
-      container.out().printf("billable-seconds=%s;%n", report.billableSeconds());
-    }
-    if (report.standardDeviation() != null) {
-      container.out().printf("cv-std=%s;%n", report.standardDeviation());
-      container.out().printf("cv-stderr=%s;%n", report.standardError());
-    }
-    container.out().printf("average model test score:%s;%n", report.mean());
-    container.out().flush();
-  }
-
-  private Optional<String> region(TrialParameters parameters) {
-    Map<String, String> environment = container.environment();
-    return parameters
-        .region()
-        .or(() -> Optional.ofNullable(environment.get("AWS_REGION")))
-        .or(() -> Optional.ofNullable(environment.get("AWS_DEFAULT_REGION")));
-  }
-
-  private static String sentence(CvReport.Fold fold, Optional<String> region) {
-    return fold.jobName() == null
-        ? "Fold %d failed: %s".formatted(fold.fold(), fold.reason())
-        : "Fold %d failed in training job %s, attempt %d: %s\nLog: %s"
-            .formatted(
-                fold.fold(),
-                fold.jobName(),
-                fold.attempts(),
-                fold.reason(),
-                JobLog.of(region, fold.jobName()));
   }
 }

@@ -5,6 +5,7 @@ import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.TrialProgress;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.trainer.contract.Container;
 import dev.kfold.trainer.contract.ContainerFiles;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class TrialLedger implements TrialProgress {
 
   private final Container container;
   private final TrialParameters parameters;
+  private final TrialFolds trialFolds;
   private final FoldMode mode;
   private final String trial;
   private final TrialCheckpoint checkpoint;
@@ -38,12 +40,14 @@ final class TrialLedger implements TrialProgress {
   TrialLedger(
       Container container,
       TrialParameters parameters,
+      TrialFolds trialFolds,
       FoldMode mode,
       String trial,
       TrialCheckpoint checkpoint,
       EarlyEnd earlyEnd) {
     this.container = container;
     this.parameters = parameters;
+    this.trialFolds = trialFolds;
     this.mode = mode;
     this.trial = trial;
     this.checkpoint = checkpoint;
@@ -132,7 +136,7 @@ final class TrialLedger implements TrialProgress {
 
   private CvReport.Status status() {
     Collection<FoldOutcome> all = outcomes.values();
-    if (scored().size() == parameters.k()) {
+    if (scored().size() == trialFolds.count()) {
       return CvReport.Status.Completed;
     }
     if (all.stream().anyMatch(FoldOutcome.Failed.class::isInstance)) {
@@ -154,6 +158,7 @@ final class TrialLedger implements TrialProgress {
         CvReport.of(
             trial,
             parameters,
+            trialFolds,
             mode,
             status,
             List.copyOf(folds.values()),

@@ -77,6 +77,24 @@ public final class PreparedService implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Puts an object, or the answer to the listing of a bucket.
+   *
+   * @param path {@code /bucket/key} or {@code /bucket}
+   */
+  public PreparedService put(String path, String text) {
+    answers.put(path, new Answer(200, text.getBytes(StandardCharsets.UTF_8)));
+    return this;
+  }
+
+  /** Prepares S3's refusal to give an object. */
+  public PreparedService refuseObject(String path, String message) {
+    String error =
+        "<Error><Code>AccessDenied</Code><Message>%s</Message></Error>".formatted(message);
+    answers.put(path, new Answer(403, error.getBytes(StandardCharsets.UTF_8)));
+    return this;
+  }
+
   /** Clients that know no other service. */
   public AwsClients clients() {
     return new AwsClients(environment(), Optional.empty());

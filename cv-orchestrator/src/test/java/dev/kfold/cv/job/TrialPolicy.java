@@ -2,6 +2,7 @@ package dev.kfold.cv.job;
 
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.trainer.contract.HyperParameters;
 import dev.kfold.trainer.contract.StopSignal;
 import java.util.Map;
@@ -25,7 +26,8 @@ interface TrialPolicy {
       RetryRule retryRule =
           RetryRule.of(
               parameters.foldAttempts(), parameters.retryAlgorithmErrors(), parameters.patience());
-      return new SimulatedTrial(trial, k, parameters.maxParallelFolds(), retryRule, "work")
+      int atATime = TrialFolds.withoutPlan(k).atATime(parameters.maxParallelFolds());
+      return new SimulatedTrial(trial, k, atATime, retryRule, "work")
           .run(jobs, time, new StopSignal(), new SeenProgress()).stream()
               .allMatch(FoldOutcome.Scored.class::isInstance);
     };

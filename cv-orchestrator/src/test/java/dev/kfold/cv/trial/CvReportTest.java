@@ -1,12 +1,16 @@
 package dev.kfold.cv.trial;
 
+import static dev.kfold.cv.trial.SomeFolds.THREE;
 import static dev.kfold.cv.trial.SomeFolds.scored;
 import static dev.kfold.cv.trial.SomeFolds.threeFolds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.cv.trial.CvReport.Status;
+import dev.kfold.trainer.split.FoldPlan;
+import dev.kfold.trainer.split.SplitKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +68,20 @@ class CvReportTest {
   }
 
   @Test
+  void saysHowTheDataWasSplitAndWhatToKnowOfTheMean() {
+    FoldPlan plan =
+        new FoldPlan(SplitKind.REPEATED, 2, 3, 6, 23, 12, 2, "ab", List.of("Few rows."));
+    TrialFolds folds = new TrialFolds(2, 6, Optional.of(plan), plan.warnings());
+
+    CvReport report = report(folds, Status.InProgress, List.of(scored(4, 1.0)));
+
+    assertThat(report.split()).isEqualTo("repeated");
+    assertThat(report.k()).isEqualTo(2);
+    assertThat(report.repeats()).isEqualTo(3);
+    assertThat(report.warnings()).containsExactly("Few rows.", "fold 4: the fit has not converged");
+  }
+
+  @Test
   void isReadAgainByTheReport() {
     CvReport report = report(Status.Completed, List.of(scored(0, 1.0), scored(1, 0.9)));
 
@@ -88,9 +106,14 @@ class CvReportTest {
   }
 
   private static CvReport report(Status status, List<FoldOutcome.Scored> scored) {
+    return report(THREE, status, scored);
+  }
+
+  private static CvReport report(TrialFolds folds, Status status, List<FoldOutcome.Scored> scored) {
     return CvReport.of(
         "trial",
         threeFolds(Map.of("c", "0.5")),
+        folds,
         FoldMode.IN_PROCESS,
         status,
         scored.stream().map(CvReport.Fold::of).toList(),

@@ -4,6 +4,7 @@ import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldResult;
 import dev.kfold.cv.fold.JobUse;
 import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.trainer.contract.HyperParameters;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import java.time.Duration;
@@ -22,6 +23,8 @@ final class SomeFolds {
     values.putAll(more);
     return TrialParameters.of(new HyperParameters(values));
   }
+
+  static final TrialFolds THREE = TrialFolds.withoutPlan(3);
 
   /** Four held-out rows; in process, without a job. */
   static FoldOutcome.Scored scored(int fold, double score) {

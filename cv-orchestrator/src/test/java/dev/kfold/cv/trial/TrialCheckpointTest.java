@@ -1,11 +1,15 @@
 package dev.kfold.cv.trial;
 
+import static dev.kfold.cv.trial.SomeFolds.THREE;
 import static dev.kfold.cv.trial.SomeFolds.scored;
 import static dev.kfold.cv.trial.SomeFolds.scoredByJob;
 import static dev.kfold.cv.trial.SomeFolds.threeFolds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.plan.TrialFolds;
+import dev.kfold.trainer.split.FoldPlan;
+import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +63,7 @@ class TrialCheckpointTest {
   void restoresNothingThatWasFittedInAnotherWay() throws IOException {
     checkpoint("trial").save(DONE);
 
-    assertThat(new TrialCheckpoint(folder, "trial", threeFolds(Map.of("c", "2"))).restore())
+    assertThat(new TrialCheckpoint(folder, "trial", threeFolds(Map.of("c", "2")), THREE).restore())
         .isEmpty();
   }
 
@@ -66,8 +71,15 @@ class TrialCheckpointTest {
   void restoresNothingOfAnotherNumberOfFolds() throws IOException {
     checkpoint("trial").save(DONE);
 
-    assertThat(new TrialCheckpoint(folder, "trial", threeFolds(Map.of("k", "5"))).restore())
-        .isEmpty();
+    assertThat(checkpoint(TrialFolds.withoutPlan(5)).restore()).isEmpty();
+  }
+
+  @Test
+  void restoresNothingOfOtherData() throws IOException {
+    checkpoint(planned("ab")).save(DONE);
+
+    assertThat(checkpoint(planned("ab")).restore()).hasSize(2);
+    assertThat(checkpoint(planned("cd")).restore()).isEmpty();
   }
 
   @Test
@@ -78,7 +90,8 @@ class TrialCheckpointTest {
             new TrialCheckpoint(
                     folder,
                     "trial",
-                    threeFolds(Map.of("max_parallel_folds", "1", "fold_mode", "in-process")))
+                    threeFolds(Map.of("max_parallel_folds", "1", "fold_mode", "in-process")),
+                    THREE)
                 .restore())
         .hasSize(2);
   }
@@ -112,7 +125,7 @@ class TrialCheckpointTest {
   @Test
   void keepsNothingWhereTheJobHasNoCheckpoints() throws IOException {
     Path absent = folder.resolve("absent");
-    TrialCheckpoint none = new TrialCheckpoint(absent, "trial", threeFolds(Map.of()));
+    TrialCheckpoint none = new TrialCheckpoint(absent, "trial", threeFolds(Map.of()), THREE);
 
     none.save(DONE);
 
@@ -129,7 +142,16 @@ class TrialCheckpointTest {
     }
   }
 
+  private TrialCheckpoint checkpoint(TrialFolds folds) {
+    return new TrialCheckpoint(folder, "trial", threeFolds(Map.of()), folds);
+  }
+
+  private static TrialFolds planned(String digest) {
+    FoldPlan plan = new FoldPlan(SplitKind.KFOLD, 3, 1, 3, 23, 12, 2, digest, List.of());
+    return new TrialFolds(3, 3, Optional.of(plan), List.of());
+  }
+
   private TrialCheckpoint checkpoint(String trial) {
-    return new TrialCheckpoint(folder, trial, threeFolds(Map.of()));
+    return new TrialCheckpoint(folder, trial, threeFolds(Map.of()), THREE);
   }
 }

@@ -1,5 +1,6 @@
 package dev.kfold.cv.trial;
 
+import static dev.kfold.cv.trial.SomeFolds.THREE;
 import static dev.kfold.cv.trial.SomeFolds.job;
 import static dev.kfold.cv.trial.SomeFolds.scored;
 import static dev.kfold.cv.trial.SomeFolds.scoredByJob;
@@ -41,7 +42,7 @@ class TrialLedgerTest {
   @BeforeEach
   void withCheckpoints() throws IOException {
     Path folder = Files.createDirectories(base.resolve("checkpoints"));
-    checkpoint = new TrialCheckpoint(folder, "trial", parameters());
+    checkpoint = new TrialCheckpoint(folder, "trial", parameters(), THREE);
   }
 
   @Test
@@ -214,6 +215,7 @@ class TrialLedgerTest {
     return new TrialLedger(
         new Container(base, Map.of(), out, out, Clock.systemUTC(), new StopSignal()),
         parameters(),
+        THREE,
         FoldMode.JOBS,
         "trial",
         checkpoint,

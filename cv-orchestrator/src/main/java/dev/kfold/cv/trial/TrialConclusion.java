@@ -1,0 +1,66 @@
+package dev.kfold.cv.trial;
+
+import dev.kfold.cv.job.JobLog;
+import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.trainer.contract.Container;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says in the log, or by an exception, how a trial ended. */
+record TrialConclusion(Container container, TrialParameters parameters) {
+
+  /** Prints the mean, once and last: the tuner reads the last match of the objective's pattern. */
+  void conclude(CvReport report) {
+    switch (report.status()) {
+      case Completed, EndedEarly -> print(report);
+      case Failed ->
+          throw new TrialFailedException(
+              report.folds().stream()
+                  .filter(fold -> fold.status() == CvReport.Status.Failed)
+                  .map(fold -> sentence(fold, region()))
+                  .collect(Collectors.joining("\n")));
+      case Stopped ->
+          throw new TrialStoppedException(
+              "The trial was stopped with %d of %d folds done; cv.json has their scores."
+                  .formatted(
+                      report.folds().stream()
+                          .filter(fold -> fold.status() == CvReport.Status.Completed)
+                          .count(),
+                      report.folds().size()));
+      case InProgress -> throw new IllegalStateException("a closed trial has ended");
+    }
+  }
+
+  private void print(CvReport report) {
+    if (report.billableSeconds() != null) {
+      container.out().printf("billable-seconds=%s;%n", report.billableSeconds());
+    }
+    if (report.standardDeviation() != null) {
+      container.out().printf("cv-std=%s;%n", report.standardDeviation());
+      container.out().printf("cv-stderr=%s;%n", report.standardError());
+    }
+    container.out().printf("average model test score:%s;%n", report.mean());
+    container.out().flush();
+  }
+
+  private Optional<String> region() {
+    Map<String, String> environment = container.environment();
+    return parameters
+        .region()
+        .or(() -> Optional.ofNullable(environment.get("AWS_REGION")))
+        .or(() -> Optional.ofNullable(environment.get("AWS_DEFAULT_REGION")));
+  }
+
+  private static String sentence(CvReport.Fold fold, Optional<String> region) {
+    return fold.jobName() == null
+        ? "Fold %d failed: %s".formatted(fold.fold(), fold.reason())
+        : "Fold %d failed in training job %s, attempt %d: %s\nLog: %s"
+            .formatted(
+                fold.fold(),
+                fold.jobName(),
+                fold.attempts(),
+                fold.reason(),
+                JobLog.of(region, fold.jobName()));
+  }
+}
