@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.trainer.contract.InvalidInputException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -22,7 +23,23 @@ final class FoldJobName {
 
   private static final Pattern SUFFIX = Pattern.compile("-f(\\d{2,4})(?:-\\d+)?");
 
+  /** The suffix has four digits for the fold. */
+  private static final int MOST_FOLDS = 10_000;
+
   private FoldJobName() {}
+
+  /**
+   * Refuses more folds than jobs can be named for.
+   *
+   * @throws InvalidInputException if there are more than 10,000
+   */
+  static void verifyCount(int folds) {
+    if (folds > MOST_FOLDS) {
+      throw new InvalidInputException(
+          "hyperparameter fold_mode: found jobs with %d folds, expected at most %d; choose fold_mode in-process, or split the table into fewer folds."
+              .formatted(folds, MOST_FOLDS));
+    }
+  }
 
   /**
    * The name of a fold's job.

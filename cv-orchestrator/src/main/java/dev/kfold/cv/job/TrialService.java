@@ -9,6 +9,7 @@ import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.SplitSource;
+import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.trainer.contract.Container;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -66,14 +67,15 @@ public record TrialService(
     return channel.replaceAll("/+$", "").equals(uri.replaceAll("/+$", ""));
   }
 
-  /** Runs folds as training jobs, so many at a time. */
-  public FoldRunner folds(TrialParameters parameters, int atATime) {
+  /** Runs folds as training jobs. */
+  public FoldRunner folds(TrialParameters parameters, TrialFolds folds) {
+    FoldJobName.verifyCount(folds.count());
     FoldJobSettings settings = FoldJobSettings.of(parameters, own);
     return new JobFolds(
         new SageMakerFoldJobs(sageMaker, s3, settings),
         own.name(),
         plan(own.name(), settings, parameters.fit().asHyperParameters()),
-        atATime,
+        folds.atATime(parameters.maxParallelFolds()),
         RetryRule.of(
             parameters.foldAttempts(), parameters.retryAlgorithmErrors(), parameters.patience()),
         time,

@@ -117,7 +117,7 @@ public final class TrialCommand {
           parameters,
           folds,
           FoldMode.JOBS,
-          service.folds(parameters, folds.atATime(parameters.maxParallelFolds())),
+          service.folds(parameters, folds),
           service.incumbents(parameters.earlyStopping()));
     }
   }

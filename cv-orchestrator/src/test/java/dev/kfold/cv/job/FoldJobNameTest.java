@@ -1,7 +1,9 @@
 package dev.kfold.cv.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kfold.trainer.contract.InvalidInputException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -17,6 +19,15 @@ class FoldJobNameTest {
 
   /** As the service's model gives it for TrainingJobName. */
   private static final String PATTERN = "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}";
+
+  @Test
+  void refusesMoreFoldsThanJobsCanBeNamedFor() {
+    FoldJobName.verifyCount(10_000);
+
+    assertThatThrownBy(() -> FoldJobName.verifyCount(10_001))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("hyperparameter fold_mode: found jobs with 10001 folds");
+  }
 
   @Test
   void putsTheFoldBehindTheTrial() {
