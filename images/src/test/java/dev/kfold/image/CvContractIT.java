@@ -94,14 +94,15 @@ class CvContractIT {
   }
 
   @Test
-  void refusesAMissingFoldBeforeAnyIsFitted() {
+  void refusesAnotherNumberOfFoldsThanTheDataHasBeforeAnyIsFitted() {
     optMl.withHyperparameters("{\"k\":\"3\",\"fold_mode\":\"in-process\"}");
 
     EndedJob job = orchestrator.job(optMl).run("train");
 
     assertThat(job.exitCode()).isEqualTo(2);
     assertThat(optMl.failure())
-        .startsWith("fold 2: channel train: there is no folder /opt/ml/input/data/train/2;")
+        .startsWith(
+            "hyperparameter k: found 3, but channel train, folder /opt/ml/input/data/train holds the folders of 2 folds;")
         .isEqualTo(job.err().strip());
     assertThat(optMl.results()).containsExactly("output/failure");
   }
