@@ -1,6 +1,7 @@
 package dev.kfold.trainer.fit;
 
 import dev.kfold.trainer.data.Numbers;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -56,7 +57,7 @@ public sealed interface Gamma {
 
   /** Reads {@code scale}, {@code auto} or a number above 0. */
   static Optional<Gamma> parse(String text) {
-    return switch (text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
       case "scale" -> Optional.of(new Scale());
       case "auto" -> Optional.of(new Auto());
       default -> Optional.of(Numbers.parse(text)).filter(value -> value > 0).map(Value::new);
