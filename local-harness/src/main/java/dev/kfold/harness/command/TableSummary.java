@@ -1,12 +1,12 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.data.TableOptions;
 import dev.kfold.trainer.split.SplitOptions;
 import dev.kfold.trainer.split.SplitPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,7 +25,7 @@ record TableSummary(int rows, int columns, Map<String, Integer> classes) {
    *     it cannot be split in this way
    */
   static TableSummary read(Path file, String label, SplitOptions split) throws IOException {
-    Table table = Table.read(file, label, Optional.empty());
+    Table table = Table.read(file, TableOptions.of(label));
     SplitPlan.of(table, split);
     Map<String, Integer> classes = new TreeMap<>();
     table.labels().forEach(name -> classes.merge(name, 1, Integer::sum));

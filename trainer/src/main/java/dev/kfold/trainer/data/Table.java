@@ -16,13 +16,35 @@ import java.util.stream.IntStream;
  * @param features one array for each row, all of one length
  * @param labels one for each row
  * @param groups one for each row, where a group column was asked for
+ * @param columns the names of the features
+ * @param warnings what may make a score wrong, a sentence each; to be shown beside the score
+ * @param notes what else the user should know, such as what was left out; for the log
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
-public record Table(double[][] features, List<String> labels, Optional<List<String>> groups) {
+public record Table(
+    double[][] features,
+    List<String> labels,
+    Optional<List<String>> groups,
+    List<String> columns,
+    List<String> warnings,
+    List<String> notes) {
 
   public Table {
     labels = List.copyOf(labels);
     groups = groups.map(List::copyOf);
+    columns = List.copyOf(columns);
+    warnings = List.copyOf(warnings);
+    notes = List.copyOf(notes);
+  }
+
+  /** A table whose columns have no names. */
+  public Table(double[][] features, List<String> labels, Optional<List<String>> groups) {
+    this(features, labels, groups, List.of(), List.of(), List.of());
+  }
+
+  /** The classes of the labels. */
+  public ClassLabels classes() {
+    return ClassLabels.of(labels);
   }
 
   public int rows() {
@@ -34,13 +56,10 @@ public record Table(double[][] features, List<String> labels, Optional<List<Stri
    *
    * @param fileOrFolder a CSV file, or a folder of CSV files with the same columns, read in name
    *     order
-   * @param label the label's column: its name in the header, or its number from 0, negative from
-   *     the end
-   * @param group the group's column, in the same way
+   * @param options its columns, header and encoding
    * @throws InvalidInputException with all faults of the table, or where all rows are of one class
    */
-  public static Table read(Path fileOrFolder, String label, Optional<String> group)
-      throws IOException {
+  public static Table read(Path fileOrFolder, TableOptions options) throws IOException {
     List<RawRow> rows = new ArrayList<>();
     for (Path file : files(fileOrFolder)) {
       CsvLines.read(file, file.toString())
@@ -53,7 +72,11 @@ public record Table(double[][] features, List<String> labels, Optional<List<Stri
               .formatted(fileOrFolder));
     }
     TableColumns columns =
-        TableColumns.of(fileOrFolder, rows.stream().map(RawRow::cells).toList(), label, group);
+        TableColumns.of(
+            fileOrFolder,
+            rows.stream().map(RawRow::cells).toList(),
+            options.label(),
+            options.group());
     List<String> first = rows.getFirst().cells();
     // every file of a folder may repeat the header
     List<RawRow> body =
@@ -99,7 +122,13 @@ public record Table(double[][] features, List<String> labels, Optional<List<Stri
               .formatted(
                   source, columns.names().get(columns.label()), labels.size(), labels.getFirst()));
     }
-    return new Table(features.toArray(), labels, columns.group().map(group -> groups));
+    return new Table(
+        features.toArray(),
+        labels,
+        columns.group().map(group -> groups),
+        featureNames,
+        List.of(),
+        List.of());
   }
 
   private static String key(RawRow row, int column, TableColumns columns, Faults faults) {

@@ -52,7 +52,7 @@ class TableTest {
   @Test
   void keepsTheGroupsOutOfTheFeatures() throws IOException {
     Path file = write("table.csv", "patient,x,y\np1,1,a\np2,2,b\n");
-    Table table = Table.read(file, "y", Optional.of("patient"));
+    Table table = Table.read(file, TableOptions.of("y").withGroup(Optional.of("patient")));
 
     assertThat(table.features()).isDeepEqualTo(new double[][] {{1}, {2}});
     assertThat(table.groups()).contains(List.of("p1", "p2"));
@@ -63,7 +63,7 @@ class TableTest {
     write("b.csv", "x,y\n2,b\n");
     write("a.csv", "x,y\n1,a\n");
 
-    assertThat(Table.read(folder, "y", Optional.empty()).labels()).containsExactly("a", "b");
+    assertThat(Table.read(folder, TableOptions.of("y")).labels()).containsExactly("a", "b");
   }
 
   @Test
@@ -105,13 +105,13 @@ class TableTest {
     InvalidInputException refusal =
         catchThrowableOfType(
             InvalidInputException.class,
-            () -> Table.read(folder.resolve("absent.csv"), "y", Optional.empty()));
+            () -> Table.read(folder.resolve("absent.csv"), TableOptions.of("y")));
 
     assertThat(refusal).hasMessageContaining("absent.csv: there is no such file or folder");
   }
 
   private Table read(String text, String label) throws IOException {
-    return Table.read(write("table.csv", text), label, Optional.empty());
+    return Table.read(write("table.csv", text), TableOptions.of(label));
   }
 
   private List<String> faults(String text, String label) {
