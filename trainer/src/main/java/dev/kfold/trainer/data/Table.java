@@ -71,17 +71,18 @@ public record Table(
           "%s: holds no rows, expected a CSV table with a label column; give another file."
               .formatted(fileOrFolder));
     }
-    TableColumns columns =
-        TableColumns.of(
-            fileOrFolder,
-            rows.stream().map(RawRow::cells).toList(),
-            options.label(),
-            options.group());
     List<String> first = rows.getFirst().cells();
+    boolean hasHeader =
+        HeaderRule.hasHeader(rows.stream().map(RawRow::cells).toList(), options.label());
+    List<String> names =
+        hasHeader
+            ? first.stream().map(String::strip).toList()
+            : TableColumns.numbered(first.size());
+    TableColumns columns = TableColumns.of(fileOrFolder, names, options);
     // every file of a folder may repeat the header
     List<RawRow> body =
-        columns.hasHeader() ? rows.stream().filter(r -> !r.cells().equals(first)).toList() : rows;
-    return assemble(fileOrFolder, body, columns);
+        hasHeader ? rows.stream().filter(r -> !r.cells().equals(first)).toList() : rows;
+    return assemble(fileOrFolder, body, columns, hasHeader);
   }
 
   private static List<Path> files(Path fileOrFolder) throws IOException {
@@ -93,7 +94,8 @@ public record Table(
     return Files.isDirectory(fileOrFolder) ? CsvLines.files(fileOrFolder) : List.of(fileOrFolder);
   }
 
-  private static Table assemble(Path source, List<RawRow> rows, TableColumns columns) {
+  private static Table assemble(
+      Path source, List<RawRow> rows, TableColumns columns, boolean hasHeader) {
     List<String> featureNames = columns.features(columns.names());
     Faults faults = new Faults();
     FeatureRows features = new FeatureRows(faults);
@@ -116,27 +118,39 @@ public record Table(
           "%s: holds %d rows and %d feature columns, expected at least one of each; give another file."
               .formatted(source, labels.size(), featureNames.size()));
     }
+    String labelName = columns.names().get(columns.label());
+    ClassificationTargets.verify(
+        labels,
+        LabelKind.of(labels),
+        row -> "%s, column %s".formatted(rows.get(row).where(), labelName));
     if (ClassLabels.of(labels).size() < 2) {
       throw new InvalidInputException(
           "%s, column %s: all %d rows are of class '%s', expected at least two classes; choose another label column or give more data."
-              .formatted(
-                  source, columns.names().get(columns.label()), labels.size(), labels.getFirst()));
+              .formatted(source, labelName, labels.size(), labels.getFirst()));
     }
+    FeatureCheck check = new FeatureCheck(source, columns, hasHeader, features.toArray());
+    check.refuseRowNumbers(row -> startsFile(rows, row));
+    List<String> warnings = new ArrayList<>(ClassificationTargets.warnings(labels));
+    warnings.addAll(check.copiesOfTheLabel(labels));
     return new Table(
         features.toArray(),
         labels,
         columns.group().map(group -> groups),
         featureNames,
-        List.of(),
+        warnings,
         List.of());
   }
 
+  private static boolean startsFile(List<RawRow> rows, int row) {
+    return row == 0 || !rows.get(row).where().file().equals(rows.get(row - 1).where().file());
+  }
+
   private static String key(RawRow row, int column, TableColumns columns, Faults faults) {
-    String text = row.cells().get(column).strip();
+    String text = row.cells().get(column);
     if (Numbers.isMissing(text)) {
       faults.add(
           "%s, column %s: found '%s', expected a number or a text; fill it or leave the row out."
-              .formatted(row.where(), columns.names().get(column), text));
+              .formatted(row.where(), columns.names().get(column), text.strip()));
     }
     return text;
   }
