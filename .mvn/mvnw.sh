@@ -2,11 +2,14 @@
 # Sourced by mvnw, before the stock script: what Maven needs of the machine.
 . "$(dirname -- "$0")/.mvn/jdk25.sh"
 
-# A JVM takes the home of its user from the system's list of users, whatever HOME says. A user without
-# a home there (in a container, or nobody) gets the folder that HOME names, or else one of the clone.
-eval "mvnw_home=~$(id -un 2>/dev/null)"
+# The stock script keeps Maven in HOME, and Maven its repository in the home that the system's list of
+# users names. One of them may be missing (in a container), or another user's (after sudo).
+mvnw_home=$(eval "printf '%s\n' ~$(id -un 2>/dev/null)")
+if [ ! -d "$HOME" ] || [ ! -w "$HOME" ]; then
+  HOME=$mvnw_home
+fi
 if [ ! -d "$mvnw_home" ]; then
-  [ -d "$HOME" ] && [ -w "$HOME" ] || HOME=$(cd -- "$(dirname -- "$0")" && pwd)/target/home
+  [ -d "$HOME" ] || HOME=$(cd -- "$(dirname -- "$0")" && pwd)/target/home
   export JDK_JAVA_OPTIONS="${JDK_JAVA_OPTIONS-} \"-Duser.home=$HOME\""
 fi
 

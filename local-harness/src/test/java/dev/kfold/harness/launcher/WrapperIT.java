@@ -90,6 +90,19 @@ class WrapperIT {
         .endsWith("<verify>\n");
   }
 
+  /** Or if it is another user's, as sudo may leave it. */
+  @Test
+  void takesTheHomeOfItsUserIfHomeIsMissing() throws IOException, InterruptedException {
+    Script script =
+        mvnw("verify")
+            .with("HOME", "/nonexistent")
+            .with("MAVEN_USER_HOME", home.resolve(".m2").toString());
+
+    assertThat(script.run().out())
+        .contains("home: " + System.getProperty("user.home") + "\n")
+        .endsWith("<verify>\n");
+  }
+
   /** Java would look for the local repository in a folder that does not exist. */
   @Test
   void tellsJavaTheHomeOfAUserWhoHasNone() throws IOException, InterruptedException {
