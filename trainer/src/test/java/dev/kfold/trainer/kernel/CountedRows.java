@@ -66,7 +66,7 @@ final class CountedRows implements KernelRows {
   }
 
   @Override
-  public float[] diagonal() {
+  public double[] diagonal() {
     return source.diagonal();
   }
 
