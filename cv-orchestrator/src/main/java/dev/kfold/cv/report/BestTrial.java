@@ -1,8 +1,9 @@
 package dev.kfold.cv.report;
 
 import dev.kfold.cv.trial.CvReport;
+import dev.kfold.trainer.contract.AtomicFiles;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,11 +17,12 @@ record BestTrial(String tuningJob, CvReport report) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  /** Writes both documents, or none. */
   void writeTo(Path folder) throws IOException {
-    String evaluation = JSON.writeValueAsString(evaluation()) + "\n";
-    String jobInfo = JSON.writeValueAsString(jobInfo()) + "\n";
-    write(folder.resolve("evaluation/evaluation.json"), evaluation);
-    write(folder.resolve("jobinfo/jobinfo.json"), jobInfo);
+    AtomicFiles.write(
+        Map.of(
+            folder.resolve("evaluation"), Map.of("evaluation.json", json(evaluation())),
+            folder.resolve("jobinfo"), Map.of("jobinfo.json", json(jobInfo()))));
   }
 
   /** SageMaker's model quality shape, with the deviation over the folds as a number. */
@@ -39,8 +41,7 @@ record BestTrial(String tuningJob, CvReport report) {
     return jobInfo;
   }
 
-  private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+  private static byte[] json(Map<String, Object> document) {
+    return (JSON.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }
