@@ -6,7 +6,6 @@ import dev.kfold.trainer.split.SplitPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,8 +13,9 @@ import java.util.TreeMap;
  *
  * @param columns features, without the label
  * @param classes rows of each class
+ * @param folds all that the split makes, of all repeats
  */
-record TableSummary(int rows, int columns, Map<String, Integer> classes) {
+record TableSummary(int rows, int columns, Map<String, Integer> classes, int folds) {
 
   /**
    * Reads and checks the whole table, and splits it as the pipeline will.
@@ -25,10 +25,10 @@ record TableSummary(int rows, int columns, Map<String, Integer> classes) {
    *     it cannot be split in this way
    */
   static TableSummary read(Path file, String label, SplitOptions split) throws IOException {
-    Table table = Table.read(file, label, Optional.empty());
-    SplitPlan.of(table, split);
+    Table table = Table.read(file, label, split.group());
+    SplitPlan plan = SplitPlan.of(table, split);
     Map<String, Integer> classes = new TreeMap<>();
     table.labels().forEach(name -> classes.merge(name, 1, Integer::sum));
-    return new TableSummary(table.rows(), table.features()[0].length, classes);
+    return new TableSummary(table.rows(), table.features()[0].length, classes, plan.folds().size());
   }
 }
