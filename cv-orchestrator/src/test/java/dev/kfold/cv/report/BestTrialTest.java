@@ -8,6 +8,7 @@ import dev.kfold.trainer.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,8 @@ class BestTrialTest {
                "hyperparameters": {"c": "0.5", "kernel": "rbf"}, "mean": 0.95,
                "standard_deviation": 0.05, "seconds": 1.5, "folds": []}
               """,
-              CvReport.class));
+              CvReport.class),
+          Optional.empty());
 
   @TempDir private Path folder;
   private Path evaluation;

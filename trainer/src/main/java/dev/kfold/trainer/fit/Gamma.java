@@ -1,7 +1,7 @@
 package dev.kfold.trainer.fit;
 
 import dev.kfold.trainer.data.Numbers;
-import dev.kfold.trainer.scaling.NumpySum;
+import dev.kfold.trainer.numpy.NumpySum;
 import java.util.Locale;
 import java.util.Optional;
 

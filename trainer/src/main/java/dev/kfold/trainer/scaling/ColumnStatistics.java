@@ -1,5 +1,6 @@
 package dev.kfold.trainer.scaling;
 
+import dev.kfold.trainer.numpy.NumpySum;
 import java.util.Arrays;
 
 /**

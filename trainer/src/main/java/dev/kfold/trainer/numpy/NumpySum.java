@@ -1,4 +1,4 @@
-package dev.kfold.trainer.scaling;
+package dev.kfold.trainer.numpy;
 
 /**
  * Sums of doubles in the order in which NumPy adds them up, so that what is derived from them is
