@@ -24,7 +24,14 @@ record Clone(Path folder, FakeJdk jdk) {
   static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
   private static final List<String> LAUNCHER =
-      List.of("kfold", ".mvn/jdk25.sh", "LICENSE", "NOTICE", "Dockerfile.cv", "Dockerfile.train", ".dockerignore");
+      List.of(
+          "kfold",
+          ".mvn/jdk25.sh",
+          "LICENSE",
+          "NOTICE",
+          "Dockerfile.cv",
+          "Dockerfile.train",
+          ".dockerignore");
   private static final String MVNW =
       """
       #!/bin/sh
