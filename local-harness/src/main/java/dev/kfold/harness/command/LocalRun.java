@@ -99,9 +99,7 @@ record LocalRun(Harness harness, RunOptions options) {
           pipelines.start(CrossValidationPipeline.NAME, parameters.asPipelineParameters());
       ExecutionSnapshot last =
           new ExecutionFollower(
-                  ExecutionReader.of(clients, execution)::read,
-                  Pace.LOCAL,
-                  harness.stop())
+                  ExecutionReader.of(clients, execution)::read, Pace.LOCAL, harness.stop())
               .follow(progress::show);
       if (!last.status().hasEnded()) {
         pipelines.stop(execution);

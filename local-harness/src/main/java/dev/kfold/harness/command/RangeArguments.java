@@ -7,10 +7,7 @@ import picocli.CommandLine.Option;
 /** The options that say over which ranges is searched. */
 final class RangeArguments {
 
-  @Option(
-      names = "--c",
-      paramLabel = "MIN:MAX",
-      description = "range of c (default: 0.01:100)")
+  @Option(names = "--c", paramLabel = "MIN:MAX", description = "range of c (default: 0.01:100)")
   private @Nullable String c;
 
   @Option(

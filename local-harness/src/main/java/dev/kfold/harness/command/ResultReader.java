@@ -32,10 +32,7 @@ record ResultReader(ServiceClients clients) {
             .flatMap(search -> search.trials().stream())
             .map(trial -> trial(trial, artifacts))
             .toList(),
-        execution
-            .search()
-            .flatMap(SearchSnapshot::untuned)
-            .map(trial -> trial(trial, artifacts)),
+        execution.search().flatMap(SearchSnapshot::untuned).map(trial -> trial(trial, artifacts)),
         Optional.ofNullable(files.get(JOB_INFO)).flatMap(ResultReader::bestTrainingJob),
         files);
   }

@@ -53,8 +53,8 @@ final class SearchOptions {
     Optional<PipelineOptions> options =
         searched
             .filter(_ -> trials > 0)
-            .flatMap(them ->
-                faults.gather(() -> PipelineOptions.of(strategy, them, trials).verified()));
+            .flatMap(
+                them -> faults.gather(() -> PipelineOptions.of(strategy, them, trials).verified()));
     Optional<String> definition =
         faults.gather(() ->
             CrossValidationPipeline.definition(

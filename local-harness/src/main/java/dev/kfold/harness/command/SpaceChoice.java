@@ -40,10 +40,7 @@ record SpaceChoice(Optional<String> kernels, Optional<String> c, Optional<String
   Map<String, String> parametersBeside(Map<String, String> parameters) {
     Faults faults = new Faults();
     Map<String, String> ranges = new TreeMap<>();
-    faults
-        .gather(this::space)
-        .map(SearchSpace::asParameters)
-        .ifPresent(ranges::putAll);
+    faults.gather(this::space).map(SearchSpace::asParameters).ifPresent(ranges::putAll);
     ranges.keySet().removeIf(name -> option(name).isEmpty());
     ranges.keySet().stream()
         .filter(parameters::containsKey)

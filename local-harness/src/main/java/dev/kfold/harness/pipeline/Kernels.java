@@ -31,8 +31,7 @@ public final class Kernels {
       if (!ALL.contains(kernel)) {
         faults.add(
             "%s: found '%s', did you mean %s? Known are %s."
-                .formatted(
-                    option, kernel, NearestName.of(kernel, ALL), String.join(", ", ALL)));
+                .formatted(option, kernel, NearestName.of(kernel, ALL), String.join(", ", ALL)));
       } else if (!seen.add(kernel)) {
         faults.add("%s: found %s twice, expected each kernel once.".formatted(option, kernel));
       }

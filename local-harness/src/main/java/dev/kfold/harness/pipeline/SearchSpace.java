@@ -46,7 +46,9 @@ public record SearchSpace(List<String> kernels, Interval c, Interval gamma) {
     values.putAll(parameters);
     new ParameterCheck(values, List.of()).verify();
     return new SearchSpace(
-        kernels, range(values, "MinimumC", "MaximumC"), range(values, "MinimumGamma", "MaximumGamma"));
+        kernels,
+        range(values, "MinimumC", "MaximumC"),
+        range(values, "MinimumGamma", "MaximumGamma"));
   }
 
   private static Interval range(Map<String, String> values, String minimum, String maximum) {
@@ -56,6 +58,6 @@ public record SearchSpace(List<String> kernels, Interval c, Interval gamma) {
 
   /** Without an exponent, which not every reader of numbers takes. */
   private static String text(double value) {
-    return new BigDecimal(Double.toString(value)).toPlainString();
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 }

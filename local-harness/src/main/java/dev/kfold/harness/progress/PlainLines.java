@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a file or a pipe is told: one line for every step that changed and every trial that ended, the untuned default among them.
+ * What a file or a pipe is told: one line for every step that changed and every trial that ended,
+ * the untuned default among them.
  */
 public final class PlainLines {
 
@@ -62,7 +63,7 @@ public final class PlainLines {
         execution.steps().stream()
             .filter(step -> step.status() == StepStatus.RUNNING)
             .map(step -> StepTitle.of(step.name()))
-            .findFirst()
+            .reduce((one, other) -> one + " and " + other.toLowerCase(Locale.ROOT))
             .orElse("Working");
     String search =
         execution.search().map(PlainLines::counts).map(counts -> ", " + counts).orElse("");

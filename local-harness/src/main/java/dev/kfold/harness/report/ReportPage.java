@@ -98,8 +98,7 @@ public final class ReportPage {
         .untuned()
         .ifPresent(untuned ->
             facts.put(
-                "Untuned default",
-                "%s (%s)".formatted(score(untuned), Untuned.spell(untuned))));
+                "Untuned default", "%s (%s)".formatted(score(untuned), Untuned.spell(untuned))));
     facts.put("Baseline", Numbers.percent(report.baseline()));
     facts.put("Time", Durations.spell(report.elapsed()));
     if (report.outcome() instanceof Outcome.Registered registered) {

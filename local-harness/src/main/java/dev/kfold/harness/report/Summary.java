@@ -38,16 +38,14 @@ public record Summary(Style style) {
             "chosen",
             report.untunedIsBest()
                 ? "%s  (the untuned default)".formatted(chosen)
-                : "%s  (trial %d of %d)"
-                    .formatted(chosen, best.number(), report.trials().size())));
+                : "%s  (trial %d of %d)".formatted(chosen, best.number(), report.trials().size())));
     report.untuned().ifPresent(untuned -> lines.add(untunedLine(untuned)));
     return lines;
   }
 
   private String untunedLine(Trial untuned) {
     return line(
-        "untuned default",
-        "%s  (%s)".formatted(number(untuned.mean()), Untuned.spell(untuned)));
+        "untuned default", "%s  (%s)".formatted(number(untuned.mean()), Untuned.spell(untuned)));
   }
 
   private List<String> outcomeLines(RunReport report) {

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** All trials as a table, the untuned default first; cells carry their exact values, by which the page sorts. */
+/**
+ * All trials as a table, the untuned default first; cells carry their exact values, by which the
+ * page sorts.
+ */
 final class TrialTable {
 
   private TrialTable() {}
