@@ -40,13 +40,13 @@ record FoldFit(
     Instant start = clock.instant();
     Classifier classifier =
         Classifier.fit(
-            new Dataset(rows(fold.train()), fold.trainLabels()),
+            new Dataset(rows(fold.train()), fold.trainLabels(), data.labelKind()),
             parameters,
             kernels.forFold(fold.train()),
             stopSignal);
     List<String> truth = fold.testLabels();
     List<String> predicted = classifier.predict(rows(fold.test()));
-    Evaluation evaluation = Evaluation.of(truth, predicted);
+    Evaluation evaluation = Evaluation.of(truth, predicted, data.labelKind());
     List<FoldResult.Prediction> predictions =
         IntStream.range(0, predicted.size())
             .mapToObj(row -> new FoldResult.Prediction(truth.get(row), predicted.get(row)))

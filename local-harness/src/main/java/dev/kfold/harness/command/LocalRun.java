@@ -39,7 +39,9 @@ record LocalRun(Harness harness, RunOptions options) {
     OutputFolder out = OutputFolder.of(options.out());
     WritableFolder.verify(options.dataDirectory());
     RunData data = RunData.of(options);
-    TableSummary table = TableSummary.read(data.file(), data.label(), options.split().options());
+    TableSummary table =
+        TableSummary.read(
+            data.file(), options.split().table(data.label()), options.split().options());
     announce(data, table);
 
     String definition = CrossValidationPipeline.definition(options.pipeline());
@@ -60,6 +62,7 @@ record LocalRun(Harness harness, RunOptions options) {
   }
 
   private void announce(RunData data, TableSummary table) {
+    table.notes().forEach(harness.out()::println);
     harness
         .out()
         .printf(

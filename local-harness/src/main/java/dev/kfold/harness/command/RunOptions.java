@@ -51,6 +51,7 @@ record RunOptions(
         !(baseline >= 0 && baseline <= 1),
         "--baseline: found %s, expected an accuracy from 0 to 1.".formatted(baseline));
     faults.gather(split::options);
+    faults.gather(() -> split.table(label.orElse("label")));
     faults
         .gather(space::space)
         .filter(_ -> trials > 0)

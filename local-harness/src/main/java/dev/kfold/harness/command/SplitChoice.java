@@ -1,6 +1,7 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.trainer.data.TableOptions;
 import dev.kfold.trainer.split.SplitKind;
 import dev.kfold.trainer.split.SplitOptions;
 import java.util.ArrayList;
@@ -53,6 +54,22 @@ record SplitChoice(Map<String, String> given) {
           "option k: found '%s' with --split loo, which has a fold for every row; leave --k out."
               .formatted(given.get("k")));
     }
+    reader.verify();
+    return options;
+  }
+
+  /**
+   * Returns how the table will be read.
+   *
+   * @param label the label's column, by name or number
+   * @throws dev.kfold.trainer.contract.InvalidInputException with all faults of the options
+   */
+  TableOptions table(String label) {
+    Map<String, String> values = new TreeMap<>(given);
+    values.put("label", label);
+    ParameterReader reader = new ParameterReader("option", values);
+    TableOptions options = TableOptions.read(reader);
+    reader.ignore("k", "seed", "split", "repeats");
     reader.verify();
     return options;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -161,12 +162,8 @@ public final class ParameterReader {
   }
 
   private static Optional<Double> finite(String text) {
-    try {
-      double value = Double.parseDouble(text);
-      return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+    OptionalDouble value = Decimal.parse(text);
+    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
   }
 
   /** Tuners write whole numbers also as 5.0. */

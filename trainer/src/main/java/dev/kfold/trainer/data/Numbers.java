@@ -1,34 +1,15 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.trainer.contract.Decimal;
+
 /** Numbers as numpy.savetxt writes them. */
 public final class Numbers {
 
   private Numbers() {}
 
-  /** The number, or NaN where the text is no finite number. */
+  /** Returns the number, or NaN if the text is no finite number. */
   public static double parse(String text) {
-    String stripped = text.strip();
-    if (!isSpelledAsNumber(stripped)) {
-      return Double.NaN;
-    }
-    try {
-      double value = Double.parseDouble(stripped);
-      return Double.isFinite(value) ? value : Double.NaN;
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
-  }
-
-  /** Java's own parser also takes {@code 1f}, {@code 0x1p3} and {@code Infinity}. */
-  private static boolean isSpelledAsNumber(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean isDigit = c >= '0' && c <= '9';
-      if (!isDigit && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
-        return false;
-      }
-    }
-    return !text.isEmpty();
+    return Decimal.parse(text).orElse(Double.NaN);
   }
 
   /** Whether a value is missing: blank, or the {@code nan} that NumPy writes. */

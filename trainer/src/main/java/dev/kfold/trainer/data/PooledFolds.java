@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The training and held-out parts of folds, over a pool in which every row is held once, whichever
@@ -18,9 +20,10 @@ import java.util.Optional;
  * @param rows in the order of {@code <train>/all} where that is there, or else of their first
  *     occurrence; no two of the same values
  * @param folds in the order asked for
+ * @param labelKind whether the labels of all rows are numbers or texts
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
-public record PooledFolds(double[][] rows, List<Fold> folds) {
+public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind) {
 
   public PooledFolds {
     folds = List.copyOf(folds);
@@ -72,9 +75,17 @@ public record PooledFolds(double[][] rows, List<Fold> folds) {
           .ifPresent(parts -> pooled.add(Fold.of(fold, parts, pool, spellings)));
     }
     faults.verify();
-    PooledFolds data = new PooledFolds(pool.rows(), pooled);
+    PooledFolds data = new PooledFolds(pool.rows(), pooled, labelKind(pooled));
     data.verifyColumns();
     return data;
+  }
+
+  private static LabelKind labelKind(List<Fold> folds) {
+    return LabelKind.of(
+        folds.stream()
+            .flatMap(fold -> Stream.of(fold.trainLabels(), fold.testLabels()))
+            .flatMap(List::stream)
+            .collect(Collectors.toSet()));
   }
 
   /** Folds of one table have its columns; of others no two rows could be compared. */

@@ -16,13 +16,35 @@ import java.util.stream.IntStream;
  * @param features one array for each row, all of one length
  * @param labels one for each row
  * @param groups one for each row, where a group column was asked for
+ * @param columns the names of the features
+ * @param warnings what may make a score wrong, a sentence each; to be shown beside the score
+ * @param notes what else the user should know, such as what was left out; for the log
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
-public record Table(double[][] features, List<String> labels, Optional<List<String>> groups) {
+public record Table(
+    double[][] features,
+    List<String> labels,
+    Optional<List<String>> groups,
+    List<String> columns,
+    List<String> warnings,
+    List<String> notes) {
 
   public Table {
     labels = List.copyOf(labels);
     groups = groups.map(List::copyOf);
+    columns = List.copyOf(columns);
+    warnings = List.copyOf(warnings);
+    notes = List.copyOf(notes);
+  }
+
+  /** A table whose columns have no names. */
+  public Table(double[][] features, List<String> labels, Optional<List<String>> groups) {
+    this(features, labels, groups, List.of(), List.of(), List.of());
+  }
+
+  /** The classes of the labels. */
+  public ClassLabels classes() {
+    return ClassLabels.of(labels);
   }
 
   public int rows() {
@@ -34,13 +56,10 @@ public record Table(double[][] features, List<String> labels, Optional<List<Stri
    *
    * @param fileOrFolder a CSV file, or a folder of CSV files with the same columns, read in name
    *     order
-   * @param label the label's column: its name in the header, or its number from 0, negative from
-   *     the end
-   * @param group the group's column, in the same way
+   * @param options its columns, header and encoding
    * @throws InvalidInputException with all faults of the table, or where all rows are of one class
    */
-  public static Table read(Path fileOrFolder, String label, Optional<String> group)
-      throws IOException {
+  public static Table read(Path fileOrFolder, TableOptions options) throws IOException {
     List<RawRow> rows = new ArrayList<>();
     for (Path file : files(fileOrFolder)) {
       CsvLines.read(file, file.toString())
@@ -52,13 +71,18 @@ public record Table(double[][] features, List<String> labels, Optional<List<Stri
           "%s: holds no rows, expected a CSV table with a label column; give another file."
               .formatted(fileOrFolder));
     }
-    TableColumns columns =
-        TableColumns.of(fileOrFolder, rows.stream().map(RawRow::cells).toList(), label, group);
     List<String> first = rows.getFirst().cells();
+    boolean hasHeader =
+        HeaderRule.hasHeader(rows.stream().map(RawRow::cells).toList(), options.label());
+    List<String> names =
+        hasHeader
+            ? first.stream().map(String::strip).toList()
+            : TableColumns.numbered(first.size());
+    TableColumns columns = TableColumns.of(fileOrFolder, names, options);
     // every file of a folder may repeat the header
     List<RawRow> body =
-        columns.hasHeader() ? rows.stream().filter(r -> !r.cells().equals(first)).toList() : rows;
-    return assemble(fileOrFolder, body, columns);
+        hasHeader ? rows.stream().filter(r -> !r.cells().equals(first)).toList() : rows;
+    return assemble(fileOrFolder, body, columns, hasHeader);
   }
 
   private static List<Path> files(Path fileOrFolder) throws IOException {
@@ -70,7 +94,8 @@ public record Table(double[][] features, List<String> labels, Optional<List<Stri
     return Files.isDirectory(fileOrFolder) ? CsvLines.files(fileOrFolder) : List.of(fileOrFolder);
   }
 
-  private static Table assemble(Path source, List<RawRow> rows, TableColumns columns) {
+  private static Table assemble(
+      Path source, List<RawRow> rows, TableColumns columns, boolean hasHeader) {
     List<String> featureNames = columns.features(columns.names());
     Faults faults = new Faults();
     FeatureRows features = new FeatureRows(faults);
@@ -93,21 +118,39 @@ public record Table(double[][] features, List<String> labels, Optional<List<Stri
           "%s: holds %d rows and %d feature columns, expected at least one of each; give another file."
               .formatted(source, labels.size(), featureNames.size()));
     }
+    String labelName = columns.names().get(columns.label());
+    ClassificationTargets.verify(
+        labels,
+        LabelKind.of(labels),
+        row -> "%s, column %s".formatted(rows.get(row).where(), labelName));
     if (ClassLabels.of(labels).size() < 2) {
       throw new InvalidInputException(
           "%s, column %s: all %d rows are of class '%s', expected at least two classes; choose another label column or give more data."
-              .formatted(
-                  source, columns.names().get(columns.label()), labels.size(), labels.getFirst()));
+              .formatted(source, labelName, labels.size(), labels.getFirst()));
     }
-    return new Table(features.toArray(), labels, columns.group().map(group -> groups));
+    FeatureCheck check = new FeatureCheck(source, columns, hasHeader, features.toArray());
+    check.refuseRowNumbers(row -> startsFile(rows, row));
+    List<String> warnings = new ArrayList<>(ClassificationTargets.warnings(labels));
+    warnings.addAll(check.copiesOfTheLabel(labels));
+    return new Table(
+        features.toArray(),
+        labels,
+        columns.group().map(group -> groups),
+        featureNames,
+        warnings,
+        List.of());
+  }
+
+  private static boolean startsFile(List<RawRow> rows, int row) {
+    return row == 0 || !rows.get(row).where().file().equals(rows.get(row - 1).where().file());
   }
 
   private static String key(RawRow row, int column, TableColumns columns, Faults faults) {
-    String text = row.cells().get(column).strip();
+    String text = row.cells().get(column);
     if (Numbers.isMissing(text)) {
       faults.add(
           "%s, column %s: found '%s', expected a number or a text; fill it or leave the row out."
-              .formatted(row.where(), columns.names().get(column), text));
+              .formatted(row.where(), columns.names().get(column), text.strip()));
     }
     return text;
   }

@@ -24,7 +24,18 @@ public record TrainingData(Dataset train, Optional<Dataset> test) {
     faults.verify();
     TrainingData data = new TrainingData(trainRows.orElseThrow(), testRows);
     testRows.ifPresent(data::verifyColumns);
-    return data;
+    return data.withOneLabelKind();
+  }
+
+  /** Whether labels are numbers is decided by the labels of both channels. */
+  private TrainingData withOneLabelKind() {
+    LabelKind kind =
+        train.labelKind() == LabelKind.NUMBER
+            ? test.map(Dataset::labelKind).orElse(LabelKind.NUMBER)
+            : LabelKind.TEXT;
+    verify("train", train, kind);
+    test.ifPresent(rows -> verify("test", rows, kind));
+    return new TrainingData(train.withLabelKind(kind), test.map(rows -> rows.withLabelKind(kind)));
   }
 
   private void verifyColumns(Dataset testRows) {
@@ -33,5 +44,10 @@ public record TrainingData(Dataset train, Optional<Dataset> test) {
           "channel test: found rows of %d numbers, expected %d as in channel train; give both channels the same columns."
               .formatted(testRows.columns(), train.columns()));
     }
+  }
+
+  private static void verify(String channel, Dataset rows, LabelKind kind) {
+    ClassificationTargets.verify(
+        rows.labels(), kind, row -> "channel %s, label of row %d".formatted(channel, row + 1));
   }
 }

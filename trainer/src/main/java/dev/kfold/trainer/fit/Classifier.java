@@ -46,7 +46,7 @@ public record Classifier(
    */
   public static Classifier fit(
       Dataset data, FitParameters parameters, KernelSupply kernels, StopSignal stopSignal) {
-    ClassLabels classes = ClassLabels.of(data.labels());
+    ClassLabels classes = data.classes();
     if (classes.size() < 2) {
       throw new InvalidInputException(
           "training data: all %d rows are of one class (%s), expected at least two classes; check the label column and the split."

@@ -13,7 +13,7 @@ import dev.kfold.trainer.data.Dataset;
 record PoolOrder(double[][] rows, int[] places) {
 
   static PoolOrder byClass(Dataset table) {
-    ClassLabels classes = ClassLabels.of(table.labels());
+    ClassLabels classes = table.classes();
     int[] classOfRow = classes.encode(table.labels());
     double[][] rows = new double[table.rows()][];
     int[] places = new int[table.rows()];

@@ -3,6 +3,7 @@ package dev.kfold.trainer.model;
 import dev.kfold.trainer.contract.InvalidInputException;
 import dev.kfold.trainer.contract.ParameterReader;
 import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.trainer.data.LabelKind;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.fit.OneVersusOne;
@@ -122,7 +123,7 @@ record ModelDescription(
     FitParameters parameters = FitParameters.read(reader);
     reader.verify();
     return new Classifier(
-        new ClassLabels(classes),
+        new ClassLabels(classes, LabelKind.of(classes)),
         parameters,
         gamma,
         new Scaler(parameters.scaling(), unboxed(scaler.offset()), unboxed(scaler.scale())),

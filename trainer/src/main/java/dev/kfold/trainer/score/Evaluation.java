@@ -1,6 +1,7 @@
 package dev.kfold.trainer.score;
 
 import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.trainer.data.LabelKind;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,17 +16,19 @@ import java.util.stream.Stream;
 public record Evaluation(double accuracy, double macroF1, ConfusionMatrix confusionMatrix) {
 
   /**
-   * Compares labels row by row; numbers of one value are one label.
+   * Compares labels row by row.
    *
+   * @param kind whether the labels of the data set are numbers, of which those of one value are one
+   *     label, or texts
    * @throws IllegalArgumentException where there are no rows, or more of one than of the other
    */
-  public static Evaluation of(List<String> truth, List<String> predicted) {
+  public static Evaluation of(List<String> truth, List<String> predicted, LabelKind kind) {
     if (truth.isEmpty() || truth.size() != predicted.size()) {
       throw new IllegalArgumentException(
           "%d true labels and %d predicted ones".formatted(truth.size(), predicted.size()));
     }
     ClassLabels classes =
-        ClassLabels.of(Stream.concat(truth.stream(), predicted.stream()).toList());
+        ClassLabels.of(Stream.concat(truth.stream(), predicted.stream()).toList(), kind);
     ConfusionMatrix matrix = ConfusionMatrix.of(truth, predicted, classes);
     int[][] counts = matrix.counts();
     double hits = IntStream.range(0, classes.size()).map(i -> counts[i][i]).sum();

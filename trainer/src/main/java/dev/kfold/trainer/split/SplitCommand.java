@@ -6,9 +6,11 @@ import dev.kfold.trainer.contract.InputFaults;
 import dev.kfold.trainer.contract.ParameterReader;
 import dev.kfold.trainer.contract.WritableFolder;
 import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.data.TableOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,37 +21,40 @@ public final class SplitCommand {
   private SplitCommand() {}
 
   /**
-   * Runs with the options of the command line: {@code --data FILE|DIR --label COLUMN --out DIR} and
-   * those of {@link SplitOptions}.
+   * Runs with the options of the command line: {@code --data FILE|DIR --out DIR} and those of
+   * {@link TableOptions} and {@link SplitOptions}.
    */
   public static void run(List<String> arguments, Container container) throws IOException {
     ParameterReader options = new ParameterReader("option", CommandOptions.parse(arguments));
     String data = options.required("data", "--data with a CSV file or a folder of CSV files");
-    String label =
-        options.required("label", "--label with the name or the number of the label's column");
+    TableOptions table = TableOptions.read(options);
     String out = options.required("out", "--out with the folder that gets train and test");
     SplitOptions splitOptions = SplitOptions.read(options);
     options.verify();
-    run(container.resolve(data), label, splitOptions, container.resolve(out), container.out());
+    run(container.resolve(data), table, splitOptions, container.resolve(out), container.out());
   }
 
   /**
-   * Splits a table and writes its folds.
+   * Splits a table and writes its folds, or nothing.
    *
    * @param data a CSV file, or a folder of CSV files
-   * @param label the label's column, by name or number
+   * @param tableOptions how the table is read
    * @param out the folder that gets {@code train} and {@code test}
    * @param log gets one line for each fold and a closing one
    */
-  public static void run(Path data, String label, SplitOptions options, Path out, PrintStream log)
+  public static void run(
+      Path data, TableOptions tableOptions, SplitOptions options, Path out, PrintStream log)
       throws IOException {
     InputFaults faults = new InputFaults();
-    Optional<Table> read = faults.gather(() -> Table.read(data, label, options.group()));
+    Optional<Table> read = faults.gather(() -> Table.read(data, tableOptions));
     faults.gather(() -> WritableFolder.verify(out));
     faults.verify();
     Table table = read.orElseThrow();
     SplitPlan plan = SplitPlan.of(table, options);
-    FoldFiles.write(table, plan, options, List.of(), out);
+    List<String> warnings = warnings(table, plan);
+    table.notes().forEach(log::println);
+    warnings.forEach(warning -> log.println("warning: " + warning));
+    FoldFiles.write(table, plan, options, warnings, out);
     for (int fold = 0; fold < plan.folds().size(); fold++) {
       SplitPlan.Fold rows = plan.folds().get(fold);
       log.printf(
@@ -61,5 +66,11 @@ public final class SplitCommand {
     }
     log.printf(
         Locale.ROOT, "split %d rows into %d folds in %s\n", table.rows(), plan.folds().size(), out);
+  }
+
+  private static List<String> warnings(Table table, SplitPlan plan) {
+    List<String> warnings = new ArrayList<>(table.warnings());
+    warnings.addAll(ClassSizeWarning.of(table.labels(), table.classes(), plan));
+    return warnings;
   }
 }

@@ -60,7 +60,8 @@ public final class TrainCommand {
     double fitSeconds = stopwatch.lap();
 
     List<String> predicted = test.map(d -> classifier.predict(d.features())).orElse(List.of());
-    Optional<Evaluation> evaluation = test.map(d -> Evaluation.of(d.labels(), predicted));
+    Optional<Evaluation> evaluation =
+        test.map(d -> Evaluation.of(d.labels(), predicted, d.labelKind()));
     double scoreSeconds = stopwatch.lap();
 
     if (container.stopSignal().isRaised()) {

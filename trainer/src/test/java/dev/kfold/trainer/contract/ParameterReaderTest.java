@@ -53,6 +53,32 @@ class ParameterReaderTest {
     assertThatCode(reader::verify).doesNotThrowAnyException();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1d",
+        "1f",
+        "0x1p-10",
+        "Infinity",
+        "NaN",
+        "1_000",
+        "1,5",
+        "\u0661",
+        "1e999",
+        "1 2"
+      })
+  void refusesWhatOnlyJavaOrPythonTakesForANumber(String text) {
+    ParameterReader reader = reader(Map.of("c", text, "tol", text, "k", text, "seed", text));
+    reader.number("c", 1);
+    reader.positive("tol", 1);
+    reader.integer("k", 5, 2);
+    reader.seed("seed", 23);
+
+    assertThat(catchThrowableOfType(InvalidInputException.class, reader::verify).faults())
+        .hasSize(4)
+        .allSatisfy(fault -> assertThat(fault).contains("found '" + text + "', expected a"));
+  }
+
   @Test
   void refusesAllFaultsAtOnceAndUnknownNamesWithTheNearest() {
     ParameterReader reader =

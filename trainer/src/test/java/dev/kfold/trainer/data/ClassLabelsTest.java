@@ -30,4 +30,38 @@ class ClassLabelsTest {
   void tellsLongNumbersApartThatAreOneDouble() {
     assertThat(ClassLabels.of(List.of("9007199254740993", "9007199254740992")).size()).isEqualTo(2);
   }
+
+  @Test
+  void keepsNumbersApartAmongTexts() {
+    assertThat(ClassLabels.of(List.of("007", "7", "x", "1E5", "100000")).names())
+        .containsExactly("007", "100000", "1E5", "7", "x");
+    assertThat(ClassLabels.of(List.of("007", "7", "1E5", "100000")).names())
+        .containsExactly("007", "1E5");
+  }
+
+  @Test
+  void keepsTextsApartAsTheyAreGiven() {
+    assertThat(ClassLabels.of(List.of("a", " a", "A", "é", "e\u0301")).size()).isEqualTo(5);
+  }
+
+  @Test
+  void comparesTheLabelsOfAPartAsThoseOfTheWhole() {
+    LabelKind whole = LabelKind.of(List.of("007", "7", "x"));
+
+    assertThat(ClassLabels.of(List.of("007", "7"), whole).encode(List.of("7", "007")))
+        .containsExactly(1, 0);
+  }
+
+  @Test
+  void takesWhatADoubleRoundsToZeroForZero() {
+    assertThat(ClassLabels.of(List.of("0", "1e-3000000000", "-1e-99999999999", "1")).names())
+        .containsExactly("0", "1");
+    assertThat(ClassLabels.of(List.of("x", "1e-3000000000", "1e3000000000")).size()).isEqualTo(3);
+  }
+
+  @Test
+  void ordersTextsByCodePointsAsPythonDoes() {
+    assertThat(ClassLabels.of(List.of("\ud83d\ude00", "\uff21")).names())
+        .containsExactly("\uff21", "\ud83d\ude00");
+  }
 }

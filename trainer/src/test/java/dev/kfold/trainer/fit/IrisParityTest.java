@@ -61,7 +61,8 @@ class IrisParityTest {
     Dataset held = IRIS.dataset().select(fold.test());
     Classifier classifier =
         Classifier.fit(IRIS.dataset().select(fold.train()), parameters, new StopSignal());
-    return Evaluation.of(held.labels(), classifier.predict(held.features())).accuracy();
+    return Evaluation.of(held.labels(), classifier.predict(held.features()), held.labelKind())
+        .accuracy();
   }
 
   private static JsonNode reference() throws IOException {

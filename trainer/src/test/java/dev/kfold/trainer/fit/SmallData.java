@@ -3,6 +3,7 @@ package dev.kfold.trainer.fit;
 import dev.kfold.trainer.Iris;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.data.TableOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -11,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -45,7 +45,7 @@ enum SmallData {
   private static Dataset read(String name) throws IOException {
     try {
       Path file = Path.of(Objects.requireNonNull(SmallData.class.getResource(name)).toURI());
-      return Table.read(file, "-1", Optional.empty()).dataset();
+      return Table.read(file, TableOptions.of("-1")).dataset();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

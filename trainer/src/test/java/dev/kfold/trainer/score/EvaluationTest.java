@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kfold.trainer.data.LabelKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class EvaluationTest {
   @Test
   void scoresAsScikitLearnDoes() {
     Evaluation evaluation =
-        Evaluation.of(List.of("0", "0", "1", "1", "2", "2"), List.of("0", "1", "1", "1", "2", "0"));
+        evaluation(List.of("0", "0", "1", "1", "2", "2"), List.of("0", "1", "1", "1", "2", "0"));
 
     assertThat(evaluation.accuracy()).isEqualTo(4 / 6.0);
     // f1_score(average=None) gives 0.5, 0.8, 0.6666666666666666
@@ -23,7 +24,7 @@ class EvaluationTest {
 
   @Test
   void takesNumbersOfOneValueForOneLabel() {
-    Evaluation evaluation = Evaluation.of(List.of("1.000e+00", "2"), List.of("1", "2.0"));
+    Evaluation evaluation = evaluation(List.of("1.000e+00", "2"), List.of("1", "2.0"));
 
     assertThat(evaluation.accuracy()).isEqualTo(1);
     assertThat(evaluation.confusionMatrix().labels()).containsExactly("1.000e+00", "2");
@@ -31,14 +32,14 @@ class EvaluationTest {
 
   @Test
   void countsAClassThatIsNeverMetAsZero() {
-    Evaluation evaluation = Evaluation.of(List.of("a", "a"), List.of("b", "a"));
+    Evaluation evaluation = evaluation(List.of("a", "a"), List.of("b", "a"));
 
     assertThat(evaluation.macroF1()).isCloseTo((2 / 3.0 + 0) / 2, within(1e-15));
   }
 
   @Test
   void refusesListsOfDifferentLengths() {
-    assertThatThrownBy(() -> Evaluation.of(List.of("a"), List.of()))
+    assertThatThrownBy(() -> evaluation(List.of("a"), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -47,10 +48,21 @@ class EvaluationTest {
     ConfusionMatrix sum =
         ConfusionMatrix.sum(
             List.of(
-                Evaluation.of(List.of("2", "10"), List.of("10", "10")).confusionMatrix(),
-                Evaluation.of(List.of("1", "2.0"), List.of("1", "2")).confusionMatrix()));
+                evaluation(List.of("2", "10"), List.of("10", "10")).confusionMatrix(),
+                evaluation(List.of("1", "2.0"), List.of("1", "2")).confusionMatrix()));
 
     assertThat(sum.labels()).containsExactly("1", "2", "10");
     assertThat(sum.counts()).isDeepEqualTo(new int[][] {{1, 0, 0}, {0, 1, 1}, {0, 0, 1}});
+  }
+
+  @Test
+  void keepsLabelsApartThatAreTextsInTheWholeDataSet() {
+    Evaluation evaluation = Evaluation.of(List.of("007", "7"), List.of("7", "7"), LabelKind.TEXT);
+
+    assertThat(evaluation.accuracy()).isEqualTo(0.5);
+  }
+
+  private static Evaluation evaluation(List<String> truth, List<String> predicted) {
+    return Evaluation.of(truth, predicted, LabelKind.of(truth));
   }
 }

@@ -1,0 +1,86 @@
+package dev.kfold.trainer.data;
+
+import dev.kfold.trainer.contract.Decimal;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
+/**
+ * Whether labels are numbers or texts. It is a property of a whole data set: {@code 007} and {@code
+ * 7} are one class if all labels are numbers, and two classes among texts, as in a column that
+ * pandas has read.
+ */
+public enum LabelKind {
+  NUMBER,
+  TEXT;
+
+  private static final Pattern INFINITE =
+      Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
+
+  /** Returns {@link #NUMBER} if all labels are numbers, which may be infinite. */
+  public static LabelKind of(Collection<String> labels) {
+    boolean allNumbers =
+        new HashSet<>(labels).stream().allMatch(label -> number(label).isPresent());
+    return allNumbers && !labels.isEmpty() ? NUMBER : TEXT;
+  }
+
+  /** Returns the text that is equal for two labels of one class. */
+  String key(String label) {
+    return switch (this) {
+      case NUMBER ->
+          Double.isFinite(value(label)) ? plain(exact(label)) : Double.toString(value(label));
+      case TEXT -> label;
+    };
+  }
+
+  /** Returns the order of classes in {@code numpy.unique}: by value, or by code points. */
+  Comparator<String> order() {
+    return switch (this) {
+      case NUMBER ->
+          Comparator.comparingDouble(LabelKind::value)
+              .thenComparing(
+                  label -> Double.isFinite(value(label)) ? exact(label) : BigDecimal.ZERO);
+      case TEXT -> LabelKind::compareCodePoints;
+    };
+  }
+
+  /** Returns whether a number is whole; texts and infinite numbers are not. */
+  static boolean isWhole(String label) {
+    OptionalDouble value = number(label);
+    return value.isPresent()
+        && Double.isFinite(value.getAsDouble())
+        && value.getAsDouble() == Math.rint(value.getAsDouble());
+  }
+
+  private static OptionalDouble number(String label) {
+    return INFINITE.matcher(label.strip()).matches()
+        ? OptionalDouble.of(
+            label.strip().startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY)
+        : Decimal.parseUnbounded(label);
+  }
+
+  private static double value(String label) {
+    return number(label).orElseThrow();
+  }
+
+  /**
+   * Integers beyond 2⁵³ differ although their doubles are equal. What a double rounds to 0 is 0:
+   * its exponent may have any number of digits.
+   */
+  private static BigDecimal exact(String label) {
+    return value(label) == 0 ? BigDecimal.ZERO : new BigDecimal(label.strip());
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toString();
+  }
+
+  /** Strings compare by UTF-16 units, which places letters beyond the basic plane too early. */
+  private static int compareCodePoints(String one, String other) {
+    return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
+  }
+}

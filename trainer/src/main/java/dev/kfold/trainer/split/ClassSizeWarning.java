@@ -1,0 +1,64 @@
+package dev.kfold.trainer.split;
+
+import dev.kfold.trainer.data.ClassLabels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Warns of classes that are too small for the number of folds. */
+public final class ClassSizeWarning {
+
+  private static final int ENOUGH_ROWS = 10;
+
+  private ClassSizeWarning() {}
+
+  /**
+   * Returns one sentence that names every class of which a fold holds out fewer than ten rows on
+   * average, or nothing. If each fold holds out a single row, a class needs ten rows altogether.
+   *
+   * @param labels the label of each row
+   * @param classes of the labels
+   */
+  public static List<String> of(List<String> labels, ClassLabels classes, SplitPlan plan) {
+    int[] classOfRow = classes.encode(labels);
+    int[] heldOut = new int[classes.size()];
+    boolean single = true;
+    for (SplitPlan.Fold fold : plan.folds()) {
+      single = single && fold.test().length == 1;
+      for (int row : fold.test()) {
+        heldOut[classOfRow[row]]++;
+      }
+    }
+    int folds = single ? 1 : plan.folds().size();
+    List<Integer> small =
+        IntStream.range(0, heldOut.length)
+            .filter(i -> heldOut[i] < ENOUGH_ROWS * folds)
+            .boxed()
+            .toList();
+    return small.isEmpty() ? List.of() : List.of(sentence(classes, heldOut, small, folds));
+  }
+
+  private static String sentence(
+      ClassLabels classes, int[] heldOut, List<Integer> small, int folds) {
+    List<String> shown = new ArrayList<>();
+    for (int i : small.subList(0, Math.min(small.size(), ENOUGH_ROWS))) {
+      shown.add("'%s' (%s)".formatted(classes.names().get(i), rows((double) heldOut[i] / folds)));
+    }
+    String more =
+        small.size() > shown.size() ? " and %d more".formatted(small.size() - shown.size()) : "";
+    String found =
+        folds == 1
+            ? "few rows are scored of some classes"
+            : "a fold holds out few rows of some classes";
+    return "%s, so that the score depends on chance: %s%s, fewer than %d; use fewer folds or give more rows."
+        .formatted(found, shown.stream().collect(Collectors.joining(", ")), more, ENOUGH_ROWS);
+  }
+
+  private static String rows(double rows) {
+    return rows == Math.rint(rows)
+        ? String.valueOf((long) rows)
+        : String.format(Locale.ROOT, "%.1f", rows);
+  }
+}
