@@ -45,13 +45,14 @@ public final class ExecutionReader {
     DescribePipelineExecutionResponse execution =
         sageMaker.describePipelineExecution(request -> request.pipelineExecutionArn(executionArn));
     List<StepSnapshot> steps = steps();
+    Optional<SearchSnapshot> searched = tuningJob(steps).map(search::read);
     return new ExecutionSnapshot(
         executionArn,
         ExecutionStatus.of(execution.pipelineExecutionStatus()),
         execution.creationTime(),
         Optional.ofNullable(execution.failureReason()),
-        steps,
-        tuningJob(steps).map(search::read));
+        steps.stream().map(step -> explained(step, searched)).toList(),
+        searched);
   }
 
   private List<StepSnapshot> steps() {
@@ -77,6 +78,13 @@ public final class ExecutionReader {
         Optional.ofNullable(step.endTime()),
         Optional.ofNullable(step.failureReason()),
         Optional.ofNullable(step.metadata()).flatMap(StepWork::of));
+  }
+
+  /** A tuning job that failed says only that its trials did; the first of them says why. */
+  private static StepSnapshot explained(StepSnapshot step, Optional<SearchSnapshot> search) {
+    return step.work().filter(StepWork.Tuning.class::isInstance).isPresent()
+        ? search.flatMap(SearchSnapshot::firstFailure).map(step::because).orElse(step)
+        : step;
   }
 
   private static Optional<String> tuningJob(List<StepSnapshot> steps) {
