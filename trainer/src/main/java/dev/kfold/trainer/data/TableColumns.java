@@ -1,83 +1,177 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.trainer.contract.InvalidInputException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which column of a table is what.
+ * Which column of a table is what. A column is asked for by its name, or by its number from 0,
+ * negative from the end.
  *
- * @param hasHeader whether the first row names the columns
- * @param names the header, or the columns' numbers from 0
+ * @param names of all columns: the header, or their numbers
  * @param label the label's column, from 0
  * @param group the group's column, from 0
+ * @param features the columns of the features, from 0, ascending
+ * @param kept the features that the user has asked to keep, whatever they look like
  */
-record TableColumns(boolean hasHeader, List<String> names, int label, Optional<Integer> group) {
+record TableColumns(
+    List<String> names,
+    int label,
+    Optional<Integer> group,
+    List<Integer> features,
+    Set<Integer> kept) {
 
-  static TableColumns of(
-      Path source, List<List<String>> rows, String label, Optional<String> group) {
-    List<String> first = rows.getFirst().stream().map(String::strip).toList();
-    boolean hasHeader = namesColumn(first, label) || hasTextAboveNumbers(rows);
-    List<String> names =
-        hasHeader ? first : IntStream.range(0, first.size()).mapToObj(String::valueOf).toList();
-    Faults faults = new Faults();
-    int labelColumn = find(source, names, "label", label, faults);
-    Optional<Integer> groupColumn = group.map(name -> find(source, names, "group", name, faults));
-    faults.verify();
-    if (groupColumn.filter(column -> column == labelColumn).isPresent()) {
-      throw new InvalidInputException(
-          "%s: label and group are both column '%s', expected two columns."
-              .formatted(source, names.get(labelColumn)));
-    }
-    return new TableColumns(hasHeader, names, labelColumn, groupColumn);
+  /**
+   * Finds the columns that the options name.
+   *
+   * @param source the table, for messages
+   * @throws dev.kfold.trainer.contract.InvalidInputException with all columns that are not there,
+   *     have two roles, or are the label once more
+   */
+  static TableColumns of(Path source, List<String> names, TableOptions options) {
+    Search search = new Search(source, names);
+    Set<Integer> dropped = search.all("drop", options.drop());
+    Set<Integer> kept = search.all("keep", options.keep());
+    int label = search.one("label", options.label(), dropped);
+    Optional<Integer> group = options.group().map(name -> search.one("group", name, dropped));
+    search.refuseTwoRoles(label, group, dropped, kept);
+    search.refuseCopies("label", label, dropped);
+    search.refuseCopies("group", group.orElse(-1), dropped);
+    search.faults.verify();
+    List<Integer> features =
+        IntStream.range(0, names.size())
+            .filter(column -> column != label && !group.equals(Optional.of(column)))
+            .filter(column -> !dropped.contains(column))
+            .boxed()
+            .toList();
+    return new TableColumns(List.copyOf(names), label, group, features, Set.copyOf(kept));
   }
 
-  /** What is neither label nor group. */
+  /** Returns the columns' numbers from 0, which stand for names if there is no header. */
+  static List<String> numbered(int columns) {
+    return IntStream.range(0, columns).mapToObj(String::valueOf).toList();
+  }
+
+  /** Returns the cells of the features. */
   List<String> features(List<String> cells) {
-    return IntStream.range(0, cells.size())
-        .filter(column -> column != label && !group.equals(Optional.of(column)))
-        .mapToObj(cells::get)
-        .toList();
+    return features.stream().map(cells::get).toList();
   }
 
-  private static boolean namesColumn(List<String> first, String label) {
-    return !isColumnNumber(label) && first.contains(label);
-  }
+  private record Search(Path source, List<String> names, Faults faults) {
 
-  private static boolean hasTextAboveNumbers(List<List<String>> rows) {
-    List<List<String>> others = rows.subList(1, rows.size());
-    return !others.isEmpty()
-        && IntStream.range(0, rows.getFirst().size())
-            .filter(column -> !Numbers.isNumber(rows.getFirst().get(column)))
-            .anyMatch(column -> others.stream().allMatch(row -> isNumber(row, column)));
-  }
-
-  private static boolean isNumber(List<String> row, int column) {
-    return column < row.size() && Numbers.isNumber(row.get(column));
-  }
-
-  private static boolean isColumnNumber(String text) {
-    return text.matches("-?[0-9]{1,9}");
-  }
-
-  private static int find(
-      Path source, List<String> names, String what, String column, Faults faults) {
-    int named = names.indexOf(column);
-    if (named >= 0) {
-      return named;
+    Search(Path source, List<String> names) {
+      this(source, names, new Faults());
     }
-    if (isColumnNumber(column)) {
+
+    /** Every column of the given names; a name may stand for several. */
+    Set<Integer> all(String what, List<String> columns) {
+      Set<Integer> found = new TreeSet<>();
+      for (String column : columns) {
+        List<Integer> places = places(column);
+        if (places.isEmpty()) {
+          refuseUnknown(what, column);
+        }
+        found.addAll(places);
+      }
+      return found;
+    }
+
+    int one(String what, String column, Set<Integer> dropped) {
+      List<Integer> places = places(column);
+      if (places.isEmpty()) {
+        refuseUnknown(what, column);
+        return -1;
+      }
+      return places.stream()
+          .filter(place -> !dropped.contains(place))
+          .findFirst()
+          .orElse(places.getFirst());
+    }
+
+    private List<Integer> places(String column) {
+      List<Integer> named = named(column);
+      return named.isEmpty() ? numbered(column) : named;
+    }
+
+    private List<Integer> named(String name) {
+      return IntStream.range(0, names.size())
+          .filter(place -> names.get(place).equals(name))
+          .boxed()
+          .toList();
+    }
+
+    private List<Integer> numbered(String column) {
+      if (!isColumnNumber(column)) {
+        return List.of();
+      }
       int number = Integer.parseInt(column);
       int place = number < 0 ? number + names.size() : number;
-      if (place >= 0 && place < names.size()) {
-        return place;
+      return place >= 0 && place < names.size() ? List.of(place) : List.of();
+    }
+
+    private void refuseUnknown(String what, String column) {
+      faults.add(
+          "%s: there is no %s column '%s'; choose one of %s, or a number from 0 to %d (-1 is the last)."
+              .formatted(source, what, column, shown(), names.size() - 1));
+    }
+
+    private String shown() {
+      int most = 20;
+      String first = names.stream().limit(most).collect(Collectors.joining(", "));
+      return names.size() > most ? "%s, … (%d columns)".formatted(first, names.size()) : first;
+    }
+
+    void refuseTwoRoles(
+        int label, Optional<Integer> group, Set<Integer> dropped, Set<Integer> kept) {
+      if (label >= 0 && group.equals(Optional.of(label))) {
+        faults.add(
+            "%s: label and group are both column '%s', expected two columns."
+                .formatted(source, names.get(label)));
+      }
+      refuseIfIn(dropped, label, "the label and dropped");
+      refuseIfIn(dropped, group.orElse(-1), "the group and dropped");
+      refuseIfIn(kept, label, "the label and kept as a feature");
+      refuseIfIn(kept, group.orElse(-1), "the group and kept as a feature");
+      Set<Integer> both = new HashSet<>(dropped);
+      both.retainAll(kept);
+      both.forEach(column -> refuseIfIn(both, column, "dropped and kept"));
+    }
+
+    private void refuseIfIn(Set<Integer> columns, int column, String roles) {
+      if (columns.contains(column)) {
+        faults.add(
+            "%s: column '%s' is %s, expected one of the two; leave one option out."
+                .formatted(source, names.get(column), roles));
       }
     }
-    faults.add(
-        "%s: there is no %s column '%s'; choose one of %s, or a number from 0 to %d (-1 is the last)."
-            .formatted(source, what, column, String.join(", ", names), names.size() - 1));
-    return -1;
+
+    /** A second column of the label's name would give the answer away. */
+    void refuseCopies(String what, int column, Set<Integer> dropped) {
+      if (column < 0) {
+        return;
+      }
+      List<Integer> copies = new ArrayList<>(named(names.get(column)));
+      copies.removeAll(dropped);
+      if (copies.size() > 1) {
+        faults.add(
+            "%s: columns %s all have the name of the %s, '%s', expected one; give the %s by its number, and --drop the others by theirs."
+                .formatted(
+                    source,
+                    copies.stream().map(String::valueOf).collect(Collectors.joining(" and ")),
+                    what,
+                    names.get(column),
+                    what));
+      }
+    }
+
+    private static boolean isColumnNumber(String text) {
+      return text.matches("-?[0-9]{1,9}");
+    }
   }
 }

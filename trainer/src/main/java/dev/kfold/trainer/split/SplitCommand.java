@@ -10,6 +10,7 @@ import dev.kfold.trainer.data.TableOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class SplitCommand {
   }
 
   /**
-   * Splits a table and writes its folds.
+   * Splits a table and writes its folds, or nothing.
    *
    * @param data a CSV file, or a folder of CSV files
    * @param tableOptions how the table is read
@@ -49,10 +50,11 @@ public final class SplitCommand {
     faults.gather(() -> WritableFolder.verify(out));
     faults.verify();
     Table table = read.orElseThrow();
-    table.notes().forEach(log::println);
-    table.warnings().forEach(warning -> log.println("warning: " + warning));
     SplitPlan plan = SplitPlan.of(table, options);
-    FoldFiles.write(table, plan, options, List.of(), out);
+    List<String> warnings = warnings(table, plan);
+    table.notes().forEach(log::println);
+    warnings.forEach(warning -> log.println("warning: " + warning));
+    FoldFiles.write(table, plan, options, warnings, out);
     for (int fold = 0; fold < plan.folds().size(); fold++) {
       SplitPlan.Fold rows = plan.folds().get(fold);
       log.printf(
@@ -64,5 +66,11 @@ public final class SplitCommand {
     }
     log.printf(
         Locale.ROOT, "split %d rows into %d folds in %s\n", table.rows(), plan.folds().size(), out);
+  }
+
+  private static List<String> warnings(Table table, SplitPlan plan) {
+    List<String> warnings = new ArrayList<>(table.warnings());
+    warnings.addAll(ClassSizeWarning.of(table.labels(), table.classes(), plan));
+    return warnings;
   }
 }

@@ -3,12 +3,16 @@ package dev.kfold.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kfold.trainer.contract.CommandOptions;
 import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.contract.ParameterReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,5 +124,131 @@ class TableTest {
 
   private Path write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"y", "1"})
+  void refusesASecondColumnOfTheLabelsName(String label) {
+    assertThat(faults("x,y,y\n1,a,0\n2,b,1\n", label))
+        .containsExactly(
+            folder.resolve("table.csv")
+                + ": columns 1 and 2 all have the name of the label, 'y', expected one; give the label by its number, and --drop the others by theirs.");
+  }
+
+  @Test
+  void takesOneOfTwoColumnsOfTheLabelsNameIfTheOtherIsDropped() throws IOException {
+    assertThat(read("x,y,y\n1,a,0\n2,b,1\n", "--label", "y", "--drop", "2").labels())
+        .containsExactly("a", "b");
+    assertThat(read("x,y,y\n1,a,0\n2,b,1\n", "--label", "2", "--drop", "1").labels())
+        .containsExactly("0", "1");
+  }
+
+  @Test
+  void dropsColumnsByNameAndByNumber() throws IOException {
+    Table table =
+        read("id,x,\"a,b\",z,y\nn,1,?,3,a\nm,4,?,6,b\n", "--label", "y", "--drop", "0,\"a,b\"");
+
+    assertThat(table.columns()).containsExactly("x", "z");
+    assertThat(table.features()).isDeepEqualTo(new double[][] {{1, 3}, {4, 6}});
+  }
+
+  @Test
+  void refusesRolesThatExcludeEachOtherAndUnknownColumnsAllAtOnce() {
+    assertThat(faults("x,y,z\n1,a,2\n3,b,4\n", "--label", "y", "--drop", "y,w,x", "--keep", "x,v"))
+        .extracting(fault -> fault.substring(fault.indexOf(": ") + 2, fault.indexOf(';')))
+        .containsExactly(
+            "there is no drop column 'w'",
+            "there is no keep column 'v'",
+            "column 'y' is the label and dropped, expected one of the two",
+            "column 'x' is dropped and kept, expected one of the two");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Unnamed: 0"})
+  void refusesTheIndexThatPandasWrites(String name) {
+    String table = name + ",x,y\n7,0.5,a\n3,0.25,b\n9,1.5,a\n";
+
+    assertThat(faults(table, "y"))
+        .containsExactly(
+            folder.resolve("table.csv")
+                + ", column %s: the first column has no name, as an index, which tells nothing about new rows and may give the label away; leave it out with --drop %s, or use it as a feature with --keep %s."
+                    .formatted(
+                        name.isEmpty() ? "0 (unnamed)" : name,
+                        name.isEmpty() ? "0" : name,
+                        name.isEmpty() ? "0" : name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void refusesAColumnThatNumbersTheRows(int from) throws IOException {
+    String rows =
+        IntStream.range(0, 6)
+            .mapToObj(row -> "0.5,%d,%s\n".formatted(row + from, row % 2 == 0 ? "a" : "b"))
+            .collect(Collectors.joining());
+
+    assertThat(faults("x,n,y\n" + rows, "y"))
+        .singleElement()
+        .asString()
+        .contains("column n: its values number the rows", "--drop n", "--keep n");
+    assertThat(faults(rows, "2"))
+        .singleElement()
+        .asString()
+        .contains("column 1: its values number");
+    assertThat(read("x,n,y\n" + rows, "--label", "y", "--keep", "n").columns())
+        .containsExactly("x", "n");
+    assertThat(read("x,n,y\n" + rows, "--label", "y", "--drop", "n").columns())
+        .containsExactly("x");
+  }
+
+  @Test
+  void refusesAColumnThatNumbersTheRowsOfEachFile() throws IOException {
+    write("a.csv", "x,n,y\n5,0,a\n6,1,b\n7,2,a\n");
+    write("b.csv", "x,n,y\n8,0,a\n9,1,b\n");
+
+    assertThat(
+            catchThrowableOfType(
+                    InvalidInputException.class, () -> Table.read(folder, TableOptions.of("y")))
+                .faults())
+        .singleElement()
+        .asString()
+        .contains("column n: its values number the rows");
+  }
+
+  @Test
+  void refusesMeasurementsForLabelsByRow() {
+    assertThat(faults("x,y\n1,0\n2,0.5\n", "y"))
+        .singleElement()
+        .asString()
+        .startsWith(
+            folder.resolve("table.csv") + ", row 3, column y: found '0.5', expected a class");
+  }
+
+  @Test
+  void warnsOfAFeatureThatIsTheLabel() throws IOException {
+    String rows =
+        IntStream.range(0, 30)
+            .mapToObj(row -> "%s,%d.0,%d\n".formatted(row * row, row % 2, row % 2))
+            .collect(Collectors.joining());
+
+    assertThat(read("x,copy,y\n" + rows, "y").warnings())
+        .singleElement()
+        .asString()
+        .startsWith("column copy has the value of the label in every row");
+  }
+
+  @Test
+  void keepsSpacesOfTextLabels() throws IOException {
+    assertThat(read("x,y\n1,a\n2, a\n", "y").labels()).containsExactly("a", " a");
+  }
+
+  private Table read(String text, String... options) throws IOException {
+    ParameterReader reader = new ParameterReader("option", CommandOptions.parse(List.of(options)));
+    TableOptions read = TableOptions.read(reader);
+    reader.verify();
+    return Table.read(write("table.csv", text), read);
+  }
+
+  private List<String> faults(String text, String... options) {
+    return catchThrowableOfType(InvalidInputException.class, () -> read(text, options)).faults();
   }
 }

@@ -1,0 +1,66 @@
+package dev.kfold.trainer.data;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Looks for features that give the answer away or mean nothing for new rows.
+ *
+ * @param source the table, for messages
+ * @param rows {@code [rows][features]}
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, double[][] rows) {
+
+  /** In fewer rows a feature may equal the label by chance. */
+  private static final int FEWEST_ROWS = 20;
+
+  /**
+   * Refuses columns that number the rows, unless the user keeps them.
+   *
+   * @param startsFile whether a row is the first of its file
+   * @throws dev.kfold.trainer.contract.InvalidInputException naming all such columns
+   */
+  void refuseRowNumbers(IntPredicate startsFile) {
+    Faults faults = new Faults();
+    List<double[]> list = Arrays.asList(rows);
+    for (int feature = 0; feature < columns.features().size(); feature++) {
+      int column = columns.features().get(feature);
+      if (columns.kept().contains(column)) {
+        continue;
+      }
+      if (hasHeader && column == 0 && RowNumbers.isIndexName(columns.names().getFirst())) {
+        faults.add(refusal(column, "the first column has no name, as an index"));
+      } else if (RowNumbers.count(list, feature, startsFile)) {
+        faults.add(refusal(column, "its values number the rows"));
+      }
+    }
+    faults.verify();
+  }
+
+  private String refusal(int column, String found) {
+    String name = columns.names().get(column);
+    String shown = name.isBlank() ? String.valueOf(column) : name;
+    return "%s, column %s: %s, which tells nothing about new rows and may give the label away; leave it out with --drop %s, or use it as a feature with --keep %s."
+        .formatted(source, name.isBlank() ? shown + " (unnamed)" : name, found, shown, shown);
+  }
+
+  /** Returns a warning for each feature that has the value of the label in every row. */
+  List<String> copiesOfTheLabel(List<String> labels) {
+    if (LabelKind.of(labels) == LabelKind.TEXT || rows.length < FEWEST_ROWS) {
+      return List.of();
+    }
+    double[] values = labels.stream().mapToDouble(Numbers::parse).toArray();
+    return IntStream.range(0, columns.features().size())
+        .filter(feature ->
+            IntStream.range(0, rows.length).allMatch(row -> rows[row][feature] == values[row]))
+        .mapToObj(feature -> columns.names().get(columns.features().get(feature)))
+        .map(name ->
+            "column %s has the value of the label in every row, so that the score says nothing; leave it out with --drop %s unless it is known for new rows."
+                .formatted(name, name))
+        .toList();
+  }
+}

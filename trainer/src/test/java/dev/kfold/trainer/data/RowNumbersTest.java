@@ -1,0 +1,68 @@
+package dev.kfold.trainer.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RowNumbersTest {
+
+  @Test
+  void countFromZeroOrOneInOrder() {
+    assertThat(count(0, 1, 2, 3, 4)).isTrue();
+    assertThat(count(1, 2, 3, 4, 5)).isTrue();
+  }
+
+  @Test
+  void doNotCountFromElsewhereOrWithAGapOrInAHandfulOfRows() {
+    assertThat(count(2001, 2002, 2003, 2004, 2005)).isFalse();
+    assertThat(count(0, 1, 2, 3, 5)).isFalse();
+    assertThat(count(0, 1, 2.5, 3, 4)).isFalse();
+    assertThat(count(0, 1, 2, 3)).isFalse();
+  }
+
+  @Test
+  void countInAnyOrderInManyRows() {
+    double[] shuffled = shuffled(20, 1);
+    assertThat(count(shuffled)).isTrue();
+
+    shuffled[7] = shuffled[8];
+    assertThat(count(shuffled)).as("twice the same").isFalse();
+    assertThat(count(3, 1, 2, 5, 4)).as("few rows").isFalse();
+  }
+
+  @Test
+  void countFromZeroToTheLastOrFromOneToTheNumberOfRows() {
+    assertThat(count(shuffled(25, 0))).isTrue();
+    double[] both = shuffled(25, 1);
+    both[(int) Arrays.stream(both).takeWhile(v -> v != 12).count()] = 0;
+    assertThat(count(both)).as("0 to 25 without 12").isFalse();
+  }
+
+  @Test
+  void growThroughoutAPartOfTheRows() {
+    double[][] part =
+        IntStream.range(0, 40).mapToObj(i -> new double[] {3 * i + 2}).toArray(double[][]::new);
+    assertThat(RowNumbers.growThroughout(part, 0)).isTrue();
+
+    part[20][0] = part[19][0];
+    assertThat(RowNumbers.growThroughout(part, 0)).isFalse();
+  }
+
+  private static double[] shuffled(int rows, int from) {
+    List<Double> values =
+        new ArrayList<>(IntStream.range(from, rows + from).asDoubleStream().boxed().toList());
+    Collections.shuffle(values, new Random(5));
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static boolean count(double... values) {
+    List<double[]> rows = Arrays.stream(values).mapToObj(value -> new double[] {value}).toList();
+    return RowNumbers.count(rows, 0, row -> row == 0);
+  }
+}
