@@ -1,6 +1,19 @@
 # shellcheck shell=sh
-# Sourced by mvnw and kfold: points JAVA_HOME at a JDK 25 or newer, because the default `java`
-# of a machine is often an older one while a newer JDK stands beside it.
+# Sourced by mvnw, kfold and others: points JAVA_HOME at a JDK 25 or newer, because the default `java`
+# of a machine is often an older one while a newer JDK stands beside it; and sets what a JVM needs to
+# work in any folder, if the environment does not: a character set that has the letters of all paths,
+# and HOME.
+
+# With the character set of the locale C, a JVM cannot open a path with a letter beyond ASCII.
+if command -v locale >/dev/null && [ "$(locale charmap 2>/dev/null)" = UTF-8 ]; then :; else
+  export LC_ALL=C.UTF-8
+fi
+
+if [ -z "${HOME-}" ]; then
+  HOME=$(eval "printf '%s\n' ~$(id -un 2>/dev/null)")
+  case $HOME in /*) ;; *) HOME=/ ;; esac # a user without a name
+  export HOME
+fi
 
 jdk25_is_home() { # $1 = a directory; true if it holds a JDK 25 or newer
   [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
@@ -29,13 +42,4 @@ if jdk25_found=$(jdk25_find); then
 else
   echo "This project needs JDK 25 and none was found (looked at JAVA_HOME, the PATH, /usr/lib/jvm, SDKMAN and the usual folders): install one, for example Temurin 25 from https://adoptium.net, or set JAVA_HOME to it." >&2
   exit 2
-fi
-
-# Where unzip is missing, Maven's wrapper would fetch another archive than the one whose checksum is
-# pinned; a JDK can unpack it as well.
-if ! command -v unzip >/dev/null; then
-  unzip() { # [-q] archive -d folder
-    [ "$1" != -q ] || shift
-    "$JAVA_HOME/bin/jar" --extract --file "$1" --dir "$3" && find "$3" -path '*/bin/mvn' -exec chmod +x {} +
-  }
 fi

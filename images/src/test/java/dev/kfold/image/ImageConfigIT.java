@@ -49,4 +49,13 @@ class ImageConfigIT {
             "org.opencontainers.image.version",
             SourceDigest.LABEL);
   }
+
+  @Test
+  void saysTheVersionOfItsLabelInTheModelsThatItFits() {
+    assertThat(image.config().getEnv())
+        .contains(
+            "KFOLD_IMAGE=%s:%s"
+                .formatted(
+                    image.repository(), image.labels().get("org.opencontainers.image.version")));
+  }
 }

@@ -124,6 +124,7 @@ class BadSplitInputTest {
     assertThat(container.run(arguments.toArray(String[]::new))).isEqualTo(2);
     assertThat(container.err().lines()).containsExactly(fault);
     assertThat(container.failure()).isEqualTo(fault);
+    assertThat(container.path("output/message")).content().isEqualTo(fault);
     assertThat(container.path("processing")).doesNotExist();
   }
 }

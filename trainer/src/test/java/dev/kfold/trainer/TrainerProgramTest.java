@@ -152,7 +152,8 @@ class TrainerProgramTest {
     assertThat(exitCode).isZero();
     assertThat(container.out())
         .isEqualTo(
-            "fold 0: 2 rows to train on, 2 held out\nfold 1: 2 rows to train on, 2 held out\n"
+            "warning: a fold holds out few rows of some classes, so that the score depends on chance: 'a' (1), 'b' (1), fewer than 10; use fewer folds or give more rows.\n"
+                + "fold 0: 2 rows to train on, 2 held out\nfold 1: 2 rows to train on, 2 held out\n"
                 + "split 4 rows into 2 folds in "
                 + folder.resolve("processing")
                 + "\n");

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -30,7 +29,7 @@ final class FoldLoop {
   private final FoldStop stop;
   private final StopSignal stopSignal;
   private final TrialProgress progress;
-  private final Map<Integer, FoldPhase> phases = new TreeMap<>();
+  private final FoldPhases phases;
   private boolean failed;
   private boolean hopeless;
 
@@ -48,14 +47,14 @@ final class FoldLoop {
     this.stop = stop;
     this.stopSignal = stopSignal;
     this.progress = progress;
+    this.phases = new FoldPhases(folds);
     this.hopeless = progress.hopeless().isPresent(); // by the folds of an earlier attempt
-    folds.forEach(fold -> phases.put(fold, ToStart.FIRST));
   }
 
   List<FoldOutcome> toTheEnd() throws InterruptedException {
     boolean regular = false;
     try {
-      while (!allDone() && !ended()) {
+      while (!phases.areDone() && !ended()) {
         startFolds();
         lookAtFolds();
         waitForNext();
@@ -67,11 +66,7 @@ final class FoldLoop {
       }
     }
     endTheRest(stopRunningJobs());
-    return phases.values().stream().map(phase -> ((Done) phase).outcome()).toList();
-  }
-
-  private boolean allDone() {
-    return phases.values().stream().allMatch(Done.class::isInstance);
+    return phases.outcomes();
   }
 
   private Instant now() {
@@ -83,9 +78,9 @@ final class FoldLoop {
   }
 
   private void startFolds() {
-    for (Map.Entry<Integer, FoldPhase> fold : List.copyOf(phases.entrySet())) {
-      if (fold.getValue() instanceof ToStart toStart && mayStart(toStart)) {
-        move(fold.getKey(), steps.start(fold.getKey(), toStart));
+    for (int fold : phases.folds()) {
+      if (phases.of(fold) instanceof ToStart toStart && mayStart(toStart)) {
+        move(fold, steps.start(fold, toStart));
       }
     }
   }
@@ -95,7 +90,7 @@ final class FoldLoop {
   }
 
   private boolean hasRoom(ToStart toStart) {
-    long running = phases.values().stream().filter(FoldLoop::perhapsRuns).count();
+    long running = phases.all().stream().filter(FoldLoop::perhapsRuns).count();
     return running - (toStart.perhapsCreated() ? 1 : 0) < settings.parallelFolds();
   }
 
@@ -108,20 +103,16 @@ final class FoldLoop {
   }
 
   private void lookAtFolds() {
-    for (int fold : List.copyOf(phases.keySet())) {
+    for (int fold : phases.folds()) {
       // a result is read at once: it may say that no other fold need be started
       while (isDue(fold) && !ended()) {
-        move(fold, advance(phaseOf(fold)));
+        move(fold, advance(phases.of(fold)));
       }
     }
   }
 
   private boolean isDue(int fold) {
-    return phaseOf(fold).due().filter(at -> !at.isAfter(now())).isPresent();
-  }
-
-  private FoldPhase phaseOf(int fold) {
-    return phases.getOrDefault(fold, ToStart.FIRST);
+    return phases.of(fold).due().filter(at -> !at.isAfter(now())).isPresent();
   }
 
   private FoldPhase advance(FoldPhase phase) {
@@ -133,7 +124,7 @@ final class FoldLoop {
   }
 
   private void move(int fold, FoldPhase to) {
-    phases.put(fold, to);
+    phases.move(fold, to);
     if (to instanceof Done(FoldOutcome outcome, _)) {
       failed = failed || outcome instanceof FoldOutcome.Failed;
       progress.ended(outcome);
@@ -143,9 +134,9 @@ final class FoldLoop {
 
   private void waitForNext() throws InterruptedException {
     List<Instant> events = new ArrayList<>();
-    phases.values().forEach(phase -> phase.due().ifPresent(events::add));
+    phases.all().forEach(phase -> phase.due().ifPresent(events::add));
     boolean starts =
-        phases.values().stream()
+        phases.all().stream()
             .anyMatch(phase -> phase instanceof ToStart toStart && hasRoom(toStart));
     if (starts) {
       events.add(steps.nextStart());
@@ -158,16 +149,18 @@ final class FoldLoop {
   }
 
   private Map<String, FoldJobState> stopRunningJobs() throws InterruptedException {
-    if (!allDone()) {
+    if (!phases.areDone()) {
       sweep.run();
     }
     Set<String> names = new TreeSet<>();
-    phases.forEach((fold, phase) -> {
-      runningJob(fold, phase).ifPresent(names::add);
-      if (!(phase instanceof Done(FoldOutcome.Scored _, _))) {
-        names.addAll(sweep.foundOf(fold)); // perhaps not adopted yet
-      }
-    });
+    phases
+        .byFold()
+        .forEach((fold, phase) -> {
+          runningJob(fold, phase).ifPresent(names::add);
+          if (!(phase instanceof Done(FoldOutcome.Scored _, _))) {
+            names.addAll(sweep.foundOf(fold)); // perhaps not adopted yet
+          }
+        });
     return stop.stop(names);
   }
 
@@ -184,9 +177,8 @@ final class FoldLoop {
   /** Gives an outcome to every fold that has none; one that finished meanwhile has its score. */
   private void endTheRest(Map<String, FoldJobState> ended) {
     boolean skipped = hopeless && !failed && !stopSignal.isRaised();
-    for (Map.Entry<Integer, FoldPhase> entry : List.copyOf(phases.entrySet())) {
-      int fold = entry.getKey();
-      switch (entry.getValue()) {
+    for (int fold : phases.folds()) {
+      switch (phases.of(fold)) {
         case Done _ -> {}
         case ToStart _ -> move(fold, unfinished(fold, Optional.empty(), skipped));
         case ToRead toRead -> move(fold, lastRead(toRead, skipped));

@@ -1,34 +1,60 @@
 package dev.kfold.cv.report;
 
 import dev.kfold.cv.trial.CvReport;
+import dev.kfold.trainer.contract.AtomicFiles;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The winner of a tuning job, in the two documents that the original sample writes about it. */
-record BestTrial(String tuningJob, CvReport report) {
+/**
+ * The winner of a search, in the two documents that the original sample writes about it.
+ *
+ * @param report of the winner, all of whose folds have a score
+ * @param untuned the trial of the untuned default, if there was one; it may be the winner itself
+ */
+record BestTrial(String tuningJob, CvReport report, Optional<CvReport> untuned) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  /** Returns the better of the two by their exact means; of equal ones the untuned default. */
+  static BestTrial of(String tuningJob, CvReport tuned, Optional<CvReport> untuned) {
+    return new BestTrial(
+        tuningJob, untuned.filter(it -> mean(it) >= mean(tuned)).orElse(tuned), untuned);
+  }
+
+  private static double mean(CvReport completed) {
+    return Objects.requireNonNull(completed.mean());
+  }
+
+  /** Writes both documents, or none. */
   void writeTo(Path folder) throws IOException {
-    String evaluation = JSON.writeValueAsString(evaluation()) + "\n";
-    String jobInfo = JSON.writeValueAsString(jobInfo()) + "\n";
-    write(folder.resolve("evaluation/evaluation.json"), evaluation);
-    write(folder.resolve("jobinfo/jobinfo.json"), jobInfo);
+    AtomicFiles.write(
+        Map.of(
+            folder.resolve("evaluation"), Map.of("evaluation.json", json(evaluation())),
+            folder.resolve("jobinfo"), Map.of("jobinfo.json", json(jobInfo()))));
   }
 
   /** SageMaker's model quality shape, with the deviation over the folds as a number. */
   private Map<String, Object> evaluation() {
+    Map<String, Object> evaluation = new LinkedHashMap<>();
+    evaluation.put("multiclass_classification_metrics", accuracy(report));
+    untuned.ifPresent(trial -> evaluation.put("untuned_default", accuracy(trial)));
+    return evaluation;
+  }
+
+  private static Map<String, Object> accuracy(CvReport trial) {
     Map<String, @Nullable Object> accuracy = new LinkedHashMap<>();
-    accuracy.put("value", report.mean());
-    accuracy.put("standard_deviation", report.standardDeviation());
-    return Map.of("multiclass_classification_metrics", Map.of("accuracy", accuracy));
+    accuracy.put("value", trial.mean());
+    accuracy.put("standard_deviation", trial.standardDeviation());
+    return Map.of("accuracy", accuracy);
   }
 
   private Map<String, Object> jobInfo() {
@@ -39,8 +65,7 @@ record BestTrial(String tuningJob, CvReport report) {
     return jobInfo;
   }
 
-  private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+  private static byte[] json(Map<String, Object> document) {
+    return (JSON.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

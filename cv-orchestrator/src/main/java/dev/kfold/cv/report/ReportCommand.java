@@ -1,7 +1,6 @@
 package dev.kfold.cv.report;
 
 import dev.kfold.cv.aws.AwsClients;
-import dev.kfold.cv.aws.OutputArchive;
 import dev.kfold.cv.trial.CvReport;
 import dev.kfold.trainer.contract.CommandOptions;
 import dev.kfold.trainer.contract.Container;
@@ -9,22 +8,19 @@ import dev.kfold.trainer.contract.InvalidInputException;
 import dev.kfold.trainer.contract.ParameterReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
-import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
-import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code report --tuning-job NAME --out FOLDER}: reads the best trial of a tuning job and writes
+ * {@code report --tuning-job NAME [--untuned-job NAME] --out FOLDER}: reads the best trial of a
+ * tuning job, and the trial of the untuned default beside it, and writes the better of the two:
  * {@code evaluation/evaluation.json} for the pipeline's condition and the model registry, and
  * {@code jobinfo/jobinfo.json} for the final fit.
  */
 public final class ReportCommand {
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final Container container;
 
@@ -37,52 +33,51 @@ public final class ReportCommand {
     ParameterReader options = new ParameterReader("option", CommandOptions.parse(arguments));
     String tuningJob =
         options.required("tuning-job", "--tuning-job with the name of one that has ended");
+    Optional<String> untunedJob = options.text("untuned-job");
     Path out = container.resolve(options.text("out", "/opt/ml/processing"));
     Optional<String> region = options.text("region");
     options.verify();
     AwsClients clients = new AwsClients(container.environment(), region);
     try (SageMakerClient sageMaker = clients.sageMaker();
         S3Client s3 = clients.s3()) {
-      BestTrial best = bestTrial(sageMaker, s3, tuningJob);
+      BestTrial best = best(new TrialReports(sageMaker, s3), tuningJob, untunedJob);
       best.writeTo(out);
-      container
-          .out()
-          .printf(
-              "best trial %s: mean %s, standard deviation %s%n",
-              best.report().trial(), best.report().mean(), best.report().standardDeviation());
+      print("best trial", best.report());
+      best.untuned().ifPresent(untuned -> print("untuned default", untuned));
     }
   }
 
-  private static BestTrial bestTrial(SageMakerClient sageMaker, S3Client s3, String tuningJob)
+  /**
+   * Either search may have found nothing; then the other one's trial is the best, and it says so.
+   */
+  private BestTrial best(TrialReports trials, String tuningJob, Optional<String> untunedJob)
       throws IOException {
-    DescribeHyperParameterTuningJobResponse tuning =
-        sageMaker.describeHyperParameterTuningJob(
-            request -> request.hyperParameterTuningJobName(tuningJob));
-    if (tuning.bestTrainingJob() == null) {
-      throw new InvalidInputException(
-          "Tuning job %s (%s): has no trial with a score; see the failure reason of its first trial, %s."
-              .formatted(
-                  tuningJob,
-                  tuning.hyperParameterTuningJobStatusAsString(),
-                  firstFailure(sageMaker, tuningJob)));
+    Optional<CvReport> untuned = Optional.empty();
+    List<String> missing = new ArrayList<>();
+    if (untunedJob.isPresent()) {
+      untuned = trials.whole(untunedJob.get());
+      if (untuned.isEmpty()) {
+        missing.add(trials.whyNot(untunedJob.get()));
+      }
     }
-    String trial = tuning.bestTrainingJob().trainingJobName();
-    DescribeTrainingJobResponse job =
-        sageMaker.describeTrainingJob(request -> request.trainingJobName(trial));
-    OutputArchive output =
-        OutputArchive.read(s3, OutputArchive.uriOf(job.outputDataConfig().s3OutputPath(), trial));
-    return new BestTrial(tuningJob, JSON.readValue(output.file("cv.json"), CvReport.class));
+    BestTrial best =
+        switch (trials.best(tuningJob)) {
+          case TunedTrial.Scored tuned -> BestTrial.of(tuningJob, tuned.report(), untuned);
+          case TunedTrial.None none -> {
+            missing.addFirst(none.reason());
+            yield new BestTrial(
+                tuningJob, untuned.orElseThrow(() -> new InvalidInputException(missing)), untuned);
+          }
+        };
+    missing.forEach(reason -> container.out().println("warning: " + reason));
+    return best;
   }
 
-  private static String firstFailure(SageMakerClient sageMaker, String tuningJob) {
-    return sageMaker
-        .listTrainingJobsForHyperParameterTuningJob(
-            request -> request.hyperParameterTuningJobName(tuningJob))
-        .trainingJobSummaries()
-        .stream()
-        .filter(summary -> summary.failureReason() != null)
-        .findFirst()
-        .map(summary -> "%s: %s".formatted(summary.trainingJobName(), summary.failureReason()))
-        .orElse("which none has");
+  private void print(String what, CvReport trial) {
+    container
+        .out()
+        .printf(
+            "%s %s: mean %s, standard deviation %s%n",
+            what, trial.trial(), trial.mean(), trial.standardDeviation());
   }
 }

@@ -48,6 +48,11 @@ public final class PreparedService implements AutoCloseable {
     return this;
   }
 
+  /** Prepares the answer to an operation on one resource, whose name any member may hold. */
+  public PreparedService on(String operation, String name, String json) {
+    return on(operation + " " + name, json);
+  }
+
   /** Prepares an operation's error. */
   public PreparedService refuse(String operation, int status, String code, String message) {
     String error = JSON.createObjectNode().put("__type", code).put("message", message).toString();
@@ -128,9 +133,21 @@ public final class PreparedService implements AutoCloseable {
         return;
       }
       String operation = target.substring("SageMaker.".length());
-      calls.add(new Call(operation, JSON.readTree(body)));
-      respond(exchange, answers.getOrDefault(operation, unknownOperation()));
+      JsonNode request = JSON.readTree(body);
+      calls.add(new Call(operation, request));
+      respond(exchange, answer(operation, request));
     }
+  }
+
+  private Answer answer(String operation, JsonNode request) {
+    return request
+        .valueStream()
+        .filter(JsonNode::isString)
+        .map(member -> operation + " " + member.stringValue())
+        .filter(answers::containsKey)
+        .findFirst()
+        .map(answers::get)
+        .orElseGet(() -> answers.getOrDefault(operation, unknownOperation()));
   }
 
   private Answer object(String path) {

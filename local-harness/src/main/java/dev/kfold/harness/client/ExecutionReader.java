@@ -1,5 +1,7 @@
 package dev.kfold.harness.client;
 
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.UntunedTrial;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +10,6 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionStepsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionRequest;
-import software.amazon.awssdk.services.sagemaker.model.Parameter;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStep;
 
 /** Asks the service where an execution stands. */
@@ -16,18 +17,23 @@ public final class ExecutionReader {
 
   private final SageMakerClient sageMaker;
   private final String executionArn;
+  private final boolean foldsAreJobs;
+  private final FoldCount foldCount;
   private final SearchReader search;
 
-  private ExecutionReader(SageMakerClient sageMaker, String executionArn, int jobsPerTrial) {
-    this.sageMaker = sageMaker;
+  private ExecutionReader(ServiceClients clients, String executionArn, boolean foldsAreJobs) {
+    this.sageMaker = clients.sageMaker();
     this.executionArn = executionArn;
-    this.search = new SearchReader(sageMaker, jobsPerTrial);
+    this.foldsAreJobs = foldsAreJobs;
+    this.foldCount = new FoldCount(new Artifacts(clients));
+    this.search = new SearchReader(sageMaker);
   }
 
-  /** Reads the execution's parameters once, to know how many fold jobs a trial starts. */
-  public static ExecutionReader of(SageMakerClient sageMaker, String executionArn) {
-    List<Parameter> parameters =
-        sageMaker
+  /** Reads the execution's parameters once, to know whether folds are jobs. */
+  public static ExecutionReader of(ServiceClients clients, String executionArn) {
+    boolean foldsAreJobs =
+        clients
+            .sageMaker()
             .listPipelineParametersForExecutionPaginator(
                 ListPipelineParametersForExecutionRequest.builder()
                     .pipelineExecutionArn(executionArn)
@@ -35,10 +41,9 @@ public final class ExecutionReader {
                     .build())
             .stream()
             .flatMap(page -> page.pipelineParameters().stream())
-            .toList();
-    boolean foldsAreJobs = value(parameters, "FoldMode").orElse("jobs").equals("jobs");
-    int folds = value(parameters, "KFold").map(Integer::parseInt).orElse(0);
-    return new ExecutionReader(sageMaker, executionArn, foldsAreJobs ? folds : 0);
+            .filter(parameter -> parameter.name().equals("FoldMode"))
+            .allMatch(parameter -> parameter.value().equals("jobs"));
+    return new ExecutionReader(clients, executionArn, foldsAreJobs);
   }
 
   public ExecutionSnapshot read() {
@@ -51,7 +56,28 @@ public final class ExecutionReader {
         execution.creationTime(),
         Optional.ofNullable(execution.failureReason()),
         steps,
-        tuningJob(steps).map(search::read));
+        tuningJob(steps).map(job -> search.read(job, untunedTrial(steps), jobsPerTrial(steps))));
+  }
+
+  /** 0 where folds run inside their trial, and where their number is not known. */
+  private int jobsPerTrial(List<StepSnapshot> steps) {
+    return steps.stream()
+        .filter(step -> foldsAreJobs && step.status() == StepStatus.SUCCEEDED)
+        .filter(step -> step.name().equals(CrossValidationPipeline.SPLIT))
+        .flatMap(step -> step.work().stream())
+        .filter(StepWork.Processing.class::isInstance)
+        .flatMap(work -> foldCount.of(((StepWork.Processing) work).jobName()).stream())
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static Optional<String> untunedTrial(List<StepSnapshot> steps) {
+    return steps.stream()
+        .filter(step -> step.name().equals(UntunedTrial.STEP))
+        .flatMap(step -> step.work().stream())
+        .filter(StepWork.Training.class::isInstance)
+        .map(work -> ((StepWork.Training) work).jobName())
+        .findFirst();
   }
 
   private List<StepSnapshot> steps() {
@@ -84,13 +110,6 @@ public final class ExecutionReader {
         .flatMap(step -> step.work().stream())
         .filter(StepWork.Tuning.class::isInstance)
         .map(work -> ((StepWork.Tuning) work).jobName())
-        .findFirst();
-  }
-
-  private static Optional<String> value(List<Parameter> parameters, String name) {
-    return parameters.stream()
-        .filter(parameter -> parameter.name().equals(name))
-        .map(Parameter::value)
         .findFirst();
   }
 }

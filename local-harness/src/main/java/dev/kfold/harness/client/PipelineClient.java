@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.Parameter;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 /** Puts a pipeline into the service and starts, finds and stops its executions. */
 public record PipelineClient(SageMakerClient sageMaker) {
@@ -41,6 +42,16 @@ public record PipelineClient(SageMakerClient sageMaker) {
     return sageMaker
         .startPipelineExecution(request -> request.pipelineName(name).pipelineParameters(values))
         .pipelineExecutionArn();
+  }
+
+  /** Returns a pipeline's definition as JSON; empty if the service does not give it. */
+  public Optional<String> definition(String name) {
+    try {
+      return Optional.of(
+          sageMaker.describePipeline(request -> request.pipelineName(name)).pipelineDefinition());
+    } catch (SageMakerException e) {
+      return Optional.empty(); // whoever may only start it is judged by the service alone
+    }
   }
 
   /** The ARN of the execution that was started last, or empty where none ever was. */

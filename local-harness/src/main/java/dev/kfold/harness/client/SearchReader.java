@@ -1,29 +1,42 @@
 package dev.kfold.harness.client;
 
+import dev.kfold.harness.pipeline.UntunedTrial;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobConfig;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperParameterTuningJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsRequest;
+import software.amazon.awssdk.services.sagemaker.model.MetricData;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 
-/**
- * Asks the service where a hyperparameter search stands.
- *
- * @param jobsPerTrial fold jobs that a trial starts, 0 where folds run inside their trial
- */
-record SearchReader(SageMakerClient sageMaker, int jobsPerTrial) {
+/** Asks the service where a hyperparameter search stands. */
+record SearchReader(SageMakerClient sageMaker) {
+
+  /** As the pipeline's trials print their mean. */
+  private static final String OBJECTIVE = "test:score";
 
   /** A trial names its fold jobs after itself; a repeated attempt is the same fold. */
   private static final Pattern FOLD_JOB = Pattern.compile("^(.+-f\\d+)");
 
-  SearchSnapshot read(String tuningJobName) {
+  /**
+   * Reads the search.
+   *
+   * @param untunedJob name of the training job of the untuned default, if it has begun
+   * @param jobsPerTrial fold jobs that a trial starts, 0 where folds run inside their trial
+   */
+  SearchSnapshot read(String tuningJobName, Optional<String> untunedJob, int jobsPerTrial) {
     int planned =
         planned(
             sageMaker
@@ -31,8 +44,34 @@ record SearchReader(SageMakerClient sageMaker, int jobsPerTrial) {
                     request -> request.hyperParameterTuningJobName(tuningJobName))
                 .hyperParameterTuningJobConfig());
     List<TrialSnapshot> trials = trials(tuningJobName);
-    int foldsDone = jobsPerTrial == 0 ? 0 : foldsDone(tuningJobName, trials);
-    return new SearchSnapshot(tuningJobName, trials, planned, foldsDone, planned * jobsPerTrial);
+    Optional<TrialSnapshot> untuned = untunedJob.map(this::untuned);
+    Set<String> names = new HashSet<>();
+    Stream.concat(trials.stream(), untuned.stream()).map(TrialSnapshot::name).forEach(names::add);
+    int foldsDone =
+        jobsPerTrial == 0
+            ? 0
+            : Stream.concat(Stream.of(tuningJobName), untunedJob.stream())
+                .mapToInt(prefix -> foldsDone(prefix, names))
+                .sum();
+    int allTrials = planned + (untunedJob.isPresent() ? 1 : 0);
+    return new SearchSnapshot(
+        tuningJobName, trials, untuned, planned, foldsDone, allTrials * jobsPerTrial);
+  }
+
+  private TrialSnapshot untuned(String trainingJob) {
+    DescribeTrainingJobResponse job =
+        sageMaker.describeTrainingJob(request -> request.trainingJobName(trainingJob));
+    Map<String, String> hyperparameters = new TreeMap<>(job.hyperParameters());
+    hyperparameters.keySet().removeIf(name -> !UntunedTrial.names(name));
+    return new TrialSnapshot(
+        trainingJob,
+        TrialStatus.of(job.trainingJobStatus()),
+        hyperparameters,
+        job.finalMetricDataList().stream()
+            .filter(metric -> metric.metricName().equals(OBJECTIVE))
+            .mapToDouble(MetricData::value)
+            .findFirst(),
+        Optional.ofNullable(job.failureReason()));
   }
 
   /** A grid search may leave the number of its trials to the size of the grid. */
@@ -69,20 +108,20 @@ record SearchReader(SageMakerClient sageMaker, int jobsPerTrial) {
         Optional.ofNullable(job.failureReason()));
   }
 
-  private int foldsDone(String tuningJobName, List<TrialSnapshot> trials) {
-    List<String> trialNames = trials.stream().map(TrialSnapshot::name).toList();
+  /** Counts the completed folds of trials whose names begin with that of their tuning job. */
+  private int foldsDone(String prefix, Set<String> trials) {
     long folds =
         sageMaker
             .listTrainingJobsPaginator(
                 ListTrainingJobsRequest.builder()
-                    .nameContains(tuningJobName)
+                    .nameContains(prefix)
                     .statusEquals(TrainingJobStatus.COMPLETED)
                     .maxResults(100)
                     .build())
             .stream()
             .flatMap(page -> page.trainingJobSummaries().stream())
             .map(TrainingJobSummary::trainingJobName)
-            .filter(name -> !trialNames.contains(name))
+            .filter(name -> !trials.contains(name))
             .flatMap(name -> FOLD_JOB.matcher(name).results().map(match -> match.group(1)))
             .distinct()
             .count();

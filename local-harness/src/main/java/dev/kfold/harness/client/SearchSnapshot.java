@@ -8,13 +8,15 @@ import java.util.function.Predicate;
  * The hyperparameter search at one moment.
  *
  * @param trials those that were started, in the order of their names
- * @param plannedTrials how many there will be
- * @param foldsDone completed fold jobs of all trials
+ * @param untuned the trial of the untuned default, if it has begun; it is none of the others
+ * @param plannedTrials how many the tuner will start
+ * @param foldsDone completed fold jobs of all trials, the untuned one included
  * @param plannedFolds fold jobs of all trials, 0 where folds run inside their trial
  */
 public record SearchSnapshot(
     String tuningJobName,
     List<TrialSnapshot> trials,
+    Optional<TrialSnapshot> untuned,
     int plannedTrials,
     int foldsDone,
     int plannedFolds) {

@@ -12,6 +12,7 @@ import dev.kfold.harness.images.Requirements;
 import dev.kfold.harness.images.Sources;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ final class ImagesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Sources sources = Sources.of(harness.environment());
+    Sources sources = Sources.of(harness.environment(), Version.ofKFold());
     new Requirements(harness.processes(), System.getProperty("os.name"))
         .verify(builder, sources.root());
     BuildOutcome outcome =
@@ -86,11 +87,16 @@ final class ImagesCommand implements Callable<Integer> {
     }
     out.printf(
         "%nNext, one fold of Iris as SageMaker runs it:%n"
-            + "  ml=$(mktemp -d) && cp -r %s/. $ml%n"
-            + "  docker run --rm -v $ml:/opt/ml kfold-trainer train%n",
-        sources.root().resolve("trainer/src/image/training-runs/train/ml"));
+            + "  ml=$(mktemp -d) && cp -r %s/. \"$ml\"%n"
+            + "  docker run --rm -v \"$ml:/opt/ml\" kfold-trainer train%n",
+        quoted(sources.root().resolve("trainer/src/image/training-runs/train/ml")));
     out.flush();
     return ExitCode.DONE;
+  }
+
+  /** Returns the path as one word of a shell. */
+  private static String quoted(Path path) {
+    return "'" + path.toString().replace("'", "'\\''") + "'";
   }
 
   private int tell(Failed failed, Sources sources) {

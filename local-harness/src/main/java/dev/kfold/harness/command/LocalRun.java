@@ -9,7 +9,6 @@ import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.images.LocalImages;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
-import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.progress.Progress;
 import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.OutputFolder;
@@ -17,6 +16,7 @@ import dev.kfold.harness.report.ReportPage;
 import dev.kfold.harness.report.RunReport;
 import dev.kfold.harness.report.Summary;
 import dev.kfold.trainer.contract.WritableFolder;
+import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,12 +39,12 @@ record LocalRun(Harness harness, RunOptions options) {
     OutputFolder out = OutputFolder.of(options.out());
     WritableFolder.verify(options.dataDirectory());
     RunData data = RunData.of(options);
-    TableSummary table = TableSummary.read(data.file(), data.label(), options.splitOptions());
+    TableSummary table =
+        TableSummary.read(
+            data.file(), options.split().table(data.label()), options.split().options());
     announce(data, table);
 
-    String definition =
-        CrossValidationPipeline.definition(
-            PipelineOptions.of(options.strategy(), options.trials()));
+    String definition = CrossValidationPipeline.definition(options.pipeline());
     RunResults results = execute(data, definition);
     RunReport report =
         new RunReportAssembly(options, data, table, out)
@@ -62,18 +62,27 @@ record LocalRun(Harness harness, RunOptions options) {
   }
 
   private void announce(RunData data, TableSummary table) {
+    table.notes().forEach(harness.out()::println);
     harness
         .out()
         .printf(
-            "%s: %d rows, %d features, %d classes · %d folds, %d trials, %s search%n",
+            "%s: %d rows, %d features, %d classes · %s, %d trials and the untuned default, %s search%n",
             data.file().getFileName(),
             table.rows(),
             table.columns(),
             table.classes().size(),
-            options.folds(),
+            folds(table.folds()),
             options.trials(),
             options.strategy());
     harness.out().flush();
+  }
+
+  /** Such as {@code 5 folds} or {@code 50 folds (repeated)}. */
+  private String folds(int count) {
+    SplitKind kind = options.split().options().kind();
+    return kind == SplitKind.KFOLD
+        ? "%d folds".formatted(count)
+        : "%d folds (%s)".formatted(count, kind);
   }
 
   private RunResults execute(RunData data, String definition)
@@ -93,9 +102,7 @@ record LocalRun(Harness harness, RunOptions options) {
           pipelines.start(CrossValidationPipeline.NAME, parameters.asPipelineParameters());
       ExecutionSnapshot last =
           new ExecutionFollower(
-                  ExecutionReader.of(clients.sageMaker(), execution)::read,
-                  Pace.LOCAL,
-                  harness.stop())
+                  ExecutionReader.of(clients, execution)::read, Pace.LOCAL, harness.stop())
               .follow(progress::show);
       if (!last.status().hasEnded()) {
         pipelines.stop(execution);

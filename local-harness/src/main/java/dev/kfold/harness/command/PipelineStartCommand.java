@@ -2,7 +2,10 @@ package dev.kfold.harness.command;
 
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
+import dev.kfold.harness.pipeline.ParameterCheck;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,15 +29,23 @@ final class PipelineStartCommand implements Callable<Integer> {
       description = "value of a pipeline parameter; may be given many times")
   private Map<String, String> parameters = Map.of();
 
+  @Mixin private RangeArguments ranges;
+
   PipelineStartCommand(Harness harness) {
     this.harness = harness;
   }
 
   @Override
   public Integer call() {
+    Map<String, String> given = new TreeMap<>(parameters);
+    given.putAll(
+        new SpaceChoice(Optional.empty(), ranges.c(), ranges.gamma()).parametersBeside(parameters));
     try (ServiceClients clients = service.connect(harness.environment())) {
       PipelineClient pipelines = new PipelineClient(clients.sageMaker());
-      harness.out().println(pipelines.start(service.pipeline(), parameters));
+      pipelines
+          .definition(service.pipeline())
+          .ifPresent(definition -> ParameterCheck.of(definition, given).verify());
+      harness.out().println(pipelines.start(service.pipeline(), given));
     }
     return ExitCode.DONE;
   }

@@ -40,7 +40,7 @@ final class PipelineStatusCommand implements Callable<Integer> {
   public Integer call() {
     try (ServiceClients clients = service.connect(harness.environment())) {
       String execution = executionArn != null ? executionArn : latest(clients);
-      print(ExecutionReader.of(clients.sageMaker(), execution).read());
+      print(ExecutionReader.of(clients, execution).read());
     }
     return ExitCode.DONE;
   }

@@ -2,12 +2,14 @@ package dev.kfold.harness.command;
 
 import dev.kfold.harness.client.Artifacts;
 import dev.kfold.harness.client.ExecutionSnapshot;
+import dev.kfold.harness.client.SearchSnapshot;
 import dev.kfold.harness.client.ServiceClients;
+import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.client.StepWork;
 import dev.kfold.harness.client.TrialSnapshot;
 import dev.kfold.harness.command.RunResults.TrialResult;
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
@@ -26,7 +28,11 @@ record ResultReader(ServiceClients clients) {
     return new RunResults(
         new OutcomeReader(clients.sageMaker()).read(execution),
         execution,
-        trials(execution, artifacts),
+        execution.search().stream()
+            .flatMap(search -> search.trials().stream())
+            .map(trial -> trial(trial, artifacts))
+            .toList(),
+        execution.search().flatMap(SearchSnapshot::untuned).map(trial -> trial(trial, artifacts)),
         Optional.ofNullable(files.get(JOB_INFO)).flatMap(ResultReader::bestTrainingJob),
         files);
   }
@@ -42,19 +48,14 @@ record ResultReader(ServiceClients clients) {
           .processed(job, "jobinfo", JOB_INFO)
           .ifPresent(content -> files.put(JOB_INFO, content));
     }
-    for (StepWork.Training training : execution.work(StepWork.Training.class)) {
-      artifacts
-          .model(describe(training.jobName()))
-          .ifPresent(content -> files.put("model.tar.gz", content));
-    }
+    execution
+        .step(CrossValidationPipeline.FINAL_FIT)
+        .flatMap(StepSnapshot::work)
+        .filter(StepWork.Training.class::isInstance)
+        .map(work -> ((StepWork.Training) work).jobName())
+        .flatMap(job -> artifacts.model(describe(job)))
+        .ifPresent(content -> files.put("model.tar.gz", content));
     return files;
-  }
-
-  private List<TrialResult> trials(ExecutionSnapshot execution, Artifacts artifacts) {
-    return execution.search().stream()
-        .flatMap(search -> search.trials().stream())
-        .map(trial -> trial(trial, artifacts))
-        .toList();
   }
 
   private TrialResult trial(TrialSnapshot trial, Artifacts artifacts) {

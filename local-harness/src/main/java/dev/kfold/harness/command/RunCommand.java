@@ -3,12 +3,12 @@ package dev.kfold.harness.command;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.trainer.scaling.Scaling;
-import dev.kfold.trainer.split.SplitKind;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code kfold run}: the whole pipeline on this machine. */
@@ -32,13 +32,15 @@ final class RunCommand implements Callable<Integer> {
       description = "label column: its name, or its number from 0 (-1 is the last)")
   private @Nullable String label;
 
-  @Option(names = "--k", defaultValue = "5", description = "folds (default: ${DEFAULT-VALUE})")
-  private int folds;
+  @Mixin private SplitArguments split;
 
   @Option(
       names = "--trials",
       defaultValue = "12",
-      description = "hyperparameter choices to try (default: ${DEFAULT-VALUE})")
+      description = {
+        "hyperparameter choices to try, beside the untuned default c=1, rbf, gamma=scale",
+        "(default: ${DEFAULT-VALUE})"
+      })
   private int trials;
 
   @Option(
@@ -51,18 +53,18 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--baseline",
       defaultValue = "0.8",
+      converter = DecimalConverter.class,
       description =
           "mean accuracy that a model must reach to be registered (default: ${DEFAULT-VALUE})")
   private double baseline;
-
-  @Option(names = "--seed", defaultValue = "23", description = "(default: ${DEFAULT-VALUE})")
-  private long seed;
 
   @Option(
       names = "--strategy",
       defaultValue = "bayesian",
       description = "bayesian, random or grid (default: ${DEFAULT-VALUE})")
   private Strategy strategy;
+
+  @Mixin private SpaceArguments space;
 
   @Option(
       names = "--executor",
@@ -79,14 +81,8 @@ final class RunCommand implements Callable<Integer> {
   private FoldMode foldMode;
 
   @Option(
-      names = "--split",
-      defaultValue = "kfold",
-      description = "kfold or stratified (default: ${DEFAULT-VALUE})")
-  private SplitKind split;
-
-  @Option(
       names = "--scaling",
-      defaultValue = "none",
+      defaultValue = "standard",
       description = "none, standard or minmax (default: ${DEFAULT-VALUE})")
   private Scaling scaling;
 
@@ -117,15 +113,14 @@ final class RunCommand implements Callable<Integer> {
     return new RunOptions(
         Optional.ofNullable(data),
         Optional.ofNullable(label),
-        folds,
+        split.choice(),
         trials,
         parallel,
         baseline,
-        seed,
         strategy,
+        space.choice(),
         executor,
         foldMode,
-        split,
         scaling,
         dataDirectory,
         out);

@@ -1,10 +1,9 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.trainer.scaling.Scaling;
-import dev.kfold.trainer.split.SplitKind;
-import dev.kfold.trainer.split.SplitOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,29 +14,28 @@ import java.util.Optional;
  *
  * @param data the user's table, or empty for the Iris data that ships with the program
  * @param label the label column of the user's table
+ * @param split how the table is read and split
+ * @param trials of the tuner; the untuned default is beside them
  * @param parallel trials at a time; part of what the search does, so it does not follow the machine
  * @param baseline the mean accuracy below which nothing is registered
  */
-public record RunOptions(
+record RunOptions(
     Optional<Path> data,
     Optional<String> label,
-    int folds,
+    SplitChoice split,
     int trials,
     int parallel,
     double baseline,
-    long seed,
     Strategy strategy,
+    SpaceChoice space,
     ExecutorKind executor,
     FoldMode foldMode,
-    SplitKind split,
     Scaling scaling,
     Path dataDirectory,
     Path out) {
 
-  private static final long LARGEST_SEED = 4294967295L; // NumPy's
-
   /** Refuses what cannot work, all faults at once. */
-  public void verify() {
+  void verify() {
     Faults faults = new Faults();
     faults.add(
         data.isPresent() && label.isEmpty(),
@@ -47,39 +45,38 @@ public record RunOptions(
         data.isEmpty() && label.isPresent(),
         "--label %s: needs --data FILE too; without it the Iris data is used."
             .formatted(label.orElse(null)));
-    faults.add(folds < 2, "--k: found %d, expected at least 2 folds.".formatted(folds));
     faults.add(trials < 1, "--trials: found %d, expected at least 1.".formatted(trials));
     faults.add(parallel < 1, "--parallel: found %d, expected at least 1.".formatted(parallel));
     faults.add(
         !(baseline >= 0 && baseline <= 1),
         "--baseline: found %s, expected an accuracy from 0 to 1.".formatted(baseline));
-    faults.add(
-        seed < 0 || seed > LARGEST_SEED,
-        "--seed: found %d, expected a whole number from 0 to %d.".formatted(seed, LARGEST_SEED));
-    faults.add(
-        split != SplitKind.KFOLD && split != SplitKind.STRATIFIED,
-        "--split: found %s, expected kfold or stratified; the other splits are for 'kfold split'."
-            .formatted(split));
+    faults.gather(split::options);
+    faults.gather(() -> split.table(label.orElse("label")));
+    faults
+        .gather(space::space)
+        .filter(_ -> trials > 0)
+        .ifPresent(searched ->
+            faults.gather(() -> PipelineOptions.of(strategy, searched, trials).verified()));
     faults.verify();
   }
 
-  /** How the pipeline's first step will split the table. */
-  SplitOptions splitOptions() {
-    return new SplitOptions(split, folds, seed, SplitOptions.DEFAULT_REPEATS, Optional.empty());
+  /** Returns how the search is defined. */
+  PipelineOptions pipeline() {
+    return PipelineOptions.of(strategy, space.space(), trials);
   }
 
   /** As they are told in the report. */
-  public Map<String, String> asText() {
-    Map<String, String> text = new LinkedHashMap<>();
-    text.put("k", Integer.toString(folds));
+  Map<String, String> asText() {
+    Map<String, String> text = new LinkedHashMap<>(split.asText());
     text.put("trials", Integer.toString(trials));
     text.put("parallel", Integer.toString(parallel));
     text.put("baseline", Double.toString(baseline));
-    text.put("seed", Long.toString(seed));
     text.put("strategy", strategy.toString());
+    text.put("kernels", String.join("/", space.space().kernels()));
+    text.put("c", space.space().c().toString());
+    text.put("gamma", space.space().gamma().toString());
     text.put("executor", executor.toString());
     text.put("fold-mode", foldMode.toString());
-    text.put("split", split.toString());
     text.put("scaling", scaling.toString());
     return text;
   }

@@ -1,7 +1,9 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.cv.aws.S3Location;
+import dev.kfold.harness.pipeline.Strategy;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The options of a run as parameters of the pipeline.
@@ -21,20 +23,25 @@ record RunParameters(RunOptions options, String label, S3Location input) {
   static final String ROLE = "arn:aws:iam::000000000000:role/kfold-local";
 
   Map<String, String> asPipelineParameters() {
-    return Map.ofEntries(
-        Map.entry("ExecutionRole", ROLE),
-        Map.entry("ImageURI", ORCHESTRATOR_IMAGE),
-        Map.entry("TrainerImageURI", TRAINER_IMAGE),
-        Map.entry("DefaultS3Bucket", BUCKET),
-        Map.entry("InputDataS3Uri", input.toString()),
-        Map.entry("LabelColumn", label),
-        Map.entry("KFold", Integer.toString(options.folds())),
-        Map.entry("MaxTrainingJobs", Integer.toString(options.trials())),
-        Map.entry("MaxParallelTrainingJobs", Integer.toString(options.parallel())),
-        Map.entry("BaselineModelObjectiveValue", Double.toString(options.baseline())),
-        Map.entry("Seed", Long.toString(options.seed())),
-        Map.entry("SplitType", options.split().toString()),
-        Map.entry("FoldMode", options.foldMode().toString()),
-        Map.entry("Scaling", options.scaling().toString()));
+    Map<String, String> parameters = new TreeMap<>(options.split().asPipelineParameters());
+    if (options.strategy() != Strategy.GRID) {
+      parameters.putAll(options.space().space().asParameters());
+    }
+    parameters.putAll(
+        Map.of(
+            "ExecutionRole", ROLE,
+            "ImageURI", ORCHESTRATOR_IMAGE,
+            "TrainerImageURI", TRAINER_IMAGE,
+            "DefaultS3Bucket", BUCKET,
+            "InputDataS3Uri", input.toString(),
+            "LabelColumn", label));
+    parameters.putAll(
+        Map.of(
+            "MaxTrainingJobs", Integer.toString(options.trials()),
+            "MaxParallelTrainingJobs", Integer.toString(options.parallel()),
+            "BaselineModelObjectiveValue", Double.toString(options.baseline()),
+            "FoldMode", options.foldMode().toString(),
+            "Scaling", options.scaling().toString()));
+    return parameters;
   }
 }

@@ -38,10 +38,12 @@ record RunReportAssembly(RunOptions options, RunData data, TableSummary table, O
         Duration.between(started, ended),
         results.outcome(),
         options.baseline(),
-        options.folds(),
+        table.folds(),
         results.execution().steps().stream().map(RunReportAssembly::step).toList(),
         IntStream.range(0, trials.size()).mapToObj(i -> trial(i + 1, trials.get(i))).toList(),
+        results.untuned().map(untuned -> trial(RunReport.UNTUNED, untuned)),
         best(results),
+        warnings(results),
         files(results),
         new TreeMap<>(Map.of("kfold", Version.ofKFold(), "java", Runtime.version().toString())));
   }
@@ -83,8 +85,26 @@ record RunReportAssembly(RunOptions options, RunData data, TableSummary table, O
         results
             .bestTrainingJob()
             .or(() -> results.execution().search().flatMap(s -> s.best()).map(TrialSnapshot::name));
+    if (name.isPresent() && name.equals(results.untuned().map(result -> result.trial().name()))) {
+      return Optional.of(RunReport.UNTUNED);
+    }
     List<String> names = results.trials().stream().map(r -> r.trial().name()).toList();
     return name.map(names::indexOf).filter(index -> index >= 0).map(index -> index + 1);
+  }
+
+  /** Those of the winner; of any trial where there is none. All trials had the same folds. */
+  private static List<String> warnings(RunResults results) {
+    List<TrialResult> all =
+        Stream.concat(results.trials().stream(), results.untuned().stream()).toList();
+    Stream<TrialResult> winner =
+        all.stream()
+            .filter(result ->
+                results.bestTrainingJob().filter(result.trial().name()::equals).isPresent());
+    return Stream.concat(winner, all.stream())
+        .flatMap(result -> result.scores().stream())
+        .findFirst()
+        .map(CvReport::warnings)
+        .orElse(List.of());
   }
 
   private Map<String, String> files(RunResults results) {

@@ -13,12 +13,16 @@ import java.util.Optional;
 /**
  * What an execution left behind.
  *
+ * @param trials of the tuner
+ * @param untuned the trial of the untuned default
+ * @param bestTrainingJob the winner's; one of the trials, or the untuned one
  * @param files fetched from S3, by the name they have in the output folder
  */
 record RunResults(
     Outcome outcome,
     ExecutionSnapshot execution,
     List<TrialResult> trials,
+    Optional<TrialResult> untuned,
     Optional<String> bestTrainingJob,
     Map<String, byte[]> files) {
 

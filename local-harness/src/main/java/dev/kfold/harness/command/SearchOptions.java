@@ -2,9 +2,11 @@ package dev.kfold.harness.command;
 
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
+import dev.kfold.harness.pipeline.SearchSpace;
 import dev.kfold.harness.pipeline.Strategy;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a pipeline's definition can be told: how it searches, and defaults of its parameters. */
@@ -22,6 +24,8 @@ final class SearchOptions {
       description = "how large a grid may become (default: ${DEFAULT-VALUE})")
   private int trials;
 
+  @Mixin private SpaceArguments space;
+
   @Option(
       names = "--parameter",
       paramLabel = "NAME=VALUE",
@@ -33,10 +37,29 @@ final class SearchOptions {
     return Optional.ofNullable(parameters.get(name));
   }
 
+  /**
+   * Returns the definition.
+   *
+   * @throws dev.kfold.trainer.contract.InvalidInputException with all faults of the options
+   */
   String definition() {
     Faults faults = new Faults();
     faults.add(trials < 1, "--trials: found %d, expected at least 1.".formatted(trials));
+    SpaceChoice choice = space.choice();
+    Optional<SearchSpace> searched =
+        faults
+            .gather(() -> choice.parametersBeside(parameters))
+            .flatMap(_ -> faults.gather(() -> choice.space().with(parameters)));
+    Optional<PipelineOptions> options =
+        searched
+            .filter(_ -> trials > 0)
+            .flatMap(
+                them -> faults.gather(() -> PipelineOptions.of(strategy, them, trials).verified()));
+    Optional<String> definition =
+        faults.gather(() ->
+            CrossValidationPipeline.definition(
+                options.orElse(PipelineOptions.of(Strategy.BAYESIAN, 1)), parameters));
     faults.verify();
-    return CrossValidationPipeline.definition(PipelineOptions.of(strategy, trials), parameters);
+    return definition.orElseThrow();
   }
 }

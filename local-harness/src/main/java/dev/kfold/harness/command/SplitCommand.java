@@ -1,13 +1,12 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.split.SplitKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code kfold split}: the trainer image's own split command, run here. */
@@ -16,7 +15,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    description = "Divides a table into folds; kfold and stratified give scikit-learn's very rows.")
+    description = "Divides a table into folds, the very rows of scikit-learn's splitters.")
 final class SplitCommand implements Callable<Integer> {
 
   private static final Path OPT_ML = Path.of("/opt/ml");
@@ -37,30 +36,7 @@ final class SplitCommand implements Callable<Integer> {
       description = "label column: its name, or its number from 0 (-1 is the last)")
   private String label;
 
-  @Option(names = "--k", defaultValue = "5", description = "folds (default: ${DEFAULT-VALUE})")
-  private int folds;
-
-  @Option(names = "--seed", defaultValue = "23", description = "(default: ${DEFAULT-VALUE})")
-  private long seed;
-
-  @Option(
-      names = "--split",
-      defaultValue = "kfold",
-      description =
-          "kfold, stratified, group, repeated, loo or timeseries (default: ${DEFAULT-VALUE})")
-  private SplitKind split;
-
-  @Option(
-      names = "--group",
-      paramLabel = "COLUMN",
-      description = "column whose equal values stay in one fold, for --split group")
-  private @Nullable String group;
-
-  @Option(
-      names = "--repeats",
-      defaultValue = "10",
-      description = "for --split repeated (default: ${DEFAULT-VALUE})")
-  private int repeats;
+  @Mixin private SplitArguments split;
 
   @Option(
       names = "--out",
@@ -75,6 +51,7 @@ final class SplitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    split.choice().options(); // says what the trainer, which gets defaults as well, cannot know
     return harness
         .trainer()
         .run(
@@ -91,14 +68,7 @@ final class SplitCommand implements Callable<Integer> {
   private List<String> arguments() {
     List<String> arguments = new ArrayList<>(List.of("split"));
     arguments.addAll(List.of("--data", data.toString(), "--label", label));
-    arguments.addAll(List.of("--k", Integer.toString(folds), "--seed", Long.toString(seed)));
-    arguments.addAll(List.of("--split", split.toString()));
-    if (group != null) {
-      arguments.addAll(List.of("--group", group));
-    }
-    if (split == SplitKind.REPEATED) {
-      arguments.addAll(List.of("--repeats", Integer.toString(repeats)));
-    }
+    arguments.addAll(split.choice().asArguments());
     arguments.addAll(List.of("--out", out.toString()));
     return arguments;
   }

@@ -18,6 +18,7 @@ final class DockerBuild {
   private static BuildStep step(String image, String dockerfile, Sources sources, BaseImages base) {
     List<String> command = new ArrayList<>(List.of("docker", "build", "-f", dockerfile));
     command.addAll(base.dockerOptions());
+    command.addAll(List.of("--build-arg", "VERSION=" + sources.version()));
     command.addAll(List.of("--label", SourceDigest.LABEL + "=" + sources.digest()));
     command.addAll(List.of("-t", ImageBuilder.DOCKER.name(image), "."));
     return BuildStep.of(image + " by docker build", command);

@@ -23,6 +23,7 @@ final class JibBuild {
                 "-am",
                 "-DskipTests",
                 "-Dspotless.check.skip=true",
+                "-Drevision=" + sources.version(),
                 "-Dimage.tag=" + ImageBuilder.JIB,
                 "-Dimage.sources=" + sources.digest()));
     command.addAll(base.jibOptions());

@@ -12,19 +12,21 @@ import java.util.Optional;
  * What the images are built from.
  *
  * @param root the folder of the parent pom and the Dockerfiles
+ * @param version what the images say that they are of, such as {@code 1.0}
  * @param digest the images' label {@value SourceDigest#LABEL}
  */
-public record Sources(Path root, String digest) {
+public record Sources(Path root, String version, String digest) {
 
   /** Set by the script {@code kfold} to the folder that it stands in. */
   static final String HOME = "KFOLD_HOME";
 
   /**
-   * The sources that this program was started from.
+   * Returns the sources that this program was started from.
    *
+   * @param version the version of this program, which was built from them
    * @throws InvalidInputException where it was started without them
    */
-  public static Sources of(Map<String, String> environment) throws IOException {
+  public static Sources of(Map<String, String> environment, String version) throws IOException {
     Path root =
         Optional.ofNullable(environment.get(HOME))
             .map(Path::of)
@@ -33,7 +35,7 @@ public record Sources(Path root, String digest) {
                 new InvalidInputException(
                     "kfold images: found no sources to build from; run ./kfold images in a clone of"
                         + " the project."));
-    return new Sources(root, SourceDigest.of(root));
+    return new Sources(root, version, SourceDigest.of(root));
   }
 
   /** Where everything stands that the builders said. */

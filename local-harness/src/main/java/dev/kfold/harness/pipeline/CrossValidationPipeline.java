@@ -5,14 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The pipeline that splits a table, tunes an SVM by cross-validation, fits the winner on all rows
  * and registers it when its score reaches the baseline. All but the search is the same for everyone
- * and stands in {@code cross-validation-pipeline.json}.
+ * and stands in {@code cross-validation-pipeline.json}; the {@linkplain UntunedTrial untuned trial}
+ * is added after the image of the tuner's trials.
  *
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/define-pipeline.html">Define a
  *     pipeline</a>
@@ -20,6 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CrossValidationPipeline {
 
   public static final String NAME = "CrossValidationTrainingPipeline";
+
+  /** Name of the step that splits the table. */
+  public static final String SPLIT = "PreprocessStep";
+
+  /** Name of the step that fits the winner on all rows. */
+  public static final String FINAL_FIT = "ModelSelectionStep";
+
+  /** Where the tuning step stands in the file. */
+  private static final int TUNING = 1;
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -34,15 +46,20 @@ public final class CrossValidationPipeline {
   /**
    * The definition with other defaults of its parameters.
    *
-   * @param defaults as text, by the parameter's name
+   * @param defaults as text, by the parameter's name; they go before those of the options
    * @throws dev.kfold.trainer.contract.InvalidInputException where there is no such parameter, or
    *     the value is not of its type
    */
   public static String definition(PipelineOptions options, Map<String, String> defaults) {
     ObjectNode definition = skeleton();
-    new ParameterDefaults(defaults).addTo(definition);
-    var tuning = (ObjectNode) definition.at("/Steps/1/Arguments");
+    Map<String, String> values = new TreeMap<>(options.space().asParameters());
+    values.putAll(defaults);
+    new ParameterDefaults(values).addTo(definition);
+    var steps = (ArrayNode) definition.path("Steps");
+    var tuning = (ObjectNode) steps.path(TUNING).path("Arguments");
+    ObjectNode untuned = UntunedTrial.step((ObjectNode) tuning.path("TrainingJobDefinition"));
     new Search(options).addTo(tuning);
+    steps.insert(TUNING, untuned);
     return JSON.writeValueAsString(definition);
   }
 

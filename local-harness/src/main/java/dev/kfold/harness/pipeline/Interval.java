@@ -1,19 +1,47 @@
 package dev.kfold.harness.pipeline;
 
+import dev.kfold.trainer.contract.InvalidInputException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A range of positive numbers, both ends included. */
 public record Interval(double minimum, double maximum) {
 
   public Interval {
-    if (!(minimum > 0 && minimum < maximum && Double.isFinite(maximum))) {
+    if (!isRange(minimum, maximum)) {
       throw new IllegalArgumentException(
           "The range from %s to %s is none: expected 0 < minimum < maximum."
               .formatted(minimum, maximum));
     }
+  }
+
+  /**
+   * Reads {@code MIN:MAX}.
+   *
+   * @param option names it in messages
+   * @throws InvalidInputException if that is not what the text says
+   */
+  public static Interval parse(String option, String text) {
+    String[] ends = text.split(":", -1);
+    return Optional.of(ends)
+        .filter(both -> both.length == 2)
+        .flatMap(both ->
+            Decimal.parse(both[0])
+                .flatMap(minimum ->
+                    Decimal.parse(both[1])
+                        .filter(maximum -> isRange(minimum, maximum))
+                        .map(maximum -> new Interval(minimum, maximum))))
+        .orElseThrow(() ->
+            new InvalidInputException(
+                "%s: found '%s', expected MIN:MAX with two numbers, 0 < MIN < MAX, such as 0.01:100."
+                    .formatted(option, text)));
+  }
+
+  private static boolean isRange(double minimum, double maximum) {
+    return minimum > 0 && minimum < maximum && Double.isFinite(maximum);
   }
 
   /** So many values evenly spaced in their logarithms, as text; a single one is in the middle. */
@@ -30,5 +58,10 @@ public record Interval(double minimum, double maximum) {
   /** Twelve digits are plenty, and hide what a power of ten is off by. */
   private static String text(double value) {
     return Double.toString(new BigDecimal(value).round(new MathContext(12)).doubleValue());
+  }
+
+  @Override
+  public String toString() {
+    return minimum + ":" + maximum;
   }
 }

@@ -34,6 +34,13 @@ record ParameterDefaults(Map<String, String> values) {
         faults.add(
             "parameter %s: is not one of the pipeline; did you mean %s?"
                 .formatted(name, NearestName.of(name, parameters.keySet())));
+      } else if (!isAllowed(parameter, value)) {
+        faults.add(
+            "parameter %s: found '%s', expected one of %s."
+                .formatted(
+                    name,
+                    value,
+                    parameter.path("EnumValues").valueStream().map(JsonNode::asString).toList()));
       } else if (!set(parameter, value)) {
         faults.add(
             "parameter %s: found '%s', expected a value of type %s."
@@ -45,11 +52,21 @@ record ParameterDefaults(Map<String, String> values) {
     }
   }
 
+  private static boolean isAllowed(ObjectNode parameter, String value) {
+    return !parameter.has("EnumValues")
+        || parameter
+            .path("EnumValues")
+            .valueStream()
+            .anyMatch(allowed -> allowed.asString().equals(value));
+  }
+
   private static boolean set(ObjectNode parameter, String value) {
     try {
       switch (parameter.path("Type").asString()) {
         case "Integer" -> parameter.put("DefaultValue", Long.parseLong(value));
-        case "Float" -> parameter.put("DefaultValue", Double.parseDouble(value));
+        case "Float" ->
+            parameter.put(
+                "DefaultValue", Decimal.parse(value).orElseThrow(NumberFormatException::new));
         default -> parameter.put("DefaultValue", value);
       }
       return true;

@@ -1,54 +1,75 @@
 package dev.kfold.harness.pipeline;
 
+import dev.kfold.trainer.contract.InvalidInputException;
 import java.util.List;
 
 /**
  * What is fixed in a definition because no parameter of a pipeline can change it: the strategy
  * decides what kinds of ranges there are, and lists are not parameters.
  *
- * @param kernels the kernels to try
+ * @param space what is searched; its ranges are the defaults of the pipeline's parameters
  * @param cValues the values of {@code c} in a grid, else empty
  * @param gammaValues the values of {@code gamma} in a grid, else empty
  */
 public record PipelineOptions(
-    Strategy strategy, List<String> kernels, List<String> cValues, List<String> gammaValues) {
-
-  private static final Interval C = new Interval(0.01, 100);
-  private static final Interval GAMMA = new Interval(0.001, 10);
-  private static final List<String> KERNELS = List.of("linear", "poly", "rbf", "sigmoid");
+    Strategy strategy, SearchSpace space, List<String> cValues, List<String> gammaValues) {
 
   public PipelineOptions {
-    kernels = List.copyOf(kernels);
     cValues = List.copyOf(cValues);
     gammaValues = List.copyOf(gammaValues);
-    boolean grid = strategy == Strategy.GRID;
-    if (kernels.isEmpty() || (grid && (cValues.isEmpty() || gammaValues.isEmpty()))) {
+    if (strategy == Strategy.GRID && (cValues.isEmpty() || gammaValues.isEmpty())) {
       throw new IllegalArgumentException("Every searched hyperparameter needs a value");
     }
   }
 
   /**
-   * All kernels, and {@code c} and {@code gamma} over their usual ranges.
+   * Returns the options of a search.
    *
    * @param trials how large a grid may become; the other strategies have a parameter of the
    *     pipeline for it
    */
-  public static PipelineOptions of(Strategy strategy, int trials) {
+  public static PipelineOptions of(Strategy strategy, SearchSpace space, int trials) {
     return switch (strategy) {
-      case BAYESIAN, RANDOM -> new PipelineOptions(strategy, KERNELS, List.of(), List.of());
-      case GRID -> grid(trials, C, GAMMA);
+      case BAYESIAN, RANDOM -> new PipelineOptions(strategy, space, List.of(), List.of());
+      case GRID -> grid(space, trials);
     };
   }
 
+  /** Returns the options of a search over all kernels and the usual ranges. */
+  public static PipelineOptions of(Strategy strategy, int trials) {
+    return of(strategy, SearchSpace.USUAL, trials);
+  }
+
   /**
-   * A grid over all kernels with at most so many combinations (at least one for each kernel), its
-   * values evenly spaced on a logarithmic scale.
+   * Returns a grid with at most so many combinations (at least one for each kernel), its values
+   * evenly spaced on a logarithmic scale.
    */
-  static PipelineOptions grid(int trials, Interval c, Interval gamma) {
-    int pairs = Math.max(1, trials / KERNELS.size());
+  private static PipelineOptions grid(SearchSpace space, int trials) {
+    int pairs = Math.max(1, trials / space.kernels().size());
     int cCount = cCount(pairs);
     return new PipelineOptions(
-        Strategy.GRID, KERNELS, c.logarithmic(cCount), gamma.logarithmic(pairs / cCount));
+        Strategy.GRID,
+        space,
+        space.c().logarithmic(cCount),
+        space.gamma().logarithmic(pairs / cCount));
+  }
+
+  /**
+   * Returns these options if the service's tuner can search them.
+   *
+   * @throws InvalidInputException if there is only one combination, which it refuses
+   */
+  public PipelineOptions verified() {
+    if (strategy == Strategy.GRID && combinations() < 2) {
+      throw new InvalidInputException(
+          "--trials: found room for one combination with --strategy grid and one kernel, expected at least 2; raise --trials or add a kernel.");
+    }
+    return this;
+  }
+
+  /** Returns how many combinations a grid has; 0 if the strategy has none. */
+  public int combinations() {
+    return space.kernels().size() * cValues.size() * gammaValues.size();
   }
 
   /** The most even division of pairs that wastes the fewest, c being divided the finer. */

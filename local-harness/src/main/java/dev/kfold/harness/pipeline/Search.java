@@ -44,7 +44,7 @@ record Search(PipelineOptions options) {
         addCategories(categorical, "gamma", options.gammaValues());
       }
     }
-    addCategories(categorical, "kernel", options.kernels());
+    addCategories(categorical, "kernel", options.space().kernels());
     ObjectNode ranges = NODES.objectNode();
     ranges.set("ContinuousParameterRanges", continuous);
     ranges.set("CategoricalParameterRanges", categorical);
@@ -71,7 +71,7 @@ record Search(PipelineOptions options) {
   private void addConstants(ObjectNode hyperParameters) {
     addConstant(hyperParameters, "c", options.cValues());
     addConstant(hyperParameters, "gamma", options.gammaValues());
-    addConstant(hyperParameters, "kernel", options.kernels());
+    addConstant(hyperParameters, "kernel", options.space().kernels());
   }
 
   private static void addConstant(ObjectNode hyperParameters, String name, List<String> values) {

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a file or a pipe is told: one line for every step that changed and every trial that ended.
+ * What a file or a pipe is told: one line for every step that changed and every trial that ended,
+ * the untuned default among them.
  */
 public final class PlainLines {
 
@@ -91,12 +93,20 @@ public final class PlainLines {
   private static List<String> trialLines(Optional<SearchSnapshot> earlier, SearchSnapshot later) {
     List<String> ended =
         earlier.stream()
-            .flatMap(search -> search.trials().stream())
+            .flatMap(search -> Stream.concat(search.untuned().stream(), search.trials().stream()))
             .filter(trial -> trial.status() != TrialStatus.RUNNING)
             .map(TrialSnapshot::name)
             .toList();
     List<TrialSnapshot> trials = later.trials();
     List<String> lines = new ArrayList<>();
+    later
+        .untuned()
+        .filter(untuned -> untuned.status() != TrialStatus.RUNNING)
+        .filter(untuned -> !ended.contains(untuned.name()))
+        .ifPresent(untuned ->
+            lines.add(
+                "Untuned default: %s  %s"
+                    .formatted(result(untuned), Hyperparameters.spell(untuned.hyperparameters()))));
     for (int i = 0; i < trials.size(); i++) {
       TrialSnapshot trial = trials.get(i);
       if (trial.status() != TrialStatus.RUNNING && !ended.contains(trial.name())) {

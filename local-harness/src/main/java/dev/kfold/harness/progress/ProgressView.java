@@ -73,11 +73,15 @@ public record ProgressView(List<String> plannedSteps, int width, Style style) {
     List<String> lines = new ArrayList<>();
     String failed =
         search.trialsFailed() == 0 ? "" : ", %d failed".formatted(search.trialsFailed());
-    lines.add(countLine("trials", search.trialsDone(), search.plannedTrials(), failed));
+    lines.add(countLine("trials ", search.trialsDone(), search.plannedTrials(), failed));
     if (search.plannedFolds() > 0) {
-      lines.add(countLine("folds ", search.foldsDone(), search.plannedFolds(), ""));
+      lines.add(countLine("folds  ", search.foldsDone(), search.plannedFolds(), ""));
     }
-    search.best().ifPresent(best -> lines.add(bestLine(best)));
+    search.best().ifPresent(best -> lines.add(scoreLine("best   ", best)));
+    search
+        .untuned()
+        .filter(untuned -> untuned.objective().isPresent())
+        .ifPresent(untuned -> lines.add(scoreLine("untuned", untuned)));
     return lines;
   }
 
@@ -89,11 +93,11 @@ public record ProgressView(List<String> plannedSteps, int width, Style style) {
     return "    %s %s%s".formatted(what, bar, counts);
   }
 
-  private String bestLine(TrialSnapshot best) {
-    String score = String.format(Locale.ROOT, "%.4f", best.objective().getAsDouble());
-    int room = width - "    best   ".length() - score.length() - 2;
-    String chosen = room < 4 ? "" : cut(Hyperparameters.spell(best.hyperparameters()), room);
-    return "    best   " + style.strong(score) + "  " + style.faint(chosen);
+  private String scoreLine(String what, TrialSnapshot trial) {
+    String score = String.format(Locale.ROOT, "%.4f", trial.objective().getAsDouble());
+    int room = width - "    ".length() - what.length() - 1 - score.length() - 2;
+    String chosen = room < 4 ? "" : cut(Hyperparameters.spell(trial.hyperparameters()), room);
+    return "    " + what + " " + style.strong(score) + "  " + style.faint(chosen);
   }
 
   private static String time(StepSnapshot step, Instant now) {

@@ -36,6 +36,7 @@ public final class ReportPage {
     values.put("headline", report.best().map(ReportPage::headline).orElse("No model was chosen"));
     values.put("outcome-kind", report.outcome().kind());
     values.put("outcome-sentence", Html.escape(report.outcome().sentence()));
+    values.put("warnings", warnings(report));
     values.put("facts", facts(report));
     values.put("confusion", ConfusionTable.html(report));
     values.put("time-line", timeLine(report));
@@ -61,12 +62,24 @@ public final class ReportPage {
   }
 
   private static String headline(Trial best) {
+    return "%s <small>mean accuracy over %d folds ± standard deviation</small>"
+        .formatted(score(best), best.scores().size());
+  }
+
+  private static String score(Trial trial) {
     String spread =
-        best.standardDeviation().isPresent()
-            ? " ± " + Numbers.percent(best.standardDeviation().getAsDouble())
+        trial.standardDeviation().isPresent()
+            ? " ± " + Numbers.percent(trial.standardDeviation().getAsDouble())
             : "";
-    return "%s%s <small>mean accuracy over %d folds ± standard deviation</small>"
-        .formatted(Numbers.percent(best.mean()), spread, best.scores().size());
+    return Numbers.percent(trial.mean()) + spread;
+  }
+
+  private static String warnings(RunReport report) {
+    return report.warnings().isEmpty()
+        ? ""
+        : report.warnings().stream()
+            .map(warning -> "<li>%s</li>".formatted(Html.escape(warning)))
+            .collect(Collectors.joining("", "<ul class=\"warnings\">", "</ul>"));
   }
 
   private static String facts(RunReport report) {
@@ -75,8 +88,17 @@ public final class ReportPage {
         .best()
         .ifPresent(best -> {
           facts.put("Chosen hyperparameters", Hyperparameters.spell(best.hyperparameters()));
-          facts.put("Trial", "%d of %d".formatted(best.number(), report.trials().size()));
+          facts.put(
+              "Trial",
+              report.untunedIsBest()
+                  ? "the untuned default"
+                  : "%d of %d".formatted(best.number(), report.trials().size()));
         });
+    report
+        .untuned()
+        .ifPresent(untuned ->
+            facts.put(
+                "Untuned default", "%s (%s)".formatted(score(untuned), Untuned.spell(untuned))));
     facts.put("Baseline", Numbers.percent(report.baseline()));
     facts.put("Time", Durations.spell(report.elapsed()));
     if (report.outcome() instanceof Outcome.Registered registered) {

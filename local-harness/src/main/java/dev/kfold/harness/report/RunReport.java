@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Everything that is told about one run: the report page and the summary on the terminal show the
  * same values.
  *
  * @param options the options of the run, as they were used
- * @param baseline the mean accuracy that the best trial must reach
- * @param folds k
- * @param trials in the order in which they were suggested
+ * @param baseline the mean accuracy that the winner must reach
+ * @param folds of every trial, of all repeats
+ * @param trials of the tuner, in the order in which they were suggested
+ * @param untuned the trial of the untuned default, whose number is {@link #UNTUNED}
+ * @param bestTrial number of the winner
+ * @param warnings what a reader of the mean must know, a sentence each
  * @param files what was written, by name
  * @param versions of the programs involved, by name
  */
@@ -30,11 +34,17 @@ public record RunReport(
     int folds,
     List<Step> steps,
     List<Trial> trials,
+    Optional<Trial> untuned,
     Optional<Integer> bestTrial,
+    List<String> warnings,
     Map<String, String> files,
     Map<String, String> versions) {
 
+  /** Stands for the untuned default where trials have numbers. */
+  public static final int UNTUNED = 0;
+
   public RunReport {
+    warnings = List.copyOf(warnings);
     steps = List.copyOf(steps);
     trials = List.copyOf(trials);
   }
@@ -55,7 +65,7 @@ public record RunReport(
   /**
    * A trial of the search.
    *
-   * @param number from 1
+   * @param number from 1, or {@link #UNTUNED}
    * @param scores accuracy on each fold's held-out rows, in fold order; empty where a fold failed
    */
   public record Trial(
@@ -76,9 +86,19 @@ public record RunReport(
     }
   }
 
-  /** The trial that the tuner chose. */
+  /** The untuned default, if there is one, and behind it the trials of the tuner. */
+  List<Trial> allTrials() {
+    return Stream.concat(untuned.stream(), trials.stream()).toList();
+  }
+
+  /** The winner. */
   public Optional<Trial> best() {
     return bestTrial.flatMap(
-        number -> trials.stream().filter(trial -> trial.number() == number).findFirst());
+        number -> allTrials().stream().filter(trial -> trial.number() == number).findFirst());
+  }
+
+  /** Returns whether the untuned default is the winner. */
+  boolean untunedIsBest() {
+    return bestTrial.equals(Optional.of(UNTUNED));
   }
 }

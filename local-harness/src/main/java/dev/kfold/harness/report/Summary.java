@@ -27,16 +27,25 @@ public record Summary(Style style) {
         best.standardDeviation().isPresent()
             ? " ± " + number(best.standardDeviation()) + " (standard deviation)"
             : "";
-    return List.of(
+    List<String> lines = new ArrayList<>();
+    lines.add(
         style.strong("Mean accuracy " + number(best.mean()))
-            + "%s over %d folds".formatted(spread, report.folds()),
+            + "%s over %d folds".formatted(spread, report.folds()));
+    report.warnings().forEach(warning -> lines.add(line("warning", style.bad(warning))));
+    String chosen = Hyperparameters.spell(best.hyperparameters());
+    lines.add(
         line(
             "chosen",
-            "%s  (trial %d of %d)"
-                .formatted(
-                    Hyperparameters.spell(best.hyperparameters()),
-                    best.number(),
-                    report.trials().size())));
+            report.untunedIsBest()
+                ? "%s  (the untuned default)".formatted(chosen)
+                : "%s  (trial %d of %d)".formatted(chosen, best.number(), report.trials().size())));
+    report.untuned().ifPresent(untuned -> lines.add(untunedLine(untuned)));
+    return lines;
+  }
+
+  private String untunedLine(Trial untuned) {
+    return line(
+        "untuned default", "%s  (%s)".formatted(number(untuned.mean()), Untuned.spell(untuned)));
   }
 
   private List<String> outcomeLines(RunReport report) {

@@ -8,14 +8,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** All trials as a table; cells carry their exact values, by which the page sorts. */
+/**
+ * All trials as a table, the untuned default first; cells carry their exact values, by which the
+ * page sorts.
+ */
 final class TrialTable {
 
   private TrialTable() {}
 
   static String html(RunReport report) {
     List<String> names =
-        report.trials().stream()
+        report.allTrials().stream()
             .flatMap(trial -> trial.hyperparameters().keySet().stream())
             .distinct()
             .sorted()
@@ -25,7 +28,7 @@ final class TrialTable {
             .map(name -> "<th scope=\"col\">%s</th>".formatted(Html.escape(name)))
             .collect(Collectors.joining());
     String rows =
-        report.trials().stream()
+        report.allTrials().stream()
             .map(trial -> row(trial, names, report.bestTrial().equals(number(trial))))
             .collect(Collectors.joining("\n"));
     return ("<table class=\"trials\"><thead><tr><th scope=\"col\">trial</th>%s<th scope=\"col\">mean</th>"
@@ -45,15 +48,22 @@ final class TrialTable {
             .collect(Collectors.joining());
     String folds = trial.scores().stream().map(TrialTable::fold).collect(Collectors.joining(" · "));
     String status = trial.status() + trial.failureReason().map(reason -> ": " + reason).orElse("");
-    return "<tr%s><td>%d</td>%s%s%s<td class=\"text\">%s</td><td class=\"text\">%s</td></tr>"
+    return "<tr%s><td data-value=\"%d\">%s</td>%s%s%s<td class=\"text\">%s</td><td class=\"text\">%s</td></tr>"
         .formatted(
-            best ? " class=\"best\"" : "",
+            kind(trial, best),
             trial.number(),
+            trial.number() == RunReport.UNTUNED ? "untuned" : trial.number(),
             choices,
             score(trial.mean()),
             score(trial.standardDeviation()),
             folds,
             Html.escape(best ? "chosen" : status));
+  }
+
+  private static String kind(Trial trial, boolean best) {
+    String untuned = trial.number() == RunReport.UNTUNED ? "untuned" : "";
+    String classes = (untuned + (best ? " best" : "")).strip();
+    return classes.isEmpty() ? "" : " class=\"%s\"".formatted(classes);
   }
 
   private static String choice(Map<String, String> hyperparameters, String name) {

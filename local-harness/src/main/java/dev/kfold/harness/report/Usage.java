@@ -42,8 +42,9 @@ final class Usage {
 
   private static String nothing() {
     return """
-    <p>There is no model to use. Raise the number of trials with <code>--trials</code>, scale the
-    features with <code>--scaling standard</code>, or lower <code>--baseline</code>.</p>
+    <p>There is no model to use. Raise the number of trials with <code>--trials</code>, search other
+    kernels and ranges with <code>--kernels</code>, <code>--c</code> and <code>--gamma</code>, or
+    lower <code>--baseline</code>.</p>
     """;
   }
 }

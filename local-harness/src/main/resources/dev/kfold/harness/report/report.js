@@ -1,7 +1,10 @@
 'use strict';
 (() => {
   const report = JSON.parse(document.getElementById('report').textContent);
-  const trials = report.trials.filter(trial => trial.mean !== null);
+  const everyTrial = report.untuned === null ? report.trials : [report.untuned, ...report.trials];
+  const trials = everyTrial.filter(trial => trial.mean !== null);
+  const nameOf = trial => trial.number === 0 ? 'Untuned default' : 'Trial ' + trial.number;
+  const tickOf = number => number === 0 ? 'untuned' : String(number);
   const KERNEL_SYMBOLS = {linear: 'rect', poly: 'triangle', rbf: 'circle', sigmoid: 'diamond'};
   const charts = new Map();
 
@@ -15,7 +18,7 @@
   const escape = text => String(text).replace(/[&<>"]/g, c => '&#' + c.charCodeAt(0) + ';');
   const choice = trial => Object.entries(trial.hyperparameters)
       .map(([name, value]) => escape(name) + ' = ' + escape(short(value))).join('<br>');
-  const describe = trial => `<b>Trial ${trial.number}</b><br>mean ${percent(trial.mean, 2)}`
+  const describe = trial => `<b>${nameOf(trial)}</b><br>mean ${percent(trial.mean, 2)}`
       + (trial.standardDeviation === null ? '' : ` ± ${percent(trial.standardDeviation, 2)}`)
       + '<br>' + choice(trial);
 
@@ -75,9 +78,9 @@
       grid: {left: 52, right: 16, top: 38, bottom: 44},
       legend: legend(),
       xAxis: axis({
-        type: 'value', name: 'trial', nameLocation: 'middle', nameGap: 28, min: 0.5,
+        type: 'value', name: 'trial', nameLocation: 'middle', nameGap: 28, min: report.untuned === null ? 0.5 : -0.5,
         max: report.trials.length + 0.5, minInterval: 1, splitLine: {show: false},
-        axisLabel: {color: colour('quiet'), formatter: value => Number.isInteger(value) ? value : ''},
+        axisLabel: {color: colour('quiet'), formatter: value => Number.isInteger(value) ? tickOf(value) : ''},
       }),
       yAxis: axis({type: 'value', min: floor(), max: 1, axisLabel: {color: colour('quiet'), formatter: v => percent(v, 0)}}),
       series: [
@@ -99,7 +102,8 @@
           })),
           label: {
             show: true, position: 'bottom', distance: 8, color: colour('ink'),
-            formatter: point => point.data.trial.number === report.bestTrial ? 'chosen' : '',
+            formatter: point => point.data.trial.number === report.bestTrial ? 'chosen'
+                : point.data.trial.number === 0 ? 'untuned' : '',
           },
           tooltip: {formatter: point => describe(point.data.trial)},
         })),
@@ -140,18 +144,18 @@
         .map((score, x) => ({value: [x, y, score], trial})).filter(cell => cell.value[2] !== null));
     const width = Math.max(0, ...ranked.map(trial => trial.scores.length));
     return base({
-      grid: {left: 52, right: 8, top: 38, bottom: 96},
+      grid: {left: 66, right: 8, top: 38, bottom: 96},
       xAxis: axis({
         type: 'category', name: 'fold', nameLocation: 'middle', nameGap: 28,
         data: Array.from({length: width}, (_, i) => String(i)), splitLine: {show: false},
       }),
       yAxis: axis({
-        type: 'category', name: 'trial', data: ranked.map(trial => String(trial.number)), splitLine: {show: false},
+        type: 'category', name: 'trial', data: ranked.map(trial => tickOf(trial.number)), splitLine: {show: false},
       }),
       visualMap: scale(cells.map(cell => cell.value[2])),
       series: [{
         type: 'heatmap', data: cells, itemStyle: {borderColor: colour('card'), borderWidth: 2, borderRadius: 3},
-        tooltip: {formatter: cell => `<b>Trial ${cell.data.trial.number}, fold ${cell.value[0]}</b><br>accuracy ${percent(cell.value[2], 2)}`},
+        tooltip: {formatter: cell => `<b>${nameOf(cell.data.trial)}, fold ${cell.value[0]}</b><br>accuracy ${percent(cell.value[2], 2)}`},
       }],
     });
   }
@@ -160,7 +164,7 @@
     const seconds = instant => (Date.parse(instant) - Date.parse(report.started)) / 1000;
     const bars = [
       ...report.steps.map(step => ({name: step.title, row: step, kind: 'accent'})),
-      ...report.trials.map(trial => ({name: 'Trial ' + trial.number, row: trial, kind: kernelOf(trial)})),
+      ...everyTrial.map(trial => ({name: nameOf(trial), row: trial, kind: kernelOf(trial)})),
     ].filter(bar => bar.row.started !== null && bar.row.ended !== null);
     document.getElementById('timeline').style.height = 64 + 24 * bars.length + 'px';
     const fill = bar => bar.row.status === 'failed' ? colour('bad')

@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 class ImageBuilderTest {
 
   private static final Path ROOT = Path.of("/clone");
-  private static final Sources SOURCES = new Sources(ROOT, "0123abcd");
+  private static final Sources SOURCES = new Sources(ROOT, "1.2.3", "0123abcd");
 
   @Test
   void buildsByDockerOneImageAfterTheOther() {
     assertThat(commands(ImageBuilder.DOCKER, BaseImages.PUBLIC))
         .containsExactly(
-            "docker build -f Dockerfile.train --label dev.kfold.sources=0123abcd"
+            "docker build -f Dockerfile.train --build-arg VERSION=1.2.3 --label dev.kfold.sources=0123abcd"
                 + " -t kfold-trainer:docker .",
-            "docker build -f Dockerfile.cv --label dev.kfold.sources=0123abcd"
+            "docker build -f Dockerfile.cv --build-arg VERSION=1.2.3 --label dev.kfold.sources=0123abcd"
                 + " -t kfold-cv:docker .",
             "docker tag kfold-trainer:docker kfold-trainer:latest",
             "docker tag kfold-cv:docker kfold-cv:latest");
@@ -46,7 +46,7 @@ class ImageBuilderTest {
     assertThat(commands(ImageBuilder.JIB, BaseImages.PUBLIC))
         .containsExactly(
             "/clone/mvnw -B -ntp -Pimages package jib:dockerBuild -pl trainer,cv-orchestrator -am"
-                + " -DskipTests -Dspotless.check.skip=true -Dimage.tag=jib"
+                + " -DskipTests -Dspotless.check.skip=true -Drevision=1.2.3 -Dimage.tag=jib"
                 + " -Dimage.sources=0123abcd",
             "docker tag kfold-trainer:jib kfold-trainer:latest",
             "docker tag kfold-cv:jib kfold-cv:latest");

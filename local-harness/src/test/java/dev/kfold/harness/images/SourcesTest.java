@@ -20,22 +20,23 @@ class SourcesTest {
   void areThoseThatTheProgramWasStartedFrom() throws IOException {
     Files.writeString(folder.resolve("Dockerfile.train"), "FROM scratch");
 
-    Sources sources = Sources.of(Map.of("KFOLD_HOME", folder.toString()));
+    Sources sources = Sources.of(Map.of("KFOLD_HOME", folder.toString()), "1.2.3");
 
     assertThat(sources.root()).isEqualTo(folder);
+    assertThat(sources.version()).isEqualTo("1.2.3");
     assertThat(sources.digest()).isEqualTo(SourceDigest.of(folder));
   }
 
   @Test
   void areRefusedWhereTheProgramStandsAlone() {
-    assertThatThrownBy(() -> Sources.of(Map.of()))
+    assertThatThrownBy(() -> Sources.of(Map.of(), "1.2.3"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("run ./kfold images in a clone");
   }
 
   @Test
   void areRefusedWhereTheyAreGone() {
-    assertThatThrownBy(() -> Sources.of(Map.of("KFOLD_HOME", folder.toString())))
+    assertThatThrownBy(() -> Sources.of(Map.of("KFOLD_HOME", folder.toString()), "1.2.3"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("found no sources");
   }

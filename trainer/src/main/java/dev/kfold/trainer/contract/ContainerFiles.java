@@ -18,8 +18,6 @@ import java.util.Map;
  */
 public record ContainerFiles(Path base, Map<String, String> environment) {
 
-  private static final int FAILURE_CHARACTERS = 1024;
-
   public static ContainerFiles of(Container container) {
     return new ContainerFiles(container.base(), container.environment());
   }
@@ -63,23 +61,29 @@ public record ContainerFiles(Path base, Map<String, String> environment) {
     return variable("SM_OUTPUT_DATA_DIR", "output/data");
   }
 
+  /** Where a training job says why it failed. */
   public Path failure() {
     return variable("SM_OUTPUT_DIR", "output").resolve("failure");
   }
 
+  /** Where a processing job says how it ended. */
+  public Path message() {
+    return failure().resolveSibling("message");
+  }
+
   /**
-   * Says in {@code output/failure} why the job failed; SageMaker shows its first 1,024 characters.
-   * Nothing is written where there is no contract root.
+   * Says why the job failed, in the file of either kind of job: of a training job SageMaker shows
+   * the first 1,024 characters of {@code output/failure}, of a processing job the first 1,024 bytes
+   * of {@code output/message}, and neither looks at the other's. Writes nothing if there is no
+   * contract root.
    */
   public void writeFailure(String reason) throws IOException {
-    Path failure = failure();
     if (!Files.isDirectory(base)) {
       return;
     }
-    Files.createDirectories(failure.getParent());
-    String text =
-        reason.length() <= FAILURE_CHARACTERS ? reason : reason.substring(0, FAILURE_CHARACTERS);
-    Files.writeString(failure, text, StandardCharsets.UTF_8);
+    Files.createDirectories(failure().getParent());
+    Files.write(failure(), FirstKilobyte.ofCharacters(reason).getBytes(StandardCharsets.UTF_8));
+    Files.write(message(), FirstKilobyte.ofUtf8(reason));
   }
 
   private Path variable(String name, String otherwise) {

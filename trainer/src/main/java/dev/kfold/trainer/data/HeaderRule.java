@@ -30,9 +30,12 @@ record HeaderRule(List<String> first, List<List<String>> below) {
   /** So many rows tell what a column is. */
   private static final int ROWS_LOOKED_AT = 1000;
 
+  /** In fewer rows a label may be the only one of its class by chance. */
+  private static final int FEWEST_ROWS = 4;
+
   private static final Pattern QUANTITIES =
       Pattern.compile(
-          "[+-]?[$€£]?[0-9]+([.,_ '\u2019\u00A0\u202F][0-9]+)*([eE][+-]?[0-9]+)?\\s*[%$€£]?"
+          "[+-]?[$€£]?\\s*[0-9]+([.,_ '\u2019\u00A0\u202F][0-9]+)*([eE][+-]?[0-9]+)?\\s*[%$€£]?"
               + "|[+-]?[.,][0-9]+|[+-]?0[xX][0-9a-fA-F]+|[+-]?(inf|infinity)",
           Pattern.CASE_INSENSITIVE);
 
@@ -159,7 +162,10 @@ record HeaderRule(List<String> first, List<List<String>> below) {
         others.add(key(row.get(place)));
       }
     }
-    return others.contains(own) || 2 * others.size() >= rows || MissingValues.contains(own);
+    return rows < FEWEST_ROWS
+        || others.contains(own)
+        || 2 * others.size() > rows
+        || MissingValues.contains(own);
   }
 
   private static String key(String cell) {

@@ -3,12 +3,12 @@ package dev.kfold.trainer.fit;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelRows;
+import dev.kfold.trainer.kernel.Magnitude;
 import dev.kfold.trainer.kernel.Product;
 import dev.kfold.trainer.scaling.Scaling;
 import dev.kfold.trainer.svm.SvmSolver;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ public final class FoldKernels {
 
   private final boolean severalKernels;
   private final int foldsAtATime;
-  private final Map<Product, KernelRows> products = new EnumMap<>(Product.class);
+  private final Map<ProductsOf, KernelRows> products = new HashMap<>();
 
   /** Kept as long as a candidate is at work with them. */
   private final Map<Kernel, WeakReference<OfKernel>> atWork = new HashMap<>();
@@ -51,6 +51,9 @@ public final class FoldKernels {
    * @param matrix values between all rows, or products where gamma depends on the fold
    */
   private record OfKernel(Kernel kernel, KernelRows matrix, Map<Rows, KnownSolutions> solutions) {}
+
+  /** Products of the rows, multiplied by a power of two. */
+  private record ProductsOf(Product product, Magnitude magnitude) {}
 
   /** Rows of the table, equal where they are the same in the same order. */
   @SuppressWarnings("ArrayRecordComponent") // compared by its content, see below
@@ -115,17 +118,21 @@ public final class FoldKernels {
   }
 
   private KernelRows matrix(FitParameters candidate, Kernel kernel) {
+    Magnitude magnitude = Magnitude.of(rows, kernel);
     if (dependsOnTheFold(candidate)) {
-      return products(kernel.product());
+      return products(kernel.product(), magnitude);
     }
     return severalKernels
-        ? products(kernel.product()).under(kernel).shared(share(SHARE_FOR_VALUES))
+        ? products(kernel.product(), magnitude)
+            .under(magnitude.apply(kernel))
+            .shared(share(SHARE_FOR_VALUES))
         : KernelRows.of(rows, kernel).shared(share(SHARE_FOR_PRODUCTS));
   }
 
-  private KernelRows products(Product product) {
+  private KernelRows products(Product product, Magnitude magnitude) {
     return products.computeIfAbsent(
-        product, p -> KernelRows.products(rows, p).shared(share(SHARE_FOR_PRODUCTS)));
+        new ProductsOf(product, magnitude),
+        _ -> KernelRows.products(magnitude.apply(rows), product).shared(share(SHARE_FOR_PRODUCTS)));
   }
 
   /** Gamma may be taken from the variance of the training part. */
@@ -172,7 +179,9 @@ public final class FoldKernels {
     private KernelRows values(int[] train, int[] order, Kernel kernel) {
       KernelRows matrix = shared.matrix;
       int[] selected = IntStream.of(order).map(row -> places[train[row]]).toArray();
-      return (dependsOnTheFold(candidate) ? matrix.under(kernel) : matrix).select(selected);
+      return dependsOnTheFold(candidate)
+          ? matrix.under(Magnitude.of(rows, kernel).apply(kernel)).select(selected)
+          : matrix.select(selected);
     }
 
     private long cacheBytes() {

@@ -1,6 +1,7 @@
 package dev.kfold.trainer.fit;
 
 import dev.kfold.trainer.data.Numbers;
+import dev.kfold.trainer.numpy.NumpySum;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,12 +16,12 @@ public sealed interface Gamma {
   /** How it is written as a hyperparameter. */
   String text();
 
-  /** {@code 1 / (features · variance of all values)}; the variance counts as 1 where it is 0. */
+  /** {@code 1 / (features · variance of all values)}, or 1 if the variance is 0. */
   record Scale() implements Gamma {
     @Override
     public double of(double[][] rows) {
       double variance = variance(rows);
-      return 1 / (rows[0].length * (variance == 0 ? 1 : variance));
+      return variance == 0 ? 1 : 1 / (rows[0].length * variance);
     }
 
     @Override
@@ -64,21 +65,15 @@ public sealed interface Gamma {
     };
   }
 
+  /** Of all values, as NumPy's {@code X.var()} rounds it. */
   private static double variance(double[][] rows) {
-    double count = (double) rows.length * rows[0].length;
-    double sum = 0;
-    for (double[] row : rows) {
-      for (double value : row) {
-        sum += value;
-      }
+    int columns = rows[0].length;
+    double[] values = new double[rows.length * columns];
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(rows[row], 0, values, row * columns, columns);
     }
-    double mean = sum / count;
-    double squares = 0;
-    for (double[] row : rows) {
-      for (double value : row) {
-        squares += (value - mean) * (value - mean);
-      }
-    }
-    return squares / count;
+    double mean = NumpySum.pairwise(i -> values[i], values.length) / values.length;
+    return NumpySum.pairwise(i -> (values[i] - mean) * (values[i] - mean), values.length)
+        / values.length;
   }
 }

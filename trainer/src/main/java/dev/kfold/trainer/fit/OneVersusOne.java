@@ -66,11 +66,12 @@ public record OneVersusOne(
     int pair = 0;
     for (int i = 0; i < classes; i++) {
       for (int j = i + 1; j < classes; j++) {
-        Arrays.fill(decisions, intercepts[pair++]);
+        Arrays.fill(decisions, 0);
         weigh(dualCoefficients[j - 1], values, starts[i], starts[i + 1], decisions);
         weigh(dualCoefficients[i], values, starts[j], starts[j + 1], decisions);
+        double intercept = intercepts[pair++];
         for (int row = 0; row < decisions.length; row++) {
-          ballots[row][decisions[row] > 0 ? i : j]++;
+          ballots[row][decisions[row] + intercept > 0 ? i : j]++;
         }
       }
     }
@@ -85,24 +86,27 @@ public record OneVersusOne(
     return starts;
   }
 
-  /** Adds up for four rows side by side, so that no addition has to wait for the one before. */
+  /**
+   * Adds up for four rows side by side, so that no addition has to wait for the one before. Terms
+   * are rounded one by one in LIBSVM's order: those of two vectors that cancel leave exactly 0.
+   */
   private static void weigh(
       double[] coefficients, double[][] values, int from, int to, double[] decisions) {
-    double sum0 = 0;
-    double sum1 = 0;
-    double sum2 = 0;
-    double sum3 = 0;
+    double sum0 = decisions[0];
+    double sum1 = decisions[1];
+    double sum2 = decisions[2];
+    double sum3 = decisions[3];
     for (int i = from; i < to; i++) {
       double coefficient = coefficients[i];
-      sum0 = Math.fma(coefficient, values[0][i], sum0);
-      sum1 = Math.fma(coefficient, values[1][i], sum1);
-      sum2 = Math.fma(coefficient, values[2][i], sum2);
-      sum3 = Math.fma(coefficient, values[3][i], sum3);
+      sum0 += coefficient * values[0][i];
+      sum1 += coefficient * values[1][i];
+      sum2 += coefficient * values[2][i];
+      sum3 += coefficient * values[3][i];
     }
-    decisions[0] += sum0;
-    decisions[1] += sum1;
-    decisions[2] += sum2;
-    decisions[3] += sum3;
+    decisions[0] = sum0;
+    decisions[1] = sum1;
+    decisions[2] = sum2;
+    decisions[3] = sum3;
   }
 
   private static int firstHighest(int[] votes) {

@@ -61,12 +61,13 @@ public interface KernelRows {
   }
 
   /**
-   * The values of rows with themselves, all at once: the JIT compiler would take the loops of a
-   * kernel for loops over one value if they were called for each.
+   * The values of rows with themselves, in doubles, as LIBSVM keeps them; all at once: the JIT
+   * compiler would take the loops of a kernel for loops over one value if they were called for
+   * each.
    *
    * @return shared, not to be changed
    */
-  float[] diagonal();
+  double[] diagonal();
 
   /** The same matrix for who needs the values in some spans of a row only; others are undefined. */
   default KernelRows within(Span[] spans) {
@@ -98,6 +99,7 @@ public interface KernelRows {
 
   /** A kernel's values, computed from the rows each time. */
   static KernelRows of(double[][] rows, Kernel kernel) {
-    return products(rows, kernel.product()).under(kernel);
+    Magnitude magnitude = Magnitude.of(rows, kernel);
+    return products(magnitude.apply(rows), kernel.product()).under(magnitude.apply(kernel));
   }
 }

@@ -69,10 +69,9 @@ record KernelValues(KernelRows products, Kernel kernel, Span[] spans) implements
   }
 
   @Override
-  public float[] diagonal() {
-    float[] ofProducts = products.diagonal();
-    float[] values = new float[ofProducts.length];
-    kernel.apply(ofProducts, values, 0, values.length);
+  public double[] diagonal() {
+    double[] values = products.diagonal().clone();
+    kernel.apply(values);
     return values;
   }
 

@@ -19,7 +19,7 @@ public final class RecentRows implements KernelRows, RowStore {
   private final KernelRows source;
   private final float[] @Nullable [] kept;
   private final boolean[] usedSince;
-  private final float[] diagonal;
+  private final double[] diagonal;
   private final int most;
   private int count;
   private int hand;
@@ -180,7 +180,7 @@ public final class RecentRows implements KernelRows, RowStore {
   }
 
   @Override
-  public float[] diagonal() {
+  public double[] diagonal() {
     return diagonal;
   }
 

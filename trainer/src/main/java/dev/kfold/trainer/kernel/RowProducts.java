@@ -1,6 +1,7 @@
 package dev.kfold.trainer.kernel;
 
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Products of rows, computed whenever asked for. */
@@ -62,12 +63,8 @@ final class RowProducts implements KernelRows {
   }
 
   @Override
-  public float[] diagonal() {
-    float[] values = new float[rows.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) product.withItself(rows[i]);
-    }
-    return values;
+  public double[] diagonal() {
+    return Stream.of(rows).mapToDouble(product::withItself).toArray();
   }
 
   @Override

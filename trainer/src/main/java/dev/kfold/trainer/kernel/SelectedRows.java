@@ -47,7 +47,7 @@ final class SelectedRows implements KernelRows {
   }
 
   @Override
-  public float[] diagonal() {
+  public double[] diagonal() {
     return Gather.of(store.matrix().diagonal(), members);
   }
 

@@ -20,7 +20,7 @@ final class StoredRows implements KernelRows, RowStore {
 
   private final SpareRows spare;
   private final AtomicInteger room;
-  private volatile float @Nullable [] diagonal;
+  private volatile double @Nullable [] diagonal;
   private final boolean holdsAll;
   private final boolean atOnce;
   private volatile boolean complete;
@@ -152,8 +152,8 @@ final class StoredRows implements KernelRows, RowStore {
   }
 
   @Override
-  public float[] diagonal() {
-    float[] known = diagonal;
+  public double[] diagonal() {
+    double[] known = diagonal;
     if (known == null) {
       known = source.diagonal();
       diagonal = known; // whichever thread: the same values

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Moves and stretches each feature: {@code (x − offset) / scale}. A constant feature is moved but
- * not stretched, as by scikit-learn's StandardScaler and MinMaxScaler.
+ * Moves and stretches each feature: {@code (x − offset) / scale}. A feature that is constant, or
+ * differs from a constant by rounding errors only, is moved but not stretched, by the rules and in
+ * the arithmetic of scikit-learn's StandardScaler and MinMaxScaler.
  *
  * @param offset one for each feature: mean or minimum
  * @param scale one for each feature: standard deviation of the population, or range; never 0
@@ -23,9 +24,9 @@ public record Scaler(Scaling kind, double[] offset, double[] scale) {
       return new Scaler(kind, offset, scale);
     }
     for (int column = 0; column < columns; column++) {
-      double[] values = column(rows, column);
-      offset[column] = offset(kind, values);
-      scale[column] = unlessConstant(scale(kind, values), values);
+      ColumnStatistics statistics = ColumnStatistics.of(column(rows, column), columns == 1);
+      offset[column] = offset(kind, statistics);
+      scale[column] = scale(kind, statistics);
     }
     return new Scaler(kind, offset, scale);
   }
@@ -38,42 +39,35 @@ public record Scaler(Scaling kind, double[] offset, double[] scale) {
   }
 
   private double[] apply(double[] row) {
-    return IntStream.range(0, row.length)
-        .mapToDouble(i -> (row[i] - offset[i]) / scale[i])
-        .toArray();
+    return IntStream.range(0, row.length).mapToDouble(i -> apply(row[i], i)).toArray();
   }
 
-  private static double offset(Scaling kind, double[] values) {
+  private double apply(double x, int column) {
+    return switch (kind) {
+      case NONE -> x;
+      case STANDARD -> (x - offset[column]) / scale[column];
+      case MINMAX -> {
+        // multiplied before it is moved, which rounds as MinMaxScaler does
+        double factor = 1 / scale[column];
+        yield x * factor + (0 - offset[column] * factor);
+      }
+    };
+  }
+
+  private static double offset(Scaling kind, ColumnStatistics column) {
     return switch (kind) {
       case NONE -> 0;
-      case STANDARD -> mean(values);
-      case MINMAX -> Arrays.stream(values).min().orElseThrow();
+      case STANDARD -> column.mean();
+      case MINMAX -> column.minimum();
     };
   }
 
-  private static double scale(Scaling kind, double[] values) {
+  private static double scale(Scaling kind, ColumnStatistics column) {
     return switch (kind) {
       case NONE -> 1;
-      case STANDARD -> deviation(values);
-      case MINMAX ->
-          Arrays.stream(values).max().orElseThrow() - Arrays.stream(values).min().orElseThrow();
+      case STANDARD -> column.deviation();
+      case MINMAX -> column.range();
     };
-  }
-
-  /** Rounding gives a constant feature a deviation of almost, but not quite, 0. */
-  private static double unlessConstant(double scale, double[] values) {
-    double first = values[0];
-    return scale == 0 || Arrays.stream(values).allMatch(value -> value == first) ? 1 : scale;
-  }
-
-  private static double deviation(double[] values) {
-    double mean = mean(values);
-    return Math.sqrt(
-        Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
-  }
-
-  private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElseThrow();
   }
 
   private static double[] column(double[][] rows, int column) {

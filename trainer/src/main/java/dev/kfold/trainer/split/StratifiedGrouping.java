@@ -1,6 +1,7 @@
 package dev.kfold.trainer.split;
 
 import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.trainer.numpy.NumpySum;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +38,7 @@ record StratifiedGrouping(int[] groupOfRow, double[][] counts) {
   int[] foldOfRow(int k, NumpyRandom random) {
     Limits.atMost(k, counts.length, "groups");
     int[] shuffled = random.permutation(counts.length);
-    double[] spread = Arrays.stream(counts).mapToDouble(NumpySum::deviation).toArray();
+    double[] spread = Arrays.stream(counts).mapToDouble(StratifiedGrouping::deviation).toArray();
     FoldShares shares = FoldShares.none(k, counts);
     int[] foldOfGroup = new int[counts.length];
     IntStream.of(shuffled)
@@ -45,6 +46,22 @@ record StratifiedGrouping(int[] groupOfRow, double[][] counts) {
         .sorted(Comparator.comparingDouble(group -> -spread[group])) // a stable sort
         .forEach(group -> foldOfGroup[group] = shares.add(counts[group]));
     return IntStream.of(groupOfRow).map(group -> foldOfGroup[group]).toArray();
+  }
+
+  /** Returns {@code numpy.std} of a row of a matrix. */
+  private static double deviation(double[] values) {
+    int count = values.length;
+    double mean = NumpySum.pairwise(i -> values[i], count) / count;
+    return Math.sqrt(
+        NumpySum.pairwise(i -> (values[i] - mean) * (values[i] - mean), count) / count);
+  }
+
+  /** Returns {@code numpy.std} of a column of a matrix. */
+  private static double deviationAcrossFolds(double[] values) {
+    int count = values.length;
+    double mean = NumpySum.sequential(i -> values[i], count) / count;
+    return Math.sqrt(
+        NumpySum.sequential(i -> (values[i] - mean) * (values[i] - mean), count) / count);
   }
 
   /**
@@ -95,9 +112,9 @@ record StratifiedGrouping(int[] groupOfRow, double[][] counts) {
         for (int other = 0; other < shares.length; other++) {
           shares[other] = (rows[other][c] + (other == fold ? group[c] : 0)) / classSizes[c];
         }
-        deviations[c] = NumpySum.deviationAcross(shares);
+        deviations[c] = deviationAcrossFolds(shares);
       }
-      return NumpySum.of(deviations) / deviations.length;
+      return NumpySum.pairwise(c -> deviations[c], deviations.length) / deviations.length;
     }
 
     private static boolean isClose(double value, double reference) {

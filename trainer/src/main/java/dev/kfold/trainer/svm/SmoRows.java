@@ -6,6 +6,7 @@ import dev.kfold.trainer.kernel.KernelRows;
 import dev.kfold.trainer.kernel.RecentRows;
 import dev.kfold.trainer.kernel.Span;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The rows that sequential minimal optimisation works on: all of a problem's, or those that are
@@ -22,6 +23,7 @@ final class SmoRows {
 
   private static final int STEPS_BETWEEN_SHRINKING = 1000;
 
+  /** What LIBSVM puts in place of a curvature that is not positive. */
   private static final double LEAST_CURVATURE = 1e-12;
 
   /** So many rows at a time are computed to bring gradients up to date. */
@@ -33,7 +35,7 @@ final class SmoRows {
   private final double[] upper;
   private final double[] coefficients;
   private final double[] gradient;
-  private final float[] diagonal;
+  private final double[] diagonal;
 
   private final WorkingSetSelection selection;
 
@@ -91,6 +93,29 @@ final class SmoRows {
     throw new TrainingStoppedException();
   }
 
+  /** How far the most violating pair is from the optimality conditions. */
+  double violation() {
+    return Extremes.of(this).violation();
+  }
+
+  /**
+   * Computes the gradient anew, without the rounding errors of many steps.
+   *
+   * @param signs of the labels, one for each row
+   * @return the objective of the dual problem, {@code Σ βᵢyᵢ − ½ Σ βᵢβⱼK(xᵢ,xⱼ)}
+   */
+  double refresh(double[] signs) {
+    System.arraycopy(signs, 0, gradient, 0, signs.length);
+    move(
+        IntStream.range(0, coefficients.length).filter(row -> coefficients[row] != 0).toArray(),
+        coefficients);
+    double objective = 0;
+    for (int i = 0; i < signs.length; i++) {
+      objective += coefficients[i] * (signs[i] + gradient[i]) / 2;
+    }
+    return objective;
+  }
+
   /** Gives back what the work took. */
   void close() {
     kernel.close();
@@ -100,42 +125,57 @@ final class SmoRows {
   private boolean step(double tolerance, SmoSteps steps) {
     int rise = selection.rise(gradient);
     float[] riseRow = kernel.row(rise, selection.interest());
-    int fall = selection.fall(rise, riseRow);
-    if (fall < 0 || gradient[rise] - gradient[fall] <= tolerance) {
+    int fall = selection.fall(rise, riseRow, gradient);
+    if (fall < 0 || gradient[rise] - gradient[fall] < tolerance) {
       // perhaps the end; or else floats do not tell the rows apart
       Extremes extremes = Extremes.of(this);
-      if (extremes.violation() <= tolerance) {
+      if (!(extremes.violation() >= tolerance)) {
         return false;
       }
-      rise = extremes.rise();
-      fall = extremes.fall();
-      riseRow = kernel.row(rise);
+      if (fall < 0 || gradient[rise] <= gradient[fall]) {
+        rise = extremes.rise();
+        fall = extremes.fall();
+        riseRow = kernel.row(rise);
+      }
     }
     return steps.take() && move(rise, riseRow, fall, steps);
   }
 
-  /** Moves a pair; false where it is so close to its best place that rounding leaves it there. */
+  /**
+   * Moves a pair as LIBSVM does, rounding included: whether a coefficient comes to lie on its bound
+   * or a last digit short of it decides what the intercept is taken from.
+   *
+   * @return false where it is so close to its best place that rounding leaves it there
+   */
   private boolean move(int rise, float[] riseRow, int fall, SmoSteps steps) {
-    double curvature =
-        Math.max(LEAST_CURVATURE, (double) diagonal[rise] + diagonal[fall] - 2.0 * riseRow[fall]);
-    double wanted = (gradient[rise] - gradient[fall]) / curvature;
-    double mayRise = upper[rise] - coefficients[rise];
-    double mayFall = coefficients[fall] - lower[fall];
-    double step = Math.min(wanted, Math.min(mayRise, mayFall));
-    double risen = coefficients[rise];
-    double fallen = coefficients[fall];
-    // at a bound exactly, or rounding would leave a row that can move by nothing
-    coefficients[rise] = step == mayRise ? upper[rise] : coefficients[rise] + step;
-    coefficients[fall] = step == mayFall ? lower[fall] : coefficients[fall] - step;
-    steps.reached(coefficients[rise], cost(rise));
-    steps.reached(coefficients[fall], cost(fall));
+    double curvature = diagonal[rise] + diagonal[fall] - 2 * riseRow[fall];
+    double wanted =
+        (gradient[rise] - gradient[fall]) / (curvature > 0 ? curvature : LEAST_CURVATURE);
+    double before = coefficients[rise];
+    double fallBefore = coefficients[fall];
+    double sum = before + fallBefore;
+    double after = before + wanted;
+    double fallAfter = fallBefore - wanted;
+    if (sum > upper[rise] + lower[fall]) {
+      if (after > upper[rise]) {
+        after = upper[rise];
+        fallAfter = sum - after;
+      }
+    } else if (fallAfter < lower[fall]) {
+      fallAfter = lower[fall];
+      after = sum - fallAfter;
+    }
+    coefficients[rise] = after;
+    coefficients[fall] = fallAfter;
+    steps.reached(after, cost(rise));
+    steps.reached(fallAfter, cost(fall));
     letGo(rise);
     letGo(fall);
     float[] fallRow = kernel.row(fall, selection.interest());
     for (Span span : spans) {
-      SmoSweeps.move(gradient, step, riseRow, fallRow, span);
+      SmoSweeps.move(gradient, after - before, riseRow, fallAfter - fallBefore, fallRow, span);
     }
-    return coefficients[rise] != risen || coefficients[fall] != fallen;
+    return after != before || fallAfter != fallBefore;
   }
 
   private double cost(int row) {
@@ -212,9 +252,14 @@ final class SmoRows {
         changed[count++] = row;
       }
     }
-    for (int start = 0; start < count; start += BATCH) {
+    move(Arrays.copyOf(changed, count), by);
+  }
+
+  /** Brings the gradient up to date with coefficients that have changed. */
+  private void move(int[] changed, double[] by) {
+    for (int start = 0; start < changed.length; start += BATCH) {
       kernel.visit(
-          Arrays.copyOfRange(changed, start, Math.min(count, start + BATCH)),
+          Arrays.copyOfRange(changed, start, Math.min(changed.length, start + BATCH)),
           (row, values) -> {
             for (Span span : spans) {
               SmoSweeps.move(gradient, by[row], values, span);

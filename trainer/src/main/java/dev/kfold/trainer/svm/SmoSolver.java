@@ -15,26 +15,30 @@ import dev.kfold.trainer.kernel.Span;
  */
 public final class SmoSolver implements SvmSolver {
 
-  private static final long MAXIMUM_STEPS = 10_000_000;
-  private static final long MAXIMUM_STEPS_PER_ROW = 100;
+  private static final long STEPS_BETWEEN_CHECKS = 10_000_000;
+  private static final long STEPS_BETWEEN_CHECKS_PER_ROW = 100;
 
   private final long cacheBytes;
-  private final long maximumSteps;
+  private final long stepsBetweenChecks;
 
-  /** Gives up where LIBSVM does, after ten million steps or a hundred for each row. */
+  /**
+   * Goes on as long as it makes progress, as SVC does, which has no limit of steps. Gives up if ten
+   * million steps, or a hundred for each row if that is more, bring it no nearer to the end.
+   */
   public SmoSolver(long cacheBytes) {
-    this(cacheBytes, MAXIMUM_STEPS);
+    this(cacheBytes, STEPS_BETWEEN_CHECKS);
   }
 
   /**
-   * Bounded otherwise.
+   * Checked more or less often.
    *
    * @param cacheBytes for kernel rows, of which two are always kept
-   * @param maximumSteps before it gives up, or a hundred for each row if that is more
+   * @param stepsBetweenChecks after which there has to be progress, or a hundred for each row if
+   *     that is more
    */
-  SmoSolver(long cacheBytes, long maximumSteps) {
+  SmoSolver(long cacheBytes, long stepsBetweenChecks) {
     this.cacheBytes = cacheBytes;
-    this.maximumSteps = maximumSteps;
+    this.stepsBetweenChecks = stepsBetweenChecks;
   }
 
   @Override
@@ -56,12 +60,19 @@ public final class SmoSolver implements SvmSolver {
       gradient[members[row]] = problem.signs()[row];
     }
     double[] coefficients = new double[size];
-    SmoSteps steps = new SmoSteps(Math.max(maximumSteps, MAXIMUM_STEPS_PER_ROW * members.length));
+    double[] signs = gradient.clone();
     Span[] spans = Span.around(members);
     SmoRows rows =
         new SmoRows(
             place.whole().within(spans), spans, cacheBytes, lower, upper, coefficients, gradient);
-    rows.optimise(problem.tolerance(), steps, stopSignal);
+    long allowed = Math.max(stepsBetweenChecks, STEPS_BETWEEN_CHECKS_PER_ROW * members.length);
+    SmoSteps steps = new SmoSteps();
+    SmoProgress progress = new SmoProgress();
+    do {
+      steps.allow(allowed);
+      rows.optimise(problem.tolerance(), steps, stopSignal);
+    } while (rows.violation() >= problem.tolerance()
+        && progress.isMade(rows.refresh(signs), rows.violation()));
     rows.close();
     double[] found = Gather.of(coefficients, members);
     Optimality optimality = Optimality.of(problem, Gather.of(gradient, members), found);

@@ -6,8 +6,9 @@ final class SmoSteps {
   private long left;
   private double reach;
 
-  SmoSteps(long limit) {
-    this.left = limit;
+  /** Allows so many more. */
+  void allow(long steps) {
+    left = steps;
   }
 
   /** Takes one; false where there are none left. */

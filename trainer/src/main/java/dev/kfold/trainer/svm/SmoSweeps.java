@@ -9,16 +9,14 @@ import dev.kfold.trainer.kernel.Span;
  */
 final class SmoSweeps {
 
-  /** What LIBSVM puts in place of a curvature that is not positive. */
-  private static final float LEAST_CURVATURE = 1e-12f;
-
   private SmoSweeps() {}
 
-  /** {@code gradient −= step · (rise − fall)} */
-  static void move(double[] gradient, double step, float[] rise, float[] fall, Span span) {
+  /** {@code gradient −= up · rise + down · fall} */
+  static void move(
+      double[] gradient, double up, float[] rise, double down, float[] fall, Span span) {
     int end = span.end();
     for (int i = span.start(); i < end; i++) {
-      gradient[i] -= step * ((double) rise[i] - (double) fall[i]);
+      gradient[i] -= up * rise[i] + down * fall[i];
     }
   }
 
@@ -53,6 +51,7 @@ final class SmoSweeps {
    * violation over the curvature, or 0 where there is nothing to gain; and the largest of them.
    *
    * @param barrier 0 for rows that may fall, +∞ for the others
+   * @param leastCurvature in place of curvatures that are smaller
    */
   static float largestGain(
       float[] gradient,
@@ -61,13 +60,14 @@ final class SmoSweeps {
       float[] riseRow,
       float[] diagonal,
       float riseDiagonal,
+      float leastCurvature,
       float[] gains,
       int start,
       int end) {
     float maximum = 0;
     for (int i = start; i < end; i++) {
       float violation = Math.max(0f, riseGradient - (gradient[i] + barrier[i]));
-      float curvature = Math.max(LEAST_CURVATURE, riseDiagonal + diagonal[i] - 2f * riseRow[i]);
+      float curvature = Math.max(leastCurvature, riseDiagonal + diagonal[i] - 2f * riseRow[i]);
       float gain = violation * violation / curvature;
       gains[i] = gain;
       maximum = Math.max(maximum, gain);

@@ -1,20 +1,34 @@
 package dev.kfold.trainer.svm;
 
 import dev.kfold.trainer.kernel.Span;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * Chooses the pair of rows to move next: the one that rises has the highest gradient, and the one
  * that falls gains most by it, to second order (WSS 2 of Fan, Chen and Lin). Of equal ones it is
- * the last, as in LIBSVM. Choices are made on floats.
+ * the last, as in LIBSVM. Choices are made on floats, and in doubles between rows that floats do
+ * not tell apart: rows that are all equally far from each other are many.
  */
 final class WorkingSetSelection {
 
-  private static final int BLOCK = 1024;
+  private static final int BLOCK = 512;
+
+  /** What LIBSVM puts in place of a curvature that is not positive. */
+  private static final double TAU = 1e-12;
+
+  /** Its reciprocal is still a float. */
+  private static final double LEAST_OF_FLOATS = 1e-37;
 
   private final Span[] spans;
-  private final float[] diagonal;
+  private final double[] diagonal;
+  private final float[] narrowDiagonal;
+  private final float leastCurvature;
   private final float[] gradient;
   private final float[] keys;
+
+  /** The largest key of each block of each span. */
+  private final float[] maxima;
 
   // infinities keep out the rows that cannot move that way
   private final float[] riseBarrier;
@@ -26,13 +40,29 @@ final class WorkingSetSelection {
    * @param spans where the rows of the problem stand
    * @param diagonal the kernel's value of each row with itself
    */
-  WorkingSetSelection(Span[] spans, float[] diagonal) {
+  WorkingSetSelection(Span[] spans, double[] diagonal) {
     this.spans = spans;
     this.diagonal = diagonal;
+    this.narrowDiagonal = new float[diagonal.length];
+    for (int i = 0; i < diagonal.length; i++) {
+      narrowDiagonal[i] = (float) diagonal[i];
+    }
+    this.leastCurvature = leastCurvature(diagonal);
     this.gradient = new float[diagonal.length];
     this.keys = new float[diagonal.length];
+    this.maxima = new float[Stream.of(spans).mapToInt(WorkingSetSelection::blocks).sum()];
     this.riseBarrier = new float[diagonal.length];
     this.fallBarrier = new float[diagonal.length];
+  }
+
+  /** Less than any curvature that is one; a kernel's values may be tiny throughout. */
+  private static float leastCurvature(double[] diagonal) {
+    double largest = DoubleStream.of(diagonal).map(Math::abs).max().orElse(1);
+    return (float) Math.min(TAU, Math.max(TAU * largest, LEAST_OF_FLOATS));
+  }
+
+  private static int blocks(Span span) {
+    return Math.ceilDiv(span.end() - span.start(), BLOCK);
   }
 
   /** Says which way a row may move. */
@@ -43,59 +73,78 @@ final class WorkingSetSelection {
 
   /** The row to rise. */
   int rise(double[] exactGradient) {
-    float maximum = Float.NEGATIVE_INFINITY;
-    int from = spans[0].start();
-    int end = from + 1;
+    int block = 0;
     for (Span span : spans) {
       SmoSweeps.narrow(exactGradient, gradient, span);
       for (int start = span.start(); start < span.end(); start += BLOCK) {
-        int next = Math.min(span.end(), start + BLOCK);
-        float ofBlock = SmoSweeps.highest(gradient, riseBarrier, keys, start, next);
-        if (ofBlock >= maximum) {
-          maximum = ofBlock;
-          from = start;
-          end = next;
-        }
+        int end = Math.min(span.end(), start + BLOCK);
+        maxima[block++] = SmoSweeps.highest(gradient, riseBarrier, keys, start, end);
       }
     }
-    return lastOf(maximum, from, end);
+    return lastOfBest((row, _) -> exactGradient[row], spans[0].start());
   }
 
   /** The row to fall against it, or −1 where floats see nothing to gain. */
-  int fall(int rise, float[] riseRow) {
-    float maximum = 0;
-    int from = -1;
-    int end = 0;
+  int fall(int rise, float[] riseRow, double[] exactGradient) {
+    int block = 0;
     for (Span span : spans) {
       for (int start = span.start(); start < span.end(); start += BLOCK) {
-        int next = Math.min(span.end(), start + BLOCK);
-        float ofBlock =
+        maxima[block++] =
             SmoSweeps.largestGain(
                 gradient,
                 fallBarrier,
                 gradient[rise],
                 riseRow,
-                diagonal,
-                diagonal[rise],
+                narrowDiagonal,
+                narrowDiagonal[rise],
+                leastCurvature,
                 keys,
                 start,
-                next);
-        if (ofBlock >= maximum) {
-          maximum = ofBlock;
-          from = start;
-          end = next;
+                Math.min(span.end(), start + BLOCK));
+      }
+    }
+    return lastOfBest(
+        (row, key) -> key > 0 ? gain(rise, riseRow, exactGradient, row) : Double.NaN, -1);
+  }
+
+  private double gain(int rise, float[] riseRow, double[] exactGradient, int row) {
+    double violation = exactGradient[rise] - exactGradient[row];
+    double curvature = diagonal[rise] + diagonal[row] - 2.0 * riseRow[row];
+    return violation * violation / (curvature > 0 ? curvature : TAU);
+  }
+
+  /** What a row is chosen by, in doubles; not a number if it is not to be chosen. */
+  private interface ExactKey {
+    double of(int row, float key);
+  }
+
+  /** The last of the best rows among those with the largest key, or another if there is none. */
+  private int lastOfBest(ExactKey exact, int otherwise) {
+    float maximum = Float.NEGATIVE_INFINITY;
+    for (float ofBlock : maxima) {
+      maximum = Math.max(maximum, ofBlock);
+    }
+    int best = otherwise;
+    double bestKey = Double.NEGATIVE_INFINITY;
+    int block = 0;
+    for (Span span : spans) {
+      for (int start = span.start(); start < span.end(); start += BLOCK) {
+        if (maxima[block++] != maximum) {
+          continue;
+        }
+        int end = Math.min(span.end(), start + BLOCK);
+        for (int row = start; row < end; row++) {
+          if (keys[row] == maximum) {
+            double key = exact.of(row, maximum);
+            if (key >= bestKey) {
+              bestKey = key;
+              best = row;
+            }
+          }
         }
       }
     }
-    return maximum > 0 ? lastOf(maximum, from, end) : -1;
-  }
-
-  private int lastOf(float maximum, int from, int end) {
-    int index = end - 1;
-    while (index > from && keys[index] != maximum) {
-      index--;
-    }
-    return index;
+    return best;
   }
 
   /** What the latest choice was made by: the higher, the likelier is a row to be chosen soon. */

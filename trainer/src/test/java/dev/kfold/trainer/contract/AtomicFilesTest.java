@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AtomicFilesTest {
+
+  private static final byte[] NEW = "new".getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path folder;
 
@@ -28,8 +38,85 @@ class AtomicFilesTest {
   void refusesAFolderThatCannotBeWritten() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
 
-    assertThatThrownBy(() -> AtomicFiles.write(file.resolve("below"), Map.of()))
+    assertThatThrownBy(() -> AtomicFiles.write(file.resolve("below"), Map.of("a", NEW)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("cannot be written");
+  }
+
+  @Test
+  void writesFilesOfSeveralFolders() throws IOException {
+    AtomicFiles.write(twoFolders());
+
+    assertThat(tree()).containsExactly("one", "one/a=new", "two", "two/b=new");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"one,two", "two,one"})
+  void writesNoneOfTheFilesIfOneCannotBeWritten(String good, String bad) throws IOException {
+    put(good + "/" + (good.equals("one") ? "a" : "b"), "old");
+    put(bad + "/" + (bad.equals("one") ? "a" : "b") + "/full", "a folder in its place");
+    List<String> before = tree();
+
+    assertThatThrownBy(() -> AtomicFiles.write(twoFolders()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("output folder " + folder.resolve(bad) + ": cannot be written")
+        .hasMessageContaining("is a folder");
+
+    assertThat(tree()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"one", "two"})
+  void leavesNoFolderThatItMadeInVain(String bad) throws IOException {
+    put(bad, "a file in the place of the folder");
+
+    assertThatThrownBy(() -> AtomicFiles.write(twoFolders()))
+        .isInstanceOf(InvalidInputException.class);
+
+    assertThat(tree()).containsExactly(bad + "=a file in the place of the folder");
+  }
+
+  @Test
+  void leavesNothingInTheOneFolderEither() throws IOException {
+    put("a", "old");
+    put("z/full", "a folder in its place");
+    Map<String, byte[]> files = new TreeMap<>(Map.of("a", NEW, "b", NEW, "z", NEW));
+
+    assertThatThrownBy(() -> AtomicFiles.write(folder, files))
+        .isInstanceOf(InvalidInputException.class);
+
+    assertThat(tree()).containsExactly("a=old", "z", "z/full=a folder in its place");
+  }
+
+  @Test
+  void replacesALinkAndNotWhatItPointsAt() throws IOException {
+    put("kept", "old");
+    Files.createSymbolicLink(folder.resolve("a"), folder.resolve("kept"));
+
+    AtomicFiles.write(folder, Map.of("a", NEW));
+
+    assertThat(tree()).containsExactly("a=new", "kept=old");
+  }
+
+  private Map<Path, Map<String, byte[]>> twoFolders() {
+    return Map.of(folder.resolve("one"), Map.of("a", NEW), folder.resolve("two"), Map.of("b", NEW));
+  }
+
+  private void put(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  /** Everything below the folder, files with their content. */
+  private List<String> tree() throws IOException {
+    List<String> tree = new ArrayList<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(path -> !path.equals(folder)).sorted().toList()) {
+        String name = folder.relativize(path).toString();
+        tree.add(Files.isDirectory(path) ? name : name + "=" + Files.readString(path));
+      }
+    }
+    return tree;
   }
 }

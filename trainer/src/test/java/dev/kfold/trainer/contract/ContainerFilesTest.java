@@ -23,6 +23,7 @@ class ContainerFilesTest {
     assertThat(files.model()).isEqualTo(base.resolve("model"));
     assertThat(files.outputData()).isEqualTo(base.resolve("output/data"));
     assertThat(files.failure()).isEqualTo(base.resolve("output/failure"));
+    assertThat(files.message()).isEqualTo(base.resolve("output/message"));
   }
 
   @Test
@@ -43,6 +44,26 @@ class ContainerFilesTest {
     files.writeFailure("é".repeat(2000));
 
     assertThat(Files.readString(files.failure())).isEqualTo("é".repeat(1024));
+    assertThat(Files.readString(files.message())).isEqualTo("é".repeat(512));
+  }
+
+  @Test
+  void tellsTheFailureInTheFilesOfBothKindsOfJob() throws IOException {
+    ContainerFiles files = new ContainerFiles(base, Map.of());
+    files.writeFailure("data.csv, row 3: found 'ü', expected a number.");
+
+    assertThat(files.failure()).hasContent("data.csv, row 3: found 'ü', expected a number.");
+    assertThat(files.message()).hasContent("data.csv, row 3: found 'ü', expected a number.");
+  }
+
+  /** Half of a character comes from a file that was cut; a service refuses what is no UTF-8. */
+  @Test
+  void tellsAFailureThatIsNoWholeText() throws IOException {
+    ContainerFiles files = new ContainerFiles(base, Map.of());
+    files.writeFailure("found '\ud83d'");
+
+    assertThat(Files.readString(files.failure())).isEqualTo("found '?'");
+    assertThat(Files.readString(files.message())).isEqualTo("found '?'");
   }
 
   @Test

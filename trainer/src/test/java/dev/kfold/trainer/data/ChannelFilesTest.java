@@ -26,7 +26,7 @@ class ChannelFilesTest {
 
     assertThat(ChannelData.read(folder, "train").labels()).containsExactly("a", "b", "c");
     assertThat(ChannelData.leftOut(folder, "train"))
-        .containsExactly(".b.csv.crc", "__MACOSX/b.csv", "_SUCCESS");
+        .containsExactly(".b.csv.crc", "_SUCCESS", "__MACOSX/b.csv");
   }
 
   @Test

@@ -1,13 +1,18 @@
 package dev.kfold.trainer.kernel;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 
-/** Passes on the rows of another matrix and counts how often each was asked for. */
+/** Passes on the rows of another matrix and counts how often each was asked for and given back. */
 final class CountedRows implements KernelRows {
 
   private final KernelRows source;
   private final AtomicIntegerArray asked;
+  private final Queue<float[]> recycled = new ConcurrentLinkedQueue<>();
 
   CountedRows(KernelRows source) {
     this.source = source;
@@ -18,9 +23,34 @@ final class CountedRows implements KernelRows {
     return asked.get(row);
   }
 
+  /** The rows that were asked for, however often, in their order. */
+  int[] asked() {
+    return IntStream.range(0, size()).filter(row -> asked(row) > 0).toArray();
+  }
+
+  /** The rows that were given back, in that order. */
+  List<float[]> recycled() {
+    return List.copyOf(recycled);
+  }
+
   @Override
   public int size() {
     return source.size();
+  }
+
+  @Override
+  public void recycle(float[] row) {
+    recycled.add(row);
+  }
+
+  @Override
+  public boolean mustCompute(int row) {
+    return source.mustCompute(row);
+  }
+
+  @Override
+  public boolean keepsAll() {
+    return source.keepsAll();
   }
 
   @Override
@@ -36,7 +66,7 @@ final class CountedRows implements KernelRows {
   }
 
   @Override
-  public float[] diagonal() {
+  public double[] diagonal() {
     return source.diagonal();
   }
 

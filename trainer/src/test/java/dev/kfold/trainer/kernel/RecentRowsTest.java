@@ -77,6 +77,68 @@ class RecentRowsTest {
     assertThat(kept(recent)).isEqualTo(1);
   }
 
+  @Test
+  void keepsTheRowThatAStepStillWorksWith() {
+    RecentRows recent = new RecentRows(source, 0);
+    for (int row = 0; row < LEAST; row++) {
+      recent.row(row);
+    }
+    float[] handedOut = recent.row(0); // the next one in turn, were it not for the step
+    float[] nextInTurn = recent.stored(1);
+
+    recent.row(40);
+
+    assertThat(recent.stored(0)).isSameAs(handedOut);
+    assertThat(recent.stored(1)).isNull();
+    assertThat(source.recycled()).containsExactly(nextInTurn);
+  }
+
+  @Test
+  void givesBackTheRowsThatItOnlyShows() {
+    RecentRows recent = new RecentRows(source, SIZE * ROW);
+    float[] kept = recent.row(3);
+    List<float[]> shown = new ArrayList<>();
+
+    recent.visit(new int[] {5, 3, 8}, (_, values) -> shown.add(values));
+
+    assertThat(shown.get(1)).isSameAs(kept);
+    assertThat(source.recycled()).containsExactly(shown.get(0), shown.get(2));
+  }
+
+  @Test
+  void givesBackAllRowsAtTheEnd() {
+    RecentRows recent = new RecentRows(source, SIZE * ROW);
+    float[] first = recent.row(0);
+    float[] last = recent.row(SIZE - 1);
+
+    recent.close();
+
+    assertThat(source.recycled()).containsExactly(first, last);
+    assertThat(kept(recent)).isZero();
+    recent.close();
+    assertThat(source.recycled()).as("once").hasSize(2);
+  }
+
+  @Test
+  void takesForASmallerProblemWhatItsSourceHasAtHandWhileThereIsRoom() {
+    KernelRows all = new StoredRows(plain, SIZE * ROW);
+    RecentRows recent = new RecentRows(all, 0);
+    for (int row = 0; row < LEAST; row++) {
+      assertThat(recent.stored(row)).isEqualTo(plain.row(row));
+    }
+
+    assertThat(recent.stored(LEAST)).as("no room").isNull();
+    assertThat(recent.stored(0)).isNotNull();
+  }
+
+  @Test
+  void leavesTheRowAsItIsForWhatIsMadeOfIt() {
+    RecentRows recent = new RecentRows(source, 0);
+    float[] row = recent.row(3);
+
+    assertThat(recent.target(row)).hasSize(SIZE).isNotSameAs(row);
+  }
+
   private static long kept(RecentRows recent) {
     return IntStream.range(0, SIZE).filter(row -> recent.stored(row) != null).count();
   }

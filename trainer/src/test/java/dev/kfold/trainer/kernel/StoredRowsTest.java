@@ -31,11 +31,75 @@ class StoredRowsTest {
   @Test
   void keepsNoMoreThanItsBytesHold() {
     StoredRows stored = new StoredRows(source, 10 * ROW + ROW / 2);
+    int[] all = IntStream.range(0, SIZE).toArray();
+    stored.store(all);
+
+    int[] kept = kept(stored);
+    assertThat(kept).hasSize(10);
+    for (int time = 0; time < 3; time++) {
+      assertThat(stored.rows(all)).isDeepEqualTo(plain.rows(all));
+    }
+    assertThat(kept(stored)).as("none makes way for another").isEqualTo(kept);
+    assertThat(IntStream.of(kept)).allMatch(row -> source.asked(row) == 1);
+  }
+
+  @Test
+  void keepsOfSeveralRowsWhatThereIsRoomFor() {
+    StoredRows stored = new StoredRows(source, 3 * ROW);
+
+    assertThat(stored.rows(new int[] {7, 5})).isDeepEqualTo(plain.rows(new int[] {7, 5}));
+    assertThat(kept(stored)).containsExactly(5, 7);
+    stored.rows(new int[] {5, 20, 7, 30});
+    assertThat(kept(stored)).containsExactly(5, 7, 20);
+  }
+
+  @Test
+  void keepsARowThatIsAskedForTwiceInThePlaceOfOne() {
+    StoredRows stored = new StoredRows(source, 10 * ROW);
+    stored.store(new int[] {3, 3, 3, 3});
+
     stored.store(IntStream.range(0, SIZE).toArray());
 
-    assertThat(kept(stored)).isEqualTo(10);
-    stored.rows(IntStream.range(0, SIZE).toArray());
-    assertThat(kept(stored)).as("none makes way for another").isEqualTo(10);
+    assertThat(kept(stored)).hasSize(10);
+  }
+
+  @Test
+  void computesFourNeighboursForOneRow() {
+    StoredRows stored = new StoredRows(source, SIZE * ROW);
+
+    assertThat(stored.row(6)).isEqualTo(plain.row(6));
+
+    assertThat(source.asked()).containsExactly(4, 5, 6, 7);
+    assertThat(kept(stored)).containsExactly(4, 5, 6, 7);
+  }
+
+  @Test
+  void keepsAllOnlyIfAllFit() {
+    assertThat(new StoredRows(source, SIZE * ROW).keepsAll()).isTrue();
+    assertThat(new StoredRows(source, SIZE * ROW - 1).keepsAll()).isFalse();
+    assertThat(StoredRows.forManyFits(source, SIZE * ROW).keepsAll()).isTrue();
+  }
+
+  @Test
+  void neverComputesWhatItsSourceHasAtHand() {
+    StoredRows within = new StoredRows(source, 4 * ROW);
+    StoredRows stored = new StoredRows(within, 0);
+    within.row(6);
+
+    assertThat(kept(within)).containsExactly(4, 5, 6, 7);
+    assertThat(kept(stored)).as("at hand in its source").containsExactly(4, 5, 6, 7);
+  }
+
+  @Test
+  void handsOutAgainTheTargetsThatItGotBack() {
+    StoredRows stored = new StoredRows(source, 0);
+    float[] target = stored.target(stored.row(1));
+    assertThat(target).hasSize(SIZE);
+    assertThat(stored.target(target)).isNotSameAs(target);
+
+    stored.recycleTarget(target);
+
+    assertThat(stored.target(new float[SIZE])).isSameAs(target);
   }
 
   @Test
@@ -43,7 +107,7 @@ class StoredRowsTest {
     StoredRows stored = new StoredRows(source, ROW - 1);
 
     assertThat(stored.row(3)).isEqualTo(plain.row(3));
-    assertThat(kept(stored)).isZero();
+    assertThat(kept(stored)).isEmpty();
   }
 
   @Test
@@ -58,7 +122,9 @@ class StoredRowsTest {
         assertThat(rows.get()).isDeepEqualTo(plain.rows(all));
       }
     }
-    assertThat(kept(stored)).isBetween(1L, 10L);
+    assertThat(kept(stored)).hasSizeBetween(1, 10);
+    stored.store(all);
+    assertThat(kept(stored)).as("all room is given back that was not needed").hasSize(10);
   }
 
   @Test
@@ -86,11 +152,12 @@ class StoredRowsTest {
     StoredRows shared = StoredRows.forManyFits(source, SIZE * ROW - 1);
 
     assertThat(shared.row(3)).isEqualTo(plain.row(3));
-    assertThat(kept(shared)).isLessThan(SIZE);
+    assertThat(kept(shared)).containsExactly(0, 1, 2, 3);
     assertThat(shared.keepsAll()).isFalse();
   }
 
-  private static long kept(StoredRows stored) {
-    return IntStream.range(0, SIZE).filter(row -> stored.stored(row) != null).count();
+  /** The rows that are at hand; looking at them stores none. */
+  private static int[] kept(StoredRows stored) {
+    return IntStream.range(0, SIZE).filter(row -> !stored.mustCompute(row)).toArray();
   }
 }

@@ -1,6 +1,7 @@
 package dev.kfold.harness.endpoint.hosting;
 
 import dev.kfold.harness.endpoint.listing.ListKeys;
+import dev.kfold.trainer.contract.FirstKilobyte;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
@@ -17,8 +18,6 @@ import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
  */
 record HostedEndpoint(
     DescribeEndpointResponse description, Deployment deployment, Optional<Deployment> next) {
-
-  private static final int REASON_CHARACTERS = 1024;
 
   static HostedEndpoint creating(String name, String arn, Deployment deployment, Instant now) {
     DescribeEndpointResponse description =
@@ -53,7 +52,7 @@ record HostedEndpoint(
 
   /** The update has failed; what was served before still is. */
   HostedEndpoint rolledBack(String reason, Instant now) {
-    var answer = description.toBuilder().failureReason(cut(reason));
+    var answer = description.toBuilder().failureReason(FirstKilobyte.ofCharacters(reason));
     return new HostedEndpoint(
         move(answer, EndpointStatus.IN_SERVICE, now), deployment, Optional.empty());
   }
@@ -65,7 +64,7 @@ record HostedEndpoint(
   }
 
   HostedEndpoint failed(String reason, Instant now) {
-    var answer = description.toBuilder().failureReason(cut(reason));
+    var answer = description.toBuilder().failureReason(FirstKilobyte.ofCharacters(reason));
     return new HostedEndpoint(
         move(answer, EndpointStatus.FAILED, now), deployment, Optional.empty());
   }
@@ -99,9 +98,5 @@ record HostedEndpoint(
   private static DescribeEndpointResponse move(
       DescribeEndpointResponse.Builder answer, EndpointStatus status, Instant now) {
     return answer.endpointStatus(status).lastModifiedTime(now).build();
-  }
-
-  private static String cut(String reason) {
-    return reason.substring(0, Math.min(reason.length(), REASON_CHARACTERS));
   }
 }

@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.job;
 
+import dev.kfold.trainer.contract.FirstKilobyte;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -39,7 +40,7 @@ public final class ContainerMessage {
 
   /** Its first 1,024 characters; what is no UTF-8 is replaced. */
   public String asText() {
-    return shortened(new String(bytes, StandardCharsets.UTF_8), CHARACTERS).strip();
+    return FirstKilobyte.ofCharacters(new String(bytes, StandardCharsets.UTF_8)).strip();
   }
 
   /**
@@ -59,14 +60,5 @@ public final class ContainerMessage {
               .formatted(name));
     }
     return text.flip().toString().strip();
-  }
-
-  /** The beginning of a text, which cuts no character in two. */
-  static String shortened(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end);
   }
 }

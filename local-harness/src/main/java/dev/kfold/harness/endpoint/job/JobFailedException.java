@@ -1,5 +1,7 @@
 package dev.kfold.harness.endpoint.job;
 
+import dev.kfold.trainer.contract.FirstKilobyte;
+
 /**
  * A job has failed; the message is its FailureReason, of which the service keeps 1,024 characters.
  */
@@ -8,7 +10,7 @@ public final class JobFailedException extends Exception {
   private static final int REASON_CHARACTERS = 1024;
 
   private JobFailedException(String reason) {
-    super(ContainerMessage.shortened(reason, REASON_CHARACTERS));
+    super(FirstKilobyte.ofCharacters(reason, REASON_CHARACTERS));
   }
 
   /** The request, its data or its image is at fault. */
@@ -21,7 +23,7 @@ public final class JobFailedException extends Exception {
     String begin = "AlgorithmError: ";
     String end = ", exit code: " + exitCode;
     int room = REASON_CHARACTERS - begin.length() - end.length();
-    return new JobFailedException(begin + ContainerMessage.shortened(reason, room) + end);
+    return new JobFailedException(begin + FirstKilobyte.ofCharacters(reason, room) + end);
   }
 
   /** The local endpoint itself could not do its part. */

@@ -1,5 +1,6 @@
 package dev.kfold.harness.endpoint.pipeline;
 
+import dev.kfold.trainer.contract.FirstKilobyte;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.StepStatus;
@@ -11,8 +12,6 @@ import software.amazon.awssdk.services.sagemaker.model.StepStatus;
  */
 record StepProgress(
     StepStatus status, Instant started, Optional<Instant> ended, Optional<String> failureReason) {
-
-  private static final int LONGEST_REASON = 1024;
 
   static StepProgress starting(Instant now) {
     return new StepProgress(StepStatus.STARTING, now, Optional.empty(), Optional.empty());
@@ -32,7 +31,10 @@ record StepProgress(
   }
 
   StepProgress failed(String reason, Instant now) {
-    String told = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
-    return new StepProgress(StepStatus.FAILED, started, Optional.of(now), Optional.of(told));
+    return new StepProgress(
+        StepStatus.FAILED,
+        started,
+        Optional.of(now),
+        Optional.of(FirstKilobyte.ofCharacters(reason)));
   }
 }

@@ -100,7 +100,7 @@ final class ProcessingRun extends JobRun<ProcessingJob> {
 
   @Override
   protected String message(JobFolder folder) throws IOException, JobFailedException {
-    return folder.message(folder.files().failure().resolveSibling("message")).asUtf8();
+    return folder.message(folder.files().message()).asUtf8();
   }
 
   @Override

@@ -1,0 +1,47 @@
+package dev.kfold.harness.client;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.split.FoldPlan;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * How many folds every trial of an execution has, by the plan that its split wrote. Asks once, and
+ * does without where the plan cannot be read.
+ */
+final class FoldCount {
+
+  private static final String OUTPUT = "train";
+  private static final String FILE = "all/" + FoldPlan.FILE;
+
+  private final Artifacts artifacts;
+  private @Nullable Optional<Integer> known;
+
+  FoldCount(Artifacts artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  /**
+   * Returns the number of folds; empty if nobody knows.
+   *
+   * @param splitJob name of the processing job that has split the table
+   */
+  Optional<Integer> of(String splitJob) {
+    if (known == null) {
+      known = read(splitJob);
+    }
+    return known;
+  }
+
+  private Optional<Integer> read(String splitJob) {
+    try {
+      return artifacts
+          .processed(splitJob, OUTPUT, FILE)
+          .map(json -> FoldPlan.parse(new String(json, StandardCharsets.UTF_8), FILE).folds());
+    } catch (SdkException | InvalidInputException e) {
+      return Optional.empty(); // only the display of progress has less to show
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.harness.pipeline.Decimal;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads numbers as people write them; Java alone would also take {@code 1d} and {@code 0x1p3}. */
+final class DecimalConverter implements ITypeConverter<Double> {
+
+  @Override
+  public Double convert(String text) {
+    return Decimal.parse(text)
+        .orElseThrow(() -> new TypeConversionException("'%s' is not a number".formatted(text)));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.harness.pipeline.Interval;
+import dev.kfold.harness.pipeline.Kernels;
+import dev.kfold.harness.pipeline.SearchSpace;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What is to be searched, as the user said it; what is absent is as usual. */
+record SpaceChoice(Optional<String> kernels, Optional<String> c, Optional<String> gamma) {
+
+  /**
+   * Reads the choice.
+   *
+   * @throws dev.kfold.trainer.contract.InvalidInputException with all faults
+   */
+  SearchSpace space() {
+    Faults faults = new Faults();
+    SearchSpace usual = SearchSpace.USUAL;
+    Optional<List<String>> names =
+        faults.gather(
+            () -> kernels.map(text -> Kernels.parse("--kernels", text)).orElse(usual.kernels()));
+    Optional<Interval> cs =
+        faults.gather(() -> c.map(text -> Interval.parse("--c", text)).orElse(usual.c()));
+    Optional<Interval> gammas =
+        faults.gather(
+            () -> gamma.map(text -> Interval.parse("--gamma", text)).orElse(usual.gamma()));
+    faults.verify();
+    return new SearchSpace(names.orElseThrow(), cs.orElseThrow(), gammas.orElseThrow());
+  }
+
+  /**
+   * Returns the ranges that were given, as parameters of the pipeline.
+   *
+   * @param parameters that were given by their own names
+   * @throws dev.kfold.trainer.contract.InvalidInputException if a range is none, or is given twice
+   */
+  Map<String, String> parametersBeside(Map<String, String> parameters) {
+    Faults faults = new Faults();
+    Map<String, String> ranges = new TreeMap<>();
+    faults.gather(this::space).map(SearchSpace::asParameters).ifPresent(ranges::putAll);
+    ranges.keySet().removeIf(name -> option(name).isEmpty());
+    ranges.keySet().stream()
+        .filter(parameters::containsKey)
+        .forEach(name ->
+            faults.add(
+                true,
+                "--parameter %s: says what --c or --gamma says too; give one of them."
+                    .formatted(name)));
+    faults.verify();
+    return ranges;
+  }
+
+  private Optional<String> option(String parameter) {
+    return parameter.endsWith("C") ? c : gamma;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.kfold.harness.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The step that cross-validates the untuned default beside the search, because SageMaker's tuner
+ * accepts no initial point.
+ */
+public final class UntunedTrial {
+
+  /** The step's name. */
+  public static final String STEP = "UntunedTrialStep";
+
+  /** SVC's own defaults, spelt out so that they are seen wherever the job is described. */
+  private static final Map<String, String> HYPERPARAMETERS =
+      Map.of("c", "1.0", "gamma", "scale", "kernel", "rbf");
+
+  private UntunedTrial() {}
+
+  /** Returns whether the hyperparameter tells the untuned default from the tuner's choices. */
+  public static boolean names(String hyperparameter) {
+    return HYPERPARAMETERS.containsKey(hyperparameter);
+  }
+
+  /**
+   * Returns the step. It runs as the tuner's trials do: with their image, channels, metrics,
+   * instance and constant hyperparameters.
+   *
+   * @param trials the tuning step's {@code TrainingJobDefinition}
+   */
+  static ObjectNode step(ObjectNode trials) {
+    ObjectNode step = JsonNodeFactory.instance.objectNode();
+    step.put("Name", STEP);
+    step.put("Type", "Training");
+    step.put("Description", "Cross-validates the untuned default: C = 1, rbf, gamma = scale");
+    ObjectNode arguments = step.putObject("Arguments");
+    var hyperParameters = (ObjectNode) trials.path("StaticHyperParameters").deepCopy();
+    HYPERPARAMETERS.keySet().stream()
+        .sorted()
+        .forEach(name -> hyperParameters.put(name, HYPERPARAMETERS.get(name)));
+    arguments.set("HyperParameters", hyperParameters);
+    for (String member :
+        List.of(
+            "AlgorithmSpecification",
+            "RoleArn",
+            "InputDataConfig",
+            "OutputDataConfig",
+            "ResourceConfig",
+            "StoppingCondition")) {
+      arguments.set(member, trials.path(member).deepCopy());
+    }
+    return step;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.kfold.harness.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.harness.launcher.Script.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The script {@code kfold} builds what is missing, makes its start cache, and uses nothing half
+ * made.
+ */
+@ParameterizedClass
+@EnumSource(Shell.class)
+class LauncherBuildIT {
+
+  @Parameter private Shell shell;
+  @TempDir private Path temporary;
+
+  private Clone clone;
+  private Script kfold;
+
+  @BeforeEach
+  void cloneAfresh() throws IOException {
+    clone = Clone.in(temporary.resolve("k fold ü"), FakeJdk.in(temporary.resolve("jdk")));
+    kfold = clone.start(shell, "run");
+  }
+
+  @Test
+  void buildsOnceAndCachesOnce() throws IOException, InterruptedException {
+    Ended first = kfold.run();
+    Ended second = kfold.run();
+
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.err().lines())
+        .satisfiesExactly(
+            build -> assertThat(build).startsWith("kfold: building"),
+            cache -> assertThat(cache).startsWith("kfold: preparing a quick start"));
+    assertThat(second).isEqualTo(new Ended(0, first.out(), ""));
+    assertThat(clone.builds()).isOne();
+    assertThat(clone.jdk().caches()).isOne();
+  }
+
+  @Test
+  void buildsAgainAfterASourceHasChanged() throws IOException, InterruptedException {
+    kfold.run();
+    clone.changeASource();
+
+    kfold.run();
+
+    assertThat(clone.builds()).isEqualTo(2);
+  }
+
+  @Test
+  void endsWithOneIfTheBuildFailsAndTriesItAgain() throws IOException, InterruptedException {
+    clone.tellMvnw("fails");
+
+    Ended first = kfold.run();
+    Ended second = kfold.run();
+
+    assertThat(first.exitCode()).isOne();
+    assertThat(first.out()).isEmpty();
+    assertThat(first.err()).endsWith("kfold: the build failed, see above.\n");
+    assertThat(second).isEqualTo(first);
+    assertThat(clone.builds()).isEqualTo(2);
+  }
+
+  @Test
+  void doesNotUseWhatAnInterruptedBuildLeft() throws IOException, InterruptedException {
+    clone.tellMvnw("is-killed");
+
+    assertThat(kfold.run().exitCode()).isEqualTo(128 + 9);
+    assertThat(clone.folder().resolve("local-harness/target/kfold.jar")).exists();
+    assertThat(kfold.run().exitCode()).isZero();
+    assertThat(kfold.run().err()).isEmpty();
+
+    assertThat(clone.builds()).isEqualTo(2);
+  }
+
+  @Test
+  void buildsOnceForTwoThatStartTogether() throws IOException, InterruptedException {
+    clone.tellMvnw("is-slow");
+
+    assertThat(kfold.runTwiceAtOnce())
+        .allSatisfy(ended -> {
+          assertThat(ended.exitCode()).isZero();
+          assertThat(ended.out()).contains("<-jar>");
+        })
+        .anySatisfy(ended -> assertThat(ended.err()).contains("waiting for another kfold"));
+
+    assertThat(clone.builds()).isOne();
+    assertThat(clone.jdk().caches()).isOne();
+  }
+
+  @Test
+  void buildsOnceForTwoThatStartAfterAnInterruptedBuild() throws IOException, InterruptedException {
+    clone.tellMvnw("is-killed");
+    kfold.run();
+    clone.tellMvnw("is-slow");
+
+    assertThat(kfold.runTwiceAtOnce()).allMatch(ended -> ended.exitCode() == 0);
+
+    assertThat(clone.builds()).isEqualTo(2);
+  }
+
+  @Test
+  void worksWithoutTheCacheThatCannotBeMade() throws IOException, InterruptedException {
+    clone.jdk().makeNoCache();
+
+    assertThat(kfold.run().exitCode()).isZero();
+    Ended second = kfold.run();
+
+    assertThat(second.err()).isEmpty();
+    assertThat(second.out()).contains("<-jar>").doesNotContain("AOTCache");
+    assertThat(clone.jdk().caches()).isOne();
+  }
+
+  @Test
+  void makesTheCacheAgainAfterItWasInterrupted() throws IOException, InterruptedException {
+    clone.jdk().killTheLauncherMakingACache();
+
+    assertThat(kfold.run().exitCode()).isEqualTo(128 + 9);
+    assertThat(kfold.run().out()).contains("AOTCache");
+
+    assertThat(clone.builds()).isOne();
+    assertThat(clone.jdk().caches()).isEqualTo(2);
+    assertThat(clone.folder().resolve("local-harness/target/kfold.scratch")).doesNotExist();
+  }
+
+  @Test
+  void makesTheCacheAgainForAnotherJdkAndAnotherPath() throws IOException, InterruptedException {
+    kfold.run();
+    clone.jdk().update("26");
+    kfold.run();
+    Path moved = Files.move(clone.folder(), temporary.resolve("moved"));
+    new Clone(moved, clone.jdk()).start(shell, "run").run();
+
+    assertThat(clone.jdk().caches()).isEqualTo(3);
+    assertThat(moved.resolve("local-harness/target")).isDirectoryContaining("glob:**/kfold-*.aot");
+    try (var caches = Files.newDirectoryStream(moved.resolve("local-harness/target"), "*.aot")) {
+      assertThat(caches).hasSize(1);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.kfold.harness.launcher;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The shells that run a script which asks for {@code /bin/sh}, on one system or another. */
+enum Shell {
+  SH("sh"),
+  DASH("dash"),
+  BASH("bash", "--posix"),
+  BUSYBOX("busybox", "sh");
+
+  private final List<String> command;
+
+  Shell(String... command) {
+    this.command = List.of(command);
+  }
+
+  /** Returns the command that runs a script; skips the test on a machine without this shell. */
+  List<String> running(String script, String... arguments) {
+    assumeTrue(isInstalled(), command.getFirst() + " is not installed");
+    List<String> words = new ArrayList<>(command);
+    words.add(script);
+    words.addAll(List.of(arguments));
+    return words;
+  }
+
+  private boolean isInstalled() {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, command.getFirst())));
+  }
+}

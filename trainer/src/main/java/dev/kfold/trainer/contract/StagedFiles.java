@@ -1,0 +1,111 @@
+package dev.kfold.trainer.contract;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Files on their way into one folder. They are staged inside it, because it may be a mount of its
+ * own, and so are copies of the files that they replace, until nothing can fail any more.
+ */
+final class StagedFiles {
+
+  private final Path folder;
+  private final Deque<Path> madeFolders = new ArrayDeque<>();
+  private final Deque<String> published = new ArrayDeque<>();
+  private final List<String> names = new ArrayList<>();
+  private Optional<Path> staging = Optional.empty();
+
+  StagedFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Makes the folder if it is missing, and writes the files beside their places. */
+  void stage(Map<String, byte[]> contents) throws IOException {
+    makeFolder();
+    Path place = Files.createTempDirectory(folder, ".staging-");
+    staging = Optional.of(place);
+    names.addAll(contents.keySet());
+    for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+      Files.write(place.resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  /** Moves the files to their places; a place never holds less than one whole file. */
+  void publish() throws IOException {
+    Path place = staging.orElseThrow();
+    for (String name : names) {
+      Path target = folder.resolve(name);
+      if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileAlreadyExistsException(target.toString(), null, "is a folder");
+      }
+      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        Files.copy(
+            target,
+            replaced(place, name),
+            LinkOption.NOFOLLOW_LINKS,
+            StandardCopyOption.COPY_ATTRIBUTES);
+      }
+      Files.move(place.resolve(name), target, StandardCopyOption.REPLACE_EXISTING);
+      published.push(name);
+    }
+  }
+
+  /** Leaves the folder as it was before {@link #stage}. */
+  void takeBack() throws IOException {
+    for (String name : published) {
+      Path old = replaced(staging.orElseThrow(), name);
+      if (Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
+        Files.move(old, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+    }
+    discard();
+    for (Path made : madeFolders) {
+      Files.deleteIfExists(made);
+    }
+  }
+
+  /** Leaves nothing of what was staged. */
+  void discard() throws IOException {
+    if (staging.isPresent()) {
+      for (String name : names) {
+        Files.deleteIfExists(staging.get().resolve(name));
+        Files.deleteIfExists(replaced(staging.get(), name));
+      }
+      Files.deleteIfExists(staging.get());
+    }
+  }
+
+  private void makeFolder() throws IOException {
+    Deque<Path> missing = new ArrayDeque<>();
+    Path path = folder.toAbsolutePath();
+    while (path != null && Files.notExists(path)) {
+      missing.push(path);
+      path = path.getParent();
+    }
+    for (Path each : missing) {
+      Files.createDirectories(each); // unlike createDirectory, content if another has made it
+      madeFolders.push(each);
+    }
+    Files.createDirectories(folder);
+  }
+
+  private static Path replaced(Path staging, String name) {
+    return staging.resolve(name + ".replaced");
+  }
+}
