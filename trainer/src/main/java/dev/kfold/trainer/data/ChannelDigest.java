@@ -19,8 +19,7 @@ public final class ChannelDigest {
 
   private ChannelDigest() {}
 
-  /** SHA-256, in hexadecimal, over the names, lengths and contents of a channel's data
-   * files. */
+  /** SHA-256, in hexadecimal, over the names, lengths and contents of a channel's data files. */
   public static String of(Path folder) throws IOException {
     DataFiles files = DataFiles.of(folder);
     return of(files.data(), files::name);

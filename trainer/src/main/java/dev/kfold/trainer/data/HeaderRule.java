@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * <ol>
  *   <li>A column that the options name stands in the first row: it is a header.
  *   <li>A name stands above numbers, and no number above numbers: it is a header.
- *   <li>The cells count 0, 1, 2, … as pandas names columns without names, and one of them is a name,
- *       blank, or a number above texts: it is a header.
+ *   <li>The cells count 0, 1, 2, … as pandas names columns without names, and one of them is a
+ *       name, blank, or a number above texts: it is a header.
  *   <li>A name stands above numbers beside a number above numbers, the cells count 0, 1, 2, …
  *       otherwise, or its label is in no other row although labels repeat: it is in doubt.
  *   <li>Else it is a row.

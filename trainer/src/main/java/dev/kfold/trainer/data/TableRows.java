@@ -57,8 +57,7 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
     boolean hasHeader = hasHeader(parts, options);
     List<String> first = parts.getFirst().first();
     List<String> names = hasHeader ? first : TableColumns.numbered(first.size());
-    List<Row> rows =
-        parts.stream().flatMap(part -> part.rows(hasHeader ? 1 : 0)).toList();
+    List<Row> rows = parts.stream().flatMap(part -> part.rows(hasHeader ? 1 : 0)).toList();
     refuseBlankAndRepeated(rows, hasHeader ? names : List.of());
     return new TableRows(hasHeader, names, rows, notes).withoutBlankColumns();
   }
@@ -245,8 +244,8 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
   private boolean isBlank(int column) {
     return names.get(column).isEmpty()
         && rows.stream()
-            .allMatch(row ->
-                row.cells().size() == names.size() && row.cells().get(column).isBlank());
+            .allMatch(
+                row -> row.cells().size() == names.size() && row.cells().get(column).isBlank());
   }
 
   private static String shown(List<String> cells) {

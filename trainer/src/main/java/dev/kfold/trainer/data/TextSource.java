@@ -122,7 +122,8 @@ record TextSource(String where, Optional<Charset> encoding, Bytes bytes) {
     int at = in.position();
     int to = Math.min(in.limit(), at + BEFORE_FAULT);
     byte[] around = Arrays.copyOfRange(in.array(), Math.max(0, at - BEFORE_FAULT), to);
-    String found = HexFormat.ofDelimiter(" ")
+    String found =
+        HexFormat.ofDelimiter(" ")
             .withUpperCase()
             .formatHex(in.array(), at, Math.min(to, at + length));
     String name = charset.name();

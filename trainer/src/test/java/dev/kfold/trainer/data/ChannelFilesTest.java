@@ -68,16 +68,19 @@ class ChannelFilesTest {
     write("all/train_y.csv", "a\n");
 
     assertThat(fault())
-        .startsWith("channel train: found all/train_x.csv, all/train_y.csv, expected the files of one part");
+        .startsWith(
+            "channel train: found all/train_x.csv, all/train_y.csv, expected the files of one part");
   }
 
   @Test
   void readsUtf16WithAMarkAndRefusesOtherBytes() throws IOException {
-    Files.write(folder.resolve("train_x.csv"), "\uFEFF1,2\r\n3,4\r\n".getBytes(StandardCharsets.UTF_16LE));
+    Files.write(
+        folder.resolve("train_x.csv"), "\uFEFF1,2\r\n3,4\r\n".getBytes(StandardCharsets.UTF_16LE));
     Files.write(folder.resolve("train_y.csv"), "\uFEFFä\nö\n".getBytes(StandardCharsets.UTF_16BE));
     assertThat(ChannelData.read(folder, "train").labels()).containsExactly("ä", "ö");
 
-    Files.write(folder.resolve("train_y.csv"), "Köln\nKçln\n".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        folder.resolve("train_y.csv"), "Köln\nKçln\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(fault()).startsWith("channel train, file train_y.csv, row 1: found the bytes F6");
 
     Files.write(folder.resolve("train_y.csv"), "a\nb\n".getBytes(StandardCharsets.UTF_16LE));
@@ -97,7 +100,8 @@ class ChannelFilesTest {
     write("part.csv", "a,1\n\nb,2\n\n\n");
 
     assertThat(fault())
-        .isEqualTo("channel train, file part.csv, row 2: is blank, expected a row; remove the line.");
+        .isEqualTo(
+            "channel train, file part.csv, row 2: is blank, expected a row; remove the line.");
   }
 
   @Test

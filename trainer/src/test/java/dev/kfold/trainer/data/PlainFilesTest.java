@@ -63,8 +63,7 @@ class PlainFilesTest {
   @ValueSource(ints = {16_385, 20_000, 100_000})
   void readsAnyNumberOfColumns(int columns) throws IOException {
     Path file = write("x.csv", ("0.123456789012345678,".repeat(columns - 1) + "1\n").repeat(2));
-    double[] row =
-        new PlainFiles().read(file, PlainLayout.NUMBERS).orElseThrow().rows().getLast();
+    double[] row = new PlainFiles().read(file, PlainLayout.NUMBERS).orElseThrow().rows().getLast();
 
     assertThat(row).hasSize(columns);
     assertThat(row[columns - 1]).isEqualTo(1);

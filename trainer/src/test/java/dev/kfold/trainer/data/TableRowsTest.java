@@ -63,7 +63,9 @@ class TableRowsTest {
     write("_SUCCESS", "");
     TableRows rows = read("y");
 
-    assertThat(rows.rows()).extracting(row -> row.cells().getFirst()).containsExactly("1", "2", "3");
+    assertThat(rows.rows())
+        .extracting(row -> row.cells().getFirst())
+        .containsExactly("1", "2", "3");
     assertThat(rows.notes()).singleElement().asString().contains("left out Thumbs.db, _SUCCESS");
   }
 
@@ -107,11 +109,15 @@ class TableRowsTest {
     TableRows rows = read("y");
 
     assertThat(rows.names()).containsExactly("x", "y");
-    assertThat(rows.rows()).extracting(TableRows.Row::cells).containsExactly(List.of("1", "a"), List.of("2", "b"));
-    assertThat(rows.notes()).containsExactly("left out the last 1 columns, which have neither a name nor a value");
+    assertThat(rows.rows())
+        .extracting(TableRows.Row::cells)
+        .containsExactly(List.of("1", "a"), List.of("2", "b"));
+    assertThat(rows.notes())
+        .containsExactly("left out the last 1 columns, which have neither a name nor a value");
 
     write("t.csv", "sep=;\r\nx;y\r\n1;a\r\n");
-    assertThat(fault("y")).startsWith("t.csv, row 1: found 'sep=;', expected cells that are separated by commas");
+    assertThat(fault("y"))
+        .startsWith("t.csv, row 1: found 'sep=;', expected cells that are separated by commas");
 
     write("t.csv", "x;y\r\n1;a\r\n");
     assertThat(fault("y")).startsWith("t.csv: its cells seem to be separated by ';'");
