@@ -153,10 +153,8 @@ public final class ChannelData {
   }
 
   private void addLabel(RowPlace where, String label) {
-    if (Numbers.isMissing(label)) {
-      faults.add(
-          "%s: found '%s' for a label, expected a number or a text; label the row or leave it out."
-              .formatted(where, label.strip()));
+    if (MissingValues.isLabel(label)) {
+      faults.add(MissingValues.fault(where, label));
     }
     addLabel(label);
   }

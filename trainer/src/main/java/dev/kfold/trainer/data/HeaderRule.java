@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * such as {@code 1,200}. A column is one of numbers if more than half of what is not missing are
  * numbers.
  */
-record HeaderRule(List<String> first, List<List<String>> below) {
+final class HeaderRule {
 
   /** So many rows tell what a column is. */
   private static final int ROWS_LOOKED_AT = 1000;
@@ -61,15 +61,33 @@ record HeaderRule(List<String> first, List<List<String>> below) {
       if (Numbers.isNumber(text)) {
         return NUMBER;
       }
-      if (MissingValues.contains(text)) {
+      if (MissingValues.isCell(text)) {
         return MISSING;
       }
       return QUANTITIES.matcher(text.strip()).matches() ? QUANTITY : NAME;
     }
   }
 
-  HeaderRule {
-    first = first.stream().map(String::strip).toList();
+  /** A cell of the first row, and whether numbers or names are below; absent if nothing is. */
+  private record Column(Cell cell, Optional<Cell> below) {}
+
+  private final List<String> first;
+  private final List<List<String>> below;
+  private final List<Column> columns;
+
+  /**
+   * Looks at a table.
+   *
+   * @param first its first row
+   * @param below its other rows
+   */
+  HeaderRule(List<String> first, List<List<String>> below) {
+    this.first = first.stream().map(String::strip).toList();
+    this.below = below;
+    this.columns =
+        IntStream.range(0, first.size())
+            .mapToObj(column -> new Column(Cell.of(this.first.get(column)), kindBelow(column)))
+            .toList();
   }
 
   Verdict decide(TableOptions options) {
@@ -92,7 +110,7 @@ record HeaderRule(List<String> first, List<List<String>> below) {
       return new Verdict.Doubt("it has names and numbers above numbers");
     }
     boolean repeats = labelRepeats(options.label());
-    if (counts && !(repeats && first.stream().anyMatch(cell -> Cell.of(cell) == Cell.NAME))) {
+    if (counts && !(repeats && columns.stream().anyMatch(column -> column.cell() == Cell.NAME))) {
       return new Verdict.Doubt("its cells count 0, 1, 2, … as the names of columns without names");
     }
     return repeats
@@ -112,9 +130,7 @@ record HeaderRule(List<String> first, List<List<String>> below) {
   }
 
   private boolean anyAbove(Cell above, Cell kind) {
-    return IntStream.range(0, first.size())
-        .filter(column -> Cell.of(first.get(column)) == above)
-        .anyMatch(column -> kindBelow(column).equals(Optional.of(kind)));
+    return columns.contains(new Column(above, Optional.of(kind)));
   }
 
   /** Returns whether a column holds numbers or texts; empty if it holds nothing. */
@@ -165,7 +181,7 @@ record HeaderRule(List<String> first, List<List<String>> below) {
     return rows < FEWEST_ROWS
         || others.contains(own)
         || 2 * others.size() > rows
-        || MissingValues.contains(own);
+        || MissingValues.isCell(own);
   }
 
   private static String key(String cell) {

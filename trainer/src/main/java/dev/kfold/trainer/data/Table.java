@@ -116,10 +116,9 @@ public record Table(
 
   private static String key(TableRows.Row row, int column, TableColumns columns, Faults faults) {
     String text = row.cells().get(column);
-    if (Numbers.isMissing(text)) {
-      faults.add(
-          "%s, column %s: found '%s', expected a number or a text; fill it or leave the row out."
-              .formatted(row.where(), columns.names().get(column), text.strip()));
+    if (MissingValues.isLabel(text)) {
+      String name = columns.names().get(column);
+      faults.add(MissingValues.fault("%s, column %s".formatted(row.where(), name), text));
     }
     return text;
   }

@@ -184,6 +184,8 @@ class PlainFilesParityTest {
             "#,\r1",
             "\uFEFF1,2",
             "a\0b,1",
+            "NA,1",
+            "null",
             "\"open,1",
             "\"a\"b,1",
             " #,1");
