@@ -51,8 +51,7 @@ public final class ExecutionReader {
         sageMaker.describePipelineExecution(request -> request.pipelineExecutionArn(executionArn));
     List<StepSnapshot> steps = steps();
     Optional<SearchSnapshot> searched =
-        tuningJob(steps)
-            .map(job -> search.read(job, untunedTrial(steps), jobsPerTrial(steps)));
+        tuningJob(steps).map(job -> search.read(job, untunedTrial(steps), jobsPerTrial(steps)));
     return new ExecutionSnapshot(
         executionArn,
         ExecutionStatus.of(execution.pipelineExecutionStatus()),
