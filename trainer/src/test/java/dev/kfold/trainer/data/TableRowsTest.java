@@ -113,7 +113,11 @@ class TableRowsTest {
         .extracting(TableRows.Row::cells)
         .containsExactly(List.of("1", "a"), List.of("2", "b"));
     assertThat(rows.notes())
-        .containsExactly("left out the last 1 columns, which have neither a name nor a value");
+        .containsExactly("left out the last column, which has neither a name nor a value");
+
+    write("t.csv", "a,1,\r\nb,2,\r\na,3,\r\n");
+    assertThat(read("0").names()).hasSize(2);
+    assertThat(read("-1").names()).as("the label may be what is blank").hasSize(3);
 
     write("t.csv", "sep=;\r\nx;y\r\n1;a\r\n");
     assertThat(fault("y"))
