@@ -22,7 +22,14 @@ class WideTableTest {
 
     assertThat(
             container.run(
-                "split", "--data", "/opt/ml/data.csv", "--label", "tissue", "--k", "2", "--out",
+                "split",
+                "--data",
+                "/opt/ml/data.csv",
+                "--label",
+                "tissue",
+                "--k",
+                "2",
+                "--out",
                 "/opt/ml/processing"))
         .as(container.err())
         .isZero();

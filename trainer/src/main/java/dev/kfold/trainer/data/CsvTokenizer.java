@@ -53,7 +53,7 @@ final class CsvTokenizer {
     }
     List<String> cells = new ArrayList<>();
     do {
-      cells.add(peek() == '"' ? quoted(first) : plain());
+      cells.add(peek() == '"' ? quoted() : plain());
     } while (skip(','));
     endLine();
     return Optional.of(new CsvLines.Line(first, cells));
@@ -69,7 +69,7 @@ final class CsvTokenizer {
   }
 
   /** Reads a quoted cell, in which a doubled quote stands for a quote. */
-  private String quoted(long first) throws IOException {
+  private String quoted() throws IOException {
     long opened = line;
     cell.setLength(0);
     position++;

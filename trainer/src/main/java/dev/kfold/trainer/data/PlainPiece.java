@@ -55,7 +55,9 @@ final class PlainPiece {
     }
     String label = cells.text();
     labels.add(spellings.shared(label));
-    return !MissingValues.isLabel(label) && isPlain(label) && (!layout.hasNumbers() || cells.skip(','));
+    return !MissingValues.isLabel(label)
+        && isPlain(label)
+        && (!layout.hasNumbers() || cells.skip(','));
   }
 
   private static boolean isPlain(String label) {

@@ -18,7 +18,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -121,11 +120,9 @@ record TextSource(String where, Optional<Charset> encoding, Bytes bytes) {
   private InvalidInputException refusal(Charset charset, long line, ByteBuffer in, int length) {
     int at = in.position();
     int to = Math.min(in.limit(), at + BEFORE_FAULT);
-    byte[] around = Arrays.copyOfRange(in.array(), Math.max(0, at - BEFORE_FAULT), to);
-    String found =
-        HexFormat.ofDelimiter(" ")
-            .withUpperCase()
-            .formatHex(in.array(), at, Math.min(to, at + length));
+    byte[] around = bytes(in, Math.max(0, at - BEFORE_FAULT), to);
+    byte[] fault = bytes(in, at, Math.min(to, at + length));
+    String found = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(fault);
     String name = charset.name();
     return new InvalidInputException(
         charset.equals(UTF_8)
@@ -133,6 +130,12 @@ record TextSource(String where, Optional<Charset> encoding, Bytes bytes) {
                 .formatted(where, line, found, TextBytes.likely(around))
             : "%s, row %d: found the bytes %s, which are no text in %s; choose another encoding."
                 .formatted(where, line, found, name));
+  }
+
+  private static byte[] bytes(ByteBuffer buffer, int from, int to) {
+    byte[] bytes = new byte[to - from];
+    buffer.get(from, bytes);
+    return bytes;
   }
 
   private static CharsetDecoder strict(Charset charset) {
