@@ -135,7 +135,7 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
     for (String separator : List.of(";", "\t", "|")) {
       if (oneColumn && first.contains(separator) && !first.strip().equals(label)) {
         throw new InvalidInputException(
-            "%s: its cells seem to be separated by '%s', expected commas; save the table as CSV with commas, and numbers with a decimal point."
+            "%s: there is no label column, because cells seem to be separated by '%s', expected commas; save the table as CSV with commas, and numbers with a decimal point."
                 .formatted(part.name(), separator.equals("\t") ? "tab" : separator));
       }
     }
@@ -215,7 +215,9 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
       } else if (words
           && cells.getFirst().strip().equals(header.getFirst())
           && cells.stream().map(String::strip).toList().equals(header)) {
-        faults.add("%s: repeats the header; remove the line.".formatted(row.where()));
+        faults.add(
+            "%s, column %s: found '%s', the column's name, so that this row repeats the header; remove the line."
+                .formatted(row.where(), header.getFirst(), cells.getFirst().strip()));
       }
     }
     faults.verify();
