@@ -94,6 +94,7 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
               .formatted(source));
     }
     if (!Files.isDirectory(source)) {
+      DataFiles.verifyReadable(source);
       return List.of(source);
     }
     DataFiles files = DataFiles.of(source);

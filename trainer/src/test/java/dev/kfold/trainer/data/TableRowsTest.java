@@ -28,7 +28,7 @@ class TableRowsTest {
 
   @Test
   void readsAnotherEncodingIfTheOptionsSaySo() throws IOException {
-    Files.write(folder.resolve("t.csv"), "x,y\n1,Köln\n2,Kçln\n".getBytes("windows-1252"));
+    Files.write(folder.resolve("t.csv"), "x,y\n1,Köln\n2,Kçln\n".getBytes(Charset.forName("windows-1252")));
     TableOptions options =
         new TableOptions(
             "y",
