@@ -1,6 +1,9 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.trainer.contract.InvalidInputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,14 +31,39 @@ record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
     leftOut = List.copyOf(leftOut);
   }
 
+  /**
+   * Finds the files.
+   *
+   * @throws InvalidInputException if something in the folder cannot be read
+   */
   static DataFiles of(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      List<Path> files = paths.filter(path -> !Files.isDirectory(path)).sorted().toList();
-      boolean split = Files.exists(folder.resolve("train_x.csv"));
-      return new DataFiles(
-          folder,
-          files.stream().filter(file -> holdsData(folder.relativize(file), split)).toList(),
-          files.stream().filter(file -> !holdsData(folder.relativize(file), split)).toList());
+    List<Path> files = files(folder);
+    boolean split = Files.exists(folder.resolve("train_x.csv"));
+    List<Path> data =
+        files.stream().filter(file -> holdsData(folder.relativize(file), split)).toList();
+    data.forEach(DataFiles::verifyReadable);
+    return new DataFiles(
+        folder,
+        data,
+        files.stream().filter(file -> !holdsData(folder.relativize(file), split)).toList());
+  }
+
+  /** Finds the files behind links as well. */
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      return paths.filter(path -> !Files.isDirectory(path)).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw new InvalidInputException(
+          "%s: cannot be read (%s); remove the folder or link that hinders it, or change its permissions."
+              .formatted(folder, e.getCause()));
+    }
+  }
+
+  /** Refuses a link to nothing, and a file that belongs to somebody else. */
+  static void verifyReadable(Path file) {
+    if (!Files.isReadable(file)) {
+      throw new InvalidInputException(
+          "%s: cannot be read; change its permissions, or leave it out.".formatted(file));
     }
   }
 

@@ -32,14 +32,17 @@ final class MissingValues {
 
   private MissingValues() {}
 
-  /** Returns whether a label or group is missing: blank, nan in any case, or as pandas has it. */
+  /** Returns whether a label or group is missing: blank, nan in any case, or one of the texts. */
   static boolean isLabel(String cell) {
-    return cell.isBlank() || cell.strip().equalsIgnoreCase("nan") || SPELLINGS.contains(cell);
+    return cell.isBlank()
+        || cell.strip().equalsIgnoreCase("nan")
+        || cell.equals(UNKNOWN)
+        || SPELLINGS.contains(cell);
   }
 
   /** Returns whether a cell is missing in a column of any kind. */
   static boolean isCell(String cell) {
-    return isLabel(cell.strip()) || cell.strip().equals(UNKNOWN);
+    return isLabel(cell.strip());
   }
 
   /**
@@ -49,7 +52,7 @@ final class MissingValues {
    * @param found what is there
    */
   static String fault(Object where, String found) {
-    return "%s: found '%s', expected a class, for this stands for a missing value, as in pandas; fill it, leave the row out, or spell the class otherwise."
+    return "%s: found '%s', expected a class, but this stands for a missing value; fill it, leave the row out, or spell the class otherwise."
         .formatted(where, found.strip());
   }
 }

@@ -59,7 +59,8 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
     List<String> names = hasHeader ? first : TableColumns.numbered(first.size());
     List<Row> rows = parts.stream().flatMap(part -> part.rows(hasHeader ? 1 : 0)).toList();
     refuseBlankAndRepeated(rows, hasHeader ? names : List.of());
-    return new TableRows(hasHeader, names, rows, notes).withoutBlankColumns();
+    TableRows table = new TableRows(hasHeader, names, rows, notes);
+    return hasHeader || !countsFromTheEnd(options) ? table.withoutBlankColumns() : table;
   }
 
   private static List<Part> parts(Path source, TableOptions options, List<String> notes)
@@ -93,6 +94,7 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
               .formatted(source));
     }
     if (!Files.isDirectory(source)) {
+      DataFiles.verifyReadable(source);
       return List.of(source);
     }
     DataFiles files = DataFiles.of(source);
@@ -134,7 +136,7 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
     for (String separator : List.of(";", "\t", "|")) {
       if (oneColumn && first.contains(separator) && !first.strip().equals(label)) {
         throw new InvalidInputException(
-            "%s: its cells seem to be separated by '%s', expected commas; save the table as CSV with commas, and numbers with a decimal point."
+            "%s: there is no label column, because cells seem to be separated by '%s', expected commas; save the table as CSV with commas, and numbers with a decimal point."
                 .formatted(part.name(), separator.equals("\t") ? "tab" : separator));
       }
     }
@@ -214,16 +216,29 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
       } else if (words
           && cells.getFirst().strip().equals(header.getFirst())
           && cells.stream().map(String::strip).toList().equals(header)) {
-        faults.add("%s: repeats the header; remove the line.".formatted(row.where()));
+        faults.add(
+            "%s, column %s: found '%s', the column's name, so that this row repeats the header; remove the line."
+                .formatted(row.where(), header.getFirst(), cells.getFirst().strip()));
       }
     }
     faults.verify();
   }
 
+  /** Whether leaving out a column without a header could make another one the label. */
+  private static boolean countsFromTheEnd(TableOptions options) {
+    return Stream.of(
+            Stream.of(options.label()),
+            options.group().stream(),
+            options.drop().stream(),
+            options.keep().stream())
+        .flatMap(names -> names)
+        .anyMatch(name -> name.startsWith("-"));
+  }
+
   /** Leaves out last columns that have neither a name nor a value, as Excel writes them. */
   private TableRows withoutBlankColumns() {
     int width = names.size();
-    while (hasHeader && width > 1 && isBlank(width - 1)) {
+    while (width > 1 && isBlank(width - 1)) {
       width--;
     }
     if (width == names.size()) {
@@ -232,17 +247,19 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
     int end = width;
     List<String> more = new ArrayList<>(notes);
     more.add(
-        "left out the last %d columns, which have neither a name nor a value"
-            .formatted(names.size() - width));
+        names.size() - width == 1
+            ? "left out the last column, which has neither a name nor a value"
+            : "left out the last %d columns, which have neither a name nor a value"
+                .formatted(names.size() - width));
     return new TableRows(
-        true,
+        hasHeader,
         names.subList(0, end),
         rows.stream().map(row -> new Row(row.where(), row.cells().subList(0, end))).toList(),
         more);
   }
 
   private boolean isBlank(int column) {
-    return names.get(column).isEmpty()
+    return (!hasHeader || names.get(column).isEmpty())
         && rows.stream()
             .allMatch(
                 row -> row.cells().size() == names.size() && row.cells().get(column).isBlank());

@@ -84,7 +84,7 @@ record TextSource(String where, Optional<Charset> encoding, Bytes bytes) {
 
   private void refuseFormat(String format) {
     throw new InvalidInputException(
-        "%s: is no text (its format is %s), expected CSV; convert it, or leave it out."
+        "%s, row 1: begins as a file of the format %s, expected CSV text; convert it, or leave it out."
             .formatted(where, format));
   }
 

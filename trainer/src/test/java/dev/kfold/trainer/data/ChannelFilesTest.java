@@ -1,6 +1,7 @@
 package dev.kfold.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.kfold.trainer.contract.InvalidInputException;
@@ -102,6 +103,26 @@ class ChannelFilesTest {
     assertThat(fault())
         .isEqualTo(
             "channel train, file part.csv, row 2: is blank, expected a row; remove the line.");
+  }
+
+  @Test
+  void readsWhatLinksPointAtAndRefusesThoseToNothing() throws IOException {
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/deep"));
+    Path channel = Files.createDirectories(folder.resolve("channel"));
+    Files.writeString(elsewhere.resolve("a.csv"), "a,1\n");
+    Files.createSymbolicLink(channel.resolve("more"), elsewhere);
+    assertThat(ChannelData.read(channel, "train").labels()).containsExactly("a");
+
+    Files.createSymbolicLink(channel.resolve("b.csv"), folder.resolve("absent"));
+    assertThatThrownBy(() -> ChannelData.read(channel, "train"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(channel + "/b.csv: cannot be read; change its permissions, or leave it out.");
+
+    Files.delete(channel.resolve("b.csv"));
+    Files.createSymbolicLink(elsewhere.resolve("loop"), elsewhere);
+    assertThatThrownBy(() -> ChannelData.read(channel, "train"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("cannot be read (java.nio.file.FileSystemLoopException");
   }
 
   @Test

@@ -100,7 +100,7 @@ class TableRowsTest {
     write("t.csv", "x,y\n1,a\nx,y\n2,b\n\n3,a\n");
     assertThat(fault("y"))
         .isEqualTo(
-            "t.csv, row 3: repeats the header; remove the line.\nt.csv, row 5: is blank, expected a row; remove the line.");
+            "t.csv, row 3, column x: found 'x', the column's name, so that this row repeats the header; remove the line.\nt.csv, row 5: is blank, expected a row; remove the line.");
   }
 
   @Test
@@ -113,14 +113,18 @@ class TableRowsTest {
         .extracting(TableRows.Row::cells)
         .containsExactly(List.of("1", "a"), List.of("2", "b"));
     assertThat(rows.notes())
-        .containsExactly("left out the last 1 columns, which have neither a name nor a value");
+        .containsExactly("left out the last column, which has neither a name nor a value");
+
+    write("t.csv", "a,1,\r\nb,2,\r\na,3,\r\n");
+    assertThat(read("0").names()).hasSize(2);
+    assertThat(read("-1").names()).as("the label may be what is blank").hasSize(3);
 
     write("t.csv", "sep=;\r\nx;y\r\n1;a\r\n");
     assertThat(fault("y"))
         .startsWith("t.csv, row 1: found 'sep=;', expected cells that are separated by commas");
 
     write("t.csv", "x;y\r\n1;a\r\n");
-    assertThat(fault("y")).startsWith("t.csv: its cells seem to be separated by ';'");
+    assertThat(fault("y")).startsWith("t.csv: there is no label column, because cells seem to be separated by ';'");
   }
 
   private TableRows read(String label) throws IOException {

@@ -64,7 +64,7 @@ class TextSourceTest {
   @CsvSource({"1f8b0800,gzip", "504b030414,zip", "d0cf11e0a1b11ae100,OLE", "5041523115,Parquet"})
   void namesFormatsThatAreNoText(String bytes, String format) {
     assertThat(fault(HexFormat.of().parseHex(bytes)))
-        .startsWith("file f: is no text (its format is " + format);
+        .startsWith("file f, row 1: begins as a file of the format " + format);
   }
 
   private static String decode(byte[] bytes) {
