@@ -105,18 +105,30 @@ final class SmoRows {
    * Computes the gradient anew, without the rounding errors of many steps.
    *
    * @param signs of the labels, one for each row
-   * @return the objective of the dual problem, {@code Σ βᵢyᵢ − ½ Σ βᵢβⱼK(xᵢ,xⱼ)}
    */
-  double refresh(double[] signs) {
+  void refresh(double[] signs) {
     System.arraycopy(signs, 0, gradient, 0, signs.length);
     move(
         IntStream.range(0, coefficients.length).filter(row -> coefficients[row] != 0).toArray(),
         coefficients);
-    double objective = 0;
+  }
+
+  /**
+   * Returns the duality gap, {@code Σ Cᵢ max(0, yᵢ(gᵢ − b)) − Σ βᵢgᵢ} with the gradient g: the
+   * primal objective less the dual one, which is 0 at the optimum and nowhere less.
+   *
+   * @param signs of the labels, one for each row
+   */
+  double gap(double[] signs) {
+    Extremes extremes = Extremes.of(this);
+    double intercept = (gradient[extremes.rise()] + gradient[extremes.fall()]) / 2;
+    double gap = 0;
     for (int i = 0; i < signs.length; i++) {
-      objective += coefficients[i] * (signs[i] + gradient[i]) / 2;
+      double cost = upper[i] - lower[i];
+      gap += cost * Math.max(0, signs[i] * (gradient[i] - intercept));
+      gap -= coefficients[i] * gradient[i];
     }
-    return objective;
+    return gap;
   }
 
   /** Gives back what the work took. */

@@ -7,6 +7,7 @@ import dev.kfold.trainer.contract.ParameterReader;
 import dev.kfold.trainer.contract.StopSignal;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.data.TableOptions;
 import dev.kfold.trainer.split.SplitOptions;
 import dev.kfold.trainer.split.SplitPlan;
 import dev.kfold.trainer.split.Splitter;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -110,7 +110,7 @@ class RecordedScoresTest {
 
   private static Table read(Path csv) {
     try {
-      return Table.read(csv, "-1", Optional.empty());
+      return Table.read(csv, TableOptions.of("-1"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
