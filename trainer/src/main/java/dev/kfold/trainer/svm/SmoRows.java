@@ -115,13 +115,14 @@ final class SmoRows {
 
   /**
    * Returns the duality gap, {@code Σ Cᵢ max(0, yᵢ(gᵢ − b)) − Σ βᵢgᵢ} with the gradient g: the
-   * primal objective less the dual one, which is 0 at the optimum and nowhere less.
+   * primal objective less the dual one, which is 0 at the optimum and nowhere less. It is NaN if
+   * the gradient is.
    *
    * @param signs of the labels, one for each row
    */
   double gap(double[] signs) {
     Extremes extremes = Extremes.of(this);
-    double intercept = (gradient[extremes.rise()] + gradient[extremes.fall()]) / 2;
+    double intercept = (extremes.highest() + extremes.lowest()) / 2;
     double gap = 0;
     for (int i = 0; i < signs.length; i++) {
       double cost = upper[i] - lower[i];

@@ -100,8 +100,17 @@ public final class SmoSolver implements SvmSolver {
       }
     }
     rows.close();
-    double[] found = Gather.of(coefficients, members);
+    double[] found = withinBounds(Gather.of(coefficients, members), problem);
     Optimality optimality = Optimality.of(problem, Gather.of(gradient, members), found);
     return new BinarySolution(found, optimality.intercept(), optimality.violation(), steps.reach());
+  }
+
+  /** LIBSVM's rounding, which the steps follow, may leave a coefficient a last digit beyond. */
+  private static double[] withinBounds(double[] coefficients, BinaryProblem problem) {
+    for (int row = 0; row < coefficients.length; row++) {
+      coefficients[row] =
+          Math.clamp(coefficients[row], problem.lowerBound(row), problem.upperBound(row));
+    }
+    return coefficients;
   }
 }

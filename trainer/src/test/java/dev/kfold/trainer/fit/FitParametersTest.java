@@ -66,7 +66,9 @@ class FitParametersTest {
 
     assertThat(new Gamma.Scale().of(rows)).isCloseTo(1 / 7.0, within(1e-15));
     assertThat(new Gamma.Auto().of(rows)).isEqualTo(0.5);
-    assertThat(new Gamma.Scale().of(new double[][] {{2, 2}, {2, 2}})).isEqualTo(0.5);
+    assertThat(new Gamma.Scale().of(new double[][] {{2, 2}, {2, 2}}))
+        .as("SVC's for rows without variance")
+        .isEqualTo(1);
   }
 
   @Test

@@ -36,7 +36,7 @@ class ScalerTest {
   /** {@code StandardScaler().fit(x).scale_} and {@code MinMaxScaler()} alike give 1. */
   @Test
   void doesNotStretchAFeatureThatIsConstantButForItsLastDigit() {
-    double[][] nearly = {{1}, {Math.nextUp(1)}, {Math.nextDown(1)}, {1}, {Math.nextUp(1)}};
+    double[][] nearly = {{1}, {Math.nextUp(1.0)}, {Math.nextDown(1.0)}, {1}, {Math.nextUp(1.0)}};
 
     assertThat(Scaler.fit(Scaling.STANDARD, nearly).scale()).containsExactly(1);
     assertThat(Scaler.fit(Scaling.MINMAX, nearly).scale()).containsExactly(1);
