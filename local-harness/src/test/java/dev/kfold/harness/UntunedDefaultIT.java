@@ -91,14 +91,18 @@ class UntunedDefaultIT {
   private void run(String... options) {
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
     String[] folders = {
-      "run", "--fold-mode", "in-process", "--data-dir", folder.resolve("data").toString(), "--out",
+      "run",
+      "--fold-mode",
+      "in-process",
+      "--data-dir",
+      folder.resolve("data").toString(),
+      "--out",
       folder.resolve("out").toString()
     };
     int exitCode =
         KFoldCommand.of(Assembly.harness(Screen.plain(out), out, Map.of(), new StopSignal()))
             .execute(
-                Stream.concat(
-                        Arrays.stream(folders), Arrays.stream(options))
+                Stream.concat(Arrays.stream(folders), Arrays.stream(options))
                     .toArray(String[]::new));
     assertThat(exitCode).as(() -> log.toString(StandardCharsets.UTF_8)).isZero();
   }

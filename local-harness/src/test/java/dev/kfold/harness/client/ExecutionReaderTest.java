@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExecutionReaderTest {
@@ -65,6 +66,22 @@ class ExecutionReaderTest {
 
       assertThat(execution.search().flatMap(SearchSnapshot::best).map(TrialSnapshot::name))
           .hasValue("tune-001-aaaaaaaa");
+    }
+  }
+
+  /** The service says only that all trials have failed. */
+  @Test
+  void explainsASearchThatFailedByItsFirstTrialThatDid() {
+    try (FakeService service = ScriptedExecution.failedTuning();
+        ServiceClients clients = service.clients()) {
+      ExecutionSnapshot execution =
+          ExecutionReader.of(clients.sageMaker(), ScriptedExecution.ARN).read();
+
+      assertThat(execution.steps())
+          .extracting(StepSnapshot::failureReason)
+          .containsExactly(
+              Optional.of(
+                  "All training jobs failed. tune-001-aaaaaaaa: AlgorithmError: tune-001-aaaaaaaa is at fault, exit code: 2"));
     }
   }
 

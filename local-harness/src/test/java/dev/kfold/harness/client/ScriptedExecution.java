@@ -87,6 +87,31 @@ public final class ScriptedExecution {
             .build());
   }
 
+  /** All trials of the tuning job fail. */
+  public static FakeService failedTuning() {
+    return ended(
+            "Failed",
+            tuning().toBuilder()
+                .stepStatus("Failed")
+                .failureReason("All training jobs failed.")
+                .build())
+        .on(
+            "ListTrainingJobsForHyperParameterTuningJob",
+            r ->
+                ListTrainingJobsForHyperParameterTuningJobResponse.builder()
+                    .trainingJobSummaries(failed("tune-002-bbbbbbbb"), failed("tune-001-aaaaaaaa"))
+                    .build());
+  }
+
+  private static HyperParameterTrainingJobSummary failed(String trial) {
+    return HyperParameterTrainingJobSummary.builder()
+        .trainingJobName(trial)
+        .trainingJobStatus("Failed")
+        .tunedHyperParameters(Map.of())
+        .failureReason("AlgorithmError: %s is at fault, exit code: 2".formatted(trial))
+        .build();
+  }
+
   private static FakeService ended(String status, PipelineExecutionStep... steps) {
     FakeService service = new FakeService();
     service

@@ -156,6 +156,14 @@ class RunCommandTest {
   }
 
   @Test
+  void saysWhyTheTrialsOfASearchFailed() throws IOException {
+    assertThat(runAgainst(ScriptedExecution.failedTuning())).isEqualTo(ExitCode.FAILED);
+
+    assertThat(kfold.out())
+        .contains("All training jobs failed. tune-001-aaaaaaaa: AlgorithmError: ");
+  }
+
+  @Test
   void saysWhichStepFailedAndLeavesNothing() throws IOException {
     assertThat(runAgainst(ScriptedExecution.failed())).isEqualTo(ExitCode.FAILED);
 

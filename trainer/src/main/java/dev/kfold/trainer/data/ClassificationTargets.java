@@ -40,7 +40,7 @@ public final class ClassificationTargets {
       String label = labels.get(row);
       if (!known.computeIfAbsent(label, LabelKind::isWhole)) {
         throw new InvalidInputException(
-            "%s: found '%s', expected a class, that is a whole number or a text; measurements are no classes and regression is not supported, so choose another label column, or put the values into classes."
+            "%s: found '%s', expected a class, that is a whole number or a text; labels that are continuous are measurements, no classes, and regression is not supported, so choose another label column, or put the values into classes."
                 .formatted(where.apply(row), label));
       }
     }

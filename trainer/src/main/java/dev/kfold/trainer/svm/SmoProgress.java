@@ -1,27 +1,30 @@
 package dev.kfold.trainer.svm;
 
-/** Whether a fit that has not ended comes any nearer to its end. */
+/**
+ * Says whether a fit that has not ended comes nearer to its end at a rate that will end it. SVC has
+ * no limit of steps; a fit whose cost is far above its margin's worth can take hours.
+ */
 final class SmoProgress {
 
-  /** A smaller share of the objective is what rounding takes and gives. */
-  private static final double LEAST_GAIN = 1e-10;
+  /** At this rate the gap is a third after a hundred checks. */
+  private static final double LEAST_GAP_REDUCTION = 0.01;
 
-  private static final double LEAST_REDUCTION = 0.1;
+  private static final double LEAST_VIOLATION_REDUCTION = 0.1;
 
-  private double objective;
+  private double gap = Double.POSITIVE_INFINITY;
   private double violation = Double.POSITIVE_INFINITY;
 
   /**
-   * Says whether there was any since it was last asked.
+   * Returns whether there was progress since the last call.
    *
-   * @param newObjective of the dual problem, to be maximised; 0 at the start
+   * @param newGap between the primal and the dual objective
    * @param newViolation of the most violating pair
    */
-  boolean isMade(double newObjective, double newViolation) {
-    boolean gains = newObjective - objective > LEAST_GAIN * Math.abs(newObjective);
-    boolean nears = newViolation < (1 - LEAST_REDUCTION) * violation;
-    objective = Math.max(objective, newObjective);
+  boolean isMade(double newGap, double newViolation) {
+    boolean closes = newGap < (1 - LEAST_GAP_REDUCTION) * gap;
+    boolean nears = newViolation < (1 - LEAST_VIOLATION_REDUCTION) * violation;
+    gap = Math.min(gap, newGap);
     violation = Math.min(violation, newViolation);
-    return gains || nears;
+    return closes || nears;
   }
 }

@@ -4,6 +4,7 @@ import dev.kfold.trainer.contract.Container;
 import dev.kfold.trainer.contract.ContainerFiles;
 import dev.kfold.trainer.contract.InvalidInputException;
 import dev.kfold.trainer.data.ChannelDigest;
+import dev.kfold.trainer.data.DataWarnings;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.model.ModelFiles;
@@ -11,6 +12,7 @@ import dev.kfold.trainer.model.Provenance;
 import dev.kfold.trainer.score.Evaluation;
 import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +47,7 @@ public final class TrainCommand {
     TrainingInput input = TrainingInput.read(files);
     Dataset train = input.data().train();
     Optional<Dataset> test = input.data().test();
+    new UnreadInput(files).log(container.out());
     String digest = ChannelDigest.of(files.channel("train"));
     double readSeconds = stopwatch.lap();
     container
@@ -64,6 +67,8 @@ public final class TrainCommand {
         test.map(d -> Evaluation.of(d.labels(), predicted, d.labelKind()));
     double scoreSeconds = stopwatch.lap();
 
+    List<String> warnings = new ArrayList<>(DataWarnings.of(input.data()));
+    warnings.addAll(classifier.warnings());
     if (container.stopSignal().isRaised()) {
       throw new TrainingStoppedException();
     }
@@ -74,13 +79,17 @@ public final class TrainCommand {
             predicted,
             evaluation,
             classifier.supportVectors(),
-            classifier.warnings(),
+            warnings,
             new TrainingReport.Seconds(readSeconds, fitSeconds, scoreSeconds))
         .write(files.outputData());
-    log(train, classifier, evaluation);
+    log(train, classifier, warnings, evaluation);
   }
 
-  private void log(Dataset train, Classifier classifier, Optional<Evaluation> evaluation) {
+  private void log(
+      Dataset train,
+      Classifier classifier,
+      List<String> warnings,
+      Optional<Evaluation> evaluation) {
     container
         .out()
         .println(
@@ -93,7 +102,7 @@ public final class TrainCommand {
                 + " classes, "
                 + classifier.supportVectors()
                 + " support vectors");
-    classifier.warnings().forEach(warning -> container.out().println("warning: " + warning));
+    warnings.forEach(warning -> container.out().println("warning: " + warning));
     container
         .out()
         .println(

@@ -21,7 +21,7 @@ import java.util.Optional;
  * channel, {@code predictions.csv}. Scores are exact here; SageMaker's own metrics have 32 bits.
  *
  * @param trainRows rows the model was fitted on
- * @param warnings of the fit; the member is absent where there are none
+ * @param warnings of the data and of the fit; the member is absent where there are none
  * @param predicted a label for each row of the test channel
  */
 record TrainingReport(

@@ -33,6 +33,24 @@ class ScalerTest {
     assertThat(Scaler.fit(Scaling.NONE, ROWS).apply(ROWS)).isSameAs(ROWS);
   }
 
+  /** {@code StandardScaler().fit(x).scale_} and {@code MinMaxScaler()} alike give 1. */
+  @Test
+  void doesNotStretchAFeatureThatIsConstantButForItsLastDigit() {
+    double[][] nearly = {{1}, {Math.nextUp(1)}, {Math.nextDown(1)}, {1}, {Math.nextUp(1)}};
+
+    assertThat(Scaler.fit(Scaling.STANDARD, nearly).scale()).containsExactly(1);
+    assertThat(Scaler.fit(Scaling.MINMAX, nearly).scale()).containsExactly(1);
+  }
+
+  @Test
+  void stretchesASmallFeatureThatVaries() {
+    double[][] small = {{1e-13}, {3e-13}, {5e-13}};
+
+    assertThat(Scaler.fit(Scaling.STANDARD, small).scale()[0])
+        .isCloseTo(1.632993161855452e-13, within(1e-26));
+    assertThat(Scaler.fit(Scaling.MINMAX, small).scale()[0]).isCloseTo(4e-13, within(1e-26));
+  }
+
   @Test
   void doesNotStretchAConstantFeatureByItsRoundingError() {
     double[][] constant = {{0.1}, {0.1}, {0.1}, {0.1}, {0.1}, {0.1}, {0.1}};

@@ -61,14 +61,23 @@ class SmoSolverTest {
   }
 
   @Test
-  void givesUpAfterItsStepsAndTellsTheViolationThatIsLeft() {
+  void goesOnForAsManyStepsAsBringItNearer() {
     BinaryProblem problem = neverSeparated(1e9);
+
+    assertThat(new SmoSolver(1 << 20).attempt(problem, 6000, new StopSignal())).isEmpty();
+    assertThat(new SmoSolver(1 << 20, 1).solve(problem, new StopSignal()).violation())
+        .isLessThanOrEqualTo(problem.tolerance());
+  }
+
+  /** Sums of coefficients that are this large are off by more than the tolerance. */
+  @Test
+  void givesUpWhereItComesNoNearerAndTellsTheViolationThatIsLeft() {
+    double[][] rows = RandomRows.normal(60, 2, 4);
+    BinaryProblem problem =
+        new BinaryProblem(rows, alternating(60), new Kernel.Linear(), 1e17, 1e17, 1e-3, 1);
     BinarySolution solution = new SmoSolver(1 << 20, 1).solve(problem, new StopSignal());
-    SolutionCheck check = new SolutionCheck(problem, solution);
 
     assertThat(solution.violation()).isFinite().isGreaterThan(problem.tolerance());
-    check.isFeasible();
-    check.tellsItsViolation();
   }
 
   @Test
@@ -87,10 +96,15 @@ class SmoSolverTest {
   /** Labels that have nothing to do with the rows. */
   private static BinaryProblem neverSeparated(double cost) {
     double[][] rows = RandomRows.normal(60, 2, 4);
-    int[] signs = new int[rows.length];
-    for (int i = 0; i < signs.length; i++) {
+    return new BinaryProblem(
+        rows, alternating(60), new Kernel.RadialBasis(0.5), cost, cost, 1e-3, 1);
+  }
+
+  private static int[] alternating(int count) {
+    int[] signs = new int[count];
+    for (int i = 0; i < count; i++) {
       signs[i] = i % 2 == 0 ? 1 : -1;
     }
-    return new BinaryProblem(rows, signs, new Kernel.RadialBasis(0.5), cost, cost, 1e-3, 1);
+    return signs;
   }
 }

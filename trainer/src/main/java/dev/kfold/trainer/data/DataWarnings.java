@@ -1,0 +1,53 @@
+package dev.kfold.trainer.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What is doubtful about the rows of a training job, which has no names of columns to go by. */
+public final class DataWarnings {
+
+  private static final int FEWEST_COLUMNS = 3;
+  private static final int SHOWN = 5;
+
+  private DataWarnings() {}
+
+  /** Returns a sentence for each doubt. */
+  public static List<String> of(TrainingData data) {
+    List<String> labels = new ArrayList<>(data.train().labels());
+    data.test().ifPresent(test -> labels.addAll(test.labels()));
+    List<String> warnings = new ArrayList<>(ClassificationTargets.warnings(labels));
+    warnOfRowNumbers(data.train().features(), warnings);
+    warnOfHeader("train", data.train(), warnings);
+    data.test().ifPresent(test -> warnOfHeader("test", test, warnings));
+    return warnings;
+  }
+
+  private static void warnOfRowNumbers(double[][] rows, List<String> warnings) {
+    List<String> columns =
+        IntStream.range(0, rows[0].length)
+            .filter(column -> RowNumbers.growThroughout(rows, column))
+            .mapToObj(column -> String.valueOf(column + 1))
+            .toList();
+    if (!columns.isEmpty()) {
+      warnings.add(
+          "channel train: feature %s grows in whole numbers from row to row, as row numbers do, which tell nothing about new rows and may give the label away; leave it out if it is one."
+              .formatted(columns.stream().limit(SHOWN).collect(Collectors.joining(", "))));
+    }
+  }
+
+  /** Numbers that count the columns are what pandas writes above columns without names. */
+  private static void warnOfHeader(String channel, Dataset rows, List<String> warnings) {
+    double[] first = rows.features()[0];
+    boolean counts =
+        first.length >= FEWEST_COLUMNS
+            && (first[0] == 0 || first[0] == 1)
+            && IntStream.range(1, first.length).allMatch(i -> first[i] == first[i - 1] + 1);
+    if (counts && rows.rows() > 1) {
+      warnings.add(
+          "channel %s: the first row counts %d, %d, %d, …, as a header of columns without names does; channels have no header, so remove the line if it is one."
+              .formatted(channel, (int) first[0], (int) first[1], (int) first[2]));
+    }
+  }
+}
