@@ -1,4 +1,5 @@
-"""Writes six small tables, and what scikit-learn's untuned pipeline scores on the folds of kfold's seeds.
+"""Writes six small tables, and what scikit-learn's untuned pipeline scores on the folds of kfold's seeds; and a
+seventh, clinics.csv, whose rows are in groups, with the scores on the folds of every kind of split.
 
     python make_untuned_default.py ../resources/dev/kfold/harness/untuned
 
@@ -10,9 +11,12 @@ import json
 import sys
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from sklearn import datasets
-from sklearn.model_selection import KFold, cross_val_score
+from sklearn.model_selection import (
+    GroupKFold, KFold, LeaveOneOut, RepeatedKFold, RepeatedStratifiedKFold, StratifiedGroupKFold, StratifiedKFold,
+    TimeSeriesSplit, cross_val_score)
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.svm import SVC
@@ -29,6 +33,34 @@ SETS = {
         n_samples=400, n_features=12, n_informative=6, n_classes=3, random_state=0
     ),
 }
+
+SPLITS = {
+    "kfold": KFold(4, shuffle=True, random_state=23),
+    "stratified": StratifiedKFold(4, shuffle=True, random_state=23),
+    "group": GroupKFold(4),
+    "stratified-group": StratifiedGroupKFold(4, shuffle=True, random_state=23),
+    "repeated": RepeatedKFold(n_splits=4, n_repeats=3, random_state=23),
+    "repeated-stratified": RepeatedStratifiedKFold(n_splits=4, n_repeats=3, random_state=23),
+    "loo": LeaveOneOut(),
+    "timeseries": TimeSeriesSplit(4),
+}
+
+
+def write_clinics(folder: Path) -> None:
+    rows, target = datasets.make_classification(
+        n_samples=100, n_features=4, n_informative=3, n_redundant=0, flip_y=0.1, random_state=5)
+    clinic = np.random.RandomState(5).randint(0, 9, len(target))
+    table = pd.DataFrame(rows.round(3), columns=[f"x{i}" for i in range(4)])
+    scores = {
+        kind: cross_val_score(
+            make_pipeline(StandardScaler(), SVC()), table.to_numpy(), target, groups=clinic, cv=splitter).tolist()
+        for kind, splitter in SPLITS.items()
+    }
+    table["clinic"] = [f"clinic {c}" for c in clinic]
+    table["outcome"] = np.where(target == 1, "well", "ill")
+    table.to_csv(folder / "clinics.csv", index=False)
+    (folder / "clinics-scores.json").write_text(json.dumps(scores, indent=1) + "\n")
+    print({kind: (len(s), sum(s) / len(s)) for kind, s in scores.items()})
 
 
 def write(folder: Path) -> None:
@@ -52,3 +84,4 @@ def write(folder: Path) -> None:
 
 if __name__ == "__main__":
     write(Path(sys.argv[1]))
+    write_clinics(Path(sys.argv[1]))

@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import dev.kfold.trainer.split.SplitKind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +40,8 @@ class UntunedDefaultIT {
       Pattern.compile("<script type=\"application/json\" id=\"report\">(.*?)</script>");
 
   @TempDir private Path folder;
+
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   @ParameterizedTest
   @ValueSource(strings = {"wine", "breast-cancer", "digits", "iris", "moons", "generated"})
@@ -56,8 +61,34 @@ class UntunedDefaultIT {
     assertThat(winner).isGreaterThanOrEqualTo(untuned);
   }
 
+  @ParameterizedTest
+  @EnumSource(SplitKind.class)
+  void runsTheFoldsOfEveryKindOfSplit(SplitKind kind) throws IOException {
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "--data", "src/test/resources/dev/kfold/harness/untuned/clinics.csv", "--label",
+                "outcome", "--trials", "1", "--baseline", "0", "--split", kind.toString()));
+    options.addAll(kind.usesGroups() ? List.of("--group", "clinic") : List.of("--drop", "clinic"));
+    options.addAll(kind.isRepeated() ? List.of("--repeats", "3") : List.of());
+    options.addAll(kind == SplitKind.LOO ? List.of() : List.of("--k", "4"));
+
+    run(options.toArray(String[]::new));
+
+    List<Double> recorded = scores("untuned/clinics-scores.json").path(kind.toString()).valueStream()
+        .map(JsonNode::doubleValue).toList();
+    double mean = recorded.stream().mapToDouble(score -> score).average().orElseThrow();
+    JsonNode evaluation = JSON.readTree(Files.readString(folder.resolve("out/evaluation.json")));
+    assertThat(untunedFolds()).isEqualTo(recorded);
+    assertThat(evaluation.at("/untuned_default/accuracy/value").doubleValue())
+        .isCloseTo(mean, within(1e-12));
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("over %d folds".formatted(recorded.size()))
+        .contains(
+            kind == SplitKind.KFOLD ? "· 4 folds," : "· %d folds (%s)".formatted(recorded.size(), kind));
+  }
+
   private void run(String... options) {
-    ByteArrayOutputStream log = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
     String[] folders = {
       "run",
@@ -77,14 +108,17 @@ class UntunedDefaultIT {
   }
 
   private static List<Double> recorded(String set, String seed) {
-    try (InputStream json =
-        UntunedDefaultIT.class.getResourceAsStream("untuned/untuned-scores.json")) {
-      return JSON.readTree(json)
-          .path(set)
-          .path(seed)
-          .valueStream()
-          .map(JsonNode::doubleValue)
-          .toList();
+    return scores("untuned/untuned-scores.json")
+        .path(set)
+        .path(seed)
+        .valueStream()
+        .map(JsonNode::doubleValue)
+        .toList();
+  }
+
+  private static JsonNode scores(String resource) {
+    try (InputStream json = UntunedDefaultIT.class.getResourceAsStream(resource)) {
+      return JSON.readTree(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
