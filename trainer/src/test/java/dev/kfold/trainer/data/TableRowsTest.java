@@ -28,7 +28,8 @@ class TableRowsTest {
 
   @Test
   void readsAnotherEncodingIfTheOptionsSaySo() throws IOException {
-    Files.write(folder.resolve("t.csv"), "x,y\n1,Köln\n2,Kçln\n".getBytes(Charset.forName("windows-1252")));
+    Files.write(
+        folder.resolve("t.csv"), "x,y\n1,Köln\n2,Kçln\n".getBytes(Charset.forName("windows-1252")));
     TableOptions options =
         new TableOptions(
             "y",
@@ -124,7 +125,8 @@ class TableRowsTest {
         .startsWith("t.csv, row 1: found 'sep=;', expected cells that are separated by commas");
 
     write("t.csv", "x;y\r\n1;a\r\n");
-    assertThat(fault("y")).startsWith("t.csv: there is no label column, because cells seem to be separated by ';'");
+    assertThat(fault("y"))
+        .startsWith("t.csv: there is no label column, because cells seem to be separated by ';'");
   }
 
   private TableRows read(String label) throws IOException {
