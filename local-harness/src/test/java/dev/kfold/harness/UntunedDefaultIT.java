@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kfold.harness.command.KFoldCommand;
 import dev.kfold.harness.progress.Screen;
 import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.trainer.split.SplitKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import dev.kfold.trainer.split.SplitKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,16 +67,28 @@ class UntunedDefaultIT {
     List<String> options =
         new ArrayList<>(
             List.of(
-                "--data", "src/test/resources/dev/kfold/harness/untuned/clinics.csv", "--label",
-                "outcome", "--trials", "1", "--baseline", "0", "--split", kind.toString()));
+                "--data",
+                "src/test/resources/dev/kfold/harness/untuned/clinics.csv",
+                "--label",
+                "outcome",
+                "--trials",
+                "1",
+                "--baseline",
+                "0",
+                "--split",
+                kind.toString()));
     options.addAll(kind.usesGroups() ? List.of("--group", "clinic") : List.of("--drop", "clinic"));
     options.addAll(kind.isRepeated() ? List.of("--repeats", "3") : List.of());
     options.addAll(kind == SplitKind.LOO ? List.of() : List.of("--k", "4"));
 
     run(options.toArray(String[]::new));
 
-    List<Double> recorded = scores("untuned/clinics-scores.json").path(kind.toString()).valueStream()
-        .map(JsonNode::doubleValue).toList();
+    List<Double> recorded =
+        scores("untuned/clinics-scores.json")
+            .path(kind.toString())
+            .valueStream()
+            .map(JsonNode::doubleValue)
+            .toList();
     double mean = recorded.stream().mapToDouble(score -> score).average().orElseThrow();
     JsonNode evaluation = JSON.readTree(Files.readString(folder.resolve("out/evaluation.json")));
     assertThat(untunedFolds()).isEqualTo(recorded);
@@ -85,7 +97,9 @@ class UntunedDefaultIT {
     assertThat(log.toString(StandardCharsets.UTF_8))
         .contains("over %d folds".formatted(recorded.size()))
         .contains(
-            kind == SplitKind.KFOLD ? "· 4 folds," : "· %d folds (%s)".formatted(recorded.size(), kind));
+            kind == SplitKind.KFOLD
+                ? "· 4 folds,"
+                : "· %d folds (%s)".formatted(recorded.size(), kind));
   }
 
   private void run(String... options) {

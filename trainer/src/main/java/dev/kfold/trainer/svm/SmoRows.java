@@ -151,6 +151,9 @@ final class SmoRows {
       riseRow = kernel.row(rise);
       fall = selection.fallExactly(rise, riseRow, gradient);
     }
+    if (fall < 0) { // values of the kernel that are no numbers tell nothing
+      return false;
+    }
     return steps.take() && move(rise, riseRow, fall, steps);
   }
 
