@@ -4,7 +4,6 @@ import dev.kfold.trainer.contract.InvalidInputException;
 import dev.kfold.trainer.split.FoldPlan;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -17,7 +16,8 @@ final class FoldCount {
   private static final String FILE = "all/" + FoldPlan.FILE;
 
   private final Artifacts artifacts;
-  private @Nullable Optional<Integer> known;
+  private boolean isKnown;
+  private Optional<Integer> folds = Optional.empty();
 
   FoldCount(Artifacts artifacts) {
     this.artifacts = artifacts;
@@ -29,10 +29,11 @@ final class FoldCount {
    * @param splitJob name of the processing job that has split the table
    */
   Optional<Integer> of(String splitJob) {
-    if (known == null) {
-      known = read(splitJob);
+    if (!isKnown) {
+      folds = read(splitJob);
+      isKnown = true;
     }
-    return known;
+    return folds;
   }
 
   private Optional<Integer> read(String splitJob) {
