@@ -74,8 +74,7 @@ class ExecutionReaderTest {
   void explainsASearchThatFailedByItsFirstTrialThatDid() {
     try (FakeService service = ScriptedExecution.failedTuning();
         ServiceClients clients = service.clients()) {
-      ExecutionSnapshot execution =
-          ExecutionReader.of(clients.sageMaker(), ScriptedExecution.ARN).read();
+      ExecutionSnapshot execution = ExecutionReader.of(clients, ScriptedExecution.ARN).read();
 
       assertThat(execution.steps())
           .extracting(StepSnapshot::failureReason)

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionStep
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperParameterTuningJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsResponse;
+import software.amazon.awssdk.services.sagemaker.model.MetricData;
 import software.amazon.awssdk.services.sagemaker.model.Parameter;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStep;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStepMetadata;
@@ -249,7 +250,7 @@ public final class ScriptedExecution {
         .trainingJobStatus("Completed")
         .hyperParameters(
             Map.of("c", "1.0", "gamma", "scale", "kernel", "rbf", "train_src", "s3://b/train"))
-        .finalMetricDataList(metric -> metric.metricName("test:score").value(0.9f))
+        .finalMetricDataList(MetricData.builder().metricName("test:score").value(0.9f).build())
         .modelArtifacts(a -> a.s3ModelArtifacts("s3://b/%s/output/model.tar.gz".formatted(name)))
         .build();
   }

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingInput;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingInstanceType;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingS3DataType;
 import software.amazon.awssdk.services.sagemaker.model.S3DataType;
@@ -149,13 +150,14 @@ class FailureReasonsTest {
                             .instanceType(ProcessingInstanceType.ML_M5_LARGE)
                             .instanceCount(1)
                             .volumeSizeInGB(10)))
-                .processingInputs(input ->
-                    input
+                .processingInputs(
+                    ProcessingInput.builder()
                         .inputName("raw")
                         .s3Input(s3 ->
                             s3.s3Uri("s3://test-bucket/raw/")
                                 .localPath("/opt/ml/processing/input")
-                                .s3DataType(ProcessingS3DataType.S3_PREFIX))));
+                                .s3DataType(ProcessingS3DataType.S3_PREFIX))
+                        .build()));
     return RunningEndpoint.await(
         DescribeProcessingJobResponse.class,
         () -> hosted.sageMaker().describeProcessingJob(it -> it.processingJobName("split")),
