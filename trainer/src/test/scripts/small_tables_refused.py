@@ -105,10 +105,9 @@ def cells():
 def labels():
     def of(labels):
         return lines([[label, x, y] for label, (_, x, y) in zip(labels, ROWS)]).encode()
-    continuous = ["continuous"]
-    yield label_first("labels-continuous", of([f"{1 + 0.37 * i:.2f}" for i in range(15)]), continuous)
-    yield label_first("labels-continuous-of-two-values", of(["0.5", "1.5"] * 8), continuous)
-    yield label_first("labels-continuous-once", of(["1", "2", "3"] * 4 + ["2.5", "1", "2"]), continuous)
+    yield label_first("labels-continuous", of([f"{1 + 0.37 * i:.2f}" for i in range(15)]), ["row 2", "'1.37'", "class"])
+    yield label_first("labels-continuous-of-two-values", of(["0.5", "1.5"] * 8), ["row 1", "'0.5'", "class"])
+    yield label_first("labels-continuous-once", of(["1", "2", "3"] * 4 + ["2.5", "1", "2"]), ["row 13", "'2.5'", "class"])
     yield label_first("labels-of-one-class", of(["a"] * 15), ["class", "a"])
     yield label_first("labels-of-one-number", of(["1", "1.0", "01"] * 5), ["class", "1"])
     yield label_first("rows-two", lines(ROWS[:2]).encode(), ["fold"], [], k=2)
