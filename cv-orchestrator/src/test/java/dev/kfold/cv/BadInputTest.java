@@ -182,6 +182,7 @@ class BadInputTest {
 
     assertThat(log.toString(StandardCharsets.UTF_8).lines()).containsExactly(faults);
     assertThat(base.resolve("output/failure")).hasContent(String.join("\n", faults));
+    assertThat(base.resolve("output/message")).hasContent(String.join("\n", faults));
     assertThat(base.resolve("model")).doesNotExist();
   }
 

@@ -77,6 +77,20 @@ class TrainerProgramTest {
   }
 
   @Test
+  void namesChannelsAndFilesThatAreNotRead() throws IOException {
+    container
+        .with("input/data/validation/validation.csv", "a,1,2\n")
+        .with("input/data/train/Thumbs.db", "");
+
+    assertThat(container.run(Map.of("SM_CHANNEL_EXTRA", "/elsewhere"), "train")).isZero();
+    assertThat(container.out())
+        .contains(
+            "channel train: left out Thumbs.db\n",
+            "channel extra: is not read; the trainer reads train, test and jobinfo\n",
+            "channel validation: is not read; the trainer reads train, test and jobinfo\n");
+  }
+
+  @Test
   void followsTheVariablesOfTheToolkit() throws IOException {
     container.with("elsewhere/data.csv", "x,1\ny,2\n");
     Map<String, String> variables =

@@ -50,13 +50,15 @@ public final class ExecutionReader {
     DescribePipelineExecutionResponse execution =
         sageMaker.describePipelineExecution(request -> request.pipelineExecutionArn(executionArn));
     List<StepSnapshot> steps = steps();
+    Optional<SearchSnapshot> searched =
+        tuningJob(steps).map(job -> search.read(job, untunedTrial(steps), jobsPerTrial(steps)));
     return new ExecutionSnapshot(
         executionArn,
         ExecutionStatus.of(execution.pipelineExecutionStatus()),
         execution.creationTime(),
         Optional.ofNullable(execution.failureReason()),
-        steps,
-        tuningJob(steps).map(job -> search.read(job, untunedTrial(steps), jobsPerTrial(steps))));
+        steps.stream().map(step -> explained(step, searched)).toList(),
+        searched);
   }
 
   /** 0 where folds run inside their trial, and where their number is not known. */
@@ -103,6 +105,13 @@ public final class ExecutionReader {
         Optional.ofNullable(step.endTime()),
         Optional.ofNullable(step.failureReason()),
         Optional.ofNullable(step.metadata()).flatMap(StepWork::of));
+  }
+
+  /** A tuning job that failed says only that its trials did; the first of them says why. */
+  private static StepSnapshot explained(StepSnapshot step, Optional<SearchSnapshot> search) {
+    return step.work().filter(StepWork.Tuning.class::isInstance).isPresent()
+        ? search.flatMap(SearchSnapshot::firstFailure).map(step::because).orElse(step)
+        : step;
   }
 
   private static Optional<String> tuningJob(List<StepSnapshot> steps) {

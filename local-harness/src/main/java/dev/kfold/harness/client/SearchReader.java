@@ -121,7 +121,7 @@ record SearchReader(SageMakerClient sageMaker) {
             .stream()
             .flatMap(page -> page.trainingJobSummaries().stream())
             .map(TrainingJobSummary::trainingJobName)
-            .filter(name -> !trials.contains(name))
+            .filter(name -> name.startsWith(prefix) && !trials.contains(name))
             .flatMap(name -> FOLD_JOB.matcher(name).results().map(match -> match.group(1)))
             .distinct()
             .count();

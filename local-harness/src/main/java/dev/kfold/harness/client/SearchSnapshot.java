@@ -41,6 +41,15 @@ public record SearchSnapshot(
             next.objective().getAsDouble() > best.objective().getAsDouble() ? next : best);
   }
 
+  /** The first trial that failed, and why. */
+  public Optional<String> firstFailure() {
+    return trials.stream()
+        .filter(trial -> trial.status() == TrialStatus.FAILED)
+        .flatMap(
+            trial -> trial.failureReason().map(reason -> trial.name() + ": " + reason).stream())
+        .findFirst();
+  }
+
   private int count(Predicate<TrialSnapshot> which) {
     return Math.toIntExact(trials.stream().filter(which).count());
   }

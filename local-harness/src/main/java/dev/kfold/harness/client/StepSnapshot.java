@@ -16,6 +16,12 @@ public record StepSnapshot(
     Optional<String> failureReason,
     Optional<StepWork> work) {
 
+  /** The same step, whose failure, if it has failed, is explained by what is said here. */
+  StepSnapshot because(String cause) {
+    return new StepSnapshot(
+        name, status, started, ended, failureReason.map(reason -> reason + " " + cause), work);
+  }
+
   /** A step that the service does not list yet. */
   public static StepSnapshot waiting(String name) {
     return new StepSnapshot(

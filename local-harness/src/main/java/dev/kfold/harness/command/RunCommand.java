@@ -96,6 +96,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
+      converter = PlaceConverter.class,
       defaultValue = ".kfold",
       description = "folder for what the endpoint keeps (default: ${DEFAULT-VALUE})")
   private Path dataDirectory;

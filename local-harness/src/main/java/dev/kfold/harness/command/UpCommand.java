@@ -54,6 +54,7 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
+      converter = PlaceConverter.class,
       defaultValue = ".kfold",
       description = "folder for what the endpoint keeps (default: ${DEFAULT-VALUE})")
   private Path dataDirectory;

@@ -43,7 +43,9 @@ final class DataDirectory implements AutoCloseable {
   static DataDirectory open(Path root, Executor executor, Arns arns) {
     try {
       Files.createDirectories(root.resolve("s3"));
-      DataDirectory directory = new DataDirectory(root, executor, lock(root));
+      // S3Proxy takes no path with a link, '.' or '..' in it for the place of its objects
+      Path place = root.toRealPath();
+      DataDirectory directory = new DataDirectory(place, executor, lock(place));
       directory.removeRemains();
       PythonSdkSettings.write(directory.pythonSdkSettings(), arns);
       return directory;
@@ -75,7 +77,7 @@ final class DataDirectory implements AutoCloseable {
 
   /** What the SageMaker Python SDK reads beside the variables that clients are given. */
   Path pythonSdkSettings() {
-    return root.resolve("sagemaker.yaml").toAbsolutePath().normalize();
+    return root.resolve("sagemaker.yaml");
   }
 
   /** The database, without the extension of its file. */

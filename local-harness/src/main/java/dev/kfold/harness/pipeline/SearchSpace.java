@@ -58,6 +58,6 @@ public record SearchSpace(List<String> kernels, Interval c, Interval gamma) {
 
   /** Without an exponent, which not every reader of numbers takes. */
   private static String text(double value) {
-    return new BigDecimal(Double.toString(value)).toPlainString();
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 }

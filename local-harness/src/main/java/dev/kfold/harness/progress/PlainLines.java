@@ -63,7 +63,7 @@ public final class PlainLines {
         execution.steps().stream()
             .filter(step -> step.status() == StepStatus.RUNNING)
             .map(step -> StepTitle.of(step.name()))
-            .findFirst()
+            .reduce((one, other) -> one + " and " + other.toLowerCase(Locale.ROOT))
             .orElse("Working");
     String search =
         execution.search().map(PlainLines::counts).map(counts -> ", " + counts).orElse("");

@@ -1,6 +1,8 @@
 package dev.kfold.harness.client;
 
 import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.trainer.split.FoldPlan;
+import dev.kfold.trainer.split.SplitKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +34,10 @@ import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
 import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 
-/** An execution with two trials of two folds that has ended, as the service tells of it. */
+/**
+ * An execution with two trials and the untuned default that has ended, as the service tells of it.
+ * Of six folds each, three repeats of two, two are done.
+ */
 public final class ScriptedExecution {
 
   public static final String ARN =
@@ -41,6 +46,7 @@ public final class ScriptedExecution {
       "arn:aws:sagemaker:us-east-1:000000000000:model-package/svm/1";
   private static final Instant START = Instant.parse("2026-11-23T09:30:00Z");
   private static final List<String> TRIALS = List.of("tune-001-aaaaaaaa", "tune-002-bbbbbbbb");
+  private static final String UNTUNED = "pipelines-e-UntunedTrialStep-x";
 
   private ScriptedExecution() {}
 
@@ -48,7 +54,8 @@ public final class ScriptedExecution {
   public static FakeService registered() {
     return ended(
         "Succeeded",
-        step("PreprocessStep", m -> m.processingJob(j -> j.arn("x:processing-job/split"))),
+        split(),
+        untuned(),
         tuning(),
         evaluation(),
         decision("True"),
@@ -60,6 +67,8 @@ public final class ScriptedExecution {
   public static FakeService belowBaseline() {
     return ended(
         "Failed",
+        split(),
+        untuned(),
         tuning(),
         evaluation(),
         decision("False"),
@@ -76,6 +85,31 @@ public final class ScriptedExecution {
             .failureReason("AlgorithmError: row 3 is short")
             .startTime(START)
             .build());
+  }
+
+  /** All trials of the tuning job fail. */
+  public static FakeService failedTuning() {
+    return ended(
+            "Failed",
+            tuning().toBuilder()
+                .stepStatus("Failed")
+                .failureReason("All training jobs failed.")
+                .build())
+        .on(
+            "ListTrainingJobsForHyperParameterTuningJob",
+            r ->
+                ListTrainingJobsForHyperParameterTuningJobResponse.builder()
+                    .trainingJobSummaries(failed("tune-002-bbbbbbbb"), failed("tune-001-aaaaaaaa"))
+                    .build());
+  }
+
+  private static HyperParameterTrainingJobSummary failed(String trial) {
+    return HyperParameterTrainingJobSummary.builder()
+        .trainingJobName(trial)
+        .trainingJobStatus("Failed")
+        .tunedHyperParameters(Map.of())
+        .failureReason("AlgorithmError: %s is at fault, exit code: 2".formatted(trial))
+        .build();
   }
 
   private static FakeService ended(String status, PipelineExecutionStep... steps) {
@@ -103,7 +137,7 @@ public final class ScriptedExecution {
             r -> ListPipelineExecutionStepsResponse.builder().pipelineExecutionSteps(steps).build())
         .on("DescribeHyperParameterTuningJob", r -> tuningJob())
         .on("ListTrainingJobsForHyperParameterTuningJob", r -> trials())
-        .on("ListTrainingJobs", r -> completedJobs())
+        .on("ListTrainingJobs", r -> completedJobs(r.path("NameContains").asString()))
         .on("DescribeTrainingJob", r -> trainingJob(r.path("TrainingJobName").asString()))
         .on("DescribeProcessingJob", r -> processingJob())
         .on(
@@ -112,6 +146,10 @@ public final class ScriptedExecution {
                 DescribeModelPackageResponse.builder()
                     .modelApprovalStatus("PendingManualApproval")
                     .build());
+    service.put(
+        "/b/train/all/plan.json",
+        bytes(new FoldPlan(SplitKind.REPEATED, 2, 3, 6, 23, 150, 4, "ab", List.of()).toJson()));
+    service.put("/b/%s/output/output.tar.gz".formatted(UNTUNED), archive("./cv.json", UNTUNED_CV));
     service.put("/b/evaluation/evaluation.json", bytes("{\"accuracy\":0.9}"));
     service.put("/b/jobinfo/jobinfo.json", bytes("{\"best_training_job\":\"tune-002-bbbbbbbb\"}"));
     service.put("/b/final/output/model.tar.gz", bytes("the model"));
@@ -119,13 +157,28 @@ public final class ScriptedExecution {
     return service;
   }
 
+  private static final String UNTUNED_CV =
+      """
+      {"trial":"pipelines-e-UntunedTrialStep-x","status":"Completed","k":2,"mean":0.8999999999,
+       "standard_deviation":0.04,"hyperparameters":{"c":"1.0"},"folds":[]}
+      """;
+
   private static final String CV_JSON =
       """
       {"trial":"tune-002-bbbbbbbb","status":"Completed","k":2,"mean":0.9000000000000001,
        "standard_deviation":0.05,"hyperparameters":{"c":"1.0"},"unknown":{"x":1},
+       "warnings":["Class setosa has 3 rows."],
        "folds":[{"fold":0,"score":0.85,"seconds":0.2},{"fold":1,"status":"Failed"}],
        "confusion_matrix":{"labels":["0","1"],"counts":[[9,1],[1,9]]}}
       """;
+
+  private static PipelineExecutionStep split() {
+    return step("PreprocessStep", m -> m.processingJob(j -> j.arn("x:processing-job/split")));
+  }
+
+  private static PipelineExecutionStep untuned() {
+    return step("UntunedTrialStep", m -> m.trainingJob(j -> j.arn("x:training-job/" + UNTUNED)));
+  }
 
   private static PipelineExecutionStep tuning() {
     return step("HyperParameterTuningStep", m -> m.tuningJob(j -> j.arn("x:tuning-job/tune")));
@@ -177,12 +230,14 @@ public final class ScriptedExecution {
         .build();
   }
 
-  /** Both trials, their folds, and one fold a second time. */
-  private static ListTrainingJobsResponse completedJobs() {
+  /** All trials, their folds, and one fold a second time. */
+  private static ListTrainingJobsResponse completedJobs(String nameContains) {
     return ListTrainingJobsResponse.builder()
         .trainingJobSummaries(
             Stream.of("", "-f00", "-f01", "-f01-a2")
-                .flatMap(suffix -> TRIALS.stream().map(trial -> trial + suffix))
+                .flatMap(suffix ->
+                    Stream.concat(TRIALS.stream(), Stream.of(UNTUNED)).map(trial -> trial + suffix))
+                .filter(name -> name.contains(nameContains))
                 .map(name -> TrainingJobSummary.builder().trainingJobName(name).build())
                 .toList())
         .build();
@@ -191,13 +246,18 @@ public final class ScriptedExecution {
   private static DescribeTrainingJobResponse trainingJob(String name) {
     return DescribeTrainingJobResponse.builder()
         .trainingJobName(name)
+        .trainingJobStatus("Completed")
+        .hyperParameters(
+            Map.of("c", "1.0", "gamma", "scale", "kernel", "rbf", "train_src", "s3://b/train"))
+        .finalMetricDataList(metric -> metric.metricName("test:score").value(0.9f))
         .modelArtifacts(a -> a.s3ModelArtifacts("s3://b/%s/output/model.tar.gz".formatted(name)))
         .build();
   }
 
   private static DescribeProcessingJobResponse processingJob() {
     return DescribeProcessingJobResponse.builder()
-        .processingOutputConfig(c -> c.outputs(List.of(output("evaluation"), output("jobinfo"))))
+        .processingOutputConfig(
+            c -> c.outputs(List.of(output("train"), output("evaluation"), output("jobinfo"))))
         .build();
   }
 

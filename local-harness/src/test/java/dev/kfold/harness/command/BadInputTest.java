@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What {@code kfold run} says to bad input: a sentence for each fault and exit code 2, before
@@ -39,9 +41,96 @@ class BadInputTest {
     assertThat(exitCode).isEqualTo(ExitCode.FAULTY_INPUT);
     assertThat(kfold.err().lines())
         .hasSize(4)
-        .anyMatch(line -> line.startsWith("--k: found 1"))
-        .anyMatch(line -> line.startsWith("--seed: found -1"));
+        .anyMatch(line -> line.startsWith("option k: found '1'"))
+        .anyMatch(line -> line.startsWith("option seed: found '-1'"));
     assertNothingWritten();
+  }
+
+  @Test
+  void tellsAllFaultsOfTheSearchAtOnce() {
+    run("--kernels", "rbf,lnear,rbf,", "--c", "10:1", "--gamma", "1d:0x1p3", "--trials", "0");
+
+    assertThat(kfold.err().lines())
+        .containsExactlyInAnyOrder(
+            "--trials: found 0, expected at least 1.",
+            "--kernels: found 'lnear', did you mean linear? Known are linear, poly, rbf, sigmoid.",
+            "--kernels: found rbf twice, expected each kernel once.",
+            "--kernels: found '', did you mean rbf? Known are linear, poly, rbf, sigmoid.",
+            "--c: found '10:1', expected MIN:MAX with two numbers, 0 < MIN < MAX, such as 0.01:100.",
+            "--gamma: found '1d:0x1p3', expected MIN:MAX with two numbers, 0 < MIN < MAX, such as 0.01:100.");
+    assertNothingWritten();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1",
+        "1:1",
+        "2:1",
+        "0:1",
+        "-1:1",
+        "1:",
+        ":1",
+        ":",
+        "1:2:3",
+        "NaN:1",
+        "1:Infinity",
+        "1:1e999",
+        "1f:2",
+        "a:b",
+        "1,5:2",
+        ""
+      })
+  void refusesRangesThatAreNone(String range) {
+    assertRefused(
+        "--c: found '%s', expected MIN:MAX with two numbers, 0 < MIN < MAX, such as 0.01:100."
+            .formatted(range),
+        "--c",
+        range);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1d", "0x1p-1", "NaN", "many"})
+  void refusesABaselineThatIsNotANumber(String baseline) {
+    assertThat(run("--baseline", baseline)).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err()).contains("'--baseline': '%s' is not a number".formatted(baseline));
+    assertNothingWritten();
+  }
+
+  @Test
+  void refusesOptionsOfASplitThatIgnoresThem() {
+    assertRefused(
+        "option repeats: found '3' with --split stratified, which splits once; choose --split repeated or --split repeated-stratified, or leave --repeats out.",
+        "--split",
+        "stratified",
+        "--repeats",
+        "3");
+    assertRefused(
+        "option k: found '3' with --split loo, which has a fold for every row; leave --k out.",
+        "--split",
+        "loo",
+        "--k",
+        "3");
+    assertRefused(
+        "option group: found '0' with --split kfold, which ignores groups; choose --split group or --split stratified-group, or leave --group out.",
+        "--group",
+        "0");
+    assertRefused(
+        "option split: stratified-group needs the column of the groups, as --group COLUMN.",
+        "--split",
+        "stratified-group");
+  }
+
+  @Test
+  void refusesAGridOfOneCombination() {
+    assertRefused(
+        "--trials: found room for one combination with --strategy grid and one kernel, expected at least 2; raise --trials or add a kernel.",
+        "--strategy",
+        "grid",
+        "--trials",
+        "1",
+        "--kernels",
+        "rbf");
   }
 
   @Test

@@ -69,6 +69,32 @@ class KFoldCommandTest {
   }
 
   @Test
+  void handsEveryOptionOfTheSplitToTheTrainer() {
+    List<String> handed = new ArrayList<>();
+    kfold.withTrainer((arguments, container) -> {
+      handed.addAll(arguments);
+      return 0;
+    });
+    String options =
+        "--drop a,b --encoding utf-16 --group g --header yes --k 3 --keep id --seed 4"
+            + " --split stratified-group";
+
+    int exitCode =
+        kfold.run(("split --data d.csv --label y " + options + " --out folds").split(" "));
+
+    assertThat(exitCode).isZero();
+    assertThat(String.join(" ", handed))
+        .isEqualTo("split --data d.csv --label y " + options + " --out folds");
+  }
+
+  @Test
+  void refusesOptionsOfASplitThatIgnoresThem() {
+    assertThat(kfold.run("split --data d --label y --out o --repeats 3".split(" ")))
+        .isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.err()).contains("option repeats: found '3' with --split kfold");
+  }
+
+  @Test
   void handsTheSplitToTheTrainer() {
     List<String> handed = new ArrayList<>();
     kfold.withTrainer((arguments, container) -> {
@@ -81,6 +107,7 @@ class KFoldCommandTest {
 
     assertThat(exitCode).as("the trainer's own").isEqualTo(2);
     assertThat(String.join(" ", handed))
-        .isEqualTo("split --data d.csv --label -1 --k 5 --seed 23 --split loo --out folds");
+        .as("what is not given is the trainer's to know")
+        .isEqualTo("split --data d.csv --label -1 --split loo --out folds");
   }
 }

@@ -6,14 +6,22 @@ import dev.kfold.harness.client.FakeService;
 import dev.kfold.harness.client.ScriptedExecution;
 import dev.kfold.harness.images.ScriptedProcesses;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionResponse;
+import tools.jackson.databind.JsonNode;
 
 class RunCommandTest {
 
@@ -36,9 +44,12 @@ class RunCommandTest {
     assertThat(out.resolve("model.tar.gz")).hasContent("the model");
     assertThat(out.resolve("pipeline.json")).hasContent(CommandLineRunner.DEFINITION);
     assertThat(kfold.out())
-        .contains("iris.csv: 150 rows, 4 features, 3 classes")
+        .contains(
+            "iris.csv: 150 rows, 4 features, 3 classes · 5 folds, 12 trials and the untuned default, bayesian search")
         .contains("Mean accuracy 0.9000 ± 0.0500 (standard deviation) over 5 folds")
         .contains("trial 2 of 2")
+        .contains("untuned default 0.9000  (C=1, rbf, gamma=scale)")
+        .contains("warning         Class setosa has 3 rows.")
         .contains(ScriptedExecution.PACKAGE)
         .contains("PendingManualApproval")
         .contains(out.resolve("report.html").toString());
@@ -58,6 +69,79 @@ class RunCommandTest {
   }
 
   @Test
+  void tellsTheUntunedDefaultIfTheReportOfThePipelineNamesIt() {
+    FakeService service = ScriptedExecution.registered();
+    service.put(
+        "/b/jobinfo/jobinfo.json",
+        "{\"best_training_job\":\"pipelines-e-UntunedTrialStep-x\"}"
+            .getBytes(StandardCharsets.UTF_8));
+
+    assertThat(runAgainst(service)).isEqualTo(ExitCode.DONE);
+
+    assertThat(out.resolve("model.tar.gz")).as("of the final fit").hasContent("the model");
+    assertThat(kfold.out()).contains("c=1 gamma=scale kernel=rbf  (the untuned default)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--split loo | 150 folds (loo)",
+        "--split repeated --k 5 | 50 folds (repeated)",
+        "--split repeated-stratified --k 3 --repeats 4 | 12 folds (repeated-stratified)",
+        "--split stratified --k 3 | 3 folds (stratified)",
+        "--k 7 | 7 folds,"
+      })
+  void tellsHowManyFoldsTheSplitMakes(String options, String folds) {
+    kfold.withService(_ -> ScriptedExecution.registered());
+
+    run(options.split(" "));
+
+    assertThat(kfold.out()).contains("3 classes · " + folds);
+  }
+
+  @Test
+  void handsAllOptionsOfTheSplitAndTheSearchToThePipeline() {
+    FakeService service = ScriptedExecution.registered();
+    List<JsonNode> started = new ArrayList<>();
+    service.on(
+        "StartPipelineExecution",
+        request -> {
+          started.add(request.path("PipelineParameters"));
+          return StartPipelineExecutionResponse.builder()
+              .pipelineExecutionArn(ScriptedExecution.ARN)
+              .build();
+        });
+    kfold.withService(_ -> service);
+
+    String options =
+        "--k 3 --seed 4 --split stratified-group --group 0 --header yes --encoding utf-8 --drop 1"
+            + " --keep 2 --kernels rbf,linear --c 0.5:8 --gamma 0.0001:2";
+    run(options.split(" "));
+
+    Map<String, String> parameters = new TreeMap<>();
+    started
+        .getFirst()
+        .forEach(parameter ->
+            parameters.put(parameter.path("Name").asString(), parameter.path("Value").asString()));
+    assertThat(parameters)
+        .containsEntry("KFold", "3")
+        .containsEntry("Seed", "4")
+        .containsEntry("SplitType", "stratified-group")
+        .containsEntry("GroupColumn", "0")
+        .containsEntry("Header", "yes")
+        .containsEntry("Encoding", "utf-8")
+        .containsEntry("DropColumns", "1")
+        .containsEntry("KeepColumns", "2")
+        .containsEntry("MinimumC", "0.5")
+        .containsEntry("MaximumC", "8")
+        .containsEntry("MinimumGamma", "0.0001")
+        .containsEntry("MaximumGamma", "2")
+        .containsEntry("Scaling", "standard");
+    assertThat(out.resolve("pipeline.json")).content().contains("[ \"rbf\", \"linear\" ]");
+  }
+
+  @Test
   void saysWhyNothingIsRegisteredBelowTheBaseline() throws IOException {
     Files.createDirectories(out);
     Files.writeString(out.resolve("model.tar.gz"), "of an earlier run");
@@ -69,6 +153,14 @@ class RunCommandTest {
     assertThat(names(out))
         .containsExactlyInAnyOrder(
             "evaluation.json", "jobinfo.json", "pipeline.json", "report.html", "notes.txt");
+  }
+
+  @Test
+  void saysWhyTheTrialsOfASearchFailed() throws IOException {
+    assertThat(runAgainst(ScriptedExecution.failedTuning())).isEqualTo(ExitCode.FAILED);
+
+    assertThat(kfold.out())
+        .contains("All training jobs failed. tune-001-aaaaaaaa: AlgorithmError: ");
   }
 
   @Test

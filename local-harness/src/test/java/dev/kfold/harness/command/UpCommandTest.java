@@ -42,6 +42,42 @@ class UpCommandTest {
         .isEqualTo(kfold.out().replace("ready" + System.lineSeparator(), ""));
   }
 
+  /** The same folder is the same to the lock, to containers' labels and to S3. */
+  @ParameterizedTest
+  @ValueSource(strings = {"data", "./data", "there/../data", "link/../../data", "data/", "data/."})
+  void takesAFolderForTheSameHoweverItsPathIsSpelled(String spelling) throws IOException {
+    Files.createDirectories(folder.resolve("there/below"));
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("there/below"));
+    List<Path> asked = new ArrayList<>();
+    kfold.withService(settings -> {
+      asked.add(settings.dataDirectory());
+      return new FakeService();
+    });
+    kfold.stop.raise();
+
+    assertThat(kfold.run("up", "--data-dir", folder + "/" + spelling)).isZero();
+
+    assertThat(asked).containsExactly(folder.toRealPath().resolve("data"));
+  }
+
+  @Test
+  void takesARelativePathFromTheWorkingDirectory() throws IOException {
+    List<Path> asked = new ArrayList<>();
+    kfold.withService(settings -> {
+      asked.add(settings.dataDirectory());
+      return new FakeService();
+    });
+    kfold.stop.raise();
+    Path relative = Path.of("").toRealPath().relativize(folder.toRealPath());
+
+    assertThat(kfold.run("up", "--data-dir", relative + "/../beside")).isZero();
+
+    Path beside = folder.toRealPath().resolveSibling("beside");
+    assertThat(asked).containsExactly(beside);
+    Files.delete(beside.resolve("endpoint.env"));
+    Files.delete(beside);
+  }
+
   @Test
   void keepsTheKeysOfAnotherS3FromOtherUsers() throws IOException {
     kfold.withService(_ -> new FakeService());

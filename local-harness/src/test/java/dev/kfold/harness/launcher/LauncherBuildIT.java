@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,11 +20,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Shell.class)
 class LauncherBuildIT {
 
-  @Parameter private Shell shell;
+  private final Shell shell;
   @TempDir private Path temporary;
 
   private Clone clone;
   private Script kfold;
+
+  LauncherBuildIT(Shell shell) {
+    this.shell = shell;
+  }
 
   @BeforeEach
   void cloneAfresh() throws IOException {

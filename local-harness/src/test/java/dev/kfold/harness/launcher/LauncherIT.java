@@ -11,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,10 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnumSource(Shell.class)
 class LauncherIT {
 
-  @Parameter private Shell shell;
+  private final Shell shell;
   @TempDir private Path temporary;
 
   private Clone clone;
+
+  LauncherIT(Shell shell) {
+    this.shell = shell;
+  }
 
   @BeforeEach
   void cloneIntoAFolderWithSpacesAndLetters() throws IOException, InterruptedException {
@@ -80,7 +83,8 @@ class LauncherIT {
 
   @Test
   void startsThroughChainsOfLinks() throws IOException, InterruptedException {
-    Path links = Files.createDirectories(temporary.resolve("links ü/-deep"));
+    Path parent = temporary.resolve("links ü");
+    Path links = Files.createDirectories(parent.resolve("-deep"));
     Path absolute = Files.createSymbolicLink(links.resolve("absolute"), file("kfold"));
     Path relative = Files.createSymbolicLink(links.resolve("rel"), links.relativize(file("kfold")));
     Path chain = Files.createSymbolicLink(links.resolve("chain"), Path.of("../-deep/rel"));
@@ -89,7 +93,9 @@ class LauncherIT {
     for (Path link : List.of(absolute, relative, chain, ofFolder.resolve("kfold"))) {
       assertThat(started(link.toString(), temporary)).as("%s", link).contains("<" + jar() + ">");
     }
-    assertThat(started("-deep/chain", links.getParent())).contains("<" + jar() + ">");
+    Script dashed =
+        new Script(shell.running("--", "-deep/chain", "run"), parent, clone.environment());
+    assertThat(dashed.run().out()).contains("<" + jar() + ">");
     assertThat(started("rel", links)).contains("<" + jar() + ">");
   }
 

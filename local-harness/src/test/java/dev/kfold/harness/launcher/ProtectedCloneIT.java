@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,11 +18,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Shell.class)
 class ProtectedCloneIT {
 
-  @Parameter private Shell shell;
+  private final Shell shell;
   @TempDir private Path temporary;
 
   private Clone clone;
   private Path home;
+
+  ProtectedCloneIT(Shell shell) {
+    this.shell = shell;
+  }
 
   @BeforeEach
   void cloneAfresh() throws IOException {

@@ -13,26 +13,26 @@ import java.util.List;
 enum Shell {
   SH("sh"),
   DASH("dash"),
-  BASH("bash", "--posix"),
-  BUSYBOX("busybox", "sh");
+  BASH("bash --posix"),
+  BUSYBOX("busybox sh");
 
-  private final List<String> command;
+  private final String command;
 
-  Shell(String... command) {
-    this.command = List.of(command);
+  Shell(String command) {
+    this.command = command;
   }
 
   /** Returns the command that runs a script; skips the test on a machine without this shell. */
   List<String> running(String script, String... arguments) {
-    assumeTrue(isInstalled(), command.getFirst() + " is not installed");
-    List<String> words = new ArrayList<>(command);
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    assumeTrue(isInstalled(words.getFirst()), words.getFirst() + " is not installed");
     words.add(script);
     words.addAll(List.of(arguments));
     return words;
   }
 
-  private boolean isInstalled() {
+  private static boolean isInstalled(String program) {
     return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, command.getFirst())));
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 }

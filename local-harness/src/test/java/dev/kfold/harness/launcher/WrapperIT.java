@@ -12,7 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,12 +30,16 @@ class WrapperIT {
       printf '<%s>\\n' "$@"
       """;
 
-  @Parameter private Shell shell;
+  private final Shell shell;
   @TempDir private Path temporary;
 
   private Path folder;
   private Path home;
   private FakeJdk jdk;
+
+  WrapperIT(Shell shell) {
+    this.shell = shell;
+  }
 
   @BeforeEach
   void cloneAfresh() throws IOException {

@@ -59,7 +59,7 @@ class CrossValidationExecutionTest {
     String execution = start("0.9");
     endTrials();
     await(() -> jobs.running().size() == 1);
-    CreateTrainingJobRequest fit = jobs.trainingRequests().getFirst();
+    CreateTrainingJobRequest fit = jobs.trainingRequests().getLast();
     jobs.complete(fit.trainingJobName());
     await(() -> status(execution).equals("Succeeded"));
 
@@ -84,7 +84,7 @@ class CrossValidationExecutionTest {
 
     assertThat(step(execution, "BelowBaselineStep").path("FailureReason").asString())
         .isEqualTo("The best mean score 0.98 is below the baseline 0.99; no model was registered.");
-    assertThat(jobs.trainingRequests()).isEmpty();
+    assertThat(jobs.trainingRequests()).as("the untuned default and no final fit").hasSize(1);
   }
 
   @Test
@@ -99,7 +99,7 @@ class CrossValidationExecutionTest {
     assertThat(started)
         .allSatisfy(trial ->
             assertThat(trial.hyperParameters())
-                .containsEntry("k", "5")
+                .doesNotContainKey("k")
                 .containsEntry("seed", "23")
                 .containsEntry("fold_mode", "jobs")
                 .containsEntry("train_src", output(execution, "train"))
@@ -119,8 +119,47 @@ class CrossValidationExecutionTest {
             "23",
             "--split",
             "kfold",
+            "--repeats",
+            "10",
+            "--group",
+            "",
+            "--header",
+            "auto",
+            "--encoding",
+            "",
+            "--drop",
+            "",
+            "--keep",
+            "",
             "--out",
             "/opt/ml/processing");
+  }
+
+  @Test
+  void theUntunedDefaultRunsBesideTheSearchAndIsNamedToTheReport() throws Exception {
+    String execution = start("0.9");
+    await(() -> !jobs.running().isEmpty() && !trials.running().isEmpty());
+    CreateTrainingJobRequest untuned = jobs.trainingRequests().getFirst();
+    assertThat(jobs.running()).containsExactly(untuned.trainingJobName());
+    CreateTrainingJobRequest tuned = trials.started().getFirst();
+
+    assertThat(untuned.inputDataConfig()).isEqualTo(tuned.inputDataConfig());
+    assertThat(untuned.algorithmSpecification()).isEqualTo(tuned.algorithmSpecification());
+    assertThat(untuned.resourceConfig()).isEqualTo(tuned.resourceConfig());
+    assertThat(untuned.hyperParameters())
+        .containsEntry("c", "1.0")
+        .containsEntry("gamma", "scale")
+        .containsEntry("kernel", "rbf")
+        .containsEntry("scaling", "standard")
+        .containsEntry("train_src", output(execution, "train"));
+    assertThat(untuned.trainingJobName())
+        .as("with room for the names of the folds")
+        .hasSizeLessThanOrEqualTo(53);
+
+    endTrials();
+    await(() -> jobs.processingRequests().size() == 2);
+    assertThat(jobs.processingRequests().getLast().appSpecification().containerArguments())
+        .containsSequence("--untuned-job", untuned.trainingJobName());
   }
 
   private Optional<byte[]> read(String uri) {
@@ -146,8 +185,10 @@ class CrossValidationExecutionTest {
         .asString();
   }
 
-  /** Ends every trial with the same score, and returns their requests. */
+  /** Ends the untuned and every other trial, and returns the requests of the others. */
   private List<CreateTrainingJobRequest> endTrials() throws InterruptedException {
+    await(() -> !jobs.running().isEmpty());
+    jobs.complete(jobs.trainingRequests().getFirst().trainingJobName());
     var ended = new HashSet<String>();
     while (ended.size() < 6) {
       await(() -> !trials.running().isEmpty());

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.harness.endpoint.api.SdkJson;
 import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.split.SplitKind;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,8 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 class CrossValidationPipelineTest {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final PipelineOptions GRID =
-      PipelineOptions.grid(12, new Interval(0.01, 100), new Interval(0.001, 10));
+  private static final PipelineOptions GRID = PipelineOptions.of(Strategy.GRID, 12);
 
   @ParameterizedTest
   @EnumSource(Strategy.class)
@@ -33,6 +36,7 @@ class CrossValidationPipelineTest {
     assertThat(definition.graph().nodes().keySet())
         .containsExactly(
             "PreprocessStep",
+            "UntunedTrialStep",
             "HyperParameterTuningStep",
             "EvaluationStep",
             "ModelEvaluationStep",
@@ -47,12 +51,13 @@ class CrossValidationPipelineTest {
     JsonNode steps = read(options(strategy)).path("Steps");
 
     assertMembersKnown(steps.at("/0/Arguments"), CreateProcessingJobRequest.builder());
-    assertMembersKnown(steps.at("/1/Arguments"), CreateHyperParameterTuningJobRequest.builder());
-    assertMembersKnown(steps.at("/2/Arguments"), CreateProcessingJobRequest.builder());
+    assertMembersKnown(steps.at("/1/Arguments"), CreateTrainingJobRequest.builder());
+    assertMembersKnown(steps.at("/2/Arguments"), CreateHyperParameterTuningJobRequest.builder());
+    assertMembersKnown(steps.at("/3/Arguments"), CreateProcessingJobRequest.builder());
     assertMembersKnown(
-        steps.at("/3/Arguments/IfSteps/0/Arguments"), CreateTrainingJobRequest.builder());
+        steps.at("/4/Arguments/IfSteps/0/Arguments"), CreateTrainingJobRequest.builder());
     assertMembersKnown(
-        steps.at("/3/Arguments/IfSteps/1/Arguments"), CreateModelPackageRequest.builder());
+        steps.at("/4/Arguments/IfSteps/1/Arguments"), CreateModelPackageRequest.builder());
   }
 
   @Test
@@ -98,7 +103,7 @@ class CrossValidationPipelineTest {
 
   @Test
   void aGridHasCategoriesOnlyAndSaysItselfHowManyTrialsThereAre() {
-    var options = PipelineOptions.grid(24, new Interval(0.01, 100), new Interval(0.001, 10));
+    var options = PipelineOptions.of(Strategy.GRID, 24);
     JsonNode tuning = tuning(options);
 
     assertThat(options.cValues()).containsExactly("0.01", "1.0", "100.0");
@@ -113,7 +118,7 @@ class CrossValidationPipelineTest {
   void aHyperParameterWithOneValueIsAConstant() {
     assertThat(GRID.gammaValues()).containsExactly("0.1");
 
-    JsonNode arguments = read(GRID).at("/Steps/1/Arguments");
+    JsonNode arguments = read(GRID).at("/Steps/2/Arguments");
     assertThat(
             names(
                 arguments.at(
@@ -131,6 +136,120 @@ class CrossValidationPipelineTest {
 
       assertThat(combinations).isLessThanOrEqualTo(trials).isGreaterThan(trials / 2);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Strategy.class)
+  void theUntunedTrialDiffersFromTheTunersTrialsByItsHyperparametersOnly(Strategy strategy) {
+    JsonNode steps = read(options(strategy)).path("Steps");
+    var untuned = (ObjectNode) steps.at("/1/Arguments");
+    var tuned = (ObjectNode) steps.at("/2/Arguments/TrainingJobDefinition");
+    var hyperParameters = (ObjectNode) untuned.remove("HyperParameters");
+    var constants = (ObjectNode) tuned.remove("StaticHyperParameters");
+
+    assertThat((JsonNode) untuned).isEqualTo(tuned);
+    assertThat(hyperParameters.remove("c").asString()).isEqualTo("1.0");
+    assertThat(hyperParameters.remove("gamma").asString()).isEqualTo("scale");
+    assertThat(hyperParameters.remove("kernel").asString()).isEqualTo("rbf");
+    constants.remove(List.of("c", "gamma", "kernel"));
+    assertThat((JsonNode) hyperParameters).isEqualTo(constants);
+    assertThat(hyperParameters.path("scaling").toString())
+        .isEqualTo("{\"Get\":\"Parameters.Scaling\"}");
+  }
+
+  @Test
+  void bothWaitForTheSplitOnlyAndTheEvaluationForBoth() {
+    JsonNode steps = read(options(Strategy.BAYESIAN)).path("Steps");
+
+    assertThat(stepsThatAreNamed(steps.get(1))).containsOnly("PreprocessStep");
+    assertThat(stepsThatAreNamed(steps.get(2))).containsOnly("PreprocessStep");
+    assertThat(stepsThatAreNamed(steps.get(3)))
+        .containsOnly("HyperParameterTuningStep", "UntunedTrialStep");
+  }
+
+  private static List<String> stepsThatAreNamed(JsonNode step) {
+    return Pattern.compile("\"Steps\\.(\\w+)\\.")
+        .matcher(step.toString())
+        .results()
+        .map(match -> match.group(1))
+        .toList();
+  }
+
+  @Test
+  void scalesAndSplitsInEveryWayThatTheTrainerKnows() {
+    JsonNode parameters = read(options(Strategy.BAYESIAN)).path("Parameters");
+
+    assertThat(parameter(parameters, "Scaling").path("DefaultValue").asString())
+        .isEqualTo("standard");
+    assertThat(
+            parameter(parameters, "SplitType")
+                .path("EnumValues")
+                .valueStream()
+                .map(JsonNode::asString))
+        .containsExactlyElementsOf(
+            Arrays.stream(SplitKind.values()).map(SplitKind::toString).toList());
+  }
+
+  @Test
+  void noTrialIsToldHowManyFoldsThereAre() {
+    assertThat(read(options(Strategy.BAYESIAN)).at("/Steps/1/Arguments/HyperParameters").has("k"))
+        .isFalse();
+    assertThat(
+            read(options(Strategy.BAYESIAN))
+                .at("/Steps/2/Arguments/TrainingJobDefinition/StaticHyperParameters")
+                .has("k"))
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Strategy.class)
+  void searchesTheSpaceThatItIsGiven(Strategy strategy) {
+    var space =
+        new SearchSpace(List.of("rbf", "linear"), new Interval(0.5, 8), new Interval(0.25, 4));
+    JsonNode definition = read(PipelineOptions.of(strategy, space, 8));
+    JsonNode ranges =
+        definition.at("/Steps/2/Arguments/HyperParameterTuningJobConfig/ParameterRanges");
+
+    assertThat(values(ranges, "kernel")).containsExactly("rbf", "linear");
+    assertThat(parameter(definition.path("Parameters"), "MinimumC").path("DefaultValue").asDouble())
+        .isEqualTo(0.5);
+    assertThat(
+            parameter(definition.path("Parameters"), "MaximumGamma")
+                .path("DefaultValue")
+                .asDouble())
+        .isEqualTo(4);
+    if (strategy == Strategy.GRID) {
+      assertThat(values(ranges, "c")).containsExactly("0.5", "8.0");
+      assertThat(values(ranges, "gamma")).containsExactly("0.25", "4.0");
+    }
+  }
+
+  @Test
+  void refusesAGridOfOneCombination() {
+    var space = new SearchSpace(List.of("rbf"), new Interval(0.5, 8), new Interval(0.25, 4));
+
+    assertThatThrownBy(() -> PipelineOptions.of(Strategy.GRID, space, 1).verified())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("--trials: found room for one combination");
+  }
+
+  private static JsonNode parameter(JsonNode parameters, String name) {
+    return named(parameters, name);
+  }
+
+  private static List<String> values(JsonNode ranges, String name) {
+    return named(ranges.path("CategoricalParameterRanges"), name)
+        .path("Values")
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
+  }
+
+  private static JsonNode named(JsonNode list, String name) {
+    return list.valueStream()
+        .filter(node -> node.path("Name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -157,7 +276,7 @@ class CrossValidationPipelineTest {
   }
 
   private static JsonNode tuning(PipelineOptions options) {
-    return read(options).at("/Steps/1/Arguments/HyperParameterTuningJobConfig");
+    return read(options).at("/Steps/2/Arguments/HyperParameterTuningJobConfig");
   }
 
   private static List<String> names(JsonNode list) {

@@ -44,6 +44,27 @@ class PlainLinesTest {
   }
 
   @Test
+  void aLineForTheUntunedDefaultWhenItHasEndedAndOnlyThen() {
+    var running = Snapshots.searchingBeside(Snapshots.running("untuned"));
+    var done = Snapshots.searchingBeside(Snapshots.untuned(0.9775));
+
+    assertThat(PlainLines.between(Optional.of(running), done))
+        .containsExactly("Untuned default: mean 0.9775  c=1 gamma=scale kernel=rbf");
+    assertThat(PlainLines.between(Optional.of(done), done)).isEmpty();
+  }
+
+  @Test
+  void theHeartbeatNamesAllStepsThatRun() {
+    assertThat(
+            PlainLines.heartbeat(
+                Snapshots.searchingBeside(
+                    Snapshots.running("untuned"), Snapshots.completed("a", 0.9)),
+                Snapshots.STARTED.plusMillis(61_000)))
+        .isEqualTo(
+            "Untuned trial and hyperparameter tuning, trials 1/12, folds 7/65, 1 min 01 s so far");
+  }
+
+  @Test
   void nothingWhereNothingChanged() {
     var snapshot = Snapshots.searching(Snapshots.completed("a", 0.9));
 

@@ -27,10 +27,23 @@ class ProgressViewTest {
             "  ✔ Preprocess                1.5 s",
             "  ⠋ Hyperparameter tuning     3.0 s",
             "  · Evaluation",
-            "    trials ██░░░░░░░░░░░░░░░░░░░░░░░░░░░░  1/12",
-            "    folds  ███░░░░░░░░░░░░░░░░░░░░░░░░░░░  7/60",
-            "    best   0.9800  c=1.274 gamma=0.05 kernel=rbf",
+            "    trials  ██░░░░░░░░░░░░░░░░░░░░░░░░░░░░  1/12",
+            "    folds   ███░░░░░░░░░░░░░░░░░░░░░░░░░░░  7/60",
+            "    best    0.9800  c=1.274 gamma=0.05 kernel=rbf",
             "  elapsed 3.0 s");
+  }
+
+  @Test
+  void showsTheUntunedDefaultBelowTheBest() {
+    assertThat(
+            new ProgressView(STEPS, 80, Style.PLAIN)
+                .lines(
+                    Snapshots.searchingBeside(
+                        Snapshots.untuned(0.9775), Snapshots.completed("a", 0.98)),
+                    Snapshots.STARTED))
+        .containsSequence(
+            "    best    0.9800  c=1.274 gamma=0.05 kernel=rbf",
+            "    untuned 0.9775  c=1 gamma=scale kernel=rbf");
   }
 
   @Test
@@ -67,7 +80,8 @@ class ProgressViewTest {
     List<String> lines =
         new ProgressView(STEPS, width, Style.PLAIN)
             .lines(
-                Snapshots.searching(Snapshots.completed("a", 0.98)),
+                Snapshots.searchingBeside(
+                    Snapshots.untuned(0.9775), Snapshots.completed("a", 0.98)),
                 Snapshots.STARTED.plusSeconds(4000));
 
     assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));

@@ -31,7 +31,27 @@ final class Snapshots {
         List.of(
             step("PreprocessStep", StepStatus.SUCCEEDED, Optional.of(STARTED.plusMillis(1500))),
             search(StepStatus.RUNNING, Optional.empty())),
-        Optional.of(new SearchSnapshot("tune", List.of(trials), 12, 7, 60)));
+        Optional.of(new SearchSnapshot("tune", List.of(trials), Optional.empty(), 12, 7, 60)));
+  }
+
+  /** With the untuned default beside the search. */
+  static ExecutionSnapshot searchingBeside(TrialSnapshot untuned, TrialSnapshot... trials) {
+    return execution(
+        List.of(
+            step("PreprocessStep", StepStatus.SUCCEEDED, Optional.of(STARTED.plusMillis(1500))),
+            step("UntunedTrialStep", StepStatus.RUNNING, Optional.empty()),
+            search(StepStatus.RUNNING, Optional.empty())),
+        Optional.of(new SearchSnapshot("tune", List.of(trials), Optional.of(untuned), 12, 7, 65)));
+  }
+
+  /** The untuned default when it is done. */
+  static TrialSnapshot untuned(double mean) {
+    return new TrialSnapshot(
+        "untuned",
+        TrialStatus.COMPLETED,
+        Map.of("c", "1.0", "gamma", "scale", "kernel", "rbf"),
+        OptionalDouble.of(mean),
+        Optional.empty());
   }
 
   static ExecutionSnapshot evaluating(TrialSnapshot... trials) {
@@ -40,7 +60,7 @@ final class Snapshots {
             step("PreprocessStep", StepStatus.SUCCEEDED, Optional.of(STARTED.plusMillis(1500))),
             search(StepStatus.SUCCEEDED, Optional.of(STARTED.plusMillis(9500))),
             step("EvaluationStep", StepStatus.RUNNING, Optional.empty())),
-        Optional.of(new SearchSnapshot("tune", List.of(trials), 12, 60, 60)));
+        Optional.of(new SearchSnapshot("tune", List.of(trials), Optional.empty(), 12, 60, 60)));
   }
 
   static ExecutionSnapshot ended() {

@@ -31,6 +31,19 @@ final class ExampleRun {
   }
 
   static RunReport with(Outcome outcome) {
+    return with(outcome, 7, List.of());
+  }
+
+  /** The winner is the trial of this number. */
+  static RunReport won(int best) {
+    return with(new Outcome.Registered("arn:of:a:package", "Approved"), best, List.of());
+  }
+
+  static RunReport warned(String... warnings) {
+    return with(new Outcome.Registered("arn:of:a:package", "Approved"), 7, List.of(warnings));
+  }
+
+  private static RunReport with(Outcome outcome, int best, List<String> warnings) {
     return new RunReport(
         "CrossValidationTrainingPipeline",
         new RunReport.Data(
@@ -61,7 +74,9 @@ final class ExampleRun {
             trial(10, "rbf", 4.4, 0.036, 30, 29, 29, 29, 29),
             trial(11, "rbf", 71.2, 0.0054, 30, 29, 28, 29, 29),
             trial(12, "linear", 0.87, 5.2, 30, 30, 29, 28, 29)),
-        Optional.of(7),
+        Optional.of(trial(RunReport.UNTUNED, "rbf", 1, "scale", 29, 29, 29, 28, 28)),
+        Optional.of(best),
+        warnings,
         new TreeMap<>(Map.of("report.html", "kfold-output/report.html")),
         new TreeMap<>(Map.of("kfold", "0.1.0", "java", "25.0.1")));
   }
@@ -71,6 +86,10 @@ final class ExampleRun {
   }
 
   private static Trial trial(int number, String kernel, double c, double gamma, int... correct) {
+    return trial(number, kernel, c, Double.toString(gamma), correct);
+  }
+
+  private static Trial trial(int number, String kernel, double c, String gamma, int... correct) {
     double[] scores = Arrays.stream(correct).mapToDouble(rows -> rows / 30.0).toArray();
     double mean = Arrays.stream(scores).average().orElseThrow();
     double squares = Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).sum();
@@ -78,15 +97,14 @@ final class ExampleRun {
         number,
         "cv-%03d".formatted(number),
         "completed",
-        new TreeMap<>(
-            Map.of("c", Double.toString(c), "gamma", Double.toString(gamma), "kernel", kernel)),
+        new TreeMap<>(Map.of("c", Double.toString(c), "gamma", gamma, "kernel", kernel)),
         OptionalDouble.of(mean),
         OptionalDouble.of(Math.sqrt(squares / (scores.length - 1))),
         Arrays.stream(scores).mapToObj(OptionalDouble::of).toList(),
         Optional.of(CONFUSION),
         Optional.empty(),
-        Optional.of(at(1.6 + 0.22 * (number - 1))),
-        Optional.of(at(2.0 + 0.22 * (number - 1))));
+        Optional.of(at(1.6 + 0.22 * Math.max(0, number - 1))),
+        Optional.of(at(2.0 + 0.22 * Math.max(0, number - 1))));
   }
 
   private static Trial failed(int number) {

@@ -38,7 +38,42 @@ class ReportPageTest {
         .contains("c=1.274 gamma=0.0093 kernel=linear")
         .contains("model-package/crossvalidatedsvm/1")
         .contains("AlgorithmError: fold 3 failed");
-    assertThat(html.split("<tr", -1)).as("rows of both tables").hasSize(1 + (1 + 12) + (1 + 3));
+    assertThat(html.split("<tr", -1)).as("rows of both tables").hasSize(1 + (1 + 13) + (1 + 3));
+  }
+
+  @Test
+  void tellsTheUntunedDefaultBesideTheWinnerAndInARowOfItsOwn() {
+    String html = withoutScripts(ReportPage.html(ExampleRun.registered()));
+
+    assertThat(html)
+        .contains("<dt>Untuned default</dt><dd>95.33 % ± 1.83 % (C=1, rbf, gamma=scale)</dd>")
+        .contains("<tr class=\"untuned\"><td data-value=\"0\">untuned</td>")
+        .contains("<dt>Trial</dt><dd>7 of 12</dd>");
+    assertThat(data(ReportPage.html(ExampleRun.registered())).at("/untuned/number").intValue())
+        .isZero();
+  }
+
+  @Test
+  void marksTheUntunedDefaultIfItIsChosen() {
+    String html = withoutScripts(ReportPage.html(ExampleRun.won(RunReport.UNTUNED)));
+
+    assertThat(html)
+        .contains("95.33 % ± 1.83 % <small>mean accuracy over 5 folds")
+        .contains("<tr class=\"untuned best\">")
+        .contains("<dt>Trial</dt><dd>the untuned default</dd>")
+        .contains("<dt>Chosen hyperparameters</dt><dd>c=1 gamma=scale kernel=rbf</dd>");
+  }
+
+  @Test
+  void showsWarningsBesideTheMean() {
+    String html = withoutScripts(ReportPage.html(ExampleRun.warned("Class <b> has 3 rows.")));
+
+    assertThat(html).contains("<ul class=\"warnings\"><li>Class &lt;b&gt; has 3 rows.</li></ul>");
+    assertThat(html.indexOf("class=\"warnings\""))
+        .isGreaterThan(html.indexOf("<h1>"))
+        .isLessThan(html.indexOf("class=\"outcome"));
+    assertThat(withoutScripts(ReportPage.html(ExampleRun.registered())))
+        .doesNotContain("class=\"warnings\"");
   }
 
   @Test

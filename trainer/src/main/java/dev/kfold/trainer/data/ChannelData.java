@@ -2,29 +2,28 @@ package dev.kfold.trainer.data;
 
 import dev.kfold.trainer.contract.InvalidInputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The rows of an input channel: either {@code <stem>_x.csv} and {@code <stem>_y.csv}, the stem
  * being {@code train} or {@code test}, or any number of plain CSV files without header and with the
- * label in the first column, as SageMaker's own algorithms take them.
+ * label in the first column, as SageMaker's own algorithms take them; in UTF-8, or in UTF-16 with a
+ * byte order mark.
  */
 public final class ChannelData {
 
-  private final String channel;
+  private final ChannelFiles files;
   private final PlainReader plainFiles;
   private final Faults faults = new Faults();
   private final FeatureRows features = new FeatureRows(faults);
   private final List<String> labels = new ArrayList<>();
   private final Spellings spellings = new Spellings();
 
-  private ChannelData(String channel, PlainReader plainFiles) {
-    this.channel = channel;
+  private ChannelData(ChannelFiles files, PlainReader plainFiles) {
+    this.files = files;
     this.plainFiles = plainFiles;
   }
 
@@ -39,66 +38,30 @@ public final class ChannelData {
     return read(folder, channel, new PlainFiles());
   }
 
-  /** The same, with another reader for the plain files among the channel's. */
+  /** Reads a channel with another reader for the plain files in it. */
   static Dataset read(Path folder, String channel, PlainReader plainFiles) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new InvalidInputException(
-          "channel %s: there is no folder %s; give the job an input channel named '%s', or mount a folder there."
-              .formatted(channel, folder, channel));
-    }
-    List<Path> files = CsvLines.files(folder);
-    if (files.isEmpty()) {
-      throw new InvalidInputException(empty(folder, channel));
-    }
-    return new ChannelData(channel, plainFiles).read(folder, files);
+    ChannelFiles files = ChannelFiles.of(folder, channel);
+    files.verify();
+    return new ChannelData(files, plainFiles).read();
   }
 
-  private static String empty(Path folder, String channel) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      List<String> folders =
-          entries.filter(Files::isDirectory).map(f -> f.getFileName().toString()).sorted().toList();
-      String found =
-          folders.isEmpty() ? "nothing" : "only the folders " + String.join(", ", folders);
-      return "channel %s: found %s in %s, expected CSV files; point the channel at a folder that holds them."
-          .formatted(channel, found, folder);
-    }
+  /** Returns the names of the files in a channel that are not read, for the log. */
+  public static List<String> leftOut(Path folder, String channel) throws IOException {
+    return ChannelFiles.of(folder, channel).leftOut();
   }
 
-  private Dataset read(Path folder, List<Path> files) throws IOException {
-    Optional<String> stem =
-        stems()
-            .filter(s -> files.contains(x(folder, s)) || files.contains(y(folder, s)))
-            .findFirst();
+  private Dataset read() throws IOException {
+    Optional<String> stem = files.stem();
     if (stem.isPresent()) {
-      readPair(x(folder, stem.get()), y(folder, stem.get()));
+      readPair(files.x(stem.get()), files.y(stem.get()));
     } else {
-      readLabelFirst(files);
+      readLabelFirst(files.labelFirst());
     }
     faults.verify();
     return new Dataset(features.toArray(), labels);
   }
 
-  private Stream<String> stems() {
-    return channel.equals("test") ? Stream.of("test", "train") : Stream.of("train", "test");
-  }
-
-  private static Path x(Path folder, String stem) {
-    return folder.resolve(stem + "_x.csv");
-  }
-
-  private static Path y(Path folder, String stem) {
-    return folder.resolve(stem + "_y.csv");
-  }
-
   private void readPair(Path x, Path y) throws IOException {
-    for (Path file : List.of(x, y)) {
-      if (!Files.exists(file)) {
-        faults.add(
-            "channel %s: there is no file %s beside its other half; expected both."
-                .formatted(channel, file.getFileName()));
-      }
-    }
-    faults.verify();
     readFeatures(x);
     readLabels(y);
     faults.verify();
@@ -106,7 +69,11 @@ public final class ChannelData {
       throw new InvalidInputException(
           "channel %s: found %d rows in %s but %d labels in %s, expected as many of one as of the other; write both files from the same rows."
               .formatted(
-                  channel, features.size(), x.getFileName(), labels.size(), y.getFileName()));
+                  files.channel(),
+                  features.size(),
+                  x.getFileName(),
+                  labels.size(),
+                  y.getFileName()));
     }
   }
 
@@ -117,6 +84,10 @@ public final class ChannelData {
       return;
     }
     for (CsvLines.Line line : lines(x)) {
+      if (line.isBlank()) {
+        faults.add(FeatureRows.blank(at(x, line)));
+        continue;
+      }
       features.add(at(x, line), line.cells(), i -> String.valueOf(i + 1));
     }
   }
@@ -151,6 +122,10 @@ public final class ChannelData {
   private void readLabelFirst(Path file) throws IOException {
     for (CsvLines.Line line : lines(file)) {
       List<String> cells = line.cells();
+      if (line.isBlank()) {
+        faults.add(FeatureRows.blank(at(file, line)));
+        continue;
+      }
       if (cells.size() < 2) {
         faults.add(
             "%s: found %d cell, expected a label and at least one number, separated by commas."
@@ -163,8 +138,14 @@ public final class ChannelData {
   }
 
   private List<CsvLines.Line> lines(Path file) throws IOException {
-    String where = name(file);
-    List<CsvLines.Line> lines = CsvLines.read(file, where);
+    String where = files.where(file);
+    List<CsvLines.Line> lines;
+    try {
+      lines = CsvLines.read(file, where);
+    } catch (InvalidInputException e) {
+      e.faults().forEach(faults::add);
+      return List.of();
+    }
     if (lines.isEmpty()) {
       faults.add(where + ": is empty, expected at least one row; write it again or leave it out.");
     }
@@ -172,12 +153,10 @@ public final class ChannelData {
   }
 
   private void addLabel(RowPlace where, String label) {
-    if (Numbers.isMissing(label)) {
-      faults.add(
-          "%s: found '%s' for a label, expected a number or a text; label the row or leave it out."
-              .formatted(where, label.strip()));
+    if (MissingValues.isLabel(label)) {
+      faults.add(MissingValues.fault(where, label));
     }
-    addLabel(label.strip());
+    addLabel(label);
   }
 
   private void addLabel(String label) {
@@ -185,10 +164,6 @@ public final class ChannelData {
   }
 
   private RowPlace at(Path file, CsvLines.Line line) {
-    return new RowPlace(name(file), line.number());
-  }
-
-  private String name(Path file) {
-    return "channel " + channel + ", file " + file.getFileName();
+    return new RowPlace(files.where(file), line.number());
   }
 }

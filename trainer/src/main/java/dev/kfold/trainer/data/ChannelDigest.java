@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 
 /** What tells two contents of a channel apart. */
 public final class ChannelDigest {
@@ -20,14 +21,19 @@ public final class ChannelDigest {
 
   /** SHA-256, in hexadecimal, over the names, lengths and contents of a channel's data files. */
   public static String of(Path folder) throws IOException {
-    return of(CsvLines.files(folder));
+    DataFiles files = DataFiles.of(folder);
+    return of(files.data(), files::name);
   }
 
   /** Returns the SHA-256, in hexadecimal, of the names, lengths and contents of files. */
   public static String of(List<Path> files) throws IOException {
+    return of(files, file -> file.getFileName().toString());
+  }
+
+  private static String of(List<Path> files, Function<Path, String> names) throws IOException {
     MessageDigest digest = sha256();
     for (Path file : files) {
-      digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+      digest.update(names.apply(file).getBytes(StandardCharsets.UTF_8));
       digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, Files.size(file)));
       update(digest, file);
     }

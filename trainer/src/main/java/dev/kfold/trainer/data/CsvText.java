@@ -3,12 +3,15 @@ package dev.kfold.trainer.data;
 /** Text as a cell of a comma-separated file (RFC 4180). */
 public final class CsvText {
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private CsvText() {}
 
-  /** Quotes a text that would otherwise be read as several cells, several lines or a comment. */
+  /** Quotes a text that would otherwise be read as several cells, several lines or a mark. */
   public static String cell(String text) {
     boolean quote =
-        text.startsWith("#") || text.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ');
+        text.startsWith(BYTE_ORDER_MARK)
+            || text.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ');
     return quote ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 }

@@ -53,6 +53,11 @@ final class FeatureRows {
     rows.addAll(numbers);
   }
 
+  /** Returns the fault of a line without cells. */
+  static String blank(RowPlace where) {
+    return "%s: is blank, expected a row; remove the line.".formatted(where);
+  }
+
   private double[] numbers(RowPlace where, List<String> cells, IntFunction<String> columns) {
     double[] numbers = new double[cells.size()];
     for (int i = 0; i < numbers.length; i++) {

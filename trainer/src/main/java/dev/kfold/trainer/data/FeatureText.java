@@ -1,6 +1,7 @@
 package dev.kfold.trainer.data;
 
 import dev.kfold.trainer.contract.InvalidInputException;
+import java.nio.charset.Charset;
 import java.util.Optional;
 
 /** Rows of numbers in a text, as they are sent to a model: no header, no label. */
@@ -19,6 +20,15 @@ public final class FeatureText {
     return plain.isPresent() ? plain.get() : readAny(text, columns);
   }
 
+  /**
+   * Reads the rows of an encoded text, which may begin with a byte order mark.
+   *
+   * @throws InvalidInputException with all faults of the text, or if the bytes are no text
+   */
+  public static double[][] read(byte[] text, Charset charset, int columns) {
+    return read(TextSource.decode(text, "request", Optional.of(charset)), columns);
+  }
+
   private static Optional<double[][]> readPlain(String text, int columns) {
     return PlainPiece.read(text, PlainLayout.NUMBERS)
         .map(PlainRows::rows)
@@ -30,6 +40,10 @@ public final class FeatureText {
     Faults faults = new Faults();
     FeatureRows rows = new FeatureRows(faults, columns, "the rows the model was trained on");
     for (CsvLines.Line line : CsvLines.parse(text, "request")) {
+      if (line.isBlank()) {
+        faults.add(FeatureRows.blank(new RowPlace("request", line.number())));
+        continue;
+      }
       rows.add(new RowPlace("request", line.number()), line.cells(), i -> String.valueOf(i + 1));
     }
     faults.verify();

@@ -1,31 +1,195 @@
 package dev.kfold.trainer.data;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Decides whether the first row of a table names its columns. */
+/**
+ * Decides whether the first row of a table names its columns. Each cell of the first row is held
+ * against the column below it:
+ *
+ * <ol>
+ *   <li>A column that the options name stands in the first row: it is a header.
+ *   <li>A name stands above numbers, and no number above numbers: it is a header.
+ *   <li>The cells count 0, 1, 2, … as pandas names columns without names, and one of them is a
+ *       name, blank, or a number above texts: it is a header.
+ *   <li>A name stands above numbers beside a number above numbers, the cells count 0, 1, 2, …
+ *       otherwise, or its label is in no other row although labels repeat: it is in doubt.
+ *   <li>Else it is a row.
+ * </ol>
+ *
+ * <p>A name is what is neither a number, nor a missing value, nor a quantity in another spelling
+ * such as {@code 1,200}. A column is one of numbers if more than half of what is not missing are
+ * numbers.
+ */
 final class HeaderRule {
 
-  private HeaderRule() {}
+  /** So many rows tell what a column is. */
+  private static final int ROWS_LOOKED_AT = 1000;
 
-  static boolean hasHeader(List<List<String>> rows, String label) {
-    List<String> first = rows.getFirst().stream().map(String::strip).toList();
-    return (!isColumnNumber(label) && first.contains(label)) || hasTextAboveNumbers(rows);
+  /** In fewer rows a label may be the only one of its class by chance. */
+  private static final int FEWEST_ROWS = 4;
+
+  private static final Pattern QUANTITIES =
+      Pattern.compile(
+          "[+-]?[$€£]?\\s*[0-9]+([.,_ '\u2019\u00A0\u202F][0-9]+)*([eE][+-]?[0-9]+)?\\s*[%$€£]?"
+              + "|[+-]?[.,][0-9]+|[+-]?0[xX][0-9a-fA-F]+|[+-]?(inf|infinity)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What the rule comes to. */
+  sealed interface Verdict {
+    /** The first row names the columns. */
+    record Names() implements Verdict {}
+
+    /** The first row is a row like any other. */
+    record Row() implements Verdict {}
+
+    /** It cannot be told; the reason is a clause. */
+    record Doubt(String reason) implements Verdict {}
   }
 
-  private static boolean hasTextAboveNumbers(List<List<String>> rows) {
-    List<List<String>> others = rows.subList(1, rows.size());
-    return !others.isEmpty()
-        && IntStream.range(0, rows.getFirst().size())
-            .filter(column -> !Numbers.isNumber(rows.getFirst().get(column)))
-            .anyMatch(column -> others.stream().allMatch(row -> isNumber(row, column)));
+  private enum Cell {
+    NUMBER,
+    MISSING,
+    QUANTITY,
+    NAME;
+
+    static Cell of(String text) {
+      if (Numbers.isNumber(text)) {
+        return NUMBER;
+      }
+      if (MissingValues.isCell(text)) {
+        return MISSING;
+      }
+      return QUANTITIES.matcher(text.strip()).matches() ? QUANTITY : NAME;
+    }
   }
 
-  private static boolean isNumber(List<String> row, int column) {
-    return column < row.size() && Numbers.isNumber(row.get(column));
+  /** A cell of the first row, and whether numbers or names are below; absent if nothing is. */
+  private record Column(Cell cell, Optional<Cell> below) {}
+
+  private final List<String> first;
+  private final List<List<String>> below;
+  private final List<Column> columns;
+
+  /**
+   * Looks at a table.
+   *
+   * @param first its first row
+   * @param below its other rows
+   */
+  HeaderRule(List<String> first, List<List<String>> below) {
+    this.first = first.stream().map(String::strip).toList();
+    this.below = below;
+    this.columns =
+        IntStream.range(0, first.size())
+            .mapToObj(column -> new Column(Cell.of(this.first.get(column)), kindBelow(column)))
+            .toList();
   }
 
-  private static boolean isColumnNumber(String text) {
-    return text.matches("-?[0-9]{1,9}");
+  Verdict decide(TableOptions options) {
+    if (names(options)) {
+      return new Verdict.Names();
+    }
+    boolean nameAboveNumbers = anyAbove(Cell.NAME, Cell.NUMBER);
+    boolean numberAboveNumbers = anyAbove(Cell.NUMBER, Cell.NUMBER);
+    boolean quantityAboveNumbers = anyAbove(Cell.QUANTITY, Cell.NUMBER);
+    if (nameAboveNumbers && !numberAboveNumbers && !quantityAboveNumbers) {
+      return new Verdict.Names();
+    }
+    boolean counts = countsColumns();
+    boolean confirmed =
+        nameAboveNumbers || first.getFirst().isEmpty() || anyAbove(Cell.NUMBER, Cell.NAME);
+    if (counts && confirmed && !quantityAboveNumbers) {
+      return new Verdict.Names();
+    }
+    if (nameAboveNumbers) {
+      return new Verdict.Doubt("it has names and numbers above numbers");
+    }
+    boolean repeats = labelRepeats(options.label());
+    if (counts && !(repeats && columns.stream().anyMatch(column -> column.cell() == Cell.NAME))) {
+      return new Verdict.Doubt("its cells count 0, 1, 2, … as the names of columns without names");
+    }
+    return repeats
+        ? new Verdict.Row()
+        : new Verdict.Doubt("its label is in no other row, although others repeat");
+  }
+
+  private boolean names(TableOptions options) {
+    return named(options.label())
+        || options.group().filter(this::named).isPresent()
+        || options.drop().stream().anyMatch(this::named)
+        || options.keep().stream().anyMatch(this::named);
+  }
+
+  private boolean named(String column) {
+    return columnNumber(column).isEmpty() && first.contains(column);
+  }
+
+  private boolean anyAbove(Cell above, Cell kind) {
+    return columns.contains(new Column(above, Optional.of(kind)));
+  }
+
+  /** Returns whether a column holds numbers or texts; empty if it holds nothing. */
+  private Optional<Cell> kindBelow(int column) {
+    int numbers = 0;
+    int given = 0;
+    for (List<String> row : below.subList(0, Math.min(ROWS_LOOKED_AT, below.size()))) {
+      Cell cell = column < row.size() ? Cell.of(row.get(column)) : Cell.MISSING;
+      numbers += cell == Cell.NUMBER ? 1 : 0;
+      given += cell == Cell.MISSING ? 0 : 1;
+    }
+    if (given == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(2 * numbers > given ? Cell.NUMBER : Cell.NAME);
+  }
+
+  /** Whether two or more cells are 0, 1, 2, … in order; names may follow, one blank may precede. */
+  private boolean countsColumns() {
+    int start = first.getFirst().isEmpty() ? 1 : 0;
+    int expected = 0;
+    for (String cell : first.subList(start, first.size())) {
+      if (cell.equals(String.valueOf(expected))) {
+        expected++;
+      } else if (Cell.of(cell) != Cell.NAME) {
+        return false;
+      }
+    }
+    return expected >= 2;
+  }
+
+  /** Whether the first row's label is also in another row, or most labels occur only once. */
+  private boolean labelRepeats(String label) {
+    Optional<Integer> column = columnNumber(label).map(n -> n < 0 ? n + first.size() : n);
+    if (column.filter(n -> n >= 0 && n < first.size()).isEmpty()) {
+      return true;
+    }
+    int place = column.get();
+    String own = key(first.get(place));
+    Set<String> others = new HashSet<>();
+    int rows = 0;
+    for (List<String> row : below) {
+      if (place < row.size()) {
+        rows++;
+        others.add(key(row.get(place)));
+      }
+    }
+    return rows < FEWEST_ROWS
+        || others.contains(own)
+        || 2 * others.size() > rows
+        || MissingValues.isCell(own);
+  }
+
+  private static String key(String cell) {
+    double value = Numbers.parse(cell);
+    return Double.isNaN(value) ? cell.strip() : Double.toString(value + 0.0);
+  }
+
+  private static Optional<Integer> columnNumber(String text) {
+    return text.matches("-?[0-9]{1,9}") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
   }
 }

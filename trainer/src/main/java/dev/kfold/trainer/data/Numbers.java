@@ -12,11 +12,6 @@ public final class Numbers {
     return Decimal.parse(text).orElse(Double.NaN);
   }
 
-  /** Whether a value is missing: blank, or the {@code nan} that NumPy writes. */
-  static boolean isMissing(String text) {
-    return text.isBlank() || text.strip().equalsIgnoreCase("nan");
-  }
-
   public static boolean isNumber(String text) {
     return !Double.isNaN(parse(text));
   }

@@ -48,12 +48,6 @@ final class PlainCells {
     return skip('\n');
   }
 
-  void skipRestOfLine() {
-    while (text[position] != '\n' && text[position] != '\r') {
-      position++;
-    }
-  }
-
   /** How many cells the line has from here on. */
   int countCells() {
     int commas = 0;

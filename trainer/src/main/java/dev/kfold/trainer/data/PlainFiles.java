@@ -25,7 +25,7 @@ record PlainFiles(int pieceBytes) implements PlainReader {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /** No line of a reasonable number of cells is as long. */
-  private static final int LONGEST_LINE_BYTES = 1 << 21;
+  private static final int LONGEST_LINE_BYTES = 1 << 26;
 
   /** In pieces that keep a processor busy for long enough to be worth a thread. */
   PlainFiles() {

@@ -8,10 +8,8 @@ import java.util.Optional;
 /** Reads the lines of a plain text, or of one piece of it. */
 final class PlainPiece {
 
-  /** The general reader refuses lines of more cells, and should say so. */
-  private static final int MOST_COLUMNS = 16_000;
-
   private static final char NO_UTF_8 = '\uFFFD';
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final PlainCells cells;
   private final PlainLayout layout;
@@ -44,10 +42,6 @@ final class PlainPiece {
   }
 
   private boolean readLine() {
-    if (cells.skip('#')) {
-      cells.skipRestOfLine();
-      return cells.endLine();
-    }
     if (cells.endLine()) {
       blankEnd = true;
       return true;
@@ -59,12 +53,21 @@ final class PlainPiece {
     if (!layout.hasLabel()) {
       return true;
     }
-    String label = cells.text().strip();
+    String label = cells.text();
     labels.add(spellings.shared(label));
-    return !Numbers.isMissing(label)
-        && label.indexOf('"') < 0
-        && label.indexOf(NO_UTF_8) < 0
+    return !MissingValues.isLabel(label)
+        && isPlain(label)
         && (!layout.hasNumbers() || cells.skip(','));
+  }
+
+  private static boolean isPlain(String label) {
+    for (int i = 0; i < label.length(); i++) {
+      char c = label.charAt(i);
+      if (c < ' ' || c == '"' || c == NO_UTF_8 || c == BYTE_ORDER_MARK) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean readNumbers() {
@@ -73,9 +76,6 @@ final class PlainPiece {
     }
     if (columns < 0) {
       columns = cells.countCells();
-    }
-    if (columns > MOST_COLUMNS) {
-      return false;
     }
     double[] row = new double[columns];
     for (int column = 0; column < columns; column++) {

@@ -2,7 +2,6 @@ package dev.kfold.trainer.data;
 
 import dev.kfold.trainer.contract.InvalidInputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,48 +59,18 @@ public record Table(
    * @throws InvalidInputException with all faults of the table, or where all rows are of one class
    */
   public static Table read(Path fileOrFolder, TableOptions options) throws IOException {
-    List<RawRow> rows = new ArrayList<>();
-    for (Path file : files(fileOrFolder)) {
-      CsvLines.read(file, file.toString())
-          .forEach(line ->
-              rows.add(new RawRow(new RowPlace(file.toString(), line.number()), line.cells())));
-    }
-    if (rows.isEmpty()) {
-      throw new InvalidInputException(
-          "%s: holds no rows, expected a CSV table with a label column; give another file."
-              .formatted(fileOrFolder));
-    }
-    List<String> first = rows.getFirst().cells();
-    boolean hasHeader =
-        HeaderRule.hasHeader(rows.stream().map(RawRow::cells).toList(), options.label());
-    List<String> names =
-        hasHeader
-            ? first.stream().map(String::strip).toList()
-            : TableColumns.numbered(first.size());
-    TableColumns columns = TableColumns.of(fileOrFolder, names, options);
-    // every file of a folder may repeat the header
-    List<RawRow> body =
-        hasHeader ? rows.stream().filter(r -> !r.cells().equals(first)).toList() : rows;
-    return assemble(fileOrFolder, body, columns, hasHeader);
+    TableRows rows = TableRows.read(fileOrFolder, options);
+    return assemble(fileOrFolder, rows, TableColumns.of(fileOrFolder, rows.names(), options));
   }
 
-  private static List<Path> files(Path fileOrFolder) throws IOException {
-    if (!Files.exists(fileOrFolder)) {
-      throw new InvalidInputException(
-          "%s: there is no such file or folder; give a CSV file or a folder of CSV files."
-              .formatted(fileOrFolder));
-    }
-    return Files.isDirectory(fileOrFolder) ? CsvLines.files(fileOrFolder) : List.of(fileOrFolder);
-  }
-
-  private static Table assemble(
-      Path source, List<RawRow> rows, TableColumns columns, boolean hasHeader) {
+  private static Table assemble(Path source, TableRows table, TableColumns columns) {
+    List<TableRows.Row> rows = table.rows();
     List<String> featureNames = columns.features(columns.names());
     Faults faults = new Faults();
     FeatureRows features = new FeatureRows(faults);
     List<String> labels = new ArrayList<>();
     List<String> groups = new ArrayList<>();
-    for (RawRow row : rows) {
+    for (TableRows.Row row : rows) {
       if (row.cells().size() != columns.names().size()) {
         faults.add(
             "%s: found %d cells, expected %d; give every row the same columns."
@@ -128,7 +97,7 @@ public record Table(
           "%s, column %s: all %d rows are of class '%s', expected at least two classes; choose another label column or give more data."
               .formatted(source, labelName, labels.size(), labels.getFirst()));
     }
-    FeatureCheck check = new FeatureCheck(source, columns, hasHeader, features.toArray());
+    FeatureCheck check = new FeatureCheck(source, columns, table.hasHeader(), features.toArray());
     check.refuseRowNumbers(row -> startsFile(rows, row));
     List<String> warnings = new ArrayList<>(ClassificationTargets.warnings(labels));
     warnings.addAll(check.copiesOfTheLabel(labels));
@@ -138,24 +107,21 @@ public record Table(
         columns.group().map(group -> groups),
         featureNames,
         warnings,
-        List.of());
+        table.notes());
   }
 
-  private static boolean startsFile(List<RawRow> rows, int row) {
+  private static boolean startsFile(List<TableRows.Row> rows, int row) {
     return row == 0 || !rows.get(row).where().file().equals(rows.get(row - 1).where().file());
   }
 
-  private static String key(RawRow row, int column, TableColumns columns, Faults faults) {
+  private static String key(TableRows.Row row, int column, TableColumns columns, Faults faults) {
     String text = row.cells().get(column);
-    if (Numbers.isMissing(text)) {
-      faults.add(
-          "%s, column %s: found '%s', expected a number or a text; fill it or leave the row out."
-              .formatted(row.where(), columns.names().get(column), text.strip()));
+    if (MissingValues.isLabel(text)) {
+      String name = columns.names().get(column);
+      faults.add(MissingValues.fault("%s, column %s".formatted(row.where(), name), text));
     }
     return text;
   }
-
-  private record RawRow(RowPlace where, List<String> cells) {}
 
   /** The rows as a data set. */
   public Dataset dataset() {

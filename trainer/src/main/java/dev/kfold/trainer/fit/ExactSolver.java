@@ -6,6 +6,7 @@ import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
 import dev.kfold.trainer.svm.SmoSolver;
 import dev.kfold.trainer.svm.SvmSolver;
+import java.util.Optional;
 
 /**
  * Solves to the tolerance, by whichever method is the quicker: linear kernels of many rows by an
@@ -17,7 +18,12 @@ public final class ExactSolver implements SvmSolver {
   /** What solved a model, for its provenance. */
   public static final String VERSION = "SMO and interior point 1";
 
-  private final SvmSolver smo;
+  /** A problem of no more rows is tried by SMO first, a linear one as well, for so many steps. */
+  private static final int FEW_ROWS = 2_000;
+
+  private static final long STEPS_PER_ROW = 50;
+
+  private final SmoSolver smo;
   private final SvmSolver linear;
 
   /**
@@ -32,6 +38,16 @@ public final class ExactSolver implements SvmSolver {
 
   @Override
   public BinarySolution solve(BinaryProblem problem, StopSignal stopSignal) {
-    return (LinearSolver.suits(problem) ? linear : smo).solve(problem, stopSignal);
+    if (!LinearSolver.suits(problem)) {
+      return smo.solve(problem, stopSignal);
+    }
+    // of rows that lie on the plane, those of a lattice for example, the last digits decide
+    return attempt(problem, stopSignal).orElseGet(() -> linear.solve(problem, stopSignal));
+  }
+
+  private Optional<BinarySolution> attempt(BinaryProblem problem, StopSignal stopSignal) {
+    return problem.size() <= FEW_ROWS
+        ? smo.attempt(problem, STEPS_PER_ROW * problem.size(), stopSignal)
+        : Optional.empty();
   }
 }

@@ -122,11 +122,12 @@ public final class FoldKernels {
     if (dependsOnTheFold(candidate)) {
       return products(kernel.product(), magnitude);
     }
-    return severalKernels
+    return severalKernels && kernel.toleratesRoundedProducts()
         ? products(kernel.product(), magnitude)
             .under(magnitude.apply(kernel))
             .shared(share(SHARE_FOR_VALUES))
-        : KernelRows.of(rows, kernel).shared(share(SHARE_FOR_PRODUCTS));
+        : KernelRows.of(rows, kernel)
+            .shared(share(severalKernels ? SHARE_FOR_VALUES : SHARE_FOR_PRODUCTS));
   }
 
   private KernelRows products(Product product, Magnitude magnitude) {
@@ -166,8 +167,10 @@ public final class FoldKernels {
      * @param train its rows, by their places in the table
      */
     public KernelSupply forFold(int[] train) {
-      if (candidate.scaling() != Scaling.NONE) {
-        // a scaling is fitted on the training part: no two folds agree on how far rows are apart
+      if (candidate.scaling() != Scaling.NONE
+          || (dependsOnTheFold(candidate) && !shared.kernel.toleratesRoundedProducts())) {
+        // a scaling, or such a kernel, is fitted on the training part: no two folds agree on a
+        // value
         return OwnKernel.oneOf(foldsAtATime);
       }
       return new ForFold(

@@ -12,6 +12,12 @@ public sealed interface Kernel {
   /** What it is a function of. */
   Product product();
 
+  /**
+   * Whether products may be rounded to floats before its values are made of them, at the price of
+   * an error that is no larger than that of a value rounded to a float.
+   */
+  boolean toleratesRoundedProducts();
+
   /** Turns products into the kernel's values, all of them, in place. */
   void apply(double[] products);
 
@@ -21,19 +27,10 @@ public sealed interface Kernel {
    * @param start of the products to turn
    * @param end one past the last
    * @param to where the values go; may be the products themselves
+   * @throws UnsupportedOperationException if it does not tolerate rounded products
    */
   default void apply(float[] products, float[] to, int start, int end) {
-    double[] block = new double[Math.min(512, end - start)]; // stays in the nearest cache
-    for (int from = start; from < end; from += block.length) {
-      int count = Math.min(block.length, end - from);
-      for (int i = 0; i < count; i++) {
-        block[i] = products[from + i];
-      }
-      apply(block);
-      for (int i = 0; i < count; i++) {
-        to[from + i] = (float) block[i];
-      }
-    }
+    throw new UnsupportedOperationException("The products of " + this + " are not to be rounded.");
   }
 
   /** The kernel's value for two rows of the same length. */
@@ -51,6 +48,11 @@ public sealed interface Kernel {
   /** {@code <x, y>} */
   record Linear() implements Kernel {
     @Override
+    public boolean toleratesRoundedProducts() {
+      return true;
+    }
+
+    @Override
     public Product product() {
       return Product.DOT;
     }
@@ -59,10 +61,20 @@ public sealed interface Kernel {
     public void apply(double[] products) {
       // a dot product is what it is
     }
+
+    @Override
+    public void apply(float[] products, float[] to, int start, int end) {
+      System.arraycopy(products, start, to, start, end - start);
+    }
   }
 
   /** {@code (gamma <x, y> + coef0)^degree} */
   record Polynomial(double gamma, double coef0, int degree) implements Kernel {
+    @Override
+    public boolean toleratesRoundedProducts() {
+      return false;
+    }
+
     @Override
     public Product product() {
       return Product.DOT;
@@ -77,6 +89,11 @@ public sealed interface Kernel {
 
   /** {@code exp(-gamma |x - y|^2)} */
   record RadialBasis(double gamma) implements Kernel {
+    @Override
+    public boolean toleratesRoundedProducts() {
+      return true;
+    }
+
     @Override
     public Product product() {
       return Product.SQUARED_DISTANCE;
@@ -95,6 +112,11 @@ public sealed interface Kernel {
 
   /** {@code tanh(gamma <x, y> + coef0)} */
   record Sigmoid(double gamma, double coef0) implements Kernel {
+    @Override
+    public boolean toleratesRoundedProducts() {
+      return false;
+    }
+
     @Override
     public Product product() {
       return Product.DOT;

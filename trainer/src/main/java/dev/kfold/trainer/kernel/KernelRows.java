@@ -97,8 +97,14 @@ public interface KernelRows {
     return new RowProducts(rows, product);
   }
 
-  /** A kernel's values, computed from the rows each time. */
+  /**
+   * A kernel's values, computed from the rows each time: in doubles, and rounded to floats at the
+   * end, or, if the kernel tolerates it, once before.
+   */
   static KernelRows of(double[][] rows, Kernel kernel) {
+    if (!kernel.toleratesRoundedProducts()) {
+      return RowProducts.under(rows, kernel);
+    }
     Magnitude magnitude = Magnitude.of(rows, kernel);
     return products(magnitude.apply(rows), kernel.product()).under(magnitude.apply(kernel));
   }

@@ -19,11 +19,11 @@ public record Magnitude(int exponent) {
   private static final int SMALLEST = -20;
 
   /**
-   * Chooses one for some rows. A linear kernel's values are the products themselves, and so large
-   * or small, in floats, as LIBSVM has them.
+   * Chooses one for some rows. A linear kernel's values are the products themselves, as large or
+   * small, in floats, as LIBSVM has them; and other kernels of dot products are made of doubles.
    */
   public static Magnitude of(double[][] rows, Kernel kernel) {
-    return kernel instanceof Kernel.Linear ? NONE : of(rows);
+    return kernel instanceof Kernel.RadialBasis ? of(rows) : NONE;
   }
 
   private static Magnitude of(double[][] rows) {
@@ -56,14 +56,9 @@ public record Magnitude(int exponent) {
 
   /** Returns the kernel that has the same values for multiplied rows. */
   public Kernel apply(Kernel kernel) {
-    return switch (kernel) {
-      case Kernel.Linear linear -> linear;
-      case Kernel.Polynomial(double gamma, double coef0, int degree) ->
-          new Kernel.Polynomial(forProducts(gamma), coef0, degree);
-      case Kernel.RadialBasis(double gamma) -> new Kernel.RadialBasis(forProducts(gamma));
-      case Kernel.Sigmoid(double gamma, double coef0) ->
-          new Kernel.Sigmoid(forProducts(gamma), coef0);
-    };
+    return kernel instanceof Kernel.RadialBasis(double gamma)
+        ? new Kernel.RadialBasis(forProducts(gamma))
+        : kernel;
   }
 
   /** An infinite gamma would make the distance of equal rows no number. */

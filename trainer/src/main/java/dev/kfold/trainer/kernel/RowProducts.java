@@ -1,20 +1,32 @@
 package dev.kfold.trainer.kernel;
 
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Products of rows, computed whenever asked for. */
+/** Products of rows, or a kernel's values made of them in doubles, computed whenever asked for. */
 final class RowProducts implements KernelRows {
 
   private final double[][] rows;
   private final Product product;
+  private final Consumer<double[]> function;
   private volatile @Nullable RowTiles tiles;
 
   /** Rows of one length; not copied before a product is asked for. */
   RowProducts(double[][] rows, Product product) {
+    this(rows, product, products -> {});
+  }
+
+  private RowProducts(double[][] rows, Product product, Consumer<double[]> function) {
     this.rows = rows;
     this.product = product;
+    this.function = function;
+  }
+
+  /** A kernel's values between rows of one length. */
+  static RowProducts under(double[][] rows, Kernel kernel) {
+    return new RowProducts(rows, kernel.product(), kernel::apply);
   }
 
   @Override
@@ -47,6 +59,7 @@ final class RowProducts implements KernelRows {
         }
         laidOut.products(product, tile, four);
         for (int i = 0; i < FourRows.COUNT && first + i < asked.length; i++) {
+          function.accept(four.sums[i]);
           narrow(four.sums[i], narrow);
           System.arraycopy(narrow, 0, values[first + i], start, laidOut.length(tile));
         }
@@ -64,13 +77,17 @@ final class RowProducts implements KernelRows {
 
   @Override
   public double[] diagonal() {
-    return Stream.of(rows).mapToDouble(product::withItself).toArray();
+    double[] values = Stream.of(rows).mapToDouble(product::withItself).toArray();
+    function.accept(values);
+    return values;
   }
 
   @Override
   public KernelRows select(int[] selected) {
     return new RowProducts(
-        IntStream.of(selected).mapToObj(row -> rows[row]).toArray(double[][]::new), product);
+        IntStream.of(selected).mapToObj(row -> rows[row]).toArray(double[][]::new),
+        product,
+        function);
   }
 
   private RowTiles tiles() {

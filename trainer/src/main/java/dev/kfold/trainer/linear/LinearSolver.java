@@ -37,6 +37,12 @@ public final class LinearSolver implements SvmSolver {
   /** Of the sum of the coefficients, relative to that of their absolute values. */
   private static final double ROUNDING = 1e-12;
 
+  /** Of the cost; a coefficient that is nearer to its bound may have been meant to lie on it. */
+  private static final double NEAR = 1e-9;
+
+  /** SMO takes a step for each of them if all come to a bound, and seconds for more. */
+  private static final int MOST_ROWS_OF_SMO = 10_000;
+
   private final SvmSolver otherwise;
 
   /**
@@ -80,11 +86,28 @@ public final class LinearSolver implements SvmSolver {
         new BinarySolution(
             coefficients, optimality.intercept(), optimality.violation(), Double.POSITIVE_INFINITY);
     boolean isFeasible = isBalanced(0, coefficients);
-    if (isFeasible && own.violation() <= problem.tolerance()) {
+    boolean isUnique = hasFree(problem, coefficients) || problem.size() > MOST_ROWS_OF_SMO;
+    if (isFeasible && isUnique && own.violation() <= problem.tolerance()) {
       return own;
     }
     BinarySolution other = otherwise.solve(problem, stopSignal);
-    return isFeasible && own.violation() <= other.violation() ? own : other;
+    return isFeasible && isUnique && own.violation() <= other.violation() ? own : other;
+  }
+
+  /**
+   * Whether any coefficient is free. If all lie at a bound, every intercept within an interval is
+   * optimal, and LIBSVM's choice depends on how its steps were rounded.
+   */
+  private static boolean hasFree(BinaryProblem problem, double[] coefficients) {
+    for (int i = 0; i < coefficients.length; i++) {
+      double lower = problem.lowerBound(i);
+      double upper = problem.upperBound(i);
+      double near = NEAR * (upper - lower);
+      if (lower + near < coefficients[i] && coefficients[i] < upper - near) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -7,7 +7,7 @@ import dev.kfold.trainer.data.CsvText;
 import dev.kfold.trainer.data.FeatureText;
 import dev.kfold.trainer.fit.Classifier;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,12 +36,23 @@ final class InvocationsHandler implements HttpHandler {
           Answer.text(
               415, "Content-Type: found '%s', expected text/csv.".formatted(content.get())));
     }
+    if (charset(exchange).isEmpty()) {
+      return Optional.of(
+          Answer.text(
+              415,
+              "Content-Type: the charset of '%s' is not known, expected utf-8."
+                  .formatted(content.orElseThrow())));
+    }
     Optional<String> accept = header(exchange, "Accept");
     if (accept.filter(types -> !MediaTypes.acceptsCsv(types)).isPresent()) {
       return Optional.of(
           Answer.text(406, "Accept: found '%s', expected text/csv.".formatted(accept.get())));
     }
     return Optional.empty();
+  }
+
+  private static Optional<Charset> charset(HttpExchange exchange) {
+    return MediaTypes.charset(header(exchange, "Content-Type").orElse(""));
   }
 
   private static Optional<String> header(HttpExchange exchange, String name) {
@@ -51,8 +62,11 @@ final class InvocationsHandler implements HttpHandler {
 
   private Answer predict(HttpExchange exchange) {
     try {
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      double[][] rows = FeatureText.read(body, classifier.columns());
+      double[][] rows =
+          FeatureText.read(
+              exchange.getRequestBody().readAllBytes(),
+              charset(exchange).orElseThrow(),
+              classifier.columns());
       return Answer.csv(
           classifier.predict(rows).stream()
               .map(label -> CsvText.cell(label) + "\n")

@@ -26,6 +26,9 @@ final class SmoRows {
   /** What LIBSVM puts in place of a curvature that is not positive. */
   private static final double LEAST_CURVATURE = 1e-12;
 
+  /** A difference that is a smaller share of what is subtracted has lost too many digits. */
+  private static final double RESOLUTION = 0x1p-10;
+
   /** So many rows at a time are computed to bring gradients up to date. */
   private static final int BATCH = 32;
 
@@ -126,19 +129,29 @@ final class SmoRows {
     int rise = selection.rise(gradient);
     float[] riseRow = kernel.row(rise, selection.interest());
     int fall = selection.fall(rise, riseRow, gradient);
-    if (fall < 0 || gradient[rise] - gradient[fall] < tolerance) {
-      // perhaps the end; or else floats do not tell the rows apart
+    if (fall < 0 || !isToldByFloats(rise, riseRow, fall, tolerance)) {
       Extremes extremes = Extremes.of(this);
       if (!(extremes.violation() >= tolerance)) {
         return false;
       }
-      if (fall < 0 || gradient[rise] <= gradient[fall]) {
-        rise = extremes.rise();
-        fall = extremes.fall();
-        riseRow = kernel.row(rise);
-      }
+      rise = extremes.rise();
+      riseRow = kernel.row(rise);
+      fall = selection.fallExactly(rise, riseRow, gradient);
     }
     return steps.take() && move(rise, riseRow, fall, steps);
+  }
+
+  /** Whether floats have enough digits to have chosen well, and this is not the end. */
+  private boolean isToldByFloats(int rise, float[] riseRow, int fall, double tolerance) {
+    double violation = gradient[rise] - gradient[fall];
+    double gradients = Math.max(Math.abs(gradient[rise]), Math.abs(gradient[fall]));
+    double values = Math.abs(diagonal[rise]) + Math.abs(diagonal[fall]);
+    return violation >= Math.max(tolerance, RESOLUTION * gradients)
+        && curvature(rise, riseRow, fall) >= RESOLUTION * values;
+  }
+
+  private double curvature(int rise, float[] riseRow, int fall) {
+    return diagonal[rise] + diagonal[fall] - 2 * riseRow[fall];
   }
 
   /**
@@ -148,7 +161,7 @@ final class SmoRows {
    * @return false where it is so close to its best place that rounding leaves it there
    */
   private boolean move(int rise, float[] riseRow, int fall, SmoSteps steps) {
-    double curvature = diagonal[rise] + diagonal[fall] - 2 * riseRow[fall];
+    double curvature = curvature(rise, riseRow, fall);
     double wanted =
         (gradient[rise] - gradient[fall]) / (curvature > 0 ? curvature : LEAST_CURVATURE);
     double before = coefficients[rise];
@@ -284,11 +297,11 @@ final class SmoRows {
       for (Span span : rows.spans) {
         for (int i = span.start(); i < span.end(); i++) {
           double gradient = rows.gradient[i];
-          if (gradient > highest && rows.mayRise(i)) {
+          if (gradient >= highest && rows.mayRise(i)) {
             highest = gradient;
             rise = i;
           }
-          if (gradient < lowest && rows.mayFall(i)) {
+          if (gradient <= lowest && rows.mayFall(i)) {
             lowest = gradient;
             fall = i;
           }

@@ -4,6 +4,7 @@ import dev.kfold.trainer.contract.StopSignal;
 import dev.kfold.trainer.kernel.Gather;
 import dev.kfold.trainer.kernel.Selection;
 import dev.kfold.trainer.kernel.Span;
+import java.util.Optional;
 
 /**
  * Sequential minimal optimisation with second-order choice of the pair and shrinking, to the
@@ -43,6 +44,26 @@ public final class SmoSolver implements SvmSolver {
 
   @Override
   public BinarySolution solve(BinaryProblem problem, StopSignal stopSignal) {
+    return solve(
+        problem,
+        Math.max(stepsBetweenChecks, STEPS_BETWEEN_CHECKS_PER_ROW * problem.size()),
+        true,
+        stopSignal);
+  }
+
+  /**
+   * Solves, if a limited number of steps is enough.
+   *
+   * @return the solution, or nothing if its conditions do not hold by then
+   */
+  public Optional<BinarySolution> attempt(
+      BinaryProblem problem, long steps, StopSignal stopSignal) {
+    return Optional.of(solve(problem, steps, false, stopSignal))
+        .filter(solution -> solution.violation() <= problem.tolerance());
+  }
+
+  private BinarySolution solve(
+      BinaryProblem problem, long allowed, boolean goesOn, StopSignal stopSignal) {
     Selection place =
         problem
             .kernelRows()
@@ -65,13 +86,13 @@ public final class SmoSolver implements SvmSolver {
     SmoRows rows =
         new SmoRows(
             place.whole().within(spans), spans, cacheBytes, lower, upper, coefficients, gradient);
-    long allowed = Math.max(stepsBetweenChecks, STEPS_BETWEEN_CHECKS_PER_ROW * members.length);
     SmoSteps steps = new SmoSteps();
     SmoProgress progress = new SmoProgress();
     do {
       steps.allow(allowed);
       rows.optimise(problem.tolerance(), steps, stopSignal);
-    } while (rows.violation() >= problem.tolerance()
+    } while (goesOn
+        && rows.violation() >= problem.tolerance()
         && progress.isMade(rows.refresh(signs), rows.violation()));
     rows.close();
     double[] found = Gather.of(coefficients, members);

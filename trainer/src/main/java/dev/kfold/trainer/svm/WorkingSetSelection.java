@@ -107,6 +107,24 @@ final class WorkingSetSelection {
         (row, key) -> key > 0 ? gain(rise, riseRow, exactGradient, row) : Double.NaN, -1);
   }
 
+  /** The row to fall against it, by doubles alone. */
+  int fallExactly(int rise, float[] riseRow, double[] exactGradient) {
+    int best = -1;
+    double bestGain = 0;
+    for (Span span : spans) {
+      for (int row = span.start(); row < span.end(); row++) {
+        if (fallBarrier[row] == 0 && exactGradient[row] < exactGradient[rise]) {
+          double gain = gain(rise, riseRow, exactGradient, row);
+          if (gain >= bestGain) {
+            bestGain = gain;
+            best = row;
+          }
+        }
+      }
+    }
+    return best;
+  }
+
   private double gain(int rise, float[] riseRow, double[] exactGradient, int row) {
     double violation = exactGradient[rise] - exactGradient[row];
     double curvature = diagonal[rise] + diagonal[row] - 2.0 * riseRow[row];

@@ -45,6 +45,7 @@ public final class TrainCommand {
     TrainingInput input = TrainingInput.read(files);
     Dataset train = input.data().train();
     Optional<Dataset> test = input.data().test();
+    new UnreadInput(files).log(container.out());
     String digest = ChannelDigest.of(files.channel("train"));
     double readSeconds = stopwatch.lap();
     container

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChannelDataTest {
 
@@ -101,8 +103,21 @@ class ChannelDataTest {
             "channel train, file train_x.csv, row 4, column 2: found 'inf'",
             "channel train, file train_x.csv, row 5, column 2: found 'abc'",
             "channel train, file train_x.csv, row 6: found 3 numbers",
-            "channel train, file train_y.csv, row 2: found '' for a label",
-            "channel train, file train_y.csv, row 6: found 'nan' for a label");
+            "channel train, file train_y.csv, row 2: found ''",
+            "channel train, file train_y.csv, row 6: found 'nan'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NA", "N/A", "null", "None", "NaN", "<NA>", "#N/A", "NAN"})
+  void refusesLabelsThatPandasReadsAsMissing(String label) throws IOException {
+    write("train_x.csv", "1\n2\n");
+    write("train_y.csv", "a\n%s\n".formatted(label));
+
+    assertThat(faults())
+        .singleElement()
+        .asString()
+        .startsWith("channel train, file train_y.csv, row 2: found '")
+        .contains("stands for a missing value, as in pandas");
   }
 
   @Test

@@ -26,7 +26,18 @@ class SvcComparisonTest {
         for (int fold = 0; fold < set.folds(); fold++) {
           Dataset train = set.data().select(set.train(fold));
           Dataset test = set.data().select(set.test(fold));
+          long start = System.nanoTime();
           Classifier alone = Classifier.fit(train, some.parameters(), new StopSignal());
+          if (System.nanoTime() - start > 300_000_000)
+            System.out.println(
+                "SLOW "
+                    + set.name()
+                    + " "
+                    + fold
+                    + " "
+                    + some.text()
+                    + " "
+                    + (System.nanoTime() - start) / 1e9);
           List<String> predicted = alone.predict(test.features());
           Classifier shared =
               Classifier.fit(

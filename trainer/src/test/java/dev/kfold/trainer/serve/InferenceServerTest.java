@@ -1,5 +1,6 @@
 package dev.kfold.trainer.serve;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -99,6 +100,39 @@ class InferenceServerTest {
   }
 
   @Test
+  void takesAByteOrderMarkAndTheCharsetOfTheRequest() throws Exception {
+    assertThat(send(post("\uFEFF0,1\n9,9")).body()).isEqualTo("a\n\"b, c\"\n");
+    assertThat(send(bytes("0,1\n".getBytes(UTF_16LE), "text/csv; charset=UTF-16LE")).body())
+        .isEqualTo("a\n");
+  }
+
+  @Test
+  void refusesACharsetThatIsNotKnown() throws Exception {
+    HttpResponse<String> response = send(bytes(new byte[] {'1'}, "text/csv; charset=klingon"));
+
+    assertThat(response.statusCode()).isEqualTo(415);
+    assertThat(response.body()).contains("'text/csv; charset=klingon' is not known");
+  }
+
+  @Test
+  void refusesBytesThatAreNoText() throws Exception {
+    HttpResponse<String> response =
+        send(bytes(new byte[] {'0', ',', '1', '\n', (byte) 0xFF, ',', '1'}, "text/csv"));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).startsWith("request, row 2: found the bytes FF");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#0,1\n9,9\n", "0,1\n#9,9\n", "# comment\n0,1\n", "0,1\n\n9,9\n"})
+  void answersNoRequestWithFewerLabelsThanLines(String rows) throws Exception {
+    HttpResponse<String> response = send(post(rows));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).startsWith("request, row ");
+  }
+
+  @Test
   void refusesAnEmptyRequest() throws Exception {
     assertThat(send(post("")).body()).startsWith("request: is empty, expected rows of 2 numbers");
   }
@@ -118,6 +152,12 @@ class InferenceServerTest {
     assertThatThrownBy(() -> InferenceServer.start(taken, CLASSIFIER))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("port " + server.port() + ": cannot be listened on");
+  }
+
+  private HttpRequest.Builder bytes(byte[] body, String contentType) {
+    return request("/invocations")
+        .POST(BodyPublishers.ofByteArray(body))
+        .header("Content-Type", contentType);
   }
 
   private HttpRequest.Builder post(String body) {

@@ -1,6 +1,7 @@
 package dev.kfold.harness.endpoint.job;
 
 import dev.kfold.harness.endpoint.api.MetricListener;
+import dev.kfold.trainer.contract.FirstKilobyte;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class MetricScraper implements Consumer<String> {
   /** Reads a line; they come one after the other. */
   @Override
   public void accept(String line) {
-    String text = escapeControls(ContainerMessage.shortened(line, LINE_CHARACTERS));
+    String text = escapeControls(FirstKilobyte.ofCharacters(line, LINE_CHARACTERS));
     for (MetricPattern pattern : patterns) {
       pattern.search(text, value -> record(pattern.name(), value));
     }

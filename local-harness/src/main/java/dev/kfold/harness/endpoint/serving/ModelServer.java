@@ -1,5 +1,7 @@
 package dev.kfold.harness.endpoint.serving;
 
+import dev.kfold.harness.endpoint.job.JobFailedException;
+import dev.kfold.harness.endpoint.job.JobFolder;
 import dev.kfold.harness.executor.RunningContainer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -109,13 +111,24 @@ public final class ModelServer implements AutoCloseable {
       OptionalInt exit = container.await(BETWEEN_PINGS);
       if (exit.isPresent()) {
         throw new ServingFailedException(
-            "Its container ended with exit code %d before it had answered a ping."
-                .formatted(exit.getAsInt()));
+            "Its container ended with exit code %d before it had answered a ping%s"
+                .formatted(exit.getAsInt(), lastWords()));
       }
       if (System.nanoTime() > deadline) {
         throw new ServingFailedException(
             "Its container has answered no ping within %s seconds.".formatted(seconds(atMost)));
       }
+    }
+  }
+
+  /** What the container says of its end, as a training job's does; a full stop if nothing. */
+  private String lastWords() {
+    try {
+      JobFolder folder = place.folder();
+      String said = folder.message(folder.files().failure()).asText();
+      return said.isEmpty() ? "." : ": " + said;
+    } catch (IOException | JobFailedException e) {
+      return ". What it said of its end cannot be read: " + e.getMessage();
     }
   }
 

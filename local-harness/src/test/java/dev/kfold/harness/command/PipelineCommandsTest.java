@@ -1,0 +1,178 @@
+package dev.kfold.harness.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.harness.client.FakeService;
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.PipelineOptions;
+import dev.kfold.harness.pipeline.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sagemaker.model.DescribePipelineResponse;
+import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code kfold pipeline} writes, starts and refuses. */
+class PipelineCommandsTest {
+
+  private final CommandLineRunner kfold = new CommandLineRunner();
+  private final FakeService service = new FakeService();
+  private final List<String> started = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  @Test
+  void theDefinitionSearchesWhatTheOptionsSay() {
+    assertThat(definition("--kernels", "rbf", "--c", "0.5:8", "--gamma", "1e-4:2")).isZero();
+
+    JsonNode json = new JsonMapper().readTree(kfold.out());
+    assertThat(defaultOf(json, "MinimumC").asDouble()).isEqualTo(0.5);
+    assertThat(defaultOf(json, "MaximumC").asDouble()).isEqualTo(8);
+    assertThat(defaultOf(json, "MinimumGamma").asDouble()).isEqualTo(0.0001);
+    assertThat(
+            json.at("/Steps/2/Arguments/TrainingJobDefinition/StaticHyperParameters/kernel")
+                .asString())
+        .isEqualTo("rbf");
+  }
+
+  @Test
+  void theValuesOfAGridFollowTheParametersOfTheRangesToo() {
+    assertThat(
+            definition(
+                "--strategy",
+                "grid",
+                "--trials",
+                "16",
+                "--parameter",
+                "MinimumC=1",
+                "--parameter",
+                "MaximumC=4",
+                "--gamma",
+                "0.5:2"))
+        .isZero();
+
+    assertThat(kfold.out().replaceAll("\\s", ""))
+        .contains("{\"Name\":\"c\",\"Values\":[\"1.0\",\"4.0\"]}")
+        .contains("{\"Name\":\"gamma\",\"Values\":[\"0.5\",\"2.0\"]}");
+  }
+
+  @Test
+  void theDefinitionRefusesAllFaultsAtOnce() {
+    assertThat(
+            definition(
+                "--kernels", "rbg", "--c", "1:1", "--trials", "0", "--parameter", "KFolds=5"))
+        .isEqualTo(ExitCode.FAULTY_INPUT);
+
+    assertThat(kfold.err().lines())
+        .containsExactlyInAnyOrder(
+            "--trials: found 0, expected at least 1.",
+            "--kernels: found 'rbg', did you mean rbf? Known are linear, poly, rbf, sigmoid.",
+            "--c: found '1:1', expected MIN:MAX with two numbers, 0 < MIN < MAX, such as 0.01:100.",
+            "parameter KFolds: is not one of the pipeline; did you mean KFold?");
+    assertThat(kfold.out()).isEmpty();
+  }
+
+  @Test
+  void theDefinitionRefusesWhatIsSaidTwiceAndDefaultsThatCannotWork() {
+    assertThat(definition("--c", "1:2", "--parameter", "MinimumC=1"))
+        .isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(definition("--parameter", "MinimumGamma=20")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(definition("--parameter", "Scaling=standart")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(definition("--parameter", "MaximumC=1d")).isEqualTo(ExitCode.FAULTY_INPUT);
+
+    assertThat(kfold.err())
+        .contains("--parameter MinimumC: says what --c or --gamma says too; give one of them.")
+        .contains("parameters MinimumGamma and MaximumGamma: found '20' and '10'")
+        .contains("parameter Scaling: found 'standart', expected one of [none, standard, minmax].")
+        .contains("parameters MinimumC and MaximumC: found '0.01' and '1d'");
+  }
+
+  @Test
+  void startRefusesBeforeAnythingIsPaidWhatCannotWork() {
+    pipeline(Strategy.BAYESIAN);
+
+    assertThat(start("--parameter", "SplitType=group", "--c", "5:1"))
+        .isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(start("--parameter", "SplitType=group")).isEqualTo(ExitCode.FAULTY_INPUT);
+
+    assertThat(kfold.err())
+        .contains("--c: found '5:1'")
+        .contains("parameter SplitType: group needs the column of the groups");
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void startHandsRangesOnAsParameters() {
+    pipeline(Strategy.RANDOM);
+
+    assertThat(start("--parameter", "SplitType=loo", "--gamma", "0.5:2")).isZero();
+
+    assertThat(started)
+        .containsExactly(
+            "[{\"Name\":\"MaximumGamma\",\"Value\":\"2\"},{\"Name\":\"MinimumGamma\",\"Value\":\"0.5\"},{\"Name\":\"SplitType\",\"Value\":\"loo\"}]");
+  }
+
+  @Test
+  void startRefusesRangesForAGrid() {
+    pipeline(Strategy.GRID);
+
+    assertThat(start("--c", "1:2")).isEqualTo(ExitCode.FAULTY_INPUT);
+
+    assertThat(kfold.err()).contains("have no effect on a grid");
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void startsWhatItMayNotLookInto() {
+    service.on("StartPipelineExecution", this::start);
+
+    assertThat(start("--parameter", "SplitType=group")).isZero();
+
+    assertThat(started).hasSize(1);
+  }
+
+  private void pipeline(Strategy strategy) {
+    String definition = CrossValidationPipeline.definition(PipelineOptions.of(strategy, 12));
+    service
+        .on(
+            "DescribePipeline",
+            _ -> DescribePipelineResponse.builder().pipelineDefinition(definition).build())
+        .on("StartPipelineExecution", this::start);
+  }
+
+  private StartPipelineExecutionResponse start(JsonNode request) {
+    started.add(request.path("PipelineParameters").toString());
+    return StartPipelineExecutionResponse.builder().pipelineExecutionArn("arn").build();
+  }
+
+  private int definition(String... options) {
+    return kfold.run(
+        Stream.concat(Stream.of("pipeline", "definition"), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  private int start(String... options) {
+    return kfold.run(
+        Stream.concat(
+                Stream.of("pipeline", "start", "--endpoint-url", service.sageMaker().toString()),
+                Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  private static JsonNode defaultOf(JsonNode definition, String name) {
+    return definition
+        .path("Parameters")
+        .valueStream()
+        .filter(parameter -> parameter.path("Name").asString().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .path("DefaultValue");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.kfold.harness.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.split.SplitKind;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What an execution is refused for before its first job. */
+class ParameterCheckTest {
+
+  private static final String BAYESIAN =
+      CrossValidationPipeline.definition(PipelineOptions.of(Strategy.BAYESIAN, 12));
+  private static final String GRID =
+      CrossValidationPipeline.definition(PipelineOptions.of(Strategy.GRID, 12));
+
+  @Test
+  void theDefaultsCanWork() {
+    assertThatCode(() -> ParameterCheck.of(BAYESIAN, Map.of()).verify()).doesNotThrowAnyException();
+    assertThatCode(() -> ParameterCheck.of(GRID, Map.of()).verify()).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @EnumSource(SplitKind.class)
+  void asksForTheGroupColumnWhereTheSplitNeedsItAndOnlyThere(SplitKind kind) {
+    List<String> without = faults(BAYESIAN, Map.of("SplitType", kind.toString()));
+    List<String> with =
+        faults(BAYESIAN, Map.of("SplitType", kind.toString(), "GroupColumn", "patient"));
+
+    if (kind.usesGroups()) {
+      assertThat(without)
+          .containsExactly(
+              "parameter SplitType: %s needs the column of the groups; give --parameter GroupColumn=COLUMN."
+                  .formatted(kind));
+      assertThat(with).isEmpty();
+    } else {
+      assertThat(without).isEmpty();
+      assertThat(with)
+          .singleElement()
+          .asString()
+          .startsWith(
+              "parameter GroupColumn: found 'patient' with SplitType %s, which ignores groups"
+                  .formatted(kind));
+    }
+  }
+
+  @Test
+  void theColumnMayBeADefaultOfThePipeline() {
+    String definition =
+        CrossValidationPipeline.definition(
+            PipelineOptions.of(Strategy.BAYESIAN, 12), Map.of("GroupColumn", "patient"));
+
+    assertThat(faults(definition, Map.of("SplitType", "group"))).isEmpty();
+    assertThat(faults(definition, Map.of("SplitType", "group", "GroupColumn", " "))).hasSize(1);
+  }
+
+  @Test
+  void tellsAllFaultsAtOnce() {
+    assertThat(
+            faults(
+                BAYESIAN,
+                Map.of(
+                    "KFold", "1",
+                    "Repeats", "0",
+                    "MaxTrainingJobs", "0x2",
+                    "MinimumC", "200",
+                    "MinimumGamma", "0",
+                    "SplitType", "group")))
+        .containsExactlyInAnyOrder(
+            "parameter KFold: found '1', expected a whole number of at least 2.",
+            "parameter Repeats: found '0', expected a whole number of at least 1.",
+            "parameter MaxTrainingJobs: found '0x2', expected a whole number of at least 1.",
+            "parameters MinimumC and MaximumC: found '200' and '100.0', expected two numbers, 0 < MinimumC < MaximumC.",
+            "parameters MinimumGamma and MaximumGamma: found '0' and '10.0', expected two numbers, 0 < MinimumGamma < MaximumGamma.",
+            "parameter SplitType: group needs the column of the groups; give --parameter GroupColumn=COLUMN.");
+  }
+
+  @Test
+  void refusesRangesThatAGridDoesNotRead() {
+    assertThat(faults(GRID, Map.of("MinimumC", "1", "MaximumGamma", "2")))
+        .singleElement()
+        .asString()
+        .startsWith("parameters MinimumC, MaximumGamma: have no effect on a grid");
+  }
+
+  @Test
+  void judgesNoPipelineThatHasOtherParameters() {
+    String other = "{\"Parameters\":[{\"Name\":\"SplitType\",\"DefaultValue\":\"group\"}]}";
+
+    assertThat(faults(other, Map.of())).isEmpty();
+  }
+
+  private static List<String> faults(String definition, Map<String, String> given) {
+    InvalidInputException refused =
+        catchThrowableOfType(
+            InvalidInputException.class, () -> ParameterCheck.of(definition, given).verify());
+    return refused == null ? List.of() : refused.faults();
+  }
+}

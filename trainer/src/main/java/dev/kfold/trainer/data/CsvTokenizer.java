@@ -1,0 +1,164 @@
+package dev.kfold.trainer.data;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes comma-separated text apart (RFC 4180). A line ends with a line feed, a carriage return, or
+ * both. No line is a comment, and blank lines are lines. A quote opens a quoted cell only at a
+ * cell's beginning; within other cells it is a character like any other, as for pandas.
+ */
+final class CsvTokenizer {
+
+  private static final int END = -1;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private final Reader reader;
+  private final String where;
+  private final char[] buffer = new char[1 << 16];
+  private final StringBuilder cell = new StringBuilder();
+  private int position;
+  private int end;
+  private long line = 1;
+  private boolean afterReturn;
+
+  /**
+   * Starts at the text's beginning.
+   *
+   * @param where how the text is called in messages
+   */
+  CsvTokenizer(Reader reader, String where) {
+    this.reader = reader;
+    this.where = where;
+  }
+
+  /**
+   * Returns the next line, or empty at the end.
+   *
+   * @throws InvalidInputException if the text is no CSV from here on
+   */
+  Optional<CsvLines.Line> next() throws IOException {
+    if (peek() == END) {
+      return Optional.empty();
+    }
+    long first = line;
+    if (peek() == BYTE_ORDER_MARK) {
+      throw refusal(
+          first,
+          "begins with a byte order mark, which belongs at the beginning of a file only; were files put together? Remove it");
+    }
+    List<String> cells = new ArrayList<>();
+    do {
+      cells.add(peek() == '"' ? quoted() : plain());
+    } while (skip(','));
+    endLine();
+    return Optional.of(new CsvLines.Line(first, cells));
+  }
+
+  private String plain() throws IOException {
+    cell.setLength(0);
+    for (int c = peek(); !isCellEnd(c); c = peek()) {
+      cell.append(character(c));
+      position++;
+    }
+    return cell.toString();
+  }
+
+  /** Reads a quoted cell, in which a doubled quote stands for a quote. */
+  private String quoted() throws IOException {
+    long opened = line;
+    cell.setLength(0);
+    position++;
+    do {
+      for (int c = peek(); c != '"'; c = peek()) {
+        if (c == END) {
+          throw refusal(
+              opened,
+              "a quote opens here and is never closed, so that all lines from here on would be one cell; close it, or double it and quote the cell if it belongs to the text");
+        }
+        cell.append(character(c));
+        pass(c);
+      }
+      position++;
+    } while (skipDoubled());
+    if (!isCellEnd(peek())) {
+      throw refusal(
+          opened,
+          "a quoted cell opens here%s and text follows its closing quote (after %s); double the quotes within a cell, or close the quote that is open"
+              .formatted(
+                  line == opened ? "" : ", ends in row " + line, shortened(cell.toString())));
+    }
+    return cell.toString();
+  }
+
+  private boolean skipDoubled() throws IOException {
+    if (!skip('"')) {
+      return false;
+    }
+    cell.append('"');
+    return true;
+  }
+
+  private void endLine() throws IOException {
+    int c = peek();
+    if (c != END) {
+      pass(c);
+      if (c == '\r') {
+        skip('\n');
+      }
+    }
+    afterReturn = false;
+  }
+
+  /** Passes a character; a carriage return and a line feed behind it count as one line end. */
+  private void pass(int c) {
+    line += c == '\r' || (c == '\n' && !afterReturn) ? 1 : 0;
+    afterReturn = c == '\r';
+    position++;
+  }
+
+  private char character(int c) {
+    if (c == 0) {
+      throw refusal(
+          line, "holds a NUL character, so it is no text; is it UTF-16? Convert it to UTF-8");
+    }
+    return (char) c;
+  }
+
+  private boolean skip(char wanted) throws IOException {
+    if (peek() != wanted) {
+      return false;
+    }
+    position++;
+    return true;
+  }
+
+  private int peek() throws IOException {
+    if (position == end) {
+      int read = reader.read(buffer, 0, buffer.length);
+      if (read <= 0) {
+        return END;
+      }
+      position = 0;
+      end = read;
+    }
+    return buffer[position];
+  }
+
+  private static boolean isCellEnd(int c) {
+    return c == ',' || c == '\n' || c == '\r' || c == END;
+  }
+
+  private InvalidInputException refusal(long row, String fault) {
+    return new InvalidInputException("%s, row %d: %s.".formatted(where, row, fault));
+  }
+
+  private static String shortened(String text) {
+    int shown = 20;
+    return "'" + (text.length() > shown ? text.substring(0, shown) + "…" : text) + "'";
+  }
+}

@@ -1,0 +1,68 @@
+package dev.kfold.trainer.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The files in a folder and in the folders within it.
+ *
+ * @param folder that they are in
+ * @param data to be read, in the order of their paths
+ * @param leftOut what holds no data by its name: markers, hidden files, what systems leave behind
+ */
+record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
+
+  /** What Spark, Hadoop, macOS and Windows leave beside data, and what a split says of itself. */
+  private static final Set<String> NO_DATA =
+      Set.of("_success", "_temporary", "__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini");
+
+  private static final Set<String> OF_A_SPLIT = Set.of("folds.csv", "plan.json");
+
+  DataFiles {
+    data = List.copyOf(data);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  static DataFiles of(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      List<Path> files = paths.filter(path -> !Files.isDirectory(path)).sorted().toList();
+      boolean split = Files.exists(folder.resolve("train_x.csv"));
+      return new DataFiles(
+          folder,
+          files.stream().filter(file -> holdsData(folder.relativize(file), split)).toList(),
+          files.stream().filter(file -> !holdsData(folder.relativize(file), split)).toList());
+    }
+  }
+
+  private static boolean holdsData(Path path, boolean split) {
+    for (Path part : path) {
+      String name = part.toString();
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (name.startsWith(".")
+          || NO_DATA.contains(lower)
+          || lower.startsWith("_committed_")
+          || lower.startsWith("_started_")) {
+        return false;
+      }
+    }
+    return !(split && OF_A_SPLIT.contains(path.toString()));
+  }
+
+  /** Returns the path of a file within the folder, with slashes. */
+  String name(Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  /** Returns the names of what is left out, for the log. */
+  List<String> namesLeftOut() {
+    return leftOut.stream()
+        .filter(file -> !OF_A_SPLIT.contains(file.getFileName().toString()))
+        .map(this::name)
+        .toList();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.kfold.trainer.data;
+
+import java.util.Set;
+
+/** The texts that stand for a missing value. */
+final class MissingValues {
+
+  /** The default of {@code na_values} in {@code pandas.read_csv}, besides the empty cell. */
+  private static final Set<String> SPELLINGS =
+      Set.of(
+          "#N/A",
+          "#N/A N/A",
+          "#NA",
+          "-1.#IND",
+          "-1.#QNAN",
+          "-NaN",
+          "-nan",
+          "1.#IND",
+          "1.#QNAN",
+          "<NA>",
+          "N/A",
+          "NA",
+          "NULL",
+          "NaN",
+          "None",
+          "n/a",
+          "nan",
+          "null");
+
+  /** The mark of the UCI repository, which pandas takes for a text. */
+  private static final String UNKNOWN = "?";
+
+  private MissingValues() {}
+
+  /** Returns whether a label or group is missing: blank, nan in any case, or as pandas has it. */
+  static boolean isLabel(String cell) {
+    return cell.isBlank() || cell.strip().equalsIgnoreCase("nan") || SPELLINGS.contains(cell);
+  }
+
+  /** Returns whether a cell is missing in a column of any kind. */
+  static boolean isCell(String cell) {
+    return isLabel(cell.strip()) || cell.strip().equals(UNKNOWN);
+  }
+
+  /**
+   * Returns the fault of a missing label.
+   *
+   * @param where its place
+   * @param found what is there
+   */
+  static String fault(Object where, String found) {
+    return "%s: found '%s', expected a class, for this stands for a missing value, as in pandas; fill it, leave the row out, or spell the class otherwise."
+        .formatted(where, found.strip());
+  }
+}

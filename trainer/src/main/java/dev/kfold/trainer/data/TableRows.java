@@ -1,0 +1,256 @@
+package dev.kfold.trainer.data;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The rows of a table's files, put together, and the names of its columns.
+ *
+ * @param hasHeader whether the files name the columns
+ * @param names of the columns: the header, or their numbers from 0
+ * @param rows without headers
+ * @param notes what was left out, a sentence each
+ */
+record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<String> notes) {
+
+  /** One row. */
+  record Row(RowPlace where, List<String> cells) {}
+
+  /** One file, which has at least one line. */
+  private record Part(String name, List<CsvLines.Line> lines) {
+
+    List<String> first() {
+      return lines.getFirst().cells().stream().map(String::strip).toList();
+    }
+
+    RowPlace firstPlace() {
+      return new RowPlace(name, lines.getFirst().number());
+    }
+
+    Stream<List<String>> below() {
+      return lines.stream().skip(1).map(CsvLines.Line::cells);
+    }
+
+    Stream<Row> rows(int from) {
+      return lines.stream()
+          .skip(from)
+          .map(line -> new Row(new RowPlace(name, line.number()), line.cells()));
+    }
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @param source a CSV file, or a folder of them, which are read in the order of their paths
+   * @throws InvalidInputException if a file is no CSV text, has no rows or another header than the
+   *     first, or if it is in doubt whether there are headers
+   */
+  static TableRows read(Path source, TableOptions options) throws IOException {
+    List<String> notes = new ArrayList<>();
+    List<Part> parts = parts(source, options, notes);
+    boolean hasHeader = hasHeader(parts, options);
+    List<String> first = parts.getFirst().first();
+    List<String> names = hasHeader ? first : TableColumns.numbered(first.size());
+    List<Row> rows = parts.stream().flatMap(part -> part.rows(hasHeader ? 1 : 0)).toList();
+    refuseBlankAndRepeated(rows, hasHeader ? names : List.of());
+    return new TableRows(hasHeader, names, rows, notes).withoutBlankColumns();
+  }
+
+  private static List<Part> parts(Path source, TableOptions options, List<String> notes)
+      throws IOException {
+    List<Part> parts = new ArrayList<>();
+    Faults faults = new Faults();
+    for (Path file : files(source, notes)) {
+      try {
+        List<CsvLines.Line> lines =
+            withoutSeparator(CsvLines.read(file, file.toString(), options.encoding()), file);
+        if (lines.isEmpty()) {
+          faults.add(
+              "%s: holds no rows, expected a CSV table with a label column; give another file."
+                  .formatted(file));
+        } else {
+          parts.add(new Part(file.toString(), lines));
+        }
+      } catch (InvalidInputException e) {
+        e.faults().forEach(faults::add);
+      }
+    }
+    faults.verify();
+    parts.forEach(part -> refuseOtherSeparator(part, options.label()));
+    return parts;
+  }
+
+  private static List<Path> files(Path source, List<String> notes) throws IOException {
+    if (!Files.exists(source)) {
+      throw new InvalidInputException(
+          "%s: there is no such file or folder; give a CSV file or a folder of CSV files."
+              .formatted(source));
+    }
+    if (!Files.isDirectory(source)) {
+      return List.of(source);
+    }
+    DataFiles files = DataFiles.of(source);
+    List<String> leftOut = files.namesLeftOut();
+    if (files.data().isEmpty()) {
+      throw new InvalidInputException(
+          "%s: holds no CSV files%s; give a file or a folder that does."
+              .formatted(
+                  source, leftOut.isEmpty() ? "" : " but only " + String.join(", ", leftOut)));
+    }
+    if (!leftOut.isEmpty()) {
+      notes.add(
+          "%s: left out %s, which by name hold no data"
+              .formatted(source, String.join(", ", leftOut)));
+    }
+    return files.data();
+  }
+
+  /** Leaves out the line {@code sep=,} in which Excel says what separates cells. */
+  private static List<CsvLines.Line> withoutSeparator(List<CsvLines.Line> lines, Path file) {
+    if (lines.isEmpty() || !lines.getFirst().cells().getFirst().startsWith("sep=")) {
+      return lines;
+    }
+    List<String> cells = lines.getFirst().cells();
+    if (cells.equals(List.of("sep=", ""))) {
+      return lines.subList(1, lines.size());
+    }
+    if (cells.size() == 1 && cells.getFirst().length() <= "sep=;".length()) {
+      throw new InvalidInputException(
+          "%s, row 1: found '%s', expected cells that are separated by commas; save the table as CSV with commas."
+              .formatted(file, cells.getFirst()));
+    }
+    return lines;
+  }
+
+  private static void refuseOtherSeparator(Part part, String label) {
+    String first = part.lines().getFirst().cells().getFirst();
+    boolean oneColumn = part.lines().stream().allMatch(line -> line.cells().size() == 1);
+    for (String separator : List.of(";", "\t", "|")) {
+      if (oneColumn && first.contains(separator) && !first.strip().equals(label)) {
+        throw new InvalidInputException(
+            "%s: its cells seem to be separated by '%s', expected commas; save the table as CSV with commas, and numbers with a decimal point."
+                .formatted(part.name(), separator.equals("\t") ? "tab" : separator));
+      }
+    }
+  }
+
+  private static boolean hasHeader(List<Part> parts, TableOptions options) {
+    return switch (options.header()) {
+      case NO -> false;
+      case YES -> {
+        refuseOtherHeaders(parts);
+        yield true;
+      }
+      case AUTO -> {
+        boolean names = decide(parts.getFirst(), parts, options);
+        if (names) {
+          refuseOtherHeaders(parts);
+        } else {
+          refuseHeadersBehindRows(parts, options);
+        }
+        yield names;
+      }
+    };
+  }
+
+  private static boolean decide(Part part, List<Part> parts, TableOptions options) {
+    List<List<String>> below = parts.stream().flatMap(Part::below).toList();
+    return switch (new HeaderRule(part.first(), below).decide(options)) {
+      case HeaderRule.Verdict.Names() -> true;
+      case HeaderRule.Verdict.Row() -> false;
+      case HeaderRule.Verdict.Doubt(String reason) ->
+          throw new InvalidInputException(
+              "%s: it is in doubt whether %s is a header or a row of data, because %s; say --header yes or --header no."
+                  .formatted(part.firstPlace(), shown(part.first()), reason));
+    };
+  }
+
+  private static void refuseOtherHeaders(List<Part> parts) {
+    Part model = parts.getFirst();
+    Faults faults = new Faults();
+    for (Part part : parts) {
+      if (!part.first().equals(model.first())) {
+        boolean reordered =
+            part.first().size() == model.first().size()
+                && new HashSet<>(part.first()).equals(new HashSet<>(model.first()));
+        faults.add(
+            "%s: found %s, expected the header of %s, %s%s; give all files of a table the same header."
+                .formatted(
+                    part.firstPlace(),
+                    shown(part.first()),
+                    model.name(),
+                    shown(model.first()),
+                    reordered ? ", in its order" : ""));
+      }
+    }
+    faults.verify();
+  }
+
+  private static void refuseHeadersBehindRows(List<Part> parts, TableOptions options) {
+    Faults faults = new Faults();
+    for (Part part : parts) {
+      if (part.lines().size() > 1 && decide(part, parts, options)) {
+        faults.add(
+            "%s: found a header, %s, although %s has none; give all files of a table the same header, or none."
+                .formatted(part.firstPlace(), shown(part.first()), parts.getFirst().name()));
+      }
+    }
+    faults.verify();
+  }
+
+  private static void refuseBlankAndRepeated(List<Row> rows, List<String> header) {
+    boolean words = header.stream().anyMatch(name -> !name.isEmpty() && !Numbers.isNumber(name));
+    Faults faults = new Faults();
+    for (Row row : rows) {
+      List<String> cells = row.cells();
+      if (cells.size() == 1 && cells.getFirst().isBlank()) {
+        faults.add("%s: is blank, expected a row; remove the line.".formatted(row.where()));
+      } else if (words
+          && cells.getFirst().strip().equals(header.getFirst())
+          && cells.stream().map(String::strip).toList().equals(header)) {
+        faults.add("%s: repeats the header; remove the line.".formatted(row.where()));
+      }
+    }
+    faults.verify();
+  }
+
+  /** Leaves out last columns that have neither a name nor a value, as Excel writes them. */
+  private TableRows withoutBlankColumns() {
+    int width = names.size();
+    while (hasHeader && width > 1 && isBlank(width - 1)) {
+      width--;
+    }
+    if (width == names.size()) {
+      return this;
+    }
+    int end = width;
+    List<String> more = new ArrayList<>(notes);
+    more.add(
+        "left out the last %d columns, which have neither a name nor a value"
+            .formatted(names.size() - width));
+    return new TableRows(
+        true,
+        names.subList(0, end),
+        rows.stream().map(row -> new Row(row.where(), row.cells().subList(0, end))).toList(),
+        more);
+  }
+
+  private boolean isBlank(int column) {
+    return names.get(column).isEmpty()
+        && rows.stream()
+            .allMatch(
+                row -> row.cells().size() == names.size() && row.cells().get(column).isBlank());
+  }
+
+  private static String shown(List<String> cells) {
+    int most = 8;
+    String text = String.join(",", cells.subList(0, Math.min(most, cells.size())));
+    return "'" + text + (cells.size() > most ? ",…'" : "'");
+  }
+}

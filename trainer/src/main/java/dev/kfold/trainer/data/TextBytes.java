@@ -1,0 +1,84 @@
+package dev.kfold.trainer.data;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the bytes of a file tell of its encoding. */
+final class TextBytes {
+
+  /** As many bytes as {@link #mark} and {@link #format} look at. */
+  static final int HEAD = 8;
+
+  private static final int FIRST_AFTER_ASCII = 0x80;
+  private static final int FIRST_LATIN_1_LETTER = 0xA0;
+
+  private TextBytes() {}
+
+  /** A byte order mark. */
+  record Mark(Charset charset, int length) {}
+
+  private record Magic(String bytes, String name) {}
+
+  private static final List<Magic> FORMATS =
+      List.of(
+          new Magic("1f8b", "gzip"),
+          new Magic("504b0304", "zip, as of Excel's .xlsx"),
+          new Magic("50415231", "Parquet"),
+          new Magic("d0cf11e0a1b11ae1", "OLE, as of Excel's .xls or Windows' Thumbs.db"),
+          new Magic("25504446", "PDF"),
+          new Magic("89504e47", "PNG"),
+          new Magic("934e554d5059", "NumPy"));
+
+  /** Returns the byte order mark that the bytes begin with. */
+  static Optional<Mark> mark(byte[] head) {
+    if (startsWith(head, "efbbbf")) {
+      return Optional.of(new Mark(UTF_8, 3));
+    }
+    if (startsWith(head, "fffe")) {
+      return Optional.of(new Mark(UTF_16LE, 2));
+    }
+    return startsWith(head, "feff") ? Optional.of(new Mark(UTF_16BE, 2)) : Optional.empty();
+  }
+
+  /** Returns the name of a format that is no text. */
+  static Optional<String> format(byte[] head) {
+    return FORMATS.stream()
+        .filter(magic -> startsWith(head, magic.bytes()))
+        .map(Magic::name)
+        .findFirst();
+  }
+
+  /**
+   * Returns what encoding the bytes around a fault of UTF-8 most likely have, as it is given to
+   * {@code --encoding}.
+   */
+  static String likely(byte[] bytes) {
+    int zeros = 0;
+    boolean controls = false;
+    for (byte b : bytes) {
+      int unsigned = Byte.toUnsignedInt(b);
+      zeros += unsigned == 0 ? 1 : 0;
+      controls = controls || (unsigned >= FIRST_AFTER_ASCII && unsigned < FIRST_LATIN_1_LETTER);
+    }
+    if (zeros > bytes.length / 4) {
+      return bytes[0] == 0 ? "utf-16be" : "utf-16le";
+    }
+    // the bytes between ASCII and the letters of Latin-1 are letters only in Windows' encodings
+    return controls ? "windows-1252" : ISO_8859_1.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean startsWith(byte[] bytes, String hex) {
+    byte[] wanted = HexFormat.of().parseHex(hex);
+    return bytes.length >= wanted.length
+        && Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
+  }
+}

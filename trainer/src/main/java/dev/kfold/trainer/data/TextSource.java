@@ -1,0 +1,147 @@
+package dev.kfold.trainer.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Bytes that are read as text: in the encoding that a byte order mark names, else in the given one,
+ * else in UTF-8. Bytes that are no text in it are refused; none is ever replaced.
+ *
+ * @param where how the bytes are called in messages
+ */
+record TextSource(String where, Optional<Charset> encoding, Bytes bytes) {
+
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int BEFORE_FAULT = 64;
+
+  /** Opens the bytes; they are read twice. */
+  @FunctionalInterface
+  interface Bytes {
+    InputStream open() throws IOException;
+  }
+
+  static TextSource of(Path file, String where, Optional<Charset> encoding) {
+    return new TextSource(where, encoding, () -> Files.newInputStream(file));
+  }
+
+  /**
+   * Returns the text.
+   *
+   * @throws InvalidInputException if the bytes are no text, with the line that says so
+   */
+  static String decode(byte[] bytes, String where, Optional<Charset> encoding) {
+    try (Reader text =
+        new TextSource(where, encoding, () -> new ByteArrayInputStream(bytes)).open()) {
+      return text.readAllAsString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Opens the text behind its byte order mark, once all of it is known to be text.
+   *
+   * @throws InvalidInputException if it is not, with the line that says so
+   */
+  Reader open() throws IOException {
+    byte[] head = head();
+    TextBytes.format(head).ifPresent(this::refuseFormat);
+    Optional<TextBytes.Mark> mark = TextBytes.mark(head);
+    Charset charset = mark.map(TextBytes.Mark::charset).or(() -> encoding).orElse(UTF_8);
+    int start = mark.map(TextBytes.Mark::length).orElse(0);
+    try (InputStream stream = bytes.open()) {
+      stream.skipNBytes(start);
+      verify(stream, charset);
+    }
+    InputStream stream = new BufferedInputStream(bytes.open());
+    stream.skipNBytes(start);
+    return new InputStreamReader(stream, strict(charset));
+  }
+
+  private byte[] head() throws IOException {
+    try (InputStream stream = bytes.open()) {
+      return stream.readNBytes(TextBytes.HEAD);
+    }
+  }
+
+  private void refuseFormat(String format) {
+    throw new InvalidInputException(
+        "%s: is no text (its format is %s), expected CSV; convert it, or leave it out."
+            .formatted(where, format));
+  }
+
+  private void verify(InputStream stream, Charset charset) throws IOException {
+    CharsetDecoder decoder = strict(charset);
+    ByteBuffer in = ByteBuffer.allocate(BUFFER_BYTES).flip();
+    CharBuffer out = CharBuffer.allocate(BUFFER_BYTES);
+    long line = 1;
+    boolean afterReturn = false;
+    boolean end = false;
+    while (!end) {
+      in.compact();
+      int read = stream.read(in.array(), in.position(), in.remaining());
+      end = read < 0;
+      in.position(in.position() + Math.max(read, 0)).flip();
+      CoderResult result;
+      do {
+        result = decoder.decode(in, out, end);
+        out.flip();
+        while (out.hasRemaining()) {
+          char c = out.get();
+          line += c == '\r' || (c == '\n' && !afterReturn) ? 1 : 0;
+          afterReturn = c == '\r';
+        }
+        out.clear();
+        if (result.isError()) {
+          throw refusal(charset, line, in, result.length());
+        }
+      } while (result.isOverflow());
+    }
+  }
+
+  private InvalidInputException refusal(Charset charset, long line, ByteBuffer in, int length) {
+    int at = in.position();
+    int to = Math.min(in.limit(), at + BEFORE_FAULT);
+    byte[] around = bytes(in, Math.max(0, at - BEFORE_FAULT), to);
+    byte[] fault = bytes(in, at, Math.min(to, at + length));
+    String found = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(fault);
+    String name = charset.name();
+    return new InvalidInputException(
+        charset.equals(UTF_8)
+            ? "%s, row %d: found the bytes %s, which are no text in UTF-8; write the file in UTF-8, or say what it is: most likely --encoding %s."
+                .formatted(where, line, found, TextBytes.likely(around))
+            : "%s, row %d: found the bytes %s, which are no text in %s; choose another encoding."
+                .formatted(where, line, found, name));
+  }
+
+  private static byte[] bytes(ByteBuffer buffer, int from, int to) {
+    byte[] bytes = new byte[to - from];
+    buffer.get(from, bytes);
+    return bytes;
+  }
+
+  private static CharsetDecoder strict(Charset charset) {
+    return charset
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+}

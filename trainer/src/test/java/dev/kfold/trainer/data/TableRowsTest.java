@@ -1,0 +1,148 @@
+package dev.kfold.trainer.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.kfold.trainer.contract.InvalidInputException;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableRowsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void keepsRowsThatBeginWithANumberSign() throws IOException {
+    write("t.csv", "x,y\n1,#a\n2,b\n3,#a\n");
+    assertThat(read("y").rows()).hasSize(3);
+
+    write("t.csv", "y,x\n#a,1\nb,2\n");
+    assertThat(read("y").rows()).extracting(row -> row.cells().getFirst()).contains("#a");
+  }
+
+  @Test
+  void readsAnotherEncodingIfTheOptionsSaySo() throws IOException {
+    Files.write(folder.resolve("t.csv"), "x,y\n1,Köln\n2,Kçln\n".getBytes("windows-1252"));
+    TableOptions options =
+        new TableOptions(
+            "y",
+            Optional.empty(),
+            Header.AUTO,
+            Optional.of(Charset.forName("windows-1252")),
+            List.of(),
+            List.of());
+
+    assertThat(TableRows.read(folder, options).rows())
+        .extracting(row -> row.cells().getLast())
+        .containsExactly("Köln", "Kçln");
+    assertThat(fault("y")).contains("t.csv, row 2: found the bytes F6", "--encoding iso-8859-1");
+  }
+
+  @Test
+  void asksForTheHeaderInDoubtAndTakesTheAnswer() throws IOException {
+    write("t.csv", "0,1,2\n5.1,3.5,0\n4.9,3.0,1\n4.7,3.2,0\n4.6,3.1,1\n");
+
+    assertThat(fault("-1"))
+        .startsWith("t.csv, row 1: it is in doubt whether '0,1,2' is a header or a row of data")
+        .endsWith("say --header yes or --header no.");
+    assertThat(read("-1", Header.YES).rows()).hasSize(4);
+    assertThat(read("-1", Header.NO).rows()).hasSize(5);
+  }
+
+  @Test
+  void readsFilesInFoldersAndSaysWhatIsLeftOut() throws IOException {
+    write("a/1.csv", "x,y\n1,a\n");
+    write("b.csv", "x,y\n2,b\n3,a\n");
+    write("Thumbs.db", "\0");
+    write("_SUCCESS", "");
+    TableRows rows = read("y");
+
+    assertThat(rows.rows())
+        .extracting(row -> row.cells().getFirst())
+        .containsExactly("1", "2", "3");
+    assertThat(rows.notes()).singleElement().asString().contains("left out Thumbs.db, _SUCCESS");
+  }
+
+  @Test
+  void namesTheFilesThatAreLeftOutIfThereAreNoOthers() throws IOException {
+    write("Thumbs.db", "\0");
+
+    assertThat(fault("y")).contains("holds no CSV files but only Thumbs.db");
+  }
+
+  @Test
+  void refusesHeadersThatDifferAmongFiles() throws IOException {
+    write("a.csv", "x,z,y\n1,5,a\n2,6,b\n");
+    write("b.csv", "z,x,y\n1,5,a\n");
+    assertThat(fault("y"))
+        .startsWith("b.csv, row 1: found 'z,x,y', expected the header of")
+        .contains("in its order");
+
+    write("b.csv", "1,5,a\n");
+    assertThat(fault("y")).startsWith("b.csv, row 1: found '1,5,a', expected the header of");
+
+    write("a.csv", "1,5,a\n2,6,b\n1,7,b\n3,4,a\n");
+    write("b.csv", "x,z,y\n1,5,a\n");
+    assertThat(fault("-1")).startsWith("b.csv, row 1: found a header, 'x,z,y', although");
+  }
+
+  @Test
+  void dropsNoRowThatEqualsAnother() throws IOException {
+    write("t.csv", "1,5,a\n1,5,a\n2,6,b\n1,5,a\n");
+    assertThat(read("-1").rows()).hasSize(4);
+
+    write("t.csv", "x,y\n1,a\nx,y\n2,b\n\n3,a\n");
+    assertThat(fault("y"))
+        .isEqualTo(
+            "t.csv, row 3: repeats the header; remove the line.\nt.csv, row 5: is blank, expected a row; remove the line.");
+  }
+
+  @Test
+  void readsWhatExcelWrites() throws IOException {
+    write("t.csv", "\uFEFFsep=,\r\nx,y,\r\n1,a,\r\n2,b,\r\n");
+    TableRows rows = read("y");
+
+    assertThat(rows.names()).containsExactly("x", "y");
+    assertThat(rows.rows())
+        .extracting(TableRows.Row::cells)
+        .containsExactly(List.of("1", "a"), List.of("2", "b"));
+    assertThat(rows.notes())
+        .containsExactly("left out the last 1 columns, which have neither a name nor a value");
+
+    write("t.csv", "sep=;\r\nx;y\r\n1;a\r\n");
+    assertThat(fault("y"))
+        .startsWith("t.csv, row 1: found 'sep=;', expected cells that are separated by commas");
+
+    write("t.csv", "x;y\r\n1;a\r\n");
+    assertThat(fault("y")).startsWith("t.csv: its cells seem to be separated by ';'");
+  }
+
+  private TableRows read(String label) throws IOException {
+    return read(label, Header.AUTO);
+  }
+
+  private TableRows read(String label, Header header) throws IOException {
+    return TableRows.read(
+        folder,
+        new TableOptions(label, Optional.empty(), header, Optional.empty(), List.of(), List.of()));
+  }
+
+  private String fault(String label) {
+    return catchThrowableOfType(InvalidInputException.class, () -> read(label))
+        .getMessage()
+        .replace(folder + "/", "")
+        .replace(folder.toString(), "");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}
