@@ -155,7 +155,7 @@ def row_numbers():
 def spreadsheets():
     yield Read("excel-sep-line", last(LABELS, end="\r\n", change=lambda t: "sep=,\r\n" + t), pandas={"skiprows": 1})
     yield Read("excel-blank-last-column", last(LABELS, header=("x", "y", "label,"), cell=lambda c: c + ",", end="\r\n"), without=[3])
-    yield Read("excel-blank-last-column-no-header", first(LABELS, end=",\r\n"), label="0", pandas=NO_HEADER, without=[3])
+    yield Read("excel-blank-last-column-no-header-dropped", first(LABELS, end=",\r\n"), label="0", options={"drop": "3"}, pandas=NO_HEADER, without=[3])
 
 
 def folders():
