@@ -110,6 +110,7 @@ def labels():
     yield Read("labels-true-and-false", first(CYCLE("True", "False", "True")), **FIRST, classes=2)
     # pandas makes True and true one truth value if the column holds nothing else; among other words it does not
     yield Read("labels-true-twice", first(CYCLE("True", "true", "no")), **FIRST, text_labels=True)
+    yield Read("labels-with-a-question-mark", first(CYCLE("?", "a", "b")), **FIRST)  # no missing value to pandas
     yield Read("labels-with-a-space-before", first(CYCLE(" a", "a", "b")), **FIRST)
     yield Read("labels-with-a-space-behind", first(CYCLE("a ", "a", "b")), **FIRST)
     yield Read("labels-with-a-no-break-space", first(CYCLE("a\u00a0", "a", "a\u2003")), **FIRST)

@@ -100,7 +100,7 @@ def cells():
         yield sent_as_well(
             f"cell-{name}", at(7, 2, cell), ["row 8", "column 2", shown], ["row 8", "column 3", shown], ["row 8", "column 2", shown])
     yield Refused("cell-named", NAMED.replace(ROWS[3][2] + ",a", "?,a", 1).encode(), ["row 5", "column y", "'?'"])
-    for name, cell in {"empty": "", "space": " ", "nan": "nan", "na": "NA", "question-mark": "?", "null": "null"}.items():
+    for name, cell in {"empty": "", "space": " ", "nan": "nan", "na": "NA", "null": "null"}.items():
         yield label_first(f"label-{name}", at(7, 0, cell), ["row 8", "column 0", "'" + cell.strip()], ["row 8"])
 
 
