@@ -81,8 +81,8 @@ def rows_and_quotes():
     yield sent_as_well("row-too-long", at(5, 2, "1,2"), ["row 6"], ["row 6"], ["row 6"])
     # pandas makes the first column its index
     yield Refused("rows-longer-than-the-header", lines([[x, y, label, "1"] for label, x, y in ROWS], ["x", "y", "label"]).encode(), ["row 2"])
-    # pandas reads a column of missing values; a last column is left out only if a header shows that it has no name
-    yield label_first("rows-end-with-commas-no-header", TEXT.replace("\n", ",\n").encode(), ["row 1", "column 3"], ["row 1", "column 4"])
+    # pandas reads a column of missing values; it is no column to leave out if columns are counted from the end
+    yield Refused("rows-end-with-commas-no-header", TEXT.replace("\n", ",\n").encode(), ["row 1", "column 3"], label="-1")
     yield sent_as_well("row-with-a-comma-for-a-point", at(5, 1, "1,5"), ["row 6"], ["row 6"], ["row 6"])
 
 
@@ -100,7 +100,7 @@ def cells():
         yield sent_as_well(
             f"cell-{name}", at(7, 2, cell), ["row 8", "column 2", shown], ["row 8", "column 3", shown], ["row 8", "column 2", shown])
     yield Refused("cell-named", NAMED.replace(ROWS[3][2] + ",a", "?,a", 1).encode(), ["row 5", "column y", "'?'"])
-    for name, cell in {"empty": "", "space": " ", "nan": "nan", "na": "NA", "null": "null"}.items():
+    for name, cell in {"empty": "", "space": " ", "nan": "nan", "na": "NA", "null": "null", "question-mark": "?"}.items():
         yield label_first(f"label-{name}", at(7, 0, cell), ["row 8", "column 0", "'" + cell.strip()], ["row 8"])
 
 
