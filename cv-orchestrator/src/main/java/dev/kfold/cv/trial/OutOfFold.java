@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * {@code out_of_fold.csv}: what each row was predicted to be by a classifier that had not seen it,
@@ -23,35 +24,54 @@ final class OutOfFold {
   private OutOfFold() {}
 
   /**
-   * Makes the file's text.
+   * Makes the file's text. Rows are numbered as in the whole data, {@code row}, if {@code
+   * all/folds.csv} of the train channel lists the held-out rows of every fold, and otherwise as in
+   * their fold, {@code row_in_fold}.
    *
-   * @param train the orchestrator's own train channel; where it holds {@code all/folds.csv} the
-   *     rows are numbered as in the whole data, otherwise as in their fold
+   * @param train the orchestrator's own train channel
    */
   static String csv(List<FoldOutcome> outcomes, Path train) throws IOException {
-    Optional<Map<String, List<String>>> rowsByFold = rowsByFold(train.resolve("all/folds.csv"));
+    List<FoldOutcome.Scored> scored =
+        outcomes.stream()
+            .filter(FoldOutcome.Scored.class::isInstance)
+            .map(FoldOutcome.Scored.class::cast)
+            .toList();
+    Optional<Map<String, List<String>>> rowsByFold =
+        rowsByFold(train.resolve("all/folds.csv")).filter(rows -> listAll(rows, scored));
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
       csv.writeRecord(rowsByFold.isPresent() ? "row" : "row_in_fold", "fold", "label", "predicted");
-      for (FoldOutcome outcome : outcomes) {
-        if (outcome instanceof FoldOutcome.Scored scored) {
-          write(csv, scored, rowsByFold.map(rows -> rows.getOrDefault(fold(scored), List.of())));
-        }
-      }
+      scored.forEach(fold ->
+          write(
+              csv,
+              fold,
+              rowsByFold
+                  .map(rows -> rows.getOrDefault(fold(fold), List.of()))
+                  .orElseGet(() -> numbered(fold))));
     }
     return text.toString();
   }
 
-  private static void write(CsvWriter csv, FoldOutcome.Scored scored, Optional<List<String>> rows) {
-    List<FoldResult.Prediction> predictions = scored.result().predictions();
+  /** The list may be of another split than the folds. */
+  private static boolean listAll(
+      Map<String, List<String>> rowsByFold, List<FoldOutcome.Scored> scored) {
+    return scored.stream()
+        .allMatch(fold ->
+            rowsByFold.getOrDefault(fold(fold), List.of()).size()
+                == fold.result().predictions().size());
+  }
+
+  private static List<String> numbered(FoldOutcome.Scored fold) {
+    return IntStream.range(0, fold.result().predictions().size())
+        .mapToObj(Integer::toString)
+        .toList();
+  }
+
+  private static void write(CsvWriter csv, FoldOutcome.Scored fold, List<String> rows) {
+    List<FoldResult.Prediction> predictions = fold.result().predictions();
     for (int i = 0; i < predictions.size(); i++) {
-      int position = i;
-      String row =
-          rows.filter(numbers -> numbers.size() == predictions.size())
-              .map(numbers -> numbers.get(position))
-              .orElse(Integer.toString(position));
-      csv.writeRecord(
-          row, fold(scored), predictions.get(i).label(), predictions.get(i).predicted());
+      FoldResult.Prediction prediction = predictions.get(i);
+      csv.writeRecord(rows.get(i), fold(fold), prediction.label(), prediction.predicted());
     }
   }
 
