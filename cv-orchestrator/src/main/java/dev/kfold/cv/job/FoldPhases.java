@@ -31,13 +31,14 @@ final class FoldPhases {
   /**
    * Returns the phase of a fold.
    *
-   * @throws IllegalStateException if the fold is none of the trial
+   * @throws IllegalStateException if the fold does not belong to the trial
    */
   FoldPhase of(int fold) {
     FoldPhase phase = phases.get(fold);
     if (phase == null) {
       throw new IllegalStateException(
-          "fold %d is none of the trial, whose folds are %s".formatted(fold, phases.keySet()));
+          "fold %d does not belong to the trial, whose folds are %s"
+              .formatted(fold, phases.keySet()));
     }
     return phase;
   }
@@ -45,7 +46,7 @@ final class FoldPhases {
   /**
    * Moves a fold on.
    *
-   * @throws IllegalStateException if the fold is none of the trial, or is done
+   * @throws IllegalStateException if the fold does not belong to the trial, or is done
    */
   void move(int fold, FoldPhase to) {
     if (of(fold) instanceof Done done) {

@@ -87,7 +87,7 @@ public record TrialFolds(int k, int count, Optional<FoldPlan> plan, List<String>
         : "folds up to %d without %s".formatted(folds.last(), missing);
   }
 
-  /** Whoever may start jobs on data need not be allowed to read it. */
+  /** A role that may start jobs on data may lack the permission to read it. */
   private static TrialFolds assumed(SplitSource source, Optional<Integer> k, String reason) {
     int given =
         k.orElseThrow(() ->

@@ -28,7 +28,7 @@ class FoldPhasesTest {
   void knowsNoFoldButThoseOfTheTrial() {
     assertThatThrownBy(() -> phases.of(2))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("fold 2 is none of the trial, whose folds are [1, 4]");
+        .hasMessage("fold 2 does not belong to the trial, whose folds are [1, 4]");
     assertThatThrownBy(() -> phases.move(2, AGAIN)).isInstanceOf(IllegalStateException.class);
     assertThat(phases.folds()).containsExactly(1, 4);
   }
