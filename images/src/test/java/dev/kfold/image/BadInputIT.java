@@ -85,7 +85,7 @@ class BadInputIT {
 
     assertThat(job.exitCode()).isEqualTo(INPUT_AT_FAULT);
     assertThat(optMl.failure()).contains("'serve'", "'train'", "'report'");
-    assertThat(optMl.results()).containsExactly("output/failure");
+    assertThat(optMl.results()).containsExactly("output/failure", "output/message");
   }
 
   @Test
@@ -98,7 +98,7 @@ class BadInputIT {
     assertThat(optMl.failure())
         .startsWith("/opt/ml/input/config/hyperparameters.json: is no valid JSON (line 2, column 1")
         .contains("expected an object of names and strings");
-    assertThat(optMl.results()).containsExactly("output/failure");
+    assertThat(optMl.results()).containsExactly("output/failure", "output/message");
   }
 
   @ParameterizedTest
@@ -119,7 +119,7 @@ class BadInputIT {
 
     assertThat(job.exitCode()).isEqualTo(INPUT_AT_FAULT);
     assertThat(optMl.failure()).contains(fault).isEqualTo(job.err().strip());
-    assertThat(optMl.results()).containsExactly("output/failure");
+    assertThat(optMl.results()).containsExactly("output/failure", "output/message");
   }
 
   @Test
@@ -159,6 +159,6 @@ class BadInputIT {
     assertThat(job.out()).isEmpty();
     assertThat(job.err()).isEqualTo(fault + "\n");
     assertThat(optMl.failure()).isEqualTo(fault);
-    assertThat(optMl.results()).containsExactly("output/failure");
+    assertThat(optMl.results()).containsExactly("output/failure", "output/message");
   }
 }

@@ -79,7 +79,7 @@ class ConfinementIT {
     assertThat(optMl.failure())
         .isEqualTo(
             "output folder /opt/ml/model: cannot be written, because /opt/ml/model is write-protected; choose another or change its permissions.");
-    assertThat(optMl.results()).containsExactly("output/failure");
+    assertThat(optMl.results()).containsExactly("output/failure", "output/message");
   }
 
   @Test
@@ -91,7 +91,7 @@ class ConfinementIT {
 
     assertThat(job.exitCode()).isEqualTo(1);
     assertThat(optMl.failure()).contains("OutOfMemoryError");
-    assertThat(optMl.results()).containsExactly("output/failure");
+    assertThat(optMl.results()).containsExactly("output/failure", "output/message");
   }
 
   private void assertFitted(EndedJob job) {

@@ -104,7 +104,7 @@ class CvContractIT {
         .startsWith(
             "hyperparameter k: found 3, but channel train, folder /opt/ml/input/data/train holds the folders of 2 folds;")
         .isEqualTo(job.err().strip());
-    assertThat(optMl.results()).containsExactly("output/failure");
+    assertThat(optMl.results()).containsExactly("output/failure", "output/message");
   }
 
   @Test
@@ -130,7 +130,7 @@ class CvContractIT {
 
     assertThat(job.exitCode()).isNotZero();
     assertThat(optMl.failure()).contains("region");
-    assertThat(optMl.results()).containsExactly("output/failure");
+    assertThat(optMl.results()).containsExactly("output/failure", "output/message");
   }
 
   @Test

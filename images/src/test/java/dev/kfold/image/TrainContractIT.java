@@ -118,7 +118,7 @@ class TrainContractIT {
         .with("input/data/train/train_x.csv", "\uFEFF0,0\r\n0,1\r\n5,5\r\n5,6")
         .with(
             "input/data/train/train_y.csv",
-            "# labels\n0.000000000000000000e+00\n0\n1.000000000000000000e+00\n1.0\n")
+            "0.000000000000000000e+00\n0\n1.000000000000000000e+00\n1.0\n")
         .with("input/data/test/test_x.csv", "5.000000000000000000e+00,+6e0\n")
         .with("input/data/test/test_y.csv", "1\n");
 
