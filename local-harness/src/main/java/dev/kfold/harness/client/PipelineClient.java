@@ -50,7 +50,8 @@ public record PipelineClient(SageMakerClient sageMaker) {
       return Optional.of(
           sageMaker.describePipeline(request -> request.pipelineName(name)).pipelineDefinition());
     } catch (SageMakerException e) {
-      return Optional.empty(); // whoever may only start it is judged by the service alone
+      return Optional
+          .empty(); // a role may be allowed to start it only: then the service checks alone
     }
   }
 

@@ -8,7 +8,8 @@ import java.util.function.Predicate;
  * The hyperparameter search at one moment.
  *
  * @param trials those that were started, in the order of their names
- * @param untuned the trial of the untuned default, if it has begun; it is none of the others
+ * @param untuned the trial of the untuned default, if it has begun; it is not among the other
+ *     trials
  * @param plannedTrials how many the tuner will start
  * @param foldsDone completed fold jobs of all trials, the untuned one included
  * @param plannedFolds fold jobs of all trials, 0 where folds run inside their trial

@@ -92,7 +92,7 @@ record RunReportAssembly(RunOptions options, RunData data, TableSummary table, O
     return name.map(names::indexOf).filter(index -> index >= 0).map(index -> index + 1);
   }
 
-  /** Those of the winner; of any trial where there is none. All trials had the same folds. */
+  /** Those of the winner, or of any trial if nobody won. All trials had the same folds. */
   private static List<String> warnings(RunResults results) {
     List<TrialResult> all =
         Stream.concat(results.trials().stream(), results.untuned().stream()).toList();

@@ -35,7 +35,7 @@ record SpaceChoice(Optional<String> kernels, Optional<String> c, Optional<String
    * Returns the ranges that were given, as parameters of the pipeline.
    *
    * @param parameters that were given by their own names
-   * @throws dev.kfold.trainer.contract.InvalidInputException if a range is none, or is given twice
+   * @throws dev.kfold.trainer.contract.InvalidInputException if a range is empty, or is given twice
    */
   Map<String, String> parametersBeside(Map<String, String> parameters) {
     Faults faults = new Faults();
