@@ -11,16 +11,19 @@ COUNTS has one number for each fold: the held-out rows that SVC, fitted on the o
 the lowest and the highest of them for the same fold if the training rows come in other orders ("9-12"), for the folds
 where the order makes a difference; it is empty for the others. Numbers are written as short as they read back the same.
 
+REACH is wider, and ends with a letter, in two cases. "d": LIBSVM takes the distance of two training rows from dot
+products, which cancel, so that a kernel value is off by more than 1e-6, and SVC gets more or fewer rows right with the
+kernel's values from differences. "s": it does so with shrinking=False.
+
 SVC runs with its defaults (tol, cache, shrinking). Cases that take it too many steps are left out, so that the test
 takes seconds, and so are those that SVC refuses because coefficients are not finite; both are counted on standard
-error. LIBSVM takes the distance of two training rows from dot products; where those cancel, so that a kernel value is
-off by more than 1e-6, SVC is given the kernel's values instead, from differences, and REACH has no other orders. REACH
-is wider by the rows whose decision is 0 but for the rounding of its own sum: the last bit of an exponential decides.
+error.
 """
 
 import gzip
 import sys
 import warnings
+from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +36,7 @@ from sklearn.svm import SVC
 SETS_OF_EACH_KIND = 20
 CASES_OF_EACH_KERNEL = 3
 ORDERS = 8
-MORE_ORDERS = 80
+MORE_ORDERS = 200
 LIMIT_OF_STEPS = 2_000_000
 MOST_STEPS = 30_000
 CANCELLED = 1e-6
@@ -206,11 +209,11 @@ def case_of(rng, kernel):
     return kernel, c, gamma, degree, coef0, weight, scaling
 
 
-def model_of(case):
+def model_of(case, **options):
     kernel, c, gamma, degree, coef0, weight, scaling = case
     number = gamma if gamma in ("scale", "auto") else float(gamma)
     svc = SVC(kernel=kernel, C=float(c), gamma=number, degree=degree, coef0=float(coef0),
-              class_weight=None if weight == "none" else weight, max_iter=LIMIT_OF_STEPS)
+              class_weight=None if weight == "none" else weight, max_iter=LIMIT_OF_STEPS, **options)
     return make_pipeline(*{"none": [], "standard": [StandardScaler()], "minmax": [MinMaxScaler()]}[scaling], svc)
 
 
@@ -225,69 +228,65 @@ def kernel_values(svc, x, z):
             "rbf": lambda: np.exp(-gamma * squared_distances(x, z))}[svc.kernel]()
 
 
-def undecided(svc, values):
-    """Which rows have a decision whose terms cancel to their rounding errors."""
-    ends = np.concatenate([[0], np.cumsum(svc.n_support_)])
-    rows, pair = np.zeros(len(values), dtype=bool), 0
-    for i in range(len(ends) - 1):
-        for j in range(i + 1, len(ends) - 1):
-            first, second = slice(ends[i], ends[i + 1]), slice(ends[j], ends[j + 1])
-            terms = np.hstack([svc._dual_coef_[j - 1][first] * values[:, first], svc._dual_coef_[i][second] * values[:, second],
-                               np.full((len(values), 1), svc._intercept_[pair])])
-            rows |= abs(terms.sum(axis=1)) <= 1e-13 * abs(terms).sum(axis=1)
-            pair += 1
-    return rows
+def is_cancelled(model, x):
+    """Whether SVC's own kernel values of training rows are off."""
+    svc, inner = model[-1], model[:-1].transform(x) if len(model) > 1 else x
+    if svc.kernel != "rbf":
+        return False
+    squares = (inner ** 2).sum(axis=1)
+    seen = np.exp(-svc._gamma * (squares[:, None] + squares[None, :] - 2 * inner @ inner.T))
+    return bool((abs(seen - kernel_values(svc, inner)) > CANCELLED).any())
 
 
-def own_result(case, x, y, train, test):
-    """How many held-out rows are labelled correctly, as they come out, at least and at most; whether SVC's kernel values
-    are off; and the steps it took."""
-    model = model_of(case).fit(x[train], y[train])
+def kernel_values(svc, x, z=None):
+    """Of a radial basis, from differences."""
+    return np.exp(-svc._gamma * ((x[:, None, :] - (x if z is None else z)[None, :, :]) ** 2).sum(axis=2))
+
+
+def right_from_differences(model, x, y, train, test):
     svc = model[-1]
-    steps = svc.n_iter_.max()
-    inner, outer = (x[train], x[test]) if len(model) == 1 else (model[:-1].transform(x[train]), model[:-1].transform(x[test]))
-    predicted = model.predict(x[test])
-    values = kernel_values(svc, outer, svc.support_vectors_)
-    cancelled = False
-    if svc.kernel == "rbf":
-        squares = (inner ** 2).sum(axis=1)
-        exact = np.exp(-svc._gamma * squared_distances(inner, inner))
-        seen = np.exp(-svc._gamma * (squares[:, None] + squares[None, :] - 2 * inner @ inner.T))
-        cancelled = bool((abs(seen - exact) > CANCELLED).any())
-        if cancelled:
-            all_values = kernel_values(svc, outer, inner)
-            svc = SVC(**{**svc.get_params(), "kernel": "precomputed"}).fit(exact, y[train])
-            predicted = svc.predict(all_values)
-            values = all_values[:, svc.support_]
-    good, open_ = predicted == y[test], undecided(svc, values)
-    return int(good.sum()), int((good & ~open_).sum()), int((good | open_).sum()), cancelled, steps
+    inner, outer = (model[:-1].transform(x[rows]) if len(model) > 1 else x[rows] for rows in (train, test))
+    exact = SVC(**{**svc.get_params(), "kernel": "precomputed"}).fit(kernel_values(svc, inner), y[train])
+    return int((exact.predict(kernel_values(svc, outer, inner)) == y[test]).sum())
 
 
-def right(case, x, y, train, test):
-    return int((model_of(case).fit(x[train], y[train]).predict(x[test]) == y[test]).sum())
+def right(case, x, y, train, test, **options):
+    return int((model_of(case, **options).fit(x[train], y[train]).predict(x[test]) == y[test]).sum())
 
 
-def more_orders(case, x, y, fold, i, others):
-    """What SVC gets right in many more orders of the training rows, if the first few make a difference."""
-    rng = np.random.default_rng(i)
-    train, test = np.flatnonzero(fold != i), np.flatnonzero(fold == i)
-    return [right(case, x, y, rng.permutation(train), test) for _ in range(MORE_ORDERS if max(others) - min(others) > 1 else 0)]
-
-
-def fold_result(case, x, y, fold, i, others):
+def fold_result(rng, case, x, y, train, test):
     """The text of one fold; nothing if SVC takes too many steps."""
-    count, least, most, cancelled, steps = own_result(case, x, y, np.flatnonzero(fold != i), np.flatnonzero(fold == i))
-    every = [least, most] if cancelled else [least, most, *others, *more_orders(case, x, y, fold, i, others)]
-    return None if steps > MOST_STEPS else (str(count), "" if min(every) == max(every) == count else f"{min(every)}-{max(every)}")
+    model = model_of(case).fit(x[train], y[train])
+    if model[-1].n_iter_.max() > MOST_STEPS:
+        return None
+    count = int((model.predict(x[test]) == y[test]).sum())
+    every = [count, *(right(case, x, y, rng.permutation(train), test) for _ in range(ORDERS))]
+    if max(every) > min(every):
+        every += [right(case, x, y, rng.permutation(train), test) for _ in range(MORE_ORDERS)]
+    return str(count), reach(every, others(model, case, x, y, train, test))
 
 
-def result(rng, case, x, y, fold):
-    found = []
+def others(model, case, x, y, train, test):
+    """What SVC gets right otherwise, with the letter that REACH has for it."""
+    found = {"s": right(case, x, y, train, test, shrinking=False)}
+    if is_cancelled(model, x[train]):
+        found["d"] = right_from_differences(model, x, y, train, test)
+    return found
+
+
+def reach(every, others):
+    letters = "".join(letter for letter, count in others.items() if not min(every) <= count <= max(every))
+    every = every + [others[letter] for letter in letters]
+    return f"{min(every)}-{max(every)}{letters}" if min(every) < max(every) else ""
+
+
+def result(case, x, y, fold):
+    rng, found = np.random.default_rng(23), []
     for i in range(fold.max() + 1):
-        train, test = np.flatnonzero(fold != i), np.flatnonzero(fold == i)
-        others = [right(case, x, y, rng.permutation(train), test) for _ in range(ORDERS)]
-        found.append(fold_result(case, x, y, fold, i, others))
-    return None if None in found else ";".join(",".join(texts) for texts in zip(*found))
+        found.append(fold_result(rng, case, x, y, np.flatnonzero(fold != i), np.flatnonzero(fold == i)))
+        if found[-1] is None:
+            return None
+    return ";".join(",".join(texts) for texts in zip(*found))
 
 
 def data_set(kind, rng):
@@ -302,31 +301,42 @@ def text(number):
     return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(float(number))
 
 
-def main(target):
+def block(task):
+    """The lines of one data set, and how many cases were left out: not ended, refused."""
+    place, number = task
     warnings.simplefilter("error", ConvergenceWarning)
-    lines, cases, unfinished, refused = [], 0, 0, 0
-    for place, kind in enumerate(KINDS):
-        for number in range(SETS_OF_EACH_KIND):
-            rng = np.random.default_rng([23, place, number])
-            x, y, fold = data_set(kind, rng)
-            lines.append(f"data {kind.__name__}-{number} {len(y)}")
-            lines += [",".join([str(f), str(label), *map(text, row)]) for f, label, row in zip(fold, y, x)]
-            for kernel in ["linear", "poly", "rbf", "sigmoid"]:
-                for _ in range(CASES_OF_EACH_KERNEL if kernel != "linear" else 2):
-                    case = case_of(rng, kernel)
-                    try:
-                        texts = result(rng, case, x, y, fold)
-                        if texts is None:
-                            unfinished += 1
-                            continue
-                        lines.append(f"case {','.join(map(str, case))};{texts}")
-                        cases += 1
-                    except ConvergenceWarning:
-                        unfinished += 1
-                    except ValueError as e:
-                        assert "not finite" in str(e), e
-                        refused += 1
-        print(f"{kind.__name__}: {cases} cases so far, {unfinished} not ended, {refused} refused", file=sys.stderr, flush=True)
+    rng = np.random.default_rng([23, place, number])
+    x, y, fold = data_set(KINDS[place], rng)
+    lines = [f"data {KINDS[place].__name__}-{number} {len(y)}"]
+    lines += [",".join([str(f), str(label), *map(text, row)]) for f, label, row in zip(fold, y, x)]
+    unfinished, refused = 0, 0
+    for kernel in ["linear", "poly", "rbf", "sigmoid"]:
+        for _ in range(CASES_OF_EACH_KERNEL if kernel != "linear" else 2):
+            case = case_of(rng, kernel)
+            try:
+                texts = result(case, x, y, fold)
+                if texts is not None:
+                    lines.append(f"case {','.join(map(str, case))};{texts}")
+                else:
+                    unfinished += 1
+            except ConvergenceWarning:
+                unfinished += 1
+            except ValueError as e:
+                assert "not finite" in str(e), e
+                refused += 1
+    return lines, unfinished, refused
+
+
+def main(target):
+    lines, unfinished, refused = [], 0, 0
+    tasks = [(place, number) for place in range(len(KINDS)) for number in range(SETS_OF_EACH_KIND)]
+    with Pool() as pool:
+        for task, (block_lines, more_unfinished, more_refused) in zip(tasks, pool.imap(block, tasks)):
+            lines += block_lines
+            unfinished += more_unfinished
+            refused += more_refused
+            cases = sum(line.startswith("case") for line in lines)
+            print(f"{block_lines[0]}: {cases} cases so far, {unfinished} not ended, {refused} refused", file=sys.stderr, flush=True)
     with gzip.GzipFile(target, "wb", mtime=0) as file:
         file.write(("\n".join(lines) + "\n").encode())
 

@@ -2,7 +2,8 @@ package dev.kfold.trainer.fit;
 
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.SupportKernel;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -36,46 +37,28 @@ public record OneVersusOne(
       return votes;
     }
     SupportKernel support = new SupportKernel(supportVectors, kernel);
+    List<PairDecision> pairs = pairs(kernel);
     IntStream.range(0, Math.ceilDiv(rows.length, ROWS_AT_A_TIME))
         .parallel()
-        .forEach(part -> vote(support.values(), rows, part * ROWS_AT_A_TIME, votes));
+        .forEach(part -> vote(pairs, support.values(), rows, part * ROWS_AT_A_TIME, votes));
     return votes;
   }
 
-  private void vote(SupportKernel.Values support, double[][] rows, int start, int[] votes) {
-    int end = Math.min(start + ROWS_AT_A_TIME, rows.length);
-    double[][] group = new double[SupportKernel.ROWS][];
-    for (int first = start; first < end; first += group.length) {
-      for (int i = 0; i < group.length; i++) {
-        // where fewer are left, the last one is asked for again
-        group[i] = rows[Math.min(first + i, end - 1)];
-      }
-      int[][] ballots = ballots(support.of(group));
-      for (int i = 0; i < group.length && first + i < end; i++) {
-        votes[first + i] = firstHighest(ballots[i]);
-      }
-    }
-  }
-
-  /** How many pairs vote for each class, for each of a few rows. */
-  private int[][] ballots(double[][] values) {
-    int classes = supportCounts.length;
+  private List<PairDecision> pairs(Kernel kernel) {
     int[] starts = starts();
-    int[][] ballots = new int[values.length][classes];
-    double[] decisions = new double[values.length];
-    int pair = 0;
-    for (int i = 0; i < classes; i++) {
-      for (int j = i + 1; j < classes; j++) {
-        Arrays.fill(decisions, 0);
-        weigh(dualCoefficients[j - 1], values, starts[i], starts[i + 1], decisions);
-        weigh(dualCoefficients[i], values, starts[j], starts[j + 1], decisions);
-        double intercept = intercepts[pair++];
-        for (int row = 0; row < decisions.length; row++) {
-          ballots[row][decisions[row] + intercept > 0 ? i : j]++;
-        }
+    List<PairDecision> pairs = new ArrayList<>();
+    for (int i = 0; i < supportCounts.length; i++) {
+      for (int j = i + 1; j < supportCounts.length; j++) {
+        pairs.add(
+            new PairDecision(
+                kernel,
+                supportVectors,
+                new PairDecision.Side(i, dualCoefficients[j - 1], starts[i], starts[i + 1]),
+                new PairDecision.Side(j, dualCoefficients[i], starts[j], starts[j + 1]),
+                intercepts[pairs.size()]));
       }
     }
-    return ballots;
+    return pairs;
   }
 
   private int[] starts() {
@@ -86,27 +69,36 @@ public record OneVersusOne(
     return starts;
   }
 
-  /**
-   * Adds up for four rows side by side, so that no addition has to wait for the one before. Terms
-   * are rounded one by one in LIBSVM's order: those of two vectors that cancel leave exactly 0.
-   */
-  private static void weigh(
-      double[] coefficients, double[][] values, int from, int to, double[] decisions) {
-    double sum0 = decisions[0];
-    double sum1 = decisions[1];
-    double sum2 = decisions[2];
-    double sum3 = decisions[3];
-    for (int i = from; i < to; i++) {
-      double coefficient = coefficients[i];
-      sum0 += coefficient * values[0][i];
-      sum1 += coefficient * values[1][i];
-      sum2 += coefficient * values[2][i];
-      sum3 += coefficient * values[3][i];
+  private void vote(
+      List<PairDecision> pairs,
+      SupportKernel.Values support,
+      double[][] rows,
+      int start,
+      int[] votes) {
+    int end = Math.min(start + ROWS_AT_A_TIME, rows.length);
+    double[][] group = new double[SupportKernel.ROWS][];
+    for (int first = start; first < end; first += group.length) {
+      for (int i = 0; i < group.length; i++) {
+        // where fewer are left, the last one is asked for again
+        group[i] = rows[Math.min(first + i, end - 1)];
+      }
+      int[][] ballots = ballots(pairs, group, support.of(group));
+      for (int i = 0; i < group.length && first + i < end; i++) {
+        votes[first + i] = firstHighest(ballots[i]);
+      }
     }
-    decisions[0] = sum0;
-    decisions[1] = sum1;
-    decisions[2] = sum2;
-    decisions[3] = sum3;
+  }
+
+  /** How many pairs vote for each class, for each of a few rows. */
+  private int[][] ballots(List<PairDecision> pairs, double[][] rows, double[][] values) {
+    int[][] ballots = new int[rows.length][supportCounts.length];
+    for (PairDecision pair : pairs) {
+      double[] decisions = pair.decisions(rows, values);
+      for (int row = 0; row < rows.length; row++) {
+        ballots[row][(decisions[row] > 0 ? pair.first() : pair.second()).number()]++;
+      }
+    }
+    return ballots;
   }
 
   private static int firstHighest(int[] votes) {

@@ -33,12 +33,21 @@ public sealed interface Kernel {
     throw new UnsupportedOperationException("The products of " + this + " are not to be rounded.");
   }
 
+  /** How far a value of {@link #apply} may be from that of {@link #at}; 0 if they are the same. */
+  default double error() {
+    return 0;
+  }
+
   /** The kernel's value for two rows of the same length. */
   default double of(double[] x, double[] y) {
     return at(product().of(x, y));
   }
 
-  /** The kernel's value for one product. */
+  /**
+   * The kernel's value for one product, with the exponential or hyperbolic tangent of a
+   * mathematical library, which takes several times as long as {@link #apply} and is, but for 3 of
+   * 1,000 exponentials, the same to the bit as that of the C library, which LIBSVM calls.
+   */
   default double at(double product) {
     double[] value = {product};
     apply(value);
@@ -105,6 +114,16 @@ public sealed interface Kernel {
     }
 
     @Override
+    public double error() {
+      return Powers.ERROR;
+    }
+
+    @Override
+    public double at(double product) {
+      return Math.exp(-gamma * product);
+    }
+
+    @Override
     public void apply(float[] products, float[] to, int start, int end) {
       Powers.exponential(products, -gamma, to, start, end);
     }
@@ -128,6 +147,17 @@ public sealed interface Kernel {
       for (int i = 0; i < products.length; i++) {
         products[i] = Math.tanh(products[i]);
       }
+    }
+
+    /** {@link Math#tanh} and {@link StrictMath#tanh} are off by at most 2.5 ulps each. */
+    @Override
+    public double error() {
+      return 5 * 0x1p-53;
+    }
+
+    @Override
+    public double at(double product) {
+      return StrictMath.tanh(gamma * product + coef0);
     }
   }
 }

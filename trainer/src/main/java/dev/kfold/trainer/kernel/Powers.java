@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class Powers {
 
+  /** How far an exponential may be off, as a share of itself. */
+  static final double ERROR = 4e-13;
+
   /** e^x is computed as (e^(x/1024))^1024, by ten squarings, each of which doubles the error. */
   private static final double PARTS = 1024;
 
@@ -30,8 +33,8 @@ final class Powers {
   }
 
   /**
-   * Computes {@code e^(factor · x)} in place, where that is 1 or less; off by at most 4e-13 of the
-   * value itself, down to the smallest double.
+   * Computes {@code e^(factor · x)} in place, where that is 1 or less; off by at most {@link
+   * #ERROR} of the value itself, down to the smallest double.
    */
   static void exponential(double[] x, double factor) {
     double part = factor / PARTS;

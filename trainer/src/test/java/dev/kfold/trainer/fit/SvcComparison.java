@@ -66,16 +66,23 @@ record SvcComparison(String name, Dataset data, int[] fold, List<Case> cases) {
    *
    * @param lowest if its training rows come in some other order
    * @param highest likewise
+   * @param otherwise how else it comes to {@code lowest} or {@code highest}, in words; blank if it
+   *     is the order alone
    */
-  record Right(int count, int lowest, int highest) {
+  record Right(int count, int lowest, int highest, String otherwise) {
 
     private static Right parse(String count, String reach) {
       int own = Integer.parseInt(count);
       if (reach.isEmpty()) {
-        return new Right(own, own, own);
+        return new Right(own, own, own, "");
       }
-      String[] ends = reach.split("-", -1);
-      return new Right(own, Integer.parseInt(ends[0]), Integer.parseInt(ends[1]));
+      String[] ends = reach.replaceAll("[ds]", "").split("-", -1);
+      return new Right(
+          own,
+          Integer.parseInt(ends[0]),
+          Integer.parseInt(ends[1]),
+          (reach.contains("s") ? " or without shrinking" : "")
+              + (reach.contains("d") ? " or with kernel values from differences" : ""));
     }
   }
 

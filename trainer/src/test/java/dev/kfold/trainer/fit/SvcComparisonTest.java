@@ -39,8 +39,8 @@ class SvcComparisonTest {
 
     @Override
     public String toString() {
-      return "%s: %d here, %d by SVC, %d to %d if its rows come in other orders"
-          .formatted(where, right, svc.count(), svc.lowest(), svc.highest());
+      return "%s: %d here, %d by SVC, %d to %d if its rows come in other orders%s"
+          .formatted(where, right, svc.count(), svc.lowest(), svc.highest(), svc.otherwise());
     }
   }
 
@@ -51,7 +51,7 @@ class SvcComparisonTest {
   }
 
   @Test
-  void scoresEveryFoldAsSvcDoesToWithinOneRowOrAsItDoesInAnotherOrder() {
+  void scoresEveryFoldToWithinOneRowOfWhatSvcReaches() {
     assertThat(SCORED).filteredOn(scored -> !scored.isWithinReach()).isEmpty();
   }
 

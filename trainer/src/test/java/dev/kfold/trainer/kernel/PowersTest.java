@@ -13,9 +13,6 @@ import org.junit.jupiter.api.Test;
 
 class PowersTest {
 
-  /** What it says of itself: a share of the value. */
-  private static final double ERROR = 4e-13;
-
   /** Values near the smallest double have few digits. */
   private static final double FEW_DIGITS = 4 * Double.MIN_VALUE;
 
@@ -28,7 +25,8 @@ class PowersTest {
 
     for (int i = 0; i < values.length; i++) {
       double expected = StrictMath.exp(exponents[i]);
-      assertThat(Math.abs(values[i] - expected)).isLessThanOrEqualTo(ERROR * expected + FEW_DIGITS);
+      assertThat(Math.abs(values[i] - expected))
+          .isLessThanOrEqualTo(Powers.ERROR * expected + FEW_DIGITS);
       assertThat(values[i]).isBetween(0.0, 1.0);
     }
     assertThat(exponents[exponents.length - 1]).isLessThan(-800);
@@ -63,7 +61,7 @@ class PowersTest {
     assertThat(exponential(product, -gamma))
         .isCloseTo(
             StrictMath.exp(-gamma * product),
-            within(ERROR * StrictMath.exp(-gamma * product) + FEW_DIGITS));
+            within(Powers.ERROR * StrictMath.exp(-gamma * product) + FEW_DIGITS));
   }
 
   @Test
