@@ -85,7 +85,7 @@ public final class ChannelData {
     }
     for (CsvLines.Line line : lines(x)) {
       if (line.isBlank()) {
-        faults.add(FeatureRows.blank(at(x, line)));
+        features.addBlank(at(x, line));
         continue;
       }
       features.add(at(x, line), line.cells(), i -> String.valueOf(i + 1));
@@ -123,7 +123,7 @@ public final class ChannelData {
     for (CsvLines.Line line : lines(file)) {
       List<String> cells = line.cells();
       if (line.isBlank()) {
-        faults.add(FeatureRows.blank(at(file, line)));
+        features.addBlank(at(file, line));
         continue;
       }
       if (cells.size() < 2) {
@@ -154,7 +154,7 @@ public final class ChannelData {
 
   private void addLabel(RowPlace where, String label) {
     if (MissingValues.isLabel(label)) {
-      faults.add(MissingValues.fault(where, label));
+      faults.add("label", () -> MissingValues.fault(where, label));
     }
     addLabel(label);
   }

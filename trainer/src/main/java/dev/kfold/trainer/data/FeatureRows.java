@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Collects rows of numbers and notes every cell that is none, and every row of another length. */
+/**
+ * Collects rows of numbers and notes every column with cells that are none, and rows of another
+ * length.
+ */
 final class FeatureRows {
 
   private final Faults faults;
@@ -41,8 +44,10 @@ final class FeatureRows {
     }
     if (cells.size() != width) {
       faults.add(
-          "%s: found %d numbers, expected %d as in %s; give every row the same columns."
-              .formatted(where, cells.size(), width, pattern));
+          cells.size(),
+          () ->
+              "%s: found %d numbers, expected %d as in %s; give every row the same columns."
+                  .formatted(where, cells.size(), width, pattern));
       return;
     }
     rows.add(numbers(where, cells, columns));
@@ -53,9 +58,9 @@ final class FeatureRows {
     rows.addAll(numbers);
   }
 
-  /** Returns the fault of a line without cells. */
-  static String blank(RowPlace where) {
-    return "%s: is blank, expected a row; remove the line.".formatted(where);
+  /** Refuses a line without cells. */
+  void addBlank(RowPlace where) {
+    faults.add("blank", () -> "%s: is blank, expected a row; remove the line.".formatted(where));
   }
 
   private double[] numbers(RowPlace where, List<String> cells, IntFunction<String> columns) {
@@ -63,9 +68,13 @@ final class FeatureRows {
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = Numbers.parse(cells.get(i));
       if (Double.isNaN(numbers[i])) {
+        String column = "column " + columns.apply(i);
+        String cell = cells.get(i);
         faults.add(
-            "%s, column %s: found '%s', expected a finite number; fill or remove what is missing and encode text as numbers."
-                .formatted(where, columns.apply(i), cells.get(i)));
+            column + (MissingValues.isCell(cell) ? " missing" : ""),
+            () ->
+                "%s, %s: found '%s', expected a finite number; fill or remove what is missing and encode text as numbers."
+                    .formatted(where, column, cell));
       }
     }
     return numbers;

@@ -41,7 +41,7 @@ public final class FeatureText {
     FeatureRows rows = new FeatureRows(faults, columns, "the rows the model was trained on");
     for (CsvLines.Line line : CsvLines.parse(text, "request")) {
       if (line.isBlank()) {
-        faults.add(FeatureRows.blank(new RowPlace("request", line.number())));
+        rows.addBlank(new RowPlace("request", line.number()));
         continue;
       }
       rows.add(new RowPlace("request", line.number()), line.cells(), i -> String.valueOf(i + 1));

@@ -212,7 +212,8 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
     for (Row row : rows) {
       List<String> cells = row.cells();
       if (cells.size() == 1 && cells.getFirst().isBlank()) {
-        faults.add("%s: is blank, expected a row; remove the line.".formatted(row.where()));
+        faults.add(
+            "blank", () -> "%s: is blank, expected a row; remove the line.".formatted(row.where()));
       } else if (words
           && cells.getFirst().strip().equals(header.getFirst())
           && cells.stream().map(String::strip).toList().equals(header)) {
