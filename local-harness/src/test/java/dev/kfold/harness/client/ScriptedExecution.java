@@ -149,7 +149,9 @@ public final class ScriptedExecution {
                     .build());
     service.put(
         "/b/train/all/plan.json",
-        bytes(new FoldPlan(SplitKind.REPEATED, 2, 3, 6, 23, 150, 4, "ab", List.of()).toJson()));
+        bytes(
+            new FoldPlan(SplitKind.REPEATED, 2, 3, 6, 23, 150, List.of(), "ab", List.of())
+                .toJson()));
     service.put("/b/%s/output/output.tar.gz".formatted(UNTUNED), archive("./cv.json", UNTUNED_CV));
     service.put("/b/evaluation/evaluation.json", bytes("{\"accuracy\":0.9}"));
     service.put("/b/jobinfo/jobinfo.json", bytes("{\"best_training_job\":\"tune-002-bbbbbbbb\"}"));

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param features one array for each row, all of one length
  * @param labels one for each row
  * @param groups one for each row, where a group column was asked for
- * @param columns the names of the features
+ * @param columns the columns that are used, in their order; empty if nothing is known of them
  * @param warnings what may make a score wrong, a sentence each; to be shown beside the score
  * @param notes what else the user should know, such as what was left out; for the log
  */
@@ -24,7 +24,7 @@ public record Table(
     double[][] features,
     List<String> labels,
     Optional<List<String>> groups,
-    List<String> columns,
+    List<Column> columns,
     List<String> warnings,
     List<String> notes) {
 
@@ -73,8 +73,10 @@ public record Table(
     for (TableRows.Row row : rows) {
       if (row.cells().size() != columns.names().size()) {
         faults.add(
-            "%s: found %d cells, expected %d; give every row the same columns."
-                .formatted(row.where(), row.cells().size(), columns.names().size()));
+            row.cells().size(),
+            () ->
+                "%s: found %d cells, expected %d; give every row the same columns."
+                    .formatted(row.where(), row.cells().size(), columns.names().size()));
         continue;
       }
       labels.add(key(row, columns.label(), columns, faults));
@@ -105,9 +107,24 @@ public record Table(
         features.toArray(),
         labels,
         columns.group().map(group -> groups),
-        featureNames,
+        used(columns, labels, groups),
         warnings,
         table.notes());
+  }
+
+  private static List<Column> used(TableColumns columns, List<String> labels, List<String> groups) {
+    List<Column> used = new ArrayList<>();
+    for (int column = 0; column < columns.names().size(); column++) {
+      String name = columns.names().get(column);
+      if (column == columns.label()) {
+        used.add(Column.of(name, labels, Column.Role.LABEL));
+      } else if (columns.group().equals(Optional.of(column))) {
+        used.add(Column.of(name, groups, Column.Role.GROUP));
+      } else if (columns.isFeature(column)) {
+        used.add(Column.feature(name));
+      }
+    }
+    return used;
   }
 
   private static boolean startsFile(List<TableRows.Row> rows, int row) {
@@ -117,8 +134,8 @@ public record Table(
   private static String key(TableRows.Row row, int column, TableColumns columns, Faults faults) {
     String text = row.cells().get(column);
     if (MissingValues.isLabel(text)) {
-      String name = columns.names().get(column);
-      faults.add(MissingValues.fault("%s, column %s".formatted(row.where(), name), text));
+      String where = "%s, column %s".formatted(row.where(), columns.names().get(column));
+      faults.add(column + " missing", () -> MissingValues.fault(where, text));
     }
     return text;
   }

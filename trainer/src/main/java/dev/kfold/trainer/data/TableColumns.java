@@ -2,6 +2,7 @@ package dev.kfold.trainer.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,11 @@ record TableColumns(
   /** Returns the columns' numbers from 0, which stand for names if there is no header. */
   static List<String> numbered(int columns) {
     return IntStream.range(0, columns).mapToObj(String::valueOf).toList();
+  }
+
+  /** Returns whether a column is one of the features. */
+  boolean isFeature(int column) {
+    return Collections.binarySearch(features, column) >= 0;
   }
 
   /** Returns the cells of the features. */

@@ -63,6 +63,10 @@ public record JsonObject(Map<String, Object> members) {
     return elements(name, "an array of strings", String.class);
   }
 
+  public List<JsonObject> objects(String name) {
+    return elements(name, "an array of objects", Map.class).stream().map(JsonObject::of).toList();
+  }
+
   public List<Double> numbers(String name) {
     return elements(name, "an array of numbers", Number.class).stream()
         .map(Number::doubleValue)

@@ -1,6 +1,7 @@
 package dev.kfold.trainer.split;
 
 import dev.kfold.trainer.data.ChannelDigest;
+import dev.kfold.trainer.data.Column;
 import dev.kfold.trainer.data.CsvText;
 import dev.kfold.trainer.data.Table;
 import java.io.BufferedWriter;
@@ -27,14 +28,14 @@ public final class FoldFiles {
 
   private final List<String> features;
   private final List<String> labels;
-  private final int columns;
+  private final List<Column> columns;
   private final SplitPlan plan;
 
   private FoldFiles(Table table, SplitPlan plan) {
     // each row is in k training parts, so it is turned into text only once
     this.features = Arrays.stream(table.features()).map(FoldFiles::line).toList();
     this.labels = table.labels().stream().map(CsvText::cell).toList();
-    this.columns = table.features()[0].length;
+    this.columns = table.columns();
     this.plan = plan;
   }
 

@@ -2,13 +2,12 @@ package dev.kfold.trainer.split;
 
 import dev.kfold.trainer.contract.InvalidInputException;
 import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.trainer.data.Column;
 import dev.kfold.trainer.json.Json;
 import dev.kfold.trainer.json.JsonObject;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -20,7 +19,7 @@ import tools.jackson.core.JacksonException;
  * @param folds the number of all folds, k · repeats
  * @param seed of the shuffle
  * @param rows of the table
- * @param features the number of feature columns
+ * @param columns the columns of the table that are used, in its order
  * @param digest SHA-256 of the rows, the labels and the folds, in hexadecimal
  * @param warnings what a reader of the scores must know, a sentence each
  */
@@ -31,7 +30,7 @@ public record FoldPlan(
     int folds,
     long seed,
     int rows,
-    int features,
+    List<Column> columns,
     String digest,
     List<String> warnings) {
 
@@ -39,19 +38,20 @@ public record FoldPlan(
   public static final String FILE = "plan.json";
 
   public FoldPlan {
+    columns = List.copyOf(columns);
     warnings = List.copyOf(warnings);
   }
 
   /** Returns the file's text; {@link #parse} gives back an equal plan. */
   public String toJson() {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("kind", kind.toString());
+    members.put("kind", ParameterReader.spell(kind));
     members.put("k", k);
     members.put("repeats", repeats);
     members.put("folds", folds);
     members.put("seed", seed);
     members.put("rows", rows);
-    members.put("features", features);
+    members.put("columns", columns.stream().map(FoldPlan::members).toList());
     members.put("digest", digest);
     members.put("warnings", warnings);
     return Json.writeIndented(members) + "\n";
@@ -68,13 +68,13 @@ public record FoldPlan(
       JsonObject members = JsonObject.of(Json.read(json));
       FoldPlan plan =
           new FoldPlan(
-              kind(members.text("kind"), where),
+              constant(members, "kind", SplitKind.class, where),
               members.integer("k"),
               members.integer("repeats"),
               members.integer("folds"),
               (long) members.number("seed"),
               members.integer("rows"),
-              members.integer("features"),
+              members.objects("columns").stream().map(column -> column(column, where)).toList(),
               members.text("digest"),
               members.texts("warnings"));
       if (plan.k < 2 || plan.repeats < 1 || plan.folds != (long) plan.k * plan.repeats) {
@@ -90,15 +90,34 @@ public record FoldPlan(
     }
   }
 
-  private static SplitKind kind(String text, String where) {
-    Optional<SplitKind> kind =
-        Arrays.stream(SplitKind.values()).filter(known -> known.toString().equals(text)).findAny();
-    return kind.orElseThrow(() ->
-        unreadable(
-            where,
-            "kind is '%s', which is none of %s"
-                .formatted(
-                    text, Arrays.stream(SplitKind.values()).map(ParameterReader::spell).toList())));
+  private static Map<String, Object> members(Column column) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("name", column.name());
+    members.put("kind", ParameterReader.spell(column.kind()));
+    members.put("role", ParameterReader.spell(column.role()));
+    return members;
+  }
+
+  private static Column column(JsonObject members, String where) {
+    return new Column(
+        members.text("name"),
+        constant(members, "kind", Column.Kind.class, where),
+        constant(members, "role", Column.Role.class, where));
+  }
+
+  private static <E extends Enum<E>> E constant(
+      JsonObject members, String name, Class<E> type, String where) {
+    String text = members.text(name);
+    List<E> constants = List.of(type.getEnumConstants());
+    return constants.stream()
+        .filter(constant -> ParameterReader.spell(constant).equals(text))
+        .findAny()
+        .orElseThrow(() ->
+            unreadable(
+                where,
+                "%s is '%s', which is none of %s"
+                    .formatted(
+                        name, text, constants.stream().map(ParameterReader::spell).toList())));
   }
 
   private static InvalidInputException unreadable(String where, String fault) {

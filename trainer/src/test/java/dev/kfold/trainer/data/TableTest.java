@@ -148,7 +148,11 @@ class TableTest {
     Table table =
         read("id,x,\"a,b\",z,y\nn,1,?,3,a\nm,4,?,6,b\n", "--label", "y", "--drop", "0,\"a,b\"");
 
-    assertThat(table.columns()).containsExactly("x", "z");
+    assertThat(table.columns())
+        .containsExactly(
+            Column.feature("x"),
+            Column.feature("z"),
+            new Column("y", Column.Kind.TEXT, Column.Role.LABEL));
     assertThat(table.features()).isDeepEqualTo(new double[][] {{1, 3}, {4, 6}});
   }
 
@@ -195,9 +199,11 @@ class TableTest {
         .asString()
         .contains("column 1: its values number");
     assertThat(read("x,n,y\n" + rows, "--label", "y", "--keep", "n").columns())
-        .containsExactly("x", "n");
+        .extracting(Column::name)
+        .containsExactly("x", "n", "y");
     assertThat(read("x,n,y\n" + rows, "--label", "y", "--drop", "n").columns())
-        .containsExactly("x");
+        .extracting(Column::name)
+        .containsExactly("x", "y");
   }
 
   @Test

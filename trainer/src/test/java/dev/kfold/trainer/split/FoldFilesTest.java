@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.trainer.contract.InvalidInputException;
 import dev.kfold.trainer.data.ChannelData;
+import dev.kfold.trainer.data.Column;
 import dev.kfold.trainer.data.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,11 +18,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FoldFilesTest {
 
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("x", Column.Kind.NUMBER, Column.Role.FEATURE),
+          new Column("", Column.Kind.NUMBER, Column.Role.FEATURE),
+          new Column("y", Column.Kind.TEXT, Column.Role.LABEL));
+
   private static final Table TABLE =
       new Table(
           new double[][] {{0.1, 1e-300}, {1 / 3.0, -0.0}, {5, 6e21}},
           List.of("a, b", "#c", "\"d\""),
-          Optional.empty());
+          Optional.empty(),
+          COLUMNS,
+          List.of(),
+          List.of());
   private static final SplitOptions LEAVE_ONE_OUT =
       new SplitOptions(SplitKind.LOO, 5, 23, 10, Optional.empty());
   private static final SplitOptions REPEATED =
@@ -138,7 +148,15 @@ class FoldFilesTest {
         .ignoringFields("digest")
         .isEqualTo(
             new FoldPlan(
-                SplitKind.REPEATED, 3, 2, 6, 7, 3, 2, "", List.of("class 'a, b' has few rows.")));
+                SplitKind.REPEATED,
+                3,
+                2,
+                6,
+                7,
+                3,
+                COLUMNS,
+                "",
+                List.of("class 'a, b' has few rows.")));
     assertThat(plan).hasToString("repeated, k=3, 2 repeats: 6 folds");
   }
 

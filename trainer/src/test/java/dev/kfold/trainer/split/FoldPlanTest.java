@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.trainer.data.Column;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,9 @@ class FoldPlanTest {
           50,
           4294967295L,
           150,
-          4,
+          List.of(
+              new Column("x", Column.Kind.NUMBER, Column.Role.FEATURE),
+              new Column("", Column.Kind.TEXT, Column.Role.GROUP)),
           "ab",
           List.of("Few rows."));
 
@@ -34,6 +37,7 @@ class FoldPlanTest {
       quoteCharacter = '`',
       value = {
         "\"repeated-stratified\"|\"random\"|kind is 'random'",
+        "\"group\"|\"guess\"|role is 'guess', which is none of [feature, label, group]",
         "\"k\" : 5|\"k\" : 5.5|member 'k': found a number, expected a whole number",
         "\"k\" : 5|\"k\" : \"5\"|member 'k': found a string",
         "\"k\" : 5|\"n\" : 5|member 'k' is missing",
