@@ -1,4 +1,4 @@
-package dev.kfold.trainer.contract;
+package dev.kfold.contract;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

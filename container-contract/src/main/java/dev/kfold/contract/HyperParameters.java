@@ -1,6 +1,6 @@
-package dev.kfold.trainer.contract;
+package dev.kfold.contract;
 
-import dev.kfold.trainer.json.Json;
+import dev.kfold.contract.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

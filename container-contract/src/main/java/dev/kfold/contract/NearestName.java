@@ -1,4 +1,4 @@
-package dev.kfold.trainer.contract;
+package dev.kfold.contract;
 
 import java.util.Collection;
 import java.util.Comparator;

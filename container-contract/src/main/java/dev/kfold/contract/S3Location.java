@@ -1,4 +1,4 @@
-package dev.kfold.cv.aws;
+package dev.kfold.contract;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

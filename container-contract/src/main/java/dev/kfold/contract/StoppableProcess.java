@@ -1,4 +1,4 @@
-package dev.kfold.trainer.contract;
+package dev.kfold.contract;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,4 @@
-package dev.kfold.trainer.contract;
+package dev.kfold.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,8 @@
 package dev.kfold.cv;
 
-import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.contract.StopSignal;
-import dev.kfold.trainer.contract.StoppableProcess;
+import dev.kfold.contract.Container;
+import dev.kfold.contract.StopSignal;
+import dev.kfold.contract.StoppableProcess;
 import java.util.List;
 
 /** PID 1 of the orchestrator's image. */

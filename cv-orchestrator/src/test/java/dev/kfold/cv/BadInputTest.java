@@ -2,8 +2,8 @@ package dev.kfold.cv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.Container;
+import dev.kfold.contract.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

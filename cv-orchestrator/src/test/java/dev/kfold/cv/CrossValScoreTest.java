@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.trainer.TrainerProgram;
-import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.contract.Program;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.Container;
+import dev.kfold.contract.Program;
+import dev.kfold.contract.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package dev.kfold.cv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.Container;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.split.FoldPlan;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.ByteArrayOutputStream;

@@ -30,6 +30,7 @@ public final class SourceDigest {
           "Dockerfile.train",
           "LICENSE",
           "NOTICE",
+          "container-contract/pom.xml",
           "cv-orchestrator/pom.xml",
           "mvnw",
           "pom.xml",
@@ -37,6 +38,7 @@ public final class SourceDigest {
   private static final List<String> FOLDERS =
       List.of(
           ".mvn",
+          "container-contract/src/main",
           "cv-orchestrator/src/image",
           "cv-orchestrator/src/main",
           "images/src/main",

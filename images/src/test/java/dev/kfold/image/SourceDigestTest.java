@@ -43,6 +43,8 @@ class SourceDigestTest {
         "images/java.options",
         "images/src/main/java/Image.java",
         "NOTICE",
+        "container-contract/pom.xml",
+        "container-contract/src/main/java/Contract.java",
         "trainer/pom.xml",
         "trainer/src/image/training-run/input/data/train/train_x.csv",
         "trainer/src/main/resources/deep/down/file",

@@ -23,6 +23,7 @@ class VersionTest {
   @ValueSource(
       strings = {
         "pom.xml",
+        "container-contract/pom.xml",
         "trainer/pom.xml",
         "cv-orchestrator/pom.xml",
         "local-harness/pom.xml",

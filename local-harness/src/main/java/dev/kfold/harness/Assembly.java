@@ -13,7 +13,7 @@ import dev.kfold.harness.executor.docker.DockerExecutor;
 import dev.kfold.harness.images.LocalProcesses;
 import dev.kfold.harness.progress.Screen;
 import dev.kfold.trainer.TrainerProgram;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.URI;

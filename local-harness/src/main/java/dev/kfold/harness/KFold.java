@@ -2,8 +2,8 @@ package dev.kfold.harness;
 
 import dev.kfold.harness.command.ExitCode;
 import dev.kfold.harness.command.KFoldCommand;
-import dev.kfold.trainer.contract.StopSignal;
-import dev.kfold.trainer.contract.StoppableProcess;
+import dev.kfold.contract.StopSignal;
+import dev.kfold.contract.StoppableProcess;
 import java.time.Duration;
 
 /** The command {@code kfold}. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.harness.command.KFoldCommand;
 import dev.kfold.harness.progress.Screen;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.kfold.trainer;
 
-import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.contract.ContainerFiles;
-import dev.kfold.trainer.contract.InvalidInputException;
-import dev.kfold.trainer.contract.Program;
+import dev.kfold.contract.Container;
+import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.Program;
 import dev.kfold.trainer.serve.ServeCommand;
 import dev.kfold.trainer.split.SplitCommand;
 import dev.kfold.trainer.svm.TrainingStoppedException;

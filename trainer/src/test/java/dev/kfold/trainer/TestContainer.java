@@ -1,7 +1,7 @@
 package dev.kfold.trainer;
 
-import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.Container;
+import dev.kfold.contract.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

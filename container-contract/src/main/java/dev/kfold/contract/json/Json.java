@@ -1,4 +1,4 @@
-package dev.kfold.trainer.json;
+package dev.kfold.contract.json;
 
 import java.io.StringWriter;
 import java.util.ArrayList;

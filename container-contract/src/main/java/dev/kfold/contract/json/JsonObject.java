@@ -1,4 +1,4 @@
-package dev.kfold.trainer.json;
+package dev.kfold.contract.json;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.kfold.trainer.json;
+package dev.kfold.contract.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

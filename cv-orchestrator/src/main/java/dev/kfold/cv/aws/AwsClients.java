@@ -1,6 +1,6 @@
 package dev.kfold.cv.aws;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.kfold.cv.aws;
 
+import dev.kfold.contract.S3Location;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

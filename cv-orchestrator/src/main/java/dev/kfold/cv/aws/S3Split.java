@@ -1,5 +1,6 @@
 package dev.kfold.cv.aws;
 
+import dev.kfold.contract.S3Location;
 import dev.kfold.cv.plan.FoldFolder;
 import dev.kfold.cv.plan.SplitSource;
 import dev.kfold.cv.plan.UnreadableSplitException;

@@ -1,7 +1,7 @@
 package dev.kfold.cv.fold;
 
-import dev.kfold.trainer.contract.InvalidInputException;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.PooledFolds;
 import dev.kfold.trainer.fit.Classifier;

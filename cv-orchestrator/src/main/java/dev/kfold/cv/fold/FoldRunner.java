@@ -1,6 +1,6 @@
 package dev.kfold.cv.fold;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.io.IOException;
 import java.util.List;
 

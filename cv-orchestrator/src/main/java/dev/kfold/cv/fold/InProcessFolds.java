@@ -1,6 +1,6 @@
 package dev.kfold.cv.fold;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.data.PooledFolds;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.fit.FoldKernels;

@@ -1,6 +1,6 @@
 package dev.kfold.cv.job;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.OptionalInt;

@@ -7,7 +7,7 @@ import dev.kfold.cv.job.FoldPhase.Done;
 import dev.kfold.cv.job.FoldPhase.ToRead;
 import dev.kfold.cv.job.FoldPhase.ToStart;
 import dev.kfold.cv.job.FoldPhase.Watched;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

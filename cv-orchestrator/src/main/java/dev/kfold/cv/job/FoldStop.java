@@ -1,6 +1,6 @@
 package dev.kfold.cv.job;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

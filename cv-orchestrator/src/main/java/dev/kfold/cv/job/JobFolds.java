@@ -3,7 +3,7 @@ package dev.kfold.cv.job;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldRunner;
 import dev.kfold.cv.fold.TrialProgress;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.random.RandomGenerator;

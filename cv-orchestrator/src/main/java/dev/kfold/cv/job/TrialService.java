@@ -10,7 +10,7 @@ import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.SplitSource;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.trainer.contract.Container;
+import dev.kfold.contract.Container;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;

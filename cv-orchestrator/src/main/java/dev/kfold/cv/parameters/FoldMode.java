@@ -1,6 +1,6 @@
 package dev.kfold.cv.parameters;
 
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.ParameterReader;
 
 /** Where the folds of a trial run. */
 public enum FoldMode {

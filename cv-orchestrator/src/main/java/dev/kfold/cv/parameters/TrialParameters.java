@@ -1,7 +1,7 @@
 package dev.kfold.cv.parameters;
 
-import dev.kfold.trainer.contract.HyperParameters;
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.HyperParameters;
+import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.fit.FitParameters;
 import java.time.Duration;
 import java.util.Optional;

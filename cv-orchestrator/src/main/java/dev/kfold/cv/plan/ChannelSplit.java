@@ -1,6 +1,6 @@
 package dev.kfold.cv.plan;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.split.FoldPlan;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.kfold.cv.plan;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.split.FoldPlan;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;

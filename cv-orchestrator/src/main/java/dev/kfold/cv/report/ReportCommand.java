@@ -2,10 +2,10 @@ package dev.kfold.cv.report;
 
 import dev.kfold.cv.aws.AwsClients;
 import dev.kfold.cv.trial.CvReport;
-import dev.kfold.trainer.contract.CommandOptions;
-import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.contract.InvalidInputException;
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.CommandOptions;
+import dev.kfold.contract.Container;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ParameterReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import dev.kfold.cv.fold.JobUse;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.kfold.cv.trial;
 
-import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.contract.ContainerFiles;
-import dev.kfold.trainer.contract.InvalidInputException;
-import dev.kfold.trainer.contract.WritableFolder;
+import dev.kfold.contract.Container;
+import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.data.ChannelData;
 import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.Dataset;

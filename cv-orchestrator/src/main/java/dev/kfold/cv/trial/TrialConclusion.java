@@ -2,7 +2,7 @@ package dev.kfold.cv.trial;
 
 import dev.kfold.cv.job.JobLog;
 import dev.kfold.cv.parameters.TrialParameters;
-import dev.kfold.trainer.contract.Container;
+import dev.kfold.contract.Container;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;

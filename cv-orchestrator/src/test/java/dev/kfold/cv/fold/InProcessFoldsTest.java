@@ -3,9 +3,9 @@ package dev.kfold.cv.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.trainer.contract.InvalidInputException;
-import dev.kfold.trainer.contract.ParameterReader;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ParameterReader;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.TrainingData;
 import dev.kfold.trainer.fit.Classifier;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.cv.parameters.TrialParameters;
-import dev.kfold.trainer.contract.HyperParameters;
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.HyperParameters;
+import dev.kfold.contract.InvalidInputException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

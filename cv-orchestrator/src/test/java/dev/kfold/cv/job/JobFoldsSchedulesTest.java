@@ -3,7 +3,7 @@ package dev.kfold.cv.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.cv.fold.FoldOutcome;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.kfold.cv.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

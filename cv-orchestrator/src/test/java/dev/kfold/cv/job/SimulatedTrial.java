@@ -2,7 +2,7 @@ package dev.kfold.cv.job;
 
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.TrialProgress;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package dev.kfold.cv.job;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.trainer.contract.HyperParameters;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.HyperParameters;
+import dev.kfold.contract.StopSignal;
 import java.util.Map;
 
 /** How a trial's orchestrator gets its folds done. */

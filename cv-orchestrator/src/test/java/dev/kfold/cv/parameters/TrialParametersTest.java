@@ -3,8 +3,8 @@ package dev.kfold.cv.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.trainer.contract.HyperParameters;
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.HyperParameters;
+import dev.kfold.contract.InvalidInputException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

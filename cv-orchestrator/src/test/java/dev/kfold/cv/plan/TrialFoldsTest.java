@@ -3,7 +3,7 @@ package dev.kfold.cv.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.split.FoldPlan;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;

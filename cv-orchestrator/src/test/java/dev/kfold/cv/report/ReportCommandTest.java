@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.cv.CvProgram;
 import dev.kfold.cv.aws.PreparedService;
-import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.Container;
+import dev.kfold.contract.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

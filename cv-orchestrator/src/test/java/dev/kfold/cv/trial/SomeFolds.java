@@ -5,7 +5,7 @@ import dev.kfold.cv.fold.FoldResult;
 import dev.kfold.cv.fold.JobUse;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.trainer.contract.HyperParameters;
+import dev.kfold.contract.HyperParameters;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.kfold.harness.client;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

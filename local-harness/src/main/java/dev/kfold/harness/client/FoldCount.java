@@ -1,6 +1,6 @@
 package dev.kfold.harness.client;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.split.FoldPlan;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.ParameterReader;
 
 /** What jobs run in. */
 public enum ExecutorKind {

@@ -1,6 +1,6 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.kfold.harness.command;
 
 import dev.kfold.harness.images.ProcessRunner;
 import dev.kfold.harness.progress.Screen;
-import dev.kfold.trainer.contract.Program;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.Program;
+import dev.kfold.contract.StopSignal;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;

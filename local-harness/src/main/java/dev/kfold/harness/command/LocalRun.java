@@ -1,6 +1,6 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.cv.aws.S3Location;
+import dev.kfold.contract.S3Location;
 import dev.kfold.harness.client.ExecutionFollower;
 import dev.kfold.harness.client.ExecutionReader;
 import dev.kfold.harness.client.ExecutionSnapshot;
@@ -15,7 +15,7 @@ import dev.kfold.harness.report.OutputFolder;
 import dev.kfold.harness.report.ReportPage;
 import dev.kfold.harness.report.RunReport;
 import dev.kfold.harness.report.Summary;
-import dev.kfold.trainer.contract.WritableFolder;
+import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

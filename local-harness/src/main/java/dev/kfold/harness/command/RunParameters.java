@@ -1,6 +1,6 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.cv.aws.S3Location;
+import dev.kfold.contract.S3Location;
 import dev.kfold.harness.pipeline.Strategy;
 import java.util.Map;
 import java.util.TreeMap;

@@ -40,7 +40,7 @@ final class SearchOptions {
   /**
    * Returns the definition.
    *
-   * @throws dev.kfold.trainer.contract.InvalidInputException with all faults of the options
+   * @throws dev.kfold.contract.InvalidInputException with all faults of the options
    */
   String definition() {
     Faults faults = new Faults();

@@ -14,7 +14,7 @@ record SpaceChoice(Optional<String> kernels, Optional<String> c, Optional<String
   /**
    * Reads the choice.
    *
-   * @throws dev.kfold.trainer.contract.InvalidInputException with all faults
+   * @throws dev.kfold.contract.InvalidInputException with all faults
    */
   SearchSpace space() {
     Faults faults = new Faults();
@@ -35,7 +35,7 @@ record SpaceChoice(Optional<String> kernels, Optional<String> c, Optional<String
    * Returns the ranges that were given, as parameters of the pipeline.
    *
    * @param parameters that were given by their own names
-   * @throws dev.kfold.trainer.contract.InvalidInputException if a range is empty, or is given twice
+   * @throws dev.kfold.contract.InvalidInputException if a range is empty, or is given twice
    */
   Map<String, String> parametersBeside(Map<String, String> parameters) {
     Faults faults = new Faults();

@@ -1,6 +1,6 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.data.TableOptions;
 import dev.kfold.trainer.split.SplitKind;
 import dev.kfold.trainer.split.SplitOptions;
@@ -38,7 +38,7 @@ record SplitChoice(Map<String, String> given) {
   /**
    * Returns how the pipeline's first step will split the table.
    *
-   * @throws dev.kfold.trainer.contract.InvalidInputException with all faults of the options
+   * @throws dev.kfold.contract.InvalidInputException with all faults of the options
    */
   SplitOptions options() {
     ParameterReader reader = new ParameterReader("option", given);
@@ -62,7 +62,7 @@ record SplitChoice(Map<String, String> given) {
    * Returns how the table will be read.
    *
    * @param label the label's column, by name or number
-   * @throws dev.kfold.trainer.contract.InvalidInputException with all faults of the options
+   * @throws dev.kfold.contract.InvalidInputException with all faults of the options
    */
   TableOptions table(String label) {
     Map<String, String> values = new TreeMap<>(given);

@@ -1,6 +1,6 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.trainer.contract.Container;
+import dev.kfold.contract.Container;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.kfold.harness.command;
 
 import dev.kfold.harness.endpoint.fault.FaultPlan;
 import dev.kfold.harness.endpoint.s3.S3Endpoint;
-import dev.kfold.trainer.contract.WritableFolder;
+import dev.kfold.contract.WritableFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,7 +4,7 @@ import dev.kfold.harness.endpoint.api.Arns;
 import dev.kfold.harness.endpoint.job.JobFolder;
 import dev.kfold.harness.endpoint.job.PythonSdkSettings;
 import dev.kfold.harness.executor.Executor;
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -4,7 +4,7 @@ import dev.kfold.harness.endpoint.s3.S3Endpoint;
 import dev.kfold.harness.endpoint.s3.S3Server;
 import dev.kfold.harness.endpoint.wire.ApiServer;
 import dev.kfold.harness.endpoint.wire.Services;
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet6Address;

@@ -1,8 +1,8 @@
 package dev.kfold.harness.executor;
 
-import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.contract.Program;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.Container;
+import dev.kfold.contract.Program;
+import dev.kfold.contract.StopSignal;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.kfold.harness.executor;
 
-import dev.kfold.trainer.contract.Program;
+import dev.kfold.contract.Program;
 import java.util.Map;
 import java.util.TreeSet;
 

@@ -1,6 +1,6 @@
 package dev.kfold.harness.images;
 
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.ParameterReader;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,6 +1,6 @@
 package dev.kfold.harness.pipeline;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.kfold.harness.pipeline;
 
-import dev.kfold.trainer.contract.InvalidInputException;
-import dev.kfold.trainer.contract.NearestName;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -39,7 +39,7 @@ public record SearchSpace(List<String> kernels, Interval c, Interval gamma) {
    * Returns this space with the ranges that parameters of the pipeline say.
    *
    * @param parameters as text, by the parameter's name; those of no range are left aside
-   * @throws dev.kfold.trainer.contract.InvalidInputException if a range is empty, with all faults
+   * @throws dev.kfold.contract.InvalidInputException if a range is empty, with all faults
    */
   public SearchSpace with(Map<String, String> parameters) {
     Map<String, String> values = new TreeMap<>(asParameters());

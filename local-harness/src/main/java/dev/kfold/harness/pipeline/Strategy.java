@@ -1,6 +1,6 @@
 package dev.kfold.harness.pipeline;
 
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.ParameterReader;
 
 /** How the tuning job searches; the names are the service's own. */
 public enum Strategy {

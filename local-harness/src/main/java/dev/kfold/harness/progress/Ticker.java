@@ -1,6 +1,6 @@
 package dev.kfold.harness.progress;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.time.Duration;
 
 /** Calls an action at regular intervals on a thread of its own, until it is closed. */

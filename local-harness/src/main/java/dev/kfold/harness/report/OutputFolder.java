@@ -1,7 +1,7 @@
 package dev.kfold.harness.report;
 
-import dev.kfold.trainer.contract.AtomicFiles;
-import dev.kfold.trainer.contract.WritableFolder;
+import dev.kfold.contract.AtomicFiles;
+import dev.kfold.contract.WritableFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ public record OutputFolder(Path folder) {
    * Looks whether results can be left there, so that a long run does not end in vain; makes
    * nothing.
    *
-   * @throws dev.kfold.trainer.contract.InvalidInputException where it cannot be written
+   * @throws dev.kfold.contract.InvalidInputException where it cannot be written
    */
   public static OutputFolder of(Path folder) {
     return new OutputFolder(WritableFolder.verify(folder));

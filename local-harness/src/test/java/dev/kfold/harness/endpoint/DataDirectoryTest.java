@@ -8,7 +8,7 @@ import dev.kfold.harness.executor.ContainerSpec;
 import dev.kfold.harness.executor.ContainerStartException;
 import dev.kfold.harness.executor.Executor;
 import dev.kfold.harness.executor.RunningContainer;
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.kfold.harness.endpoint;
 
 import dev.kfold.harness.endpoint.fuzz.ShapeFile;
-import dev.kfold.trainer.contract.Program;
+import dev.kfold.contract.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.harness.executor.ContainerSpec;
 import dev.kfold.harness.executor.EmbeddedExecutor;
-import dev.kfold.trainer.contract.Program;
+import dev.kfold.contract.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

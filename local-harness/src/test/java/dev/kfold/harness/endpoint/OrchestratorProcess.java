@@ -3,7 +3,7 @@ package dev.kfold.harness.endpoint;
 import dev.kfold.harness.endpoint.fault.FaultPlan;
 import dev.kfold.harness.executor.EmbeddedExecutor;
 import dev.kfold.trainer.TrainerProgram;
-import dev.kfold.trainer.contract.Program;
+import dev.kfold.contract.Program;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;

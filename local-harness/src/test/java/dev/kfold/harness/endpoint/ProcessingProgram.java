@@ -1,7 +1,7 @@
 package dev.kfold.harness.endpoint;
 
-import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.contract.ContainerFiles;
+import dev.kfold.contract.Container;
+import dev.kfold.contract.ContainerFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

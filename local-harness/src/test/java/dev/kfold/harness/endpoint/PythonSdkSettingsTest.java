@@ -2,7 +2,7 @@ package dev.kfold.harness.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.trainer.contract.Container;
+import dev.kfold.contract.Container;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

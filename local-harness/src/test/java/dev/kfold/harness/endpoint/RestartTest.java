@@ -3,7 +3,7 @@ package dev.kfold.harness.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

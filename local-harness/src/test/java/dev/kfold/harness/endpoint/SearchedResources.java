@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint;
 
-import dev.kfold.trainer.contract.Container;
+import dev.kfold.contract.Container;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.kfold.harness.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.contract.ContainerFiles;
-import dev.kfold.trainer.contract.Program;
+import dev.kfold.contract.Container;
+import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

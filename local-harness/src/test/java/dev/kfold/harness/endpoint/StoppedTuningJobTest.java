@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.cv.CvProgram;
 import dev.kfold.harness.executor.EmbeddedExecutor;
-import dev.kfold.trainer.contract.Container;
+import dev.kfold.contract.Container;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

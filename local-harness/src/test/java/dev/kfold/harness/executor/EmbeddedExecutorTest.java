@@ -3,7 +3,7 @@ package dev.kfold.harness.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.trainer.contract.Program;
+import dev.kfold.contract.Program;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

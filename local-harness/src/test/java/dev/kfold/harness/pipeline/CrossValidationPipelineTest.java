@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.harness.endpoint.api.SdkJson;
 import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.split.SplitKind;
 import java.util.Arrays;
 import java.util.List;

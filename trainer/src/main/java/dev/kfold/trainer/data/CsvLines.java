@@ -32,7 +32,7 @@ final class CsvLines {
    * rows.
    *
    * @param where how the file is called in messages
-   * @throws dev.kfold.trainer.contract.InvalidInputException if it is no CSV text
+   * @throws dev.kfold.contract.InvalidInputException if it is no CSV text
    */
   static List<Line> read(Path file, String where) throws IOException {
     return read(file, where, Optional.empty());

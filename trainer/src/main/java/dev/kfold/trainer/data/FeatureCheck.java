@@ -22,7 +22,7 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, double
    * Refuses columns that number the rows, unless the user keeps them.
    *
    * @param startsFile whether a row is the first of its file
-   * @throws dev.kfold.trainer.contract.InvalidInputException naming all such columns
+   * @throws dev.kfold.contract.InvalidInputException naming all such columns
    */
   void refuseRowNumbers(IntPredicate startsFile) {
     Faults faults = new Faults();

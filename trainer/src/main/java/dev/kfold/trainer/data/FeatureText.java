@@ -1,6 +1,6 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.nio.charset.Charset;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.trainer.contract.Decimal;
+import dev.kfold.contract.Decimal;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;

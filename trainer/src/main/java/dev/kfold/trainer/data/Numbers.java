@@ -1,6 +1,6 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.trainer.contract.Decimal;
+import dev.kfold.contract.Decimal;
 
 /** Numbers as numpy.savetxt writes them. */
 public final class Numbers {

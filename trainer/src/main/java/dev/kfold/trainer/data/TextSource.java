@@ -2,7 +2,7 @@ package dev.kfold.trainer.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

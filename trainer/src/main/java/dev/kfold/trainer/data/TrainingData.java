@@ -1,7 +1,7 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.trainer.contract.InputFaults;
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InputFaults;
+import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.fit;
 
-import dev.kfold.trainer.contract.InvalidInputException;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.data.ClassLabels;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.kernel.Kernel;

@@ -1,6 +1,6 @@
 package dev.kfold.trainer.fit;
 
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.scaling.Scaling;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.kfold.trainer.fit;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelRows;
 import dev.kfold.trainer.svm.BinaryProblem;

@@ -1,6 +1,6 @@
 package dev.kfold.trainer.linear;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.util.Arrays;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.model;
 
-import dev.kfold.trainer.contract.AtomicFiles;
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.AtomicFiles;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.OneVersusOne;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.kfold.trainer.model;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

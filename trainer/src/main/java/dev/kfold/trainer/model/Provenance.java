@@ -1,6 +1,6 @@
 package dev.kfold.trainer.model;
 
-import dev.kfold.trainer.contract.Container;
+import dev.kfold.contract.Container;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

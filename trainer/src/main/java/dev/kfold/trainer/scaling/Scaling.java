@@ -1,6 +1,6 @@
 package dev.kfold.trainer.scaling;
 
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.ParameterReader;
 
 /** How features are scaled before the fit. */
 public enum Scaling {

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.serve;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.fit.Classifier;
 import java.io.IOException;
 import java.net.BindException;

@@ -1,8 +1,8 @@
 package dev.kfold.trainer.serve;
 
-import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.contract.ContainerFiles;
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.Container;
+import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.model.ModelFiles;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.kfold.trainer.split;
 
-import dev.kfold.trainer.contract.InvalidInputException;
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.data.Column;
-import dev.kfold.trainer.json.Json;
-import dev.kfold.trainer.json.JsonObject;
+import dev.kfold.contract.json.Json;
+import dev.kfold.contract.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.kfold.trainer.split;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 
 /** How many folds a table can give. */
 final class Limits {

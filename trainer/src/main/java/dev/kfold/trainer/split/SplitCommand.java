@@ -1,10 +1,10 @@
 package dev.kfold.trainer.split;
 
-import dev.kfold.trainer.contract.CommandOptions;
-import dev.kfold.trainer.contract.Container;
-import dev.kfold.trainer.contract.InputFaults;
-import dev.kfold.trainer.contract.ParameterReader;
-import dev.kfold.trainer.contract.WritableFolder;
+import dev.kfold.contract.CommandOptions;
+import dev.kfold.contract.Container;
+import dev.kfold.contract.InputFaults;
+import dev.kfold.contract.ParameterReader;
+import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.data.Table;
 import dev.kfold.trainer.data.TableOptions;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.kfold.trainer.split;
 
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.ParameterReader;
 
 /** The ways to split rows into folds, each named after its class in scikit-learn. */
 public enum SplitKind {

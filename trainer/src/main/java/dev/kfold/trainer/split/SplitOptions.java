@@ -1,6 +1,6 @@
 package dev.kfold.trainer.split;
 
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.ParameterReader;
 import java.util.Optional;
 
 /**

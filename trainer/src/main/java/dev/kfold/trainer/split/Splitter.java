@@ -1,6 +1,6 @@
 package dev.kfold.trainer.split;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.data.Table;
 import java.util.ArrayList;
 import java.util.List;

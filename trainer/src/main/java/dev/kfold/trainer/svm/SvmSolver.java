@@ -1,6 +1,6 @@
 package dev.kfold.trainer.svm;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 
 /** Solves one support vector problem of two classes; several classes are put together outside. */
 @FunctionalInterface

@@ -1,8 +1,8 @@
 package dev.kfold.trainer.train;
 
-import dev.kfold.trainer.contract.ContainerFiles;
-import dev.kfold.trainer.contract.InputFaults;
-import dev.kfold.trainer.contract.WritableFolder;
+import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.InputFaults;
+import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.data.TrainingData;
 import dev.kfold.trainer.fit.FitParameters;
 import java.io.IOException;
@@ -16,7 +16,7 @@ record TrainingInput(FitParameters parameters, TrainingData data) {
   /**
    * Reads the hyperparameters and the channels, and looks whether results can be left.
    *
-   * @throws dev.kfold.trainer.contract.InvalidInputException with the faults of all of them
+   * @throws dev.kfold.contract.InvalidInputException with the faults of all of them
    */
   static TrainingInput read(ContainerFiles files) throws IOException {
     InputFaults faults = new InputFaults();

@@ -1,11 +1,11 @@
 package dev.kfold.trainer.train;
 
-import dev.kfold.trainer.contract.ContainerFiles;
-import dev.kfold.trainer.contract.HyperParameters;
-import dev.kfold.trainer.contract.InvalidInputException;
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.HyperParameters;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.fit.FitParameters;
-import dev.kfold.trainer.json.Json;
+import dev.kfold.contract.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.kfold.trainer.train;
 
-import dev.kfold.trainer.contract.ContainerFiles;
+import dev.kfold.contract.ContainerFiles;
 import dev.kfold.trainer.data.ChannelData;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package dev.kfold.trainer.benchmark;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.fit.FoldKernels;

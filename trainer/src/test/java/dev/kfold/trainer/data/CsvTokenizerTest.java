@@ -3,7 +3,7 @@ package dev.kfold.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;

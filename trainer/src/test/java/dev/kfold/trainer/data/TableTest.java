@@ -3,9 +3,9 @@ package dev.kfold.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.kfold.trainer.contract.CommandOptions;
-import dev.kfold.trainer.contract.InvalidInputException;
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.CommandOptions;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ParameterReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

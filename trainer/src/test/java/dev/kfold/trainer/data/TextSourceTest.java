@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.nio.charset.Charset;
 import java.util.HexFormat;
 import java.util.Optional;

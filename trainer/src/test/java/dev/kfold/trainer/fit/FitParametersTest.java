@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kfold.trainer.contract.InvalidInputException;
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.scaling.Scaling;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

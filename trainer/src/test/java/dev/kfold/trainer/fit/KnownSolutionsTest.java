@@ -2,7 +2,7 @@ package dev.kfold.trainer.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelRows;
 import dev.kfold.trainer.svm.BinaryProblem;

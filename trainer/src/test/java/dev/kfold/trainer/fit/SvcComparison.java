@@ -1,6 +1,6 @@
 package dev.kfold.trainer.fit;
 
-import dev.kfold.trainer.contract.ParameterReader;
+import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.data.Dataset;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.kfold.trainer.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.data.Dataset;
 import java.io.IOException;
 import java.io.InputStream;

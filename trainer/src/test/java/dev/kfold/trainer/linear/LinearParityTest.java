@@ -5,7 +5,7 @@ import static dev.kfold.trainer.linear.LinearConditions.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.fit.LibsvmRows;
 import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;

@@ -3,7 +3,7 @@ package dev.kfold.trainer.linear;
 import static dev.kfold.trainer.linear.LinearConditions.assertSolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;

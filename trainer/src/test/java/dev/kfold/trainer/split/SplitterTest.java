@@ -2,7 +2,7 @@ package dev.kfold.trainer.split;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.data.Table;
 import java.util.List;
 import org.junit.jupiter.api.Test;

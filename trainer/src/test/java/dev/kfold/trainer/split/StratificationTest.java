@@ -3,7 +3,7 @@ package dev.kfold.trainer.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

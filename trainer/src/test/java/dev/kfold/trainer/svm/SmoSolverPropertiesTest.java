@@ -2,7 +2,7 @@ package dev.kfold.trainer.svm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;

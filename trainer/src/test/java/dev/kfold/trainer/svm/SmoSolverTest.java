@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.RandomRows;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.kfold.harness.endpoint.fault;
 
 import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

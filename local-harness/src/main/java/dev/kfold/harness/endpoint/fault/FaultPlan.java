@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint.fault;
 
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package dev.kfold.harness.endpoint.fault;
 
-import dev.kfold.trainer.contract.InvalidInputException;
-import dev.kfold.trainer.contract.NearestName;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.NearestName;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint.fault;
 
-import dev.kfold.trainer.contract.NearestName;
+import dev.kfold.contract.NearestName;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;

@@ -7,7 +7,7 @@ import dev.kfold.harness.endpoint.serving.ModelServers;
 import dev.kfold.harness.endpoint.serving.Serving;
 import dev.kfold.harness.endpoint.serving.ServingFailedException;
 import dev.kfold.harness.endpoint.state.Table;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

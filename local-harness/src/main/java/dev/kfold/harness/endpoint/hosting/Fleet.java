@@ -2,7 +2,7 @@ package dev.kfold.harness.endpoint.hosting;
 
 import dev.kfold.harness.endpoint.hosting.LiveVariant.Starter;
 import dev.kfold.harness.endpoint.serving.ServingFailedException;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.kfold.harness.endpoint.hosting;
 
 import dev.kfold.harness.endpoint.listing.ListKeys;
-import dev.kfold.trainer.contract.FirstKilobyte;
+import dev.kfold.contract.FirstKilobyte;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;

@@ -2,7 +2,7 @@ package dev.kfold.harness.endpoint.hosting;
 
 import dev.kfold.harness.endpoint.serving.ModelServer;
 import dev.kfold.harness.endpoint.serving.ServingFailedException;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

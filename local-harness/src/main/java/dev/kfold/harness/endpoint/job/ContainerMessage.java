@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint.job;
 
-import dev.kfold.trainer.contract.FirstKilobyte;
+import dev.kfold.contract.FirstKilobyte;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -4,7 +4,7 @@ import dev.kfold.harness.endpoint.fault.Fault.Disruption;
 import dev.kfold.harness.executor.ContainerSpec;
 import dev.kfold.harness.executor.ContainerStartException;
 import dev.kfold.harness.executor.RunningContainer;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint.job;
 
-import dev.kfold.trainer.contract.FirstKilobyte;
+import dev.kfold.contract.FirstKilobyte;
 
 /**
  * A job has failed; the message is its FailureReason, of which the service keeps 1,024 characters.

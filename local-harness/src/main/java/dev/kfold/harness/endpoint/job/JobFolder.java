@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint.job;
 
-import dev.kfold.trainer.contract.ContainerFiles;
+import dev.kfold.contract.ContainerFiles;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

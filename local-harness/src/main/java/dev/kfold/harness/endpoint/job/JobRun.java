@@ -3,7 +3,7 @@ package dev.kfold.harness.endpoint.job;
 import dev.kfold.harness.endpoint.fault.JobFaults;
 import dev.kfold.harness.executor.ContainerSpec;
 import dev.kfold.harness.executor.Slots;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint.job;
 
-import dev.kfold.cv.aws.S3Location;
+import dev.kfold.contract.S3Location;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;

@@ -1,7 +1,7 @@
 package dev.kfold.harness.endpoint.job;
 
 import dev.kfold.harness.endpoint.api.MetricListener;
-import dev.kfold.trainer.contract.FirstKilobyte;
+import dev.kfold.contract.FirstKilobyte;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.kfold.harness.endpoint.job;
 
 import dev.kfold.harness.endpoint.state.StateException;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

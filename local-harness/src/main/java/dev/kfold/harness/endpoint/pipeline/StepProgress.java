@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint.pipeline;
 
-import dev.kfold.trainer.contract.FirstKilobyte;
+import dev.kfold.contract.FirstKilobyte;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.StepStatus;

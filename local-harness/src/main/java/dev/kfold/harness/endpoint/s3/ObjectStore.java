@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint.s3;
 
-import dev.kfold.cv.aws.S3Location;
+import dev.kfold.contract.S3Location;
 import dev.kfold.harness.endpoint.api.ObjectReader;
 import java.io.IOException;
 import java.nio.file.Files;

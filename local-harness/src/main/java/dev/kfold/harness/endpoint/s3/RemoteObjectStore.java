@@ -1,7 +1,7 @@
 package dev.kfold.harness.endpoint.s3;
 
 import dev.kfold.cv.aws.AwsClients;
-import dev.kfold.cv.aws.S3Location;
+import dev.kfold.contract.S3Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint.serving;
 
-import dev.kfold.cv.aws.S3Location;
+import dev.kfold.contract.S3Location;
 import dev.kfold.harness.endpoint.s3.ArchiveReader;
 import dev.kfold.harness.endpoint.s3.ObjectStore;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint.training;
 
-import dev.kfold.cv.aws.S3Location;
+import dev.kfold.contract.S3Location;
 import dev.kfold.harness.endpoint.job.JobData;
 import dev.kfold.harness.endpoint.job.JobFailedException;
 import dev.kfold.harness.endpoint.job.JobFolder;

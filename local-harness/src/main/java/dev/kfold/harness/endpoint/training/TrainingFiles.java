@@ -2,7 +2,7 @@ package dev.kfold.harness.endpoint.training;
 
 import dev.kfold.harness.endpoint.job.JobFolder;
 import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.trainer.contract.ContainerFiles;
+import dev.kfold.contract.ContainerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import software.amazon.awssdk.services.sagemaker.model.Channel;

@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint.transform;
 
-import dev.kfold.cv.aws.S3Location;
+import dev.kfold.contract.S3Location;
 import dev.kfold.harness.endpoint.job.Job;
 import dev.kfold.harness.endpoint.job.JobData;
 import dev.kfold.harness.endpoint.job.JobFailedException;
@@ -13,7 +13,7 @@ import dev.kfold.harness.endpoint.serving.ModelServers;
 import dev.kfold.harness.endpoint.serving.ServableModel;
 import dev.kfold.harness.endpoint.serving.Serving;
 import dev.kfold.harness.endpoint.serving.ServingFailedException;
-import dev.kfold.trainer.contract.StopSignal;
+import dev.kfold.contract.StopSignal;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

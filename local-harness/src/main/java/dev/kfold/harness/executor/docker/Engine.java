@@ -1,7 +1,7 @@
 package dev.kfold.harness.executor.docker;
 
 import dev.kfold.harness.executor.docker.DockerClient.Answer;
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

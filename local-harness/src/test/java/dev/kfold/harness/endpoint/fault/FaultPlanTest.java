@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.kfold.harness.endpoint.fault.Fault.Disruption;
-import dev.kfold.trainer.contract.InvalidInputException;
+import dev.kfold.contract.InvalidInputException;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.kfold.harness.endpoint.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.cv.aws.S3Location;
+import dev.kfold.contract.S3Location;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
