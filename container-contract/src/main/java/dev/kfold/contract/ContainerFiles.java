@@ -18,8 +18,8 @@ import java.util.Map;
  */
 public record ContainerFiles(Path base, Map<String, String> environment) {
 
-  public static ContainerFiles of(Container container) {
-    return new ContainerFiles(container.base(), container.environment());
+  public static ContainerFiles of(ProgramContext context) {
+    return new ContainerFiles(context.base(), context.environment());
   }
 
   public Path hyperParameters() {

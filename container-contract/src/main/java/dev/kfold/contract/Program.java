@@ -13,8 +13,8 @@ public interface Program {
    * Runs to its end.
    *
    * @param arguments what follows the entrypoint, such as {@code train}
-   * @param container everything the program may touch
+   * @param context everything the program may touch
    * @return the exit code: 0 done, 1 failed, 2 the user's input or options are at fault
    */
-  int run(List<String> arguments, Container container);
+  int run(List<String> arguments, ProgramContext context);
 }

@@ -6,7 +6,7 @@ import dev.kfold.cv.report.ReportCommand;
 import dev.kfold.cv.trial.TrialCommand;
 import dev.kfold.cv.trial.TrialFailedException;
 import dev.kfold.cv.trial.TrialStoppedException;
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Program;
@@ -43,12 +43,12 @@ public final class CvProgram implements Program {
   }
 
   @Override
-  public int run(List<String> arguments, Container container) {
+  public int run(List<String> arguments, ProgramContext context) {
     try {
       String command = arguments.isEmpty() ? "" : arguments.getFirst();
       switch (command) {
-        case "train" -> new TrialCommand(container, kernels).run();
-        case "report" -> new ReportCommand(container).run(arguments.subList(1, arguments.size()));
+        case "train" -> new TrialCommand(context, kernels).run();
+        case "report" -> new ReportCommand(context).run(arguments.subList(1, arguments.size()));
         default ->
             throw new InvalidInputException(
                 "kfold-cv: found the argument '%s', expected 'train' (the k folds of a trial) or 'report' (evaluation.json and jobinfo.json of a tuning job)."
@@ -56,30 +56,30 @@ public final class CvProgram implements Program {
       }
       return 0;
     } catch (TrialStoppedException | TrainingStoppedException e) {
-      container.err().println(e.getMessage());
+      context.err().println(e.getMessage());
       return STOPPED;
     } catch (InvalidInputException e) {
-      return fail(container, e.getMessage(), INPUT_AT_FAULT);
+      return fail(context, e.getMessage(), INPUT_AT_FAULT);
     } catch (TrialFailedException e) {
-      return fail(container, e.reason(), FAILED);
+      return fail(context, e.reason(), FAILED);
     } catch (ServiceRefusedException e) {
-      return fail(container, e.reason(), FAILED);
+      return fail(context, e.reason(), FAILED);
     } catch (IOException | RuntimeException e) {
-      e.printStackTrace(container.err());
+      e.printStackTrace(context.err());
       return fail(
-          container, "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()), FAILED);
+          context, "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()), FAILED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return STOPPED;
     }
   }
 
-  private static int fail(Container container, String reason, int exitCode) {
-    container.err().println(reason);
+  private static int fail(ProgramContext context, String reason, int exitCode) {
+    context.err().println(reason);
     try {
-      ContainerFiles.of(container).writeFailure(reason);
+      ContainerFiles.of(context).writeFailure(reason);
     } catch (IOException e) {
-      container.err().println("The failure file could not be written: " + e.getMessage());
+      context.err().println("The failure file could not be written: " + e.getMessage());
     }
     return exitCode;
   }

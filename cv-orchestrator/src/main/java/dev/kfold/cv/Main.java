@@ -1,6 +1,6 @@
 package dev.kfold.cv;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.contract.StoppableProcess;
 import java.util.List;
@@ -12,8 +12,8 @@ public final class Main {
 
   public static void main(String[] arguments) {
     StopSignal stopSignal = new StopSignal();
-    Container container = Container.ofThisProcess(stopSignal);
+    ProgramContext context = ProgramContext.ofThisProcess(stopSignal);
     StoppableProcess.ofContainer()
-        .run(stopSignal, () -> new CvProgram().run(List.of(arguments), container));
+        .run(stopSignal, () -> new CvProgram().run(List.of(arguments), context));
   }
 }

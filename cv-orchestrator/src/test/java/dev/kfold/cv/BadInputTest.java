@@ -2,7 +2,7 @@ package dev.kfold.cv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -190,7 +190,7 @@ class BadInputTest {
     return new CvProgram()
         .run(
             List.of(arguments),
-            new Container(
+            new ProgramContext(
                 base,
                 Map.of(),
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),

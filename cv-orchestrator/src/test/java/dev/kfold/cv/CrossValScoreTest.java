@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.trainer.TrainerProgram;
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.Program;
 import dev.kfold.contract.StopSignal;
 import java.io.ByteArrayOutputStream;
@@ -87,9 +87,9 @@ class CrossValScoreTest {
 
   private void run(Program program, String... arguments) {
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-    Container container =
-        new Container(base, Map.of(), out, out, Clock.systemUTC(), new StopSignal());
-    assertThat(program.run(List.of(arguments), container))
+    ProgramContext context =
+        new ProgramContext(base, Map.of(), out, out, Clock.systemUTC(), new StopSignal());
+    assertThat(program.run(List.of(arguments), context))
         .as(log.toString(StandardCharsets.UTF_8))
         .isZero();
   }

@@ -2,7 +2,7 @@ package dev.kfold.cv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.split.FoldPlan;
 import dev.kfold.trainer.split.SplitKind;
@@ -255,7 +255,7 @@ class CvProgramTest {
     return new CvProgram()
         .run(
             List.of(arguments),
-            new Container(base, Map.of(), out, out, Clock.systemUTC(), stopSignal));
+            new ProgramContext(base, Map.of(), out, out, Clock.systemUTC(), stopSignal));
   }
 
   private void hyperParameters(String json) throws IOException {

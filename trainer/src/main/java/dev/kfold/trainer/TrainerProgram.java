@@ -1,6 +1,6 @@
 package dev.kfold.trainer;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Program;
@@ -24,40 +24,40 @@ public final class TrainerProgram implements Program {
   private static final int STOPPED = 128 + 15; // what a shell reports for SIGTERM
 
   @Override
-  public int run(List<String> arguments, Container container) {
+  public int run(List<String> arguments, ProgramContext context) {
     try {
-      start(arguments, container);
+      start(arguments, context);
       return DONE;
     } catch (InvalidInputException e) {
-      e.faults().forEach(container.err()::println);
-      return fail(AT_FAULT, String.join("\n", e.faults()), container);
+      e.faults().forEach(context.err()::println);
+      return fail(AT_FAULT, String.join("\n", e.faults()), context);
     } catch (TrainingStoppedException e) {
-      container.err().println(e.getMessage());
+      context.err().println(e.getMessage());
       return STOPPED;
     } catch (Exception | OutOfMemoryError e) {
-      e.printStackTrace(container.err());
-      return fail(FAILED, rootCauseFirst(e), container);
+      e.printStackTrace(context.err());
+      return fail(FAILED, rootCauseFirst(e), context);
     }
   }
 
-  private static void start(List<String> arguments, Container container)
+  private static void start(List<String> arguments, ProgramContext context)
       throws IOException, InterruptedException {
     String command = arguments.isEmpty() ? "" : arguments.getFirst();
     switch (command) {
-      case "train" -> TrainCommand.run(container);
-      case "serve" -> ServeCommand.run(container);
-      case "split" -> SplitCommand.run(arguments.subList(1, arguments.size()), container);
+      case "train" -> TrainCommand.run(context);
+      case "serve" -> ServeCommand.run(context);
+      case "split" -> SplitCommand.run(arguments.subList(1, arguments.size()), context);
       default ->
           throw new InvalidInputException(
               "argument: found '%s', expected one of train, serve, split.".formatted(command));
     }
   }
 
-  private static int fail(int exitCode, String reason, Container container) {
+  private static int fail(int exitCode, String reason, ProgramContext context) {
     try {
-      ContainerFiles.of(container).writeFailure(reason);
+      ContainerFiles.of(context).writeFailure(reason);
     } catch (IOException e) {
-      container.err().println("The failure file cannot be written: " + e);
+      context.err().println("The failure file cannot be written: " + e);
     }
     return exitCode;
   }

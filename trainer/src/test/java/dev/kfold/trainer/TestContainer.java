@@ -1,6 +1,6 @@
 package dev.kfold.trainer;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,15 +36,15 @@ final class TestContainer {
   }
 
   int run(Map<String, String> environment, String... arguments) {
-    Container container =
-        new Container(
+    ProgramContext context =
+        new ProgramContext(
             base,
             environment,
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
             stopSignal);
-    return new TrainerProgram().run(List.of(arguments), container);
+    return new TrainerProgram().run(List.of(arguments), context);
   }
 
   int run(String... arguments) {

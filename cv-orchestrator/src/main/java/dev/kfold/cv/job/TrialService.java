@@ -10,7 +10,7 @@ import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.SplitSource;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
  * @param sageMaker does not try again by itself
  */
 public record TrialService(
-    Container container, OwnJob own, SageMakerClient sageMaker, S3OnDemand s3, Time time)
+    ProgramContext context, OwnJob own, SageMakerClient sageMaker, S3OnDemand s3, Time time)
     implements AutoCloseable {
 
   /** Describe can be refused for a moment, right after the job that asks has started. */
@@ -39,12 +39,12 @@ public record TrialService(
    *
    * @throws ServiceRefusedException where the service does not tell
    */
-  public static TrialService open(AwsClients clients, Container container)
+  public static TrialService open(AwsClients clients, ProgramContext context)
       throws InterruptedException {
     SageMakerClient sageMaker = clients.sageMakerWithoutRetries();
-    Time time = MonotonicTime.from(container.clock().instant());
+    Time time = MonotonicTime.from(context.clock().instant());
     return new TrialService(
-        container, own(sageMaker, container, time), sageMaker, new S3OnDemand(clients), time);
+        context, own(sageMaker, context, time), sageMaker, new S3OnDemand(clients), time);
   }
 
   /**
@@ -80,35 +80,35 @@ public record TrialService(
             parameters.foldAttempts(), parameters.retryAlgorithmErrors(), parameters.patience()),
         time,
         new SplittableRandom(),
-        container.out());
+        context.out());
   }
 
   /** The other trials of the tuning job; none where we are no trial of one. */
   public Incumbents incumbents(EarlyStopping rule) {
     return own.tuningJob()
         .<Incumbents>map(
-            tuningJob -> new TuningIncumbents(sageMaker, s3, tuningJob, rule, container.out()))
+            tuningJob -> new TuningIncumbents(sageMaker, s3, tuningJob, rule, context.out()))
         .orElse(Optional::empty);
   }
 
-  private static OwnJob own(SageMakerClient sageMaker, Container container, Time time)
+  private static OwnJob own(SageMakerClient sageMaker, ProgramContext context, Time time)
       throws InterruptedException {
     Backoff backoff = new Backoff(ONE_SECOND, TEN_SECONDS, new SplittableRandom());
-    String name = container.environment().get("TRAINING_JOB_NAME");
+    String name = context.environment().get("TRAINING_JOB_NAME");
     if (name == null) {
-      return OwnJob.none("kfold-" + container.clock().millis());
+      return OwnJob.none("kfold-" + context.clock().millis());
     }
     for (int attempt = 1; ; attempt++) {
       try {
         return ServiceErrors.call(() -> OwnJob.describe(sageMaker, name));
       } catch (ServiceBusyException | ServiceRefusedException e) {
-        if (attempt == DESCRIBE_ATTEMPTS || container.stopSignal().isRaised()) {
+        if (attempt == DESCRIBE_ATTEMPTS || context.stopSignal().isRaised()) {
           throw e instanceof ServiceRefusedException refused
               ? refused
               : new ServiceRefusedException(
                   "the training job %s cannot be described: %s".formatted(name, e.getMessage()));
         }
-        time.await(container.stopSignal(), backoff.after(attempt));
+        time.await(context.stopSignal(), backoff.after(attempt));
       }
     }
   }

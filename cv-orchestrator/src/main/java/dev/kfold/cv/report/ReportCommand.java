@@ -3,7 +3,7 @@ package dev.kfold.cv.report;
 import dev.kfold.cv.aws.AwsClients;
 import dev.kfold.cv.trial.CvReport;
 import dev.kfold.contract.CommandOptions;
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import java.io.IOException;
@@ -22,10 +22,10 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
  */
 public final class ReportCommand {
 
-  private final Container container;
+  private final ProgramContext context;
 
-  public ReportCommand(Container container) {
-    this.container = container;
+  public ReportCommand(ProgramContext context) {
+    this.context = context;
   }
 
   /** Writes both files, or none. */
@@ -34,10 +34,10 @@ public final class ReportCommand {
     String tuningJob =
         options.required("tuning-job", "--tuning-job with the name of one that has ended");
     Optional<String> untunedJob = options.text("untuned-job");
-    Path out = container.resolve(options.text("out", "/opt/ml/processing"));
+    Path out = context.resolve(options.text("out", "/opt/ml/processing"));
     Optional<String> region = options.text("region");
     options.verify();
-    AwsClients clients = new AwsClients(container.environment(), region);
+    AwsClients clients = new AwsClients(context.environment(), region);
     try (SageMakerClient sageMaker = clients.sageMaker();
         S3Client s3 = clients.s3()) {
       BestTrial best = best(new TrialReports(sageMaker, s3), tuningJob, untunedJob);
@@ -69,12 +69,12 @@ public final class ReportCommand {
                 tuningJob, untuned.orElseThrow(() -> new InvalidInputException(missing)), untuned);
           }
         };
-    missing.forEach(reason -> container.out().println("warning: " + reason));
+    missing.forEach(reason -> context.out().println("warning: " + reason));
     return best;
   }
 
   private void print(String what, CvReport trial) {
-    container
+    context
         .out()
         .printf(
             "%s %s: mean %s, standard deviation %s%n",

@@ -1,6 +1,6 @@
 package dev.kfold.cv.trial;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.WritableFolder;
@@ -19,7 +19,7 @@ import java.nio.file.Path;
  * {@code refit=true}: fits on {@code all} of the train channel as well, so that the best trial of a
  * tuning job can be deployed at once.
  */
-record Refit(Container container) {
+record Refit(ProgramContext context) {
 
   /** Refuses, before any fold has been paid for, what could not be refitted after the last. */
   Refit verified() {
@@ -35,10 +35,10 @@ record Refit(Container container) {
   void fitOnAllRows(FitParameters parameters) throws IOException {
     Path all = all();
     Dataset data = ChannelData.read(all, "train");
-    Classifier classifier = Classifier.fit(data, parameters, container.stopSignal());
-    ModelFiles.write(classifier, Provenance.of(container, ChannelDigest.of(all)), files().model());
-    classifier.warnings().forEach(warning -> container.out().println("refit: warning: " + warning));
-    container.out().printf("refitted on all %d rows%n", data.rows());
+    Classifier classifier = Classifier.fit(data, parameters, context.stopSignal());
+    ModelFiles.write(classifier, Provenance.of(context, ChannelDigest.of(all)), files().model());
+    classifier.warnings().forEach(warning -> context.out().println("refit: warning: " + warning));
+    context.out().printf("refitted on all %d rows%n", data.rows());
   }
 
   private Path all() {
@@ -46,6 +46,6 @@ record Refit(Container container) {
   }
 
   private ContainerFiles files() {
-    return ContainerFiles.of(container);
+    return ContainerFiles.of(context);
   }
 }

@@ -14,7 +14,7 @@ import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.HyperParameters;
 import dev.kfold.contract.InputFaults;
@@ -34,7 +34,7 @@ public final class TrialCommand {
   private static final String JOB_NAME = "TRAINING_JOB_NAME";
   private static final String CHECKPOINTS = "/opt/ml/checkpoints";
 
-  private final Container container;
+  private final ProgramContext context;
   private final TrialKernels kernels;
   private final ContainerFiles files;
 
@@ -43,10 +43,10 @@ public final class TrialCommand {
    *
    * @param kernels what its folds share where they run in this process
    */
-  public TrialCommand(Container container, TrialKernels kernels) {
-    this.container = container;
+  public TrialCommand(ProgramContext context, TrialKernels kernels) {
+    this.context = context;
     this.kernels = kernels;
-    this.files = ContainerFiles.of(container);
+    this.files = ContainerFiles.of(context);
   }
 
   /**
@@ -63,9 +63,9 @@ public final class TrialCommand {
           case IN_PROCESS -> runInProcess(parameters, here(parameters));
           case AUTO -> runWhereItIsQuicker(parameters);
         };
-    new TrialConclusion(container, parameters).conclude(report);
+    new TrialConclusion(context, parameters).conclude(report);
     if (parameters.refit() && report.status() == CvReport.Status.Completed) {
-      new Refit(container).fitOnAllRows(parameters.fit());
+      new Refit(context).fitOnAllRows(parameters.fit());
     }
   }
 
@@ -74,7 +74,7 @@ public final class TrialCommand {
     Optional<TrialParameters> read = faults.gather(() -> TrialParameters.of(hyperParameters()));
     faults.gather(() -> WritableFolder.verify(files.outputData()));
     if (read.filter(TrialParameters::refit).isPresent()) {
-      faults.gather(() -> new Refit(container).verified());
+      faults.gather(() -> new Refit(context).verified());
     }
     faults.verify();
     return read.orElseThrow();
@@ -82,16 +82,16 @@ public final class TrialCommand {
 
   private HyperParameters hyperParameters() throws IOException {
     HyperParameters given = HyperParameters.read(files);
-    if (given.values().isEmpty() && !Files.isDirectory(container.base())) {
+    if (given.values().isEmpty() && !Files.isDirectory(context.base())) {
       throw new InvalidInputException(
           "%s: is not there; mount the folder of a job there, with its hyperparameters in input/config/hyperparameters.json."
-              .formatted(container.base()));
+              .formatted(context.base()));
     }
     return given;
   }
 
   private String trialName() {
-    return container.environment().getOrDefault(JOB_NAME, "kfold-trial");
+    return context.environment().getOrDefault(JOB_NAME, "kfold-trial");
   }
 
   private CvReport runWhereItIsQuicker(TrialParameters parameters)
@@ -106,12 +106,12 @@ public final class TrialCommand {
                 Runtime.getRuntime().availableProcessors()),
             new FoldModeChoice.Size(first.rows(), first.columns()),
             Runtime.getRuntime().maxMemory());
-    container.out().printf("fold_mode=auto: %s, because %s%n", choice.mode(), choice.reason());
+    context.out().printf("fold_mode=auto: %s, because %s%n", choice.mode(), choice.reason());
     return choice.mode() == FoldMode.JOBS ? runJobs(parameters) : runInProcess(parameters, folds);
   }
 
   private CvReport runJobs(TrialParameters parameters) throws IOException, InterruptedException {
-    try (TrialService service = TrialService.open(clients(parameters), container)) {
+    try (TrialService service = TrialService.open(clients(parameters), context)) {
       TrialFolds folds = TrialFolds.of(service.split(parameters, channels()), parameters.k());
       return runFolds(
           parameters,
@@ -130,13 +130,13 @@ public final class TrialCommand {
             files.channel("test"),
             parameters.fit(),
             kernels,
-            container.clock());
+            context.clock());
     if (asksTheTuner(parameters)) {
-      try (TrialService service = TrialService.open(clients(parameters), container)) {
+      try (TrialService service = TrialService.open(clients(parameters), context)) {
         Incumbents incumbents = service.incumbents(parameters.earlyStopping());
         return runFolds(parameters, folds, FoldMode.IN_PROCESS, runner, incumbents);
       } catch (ServiceRefusedException e) {
-        container.out().printf("early_stopping: the best trial is not known (%s)%n", e.reason());
+        context.out().printf("early_stopping: the best trial is not known (%s)%n", e.reason());
       }
     }
     return runFolds(parameters, folds, FoldMode.IN_PROCESS, runner, Optional::empty);
@@ -151,13 +151,13 @@ public final class TrialCommand {
   }
 
   private AwsClients clients(TrialParameters parameters) {
-    return new AwsClients(container.environment(), parameters.region());
+    return new AwsClients(context.environment(), parameters.region());
   }
 
   private boolean asksTheTuner(TrialParameters parameters) {
     return parameters.earlyStopping() != EarlyStopping.NONE
         && parameters.incumbent().isEmpty()
-        && container.environment().containsKey(JOB_NAME);
+        && context.environment().containsKey(JOB_NAME);
   }
 
   private CvReport runFolds(
@@ -169,10 +169,10 @@ public final class TrialCommand {
       throws IOException, InterruptedException {
     Incumbents incumbents = () -> parameters.incumbent().or(tuner::best);
     TrialCheckpoint checkpoint =
-        new TrialCheckpoint(container.resolve(CHECKPOINTS), trialName(), parameters, folds);
+        new TrialCheckpoint(context.resolve(CHECKPOINTS), trialName(), parameters, folds);
     TrialLedger ledger =
         new TrialLedger(
-            container,
+            context,
             parameters,
             folds,
             mode,
@@ -180,13 +180,13 @@ public final class TrialCommand {
             checkpoint,
             new EarlyEnd(parameters.earlyStopping(), folds.count(), incumbents));
     List<FoldOutcome.Scored> done = checkpoint.restore();
-    folds.warnings().forEach(warning -> container.out().printf("warning: %s%n", warning));
+    folds.warnings().forEach(warning -> context.out().printf("warning: %s%n", warning));
     ledger.restore(done);
     List<Integer> left = new ArrayList<>(folds.numbers());
     done.forEach(fold -> left.remove(Integer.valueOf(fold.fold())));
     boolean regular = false;
     try {
-      runner.run(left, container.stopSignal(), ledger);
+      runner.run(left, context.stopSignal(), ledger);
       regular = true;
     } finally {
       if (!regular) {

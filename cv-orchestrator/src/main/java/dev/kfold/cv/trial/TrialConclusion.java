@@ -2,13 +2,13 @@ package dev.kfold.cv.trial;
 
 import dev.kfold.cv.job.JobLog;
 import dev.kfold.cv.parameters.TrialParameters;
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says in the log, or by an exception, how a trial ended. */
-record TrialConclusion(Container container, TrialParameters parameters) {
+record TrialConclusion(ProgramContext context, TrialParameters parameters) {
 
   /** Prints the mean, once and last: the tuner reads the last match of the objective's pattern. */
   void conclude(CvReport report) {
@@ -34,18 +34,18 @@ record TrialConclusion(Container container, TrialParameters parameters) {
 
   private void print(CvReport report) {
     if (report.billableSeconds() != null) {
-      container.out().printf("billable-seconds=%s;%n", report.billableSeconds());
+      context.out().printf("billable-seconds=%s;%n", report.billableSeconds());
     }
     if (report.standardDeviation() != null) {
-      container.out().printf("cv-std=%s;%n", report.standardDeviation());
-      container.out().printf("cv-stderr=%s;%n", report.standardError());
+      context.out().printf("cv-std=%s;%n", report.standardDeviation());
+      context.out().printf("cv-stderr=%s;%n", report.standardError());
     }
-    container.out().printf("average model test score:%s;%n", report.mean());
-    container.out().flush();
+    context.out().printf("average model test score:%s;%n", report.mean());
+    context.out().flush();
   }
 
   private Optional<String> region() {
-    Map<String, String> environment = container.environment();
+    Map<String, String> environment = context.environment();
     return parameters
         .region()
         .or(() -> Optional.ofNullable(environment.get("AWS_REGION")))

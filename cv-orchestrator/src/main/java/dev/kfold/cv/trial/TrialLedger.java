@@ -6,7 +6,7 @@ import dev.kfold.cv.fold.TrialProgress;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ import java.util.TreeMap;
  */
 final class TrialLedger implements TrialProgress {
 
-  private final Container container;
+  private final ProgramContext context;
   private final TrialParameters parameters;
   private final TrialFolds trialFolds;
   private final FoldMode mode;
@@ -38,28 +38,28 @@ final class TrialLedger implements TrialProgress {
   private Optional<String> hopeless = Optional.empty();
 
   TrialLedger(
-      Container container,
+      ProgramContext context,
       TrialParameters parameters,
       TrialFolds trialFolds,
       FoldMode mode,
       String trial,
       TrialCheckpoint checkpoint,
       EarlyEnd earlyEnd) {
-    this.container = container;
+    this.context = context;
     this.parameters = parameters;
     this.trialFolds = trialFolds;
     this.mode = mode;
     this.trial = trial;
     this.checkpoint = checkpoint;
     this.earlyEnd = earlyEnd;
-    this.output = new TrialOutput(ContainerFiles.of(container));
-    this.start = container.clock().instant();
+    this.output = new TrialOutput(ContainerFiles.of(context));
+    this.start = context.clock().instant();
   }
 
   /** Enters the folds that an earlier attempt has done. */
   void restore(List<FoldOutcome.Scored> done) {
     for (FoldOutcome.Scored fold : done) {
-      container.out().printf("fold %d: done by an earlier attempt%n", fold.fold());
+      context.out().printf("fold %d: done by an earlier attempt%n", fold.fold());
       enter(fold);
     }
     judge();
@@ -93,7 +93,7 @@ final class TrialLedger implements TrialProgress {
   private void judge() {
     if (hopeless.isEmpty()) {
       hopeless = earlyEnd.reason(scored().stream().map(fold -> fold.result().score()).toList());
-      hopeless.ifPresent(reason -> container.out().printf("ended early: %s%n", reason));
+      hopeless.ifPresent(reason -> context.out().printf("ended early: %s%n", reason));
     }
   }
 
@@ -110,15 +110,15 @@ final class TrialLedger implements TrialProgress {
             .result()
             .warnings()
             .forEach(warning ->
-                container.out().printf("fold %d: warning: %s%n", scored.fold(), warning));
-        container.out().printf("fold-%d-score=%s;%n", scored.fold(), scored.result().score());
+                context.out().printf("fold %d: warning: %s%n", scored.fold(), warning));
+        context.out().printf("fold-%d-score=%s;%n", scored.fold(), scored.result().score());
       }
       case FoldOutcome.Failed failed ->
-          container.err().printf("fold %d: failed: %s%n", failed.fold(), failed.reason());
+          context.err().printf("fold %d: failed: %s%n", failed.fold(), failed.reason());
       case FoldOutcome.Stopped stopped ->
-          container.err().printf("fold %d: not run to its end%n", stopped.fold());
+          context.err().printf("fold %d: not run to its end%n", stopped.fold());
       case FoldOutcome.Skipped skipped ->
-          container.out().printf("fold %d: not run, the trial was ended early%n", skipped.fold());
+          context.out().printf("fold %d: not run, the trial was ended early%n", skipped.fold());
     }
   }
 
@@ -165,7 +165,7 @@ final class TrialLedger implements TrialProgress {
             scored(),
             // a fold that was about to end may have completed the trial after all
             hopeless.filter(_ -> status != CvReport.Status.Completed),
-            Duration.between(start, container.clock().instant()));
+            Duration.between(start, context.clock().instant()));
     try {
       output.write(report, List.copyOf(outcomes.values()));
     } catch (IOException e) {

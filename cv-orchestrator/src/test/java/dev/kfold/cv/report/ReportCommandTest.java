@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.cv.CvProgram;
 import dev.kfold.cv.aws.PreparedService;
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -212,7 +212,7 @@ class ReportCommandTest {
     return new CvProgram()
         .run(
             arguments,
-            new Container(
+            new ProgramContext(
                 folder, service.environment(), out, out, Clock.systemUTC(), new StopSignal()));
   }
 

@@ -13,7 +13,7 @@ import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.Incumbent;
 import dev.kfold.cv.parameters.TrialParameters;
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -213,7 +213,7 @@ class TrialLedgerTest {
   private TrialLedger ledger(EarlyStopping rule) {
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
     return new TrialLedger(
-        new Container(base, Map.of(), out, out, Clock.systemUTC(), new StopSignal()),
+        new ProgramContext(base, Map.of(), out, out, Clock.systemUTC(), new StopSignal()),
         parameters(),
         THREE,
         FoldMode.JOBS,

@@ -1,6 +1,6 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ final class SplitCommand implements Callable<Integer> {
         .trainer()
         .run(
             arguments(),
-            new Container(
+            new ProgramContext(
                 OPT_ML,
                 harness.environment(),
                 harness.out(),

@@ -1,6 +1,6 @@
 package dev.kfold.harness.executor;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.Program;
 import dev.kfold.contract.StopSignal;
 import java.io.PrintStream;
@@ -76,11 +76,11 @@ final class EmbeddedContainer implements RunningContainer {
   private void run() {
     PrintStream out = LineStream.printingTo(spec.log());
     PrintStream err = LineStream.printingTo(spec.log());
-    Container container =
-        new Container(spec.base(), environment(), out, err, Clock.systemUTC(), stopSignal);
+    ProgramContext context =
+        new ProgramContext(spec.base(), environment(), out, err, Clock.systemUTC(), stopSignal);
     int code = 1;
     try {
-      code = program.run(spec.arguments(), container);
+      code = program.run(spec.arguments(), context);
     } catch (Throwable e) { // a container that dies of whatever cause has an exit code
       e.printStackTrace(err);
     } finally {

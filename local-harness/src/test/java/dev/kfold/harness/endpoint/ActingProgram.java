@@ -2,7 +2,7 @@ package dev.kfold.harness.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.Program;
 import java.io.IOException;
@@ -25,9 +25,9 @@ final class ActingProgram implements Program {
   }
 
   @Override
-  public int run(List<String> arguments, Container container) {
+  public int run(List<String> arguments, ProgramContext context) {
     try {
-      ContainerFiles files = ContainerFiles.of(container);
+      ContainerFiles files = ContainerFiles.of(context);
       String parameters = Files.readString(files.hyperParameters());
       return switch (parameters) {
         case "{\"act\":\"fail\"}" -> {
@@ -37,9 +37,9 @@ final class ActingProgram implements Program {
         }
         case "{\"act\":\"throw\"}" -> throw new IllegalStateException("a defect");
         case "{\"act\":\"wait\"}" -> {
-          container.out().println("waiting");
+          context.out().println("waiting");
           waiting.release();
-          container.stopSignal().await(Duration.ofMinutes(1));
+          context.stopSignal().await(Duration.ofMinutes(1));
           Files.writeString(files.model().resolve("half.txt"), "half");
           yield 143;
         }
@@ -48,13 +48,13 @@ final class ActingProgram implements Program {
           yield 0;
         }
         default -> {
-          container.out().println("arguments " + arguments);
-          container.out().println("score:0.1;");
-          container.err().println("score:0.9;\tloss=-1e-05;");
-          container.out().println("score:none;");
+          context.out().println("arguments " + arguments);
+          context.out().println("score:0.1;");
+          context.err().println("score:0.9;\tloss=-1e-05;");
+          context.out().println("score:none;");
           Files.writeString(files.model().resolve("model.json"), parameters);
-          Files.writeString(files.outputData().resolve("job.txt"), name(container));
-          Files.writeString(files.outputData().resolve("listing.txt"), listing(container.base()));
+          Files.writeString(files.outputData().resolve("job.txt"), name(context));
+          Files.writeString(files.outputData().resolve("listing.txt"), listing(context.base()));
           yield 0;
         }
       };
@@ -65,8 +65,8 @@ final class ActingProgram implements Program {
     }
   }
 
-  private static String name(Container container) {
-    return String.valueOf(container.environment().get("TRAINING_JOB_NAME"));
+  private static String name(ProgramContext context) {
+    return String.valueOf(context.environment().get("TRAINING_JOB_NAME"));
   }
 
   private static String listing(Path base) throws IOException {

@@ -2,7 +2,7 @@ package dev.kfold.harness.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalEndpointTest {
 
   @TempDir Path data;
-  private final CompletableFuture<Container> began = new CompletableFuture<>();
+  private final CompletableFuture<ProgramContext> began = new CompletableFuture<>();
   private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
 
   /** Waits until it is stopped, and tells what it was given and that it was stopped. */
-  private int waiting(List<String> arguments, Container container) {
-    began.complete(container);
+  private int waiting(List<String> arguments, ProgramContext context) {
+    began.complete(context);
     try {
-      stopped.complete(container.stopSignal().await(Duration.ofMinutes(1)));
+      stopped.complete(context.stopSignal().await(Duration.ofMinutes(1)));
       return 0;
     } catch (InterruptedException e) {
       return 1;

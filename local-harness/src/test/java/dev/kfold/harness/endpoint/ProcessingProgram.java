@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,12 +17,12 @@ final class ProcessingProgram {
 
   private ProcessingProgram() {}
 
-  static int run(List<String> arguments, Container container) {
+  static int run(List<String> arguments, ProgramContext context) {
     try {
-      Path message = container.base().resolve("output"); // is there, as on an instance
+      Path message = context.base().resolve("output"); // is there, as on an instance
       Files.writeString(message.resolve("message"), "did " + arguments);
       if (arguments.contains("fail")) {
-        Files.writeString(container.resolve("/opt/ml/processing/output/half.txt"), "");
+        Files.writeString(context.resolve("/opt/ml/processing/output/half.txt"), "");
         return 3;
       }
       if (arguments.contains("latin")) {
@@ -30,20 +30,20 @@ final class ProcessingProgram {
         return 0;
       }
       if (arguments.contains("link")) {
-        Path output = container.resolve("/opt/ml/processing/output");
+        Path output = context.resolve("/opt/ml/processing/output");
         Files.delete(output);
-        Files.createSymbolicLink(output, container.base().resolve("../..").toRealPath());
+        Files.createSymbolicLink(output, context.base().resolve("../..").toRealPath());
         return 0;
       }
       if (arguments.contains("wait")) {
-        container.stopSignal().await(Duration.ofMinutes(1));
+        context.stopSignal().await(Duration.ofMinutes(1));
         return 143;
       }
-      Path output = container.resolve("/opt/ml/processing/output");
+      Path output = context.resolve("/opt/ml/processing/output");
       Files.copy(
-          container.resolve("/opt/ml/processing/input/iris.csv"),
+          context.resolve("/opt/ml/processing/input/iris.csv"),
           Files.createDirectories(output.resolve("deep")).resolve("copy.csv"));
-      Files.copy(ContainerFiles.of(container).processingJobConfig(), output.resolve("config.json"));
+      Files.copy(ContainerFiles.of(context).processingJobConfig(), output.resolve("config.json"));
       return 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

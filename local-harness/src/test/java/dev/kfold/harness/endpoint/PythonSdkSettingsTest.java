@@ -2,7 +2,7 @@ package dev.kfold.harness.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,12 +28,12 @@ class PythonSdkSettingsTest {
   private final CompletableFuture<String> metadata = new CompletableFuture<>();
 
   /** Reads what the SDK would read. */
-  private int reading(List<String> arguments, Container container) {
+  private int reading(List<String> arguments, ProgramContext context) {
     try {
-      String file = container.environment().getOrDefault(VARIABLE, "");
-      settings.complete(Files.readString(container.resolve(file)));
+      String file = context.environment().getOrDefault(VARIABLE, "");
+      settings.complete(Files.readString(context.resolve(file)));
       metadata.complete(
-          Files.readString(container.resolve("/opt/ml/metadata/resource-metadata.json")));
+          Files.readString(context.resolve("/opt/ml/metadata/resource-metadata.json")));
       return 0;
     } catch (IOException e) {
       settings.completeExceptionally(e);

@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,10 +21,10 @@ record SearchedResources(RunningEndpoint endpoint) implements AutoCloseable {
       """;
 
   /** Prints its score, and leaves a model. */
-  private static int train(List<String> arguments, Container container) {
-    container.out().println("score:" + container.environment().get("SCORE") + ";");
+  private static int train(List<String> arguments, ProgramContext context) {
+    context.out().println("score:" + context.environment().get("SCORE") + ";");
     try {
-      Files.writeString(container.resolve("/opt/ml/model/model"), "of this job");
+      Files.writeString(context.resolve("/opt/ml/model/model"), "of this job");
       return 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,7 +2,7 @@ package dev.kfold.harness.endpoint;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.Program;
 import java.io.IOException;
@@ -24,25 +24,25 @@ import java.util.concurrent.ExecutionException;
 public final class ServingProgram implements Program {
 
   @Override
-  public int run(List<String> arguments, Container container) {
-    String mode = container.environment().getOrDefault("MODE", "");
+  public int run(List<String> arguments, ProgramContext context) {
+    String mode = context.environment().getOrDefault("MODE", "");
     if (mode.equals("die")) {
       return 7;
     }
     try {
-      return serve(container);
+      return serve(context);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static int serve(Container container) throws IOException {
+  private static int serve(ProgramContext context) throws IOException {
     String answer =
-        Files.readString(ContainerFiles.of(container).model().resolve("answer.txt")).strip();
-    Map<String, String> environment = container.environment();
+        Files.readString(ContainerFiles.of(context).model().resolve("answer.txt")).strip();
+    Map<String, String> environment = context.environment();
     CompletableFuture<Integer> end = new CompletableFuture<>();
     if (!environment.getOrDefault("MODE", "").equals("linger")) {
-      container.stopSignal().onRaise(() -> end.complete(0));
+      context.stopSignal().onRaise(() -> end.complete(0));
     }
     int port = Integer.parseInt(environment.getOrDefault("SAGEMAKER_BIND_TO_PORT", "8080"));
     HttpServer server =

@@ -1,6 +1,6 @@
 package dev.kfold.harness.endpoint;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.Program;
 import java.io.IOException;
@@ -16,20 +16,20 @@ import java.util.List;
 final class SpotProgram implements Program {
 
   @Override
-  public int run(List<String> arguments, Container container) {
-    ContainerFiles files = ContainerFiles.of(container);
+  public int run(List<String> arguments, ProgramContext context) {
+    ContainerFiles files = ContainerFiles.of(context);
     try {
       String parameters = Files.readString(files.hyperParameters());
-      Path count = container.base().resolve("checkpoints/count.txt");
+      Path count = context.base().resolve("checkpoints/count.txt");
       int start = (Files.exists(count) ? Integer.parseInt(Files.readString(count)) : 0) + 1;
       Files.writeString(count, String.valueOf(start));
-      container.out().println("start:" + start + ";");
+      context.out().println("start:" + start + ";");
       if (parameters.equals("{\"starts\":\"%d\"}".formatted(start))) {
         Files.writeString(files.model().resolve("starts.txt"), String.valueOf(start));
         return 0;
       }
       Files.writeString(files.model().resolve("lost.txt"), "of an earlier instance");
-      container.stopSignal().await();
+      context.stopSignal().await();
       return 143;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

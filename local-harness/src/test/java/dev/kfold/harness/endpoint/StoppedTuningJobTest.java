@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.cv.CvProgram;
 import dev.kfold.harness.executor.EmbeddedExecutor;
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,9 +27,9 @@ class StoppedTuningJobTest {
   private static final int FOLDS = 2;
 
   /** A fold. */
-  private static int wait(List<String> arguments, Container container) {
+  private static int wait(List<String> arguments, ProgramContext context) {
     try {
-      container.stopSignal().await(Duration.ofMinutes(1));
+      context.stopSignal().await(Duration.ofMinutes(1));
       return 143;
     } catch (InterruptedException e) {
       return 1;

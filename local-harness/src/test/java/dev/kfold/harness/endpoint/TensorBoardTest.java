@@ -2,7 +2,7 @@ package dev.kfold.harness.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -78,10 +78,10 @@ class TensorBoardTest {
     assertThat(job.trainingStartTime()).isNull();
   }
 
-  private static int writeEvents(List<String> arguments, Container container) {
-    Map<String, String> environment = container.environment();
+  private static int writeEvents(List<String> arguments, ProgramContext context) {
+    Map<String, String> environment = context.environment();
     Path folder =
-        container.base().resolve(environment.getOrDefault("FOLDER", "output/tensorboard"));
+        context.base().resolve(environment.getOrDefault("FOLDER", "output/tensorboard"));
     try {
       Path run = Files.createDirectories(folder.resolve("run"));
       Files.writeString(run.resolve("events"), "loss 1");

@@ -2,7 +2,7 @@ package dev.kfold.harness.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -65,11 +65,11 @@ class TrialTagsTest {
     assertThat(tags(trials.get(1))).containsExactly(TEAM, LATER);
   }
 
-  private int trial(List<String> arguments, Container container) {
+  private int trial(List<String> arguments, ProgramContext context) {
     try {
       begun.release();
       free.acquire();
-      container.out().println("score:0.5;");
+      context.out().println("score:0.5;");
       return 0;
     } catch (InterruptedException e) {
       return 1;

@@ -1,6 +1,6 @@
 package dev.kfold.trainer.model;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +16,12 @@ import java.util.Optional;
 public record Provenance(
     String dataDigest, Optional<String> image, Optional<String> trainingJob, String time) {
 
-  public static Provenance of(Container container, String dataDigest) {
+  public static Provenance of(ProgramContext context, String dataDigest) {
     return new Provenance(
         dataDigest,
-        Optional.ofNullable(container.environment().get("KFOLD_IMAGE")),
-        Optional.ofNullable(container.environment().get("TRAINING_JOB_NAME")),
-        container.clock().instant().toString());
+        Optional.ofNullable(context.environment().get("KFOLD_IMAGE")),
+        Optional.ofNullable(context.environment().get("TRAINING_JOB_NAME")),
+        context.clock().instant().toString());
   }
 
   Map<String, String> asMap() {

@@ -1,6 +1,6 @@
 package dev.kfold.trainer.serve;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.fit.Classifier;
@@ -23,13 +23,13 @@ public final class ServeCommand {
 
   private ServeCommand() {}
 
-  public static void run(Container container) throws IOException, InterruptedException {
-    Classifier classifier = ModelFiles.read(ContainerFiles.of(container).model());
-    String host = container.environment().getOrDefault(ADDRESS_VARIABLE, EVERY_ADDRESS);
-    InetSocketAddress address = new InetSocketAddress(host, port(container.environment()));
+  public static void run(ProgramContext context) throws IOException, InterruptedException {
+    Classifier classifier = ModelFiles.read(ContainerFiles.of(context).model());
+    String host = context.environment().getOrDefault(ADDRESS_VARIABLE, EVERY_ADDRESS);
+    InetSocketAddress address = new InetSocketAddress(host, port(context.environment()));
     try (InferenceServer server = InferenceServer.start(address, classifier)) {
-      container.out().println("serving on port " + server.port());
-      container.stopSignal().await();
+      context.out().println("serving on port " + server.port());
+      context.stopSignal().await();
     }
   }
 

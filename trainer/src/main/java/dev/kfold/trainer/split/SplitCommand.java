@@ -1,7 +1,7 @@
 package dev.kfold.trainer.split;
 
 import dev.kfold.contract.CommandOptions;
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.InputFaults;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.WritableFolder;
@@ -24,14 +24,14 @@ public final class SplitCommand {
    * Runs with the options of the command line: {@code --data FILE|DIR --out DIR} and those of
    * {@link TableOptions} and {@link SplitOptions}.
    */
-  public static void run(List<String> arguments, Container container) throws IOException {
+  public static void run(List<String> arguments, ProgramContext context) throws IOException {
     ParameterReader options = new ParameterReader("option", CommandOptions.parse(arguments));
     String data = options.required("data", "--data with a CSV file or a folder of CSV files");
     TableOptions table = TableOptions.read(options);
     String out = options.required("out", "--out with the folder that gets train and test");
     SplitOptions splitOptions = SplitOptions.read(options);
     options.verify();
-    run(container.resolve(data), table, splitOptions, container.resolve(out), container.out());
+    run(context.resolve(data), table, splitOptions, context.resolve(out), context.out());
   }
 
   /**

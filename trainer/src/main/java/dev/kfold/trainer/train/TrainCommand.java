@@ -1,6 +1,6 @@
 package dev.kfold.trainer.train;
 
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.data.ChannelDigest;
@@ -22,14 +22,14 @@ import java.util.Optional;
  */
 public final class TrainCommand {
 
-  private final Container container;
+  private final ProgramContext context;
   private final ContainerFiles files;
   private final Stopwatch stopwatch;
 
-  private TrainCommand(Container container) {
-    this.container = container;
-    this.files = ContainerFiles.of(container);
-    this.stopwatch = new Stopwatch(container.clock());
+  private TrainCommand(ProgramContext context) {
+    this.context = context;
+    this.files = ContainerFiles.of(context);
+    this.stopwatch = new Stopwatch(context.clock());
   }
 
   /**
@@ -39,18 +39,18 @@ public final class TrainCommand {
    *     output folders
    * @throws TrainingStoppedException when the stop signal is raised before anything is written
    */
-  public static void run(Container container) throws IOException {
-    new TrainCommand(container).run();
+  public static void run(ProgramContext context) throws IOException {
+    new TrainCommand(context).run();
   }
 
   private void run() throws IOException {
     TrainingInput input = TrainingInput.read(files);
     Dataset train = input.data().train();
     Optional<Dataset> test = input.data().test();
-    new UnreadInput(files).log(container.out());
+    new UnreadInput(files).log(context.out());
     String digest = ChannelDigest.of(files.channel("train"));
     double readSeconds = stopwatch.lap();
-    container
+    context
         .out()
         .println(
             "read "
@@ -59,7 +59,7 @@ public final class TrainCommand {
                 + test.map(Dataset::rows).orElse(0)
                 + " to test with");
 
-    Classifier classifier = Classifier.fit(train, input.parameters(), container.stopSignal());
+    Classifier classifier = Classifier.fit(train, input.parameters(), context.stopSignal());
     double fitSeconds = stopwatch.lap();
 
     List<String> predicted = test.map(d -> classifier.predict(d.features())).orElse(List.of());
@@ -69,10 +69,10 @@ public final class TrainCommand {
 
     List<String> warnings = new ArrayList<>(DataWarnings.of(input.data()));
     warnings.addAll(classifier.warnings());
-    if (container.stopSignal().isRaised()) {
+    if (context.stopSignal().isRaised()) {
       throw new TrainingStoppedException();
     }
-    ModelFiles.write(classifier, Provenance.of(container, digest), files.model());
+    ModelFiles.write(classifier, Provenance.of(context, digest), files.model());
     new TrainingReport(
             train.rows(),
             test,
@@ -90,7 +90,7 @@ public final class TrainCommand {
       Classifier classifier,
       List<String> warnings,
       Optional<Evaluation> evaluation) {
-    container
+    context
         .out()
         .println(
             "fitted "
@@ -102,8 +102,8 @@ public final class TrainCommand {
                 + " classes, "
                 + classifier.supportVectors()
                 + " support vectors");
-    warnings.forEach(warning -> container.out().println("warning: " + warning));
-    container
+    warnings.forEach(warning -> context.out().println("warning: " + warning));
+    context
         .out()
         .println(
             evaluation

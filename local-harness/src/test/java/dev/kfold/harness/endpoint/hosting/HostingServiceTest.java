@@ -18,7 +18,7 @@ import dev.kfold.harness.executor.ContainerStartException;
 import dev.kfold.harness.executor.EmbeddedExecutor;
 import dev.kfold.harness.executor.Executor;
 import dev.kfold.harness.executor.RunningContainer;
-import dev.kfold.contract.Container;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.Program;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,9 +129,9 @@ class HostingServiceTest {
     }
   }
 
-  private static int silent(List<String> arguments, Container container) {
+  private static int silent(List<String> arguments, ProgramContext context) {
     try {
-      container.stopSignal().await();
+      context.stopSignal().await();
       return 0;
     } catch (InterruptedException e) {
       return 1;

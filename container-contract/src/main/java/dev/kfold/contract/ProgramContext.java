@@ -16,7 +16,7 @@ import java.util.Map;
  * @param clock the time of provenance and durations
  * @param stopSignal raised on SIGTERM
  */
-public record Container(
+public record ProgramContext(
     Path base,
     Map<String, String> environment,
     PrintStream out,
@@ -26,14 +26,14 @@ public record Container(
 
   private static final String OPT_ML = "/opt/ml";
 
-  public Container {
+  public ProgramContext {
     environment = Map.copyOf(environment);
   }
 
   /** The container that this process is: {@code SAGEMAKER_BASE_DIR} or /opt/ml, and its streams. */
-  public static Container ofThisProcess(StopSignal stopSignal) {
+  public static ProgramContext ofThisProcess(StopSignal stopSignal) {
     Map<String, String> environment = System.getenv();
-    return new Container(
+    return new ProgramContext(
         Path.of(environment.getOrDefault("SAGEMAKER_BASE_DIR", OPT_ML)),
         environment,
         new PrintStream(System.out, true, StandardCharsets.UTF_8),
