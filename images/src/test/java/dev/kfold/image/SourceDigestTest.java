@@ -66,7 +66,7 @@ class SourceDigestTest {
         "images/src/test/java/SomeTest.java",
         "trainer/src/test/java/SomeTest.java",
         "trainer/target/trainer.jar",
-        "local-harness/src/main/java/Harness.java"
+        "local-harness/command-line/src/main/java/Harness.java"
       })
   void staysTheSameWhateverElseChanges(String path) throws IOException {
     String before = SourceDigest.of(root);

@@ -26,7 +26,8 @@ class VersionTest {
         "container-contract/pom.xml",
         "trainer/pom.xml",
         "cv-orchestrator/pom.xml",
-        "local-harness/pom.xml",
+        "local-harness/sagemaker/pom.xml",
+        "local-harness/command-line/pom.xml",
         "images/pom.xml"
       })
   void isTheRevisionInEveryPom(String pom) throws IOException {

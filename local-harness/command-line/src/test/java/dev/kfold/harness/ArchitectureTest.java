@@ -10,36 +10,50 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who may know whom: harness → cv → trainer, and each library in its own corner. */
+/**
+ * The arrows between the modules: command-line → sagemaker, cv-orchestrator, trainer, images;
+ * cv-orchestrator → trainer → container-contract; sagemaker → container-contract. And where each
+ * library is used.
+ */
 @AnalyzeClasses(packages = "dev.kfold", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  @ArchTest
-  static final ArchRule theTrainerKnowsNeitherTheOrchestratorNorTheHarness =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.kfold.trainer..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("dev.kfold.cv..", "dev.kfold.harness..");
+  private static final String CONTRACT = "dev.kfold.contract..";
+  private static final String TRAINER = "dev.kfold.trainer..";
+  private static final String ORCHESTRATOR = "dev.kfold.cv..";
+  private static final String SAGEMAKER = "dev.kfold.sagemaker..";
+  private static final String COMMAND_LINE = "dev.kfold.harness..";
+  private static final String IMAGES = "dev.kfold.image..";
 
   @ArchTest
-  static final ArchRule theOrchestratorDoesNotKnowTheHarness =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.kfold.cv..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.kfold.harness..");
+  static final ArchRule theContractDependsOnNoOtherModule =
+      classesOf(CONTRACT, TRAINER, ORCHESTRATOR, SAGEMAKER, COMMAND_LINE, IMAGES);
 
   @ArchTest
-  static final ArchRule theAssemblyOfTheImagesKnowsNoneOfThem =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.kfold.image..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("dev.kfold.trainer..", "dev.kfold.cv..", "dev.kfold.harness..");
+  static final ArchRule theTrainerDependsOnTheContractAlone =
+      classesOf(TRAINER, ORCHESTRATOR, SAGEMAKER, COMMAND_LINE, IMAGES);
+
+  @ArchTest
+  static final ArchRule theOrchestratorDependsOnTheTrainerAndTheContract =
+      classesOf(ORCHESTRATOR, SAGEMAKER, COMMAND_LINE, IMAGES);
+
+  @ArchTest
+  static final ArchRule theLocalSageMakerDependsOnTheContractAlone =
+      classesOf(SAGEMAKER, TRAINER, ORCHESTRATOR, COMMAND_LINE, IMAGES);
+
+  @ArchTest
+  static final ArchRule theImagesDependOnNoOtherModule =
+      classesOf(IMAGES, CONTRACT, TRAINER, ORCHESTRATOR, SAGEMAKER, COMMAND_LINE);
+
+  /** No class of a module depends on one of the others. */
+  private static ArchRule classesOf(String module, String... others) {
+    return noClasses()
+        .that()
+        .resideInAPackage(module)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others);
+  }
 
   @ArchTest
   static final ArchRule theAssemblyOfTheImagesIsSeenOnlyByTheCommandThatBuildsThem =
@@ -49,26 +63,26 @@ class ArchitectureTest {
           .dependOnClassesThat(resideInAPackage("dev.kfold.image.."));
 
   @ArchTest
-  static final ArchRule theAwsSdkIsSeenOnlyWhereJobsAreStartedAndInTheHarness =
+  static final ArchRule theAwsSdkIsSeenOnlyWhereJobsAreStartedInTheLocalSageMakerAndInTheCommandLine =
       noClasses()
           .that(
               resideOutsideOfPackages(
                   "dev.kfold.cv.aws..",
                   "dev.kfold.cv.job..",
                   "dev.kfold.cv.report..",
-                  "dev.kfold.harness.."))
+                  SAGEMAKER,
+                  COMMAND_LINE))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");
 
   @ArchTest
-  static final ArchRule smileIsSeenOnlyWhereClassifiersAreFittedAndScoredAndInTheTuner =
+  static final ArchRule smileIsSeenOnlyWhereClassifiersAreFittedAndScored =
       noClasses()
           .that(
               resideOutsideOfPackages(
                   "dev.kfold.trainer.svm..",
-                  "dev.kfold.trainer.score..",
-                  "dev.kfold.harness.endpoint.tuning.."))
+                  "dev.kfold.trainer.score.."))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("smile..");
@@ -80,24 +94,21 @@ class ArchitectureTest {
           .that(
               resideOutsideOfPackages(
                   "dev.kfold.trainer.serve..",
-                  "dev.kfold.harness.endpoint.wire..",
+                  "dev.kfold.sagemaker.wire..",
                   "dev.kfold.image.."))
           .should()
           .dependOnClassesThat(resideInAPackage("com.sun.net.httpserver.."));
 
   @ArchTest
-  static final ArchRule theEndpointKnowsNothingOfTheCommandLine =
+  static final ArchRule optionsAreReadByPicocliOnlyInTheCommandLine =
       noClasses()
-          .that()
-          .resideInAPackage("dev.kfold.harness.endpoint..")
+          .that(resideOutsideOfPackages("dev.kfold.harness.command..", "dev.kfold.harness"))
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.kfold.harness.command..",
-              "dev.kfold.harness.progress..",
-              "dev.kfold.harness.report..",
-              "dev.kfold.harness.client..",
-              "picocli..");
+          .dependOnClassesThat(resideInAPackage("picocli.."));
+
+  @ArchTest
+  static final ArchRule theContractHasNoCycles =
+      slices().matching("dev.kfold.contract.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule theTrainerHasNoCycles =
@@ -108,10 +119,10 @@ class ArchitectureTest {
       slices().matching("dev.kfold.cv.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule theHarnessHasNoCycles =
+  static final ArchRule theCommandLineHasNoCycles =
       slices().matching("dev.kfold.harness.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule theEndpointHasNoCycles =
-      slices().matching("dev.kfold.harness.endpoint.(*)..").should().beFreeOfCycles();
+  static final ArchRule theLocalSageMakerHasNoCycles =
+      slices().matching("dev.kfold.sagemaker.(*)..").should().beFreeOfCycles();
 }

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
-import dev.kfold.harness.endpoint.job.PythonSdkSettings;
-import dev.kfold.harness.endpoint.s3.S3Endpoint;
+import dev.kfold.sagemaker.job.PythonSdkSettings;
+import dev.kfold.sagemaker.s3.S3Endpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;

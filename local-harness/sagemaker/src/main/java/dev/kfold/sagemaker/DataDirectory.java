@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
-import dev.kfold.harness.endpoint.api.Arns;
-import dev.kfold.harness.endpoint.job.JobFolder;
-import dev.kfold.harness.endpoint.job.PythonSdkSettings;
-import dev.kfold.harness.executor.Executor;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.job.JobFolder;
+import dev.kfold.sagemaker.job.PythonSdkSettings;
+import dev.kfold.sagemaker.executor.Executor;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.lang.System.Logger;

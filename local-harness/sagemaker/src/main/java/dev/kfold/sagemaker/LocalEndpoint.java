@@ -1,14 +1,14 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
-import dev.kfold.harness.endpoint.fault.FaultInjector;
-import dev.kfold.harness.endpoint.job.JobHost;
-import dev.kfold.harness.endpoint.s3.DirectoryObjectStore;
-import dev.kfold.harness.endpoint.s3.ObjectStore;
-import dev.kfold.harness.endpoint.s3.RemoteObjectStore;
-import dev.kfold.harness.endpoint.s3.S3Endpoint;
-import dev.kfold.harness.endpoint.state.DatabaseTables;
-import dev.kfold.harness.endpoint.state.Tables;
-import dev.kfold.harness.endpoint.wire.Dispatcher;
+import dev.kfold.sagemaker.faultinjection.FaultInjector;
+import dev.kfold.sagemaker.job.JobHost;
+import dev.kfold.sagemaker.s3.DirectoryObjectStore;
+import dev.kfold.sagemaker.s3.ObjectStore;
+import dev.kfold.sagemaker.s3.RemoteObjectStore;
+import dev.kfold.sagemaker.s3.S3Endpoint;
+import dev.kfold.sagemaker.state.DatabaseTables;
+import dev.kfold.sagemaker.state.Tables;
+import dev.kfold.sagemaker.wire.Dispatcher;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -100,7 +100,8 @@ public final class LocalEndpoint implements AutoCloseable {
     if (options.s3().isEmpty()) {
       return new DirectoryObjectStore(data.objects(), data.incoming());
     }
-    RemoteObjectStore remote = RemoteObjectStore.connect(environment.anywhere());
+    RemoteObjectStore remote =
+        RemoteObjectStore.connect(options.s3().get(), options.arns().region());
     opened.add(remote::close);
     return remote;
   }

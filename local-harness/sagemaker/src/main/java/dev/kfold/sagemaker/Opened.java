@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

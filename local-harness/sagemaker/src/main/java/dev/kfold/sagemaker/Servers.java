@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
-import dev.kfold.harness.endpoint.s3.S3Endpoint;
-import dev.kfold.harness.endpoint.s3.S3Server;
-import dev.kfold.harness.endpoint.wire.ApiServer;
-import dev.kfold.harness.endpoint.wire.Services;
+import dev.kfold.sagemaker.s3.S3Endpoint;
+import dev.kfold.sagemaker.s3.S3Server;
+import dev.kfold.sagemaker.wire.ApiServer;
+import dev.kfold.sagemaker.wire.Services;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.net.BindException;

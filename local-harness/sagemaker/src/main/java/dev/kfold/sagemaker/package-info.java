@@ -1,6 +1,6 @@
 /**
  * The local SageMaker endpoint: the real API on 127.0.0.1, whose jobs really run, and S3 beside it.
- * {@link dev.kfold.harness.endpoint.LocalEndpoint} is the only way in: it joins the servers and the
+ * {@link dev.kfold.sagemaker.LocalEndpoint} is the only way in: it joins the servers and the
  * services, one package for each capability. The rest of the harness starts it and then speaks to
  * it over HTTP, as to AWS; nothing in here knows the command line, the progress or the report.
  *
@@ -13,4 +13,4 @@
  * their way is in {@code logs} and {@code identity}. A further operation is one more entry in the
  * {@code operations()} of its service.
  */
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;

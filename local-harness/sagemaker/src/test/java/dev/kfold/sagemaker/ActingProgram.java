@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

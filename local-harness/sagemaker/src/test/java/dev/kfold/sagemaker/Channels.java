@@ -1,14 +1,14 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 
 /** Input channels for requests of tests. */
-final class Channels {
+public final class Channels {
 
   private Channels() {}
 
-  static Channel of(String name, String s3Uri) {
+  public static Channel of(String name, String s3Uri) {
     return Channel.builder()
         .channelName(name)
         .dataSource(

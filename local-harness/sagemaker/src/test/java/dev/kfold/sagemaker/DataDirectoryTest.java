@@ -1,13 +1,13 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.harness.endpoint.api.Arns;
-import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.harness.executor.ContainerStartException;
-import dev.kfold.harness.executor.Executor;
-import dev.kfold.harness.executor.RunningContainer;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.ContainerStartException;
+import dev.kfold.sagemaker.executor.Executor;
+import dev.kfold.sagemaker.executor.RunningContainer;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;

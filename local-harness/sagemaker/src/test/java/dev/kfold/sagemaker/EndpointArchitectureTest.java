@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** What the packages of the endpoint say about who may depend on them. */
 @AnalyzeClasses(
-    packages = "dev.kfold.harness.endpoint",
+    packages = "dev.kfold.sagemaker",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class EndpointArchitectureTest {
 
@@ -36,7 +36,7 @@ class EndpointArchitectureTest {
   @ArchTest
   static final ArchRule noServiceKnowsAnother =
       slices()
-          .matching("dev.kfold.harness.endpoint.(*)..")
+          .matching("dev.kfold.sagemaker.(*)..")
           .that(
               DescribedPredicate.<Slice>describe(
                   "are services", slice -> SERVICES.contains(slice.getNamePart(1))))
@@ -47,53 +47,53 @@ class EndpointArchitectureTest {
   static final ArchRule noServiceKnowsTheWire =
       noClasses()
           .that()
-          .resideInAPackage("dev.kfold.harness.endpoint.*..")
+          .resideInAPackage("dev.kfold.sagemaker.*..")
           .and()
-          .resideOutsideOfPackage("dev.kfold.harness.endpoint.wire")
+          .resideOutsideOfPackage("dev.kfold.sagemaker.wire")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.kfold.harness.endpoint.wire");
+          .resideInAPackage("dev.kfold.sagemaker.wire");
 
   @ArchTest
   static final ArchRule theApiAndTheStateKnowNothingOfTheEndpoint =
       noClasses()
           .that()
-          .resideInAPackage("dev.kfold.harness.endpoint.api")
+          .resideInAPackage("dev.kfold.sagemaker.api")
           .or()
-          .resideInAPackage("dev.kfold.harness.endpoint.state")
+          .resideInAPackage("dev.kfold.sagemaker.state")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.kfold.harness.endpoint",
-              "dev.kfold.harness.endpoint.job..",
-              "dev.kfold.harness.endpoint.listing..",
-              "dev.kfold.harness.endpoint.s3..",
-              "dev.kfold.harness.endpoint.wire..");
+              "dev.kfold.sagemaker",
+              "dev.kfold.sagemaker.job..",
+              "dev.kfold.sagemaker.listing..",
+              "dev.kfold.sagemaker.s3..",
+              "dev.kfold.sagemaker.wire..");
 
   @ArchTest
   static final ArchRule faultsKnowNothingOfWhatTheyBefall =
       noClasses()
           .that()
-          .resideInAPackage("dev.kfold.harness.endpoint.fault")
+          .resideInAPackage("dev.kfold.sagemaker.faultinjection")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.kfold.harness.endpoint",
-              "dev.kfold.harness.endpoint.job..",
-              "dev.kfold.harness.endpoint.s3..",
-              "dev.kfold.harness.endpoint.state..",
-              "dev.kfold.harness.endpoint.training..",
-              "dev.kfold.harness.endpoint.wire..");
+              "dev.kfold.sagemaker",
+              "dev.kfold.sagemaker.job..",
+              "dev.kfold.sagemaker.s3..",
+              "dev.kfold.sagemaker.state..",
+              "dev.kfold.sagemaker.training..",
+              "dev.kfold.sagemaker.wire..");
 
   @ArchTest
   static final ArchRule searchesKnowNeitherRequestsNorJobs =
       noClasses()
           .that()
-          .resideInAPackage("dev.kfold.harness.endpoint.tuning.strategy")
+          .resideInAPackage("dev.kfold.sagemaker.tuning.strategy")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "software.amazon.awssdk..",
-              "dev.kfold.harness.endpoint.tuning",
-              "dev.kfold.harness.endpoint.api");
+              "dev.kfold.sagemaker.tuning",
+              "dev.kfold.sagemaker.api");
 }

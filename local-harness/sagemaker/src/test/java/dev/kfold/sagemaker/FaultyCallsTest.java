@@ -1,11 +1,11 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.harness.endpoint.fault.FaultInjector;
-import dev.kfold.harness.endpoint.fault.FaultPlan;
+import dev.kfold.sagemaker.faultinjection.FaultInjector;
+import dev.kfold.sagemaker.faultinjection.FaultPlan;
 import java.nio.file.Path;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.fault.FaultInjector;
+import dev.kfold.sagemaker.faultinjection.FaultInjector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

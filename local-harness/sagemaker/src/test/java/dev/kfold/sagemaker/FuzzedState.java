@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
-import dev.kfold.harness.endpoint.fuzz.ShapeFile;
+import dev.kfold.sagemaker.fuzz.ShapeFile;
 import dev.kfold.contract.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;

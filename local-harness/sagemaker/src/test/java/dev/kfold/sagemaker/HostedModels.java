@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
-import dev.kfold.harness.endpoint.s3.FolderArchive;
+import dev.kfold.sagemaker.s3.FolderArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,10 +23,10 @@ import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointResponse;
 
 /** Models of {@link ServingProgram}, their endpoints, and the client that invokes them. */
-record HostedModels(RunningEndpoint endpoint, SageMakerRuntimeClient runtime)
+public record HostedModels(RunningEndpoint endpoint, SageMakerRuntimeClient runtime)
     implements AutoCloseable {
 
-  static HostedModels of(RunningEndpoint endpoint) {
+  public static HostedModels of(RunningEndpoint endpoint) {
     SageMakerRuntimeClient runtime =
         SageMakerRuntimeClient.builder()
             .region(Region.US_EAST_1)
@@ -39,7 +39,7 @@ record HostedModels(RunningEndpoint endpoint, SageMakerRuntimeClient runtime)
   }
 
   /** Stores model data that makes the model answer so, and returns its URI. */
-  String data(String answer) {
+  public String data(String answer) {
     try {
       Path folder = Files.createTempDirectory("model");
       Files.writeString(folder.resolve("answer.txt"), answer);
@@ -58,7 +58,7 @@ record HostedModels(RunningEndpoint endpoint, SageMakerRuntimeClient runtime)
   }
 
   /** A model that answers with its own name. */
-  void model(String name, Map<String, String> environment) {
+  public void model(String name, Map<String, String> environment) {
     String url = data(name);
     sageMaker()
         .createModel(model ->
@@ -72,11 +72,11 @@ record HostedModels(RunningEndpoint endpoint, SageMakerRuntimeClient runtime)
                         .environment(environment)));
   }
 
-  void model(String name) {
+  public void model(String name) {
     model(name, Map.of());
   }
 
-  static ProductionVariant variant(String name, String model, float weight) {
+  public static ProductionVariant variant(String name, String model, float weight) {
     return ProductionVariant.builder()
         .variantName(name)
         .modelName(model)
@@ -87,59 +87,59 @@ record HostedModels(RunningEndpoint endpoint, SageMakerRuntimeClient runtime)
   }
 
   /** A configuration of the endpoint's own name, and the endpoint. */
-  void create(String name, ProductionVariant... variants) {
+  public void create(String name, ProductionVariant... variants) {
     config(name, variants);
     sageMaker().createEndpoint(endpoint -> endpoint.endpointName(name).endpointConfigName(name));
   }
 
-  void config(String name, ProductionVariant... variants) {
+  public void config(String name, ProductionVariant... variants) {
     sageMaker()
         .createEndpointConfig(
             config -> config.endpointConfigName(name).productionVariants(variants));
   }
 
-  void update(String name, String config) {
+  public void update(String name, String config) {
     sageMaker().updateEndpoint(endpoint -> endpoint.endpointName(name).endpointConfigName(config));
   }
 
   /** Creates a model and an endpoint of the same name and waits until it is in service. */
-  void serve(String name) {
+  public void serve(String name) {
     model(name);
     create(name, variant("AllTraffic", name, 1));
     awaitInService(name);
   }
 
-  DescribeEndpointResponse describe(String name) {
+  public DescribeEndpointResponse describe(String name) {
     return sageMaker().describeEndpoint(endpoint -> endpoint.endpointName(name));
   }
 
-  void awaitInService(String name) {
+  public void awaitInService(String name) {
     try (SageMakerWaiter waiter = waiter()) {
       waiter.waitUntilEndpointInService(endpoint -> endpoint.endpointName(name));
     }
   }
 
-  void awaitDeleted(String name) {
+  public void awaitDeleted(String name) {
     try (SageMakerWaiter waiter = waiter()) {
       waiter.waitUntilEndpointDeleted(endpoint -> endpoint.endpointName(name));
     }
   }
 
-  String invoke(String name, String body) {
+  public String invoke(String name, String body) {
     return ask(name, body).body().asUtf8String();
   }
 
-  InvokeEndpointResponse ask(String name, String body) {
+  public InvokeEndpointResponse ask(String name, String body) {
     return runtime.invokeEndpoint(request ->
         request.endpointName(name).contentType("text/csv").body(SdkBytes.fromUtf8String(body)));
   }
 
-  SageMakerClient sageMaker() {
+  public SageMakerClient sageMaker() {
     return endpoint.sageMaker();
   }
 
   /** The SDK's waiter, in short steps. */
-  SageMakerWaiter waiter() {
+  public SageMakerWaiter waiter() {
     return SageMakerWaiter.builder()
         .client(sageMaker())
         .overrideConfiguration(

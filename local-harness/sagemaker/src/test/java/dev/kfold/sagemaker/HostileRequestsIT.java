@@ -1,13 +1,13 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.WireCalls.Answer;
-import dev.kfold.harness.endpoint.fuzz.AnswerCheck;
-import dev.kfold.harness.endpoint.fuzz.BrokenRequest;
-import dev.kfold.harness.endpoint.fuzz.BrokenRequests;
-import dev.kfold.harness.endpoint.fuzz.ShapeFile;
-import dev.kfold.harness.endpoint.fuzz.ValidRequests;
+import dev.kfold.sagemaker.WireCalls.Answer;
+import dev.kfold.sagemaker.fuzz.AnswerCheck;
+import dev.kfold.sagemaker.fuzz.BrokenRequest;
+import dev.kfold.sagemaker.fuzz.BrokenRequests;
+import dev.kfold.sagemaker.fuzz.ShapeFile;
+import dev.kfold.sagemaker.fuzz.ValidRequests;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.fuzz.ShapeFile;
+import dev.kfold.sagemaker.fuzz.ShapeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.WireCalls.Answer;
-import dev.kfold.harness.executor.EmbeddedExecutor;
+import dev.kfold.sagemaker.WireCalls.Answer;
+import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;

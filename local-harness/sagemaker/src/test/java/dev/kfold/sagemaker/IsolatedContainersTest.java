@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.harness.executor.EmbeddedExecutor;
+import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.contract.Program;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
-import static dev.kfold.harness.endpoint.HostedModels.variant;
+import static dev.kfold.sagemaker.HostedModels.variant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

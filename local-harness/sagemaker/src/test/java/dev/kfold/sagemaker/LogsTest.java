@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.WireCalls.Answer;
+import dev.kfold.sagemaker.WireCalls.Answer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

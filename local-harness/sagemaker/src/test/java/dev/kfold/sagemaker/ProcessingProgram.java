@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;

@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
-import dev.kfold.harness.endpoint.fault.FaultInjector;
-import dev.kfold.harness.endpoint.fault.FaultPlan;
-import dev.kfold.harness.executor.EmbeddedExecutor;
+import dev.kfold.sagemaker.faultinjection.FaultInjector;
+import dev.kfold.sagemaker.faultinjection.FaultPlan;
+import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.contract.Program;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,11 +41,11 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingInstanceType;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
 /** An endpoint with one small program as its images, and the real clients that call it. */
-final class RunningEndpoint implements AutoCloseable {
+public final class RunningEndpoint implements AutoCloseable {
 
-  static final String BUCKET = "test-bucket";
-  static final String IMAGE = "000000000000.dkr.ecr.us-east-1.amazonaws.com/kfold-trainer:latest";
-  static final String ROLE = "arn:aws:iam::000000000000:role/service-role/local";
+  public static final String BUCKET = "test-bucket";
+  public static final String IMAGE = "000000000000.dkr.ecr.us-east-1.amazonaws.com/kfold-trainer:latest";
+  public static final String ROLE = "arn:aws:iam::000000000000:role/service-role/local";
   private static final Duration POLL = Duration.ofMillis(5);
   private static final Set<TrainingJobStatus> ENDED =
       Set.of(TrainingJobStatus.COMPLETED, TrainingJobStatus.FAILED, TrainingJobStatus.STOPPED);
@@ -69,62 +69,62 @@ final class RunningEndpoint implements AutoCloseable {
     }
   }
 
-  static RunningEndpoint start(Path data, Program program) {
+  public static RunningEndpoint start(Path data, Program program) {
     return start(data, program, Duration.ofSeconds(10));
   }
 
-  static RunningEndpoint start(Path data, Program program, Duration stopGrace) {
+  public static RunningEndpoint start(Path data, Program program, Duration stopGrace) {
     EmbeddedExecutor executor = new EmbeddedExecutor(Map.of("kfold-trainer", program), 2);
     return new RunningEndpoint(
         LocalEndpoint.start(EndpointOptions.of(0, data, executor).withStopGrace(stopGrace)));
   }
 
-  static RunningEndpoint start(Path data, Program program, FaultPlan faults) {
+  public static RunningEndpoint start(Path data, Program program, FaultPlan faults) {
     EmbeddedExecutor executor = new EmbeddedExecutor(Map.of("kfold-trainer", program), 2);
     return new RunningEndpoint(
         LocalEndpoint.start(EndpointOptions.of(0, data, executor).withFaults(faults)));
   }
 
-  static RunningEndpoint start(EndpointOptions options) {
+  public static RunningEndpoint start(EndpointOptions options) {
     return new RunningEndpoint(LocalEndpoint.start(options));
   }
 
   /** A client that sees every answer, because it does not retry. */
-  SageMakerClient impatient() {
+  public SageMakerClient impatient() {
     return sageMakerClient(endpoint)
         .overrideConfiguration(client -> client.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();
   }
 
   /** A client that no fault of the endpoint befalls. */
-  SageMakerClient onlooker() {
+  public SageMakerClient onlooker() {
     return sageMakerClient(endpoint)
         .overrideConfiguration(client -> client.putHeader(FaultInjector.HEADER, ""))
         .build();
   }
 
-  LocalEndpoint endpoint() {
+  public LocalEndpoint endpoint() {
     return endpoint;
   }
 
-  SageMakerClient sageMaker() {
+  public SageMakerClient sageMaker() {
     return sageMaker;
   }
 
-  S3Client s3() {
+  public S3Client s3() {
     return s3;
   }
 
-  void put(String key, String content) {
+  public void put(String key, String content) {
     s3.putObject(object -> object.bucket(BUCKET).key(key), RequestBody.fromString(content));
   }
 
-  byte[] get(String key) {
+  public byte[] get(String key) {
     return s3.getObjectAsBytes(object -> object.bucket(BUCKET).key(key)).asByteArray();
   }
 
   /** The files of a {@code .tar.gz}, by name. */
-  Map<String, String> archive(String key) throws IOException {
+  public Map<String, String> archive(String key) throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
     try (InputStream bytes = new ByteArrayInputStream(get(key));
         TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(bytes))) {
@@ -136,7 +136,7 @@ final class RunningEndpoint implements AutoCloseable {
   }
 
   /** A request that lacks nothing, to be varied. */
-  static CreateTrainingJobRequest.Builder trainingJob(String name) {
+  public static CreateTrainingJobRequest.Builder trainingJob(String name) {
     return CreateTrainingJobRequest.builder()
         .trainingJobName(name)
         .roleArn(ROLE)
@@ -151,16 +151,16 @@ final class RunningEndpoint implements AutoCloseable {
         .stoppingCondition(condition -> condition.maxRuntimeInSeconds(600));
   }
 
-  void create(CreateTrainingJobRequest.Builder request) {
+  public void create(CreateTrainingJobRequest.Builder request) {
     sageMaker.createTrainingJob(request.build());
   }
 
-  DescribeTrainingJobResponse describe(String name) {
+  public DescribeTrainingJobResponse describe(String name) {
     return sageMaker.describeTrainingJob(request -> request.trainingJobName(name));
   }
 
   /** Asks until the answer satisfies the condition. */
-  static <T> T await(Class<T> type, Supplier<T> question, Predicate<T> condition) {
+  public static <T> T await(Class<T> type, Supplier<T> question, Predicate<T> condition) {
     return Waiter.builder(type)
         .addAcceptor(WaiterAcceptor.successOnResponseAcceptor(condition))
         .addAcceptor(WaiterAcceptor.retryOnResponseAcceptor(_ -> true))
@@ -176,15 +176,15 @@ final class RunningEndpoint implements AutoCloseable {
         .orElseThrow();
   }
 
-  DescribeTrainingJobResponse await(String name, Predicate<DescribeTrainingJobResponse> condition) {
+  public DescribeTrainingJobResponse await(String name, Predicate<DescribeTrainingJobResponse> condition) {
     return await(DescribeTrainingJobResponse.class, () -> describe(name), condition);
   }
 
-  DescribeTrainingJobResponse awaitEnd(String name) {
+  public DescribeTrainingJobResponse awaitEnd(String name) {
     return await(name, job -> ENDED.contains(job.trainingJobStatus()));
   }
 
-  DescribeTrainingJobResponse run(CreateTrainingJobRequest.Builder request) {
+  public DescribeTrainingJobResponse run(CreateTrainingJobRequest.Builder request) {
     create(request);
     return awaitEnd(request.build().trainingJobName());
   }
@@ -200,7 +200,7 @@ final class RunningEndpoint implements AutoCloseable {
     return sageMakerClient(endpoint.sageMakerUri());
   }
 
-  static SageMakerClientBuilder sageMakerClient(URI uri) {
+  public static SageMakerClientBuilder sageMakerClient(URI uri) {
     return SageMakerClient.builder()
         .region(Region.US_EAST_1)
         .endpointOverride(uri)
@@ -208,7 +208,7 @@ final class RunningEndpoint implements AutoCloseable {
         .httpClientBuilder(UrlConnectionHttpClient.builder());
   }
 
-  static S3Client s3Client(URI uri) {
+  public static S3Client s3Client(URI uri) {
     return S3Client.builder()
         .region(Region.US_EAST_1)
         .endpointOverride(uri)

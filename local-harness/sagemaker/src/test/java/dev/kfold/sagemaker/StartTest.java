@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.harness.executor.EmbeddedExecutor;
+import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.net.BindException;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.sagemaker;
 
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -11,11 +11,11 @@ import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 
 /** Small tuning jobs, for the trials that they start. */
-final class TuningJobs {
+public final class TuningJobs {
 
   private TuningJobs() {}
 
-  static CreateHyperParameterTuningJobRequest ofOneTrial(String name) {
+  public static CreateHyperParameterTuningJobRequest ofOneTrial(String name) {
     MetricDefinition score = MetricDefinition.builder().name("score").regex("score:(.*?);").build();
     ContinuousParameterRange range =
         ContinuousParameterRange.builder().name("c").minValue("1").maxValue("2").build();
@@ -43,7 +43,7 @@ final class TuningJobs {
   }
 
   /** The name of the only trial, once there is one. */
-  static String trial(SageMakerClient client, String tuningJob) {
+  public static String trial(SageMakerClient client, String tuningJob) {
     List<HyperParameterTrainingJobSummary> trials =
         RunningEndpoint.await(
                 ListTrainingJobsForHyperParameterTuningJobResponse.class,

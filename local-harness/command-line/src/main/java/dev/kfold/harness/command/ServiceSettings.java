@@ -1,7 +1,7 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.harness.endpoint.fault.FaultPlan;
-import dev.kfold.harness.endpoint.s3.S3Endpoint;
+import dev.kfold.sagemaker.faultinjection.FaultPlan;
+import dev.kfold.sagemaker.s3.S3Endpoint;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

@@ -1,20 +1,16 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.harness.endpoint.fault.FaultPlan;
-import dev.kfold.harness.endpoint.s3.S3Endpoint;
+import dev.kfold.sagemaker.EnvironmentFile;
+import dev.kfold.sagemaker.faultinjection.FaultPlan;
+import dev.kfold.sagemaker.s3.S3Endpoint;
 import dev.kfold.contract.WritableFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -93,9 +89,7 @@ final class UpCommand implements Callable<Integer> {
     WritableFolder.verify(dataDirectory);
     warnOfStrangers(settings.address().getAddress());
     try (LocalService service = harness.service().start(settings)) {
-      String exports = exports(service.clientEnvironment());
-      write(dataDirectory.resolve("endpoint.env"), exports);
-      harness.out().print(exports);
+      harness.out().print(EnvironmentFile.write(dataDirectory, service.clientEnvironment()));
       harness.out().println("ready");
       harness.out().flush();
       harness.stop().await();
@@ -140,28 +134,5 @@ final class UpCommand implements Callable<Integer> {
               address.getHostAddress());
       harness.err().flush();
     }
-  }
-
-  private static String exports(Map<String, String> environment) {
-    return new TreeMap<>(environment)
-        .entrySet().stream()
-            .map(entry -> "export %s=%s%n".formatted(entry.getKey(), shellWord(entry.getValue())))
-            .collect(Collectors.joining());
-  }
-
-  /** As it stands wherever a shell takes it so, in single quotes otherwise. */
-  private static String shellWord(String text) {
-    return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
-  }
-
-  /**
-   * In one move, for scripts wait for this file and read it at once, and for its owner's eyes only,
-   * for it may hold the keys of another S3.
-   */
-  private static void write(Path file, String content) throws IOException {
-    Path folder = Files.createDirectories(file.getParent());
-    Path temporary = Files.createTempFile(folder, "endpoint", ".tmp");
-    Files.writeString(temporary, content);
-    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.IVersionProvider;
 /** The version that Maven wrote into the jar. */
 public final class Version implements IVersionProvider {
 
-  private static final String DESCRIPTOR = "/META-INF/maven/dev.kfold/local-harness/pom.properties";
+  private static final String DESCRIPTOR = "/META-INF/maven/dev.kfold/command-line/pom.properties";
 
   @Override
   public String[] getVersion() throws IOException {

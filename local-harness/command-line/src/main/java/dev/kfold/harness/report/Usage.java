@@ -25,7 +25,7 @@ final class Usage {
     <p>Serve the model and ask it: one line of features in, one label out. From the folder of this
     program, with a JDK 25:</p>
     <pre>mkdir model &amp;&amp; tar -xzf %s -C model
-    SM_MODEL_DIR="$PWD/model" java -cp "local-harness/target/lib/*" dev.kfold.trainer.Main serve
+    SM_MODEL_DIR="$PWD/model" java -cp "local-harness/command-line/target/lib/*" dev.kfold.trainer.Main serve
     curl -H 'Content-Type: text/csv' --data-binary '%s' http://127.0.0.1:8080/invocations</pre>
     """
         .formatted(Html.escape(model), String.join(",", Collections.nCopies(columns, "1.0")));

@@ -3,8 +3,8 @@ package dev.kfold.harness.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.harness.client.FakeService;
-import dev.kfold.harness.endpoint.fault.FaultPlan;
-import dev.kfold.harness.endpoint.s3.S3Endpoint;
+import dev.kfold.sagemaker.faultinjection.FaultPlan;
+import dev.kfold.sagemaker.s3.S3Endpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher with the program that the build has just made, and with the JDK of this machine. */
 class BuiltProgramIT {
 
-  private static final Path TARGET = Clone.PROJECT.resolve("local-harness/target");
+  private static final Path TARGET = Clone.PROJECT.resolve("local-harness/command-line/target");
   private static final Map<String, String> MINIMAL =
       Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C", "JAVA_HOME", System.getProperty("java.home"));
 
@@ -34,7 +34,7 @@ class BuiltProgramIT {
         Clone.in(
             temporary.resolve("My projekte ü/k fold 100%25 + #1"),
             new FakeJdk(temporary.resolve("jdk")));
-    Path target = clone.folder().resolve("local-harness/target");
+    Path target = clone.folder().resolve("local-harness/command-line/target");
     Clone.copy(TARGET.resolve("kfold.jar"), target.resolve("kfold.jar"));
     try (var libraries = Files.newDirectoryStream(TARGET.resolve("lib"))) {
       for (Path library : libraries) {

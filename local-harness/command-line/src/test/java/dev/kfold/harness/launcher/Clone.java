@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 record Clone(Path folder, FakeJdk jdk) {
 
   /** The tests run in the folder of their module. */
-  static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+  static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
 
   private static final List<String> LAUNCHER =
       List.of(
@@ -39,8 +39,8 @@ record Clone(Path folder, FakeJdk jdk) {
       echo "$@" >>"$here/builds"
       [ ! -f "$here/is-slow" ] || sleep 1
       [ ! -f "$here/fails" ] || exit 1
-      mkdir -p "$here/local-harness/target/lib"
-      echo jar >"$here/local-harness/target/kfold.jar"
+      mkdir -p "$here/local-harness/command-line/target/lib"
+      echo jar >"$here/local-harness/command-line/target/kfold.jar"
       [ ! -f "$here/is-killed" ] || { rm "$here/is-killed"; kill -9 $PPID; }
       """;
 
@@ -52,8 +52,8 @@ record Clone(Path folder, FakeJdk jdk) {
     executable(folder.resolve("mvnw"), MVNW);
     Clone clone = new Clone(folder, jdk);
     clone.write("pom.xml");
-    clone.write("local-harness/pom.xml");
-    clone.write("local-harness/src/main/java/Program.java");
+    clone.write("local-harness/command-line/pom.xml");
+    clone.write("local-harness/command-line/src/main/java/Program.java");
     return clone;
   }
 
@@ -91,7 +91,7 @@ record Clone(Path folder, FakeJdk jdk) {
 
   void changeASource() throws IOException {
     Files.setLastModifiedTime(
-        folder.resolve("local-harness/src/main/java/Program.java"),
+        folder.resolve("local-harness/command-line/src/main/java/Program.java"),
         FileTime.from(Instant.now().plusSeconds(60)));
   }
 

@@ -80,7 +80,7 @@ class LauncherBuildIT {
     clone.tellMvnw("is-killed");
 
     assertThat(kfold.run().exitCode()).isEqualTo(128 + 9);
-    assertThat(clone.folder().resolve("local-harness/target/kfold.jar")).exists();
+    assertThat(clone.folder().resolve("local-harness/command-line/target/kfold.jar")).exists();
     assertThat(kfold.run().exitCode()).isZero();
     assertThat(kfold.run().err()).isEmpty();
 
@@ -134,7 +134,7 @@ class LauncherBuildIT {
 
     assertThat(clone.builds()).isOne();
     assertThat(clone.jdk().caches()).isEqualTo(2);
-    assertThat(clone.folder().resolve("local-harness/target/kfold.scratch")).doesNotExist();
+    assertThat(clone.folder().resolve("local-harness/command-line/target/kfold.scratch")).doesNotExist();
   }
 
   @Test
@@ -146,8 +146,8 @@ class LauncherBuildIT {
     new Clone(moved, clone.jdk()).start(shell, "run").run();
 
     assertThat(clone.jdk().caches()).isEqualTo(3);
-    assertThat(moved.resolve("local-harness/target")).isDirectoryContaining("glob:**/kfold-*.aot");
-    try (var caches = Files.newDirectoryStream(moved.resolve("local-harness/target"), "*.aot")) {
+    assertThat(moved.resolve("local-harness/command-line/target")).isDirectoryContaining("glob:**/kfold-*.aot");
+    try (var caches = Files.newDirectoryStream(moved.resolve("local-harness/command-line/target"), "*.aot")) {
       assertThat(caches).hasSize(1);
     }
   }

@@ -58,7 +58,7 @@ class LauncherIT {
         .anySatisfy(line ->
             assertThat(line)
                 .startsWith(
-                    "<-XX:AOTCache=" + clone.folder().resolve("local-harness/target/kfold-"))
+                    "<-XX:AOTCache=" + clone.folder().resolve("local-harness/command-line/target/kfold-"))
                 .endsWith(".aot>"));
   }
 
@@ -192,6 +192,6 @@ class LauncherIT {
   }
 
   private String jar() {
-    return file("local-harness/target/kfold.jar").toString();
+    return file("local-harness/command-line/target/kfold.jar").toString();
   }
 }

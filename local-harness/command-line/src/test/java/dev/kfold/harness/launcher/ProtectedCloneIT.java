@@ -152,6 +152,6 @@ class ProtectedCloneIT {
   }
 
   private static String jar(Path folder) {
-    return "<" + folder.resolve("local-harness/target/kfold.jar") + ">";
+    return "<" + folder.resolve("local-harness/command-line/target/kfold.jar") + ">";
   }
 }

@@ -1,8 +1,8 @@
 package dev.kfold.harness.pipeline;
 
-import dev.kfold.harness.endpoint.pipeline.definition.Expressions;
-import dev.kfold.harness.endpoint.pipeline.definition.Reference;
-import dev.kfold.harness.endpoint.pipeline.definition.Scope;
+import dev.kfold.sagemaker.pipeline.definition.Expressions;
+import dev.kfold.sagemaker.pipeline.definition.Reference;
+import dev.kfold.sagemaker.pipeline.definition.Scope;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -2,15 +2,15 @@ package dev.kfold.harness.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.Calls;
-import dev.kfold.harness.endpoint.api.Arns;
-import dev.kfold.harness.endpoint.pipeline.FakeJobs;
-import dev.kfold.harness.endpoint.pipeline.PipelineService;
-import dev.kfold.harness.endpoint.registry.RegistryService;
-import dev.kfold.harness.endpoint.state.Changes;
-import dev.kfold.harness.endpoint.state.MemoryTables;
-import dev.kfold.harness.endpoint.tuning.FakeTrialJobs;
-import dev.kfold.harness.endpoint.tuning.TuningService;
+import dev.kfold.sagemaker.Calls;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.pipeline.FakeJobs;
+import dev.kfold.sagemaker.pipeline.PipelineService;
+import dev.kfold.sagemaker.registry.RegistryService;
+import dev.kfold.sagemaker.state.Changes;
+import dev.kfold.sagemaker.state.MemoryTables;
+import dev.kfold.sagemaker.tuning.FakeTrialJobs;
+import dev.kfold.sagemaker.tuning.TuningService;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

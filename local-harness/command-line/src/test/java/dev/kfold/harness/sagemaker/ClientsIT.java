@@ -1,11 +1,13 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.harness.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.kfold.sagemaker.EndpointOptions;
+import dev.kfold.sagemaker.LocalEndpoint;
 import dev.kfold.cv.CvProgram;
 import dev.kfold.cv.fold.SharedKernels;
-import dev.kfold.harness.executor.EmbeddedExecutor;
+import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
@@ -39,7 +41,7 @@ class ClientsIT {
 
   private static final Path CLIENTS = Path.of("src/test/clients").toAbsolutePath();
   private static final Path FOLD =
-      Path.of("../trainer/src/image/training-runs/train/ml/input/data").toAbsolutePath();
+      Path.of("../../trainer/src/image/training-runs/train/ml/input/data").toAbsolutePath();
   private static final Path TABLE =
       Path.of("src/main/resources/dev/kfold/harness/iris.csv").toAbsolutePath();
 

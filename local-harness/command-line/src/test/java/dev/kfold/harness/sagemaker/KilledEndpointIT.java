@@ -1,7 +1,8 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.harness.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.sagemaker.RunningEndpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

@@ -1,8 +1,12 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.harness.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.api.SdkJson;
+import dev.kfold.sagemaker.TuningJobs;
+import dev.kfold.sagemaker.Channels;
+import dev.kfold.sagemaker.RunningEndpoint;
+import dev.kfold.sagemaker.HostedModels;
+import dev.kfold.sagemaker.api.SdkJson;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,7 +1,10 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.harness.sagemaker;
 
-import dev.kfold.harness.endpoint.fault.FaultPlan;
-import dev.kfold.harness.executor.EmbeddedExecutor;
+import dev.kfold.sagemaker.EndpointOptions;
+import dev.kfold.sagemaker.Channels;
+import dev.kfold.sagemaker.RunningEndpoint;
+import dev.kfold.sagemaker.faultinjection.FaultPlan;
+import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.trainer.TrainerProgram;
 import dev.kfold.contract.Program;
 import java.io.IOException;

@@ -1,18 +1,18 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.harness.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.api.Arns;
-import dev.kfold.harness.endpoint.api.SdkJson;
-import dev.kfold.harness.endpoint.pipeline.FakeJobs;
-import dev.kfold.harness.endpoint.pipeline.PipelineService;
-import dev.kfold.harness.endpoint.registry.RegistryService;
-import dev.kfold.harness.endpoint.state.Changes;
-import dev.kfold.harness.endpoint.state.MemoryTables;
-import dev.kfold.harness.endpoint.tuning.FakeTrialJobs;
-import dev.kfold.harness.endpoint.tuning.TuningService;
-import dev.kfold.harness.endpoint.wire.Dispatcher;
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.api.SdkJson;
+import dev.kfold.sagemaker.pipeline.FakeJobs;
+import dev.kfold.sagemaker.pipeline.PipelineService;
+import dev.kfold.sagemaker.registry.RegistryService;
+import dev.kfold.sagemaker.state.Changes;
+import dev.kfold.sagemaker.state.MemoryTables;
+import dev.kfold.sagemaker.tuning.FakeTrialJobs;
+import dev.kfold.sagemaker.tuning.TuningService;
+import dev.kfold.sagemaker.wire.Dispatcher;
 import dev.kfold.harness.pipeline.CrossValidationRequests;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;

@@ -1,7 +1,10 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.harness.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.sagemaker.Channels;
+import dev.kfold.sagemaker.RunningEndpoint;
+import dev.kfold.sagemaker.HostedModels;
 import dev.kfold.trainer.TrainerProgram;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

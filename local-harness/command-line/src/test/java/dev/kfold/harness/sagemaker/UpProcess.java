@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint;
+package dev.kfold.harness.sagemaker;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

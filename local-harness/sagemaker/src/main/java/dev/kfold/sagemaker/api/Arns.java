@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.api;
+package dev.kfold.sagemaker.api;
 
 /** Names the service's resources: {@code arn:aws:sagemaker:<region>:<account>:<kind>/<name>}. */
 public record Arns(String region, String account) {

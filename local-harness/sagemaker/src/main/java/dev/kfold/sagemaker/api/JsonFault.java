@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.api;
+package dev.kfold.sagemaker.api;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.api;
+package dev.kfold.sagemaker.api;
 
 /** Hears every value of a metric as soon as a running job has printed it. */
 @FunctionalInterface

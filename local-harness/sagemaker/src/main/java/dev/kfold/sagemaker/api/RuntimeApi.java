@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.api;
+package dev.kfold.sagemaker.api;
 
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.api;
+package dev.kfold.sagemaker.api;
 
 /**
  * An error as the service answers it: HTTP 400 with a code and a message.

@@ -3,4 +3,4 @@
  * the AWS SDK, their JSON form, errors, names. Everything in the endpoint may depend on it; it
  * depends on nothing of the endpoint.
  */
-package dev.kfold.harness.endpoint.api;
+package dev.kfold.sagemaker.api;

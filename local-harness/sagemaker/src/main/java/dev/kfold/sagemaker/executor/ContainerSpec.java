@@ -1,4 +1,4 @@
-package dev.kfold.harness.executor;
+package dev.kfold.sagemaker.executor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.executor;
+package dev.kfold.sagemaker.executor;
 
 /** A container could not be started; the message tells the user why and what to do. */
 public final class ContainerStartException extends RuntimeException {

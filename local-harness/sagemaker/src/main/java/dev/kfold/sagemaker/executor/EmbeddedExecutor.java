@@ -1,4 +1,4 @@
-package dev.kfold.harness.executor;
+package dev.kfold.sagemaker.executor;
 
 import dev.kfold.contract.Program;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.executor;
+package dev.kfold.sagemaker.executor;
 
 import java.time.Duration;
 import java.util.OptionalInt;

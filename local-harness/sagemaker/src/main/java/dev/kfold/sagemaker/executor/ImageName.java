@@ -1,4 +1,4 @@
-package dev.kfold.harness.executor;
+package dev.kfold.sagemaker.executor;
 
 /** Reads image references such as {@code registry:5000/team/kfold-cv:1.0@sha256:...}. */
 public final class ImageName {

@@ -1,4 +1,4 @@
-package dev.kfold.harness.executor;
+package dev.kfold.sagemaker.executor;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;

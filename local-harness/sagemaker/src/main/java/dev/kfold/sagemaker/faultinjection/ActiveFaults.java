@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.fault;
+package dev.kfold.sagemaker.faultinjection;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

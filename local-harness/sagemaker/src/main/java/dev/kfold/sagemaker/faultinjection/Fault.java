@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.fault;
+package dev.kfold.sagemaker.faultinjection;
 
 import java.time.Duration;
 import java.util.Optional;

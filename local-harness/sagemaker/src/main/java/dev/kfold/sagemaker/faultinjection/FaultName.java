@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.fault;
+package dev.kfold.sagemaker.faultinjection;
 
-import dev.kfold.harness.endpoint.fault.Fault.Disruption;
+import dev.kfold.sagemaker.faultinjection.Fault.Disruption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.fault;
+package dev.kfold.sagemaker.faultinjection;
 
 import dev.kfold.contract.NearestName;
 import java.math.BigDecimal;

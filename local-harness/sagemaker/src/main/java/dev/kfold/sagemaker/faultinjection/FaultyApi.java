@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.fault;
+package dev.kfold.sagemaker.faultinjection;
 
-import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.sagemaker.api.Api;
 import tools.jackson.databind.JsonNode;
 
 /**

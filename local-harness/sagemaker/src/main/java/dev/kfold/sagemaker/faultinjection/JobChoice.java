@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.fault;
+package dev.kfold.sagemaker.faultinjection;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 

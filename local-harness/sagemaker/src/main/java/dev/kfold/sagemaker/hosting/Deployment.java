@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.hosting;
+package dev.kfold.sagemaker.hosting;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.serving.ServableModel;
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.serving.ServableModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ record Deployment(String configName, List<VariantPlan> variants) {
   /**
    * Resolves a configuration.
    *
-   * @throws dev.kfold.harness.endpoint.api.ServiceException ValidationException where a model does
+   * @throws dev.kfold.sagemaker.api.ServiceException ValidationException where a model does
    *     not exist
    */
   static Deployment of(DescribeEndpointConfigResponse config, Api api) {

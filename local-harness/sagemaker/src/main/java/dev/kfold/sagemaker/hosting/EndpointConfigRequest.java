@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.hosting;
+package dev.kfold.sagemaker.hosting;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,15 +1,15 @@
-package dev.kfold.harness.endpoint.hosting;
+package dev.kfold.sagemaker.hosting;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.api.Operation;
-import dev.kfold.harness.endpoint.api.SdkJson;
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.job.JobHost;
-import dev.kfold.harness.endpoint.listing.ListKeys;
-import dev.kfold.harness.endpoint.listing.ListQuery;
-import dev.kfold.harness.endpoint.listing.Page;
-import dev.kfold.harness.endpoint.serving.ServableModel;
-import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.Operation;
+import dev.kfold.sagemaker.api.SdkJson;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.job.JobHost;
+import dev.kfold.sagemaker.listing.ListKeys;
+import dev.kfold.sagemaker.listing.ListQuery;
+import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.serving.ServableModel;
+import dev.kfold.sagemaker.state.Table;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigResponse;

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.hosting;
+package dev.kfold.sagemaker.hosting;
 
-import dev.kfold.harness.endpoint.job.JobFolder;
-import dev.kfold.harness.endpoint.job.JobHost;
+import dev.kfold.sagemaker.job.JobFolder;
+import dev.kfold.sagemaker.job.JobHost;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

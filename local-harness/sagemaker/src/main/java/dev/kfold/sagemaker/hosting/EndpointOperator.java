@@ -1,12 +1,12 @@
-package dev.kfold.harness.endpoint.hosting;
+package dev.kfold.sagemaker.hosting;
 
-import dev.kfold.harness.endpoint.job.JobHost;
-import dev.kfold.harness.endpoint.job.RunningJobs;
-import dev.kfold.harness.endpoint.serving.ModelServer;
-import dev.kfold.harness.endpoint.serving.ModelServers;
-import dev.kfold.harness.endpoint.serving.Serving;
-import dev.kfold.harness.endpoint.serving.ServingFailedException;
-import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.sagemaker.job.JobHost;
+import dev.kfold.sagemaker.job.RunningJobs;
+import dev.kfold.sagemaker.serving.ModelServer;
+import dev.kfold.sagemaker.serving.ModelServers;
+import dev.kfold.sagemaker.serving.Serving;
+import dev.kfold.sagemaker.serving.ServingFailedException;
+import dev.kfold.sagemaker.state.Table;
 import dev.kfold.contract.StopSignal;
 import java.time.Instant;
 import java.util.Map;

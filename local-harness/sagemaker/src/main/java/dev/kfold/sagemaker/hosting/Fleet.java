@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.hosting;
+package dev.kfold.sagemaker.hosting;
 
-import dev.kfold.harness.endpoint.hosting.LiveVariant.Starter;
-import dev.kfold.harness.endpoint.serving.ServingFailedException;
+import dev.kfold.sagemaker.hosting.LiveVariant.Starter;
+import dev.kfold.sagemaker.serving.ServingFailedException;
 import dev.kfold.contract.StopSignal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.hosting;
+package dev.kfold.sagemaker.hosting;
 
-import dev.kfold.harness.endpoint.listing.ListKeys;
+import dev.kfold.sagemaker.listing.ListKeys;
 import dev.kfold.contract.FirstKilobyte;
 import java.time.Instant;
 import java.util.Optional;

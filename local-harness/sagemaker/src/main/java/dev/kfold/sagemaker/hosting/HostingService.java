@@ -1,12 +1,12 @@
-package dev.kfold.harness.endpoint.hosting;
+package dev.kfold.sagemaker.hosting;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.api.Operation;
-import dev.kfold.harness.endpoint.api.RuntimeApi;
-import dev.kfold.harness.endpoint.job.JobHost;
-import dev.kfold.harness.endpoint.serving.ModelServers;
-import dev.kfold.harness.endpoint.serving.ServingTimes;
-import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.Operation;
+import dev.kfold.sagemaker.api.RuntimeApi;
+import dev.kfold.sagemaker.job.JobHost;
+import dev.kfold.sagemaker.serving.ModelServers;
+import dev.kfold.sagemaker.serving.ServingTimes;
+import dev.kfold.sagemaker.state.Table;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;

@@ -1,10 +1,10 @@
-package dev.kfold.harness.endpoint.hosting;
+package dev.kfold.sagemaker.hosting;
 
-import dev.kfold.harness.endpoint.api.Arns;
-import dev.kfold.harness.endpoint.api.RuntimeApi;
-import dev.kfold.harness.endpoint.api.RuntimeFault;
-import dev.kfold.harness.endpoint.serving.ModelServer;
-import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.api.RuntimeApi;
+import dev.kfold.sagemaker.api.RuntimeFault;
+import dev.kfold.sagemaker.serving.ModelServer;
+import dev.kfold.sagemaker.state.Table;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;

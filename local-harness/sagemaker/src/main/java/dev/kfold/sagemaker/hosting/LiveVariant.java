@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.hosting;
+package dev.kfold.sagemaker.hosting;
 
-import dev.kfold.harness.endpoint.serving.ModelServer;
-import dev.kfold.harness.endpoint.serving.ServingFailedException;
+import dev.kfold.sagemaker.serving.ModelServer;
+import dev.kfold.sagemaker.serving.ServingFailedException;
 import dev.kfold.contract.StopSignal;
 import java.time.Duration;
 import java.util.Optional;

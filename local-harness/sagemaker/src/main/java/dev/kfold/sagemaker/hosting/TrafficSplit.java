@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.hosting;
+package dev.kfold.sagemaker.hosting;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.hosting;
+package dev.kfold.sagemaker.hosting;
 
-import dev.kfold.harness.endpoint.serving.ServableModel;
+import dev.kfold.sagemaker.serving.ServableModel;
 import java.time.Duration;
 import java.util.Optional;
 

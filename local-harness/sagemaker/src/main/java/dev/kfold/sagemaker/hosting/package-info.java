@@ -1,7 +1,7 @@
 /**
  * Endpoints: their configurations, their states with the way from one to the next ({@link
- * dev.kfold.harness.endpoint.hosting.HostedEndpoint}), and the containers that serve them. Nobody
+ * dev.kfold.sagemaker.hosting.HostedEndpoint}), and the containers that serve them. Nobody
  * but the endpoint depends on it; it asks for models through the {@code api} and has them served by
  * {@code serving}.
  */
-package dev.kfold.harness.endpoint.hosting;
+package dev.kfold.sagemaker.hosting;

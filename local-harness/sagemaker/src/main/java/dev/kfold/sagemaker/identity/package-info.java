@@ -3,4 +3,4 @@
  * account is thrown away with the endpoint, so every role exists and may do everything. Only the
  * endpoint itself depends on it.
  */
-package dev.kfold.harness.endpoint.identity;
+package dev.kfold.sagemaker.identity;

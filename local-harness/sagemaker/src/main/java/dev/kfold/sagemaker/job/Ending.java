@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.job;
+package dev.kfold.sagemaker.job;
 
 /** How a container came to its end. Whether it was asked to stop, the job's own status says. */
 public sealed interface Ending {

@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.job;
+package dev.kfold.sagemaker.job;
 
-import dev.kfold.harness.endpoint.listing.ListKeys;
+import dev.kfold.sagemaker.listing.ListKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

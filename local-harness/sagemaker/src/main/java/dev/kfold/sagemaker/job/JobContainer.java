@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint.job;
+package dev.kfold.sagemaker.job;
 
-import dev.kfold.harness.endpoint.fault.Fault.Disruption;
-import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.harness.executor.ContainerStartException;
-import dev.kfold.harness.executor.RunningContainer;
+import dev.kfold.sagemaker.faultinjection.Fault.Disruption;
+import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.ContainerStartException;
+import dev.kfold.sagemaker.executor.RunningContainer;
 import dev.kfold.contract.StopSignal;
 import java.time.Duration;
 import java.util.Optional;

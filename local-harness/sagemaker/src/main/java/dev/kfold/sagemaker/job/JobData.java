@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.job;
+package dev.kfold.sagemaker.job;
 
 import dev.kfold.contract.S3Location;
-import dev.kfold.harness.endpoint.s3.ObjectStore;
+import dev.kfold.sagemaker.s3.ObjectStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.job;
+package dev.kfold.sagemaker.job;
 
 /** The kinds of jobs that run containers. */
 public enum JobKind {

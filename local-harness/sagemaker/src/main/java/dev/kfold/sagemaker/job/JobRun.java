@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.job;
+package dev.kfold.sagemaker.job;
 
-import dev.kfold.harness.endpoint.fault.JobFaults;
-import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.harness.executor.Slots;
+import dev.kfold.sagemaker.faultinjection.JobFaults;
+import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.Slots;
 import dev.kfold.contract.StopSignal;
 import java.io.IOException;
 import java.time.Duration;

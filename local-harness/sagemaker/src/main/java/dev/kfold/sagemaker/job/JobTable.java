@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint.job;
+package dev.kfold.sagemaker.job;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.listing.ListQuery;
-import dev.kfold.harness.endpoint.listing.Page;
-import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.listing.ListQuery;
+import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.state.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.job;
+package dev.kfold.sagemaker.job;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

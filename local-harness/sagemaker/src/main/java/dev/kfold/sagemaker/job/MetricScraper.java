@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.job;
+package dev.kfold.sagemaker.job;
 
-import dev.kfold.harness.endpoint.api.MetricListener;
+import dev.kfold.sagemaker.api.MetricListener;
 import dev.kfold.contract.FirstKilobyte;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.job;
+package dev.kfold.sagemaker.job;
 
-import dev.kfold.harness.endpoint.api.Arns;
+import dev.kfold.sagemaker.api.Arns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

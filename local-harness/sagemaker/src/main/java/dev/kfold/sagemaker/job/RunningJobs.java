@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.job;
+package dev.kfold.sagemaker.job;
 
-import dev.kfold.harness.endpoint.state.StateException;
+import dev.kfold.sagemaker.state.StateException;
 import dev.kfold.contract.StopSignal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.listing;
+package dev.kfold.sagemaker.listing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.listing;
+package dev.kfold.sagemaker.listing;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

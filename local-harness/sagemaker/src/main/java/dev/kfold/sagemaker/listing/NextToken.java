@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.listing;
+package dev.kfold.sagemaker.listing;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
 

@@ -3,4 +3,4 @@
  * by name, so that a new resource only says what it is sorted by. Every service may depend on it;
  * it knows the {@code api} and no resource.
  */
-package dev.kfold.harness.endpoint.listing;
+package dev.kfold.sagemaker.listing;

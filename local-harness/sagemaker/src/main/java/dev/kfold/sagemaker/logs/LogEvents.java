@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.logs;
+package dev.kfold.sagemaker.logs;
 
-import dev.kfold.harness.endpoint.job.LogLine;
+import dev.kfold.sagemaker.job.LogLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.logs;
+package dev.kfold.sagemaker.logs;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

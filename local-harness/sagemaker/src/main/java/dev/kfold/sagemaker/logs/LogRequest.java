@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.logs;
+package dev.kfold.sagemaker.logs;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.job.LogLine;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.job.LogLine;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 

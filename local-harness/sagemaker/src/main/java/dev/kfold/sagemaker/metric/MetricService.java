@@ -1,10 +1,10 @@
-package dev.kfold.harness.endpoint.metric;
+package dev.kfold.sagemaker.metric;
 
-import dev.kfold.harness.endpoint.api.MetricsApi;
-import dev.kfold.harness.endpoint.api.ScalarType;
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.state.Table;
-import dev.kfold.harness.endpoint.state.Tables;
+import dev.kfold.sagemaker.api.MetricsApi;
+import dev.kfold.sagemaker.api.ScalarType;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.Tables;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;

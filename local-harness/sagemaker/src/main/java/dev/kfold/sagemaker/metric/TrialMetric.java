@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.metric;
+package dev.kfold.sagemaker.metric;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -2,4 +2,4 @@
  * Metrics that training code sends by itself, beside those that are read from its log. Nobody but
  * the endpoint depends on it.
  */
-package dev.kfold.harness.endpoint.metric;
+package dev.kfold.sagemaker.metric;

@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.model;
+package dev.kfold.sagemaker.model;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.job.JobData;
-import dev.kfold.harness.endpoint.serving.ModelData;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.job.JobData;
+import dev.kfold.sagemaker.serving.ModelData;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;

@@ -2,4 +2,4 @@
  * Models: a container image and the data it serves. Nobody but the endpoint depends on it; hosting
  * and batch transform ask for models through the {@code api}.
  */
-package dev.kfold.harness.endpoint.model;
+package dev.kfold.sagemaker.model;

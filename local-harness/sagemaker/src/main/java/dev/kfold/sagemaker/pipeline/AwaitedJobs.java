@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.pipeline.definition.Definition;
-import dev.kfold.harness.endpoint.pipeline.definition.JobStep;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.pipeline.definition.Definition;
+import dev.kfold.sagemaker.pipeline.definition.JobStep;
 import java.time.Clock;
 import software.amazon.awssdk.services.sagemaker.model.StepStatus;
 import tools.jackson.databind.JsonNode;

@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.api.ObjectReader;
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
+import dev.kfold.sagemaker.api.ObjectReader;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

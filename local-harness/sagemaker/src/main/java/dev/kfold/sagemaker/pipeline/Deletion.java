@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
 /**
  * What is kept of a deleted pipeline, so that the same request can be repeated.

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.listing.ListKeys;
-import dev.kfold.harness.endpoint.pipeline.definition.StepGraph;
+import dev.kfold.sagemaker.listing.ListKeys;
+import dev.kfold.sagemaker.pipeline.definition.StepGraph;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.listing.ListQuery;
-import dev.kfold.harness.endpoint.listing.Page;
-import dev.kfold.harness.endpoint.pipeline.definition.Definition;
-import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
-import dev.kfold.harness.endpoint.pipeline.definition.Step;
+import dev.kfold.sagemaker.listing.ListQuery;
+import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.pipeline.definition.Definition;
+import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
+import dev.kfold.sagemaker.pipeline.definition.Step;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

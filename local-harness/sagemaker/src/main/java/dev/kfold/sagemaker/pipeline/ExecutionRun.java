@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.pipeline.definition.Definition;
-import dev.kfold.harness.endpoint.pipeline.definition.Step;
-import dev.kfold.harness.endpoint.state.Changes;
-import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.sagemaker.pipeline.definition.Definition;
+import dev.kfold.sagemaker.pipeline.definition.Step;
+import dev.kfold.sagemaker.state.Changes;
+import dev.kfold.sagemaker.state.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

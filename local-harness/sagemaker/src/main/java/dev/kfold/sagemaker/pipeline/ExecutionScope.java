@@ -1,14 +1,14 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.api.JsonFault;
-import dev.kfold.harness.endpoint.api.ObjectReader;
-import dev.kfold.harness.endpoint.pipeline.definition.Definition;
-import dev.kfold.harness.endpoint.pipeline.definition.Expressions;
-import dev.kfold.harness.endpoint.pipeline.definition.PropertyFile;
-import dev.kfold.harness.endpoint.pipeline.definition.PropertyPath;
-import dev.kfold.harness.endpoint.pipeline.definition.Reference;
-import dev.kfold.harness.endpoint.pipeline.definition.Scope;
-import dev.kfold.harness.endpoint.pipeline.definition.UnresolvedException;
+import dev.kfold.sagemaker.api.JsonFault;
+import dev.kfold.sagemaker.api.ObjectReader;
+import dev.kfold.sagemaker.pipeline.definition.Definition;
+import dev.kfold.sagemaker.pipeline.definition.Expressions;
+import dev.kfold.sagemaker.pipeline.definition.PropertyFile;
+import dev.kfold.sagemaker.pipeline.definition.PropertyPath;
+import dev.kfold.sagemaker.pipeline.definition.Reference;
+import dev.kfold.sagemaker.pipeline.definition.Scope;
+import dev.kfold.sagemaker.pipeline.definition.UnresolvedException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,10 +1,10 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.api.ObjectReader;
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.pipeline.definition.Definition;
-import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
-import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.sagemaker.api.ObjectReader;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.pipeline.definition.Definition;
+import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
+import dev.kfold.sagemaker.state.Table;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;

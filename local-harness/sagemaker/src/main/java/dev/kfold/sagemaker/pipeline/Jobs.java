@@ -1,11 +1,11 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.pipeline.definition.JobStep;
-import dev.kfold.harness.endpoint.pipeline.definition.ProcessingStep;
-import dev.kfold.harness.endpoint.pipeline.definition.TrainingStep;
-import dev.kfold.harness.endpoint.pipeline.definition.TransformStep;
-import dev.kfold.harness.endpoint.pipeline.definition.TuningStep;
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.pipeline.definition.JobStep;
+import dev.kfold.sagemaker.pipeline.definition.ProcessingStep;
+import dev.kfold.sagemaker.pipeline.definition.TrainingStep;
+import dev.kfold.sagemaker.pipeline.definition.TransformStep;
+import dev.kfold.sagemaker.pipeline.definition.TuningStep;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStepMetadata;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.listing.ListKeys;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.listing.ListKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,11 +1,11 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.api.Arns;
-import dev.kfold.harness.endpoint.api.ObjectReader;
-import dev.kfold.harness.endpoint.api.Operation;
-import dev.kfold.harness.endpoint.state.Table;
-import dev.kfold.harness.endpoint.state.Tables;
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.api.ObjectReader;
+import dev.kfold.sagemaker.api.Operation;
+import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,11 +1,11 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.api.Arns;
-import dev.kfold.harness.endpoint.api.Operation;
-import dev.kfold.harness.endpoint.api.SdkJson;
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.listing.ListQuery;
-import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.api.Operation;
+import dev.kfold.sagemaker.api.SdkJson;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.listing.ListQuery;
+import dev.kfold.sagemaker.state.Table;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

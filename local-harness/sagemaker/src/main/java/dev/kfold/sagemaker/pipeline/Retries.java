@@ -1,11 +1,11 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.pipeline.definition.JobStep;
-import dev.kfold.harness.endpoint.pipeline.definition.RetryPolicy;
-import dev.kfold.harness.endpoint.pipeline.definition.RetryPolicy.Cause;
-import dev.kfold.harness.endpoint.pipeline.definition.Step;
-import dev.kfold.harness.endpoint.pipeline.definition.TuningStep;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.pipeline.definition.JobStep;
+import dev.kfold.sagemaker.pipeline.definition.RetryPolicy;
+import dev.kfold.sagemaker.pipeline.definition.RetryPolicy.Cause;
+import dev.kfold.sagemaker.pipeline.definition.Step;
+import dev.kfold.sagemaker.pipeline.definition.TuningStep;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
 /**
  * Where the result of a step comes from that did not run itself.

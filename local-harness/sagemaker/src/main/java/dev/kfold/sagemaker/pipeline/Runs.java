@@ -1,10 +1,10 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.api.ObjectReader;
-import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
-import dev.kfold.harness.endpoint.state.Changes;
-import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.ObjectReader;
+import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
+import dev.kfold.sagemaker.state.Changes;
+import dev.kfold.sagemaker.state.Table;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

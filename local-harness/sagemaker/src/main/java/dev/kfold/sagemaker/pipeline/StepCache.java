@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.pipeline.definition.CacheConfig;
-import dev.kfold.harness.endpoint.pipeline.definition.JobStep;
-import dev.kfold.harness.endpoint.state.Table;
+import dev.kfold.sagemaker.pipeline.definition.CacheConfig;
+import dev.kfold.sagemaker.pipeline.definition.JobStep;
+import dev.kfold.sagemaker.state.Table;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;

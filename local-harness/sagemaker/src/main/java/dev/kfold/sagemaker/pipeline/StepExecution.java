@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
 import dev.kfold.contract.FirstKilobyte;
 import java.time.Instant;

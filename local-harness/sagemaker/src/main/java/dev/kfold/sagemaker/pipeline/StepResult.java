@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStepMetadata;

@@ -3,4 +3,4 @@
  * their jobs through {@code api.Api}, with the same checks and errors as any client, so that the
  * package knows no other service.
  */
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;

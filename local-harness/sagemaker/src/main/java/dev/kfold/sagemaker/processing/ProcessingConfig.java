@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.processing;
+package dev.kfold.sagemaker.processing;
 
-import dev.kfold.harness.endpoint.api.SdkJson;
-import dev.kfold.harness.endpoint.job.JobFolder;
-import dev.kfold.harness.executor.ContainerSpec;
+import dev.kfold.sagemaker.api.SdkJson;
+import dev.kfold.sagemaker.job.JobFolder;
+import dev.kfold.sagemaker.executor.ContainerSpec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

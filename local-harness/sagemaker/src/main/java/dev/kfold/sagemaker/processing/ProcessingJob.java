@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.processing;
+package dev.kfold.sagemaker.processing;
 
-import dev.kfold.harness.endpoint.api.SdkJson;
-import dev.kfold.harness.endpoint.job.Job;
-import dev.kfold.harness.endpoint.listing.ListKeys;
+import dev.kfold.sagemaker.api.SdkJson;
+import dev.kfold.sagemaker.job.Job;
+import dev.kfold.sagemaker.listing.ListKeys;
 import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.services.sagemaker.model.CreateProcessingJobRequest;

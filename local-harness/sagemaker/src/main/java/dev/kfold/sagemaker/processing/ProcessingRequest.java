@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.processing;
+package dev.kfold.sagemaker.processing;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.job.JobData;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.job.JobData;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
-package dev.kfold.harness.endpoint.processing;
+package dev.kfold.sagemaker.processing;
 
-import dev.kfold.harness.endpoint.api.Operation;
-import dev.kfold.harness.endpoint.api.SdkJson;
-import dev.kfold.harness.endpoint.job.JobHost;
-import dev.kfold.harness.endpoint.job.JobKind;
-import dev.kfold.harness.endpoint.job.JobTable;
-import dev.kfold.harness.endpoint.listing.Page;
+import dev.kfold.sagemaker.api.Operation;
+import dev.kfold.sagemaker.api.SdkJson;
+import dev.kfold.sagemaker.job.JobHost;
+import dev.kfold.sagemaker.job.JobKind;
+import dev.kfold.sagemaker.job.JobTable;
+import dev.kfold.sagemaker.listing.Page;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.CreateProcessingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateProcessingJobResponse;

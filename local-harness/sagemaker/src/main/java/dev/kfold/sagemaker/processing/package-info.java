@@ -3,4 +3,4 @@
  * {@code job} for everything that is not particular to processing; nobody but the endpoint depends
  * on it, pipelines start such jobs through the {@code api}.
  */
-package dev.kfold.harness.endpoint.processing;
+package dev.kfold.sagemaker.processing;

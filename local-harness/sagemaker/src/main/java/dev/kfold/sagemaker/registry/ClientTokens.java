@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.registry;
+package dev.kfold.sagemaker.registry;
 
-import dev.kfold.harness.endpoint.state.Table;
-import dev.kfold.harness.endpoint.state.Tables;
+import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.Tables;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.registry;
+package dev.kfold.sagemaker.registry;
 
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageGroupResponse;
 

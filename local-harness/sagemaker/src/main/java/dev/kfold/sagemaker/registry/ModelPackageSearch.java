@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.registry;
+package dev.kfold.sagemaker.registry;
 
-import dev.kfold.harness.endpoint.listing.ListKeys;
-import dev.kfold.harness.endpoint.listing.ListQuery;
-import dev.kfold.harness.endpoint.listing.Page;
+import dev.kfold.sagemaker.listing.ListKeys;
+import dev.kfold.sagemaker.listing.ListQuery;
+import dev.kfold.sagemaker.listing.Page;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListModelPackagesRequest;

@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.registry;
+package dev.kfold.sagemaker.registry;
 
-import dev.kfold.harness.endpoint.api.Arns;
-import dev.kfold.harness.endpoint.api.Operation;
-import dev.kfold.harness.endpoint.state.Tables;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.api.Operation;
+import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;

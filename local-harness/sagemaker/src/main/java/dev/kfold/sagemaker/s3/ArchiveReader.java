@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.s3;
+package dev.kfold.sagemaker.s3;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.s3;
+package dev.kfold.sagemaker.s3;
 
 import dev.kfold.contract.S3Location;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.s3;
+package dev.kfold.sagemaker.s3;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.s3;
+package dev.kfold.sagemaker.s3;
 
 import dev.kfold.contract.S3Location;
-import dev.kfold.harness.endpoint.api.ObjectReader;
+import dev.kfold.sagemaker.api.ObjectReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

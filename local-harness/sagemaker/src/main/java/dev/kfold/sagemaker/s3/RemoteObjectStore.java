@@ -1,15 +1,18 @@
-package dev.kfold.harness.endpoint.s3;
+package dev.kfold.sagemaker.s3;
 
-import dev.kfold.cv.aws.AwsClients;
 import dev.kfold.contract.S3Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
@@ -22,15 +25,29 @@ public final class RemoteObjectStore implements ObjectStore, AutoCloseable {
 
   private static final int NOT_FOUND = 404;
 
+  private static final int MAX_ATTEMPTS = 10;
+
   private final S3Client s3;
 
   public RemoteObjectStore(S3Client s3) {
     this.s3 = s3;
   }
 
-  /** Connects as the variables say that any client reads. */
-  public static RemoteObjectStore connect(Map<String, String> clientEnvironment) {
-    return new RemoteObjectStore(new AwsClients(clientEnvironment, Optional.empty()).s3());
+  /** Connects to a server by the keys that it takes; a call that fails is made ten times. */
+  public static RemoteObjectStore connect(S3Endpoint server, String region) {
+    return new RemoteObjectStore(
+        S3Client.builder()
+            .endpointOverride(server.uri())
+            .forcePathStyle(true)
+            .region(Region.of(region))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(server.accessKeyId(), server.secretAccessKey())))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .overrideConfiguration(override ->
+                override.retryStrategy(
+                    StandardRetryStrategy.builder().maxAttempts(MAX_ATTEMPTS).build()))
+            .build());
   }
 
   @Override

@@ -2,4 +2,4 @@
  * S3: objects as plain files, for jobs without a socket in between and for clients over HTTP. Jobs
  * depend on it; it knows no job.
  */
-package dev.kfold.harness.endpoint.s3;
+package dev.kfold.sagemaker.s3;

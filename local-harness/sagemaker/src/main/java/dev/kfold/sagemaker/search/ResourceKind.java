@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.search;
+package dev.kfold.sagemaker.search;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.api.SdkJson;
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.SdkJson;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

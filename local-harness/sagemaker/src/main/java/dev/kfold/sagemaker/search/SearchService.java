@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint.search;
+package dev.kfold.sagemaker.search;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.api.Operation;
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.listing.Page;
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.Operation;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.listing.Page;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -5,4 +5,4 @@
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Search.html">Search</a>
  */
-package dev.kfold.harness.endpoint.search;
+package dev.kfold.sagemaker.search;

@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.serving;
+package dev.kfold.sagemaker.serving;
 
 import dev.kfold.contract.S3Location;
-import dev.kfold.harness.endpoint.s3.ArchiveReader;
-import dev.kfold.harness.endpoint.s3.ObjectStore;
+import dev.kfold.sagemaker.s3.ArchiveReader;
+import dev.kfold.sagemaker.s3.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

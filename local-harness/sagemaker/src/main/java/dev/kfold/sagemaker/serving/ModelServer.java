@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.serving;
+package dev.kfold.sagemaker.serving;
 
-import dev.kfold.harness.endpoint.job.JobFailedException;
-import dev.kfold.harness.endpoint.job.JobFolder;
-import dev.kfold.harness.executor.RunningContainer;
+import dev.kfold.sagemaker.job.JobFailedException;
+import dev.kfold.sagemaker.job.JobFolder;
+import dev.kfold.sagemaker.executor.RunningContainer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -93,7 +93,7 @@ public final class ModelServer implements AutoCloseable {
    *
    * @throws ServingFailedException where it does not come in time or the container ends before; it
    *     has ended in any case then
-   * @throws dev.kfold.harness.executor.ContainerStartException where there is none to answer it
+   * @throws dev.kfold.sagemaker.executor.ContainerStartException where there is none to answer it
    */
   void awaitReady(Duration atMost) throws ServingFailedException, InterruptedException {
     try {

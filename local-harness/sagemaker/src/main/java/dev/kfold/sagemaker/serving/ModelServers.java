@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint.serving;
+package dev.kfold.sagemaker.serving;
 
-import dev.kfold.harness.endpoint.job.JobHost;
-import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.harness.executor.ContainerStartException;
-import dev.kfold.harness.executor.RunningContainer;
+import dev.kfold.sagemaker.job.JobHost;
+import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.ContainerStartException;
+import dev.kfold.sagemaker.executor.RunningContainer;
 import dev.kfold.contract.StopSignal;
 import java.io.IOException;
 import java.net.InetAddress;

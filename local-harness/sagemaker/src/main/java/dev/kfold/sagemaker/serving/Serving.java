@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.serving;
+package dev.kfold.sagemaker.serving;
 
 import java.nio.file.Path;
 import java.time.Duration;

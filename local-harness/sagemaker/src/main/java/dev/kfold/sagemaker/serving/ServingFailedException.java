@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.serving;
+package dev.kfold.sagemaker.serving;
 
 /** A model is not served; the message is for the FailureReason of whoever wanted to serve it. */
 public final class ServingFailedException extends Exception {

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.serving;
+package dev.kfold.sagemaker.serving;
 
-import dev.kfold.harness.endpoint.job.JobFolder;
-import dev.kfold.harness.endpoint.job.JobLog;
+import dev.kfold.sagemaker.job.JobFolder;
+import dev.kfold.sagemaker.job.JobLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.serving;
+package dev.kfold.sagemaker.serving;
 
 import java.time.Duration;
 

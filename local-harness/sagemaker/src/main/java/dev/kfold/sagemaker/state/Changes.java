@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.state;
+package dev.kfold.sagemaker.state;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;

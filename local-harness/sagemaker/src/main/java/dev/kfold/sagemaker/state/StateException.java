@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.state;
+package dev.kfold.sagemaker.state;
 
 /** The state could not be read or written, as on a full disk; nothing has changed then. */
 public final class StateException extends RuntimeException {

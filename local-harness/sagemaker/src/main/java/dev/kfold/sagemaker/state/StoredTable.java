@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.state;
+package dev.kfold.sagemaker.state;
 
-import dev.kfold.harness.endpoint.api.SdkModule;
+import dev.kfold.sagemaker.api.SdkModule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,4 +2,4 @@
  * What the endpoint remembers: tables of immutable values, kept as JSON, and a signal to whoever
  * waits for a change. Services depend on it; it knows none of them.
  */
-package dev.kfold.harness.endpoint.state;
+package dev.kfold.sagemaker.state;

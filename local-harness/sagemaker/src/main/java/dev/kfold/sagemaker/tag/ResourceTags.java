@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.tag;
+package dev.kfold.sagemaker.tag;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
-package dev.kfold.harness.endpoint.tag;
+package dev.kfold.sagemaker.tag;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.api.Arns;
-import dev.kfold.harness.endpoint.api.Operation;
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.listing.Page;
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.api.Operation;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.listing.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

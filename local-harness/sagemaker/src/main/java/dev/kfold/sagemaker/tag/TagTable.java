@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.tag;
+package dev.kfold.sagemaker.tag;
 
-import dev.kfold.harness.endpoint.state.Table;
-import dev.kfold.harness.endpoint.state.Tables;
+import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.Tables;
 import java.util.function.UnaryOperator;
 
 /** The tags of all resources, by ARN. */

@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.tag;
+package dev.kfold.sagemaker.tag;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.api.Arns;
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

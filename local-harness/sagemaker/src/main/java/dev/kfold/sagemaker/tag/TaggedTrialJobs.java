@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.tag;
+package dev.kfold.sagemaker.tag;
 
-import dev.kfold.harness.endpoint.api.MetricListener;
-import dev.kfold.harness.endpoint.api.TrialJobs;
+import dev.kfold.sagemaker.api.MetricListener;
+import dev.kfold.sagemaker.api.TrialJobs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.tag;
+package dev.kfold.sagemaker.tag;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
-package dev.kfold.harness.endpoint.training;
+package dev.kfold.sagemaker.training;
 
 import dev.kfold.contract.S3Location;
-import dev.kfold.harness.endpoint.job.JobFailedException;
-import dev.kfold.harness.endpoint.job.JobFolder;
-import dev.kfold.harness.endpoint.s3.FolderArchive;
-import dev.kfold.harness.endpoint.s3.ObjectStore;
+import dev.kfold.sagemaker.job.JobFailedException;
+import dev.kfold.sagemaker.job.JobFolder;
+import dev.kfold.sagemaker.s3.FolderArchive;
+import dev.kfold.sagemaker.s3.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;

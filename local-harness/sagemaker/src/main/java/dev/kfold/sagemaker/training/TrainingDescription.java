@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.training;
+package dev.kfold.sagemaker.training;
 
-import dev.kfold.harness.endpoint.api.SdkJson;
+import dev.kfold.sagemaker.api.SdkJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.training;
+package dev.kfold.sagemaker.training;
 
-import dev.kfold.harness.endpoint.job.JobFolder;
-import dev.kfold.harness.executor.ContainerSpec;
+import dev.kfold.sagemaker.job.JobFolder;
+import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.contract.ContainerFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint.training;
+package dev.kfold.sagemaker.training;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.fault.JobFaults;
-import dev.kfold.harness.endpoint.job.Job;
-import dev.kfold.harness.endpoint.listing.ListKeys;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.faultinjection.JobFaults;
+import dev.kfold.sagemaker.job.Job;
+import dev.kfold.sagemaker.listing.ListKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.training;
+package dev.kfold.sagemaker.training;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.job.JobData;
-import dev.kfold.harness.endpoint.job.MetricPattern;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.job.JobData;
+import dev.kfold.sagemaker.job.MetricPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

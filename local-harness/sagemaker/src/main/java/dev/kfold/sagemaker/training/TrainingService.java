@@ -1,14 +1,14 @@
-package dev.kfold.harness.endpoint.training;
+package dev.kfold.sagemaker.training;
 
-import dev.kfold.harness.endpoint.api.MetricListener;
-import dev.kfold.harness.endpoint.api.Operation;
-import dev.kfold.harness.endpoint.api.SdkJson;
-import dev.kfold.harness.endpoint.api.TrialJobs;
-import dev.kfold.harness.endpoint.fault.ActiveFaults;
-import dev.kfold.harness.endpoint.job.JobHost;
-import dev.kfold.harness.endpoint.job.JobKind;
-import dev.kfold.harness.endpoint.job.JobTable;
-import dev.kfold.harness.endpoint.listing.Page;
+import dev.kfold.sagemaker.api.MetricListener;
+import dev.kfold.sagemaker.api.Operation;
+import dev.kfold.sagemaker.api.SdkJson;
+import dev.kfold.sagemaker.api.TrialJobs;
+import dev.kfold.sagemaker.faultinjection.ActiveFaults;
+import dev.kfold.sagemaker.job.JobHost;
+import dev.kfold.sagemaker.job.JobKind;
+import dev.kfold.sagemaker.job.JobTable;
+import dev.kfold.sagemaker.listing.Page;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.training;
+package dev.kfold.sagemaker.training;
 
-import dev.kfold.harness.endpoint.api.SdkJson;
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.SdkJson;
+import dev.kfold.sagemaker.api.ServiceException;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.ProfilerConfig;
 import software.amazon.awssdk.services.sagemaker.model.RemoteDebugConfig;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.training;
+package dev.kfold.sagemaker.training;
 
 import java.time.Instant;
 import java.util.ArrayList;

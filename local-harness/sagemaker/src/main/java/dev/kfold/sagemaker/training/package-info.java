@@ -2,4 +2,4 @@
  * Training jobs: the model is what they leave. Depends on {@code job} for everything that is not
  * particular to training; tuning sees it as {@code api.TrialJobs} only.
  */
-package dev.kfold.harness.endpoint.training;
+package dev.kfold.sagemaker.training;

@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.transform;
+package dev.kfold.sagemaker.transform;
 
-import dev.kfold.harness.endpoint.job.JobFailedException;
+import dev.kfold.sagemaker.job.JobFailedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

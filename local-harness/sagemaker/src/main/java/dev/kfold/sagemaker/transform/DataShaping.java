@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.transform;
+package dev.kfold.sagemaker.transform;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.transform;
+package dev.kfold.sagemaker.transform;
 
-import dev.kfold.harness.endpoint.job.JobFailedException;
-import dev.kfold.harness.endpoint.serving.ModelServer;
+import dev.kfold.sagemaker.job.JobFailedException;
+import dev.kfold.sagemaker.serving.ModelServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

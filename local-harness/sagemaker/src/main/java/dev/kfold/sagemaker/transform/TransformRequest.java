@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.transform;
+package dev.kfold.sagemaker.transform;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.job.JobData;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.job.JobData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

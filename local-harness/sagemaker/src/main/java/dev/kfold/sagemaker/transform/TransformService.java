@@ -1,15 +1,15 @@
-package dev.kfold.harness.endpoint.transform;
+package dev.kfold.sagemaker.transform;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.api.Operation;
-import dev.kfold.harness.endpoint.api.SdkJson;
-import dev.kfold.harness.endpoint.job.JobHost;
-import dev.kfold.harness.endpoint.job.JobKind;
-import dev.kfold.harness.endpoint.job.JobTable;
-import dev.kfold.harness.endpoint.listing.Page;
-import dev.kfold.harness.endpoint.serving.ModelServers;
-import dev.kfold.harness.endpoint.serving.ServableModel;
-import dev.kfold.harness.endpoint.serving.ServingTimes;
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.Operation;
+import dev.kfold.sagemaker.api.SdkJson;
+import dev.kfold.sagemaker.job.JobHost;
+import dev.kfold.sagemaker.job.JobKind;
+import dev.kfold.sagemaker.job.JobTable;
+import dev.kfold.sagemaker.listing.Page;
+import dev.kfold.sagemaker.serving.ModelServers;
+import dev.kfold.sagemaker.serving.ServableModel;
+import dev.kfold.sagemaker.serving.ServingTimes;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.CreateTransformJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateTransformJobResponse;

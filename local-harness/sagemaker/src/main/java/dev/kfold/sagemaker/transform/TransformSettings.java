@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.transform;
+package dev.kfold.sagemaker.transform;
 
-import dev.kfold.harness.endpoint.serving.ModelServer;
+import dev.kfold.sagemaker.serving.ModelServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -3,4 +3,4 @@
  * become objects. Nobody but the endpoint depends on it; it asks for models through the {@code api}
  * and has them served by {@code serving}.
  */
-package dev.kfold.harness.endpoint.transform;
+package dev.kfold.sagemaker.transform;

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import dev.kfold.harness.endpoint.tuning.strategy.Dimension;
-import dev.kfold.harness.endpoint.tuning.strategy.SearchSpace;
+import dev.kfold.sagemaker.tuning.strategy.Dimension;
+import dev.kfold.sagemaker.tuning.strategy.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobDefinition;

@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import dev.kfold.harness.endpoint.tuning.strategy.Point;
-import dev.kfold.harness.endpoint.tuning.strategy.SearchSpace;
-import dev.kfold.harness.endpoint.tuning.strategy.Trial;
+import dev.kfold.sagemaker.tuning.strategy.Point;
+import dev.kfold.sagemaker.tuning.strategy.SearchSpace;
+import dev.kfold.sagemaker.tuning.strategy.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,10 +1,10 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import dev.kfold.harness.endpoint.tuning.TuningJob.StartedTrial;
-import dev.kfold.harness.endpoint.tuning.strategy.Trial.NoObjective;
-import dev.kfold.harness.endpoint.tuning.strategy.Trial.Outcome;
-import dev.kfold.harness.endpoint.tuning.strategy.Trial.Pending;
-import dev.kfold.harness.endpoint.tuning.strategy.Trial.Scored;
+import dev.kfold.sagemaker.tuning.TuningJob.StartedTrial;
+import dev.kfold.sagemaker.tuning.strategy.Trial.NoObjective;
+import dev.kfold.sagemaker.tuning.strategy.Trial.Outcome;
+import dev.kfold.sagemaker.tuning.strategy.Trial.Pending;
+import dev.kfold.sagemaker.tuning.strategy.Trial.Scored;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import dev.kfold.harness.endpoint.api.TrialJobs;
+import dev.kfold.sagemaker.api.TrialJobs;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import dev.kfold.harness.endpoint.listing.ListQuery;
-import dev.kfold.harness.endpoint.listing.Page;
+import dev.kfold.sagemaker.listing.ListQuery;
+import dev.kfold.sagemaker.listing.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

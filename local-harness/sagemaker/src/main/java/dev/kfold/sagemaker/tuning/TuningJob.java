@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import dev.kfold.harness.endpoint.listing.ListKeys;
-import dev.kfold.harness.endpoint.tuning.strategy.Point;
+import dev.kfold.sagemaker.listing.ListKeys;
+import dev.kfold.sagemaker.tuning.strategy.Point;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.tuning.strategy.BayesianSearch;
-import dev.kfold.harness.endpoint.tuning.strategy.Dimension;
-import dev.kfold.harness.endpoint.tuning.strategy.GridSearch;
-import dev.kfold.harness.endpoint.tuning.strategy.Point;
-import dev.kfold.harness.endpoint.tuning.strategy.RandomSearch;
-import dev.kfold.harness.endpoint.tuning.strategy.SearchSpace;
-import dev.kfold.harness.endpoint.tuning.strategy.SearchStrategy;
-import dev.kfold.harness.endpoint.tuning.strategy.StartingPoints;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.tuning.strategy.BayesianSearch;
+import dev.kfold.sagemaker.tuning.strategy.Dimension;
+import dev.kfold.sagemaker.tuning.strategy.GridSearch;
+import dev.kfold.sagemaker.tuning.strategy.Point;
+import dev.kfold.sagemaker.tuning.strategy.RandomSearch;
+import dev.kfold.sagemaker.tuning.strategy.SearchSpace;
+import dev.kfold.sagemaker.tuning.strategy.SearchStrategy;
+import dev.kfold.sagemaker.tuning.strategy.StartingPoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,12 +1,12 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import dev.kfold.harness.endpoint.api.MetricListener;
-import dev.kfold.harness.endpoint.api.TrialJobs;
-import dev.kfold.harness.endpoint.state.Changes;
-import dev.kfold.harness.endpoint.state.Table;
-import dev.kfold.harness.endpoint.tuning.TuningJob.StartedTrial;
-import dev.kfold.harness.endpoint.tuning.strategy.Point;
-import dev.kfold.harness.endpoint.tuning.strategy.Trial;
+import dev.kfold.sagemaker.api.MetricListener;
+import dev.kfold.sagemaker.api.TrialJobs;
+import dev.kfold.sagemaker.state.Changes;
+import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.tuning.TuningJob.StartedTrial;
+import dev.kfold.sagemaker.tuning.strategy.Point;
+import dev.kfold.sagemaker.tuning.strategy.Trial;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,12 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import dev.kfold.harness.endpoint.api.Arns;
-import dev.kfold.harness.endpoint.api.Operation;
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.api.TrialJobs;
-import dev.kfold.harness.endpoint.state.Changes;
-import dev.kfold.harness.endpoint.state.Table;
-import dev.kfold.harness.endpoint.state.Tables;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.api.Operation;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.api.TrialJobs;
+import dev.kfold.sagemaker.state.Changes;
+import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

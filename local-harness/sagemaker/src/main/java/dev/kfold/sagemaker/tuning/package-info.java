@@ -3,4 +3,4 @@
  * service answers about them. Trials are reached through {@code api.TrialJobs}, so that the package
  * knows no training service; how the next trial is chosen stands in {@code strategy}.
  */
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;

@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.wire;
+package dev.kfold.sagemaker.wire;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.kfold.harness.endpoint.api.MetricsApi;
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.MetricsApi;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.wire;
+package dev.kfold.sagemaker.wire;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.wire;
+package dev.kfold.sagemaker.wire;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.wire;
+package dev.kfold.sagemaker.wire;
 
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.api.Operation;
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.Operation;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

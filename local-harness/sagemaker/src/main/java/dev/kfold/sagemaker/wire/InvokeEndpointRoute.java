@@ -1,10 +1,10 @@
-package dev.kfold.harness.endpoint.wire;
+package dev.kfold.sagemaker.wire;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.kfold.harness.endpoint.api.RuntimeApi;
-import dev.kfold.harness.endpoint.api.RuntimeApi.Answer;
-import dev.kfold.harness.endpoint.api.RuntimeApi.Invocation;
-import dev.kfold.harness.endpoint.api.RuntimeFault;
+import dev.kfold.sagemaker.api.RuntimeApi;
+import dev.kfold.sagemaker.api.RuntimeApi.Answer;
+import dev.kfold.sagemaker.api.RuntimeApi.Invocation;
+import dev.kfold.sagemaker.api.RuntimeFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;

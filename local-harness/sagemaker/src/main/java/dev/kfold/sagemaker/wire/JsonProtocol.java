@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint.wire;
+package dev.kfold.sagemaker.wire;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.kfold.harness.endpoint.api.Api;
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.fault.FaultInjector;
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.faultinjection.FaultInjector;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.wire;
+package dev.kfold.sagemaker.wire;
 
-import dev.kfold.harness.endpoint.api.JsonFault;
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.JsonFault;
+import dev.kfold.sagemaker.api.ServiceException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;

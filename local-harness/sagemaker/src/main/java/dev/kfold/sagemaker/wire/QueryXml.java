@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.wire;
+package dev.kfold.sagemaker.wire;
 
 import java.io.StringWriter;
 import java.util.Map;

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.wire;
+package dev.kfold.sagemaker.wire;
 
-import dev.kfold.harness.endpoint.api.ScalarType;
-import dev.kfold.harness.endpoint.wire.Shape.Range;
+import dev.kfold.sagemaker.api.ScalarType;
+import dev.kfold.sagemaker.wire.Shape.Range;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.wire;
+package dev.kfold.sagemaker.wire;
 
-import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.sagemaker.api.Api;
 import java.util.List;
 
 /**

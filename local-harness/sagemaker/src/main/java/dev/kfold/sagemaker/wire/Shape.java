@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.wire;
+package dev.kfold.sagemaker.wire;
 
-import dev.kfold.harness.endpoint.api.ScalarType;
+import dev.kfold.sagemaker.api.ScalarType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

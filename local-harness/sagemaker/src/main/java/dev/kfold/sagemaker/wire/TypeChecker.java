@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.wire;
+package dev.kfold.sagemaker.wire;
 
-import dev.kfold.harness.endpoint.api.ScalarType;
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.ScalarType;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 

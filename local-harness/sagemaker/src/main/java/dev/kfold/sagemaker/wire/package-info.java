@@ -5,4 +5,4 @@
  * endpoint itself depends on it, so that no service knows whether it is called over HTTP or by a
  * pipeline.
  */
-package dev.kfold.harness.endpoint.wire;
+package dev.kfold.sagemaker.wire;

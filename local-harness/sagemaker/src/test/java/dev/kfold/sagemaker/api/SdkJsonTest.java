@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.api;
+package dev.kfold.sagemaker.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.kfold.harness.executor;
+package dev.kfold.sagemaker.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package dev.kfold.harness.endpoint.fault;
+package dev.kfold.sagemaker.faultinjection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.fault.Fault.Disruption.Cause;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.faultinjection.Fault.Disruption.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

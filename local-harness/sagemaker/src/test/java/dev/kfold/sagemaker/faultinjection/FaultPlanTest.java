@@ -1,10 +1,10 @@
-package dev.kfold.harness.endpoint.fault;
+package dev.kfold.sagemaker.faultinjection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.kfold.harness.endpoint.fault.Fault.Disruption;
+import dev.kfold.sagemaker.faultinjection.Fault.Disruption;
 import dev.kfold.contract.InvalidInputException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint.fault;
+package dev.kfold.sagemaker.faultinjection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.harness.endpoint.api.Api;
+import dev.kfold.sagemaker.api.Api;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

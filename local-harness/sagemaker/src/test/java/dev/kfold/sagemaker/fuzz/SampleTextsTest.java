@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.fuzz;
+package dev.kfold.sagemaker.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.fuzz;
+package dev.kfold.sagemaker.fuzz;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The service's model of its requests. */
 public record ShapeFile(JsonNode model) {
 
-  private static final String FOLDER = "/dev/kfold/harness/endpoint/wire/";
+  private static final String FOLDER = "/dev/kfold/sagemaker/wire/";
 
   public static ShapeFile read() {
     ObjectNode model = part("sagemaker-api-shapes.json");

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.fuzz;
+package dev.kfold.sagemaker.fuzz;
 
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.hosting;
+package dev.kfold.sagemaker.hosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.job;
+package dev.kfold.sagemaker.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,11 +1,11 @@
-package dev.kfold.harness.endpoint.job;
+package dev.kfold.sagemaker.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.S3Location;
-import dev.kfold.harness.endpoint.s3.DirectoryObjectStore;
-import dev.kfold.harness.endpoint.s3.ObjectStore;
+import dev.kfold.sagemaker.s3.DirectoryObjectStore;
+import dev.kfold.sagemaker.s3.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

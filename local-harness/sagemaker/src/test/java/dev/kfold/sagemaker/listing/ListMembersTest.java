@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.listing;
+package dev.kfold.sagemaker.listing;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class ListMembersTest {
 
-  private static final String MODEL = "/dev/kfold/harness/endpoint/wire/sagemaker-api-shapes.json";
+  private static final String MODEL = "/dev/kfold/sagemaker/wire/sagemaker-api-shapes.json";
 
   /** What every page reads. */
   private static final Set<String> PAGE = Set.of("MaxResults", "NextToken");

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.listing;
+package dev.kfold.sagemaker.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.logs;
+package dev.kfold.sagemaker.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.job.LogLine;
+import dev.kfold.sagemaker.job.LogLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint.logs;
+package dev.kfold.sagemaker.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.harness.endpoint.job.JobLog;
+import dev.kfold.sagemaker.job.JobLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.api.Operation;
+import dev.kfold.sagemaker.api.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.harness.endpoint.api.Operation;
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.sagemaker.api.Operation;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.state.Changes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,14 +1,14 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.harness.endpoint.Calls;
-import dev.kfold.harness.endpoint.api.Arns;
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.registry.RegistryService;
-import dev.kfold.harness.endpoint.state.Changes;
-import dev.kfold.harness.endpoint.state.MemoryTables;
+import dev.kfold.sagemaker.Calls;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.registry.RegistryService;
+import dev.kfold.sagemaker.state.Changes;
+import dev.kfold.sagemaker.state.MemoryTables;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.pipeline.definition.DefinitionReader;
-import dev.kfold.harness.endpoint.pipeline.definition.JobStep;
+import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
+import dev.kfold.sagemaker.pipeline.definition.JobStep;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

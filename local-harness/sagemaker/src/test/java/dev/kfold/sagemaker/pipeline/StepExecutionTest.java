@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.pipeline;
+package dev.kfold.sagemaker.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.api.SdkModule;
+import dev.kfold.sagemaker.api.SdkModule;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStepMetadata;

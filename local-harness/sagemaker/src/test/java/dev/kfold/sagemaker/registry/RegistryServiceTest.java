@@ -1,12 +1,12 @@
-package dev.kfold.harness.endpoint.registry;
+package dev.kfold.sagemaker.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.harness.endpoint.Calls;
-import dev.kfold.harness.endpoint.api.Arns;
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.state.MemoryTables;
+import dev.kfold.sagemaker.Calls;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.state.MemoryTables;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint.training;
+package dev.kfold.sagemaker.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.harness.endpoint.fault.JobFaults;
+import dev.kfold.sagemaker.faultinjection.JobFaults;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,10 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.request;
+import static dev.kfold.sagemaker.tuning.TuningRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.ServiceException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

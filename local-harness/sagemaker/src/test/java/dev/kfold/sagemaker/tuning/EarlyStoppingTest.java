@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.METRIC;
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.changed;
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.request;
+import static dev.kfold.sagemaker.tuning.TuningRequests.METRIC;
+import static dev.kfold.sagemaker.tuning.TuningRequests.changed;
+import static dev.kfold.sagemaker.tuning.TuningRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalDouble;

@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import dev.kfold.harness.endpoint.api.MetricListener;
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.api.TrialJobs;
-import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.sagemaker.api.MetricListener;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.api.TrialJobs;
+import dev.kfold.sagemaker.state.Changes;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.Calls;
-import dev.kfold.harness.endpoint.api.Arns;
-import dev.kfold.harness.endpoint.state.Changes;
-import dev.kfold.harness.endpoint.state.MemoryTables;
-import dev.kfold.harness.endpoint.state.Tables;
+import dev.kfold.sagemaker.Calls;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.state.Changes;
+import dev.kfold.sagemaker.state.MemoryTables;
+import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalDouble;

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.METRIC;
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.request;
+import static dev.kfold.sagemaker.tuning.TuningRequests.METRIC;
+import static dev.kfold.sagemaker.tuning.TuningRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,15 +1,15 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.categorical;
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.changed;
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.continuous;
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.request;
+import static dev.kfold.sagemaker.tuning.TuningRequests.categorical;
+import static dev.kfold.sagemaker.tuning.TuningRequests.changed;
+import static dev.kfold.sagemaker.tuning.TuningRequests.continuous;
+import static dev.kfold.sagemaker.tuning.TuningRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
-import dev.kfold.harness.endpoint.state.Changes;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.state.Changes;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.request;
+import static dev.kfold.sagemaker.tuning.TuningRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.state.MemoryTables;
-import dev.kfold.harness.endpoint.state.Table;
-import dev.kfold.harness.endpoint.state.Tables;
+import dev.kfold.sagemaker.state.MemoryTables;
+import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.Tables;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

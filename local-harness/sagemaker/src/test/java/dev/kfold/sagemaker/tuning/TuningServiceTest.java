@@ -1,13 +1,13 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.METRIC;
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.categorical;
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.changed;
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.request;
+import static dev.kfold.sagemaker.tuning.TuningRequests.METRIC;
+import static dev.kfold.sagemaker.tuning.TuningRequests.categorical;
+import static dev.kfold.sagemaker.tuning.TuningRequests.changed;
+import static dev.kfold.sagemaker.tuning.TuningRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.harness.endpoint.api.ServiceException;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;

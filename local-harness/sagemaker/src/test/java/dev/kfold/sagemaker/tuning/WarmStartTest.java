@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint.tuning;
+package dev.kfold.sagemaker.tuning;
 
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.METRIC;
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.changed;
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.continuous;
-import static dev.kfold.harness.endpoint.tuning.TuningRequests.request;
+import static dev.kfold.sagemaker.tuning.TuningRequests.METRIC;
+import static dev.kfold.sagemaker.tuning.TuningRequests.changed;
+import static dev.kfold.sagemaker.tuning.TuningRequests.continuous;
+import static dev.kfold.sagemaker.tuning.TuningRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Percentage.withPercentage;

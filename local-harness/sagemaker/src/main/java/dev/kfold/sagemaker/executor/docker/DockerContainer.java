@@ -1,10 +1,10 @@
-package dev.kfold.harness.executor.docker;
+package dev.kfold.sagemaker.executor.docker;
 
-import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.harness.executor.ContainerStartException;
-import dev.kfold.harness.executor.Exit;
-import dev.kfold.harness.executor.LineStream;
-import dev.kfold.harness.executor.RunningContainer;
+import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.ContainerStartException;
+import dev.kfold.sagemaker.executor.Exit;
+import dev.kfold.sagemaker.executor.LineStream;
+import dev.kfold.sagemaker.executor.RunningContainer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,10 +1,10 @@
-package dev.kfold.harness.executor.docker;
+package dev.kfold.sagemaker.executor.docker;
 
-import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.harness.executor.Executor;
-import dev.kfold.harness.executor.ImageName;
-import dev.kfold.harness.executor.RunningContainer;
-import dev.kfold.harness.executor.Slots;
+import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.Executor;
+import dev.kfold.sagemaker.executor.ImageName;
+import dev.kfold.sagemaker.executor.RunningContainer;
+import dev.kfold.sagemaker.executor.Slots;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

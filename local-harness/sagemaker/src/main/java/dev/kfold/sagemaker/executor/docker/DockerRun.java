@@ -1,6 +1,6 @@
-package dev.kfold.harness.executor.docker;
+package dev.kfold.sagemaker.executor.docker;
 
-import dev.kfold.harness.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.ContainerSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

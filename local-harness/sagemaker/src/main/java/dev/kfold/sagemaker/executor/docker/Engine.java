@@ -1,6 +1,6 @@
-package dev.kfold.harness.executor.docker;
+package dev.kfold.sagemaker.executor.docker;
 
-import dev.kfold.harness.executor.docker.DockerClient.Answer;
+import dev.kfold.sagemaker.executor.docker.DockerClient.Answer;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.net.InetAddress;

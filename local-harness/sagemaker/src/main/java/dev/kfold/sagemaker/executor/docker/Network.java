@@ -1,4 +1,4 @@
-package dev.kfold.harness.executor.docker;
+package dev.kfold.sagemaker.executor.docker;
 
 import java.util.ArrayList;
 import java.util.List;

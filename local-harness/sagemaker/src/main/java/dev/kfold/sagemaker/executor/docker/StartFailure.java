@@ -1,7 +1,7 @@
-package dev.kfold.harness.executor.docker;
+package dev.kfold.sagemaker.executor.docker;
 
-import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.harness.executor.ContainerStartException;
+import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.ContainerStartException;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,4 +1,4 @@
-package dev.kfold.harness.executor.docker;
+package dev.kfold.sagemaker.executor.docker;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.util.Optional;

@@ -1,7 +1,7 @@
-package dev.kfold.harness.endpoint.pipeline.definition;
+package dev.kfold.sagemaker.pipeline.definition;
 
-import dev.kfold.harness.endpoint.pipeline.definition.Condition.Comparison;
-import dev.kfold.harness.endpoint.pipeline.definition.Condition.Operator;
+import dev.kfold.sagemaker.pipeline.definition.Condition.Comparison;
+import dev.kfold.sagemaker.pipeline.definition.Condition.Operator;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.pipeline.definition;
+package dev.kfold.sagemaker.pipeline.definition;
 
-import dev.kfold.harness.endpoint.pipeline.definition.StepGraph.Node;
+import dev.kfold.sagemaker.pipeline.definition.StepGraph.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

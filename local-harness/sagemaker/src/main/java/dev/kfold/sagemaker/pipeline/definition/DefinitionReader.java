@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.pipeline.definition;
+package dev.kfold.sagemaker.pipeline.definition;
 
-import dev.kfold.harness.endpoint.api.JsonFault;
+import dev.kfold.sagemaker.api.JsonFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.pipeline.definition;
+package dev.kfold.sagemaker.pipeline.definition;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.pipeline.definition;
+package dev.kfold.sagemaker.pipeline.definition;
 
 /**
  * A JSON file among the outputs of a processing step.

@@ -1,11 +1,11 @@
-package dev.kfold.harness.endpoint.pipeline.definition;
+package dev.kfold.sagemaker.pipeline.definition;
 
-import static dev.kfold.harness.endpoint.pipeline.definition.RetryPolicy.DEFAULT_ATTEMPTS;
-import static dev.kfold.harness.endpoint.pipeline.definition.RetryPolicy.DEFAULT_BACKOFF_RATE;
-import static dev.kfold.harness.endpoint.pipeline.definition.RetryPolicy.DEFAULT_INTERVAL_SECONDS;
-import static dev.kfold.harness.endpoint.pipeline.definition.RetryPolicy.LONGEST_INTERVAL_SECONDS;
+import static dev.kfold.sagemaker.pipeline.definition.RetryPolicy.DEFAULT_ATTEMPTS;
+import static dev.kfold.sagemaker.pipeline.definition.RetryPolicy.DEFAULT_BACKOFF_RATE;
+import static dev.kfold.sagemaker.pipeline.definition.RetryPolicy.DEFAULT_INTERVAL_SECONDS;
+import static dev.kfold.sagemaker.pipeline.definition.RetryPolicy.LONGEST_INTERVAL_SECONDS;
 
-import dev.kfold.harness.endpoint.pipeline.definition.RetryPolicy.Cause;
+import dev.kfold.sagemaker.pipeline.definition.RetryPolicy.Cause;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.pipeline.definition;
+package dev.kfold.sagemaker.pipeline.definition;
 
 /** An expression has no value in this execution; the step that needs it fails with the message. */
 public final class UnresolvedException extends RuntimeException {

@@ -1,6 +1,6 @@
 /**
  * Pipeline definitions: what they say, and what of it can be worked out without running anything.
  * Only {@code pipeline} depends on it; it knows no executions, their values come to it as a {@link
- * dev.kfold.harness.endpoint.pipeline.definition.Scope}.
+ * dev.kfold.sagemaker.pipeline.definition.Scope}.
  */
-package dev.kfold.harness.endpoint.pipeline.definition;
+package dev.kfold.sagemaker.pipeline.definition;

@@ -1,6 +1,6 @@
-package dev.kfold.harness.endpoint.tuning.strategy;
+package dev.kfold.sagemaker.tuning.strategy;
 
-import dev.kfold.harness.endpoint.tuning.strategy.GaussianProcess.Belief;
+import dev.kfold.sagemaker.tuning.strategy.GaussianProcess.Belief;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import smile.stat.distribution.GaussianDistribution;
 
 /**
  * Learns from the trials before: after a space-filling start, a Gaussian process of the objective
@@ -27,7 +26,6 @@ public final class BayesianSearch implements SearchStrategy {
   private static final int NEAR_CANDIDATES = 200;
   private static final double NEAR = 0.05;
   private static final int LEAST_TO_LEARN_FROM = 2;
-  private static final GaussianDistribution NORMAL = new GaussianDistribution(0, 1);
 
   private final SearchSpace space;
   private final long seed;
@@ -111,7 +109,7 @@ public final class BayesianSearch implements SearchStrategy {
   static double expectedImprovement(Belief belief, double best) {
     double improvement = belief.mean() - best;
     double z = improvement / belief.deviation();
-    return improvement * NORMAL.cdf(z) + belief.deviation() * NORMAL.p(z);
+    return improvement * StandardNormal.cumulative(z) + belief.deviation() * StandardNormal.density(z);
   }
 
   private static int indexOfGreatest(double[] values) {

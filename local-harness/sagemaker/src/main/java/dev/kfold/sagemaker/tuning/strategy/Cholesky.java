@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.tuning.strategy;
+package dev.kfold.sagemaker.tuning.strategy;
 
 /** The lower triangular root L of a symmetric, positive definite matrix A = L Lᵀ. */
 final class Cholesky {

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.tuning.strategy;
+package dev.kfold.sagemaker.tuning.strategy;
 
 /**
  * The covariance of the objective at two points: Matérn with smoothness 5/2 over the scaled

@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.tuning.strategy;
+package dev.kfold.sagemaker.tuning.strategy;
 
 import java.util.HashSet;
 import java.util.List;

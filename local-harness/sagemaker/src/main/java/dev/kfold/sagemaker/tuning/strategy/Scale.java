@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.tuning.strategy;
+package dev.kfold.sagemaker.tuning.strategy;
 
 /**
  * How a range is stretched over the unit interval, so that a search that is uniform there is

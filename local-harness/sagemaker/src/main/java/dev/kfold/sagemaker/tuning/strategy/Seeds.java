@@ -1,4 +1,4 @@
-package dev.kfold.harness.endpoint.tuning.strategy;
+package dev.kfold.sagemaker.tuning.strategy;
 
 /** Gives every trial of a search a generator of its own, so that no draw depends on timing. */
 final class Seeds {

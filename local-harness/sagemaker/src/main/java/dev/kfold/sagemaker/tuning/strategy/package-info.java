@@ -2,4 +2,4 @@
  * How a search chooses its trials: pure functions of the space, the seed and the results so far.
  * Only {@code tuning} depends on it; it knows neither requests nor jobs.
  */
-package dev.kfold.harness.endpoint.tuning.strategy;
+package dev.kfold.sagemaker.tuning.strategy;

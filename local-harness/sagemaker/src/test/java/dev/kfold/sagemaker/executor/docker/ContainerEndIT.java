@@ -1,8 +1,8 @@
-package dev.kfold.harness.executor.docker;
+package dev.kfold.sagemaker.executor.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.executor.RunningContainer;
+import dev.kfold.sagemaker.executor.RunningContainer;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

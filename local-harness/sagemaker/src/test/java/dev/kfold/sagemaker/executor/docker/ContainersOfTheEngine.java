@@ -1,9 +1,9 @@
-package dev.kfold.harness.executor.docker;
+package dev.kfold.sagemaker.executor.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.harness.executor.Slots;
+import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.Slots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
-package dev.kfold.harness.executor.docker;
+package dev.kfold.sagemaker.executor.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.harness.executor.ContainerStartException;
-import dev.kfold.harness.executor.RunningContainer;
+import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.ContainerStartException;
+import dev.kfold.sagemaker.executor.RunningContainer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

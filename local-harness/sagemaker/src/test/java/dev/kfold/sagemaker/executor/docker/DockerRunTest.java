@@ -1,8 +1,8 @@
-package dev.kfold.harness.executor.docker;
+package dev.kfold.sagemaker.executor.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.ContainerSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
-package dev.kfold.harness.executor.docker;
+package dev.kfold.sagemaker.executor.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.harness.executor.RunningContainer;
+import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.RunningContainer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

@@ -1,9 +1,9 @@
-package dev.kfold.harness.executor.docker;
+package dev.kfold.sagemaker.executor.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.executor.ContainerSpec;
-import dev.kfold.harness.executor.ContainerStartException;
+import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.ContainerStartException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

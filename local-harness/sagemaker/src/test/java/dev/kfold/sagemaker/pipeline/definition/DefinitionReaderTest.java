@@ -1,9 +1,9 @@
-package dev.kfold.harness.endpoint.pipeline.definition;
+package dev.kfold.sagemaker.pipeline.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.harness.endpoint.pipeline.definition.StepGraph.Progress;
+import dev.kfold.sagemaker.pipeline.definition.StepGraph.Progress;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;

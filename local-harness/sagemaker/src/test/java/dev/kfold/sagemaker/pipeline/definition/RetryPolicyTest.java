@@ -1,8 +1,8 @@
-package dev.kfold.harness.endpoint.pipeline.definition;
+package dev.kfold.sagemaker.pipeline.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.harness.endpoint.pipeline.definition.RetryPolicy.Cause;
+import dev.kfold.sagemaker.pipeline.definition.RetryPolicy.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

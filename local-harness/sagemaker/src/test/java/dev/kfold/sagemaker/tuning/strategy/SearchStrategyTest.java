@@ -1,12 +1,12 @@
-package dev.kfold.harness.endpoint.tuning.strategy;
+package dev.kfold.sagemaker.tuning.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kfold.harness.endpoint.tuning.strategy.Trial.NoObjective;
-import dev.kfold.harness.endpoint.tuning.strategy.Trial.Outcome;
-import dev.kfold.harness.endpoint.tuning.strategy.Trial.Pending;
-import dev.kfold.harness.endpoint.tuning.strategy.Trial.Scored;
+import dev.kfold.sagemaker.tuning.strategy.Trial.NoObjective;
+import dev.kfold.sagemaker.tuning.strategy.Trial.Outcome;
+import dev.kfold.sagemaker.tuning.strategy.Trial.Pending;
+import dev.kfold.sagemaker.tuning.strategy.Trial.Scored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

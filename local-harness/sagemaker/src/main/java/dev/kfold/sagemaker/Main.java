@@ -1,0 +1,73 @@
+package dev.kfold.sagemaker;
+
+import dev.kfold.contract.CommandOptions;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ParameterReader;
+import dev.kfold.contract.ProgramContext;
+import dev.kfold.contract.StopSignal;
+import dev.kfold.contract.StoppableProcess;
+import dev.kfold.contract.WritableFolder;
+import dev.kfold.sagemaker.executor.docker.DockerExecutor;
+import dev.kfold.sagemaker.faultinjection.FaultPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The local SageMaker by itself, on 127.0.0.1, whose jobs run in containers of any image.
+ *
+ * <p>Options: {@code --port} (4747; 0 for any free one), {@code --data-dir} (.kfold), {@code
+ * --faults}. It prints the variables that point AWS clients at it, then {@code ready}, and runs
+ * until SIGTERM or Ctrl-C.
+ */
+public final class Main {
+
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int INVALID = 2;
+  private static final int LARGEST_PORT = 65534;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    StopSignal stopSignal = new StopSignal();
+    ProgramContext context = ProgramContext.ofThisProcess(stopSignal);
+    StoppableProcess.ofContainer().run(stopSignal, () -> run(List.of(arguments), context));
+  }
+
+  static int run(List<String> arguments, ProgramContext context) {
+    try {
+      serve(arguments, context);
+      return DONE;
+    } catch (InvalidInputException e) {
+      e.faults().forEach(context.err()::println);
+      return INVALID;
+    } catch (IOException | InterruptedException e) {
+      context.err().println(e);
+      return FAILED;
+    }
+  }
+
+  private static void serve(List<String> arguments, ProgramContext context)
+      throws IOException, InterruptedException {
+    ParameterReader options = new ParameterReader("option", CommandOptions.parse(arguments));
+    int port = options.integer("port", 4747, 0);
+    if (port > LARGEST_PORT) {
+      options.refuse(
+          "option port: found %d, expected at most %d, because S3 takes the next one."
+              .formatted(port, LARGEST_PORT));
+    }
+    Path data = Path.of(options.text("data-dir", ".kfold"));
+    String faults = options.text("faults", "");
+    options.verify();
+    WritableFolder.verify(data);
+    EndpointOptions endpointOptions =
+        EndpointOptions.of(port, data, DockerExecutor.on(data))
+            .withFaults(FaultPlan.parse("option faults", faults));
+    try (LocalEndpoint endpoint = LocalEndpoint.start(endpointOptions)) {
+      context.out().print(EnvironmentFile.write(data, endpoint.clientEnvironment()));
+      context.out().println("ready");
+      context.stopSignal().await();
+    }
+  }
+}
