@@ -3,29 +3,29 @@ package dev.kfold.contract;
 import java.util.List;
 
 /**
- * The user's input is at fault. Each fault is one sentence that says where (channel, file, row,
- * field), what was found, what was expected and what to do; all faults of one input come together.
+ * The user's input is invalid. Each problem is one sentence that says where (channel, file, row,
+ * field), what was found, what was expected and what to do; all problems of one input come together.
  */
 public final class InvalidInputException extends RuntimeException {
 
-  private final List<String> faults;
+  private final List<String> problems;
 
-  public InvalidInputException(String fault) {
-    this(List.of(fault));
+  public InvalidInputException(String problem) {
+    this(List.of(problem));
   }
 
-  public InvalidInputException(List<String> faults) {
-    super(String.join("\n", faults));
-    this.faults = List.copyOf(faults);
+  public InvalidInputException(List<String> problems) {
+    super(String.join("\n", problems));
+    this.problems = List.copyOf(problems);
   }
 
-  public List<String> faults() {
-    return faults;
+  public List<String> problems() {
+    return problems;
   }
 
-  /** All faults, one per line. */
+  /** All problems, one per line. */
   @Override
   public String getMessage() {
-    return String.join("\n", faults);
+    return String.join("\n", problems);
   }
 }

@@ -13,16 +13,11 @@ import java.util.function.IntSupplier;
  * @param grace how long the program may take to end
  * @param overdueExitCode the exit code where it takes longer
  */
-public record StoppableProcess(Duration grace, int overdueExitCode) {
-
-  private static final int FAILED = 1;
-
-  /** What a shell reports for a process that SIGTERM ended. */
-  private static final int TERMINATED = 128 + 15;
+public record StoppableProcess(Duration grace, ExitCode overdueExitCode) {
 
   /** As a container of SageMaker, which is killed 120 seconds after its SIGTERM. */
   public static StoppableProcess ofContainer() {
-    return new StoppableProcess(Duration.ofSeconds(110), TERMINATED);
+    return new StoppableProcess(Duration.ofSeconds(110), ExitCode.TERMINATED);
   }
 
   /** Runs the program and ends the process with its exit code. */
@@ -37,7 +32,7 @@ public record StoppableProcess(Duration grace, int overdueExitCode) {
   private void end(StopSignal stopSignal, CompletableFuture<Integer> exitCode) {
     stopSignal.raise();
     int code =
-        exitCode.completeOnTimeout(overdueExitCode, grace.toMillis(), TimeUnit.MILLISECONDS).join();
+        exitCode.completeOnTimeout(overdueExitCode.code(), grace.toMillis(), TimeUnit.MILLISECONDS).join();
     Runtime.getRuntime().halt(code);
   }
 
@@ -46,7 +41,7 @@ public record StoppableProcess(Duration grace, int overdueExitCode) {
       return program.getAsInt();
     } catch (Throwable failure) { // an end without an exit code would leave the hook waiting
       failure.printStackTrace();
-      return FAILED;
+      return ExitCode.FAILED.code();
     }
   }
 }

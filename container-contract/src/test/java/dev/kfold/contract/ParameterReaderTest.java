@@ -74,7 +74,7 @@ class ParameterReaderTest {
     reader.integer("k", 5, 2);
     reader.seed("seed", 23);
 
-    assertThat(catchThrowableOfType(InvalidInputException.class, reader::verify).faults())
+    assertThat(catchThrowableOfType(InvalidInputException.class, reader::verify).problems())
         .hasSize(4)
         .allSatisfy(fault -> assertThat(fault).contains("found '" + text + "', expected a"));
   }
@@ -121,6 +121,6 @@ class ParameterReaderTest {
   }
 
   private static List<String> faults(ParameterReader reader) {
-    return catchThrowableOfType(InvalidInputException.class, reader::verify).faults();
+    return catchThrowableOfType(InvalidInputException.class, reader::verify).problems();
   }
 }

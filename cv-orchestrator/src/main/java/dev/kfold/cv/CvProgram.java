@@ -1,5 +1,6 @@
 package dev.kfold.cv;
 
+import dev.kfold.contract.ExitCode;
 import dev.kfold.cv.fold.TrialKernels;
 import dev.kfold.cv.job.ServiceRefusedException;
 import dev.kfold.cv.report.ReportCommand;
@@ -19,12 +20,6 @@ import java.util.List;
  * report} turns a finished tuning job into what the pipeline's condition and final fit read.
  */
 public final class CvProgram implements Program {
-
-  private static final int FAILED = 1;
-  private static final int INPUT_AT_FAULT = 2;
-
-  /** 128 + SIGTERM, as a process that the signal ended. */
-  private static final int STOPPED = 143;
 
   private final TrialKernels kernels;
 
@@ -54,33 +49,33 @@ public final class CvProgram implements Program {
                 "kfold-cv: found the argument '%s', expected 'train' (the k folds of a trial) or 'report' (evaluation.json and jobinfo.json of a tuning job)."
                     .formatted(command));
       }
-      return 0;
+      return ExitCode.DONE.code();
     } catch (TrialStoppedException | TrainingStoppedException e) {
       context.err().println(e.getMessage());
-      return STOPPED;
+      return ExitCode.TERMINATED.code();
     } catch (InvalidInputException e) {
-      return fail(context, e.getMessage(), INPUT_AT_FAULT);
+      return fail(context, e.getMessage(), ExitCode.INVALID_INPUT);
     } catch (TrialFailedException e) {
-      return fail(context, e.reason(), FAILED);
+      return fail(context, e.reason(), ExitCode.FAILED);
     } catch (ServiceRefusedException e) {
-      return fail(context, e.reason(), FAILED);
+      return fail(context, e.reason(), ExitCode.FAILED);
     } catch (IOException | RuntimeException e) {
       e.printStackTrace(context.err());
       return fail(
-          context, "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()), FAILED);
+          context, "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()), ExitCode.FAILED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return STOPPED;
+      return ExitCode.TERMINATED.code();
     }
   }
 
-  private static int fail(ProgramContext context, String reason, int exitCode) {
+  private static int fail(ProgramContext context, String reason, ExitCode exitCode) {
     context.err().println(reason);
     try {
       ContainerFiles.of(context).writeFailure(reason);
     } catch (IOException e) {
       context.err().println("The failure file could not be written: " + e.getMessage());
     }
-    return exitCode;
+    return exitCode.code();
   }
 }

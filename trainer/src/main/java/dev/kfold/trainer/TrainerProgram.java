@@ -1,5 +1,6 @@
 package dev.kfold.trainer;
 
+import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.InvalidInputException;
@@ -18,25 +19,20 @@ import java.util.List;
  */
 public final class TrainerProgram implements Program {
 
-  private static final int DONE = 0;
-  private static final int FAILED = 1;
-  private static final int AT_FAULT = 2;
-  private static final int STOPPED = 128 + 15; // what a shell reports for SIGTERM
-
   @Override
   public int run(List<String> arguments, ProgramContext context) {
     try {
       start(arguments, context);
-      return DONE;
+      return ExitCode.DONE.code();
     } catch (InvalidInputException e) {
-      e.faults().forEach(context.err()::println);
-      return fail(AT_FAULT, String.join("\n", e.faults()), context);
+      e.problems().forEach(context.err()::println);
+      return fail(ExitCode.INVALID_INPUT, String.join("\n", e.problems()), context);
     } catch (TrainingStoppedException e) {
       context.err().println(e.getMessage());
-      return STOPPED;
+      return ExitCode.TERMINATED.code();
     } catch (Exception | OutOfMemoryError e) {
       e.printStackTrace(context.err());
-      return fail(FAILED, rootCauseFirst(e), context);
+      return fail(ExitCode.FAILED, rootCauseFirst(e), context);
     }
   }
 
@@ -53,13 +49,13 @@ public final class TrainerProgram implements Program {
     }
   }
 
-  private static int fail(int exitCode, String reason, ProgramContext context) {
+  private static int fail(ExitCode exitCode, String reason, ProgramContext context) {
     try {
       ContainerFiles.of(context).writeFailure(reason);
     } catch (IOException e) {
       context.err().println("The failure file cannot be written: " + e);
     }
-    return exitCode;
+    return exitCode.code();
   }
 
   private static String rootCauseFirst(Throwable failure) {

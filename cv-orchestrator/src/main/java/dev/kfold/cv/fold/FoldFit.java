@@ -32,7 +32,7 @@ record FoldFit(
       return new FoldOutcome.Stopped(fold.fold(), Optional.empty());
     } catch (InvalidInputException e) {
       throw new InvalidInputException(
-          e.faults().stream().map(fault -> "fold %d: %s".formatted(fold.fold(), fault)).toList());
+          e.problems().stream().map(fault -> "fold %d: %s".formatted(fold.fold(), fault)).toList());
     }
   }
 

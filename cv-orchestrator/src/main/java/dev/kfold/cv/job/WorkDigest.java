@@ -1,8 +1,8 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +23,7 @@ final class WorkDigest {
       String testUri,
       Map<String, String> hyperParameters,
       String image) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     add(digest, Integer.toString(fold));
     add(digest, trainUri);
     add(digest, testUri);
@@ -40,13 +40,5 @@ final class WorkDigest {
   private static void add(MessageDigest digest, String part) {
     digest.update(part.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

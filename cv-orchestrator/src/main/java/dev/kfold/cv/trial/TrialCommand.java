@@ -17,7 +17,7 @@ import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.HyperParameters;
-import dev.kfold.contract.InputFaults;
+import dev.kfold.contract.Problems;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.data.ChannelData;
@@ -70,13 +70,13 @@ public final class TrialCommand {
   }
 
   private TrialParameters parameters() throws IOException {
-    InputFaults faults = new InputFaults();
-    Optional<TrialParameters> read = faults.gather(() -> TrialParameters.of(hyperParameters()));
-    faults.gather(() -> WritableFolder.verify(files.outputData()));
+    Problems problems = new Problems();
+    Optional<TrialParameters> read = problems.gather(() -> TrialParameters.of(hyperParameters()));
+    problems.gather(() -> WritableFolder.verify(files.outputData()));
     if (read.filter(TrialParameters::refit).isPresent()) {
-      faults.gather(() -> new Refit(context).verified());
+      problems.gather(() -> new Refit(context).verified());
     }
-    faults.verify();
+    problems.verify();
     return read.orElseThrow();
   }
 

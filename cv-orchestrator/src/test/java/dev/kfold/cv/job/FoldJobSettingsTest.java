@@ -73,7 +73,7 @@ class FoldJobSettingsTest {
         .isInstanceOfSatisfying(
             InvalidInputException.class,
             e ->
-                assertThat(e.faults())
+                assertThat(e.problems())
                     .hasSize(6)
                     .allMatch(fault -> fault.contains("choose fold_mode in-process")));
   }

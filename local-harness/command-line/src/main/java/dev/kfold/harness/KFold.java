@@ -1,6 +1,6 @@
 package dev.kfold.harness;
 
-import dev.kfold.harness.command.ExitCode;
+import dev.kfold.contract.ExitCode;
 import dev.kfold.harness.command.KFoldCommand;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.contract.StoppableProcess;

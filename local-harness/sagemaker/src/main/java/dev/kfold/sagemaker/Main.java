@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker;
 
 import dev.kfold.contract.CommandOptions;
+import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.ProgramContext;
@@ -22,9 +23,6 @@ import java.util.List;
  */
 public final class Main {
 
-  private static final int DONE = 0;
-  private static final int FAILED = 1;
-  private static final int INVALID = 2;
   private static final int LARGEST_PORT = 65534;
 
   private Main() {}
@@ -38,13 +36,13 @@ public final class Main {
   static int run(List<String> arguments, ProgramContext context) {
     try {
       serve(arguments, context);
-      return DONE;
+      return ExitCode.DONE.code();
     } catch (InvalidInputException e) {
-      e.faults().forEach(context.err()::println);
-      return INVALID;
+      e.problems().forEach(context.err()::println);
+      return ExitCode.INVALID_INPUT.code();
     } catch (IOException | InterruptedException e) {
       context.err().println(e);
-      return FAILED;
+      return ExitCode.FAILED.code();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.contract.Problems;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,8 +18,8 @@ public final class ChannelData {
 
   private final ChannelFiles files;
   private final PlainReader plainFiles;
-  private final Faults faults = new Faults();
-  private final FeatureRows features = new FeatureRows(faults);
+  private final Problems problems = new Problems();
+  private final FeatureRows features = new FeatureRows(problems);
   private final List<String> labels = new ArrayList<>();
   private final Spellings spellings = new Spellings();
 
@@ -32,7 +33,7 @@ public final class ChannelData {
    *
    * @param folder the channel's folder
    * @param channel its name, for messages and for the choice of the stem
-   * @throws InvalidInputException with all faults of the channel
+   * @throws InvalidInputException with all problems of the channel
    */
   public static Dataset read(Path folder, String channel) throws IOException {
     return read(folder, channel, new PlainFiles());
@@ -57,14 +58,14 @@ public final class ChannelData {
     } else {
       readLabelFirst(files.labelFirst());
     }
-    faults.verify();
+    problems.verify();
     return new Dataset(features.toArray(), labels);
   }
 
   private void readPair(Path x, Path y) throws IOException {
     readFeatures(x);
     readLabels(y);
-    faults.verify();
+    problems.verify();
     if (features.size() != labels.size()) {
       throw new InvalidInputException(
           "channel %s: found %d rows in %s but %d labels in %s, expected as many of one as of the other; write both files from the same rows."
@@ -100,7 +101,7 @@ public final class ChannelData {
     }
     for (CsvLines.Line line : lines(y)) {
       if (line.cells().size() != 1) {
-        faults.add(
+        problems.add(
             "%s: found %d cells, expected one label.".formatted(at(y, line), line.cells().size()));
       }
       addLabel(at(y, line), line.cells().getFirst());
@@ -127,7 +128,7 @@ public final class ChannelData {
         continue;
       }
       if (cells.size() < 2) {
-        faults.add(
+        problems.add(
             "%s: found %d cell, expected a label and at least one number, separated by commas."
                 .formatted(at(file, line), cells.size()));
         continue;
@@ -143,18 +144,18 @@ public final class ChannelData {
     try {
       lines = CsvLines.read(file, where);
     } catch (InvalidInputException e) {
-      e.faults().forEach(faults::add);
+      e.problems().forEach(problems::add);
       return List.of();
     }
     if (lines.isEmpty()) {
-      faults.add(where + ": is empty, expected at least one row; write it again or leave it out.");
+      problems.add(where + ": is empty, expected at least one row; write it again or leave it out.");
     }
     return lines;
   }
 
   private void addLabel(RowPlace where, String label) {
     if (MissingValues.isLabel(label)) {
-      faults.add("label", () -> MissingValues.fault(where, label));
+      problems.add("label", () -> MissingValues.fault(where, label));
     }
     addLabel(label);
   }

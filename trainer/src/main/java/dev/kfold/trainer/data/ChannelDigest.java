@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.contract.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
@@ -31,7 +31,7 @@ public final class ChannelDigest {
   }
 
   private static String of(List<Path> files, Function<Path, String> names) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     for (Path file : files) {
       digest.update(names.apply(file).getBytes(StandardCharsets.UTF_8));
       digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, Files.size(file)));
@@ -46,14 +46,6 @@ public final class ChannelDigest {
       for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
         digest.update(buffer, 0, n);
       }
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

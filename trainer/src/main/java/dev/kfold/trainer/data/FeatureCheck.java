@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.contract.Problems;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, double
    * @throws dev.kfold.contract.InvalidInputException naming all such columns
    */
   void refuseRowNumbers(IntPredicate startsFile) {
-    Faults faults = new Faults();
+    Problems problems = new Problems();
     List<double[]> list = Arrays.asList(rows);
     for (int feature = 0; feature < columns.features().size(); feature++) {
       int column = columns.features().get(feature);
@@ -33,12 +34,12 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, double
         continue;
       }
       if (hasHeader && column == 0 && RowNumbers.isIndexName(columns.names().getFirst())) {
-        faults.add(refusal(column, "the first column has no name, as an index"));
+        problems.add(refusal(column, "the first column has no name, as an index"));
       } else if (RowNumbers.count(list, feature, startsFile)) {
-        faults.add(refusal(column, "its values number the rows"));
+        problems.add(refusal(column, "its values number the rows"));
       }
     }
-    faults.verify();
+    problems.verify();
   }
 
   private String refusal(int column, String found) {

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.contract.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -10,14 +11,14 @@ import java.util.function.IntFunction;
  */
 final class FeatureRows {
 
-  private final Faults faults;
+  private final Problems problems;
   private final List<double[]> rows = new ArrayList<>();
   private int width;
   private String pattern;
 
   /** The first row decides how many numbers a row has. */
-  FeatureRows(Faults faults) {
-    this(faults, -1, "");
+  FeatureRows(Problems problems) {
+    this(problems, -1, "");
   }
 
   /**
@@ -25,8 +26,8 @@ final class FeatureRows {
    *
    * @param pattern where that is known from, for messages
    */
-  FeatureRows(Faults faults, int width, String pattern) {
-    this.faults = faults;
+  FeatureRows(Problems problems, int width, String pattern) {
+    this.problems = problems;
     this.width = width;
     this.pattern = pattern;
   }
@@ -43,7 +44,7 @@ final class FeatureRows {
       pattern = where.toString();
     }
     if (cells.size() != width) {
-      faults.add(
+      problems.add(
           cells.size(),
           () ->
               "%s: found %d numbers, expected %d as in %s; give every row the same columns."
@@ -60,7 +61,7 @@ final class FeatureRows {
 
   /** Refuses a line without cells. */
   void addBlank(RowPlace where) {
-    faults.add("blank", () -> "%s: is blank, expected a row; remove the line.".formatted(where));
+    problems.add("blank", () -> "%s: is blank, expected a row; remove the line.".formatted(where));
   }
 
   private double[] numbers(RowPlace where, List<String> cells, IntFunction<String> columns) {
@@ -70,7 +71,7 @@ final class FeatureRows {
       if (Double.isNaN(numbers[i])) {
         String column = "column " + columns.apply(i);
         String cell = cells.get(i);
-        faults.add(
+        problems.add(
             column + (MissingValues.isCell(cell) ? " missing" : ""),
             () ->
                 "%s, %s: found '%s', expected a finite number; fill or remove what is missing and encode text as numbers."

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.contract.Problems;
 import dev.kfold.contract.InvalidInputException;
 import java.nio.charset.Charset;
 import java.util.Optional;
@@ -13,7 +14,7 @@ public final class FeatureText {
    * Reads the rows.
    *
    * @param columns how many numbers a row must have
-   * @throws InvalidInputException with all faults of the text
+   * @throws InvalidInputException with all problems of the text
    */
   public static double[][] read(String text, int columns) {
     Optional<double[][]> plain = readPlain(text, columns);
@@ -23,7 +24,7 @@ public final class FeatureText {
   /**
    * Reads the rows of an encoded text, which may begin with a byte order mark.
    *
-   * @throws InvalidInputException with all faults of the text, or if the bytes are no text
+   * @throws InvalidInputException with all problems of the text, or if the bytes are no text
    */
   public static double[][] read(byte[] text, Charset charset, int columns) {
     return read(TextSource.decode(text, "request", Optional.of(charset)), columns);
@@ -37,8 +38,8 @@ public final class FeatureText {
   }
 
   private static double[][] readAny(String text, int columns) {
-    Faults faults = new Faults();
-    FeatureRows rows = new FeatureRows(faults, columns, "the rows the model was trained on");
+    Problems problems = new Problems();
+    FeatureRows rows = new FeatureRows(problems, columns, "the rows the model was trained on");
     for (CsvLines.Line line : CsvLines.parse(text, "request")) {
       if (line.isBlank()) {
         rows.addBlank(new RowPlace("request", line.number()));
@@ -46,7 +47,7 @@ public final class FeatureText {
       }
       rows.add(new RowPlace("request", line.number()), line.cells(), i -> String.valueOf(i + 1));
     }
-    faults.verify();
+    problems.verify();
     if (rows.size() == 0) {
       throw new InvalidInputException(
           "request: is empty, expected rows of %d numbers separated by commas.".formatted(columns));

@@ -1,6 +1,6 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.contract.InputFaults;
+import dev.kfold.contract.Problems;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,20 +61,20 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
    * Reads the parts of folds, {@code <train>/<fold>} and {@code <test>/<fold>}, as {@link
    * TrainingData#read} does.
    *
-   * @throws InvalidInputException with the faults of all folds
+   * @throws InvalidInputException with the problems of all folds
    */
   public static PooledFolds read(Path train, Path test, List<Integer> folds) throws IOException {
-    InputFaults faults = new InputFaults();
+    Problems problems = new Problems();
     RowPool pool = new RowPool();
     Spellings spellings = new Spellings();
     orderAsTheTable(pool, train);
     List<Fold> pooled = new ArrayList<>();
     for (int fold : folds) {
-      faults
+      problems
           .gather(() -> parts(fold, train, test))
           .ifPresent(parts -> pooled.add(Fold.of(fold, parts, pool, spellings)));
     }
-    faults.verify();
+    problems.verify();
     PooledFolds data = new PooledFolds(pool.rows(), pooled, labelKind(pooled));
     data.verifyColumns();
     return data;
@@ -90,15 +90,15 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
 
   /** Folds of one table have its columns; of others no two rows could be compared. */
   private void verifyColumns() {
-    List<String> faults =
+    List<String> problems =
         folds.stream()
             .filter(fold -> columns(fold) != rows[0].length)
             .map(fold ->
                 "fold %d: found rows of %d numbers, expected %d as in the first part of the channel; split one table into all folds."
                     .formatted(fold.fold(), columns(fold), rows[0].length))
             .toList();
-    if (!faults.isEmpty()) {
-      throw new InvalidInputException(faults);
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
     }
   }
 
@@ -133,7 +133,7 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
       try {
         pool.place(ChannelData.read(all, "train").features());
       } catch (InvalidInputException e) {
-        // no fold needs it; whoever does will hear of its faults
+        // no fold needs it; whoever does will hear of its problems
       }
     }
   }
@@ -144,7 +144,7 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
       return TrainingData.read(train.resolve(part), Optional.of(test.resolve(part)));
     } catch (InvalidInputException e) {
       throw new InvalidInputException(
-          e.faults().stream().map(fault -> "fold %d: %s".formatted(fold, fault)).toList());
+          e.problems().stream().map(fault -> "fold %d: %s".formatted(fold, fault)).toList());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.contract.Problems;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public record Table(
    * @param fileOrFolder a CSV file, or a folder of CSV files with the same columns, read in name
    *     order
    * @param options its columns, header and encoding
-   * @throws InvalidInputException with all faults of the table, or where all rows are of one class
+   * @throws InvalidInputException with all problems of the table, or where all rows are of one class
    */
   public static Table read(Path fileOrFolder, TableOptions options) throws IOException {
     TableRows rows = TableRows.read(fileOrFolder, options);
@@ -66,24 +67,24 @@ public record Table(
   private static Table assemble(Path source, TableRows table, TableColumns columns) {
     List<TableRows.Row> rows = table.rows();
     List<String> featureNames = columns.features(columns.names());
-    Faults faults = new Faults();
-    FeatureRows features = new FeatureRows(faults);
+    Problems problems = new Problems();
+    FeatureRows features = new FeatureRows(problems);
     List<String> labels = new ArrayList<>();
     List<String> groups = new ArrayList<>();
     for (TableRows.Row row : rows) {
       if (row.cells().size() != columns.names().size()) {
-        faults.add(
+        problems.add(
             row.cells().size(),
             () ->
                 "%s: found %d cells, expected %d; give every row the same columns."
                     .formatted(row.where(), row.cells().size(), columns.names().size()));
         continue;
       }
-      labels.add(key(row, columns.label(), columns, faults));
-      columns.group().ifPresent(group -> groups.add(key(row, group, columns, faults)));
+      labels.add(key(row, columns.label(), columns, problems));
+      columns.group().ifPresent(group -> groups.add(key(row, group, columns, problems)));
       features.add(row.where(), columns.features(row.cells()), featureNames::get);
     }
-    faults.verify();
+    problems.verify();
     if (labels.isEmpty() || featureNames.isEmpty()) {
       throw new InvalidInputException(
           "%s: holds %d rows and %d feature columns, expected at least one of each; give another file."
@@ -131,11 +132,11 @@ public record Table(
     return row == 0 || !rows.get(row).where().file().equals(rows.get(row - 1).where().file());
   }
 
-  private static String key(TableRows.Row row, int column, TableColumns columns, Faults faults) {
+  private static String key(TableRows.Row row, int column, TableColumns columns, Problems problems) {
     String text = row.cells().get(column);
     if (MissingValues.isLabel(text)) {
       String where = "%s, column %s".formatted(row.where(), columns.names().get(column));
-      faults.add(column + " missing", () -> MissingValues.fault(where, text));
+      problems.add(column + " missing", () -> MissingValues.fault(where, text));
     }
     return text;
   }

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.contract.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +45,7 @@ record TableColumns(
     search.refuseTwoRoles(label, group, dropped, kept);
     search.refuseCopies("label", label, dropped);
     search.refuseCopies("group", group.orElse(-1), dropped);
-    search.faults.verify();
+    search.problems.verify();
     List<Integer> features =
         IntStream.range(0, names.size())
             .filter(column -> column != label && !group.equals(Optional.of(column)))
@@ -69,10 +70,10 @@ record TableColumns(
     return features.stream().map(cells::get).toList();
   }
 
-  private record Search(Path source, List<String> names, Faults faults) {
+  private record Search(Path source, List<String> names, Problems problems) {
 
     Search(Path source, List<String> names) {
-      this(source, names, new Faults());
+      this(source, names, new Problems());
     }
 
     /** Every column of the given names; a name may stand for several. */
@@ -122,7 +123,7 @@ record TableColumns(
     }
 
     private void refuseUnknown(String what, String column) {
-      faults.add(
+      problems.add(
           "%s: there is no %s column '%s'; choose one of %s, or a number from 0 to %d (-1 is the last)."
               .formatted(source, what, column, shown(), names.size() - 1));
     }
@@ -136,7 +137,7 @@ record TableColumns(
     void refuseTwoRoles(
         int label, Optional<Integer> group, Set<Integer> dropped, Set<Integer> kept) {
       if (label >= 0 && group.equals(Optional.of(label))) {
-        faults.add(
+        problems.add(
             "%s: label and group are both column '%s', expected two columns."
                 .formatted(source, names.get(label)));
       }
@@ -151,7 +152,7 @@ record TableColumns(
 
     private void refuseIfIn(Set<Integer> columns, int column, String roles) {
       if (columns.contains(column)) {
-        faults.add(
+        problems.add(
             "%s: column '%s' is %s, expected one of the two; leave one option out."
                 .formatted(source, names.get(column), roles));
       }
@@ -165,7 +166,7 @@ record TableColumns(
       List<Integer> copies = new ArrayList<>(named(names.get(column)));
       copies.removeAll(dropped);
       if (copies.size() > 1) {
-        faults.add(
+        problems.add(
             "%s: columns %s all have the name of the %s, '%s', expected one; give the %s by its number, and --drop the others by theirs."
                 .formatted(
                     source,

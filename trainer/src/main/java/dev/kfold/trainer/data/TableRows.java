@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.contract.Problems;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,23 +67,23 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
   private static List<Part> parts(Path source, TableOptions options, List<String> notes)
       throws IOException {
     List<Part> parts = new ArrayList<>();
-    Faults faults = new Faults();
+    Problems problems = new Problems();
     for (Path file : files(source, notes)) {
       try {
         List<CsvLines.Line> lines =
             withoutSeparator(CsvLines.read(file, file.toString(), options.encoding()), file);
         if (lines.isEmpty()) {
-          faults.add(
+          problems.add(
               "%s: holds no rows, expected a CSV table with a label column; give another file."
                   .formatted(file));
         } else {
           parts.add(new Part(file.toString(), lines));
         }
       } catch (InvalidInputException e) {
-        e.faults().forEach(faults::add);
+        e.problems().forEach(problems::add);
       }
     }
-    faults.verify();
+    problems.verify();
     parts.forEach(part -> refuseOtherSeparator(part, options.label()));
     return parts;
   }
@@ -175,13 +176,13 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
 
   private static void refuseOtherHeaders(List<Part> parts) {
     Part model = parts.getFirst();
-    Faults faults = new Faults();
+    Problems problems = new Problems();
     for (Part part : parts) {
       if (!part.first().equals(model.first())) {
         boolean reordered =
             part.first().size() == model.first().size()
                 && new HashSet<>(part.first()).equals(new HashSet<>(model.first()));
-        faults.add(
+        problems.add(
             "%s: found %s, expected the header of %s, %s%s; give all files of a table the same header."
                 .formatted(
                     part.firstPlace(),
@@ -191,38 +192,38 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
                     reordered ? ", in its order" : ""));
       }
     }
-    faults.verify();
+    problems.verify();
   }
 
   private static void refuseHeadersBehindRows(List<Part> parts, TableOptions options) {
-    Faults faults = new Faults();
+    Problems problems = new Problems();
     for (Part part : parts) {
       if (part.lines().size() > 1 && decide(part, parts, options)) {
-        faults.add(
+        problems.add(
             "%s: found a header, %s, although %s has none; give all files of a table the same header, or none."
                 .formatted(part.firstPlace(), shown(part.first()), parts.getFirst().name()));
       }
     }
-    faults.verify();
+    problems.verify();
   }
 
   private static void refuseBlankAndRepeated(List<Row> rows, List<String> header) {
     boolean words = header.stream().anyMatch(name -> !name.isEmpty() && !Numbers.isNumber(name));
-    Faults faults = new Faults();
+    Problems problems = new Problems();
     for (Row row : rows) {
       List<String> cells = row.cells();
       if (cells.size() == 1 && cells.getFirst().isBlank()) {
-        faults.add(
+        problems.add(
             "blank", () -> "%s: is blank, expected a row; remove the line.".formatted(row.where()));
       } else if (words
           && cells.getFirst().strip().equals(header.getFirst())
           && cells.stream().map(String::strip).toList().equals(header)) {
-        faults.add(
+        problems.add(
             "%s, column %s: found '%s', the column's name, so that this row repeats the header; remove the line."
                 .formatted(row.where(), header.getFirst(), cells.getFirst().strip()));
       }
     }
-    faults.verify();
+    problems.verify();
   }
 
   /** Whether leaving out a column without a header could make another one the label. */

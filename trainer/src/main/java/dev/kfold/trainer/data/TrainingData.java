@@ -1,6 +1,6 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.contract.InputFaults;
+import dev.kfold.contract.Problems;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,16 +12,16 @@ public record TrainingData(Dataset train, Optional<Dataset> test) {
   /**
    * Reads both channels.
    *
-   * @throws InvalidInputException with the faults of both
+   * @throws InvalidInputException with the problems of both
    */
   public static TrainingData read(Path train, Optional<Path> test) throws IOException {
-    InputFaults faults = new InputFaults();
-    Optional<Dataset> trainRows = faults.gather(() -> ChannelData.read(train, "train"));
+    Problems problems = new Problems();
+    Optional<Dataset> trainRows = problems.gather(() -> ChannelData.read(train, "train"));
     Optional<Dataset> testRows = Optional.empty();
     if (test.isPresent()) {
-      testRows = faults.gather(() -> ChannelData.read(test.get(), "test"));
+      testRows = problems.gather(() -> ChannelData.read(test.get(), "test"));
     }
-    faults.verify();
+    problems.verify();
     TrainingData data = new TrainingData(trainRows.orElseThrow(), testRows);
     testRows.ifPresent(data::verifyColumns);
     return data.withOneLabelKind();

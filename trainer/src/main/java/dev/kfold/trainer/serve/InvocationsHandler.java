@@ -72,7 +72,7 @@ final class InvocationsHandler implements HttpHandler {
               .map(label -> CsvText.cell(label) + "\n")
               .collect(Collectors.joining()));
     } catch (InvalidInputException e) {
-      return Answer.text(400, String.join("\n", e.faults()));
+      return Answer.text(400, String.join("\n", e.problems()));
     } catch (IOException e) {
       return Answer.text(400, "The request ended early: " + e.getMessage() + ".");
     }

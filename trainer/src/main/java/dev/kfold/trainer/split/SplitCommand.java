@@ -2,7 +2,7 @@ package dev.kfold.trainer.split;
 
 import dev.kfold.contract.CommandOptions;
 import dev.kfold.contract.ProgramContext;
-import dev.kfold.contract.InputFaults;
+import dev.kfold.contract.Problems;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.data.Table;
@@ -45,10 +45,10 @@ public final class SplitCommand {
   public static void run(
       Path data, TableOptions tableOptions, SplitOptions options, Path out, PrintStream log)
       throws IOException {
-    InputFaults faults = new InputFaults();
-    Optional<Table> read = faults.gather(() -> Table.read(data, tableOptions));
-    faults.gather(() -> WritableFolder.verify(out));
-    faults.verify();
+    Problems problems = new Problems();
+    Optional<Table> read = problems.gather(() -> Table.read(data, tableOptions));
+    problems.gather(() -> WritableFolder.verify(out));
+    problems.verify();
     Table table = read.orElseThrow();
     SplitPlan plan = SplitPlan.of(table, options);
     List<String> warnings = warnings(table, plan);

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.split;
 
 import dev.kfold.trainer.data.ClassLabels;
-import dev.kfold.trainer.data.Faults;
+import dev.kfold.contract.Problems;
 import dev.kfold.trainer.data.Table;
 import java.util.List;
 
@@ -26,21 +26,21 @@ public record SplitPlan(List<Fold> folds) {
 
   private void refuseUselessFolds(List<String> labels) {
     int[] classOfRow = ClassLabels.of(labels).encode(labels);
-    Faults faults = new Faults();
+    Problems problems = new Problems();
     for (int fold = 0; fold < folds.size(); fold++) {
       if (folds.get(fold).test().length == 0) {
-        faults.add(
+        problems.add(
             "fold %d: holds no row out, expected at least one; choose a smaller k or another kind of split."
                 .formatted(fold));
       }
       int[] train = folds.get(fold).train();
       if (isOneClass(train, classOfRow)) {
-        faults.add(
+        problems.add(
             "fold %d: all %d rows to train on are of class '%s', expected at least two classes; choose another k, seed or kind of split, or give more data."
                 .formatted(fold, train.length, labels.get(train[0])));
       }
     }
-    faults.verify();
+    problems.verify();
   }
 
   private static boolean isOneClass(int[] rows, int[] classOfRow) {

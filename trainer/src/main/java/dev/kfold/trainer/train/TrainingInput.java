@@ -1,7 +1,7 @@
 package dev.kfold.trainer.train;
 
 import dev.kfold.contract.ContainerFiles;
-import dev.kfold.contract.InputFaults;
+import dev.kfold.contract.Problems;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.data.TrainingData;
 import dev.kfold.trainer.fit.FitParameters;
@@ -16,16 +16,16 @@ record TrainingInput(FitParameters parameters, TrainingData data) {
   /**
    * Reads the hyperparameters and the channels, and looks whether results can be left.
    *
-   * @throws dev.kfold.contract.InvalidInputException with the faults of all of them
+   * @throws dev.kfold.contract.InvalidInputException with the problems of all of them
    */
   static TrainingInput read(ContainerFiles files) throws IOException {
-    InputFaults faults = new InputFaults();
-    Optional<FitParameters> parameters = faults.gather(() -> TrainingParameters.read(files));
+    Problems problems = new Problems();
+    Optional<FitParameters> parameters = problems.gather(() -> TrainingParameters.read(files));
     Optional<TrainingData> data =
-        faults.gather(() -> TrainingData.read(files.channel("train"), testChannel(files)));
-    faults.gather(() -> WritableFolder.verify(files.model()));
-    faults.gather(() -> WritableFolder.verify(files.outputData()));
-    faults.verify();
+        problems.gather(() -> TrainingData.read(files.channel("train"), testChannel(files)));
+    problems.gather(() -> WritableFolder.verify(files.model()));
+    problems.gather(() -> WritableFolder.verify(files.outputData()));
+    problems.verify();
     return new TrainingInput(parameters.orElseThrow(), data.orElseThrow());
   }
 

@@ -147,7 +147,7 @@ class ChannelDataTest {
     write("train_x.csv", "x,".repeat(14) + "x\n");
     write("train_y.csv", "1\n");
 
-    assertThat(faults()).hasSize(11).last().isEqualTo("There are 5 more faults of this kind.");
+    assertThat(faults()).hasSize(11).last().isEqualTo("There are 5 more problems of this kind.");
   }
 
   @Test
@@ -179,6 +179,6 @@ class ChannelDataTest {
   private static List<String> faults(Path folder, String channel) {
     return catchThrowableOfType(
             InvalidInputException.class, () -> ChannelData.read(folder, channel))
-        .faults();
+        .problems();
   }
 }

@@ -48,7 +48,7 @@ class PlainFilesParityTest {
         Dataset data = ChannelData.read(folder, channel, plainFiles);
         return new Reading(Arrays.deepToString(data.features()), data.labels(), List.of());
       } catch (InvalidInputException e) {
-        return new Reading("", List.of(), e.faults());
+        return new Reading("", List.of(), e.problems());
       }
     }
   }
@@ -95,7 +95,7 @@ class PlainFilesParityTest {
     try {
       return Arrays.stream(FeatureText.read(text, 2)).map(Arrays::toString).toList();
     } catch (InvalidInputException e) {
-      return e.faults();
+      return e.problems();
     }
   }
 

@@ -57,7 +57,7 @@ class PooledFoldsTest {
     write("train/1", "1\n3\n", "a\nb\n");
     write("test/1", "1\n", "a\n");
 
-    assertThat(catchThrowableOfType(InvalidInputException.class, () -> read(0, 1)).faults())
+    assertThat(catchThrowableOfType(InvalidInputException.class, () -> read(0, 1)).problems())
         .containsExactly(
             "fold 1: found rows of 1 numbers, expected 2 as in the first part of the channel; split one table into all folds.");
   }
@@ -124,7 +124,7 @@ class PooledFoldsTest {
     write("train/1", "1,2\n", "a\n");
     write("test/1", "1\n", "a\n");
 
-    assertThat(catchThrowableOfType(InvalidInputException.class, () -> read(0, 1, 2)).faults())
+    assertThat(catchThrowableOfType(InvalidInputException.class, () -> read(0, 1, 2)).problems())
         .satisfiesExactly(
             fault ->
                 assertThat(fault)

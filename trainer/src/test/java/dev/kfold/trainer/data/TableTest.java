@@ -119,7 +119,7 @@ class TableTest {
   }
 
   private List<String> faults(String text, String label) {
-    return catchThrowableOfType(InvalidInputException.class, () -> read(text, label)).faults();
+    return catchThrowableOfType(InvalidInputException.class, () -> read(text, label)).problems();
   }
 
   private Path write(String name, String text) throws IOException {
@@ -214,7 +214,7 @@ class TableTest {
     assertThat(
             catchThrowableOfType(
                     InvalidInputException.class, () -> Table.read(folder, TableOptions.of("y")))
-                .faults())
+                .problems())
         .singleElement()
         .asString()
         .contains("column n: its values number the rows");
@@ -255,6 +255,6 @@ class TableTest {
   }
 
   private List<String> faults(String text, String... options) {
-    return catchThrowableOfType(InvalidInputException.class, () -> read(text, options)).faults();
+    return catchThrowableOfType(InvalidInputException.class, () -> read(text, options)).problems();
   }
 }

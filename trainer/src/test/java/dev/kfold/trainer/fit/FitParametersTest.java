@@ -51,7 +51,7 @@ class FitParametersTest {
             Map.of("c", "0", "kernel", "gauss", "gamma", "-1", "degree", "-1", "tol", "nan"));
     FitParameters.read(reader);
 
-    assertThat(catchThrowableOfType(InvalidInputException.class, reader::verify).faults())
+    assertThat(catchThrowableOfType(InvalidInputException.class, reader::verify).problems())
         .containsExactlyInAnyOrder(
             "hyperparameter c: found '0', expected a number above 0.",
             "hyperparameter kernel: found 'gauss', expected one of linear, poly, rbf, sigmoid.",

@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.InvalidInputException;
 import java.io.PrintStream;
 import picocli.CommandLine;
@@ -16,20 +17,20 @@ record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
       Exception failure, CommandLine commandLine, ParseResult parsed) {
     return switch (failure) {
       case InvalidInputException invalid -> {
-        invalid.faults().forEach(err::println);
-        yield ExitCode.FAULTY_INPUT;
+        invalid.problems().forEach(err::println);
+        yield ExitCode.INVALID_INPUT.code();
       }
       case AwsServiceException refused when isValidation(refused) -> {
         err.println("The service refused it: " + refused.awsErrorDetails().errorMessage());
-        yield ExitCode.FAULTY_INPUT;
+        yield ExitCode.INVALID_INPUT.code();
       }
       case SdkException service -> {
         err.println("The service did not do what was asked: " + service.getMessage());
-        yield ExitCode.FAILED;
+        yield ExitCode.FAILED.code();
       }
       default -> {
         failure.printStackTrace(err);
-        yield ExitCode.FAILED;
+        yield ExitCode.FAILED.code();
       }
     };
   }

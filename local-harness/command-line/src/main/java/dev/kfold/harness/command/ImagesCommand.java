@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.ExitCode;
 import dev.kfold.harness.images.BaseImages;
 import dev.kfold.harness.images.BuildOutcome;
 import dev.kfold.harness.images.BuildOutcome.Built;
@@ -70,7 +71,7 @@ final class ImagesCommand implements Callable<Integer> {
     return switch (outcome) {
       case Built built -> tell(built, sources);
       case Failed failed -> tell(failed, sources);
-      case Stopped ignored -> ExitCode.INTERRUPTED;
+      case Stopped ignored -> ExitCode.INTERRUPTED.code();
     };
   }
 
@@ -91,7 +92,7 @@ final class ImagesCommand implements Callable<Integer> {
             + "  docker run --rm -v \"$ml:/opt/ml\" kfold-trainer train%n",
         quoted(sources.root().resolve("trainer/src/image/training-runs/train/ml")));
     out.flush();
-    return ExitCode.DONE;
+    return ExitCode.DONE.code();
   }
 
   /** Returns the path as one word of a shell. */
@@ -110,6 +111,6 @@ final class ImagesCommand implements Callable<Integer> {
           "Where it is a base image that could not be pulled: --offline-base needs none (on Debian,"
               + " as root).");
     }
-    return ExitCode.FAILED;
+    return ExitCode.FAILED.code();
   }
 }

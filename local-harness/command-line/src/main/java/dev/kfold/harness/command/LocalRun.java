@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.S3Location;
 import dev.kfold.harness.client.ExecutionFollower;
 import dev.kfold.harness.client.ExecutionReader;
@@ -133,7 +134,7 @@ record LocalRun(Harness harness, RunOptions options) {
 
   private int finish(RunReport report, RunResults results, String definition, OutputFolder out)
       throws IOException {
-    int exitCode =
+    ExitCode exitCode =
         switch (report.outcome()) {
           case Outcome.Registered ignored -> ExitCode.DONE;
           case Outcome.BelowBaseline ignored -> ExitCode.BELOW_BASELINE;
@@ -149,6 +150,6 @@ record LocalRun(Harness harness, RunOptions options) {
     }
     new Summary(harness.screen().style()).lines(report).forEach(harness.out()::println);
     harness.out().flush();
-    return exitCode;
+    return exitCode.code();
   }
 }

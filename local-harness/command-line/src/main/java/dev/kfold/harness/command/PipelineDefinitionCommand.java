@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,6 @@ final class PipelineDefinitionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     harness.out().println(search.definition());
-    return ExitCode.DONE;
+    return ExitCode.DONE.code();
   }
 }

@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.ExitCode;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.pipeline.ParameterCheck;
@@ -47,6 +48,6 @@ final class PipelineStartCommand implements Callable<Integer> {
           .ifPresent(definition -> ParameterCheck.of(definition, given).verify());
       harness.out().println(pipelines.start(service.pipeline(), given));
     }
-    return ExitCode.DONE;
+    return ExitCode.DONE.code();
   }
 }

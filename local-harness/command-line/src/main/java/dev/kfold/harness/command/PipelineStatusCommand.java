@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.ExitCode;
 import dev.kfold.harness.client.ExecutionReader;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.PipelineClient;
@@ -42,7 +43,7 @@ final class PipelineStatusCommand implements Callable<Integer> {
       String execution = executionArn != null ? executionArn : latest(clients);
       print(ExecutionReader.of(clients, execution).read());
     }
-    return ExitCode.DONE;
+    return ExitCode.DONE.code();
   }
 
   private String latest(ServiceClients clients) {

@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.ExitCode;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.contract.InvalidInputException;
@@ -47,6 +48,6 @@ final class PipelineUpsertCommand implements Callable<Integer> {
       PipelineClient pipelines = new PipelineClient(clients.sageMaker());
       harness.out().println(pipelines.upsert(service.pipeline(), definition, role));
     }
-    return ExitCode.DONE;
+    return ExitCode.DONE.code();
   }
 }

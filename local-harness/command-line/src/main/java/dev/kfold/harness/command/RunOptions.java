@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.Problems;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
@@ -34,30 +35,30 @@ record RunOptions(
     Path dataDirectory,
     Path out) {
 
-  /** Refuses what cannot work, all faults at once. */
+  /** Refuses what cannot work, all problems at once. */
   void verify() {
-    Faults faults = new Faults();
-    faults.add(
+    Problems problems = new Problems();
+    problems.addIf(
         data.isPresent() && label.isEmpty(),
         "--data %s: needs --label COLUMN too, the name or the number of the label column."
             .formatted(data.orElse(null)));
-    faults.add(
+    problems.addIf(
         data.isEmpty() && label.isPresent(),
         "--label %s: needs --data FILE too; without it the Iris data is used."
             .formatted(label.orElse(null)));
-    faults.add(trials < 1, "--trials: found %d, expected at least 1.".formatted(trials));
-    faults.add(parallel < 1, "--parallel: found %d, expected at least 1.".formatted(parallel));
-    faults.add(
+    problems.addIf(trials < 1, "--trials: found %d, expected at least 1.".formatted(trials));
+    problems.addIf(parallel < 1, "--parallel: found %d, expected at least 1.".formatted(parallel));
+    problems.addIf(
         !(baseline >= 0 && baseline <= 1),
         "--baseline: found %s, expected an accuracy from 0 to 1.".formatted(baseline));
-    faults.gather(split::options);
-    faults.gather(() -> split.table(label.orElse("label")));
-    faults
+    problems.gather(split::options);
+    problems.gather(() -> split.table(label.orElse("label")));
+    problems
         .gather(space::space)
         .filter(_ -> trials > 0)
         .ifPresent(searched ->
-            faults.gather(() -> PipelineOptions.of(strategy, searched, trials).verified()));
-    faults.verify();
+            problems.gather(() -> PipelineOptions.of(strategy, searched, trials).verified()));
+    problems.verify();
   }
 
   /** Returns how the search is defined. */

@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.Problems;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.SearchSpace;
@@ -40,26 +41,26 @@ final class SearchOptions {
   /**
    * Returns the definition.
    *
-   * @throws dev.kfold.contract.InvalidInputException with all faults of the options
+   * @throws dev.kfold.contract.InvalidInputException with all problems of the options
    */
   String definition() {
-    Faults faults = new Faults();
-    faults.add(trials < 1, "--trials: found %d, expected at least 1.".formatted(trials));
+    Problems problems = new Problems();
+    problems.addIf(trials < 1, "--trials: found %d, expected at least 1.".formatted(trials));
     SpaceChoice choice = space.choice();
     Optional<SearchSpace> searched =
-        faults
+        problems
             .gather(() -> choice.parametersBeside(parameters))
-            .flatMap(_ -> faults.gather(() -> choice.space().with(parameters)));
+            .flatMap(_ -> problems.gather(() -> choice.space().with(parameters)));
     Optional<PipelineOptions> options =
         searched
             .filter(_ -> trials > 0)
             .flatMap(
-                them -> faults.gather(() -> PipelineOptions.of(strategy, them, trials).verified()));
+                them -> problems.gather(() -> PipelineOptions.of(strategy, them, trials).verified()));
     Optional<String> definition =
-        faults.gather(() ->
+        problems.gather(() ->
             CrossValidationPipeline.definition(
                 options.orElse(PipelineOptions.of(Strategy.BAYESIAN, 1)), parameters));
-    faults.verify();
+    problems.verify();
     return definition.orElseThrow();
   }
 }

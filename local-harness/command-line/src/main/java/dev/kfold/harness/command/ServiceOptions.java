@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.Problems;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import java.net.URI;
@@ -27,12 +28,12 @@ final class ServiceOptions {
   }
 
   ServiceClients connect(Map<String, String> environment) {
-    Faults faults = new Faults();
-    faults.add(
+    Problems problems = new Problems();
+    problems.addIf(
         endpoint != null && (endpoint.getScheme() == null || endpoint.getHost() == null),
         "--endpoint-url: found '%s', expected a URL such as http://127.0.0.1:4747."
             .formatted(endpoint));
-    faults.verify();
+    problems.verify();
     return ServiceClients.of(
         endpoint == null ? environment : ServiceClients.withEndpoint(environment, endpoint));
   }

@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.Problems;
 import dev.kfold.harness.pipeline.Interval;
 import dev.kfold.harness.pipeline.Kernels;
 import dev.kfold.harness.pipeline.SearchSpace;
@@ -14,20 +15,20 @@ record SpaceChoice(Optional<String> kernels, Optional<String> c, Optional<String
   /**
    * Reads the choice.
    *
-   * @throws dev.kfold.contract.InvalidInputException with all faults
+   * @throws dev.kfold.contract.InvalidInputException with all problems
    */
   SearchSpace space() {
-    Faults faults = new Faults();
+    Problems problems = new Problems();
     SearchSpace usual = SearchSpace.USUAL;
     Optional<List<String>> names =
-        faults.gather(
+        problems.gather(
             () -> kernels.map(text -> Kernels.parse("--kernels", text)).orElse(usual.kernels()));
     Optional<Interval> cs =
-        faults.gather(() -> c.map(text -> Interval.parse("--c", text)).orElse(usual.c()));
+        problems.gather(() -> c.map(text -> Interval.parse("--c", text)).orElse(usual.c()));
     Optional<Interval> gammas =
-        faults.gather(
+        problems.gather(
             () -> gamma.map(text -> Interval.parse("--gamma", text)).orElse(usual.gamma()));
-    faults.verify();
+    problems.verify();
     return new SearchSpace(names.orElseThrow(), cs.orElseThrow(), gammas.orElseThrow());
   }
 
@@ -38,18 +39,18 @@ record SpaceChoice(Optional<String> kernels, Optional<String> c, Optional<String
    * @throws dev.kfold.contract.InvalidInputException if a range is empty, or is given twice
    */
   Map<String, String> parametersBeside(Map<String, String> parameters) {
-    Faults faults = new Faults();
+    Problems problems = new Problems();
     Map<String, String> ranges = new TreeMap<>();
-    faults.gather(this::space).map(SearchSpace::asParameters).ifPresent(ranges::putAll);
+    problems.gather(this::space).map(SearchSpace::asParameters).ifPresent(ranges::putAll);
     ranges.keySet().removeIf(name -> option(name).isEmpty());
     ranges.keySet().stream()
         .filter(parameters::containsKey)
         .forEach(name ->
-            faults.add(
+            problems.addIf(
                 true,
                 "--parameter %s: says what --c or --gamma says too; give one of them."
                     .formatted(name)));
-    faults.verify();
+    problems.verify();
     return ranges;
   }
 

@@ -1,5 +1,7 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.ExitCode;
+import dev.kfold.contract.Problems;
 import dev.kfold.sagemaker.EnvironmentFile;
 import dev.kfold.sagemaker.faultinjection.FaultPlan;
 import dev.kfold.sagemaker.s3.S3Endpoint;
@@ -94,19 +96,19 @@ final class UpCommand implements Callable<Integer> {
       harness.out().flush();
       harness.stop().await();
     }
-    return ExitCode.DONE;
+    return ExitCode.DONE.code();
   }
 
   /** What the options ask for; all that is wrong with them is said. */
   private ServiceSettings settings() {
-    Faults wrong = new Faults();
-    wrong.add(
+    Problems wrong = new Problems();
+    wrong.addIf(
         port < 0 || port > 65534,
         "--port: found %d, expected 1 to 65534 (S3 takes the next one), or 0 for any free port."
             .formatted(port));
     Optional<InetAddress> address = wrong.gather(() -> LocalAddress.parse("--host", host));
     s3.ifPresent(uri ->
-        wrong.add(
+        wrong.addIf(
             !uri.toString().matches("https?://[^/]+/?"),
             "--s3-endpoint: found %s, expected a URL such as http://127.0.0.1:9000."
                 .formatted(uri)));

@@ -2,6 +2,7 @@ package dev.kfold.harness.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.contract.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class BadInputTest {
   void tellsAllFaultsOfTheOptionsAtOnce() {
     int exitCode = run("--k", "1", "--trials", "0", "--baseline", "1.5", "--seed=-1");
 
-    assertThat(exitCode).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(exitCode).isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err().lines())
         .hasSize(4)
         .anyMatch(line -> line.startsWith("option k: found '1'"))
@@ -92,7 +93,7 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"1d", "0x1p-1", "NaN", "many"})
   void refusesABaselineThatIsNotANumber(String baseline) {
-    assertThat(run("--baseline", baseline)).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(run("--baseline", baseline)).isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err()).contains("'--baseline': '%s' is not a number".formatted(baseline));
     assertNothingWritten();
   }
@@ -196,7 +197,7 @@ class BadInputTest {
     Files.writeString(table, "x,y\n1,a\n2,b\n3,a\n4,a\n");
 
     assertThat(run("--data", table.toString(), "--label", "y", "--k", "4"))
-        .isEqualTo(ExitCode.FAULTY_INPUT);
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
 
     assertThat(kfold.err())
         .matches(
@@ -260,7 +261,7 @@ class BadInputTest {
   }
 
   private void assertRefused(String fault, String... options) {
-    assertThat(run(options)).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(run(options)).isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err().lines()).containsExactly(fault);
     assertNothingWritten();
   }

@@ -2,6 +2,7 @@ package dev.kfold.harness.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.contract.ExitCode;
 import dev.kfold.harness.images.ScriptedProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class ImagesCommandTest {
 
   @Test
   void buildsByDockerUnlessAskedOtherwise() {
-    assertThat(kfold.run("images")).isEqualTo(ExitCode.DONE);
+    assertThat(kfold.run("images")).isEqualTo(ExitCode.DONE.code());
 
     assertThat(processes.commands())
         .satisfiesExactly(
@@ -86,7 +87,7 @@ class ImagesCommandTest {
         17,
         IntStream.rangeClosed(1, 100).mapToObj("line %d"::formatted).toArray(String[]::new));
 
-    assertThat(kfold.run("images", "--offline-base")).isEqualTo(ExitCode.FAILED);
+    assertThat(kfold.run("images", "--offline-base")).isEqualTo(ExitCode.FAILED.code());
 
     assertThat(kfold.err().lines())
         .hasSize(31)
@@ -106,7 +107,7 @@ class ImagesCommandTest {
   void namesTheStandInsWhereAPublicBaseMayBeOutOfReach() {
     processes.answer("docker build", 1, "lookup registry-1.docker.io: no such host");
 
-    assertThat(kfold.run("images")).isEqualTo(ExitCode.FAILED);
+    assertThat(kfold.run("images")).isEqualTo(ExitCode.FAILED.code());
 
     assertThat(kfold.err()).contains("no such host").contains("--offline-base needs none");
   }
@@ -116,7 +117,7 @@ class ImagesCommandTest {
     processes.answer(
         clone.resolve("images/offline-base").toString(), 2, "offline base: needs root.");
 
-    assertThat(kfold.run("images", "--offline-base")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.run("images", "--offline-base")).isEqualTo(ExitCode.INVALID_INPUT.code());
 
     assertThat(kfold.err().lines()).containsExactly("offline base: needs root.");
     assertThat(processes.commands()).noneMatch(command -> command.startsWith("docker build"));
@@ -126,14 +127,14 @@ class ImagesCommandTest {
   void takesExitCodeTwoOfABuilderForAFailure() {
     processes.answer("docker build", 2, "unknown flag");
 
-    assertThat(kfold.run("images")).isEqualTo(ExitCode.FAILED);
+    assertThat(kfold.run("images")).isEqualTo(ExitCode.FAILED.code());
   }
 
   @Test
   void refusesBeforeAnyWorkWhereNoEngineAnswers() {
     processes.answer("docker version", 1, "Cannot connect to the Docker daemon");
 
-    assertThat(kfold.run("images", "--offline-base")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.run("images", "--offline-base")).isEqualTo(ExitCode.INVALID_INPUT.code());
 
     assertThat(kfold.err()).contains("no engine answers");
     assertThat(processes.commands()).hasSize(1);
@@ -144,7 +145,7 @@ class ImagesCommandTest {
   void refusesToBuildWithoutSources() {
     kfold.withEnvironment(Map.of());
 
-    assertThat(kfold.run("images")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.run("images")).isEqualTo(ExitCode.INVALID_INPUT.code());
 
     assertThat(kfold.err()).contains("run ./kfold images in a clone");
     assertThat(processes.commands()).isEmpty();
@@ -152,7 +153,7 @@ class ImagesCommandTest {
 
   @Test
   void refusesABuilderThatItDoesNotKnow() {
-    assertThat(kfold.run("images", "--builder", "podman")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.run("images", "--builder", "podman")).isEqualTo(ExitCode.INVALID_INPUT.code());
 
     assertThat(kfold.err()).contains("'podman'").contains("docker").contains("jib");
   }
@@ -161,7 +162,7 @@ class ImagesCommandTest {
   void endsAsInterruptedWhenStoppedAndTakesNoFurtherStep() {
     processes.during("docker build -f Dockerfile.train", kfold.stop::raise);
 
-    assertThat(kfold.run("images")).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(kfold.run("images")).isEqualTo(ExitCode.INTERRUPTED.code());
 
     assertThat(processes.commands()).last().asString().contains("Dockerfile.train");
     assertThat(kfold.err()).isEmpty();

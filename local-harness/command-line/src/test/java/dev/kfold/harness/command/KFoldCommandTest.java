@@ -2,6 +2,7 @@ package dev.kfold.harness.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.contract.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,19 +40,19 @@ class KFoldCommandTest {
 
   @Test
   void asksForACommand() {
-    assertThat(kfold.run()).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.run()).isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err()).contains("Missing a command").contains("Usage: kfold");
   }
 
   @Test
   void namesTheNearestOptionToAnUnknownOne() {
-    assertThat(kfold.run("run", "--trails", "3")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.run("run", "--trails", "3")).isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err()).contains("--trails").contains("--trials");
   }
 
   @Test
   void namesTheChoicesToAnUnknownOne() {
-    assertThat(kfold.run("run", "--fold-mode", "cloud")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.run("run", "--fold-mode", "cloud")).isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err()).contains("'cloud'").contains("in-process");
   }
 
@@ -64,7 +65,7 @@ class KFoldCommandTest {
   @Test
   void refusesAnEndpointThatIsNoUrl() {
     assertThat(kfold.run("pipeline", "status", "--endpoint-url", "localhost"))
-        .isEqualTo(ExitCode.FAULTY_INPUT);
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err()).contains("'localhost'").contains("http://127.0.0.1:4747");
   }
 
@@ -90,7 +91,7 @@ class KFoldCommandTest {
   @Test
   void refusesOptionsOfASplitThatIgnoresThem() {
     assertThat(kfold.run("split --data d --label y --out o --repeats 3".split(" ")))
-        .isEqualTo(ExitCode.FAULTY_INPUT);
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err()).contains("option repeats: found '3' with --split kfold");
   }
 

@@ -2,6 +2,7 @@ package dev.kfold.harness.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.contract.ExitCode;
 import dev.kfold.harness.client.FakeService;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
@@ -68,7 +69,7 @@ class PipelineCommandsTest {
     assertThat(
             definition(
                 "--kernels", "rbg", "--c", "1:1", "--trials", "0", "--parameter", "KFolds=5"))
-        .isEqualTo(ExitCode.FAULTY_INPUT);
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
 
     assertThat(kfold.err().lines())
         .containsExactlyInAnyOrder(
@@ -82,10 +83,10 @@ class PipelineCommandsTest {
   @Test
   void theDefinitionRefusesWhatIsSaidTwiceAndDefaultsThatCannotWork() {
     assertThat(definition("--c", "1:2", "--parameter", "MinimumC=1"))
-        .isEqualTo(ExitCode.FAULTY_INPUT);
-    assertThat(definition("--parameter", "MinimumGamma=20")).isEqualTo(ExitCode.FAULTY_INPUT);
-    assertThat(definition("--parameter", "Scaling=standart")).isEqualTo(ExitCode.FAULTY_INPUT);
-    assertThat(definition("--parameter", "MaximumC=1d")).isEqualTo(ExitCode.FAULTY_INPUT);
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(definition("--parameter", "MinimumGamma=20")).isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(definition("--parameter", "Scaling=standart")).isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(definition("--parameter", "MaximumC=1d")).isEqualTo(ExitCode.INVALID_INPUT.code());
 
     assertThat(kfold.err())
         .contains("--parameter MinimumC: says what --c or --gamma says too; give one of them.")
@@ -99,8 +100,8 @@ class PipelineCommandsTest {
     pipeline(Strategy.BAYESIAN);
 
     assertThat(start("--parameter", "SplitType=group", "--c", "5:1"))
-        .isEqualTo(ExitCode.FAULTY_INPUT);
-    assertThat(start("--parameter", "SplitType=group")).isEqualTo(ExitCode.FAULTY_INPUT);
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(start("--parameter", "SplitType=group")).isEqualTo(ExitCode.INVALID_INPUT.code());
 
     assertThat(kfold.err())
         .contains("--c: found '5:1'")
@@ -123,7 +124,7 @@ class PipelineCommandsTest {
   void startRefusesRangesForAGrid() {
     pipeline(Strategy.GRID);
 
-    assertThat(start("--c", "1:2")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(start("--c", "1:2")).isEqualTo(ExitCode.INVALID_INPUT.code());
 
     assertThat(kfold.err()).contains("have no effect on a grid");
     assertThat(started).isEmpty();

@@ -2,6 +2,7 @@ package dev.kfold.harness.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.contract.ExitCode;
 import dev.kfold.harness.client.FakeService;
 import dev.kfold.harness.client.ScriptedExecution;
 import dev.kfold.harness.images.ScriptedProcesses;
@@ -36,7 +37,7 @@ class RunCommandTest {
 
   @Test
   void leavesTheResultsOfARegisteredModel() throws IOException {
-    assertThat(runAgainst(ScriptedExecution.registered())).isEqualTo(ExitCode.DONE);
+    assertThat(runAgainst(ScriptedExecution.registered())).isEqualTo(ExitCode.DONE.code());
 
     assertThat(names(out))
         .containsExactlyInAnyOrder(
@@ -76,7 +77,7 @@ class RunCommandTest {
         "{\"best_training_job\":\"pipelines-e-UntunedTrialStep-x\"}"
             .getBytes(StandardCharsets.UTF_8));
 
-    assertThat(runAgainst(service)).isEqualTo(ExitCode.DONE);
+    assertThat(runAgainst(service)).isEqualTo(ExitCode.DONE.code());
 
     assertThat(out.resolve("model.tar.gz")).as("of the final fit").hasContent("the model");
     assertThat(kfold.out()).contains("c=1 gamma=scale kernel=rbf  (the untuned default)");
@@ -147,7 +148,7 @@ class RunCommandTest {
     Files.writeString(out.resolve("model.tar.gz"), "of an earlier run");
     Files.writeString(out.resolve("notes.txt"), "the user's own");
 
-    assertThat(runAgainst(ScriptedExecution.belowBaseline())).isEqualTo(ExitCode.BELOW_BASELINE);
+    assertThat(runAgainst(ScriptedExecution.belowBaseline())).isEqualTo(ExitCode.BELOW_BASELINE.code());
 
     assertThat(kfold.out()).contains("0.9 is below 0.99");
     assertThat(names(out))
@@ -157,7 +158,7 @@ class RunCommandTest {
 
   @Test
   void saysWhyTheTrialsOfASearchFailed() throws IOException {
-    assertThat(runAgainst(ScriptedExecution.failedTuning())).isEqualTo(ExitCode.FAILED);
+    assertThat(runAgainst(ScriptedExecution.failedTuning())).isEqualTo(ExitCode.FAILED.code());
 
     assertThat(kfold.out())
         .contains("All training jobs failed. tune-001-aaaaaaaa: AlgorithmError: ");
@@ -165,7 +166,7 @@ class RunCommandTest {
 
   @Test
   void saysWhichStepFailedAndLeavesNothing() throws IOException {
-    assertThat(runAgainst(ScriptedExecution.failed())).isEqualTo(ExitCode.FAILED);
+    assertThat(runAgainst(ScriptedExecution.failed())).isEqualTo(ExitCode.FAILED.code());
 
     assertThat(kfold.out()).contains("Preprocess: AlgorithmError: row 3 is short");
     assertThat(out).doesNotExist();
@@ -177,7 +178,7 @@ class RunCommandTest {
         ScriptedProcesses.withEngine()
             .answer("docker image inspect", 1, "Error: No such image: kfold-trainer:latest"));
 
-    assertThat(run("--executor", "docker")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(run("--executor", "docker")).isEqualTo(ExitCode.INVALID_INPUT.code());
 
     assertThat(kfold.err().lines())
         .singleElement()

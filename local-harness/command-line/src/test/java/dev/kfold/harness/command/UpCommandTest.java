@@ -2,6 +2,7 @@ package dev.kfold.harness.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.contract.ExitCode;
 import dev.kfold.harness.client.FakeService;
 import dev.kfold.sagemaker.faultinjection.FaultPlan;
 import dev.kfold.sagemaker.s3.S3Endpoint;
@@ -148,7 +149,7 @@ class UpCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"192.0.2.1", "no-such-host.invalid"})
   void refusesAHostThatIsNoneOfThisMachine(String host) {
-    assertThat(kfold.run("up", "--host", host, "--port", "-1")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.run("up", "--host", host, "--port", "-1")).isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err())
         .contains("--host: found " + host + ", expected an address of this machine")
         .contains("--port: found -1")
@@ -207,7 +208,7 @@ class UpCommandTest {
 
   @Test
   void refusesAnS3EndpointThatIsNoUrl() {
-    assertThat(kfold.run("up", "--s3-endpoint", "s3://bucket")).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(kfold.run("up", "--s3-endpoint", "s3://bucket")).isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err())
         .contains("--s3-endpoint: found s3://bucket, expected a URL such as http://127.0.0.1:9000");
   }
@@ -216,7 +217,7 @@ class UpCommandTest {
   void refusesFaultsThatItDoesNotKnowTogetherWithWhateverElseIsWrong() {
     int exitCode = kfold.run("up", "--port", "70000", "--faults", "throtle=0.9,seed=x");
 
-    assertThat(exitCode).isEqualTo(ExitCode.FAULTY_INPUT);
+    assertThat(exitCode).isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err().lines())
         .hasSize(3)
         .anyMatch(line -> line.startsWith("--port: "))
@@ -227,7 +228,7 @@ class UpCommandTest {
   @Test
   void saysInOneSentenceThatThePortIsInUse() {
     assertThat(kfold.run("up", "--port", "4748", "--data-dir", folder.toString()))
-        .isEqualTo(ExitCode.FAULTY_INPUT);
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err().lines()).containsExactly("--port: 4748 is in use.");
     assertThat(folder.resolve("endpoint.env")).doesNotExist();
   }
@@ -235,7 +236,7 @@ class UpCommandTest {
   @Test
   void refusesAPortThatIsNone() {
     assertThat(kfold.run("up", "--port", "70000", "--data-dir", folder.toString()))
-        .isEqualTo(ExitCode.FAULTY_INPUT);
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err()).contains("found 70000");
   }
 }

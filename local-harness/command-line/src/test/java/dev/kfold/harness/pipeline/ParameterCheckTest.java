@@ -100,6 +100,6 @@ class ParameterCheckTest {
     InvalidInputException refused =
         catchThrowableOfType(
             InvalidInputException.class, () -> ParameterCheck.of(definition, given).verify());
-    return refused == null ? List.of() : refused.faults();
+    return refused == null ? List.of() : refused.problems();
   }
 }

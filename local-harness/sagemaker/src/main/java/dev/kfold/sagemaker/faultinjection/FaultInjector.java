@@ -46,7 +46,7 @@ public final class FaultInjector {
     try {
       return new ActiveFaults(FaultPlan.parse(HEADER, text), clock);
     } catch (InvalidInputException e) {
-      throw ServiceException.validation(String.join(" ", e.faults()));
+      throw ServiceException.validation(String.join(" ", e.problems()));
     }
   }
 }

@@ -1,9 +1,6 @@
 package dev.kfold.sagemaker.tuning;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.kfold.contract.Sha256;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +33,7 @@ final class TrialRequests {
    */
   static String name(TuningJob job, int number) {
     String stem = String.format(Locale.ROOT, "%s-%03d", job.name(), number);
-    return stem + "-" + sha256(stem + job.created()).substring(0, HASH_DIGITS);
+    return stem + "-" + Sha256.of(stem + job.created()).substring(0, HASH_DIGITS);
   }
 
   /** A definition as the tuner completes it, with the objective's name among the static ones. */
@@ -132,15 +129,5 @@ final class TrialRequests {
         .trainingInputMode(of.trainingInputMode())
         .metricDefinitions(of.metricDefinitions())
         .build();
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -26,7 +26,7 @@ class FaultPlanTest {
             + " instances=4, instances=ml.m5.large:0, late-metrics=2s, slow-start=1.5s,"
             + " quoted-hyperparameters, lose=f03, lose=#3@250ms, interrupt=f01@1m, stop-grace=1h";
 
-    assertThat(parse(text).faults())
+    assertThat(parse(text).problems())
         .containsExactly(
             new Fault.Throttle(Optional.empty(), 0.9),
             new Fault.Throttle(Optional.of("CreateTrainingJob"), 0.5),
@@ -52,7 +52,7 @@ class FaultPlanTest {
 
   @Test
   void choosesTheNextJobWhereNoneIsNamed() {
-    assertThat(parse("lose").faults())
+    assertThat(parse("lose").problems())
         .containsExactly(
             new Disruption(Disruption.Cause.LOSS, new JobChoice.Suffix(""), Duration.ZERO));
   }
@@ -91,14 +91,14 @@ class FaultPlanTest {
   void tellsAllFaultsOfATextAtOnce() {
     assertThatThrownBy(() -> parse("throttle=2,seed=7,slow-start=1,nothing"))
         .asInstanceOf(type(InvalidInputException.class))
-        .satisfies(e -> assertThat(e.faults()).hasSize(3));
+        .satisfies(e -> assertThat(e.problems()).hasSize(3));
   }
 
   @Test
   void countsTheFaultsThatAreTooManyToTell() {
     assertThatThrownBy(() -> parse("x,".repeat(12) + "x"))
         .asInstanceOf(type(InvalidInputException.class))
-        .extracting(e -> e.faults().getLast())
+        .extracting(e -> e.problems().getLast())
         .isEqualTo("--faults: and 3 more.");
   }
 }
