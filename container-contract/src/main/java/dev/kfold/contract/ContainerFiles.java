@@ -86,8 +86,8 @@ public record ContainerFiles(Path base, Map<String, String> environment) {
     Files.write(message(), FirstKilobyte.ofUtf8(reason));
   }
 
-  private Path variable(String name, String otherwise) {
+  private Path variable(String name, String defaultValue) {
     String value = environment.get(name);
-    return value == null || value.isBlank() ? base.resolve(otherwise) : Path.of(value);
+    return value == null || value.isBlank() ? base.resolve(defaultValue) : Path.of(value);
   }
 }

@@ -33,8 +33,8 @@ public final class ParameterReader {
     this.values = values;
   }
 
-  public String text(String name, String otherwise) {
-    return text(name).orElse(otherwise);
+  public String text(String name, String defaultValue) {
+    return text(name).orElse(defaultValue);
   }
 
   /** The value, or empty where it is absent or blank. */
@@ -56,27 +56,27 @@ public final class ParameterReader {
     return text.orElse("");
   }
 
-  public double number(String name, double otherwise) {
-    return parse(name, otherwise, "a number", ParameterReader::finite);
+  public double number(String name, double defaultValue) {
+    return parse(name, defaultValue, "a number", ParameterReader::finite);
   }
 
-  public double positive(String name, double otherwise) {
+  public double positive(String name, double defaultValue) {
     return parse(
-        name, otherwise, "a number above 0", text -> finite(text).filter(value -> value > 0));
+        name, defaultValue, "a number above 0", text -> finite(text).filter(value -> value > 0));
   }
 
-  public int integer(String name, int otherwise, int minimum) {
+  public int integer(String name, int defaultValue, int minimum) {
     return parse(
         name,
-        otherwise,
+        defaultValue,
         "a whole number of at least " + minimum,
         text -> whole(text).filter(value -> value >= minimum));
   }
 
-  public long seed(String name, long otherwise) {
+  public long seed(String name, long defaultValue) {
     return parse(
         name,
-        otherwise,
+        defaultValue,
         "a whole number from 0 to 4294967295",
         text ->
             finite(text)
@@ -84,10 +84,10 @@ public final class ParameterReader {
                 .map(Double::longValue));
   }
 
-  public boolean flag(String name, boolean otherwise) {
+  public boolean flag(String name, boolean defaultValue) {
     return parse(
         name,
-        otherwise,
+        defaultValue,
         "true or false",
         text ->
             switch (text.toLowerCase(Locale.ROOT)) {
@@ -98,11 +98,11 @@ public final class ParameterReader {
   }
 
   /** One of the constants of an enum, by its name in lower case with {@code -} for {@code _}. */
-  public <E extends Enum<E>> E choice(String name, E otherwise) {
-    E[] constants = otherwise.getDeclaringClass().getEnumConstants();
+  public <E extends Enum<E>> E choice(String name, E defaultValue) {
+    E[] constants = defaultValue.getDeclaringClass().getEnumConstants();
     return parse(
         name,
-        otherwise,
+        defaultValue,
         "one of "
             + Arrays.stream(constants)
                 .map(ParameterReader::spell)
@@ -125,16 +125,16 @@ public final class ParameterReader {
    * @param parser gives empty for a value that is not one
    */
   public <T> T parse(
-      String name, T otherwise, String expected, Function<String, Optional<T>> parser) {
+      String name, T defaultValue, String expected, Function<String, Optional<T>> parser) {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
-      return otherwise;
+      return defaultValue;
     }
     Optional<T> value = parser.apply(text.get());
     if (value.isEmpty()) {
       faults.add("%s %s: found '%s', expected %s.".formatted(what, name, text.get(), expected));
     }
-    return value.orElse(otherwise);
+    return value.orElse(defaultValue);
   }
 
   /** Adds a fault that concerns several parameters together. */

@@ -4,9 +4,9 @@ import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.JobUse;
 import dev.kfold.cv.fold.TrialProgress;
 import dev.kfold.cv.job.FoldPhase.Done;
-import dev.kfold.cv.job.FoldPhase.ToRead;
+import dev.kfold.cv.job.FoldPhase.Collecting;
 import dev.kfold.cv.job.FoldPhase.ToStart;
-import dev.kfold.cv.job.FoldPhase.Watched;
+import dev.kfold.cv.job.FoldPhase.Running;
 import dev.kfold.contract.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,7 @@ final class FoldLoop {
     try {
       while (!phases.areDone() && !ended()) {
         startFolds();
-        lookAtFolds();
+        pollFolds();
         waitForNext();
       }
       regular = true;
@@ -90,19 +90,19 @@ final class FoldLoop {
   }
 
   private boolean hasRoom(ToStart toStart) {
-    long running = phases.all().stream().filter(FoldLoop::perhapsRuns).count();
-    return running - (toStart.perhapsCreated() ? 1 : 0) < settings.parallelFolds();
+    long running = phases.all().stream().filter(FoldLoop::mayRun).count();
+    return running - (toStart.creationUnknown() ? 1 : 0) < settings.parallelFolds();
   }
 
-  private static boolean perhapsRuns(FoldPhase phase) {
+  private static boolean mayRun(FoldPhase phase) {
     return switch (phase) {
-      case Watched _ -> true;
-      case ToStart toStart -> toStart.perhapsCreated();
-      case ToRead _, Done _ -> false;
+      case Running _ -> true;
+      case ToStart toStart -> toStart.creationUnknown();
+      case Collecting _, Done _ -> false;
     };
   }
 
-  private void lookAtFolds() {
+  private void pollFolds() {
     for (int fold : phases.folds()) {
       // a result is read at once: it may say that no other fold need be started
       while (isDue(fold) && !ended()) {
@@ -117,8 +117,8 @@ final class FoldLoop {
 
   private FoldPhase advance(FoldPhase phase) {
     return switch (phase) {
-      case Watched watched -> steps.look(watched);
-      case ToRead toRead -> steps.read(toRead);
+      case Running running -> steps.poll(running);
+      case Collecting collecting -> steps.read(collecting);
       case ToStart _, Done _ -> phase;
     };
   }
@@ -166,11 +166,11 @@ final class FoldLoop {
 
   private Optional<String> runningJob(int fold, FoldPhase phase) {
     return switch (phase) {
-      case Watched watched -> Optional.of(watched.job().name());
-      case ToStart(int number, _, boolean perhapsCreated) when perhapsCreated ->
+      case Running running -> Optional.of(running.job().name());
+      case ToStart(int number, _, boolean creationUnknown) when creationUnknown ->
           Optional.of(settings.plan().job(fold, number).name());
       case Done done -> done.perhapsRunning();
-      case ToStart _, ToRead _ -> Optional.empty();
+      case ToStart _, Collecting _ -> Optional.empty();
     };
   }
 
@@ -181,25 +181,25 @@ final class FoldLoop {
       switch (phases.of(fold)) {
         case Done _ -> {}
         case ToStart _ -> move(fold, unfinished(fold, Optional.empty(), skipped));
-        case ToRead toRead -> move(fold, lastRead(toRead, skipped));
-        case Watched watched -> {
-          FoldJob job = watched.job();
+        case Collecting collecting -> move(fold, lastRead(collecting, skipped));
+        case Running running -> {
+          FoldJob job = running.job();
           FoldJobState state = ended.getOrDefault(job.name(), FoldJobState.unknown());
-          ToRead toRead = new ToRead(job, watched.spent().plus(state.billable()), 0, now());
+          Collecting collecting = new Collecting(job, running.attempts().plus(state.billable()), 0, now());
           move(
               fold,
               state.status() instanceof FoldJobStatus.Completed
-                  ? lastRead(toRead, skipped)
-                  : unfinished(fold, Optional.of(toRead.use()), skipped));
+                  ? lastRead(collecting, skipped)
+                  : unfinished(fold, Optional.of(collecting.use()), skipped));
         }
       }
     }
   }
 
-  private Done lastRead(ToRead toRead, boolean skipped) {
-    return steps.read(toRead) instanceof Done(FoldOutcome.Scored scored, _)
+  private Done lastRead(Collecting collecting, boolean skipped) {
+    return steps.read(collecting) instanceof Done(FoldOutcome.Scored scored, _)
         ? new Done(scored)
-        : unfinished(toRead.job().fold(), Optional.of(toRead.use()), skipped);
+        : unfinished(collecting.job().fold(), Optional.of(collecting.use()), skipped);
   }
 
   private static Done unfinished(int fold, Optional<JobUse> use, boolean skipped) {

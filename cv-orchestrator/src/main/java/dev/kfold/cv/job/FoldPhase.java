@@ -14,16 +14,16 @@ sealed interface FoldPhase {
    *
    * @param failures jobs that count as attempts
    */
-  record Spent(int failures, Duration billable) {
+  record Attempts(int failures, Duration billable) {
 
-    static final Spent NOTHING = new Spent(0, Duration.ZERO);
+    static final Attempts NOTHING = new Attempts(0, Duration.ZERO);
 
-    Spent plus(Duration more) {
-      return new Spent(failures, billable.plus(more));
+    Attempts plus(Duration more) {
+      return new Attempts(failures, billable.plus(more));
     }
 
-    Spent plusFailure() {
-      return new Spent(failures + 1, billable);
+    Attempts plusFailure() {
+      return new Attempts(failures + 1, billable);
     }
 
     JobUse use(String lastJob) {
@@ -35,11 +35,11 @@ sealed interface FoldPhase {
    * The fold needs a job.
    *
    * @param number the how manieth of the fold, from 1
-   * @param perhapsCreated whether a call that was to create it ended without an answer
+   * @param creationUnknown whether a call that was to create it ended without an answer
    */
-  record ToStart(int number, Spent spent, boolean perhapsCreated) implements FoldPhase {
+  record ToStart(int number, Attempts attempts, boolean creationUnknown) implements FoldPhase {
 
-    static final ToStart FIRST = new ToStart(1, Spent.NOTHING, false);
+    static final ToStart FIRST = new ToStart(1, Attempts.NOTHING, false);
   }
 
   /**
@@ -52,10 +52,10 @@ sealed interface FoldPhase {
    * @param answered when a look was last answered
    * @param unanswered looks since then that the service was too busy for, or knew nothing of
    */
-  record Watched(
+  record Running(
       FoldJob job,
       int number,
-      Spent spent,
+      Attempts attempts,
       boolean found,
       Instant since,
       String stage,
@@ -65,14 +65,14 @@ sealed interface FoldPhase {
       Instant next)
       implements FoldPhase {
 
-    Watched unanswered(Instant nextLook) {
-      return new Watched(
-          job, number, spent, found, since, stage, stageSince, answered, unanswered + 1, nextLook);
+    Running unanswered(Instant nextPoll) {
+      return new Running(
+          job, number, attempts, found, since, stage, stageSince, answered, unanswered + 1, nextPoll);
     }
 
-    Watched seen(String nowIn, Instant now, Instant nextLook) {
+    Running seen(String nowIn, Instant now, Instant nextPoll) {
       Instant inStageSince = nowIn.equals(stage) ? stageSince : now;
-      return new Watched(job, number, spent, false, since, nowIn, inStageSince, now, 0, nextLook);
+      return new Running(job, number, attempts, false, since, nowIn, inStageSince, now, 0, nextPoll);
     }
   }
 
@@ -81,10 +81,10 @@ sealed interface FoldPhase {
    *
    * @param tries how often that failed
    */
-  record ToRead(FoldJob job, Spent spent, int tries, Instant next) implements FoldPhase {
+  record Collecting(FoldJob job, Attempts attempts, int tries, Instant next) implements FoldPhase {
 
     JobUse use() {
-      return spent.use(job.name());
+      return attempts.use(job.name());
     }
   }
 
@@ -103,8 +103,8 @@ sealed interface FoldPhase {
   /** When the fold can be moved on; empty where it waits for its turn to start, or has ended. */
   default Optional<Instant> due() {
     return switch (this) {
-      case Watched watched -> Optional.of(watched.next());
-      case ToRead toRead -> Optional.of(toRead.next());
+      case Running running -> Optional.of(running.next());
+      case Collecting collecting -> Optional.of(collecting.next());
       case ToStart _, Done _ -> Optional.empty();
     };
   }

@@ -4,10 +4,10 @@ import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldResult;
 import dev.kfold.cv.fold.TrialProgress;
 import dev.kfold.cv.job.FoldPhase.Done;
-import dev.kfold.cv.job.FoldPhase.Spent;
-import dev.kfold.cv.job.FoldPhase.ToRead;
+import dev.kfold.cv.job.FoldPhase.Attempts;
+import dev.kfold.cv.job.FoldPhase.Collecting;
 import dev.kfold.cv.job.FoldPhase.ToStart;
-import dev.kfold.cv.job.FoldPhase.Watched;
+import dev.kfold.cv.job.FoldPhase.Running;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -37,9 +37,9 @@ final class FoldSteps {
   private final Time time;
   private final TrialProgress progress;
   private final PrintStream log;
-  private final CreatePace pace;
+  private final CreateRateLimiter pace;
   private final Backoff unanswered;
-  private final LookPlan looks = new LookPlan();
+  private final PollSchedule looks = new PollSchedule();
 
   FoldSteps(
       FoldJobs jobs,
@@ -55,7 +55,7 @@ final class FoldSteps {
     this.time = time;
     this.progress = progress;
     this.log = log;
-    this.pace = new CreatePace(random);
+    this.pace = new CreateRateLimiter(random);
     this.unanswered = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random);
   }
 
@@ -77,7 +77,7 @@ final class FoldSteps {
         progress.started(fold, job.name());
       }
       Instant next = found ? now : now.plus(looks.first());
-      return new Watched(job, phase.number(), phase.spent(), found, now, "", now, now, 0, next);
+      return new Running(job, phase.number(), phase.attempts(), found, now, "", now, now, 0, next);
     } catch (ServiceBusyException e) {
       return refused(fold, phase, job, e);
     }
@@ -99,12 +99,12 @@ final class FoldSteps {
     if (refusedFor.isZero()) {
       say(fold, "waits to be started: " + refusal.sentence());
     }
-    boolean perhapsCreated = refusal.reason() == ServiceBusyException.Reason.UNAVAILABLE;
-    return new ToStart(phase.number(), phase.spent(), phase.perhapsCreated() || perhapsCreated);
+    boolean creationUnknown = refusal.reason() == ServiceBusyException.Reason.UNAVAILABLE;
+    return new ToStart(phase.number(), phase.attempts(), phase.creationUnknown() || creationUnknown);
   }
 
   /** Looks at the fold's job. */
-  FoldPhase look(Watched phase) {
+  FoldPhase poll(Running phase) {
     FoldJobState state;
     try {
       state = jobs.describe(phase.job().name());
@@ -122,37 +122,37 @@ final class FoldSteps {
     Duration age = Duration.between(phase.since(), now);
     return switch (state.status()) {
       case FoldJobStatus.Running running -> {
-        Watched seen = phase.seen(state.stage(), now, now);
+        Running seen = phase.seen(state.stage(), now, now);
         Duration inStage = Duration.between(seen.stageSince(), now);
         yield phase.seen(
-            state.stage(), now, now.plus(looks.afterLook(age, inStage, running.aboutToEnd())));
+            state.stage(), now, now.plus(looks.nextDelay(age, inStage, running.aboutToEnd())));
       }
       case FoldJobStatus.Completed _ -> {
         if (!phase.found()) {
           looks.foldTook(age);
         }
         pace.instanceFreed(now);
-        yield new ToRead(phase.job(), phase.spent().plus(state.billable()), 0, now);
+        yield new Collecting(phase.job(), phase.attempts().plus(state.billable()), 0, now);
       }
       case FoldJobStatus.Ended ended -> {
         pace.instanceFreed(now);
-        yield ended(phase, ended, phase.spent().plus(state.billable()));
+        yield ended(phase, ended, phase.attempts().plus(state.billable()));
       }
       case FoldJobStatus.Unknown _ ->
           phase.found() || age.compareTo(LAG) < 0
               ? unanswered(phase, "the service does not know the job it has started")
-              : new ToStart(phase.number(), phase.spent(), true);
+              : new ToStart(phase.number(), phase.attempts(), true);
     };
   }
 
-  private FoldPhase unanswered(Watched phase, String reason) {
+  private FoldPhase unanswered(Running phase, String reason) {
     Duration patience = retryRule.patience(ServiceBusyException.Reason.UNAVAILABLE);
     if (Duration.between(phase.answered(), time.now()).compareTo(patience) > 0) {
       return new Done(
           new FoldOutcome.Failed(
               phase.job().fold(),
               "it cannot be looked at any more: " + reason,
-              Optional.of(phase.spent().use(phase.job().name()))),
+              Optional.of(phase.attempts().use(phase.job().name()))),
           Optional.of(phase.job().name()));
     }
     return phase.unanswered(time.now().plus(unanswered.after(phase.unanswered() + 1)));
@@ -162,10 +162,10 @@ final class FoldSteps {
    * A job that was there before us: the next one where it is not the same work, or was stopped when
    * an earlier attempt of the trial was.
    */
-  private Optional<FoldPhase> passOver(Watched phase, FoldJobState state) {
+  private Optional<FoldPhase> passOver(Running phase, FoldJobState state) {
     FoldJob job = phase.job();
     int fold = job.fold();
-    ToStart next = new ToStart(phase.number() + 1, phase.spent(), false);
+    ToStart next = new ToStart(phase.number() + 1, phase.attempts(), false);
     if (!state.work().equals(Optional.of(job.work()))) {
       say(fold, job.name() + " is there already but does other work, passed over");
       if (state.work().isPresent() && !state.hasEnded()) {
@@ -177,7 +177,7 @@ final class FoldSteps {
         && cause == FoldJobStatus.Cause.STOPPED) {
       say(fold, "%s had been stopped (%s), passed over".formatted(job.name(), reason));
       return Optional.of(
-          new ToStart(phase.number() + 1, phase.spent().plus(state.billable()), false));
+          new ToStart(phase.number() + 1, phase.attempts().plus(state.billable()), false));
     }
     say(fold, job.name() + " is there already and is adopted");
     progress.started(fold, job.name());
@@ -192,31 +192,31 @@ final class FoldSteps {
     }
   }
 
-  private FoldPhase ended(Watched phase, FoldJobStatus.Ended ended, Spent spent) {
+  private FoldPhase ended(Running phase, FoldJobStatus.Ended ended, Attempts attempts) {
     int number = phase.number();
-    return switch (retryRule.decide(ended.cause(), spent.failures() + 1)) {
+    return switch (retryRule.decide(ended.cause(), attempts.failures() + 1)) {
       case WAIT_AND_START_AGAIN -> {
         if (number >= MOST_JOBS) {
-          yield failed(phase, ended.reason(), spent);
+          yield failed(phase, ended.reason(), attempts);
         }
         pace.refused(ServiceBusyException.Reason.NO_CAPACITY, time.now());
-        yield new ToStart(number + 1, spent, false);
+        yield new ToStart(number + 1, attempts, false);
       }
       case TRY_AGAIN -> {
         say(phase.job().fold(), "tried again after: " + ended.reason());
-        yield new ToStart(number + 1, spent.plusFailure(), false);
+        yield new ToStart(number + 1, attempts.plusFailure(), false);
       }
-      case FAIL -> failed(phase, ended.reason(), spent);
+      case FAIL -> failed(phase, ended.reason(), attempts);
     };
   }
 
-  private static FoldPhase failed(Watched phase, String reason, Spent spent) {
+  private static FoldPhase failed(Running phase, String reason, Attempts attempts) {
     FoldJob job = phase.job();
-    return new Done(new FoldOutcome.Failed(job.fold(), reason, Optional.of(spent.use(job.name()))));
+    return new Done(new FoldOutcome.Failed(job.fold(), reason, Optional.of(attempts.use(job.name()))));
   }
 
   /** Reads what a completed job left. */
-  FoldPhase read(ToRead phase) {
+  FoldPhase read(Collecting phase) {
     FoldJob job = phase.job();
     try {
       FoldResult result = jobs.result(job.name());
@@ -224,7 +224,7 @@ final class FoldSteps {
     } catch (IOException | ServiceBusyException e) {
       int tries = phase.tries() + 1;
       if (tries < MOST_READS) {
-        return new ToRead(job, phase.spent(), tries, time.now().plus(unanswered.after(tries)));
+        return new Collecting(job, phase.attempts(), tries, time.now().plus(unanswered.after(tries)));
       }
       return new Done(
           new FoldOutcome.Failed(
@@ -234,7 +234,7 @@ final class FoldSteps {
     }
   }
 
-  private void sayChange(Watched phase, String stage) {
+  private void sayChange(Running phase, String stage) {
     if (!stage.equals(phase.stage())) {
       say(phase.job().fold(), "%s: %s".formatted(phase.job().name(), stage));
     }

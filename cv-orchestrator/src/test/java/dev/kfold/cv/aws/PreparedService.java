@@ -30,9 +30,9 @@ public final class PreparedService implements AutoCloseable {
   public record Call(String operation, JsonNode request) {}
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Answer(int status, byte[] body) {}
+  private record Response(int status, byte[] body) {}
 
-  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Response> answers = new ConcurrentHashMap<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
@@ -44,7 +44,7 @@ public final class PreparedService implements AutoCloseable {
 
   /** Prepares the answer to an operation. */
   public PreparedService on(String operation, String json) {
-    answers.put(operation, new Answer(200, json.getBytes(StandardCharsets.UTF_8)));
+    answers.put(operation, new Response(200, json.getBytes(StandardCharsets.UTF_8)));
     return this;
   }
 
@@ -56,7 +56,7 @@ public final class PreparedService implements AutoCloseable {
   /** Prepares an operation's error. */
   public PreparedService refuse(String operation, int status, String code, String message) {
     String error = JSON.createObjectNode().put("__type", code).put("message", message).toString();
-    answers.put(operation, new Answer(status, error.getBytes(StandardCharsets.UTF_8)));
+    answers.put(operation, new Response(status, error.getBytes(StandardCharsets.UTF_8)));
     return this;
   }
 
@@ -78,7 +78,7 @@ public final class PreparedService implements AutoCloseable {
         tar.closeArchiveEntry();
       }
     }
-    answers.put(path, new Answer(200, bytes.toByteArray()));
+    answers.put(path, new Response(200, bytes.toByteArray()));
     return this;
   }
 
@@ -88,7 +88,7 @@ public final class PreparedService implements AutoCloseable {
    * @param path {@code /bucket/key} or {@code /bucket}
    */
   public PreparedService put(String path, String text) {
-    answers.put(path, new Answer(200, text.getBytes(StandardCharsets.UTF_8)));
+    answers.put(path, new Response(200, text.getBytes(StandardCharsets.UTF_8)));
     return this;
   }
 
@@ -96,7 +96,7 @@ public final class PreparedService implements AutoCloseable {
   public PreparedService refuseObject(String path, String message) {
     String error =
         "<Error><Code>AccessDenied</Code><Message>%s</Message></Error>".formatted(message);
-    answers.put(path, new Answer(403, error.getBytes(StandardCharsets.UTF_8)));
+    answers.put(path, new Response(403, error.getBytes(StandardCharsets.UTF_8)));
     return this;
   }
 
@@ -139,7 +139,7 @@ public final class PreparedService implements AutoCloseable {
     }
   }
 
-  private Answer answer(String operation, JsonNode request) {
+  private Response answer(String operation, JsonNode request) {
     return request
         .valueStream()
         .filter(JsonNode::isString)
@@ -150,17 +150,17 @@ public final class PreparedService implements AutoCloseable {
         .orElseGet(() -> answers.getOrDefault(operation, unknownOperation()));
   }
 
-  private Answer object(String path) {
+  private Response object(String path) {
     String error = "<Error><Code>NoSuchKey</Code><Message>no such key</Message></Error>";
-    return answers.getOrDefault(path, new Answer(404, error.getBytes(StandardCharsets.UTF_8)));
+    return answers.getOrDefault(path, new Response(404, error.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static Answer unknownOperation() {
+  private static Response unknownOperation() {
     String error = "{\"__type\":\"UnknownOperationException\"}";
-    return new Answer(400, error.getBytes(StandardCharsets.UTF_8));
+    return new Response(400, error.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void respond(HttpExchange exchange, Answer answer) throws IOException {
+  private static void respond(HttpExchange exchange, Response answer) throws IOException {
     byte[] body = answer.body();
     exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);

@@ -35,21 +35,21 @@ record AccountModel(
     return between(120, 240, luck(trial));
   }
 
-  Weather weather() {
-    return Weather.fine(this::fate).withInstances(instances).withCreatesPerSecond(createsPerSecond);
+  ServiceConditions conditions() {
+    return ServiceConditions.fine(this::result).withInstances(instances).withCreatesPerSecond(createsPerSecond);
   }
 
   /** A fold job starts in 2 to 4 minutes and runs for 4 to 6, unless it is lost on the way. */
-  Fate fate(String jobName) {
+  JobResult result(String jobName) {
     RandomGenerator random = luck(jobName);
     Duration start = between(120, 240, random);
     Duration run = between(240, 360, random);
     return random.nextDouble() < LOST
-        ? new Fate(
+        ? new JobResult(
             start,
             between(0, (double) run.toSeconds(), random),
             new FoldJobStatus.Ended(FoldJobStatus.Cause.PLATFORM, "InternalServerError"))
-        : new Fate(start, run, new FoldJobStatus.Completed());
+        : new JobResult(start, run, new FoldJobStatus.Completed());
   }
 
   /**
@@ -73,9 +73,9 @@ record AccountModel(
   private Duration needed(String trial, int fold) {
     Duration taken = Duration.ZERO;
     for (int number = 1; ; number++) {
-      Fate fate = fate(FoldJobName.of(trial, fold, number));
-      taken = taken.plus(fate.start()).plus(fate.run());
-      if (fate.end() instanceof FoldJobStatus.Completed) {
+      JobResult result = result(FoldJobName.of(trial, fold, number));
+      taken = taken.plus(result.start()).plus(result.run());
+      if (result.end() instanceof FoldJobStatus.Completed) {
         return taken;
       }
     }

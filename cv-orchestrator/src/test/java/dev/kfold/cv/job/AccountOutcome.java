@@ -37,7 +37,7 @@ record AccountOutcome(
   /** Jobs that ended without their fault. */
   long lost() {
     return account.jobs().stream()
-        .filter(job -> !job.stopped() && job.fate().end() instanceof FoldJobStatus.Ended)
+        .filter(job -> !job.stopped() && job.result().end() instanceof FoldJobStatus.Ended)
         .count();
   }
 

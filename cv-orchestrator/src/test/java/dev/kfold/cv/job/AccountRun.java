@@ -28,7 +28,7 @@ final class AccountRun {
   private AccountRun(AccountModel model, TrialPolicy policy) {
     this.model = model;
     this.policy = policy;
-    this.account = new SimulatedAccount(time, model.weather(), model.seed());
+    this.account = new SimulatedAccount(time, model.conditions(), model.seed());
   }
 
   /** Runs them. */

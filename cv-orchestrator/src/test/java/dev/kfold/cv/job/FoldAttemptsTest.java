@@ -13,7 +13,7 @@ class FoldAttemptsTest extends JobFoldsFixture {
   @Test
   void triesALostFoldAgainUnderANewName() {
     SimulatedAccount account =
-        account(name -> name.equals("trial-f01") ? Fate.isLost(MINUTE) : Fate.completes(MINUTE));
+        account(name -> name.equals("trial-f01") ? JobResult.isLost(MINUTE) : JobResult.completes(MINUTE));
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(2, 2, 2), account);
 
@@ -25,7 +25,7 @@ class FoldAttemptsTest extends JobFoldsFixture {
   @Test
   void failsAFoldThatIsLostTooOften() {
     SimulatedAccount account =
-        account(name -> isFold(name, 1) ? Fate.isLost(MINUTE) : Fate.completes(MINUTE));
+        account(name -> isFold(name, 1) ? JobResult.isLost(MINUTE) : JobResult.completes(MINUTE));
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(2, 2, 3), account);
 
@@ -41,11 +41,11 @@ class FoldAttemptsTest extends JobFoldsFixture {
 
   @Test
   void doesNotTryTheTrainersOwnErrorsAgainUnlessAsked() {
-    SimulatedAccount account = account(_ -> Fate.fails(MINUTE));
+    SimulatedAccount account = account(_ -> JobResult.fails(MINUTE));
     run(SimulatedTrial.of(2, 1, 3), account);
     assertThat(account.names()).containsExactly("trial-f00");
 
-    SimulatedAccount other = account(_ -> Fate.fails(MINUTE));
+    SimulatedAccount other = account(_ -> JobResult.fails(MINUTE));
     run(SimulatedTrial.of(2, 1, 3).with(RetryRule.of(3, true, HOUR)), other);
     assertThat(other.names()).containsExactly("trial-f00", "trial-f00-2", "trial-f00-3");
   }
@@ -57,7 +57,7 @@ class FoldAttemptsTest extends JobFoldsFixture {
             FoldJobStatus.Cause.OUT_OF_TIME,
             FoldJobStatus.Cause.STOPPED,
             FoldJobStatus.Cause.REQUEST)) {
-      SimulatedAccount account = account(_ -> Fate.ends(MINUTE, cause, "no score"));
+      SimulatedAccount account = account(_ -> JobResult.ends(MINUTE, cause, "no score"));
 
       List<FoldOutcome> outcomes = run(SimulatedTrial.of(2, 1, 3), account);
 
@@ -71,8 +71,8 @@ class FoldAttemptsTest extends JobFoldsFixture {
     SimulatedAccount account =
         account(name ->
             name.equals("trial-f00")
-                ? Fate.ends(MINUTE, FoldJobStatus.Cause.CAPACITY, "CapacityError: none left")
-                : Fate.completes(MINUTE));
+                ? JobResult.ends(MINUTE, FoldJobStatus.Cause.CAPACITY, "CapacityError: none left")
+                : JobResult.completes(MINUTE));
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(2, 2, 1), account);
 
@@ -83,7 +83,7 @@ class FoldAttemptsTest extends JobFoldsFixture {
   @Test
   void givesUpOnAnAccountThatNeverHasAnInstance() {
     SimulatedAccount account =
-        new SimulatedAccount(time, Weather.fine(_ -> Fate.completes(MINUTE)).withInstances(0), 1);
+        new SimulatedAccount(time, ServiceConditions.fine(_ -> JobResult.completes(MINUTE)).withInstances(0), 1);
 
     List<FoldOutcome> outcomes =
         run(SimulatedTrial.of(2, 2, 1).with(RetryRule.of(1, false, HOUR)), account);
@@ -105,7 +105,7 @@ class FoldAttemptsTest extends JobFoldsFixture {
     SimulatedAccount account =
         new SimulatedAccount(
             time,
-            Weather.fine(_ -> Fate.completes(HOUR.multipliedBy(9))).withLag(HOUR.multipliedBy(9)),
+            ServiceConditions.fine(_ -> JobResult.completes(HOUR.multipliedBy(9))).withLag(HOUR.multipliedBy(9)),
             1);
 
     List<FoldOutcome> outcomes =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.job.FoldPhase.Done;
-import dev.kfold.cv.job.FoldPhase.Spent;
+import dev.kfold.cv.job.FoldPhase.Attempts;
 import dev.kfold.cv.job.FoldPhase.ToStart;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class FoldPhasesTest {
 
-  private static final ToStart AGAIN = new ToStart(2, Spent.NOTHING, true);
+  private static final ToStart AGAIN = new ToStart(2, Attempts.NOTHING, true);
 
   private final FoldPhases phases = new FoldPhases(List.of(4, 1));
 

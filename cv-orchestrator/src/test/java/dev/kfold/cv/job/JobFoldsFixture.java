@@ -16,8 +16,8 @@ abstract class JobFoldsFixture {
   final StopSignal stopSignal = new StopSignal();
   final SeenProgress progress = new SeenProgress();
 
-  final SimulatedAccount account(Function<String, Fate> fates) {
-    return new SimulatedAccount(time, Weather.fine(fates), 1);
+  final SimulatedAccount account(Function<String, JobResult> fates) {
+    return new SimulatedAccount(time, ServiceConditions.fine(fates), 1);
   }
 
   final List<FoldOutcome> run(SimulatedTrial trial, SimulatedAccount account) {

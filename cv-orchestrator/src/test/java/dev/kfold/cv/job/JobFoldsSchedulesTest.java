@@ -25,7 +25,7 @@ class JobFoldsSchedulesTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** How the jobs of a fold go, one after the other; the last for good. */
-  enum Course {
+  enum JobScript {
     COMPLETES,
     LOST_ONCE,
     LOST_TWICE,
@@ -68,11 +68,11 @@ class JobFoldsSchedulesTest {
    * @param stopAfter seconds until SIGTERM, where it comes
    */
   record Schedule(
-      List<Course> courses,
+      List<JobScript> courses,
       List<Integer> seconds,
       int parallelFolds,
       int attempts,
-      Sky sky,
+      Conditions conditions,
       List<Integer> kills,
       Optional<Integer> stopAfter) {
 
@@ -84,19 +84,19 @@ class JobFoldsSchedulesTest {
       return SimulatedTrial.of(k(), parallelFolds, attempts);
     }
 
-    Weather weather() {
-      return Weather.fine(this::fate)
-          .withInstances(sky.instances())
-          .withThrottled(sky.throttled() / 100.0)
-          .withLostAnswers(sky.lostAnswers() / 100.0)
-          .withLag(Duration.ofSeconds(sky.lagSeconds()));
+    ServiceConditions conditions() {
+      return ServiceConditions.fine(this::result)
+          .withInstances(conditions.instances())
+          .withThrottled(conditions.throttled() / 100.0)
+          .withLostAnswers(conditions.lostAnswers() / 100.0)
+          .withLag(Duration.ofSeconds(conditions.lagSeconds()));
     }
 
-    private Fate fate(String jobName) {
+    private JobResult result(String jobName) {
       int fold = FoldJobName.foldOf("trial", jobName).orElseThrow();
       String tail = jobName.substring("trial-f00".length());
       int number = tail.isEmpty() ? 1 : Integer.parseInt(tail.substring(1));
-      return new Fate(MINUTE, Duration.ofSeconds(seconds.get(fold)), courses.get(fold).end(number));
+      return new JobResult(MINUTE, Duration.ofSeconds(seconds.get(fold)), courses.get(fold).end(number));
     }
 
     boolean endsWell() {
@@ -105,12 +105,12 @@ class JobFoldsSchedulesTest {
   }
 
   /** How the service treats us; shares in percent. */
-  record Sky(int instances, int throttled, int lostAnswers, int lagSeconds, long seed) {}
+  record Conditions(int instances, int throttled, int lostAnswers, int lagSeconds, long seed) {}
 
   @Property(tries = 1500)
   void everyTrialEndsAsItsFoldsDoAndNothingRunsOnOrIsPaidTwice(@ForAll("schedules") Schedule s) {
     VirtualTime time = new VirtualTime();
-    SimulatedAccount account = new SimulatedAccount(time, s.weather(), s.sky().seed());
+    SimulatedAccount account = new SimulatedAccount(time, s.conditions(), s.conditions().seed());
     StopSignal stopSignal = new StopSignal();
     s.stopAfter().ifPresent(at -> time.process(Duration.ofSeconds(at), stopSignal::raise));
 
@@ -145,7 +145,7 @@ class JobFoldsSchedulesTest {
             s.seconds(),
             s.parallelFolds(),
             s.attempts(),
-            s.sky(),
+            s.conditions(),
             List.of(),
             Optional.empty());
 
@@ -156,15 +156,15 @@ class JobFoldsSchedulesTest {
   void killedAtAnyOfItsDealingsItGivesTheSameResultAndPaysNothingTwice() {
     Schedule undisturbed =
         new Schedule(
-            List.of(Course.COMPLETES, Course.LOST_ONCE, Course.COMPLETES, Course.LOST_ONCE),
+            List.of(JobScript.COMPLETES, JobScript.LOST_ONCE, JobScript.COMPLETES, JobScript.LOST_ONCE),
             List.of(60, 90, 45, 70),
             2,
             2,
-            new Sky(Integer.MAX_VALUE, 0, 0, 0, 1),
+            new Conditions(Integer.MAX_VALUE, 0, 0, 0, 1),
             List.of(),
             Optional.empty());
     VirtualTime time = new VirtualTime();
-    SimulatedAccount account = new SimulatedAccount(time, undisturbed.weather(), 1);
+    SimulatedAccount account = new SimulatedAccount(time, undisturbed.conditions(), 1);
     KillSwitch counting = new KillSwitch(account, time, 0);
     time.result(
         () -> undisturbed.trial().run(counting, counting, new StopSignal(), new SeenProgress()));
@@ -177,7 +177,7 @@ class JobFoldsSchedulesTest {
               undisturbed.seconds(),
               2,
               2,
-              undisturbed.sky(),
+              undisturbed.conditions(),
               List.of(kill),
               Optional.empty());
 
@@ -190,11 +190,11 @@ class JobFoldsSchedulesTest {
   void stopsTheSecondJobOfAFoldOfWhichItHasOnlySeenTheFirst() {
     Schedule schedule =
         new Schedule(
-            List.of(Course.SHORT_OF_INSTANCES_ONCE, Course.COMPLETES, Course.LOST_ONCE),
+            List.of(JobScript.SHORT_OF_INSTANCES_ONCE, JobScript.COMPLETES, JobScript.LOST_ONCE),
             List.of(1, 1, 1),
             3,
             1,
-            new Sky(3, 0, 5, 3, 9717),
+            new Conditions(3, 0, 5, 3, 9717),
             List.of(34, 8),
             Optional.empty());
 
@@ -204,7 +204,7 @@ class JobFoldsSchedulesTest {
   /** Scores and attempts by fold; fails where a fold was done twice. */
   private static Map<Integer, String> scores(Schedule s) {
     VirtualTime time = new VirtualTime();
-    SimulatedAccount account = new SimulatedAccount(time, s.weather(), s.sky().seed());
+    SimulatedAccount account = new SimulatedAccount(time, s.conditions(), s.conditions().seed());
     Map<Integer, String> scores = new TreeMap<>();
     for (FoldOutcome outcome : run(s, account, time, new StopSignal())) {
       assertThat(account.completions(outcome.fold())).isEqualTo(1);
@@ -235,21 +235,21 @@ class JobFoldsSchedulesTest {
 
   @Provide
   Arbitrary<Schedule> schedules() {
-    Arbitrary<Course> courses =
+    Arbitrary<JobScript> courses =
         Arbitraries.frequency(
-            Tuple.of(8, Course.COMPLETES),
-            Tuple.of(2, Course.LOST_ONCE),
-            Tuple.of(1, Course.LOST_TWICE),
-            Tuple.of(1, Course.SHORT_OF_INSTANCES_ONCE),
-            Tuple.of(1, Course.FAILS));
-    Arbitrary<Sky> skies =
+            Tuple.of(8, JobScript.COMPLETES),
+            Tuple.of(2, JobScript.LOST_ONCE),
+            Tuple.of(1, JobScript.LOST_TWICE),
+            Tuple.of(1, JobScript.SHORT_OF_INSTANCES_ONCE),
+            Tuple.of(1, JobScript.FAILS));
+    Arbitrary<Conditions> conditions =
         Combinators.combine(
                 Arbitraries.integers().between(1, 12),
                 Arbitraries.of(0, 0, 10, 50, 90),
                 Arbitraries.of(0, 0, 5, 20),
                 Arbitraries.of(0, 0, 3, 30),
                 Arbitraries.longs())
-            .as(Sky::new);
+            .as(Conditions::new);
     return courses
         .list()
         .ofMinSize(2)
@@ -259,10 +259,10 @@ class JobFoldsSchedulesTest {
                     Arbitraries.integers().between(1, 600).list().ofSize(list.size()),
                     Arbitraries.integers().between(1, 10),
                     Arbitraries.integers().between(1, 3),
-                    skies,
+                    conditions,
                     Arbitraries.integers().between(1, 60).list().ofMaxSize(3),
                     Arbitraries.integers().between(0, 900).optional(0.3))
-                .as((seconds, parallel, attempts, sky, kills, stop) ->
-                    new Schedule(list, seconds, parallel, attempts, sky, kills, stop)));
+                .as((seconds, parallel, attempts, conditions, kills, stop) ->
+                    new Schedule(list, seconds, parallel, attempts, conditions, kills, stop)));
   }
 }

@@ -18,7 +18,7 @@ class JobFoldsTest extends JobFoldsFixture {
   @Test
   void givesTheOutcomesInTheOrderOfTheFoldsWhateverTheOrderOfTheirEnds() {
     SimulatedAccount account =
-        account(name -> Fate.completes(isFold(name, 0) ? HOUR : MINUTE.plusSeconds(fold(name))));
+        account(name -> JobResult.completes(isFold(name, 0) ? HOUR : MINUTE.plusSeconds(fold(name))));
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(3, 3, 1), account);
 
@@ -29,7 +29,7 @@ class JobFoldsTest extends JobFoldsFixture {
 
   @Test
   void runsNoMoreFoldsAtATimeThanAllowed() {
-    SimulatedAccount account = account(_ -> Fate.completes(MINUTE));
+    SimulatedAccount account = account(_ -> JobResult.completes(MINUTE));
 
     run(SimulatedTrial.of(10, 3, 1), account);
 
@@ -40,7 +40,7 @@ class JobFoldsTest extends JobFoldsFixture {
   @Test
   void getsAllFoldsThroughAnAccountOfOneInstance() {
     SimulatedAccount account =
-        new SimulatedAccount(time, Weather.fine(_ -> Fate.completes(MINUTE)).withInstances(1), 1);
+        new SimulatedAccount(time, ServiceConditions.fine(_ -> JobResult.completes(MINUTE)).withInstances(1), 1);
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(5, 5, 1), account);
 
@@ -51,7 +51,7 @@ class JobFoldsTest extends JobFoldsFixture {
   @Test
   void getsThroughAServiceThatThrottlesNineOfTenCalls() {
     SimulatedAccount account =
-        new SimulatedAccount(time, Weather.fine(_ -> Fate.completes(MINUTE)).withThrottled(0.9), 1);
+        new SimulatedAccount(time, ServiceConditions.fine(_ -> JobResult.completes(MINUTE)).withThrottled(0.9), 1);
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(10, 10, 1), account);
 
@@ -63,7 +63,7 @@ class JobFoldsTest extends JobFoldsFixture {
   void waitsForADescribeThatLagsBehind() {
     SimulatedAccount account =
         new SimulatedAccount(
-            time, Weather.fine(_ -> Fate.completes(MINUTE)).withLag(Duration.ofSeconds(20)), 1);
+            time, ServiceConditions.fine(_ -> JobResult.completes(MINUTE)).withLag(Duration.ofSeconds(20)), 1);
 
     assertThat(run(SimulatedTrial.of(3, 3, 1), account))
         .allMatch(FoldOutcome.Scored.class::isInstance);
@@ -72,7 +72,7 @@ class JobFoldsTest extends JobFoldsFixture {
 
   @Test
   void passesOverJobsOfTheSameNameThatDoOtherWork() {
-    SimulatedAccount account = account(_ -> Fate.completes(MINUTE));
+    SimulatedAccount account = account(_ -> JobResult.completes(MINUTE));
     account.create(new FoldJob(1, "trial-f01", "s3://b/train/", "s3://b/test/", Map.of(), "other"));
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(2, 2, 1), account);
@@ -85,7 +85,7 @@ class JobFoldsTest extends JobFoldsFixture {
 
   @Test
   void letsTwoOrchestratorsOfOneTrialShareTheirFolds() {
-    SimulatedAccount account = account(name -> Fate.completes(MINUTE.plusSeconds(fold(name))));
+    SimulatedAccount account = account(name -> JobResult.completes(MINUTE.plusSeconds(fold(name))));
     SimulatedTrial trial = SimulatedTrial.of(6, 2, 1);
     List<FoldOutcome> other = new ArrayList<>();
     time.process(
@@ -103,7 +103,7 @@ class JobFoldsTest extends JobFoldsFixture {
   void asksSeldomAndStillSeesTheEndSoon() {
     SimulatedAccount account =
         account(_ ->
-            new Fate(Duration.ofMinutes(3), Duration.ofMinutes(7), new FoldJobStatus.Completed()));
+            new JobResult(Duration.ofMinutes(3), Duration.ofMinutes(7), new FoldJobStatus.Completed()));
 
     run(SimulatedTrial.of(10, 5, 1), account);
 

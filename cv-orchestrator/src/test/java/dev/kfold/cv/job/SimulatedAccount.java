@@ -19,19 +19,19 @@ import java.util.SplittableRandom;
 final class SimulatedAccount implements FoldJobs {
 
   /** A job; what has become of it follows from the time. */
-  record Job(FoldJob job, Instant created, Fate fate, Instant end, boolean stopped) {
+  record Job(FoldJob job, Instant created, JobResult result, Instant end, boolean stopped) {
 
     boolean hasEnded(Instant now) {
       return !now.isBefore(end);
     }
 
     boolean isCompleted(Instant now) {
-      return hasEnded(now) && !stopped && fate.end() instanceof FoldJobStatus.Completed;
+      return hasEnded(now) && !stopped && result.end() instanceof FoldJobStatus.Completed;
     }
   }
 
   private final Time time;
-  private final Weather weather;
+  private final ServiceConditions conditions;
   private final SplittableRandom random;
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private final Map<String, Integer> calls = new LinkedHashMap<>();
@@ -40,9 +40,9 @@ final class SimulatedAccount implements FoldJobs {
   private int refusedCalls;
   private int mostAtATime;
 
-  SimulatedAccount(Time time, Weather weather, long seed) {
+  SimulatedAccount(Time time, ServiceConditions conditions, long seed) {
     this.time = time;
-    this.weather = weather;
+    this.conditions = conditions;
     this.random = new SplittableRandom(seed);
   }
 
@@ -61,12 +61,12 @@ final class SimulatedAccount implements FoldJobs {
       throw unavailable();
     }
     Instant now = time.now();
-    if (inUse(now) >= weather.instances()) {
+    if (inUse(now) >= conditions.instances()) {
       throw new ServiceBusyException(Reason.NO_CAPACITY, "ResourceLimitExceeded");
     }
-    Fate fate = weather.fates().apply(job.name());
-    Instant end = now.plus(fate.start()).plus(fate.run());
-    jobs.put(job.name(), new Job(job, now, fate, end, false));
+    JobResult result = conditions.fates().apply(job.name());
+    Instant end = now.plus(result.start()).plus(result.run());
+    jobs.put(job.name(), new Job(job, now, result, end, false));
     mostAtATime = Math.max(mostAtATime, inUse(now));
     if (answerLost) {
       throw unavailable();
@@ -83,7 +83,7 @@ final class SimulatedAccount implements FoldJobs {
     }
     Job job = jobs.get(jobName);
     Instant now = time.now();
-    if (job == null || now.isBefore(job.created().plus(weather.lag()))) {
+    if (job == null || now.isBefore(job.created().plus(conditions.lag()))) {
       return FoldJobState.unknown();
     }
     Instant until = now.isBefore(job.end()) ? now : job.end();
@@ -100,14 +100,14 @@ final class SimulatedAccount implements FoldJobs {
     }
     return job.stopped()
         ? new FoldJobStatus.Ended(FoldJobStatus.Cause.STOPPED, "stopped")
-        : job.fate().end();
+        : job.result().end();
   }
 
   private static String stage(Job job, Instant now) {
     if (job.hasEnded(now)) {
       return "Ended";
     }
-    return now.isBefore(job.created().plus(job.fate().start())) ? "Starting" : "Training";
+    return now.isBefore(job.created().plus(job.result().start())) ? "Starting" : "Training";
   }
 
   @Override
@@ -118,9 +118,9 @@ final class SimulatedAccount implements FoldJobs {
     Job job = jobs.get(jobName);
     Instant now = time.now();
     if (job != null && !job.hasEnded(now) && !job.stopped()) {
-      Instant end = now.plus(weather.stopping());
+      Instant end = now.plus(conditions.stopping());
       Instant earlier = end.isBefore(job.end()) ? end : job.end();
-      jobs.put(jobName, new Job(job.job(), job.created(), job.fate(), earlier, true));
+      jobs.put(jobName, new Job(job.job(), job.created(), job.result(), earlier, true));
     }
     if (answerLost) {
       throw unavailable();
@@ -138,7 +138,7 @@ final class SimulatedAccount implements FoldJobs {
         new ConfusionMatrix(List.of("a", "b"), new int[][] {{1, 0}, {0, 1}}),
         List.of(new FoldResult.Prediction("a", "a"), new FoldResult.Prediction("b", "b")),
         List.of(),
-        job.fate().run());
+        job.result().run());
   }
 
   @Override
@@ -158,12 +158,12 @@ final class SimulatedAccount implements FoldJobs {
   }
 
   private void takeCreateToken() {
-    if (Double.isInfinite(weather.createsPerSecond())) {
+    if (Double.isInfinite(conditions.createsPerSecond())) {
       throttle();
       return;
     }
     Instant now = time.now();
-    double gained = Duration.between(tokensAt, now).toNanos() / 1e9 * weather.createsPerSecond();
+    double gained = Duration.between(tokensAt, now).toNanos() / 1e9 * conditions.createsPerSecond();
     createTokens = Math.min(1, createTokens + gained);
     tokensAt = now;
     if (createTokens < 1) {
@@ -173,7 +173,7 @@ final class SimulatedAccount implements FoldJobs {
   }
 
   private void throttle() {
-    if (random.nextDouble() < weather.throttled()) {
+    if (random.nextDouble() < conditions.throttled()) {
       refuse();
     }
   }
@@ -184,7 +184,7 @@ final class SimulatedAccount implements FoldJobs {
   }
 
   private boolean answerLost() {
-    return random.nextDouble() < weather.lostAnswers();
+    return random.nextDouble() < conditions.lostAnswers();
   }
 
   private static ServiceBusyException unavailable() {

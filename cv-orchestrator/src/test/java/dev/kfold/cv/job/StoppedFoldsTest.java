@@ -17,7 +17,7 @@ class StoppedFoldsTest extends JobFoldsFixture {
   void stopsAlsoTheJobsThatItNeverHeardOf() {
     SimulatedAccount account =
         new SimulatedAccount(
-            time, Weather.fine(_ -> Fate.completes(HOUR.multipliedBy(9))).withLostAnswers(1), 1);
+            time, ServiceConditions.fine(_ -> JobResult.completes(HOUR.multipliedBy(9))).withLostAnswers(1), 1);
 
     List<FoldOutcome> outcomes =
         run(SimulatedTrial.of(2, 2, 1).with(RetryRule.of(1, false, MINUTE)), account);
@@ -30,7 +30,7 @@ class StoppedFoldsTest extends JobFoldsFixture {
   @Test
   void stopsTheOtherFoldsWhenOneHasFailedForGood() {
     SimulatedAccount account =
-        account(name -> isFold(name, 1) ? Fate.fails(MINUTE) : Fate.completes(HOUR));
+        account(name -> isFold(name, 1) ? JobResult.fails(MINUTE) : JobResult.completes(HOUR));
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(4, 3, 1), account);
 
@@ -43,7 +43,7 @@ class StoppedFoldsTest extends JobFoldsFixture {
 
   @Test
   void endsAHopelessTrialAndStopsWhatRuns() {
-    SimulatedAccount account = account(name -> Fate.completes(isFold(name, 0) ? MINUTE : HOUR));
+    SimulatedAccount account = account(name -> JobResult.completes(isFold(name, 0) ? MINUTE : HOUR));
     SeenProgress hopeless = new SeenProgress(ended -> !ended.isEmpty());
 
     List<FoldOutcome> outcomes =
@@ -56,7 +56,7 @@ class StoppedFoldsTest extends JobFoldsFixture {
 
   @Test
   void keepsTheScoresThatWereThereWhenItIsStopped() {
-    SimulatedAccount account = account(name -> Fate.completes(isFold(name, 0) ? MINUTE : HOUR));
+    SimulatedAccount account = account(name -> JobResult.completes(isFold(name, 0) ? MINUTE : HOUR));
     time.process(MINUTE.multipliedBy(5), stopSignal::raise);
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(3, 3, 1), account);
@@ -76,7 +76,7 @@ class StoppedFoldsTest extends JobFoldsFixture {
           if (isFold(name, 1)) {
             throw new ServiceRefusedException("AccessDeniedException");
           }
-          return Fate.completes(HOUR);
+          return JobResult.completes(HOUR);
         });
 
     assertThatThrownBy(() -> run(SimulatedTrial.of(3, 3, 1), account))
@@ -88,7 +88,7 @@ class StoppedFoldsTest extends JobFoldsFixture {
 
   @Test
   void stopsWhatAnEarlierAttemptLeftAndNoFoldAdopts() {
-    SimulatedAccount account = account(_ -> Fate.completes(HOUR));
+    SimulatedAccount account = account(_ -> JobResult.completes(HOUR));
     account.create(new FoldJob(7, "trial-f07", "s3://b/train/", "s3://b/test/", Map.of(), "work"));
 
     run(SimulatedTrial.of(2, 2, 1), account);

@@ -125,7 +125,7 @@ class CrossValidationRunIT {
     PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     return KFoldCommand.of(
-            Assembly.harness(Screen.plain(output), errors, Map.of(), new StopSignal()))
+            Wiring.harness(Screen.plain(output), errors, Map.of(), new StopSignal()))
         .execute(arguments.toArray(String[]::new));
   }
 

@@ -114,7 +114,7 @@ class UntunedDefaultIT {
       folder.resolve("out").toString()
     };
     int exitCode =
-        KFoldCommand.of(Assembly.harness(Screen.plain(out), out, Map.of(), new StopSignal()))
+        KFoldCommand.of(Wiring.harness(Screen.plain(out), out, Map.of(), new StopSignal()))
             .execute(
                 Stream.concat(Arrays.stream(folders), Arrays.stream(options))
                     .toArray(String[]::new));

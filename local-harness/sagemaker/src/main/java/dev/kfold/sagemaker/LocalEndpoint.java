@@ -8,7 +8,7 @@ import dev.kfold.sagemaker.s3.RemoteObjectStore;
 import dev.kfold.sagemaker.s3.S3Endpoint;
 import dev.kfold.sagemaker.state.DatabaseTables;
 import dev.kfold.sagemaker.state.Tables;
-import dev.kfold.sagemaker.wire.Dispatcher;
+import dev.kfold.sagemaker.wire.OperationRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -21,13 +21,13 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class LocalEndpoint implements AutoCloseable {
 
-  private final Opened opened;
+  private final CloseStack opened;
   private final URI sageMaker;
   private final URI s3;
   private final ClientEnvironment environment;
 
   private LocalEndpoint(
-      Opened opened, URI sageMaker, S3Endpoint s3, ClientEnvironment environment) {
+      CloseStack opened, URI sageMaker, S3Endpoint s3, ClientEnvironment environment) {
     this.opened = opened;
     this.sageMaker = sageMaker;
     this.s3 = s3.uri();
@@ -43,7 +43,7 @@ public final class LocalEndpoint implements AutoCloseable {
    */
   public static LocalEndpoint start(EndpointOptions options) {
     Servers.requirePort(options.port());
-    Opened opened = new Opened();
+    CloseStack opened = new CloseStack();
     try {
       return start(options, opened);
     } catch (RuntimeException e) {
@@ -52,12 +52,12 @@ public final class LocalEndpoint implements AutoCloseable {
     }
   }
 
-  private static LocalEndpoint start(EndpointOptions options, Opened opened) {
+  private static LocalEndpoint start(EndpointOptions options, CloseStack opened) {
     DataDirectory data =
         DataDirectory.open(options.dataDirectory(), options.executor(), options.arns());
     opened.add(data::close);
     // the service's model and the state are read while S3 starts, which takes longest
-    CompletableFuture<Dispatcher> dispatcher = CompletableFuture.supplyAsync(Dispatcher::new);
+    CompletableFuture<OperationRegistry> dispatcher = CompletableFuture.supplyAsync(OperationRegistry::new);
     CompletableFuture<DatabaseTables> tables =
         CompletableFuture.supplyAsync(() -> DatabaseTables.open(data.state()));
     opened.add(() -> tables.thenAccept(DatabaseTables::close).exceptionally(_ -> null).join());
@@ -71,7 +71,7 @@ public final class LocalEndpoint implements AutoCloseable {
             servers.sageMakerUri(), s3, options.arns().region(), data.pythonSdkSettings());
     LocalEndpoint endpoint = new LocalEndpoint(opened, servers.sageMakerUri(), s3, environment);
     JobHost host = endpoint.jobHost(options, data, endpoint.objects(options, data), tables.join());
-    Capabilities capabilities = new Capabilities(host, dispatcher.join());
+    ServiceWiring capabilities = new ServiceWiring(host, dispatcher.join());
     opened.add(capabilities::close);
     servers.serve(capabilities.services());
     return endpoint;

@@ -2,7 +2,7 @@ package dev.kfold.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.sagemaker.WireCalls.Answer;
+import dev.kfold.sagemaker.WireCalls.Response;
 import dev.kfold.sagemaker.fuzz.AnswerCheck;
 import dev.kfold.sagemaker.fuzz.BrokenRequest;
 import dev.kfold.sagemaker.fuzz.BrokenRequests;
@@ -162,7 +162,7 @@ class HostileRequestsIT {
 
   private void send(
       String operation, int number, String body, Set<String> codes, boolean mayBeAnswered) {
-    Answer answer = calls.call(operation, body);
+    Response answer = calls.call(operation, body);
     sent.incrementAndGet();
     boolean expected =
         switch (answer.status()) {

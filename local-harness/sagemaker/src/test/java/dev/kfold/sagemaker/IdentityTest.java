@@ -2,7 +2,7 @@ package dev.kfold.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.sagemaker.WireCalls.Answer;
+import dev.kfold.sagemaker.WireCalls.Response;
 import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -75,7 +75,7 @@ class IdentityTest {
     assertThat(send("ec2", "Action=RunInstances").code()).isEqualTo("UnknownOperationException");
   }
 
-  private Answer send(String service, String form) {
+  private Response send(String service, String form) {
     return calls.send(
         HttpRequest.newBuilder(endpoint.sageMakerUri())
             .header(

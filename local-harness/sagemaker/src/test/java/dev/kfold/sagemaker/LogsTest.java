@@ -2,7 +2,7 @@ package dev.kfold.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.sagemaker.WireCalls.Answer;
+import dev.kfold.sagemaker.WireCalls.Response;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -112,12 +112,12 @@ class LogsTest {
   }
 
   private JsonNode call(String operation, String members) {
-    Answer answer = answer(operation, inGroup(members));
+    Response answer = answer(operation, inGroup(members));
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return new JsonMapper().readTree(answer.body());
   }
 
-  private Answer answer(String operation, String request) {
+  private Response answer(String operation, String request) {
     return calls.send("Logs_20140328." + operation, request.replace('\'', '"'));
   }
 

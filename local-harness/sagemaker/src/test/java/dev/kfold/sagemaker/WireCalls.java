@@ -18,24 +18,24 @@ record WireCalls(URI uri, HttpClient client) implements AutoCloseable {
   }
 
   /** Calls an operation of SageMaker. */
-  Answer call(String operation, String body) {
+  Response call(String operation, String body) {
     return send("SageMaker." + operation, body);
   }
 
-  Answer send(String target, String body) {
+  Response send(String target, String body) {
     return send(
         HttpRequest.newBuilder(uri)
             .header("X-Amz-Target", target)
             .POST(BodyPublishers.ofString(body)));
   }
 
-  Answer send(HttpRequest.Builder request) {
+  Response send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =
           client.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.body());
+      return new Response(response.statusCode(), response.body());
     } catch (IOException e) {
-      return new Answer(0, "no answer: " + e);
+      return new Response(0, "no answer: " + e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -51,7 +51,7 @@ record WireCalls(URI uri, HttpClient client) implements AutoCloseable {
    *
    * @param status 0 where the connection was lost
    */
-  record Answer(int status, String body) {
+  record Response(int status, String body) {
 
     /** The error's code, or no text where there is none. */
     String code() {

@@ -21,7 +21,7 @@ public final class ChannelData {
   private final Problems problems = new Problems();
   private final FeatureRows features = new FeatureRows(problems);
   private final List<String> labels = new ArrayList<>();
-  private final Spellings spellings = new Spellings();
+  private final StringInterner spellings = new StringInterner();
 
   private ChannelData(ChannelFiles files, PlainReader plainFiles) {
     this.files = files;

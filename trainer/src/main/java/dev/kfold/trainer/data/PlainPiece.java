@@ -15,7 +15,7 @@ final class PlainPiece {
   private final PlainLayout layout;
   private final List<double[]> rows = new ArrayList<>();
   private final List<String> labels = new ArrayList<>();
-  private final Spellings spellings = new Spellings();
+  private final StringInterner spellings = new StringInterner();
   private int columns = -1;
   private boolean blankEnd;
 

@@ -45,7 +45,7 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
       testLabels = List.copyOf(testLabels);
     }
 
-    private static Fold of(int fold, TrainingData parts, RowPool pool, Spellings spellings) {
+    private static Fold of(int fold, TrainingData parts, RowPool pool, StringInterner spellings) {
       Dataset train = parts.train();
       Dataset test = parts.test().orElseThrow();
       return new Fold(
@@ -66,7 +66,7 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
   public static PooledFolds read(Path train, Path test, List<Integer> folds) throws IOException {
     Problems problems = new Problems();
     RowPool pool = new RowPool();
-    Spellings spellings = new Spellings();
+    StringInterner spellings = new StringInterner();
     orderAsTheTable(pool, train);
     List<Fold> pooled = new ArrayList<>();
     for (int fold : folds) {

@@ -36,7 +36,7 @@ public record Classifier(
    * @throws dev.kfold.trainer.svm.TrainingStoppedException when the signal is raised
    */
   public static Classifier fit(Dataset data, FitParameters parameters, StopSignal stopSignal) {
-    return fit(data, parameters, OwnKernel.oneOf(1), stopSignal);
+    return fit(data, parameters, SingleFitKernel.oneOf(1), stopSignal);
   }
 
   /**
@@ -45,7 +45,7 @@ public record Classifier(
    * @param kernels the values of the kernel between the rows
    */
   public static Classifier fit(
-      Dataset data, FitParameters parameters, KernelSupply kernels, StopSignal stopSignal) {
+      Dataset data, FitParameters parameters, KernelProvider kernels, StopSignal stopSignal) {
     ClassLabels classes = data.classes();
     if (classes.size() < 2) {
       throw new InvalidInputException(

@@ -2,7 +2,7 @@ package dev.kfold.trainer.fit;
 
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.kernel.Kernel;
-import dev.kfold.trainer.kernel.KernelRows;
+import dev.kfold.trainer.kernel.KernelMatrix;
 import dev.kfold.trainer.kernel.Magnitude;
 import dev.kfold.trainer.kernel.Product;
 import dev.kfold.trainer.scaling.Scaling;
@@ -37,7 +37,7 @@ public final class FoldKernels {
 
   private final boolean severalKernels;
   private final int foldsAtATime;
-  private final Map<ProductsOf, KernelRows> products = new HashMap<>();
+  private final Map<ProductsOf, KernelMatrix> products = new HashMap<>();
 
   /** Kept as long as a candidate is at work with them. */
   private final Map<Kernel, WeakReference<OfKernel>> atWork = new HashMap<>();
@@ -50,7 +50,7 @@ public final class FoldKernels {
    *
    * @param matrix values between all rows, or products where gamma depends on the fold
    */
-  private record OfKernel(Kernel kernel, KernelRows matrix, Map<Rows, KnownSolutions> solutions) {}
+  private record OfKernel(Kernel kernel, KernelMatrix matrix, Map<Rows, SolutionCache> solutions) {}
 
   /** Products of the rows, multiplied by a power of two. */
   private record ProductsOf(Product product, Magnitude magnitude) {}
@@ -117,7 +117,7 @@ public final class FoldKernels {
     return shared;
   }
 
-  private KernelRows matrix(FitParameters candidate, Kernel kernel) {
+  private KernelMatrix matrix(FitParameters candidate, Kernel kernel) {
     Magnitude magnitude = Magnitude.of(rows, kernel);
     if (dependsOnTheFold(candidate)) {
       return products(kernel.product(), magnitude);
@@ -126,14 +126,14 @@ public final class FoldKernels {
         ? products(kernel.product(), magnitude)
             .under(magnitude.apply(kernel))
             .shared(share(SHARE_FOR_VALUES))
-        : KernelRows.of(rows, kernel)
+        : KernelMatrix.of(rows, kernel)
             .shared(share(severalKernels ? SHARE_FOR_VALUES : SHARE_FOR_PRODUCTS));
   }
 
-  private KernelRows products(Product product, Magnitude magnitude) {
+  private KernelMatrix products(Product product, Magnitude magnitude) {
     return products.computeIfAbsent(
         new ProductsOf(product, magnitude),
-        _ -> KernelRows.products(magnitude.apply(rows), product).shared(share(SHARE_FOR_PRODUCTS)));
+        _ -> KernelMatrix.products(magnitude.apply(rows), product).shared(share(SHARE_FOR_PRODUCTS)));
   }
 
   /** Gamma may be taken from the variance of the training part. */
@@ -166,21 +166,21 @@ public final class FoldKernels {
      *
      * @param train its rows, by their places in the table
      */
-    public KernelSupply forFold(int[] train) {
+    public KernelProvider forFold(int[] train) {
       if (candidate.scaling() != Scaling.NONE
           || (dependsOnTheFold(candidate) && !shared.kernel.toleratesRoundedProducts())) {
         // a scaling, or such a kernel, is fitted on the training part: no two folds agree on a
         // value
-        return OwnKernel.oneOf(foldsAtATime);
+        return SingleFitKernel.oneOf(foldsAtATime);
       }
       return new ForFold(
           this,
           train,
-          shared.solutions.computeIfAbsent(new Rows(train), _ -> new KnownSolutions()));
+          shared.solutions.computeIfAbsent(new Rows(train), _ -> new SolutionCache()));
     }
 
-    private KernelRows values(int[] train, int[] order, Kernel kernel) {
-      KernelRows matrix = shared.matrix;
+    private KernelMatrix values(int[] train, int[] order, Kernel kernel) {
+      KernelMatrix matrix = shared.matrix;
       int[] selected = IntStream.of(order).map(row -> places[train[row]]).toArray();
       return dependsOnTheFold(candidate)
           ? matrix.under(Magnitude.of(rows, kernel).apply(kernel)).select(selected)
@@ -193,11 +193,11 @@ public final class FoldKernels {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record ForFold(ForCandidate candidate, int[] train, KnownSolutions known)
-      implements KernelSupply {
+  private record ForFold(ForCandidate candidate, int[] train, SolutionCache known)
+      implements KernelProvider {
 
     @Override
-    public KernelRows values(double[][] scaled, int[] order, Kernel kernel) {
+    public KernelMatrix values(double[][] scaled, int[] order, Kernel kernel) {
       return candidate.values(train, order, kernel);
     }
 

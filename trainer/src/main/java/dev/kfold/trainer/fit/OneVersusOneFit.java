@@ -2,7 +2,7 @@ package dev.kfold.trainer.fit;
 
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.kernel.Kernel;
-import dev.kfold.trainer.kernel.KernelRows;
+import dev.kfold.trainer.kernel.KernelMatrix;
 import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
 import dev.kfold.trainer.svm.SvmSolver;
@@ -18,7 +18,7 @@ final class OneVersusOneFit {
   private final int[] starts;
   private final double[] costs;
   private final Kernel kernel;
-  private final KernelRows kernelRows;
+  private final KernelMatrix kernelRows;
   private final FitParameters parameters;
   private final SvmSolver solver;
 
@@ -34,7 +34,7 @@ final class OneVersusOneFit {
       int[] classOfRow,
       int classes,
       Kernel kernel,
-      KernelSupply kernels,
+      KernelProvider kernels,
       FitParameters parameters,
       SvmSolver solver) {
     int[] order = byClass(classOfRow, classes);

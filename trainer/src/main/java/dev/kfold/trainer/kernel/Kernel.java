@@ -91,8 +91,8 @@ public sealed interface Kernel {
 
     @Override
     public void apply(double[] products) {
-      Powers.affine(products, gamma, coef0);
-      Powers.raise(products, degree);
+      VectorMath.affine(products, gamma, coef0);
+      VectorMath.raise(products, degree);
     }
   }
 
@@ -110,12 +110,12 @@ public sealed interface Kernel {
 
     @Override
     public void apply(double[] products) {
-      Powers.exponential(products, -gamma);
+      VectorMath.exponential(products, -gamma);
     }
 
     @Override
     public double error() {
-      return Powers.ERROR;
+      return VectorMath.ERROR;
     }
 
     @Override
@@ -125,7 +125,7 @@ public sealed interface Kernel {
 
     @Override
     public void apply(float[] products, float[] to, int start, int end) {
-      Powers.exponential(products, -gamma, to, start, end);
+      VectorMath.exponential(products, -gamma, to, start, end);
     }
   }
 
@@ -143,7 +143,7 @@ public sealed interface Kernel {
 
     @Override
     public void apply(double[] products) {
-      Powers.affine(products, gamma, coef0);
+      VectorMath.affine(products, gamma, coef0);
       for (int i = 0; i < products.length; i++) {
         products[i] = Math.tanh(products[i]);
       }

@@ -8,14 +8,14 @@ import java.util.Optional;
  * @param spans where values are made; elsewhere stand products
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record KernelValues(KernelRows products, Kernel kernel, Span[] spans) implements KernelRows {
+record KernelValues(KernelMatrix products, Kernel kernel, Span[] spans) implements KernelMatrix {
 
-  KernelValues(KernelRows products, Kernel kernel) {
+  KernelValues(KernelMatrix products, Kernel kernel) {
     this(products, kernel, new Span[] {new Span(0, products.size())});
   }
 
   @Override
-  public KernelRows within(Span[] some) {
+  public KernelMatrix within(Span[] some) {
     return new KernelValues(products, kernel, some);
   }
 
@@ -76,7 +76,7 @@ record KernelValues(KernelRows products, Kernel kernel, Span[] spans) implements
   }
 
   @Override
-  public KernelRows select(int[] rows) {
+  public KernelMatrix select(int[] rows) {
     return new KernelValues(products.select(rows), kernel);
   }
 }

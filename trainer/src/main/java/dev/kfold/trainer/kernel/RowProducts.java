@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Products of rows, or a kernel's values made of them in doubles, computed whenever asked for. */
-final class RowProducts implements KernelRows {
+final class RowProducts implements KernelMatrix {
 
   private final double[][] rows;
   private final Product product;
@@ -83,7 +83,7 @@ final class RowProducts implements KernelRows {
   }
 
   @Override
-  public KernelRows select(int[] selected) {
+  public KernelMatrix select(int[] selected) {
     return new RowProducts(
         IntStream.of(selected).mapToObj(row -> rows[row]).toArray(double[][]::new),
         product,

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 interface RowStore {
 
   /** The matrix itself. */
-  KernelRows matrix();
+  KernelMatrix matrix();
 
   /** The row, or null where it is not at hand. */
-  float @Nullable [] stored(int row);
+  float @Nullable [] fetch(int row);
 
   /** Gets more of them to hand at once, which may be cheaper than one by one, or none. */
   void store(int[] rows);

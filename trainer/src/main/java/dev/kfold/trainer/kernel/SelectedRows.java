@@ -6,10 +6,10 @@ import java.util.Optional;
  * Some rows of a matrix: taken out of its whole rows where those are at hand, or else computed for
  * just these rows.
  */
-final class SelectedRows implements KernelRows {
+final class SelectedRows implements KernelMatrix {
 
   private final RowStore store;
-  private final KernelRows computed;
+  private final KernelMatrix computed;
   private final int[] members;
 
   /**
@@ -18,7 +18,7 @@ final class SelectedRows implements KernelRows {
    * @param store rows of the whole matrix
    * @param computed the same selection of the matrix's source
    */
-  SelectedRows(RowStore store, KernelRows computed, int[] members) {
+  SelectedRows(RowStore store, KernelMatrix computed, int[] members) {
     this.store = store;
     this.computed = computed;
     this.members = members.clone();
@@ -31,14 +31,14 @@ final class SelectedRows implements KernelRows {
 
   @Override
   public float[] row(int row) {
-    float[] values = store.stored(members[row]);
+    float[] values = store.fetch(members[row]);
     return values == null ? computed.row(row) : Gather.of(values, members);
   }
 
   @Override
   public float[][] rows(int[] rows) {
     store.store(Gather.of(members, rows));
-    return KernelRows.super.rows(rows);
+    return KernelMatrix.super.rows(rows);
   }
 
   @Override
@@ -52,7 +52,7 @@ final class SelectedRows implements KernelRows {
   }
 
   @Override
-  public KernelRows select(int[] rows) {
+  public KernelMatrix select(int[] rows) {
     return new SelectedRows(store, computed.select(rows), Gather.of(members, rows));
   }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * @param members the selected rows, in their order
  */
 @SuppressWarnings("ArrayRecordComponent") // as long as a problem; never compared
-public record Selection(KernelRows whole, int[] members) {
+public record Selection(KernelMatrix whole, int[] members) {
 
   /** How much of what is gone over must have been selected. */
   private static final double WORTH_GOING_OVER = 0.7;
@@ -16,7 +16,7 @@ public record Selection(KernelRows whole, int[] members) {
   /** How much of the whole rows must be of use, where they have to be computed. */
   private static final double WORTH_COMPUTING = 0.8;
 
-  public static Selection ofAll(KernelRows whole) {
+  public static Selection ofAll(KernelMatrix whole) {
     int[] members = new int[whole.size()];
     for (int i = 0; i < members.length; i++) {
       members[i] = i;

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * first that is asked for; for any number of threads. None makes way for another: what does not fit
  * is computed by those who need it, for the rows that they need it for.
  */
-final class StoredRows implements KernelRows, RowStore {
+final class StoredRows implements KernelMatrix, RowStore {
 
   /** So many rows at a time are computed, so that the others are fetched once for all of them. */
   private static final int BLOCK = 64;
 
-  private final KernelRows source;
-  private final AtomicReferenceArray<float[]> stored;
+  private final KernelMatrix source;
+  private final AtomicReferenceArray<float[]> fetch;
 
-  private final SpareRows spare;
+  private final RowBufferPool spare;
   private final AtomicInteger room;
   private volatile double @Nullable [] diagonal;
   private final boolean holdsAll;
@@ -26,14 +26,14 @@ final class StoredRows implements KernelRows, RowStore {
   private volatile boolean complete;
 
   /** Keeps at most so many bytes of rows. */
-  StoredRows(KernelRows source, long bytes) {
+  StoredRows(KernelMatrix source, long bytes) {
     this(source, bytes, false);
   }
 
-  private StoredRows(KernelRows source, long bytes, boolean forManyFits) {
+  private StoredRows(KernelMatrix source, long bytes, boolean forManyFits) {
     this.source = source;
-    this.stored = new AtomicReferenceArray<>(source.size());
-    this.spare = new SpareRows(source.size());
+    this.fetch = new AtomicReferenceArray<>(source.size());
+    this.spare = new RowBufferPool(source.size());
     this.room = new AtomicInteger((int) Math.min(source.size(), bytes / bytesOfRow(source)));
     this.holdsAll = room.get() == source.size();
     this.atOnce = forManyFits && holdsAll;
@@ -43,11 +43,11 @@ final class StoredRows implements KernelRows, RowStore {
    * For many fits, which ask for most of the rows sooner or later: if all of them fit, they are
    * computed by all processors when the first is asked for.
    */
-  static StoredRows forManyFits(KernelRows source, long bytes) {
+  static StoredRows forManyFits(KernelMatrix source, long bytes) {
     return new StoredRows(source, bytes, true);
   }
 
-  private static long bytesOfRow(KernelRows rows) {
+  private static long bytesOfRow(KernelMatrix rows) {
     return Float.BYTES * (long) Math.max(1, rows.size());
   }
 
@@ -58,7 +58,7 @@ final class StoredRows implements KernelRows, RowStore {
 
   @Override
   public float[] row(int row) {
-    float[] known = stored(row);
+    float[] known = fetch(row);
     return known == null ? source.row(row) : known;
   }
 
@@ -69,11 +69,11 @@ final class StoredRows implements KernelRows, RowStore {
 
   @Override
   public boolean mustCompute(int row) {
-    return stored.get(row) == null && source.mustCompute(row);
+    return fetch.get(row) == null && source.mustCompute(row);
   }
 
   @Override
-  public KernelRows matrix() {
+  public KernelMatrix matrix() {
     return this;
   }
 
@@ -90,20 +90,20 @@ final class StoredRows implements KernelRows, RowStore {
   @Override
   public float[][] rows(int[] rows) {
     store(rows);
-    return KernelRows.super.rows(rows);
+    return KernelMatrix.super.rows(rows);
   }
 
   /** Computes and stores the row where there is room for it. */
   @Override
-  public float @Nullable [] stored(int row) {
-    float[] known = stored.get(row);
+  public float @Nullable [] fetch(int row) {
+    float[] known = fetch.get(row);
     if (known != null) {
       return known;
     }
     // so many cost as much as one
     int first = row - row % FourRows.COUNT;
     store(IntStream.range(first, Math.min(first + FourRows.COUNT, size())).toArray());
-    return stored.get(row);
+    return fetch.get(row);
   }
 
   /** Computes and stores those that are not yet stored, as far as there is room. */
@@ -131,7 +131,7 @@ final class StoredRows implements KernelRows, RowStore {
   private void storeSome(int[] rows) {
     // one that is asked for twice takes room twice, and gives it back
     int[] missing =
-        IntStream.of(rows).filter(row -> stored.get(row) == null && takeRoom()).toArray();
+        IntStream.of(rows).filter(row -> fetch.get(row) == null && takeRoom()).toArray();
     if (missing.length == 0) {
       return;
     }
@@ -142,7 +142,7 @@ final class StoredRows implements KernelRows, RowStore {
   }
 
   private void store(int row, float[] values) {
-    if (!stored.compareAndSet(row, null, values)) {
+    if (!fetch.compareAndSet(row, null, values)) {
       room.incrementAndGet(); // another thread was as quick, with the same values
     }
   }
@@ -162,7 +162,7 @@ final class StoredRows implements KernelRows, RowStore {
   }
 
   @Override
-  public KernelRows select(int[] rows) {
+  public KernelMatrix select(int[] rows) {
     return new SelectedRows(this, source.select(rows), rows);
   }
 }

@@ -20,7 +20,7 @@ final class InteriorPoint {
   private final InteriorPointBound lower;
   private final InteriorPointBound upper;
   private final double[] coefficients;
-  private LinearPlane plane;
+  private Hyperplane plane;
   private double meanSquare;
 
   private final double[] theta;
@@ -29,7 +29,7 @@ final class InteriorPoint {
   /**
    * @param start a guess of the solution's plane
    */
-  InteriorPoint(LinearDual dual, LinearPlane start) {
+  InteriorPoint(LinearDual dual, Hyperplane start) {
     int size = dual.size();
     this.dual = dual;
     this.blocks = dual.blocks();
@@ -49,7 +49,7 @@ final class InteriorPoint {
     return coefficients;
   }
 
-  LinearPlane plane() {
+  Hyperplane plane() {
     return plane;
   }
 
@@ -96,10 +96,10 @@ final class InteriorPoint {
       if (isNear(gap, accuracy, mean)) {
         return;
       }
-      double predicted = complementarity(direct(system.solve()));
+      double predicted = complementarity(computeDirection(system.solve()));
       double share = predicted / mean;
-      LinearPlane direction = system.solve(aimAt(share * share * predicted));
-      double step = Math.min(1, SHARE_OF_STEP * direct(direction));
+      Hyperplane direction = system.solve(aimAt(share * share * predicted));
+      double step = Math.min(1, SHARE_OF_STEP * computeDirection(direction));
       if (!(step > SMALLEST_STEP)) {
         return; // or not a number: rounding leads nowhere from here
       }
@@ -109,14 +109,14 @@ final class InteriorPoint {
 
   private boolean isNear(double gap, double accuracy, double mean) {
     // at a slack of one and a force of the other root, a row could be taken for free or for bound
-    double force = Math.sqrt(mean * meanSquare);
-    return mean * dual.size() <= gap * absoluteSum() && force <= accuracy && residual() <= accuracy;
+    double multiplier = Math.sqrt(mean * meanSquare);
+    return mean * dual.size() <= gap * absoluteSum() && multiplier <= accuracy && residual() <= accuracy;
   }
 
   private void prepare(int from, int to) {
     dual.gradient(gradient, plane, from, to);
     for (int i = from; i < to; i++) {
-      theta[i] = 1 / (lower.stiffness(i) + upper.stiffness(i));
+      theta[i] = 1 / (lower.scaling(i) + upper.scaling(i));
     }
   }
 
@@ -153,16 +153,16 @@ final class InteriorPoint {
   }
 
   /** Directs every row, and gives the longest step that keeps within the bounds. */
-  private double direct(LinearPlane direction) {
+  private double computeDirection(Hyperplane direction) {
     double offset = direction.offset(dual.centre());
     return blocks.minimum((from, to) -> {
       double longest = 1;
       for (int i = from; i < to; i++) {
         double product = LinearVectors.dot(direction.weights(), dual.rows()[i]);
-        double rho = gradient[i] + lower.aim(i) - upper.aim(i);
+        double rho = gradient[i] + lower.complementarityTarget(i) - upper.complementarityTarget(i);
         double change = theta[i] * (rho - product - offset);
-        longest = Math.min(longest, lower.direct(i, change));
-        longest = Math.min(longest, upper.direct(i, -change));
+        longest = Math.min(longest, lower.computeDirection(i, change));
+        longest = Math.min(longest, upper.computeDirection(i, -change));
       }
       return longest;
     });
@@ -176,7 +176,7 @@ final class InteriorPoint {
       for (int i = from; i < to; i++) {
         lower.aimAt(centring, i);
         upper.aimAt(centring, i);
-        double more = theta[i] * (lower.aim(i) - upper.aim(i));
+        double more = theta[i] * (lower.complementarityTarget(i) - upper.complementarityTarget(i));
         LinearVectors.add(sum, more, dual.rows()[i]);
         total += more;
       }
@@ -188,7 +188,7 @@ final class InteriorPoint {
     });
   }
 
-  private void advance(LinearPlane direction, double step) {
+  private void advance(Hyperplane direction, double step) {
     blocks.each((from, to) -> {
       for (int i = from; i < to; i++) {
         lower.advance(i, step);

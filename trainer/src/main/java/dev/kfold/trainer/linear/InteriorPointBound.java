@@ -38,12 +38,12 @@ final class InteriorPointBound {
   }
 
   /** How fast the multiplier grows when the slack shrinks. */
-  double stiffness(int row) {
+  double scaling(int row) {
     return multiplier[row] / slack[row];
   }
 
   /** What the multiplier would be if slack and multiplier had the product aimed at. */
-  double aim(int row) {
+  double complementarityTarget(int row) {
     return product[row] / slack[row];
   }
 
@@ -57,7 +57,7 @@ final class InteriorPointBound {
   }
 
   /** Directs a row, and gives the longest step, up to 1, that keeps both numbers positive. */
-  double direct(int row, double change) {
+  double computeDirection(int row, double change) {
     double reciprocal = 1 / slack[row];
     double dual = (product[row] - multiplier[row] * change) * reciprocal - multiplier[row];
     slackChange[row] = change;

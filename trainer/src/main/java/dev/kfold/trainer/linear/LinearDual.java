@@ -132,7 +132,7 @@ record LinearDual(
     return weights;
   }
 
-  double[] gradient(LinearPlane plane) {
+  double[] gradient(Hyperplane plane) {
     double[] gradient = new double[size()];
     blocks.each((from, to) -> gradient(gradient, plane, from, to));
     return gradient;
@@ -142,7 +142,7 @@ record LinearDual(
    * {@code yᵢ − <w, xᵢ − c> − b} of some rows: 0 on the margin, positive where a coefficient would
    * rise.
    */
-  void gradient(double[] gradient, LinearPlane plane, int from, int to) {
+  void gradient(double[] gradient, Hyperplane plane, int from, int to) {
     double offset = plane.offset(centre);
     for (int i = from; i < to; i++) {
       gradient[i] = signs[i] - LinearVectors.dot(plane.weights(), rows[i]) - offset;

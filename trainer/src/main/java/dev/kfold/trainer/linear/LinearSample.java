@@ -18,7 +18,7 @@ final class LinearSample {
    * @param most how many rows of a class are taken; each of them stands for several, and costs as
    *     much as they
    */
-  static LinearPlane plane(BinaryProblem problem, int most, LinearBlocks blocks) {
+  static Hyperplane plane(BinaryProblem problem, int most, LinearBlocks blocks) {
     int positive = (int) IntStream.of(problem.signs()).filter(sign -> sign > 0).count();
     int eachPositive = Math.ceilDiv(positive, most);
     int eachNegative = Math.ceilDiv(problem.size() - positive, most);
@@ -33,10 +33,10 @@ final class LinearSample {
             problem.tolerance(),
             problem.seed());
     LinearDual dual = LinearDual.of(sample, blocks.of(chosen.length));
-    LinearPlane start = LinearPlane.zero(dual.features());
+    Hyperplane start = Hyperplane.zero(dual.features());
     InteriorPoint point = new InteriorPoint(dual.shifted(), start);
     point.solve(GAP, Double.POSITIVE_INFINITY);
-    return new LinearPlane(point.plane().weights(), point.plane().offset(dual.centre()));
+    return new Hyperplane(point.plane().weights(), point.plane().offset(dual.centre()));
   }
 
   private static int[] choose(int[] signs, int eachPositive, int eachNegative) {

@@ -65,16 +65,16 @@ public final class LinearSolver implements SvmSolver {
     LinearBlocks blocks = new LinearBlocks(problem.size(), features, stopSignal);
     LinearDual dual = LinearDual.of(problem, blocks);
     double accuracy = problem.tolerance() * SHARE_OF_TOLERANCE;
-    LinearWindow window = LinearWindow.of(problem, dual);
+    Screening window = Screening.of(problem, dual);
     double[] coefficients = new double[problem.size()];
-    LinearPlane plane;
+    Hyperplane plane;
     do {
       window.fixOthers(coefficients);
       plane = solveWithin(window, dual, coefficients, accuracy);
     } while (window.widen(dual.gradient(plane), coefficients, accuracy));
 
     // by the rows as they are, since this is what a model is judged by
-    LinearPlane found = new LinearPlane(dual.weights(coefficients), 0).shifted(dual.centre());
+    Hyperplane found = new Hyperplane(dual.weights(coefficients), 0).shifted(dual.centre());
     Optimality optimality = Optimality.of(problem, dual.gradient(found), coefficients);
     BinarySolution own =
         new BinarySolution(
@@ -97,16 +97,16 @@ public final class LinearSolver implements SvmSolver {
     return Math.abs(missing) <= ROUNDING * terms;
   }
 
-  private static LinearPlane solveWithin(
-      LinearWindow window, LinearDual dual, double[] coefficients, double accuracy) {
+  private static Hyperplane solveWithin(
+      Screening window, LinearDual dual, double[] coefficients, double accuracy) {
     int[] rows = window.rows();
     LinearDual part = dual.part(rows, coefficients);
     InteriorPoint point = new InteriorPoint(part, window.start());
     point.solve(GAP, accuracy);
-    double[] solution = LinearPolish.polish(part, point, accuracy);
+    double[] solution = Crossover.polish(part, point, accuracy);
     for (int i = 0; i < rows.length; i++) {
       coefficients[rows[i]] = solution[i];
     }
-    return new LinearPlane(dual.weights(coefficients), point.plane().bias());
+    return new Hyperplane(dual.weights(coefficients), point.plane().bias());
   }
 }

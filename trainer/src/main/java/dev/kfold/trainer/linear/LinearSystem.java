@@ -82,23 +82,23 @@ final class LinearSystem {
   }
 
   /** The change of the plane. */
-  LinearPlane solve() {
+  Hyperplane solve() {
     return step(rightHandSide);
   }
 
   /**
    * The change of the plane when ρ is larger by {@code more}, given {@code Σ θᵢ moreᵢ (1, xᵢ − c)}.
    */
-  LinearPlane solve(double[] weightedSumOfMore) {
+  Hyperplane solve(double[] weightedSumOfMore) {
     double[] sum = rightHandSide.clone();
     LinearVectors.add(sum, 1, weightedSumOfMore);
     return step(sum);
   }
 
-  private LinearPlane step(double[] right) {
+  private Hyperplane step(double[] right) {
     double[] solution = factor.solve(right);
     double[] weights = new double[order - 1];
     System.arraycopy(solution, 1, weights, 0, weights.length);
-    return new LinearPlane(weights, solution[0]);
+    return new Hyperplane(weights, solution[0]);
   }
 }

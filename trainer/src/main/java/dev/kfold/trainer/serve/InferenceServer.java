@@ -46,7 +46,7 @@ public final class InferenceServer implements AutoCloseable {
     server.createContext(
         "/",
         exchange ->
-            Answer.text(
+            HttpResponse.text(
                     404,
                     "There is no %s; use /ping or /invocations."
                         .formatted(exchange.getRequestURI().getPath()))

@@ -26,19 +26,19 @@ final class InvocationsHandler implements HttpHandler {
     refusal(exchange).orElseGet(() -> predict(exchange)).send(exchange);
   }
 
-  private static Optional<Answer> refusal(HttpExchange exchange) {
+  private static Optional<HttpResponse> refusal(HttpExchange exchange) {
     if (!exchange.getRequestMethod().equals("POST")) {
-      return Optional.of(Answer.text(405, "Use POST for /invocations."));
+      return Optional.of(HttpResponse.text(405, "Use POST for /invocations."));
     }
     Optional<String> content = header(exchange, "Content-Type");
     if (content.filter(type -> !MediaTypes.isCsv(type)).isPresent()) {
       return Optional.of(
-          Answer.text(
+          HttpResponse.text(
               415, "Content-Type: found '%s', expected text/csv.".formatted(content.get())));
     }
     if (charset(exchange).isEmpty()) {
       return Optional.of(
-          Answer.text(
+          HttpResponse.text(
               415,
               "Content-Type: the charset of '%s' is not known, expected utf-8."
                   .formatted(content.orElseThrow())));
@@ -46,7 +46,7 @@ final class InvocationsHandler implements HttpHandler {
     Optional<String> accept = header(exchange, "Accept");
     if (accept.filter(types -> !MediaTypes.acceptsCsv(types)).isPresent()) {
       return Optional.of(
-          Answer.text(406, "Accept: found '%s', expected text/csv.".formatted(accept.get())));
+          HttpResponse.text(406, "Accept: found '%s', expected text/csv.".formatted(accept.get())));
     }
     return Optional.empty();
   }
@@ -60,21 +60,21 @@ final class InvocationsHandler implements HttpHandler {
     return Optional.of(String.join(",", values)).filter(value -> !value.isBlank());
   }
 
-  private Answer predict(HttpExchange exchange) {
+  private HttpResponse predict(HttpExchange exchange) {
     try {
       double[][] rows =
           FeatureText.read(
               exchange.getRequestBody().readAllBytes(),
               charset(exchange).orElseThrow(),
               classifier.columns());
-      return Answer.csv(
+      return HttpResponse.csv(
           classifier.predict(rows).stream()
               .map(label -> CsvText.cell(label) + "\n")
               .collect(Collectors.joining()));
     } catch (InvalidInputException e) {
-      return Answer.text(400, String.join("\n", e.problems()));
+      return HttpResponse.text(400, String.join("\n", e.problems()));
     } catch (IOException e) {
-      return Answer.text(400, "The request ended early: " + e.getMessage() + ".");
+      return HttpResponse.text(400, "The request ended early: " + e.getMessage() + ".");
     }
   }
 }

@@ -9,10 +9,10 @@ final class PingHandler implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    Answer answer =
+    HttpResponse answer =
         exchange.getRequestMethod().equals("GET")
-            ? Answer.text(200, "ok")
-            : Answer.text(405, "Use GET for /ping.");
+            ? HttpResponse.text(200, "ok")
+            : HttpResponse.text(405, "Use GET for /ping.");
     answer.send(exchange);
   }
 }

@@ -26,7 +26,7 @@ record Grouping(int[] groupOfRow, int[] sizes) {
 
   /** Gives the largest group to the fold that is lightest so far, then the next. */
   int[] foldOfRow(int k) {
-    Limits.atMost(k, sizes.length, "groups");
+    FoldCountCheck.atMost(k, sizes.length, "groups");
     int[] weights = new int[k];
     int[] foldOfGroup = new int[sizes.length];
     for (int group : largestFirst()) {

@@ -40,8 +40,8 @@ public sealed interface Splitter {
   record KFold(int k, long seed) implements Splitter {
     @Override
     public SplitPlan split(Table table) {
-      Limits.atMost(k, table.rows(), "rows");
-      return HeldOut.plan(k, HeldOut.shuffled(table.rows(), k, new NumpyRandom(seed)));
+      FoldCountCheck.atMost(k, table.rows(), "rows");
+      return FoldAssignment.plan(k, FoldAssignment.shuffled(table.rows(), k, new NumpyRandom(seed)));
     }
   }
 
@@ -49,7 +49,7 @@ public sealed interface Splitter {
   record StratifiedKFold(int k, long seed) implements Splitter {
     @Override
     public SplitPlan split(Table table) {
-      return HeldOut.plan(k, Stratification.of(table.labels(), k).shuffled(new NumpyRandom(seed)));
+      return FoldAssignment.plan(k, Stratification.of(table.labels(), k).shuffled(new NumpyRandom(seed)));
     }
   }
 
@@ -57,7 +57,7 @@ public sealed interface Splitter {
   record GroupKFold(int k) implements Splitter {
     @Override
     public SplitPlan split(Table table) {
-      return HeldOut.plan(k, Grouping.of(groups(table)).foldOfRow(k));
+      return FoldAssignment.plan(k, Grouping.of(groups(table)).foldOfRow(k));
     }
   }
 
@@ -69,7 +69,7 @@ public sealed interface Splitter {
     @Override
     public SplitPlan split(Table table) {
       Stratification.refuseSmallClasses(table.labels(), k);
-      return HeldOut.plan(
+      return FoldAssignment.plan(
           k,
           StratifiedGrouping.of(table.labels(), groups(table)).foldOfRow(k, new NumpyRandom(seed)));
     }
@@ -79,11 +79,11 @@ public sealed interface Splitter {
   record RepeatedKFold(int k, int repeats, long seed) implements Splitter {
     @Override
     public SplitPlan split(Table table) {
-      Limits.atMost(k, table.rows(), "rows");
+      FoldCountCheck.atMost(k, table.rows(), "rows");
       NumpyRandom random = new NumpyRandom(seed);
       List<SplitPlan.Fold> folds = new ArrayList<>();
       for (int repeat = 0; repeat < repeats; repeat++) {
-        folds.addAll(HeldOut.plan(k, HeldOut.shuffled(table.rows(), k, random)).folds());
+        folds.addAll(FoldAssignment.plan(k, FoldAssignment.shuffled(table.rows(), k, random)).folds());
       }
       return new SplitPlan(folds);
     }
@@ -97,7 +97,7 @@ public sealed interface Splitter {
       NumpyRandom random = new NumpyRandom(seed);
       List<SplitPlan.Fold> folds = new ArrayList<>();
       for (int repeat = 0; repeat < repeats; repeat++) {
-        folds.addAll(HeldOut.plan(k, classes.shuffled(random)).folds());
+        folds.addAll(FoldAssignment.plan(k, classes.shuffled(random)).folds());
       }
       return new SplitPlan(folds);
     }
@@ -107,8 +107,8 @@ public sealed interface Splitter {
   record LeaveOneOut() implements Splitter {
     @Override
     public SplitPlan split(Table table) {
-      Limits.atMost(2, table.rows(), "rows");
-      return HeldOut.plan(table.rows(), table.rowNumbers());
+      FoldCountCheck.atMost(2, table.rows(), "rows");
+      return FoldAssignment.plan(table.rows(), table.rowNumbers());
     }
   }
 
@@ -117,7 +117,7 @@ public sealed interface Splitter {
     @Override
     public SplitPlan split(Table table) {
       int rows = table.rows();
-      Limits.atMost(k + 1, rows, "rows (timeseries needs one more than k)");
+      FoldCountCheck.atMost(k + 1, rows, "rows (timeseries needs one more than k)");
       int size = rows / (k + 1);
       return new SplitPlan(
           IntStream.range(0, k)

@@ -18,7 +18,7 @@ import java.util.Map;
 record Stratification(List<List<Integer>> members, int[][] allocation) {
 
   static Stratification of(List<String> labels, int k) {
-    Limits.atMost(k, labels.size(), "rows");
+    FoldCountCheck.atMost(k, labels.size(), "rows");
     List<List<Integer>> members = membersOfClasses(labels);
     refuseSmallClasses(members, labels, k);
     return new Stratification(members, allocate(members, k));

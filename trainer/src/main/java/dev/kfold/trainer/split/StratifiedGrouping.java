@@ -36,7 +36,7 @@ record StratifiedGrouping(int[] groupOfRow, double[][] counts) {
 
   /** Returns the fold that holds each row out, 0 to k − 1. */
   int[] foldOfRow(int k, NumpyRandom random) {
-    Limits.atMost(k, counts.length, "groups");
+    FoldCountCheck.atMost(k, counts.length, "groups");
     int[] shuffled = random.permutation(counts.length);
     double[] spread = Arrays.stream(counts).mapToDouble(StratifiedGrouping::deviation).toArray();
     FoldShares shares = FoldShares.none(k, counts);

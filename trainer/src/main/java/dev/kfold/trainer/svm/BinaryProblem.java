@@ -1,7 +1,7 @@
 package dev.kfold.trainer.svm;
 
 import dev.kfold.trainer.kernel.Kernel;
-import dev.kfold.trainer.kernel.KernelRows;
+import dev.kfold.trainer.kernel.KernelMatrix;
 
 /**
  * A soft-margin classification of two classes: minimise {@code ½ Σ αᵢαⱼK(xᵢ,xⱼ) − Σ αᵢyᵢ} where
@@ -25,7 +25,7 @@ public record BinaryProblem(
     double negativeCost,
     double tolerance,
     long seed,
-    KernelRows kernelRows) {
+    KernelMatrix kernelRows) {
 
   /** Where the kernel's values are nowhere at hand. */
   public BinaryProblem(
@@ -44,7 +44,7 @@ public record BinaryProblem(
         negativeCost,
         tolerance,
         seed,
-        KernelRows.of(rows, kernel));
+        KernelMatrix.of(rows, kernel));
   }
 
   public int size() {

@@ -8,10 +8,10 @@ package dev.kfold.trainer.svm;
  *     support vectors
  * @param violation how far the most violating pair is from the optimality conditions; above the
  *     problem's tolerance where the solver gave up
- * @param reach the largest coefficient on the way to the solution, without its sign; with any cost
+ * @param largestAlpha the largest coefficient on the way to the solution, without its sign; with any cost
  *     above it the solution is the same to the bit. Infinite where a cost was in the way, and for
  *     solvers that depend on it otherwise.
  */
 @SuppressWarnings("ArrayRecordComponent") // one number for each row; never compared
 public record BinarySolution(
-    double[] coefficients, double intercept, double violation, double reach) {}
+    double[] coefficients, double intercept, double violation, double largestAlpha) {}

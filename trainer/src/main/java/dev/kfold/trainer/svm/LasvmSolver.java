@@ -1,8 +1,8 @@
 package dev.kfold.trainer.svm;
 
 import dev.kfold.contract.StopSignal;
-import dev.kfold.trainer.kernel.KernelRows;
-import dev.kfold.trainer.kernel.RecentRows;
+import dev.kfold.trainer.kernel.KernelMatrix;
+import dev.kfold.trainer.kernel.RowCache;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import smile.math.MathEx;
@@ -38,8 +38,8 @@ public final class LasvmSolver implements SvmSolver {
   public BinarySolution solve(BinaryProblem problem, StopSignal stopSignal) {
     // LASVM draws from a generator of the thread, which earlier fits have used
     MathEx.setSeed(problem.seed());
-    KernelRows kernel =
-        new RecentRows(problem.kernelRows(), Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+    KernelMatrix kernel =
+        new RowCache(problem.kernelRows(), Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
     LASVM<Integer> lasvm =
         new LASVM<>(
             new RowKernel(kernel, stopSignal),
@@ -78,7 +78,7 @@ public final class LasvmSolver implements SvmSolver {
   }
 
   /** The kernel as LASVM wants it, on row numbers in place of rows. */
-  private record RowKernel(KernelRows rows, StopSignal stopSignal)
+  private record RowKernel(KernelMatrix rows, StopSignal stopSignal)
       implements MercerKernel<Integer> {
 
     @Override

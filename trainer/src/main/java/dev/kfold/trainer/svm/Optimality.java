@@ -1,6 +1,6 @@
 package dev.kfold.trainer.svm;
 
-import dev.kfold.trainer.kernel.KernelRows;
+import dev.kfold.trainer.kernel.KernelMatrix;
 import dev.kfold.trainer.kernel.Span;
 
 /**
@@ -14,7 +14,7 @@ import dev.kfold.trainer.kernel.Span;
 public record Optimality(double violation, double intercept) {
 
   /** Of coefficients whose gradient is computed here. */
-  public static Optimality of(BinaryProblem problem, KernelRows kernel, double[] coefficients) {
+  public static Optimality of(BinaryProblem problem, KernelMatrix kernel, double[] coefficients) {
     return of(problem, gradient(problem, kernel, coefficients), coefficients);
   }
 
@@ -29,15 +29,15 @@ public record Optimality(double violation, double intercept) {
     double sumOfFree = 0;
     int free = 0;
     for (int i = 0; i < gradient.length; i++) {
-      boolean mayRise = coefficients[i] < problem.upperBound(i);
-      boolean mayFall = coefficients[i] > problem.lowerBound(i);
-      if (mayRise) {
+      boolean isUp = coefficients[i] < problem.upperBound(i);
+      boolean isLow = coefficients[i] > problem.lowerBound(i);
+      if (isUp) {
         highest = Math.max(highest, gradient[i]);
       }
-      if (mayFall) {
+      if (isLow) {
         lowest = Math.min(lowest, gradient[i]);
       }
-      if (mayRise && mayFall) {
+      if (isUp && isLow) {
         sumOfFree += gradient[i];
         free++;
       }
@@ -47,7 +47,7 @@ public record Optimality(double violation, double intercept) {
   }
 
   private static double[] gradient(
-      BinaryProblem problem, KernelRows kernel, double[] coefficients) {
+      BinaryProblem problem, KernelMatrix kernel, double[] coefficients) {
     double[] gradient = new double[problem.size()];
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = problem.signs()[i];

@@ -84,8 +84,8 @@ public final class SmoSolver implements SvmSolver {
     double[] coefficients = new double[size];
     double[] signs = gradient.clone();
     Span[] spans = Span.around(members);
-    SmoRows rows =
-        new SmoRows(
+    ActiveSet rows =
+        new ActiveSet(
             place.whole().within(spans), spans, cacheBytes, lower, upper, coefficients, gradient);
     SmoSteps steps = new SmoSteps();
     SmoProgress progress = new SmoProgress();
@@ -102,7 +102,7 @@ public final class SmoSolver implements SvmSolver {
     rows.close();
     double[] found = withinBounds(Gather.of(coefficients, members), problem);
     Optimality optimality = Optimality.of(problem, Gather.of(gradient, members), found);
-    return new BinarySolution(found, optimality.intercept(), optimality.violation(), steps.reach());
+    return new BinarySolution(found, optimality.intercept(), optimality.violation(), steps.largestAlpha());
   }
 
   /** LIBSVM's rounding, which the steps follow, may leave a coefficient a last digit beyond. */

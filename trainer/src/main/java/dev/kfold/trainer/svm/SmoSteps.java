@@ -4,7 +4,7 @@ package dev.kfold.trainer.svm;
 final class SmoSteps {
 
   private long left;
-  private double reach;
+  private double largestAlpha;
 
   /** Allows so many more. */
   void allow(long steps) {
@@ -23,11 +23,11 @@ final class SmoSteps {
    */
   void reached(double coefficient, double cost) {
     double size = Math.abs(coefficient);
-    reach = Math.max(reach, size < cost ? size : Double.POSITIVE_INFINITY);
+    largestAlpha = Math.max(largestAlpha, size < cost ? size : Double.POSITIVE_INFINITY);
   }
 
-  /** See {@link BinarySolution#reach}. */
-  double reach() {
-    return reach;
+  /** See {@link BinarySolution#largestAlpha}. */
+  double largestAlpha() {
+    return largestAlpha;
   }
 }

@@ -31,8 +31,8 @@ final class WorkingSetSelection {
   private final float[] maxima;
 
   // infinities keep out the rows that cannot move that way
-  private final float[] riseBarrier;
-  private final float[] fallBarrier;
+  private final float[] upBarrier;
+  private final float[] lowBarrier;
 
   /**
    * Prepares; every row is to be let go before the first choice.
@@ -51,8 +51,8 @@ final class WorkingSetSelection {
     this.gradient = new float[diagonal.length];
     this.keys = new float[diagonal.length];
     this.maxima = new float[Stream.of(spans).mapToInt(WorkingSetSelection::blocks).sum()];
-    this.riseBarrier = new float[diagonal.length];
-    this.fallBarrier = new float[diagonal.length];
+    this.upBarrier = new float[diagonal.length];
+    this.lowBarrier = new float[diagonal.length];
   }
 
   /** Less than any curvature that is one; a kernel's values may be tiny throughout. */
@@ -66,9 +66,9 @@ final class WorkingSetSelection {
   }
 
   /** Says which way a row may move. */
-  void let(int row, boolean rise, boolean fall) {
-    riseBarrier[row] = rise ? 0 : Float.NEGATIVE_INFINITY;
-    fallBarrier[row] = fall ? 0 : Float.POSITIVE_INFINITY;
+  void updateBoundStatus(int row, boolean rise, boolean fall) {
+    upBarrier[row] = rise ? 0 : Float.NEGATIVE_INFINITY;
+    lowBarrier[row] = fall ? 0 : Float.POSITIVE_INFINITY;
   }
 
   /** The row to rise. */
@@ -78,7 +78,7 @@ final class WorkingSetSelection {
       SmoSweeps.narrow(exactGradient, gradient, span);
       for (int start = span.start(); start < span.end(); start += BLOCK) {
         int end = Math.min(span.end(), start + BLOCK);
-        maxima[block++] = SmoSweeps.highest(gradient, riseBarrier, keys, start, end);
+        maxima[block++] = SmoSweeps.highest(gradient, upBarrier, keys, start, end);
       }
     }
     return lastOfBest((row, _) -> exactGradient[row], spans[0].start());
@@ -92,7 +92,7 @@ final class WorkingSetSelection {
         maxima[block++] =
             SmoSweeps.largestGain(
                 gradient,
-                fallBarrier,
+                lowBarrier,
                 gradient[rise],
                 riseRow,
                 narrowDiagonal,
@@ -113,7 +113,7 @@ final class WorkingSetSelection {
     double bestGain = 0;
     for (Span span : spans) {
       for (int row = span.start(); row < span.end(); row++) {
-        if (fallBarrier[row] == 0 && exactGradient[row] < exactGradient[rise]) {
+        if (lowBarrier[row] == 0 && exactGradient[row] < exactGradient[rise]) {
           double gain = gain(rise, riseRow, exactGradient, row);
           if (gain >= bestGain) {
             bestGain = gain;

@@ -37,12 +37,12 @@ record SvcComparison(String name, Dataset data, int[] fold, List<Case> cases) {
     private static Case parse(String line) {
       String[] parts = line.split(";", -1);
       String[] counts = parts[1].split(",", -1);
-      String[] reach = parts[2].split(",", -1);
+      String[] largestAlpha = parts[2].split(",", -1);
       return new Case(
           parts[0],
           parameters(parts[0].split(",", -1)),
           IntStream.range(0, counts.length)
-              .mapToObj(i -> Right.parse(counts[i], reach[i]))
+              .mapToObj(i -> Right.parse(counts[i], largestAlpha[i]))
               .toList());
     }
 
@@ -71,18 +71,18 @@ record SvcComparison(String name, Dataset data, int[] fold, List<Case> cases) {
    */
   record Right(int count, int lowest, int highest, String otherwise) {
 
-    private static Right parse(String count, String reach) {
+    private static Right parse(String count, String largestAlpha) {
       int own = Integer.parseInt(count);
-      if (reach.isEmpty()) {
+      if (largestAlpha.isEmpty()) {
         return new Right(own, own, own, "");
       }
-      String[] ends = reach.replaceAll("[ds]", "").split("-", -1);
+      String[] ends = largestAlpha.replaceAll("[ds]", "").split("-", -1);
       return new Right(
           own,
           Integer.parseInt(ends[0]),
           Integer.parseInt(ends[1]),
-          (reach.contains("s") ? " or without shrinking" : "")
-              + (reach.contains("d") ? " or with kernel values from differences" : ""));
+          (largestAlpha.contains("s") ? " or without shrinking" : "")
+              + (largestAlpha.contains("d") ? " or with kernel values from differences" : ""));
     }
   }
 

@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
 /** Passes on the rows of another matrix and counts how often each was asked for and given back. */
-final class CountedRows implements KernelRows {
+final class CountedRows implements KernelMatrix {
 
-  private final KernelRows source;
+  private final KernelMatrix source;
   private final AtomicIntegerArray asked;
   private final Queue<float[]> recycled = new ConcurrentLinkedQueue<>();
 
-  CountedRows(KernelRows source) {
+  CountedRows(KernelMatrix source) {
     this.source = source;
     this.asked = new AtomicIntegerArray(source.size());
   }
@@ -71,7 +71,7 @@ final class CountedRows implements KernelRows {
   }
 
   @Override
-  public KernelRows select(int[] rows) {
+  public KernelMatrix select(int[] rows) {
     return source.select(rows);
   }
 }

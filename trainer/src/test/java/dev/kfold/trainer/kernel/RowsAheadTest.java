@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@link RecentRows} computes with a row those that are likely to be asked for next. */
+/** {@link RowCache} computes with a row those that are likely to be asked for next. */
 class RowsAheadTest {
 
   private static final int SIZE = 1200;
   private static final int PART = SIZE / 15;
   private static final long ALL = (long) SIZE * SIZE * Float.BYTES;
 
-  private final KernelRows plain = rows(SIZE);
+  private final KernelMatrix plain = rows(SIZE);
   private final CountedRows source = new CountedRows(plain);
   private final float[] interest = new float[SIZE];
 
@@ -29,7 +29,7 @@ class RowsAheadTest {
     interest[4 * PART + 7] = 1;
     interest[4 * PART + 8] = 1; // no more interesting than the one before it
     interest[SIZE - 1] = 1;
-    RecentRows recent = new RecentRows(source, ALL);
+    RowCache recent = new RowCache(source, ALL);
 
     assertThat(recent.row(600, interest)).isEqualTo(plain.row(600));
 
@@ -47,7 +47,7 @@ class RowsAheadTest {
     interest[11] = 2;
     interest[PART] = 3;
     interest[PART + 1] = 2;
-    RecentRows recent = new RecentRows(source, ALL);
+    RowCache recent = new RowCache(source, ALL);
     recent.row(PART);
 
     recent.row(10, interest);
@@ -64,11 +64,11 @@ class RowsAheadTest {
     interest[12] = 2;
     interest[PART] = 1;
 
-    new RecentRows(some, ALL).row(600, interest);
+    new RowCache(some, ALL).row(600, interest);
     assertThat(source.asked()).containsExactly(8, 9, 10, 11, 12, PART, 600);
 
     Arrays.fill(interest, 1);
-    new RecentRows(some, ALL).row(9, interest);
+    new RowCache(some, ALL).row(9, interest);
     assertThat(source.asked()).as("nothing ahead of what is at hand").hasSize(7);
   }
 
@@ -79,25 +79,25 @@ class RowsAheadTest {
     float[] equal = new float[size];
     Arrays.fill(equal, 1);
 
-    new RecentRows(counted, ALL).row(500, equal);
+    new RowCache(counted, ALL).row(500, equal);
 
     assertThat(counted.asked()).hasSize(asked).contains(500);
   }
 
   @Test
   void makesRoomForWhatItComputesAheadAndKeepsTheRowItself() {
-    RecentRows recent = new RecentRows(source, 0);
+    RowCache recent = new RowCache(source, 0);
     Arrays.fill(interest, 1);
     IntStream.range(0, 100).forEach(row -> recent.row(11 * row, interest));
 
     float[] row = recent.row(1199, interest);
 
-    assertThat(recent.stored(1199)).isSameAs(row);
-    assertThat(IntStream.range(0, SIZE).filter(i -> recent.stored(i) != null).count())
+    assertThat(recent.fetch(1199)).isSameAs(row);
+    assertThat(IntStream.range(0, SIZE).filter(i -> recent.fetch(i) != null).count())
         .isEqualTo(32);
   }
 
-  private static KernelRows rows(int size) {
-    return KernelRows.of(RandomRows.normal(size, 3, 1), new Kernel.RadialBasis(1));
+  private static KernelMatrix rows(int size) {
+    return KernelMatrix.of(RandomRows.normal(size, 3, 1), new Kernel.RadialBasis(1));
   }
 }

@@ -12,7 +12,7 @@ import dev.kfold.sagemaker.state.Changes;
 import dev.kfold.sagemaker.state.MemoryTables;
 import dev.kfold.sagemaker.tuning.FakeTrialJobs;
 import dev.kfold.sagemaker.tuning.TuningService;
-import dev.kfold.sagemaker.wire.Dispatcher;
+import dev.kfold.sagemaker.wire.OperationRegistry;
 import dev.kfold.harness.pipeline.CrossValidationRequests;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
@@ -47,7 +47,7 @@ class PipelineRequestsTest {
   private final Arns arns = new Arns("eu-central-1", "000000000000");
   private final FakeJobs jobs = new FakeJobs(changes);
   private final FakeTrialJobs trials = new FakeTrialJobs(changes);
-  private final Dispatcher dispatcher = new Dispatcher();
+  private final OperationRegistry dispatcher = new OperationRegistry();
   private final List<String> accepted = new CopyOnWriteArrayList<>();
   private final TuningService tuning = new TuningService(trials, tables, clock, arns);
   private final PipelineService pipelines =

@@ -17,7 +17,7 @@ public interface RuntimeApi {
    *
    * @throws RuntimeFault as the runtime would answer it
    */
-  Answer invoke(Invocation invocation) throws InterruptedException;
+  InvocationResponse invoke(Invocation invocation) throws InterruptedException;
 
   /**
    * A request.
@@ -32,9 +32,9 @@ public interface RuntimeApi {
   }
 
   /** The model's answer. */
-  record Answer(Map<String, String> headers, SdkBytes body) {
+  record InvocationResponse(Map<String, String> headers, SdkBytes body) {
 
-    public Answer {
+    public InvocationResponse {
       headers = Map.copyOf(headers);
     }
   }

@@ -68,7 +68,7 @@ final class Invocations implements RuntimeApi {
   }
 
   @Override
-  public Answer invoke(Invocation invocation) throws InterruptedException {
+  public InvocationResponse invoke(Invocation invocation) throws InterruptedException {
     String endpoint = invocation.endpointName();
     UNSUPPORTED.forEach((header, what) -> refuse(invocation, header, what));
     LiveVariant variant = choose(fleet(endpoint), invocation);
@@ -81,7 +81,7 @@ final class Invocations implements RuntimeApi {
     headers.put("x-Amzn-Invoked-Production-Variant", variant.plan().name());
     copy(response, "Content-Type", headers);
     copy(response, "X-Amzn-SageMaker-Custom-Attributes", headers);
-    return new Answer(headers, SdkBytes.fromByteArrayUnsafe(response.body()));
+    return new InvocationResponse(headers, SdkBytes.fromByteArrayUnsafe(response.body()));
   }
 
   private Fleet fleet(String endpoint) {

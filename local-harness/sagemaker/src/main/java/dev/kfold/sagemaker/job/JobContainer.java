@@ -41,20 +41,20 @@ record JobContainer(RunningContainer container, Duration stopGrace, StopSignal s
    * @param onOutOfTime called before it is stopped because its time is over
    * @throws JobFailedException where its image turned out to be one that cannot be run
    */
-  Ending await(Duration atMost, Optional<Disruption> fault, Runnable onOutOfTime)
+  ContainerOutcome await(Duration atMost, Optional<Disruption> fault, Runnable onOutOfTime)
       throws InterruptedException, JobFailedException {
     Optional<Disruption> due = fault.filter(it -> it.after().compareTo(atMost) < 0);
     try {
       OptionalInt code = container.await(due.map(Disruption::after).orElse(atMost));
       if (code.isPresent()) {
-        return new Ending.Exited(code.getAsInt());
+        return new ContainerOutcome.Exited(code.getAsInt());
       }
       if (due.isEmpty()) {
         onOutOfTime.run();
         terminate();
-        return new Ending.OutOfTime();
+        return new ContainerOutcome.OutOfTime();
       }
-      return stop.isRaised() ? new Ending.Exited(container.await()) : disrupt(due.get().cause());
+      return stop.isRaised() ? new ContainerOutcome.Exited(container.await()) : disrupt(due.get().cause());
     } catch (ContainerStartException e) {
       throw JobFailedException.client(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
@@ -63,15 +63,15 @@ record JobContainer(RunningContainer container, Duration stopGrace, StopSignal s
     }
   }
 
-  private Ending disrupt(Disruption.Cause cause) throws InterruptedException {
+  private ContainerOutcome disrupt(Disruption.Cause cause) throws InterruptedException {
     return switch (cause) {
       case LOSS -> {
         container.kill();
-        yield new Ending.Lost();
+        yield new ContainerOutcome.Lost();
       }
       case INTERRUPTION -> {
         int code = terminate();
-        yield stop.isRaised() ? new Ending.Exited(code) : new Ending.Interrupted();
+        yield stop.isRaised() ? new ContainerOutcome.Exited(code) : new ContainerOutcome.Interrupted();
       }
     };
   }

@@ -50,7 +50,7 @@ public final class JobData {
           "%s is %s, but the bucket '%s' does not exist; create it, or correct the URI."
               .formatted(what, s3Uri, bucket));
     }
-    Optional<String> fault = objects.whyNot(place.resolve("output"));
+    Optional<String> fault = objects.validateKey(place.resolve("output"));
     if (fault.isPresent()) {
       throw JobFailedException.client("%s is %s: %s".formatted(what, s3Uri, fault.get()));
     }

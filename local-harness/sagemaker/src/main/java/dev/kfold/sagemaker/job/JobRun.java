@@ -63,13 +63,13 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
    *
    * @param message what it says of its end, or empty
    */
-  protected abstract J heard(J job, String message);
+  protected abstract J withContainerReport(J job, String message);
 
   /** Stores the output, which is done for stopped jobs too. */
   protected abstract void store(JobFolder folder) throws IOException, JobFailedException;
 
   /** Stores what is stored even of a job whose program has failed. */
-  protected abstract void storeOfFailed(JobFolder folder) throws IOException, JobFailedException;
+  protected abstract void storeAfterFailure(JobFolder folder) throws IOException, JobFailedException;
 
   @Override
   public final void queue() {
@@ -129,7 +129,7 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
         return Optional.of(Job::stopped);
       }
       change(Job::started);
-      Ending ending = runContainer(attempt, container(folder, log), stop);
+      ContainerOutcome ending = runContainer(attempt, container(folder, log), stop);
       saveCheckpoints(folder);
       return finish(folder, ending);
     }
@@ -155,38 +155,38 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
     return created.waitsUntil().map(end -> Duration.between(host.now(), end)).orElse(FOREVER);
   }
 
-  private Ending runContainer(int attempt, ContainerSpec spec, StopSignal stop)
+  private ContainerOutcome runContainer(int attempt, ContainerSpec spec, StopSignal stop)
       throws InterruptedException, JobFailedException {
     Duration grace = faults.stopGrace().orElse(host.stopGrace());
     Instant started = host.now();
     JobContainer container = JobContainer.start(host, spec, grace, stop);
-    Ending ending =
+    ContainerOutcome ending =
         container.await(timeLeft, faults.disruption(attempt), () -> change(Job::stopping));
     // MaxRuntimeInSeconds spans all attempts
     timeLeft = timeLeft.minus(Duration.between(started, host.now()));
     return ending;
   }
 
-  private Optional<JobTable.Change<J>> finish(JobFolder folder, Ending ending)
+  private Optional<JobTable.Change<J>> finish(JobFolder folder, ContainerOutcome ending)
       throws IOException, JobFailedException {
     String message = message(folder);
     return switch (ending) {
-      case Ending.Exited(int code) when code != 0 && !isStopping() ->
-          Optional.of(heard(message, failed(afterStoring(folder, message, code))));
-      case Ending.Exited _ -> {
+      case ContainerOutcome.Exited(int code) when code != 0 && !isStopping() ->
+          Optional.of(withContainerReport(message, failed(afterStoring(folder, message, code))));
+      case ContainerOutcome.Exited _ -> {
         store(folder);
-        yield Optional.of(heard(message, Job::completed));
+        yield Optional.of(withContainerReport(message, Job::completed));
       }
-      case Ending.OutOfTime _ -> {
+      case ContainerOutcome.OutOfTime _ -> {
         store(folder);
-        yield Optional.of(heard(message, Job::outOfTime));
+        yield Optional.of(withContainerReport(message, Job::outOfTime));
       }
-      case Ending.Lost _ when retriesLeft > 0 && !isStopping() -> {
+      case ContainerOutcome.Lost _ when retriesLeft > 0 && !isStopping() -> {
         retriesLeft--;
         yield Optional.empty();
       }
-      case Ending.Lost _ -> Optional.of(heard(message, failed(JobFailedException.loss())));
-      case Ending.Interrupted _ -> {
+      case ContainerOutcome.Lost _ -> Optional.of(withContainerReport(message, failed(JobFailedException.loss())));
+      case ContainerOutcome.Interrupted _ -> {
         change(Job::interrupted);
         yield Optional.empty();
       }
@@ -197,15 +197,15 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
   private JobFailedException afterStoring(JobFolder folder, String message, int code) {
     JobFailedException failure = JobFailedException.algorithm(message, code);
     try {
-      storeOfFailed(folder);
+      storeAfterFailure(folder);
     } catch (IOException | RuntimeException | JobFailedException e) {
       failure.addSuppressed(e);
     }
     return failure;
   }
 
-  private JobTable.Change<J> heard(String message, JobTable.Change<J> last) {
-    return (job, now) -> last.apply(heard(job, message), now);
+  private JobTable.Change<J> withContainerReport(String message, JobTable.Change<J> last) {
+    return (job, now) -> last.apply(withContainerReport(job, message), now);
   }
 
   private boolean isStopping() {

@@ -104,7 +104,7 @@ final class ProcessingRun extends JobRun<ProcessingJob> {
   }
 
   @Override
-  protected ProcessingJob heard(ProcessingJob job, String message) {
+  protected ProcessingJob withContainerReport(ProcessingJob job, String message) {
     return job.saying(message);
   }
 
@@ -115,7 +115,7 @@ final class ProcessingRun extends JobRun<ProcessingJob> {
 
   /** What would have been stored while it ran. */
   @Override
-  protected void storeOfFailed(JobFolder folder) throws IOException, JobFailedException {
+  protected void storeAfterFailure(JobFolder folder) throws IOException, JobFailedException {
     store(
         folder,
         outputs().stream()

@@ -40,8 +40,8 @@ public final class DirectoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public Optional<String> whyNot(S3Location object) {
-    return files.whyNot(object);
+  public Optional<String> validateKey(S3Location object) {
+    return files.validateKey(object);
   }
 
   @Override
@@ -86,7 +86,7 @@ public final class DirectoryObjectStore implements ObjectStore {
     if (!hasBucket(object.bucket())) {
       throw new IOException("the bucket %s does not exist".formatted(object.bucket()));
     }
-    Optional<String> fault = files.whyNot(object);
+    Optional<String> fault = files.validateKey(object);
     if (fault.isPresent()) {
       throw new IOException(fault.get());
     }

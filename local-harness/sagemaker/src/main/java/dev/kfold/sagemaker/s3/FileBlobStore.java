@@ -108,7 +108,7 @@ final class FileBlobStore extends ForwardingBlobStore {
 
   private void requireStorable(String bucket, String key) {
     files
-        .whyNot(new S3Location(bucket, key))
+        .validateKey(new S3Location(bucket, key))
         .ifPresent(reason -> {
           throw refusal(reason);
         });

@@ -49,7 +49,7 @@ final class ObjectFiles {
   }
 
   /** Why an object of this key cannot be kept, a sentence; empty where it can. */
-  Optional<String> whyNot(S3Location object) {
+  Optional<String> validateKey(S3Location object) {
     return whyNoPath(object.key())
         .or(() -> whyReserved(object.key()))
         .or(() -> whyInTheWay(object))

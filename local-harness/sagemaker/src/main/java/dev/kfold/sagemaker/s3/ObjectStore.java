@@ -16,7 +16,7 @@ public interface ObjectStore extends ObjectReader {
   boolean hasBucket(String bucket) throws IOException;
 
   /** Why no object can have this key here, a sentence; empty where one can. */
-  default Optional<String> whyNot(S3Location object) {
+  default Optional<String> validateKey(S3Location object) {
     return Optional.empty(); // S3 takes any
   }
 

@@ -67,7 +67,7 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
   }
 
   /** What can be seen of it now: its metrics may come late. */
-  DescribeTrainingJobResponse shown(Instant now) {
+  DescribeTrainingJobResponse visibleAt(Instant now) {
     Instant end = description.trainingEndTime();
     boolean isComplete =
         faults.lateMetrics().isZero()

@@ -133,7 +133,7 @@ final class TrainingRun extends JobRun<TrainingJob> {
   }
 
   @Override
-  protected TrainingJob heard(TrainingJob job, String message) {
+  protected TrainingJob withContainerReport(TrainingJob job, String message) {
     return job.with(metrics.metrics());
   }
 
@@ -145,7 +145,7 @@ final class TrainingRun extends JobRun<TrainingJob> {
 
   /** The same, so that whoever looks for the reason finds what there is. */
   @Override
-  protected void storeOfFailed(JobFolder folder) throws IOException, JobFailedException {
+  protected void storeAfterFailure(JobFolder folder) throws IOException, JobFailedException {
     store(folder);
   }
 

@@ -104,7 +104,7 @@ public final class TrainingService implements TrialJobs, AutoCloseable {
   }
 
   private DescribeTrainingJobResponse describe(DescribeTrainingJobRequest request) {
-    return jobs.find(request.trainingJobName()).shown(host.now());
+    return jobs.find(request.trainingJobName()).visibleAt(host.now());
   }
 
   private UpdateTrainingJobResponse update(UpdateTrainingJobRequest request) {

@@ -23,7 +23,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final CompletableFuture<Dispatch> dispatch = new CompletableFuture<>();
+  private final CompletableFuture<RequestRouter> dispatch = new CompletableFuture<>();
   private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
 
   private ApiServer(HttpServer server) {
@@ -49,7 +49,7 @@ public final class ApiServer implements AutoCloseable {
   /** Begins to answer. */
   public void serve(Services services) {
     boolean loopback = server.getAddress().getAddress().isLoopbackAddress();
-    dispatch.complete(new Dispatch(services, new Origin(loopback)));
+    dispatch.complete(new RequestRouter(services, new Origin(loopback)));
   }
 
   @Override

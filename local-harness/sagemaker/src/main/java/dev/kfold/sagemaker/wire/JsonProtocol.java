@@ -32,7 +32,7 @@ record JsonProtocol(List<Services.Json> services) {
         && exchange.getRequestURI().getPath().equals("/");
   }
 
-  Answer answer(HttpExchange exchange) throws IOException {
+  HttpResponse answer(HttpExchange exchange) throws IOException {
     String target = String.valueOf(target(exchange));
     try {
       Services.Json service = service(target);
@@ -46,7 +46,7 @@ record JsonProtocol(List<Services.Json> services) {
     }
   }
 
-  static Answer refusal(int status, String code, String message) {
+  static HttpResponse refusal(int status, String code, String message) {
     return of(
         status,
         JsonNodeFactory.instance
@@ -76,8 +76,8 @@ record JsonProtocol(List<Services.Json> services) {
     return exchange.getRequestHeaders().getFirst("X-Amz-Target");
   }
 
-  private static Answer of(int status, JsonNode body) {
-    return new Answer(
+  private static HttpResponse of(int status, JsonNode body) {
+    return new HttpResponse(
         status, CONTENT_TYPE, UUID.randomUUID().toString(), JSON.writeValueAsString(body));
   }
 }

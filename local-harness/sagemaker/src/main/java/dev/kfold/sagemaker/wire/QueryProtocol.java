@@ -37,7 +37,7 @@ record QueryProtocol(List<Services.Query> services) {
         .findFirst();
   }
 
-  static Answer answer(Services.Query service, HttpExchange exchange) throws IOException {
+  static HttpResponse answer(Services.Query service, HttpExchange exchange) throws IOException {
     QueryXml xml = new QueryXml(service.namespace(), UUID.randomUUID().toString());
     try {
       ObjectNode parameters = parameters(RequestBody.read(exchange));

@@ -16,7 +16,7 @@ record QueryXml(String namespace, String requestId) {
   private static final String NOT_XML =
       "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]";
 
-  Answer answer(String action, JsonNode result) {
+  HttpResponse answer(String action, JsonNode result) {
     return of(
         200,
         action + "Response",
@@ -28,7 +28,7 @@ record QueryXml(String namespace, String requestId) {
         });
   }
 
-  Answer refusal(String code, String message) {
+  HttpResponse refusal(String code, String message) {
     return of(
         400,
         "ErrorResponse",
@@ -42,7 +42,7 @@ record QueryXml(String namespace, String requestId) {
         });
   }
 
-  private Answer of(int status, String root, Content content) {
+  private HttpResponse of(int status, String root, Content content) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -54,7 +54,7 @@ record QueryXml(String namespace, String requestId) {
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e);
     }
-    return new Answer(status, CONTENT_TYPE, requestId, text.toString());
+    return new HttpResponse(status, CONTENT_TYPE, requestId, text.toString());
   }
 
   private static void write(XMLStreamWriter writer, String name, JsonNode value)

@@ -55,7 +55,7 @@ class DirectoryObjectStoreTest extends ObjectStoreContract {
 
     assertThat(store().read("s3://bucket/a//b")).isEmpty();
     assertThat(store().list(S3Location.parse("s3://bucket/a//"))).isEmpty();
-    assertThat(store().whyNot(new S3Location("bucket", "a//b")))
+    assertThat(store().validateKey(new S3Location("bucket", "a//b")))
         .hasValueSatisfying(reason -> assertThat(reason).contains("'a//b' has an empty part"));
   }
 

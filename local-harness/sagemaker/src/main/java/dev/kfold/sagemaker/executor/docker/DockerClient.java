@@ -20,7 +20,7 @@ record DockerClient(List<String> program) {
    *
    * @param text both streams
    */
-  record Answer(int exitCode, String text) {
+  record CommandResult(int exitCode, String text) {
 
     boolean isGood() {
       return exitCode == 0;
@@ -59,7 +59,7 @@ record DockerClient(List<String> program) {
   }
 
   /** Runs the client to its end, without input. */
-  Answer ask(String... arguments) throws IOException {
+  CommandResult ask(String... arguments) throws IOException {
     return ask(List.of(arguments), new byte[0]);
   }
 
@@ -69,11 +69,11 @@ record DockerClient(List<String> program) {
    *
    * @param input what it reads
    */
-  Answer ask(List<String> arguments, byte[] input) throws IOException {
+  CommandResult ask(List<String> arguments, byte[] input) throws IOException {
     Process process = command(arguments).redirectErrorStream(true).start();
     feed(process, input);
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Answer(process.onExit().join().exitValue(), text);
+    return new CommandResult(process.onExit().join().exitValue(), text);
   }
 
   /** Writes all of the input, unless the client ends before it has read it. */

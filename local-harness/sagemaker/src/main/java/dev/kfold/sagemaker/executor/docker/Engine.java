@@ -1,6 +1,6 @@
 package dev.kfold.sagemaker.executor.docker;
 
-import dev.kfold.sagemaker.executor.docker.DockerClient.Answer;
+import dev.kfold.sagemaker.executor.docker.DockerClient.CommandResult;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,7 +27,7 @@ record Engine(DockerClient client, Network network) {
   static Engine ofThisMachine() {
     DockerClient client = DockerClient.ofThisMachine();
     try {
-      Answer answer = client.ask("info", "--format", "{{.OperatingSystem}}");
+      CommandResult answer = client.ask("info", "--format", "{{.OperatingSystem}}");
       if (!answer.isGood() || answer.lines().size() != 1) {
         throw noAnswer(String.join(" ", answer.lines()));
       }
@@ -59,7 +59,7 @@ record Engine(DockerClient client, Network network) {
   /** Where a container with one network can be reached from this machine, once it runs. */
   Optional<InetSocketAddress> served(String container) {
     try {
-      Answer answer = client.ask("container", "inspect", "--format", ADDRESS, container);
+      CommandResult answer = client.ask("container", "inspect", "--format", ADDRESS, container);
       if (answer.isGood() && answer.lines().size() == 1) {
         InetAddress address = InetAddress.ofLiteral(answer.lines().getFirst());
         return Optional.of(new InetSocketAddress(address, Network.SERVED_PORT));

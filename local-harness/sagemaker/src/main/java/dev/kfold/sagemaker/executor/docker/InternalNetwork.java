@@ -32,7 +32,7 @@ final class InternalNetwork implements AutoCloseable {
       return;
     }
     try {
-      DockerClient.Answer answer =
+      DockerClient.CommandResult answer =
           docker.ask(
               "network",
               "create",

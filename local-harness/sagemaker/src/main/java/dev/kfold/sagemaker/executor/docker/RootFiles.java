@@ -38,10 +38,10 @@ final class RootFiles implements AutoCloseable {
   private final DockerClient docker;
   private final Labels labels;
   private final Optional<User> user;
-  private Optional<Door> door = Optional.empty();
+  private Optional<HelperContainer> helper = Optional.empty();
 
   /** The container that is never started, and its image. */
-  private record Door(String container, String image) {}
+  private record HelperContainer(String container, String image) {}
 
   /**
    * @param user who shall own them; empty where the harness is root, which may do everything anyway
@@ -58,10 +58,10 @@ final class RootFiles implements AutoCloseable {
       return;
     }
     try {
-      OthersFiles others = OthersFiles.in(folder, user.get().id());
+      ForeignOwnedFiles others = ForeignOwnedFiles.in(folder, user.get().id());
       for (int round = 0; !others.folders().isEmpty() && round < MOST_ROUNDS; round++) {
-        ask(List.of("cp", "-", door() + ":" + MOUNT), archive(others.folders()));
-        others = OthersFiles.in(folder, user.get().id());
+        ask(List.of("cp", "-", helper() + ":" + MOUNT), archive(others.folders()));
+        others = ForeignOwnedFiles.in(folder, user.get().id());
       }
       for (Path file : others.unreadable()) {
         copyOut(file);
@@ -75,19 +75,19 @@ final class RootFiles implements AutoCloseable {
   @Override
   public synchronized void close() {
     try {
-      if (door.isPresent()) {
-        ask(List.of("container", "rm", "--force", door.get().container()), NOTHING);
-        ask(List.of("image", "rm", "--force", door.get().image()), NOTHING);
+      if (helper.isPresent()) {
+        ask(List.of("container", "rm", "--force", helper.get().container()), NOTHING);
+        ask(List.of("image", "rm", "--force", helper.get().image()), NOTHING);
       }
     } catch (IOException e) {
       LOGGER.log(Level.WARNING, "A container is left, which the next start removes", e);
     }
-    door = Optional.empty();
+    helper = Optional.empty();
   }
 
   private void copyOut(Path file) throws IOException {
     Path copy = file.resolveSibling(file.getFileName() + ".copy");
-    ask(List.of("cp", door() + ":" + within(file), copy.toString()), NOTHING);
+    ask(List.of("cp", helper() + ":" + within(file), copy.toString()), NOTHING);
     Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
@@ -113,8 +113,8 @@ final class RootFiles implements AutoCloseable {
     return bytes.toByteArray();
   }
 
-  private synchronized String door() throws IOException {
-    if (door.isEmpty()) {
+  private synchronized String helper() throws IOException {
+    if (helper.isEmpty()) {
       String image =
           ask(List.of("import", "--change", labels.instruction(), "-"), archive(List.of()));
       List<String> create = new ArrayList<>(List.of("create"));
@@ -122,14 +122,14 @@ final class RootFiles implements AutoCloseable {
       create.addAll(List.of("--network", "none"));
       create.addAll(List.of("--mount", DockerRun.bind(labels.dataDirectory(), MOUNT)));
       create.addAll(List.of(image, "none"));
-      door = Optional.of(new Door(ask(create, NOTHING), image));
+      helper = Optional.of(new HelperContainer(ask(create, NOTHING), image));
     }
-    return door.get().container();
+    return helper.get().container();
   }
 
   /** The last word of an answer, which is the id of what was made. */
   private String ask(List<String> arguments, byte[] input) throws IOException {
-    DockerClient.Answer answer = docker.ask(arguments, input);
+    DockerClient.CommandResult answer = docker.ask(arguments, input);
     if (!answer.isGood()) {
       throw new IOException("docker %s: %s".formatted(arguments.getFirst(), answer.text().strip()));
     }

@@ -2,7 +2,7 @@ package dev.kfold.sagemaker.executor.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.sagemaker.executor.docker.DockerClient.Answer;
+import dev.kfold.sagemaker.executor.docker.DockerClient.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ class RootFilesIT {
 
   private void asRoot(String script) throws IOException {
     Path job = data.resolve("jobs/job \"one\"");
-    Answer answer =
+    CommandResult answer =
         image
             .docker()
             .ask(

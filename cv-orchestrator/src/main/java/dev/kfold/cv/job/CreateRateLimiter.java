@@ -1,0 +1,93 @@
+package dev.kfold.cv.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/**
+ * When the next job may be started: one limit for all folds of the trial. It starts out quick, and
+ * learns the rate that an account's trials leave each other from the refusals it gets: a throttled
+ * call doubles the space between calls, one that was let through takes a quarter off, whether or
+ * not there was an instance. While instances are short, one call at a time asks for the next one;
+ * that call is in no hurry when it is throttled, so both kinds of refusal are counted together.
+ */
+final class CreateRateLimiter {
+
+  private static final Duration QUICKEST = Duration.ofMillis(20);
+  private static final Duration ONCE_THROTTLED = Duration.ofSeconds(1);
+  private static final Duration SLOWEST = Duration.ofSeconds(2);
+
+  private final Backoff throttled;
+  private final Backoff shortOfInstances;
+  private Duration interval = QUICKEST;
+  private Instant next = Instant.MIN;
+  private Instant unansweredSince = Instant.MAX;
+  private Instant shortSince = Instant.MAX;
+  private int refusals;
+
+  CreateRateLimiter(RandomGenerator random) {
+    this.throttled = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(20), random);
+    this.shortOfInstances = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(45), random);
+  }
+
+  Instant next() {
+    return next;
+  }
+
+  void accepted(Instant now) {
+    onAccepted();
+    refusals = 0;
+    shortSince = Instant.MAX;
+    next = now.plus(interval);
+  }
+
+  void refused(ServiceBusyException.Reason reason, Instant now) {
+    refusals++;
+    switch (reason) {
+      case NO_CAPACITY -> {
+        onAccepted();
+        shortSince = earlier(shortSince, now);
+        next = now.plus(interval).plus(shortOfInstances.after(refusals));
+      }
+      case THROTTLED, UNAVAILABLE -> {
+        unansweredSince = earlier(unansweredSince, now);
+        interval = slower();
+        next = now.plus(interval).plus(throttled.after(refusals));
+      }
+    }
+  }
+
+  private void onAccepted() {
+    unansweredSince = Instant.MAX;
+    Duration quicker = interval.multipliedBy(3).dividedBy(4);
+    interval = quicker.compareTo(QUICKEST) > 0 ? quicker : QUICKEST;
+  }
+
+  private Duration slower() {
+    Duration doubled = interval.multipliedBy(2);
+    if (doubled.compareTo(ONCE_THROTTLED) < 0) {
+      return ONCE_THROTTLED;
+    }
+    return doubled.compareTo(SLOWEST) < 0 ? doubled : SLOWEST;
+  }
+
+  /** An instance of this trial has come free, so asking for one is worth while. */
+  void instanceFreed(Instant now) {
+    Instant soon = now.plus(interval);
+    next = refusals > 0 && soon.isBefore(next) ? soon : next;
+  }
+
+  /** For how long every call has been refused for such a reason. */
+  Duration refusedFor(ServiceBusyException.Reason reason, Instant now) {
+    Instant since =
+        switch (reason) {
+          case NO_CAPACITY -> shortSince;
+          case THROTTLED, UNAVAILABLE -> unansweredSince;
+        };
+    return since.isAfter(now) ? Duration.ZERO : Duration.between(since, now);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.kfold.harness;
+
+import dev.kfold.cv.CvProgram;
+import dev.kfold.cv.fold.SharedKernels;
+import dev.kfold.harness.command.Harness;
+import dev.kfold.harness.command.LocalService;
+import dev.kfold.harness.command.ServiceSettings;
+import dev.kfold.sagemaker.EndpointOptions;
+import dev.kfold.sagemaker.LocalEndpoint;
+import dev.kfold.sagemaker.executor.EmbeddedExecutor;
+import dev.kfold.sagemaker.executor.Executor;
+import dev.kfold.sagemaker.executor.docker.DockerExecutor;
+import dev.kfold.harness.images.LocalProcesses;
+import dev.kfold.harness.progress.Screen;
+import dev.kfold.trainer.TrainerProgram;
+import dev.kfold.contract.StopSignal;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+
+/** Joins the parts of the program. */
+final class Wiring {
+
+  private Wiring() {}
+
+  /** The program as it runs in this process. */
+  static Harness harness(StopSignal stop) {
+    Map<String, String> environment = System.getenv();
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    return harness(Screen.of(out, environment), err, environment, stop);
+  }
+
+  static Harness harness(
+      Screen screen, PrintStream err, Map<String, String> environment, StopSignal stop) {
+    return new Harness(
+        Wiring::localService,
+        new TrainerProgram(),
+        new LocalProcesses(stop),
+        screen,
+        err,
+        environment,
+        Clock.systemUTC(),
+        stop);
+  }
+
+  private static LocalService localService(ServiceSettings settings) {
+    Executor executor =
+        switch (settings.executor()) {
+          case EMBEDDED -> embedded();
+          case DOCKER -> DockerExecutor.on(settings.dataDirectory());
+        };
+    InetSocketAddress address = settings.address();
+    LocalEndpoint endpoint =
+        LocalEndpoint.start(
+            EndpointOptions.of(address.getPort(), settings.dataDirectory(), executor)
+                .withHost(address.getAddress())
+                .withS3(settings.s3())
+                .withFaults(settings.faults()));
+    return new EndpointService(endpoint);
+  }
+
+  private static Executor embedded() {
+    return new EmbeddedExecutor(
+        Map.of(
+            "kfold-trainer", new TrainerProgram(), "kfold-cv", new CvProgram(new SharedKernels())),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The local endpoint as the commands see it. */
+  private record EndpointService(LocalEndpoint endpoint) implements LocalService {
+
+    @Override
+    public URI sageMaker() {
+      return endpoint.sageMakerUri();
+    }
+
+    @Override
+    public URI s3() {
+      return endpoint.s3Uri();
+    }
+
+    @Override
+    public Map<String, String> clientEnvironment() {
+      return endpoint.clientEnvironment();
+    }
+
+    @Override
+    public void close() {
+      endpoint.close();
+    }
+  }
+}

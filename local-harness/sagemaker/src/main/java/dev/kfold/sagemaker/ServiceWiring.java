@@ -1,0 +1,133 @@
+package dev.kfold.sagemaker;
+
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.Operation;
+import dev.kfold.sagemaker.faultinjection.FaultyApi;
+import dev.kfold.sagemaker.faultinjection.FaultyStepApi;
+import dev.kfold.sagemaker.hosting.HostingService;
+import dev.kfold.sagemaker.identity.RoleService;
+import dev.kfold.sagemaker.identity.TokenService;
+import dev.kfold.sagemaker.job.JobHost;
+import dev.kfold.sagemaker.logs.LogsService;
+import dev.kfold.sagemaker.metric.MetricService;
+import dev.kfold.sagemaker.model.ModelService;
+import dev.kfold.sagemaker.pipeline.PipelineService;
+import dev.kfold.sagemaker.processing.ProcessingService;
+import dev.kfold.sagemaker.registry.RegistryService;
+import dev.kfold.sagemaker.search.SearchService;
+import dev.kfold.sagemaker.serving.ServingTimes;
+import dev.kfold.sagemaker.tag.TagService;
+import dev.kfold.sagemaker.tag.TagTable;
+import dev.kfold.sagemaker.tag.TaggedTrialJobs;
+import dev.kfold.sagemaker.tag.TaggingApi;
+import dev.kfold.sagemaker.training.TrainingService;
+import dev.kfold.sagemaker.transform.TransformService;
+import dev.kfold.sagemaker.tuning.TuningService;
+import dev.kfold.sagemaker.wire.BatchPutMetricsRoute;
+import dev.kfold.sagemaker.wire.OperationRegistry;
+import dev.kfold.sagemaker.wire.InvokeEndpointRoute;
+import dev.kfold.sagemaker.wire.Route;
+import dev.kfold.sagemaker.wire.Services;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Everything that the endpoint can do, each capability after those that it builds upon. What calls
+ * others does so through the same API as a client, tags and faults included.
+ */
+final class ServiceWiring implements AutoCloseable {
+
+  private final JobHost host;
+  private final OperationRegistry dispatcher;
+  private final TagTable tags;
+  private final Api service;
+  private final List<Route> routes = new ArrayList<>();
+  private final Deque<Runnable> closers = new ArrayDeque<>();
+
+  ServiceWiring(JobHost host, OperationRegistry dispatcher) {
+    this.host = host;
+    this.dispatcher = dispatcher;
+    this.tags = new TagTable(host.tables());
+    this.service = new TaggingApi(dispatcher, tags);
+    addJobs();
+    addRegistry();
+    addModels();
+    addPipelines();
+    addSearch();
+  }
+
+  /** Who answers what comes over the wire. */
+  Services services() {
+    return new Services(
+        List.of(
+            new Services.Json("SageMaker.", new FaultyApi(service, host.faults())),
+            new Services.Json("Logs_20140328.", new LogsService(host.logs(), host.arns()))),
+        routes,
+        List.of(
+            new Services.Query(
+                "sts",
+                "https://sts.amazonaws.com/doc/2011-06-15/",
+                new TokenService(host.arns(), host.clock())),
+            new Services.Query(
+                "iam", "https://iam.amazonaws.com/doc/2010-05-08/", new RoleService(host.arns()))));
+  }
+
+  /** Stops what runs, in the reverse order, so that none is asked for work that cannot be. */
+  @Override
+  public void close() {
+    closers.forEach(Runnable::run);
+  }
+
+  private void addJobs() {
+    TrainingService training = new TrainingService(host);
+    add(training.operations(), training::close);
+
+    ProcessingService processing = new ProcessingService(host);
+    add(processing.operations(), processing::close);
+
+    TuningService tuning =
+        new TuningService(
+            new TaggedTrialJobs(training, tags), host.tables(), host.clock(), host.arns());
+    add(tuning.operations(), tuning::close);
+  }
+
+  private void addRegistry() {
+    dispatcher.register(new RegistryService(host.tables(), host.clock(), host.arns()).operations());
+    dispatcher.register(new TagService(tags, service, host.arns()).operations());
+    routes.add(new BatchPutMetricsRoute(new MetricService(host.tables())));
+  }
+
+  private void addModels() {
+    dispatcher.register(new ModelService(service, host).operations());
+
+    TransformService transforms =
+        new TransformService(service, host, ServingTimes.OF_A_TRANSFORM_JOB);
+    add(transforms.operations(), transforms::close);
+
+    HostingService hosting = new HostingService(service, host, ServingTimes.OF_THE_SERVICE);
+    add(hosting.operations(), hosting::close);
+    routes.add(new InvokeEndpointRoute(hosting.runtime()));
+  }
+
+  private void addPipelines() {
+    PipelineService pipelines =
+        new PipelineService(
+            new FaultyStepApi(service, host.faults()),
+            host.objects(),
+            host.tables(),
+            host.clock(),
+            host.arns());
+    add(pipelines.operations(), pipelines::close);
+  }
+
+  private void addSearch() {
+    dispatcher.register(new SearchService(service).operations());
+  }
+
+  private void add(List<Operation<?, ?>> operations, Runnable close) {
+    dispatcher.register(operations);
+    closers.addFirst(close);
+  }
+}

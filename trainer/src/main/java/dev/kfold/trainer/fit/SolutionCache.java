@@ -1,0 +1,50 @@
+package dev.kfold.trainer.fit;
+
+import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.kernel.Kernel;
+import dev.kfold.trainer.svm.BinaryProblem;
+import dev.kfold.trainer.svm.BinarySolution;
+import dev.kfold.trainer.svm.SvmSolver;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Solutions of the problems of one training set, for candidates that differ in C: where no cost was
+ * ever in a solver's way, any cost beyond what it reached leads to the same solution, to the bit.
+ * For any number of threads.
+ */
+final class SolutionCache {
+
+  private final Map<Problem, Known> known = new ConcurrentHashMap<>();
+
+  /** The rows, each one the very array, tell a pair of classes from those of another seed. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+  private record Known(double[][] rows, BinarySolution solution) {
+
+    boolean solves(BinaryProblem problem) {
+      return Arrays.equals(rows, problem.rows())
+          && solution.largestAlpha() < Math.min(problem.positiveCost(), problem.negativeCost());
+    }
+  }
+
+  /**
+   * What a problem is but for its costs.
+   *
+   * @param seed differs from one pair of classes to the next
+   */
+  private record Problem(
+      Class<? extends SvmSolver> solver, Kernel kernel, double tolerance, long seed) {}
+
+  BinarySolution solve(SvmSolver solver, BinaryProblem problem, StopSignal stopSignal) {
+    Problem key =
+        new Problem(solver.getClass(), problem.kernel(), problem.tolerance(), problem.seed());
+    Known before = known.get(key);
+    if (before != null && before.solves(problem)) {
+      return before.solution();
+    }
+    BinarySolution solution = solver.solve(problem, stopSignal);
+    known.put(key, new Known(problem.rows(), solution));
+    return solution;
+  }
+}
