@@ -1,4 +1,4 @@
-package dev.kfold.trainer.data;
+package dev.kfold.trainer.csv;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The lines of a comma-separated text. */
-final class CsvLines {
+public final class CsvLines {
 
   private CsvLines() {}
 
@@ -20,7 +20,7 @@ final class CsvLines {
    *
    * @param number of its first line in the file, from 1
    */
-  record Line(long number, List<String> cells) {
+  public record Line(long number, List<String> cells) {
 
     boolean isBlank() {
       return cells.size() == 1 && cells.getFirst().isBlank();
@@ -34,7 +34,7 @@ final class CsvLines {
    * @param where how the file is called in messages
    * @throws dev.kfold.contract.InvalidInputException if it is no CSV text
    */
-  static List<Line> read(Path file, String where) throws IOException {
+  public static List<Line> read(Path file, String where) throws IOException {
     return read(file, where, Optional.empty());
   }
 
@@ -43,14 +43,14 @@ final class CsvLines {
    *
    * @param encoding of a file without a byte order mark
    */
-  static List<Line> read(Path file, String where, Optional<Charset> encoding) throws IOException {
+  public static List<Line> read(Path file, String where, Optional<Charset> encoding) throws IOException {
     try (Reader text = TextSource.of(file, where, encoding).open()) {
       return lines(text, where);
     }
   }
 
   /** Reads the lines of a text by the same rules. */
-  static List<Line> parse(String text, String where) {
+  public static List<Line> parse(String text, String where) {
     try {
       return lines(new StringReader(text), where);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.kfold.trainer.data;
+package dev.kfold.trainer.csv;
 
 /** Text as a cell of a comma-separated file (RFC 4180). */
 public final class CsvText {

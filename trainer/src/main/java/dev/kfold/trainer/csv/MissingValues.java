@@ -1,9 +1,9 @@
-package dev.kfold.trainer.data;
+package dev.kfold.trainer.csv;
 
 import java.util.Set;
 
 /** The texts that stand for a missing value. */
-final class MissingValues {
+public final class MissingValues {
 
   /** The default of {@code na_values} in {@code pandas.read_csv}, besides the empty cell. */
   private static final Set<String> SPELLINGS =
@@ -33,7 +33,7 @@ final class MissingValues {
   private MissingValues() {}
 
   /** Returns whether a label or group is missing: blank, nan in any case, or one of the texts. */
-  static boolean isLabel(String cell) {
+  public static boolean isLabel(String cell) {
     return cell.isBlank()
         || cell.strip().equalsIgnoreCase("nan")
         || cell.equals(UNKNOWN)
@@ -41,7 +41,7 @@ final class MissingValues {
   }
 
   /** Returns whether a cell is missing in a column of any kind. */
-  static boolean isCell(String cell) {
+  public static boolean isCell(String cell) {
     return isLabel(cell.strip());
   }
 
@@ -51,7 +51,7 @@ final class MissingValues {
    * @param where its place
    * @param found what is there
    */
-  static String fault(Object where, String found) {
+  public static String fault(Object where, String found) {
     return "%s: found '%s', expected a class, but this stands for a missing value; fill it, leave the row out, or spell the class otherwise."
         .formatted(where, found.strip());
   }

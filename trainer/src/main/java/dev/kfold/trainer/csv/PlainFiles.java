@@ -1,4 +1,4 @@
-package dev.kfold.trainer.data;
+package dev.kfold.trainer.csv;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * @param pieceBytes how large a piece is, about
  */
-record PlainFiles(int pieceBytes) implements PlainReader {
+public record PlainFiles(int pieceBytes) implements PlainReader {
 
   private static final int PIECE_BYTES = 1 << 18;
   private static final int PROBE_BYTES = 1 << 12;
@@ -28,7 +28,7 @@ record PlainFiles(int pieceBytes) implements PlainReader {
   private static final int LONGEST_LINE_BYTES = 1 << 26;
 
   /** In pieces that keep a processor busy for long enough to be worth a thread. */
-  PlainFiles() {
+  public PlainFiles() {
     this(PIECE_BYTES);
   }
 

@@ -1,16 +1,16 @@
-package dev.kfold.trainer.data;
+package dev.kfold.trainer.csv;
 
 /** What the cells of a line are. */
-enum PlainLayout {
+public enum PlainLayout {
   NUMBERS,
   LABEL,
   LABEL_THEN_NUMBERS;
 
-  boolean hasLabel() {
+  public boolean hasLabel() {
     return this != NUMBERS;
   }
 
-  boolean hasNumbers() {
+  public boolean hasNumbers() {
     return this != LABEL;
   }
 }

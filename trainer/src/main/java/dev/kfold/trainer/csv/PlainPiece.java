@@ -1,4 +1,4 @@
-package dev.kfold.trainer.data;
+package dev.kfold.trainer.csv;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the lines of a plain text, or of one piece of it. */
-final class PlainPiece {
+public final class PlainPiece {
 
   private static final char NO_UTF_8 = '\uFFFD';
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -25,7 +25,7 @@ final class PlainPiece {
   }
 
   /** The rows of a piece, or nothing where a line is not plain. */
-  static Optional<PlainRows> read(PlainCells cells, PlainLayout layout) {
+  public static Optional<PlainRows> read(PlainCells cells, PlainLayout layout) {
     PlainPiece piece = new PlainPiece(cells, layout);
     while (cells.hasMore()) {
       if (!piece.readLine()) {
@@ -36,7 +36,7 @@ final class PlainPiece {
   }
 
   /** The same for a text that is at hand. */
-  static Optional<PlainRows> read(String text, PlainLayout layout) {
+  public static Optional<PlainRows> read(String text, PlainLayout layout) {
     byte[] lines = (text + '\n').getBytes(StandardCharsets.UTF_8);
     return read(new PlainCells(lines, 0, lines.length - 1), layout);
   }

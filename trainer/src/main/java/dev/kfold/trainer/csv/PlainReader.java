@@ -1,4 +1,4 @@
-package dev.kfold.trainer.data;
+package dev.kfold.trainer.csv;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * is for the general reader, which can say what is wrong.
  */
 @FunctionalInterface
-interface PlainReader {
+public interface PlainReader {
 
   /** The rows of a file, or nothing where it is not plain or has none. */
   Optional<PlainRows> read(Path file, PlainLayout layout) throws IOException;

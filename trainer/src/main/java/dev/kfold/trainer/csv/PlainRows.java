@@ -1,4 +1,4 @@
-package dev.kfold.trainer.data;
+package dev.kfold.trainer.csv;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param labels one for each line, where the layout has them; never blank
  * @param blankEnd whether blank lines follow, after which there may be no more rows
  */
-record PlainRows(List<double[]> rows, List<String> labels, boolean blankEnd) {
+public record PlainRows(List<double[]> rows, List<String> labels, boolean blankEnd) {
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return rows.isEmpty() && labels.isEmpty();
   }
 
@@ -21,7 +21,7 @@ record PlainRows(List<double[]> rows, List<String> labels, boolean blankEnd) {
    * All pieces of a file, or all files, put together; nothing where they do not fit or hold
    * nothing. Blank lines at the end are forgotten.
    */
-  static Optional<PlainRows> join(List<PlainRows> pieces) {
+  public static Optional<PlainRows> join(List<PlainRows> pieces) {
     List<double[]> rows = new ArrayList<>();
     List<String> labels = new ArrayList<>();
     boolean blankEnd = false;

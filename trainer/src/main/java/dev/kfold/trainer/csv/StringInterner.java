@@ -1,14 +1,14 @@
-package dev.kfold.trainer.data;
+package dev.kfold.trainer.csv;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /** Lets equal texts be one text: labels are many, but classes are few. */
-final class StringInterner {
+public final class StringInterner {
 
   private final Map<String, String> spellings = new HashMap<>();
 
-  String shared(String text) {
+  public String shared(String text) {
     String known = spellings.putIfAbsent(text, text);
     return known == null ? text : known;
   }

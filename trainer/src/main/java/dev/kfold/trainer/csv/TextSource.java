@@ -1,4 +1,4 @@
-package dev.kfold.trainer.data;
+package dev.kfold.trainer.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -27,7 +27,7 @@ import java.util.Optional;
  *
  * @param where how the bytes are called in messages
  */
-record TextSource(String where, Optional<Charset> encoding, Bytes bytes) {
+public record TextSource(String where, Optional<Charset> encoding, Bytes bytes) {
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int BEFORE_FAULT = 64;
@@ -38,7 +38,7 @@ record TextSource(String where, Optional<Charset> encoding, Bytes bytes) {
     InputStream open() throws IOException;
   }
 
-  static TextSource of(Path file, String where, Optional<Charset> encoding) {
+  public static TextSource of(Path file, String where, Optional<Charset> encoding) {
     return new TextSource(where, encoding, () -> Files.newInputStream(file));
   }
 
@@ -47,7 +47,7 @@ record TextSource(String where, Optional<Charset> encoding, Bytes bytes) {
    *
    * @throws InvalidInputException if the bytes are no text, with the line that says so
    */
-  static String decode(byte[] bytes, String where, Optional<Charset> encoding) {
+  public static String decode(byte[] bytes, String where, Optional<Charset> encoding) {
     try (Reader text =
         new TextSource(where, encoding, () -> new ByteArrayInputStream(bytes)).open()) {
       return text.readAllAsString();
@@ -61,7 +61,7 @@ record TextSource(String where, Optional<Charset> encoding, Bytes bytes) {
    *
    * @throws InvalidInputException if it is not, with the line that says so
    */
-  Reader open() throws IOException {
+  public Reader open() throws IOException {
     byte[] head = head();
     TextBytes.format(head).ifPresent(this::refuseFormat);
     Optional<TextBytes.Mark> mark = TextBytes.mark(head);

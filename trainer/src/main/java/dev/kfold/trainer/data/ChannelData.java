@@ -1,5 +1,12 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.trainer.csv.StringInterner;
+import dev.kfold.trainer.csv.CsvLines;
+import dev.kfold.trainer.csv.PlainRows;
+import dev.kfold.trainer.csv.PlainFiles;
+import dev.kfold.trainer.csv.PlainLayout;
+import dev.kfold.trainer.csv.MissingValues;
+import dev.kfold.trainer.csv.PlainReader;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;

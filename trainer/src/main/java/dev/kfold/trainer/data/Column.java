@@ -1,5 +1,7 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.trainer.csv.Numbers;
+
 /** A column of a table that a split uses; columns that the user drops are none. */
 public record Column(String name, Kind kind, Role role) {
 

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.trainer.csv.Numbers;
 import dev.kfold.contract.Problems;
 import java.nio.file.Path;
 import java.util.Arrays;

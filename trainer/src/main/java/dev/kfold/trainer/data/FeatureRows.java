@@ -1,5 +1,7 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.trainer.csv.Numbers;
+import dev.kfold.trainer.csv.MissingValues;
 import dev.kfold.contract.Problems;
 import java.util.ArrayList;
 import java.util.List;

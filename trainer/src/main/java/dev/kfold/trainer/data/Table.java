@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.trainer.csv.MissingValues;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.trainer.csv.CsvLines;
 import dev.kfold.contract.ParameterReader;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;

@@ -1,5 +1,7 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.trainer.csv.CsvLines;
+import dev.kfold.trainer.csv.Numbers;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.kfold.trainer.fit;
 
-import dev.kfold.trainer.data.Numbers;
+import dev.kfold.trainer.csv.Numbers;
 import dev.kfold.trainer.numpy.NumpySum;
 import java.util.Locale;
 import java.util.Optional;

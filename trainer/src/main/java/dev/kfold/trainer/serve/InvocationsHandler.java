@@ -3,7 +3,7 @@ package dev.kfold.trainer.serve;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.kfold.contract.InvalidInputException;
-import dev.kfold.trainer.data.CsvText;
+import dev.kfold.trainer.csv.CsvText;
 import dev.kfold.trainer.data.FeatureText;
 import dev.kfold.trainer.fit.Classifier;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.train;
 
 import dev.kfold.contract.AtomicFiles;
-import dev.kfold.trainer.data.CsvText;
+import dev.kfold.trainer.csv.CsvText;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.contract.json.Json;
 import dev.kfold.trainer.score.ConfusionMatrix;

@@ -1,4 +1,4 @@
-package dev.kfold.trainer.data;
+package dev.kfold.trainer.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

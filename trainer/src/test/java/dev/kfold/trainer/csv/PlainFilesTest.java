@@ -1,7 +1,8 @@
-package dev.kfold.trainer.data;
+package dev.kfold.trainer.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.trainer.data.ChannelData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
-package dev.kfold.trainer.data;
+package dev.kfold.trainer.csv;
 
+import dev.kfold.trainer.data.ChannelData;
+import dev.kfold.trainer.data.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 

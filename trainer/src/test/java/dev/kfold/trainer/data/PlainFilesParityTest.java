@@ -2,6 +2,9 @@ package dev.kfold.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.trainer.csv.PlainFiles;
+import dev.kfold.trainer.csv.PlainLayout;
+import dev.kfold.trainer.csv.PlainReader;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
