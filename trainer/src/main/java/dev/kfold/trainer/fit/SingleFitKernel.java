@@ -23,6 +23,6 @@ public record SingleFitKernel(long storedBytes, long cacheBytes) implements Kern
 
   @Override
   public KernelMatrix values(double[][] rows, int[] order, Kernel kernel) {
-    return KernelMatrix.of(rows, kernel).select(order).stored(storedBytes);
+    return KernelMatrix.of(rows, kernel).select(order).keeping(storedBytes);
   }
 }

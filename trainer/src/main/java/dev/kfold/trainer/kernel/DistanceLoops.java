@@ -7,6 +7,21 @@ final class DistanceLoops {
 
   private DistanceLoops() {}
 
+  static void add(double[] sums, double x, double[] a) {
+    for (int i = 0; i < a.length; i++) {
+      double d = x - a[i];
+      sums[i] = Math.fma(d, d, sums[i]);
+    }
+  }
+
+  static void add(double[] sums, double x, double[] a, double y, double[] b) {
+    for (int i = 0; i < a.length; i++) {
+      double d = x - a[i];
+      double e = y - b[i];
+      sums[i] = Math.fma(e, e, Math.fma(d, d, sums[i]));
+    }
+  }
+
   static void add(FourRows four, double[] a) {
     int f = four.feature++;
     double[] sum0 = four.sums[0];

@@ -5,6 +5,18 @@ final class DotLoops {
 
   private DotLoops() {}
 
+  static void add(double[] sums, double x, double[] a) {
+    for (int i = 0; i < a.length; i++) {
+      sums[i] = Math.fma(x, a[i], sums[i]);
+    }
+  }
+
+  static void add(double[] sums, double x, double[] a, double y, double[] b) {
+    for (int i = 0; i < a.length; i++) {
+      sums[i] = Math.fma(y, b[i], Math.fma(x, a[i], sums[i]));
+    }
+  }
+
   static void add(FourRows four, double[] a) {
     int f = four.feature++;
     double[] sum0 = four.sums[0];

@@ -19,23 +19,6 @@ public interface KernelMatrix {
    */
   float[] row(int row);
 
-  /**
-   * An array for what is to be made of a row of {@link #row}: the row itself, unless it is shared.
-   */
-  default float[] target(float[] row) {
-    return row;
-  }
-
-  /** Takes back a row of {@link #row} that nobody needs any more. */
-  default void recycle(float[] row) {
-    // most are shared, and needed by others
-  }
-
-  /** Takes back an array of {@link #target} that nobody needs any more. */
-  default void recycleTarget(float[] target) {
-    // the collector will see to it
-  }
-
   /** The rows of a larger matrix that these are, if they are. */
   default Optional<Selection> selection() {
     return Optional.empty();
@@ -43,11 +26,6 @@ public interface KernelMatrix {
 
   /** Whether a row that is asked for again costs no product, and at most the kernel's function. */
   default boolean keepsAll() {
-    return false;
-  }
-
-  /** Whether a row must be computed from the features, which is cheaper for several at once. */
-  default boolean mustCompute(int row) {
     return false;
   }
 
@@ -78,7 +56,7 @@ public interface KernelMatrix {
   KernelMatrix select(int[] rows);
 
   /** The same matrix, of which as many rows are kept as fit into so many bytes. */
-  default KernelMatrix fetch(long bytes) {
+  default KernelMatrix keeping(long bytes) {
     return new StoredRows(this, bytes);
   }
 

@@ -44,21 +44,11 @@ record KernelValues(KernelMatrix products, Kernel kernel, Span[] spans) implemen
   }
 
   private float[] valuesOf(float[] row) {
-    float[] target = products.target(row);
+    float[] target = new float[row.length];
     for (Span span : spans) {
       kernel.apply(row, target, span.start(), span.end());
     }
     return target;
-  }
-
-  @Override
-  public void recycle(float[] row) {
-    products.recycleTarget(row);
-  }
-
-  @Override
-  public boolean mustCompute(int row) {
-    return products.mustCompute(row);
   }
 
   @Override

@@ -13,6 +13,16 @@ public enum Product {
     }
 
     @Override
+    void add(double[] sums, double x, double[] a) {
+      DotLoops.add(sums, x, a);
+    }
+
+    @Override
+    void add(double[] sums, double x, double[] a, double y, double[] b) {
+      DotLoops.add(sums, x, a, y, b);
+    }
+
+    @Override
     void add(FourRows four, double[] a) {
       DotLoops.add(four, a);
     }
@@ -28,6 +38,16 @@ public enum Product {
     @Override
     double add(double sum, double x, double y) {
       return Math.fma(x - y, x - y, sum);
+    }
+
+    @Override
+    void add(double[] sums, double x, double[] a) {
+      DistanceLoops.add(sums, x, a);
+    }
+
+    @Override
+    void add(double[] sums, double x, double[] a, double y, double[] b) {
+      DistanceLoops.add(sums, x, a, y, b);
     }
 
     @Override
@@ -48,6 +68,12 @@ public enum Product {
 
   /** Adds what one feature contributes. */
   abstract double add(double sum, double x, double y);
+
+  /** Adds what a feature x of one row and the same feature a of many rows contribute. */
+  abstract void add(double[] sums, double x, double[] a);
+
+  /** The same for two features, in one pass over the sums. */
+  abstract void add(double[] sums, double x, double[] a, double y, double[] b);
 
   /** Adds what the next feature of many rows contributes, and moves on. */
   abstract void add(FourRows four, double[] a);

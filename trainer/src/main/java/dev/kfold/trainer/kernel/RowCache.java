@@ -1,6 +1,5 @@
 package dev.kfold.trainer.kernel;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowCache implements KernelMatrix, RowStore {
 
-  /** Rows of smaller matrices are computed sooner than the next ones are guessed. */
-  private static final int WORTH_LOOKING_AHEAD = 1024;
-
-  /** Computed together, so that what they are computed from is fetched once for all of them. */
-  private static final int LOOK_AHEAD = 4 * FourRows.COUNT;
+  /** Those of a step, and of the one before. */
+  private static final int LEAST = 4;
 
   private final KernelMatrix source;
   private final float[] @Nullable [] kept;
@@ -33,7 +29,7 @@ public final class RowCache implements KernelMatrix, RowStore {
     this.kept = new float[source.size()][];
     this.diagonal = source.diagonal();
     this.usedSince = new boolean[source.size()];
-    this.most = (int) Math.max(2 * LOOK_AHEAD, bytes / Float.BYTES / source.size());
+    this.most = (int) Math.max(LEAST, bytes / Float.BYTES / source.size());
   }
 
   @Override
@@ -45,51 +41,6 @@ public final class RowCache implements KernelMatrix, RowStore {
   public float[] row(int row) {
     float[] known = kept[row];
     return handOut(row, known == null ? keep(row, source.row(row)) : known);
-  }
-
-  /**
-   * One row, and where it has to be computed, with it those that are likely to be asked for next.
-   *
-   * @param interest the higher, the likelier; one for each row
-   */
-  public float[] row(int row, float[] interest) {
-    float[] known = kept[row];
-    if (known != null) {
-      return handOut(row, known);
-    }
-    if (size() < WORTH_LOOKING_AHEAD || !source.mustCompute(row)) {
-      return handOut(row, keep(row, source.row(row)));
-    }
-    int[] wanted = withMostInteresting(row, interest);
-    float[][] values = source.rows(wanted);
-    for (int i = 1; i < wanted.length; i++) {
-      keep(wanted[i], values[i]);
-    }
-    return handOut(row, keep(row, values[0]));
-  }
-
-  /** The row itself, and the most interesting ones of equal parts of the matrix. */
-  private int[] withMostInteresting(int row, float[] interest) {
-    int[] wanted = new int[LOOK_AHEAD];
-    wanted[0] = row;
-    int found = 1;
-    int parts = LOOK_AHEAD - 1;
-    for (int part = 0; part < parts; part++) {
-      int end = (int) ((part + 1L) * size() / parts);
-      int best = -1;
-      for (int i = (int) ((long) part * size() / parts); i < end; i++) {
-        if ((best < 0 ? interest[i] > 0 : interest[i] > interest[best])
-            && i != row
-            && kept[i] == null
-            && source.mustCompute(i)) {
-          best = i;
-        }
-      }
-      if (best >= 0) {
-        wanted[found++] = best;
-      }
-    }
-    return Arrays.copyOf(wanted, found);
   }
 
   private float[] handOut(int row, float[] values) {
@@ -113,23 +64,8 @@ public final class RowCache implements KernelMatrix, RowStore {
       usedSince[hand] = false;
       hand = (hand + 1) % kept.length;
     }
-    forget(hand);
-  }
-
-  private void forget(int row) {
-    float[] known = kept[row];
-    if (known != null) {
-      source.recycle(known);
-      kept[row] = null;
-      count--;
-    }
-  }
-
-  /** Gives all rows back, at the end of the work on them. */
-  public void close() {
-    for (int row = 0; row < kept.length; row++) {
-      forget(row);
-    }
+    kept[hand] = null;
+    count--;
   }
 
   /**
@@ -145,8 +81,7 @@ public final class RowCache implements KernelMatrix, RowStore {
       if (known != null) {
         visitor.visit(row, known);
       } else {
-        visitor.visit(row, fetched[next]);
-        source.recycle(fetched[next++]);
+        visitor.visit(row, fetched[next++]);
       }
     }
   }
@@ -159,11 +94,6 @@ public final class RowCache implements KernelMatrix, RowStore {
   @Override
   public KernelMatrix matrix() {
     return this;
-  }
-
-  @Override
-  public float[] target(float[] row) {
-    return new float[size()];
   }
 
   @Override

@@ -36,12 +36,17 @@ final class RowProducts implements KernelMatrix {
 
   @Override
   public float[] row(int row) {
-    return rows(new int[] {row})[0];
-  }
-
-  @Override
-  public boolean mustCompute(int row) {
-    return true;
+    RowTiles laidOut = tiles();
+    float[] values = new float[size()];
+    double[] sums = new double[laidOut.length()];
+    float[] narrow = new float[laidOut.length()];
+    for (int tile = 0; tile < laidOut.count(); tile++) {
+      laidOut.products(product, tile, rows[row], sums);
+      function.accept(sums);
+      narrow(sums, narrow);
+      System.arraycopy(narrow, 0, values, tile * laidOut.length(), laidOut.length(tile));
+    }
+    return values;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.kfold.trainer.kernel;
 
+import java.util.Arrays;
+
 /**
  * Rows laid out for computing products with many of them at once: in tiles of so many rows, feature
  * by feature. Loops over a tile run through arrays of one length with one index, the shape that the
@@ -40,6 +42,19 @@ final class RowTiles {
   /** How many rows of a tile are any; the last one is filled up with zeros. */
   int length(int tile) {
     return Math.min(length, size - tile * length);
+  }
+
+  /** Leaves in the sums the products of one row with the rows of a tile. */
+  void products(Product product, int tile, double[] row, double[] sums) {
+    double[][] features = tiles[tile];
+    Arrays.fill(sums, 0);
+    int f = 0;
+    for (; f + 2 <= features.length; f += 2) {
+      product.add(sums, row[f], features[f], row[f + 1], features[f + 1]);
+    }
+    if (f < features.length) {
+      product.add(sums, row[f], features[f]);
+    }
   }
 
   /** Leaves in the sums of four rows their products with the rows of a tile. */

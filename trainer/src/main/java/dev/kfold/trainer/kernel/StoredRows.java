@@ -16,9 +16,8 @@ final class StoredRows implements KernelMatrix, RowStore {
   private static final int BLOCK = 64;
 
   private final KernelMatrix source;
-  private final AtomicReferenceArray<float[]> fetch;
+  private final AtomicReferenceArray<float[]> stored;
 
-  private final RowBufferPool spare;
   private final AtomicInteger room;
   private volatile double @Nullable [] diagonal;
   private final boolean holdsAll;
@@ -32,8 +31,7 @@ final class StoredRows implements KernelMatrix, RowStore {
 
   private StoredRows(KernelMatrix source, long bytes, boolean forManyFits) {
     this.source = source;
-    this.fetch = new AtomicReferenceArray<>(source.size());
-    this.spare = new RowBufferPool(source.size());
+    this.stored = new AtomicReferenceArray<>(source.size());
     this.room = new AtomicInteger((int) Math.min(source.size(), bytes / bytesOfRow(source)));
     this.holdsAll = room.get() == source.size();
     this.atOnce = forManyFits && holdsAll;
@@ -68,23 +66,8 @@ final class StoredRows implements KernelMatrix, RowStore {
   }
 
   @Override
-  public boolean mustCompute(int row) {
-    return fetch.get(row) == null && source.mustCompute(row);
-  }
-
-  @Override
   public KernelMatrix matrix() {
     return this;
-  }
-
-  @Override
-  public float[] target(float[] row) {
-    return spare.take();
-  }
-
-  @Override
-  public void recycleTarget(float[] target) {
-    spare.giveBack(target);
   }
 
   @Override
@@ -96,14 +79,14 @@ final class StoredRows implements KernelMatrix, RowStore {
   /** Computes and stores the row where there is room for it. */
   @Override
   public float @Nullable [] fetch(int row) {
-    float[] known = fetch.get(row);
+    float[] known = stored.get(row);
     if (known != null) {
       return known;
     }
     // so many cost as much as one
     int first = row - row % FourRows.COUNT;
     store(IntStream.range(first, Math.min(first + FourRows.COUNT, size())).toArray());
-    return fetch.get(row);
+    return stored.get(row);
   }
 
   /** Computes and stores those that are not yet stored, as far as there is room. */
@@ -131,7 +114,7 @@ final class StoredRows implements KernelMatrix, RowStore {
   private void storeSome(int[] rows) {
     // one that is asked for twice takes room twice, and gives it back
     int[] missing =
-        IntStream.of(rows).filter(row -> fetch.get(row) == null && takeRoom()).toArray();
+        IntStream.of(rows).filter(row -> !holds(row) && takeRoom()).toArray();
     if (missing.length == 0) {
       return;
     }
@@ -141,8 +124,13 @@ final class StoredRows implements KernelMatrix, RowStore {
     }
   }
 
+  /** Returns whether a row is stored. */
+  boolean holds(int row) {
+    return stored.get(row) != null;
+  }
+
   private void store(int row, float[] values) {
-    if (!fetch.compareAndSet(row, null, values)) {
+    if (!stored.compareAndSet(row, null, values)) {
       room.incrementAndGet(); // another thread was as quick, with the same values
     }
   }

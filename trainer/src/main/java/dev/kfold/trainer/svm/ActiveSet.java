@@ -132,15 +132,10 @@ final class ActiveSet {
     return gap;
   }
 
-  /** Gives back what the work took. */
-  void close() {
-    kernel.close();
-  }
-
   /** Moves one pair; false where that is not necessary, or no longer allowed. */
   private boolean step(double tolerance, SmoSteps steps) {
     int rise = selection.rise(gradient);
-    float[] riseRow = kernel.row(rise, selection.interest());
+    float[] riseRow = kernel.row(rise);
     int fall = selection.fall(rise, riseRow, gradient);
     if (fall < 0 || !isToldByFloats(rise, riseRow, fall, tolerance)) {
       Extremes extremes = Extremes.of(this);
@@ -200,7 +195,7 @@ final class ActiveSet {
     steps.reached(fallAfter, cost(fall));
     updateBoundStatus(rise);
     updateBoundStatus(fall);
-    float[] fallRow = kernel.row(fall, selection.interest());
+    float[] fallRow = kernel.row(fall);
     for (Span span : spans) {
       SmoSweeps.move(gradient, after - before, riseRow, fallAfter - fallBefore, fallRow, span);
     }
@@ -232,7 +227,6 @@ final class ActiveSet {
     }
     ActiveSet fewer = select(moving);
     fewer.optimise(tolerance, steps, stopSignal);
-    fewer.close();
     adopt(fewer, moving);
   }
 

@@ -99,7 +99,6 @@ public final class SmoSolver implements SvmSolver {
         isWorthIt = progress.isMade(rows.gap(signs), rows.violation());
       }
     }
-    rows.close();
     double[] found = withinBounds(Gather.of(coefficients, members), problem);
     Optimality optimality = Optimality.of(problem, Gather.of(gradient, members), found);
     return new BinarySolution(found, optimality.intercept(), optimality.violation(), steps.largestAlpha());

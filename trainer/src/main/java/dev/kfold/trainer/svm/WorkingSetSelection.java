@@ -164,9 +164,4 @@ final class WorkingSetSelection {
     }
     return best;
   }
-
-  /** What the latest choice was made by: the higher, the likelier is a row to be chosen soon. */
-  float[] interest() {
-    return keys;
-  }
 }

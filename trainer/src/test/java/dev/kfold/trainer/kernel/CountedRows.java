@@ -1,18 +1,14 @@
 package dev.kfold.trainer.kernel;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
-/** Passes on the rows of another matrix and counts how often each was asked for and given back. */
+/** Passes on the rows of another matrix and counts how often each was asked for. */
 final class CountedRows implements KernelMatrix {
 
   private final KernelMatrix source;
   private final AtomicIntegerArray asked;
-  private final Queue<float[]> recycled = new ConcurrentLinkedQueue<>();
 
   CountedRows(KernelMatrix source) {
     this.source = source;
@@ -28,24 +24,9 @@ final class CountedRows implements KernelMatrix {
     return IntStream.range(0, size()).filter(row -> asked(row) > 0).toArray();
   }
 
-  /** The rows that were given back, in that order. */
-  List<float[]> recycled() {
-    return List.copyOf(recycled);
-  }
-
   @Override
   public int size() {
     return source.size();
-  }
-
-  @Override
-  public void recycle(float[] row) {
-    recycled.add(row);
-  }
-
-  @Override
-  public boolean mustCompute(int row) {
-    return source.mustCompute(row);
   }
 
   @Override

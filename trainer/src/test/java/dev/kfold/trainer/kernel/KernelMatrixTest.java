@@ -67,16 +67,16 @@ class KernelMatrixTest {
     double[][] rows = RandomRows.normal(RandomRows.SIZE, 4, 5);
     for (Kernel kernel : RandomRows.KERNELS) {
       KernelMatrix plain = KernelMatrix.of(rows, kernel);
-      assertSame(plain.fetch(bytes), plain);
+      assertSame(plain.keeping(bytes), plain);
       assertSame(new RowCache(plain, bytes), plain);
-      assertSame(new RowCache(plain.fetch(bytes), bytes), plain);
+      assertSame(new RowCache(plain.keeping(bytes), bytes), plain);
       assertSame(plain.shared(bytes), plain);
       if (kernel.toleratesRoundedProducts()) {
         KernelMatrix products = KernelMatrix.products(rows, kernel.product());
-        assertSame(products.fetch(bytes).under(kernel), plain);
+        assertSame(products.keeping(bytes).under(kernel), plain);
         assertSame(products.shared(bytes).under(kernel), plain);
       }
-      assertSame(plain.shared(bytes).fetch(bytes).shared(bytes), plain);
+      assertSame(plain.shared(bytes).keeping(bytes).shared(bytes), plain);
     }
   }
 
@@ -90,7 +90,7 @@ class KernelMatrixTest {
       assertSameWithin(spans, plain.shared(bytes), plain);
       if (kernel.toleratesRoundedProducts()) {
         KernelMatrix products = KernelMatrix.products(rows, kernel.product());
-        assertSameWithin(spans, products.fetch(bytes).under(kernel), plain);
+        assertSameWithin(spans, products.keeping(bytes).under(kernel), plain);
         assertSameWithin(spans, products.shared(bytes).under(kernel), plain);
       }
     }
@@ -104,7 +104,6 @@ class KernelMatrixTest {
         assertThat(Arrays.copyOfRange(values, span.start(), span.end()))
             .isEqualTo(Arrays.copyOfRange(plain.row(row), span.start(), span.end()));
       }
-      within.recycle(values); // the next one gets it, with what is in it
     }
   }
 
@@ -114,7 +113,7 @@ class KernelMatrixTest {
     int[] few = RandomRows.selection(some.length, 40, 8);
     int[] members = IntStream.of(few).map(i -> some[i]).toArray();
     KernelMatrix selected = matrix.select(some).select(few);
-    KernelMatrix again = selected.fetch(Long.MAX_VALUE);
+    KernelMatrix again = selected.keeping(Long.MAX_VALUE);
     assertThat(selected.size()).isEqualTo(few.length);
 
     float[][] together = matrix.rows(members);

@@ -20,9 +20,9 @@ class StoredRowsTest {
 
   @Test
   void computesARowOnceWhereThereIsRoom() {
-    StoredRows fetch = new StoredRows(source, SIZE * ROW);
+    StoredRows stored = new StoredRows(source, SIZE * ROW);
     for (int i = 0; i < 3 * SIZE; i++) {
-      assertThat(fetch.row(i % SIZE)).isEqualTo(plain.row(i % SIZE));
+      assertThat(stored.row(i % SIZE)).isEqualTo(plain.row(i % SIZE));
     }
 
     assertThat(IntStream.range(0, SIZE)).allMatch(row -> source.asked(row) == 1);
@@ -30,47 +30,47 @@ class StoredRowsTest {
 
   @Test
   void keepsNoMoreThanItsBytesHold() {
-    StoredRows fetch = new StoredRows(source, 10 * ROW + ROW / 2);
+    StoredRows stored = new StoredRows(source, 10 * ROW + ROW / 2);
     int[] all = IntStream.range(0, SIZE).toArray();
-    fetch.store(all);
+    stored.store(all);
 
-    int[] kept = kept(fetch);
+    int[] kept = kept(stored);
     assertThat(kept).hasSize(10);
     for (int time = 0; time < 3; time++) {
-      assertThat(fetch.rows(all)).isDeepEqualTo(plain.rows(all));
+      assertThat(stored.rows(all)).isDeepEqualTo(plain.rows(all));
     }
-    assertThat(kept(fetch)).as("none makes way for another").isEqualTo(kept);
+    assertThat(kept(stored)).as("none makes way for another").isEqualTo(kept);
     assertThat(IntStream.of(kept)).allMatch(row -> source.asked(row) == 1);
   }
 
   @Test
   void keepsOfSeveralRowsWhatThereIsRoomFor() {
-    StoredRows fetch = new StoredRows(source, 3 * ROW);
+    StoredRows stored = new StoredRows(source, 3 * ROW);
 
-    assertThat(fetch.rows(new int[] {7, 5})).isDeepEqualTo(plain.rows(new int[] {7, 5}));
-    assertThat(kept(fetch)).containsExactly(5, 7);
-    fetch.rows(new int[] {5, 20, 7, 30});
-    assertThat(kept(fetch)).containsExactly(5, 7, 20);
+    assertThat(stored.rows(new int[] {7, 5})).isDeepEqualTo(plain.rows(new int[] {7, 5}));
+    assertThat(kept(stored)).containsExactly(5, 7);
+    stored.rows(new int[] {5, 20, 7, 30});
+    assertThat(kept(stored)).containsExactly(5, 7, 20);
   }
 
   @Test
   void keepsARowThatIsAskedForTwiceInThePlaceOfOne() {
-    StoredRows fetch = new StoredRows(source, 10 * ROW);
-    fetch.store(new int[] {3, 3, 3, 3});
+    StoredRows stored = new StoredRows(source, 10 * ROW);
+    stored.store(new int[] {3, 3, 3, 3});
 
-    fetch.store(IntStream.range(0, SIZE).toArray());
+    stored.store(IntStream.range(0, SIZE).toArray());
 
-    assertThat(kept(fetch)).hasSize(10);
+    assertThat(kept(stored)).hasSize(10);
   }
 
   @Test
   void computesFourNeighboursForOneRow() {
-    StoredRows fetch = new StoredRows(source, SIZE * ROW);
+    StoredRows stored = new StoredRows(source, SIZE * ROW);
 
-    assertThat(fetch.row(6)).isEqualTo(plain.row(6));
+    assertThat(stored.row(6)).isEqualTo(plain.row(6));
 
     assertThat(source.asked()).containsExactly(4, 5, 6, 7);
-    assertThat(kept(fetch)).containsExactly(4, 5, 6, 7);
+    assertThat(kept(stored)).containsExactly(4, 5, 6, 7);
   }
 
   @Test
@@ -83,48 +83,37 @@ class StoredRowsTest {
   @Test
   void neverComputesWhatItsSourceHasAtHand() {
     StoredRows within = new StoredRows(source, 4 * ROW);
-    StoredRows fetch = new StoredRows(within, 0);
+    StoredRows stored = new StoredRows(within, 0);
     within.row(6);
 
     assertThat(kept(within)).containsExactly(4, 5, 6, 7);
-    assertThat(kept(fetch)).as("at hand in its source").containsExactly(4, 5, 6, 7);
-  }
-
-  @Test
-  void handsOutAgainTheTargetsThatItGotBack() {
-    StoredRows fetch = new StoredRows(source, 0);
-    float[] target = fetch.target(fetch.row(1));
-    assertThat(target).hasSize(SIZE);
-    assertThat(fetch.target(target)).isNotSameAs(target);
-
-    fetch.recycleTarget(target);
-
-    assertThat(fetch.target(new float[SIZE])).isSameAs(target);
+    assertThat(stored.row(6)).isEqualTo(plain.row(6));
+    assertThat(source.asked(6)).isEqualTo(1);
   }
 
   @Test
   void keepsNothingWithoutRoom() {
-    StoredRows fetch = new StoredRows(source, ROW - 1);
+    StoredRows stored = new StoredRows(source, ROW - 1);
 
-    assertThat(fetch.row(3)).isEqualTo(plain.row(3));
-    assertThat(kept(fetch)).isEmpty();
+    assertThat(stored.row(3)).isEqualTo(plain.row(3));
+    assertThat(kept(stored)).isEmpty();
   }
 
   @Test
   void keepsItsBytesWithManyThreadsAtATime() throws Exception {
-    StoredRows fetch = new StoredRows(source, 10 * ROW);
+    StoredRows stored = new StoredRows(source, 10 * ROW);
     int[] all = IntStream.range(0, SIZE).toArray();
 
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       List<Future<float[][]>> asked =
-          IntStream.range(0, 8).mapToObj(_ -> threads.submit(() -> fetch.rows(all))).toList();
+          IntStream.range(0, 8).mapToObj(_ -> threads.submit(() -> stored.rows(all))).toList();
       for (Future<float[][]> rows : asked) {
         assertThat(rows.get()).isDeepEqualTo(plain.rows(all));
       }
     }
-    assertThat(kept(fetch)).hasSizeBetween(1, 10);
-    fetch.store(all);
-    assertThat(kept(fetch)).as("all room is given back that was not needed").hasSize(10);
+    assertThat(kept(stored)).hasSizeBetween(1, 10);
+    stored.store(all);
+    assertThat(kept(stored)).as("all room is given back that was not needed").hasSize(10);
   }
 
   @Test
@@ -157,7 +146,7 @@ class StoredRowsTest {
   }
 
   /** The rows that are at hand; looking at them stores none. */
-  private static int[] kept(StoredRows fetch) {
-    return IntStream.range(0, SIZE).filter(row -> !fetch.mustCompute(row)).toArray();
+  private static int[] kept(StoredRows stored) {
+    return IntStream.range(0, SIZE).filter(stored::holds).toArray();
   }
 }
