@@ -12,7 +12,7 @@ public final class CommandOptions {
   /**
    * Takes the arguments apart; a {@link ParameterReader} says which names are known.
    *
-   * @throws InvalidInputException where an argument is no option, or an option has no value
+   * @throws InvalidInputException if an argument is no option, or an option has no value
    */
   public static Map<String, String> parse(List<String> arguments) {
     Map<String, String> options = new LinkedHashMap<>();

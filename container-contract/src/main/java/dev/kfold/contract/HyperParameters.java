@@ -25,11 +25,11 @@ public record HyperParameters(Map<String, String> values) {
   }
 
   /**
-   * Reads {@code hyperparameters.json}; where there is none, the variables {@code SM_HPS} and
+   * Reads {@code hyperparameters.json}; if there is none, the variables {@code SM_HPS} and
    * {@code SM_HP_<NAME>} of the SageMaker training toolkit, the former first. Nothing at all means
    * no hyperparameters: every one has a default.
    *
-   * @throws InvalidInputException where the source is no JSON object
+   * @throws InvalidInputException if the source is no JSON object
    */
   public static HyperParameters read(ContainerFiles files) throws IOException {
     Path file = files.hyperParameters();

@@ -37,7 +37,7 @@ public final class ParameterReader {
     return text(name).orElse(defaultValue);
   }
 
-  /** The value, or empty where it is absent or blank. */
+  /** The value, or empty if it is absent or blank. */
   public Optional<String> text(String name) {
     known.add(name);
     return Optional.ofNullable(values.get(name)).map(String::strip).filter(s -> !s.isEmpty());
@@ -46,7 +46,7 @@ public final class ParameterReader {
   /**
    * A value that has no default.
    *
-   * @param meaning what it is, for the message where it is absent
+   * @param meaning what it is, for the message if it is absent
    */
   public String required(String name, String meaning) {
     Optional<String> text = text(name);

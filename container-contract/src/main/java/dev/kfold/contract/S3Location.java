@@ -15,7 +15,7 @@ public record S3Location(String bucket, String key) {
   /**
    * Reads {@code s3://bucket/key}.
    *
-   * @throws IllegalArgumentException where it is none
+   * @throws IllegalArgumentException if it is none
    */
   public static S3Location parse(String uri) {
     Matcher matcher = URI.matcher(uri);

@@ -11,7 +11,7 @@ import java.util.function.IntSupplier;
  * file or with child jobs still running; the exit code is the program's own.
  *
  * @param grace how long the program may take to end
- * @param overdueExitCode the exit code where it takes longer
+ * @param overdueExitCode the exit code if it takes longer
  */
 public record StoppableProcess(Duration grace, ExitCode overdueExitCode) {
 

@@ -11,7 +11,7 @@ public final class WritableFolder {
   /**
    * Gives back the folder; it need not exist yet.
    *
-   * @throws InvalidInputException where it cannot be made or written
+   * @throws InvalidInputException if it cannot be made or written
    */
   public static Path verify(Path folder) {
     Path existing = folder.toAbsolutePath();

@@ -20,7 +20,7 @@ enum Builder {
   /**
    * An image as this builder made it.
    *
-   * @throws org.opentest4j.TestAbortedException where it cannot be tested, see {@link TestedImage}
+   * @throws org.opentest4j.TestAbortedException if it cannot be tested, see {@link TestedImage}
    */
   Image image(String repository) {
     return TestedImage.verified(new Image(repository, this));

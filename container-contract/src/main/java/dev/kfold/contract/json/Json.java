@@ -30,7 +30,7 @@ public final class Json {
   /**
    * Reads a text that is one JSON value.
    *
-   * @throws JacksonException where it is none, with the line and the column
+   * @throws JacksonException if it is none, with the line and the column
    */
   public static @Nullable Object read(String text) {
     try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
@@ -82,7 +82,7 @@ public final class Json {
   /**
    * Writes a value on one line.
    *
-   * @throws IllegalArgumentException where it is none of those that {@link #read} gives
+   * @throws IllegalArgumentException if it is none of those that {@link #read} gives
    */
   public static String write(@Nullable Object value) {
     return write(value, ObjectWriteContext.empty());

@@ -22,7 +22,7 @@ public record JsonObject(Map<String, Object> members) {
   /**
    * Takes what {@link Json#read} gave.
    *
-   * @throws MemberException where that is no object
+   * @throws MemberException if that is no object
    */
   public static JsonObject of(@Nullable Object value) {
     if (!(value instanceof Map<?, ?> members)) {

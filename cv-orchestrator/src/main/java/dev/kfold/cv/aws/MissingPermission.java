@@ -41,7 +41,7 @@ public record MissingPermission(
    *
    * @param serviceMessage of a call by the orchestrator or by {@code report}; may be part of a
    *     longer text
-   * @return empty where the message tells of something else
+   * @return empty if the message tells of something else
    */
   public static Optional<String> advice(String serviceMessage) {
     Optional<String> explained = parse(serviceMessage).map(MissingPermission::sentence);
@@ -55,7 +55,7 @@ public record MissingPermission(
   /**
    * Reads the service's sentence.
    *
-   * @return empty where the message holds none
+   * @return empty if the message holds none
    */
   public static Optional<MissingPermission> parse(String serviceMessage) {
     Matcher sentence = SENTENCE.matcher(serviceMessage);

@@ -48,7 +48,7 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
   /**
    * One file of the archive.
    *
-   * @throws IOException where the job did not write it
+   * @throws IOException if the job did not write it
    */
   public byte[] file(String name) throws IOException {
     byte[] content = files.get(name);

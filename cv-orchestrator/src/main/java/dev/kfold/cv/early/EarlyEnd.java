@@ -19,7 +19,7 @@ public record EarlyEnd(EarlyStopping rule, int k, Incumbents incumbents) {
    * Decides, after some of the folds.
    *
    * @param scores accuracies of the folds that are done
-   * @return why the others need not run; empty where they do
+   * @return why the others need not run; empty if they do
    */
   public Optional<String> reason(List<Double> scores) {
     if (rule == EarlyStopping.NONE || scores.isEmpty() || scores.size() == k) {

@@ -7,6 +7,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Incumbents {
 
-  /** The best now; empty where there is none yet, or it cannot be found out. */
+  /** The best now; empty if there is none yet, or it cannot be found out. */
   Optional<Incumbent> best();
 }

@@ -23,7 +23,7 @@ record FoldFit(
   /**
    * Fits and scores.
    *
-   * @throws InvalidInputException where nothing can be fitted on the training part
+   * @throws InvalidInputException if nothing can be fitted on the training part
    */
   FoldOutcome run(PooledFolds.Fold fold, StopSignal stopSignal) {
     try {

@@ -8,7 +8,7 @@ public sealed interface FoldOutcome {
   /** The fold's number, from 0. */
   int fold();
 
-  /** Its training jobs; empty where it ran in process, or never started. */
+  /** Its training jobs; empty if it ran in process, or never started. */
   Optional<JobUse> jobs();
 
   /** The fold has a score. */

@@ -57,7 +57,7 @@ final class FoldJobName {
     return head(trial) + "-f";
   }
 
-  /** The fold that a job belongs to; empty where it is no job of the trial. */
+  /** The fold that a job belongs to; empty if it is no job of the trial. */
   static OptionalInt foldOf(String trial, String jobName) {
     String head = head(trial);
     if (!jobName.startsWith(head)) {

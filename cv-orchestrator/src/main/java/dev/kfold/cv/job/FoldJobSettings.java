@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
 
 /**
  * What all fold jobs of a trial have in common: the hyperparameters' word, or the orchestrator's
- * own job where they are silent.
+ * own job if they are silent.
  *
  * @param trainUri S3 URI under which the folds' training parts lie
  * @param testUri S3 URI under which the folds' held-out parts lie

@@ -27,7 +27,7 @@ public interface FoldJobs {
   /**
    * Reads the exact scores that a completed job left.
    *
-   * @throws IOException where they are not there, or not yet
+   * @throws IOException if they are not there, or not yet
    */
   FoldResult result(String jobName) throws IOException;
 

@@ -100,7 +100,7 @@ sealed interface FoldPhase {
     }
   }
 
-  /** When the fold can be moved on; empty where it waits for its turn to start, or has ended. */
+  /** When the fold can be moved on; empty if it waits for its turn to start, or has ended. */
   default Optional<Instant> due() {
     return switch (this) {
       case Running running -> Optional.of(running.next());

@@ -33,8 +33,8 @@ final class ServiceErrors {
   /**
    * Makes a call.
    *
-   * @throws ServiceBusyException where it is worth to make it again
-   * @throws ServiceRefusedException where it is not
+   * @throws ServiceBusyException if it is worth to make it again
+   * @throws ServiceRefusedException if it is not
    */
   static <T> T call(Supplier<T> call) {
     try {

@@ -37,7 +37,7 @@ public record TrialService(
   /**
    * Finds out what the trial's own job is; starts none.
    *
-   * @throws ServiceRefusedException where the service does not tell
+   * @throws ServiceRefusedException if the service does not tell
    */
   public static TrialService open(AwsClients clients, ProgramContext context)
       throws InterruptedException {
@@ -83,7 +83,7 @@ public record TrialService(
         context.out());
   }
 
-  /** The other trials of the tuning job; none where we are no trial of one. */
+  /** The other trials of the tuning job; none if we are no trial of one. */
   public Incumbents incumbents(EarlyStopping rule) {
     return own.tuningJob()
         .<Incumbents>map(

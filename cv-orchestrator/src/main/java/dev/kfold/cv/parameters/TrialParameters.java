@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param retryAlgorithmErrors whether a fold is tried again after an error of the trainer itself
  * @param patience for how long a fold may wait for an instance
  * @param earlyStopping when a trial that cannot win is ended
- * @param incumbent the score to beat, where the tuning job is not to be asked
+ * @param incumbent the score to beat, if the tuning job is not to be asked
  * @param refit whether to fit on all rows as well and leave a model
  */
 public record TrialParameters(

@@ -32,7 +32,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param warnings what a reader of the mean must know, a sentence each; absent if there is nothing
  * @param mean over the folds that are done, of a trial that was ended early; otherwise over all
  * @param endedEarly why the folds that are left were not run
- * @param billableSeconds of all fold jobs; absent where the folds ran in process
+ * @param billableSeconds of all fold jobs; absent if the folds ran in process
  * @param seconds wall time of the whole trial
  * @param confusionMatrix pooled over the folds
  */
@@ -129,7 +129,7 @@ public record CvReport(
    * @param trialFolds all folds of the trial
    * @param folds those that have ended or have a job
    * @param scored those with a score
-   * @param endedEarly why the others are not run, where they are not
+   * @param endedEarly why the others are not run, if they are not
    */
   static CvReport of(
       String trial,

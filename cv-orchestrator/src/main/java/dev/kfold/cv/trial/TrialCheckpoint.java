@@ -49,7 +49,7 @@ record TrialCheckpoint(
     }
   }
 
-  /** What an earlier attempt of the same trial saved; nothing where it is another's. */
+  /** What an earlier attempt of the same trial saved; nothing if it is another's. */
   List<FoldOutcome.Scored> restore() throws IOException {
     Path file = folder.resolve(trial).resolve(FILE);
     if (!Files.isRegularFile(file)) {

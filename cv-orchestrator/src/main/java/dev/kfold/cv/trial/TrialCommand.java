@@ -52,8 +52,8 @@ public final class TrialCommand {
   /**
    * Runs the folds and reports their mean.
    *
-   * @throws TrialFailedException where a fold failed for good
-   * @throws TrialStoppedException where the trial was told to stop
+   * @throws TrialFailedException if a fold failed for good
+   * @throws TrialStoppedException if the trial was told to stop
    */
   public void run() throws IOException, InterruptedException {
     TrialParameters parameters = parameters();

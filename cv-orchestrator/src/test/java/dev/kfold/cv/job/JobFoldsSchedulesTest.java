@@ -65,7 +65,7 @@ class JobFoldsSchedulesTest {
    * @param courses of the folds
    * @param seconds that each fold takes
    * @param kills the how manieth dealing with the world is the last one of each process in turn
-   * @param stopAfter seconds until SIGTERM, where it comes
+   * @param stopAfter seconds until SIGTERM, if it comes
    */
   record Schedule(
       List<JobScript> courses,

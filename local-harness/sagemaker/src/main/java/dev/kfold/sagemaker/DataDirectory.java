@@ -36,9 +36,9 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes the folder where it is missing, locks it and removes what was left behind.
+   * Makes the folder if it is missing, locks it and removes what was left behind.
    *
-   * @throws InvalidInputException where it cannot be written or another endpoint has it
+   * @throws InvalidInputException if it cannot be written or another endpoint has it
    */
   static DataDirectory open(Path root, Executor executor, Arns arns) {
     try {

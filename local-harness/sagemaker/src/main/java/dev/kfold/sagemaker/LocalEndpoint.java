@@ -37,7 +37,7 @@ public final class LocalEndpoint implements AutoCloseable {
   /**
    * Starts the endpoint with what it has kept; when this returns, it answers.
    *
-   * @throws dev.kfold.contract.InvalidInputException where a port is none or is taken, or
+   * @throws dev.kfold.contract.InvalidInputException if a port is none or is taken, or
    *     the data directory cannot be written or has another endpoint at work in it; nothing is left
    *     running then
    */

@@ -22,7 +22,7 @@ record Servers(InetAddress host, ApiServer api, Optional<S3Server> ownS3) implem
   /**
    * Refuses what is no port, before anything is made.
    *
-   * @throws InvalidInputException where there is no such port, or none after it
+   * @throws InvalidInputException if there is no such port, or none after it
    */
   static void requirePort(int port) {
     if (port < 0 || port > LAST_PORT) {
@@ -36,7 +36,7 @@ record Servers(InetAddress host, ApiServer api, Optional<S3Server> ownS3) implem
    * Takes the ports; S3 answers at once, the API after {@link #serve}. Where one cannot be had,
    * none is kept.
    *
-   * @throws InvalidInputException where a port is taken
+   * @throws InvalidInputException if a port is taken
    */
   static Servers start(EndpointOptions options, Path objects) {
     InetAddress host = options.host();

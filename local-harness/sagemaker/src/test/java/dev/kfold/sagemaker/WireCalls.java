@@ -49,11 +49,11 @@ record WireCalls(URI uri, HttpClient client) implements AutoCloseable {
   /**
    * What came back.
    *
-   * @param status 0 where the connection was lost
+   * @param status 0 if the connection was lost
    */
   record Response(int status, String body) {
 
-    /** The error's code, or no text where there is none. */
+    /** The error's code, or no text if there is none. */
     String code() {
       return status == 0 ? "" : new JsonMapper().readTree(body).path("__type").asString("");
     }

@@ -19,7 +19,7 @@ final class Decimals {
 
   /**
    * The double nearest to digits × 10^exponent, as {@link Double#parseDouble} rounds it, or NaN
-   * where this takes more than a few instructions.
+   * if this takes more than a few instructions.
    *
    * @param digits without sign: up to 19 decimal digits
    */

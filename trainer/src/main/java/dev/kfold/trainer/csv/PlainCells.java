@@ -64,7 +64,7 @@ final class PlainCells {
     return new String(text, start, position - start, StandardCharsets.UTF_8);
   }
 
-  /** Reads a cell as a number; NaN where it is no finite one. */
+  /** Reads a cell as a number; NaN if it is no finite one. */
   double number() {
     int start = position;
     boolean negative = skip('-');

@@ -24,7 +24,7 @@ public final class PlainPiece {
     this.layout = layout;
   }
 
-  /** The rows of a piece, or nothing where a line is not plain. */
+  /** The rows of a piece, or nothing if a line is not plain. */
   public static Optional<PlainRows> read(PlainCells cells, PlainLayout layout) {
     PlainPiece piece = new PlainPiece(cells, layout);
     while (cells.hasMore()) {

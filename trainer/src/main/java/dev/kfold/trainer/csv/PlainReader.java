@@ -13,10 +13,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface PlainReader {
 
-  /** The rows of a file, or nothing where it is not plain or has none. */
+  /** The rows of a file, or nothing if it is not plain or has none. */
   Optional<PlainRows> read(Path file, PlainLayout layout) throws IOException;
 
-  /** The rows of several files, or nothing where one is not plain or has none. */
+  /** The rows of several files, or nothing if one is not plain or has none. */
   default Optional<PlainRows> readAll(List<Path> files, PlainLayout layout) throws IOException {
     List<PlainRows> rows = new ArrayList<>();
     for (Path file : files) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Rows of plain text.
  *
- * @param rows of numbers, all of one length; empty where the layout has none
- * @param labels one for each line, where the layout has them; never blank
+ * @param rows of numbers, all of one length; empty if the layout has none
+ * @param labels one for each line, if the layout has them; never blank
  * @param blankEnd whether blank lines follow, after which there may be no more rows
  */
 public record PlainRows(List<double[]> rows, List<String> labels, boolean blankEnd) {
@@ -18,7 +18,7 @@ public record PlainRows(List<double[]> rows, List<String> labels, boolean blankE
   }
 
   /**
-   * All pieces of a file, or all files, put together; nothing where they do not fit or hold
+   * All pieces of a file, or all files, put together; nothing if they do not fit or hold
    * nothing. Blank lines at the end are forgotten.
    */
   public static Optional<PlainRows> join(List<PlainRows> pieces) {

@@ -26,7 +26,7 @@ final class FeatureRows {
   /**
    * Every row has so many numbers.
    *
-   * @param pattern where that is known from, for messages
+   * @param pattern if that is known from, for messages
    */
   FeatureRows(Problems problems, int width, String pattern) {
     this.problems = problems;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * and however many of the folds' files it occurs in: what is computed for a row of the pool is
  * computed for all folds.
  *
- * @param rows in the order of {@code <train>/all} where that is there, or else of their first
+ * @param rows in the order of {@code <train>/all} if that is there, or else of their first
  *     occurrence; no two of the same values
  * @param folds in the order asked for
  * @param labelKind whether the labels of all rows are numbers or texts

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  *
  * @param features one array for each row, all of one length
  * @param labels one for each row
- * @param groups one for each row, where a group column was asked for
+ * @param groups one for each row, if a group column was asked for
  * @param columns the columns that are used, in their order; empty if nothing is known of them
  * @param warnings what may make a score wrong, a sentence each; to be shown beside the score
  * @param notes what else the user should know, such as what was left out; for the log

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The rows that a classifier is fitted on and, where there are any, those it is scored with. */
+/** The rows that a classifier is fitted on and, if there are any, those it is scored with. */
 public record TrainingData(Dataset train, Optional<Dataset> test) {
 
   /**

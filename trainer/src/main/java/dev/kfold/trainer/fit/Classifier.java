@@ -32,7 +32,7 @@ public record Classifier(
   /**
    * Fits by itself.
    *
-   * @throws InvalidInputException where all rows are of one class
+   * @throws InvalidInputException if all rows are of one class
    * @throws dev.kfold.trainer.svm.TrainingStoppedException when the signal is raised
    */
   public static Classifier fit(Dataset data, FitParameters parameters, StopSignal stopSignal) {

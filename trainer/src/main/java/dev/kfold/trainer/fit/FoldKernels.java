@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /**
  * The kernel's values between all rows of a table, shared by all folds, all pairs of classes, and
  * all candidates that differ in C alone, which share solutions as well where C was never in their
- * way. Below them, where there are several kernels, stand the products of the rows, which are
+ * way. Below them, if there are several kernels, stand the products of the rows, which are
  * shared by all values of gamma. For any number of threads.
  */
 public final class FoldKernels {

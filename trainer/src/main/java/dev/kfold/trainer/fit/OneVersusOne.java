@@ -79,7 +79,7 @@ public record OneVersusOne(
     double[][] group = new double[SupportKernel.ROWS][];
     for (int first = start; first < end; first += group.length) {
       for (int i = 0; i < group.length; i++) {
-        // where fewer are left, the last one is asked for again
+        // if fewer are left, the last one is asked for again
         group[i] = rows[Math.min(first + i, end - 1)];
       }
       int[][] ballots = ballots(pairs, group, support.of(group));

@@ -86,7 +86,7 @@ final class OneVersusOneFit {
   /**
    * What came out.
    *
-   * @param violation the largest of all pairs; above the tolerance where a solver gave up
+   * @param violation the largest of all pairs; above the tolerance if a solver gave up
    */
   record Fitted(OneVersusOne machines, double violation) {}
 

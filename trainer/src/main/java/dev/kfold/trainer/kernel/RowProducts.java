@@ -59,7 +59,7 @@ final class RowProducts implements KernelMatrix {
       int start = tile * laidOut.length();
       for (int first = 0; first < asked.length; first += FourRows.COUNT) {
         for (int i = 0; i < FourRows.COUNT; i++) {
-          // where fewer are left, the last one is computed again
+          // if fewer are left, the last one is computed again
           four.rows[i] = rows[asked[Math.min(first + i, asked.length - 1)]];
         }
         laidOut.products(product, tile, four);

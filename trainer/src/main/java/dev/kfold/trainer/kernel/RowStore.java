@@ -8,7 +8,7 @@ interface RowStore {
   /** The matrix itself. */
   KernelMatrix matrix();
 
-  /** The row, or null where it is not at hand. */
+  /** The row, or null if it is not at hand. */
   float @Nullable [] fetch(int row);
 
   /** Gets more of them to hand at once, which may be cheaper than one by one, or none. */

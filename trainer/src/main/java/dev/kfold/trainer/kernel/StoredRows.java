@@ -76,7 +76,7 @@ final class StoredRows implements KernelMatrix, RowStore {
     return KernelMatrix.super.rows(rows);
   }
 
-  /** Computes and stores the row where there is room for it. */
+  /** Computes and stores the row if there is room for it. */
   @Override
   public float @Nullable [] fetch(int row) {
     float[] known = stored.get(row);

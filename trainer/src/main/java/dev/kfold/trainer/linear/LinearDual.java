@@ -139,7 +139,7 @@ record LinearDual(
   }
 
   /**
-   * {@code yᵢ − <w, xᵢ − c> − b} of some rows: 0 on the margin, positive where a coefficient would
+   * {@code yᵢ − <w, xᵢ − c> − b} of some rows: 0 on the margin, positive if a coefficient would
    * rise.
    */
   void gradient(double[] gradient, Hyperplane plane, int from, int to) {

@@ -57,7 +57,7 @@ public final class ModelFiles {
   /**
    * Reads a model back.
    *
-   * @throws InvalidInputException where a file is missing or is not what {@link #write} writes
+   * @throws InvalidInputException if a file is missing or is not what {@link #write} writes
    */
   public static Classifier read(Path folder) throws IOException {
     for (String name :

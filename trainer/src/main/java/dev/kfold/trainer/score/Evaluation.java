@@ -20,7 +20,7 @@ public record Evaluation(double accuracy, double macroF1, ConfusionMatrix confus
    *
    * @param kind whether the labels of the data set are numbers, of which those of one value are one
    *     label, or texts
-   * @throws IllegalArgumentException where there are no rows, or more of one than of the other
+   * @throws IllegalArgumentException if there are no rows, or more of one than of the other
    */
   public static Evaluation of(List<String> truth, List<String> predicted, LabelKind kind) {
     if (truth.isEmpty() || truth.size() != predicted.size()) {

@@ -34,7 +34,7 @@ public final class InferenceServer implements AutoCloseable {
    * Starts to answer.
    *
    * @param address where to listen; port 0 takes any that is free
-   * @throws InvalidInputException where the port is in use
+   * @throws InvalidInputException if the port is in use
    */
   public static InferenceServer start(InetSocketAddress address, Classifier classifier)
       throws IOException {

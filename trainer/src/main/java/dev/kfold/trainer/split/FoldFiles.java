@@ -45,7 +45,7 @@ public final class FoldFiles {
    * @param options how the table was split
    * @param warnings what a reader of the scores must know, a sentence each
    * @param out the folder that gets {@code train} and {@code test}; both may exist, empty
-   * @throws dev.kfold.contract.InvalidInputException where something else is in the place
+   * @throws dev.kfold.contract.InvalidInputException if something else is in the place
    */
   public static void write(
       Table table, SplitPlan plan, SplitOptions options, List<String> warnings, Path out)

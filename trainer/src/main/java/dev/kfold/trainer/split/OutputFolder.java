@@ -18,7 +18,7 @@ record OutputFolder(Path folder, Path staging) implements AutoCloseable {
   private static final Set<String> FILES =
       Set.of("train_x.csv", "train_y.csv", "test_x.csv", "test_y.csv", "folds.csv", FoldPlan.FILE);
 
-  /** Makes the folder where it is not there yet, and refuses one that holds anything foreign. */
+  /** Makes the folder if it is not there yet, and refuses one that holds anything foreign. */
   static OutputFolder claim(Path folder) throws IOException {
     try {
       Files.createDirectories(folder);

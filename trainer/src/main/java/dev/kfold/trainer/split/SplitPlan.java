@@ -15,7 +15,7 @@ public record SplitPlan(List<Fold> folds) {
   /**
    * Splits a table into folds that classifiers can be fitted on.
    *
-   * @throws dev.kfold.contract.InvalidInputException where the table has too few rows,
+   * @throws dev.kfold.contract.InvalidInputException if the table has too few rows,
    *     groups or members of a class, or if a fold holds nothing out or is fitted on one class only
    */
   public static SplitPlan of(Table table, SplitOptions options) {

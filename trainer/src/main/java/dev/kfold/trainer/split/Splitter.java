@@ -18,7 +18,7 @@ public sealed interface Splitter {
   /**
    * The folds of a table.
    *
-   * @throws InvalidInputException where the table has too few rows, groups or members of a class
+   * @throws InvalidInputException if the table has too few rows, groups or members of a class
    */
   SplitPlan split(Table table);
 

@@ -132,7 +132,7 @@ final class ActiveSet {
     return gap;
   }
 
-  /** Moves one pair; false where that is not necessary, or no longer allowed. */
+  /** Moves one pair; false if that is not necessary, or no longer allowed. */
   private boolean step(double tolerance, SmoSteps steps) {
     int rise = selection.rise(gradient);
     float[] riseRow = kernel.row(rise);
@@ -169,7 +169,7 @@ final class ActiveSet {
    * Moves a pair as LIBSVM does, rounding included: whether a coefficient comes to lie on its bound
    * or a last digit short of it decides what the intercept is taken from.
    *
-   * @return false where it is so close to its best place that rounding leaves it there
+   * @return false if it is so close to its best place that rounding leaves it there
    */
   private boolean move(int rise, float[] riseRow, int fall, SmoSteps steps) {
     double curvature = curvature(rise, riseRow, fall);

@@ -11,7 +11,7 @@ final class SmoSteps {
     left = steps;
   }
 
-  /** Takes one; false where there are none left. */
+  /** Takes one; false if there are none left. */
   boolean take() {
     return left-- > 0;
   }

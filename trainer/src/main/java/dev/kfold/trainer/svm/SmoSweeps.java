@@ -48,7 +48,7 @@ final class SmoSweeps {
 
   /**
    * What a step gains, up to a factor, with each row as the one that falls: the square of the
-   * violation over the curvature, or 0 where there is nothing to gain; and the largest of them.
+   * violation over the curvature, or 0 if there is nothing to gain; and the largest of them.
    *
    * @param barrier 0 for rows that may fall, +∞ for the others
    * @param leastCurvature in place of curvatures that are smaller

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code train}: fits one model on channel {@code train}, scores it on channel {@code test} where
+ * {@code train}: fits one model on channel {@code train}, scores it on channel {@code test} if
  * there is one, and leaves the model, the metrics and the predictions.
  */
 public final class TrainCommand {

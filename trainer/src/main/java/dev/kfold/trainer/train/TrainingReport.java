@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a training job leaves beside the model: {@code metrics.json} and, where there is a test
+ * What a training job leaves beside the model: {@code metrics.json} and, if there is a test
  * channel, {@code predictions.csv}. Scores are exact here; SageMaker's own metrics have 32 bits.
  *
  * @param trainRows rows the model was fitted on
- * @param warnings of the data and of the fit; the member is absent where there are none
+ * @param warnings of the data and of the fit; the member is absent if there are none
  * @param predicted a label for each row of the test channel
  */
 record TrainingReport(

@@ -20,7 +20,7 @@ public record Artifacts(ServiceClients clients) {
    * A file that a processing job uploaded.
    *
    * @param output the name of the job's output
-   * @return empty where the job has no such output or left no such file
+   * @return empty if the job has no such output or left no such file
    */
   public Optional<byte[]> processed(String jobName, String output, String file) {
     return clients
@@ -40,7 +40,7 @@ public record Artifacts(ServiceClients clients) {
     return modelLocation(job).flatMap(this::read);
   }
 
-  /** The {@code cv.json} of a trial, empty where it failed before it could write one. */
+  /** The {@code cv.json} of a trial, empty if it failed before it could write one. */
   public Optional<CvReport> crossValidation(DescribeTrainingJobResponse trial) {
     return modelLocation(trial)
         .map(model -> model.sibling("output.tar.gz"))

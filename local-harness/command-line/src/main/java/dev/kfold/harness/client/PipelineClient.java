@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 public record PipelineClient(SageMakerClient sageMaker) {
 
   /**
-   * Creates the pipeline, or replaces its definition where there is one already.
+   * Creates the pipeline, or replaces its definition if there is one already.
    *
    * <p>Asks first: the service's wording for a duplicate name has changed before, so it is nothing
    * to rely on.
@@ -55,7 +55,7 @@ public record PipelineClient(SageMakerClient sageMaker) {
     }
   }
 
-  /** The ARN of the execution that was started last, or empty where none ever was. */
+  /** The ARN of the execution that was started last, or empty if none ever was. */
   public Optional<String> latestExecution(String name) {
     return sageMaker
         .listPipelineExecutions(request ->

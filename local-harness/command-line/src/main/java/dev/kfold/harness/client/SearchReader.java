@@ -34,7 +34,7 @@ record SearchReader(SageMakerClient sageMaker) {
    * Reads the search.
    *
    * @param untunedJob name of the training job of the untuned default, if it has begun
-   * @param jobsPerTrial fold jobs that a trial starts, 0 where folds run inside their trial
+   * @param jobsPerTrial fold jobs that a trial starts, 0 if folds run inside their trial
    */
   SearchSnapshot read(String tuningJobName, Optional<String> untunedJob, int jobsPerTrial) {
     int planned =

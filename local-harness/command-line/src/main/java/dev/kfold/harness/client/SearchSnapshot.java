@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  *     trials
  * @param plannedTrials how many the tuner will start
  * @param foldsDone completed fold jobs of all trials, the untuned one included
- * @param plannedFolds fold jobs of all trials, 0 where folds run inside their trial
+ * @param plannedFolds fold jobs of all trials, 0 if folds run inside their trial
  */
 public record SearchSnapshot(
     String tuningJobName,

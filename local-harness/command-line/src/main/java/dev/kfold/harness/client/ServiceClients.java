@@ -21,7 +21,7 @@ public record ServiceClients(SageMakerClient sageMaker, S3Client s3) implements 
 
   /**
    * The environment with another SageMaker endpoint. One on this machine needs neither region nor
-   * keys, so they are made up where they are missing.
+   * keys, so they are made up if they are missing.
    */
   public static Map<String, String> withEndpoint(Map<String, String> environment, URI sageMaker) {
     Map<String, String> changed = new HashMap<>(environment);

@@ -14,7 +14,7 @@ final class LocalAddress {
    * Reads an address, or a name that stands for one.
    *
    * @param option names it in messages
-   * @throws InvalidInputException where this machine has no such address
+   * @throws InvalidInputException if this machine has no such address
    */
   static InetAddress parse(String option, String text) {
     try {

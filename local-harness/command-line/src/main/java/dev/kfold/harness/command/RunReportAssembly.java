@@ -79,7 +79,7 @@ record RunReportAssembly(RunOptions options, RunData data, TableSummary table, O
         .map(score -> score == null ? OptionalDouble.empty() : OptionalDouble.of(score));
   }
 
-  /** The trial that the report of the pipeline names; the tuner's own best where there is none. */
+  /** The trial that the report of the pipeline names; the tuner's own best if there is none. */
   private static Optional<Integer> best(RunResults results) {
     Optional<String> name =
         results

@@ -26,7 +26,7 @@ record RunResults(
     Optional<String> bestTrainingJob,
     Map<String, byte[]> files) {
 
-  /** A trial with what it says about itself, where it could say something. */
+  /** A trial with what it says about itself, if it could say something. */
   record TrialResult(
       TrialSnapshot trial,
       Optional<CvReport> scores,

@@ -25,7 +25,7 @@ public record ImageBuild(
   /**
    * Runs to the end, or to the first step that fails.
    *
-   * @throws InvalidInputException where the base images cannot be made on this machine
+   * @throws InvalidInputException if the base images cannot be made on this machine
    */
   public BuildOutcome run() throws IOException, InterruptedException {
     try (BuildLog log = BuildLog.into(sources.log())) {

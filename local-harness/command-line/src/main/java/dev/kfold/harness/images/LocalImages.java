@@ -16,7 +16,7 @@ public record LocalImages(ProcessRunner processes) {
    * Requires images to be there, before any long work.
    *
    * @param names with their tags
-   * @throws InvalidInputException where no engine answers, or with a sentence for each image that
+   * @throws InvalidInputException if no engine answers, or with a sentence for each image that
    *     is missing
    */
   public void verify(List<String> names) throws IOException, InterruptedException {

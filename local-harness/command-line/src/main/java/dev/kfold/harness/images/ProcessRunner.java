@@ -14,7 +14,7 @@ public interface ProcessRunner {
    * @param folder what the program works in
    * @param output takes each line that the program writes, errors included, as soon as it is there
    * @return the exit code
-   * @throws IOException where there is no such program
+   * @throws IOException if there is no such program
    */
   int run(List<String> command, Path folder, Consumer<String> output)
       throws IOException, InterruptedException;

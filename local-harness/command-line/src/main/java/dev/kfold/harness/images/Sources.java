@@ -24,7 +24,7 @@ public record Sources(Path root, String version, String digest) {
    * Returns the sources that this program was started from.
    *
    * @param version the version of this program, which was built from them
-   * @throws InvalidInputException where it was started without them
+   * @throws InvalidInputException if it was started without them
    */
   public static Sources of(Map<String, String> environment, String version) throws IOException {
     Path root =

@@ -22,7 +22,7 @@ final class Html {
   /**
    * Fills {@code {{name}}} by the value of that name.
    *
-   * @throws IllegalArgumentException where there is no such value
+   * @throws IllegalArgumentException if there is no such value
    */
   static String fill(String template, Map<String, String> values) {
     return PLACE

@@ -21,7 +21,7 @@ public record OutputFolder(Path folder) {
    * Looks whether results can be left there, so that a long run does not end in vain; makes
    * nothing.
    *
-   * @throws dev.kfold.contract.InvalidInputException where it cannot be written
+   * @throws dev.kfold.contract.InvalidInputException if it cannot be written
    */
   public static OutputFolder of(Path folder) {
     return new OutputFolder(WritableFolder.verify(folder));
@@ -32,7 +32,7 @@ public record OutputFolder(Path folder) {
   }
 
   /**
-   * Replaces the results of an earlier run by these; the folder is made where it is missing.
+   * Replaces the results of an earlier run by these; the folder is made if it is missing.
    *
    * @param results content by file name; names are among those of a run
    */

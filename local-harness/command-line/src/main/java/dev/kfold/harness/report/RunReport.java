@@ -66,7 +66,7 @@ public record RunReport(
    * A trial of the search.
    *
    * @param number from 1, or {@link #UNTUNED}
-   * @param scores accuracy on each fold's held-out rows, in fold order; empty where a fold failed
+   * @param scores accuracy on each fold's held-out rows, in fold order; empty if a fold failed
    */
   public record Trial(
       int number,

@@ -16,7 +16,7 @@ public interface MetricsApi {
    *
    * @param request the members as on the wire
    * @return the answer's members as on the wire: which of the metrics were not taken, and why
-   * @throws ServiceException where the request as a whole is at fault
+   * @throws ServiceException if the request as a whole is at fault
    */
   JsonNode put(JsonNode request);
 }

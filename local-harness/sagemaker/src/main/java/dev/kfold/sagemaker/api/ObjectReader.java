@@ -10,7 +10,7 @@ public interface ObjectReader {
    * Reads a whole object.
    *
    * @param s3Uri {@code s3://bucket/key}
-   * @return its bytes, or empty where there is none
+   * @return its bytes, or empty if there is none
    */
   Optional<byte[]> read(String s3Uri);
 }

@@ -37,7 +37,7 @@ public final class RuntimeFault extends RuntimeException {
   /**
    * The container has not answered with 2xx.
    *
-   * @param originalStatus the container's, or 0 where it has not answered at all
+   * @param originalStatus the container's, or 0 if it has not answered at all
    */
   public static RuntimeFault model(
       String message, int originalStatus, String originalMessage, String logStreamArn) {

@@ -81,7 +81,7 @@ public enum ScalarType {
         && value.decimalValue().compareTo(BigDecimal.valueOf(most)) <= 0;
   }
 
-  /** Numbers that are no decimals are infinite where the text was beyond their range. */
+  /** Numbers that are no decimals are infinite if the text was beyond their range. */
   private static boolean isNumber(JsonNode value) {
     return value.isNumber()
         && (value.isBigDecimal()

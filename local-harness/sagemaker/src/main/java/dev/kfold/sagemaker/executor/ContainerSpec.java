@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param entrypoint in place of the image's own
  * @param arguments what follows the entrypoint, in place of the image's own command
  * @param base the folder of what the job has below {@code /opt/ml} within
- * @param port of 127.0.0.1 at which whoever asks reaches what the container serves; empty where it
+ * @param port of 127.0.0.1 at which whoever asks reaches what the container serves; empty if it
  *     serves nothing
  * @param isolated whether it shall reach nothing; only the docker executor can do that
  * @param log takes every line of both streams, without its end; it may be called from any thread

@@ -17,7 +17,7 @@ public interface Executor extends AutoCloseable {
   /**
    * Starts a container and returns at once.
    *
-   * @throws ContainerStartException where the image cannot be run
+   * @throws ContainerStartException if the image cannot be run
    */
   RunningContainer start(ContainerSpec container);
 

@@ -16,14 +16,14 @@ public interface RunningContainer {
    * Waits for the end.
    *
    * @return the exit code, or empty when the time was over first
-   * @throws ContainerStartException where it turned out that the image cannot be run
+   * @throws ContainerStartException if it turned out that the image cannot be run
    */
   OptionalInt await(Duration atMost) throws InterruptedException;
 
   /**
    * Waits for the end as long as it takes and returns the exit code.
    *
-   * @throws ContainerStartException where it turned out that the image cannot be run
+   * @throws ContainerStartException if it turned out that the image cannot be run
    */
   int await() throws InterruptedException;
 

@@ -36,7 +36,7 @@ public final class FaultInjector {
   /**
    * The faults of the call that this thread answers, or the endpoint's own where it answers none.
    *
-   * @throws ServiceException ValidationException where the header cannot be read
+   * @throws ServiceException ValidationException if the header cannot be read
    */
   public ActiveFaults current() {
     return TEXT.isBound() ? byText.computeIfAbsent(TEXT.get(), this::read) : own;

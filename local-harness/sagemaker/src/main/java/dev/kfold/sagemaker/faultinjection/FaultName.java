@@ -65,7 +65,7 @@ enum FaultName {
   /**
    * Reads the value.
    *
-   * @param value empty where there is none
+   * @param value empty if there is none
    * @throws IllegalArgumentException that says what is wrong with it
    */
   Fault read(String value) {

@@ -38,7 +38,7 @@ final class FaultValues {
     return at < 0 ? value : value.substring(0, at).strip();
   }
 
-  /** {@code 1s} of {@code f01@1s}; at once where there is none. */
+  /** {@code 1s} of {@code f01@1s}; at once if there is none. */
   static Duration time(String value) {
     int at = value.indexOf('@');
     return at < 0 ? Duration.ZERO : duration(value.substring(at + 1).strip());

@@ -26,7 +26,7 @@ record Deployment(String configName, List<VariantPlan> variants) {
   /**
    * Resolves a configuration.
    *
-   * @throws dev.kfold.sagemaker.api.ServiceException ValidationException where a model does
+   * @throws dev.kfold.sagemaker.api.ServiceException ValidationException if a model does
    *     not exist
    */
   static Deployment of(DescribeEndpointConfigResponse config, Api api) {

@@ -51,7 +51,7 @@ final class EndpointConfigs {
   /**
    * Finds a configuration.
    *
-   * @throws ServiceException ValidationException where there is none
+   * @throws ServiceException ValidationException if there is none
    */
   DescribeEndpointConfigResponse find(String name) {
     return configs.find(name).orElseThrow(() -> notFound(name));

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 record Fleet(List<LiveVariant> variants) implements AutoCloseable {
 
   /**
-   * Starts all variants, and none where one fails.
+   * Starts all variants, and none if one fails.
    *
    * @param abandoned raised when nobody waits for it any longer
    * @param onGivenUp is told why, should a variant later not be kept alive

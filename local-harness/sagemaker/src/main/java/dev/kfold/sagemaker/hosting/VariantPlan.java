@@ -8,6 +8,6 @@ import java.util.Optional;
  * A production variant as it shall be served.
  *
  * @param weight its share of the traffic, relative to the other variants'
- * @param startTime for its first ping, where the configuration gives one
+ * @param startTime for its first ping, if the configuration gives one
  */
 record VariantPlan(String name, ServableModel model, float weight, Optional<Duration> startTime) {}

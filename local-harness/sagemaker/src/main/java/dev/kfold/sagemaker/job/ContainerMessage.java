@@ -46,7 +46,7 @@ public final class ContainerMessage {
   /**
    * Its first kilobyte, as far as its characters are whole.
    *
-   * @throws JobFailedException where it is no UTF-8
+   * @throws JobFailedException if it is no UTF-8
    */
   public String asUtf8() throws JobFailedException {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

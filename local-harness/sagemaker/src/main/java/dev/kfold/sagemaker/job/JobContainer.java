@@ -20,7 +20,7 @@ record JobContainer(RunningContainer container, Duration stopGrace, StopSignal s
   /**
    * Starts a container; from now on the stop signal reaches it.
    *
-   * @throws JobFailedException where its image cannot be run
+   * @throws JobFailedException if its image cannot be run
    */
   static JobContainer start(JobHost host, ContainerSpec spec, Duration stopGrace, StopSignal stop)
       throws JobFailedException {
@@ -39,7 +39,7 @@ record JobContainer(RunningContainer container, Duration stopGrace, StopSignal s
    * @param atMost MaxRuntimeInSeconds; then it is stopped as if somebody had asked for it
    * @param fault ends it before, unless it ends by itself or is being stopped by then
    * @param onOutOfTime called before it is stopped because its time is over
-   * @throws JobFailedException where its image turned out to be one that cannot be run
+   * @throws JobFailedException if its image turned out to be one that cannot be run
    */
   ContainerOutcome await(Duration atMost, Optional<Disruption> fault, Runnable onOutOfTime)
       throws InterruptedException, JobFailedException {

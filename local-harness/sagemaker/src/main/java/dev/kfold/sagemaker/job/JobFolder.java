@@ -81,7 +81,7 @@ public final class JobFolder implements AutoCloseable {
     Files.write(file, JSON.writeValueAsBytes(content));
   }
 
-  /** What the container has said in a file of a few lines; nothing where there is no such file. */
+  /** What the container has said in a file of a few lines; nothing if there is no such file. */
   public ContainerMessage message(Path file) throws IOException, JobFailedException {
     requireInside(file);
     return ContainerMessage.read(file);

@@ -114,7 +114,7 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
     }
   }
 
-  /** Runs the job on one instance; empty where it was taken away and another one follows. */
+  /** Runs the job on one instance; empty if it was taken away and another one follows. */
   private Optional<JobTable.Change<J>> attempt(int attempt, JobLog log, StopSignal stop)
       throws IOException, JobFailedException, InterruptedException {
     try (JobFolder folder = JobFolder.create(host, kind, created.name())) {
@@ -135,7 +135,7 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
     }
   }
 
-  /** Returns false where the job may not wait as long as it would have to. */
+  /** Returns false if the job may not wait as long as it would have to. */
   private boolean awaitInstance(StopSignal stop) throws InterruptedException {
     if (!place.isGranted()) {
       change(Job::pending);

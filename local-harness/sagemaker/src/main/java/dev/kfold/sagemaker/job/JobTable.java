@@ -41,7 +41,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   /**
    * Adds a job and runs it.
    *
-   * @throws ServiceException ResourceInUse where its name is taken
+   * @throws ServiceException ResourceInUse if its name is taken
    */
   public void start(J job, RunningJobs.Run run) {
     String name = job.name();
@@ -58,7 +58,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   /**
    * Requires that a name is not taken, before anything is asked about the job that shall have it.
    *
-   * @throws ServiceException ResourceInUse where it is
+   * @throws ServiceException ResourceInUse if it is
    */
   public void requireFree(String name) {
     if (jobs.find(name).isPresent()) {
@@ -79,7 +79,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   /**
    * Finds a job.
    *
-   * @throws ServiceException ValidationException where there is none
+   * @throws ServiceException ValidationException if there is none
    */
   public J find(String name) {
     return lookUp(name)
@@ -94,7 +94,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   /**
    * Asks a job to stop.
    *
-   * @throws ServiceException ValidationException where there is none, or it has ended
+   * @throws ServiceException ValidationException if there is none, or it has ended
    */
   public void stop(String name) {
     change(
@@ -113,7 +113,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   /**
    * Asks a job to stop; one that has ended stays as it is.
    *
-   * @throws ServiceException ValidationException where there is none
+   * @throws ServiceException ValidationException if there is none
    */
   public void stopUnlessEnded(String name) {
     change(find(name).name(), Job::stopping);
@@ -123,7 +123,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   /**
    * Forgets a job.
    *
-   * @throws ServiceException ValidationException where there is none, ResourceInUse while it runs
+   * @throws ServiceException ValidationException if there is none, ResourceInUse while it runs
    */
   public void delete(String name) {
     J job = find(name);

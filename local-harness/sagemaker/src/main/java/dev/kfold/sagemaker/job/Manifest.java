@@ -27,7 +27,7 @@ record Manifest(String prefix, List<String> names) {
    * Reads one.
    *
    * @param what for messages
-   * @throws JobFailedException where it has another form
+   * @throws JobFailedException if it has another form
    */
   static Manifest read(byte[] content, String what) throws JobFailedException {
     JsonNode json = parse(content, what);

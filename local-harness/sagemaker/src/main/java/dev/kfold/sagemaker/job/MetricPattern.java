@@ -33,7 +33,7 @@ public final class MetricPattern {
   /**
    * Reads an expression. Those of SageMaker are Python's, whose named groups are plain ones here.
    *
-   * @throws java.util.regex.PatternSyntaxException where it is none
+   * @throws java.util.regex.PatternSyntaxException if it is none
    */
   public static Pattern compile(String regex) {
     return Pattern.compile(regex.replaceAll("(?<!\\\\)\\(\\?P<\\w+>", "("));
@@ -43,7 +43,7 @@ public final class MetricPattern {
     return name;
   }
 
-  /** Finds all matches in a line: of each the first group, or all of it where there is no group. */
+  /** Finds all matches in a line: of each the first group, or all of it if there is no group. */
   void search(String line, Consumer<String> found) {
     if (passedOver == MOST_LINES_PASSED_OVER) {
       return;

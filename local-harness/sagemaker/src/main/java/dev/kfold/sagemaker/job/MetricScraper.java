@@ -36,7 +36,7 @@ public final class MetricScraper implements Consumer<String> {
    * Reads the definitions.
    *
    * @param listener hears every value
-   * @throws java.util.regex.PatternSyntaxException where an expression is none
+   * @throws java.util.regex.PatternSyntaxException if an expression is none
    */
   public MetricScraper(List<MetricDefinition> definitions, Clock clock, MetricListener listener) {
     this.patterns = definitions.stream().map(MetricPattern::new).toList();

@@ -20,7 +20,7 @@ record NextToken(String operation, String place) {
   /**
    * The one of a request, if it has one.
    *
-   * @throws ServiceException ValidationException where another operation gave it
+   * @throws ServiceException ValidationException if another operation gave it
    */
   static Optional<NextToken> of(SageMakerRequest request) {
     return request.getValueForField("NextToken", String.class).map(text -> read(text, request));

@@ -27,7 +27,7 @@ record LogGroups(Path folder) {
    * The streams of a group.
    *
    * @param prefix what their names begin with
-   * @throws ServiceException ResourceNotFoundException where there is no such group
+   * @throws ServiceException ResourceNotFoundException if there is no such group
    */
   List<LogStream> streams(String group, String prefix) {
     String job = prefix.contains("/") ? prefix.substring(0, prefix.indexOf('/')) : prefix;
@@ -41,7 +41,7 @@ record LogGroups(Path folder) {
   /**
    * One stream.
    *
-   * @throws ServiceException ResourceNotFoundException where there is none
+   * @throws ServiceException ResourceNotFoundException if there is none
    */
   LogStream stream(String group, String name) {
     return streams(group, name).stream()

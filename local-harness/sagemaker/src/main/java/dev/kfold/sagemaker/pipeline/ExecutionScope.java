@@ -22,7 +22,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * The values that a step sees when it starts.
  *
- * @param jobName the name of the job the step is about to start; empty where it starts none
+ * @param jobName the name of the job the step is about to start; empty if it starts none
  */
 record ExecutionScope(
     Execution execution, Definition definition, ObjectReader objects, Instant now, String jobName)

@@ -80,7 +80,7 @@ record Pipeline(
   /**
    * The pipeline with the definition of one version, and without the others.
    *
-   * @throws ServiceException ResourceNotFound where there is no such version
+   * @throws ServiceException ResourceNotFound if there is no such version
    */
   Pipeline version(long number) {
     if (number < 1 || number > version) {

@@ -61,7 +61,7 @@ final class Pipelines {
   /**
    * Finds a pipeline.
    *
-   * @throws ServiceException ResourceNotFound where there is none
+   * @throws ServiceException ResourceNotFound if there is none
    */
   Pipeline find(String nameOrArn) {
     String name = name(nameOrArn);

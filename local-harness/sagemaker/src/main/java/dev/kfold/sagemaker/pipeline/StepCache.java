@@ -39,7 +39,7 @@ record StepCache(Table<Execution> executions, Clock clock) {
     return SORTED.writeValueAsString(compared);
   }
 
-  /** The step with the result of the earlier run; empty where there is none. */
+  /** The step with the result of the earlier run; empty if there is none. */
   Optional<StepExecution> find(CacheConfig config, StepExecution step, Execution execution) {
     Instant now = clock.instant();
     Instant oldest = config.oldest(now);

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * however its members are grouped here.
  *
  * @param jobName of the job it waits for, where it is a job step
- * @param reuse present where it did not run itself
+ * @param reuse present if it did not run itself
  */
 record StepExecution(
     String name,

@@ -44,7 +44,7 @@ final class ProcessingConfig {
             .set("hosts", NODES.arrayNode().add(ContainerSpec.HOST)));
   }
 
-  /** The description, with null where the service writes null for what the request left out. */
+  /** The description, with null if the service writes null for what the request left out. */
   private static ObjectNode jobConfig(DescribeProcessingJobResponse job) {
     ObjectNode description = SdkJson.write(job);
     ObjectNode config = NODES.objectNode();

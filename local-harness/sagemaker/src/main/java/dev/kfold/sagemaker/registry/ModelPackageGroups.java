@@ -52,7 +52,7 @@ final class ModelPackageGroups {
    * Finds a group.
    *
    * @param nameOrArn of the group
-   * @throws ServiceException ValidationException where there is none
+   * @throws ServiceException ValidationException if there is none
    */
   ModelPackageGroup find(String nameOrArn) {
     String name = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);

@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Who may do what with a file of a job: all may read it, whatever user a container has, and run it
- * where it is a program. More of a file's mode is not kept, so that the same files always make the
+ * if it is a program. More of a file's mode is not kept, so that the same files always make the
  * same archive.
  */
 enum FileMode {
@@ -38,7 +38,7 @@ enum FileMode {
     return bits;
   }
 
-  /** Gives the file this mode, where the file system has modes. */
+  /** Gives the file this mode, if the file system has modes. */
   void applyTo(Path file) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view != null) {

@@ -28,12 +28,12 @@ final class ObjectFiles {
     this.root = root.toAbsolutePath().normalize();
   }
 
-  /** The folder of a bucket; empty where no bucket can have this name. */
+  /** The folder of a bucket; empty if no bucket can have this name. */
   Optional<Path> bucket(String name) {
     return isName(name) ? Optional.of(root.resolve(name)) : Optional.empty();
   }
 
-  /** The file of an object, there or not; empty where none can have this key. */
+  /** The file of an object, there or not; empty if none can have this key. */
   Optional<Path> file(S3Location object) {
     return whyNoPath(object.key()).isPresent()
         ? Optional.empty()
@@ -48,7 +48,7 @@ final class ObjectFiles {
         && (lastPart.isEmpty() || isName(lastPart));
   }
 
-  /** Why an object of this key cannot be kept, a sentence; empty where it can. */
+  /** Why an object of this key cannot be kept, a sentence; empty if it can. */
   Optional<String> validateKey(S3Location object) {
     return whyNoPath(object.key())
         .or(() -> whyReserved(object.key()))

@@ -15,7 +15,7 @@ public interface ObjectStore extends ObjectReader {
 
   boolean hasBucket(String bucket) throws IOException;
 
-  /** Why no object can have this key here, a sentence; empty where one can. */
+  /** Why no object can have this key here, a sentence; empty if one can. */
   default Optional<String> validateKey(S3Location object) {
     return Optional.empty(); // S3 takes any
   }

@@ -27,7 +27,7 @@ public final class S3Server implements AutoCloseable {
    *
    * @param host the address to listen on
    * @param port 0 for any
-   * @throws IOException where the port cannot be had
+   * @throws IOException if the port cannot be had
    */
   public static S3Server start(InetAddress host, int port, Path folder) throws IOException {
     Properties properties = new Properties();

@@ -37,7 +37,7 @@ record Property(
    * Finds a property.
    *
    * @param parent the member that has it
-   * @throws ServiceException ValidationException where there is none of this name
+   * @throws ServiceException ValidationException if there is none of this name
    */
   static Property of(SdkField<?> parent, String name) {
     int dot = name.indexOf('.');
@@ -49,7 +49,7 @@ record Property(
         .orElseGet(() -> new Property(name, parent, false, Stream::of).descend(name));
   }
 
-  /** All its values; none where the resource lacks it. */
+  /** All its values; none if the resource lacks it. */
   List<Object> values(Object resource) {
     return reader.apply(resource).<Object>map(value -> value).toList();
   }
@@ -111,7 +111,7 @@ record Property(
     return new Property(name, next, false, resource -> reader.apply(resource).flatMap(step));
   }
 
-  /** The SDK has an empty map where there is none. */
+  /** The SDK has an empty map if there is none. */
   private static boolean isSet(Object value) {
     return !(value instanceof SdkAutoConstructMap);
   }

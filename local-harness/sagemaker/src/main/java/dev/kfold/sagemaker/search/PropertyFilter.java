@@ -47,7 +47,7 @@ record PropertyFilter(Property property, Operator operator, String value)
    *
    * @param parent the member whose properties it is about
    * @param name of the property, seen from there
-   * @throws ServiceException ValidationException where it cannot be applied
+   * @throws ServiceException ValidationException if it cannot be applied
    */
   static PropertyFilter of(SdkField<?> parent, String name, Filter filter) {
     Operator operator = Optional.ofNullable(filter.operator()).orElse(Operator.EQUALS);
@@ -123,7 +123,7 @@ record PropertyFilter(Property property, Operator operator, String value)
     return compare(found).orElseGet(() -> found.toString().compareTo(value)) == 0;
   }
 
-  /** How what was found stands to the value; empty where they have no order. */
+  /** How what was found stands to the value; empty if they have no order. */
   private OptionalInt compare(Object found) {
     if (found instanceof Instant instant) {
       return OptionalInt.of(instant.compareTo(time().orElseThrow()));

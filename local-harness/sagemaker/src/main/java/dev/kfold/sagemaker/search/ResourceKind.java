@@ -42,8 +42,8 @@ record ResourceKind(ResourceType type, SdkField<?> field) {
   /**
    * Finds a kind.
    *
-   * @return empty where it is one that the local endpoint cannot have
-   * @throws ServiceException ValidationException where it has some, but does not search them
+   * @return empty if it is one that the local endpoint cannot have
+   * @throws ServiceException ValidationException if it has some, but does not search them
    */
   static Optional<ResourceKind> of(ResourceType type) {
     if (NOT_SEARCHED.contains(type)) {
@@ -101,7 +101,7 @@ record ResourceKind(ResourceType type, SdkField<?> field) {
     return found.stream();
   }
 
-  /** Empty where it has been deleted since it was listed. */
+  /** Empty if it has been deleted since it was listed. */
   private Stream<JsonNode> describe(Api api, JsonNode summary) {
     JsonNode arn = summary.path(type + "Arn");
     ObjectNode request = NODES.objectNode();

@@ -51,7 +51,7 @@ public record ModelData(String uri, boolean single, boolean packed) {
   /**
    * Brings the model's files into the folder.
    *
-   * @throws ServingFailedException where there are none, or they cannot be unpacked
+   * @throws ServingFailedException if there are none, or they cannot be unpacked
    */
   void fetch(ObjectStore objects, Path folder) throws IOException, ServingFailedException {
     if (!exists(objects)) {

@@ -50,8 +50,8 @@ public final class ModelServer implements AutoCloseable {
   /**
    * Invokes the model.
    *
-   * @throws java.net.http.HttpTimeoutException where there is no answer in time
-   * @throws IOException where there is none at all
+   * @throws java.net.http.HttpTimeoutException if there is no answer in time
+   * @throws IOException if there is none at all
    */
   public HttpResponse<byte[]> invoke(Map<String, String> headers, SdkBytes body, Duration time)
       throws IOException, InterruptedException {
@@ -91,9 +91,9 @@ public final class ModelServer implements AutoCloseable {
   /**
    * Waits for the first good ping.
    *
-   * @throws ServingFailedException where it does not come in time or the container ends before; it
+   * @throws ServingFailedException if it does not come in time or the container ends before; it
    *     has ended in any case then
-   * @throws dev.kfold.sagemaker.executor.ContainerStartException where there is none to answer it
+   * @throws dev.kfold.sagemaker.executor.ContainerStartException if there is none to answer it
    */
   void awaitReady(Duration atMost) throws ServingFailedException, InterruptedException {
     try {

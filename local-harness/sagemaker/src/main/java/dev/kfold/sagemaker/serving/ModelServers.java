@@ -35,7 +35,7 @@ public final class ModelServers implements AutoCloseable {
    * Starts a container and waits until it answers pings.
    *
    * @param stop raised when nobody wants it any longer; it ends the container too
-   * @throws ServingFailedException where it cannot be started or does not answer in time; nothing
+   * @throws ServingFailedException if it cannot be started or does not answer in time; nothing
    *     of it is left then
    */
   public ModelServer start(Serving serving, StopSignal stop)

@@ -36,7 +36,7 @@ public record ServableModel(
   /**
    * Finds a model.
    *
-   * @throws ServiceException ValidationException where there is none
+   * @throws ServiceException ValidationException if there is none
    */
   public static ServableModel find(Api api, String name) {
     DescribeModelResponse.Builder model = DescribeModelResponse.builder();
@@ -49,7 +49,7 @@ public record ServableModel(
   /**
    * Resolves the only container of a model.
    *
-   * @throws ServiceException ValidationException where its model package does not exist, or has not
+   * @throws ServiceException ValidationException if its model package does not exist, or has not
    *     exactly one container
    */
   public static ServableModel of(Api api, String name, ContainerDefinition container) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param environment what it finds beside the model's own
  * @param folder that is {@code /opt/ml} within; nobody else's, and deleted at the end
  * @param log to which both of its streams are added
- * @param startTime until the first ping has to be answered, where it is not the usual one
+ * @param startTime until the first ping has to be answered, if it is not the usual one
  */
 public record Serving(
     String name,

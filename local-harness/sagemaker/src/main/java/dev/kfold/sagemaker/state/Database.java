@@ -56,7 +56,7 @@ final class Database implements Storage, AutoCloseable {
    * Opens the file, or makes it.
    *
    * @param file without the extension that H2 adds
-   * @throws StateException where it cannot be read or written
+   * @throws StateException if it cannot be read or written
    */
   static Database open(Path file) {
     ExecutorService thread =

@@ -19,7 +19,7 @@ public final class DatabaseTables implements Tables, AutoCloseable {
    * Opens the file, or makes it.
    *
    * @param file without an extension
-   * @throws StateException where it cannot be read or written
+   * @throws StateException if it cannot be read or written
    */
   public static DatabaseTables open(Path file) {
     return new DatabaseTables(Database.open(file));

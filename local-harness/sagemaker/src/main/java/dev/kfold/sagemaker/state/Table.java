@@ -19,7 +19,7 @@ public interface Table<T> {
    * Replaces a value by what the change makes of it, atomically.
    *
    * @return the new value
-   * @throws java.util.NoSuchElementException where there is no such name
+   * @throws java.util.NoSuchElementException if there is no such name
    */
   T update(String name, UnaryOperator<T> change);
 

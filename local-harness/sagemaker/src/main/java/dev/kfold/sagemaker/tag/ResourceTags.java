@@ -20,7 +20,7 @@ record ResourceTags(Map<String, String> values) {
   /**
    * Adds tags; those of equal keys are replaced.
    *
-   * @throws ServiceException ResourceLimitExceeded where there would be too many
+   * @throws ServiceException ResourceLimitExceeded if there would be too many
    */
   ResourceTags with(Map<String, String> added) {
     Map<String, String> all = new LinkedHashMap<>(values);

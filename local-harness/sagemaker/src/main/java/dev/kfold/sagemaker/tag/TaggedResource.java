@@ -23,7 +23,7 @@ record TaggedResource(String arn, String kind, String name) {
   /**
    * Reads an ARN.
    *
-   * @throws ServiceException ValidationException where it is none of this region and account
+   * @throws ServiceException ValidationException if it is none of this region and account
    */
   static TaggedResource of(String arn, Arns arns) {
     String start = arns.of("", "");
@@ -40,7 +40,7 @@ record TaggedResource(String arn, String kind, String name) {
   /**
    * Asks the service for it.
    *
-   * @throws ServiceException ValidationException where there is none
+   * @throws ServiceException ValidationException if there is none
    */
   void requireExisting(Api api) {
     boolean execution = kind.equals("pipeline") && name.contains(EXECUTION);

@@ -51,7 +51,7 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
   /**
    * With what a request changes.
    *
-   * @throws ServiceException ValidationException where it has ended, or cannot be changed so
+   * @throws ServiceException ValidationException if it has ended, or cannot be changed so
    */
   TrainingJob updated(UpdateTrainingJobRequest request, Instant now) {
     if (hasEnded()) {

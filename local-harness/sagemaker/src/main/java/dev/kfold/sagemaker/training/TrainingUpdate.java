@@ -21,7 +21,7 @@ final class TrainingUpdate {
   /**
    * Takes over the members of the request.
    *
-   * @throws ServiceException ValidationException where the job cannot be changed so
+   * @throws ServiceException ValidationException if the job cannot be changed so
    */
   static DescribeTrainingJobResponse apply(
       UpdateTrainingJobRequest request, DescribeTrainingJobResponse job) {

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sagemaker.model.JoinSource;
  * What is done with records of CSV before and after the model.
  *
  * @param input what of a record the model sees
- * @param output what is kept of the answer, or of record and answer where they are joined
+ * @param output what is kept of the answer, or of record and answer if they are joined
  * @param joined whether the answer's cells come behind those of the record
  */
 record DataShaping(ColumnFilter input, ColumnFilter output, boolean joined) {
@@ -21,7 +21,7 @@ record DataShaping(ColumnFilter input, ColumnFilter output, boolean joined) {
   /**
    * Reads the member of a request.
    *
-   * @throws IllegalArgumentException where a path is none that is known here
+   * @throws IllegalArgumentException if a path is none that is known here
    */
   static DataShaping of(@Nullable DataProcessing processing) {
     Optional<DataProcessing> given = Optional.ofNullable(processing);

@@ -41,7 +41,7 @@ record ObjectTransform(
    * Transforms one object.
    *
    * @param invocations runs what is asked at the same time
-   * @throws JobFailedException where a record cannot be transformed
+   * @throws JobFailedException if a record cannot be transformed
    */
   void transform(InputStream input, OutputStream output, ExecutorService invocations)
       throws IOException, JobFailedException, InterruptedException {

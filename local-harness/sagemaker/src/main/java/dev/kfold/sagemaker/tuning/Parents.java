@@ -27,7 +27,7 @@ record Parents(Function<String, Optional<TuningJob>> jobs, TrialResults results)
 
   private static final int STARTING_POINTS_OF_EACH = 3;
 
-  /** What speaks against a warm start; nothing where the request asks for none. */
+  /** What speaks against a warm start; nothing if the request asks for none. */
   List<String> faults(CreateHyperParameterTuningJobRequest request, SearchSpace space) {
     List<String> faults = new ArrayList<>();
     if (request.warmStartConfig() != null && request.hasTrainingJobDefinitions()) {

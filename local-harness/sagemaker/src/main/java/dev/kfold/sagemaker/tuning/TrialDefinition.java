@@ -20,7 +20,7 @@ record TrialDefinition(
     Optional<HyperParameterTuningJobObjective> givenObjective,
     Optional<ParameterRanges> ranges) {
 
-  /** Those of a request in order; none where it forgets them. */
+  /** Those of a request in order; none if it forgets them. */
   static List<TrialDefinition> of(CreateHyperParameterTuningJobRequest request) {
     if (request.trainingJobDefinition() != null) {
       HyperParameterTuningJobConfig config = request.hyperParameterTuningJobConfig();

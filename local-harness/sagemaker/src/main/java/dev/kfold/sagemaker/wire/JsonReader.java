@@ -40,7 +40,7 @@ final class JsonReader {
   /**
    * Reads a request; one without text has no members.
    *
-   * @throws ServiceException SerializationException where it is no JSON object
+   * @throws ServiceException SerializationException if it is no JSON object
    */
   static JsonNode read(String text) {
     if (text.isBlank()) {

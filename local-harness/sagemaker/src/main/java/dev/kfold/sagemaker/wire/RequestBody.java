@@ -19,7 +19,7 @@ final class RequestBody {
   /**
    * Reads a request to its end.
    *
-   * @throws ServiceException SerializationException where it is too long or is no UTF-8
+   * @throws ServiceException SerializationException if it is too long or is no UTF-8
    */
   static String read(HttpExchange exchange) throws IOException {
     byte[] body;

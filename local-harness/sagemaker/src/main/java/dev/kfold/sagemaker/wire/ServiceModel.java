@@ -62,7 +62,7 @@ final class ServiceModel {
     }
   }
 
-  /** The name of the shape of an operation's request, or empty where there is no such operation. */
+  /** The name of the shape of an operation's request, or empty if there is no such operation. */
   Optional<String> input(String operation) {
     return model.path("operations").path(operation).path("input").asStringOpt();
   }

@@ -22,7 +22,7 @@ sealed interface Shape {
   /** A map with text as keys. */
   record Dictionary(String key, String value, Range size) implements Shape {}
 
-  /** A string; where there are values, it is one of them. */
+  /** A string; if there are values, it is one of them. */
   record Text(Range length, Optional<Pattern> pattern, List<String> values) implements Shape {}
 
   /** A whole or floating-point number. */

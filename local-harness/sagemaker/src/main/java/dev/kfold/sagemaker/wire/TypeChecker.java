@@ -22,7 +22,7 @@ final class TypeChecker {
    * Checks a request.
    *
    * @param shape the name of its shape
-   * @throws ServiceException SerializationException where a value has the wrong type
+   * @throws ServiceException SerializationException if a value has the wrong type
    */
   void check(String shape, JsonNode value) {
     if (!value.isNull()) {

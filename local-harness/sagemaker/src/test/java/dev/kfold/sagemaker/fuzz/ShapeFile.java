@@ -39,7 +39,7 @@ public record ShapeFile(JsonNode model) {
     return model.path("operations").path(operation).path("input").stringValue();
   }
 
-  /** The name of the shape of an operation's answer; empty where it has none, or it is not told. */
+  /** The name of the shape of an operation's answer; empty if it has none, or it is not told. */
   Optional<String> output(String operation) {
     return model.path("operations").path(operation).path("output").asStringOpt();
   }

@@ -52,7 +52,7 @@ record DockerClient(List<String> program) {
   /**
    * Starts the client.
    *
-   * @throws IOException where there is no such program
+   * @throws IOException if there is no such program
    */
   Process start(List<String> arguments) throws IOException {
     return command(arguments).start();

@@ -44,7 +44,7 @@ public final class DockerExecutor implements Executor {
    * An executor on the engine that the user's client speaks to.
    *
    * @param dataDirectory that the folders of all containers are in
-   * @throws dev.kfold.contract.InvalidInputException where no engine answers
+   * @throws dev.kfold.contract.InvalidInputException if no engine answers
    */
   public static DockerExecutor on(Path dataDirectory) {
     return on(dataDirectory, Slots.ofThisMachine());

@@ -22,7 +22,7 @@ record Engine(DockerClient client, Network network) {
   /**
    * Asks which it is.
    *
-   * @throws InvalidInputException where none answers
+   * @throws InvalidInputException if none answers
    */
   static Engine ofThisMachine() {
     DockerClient client = DockerClient.ofThisMachine();

@@ -31,7 +31,7 @@ final class Forwarder implements AutoCloseable {
    *
    * @param target where the container listens, asked for every connection; empty as long as it has
    *     no address
-   * @throws ContainerStartException where the port is taken
+   * @throws ContainerStartException if the port is taken
    */
   static Forwarder open(int port, Supplier<Optional<InetSocketAddress>> target) {
     try {

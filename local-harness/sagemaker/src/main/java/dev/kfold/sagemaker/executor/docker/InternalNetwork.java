@@ -25,7 +25,7 @@ final class InternalNetwork implements AutoCloseable {
   /**
    * Makes it, unless that has been done.
    *
-   * @throws ContainerStartException where the engine does not
+   * @throws ContainerStartException if the engine does not
    */
   synchronized void require() {
     if (isMade) {

@@ -44,7 +44,7 @@ final class RootFiles implements AutoCloseable {
   private record HelperContainer(String container, String image) {}
 
   /**
-   * @param user who shall own them; empty where the harness is root, which may do everything anyway
+   * @param user who shall own them; empty if the harness is root, which may do everything anyway
    */
   RootFiles(DockerClient docker, Labels labels, Optional<User> user) {
     this.docker = docker;

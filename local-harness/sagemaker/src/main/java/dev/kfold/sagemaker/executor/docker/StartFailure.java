@@ -27,7 +27,7 @@ final class StartFailure implements Consumer<String> {
   }
 
   /**
-   * The failure that an exit code of the client tells, or empty where it is the container's own.
+   * The failure that an exit code of the client tells, or empty if it is the container's own.
    *
    * @see <a href="https://docs.docker.com/engine/containers/run/#exit-status">Exit status</a>
    */

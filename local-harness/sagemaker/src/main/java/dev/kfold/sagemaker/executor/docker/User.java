@@ -13,7 +13,7 @@ record User(long id, long group) {
 
   private static final long ROOT = 0;
 
-  /** The user who runs this process; empty where it is root, or where users have no numbers. */
+  /** The user who runs this process; empty if it is root, or if users have no numbers. */
   static Optional<User> ordinary() {
     if (System.getProperty("os.name").startsWith("Windows")) {
       return Optional.empty();

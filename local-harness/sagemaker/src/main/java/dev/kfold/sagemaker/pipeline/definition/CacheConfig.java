@@ -32,7 +32,7 @@ public record CacheConfig(Period days, Duration time) {
     return now.atOffset(ZoneOffset.UTC).minus(days).minus(time).toInstant();
   }
 
-  /** Reads the configuration of a step; empty where it asks for no caching. */
+  /** Reads the configuration of a step; empty if it asks for no caching. */
   static Optional<CacheConfig> read(Section step) {
     Optional<Section> config = step.section("CacheConfig", step.where());
     if (config.isEmpty()) {

@@ -11,7 +11,7 @@ public sealed interface Condition {
    * Whether it holds.
    *
    * @param resolve what an expression stands for
-   * @throws UnresolvedException where values cannot be compared
+   * @throws UnresolvedException if values cannot be compared
    */
   boolean holds(UnaryOperator<JsonNode> resolve);
 

@@ -26,7 +26,7 @@ public final class Expressions {
   /**
    * Replaces every function within a node by its value.
    *
-   * @throws UnresolvedException where one has none
+   * @throws UnresolvedException if one has none
    */
   public static JsonNode resolve(JsonNode node, Scope scope) {
     if (isFunction(node, GET)) {

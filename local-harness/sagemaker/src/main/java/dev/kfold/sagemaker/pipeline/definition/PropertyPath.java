@@ -34,7 +34,7 @@ public record PropertyPath(String text, List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** Reads a path; empty where the text is none. */
+  /** Reads a path; empty if the text is none. */
   public static Optional<PropertyPath> parse(String text) {
     List<Part> parts = new ArrayList<>();
     Matcher matcher = PART.matcher(text);
@@ -47,7 +47,7 @@ public record PropertyPath(String text, List<Part> parts) {
     return whole ? Optional.of(new PropertyPath(text, parts)) : Optional.empty();
   }
 
-  /** Follows the path; empty where it leads nowhere. */
+  /** Follows the path; empty if it leads nowhere. */
   public Optional<JsonNode> in(JsonNode root) {
     JsonNode node = root;
     for (Part part : parts) {

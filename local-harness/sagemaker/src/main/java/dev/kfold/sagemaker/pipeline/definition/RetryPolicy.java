@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param causes what it is for
  * @param interval before the first retry
  * @param backoffRate by which each further interval is longer
- * @param maxAttempts the most retries; empty where {@code expireAfter} limits them
+ * @param maxAttempts the most retries; empty if {@code expireAfter} limits them
  * @param expireAfter the time since the step started after which none is made
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-retry-policy.html">Retry
  *     policy for pipeline steps</a>
@@ -75,7 +75,7 @@ public record RetryPolicy(
    * The time of the next attempt.
    *
    * @param retries that were made under this policy before
-   * @return empty where no more is made
+   * @return empty if no more is made
    */
   public Optional<Instant> next(int retries, Instant stepStarted, Instant now) {
     double seconds = interval.toSeconds() * Math.pow(backoffRate, retries);

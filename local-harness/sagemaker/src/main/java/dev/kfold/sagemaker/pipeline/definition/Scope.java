@@ -8,14 +8,14 @@ public interface Scope {
   /**
    * The value of a reference; for a property file its content.
    *
-   * @throws UnresolvedException where it has none
+   * @throws UnresolvedException if it has none
    */
   JsonNode value(Reference reference);
 
   /**
    * The content of a JSON object in S3.
    *
-   * @throws UnresolvedException where there is none
+   * @throws UnresolvedException if there is none
    */
   JsonNode json(String s3Uri);
 }

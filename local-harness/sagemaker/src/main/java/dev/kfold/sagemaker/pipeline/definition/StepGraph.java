@@ -23,7 +23,7 @@ public record StepGraph(Map<String, Node> nodes) {
    * A step in the graph.
    *
    * @param dependencies names of steps that must have succeeded
-   * @param branch where it is inside a condition step
+   * @param branch if it is inside a condition step
    */
   public record Node(Step step, Set<String> dependencies, Optional<Branch> branch) {
 

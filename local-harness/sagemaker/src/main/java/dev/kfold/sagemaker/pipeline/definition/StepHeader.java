@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What steps of every type have in common.
  *
- * @param cache present where an earlier result may stand for a run; of job steps only
+ * @param cache present if an earlier result may stand for a run; of job steps only
  * @param retryPolicies none for steps of type Condition and Fail
  */
 public record StepHeader(

@@ -12,7 +12,7 @@ final class Cholesky {
   /**
    * Factorises a matrix.
    *
-   * @throws ArithmeticException where it is not positive definite
+   * @throws ArithmeticException if it is not positive definite
    */
   static Cholesky of(double[][] matrix) {
     int n = matrix.length;

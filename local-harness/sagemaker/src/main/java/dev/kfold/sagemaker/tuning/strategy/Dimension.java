@@ -20,7 +20,7 @@ public sealed interface Dimension {
    */
   String text(double unit);
 
-  /** The place of a text; empty where it is no value of this dimension. */
+  /** The place of a text; empty if it is no value of this dimension. */
   OptionalDouble unit(String text);
 
   /** The place that stands for all places with the same text. */

@@ -45,7 +45,7 @@ public record SearchSpace(List<Dimension> dimensions) {
   /**
    * The point of given hyperparameters.
    *
-   * @return empty where one of them is missing or out of its range
+   * @return empty if one of them is missing or out of its range
    */
   public Optional<Point> place(Map<String, String> hyperParameters) {
     List<Double> coordinates = new ArrayList<>();

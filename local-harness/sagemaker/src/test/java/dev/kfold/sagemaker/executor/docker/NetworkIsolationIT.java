@@ -89,7 +89,7 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
 
     executor.start(isolated(ask + "; busybox sleep 1000", freePort()));
 
-    // where nothing answers, BusyBox's wget ends at its time-out, or crashes there, which its shell
+    // if nothing answers, BusyBox's wget ends at its time-out, or crashes there, which its shell
     // says
     String line = log.poll(LONG.toSeconds(), TimeUnit.SECONDS);
     while (line != null && !line.equals("reached") && !line.equals("cut off")) {
