@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The paths of the training contract. {@code SM_*} variables win where they are set, because users
+ * The paths of the training contract. {@code SM_*} variables win if they are set, because users
  * set them; the platform does not set them for own images, so all else follows from the base
  * folder.
  *

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that has to succeed, and whose words matter only where it does not.
+ * A process that has to succeed, and whose words matter only if it does not.
  *
  * @param log a file for what it says
  */
@@ -18,7 +18,7 @@ record QuietProcess(ProcessBuilder process, Path log) {
   /**
    * Runs it to its end, in the same environment on every machine.
    *
-   * @throws IOException with all that it said, where it fails
+   * @throws IOException with all that it said, if it fails
    */
   void expectSuccess(Map<String, String> variables) throws IOException, InterruptedException {
     process.environment().clear();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The cache of loaded and linked classes: jobs start from it wherever they run, and do without it
- * where it is not fit for use.
+ * if it is not fit for use.
  *
  * @see <a href="https://openjdk.org/jeps/483">JEP 483</a>
  */

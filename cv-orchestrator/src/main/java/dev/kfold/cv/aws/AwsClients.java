@@ -64,7 +64,7 @@ public record AwsClients(Map<String, String> environment, Optional<String> regio
   }
 
   public S3Client s3() {
-    // Path style, because a bucket's host name does not resolve where an endpoint is overridden.
+    // Path style, because a bucket's host name does not resolve if an endpoint is overridden.
     var builder =
         S3Client.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())

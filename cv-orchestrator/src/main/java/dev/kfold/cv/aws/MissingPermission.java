@@ -133,7 +133,7 @@ public record MissingPermission(
     /** A Deny statement matched. */
     record Denied(String policy) implements Refusal {}
 
-    /** No Allow statement matched where one has to. */
+    /** No Allow statement matched although one has to. */
     record NotAllowed(String policy) implements Refusal {}
 
     /** Some services only say that it is refused. */

@@ -26,7 +26,7 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
   /**
    * Fetches and unpacks an archive.
    *
-   * @throws IOException naming the object where it cannot be read
+   * @throws IOException naming the object if it cannot be read
    */
   public static OutputArchive read(S3Client s3, String uri) throws IOException {
     S3Location location = S3Location.parse(uri);

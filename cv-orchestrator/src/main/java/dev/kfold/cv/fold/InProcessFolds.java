@@ -63,7 +63,7 @@ public record InProcessFolds(
           conclude(outcome(running.remove()), outcomes, progress);
         }
       } finally {
-        // where one went wrong or the trial is hopeless, what the others come to is not waited for,
+        // if one went wrong or the trial is hopeless, what the others come to is not waited for,
         // so that it does not depend on how many run at a time
         ownSignal.raise();
       }

@@ -159,7 +159,7 @@ final class FoldSteps {
   }
 
   /**
-   * A job that was there before us: the next one where it is not the same work, or was stopped when
+   * A job that was there before us: the next one if it is not the same work, or was stopped when
    * an earlier attempt of the trial was.
    */
   private Optional<FoldPhase> passOver(Running phase, FoldJobState state) {

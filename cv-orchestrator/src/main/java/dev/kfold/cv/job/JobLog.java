@@ -9,7 +9,7 @@ public final class JobLog {
 
   private JobLog() {}
 
-  /** A link where the region is known, otherwise the names of group and stream. */
+  /** A link if the region is known, otherwise the names of group and stream. */
   public static String of(Optional<String> region, String jobName) {
     return region
         .map(name -> console(name) + jobName)

@@ -20,7 +20,7 @@ public record RetryRule(
   /** Longer than any throttling or outage that trials are worth holding instances for. */
   private static final Duration SERVICE_PATIENCE = Duration.ofMinutes(30);
 
-  /** The rule with the usual patience for the service itself, or less where so much is asked. */
+  /** The rule with the usual patience for the service itself, or less if so much is asked. */
   static RetryRule of(int attempts, boolean retryAlgorithmErrors, Duration patience) {
     Duration service = patience.compareTo(SERVICE_PATIENCE) < 0 ? patience : SERVICE_PATIENCE;
     return new RetryRule(attempts, retryAlgorithmErrors, patience, service);

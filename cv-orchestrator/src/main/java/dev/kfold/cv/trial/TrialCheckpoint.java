@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The folds that are done, in {@code /opt/ml/checkpoints/<trial>/folds.json}: SageMaker copies the
- * first folder to S3 as it changes, and restores it where it starts a job again after a spot
+ * first folder to S3 as it changes, and restores it when it starts a job again after a spot
  * interruption. Where the job has no checkpoints there is no such folder, and nothing is kept. The
  * trials of a tuning job may share it, so each has its own below.
  *

@@ -41,7 +41,7 @@ public final class TrialCommand {
   /**
    * For one trial.
    *
-   * @param kernels what its folds share where they run in this process
+   * @param kernels what its folds share if they run in this process
    */
   public TrialCommand(ProgramContext context, TrialKernels kernels) {
     this.context = context;

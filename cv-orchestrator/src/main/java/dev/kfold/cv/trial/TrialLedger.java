@@ -127,7 +127,7 @@ final class TrialLedger implements TrialProgress {
     return write(status());
   }
 
-  /** The same where the runner gave up on the whole trial; nothing if that was at once. */
+  /** The same if the runner gave up on the whole trial; nothing if that was at once. */
   void abandon() {
     if (!folds.isEmpty()) {
       write(CvReport.Status.Failed);

@@ -18,7 +18,7 @@ final class CloseStack implements AutoCloseable {
     resources.addFirst(resource);
   }
 
-  /** Closes everything, even where one thing cannot be; the first failure is thrown in the end. */
+  /** Closes everything, even if one thing cannot be; the first failure is thrown in the end. */
   @Override
   public void close() {
     if (resources.isEmpty()) {

@@ -3,7 +3,7 @@ package dev.kfold.trainer.csv;
 import java.math.BigInteger;
 
 /**
- * Turns digits and a power of ten into the nearest double, where a few instructions can tell which
+ * Turns digits and a power of ten into the nearest double, if a few instructions can tell which
  * one that is. It is the shortened form of two known methods: the exact quotient or product of
  * small numbers (Clinger, How to Read Floating Point Numbers Accurately, PLDI 1990), and one
  * product with a truncated power of ten (Lemire, Number Parsing at a Gigabyte per Second, Software:

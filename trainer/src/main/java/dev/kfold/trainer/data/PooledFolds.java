@@ -127,7 +127,7 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
     }
   }
 
-  /** The rows of a fold are neighbours where the pool has them in the order they were split in. */
+  /** The rows of a fold are neighbours if the pool has them in the order they were split in. */
   private static void orderAsTheTable(RowPool pool, Path train) throws IOException {
     Path all = train.resolve("all");
     if (Files.isDirectory(all)) {

@@ -58,7 +58,7 @@ public record Table(
    * @param fileOrFolder a CSV file, or a folder of CSV files with the same columns, read in name
    *     order
    * @param options its columns, header and encoding
-   * @throws InvalidInputException with all problems of the table, or where all rows are of one class
+   * @throws InvalidInputException with all problems of the table, or if all rows are of one class
    */
   public static Table read(Path fileOrFolder, TableOptions options) throws IOException {
     TableRows rows = TableRows.read(fileOrFolder, options);

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 /**
  * The kernel's values between all rows of a table, shared by all folds, all pairs of classes, and
- * all candidates that differ in C alone, which share solutions as well where C was never in their
+ * all candidates that differ in C alone, which share solutions as well if C was never in their
  * way. Below them, if there are several kernels, stand the products of the rows, which are
  * shared by all values of gamma. For any number of threads.
  */
@@ -48,14 +48,14 @@ public final class FoldKernels {
   /**
    * What candidates of one kernel share.
    *
-   * @param matrix values between all rows, or products where gamma depends on the fold
+   * @param matrix values between all rows, or products if gamma depends on the fold
    */
   private record OfKernel(Kernel kernel, KernelMatrix matrix, Map<Rows, SolutionCache> solutions) {}
 
   /** Products of the rows, multiplied by a power of two. */
   private record ProductsOf(Product product, Magnitude magnitude) {}
 
-  /** Rows of the table, equal where they are the same in the same order. */
+  /** Rows of the table, equal if they are the same in the same order. */
   @SuppressWarnings("ArrayRecordComponent") // compared by its content, see below
   private record Rows(int[] places) {
 

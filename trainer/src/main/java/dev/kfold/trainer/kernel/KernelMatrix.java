@@ -65,7 +65,7 @@ public interface KernelMatrix {
     return StoredRows.forManyFits(this, bytes);
   }
 
-  /** The values that a kernel makes of this matrix, where it is one of products. */
+  /** The values that a kernel makes of this matrix, if it is one of products. */
   default KernelMatrix under(Kernel kernel) {
     return new KernelValues(this, kernel);
   }

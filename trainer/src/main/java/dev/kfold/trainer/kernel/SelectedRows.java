@@ -3,7 +3,7 @@ package dev.kfold.trainer.kernel;
 import java.util.Optional;
 
 /**
- * Some rows of a matrix: taken out of its whole rows where those are at hand, or else computed for
+ * Some rows of a matrix: taken out of its whole rows if those are at hand, or else computed for
  * just these rows.
  */
 final class SelectedRows implements KernelMatrix {

@@ -13,7 +13,7 @@ public record Selection(KernelMatrix whole, int[] members) {
   /** How much of what is gone over must have been selected. */
   private static final double WORTH_GOING_OVER = 0.7;
 
-  /** How much of the whole rows must be of use, where they have to be computed. */
+  /** How much of the whole rows must be of use, if they have to be computed. */
   private static final double WORTH_COMPUTING = 0.8;
 
   public static Selection ofAll(KernelMatrix whole) {

@@ -33,7 +33,7 @@ final class VectorMath {
   }
 
   /**
-   * Computes {@code e^(factor · x)} in place, where that is 1 or less; off by at most {@link
+   * Computes {@code e^(factor · x)} in place, if that is 1 or less; off by at most {@link
    * #ERROR} of the value itself, down to the smallest double.
    */
   static void exponential(double[] x, double factor) {

@@ -9,8 +9,8 @@ import java.util.Optional;
  * Where a model comes from.
  *
  * @param dataDigest SHA-256 of the training channel's content, in hexadecimal
- * @param image the training image, where {@code KFOLD_IMAGE} tells
- * @param trainingJob the job's name, where {@code TRAINING_JOB_NAME} tells
+ * @param image the training image, if {@code KFOLD_IMAGE} tells
+ * @param trainingJob the job's name, if {@code TRAINING_JOB_NAME} tells
  * @param time the end of the fit, ISO 8601 in UTC
  */
 public record Provenance(

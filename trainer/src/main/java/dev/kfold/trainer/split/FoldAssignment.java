@@ -23,7 +23,7 @@ final class FoldAssignment {
   }
 
   /**
-   * Shuffles the rows and cuts them into k runs, the first ones longer by one where k leaves a
+   * Shuffles the rows and cuts them into k runs, the first ones longer by one if k leaves a
    * rest.
    */
   static int[] shuffled(int rows, int k, NumpyRandom random) {

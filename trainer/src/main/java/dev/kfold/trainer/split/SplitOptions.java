@@ -7,7 +7,7 @@ import java.util.Optional;
  * How a table is to be split.
  *
  * @param k the number of folds; of no meaning for {@link SplitKind#LOO}
- * @param seed of the shuffle, 0 to 2³² − 1; of no meaning where nothing is shuffled
+ * @param seed of the shuffle, 0 to 2³² − 1; of no meaning if nothing is shuffled
  * @param repeats how often a {@linkplain SplitKind#isRepeated repeated} split is made
  * @param group the group's column, by name or number, if the {@linkplain SplitKind#usesGroups kind
  *     uses groups}

@@ -84,7 +84,7 @@ final class WorkingSetSelection {
     return lastOfBest((row, _) -> exactGradient[row], spans[0].start());
   }
 
-  /** The row to fall against it, or −1 where floats see nothing to gain. */
+  /** The row to fall against it, or −1 if floats see nothing to gain. */
   int fall(int rise, float[] riseRow, double[] exactGradient) {
     int block = 0;
     for (Span span : spans) {

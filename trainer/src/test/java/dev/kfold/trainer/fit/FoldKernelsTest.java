@@ -78,7 +78,7 @@ class FoldKernelsTest {
     }
   }
 
-  /** As PooledFolds has it where a training part repeats a row. */
+  /** As PooledFolds has it if a training part repeats a row. */
   @Test
   void takesAPlaceThatOccursTwiceInATrainingPart() {
     Dataset data = lattice(40, 2);

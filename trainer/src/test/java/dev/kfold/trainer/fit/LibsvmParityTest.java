@@ -112,7 +112,7 @@ class LibsvmParityTest {
                                 .map(scaling -> parameters(kernel, c, gamma, weight, scaling)))));
   }
 
-  /** Whether LIBSVM comes to its end within a second or so, where features are in the thousands. */
+  /** Whether LIBSVM comes to its end within a second or so, if features are in the thousands. */
   private static boolean ends(SmallData data, FitParameters parameters) {
     return data == SmallData.IRIS
         || parameters.scaling() == Scaling.STANDARD

@@ -28,7 +28,7 @@ final class LinearProblems {
     return problem(values, signs, cost);
   }
 
-  /** One that fails where it would need another one. */
+  /** One that fails if it would need another one. */
   static LinearSolver solverOfItsOwn() {
     return new LinearSolver((_, _) -> {
       throw new AssertionError("another solver was needed");

@@ -61,7 +61,7 @@ public final class ExecutionReader {
         searched);
   }
 
-  /** 0 if folds run inside their trial, and where their number is not known. */
+  /** 0 if folds run inside their trial, and if their number is not known. */
   private int jobsPerTrial(List<StepSnapshot> steps) {
     return steps.stream()
         .filter(step -> foldsAreJobs && step.status() == StepStatus.SUCCEEDED)

@@ -18,7 +18,7 @@ public record ExecutionSnapshot(
     steps = List.copyOf(steps);
   }
 
-  /** When its last step ended; empty while it runs, and where it had no step. */
+  /** When its last step ended; empty while it runs, and if it had no step. */
   public Optional<Instant> ended() {
     return status.hasEnded()
         ? steps.stream().flatMap(step -> step.ended().stream()).max(Comparator.naturalOrder())

@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * How many folds every trial of an execution has, by the plan that its split wrote. Asks once, and
- * does without where the plan cannot be read.
+ * does without if the plan cannot be read.
  */
 final class FoldCount {
 

@@ -6,7 +6,7 @@ import java.util.List;
 public enum BaseImages {
   /** The public ones that the Dockerfiles and the parent pom name. */
   PUBLIC,
-  /** Stand-ins that the script {@code images/offline-base} makes where nothing can be pulled. */
+  /** Stand-ins that the script {@code images/offline-base} makes if nothing can be pulled. */
   OFFLINE;
 
   private static final String RUNTIME = "kfold-offline-runtime:latest";

@@ -40,7 +40,7 @@ public record RunReport(
     Map<String, String> files,
     Map<String, String> versions) {
 
-  /** Stands for the untuned default where trials have numbers. */
+  /** Stands for the untuned default if trials have numbers. */
   public static final int UNTUNED = 0;
 
   public RunReport {

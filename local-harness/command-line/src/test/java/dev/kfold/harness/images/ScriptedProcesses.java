@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Programs that say what a test tells them to and end well where it tells nothing. Remembers what
+ * Programs that say what a test tells them to and end well if it tells nothing. Remembers what
  * was run.
  */
 public final class ScriptedProcesses implements ProcessRunner {

@@ -30,6 +30,6 @@ public interface RunningContainer {
   /** Kills it at once, without SIGTERM; returns at once. */
   void kill();
 
-  /** Sends SIGTERM and, where that has not ended it after the grace, kills it; returns at once. */
+  /** Sends SIGTERM and, if that has not ended it after the grace, kills it; returns at once. */
   void stop(Duration grace);
 }

@@ -34,7 +34,7 @@ public final class FaultInjector {
   }
 
   /**
-   * The faults of the call that this thread answers, or the endpoint's own where it answers none.
+   * The faults of the call that this thread answers, or the endpoint's own if it answers none.
    *
    * @throws ServiceException ValidationException if the header cannot be read
    */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param slowStart the time before each start of its container
  * @param lateMetrics the time from its end until its metrics can be seen
  * @param quotedHyperparameters whether they come with one more layer of quotes
- * @param stopGrace the time from SIGTERM to SIGKILL where it is not the endpoint's
+ * @param stopGrace the time from SIGTERM to SIGKILL if it is not the endpoint's
  * @param disruptions each ends one start of its container; only the last may be a loss
  */
 public record JobFaults(

@@ -11,7 +11,7 @@ final class TrafficSplit {
   /**
    * Chooses one.
    *
-   * @param variants at least one, none of negative weight; where all weigh nothing, all are alike
+   * @param variants at least one, none of negative weight; if all weigh nothing, all are alike
    * @param point where in the traffic, at least 0 and less than 1, evenly distributed
    */
   static <V> V choose(List<V> variants, ToDoubleFunction<V> weight, double point) {

@@ -13,7 +13,7 @@ public final class JobData {
 
   private JobData() {}
 
-  /** Adds a fault where a URI of a request is of a kind that the service takes but nothing here. */
+  /** Adds a fault if a URI of a request is of a kind that the service takes but nothing here. */
   public static void checkUri(String what, String s3Uri, List<String> faults) {
     if (!S3Location.isS3Uri(s3Uri)) {
       faults.add(
@@ -23,7 +23,7 @@ public final class JobData {
   }
 
   /**
-   * Adds a fault where a path within the container does not lie below a folder.
+   * Adds a fault if a path within the container does not lie below a folder.
    *
    * @param root with a slash at its end
    */

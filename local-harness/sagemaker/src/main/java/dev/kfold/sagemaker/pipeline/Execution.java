@@ -97,7 +97,7 @@ record Execution(
     return steps.values().stream().anyMatch(step -> step.status() == StepStatus.FAILED);
   }
 
-  /** Whether the step may run at all; not all do where some were selected. */
+  /** Whether the step may run at all; not all do if some were selected. */
   boolean includes(String step) {
     var selective = request.selectiveExecutionConfig();
     return selective == null || Selection.selected(selective).contains(step);

@@ -22,7 +22,7 @@ final class Names {
   }
 
   /**
-   * {@code pipelines-<execution>-<step>-<random>}; where the name must be shorter, as that of a
+   * {@code pipelines-<execution>-<step>-<random>}; if the name must be shorter, as that of a
    * tuning job, {@code <execution>-<step>-<random>}.
    */
   String resource(String stepName, int longest, String executionId) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * A step that was started. It is kept as one flat object, so that data directories stay readable
  * however its members are grouped here.
  *
- * @param jobName of the job it waits for, where it is a job step
+ * @param jobName of the job it waits for, if it is a job step
  * @param reuse present if it did not run itself
  */
 record StepExecution(

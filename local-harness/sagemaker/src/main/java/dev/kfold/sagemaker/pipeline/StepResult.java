@@ -9,7 +9,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * What a step has come to, which may stand for the same step of a later execution.
  *
  * @param metadata which job, model or decision it is
- * @param cacheKey what must be the same for it to stand for a later one, where it can
+ * @param cacheKey what must be the same for it to stand for a later one, if it can
  * @param properties what other steps may refer to, once the step has succeeded
  */
 record StepResult(

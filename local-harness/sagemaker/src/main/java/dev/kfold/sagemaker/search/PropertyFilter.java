@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sagemaker.model.Operator;
 
 /**
  * A condition on one property. Where the property has several values, one of them has to satisfy
- * it; {@code NotEquals} and {@code NotExists} hold where their opposites do not.
+ * it; {@code NotEquals} and {@code NotExists} hold if their opposites do not.
  *
  * @param value what is compared with; empty for the operators that ask for existence
  * @see <a

@@ -31,7 +31,7 @@ public record ServingTimes(Duration start, Duration ping, Duration invocation, D
     return new ServingTimes(time, ping, invocation, stop);
   }
 
-  /** Stops no later than this, where the endpoint as a whole is told to stop its jobs sooner. */
+  /** Stops no later than this, if the endpoint as a whole is told to stop its jobs sooner. */
   public ServingTimes stoppingWithin(Duration time) {
     return new ServingTimes(start, ping, invocation, time.compareTo(stop) < 0 ? time : stop);
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * jobs run code, so neither may get through. AWS clients send no {@code Origin} and name the host
  * that they were told.
  *
- * @param loopback whether the server listens on loopback only, where its names are known
+ * @param loopback whether the server listens on loopback only, so that its names are known
  */
 record Origin(boolean loopback) {
 

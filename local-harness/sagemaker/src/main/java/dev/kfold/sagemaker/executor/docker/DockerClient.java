@@ -37,7 +37,7 @@ record DockerClient(List<String> program) {
   }
 
   /**
-   * The one on the PATH, in a session of its own where the system can do that: Ctrl-C on a terminal
+   * The one on the PATH, in a session of its own if the system can do that: Ctrl-C on a terminal
    * reaches every process of its session, but only the harness shall hear it, which then stops its
    * jobs in order.
    */

@@ -16,7 +16,7 @@ enum Network {
 
   /**
    * They have a network of their own, with a way to this machine under another name. The only one
-   * where the engine runs in a virtual machine, and the one for what serves: its port is always the
+   * if the engine runs in a virtual machine, and the one for what serves: its port is always the
    * same, and can be another one here.
    */
   BRIDGE,

@@ -39,7 +39,7 @@ public record ParameterDeclaration(
   /**
    * Reads a value, which the service always takes as text.
    *
-   * @throws IllegalArgumentException with a sentence where it is not of the type
+   * @throws IllegalArgumentException with a sentence if it is not of the type
    */
   public JsonNode value(String text) {
     if (text.length() > LONGEST) {

@@ -30,7 +30,7 @@ public record RetryPolicy(
   static final int DEFAULT_INTERVAL_SECONDS = 1;
   static final int LONGEST_INTERVAL_SECONDS = 43_200;
 
-  /** What the service does for the faults of a step's own call where the step has no policy. */
+  /** What the service does for the faults of a step's own call if the step has no policy. */
   private static final RetryPolicy AUTOMATIC =
       new RetryPolicy(
           Set.of(Cause.SERVICE_FAULT, Cause.THROTTLING),
