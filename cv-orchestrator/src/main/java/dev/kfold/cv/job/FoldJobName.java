@@ -44,7 +44,7 @@ final class FoldJobName {
   /**
    * The name of a fold's job.
    *
-   * @param number the how manieth job of the fold, from 1
+   * @param number sequence number of the job within its fold, from 1
    */
   static String of(String trial, int fold, int number) {
     return head(trial)

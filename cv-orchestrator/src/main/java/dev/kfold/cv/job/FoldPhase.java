@@ -34,7 +34,7 @@ sealed interface FoldPhase {
   /**
    * The fold needs a job.
    *
-   * @param number the how manieth of the fold, from 1
+   * @param number sequence number of the job within its fold, from 1
    * @param creationUnknown whether a call that was to create it ended without an answer
    */
   record ToStart(int number, Attempts attempts, boolean creationUnknown) implements FoldPhase {

@@ -38,7 +38,7 @@ public record RetryRule(
   /**
    * Decides.
    *
-   * @param attempt the how manieth the job was, from 1
+   * @param attempt sequence number of the job within its fold, from 1
    */
   Decision decide(FoldJobStatus.Cause cause, int attempt) {
     boolean mayPass =

@@ -64,7 +64,7 @@ class JobFoldsSchedulesTest {
    *
    * @param courses of the folds
    * @param seconds that each fold takes
-   * @param kills the how manieth dealing with the world is the last one of each process in turn
+   * @param kills sequence number of the call that is the last one of each process in turn
    * @param stopAfter seconds until SIGTERM, if it comes
    */
   record Schedule(

@@ -22,7 +22,7 @@ final class KillSwitch implements FoldJobs, Time {
   /**
    * Makes a process's view of the world.
    *
-   * @param killAt the how manieth dealing is its last, from 1; 0 for never
+   * @param killAt sequence number of the call that is its last, from 1; 0 for never
    */
   KillSwitch(FoldJobs jobs, Time time, int killAt) {
     this.jobs = jobs;

@@ -46,7 +46,7 @@ final class UpCommand implements Callable<Integer> {
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
       description =
-          "address to listen on; whoever reaches it can run programs here (default: ${DEFAULT-VALUE})")
+          "address to listen on; anyone who can reach it can run programs here (default: ${DEFAULT-VALUE})")
   private String host;
 
   @Option(

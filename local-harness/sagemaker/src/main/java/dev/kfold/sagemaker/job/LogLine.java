@@ -18,7 +18,7 @@ public record LogLine(Instant time, String message) {
           .withZone(ZoneOffset.UTC);
   private static final int TIME_LENGTH = "2026-01-02T03:04:05.678Z".length();
 
-  /** Reads a line of a file; what is none, such as one that is half written, is passed over. */
+  /** Parses one log line; returns empty for malformed or partially written lines. */
   public static Optional<LogLine> parse(String text) {
     if (text.length() <= TIME_LENGTH) {
       return Optional.empty();

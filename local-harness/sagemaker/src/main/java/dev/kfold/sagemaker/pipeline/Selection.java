@@ -63,7 +63,7 @@ final class Selection {
     selected.stream()
         .filter(name -> graph.step(name).isEmpty())
         .forEach(name ->
-            faults.add("The selected step [%s] is none of the pipeline's.".formatted(name)));
+            faults.add("The selected step [%s] is not a step of the pipeline.".formatted(name)));
   }
 
   private void checkSource() {

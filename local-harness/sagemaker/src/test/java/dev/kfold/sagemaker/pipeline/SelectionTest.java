@@ -53,7 +53,7 @@ class SelectionTest extends PipelineServiceFixture {
         () -> start(select(source, "A", "C")));
     assertRefused(
         "ValidationException",
-        "The selected step [X] is none of the pipeline's.",
+        "The selected step [X] is not a step of the pipeline.",
         () -> start(select(source, "X")));
   }
 
