@@ -13,4 +13,7 @@
  * their way is in {@code logs} and {@code identity}. A further operation is one more entry in the
  * {@code operations()} of its service.
  */
+@NullMarked
 package dev.kfold.sagemaker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** The definition of the cross-validation pipeline. */
+@NullMarked
 package dev.kfold.harness.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  * the AWS SDK, their JSON form, errors, names. Everything in the endpoint may depend on it; it
  * depends on nothing of the endpoint.
  */
+@NullMarked
 package dev.kfold.sagemaker.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,7 @@
  * dev.kfold.sagemaker.faultinjection.JobFaults} what befalls one job. The wire and the jobs depend on
  * it, it depends on the {@code api}; no plan, no difference.
  */
+@NullMarked
 package dev.kfold.sagemaker.faultinjection;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
  * but the endpoint depends on it; it asks for models through the {@code api} and has them served by
  * {@code serving}.
  */
+@NullMarked
 package dev.kfold.sagemaker.hosting;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  * account is thrown away with the endpoint, so every role exists and may do everything. Only the
  * endpoint itself depends on it.
  */
+@NullMarked
 package dev.kfold.sagemaker.identity;
+
+import org.jspecify.annotations.NullMarked;

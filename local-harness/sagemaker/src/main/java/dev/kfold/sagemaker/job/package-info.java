@@ -5,4 +5,7 @@
  * kind of job depends on it, and is a state ({@link dev.kfold.sagemaker.job.Job}), a run and
  * a service; it knows none of them.
  */
+@NullMarked
 package dev.kfold.sagemaker.job;
+
+import org.jspecify.annotations.NullMarked;

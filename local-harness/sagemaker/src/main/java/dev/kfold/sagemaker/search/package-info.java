@@ -5,4 +5,7 @@
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Search.html">Search</a>
  */
+@NullMarked
 package dev.kfold.sagemaker.search;
+
+import org.jspecify.annotations.NullMarked;

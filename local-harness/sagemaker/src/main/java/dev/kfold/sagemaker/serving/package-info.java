@@ -5,4 +5,7 @@
  * depend on it; it depends on {@code job} and {@code s3}, and asks for models through the {@code
  * api}.
  */
+@NullMarked
 package dev.kfold.sagemaker.serving;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,4 +6,7 @@
  * tags, and this package knows no service: whether a resource exists it asks through the {@code
  * api}.
  */
+@NullMarked
 package dev.kfold.sagemaker.tag;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  * service answers about them. Trials are reached through {@code api.TrialJobs}, so that the package
  * knows no training service; how the next trial is chosen stands in {@code strategy}.
  */
+@NullMarked
 package dev.kfold.sagemaker.tuning;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,7 @@
  * endpoint itself depends on it, so that no service knows whether it is called over HTTP or by a
  * pipeline.
  */
+@NullMarked
 package dev.kfold.sagemaker.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  * engine, contexts and credential helpers. {@link dev.kfold.sagemaker.executor.docker.DockerExecutor}
  * is the way in; nothing in here knows the endpoint.
  */
+@NullMarked
 package dev.kfold.sagemaker.executor.docker;
+
+import org.jspecify.annotations.NullMarked;

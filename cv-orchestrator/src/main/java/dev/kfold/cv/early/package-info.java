@@ -1,0 +1,5 @@
+/** When a trial cannot win any more. */
+@NullMarked
+package dev.kfold.cv.early;
+
+import org.jspecify.annotations.NullMarked;

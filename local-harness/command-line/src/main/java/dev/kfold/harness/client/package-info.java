@@ -1,0 +1,5 @@
+/** An execution of the pipeline, started and followed through the AWS SDK. */
+@NullMarked
+package dev.kfold.harness.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a terminal shows while an execution runs. */
+@NullMarked
+package dev.kfold.harness.progress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * A classifier of any number of classes: SVC's parameters, one against one, and what folds share.
+ */
+@NullMarked
+package dev.kfold.trainer.fit;
+
+import org.jspecify.annotations.NullMarked;

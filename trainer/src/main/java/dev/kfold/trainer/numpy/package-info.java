@@ -1,0 +1,5 @@
+/** numpy's random numbers and sums, to the bit. */
+@NullMarked
+package dev.kfold.trainer.numpy;
+
+import org.jspecify.annotations.NullMarked;

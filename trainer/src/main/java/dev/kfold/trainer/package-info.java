@@ -1,0 +1,5 @@
+/** The program of the image {@code kfold-trainer}. */
+@NullMarked
+package dev.kfold.trainer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** StandardScaler and MinMaxScaler. */
+@NullMarked
+package dev.kfold.trainer.scaling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A training job. */
+@NullMarked
+package dev.kfold.trainer.train;
+
+import org.jspecify.annotations.NullMarked;
