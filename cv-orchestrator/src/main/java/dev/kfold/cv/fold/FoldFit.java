@@ -2,8 +2,10 @@ package dev.kfold.cv.fold;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.data.DataWarnings;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.PooledFolds;
+import dev.kfold.trainer.data.TrainingData;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.fit.FoldKernels;
@@ -12,6 +14,7 @@ import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,14 +41,15 @@ record FoldFit(
 
   private FoldResult score(PooledFolds.Fold fold, StopSignal stopSignal) {
     Instant start = clock.instant();
+    Dataset train = new Dataset(rows(fold.train()), fold.trainLabels(), data.labelKind());
+    Dataset test = new Dataset(rows(fold.test()), fold.testLabels(), data.labelKind());
     Classifier classifier =
-        Classifier.fit(
-            new Dataset(rows(fold.train()), fold.trainLabels(), data.labelKind()),
-            parameters,
-            kernels.forFold(fold.train()),
-            stopSignal);
+        Classifier.fit(train, parameters, kernels.forFold(fold.train()), stopSignal);
+    List<String> warnings =
+        new ArrayList<>(DataWarnings.of(new TrainingData(train, Optional.of(test))));
+    warnings.addAll(classifier.warnings());
     List<String> truth = fold.testLabels();
-    List<String> predicted = classifier.predict(rows(fold.test()));
+    List<String> predicted = classifier.predict(test.features());
     Evaluation evaluation = Evaluation.of(truth, predicted, data.labelKind());
     List<FoldResult.Prediction> predictions =
         IntStream.range(0, predicted.size())
@@ -55,7 +59,7 @@ record FoldFit(
         evaluation.accuracy(),
         evaluation.confusionMatrix(),
         predictions,
-        classifier.warnings(),
+        warnings,
         Duration.between(start, clock.instant()));
   }
 

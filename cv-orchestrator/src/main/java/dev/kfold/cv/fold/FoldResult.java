@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param score accuracy, the exact double
  * @param predictions in the order of the held-out rows
- * @param warnings of the fit
+ * @param warnings of the rows and of the fit
  * @param duration of reading, fitting and scoring
  */
 public record FoldResult(

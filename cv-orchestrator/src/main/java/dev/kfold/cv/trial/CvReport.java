@@ -11,11 +11,13 @@ import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -169,12 +171,24 @@ public record CvReport(
   private static @Nullable List<String> warnings(
       TrialFolds trialFolds, List<FoldOutcome.Scored> scored) {
     List<String> warnings = new ArrayList<>(trialFolds.warnings());
+    Map<String, List<Integer>> ofFolds = new LinkedHashMap<>();
     for (FoldOutcome.Scored fold : scored) {
-      fold.result()
-          .warnings()
-          .forEach(warning -> warnings.add("fold %d: %s".formatted(fold.fold(), warning)));
+      for (String warning : fold.result().warnings()) {
+        ofFolds.computeIfAbsent(warning, _ -> new ArrayList<>()).add(fold.fold());
+      }
     }
+    ofFolds.forEach((warning, folds) -> warnings.add("%s: %s".formatted(shown(folds), warning)));
     return warnings.isEmpty() ? null : warnings;
+  }
+
+  /** What all folds warn of is about the data, and there may be a fold for each row. */
+  private static String shown(List<Integer> folds) {
+    int most = 5;
+    String first =
+        folds.stream().limit(most).map(String::valueOf).collect(Collectors.joining(", "));
+    return folds.size() == 1
+        ? "fold " + first
+        : "folds " + first + (folds.size() > most ? ", … (%d)".formatted(folds.size()) : "");
   }
 
   private static @Nullable Double billableSeconds(List<Fold> folds) {

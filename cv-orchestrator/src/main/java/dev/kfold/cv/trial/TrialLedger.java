@@ -13,9 +13,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -35,6 +37,10 @@ final class TrialLedger implements TrialProgress {
   private final Instant start;
   private final Map<Integer, CvReport.Fold> folds = new TreeMap<>();
   private final Map<Integer, FoldOutcome> outcomes = new TreeMap<>();
+
+  /** What the log has said of one fold, it does not say of the others. */
+  private final Set<String> warned = new HashSet<>();
+
   private Optional<String> hopeless = Optional.empty();
 
   TrialLedger(
@@ -109,6 +115,8 @@ final class TrialLedger implements TrialProgress {
         scored
             .result()
             .warnings()
+            .stream()
+            .filter(warned::add)
             .forEach(warning ->
                 context.out().printf("fold %d: warning: %s%n", scored.fold(), warning));
         context.out().printf("fold-%d-score=%s;%n", scored.fold(), scored.result().score());

@@ -49,6 +49,15 @@ class EarlyEndTest {
   }
 
   @Test
+  void takesTwoLastDigitsOfAFloatForRounding() {
+    EarlyEnd bound = against(EarlyStopping.BOUND, 2, new Incumbent(0.5, Optional.empty()));
+    double atTheLimit = -2 * 2 * Math.ulp(0.5f); // so that (atTheLimit + 1) / 2 is 2 ulps below 0.5
+
+    assertThat(bound.reason(List.of(atTheLimit))).isEmpty();
+    assertThat(bound.reason(List.of(atTheLimit - 1e-9))).isPresent();
+  }
+
+  @Test
   void endsATrialWhoseMeanIsBelowTheWorstFoldOfTheBest() {
     EarlyEnd forgiving = against(EarlyStopping.FORGIVING, 5, new Incumbent(0.98, Optional.of(0.9)));
 
@@ -56,6 +65,8 @@ class EarlyEndTest {
         .hasValue("its mean so far is 0.875, below the best trial's worst 0.9");
     assertThat(forgiving.reason(List.of(0.9))).isEmpty();
     assertThat(forgiving.reason(List.of(0.875, 1.0))).as("a bad fold is made up for").isEmpty();
+    assertThat(forgiving.reason(List.of(0.875, 0.875)))
+        .hasValue("its mean so far is 0.875, below the best trial's worst 0.9");
   }
 
   @Test

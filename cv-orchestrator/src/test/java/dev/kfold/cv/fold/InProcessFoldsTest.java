@@ -107,6 +107,29 @@ class InProcessFoldsTest {
   }
 
   @Test
+  void warnsOfAColumnThatNumbersTheRowsAsAFoldJobDoes() throws Exception {
+    write(60, 2, 2);
+    for (int fold : folds(2)) {
+      number(folder.resolve("train/%d/train_x.csv".formatted(fold)));
+      number(folder.resolve("test/%d/test_x.csv".formatted(fold)));
+    }
+
+    assertThat(run(FitParameters.DEFAULT, folds(2)))
+        .allSatisfy(outcome ->
+            assertThat(((FoldOutcome.Scored) outcome).result().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("channel train: feature 1 grows in whole numbers from row to row"));
+  }
+
+  private static void number(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    Files.write(
+        file,
+        IntStream.range(0, lines.size()).mapToObj(row -> row + "," + lines.get(row)).toList());
+  }
+
+  @Test
   void stopsBeforeItStarts() throws Exception {
     write(60, 2, 5);
     stopSignal.raise();

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,6 +80,22 @@ class CvReportTest {
     assertThat(report.k()).isEqualTo(2);
     assertThat(report.repeats()).isEqualTo(3);
     assertThat(report.warnings()).containsExactly("Few rows.", "fold 4: the fit has not converged");
+  }
+
+  @Test
+  void saysOnceWhatSeveralFoldsWarnOf() {
+    TrialFolds folds = new TrialFolds(7, 7, Optional.empty(), List.of());
+
+    CvReport two = report(folds, Status.Completed, List.of(scored(0, 1.0), scored(3, 1.0)));
+    CvReport seven =
+        report(
+            folds,
+            Status.Completed,
+            IntStream.range(0, 7).mapToObj(fold -> scored(fold, 1.0)).toList());
+
+    assertThat(two.warnings()).containsExactly("folds 0, 3: the fit has not converged");
+    assertThat(seven.warnings())
+        .containsExactly("folds 0, 1, 2, 3, 4, … (7): the fit has not converged");
   }
 
   @Test

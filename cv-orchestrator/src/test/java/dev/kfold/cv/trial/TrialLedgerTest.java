@@ -99,13 +99,15 @@ class TrialLedgerTest {
     ledger.ended(scored(0, 0.9666666666666667));
     ledger.ended(new FoldOutcome.Failed(1, "AlgorithmError: , exit code: 1", job(1, 1, 60)));
     ledger.ended(new FoldOutcome.Stopped(2, job(2, 1, 30)));
+    ledger.ended(scored(3, 1.0));
 
     assertThat(log.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
             "fold 0: warning: the fit has not converged",
             "fold-0-score=0.9666666666666667;",
             "fold 1: failed: AlgorithmError: , exit code: 1",
-            "fold 2: not run to its end");
+            "fold 2: not run to its end",
+            "fold-3-score=1.0;");
   }
 
   @Test

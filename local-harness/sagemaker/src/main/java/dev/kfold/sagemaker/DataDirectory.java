@@ -13,6 +13,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,12 @@ import java.util.Optional;
 final class DataDirectory implements AutoCloseable {
 
   private static final Logger LOGGER = System.getLogger(DataDirectory.class.getName());
+
+  private static final String LOCK = "lock";
+
+  /** What an endpoint deletes or replaces when it starts. */
+  private static final List<String> REPLACED =
+      List.of("incoming", "jobs", "sagemaker.yaml", "endpoint.env");
 
   private final Path root;
   private final Executor executor;
@@ -38,9 +45,11 @@ final class DataDirectory implements AutoCloseable {
   /**
    * Makes the folder if it is missing, locks it and removes what was left behind.
    *
-   * @throws InvalidInputException if it cannot be written or another endpoint has it
+   * @throws InvalidInputException if it cannot be written, another endpoint has it, or something
+   *     else has files in it that an endpoint would replace
    */
   static DataDirectory open(Path root, Executor executor, Arns arns) {
+    refuseFilesOfOthers(root);
     try {
       Files.createDirectories(root.resolve("s3"));
       // S3Proxy takes no path with a link, '.' or '..' in it for the place of its objects
@@ -53,6 +62,19 @@ final class DataDirectory implements AutoCloseable {
       throw new InvalidInputException(
           "data directory %s: cannot be written, or what an earlier endpoint left in it cannot be deleted (%s); choose another one with --data-dir."
               .formatted(root, e));
+    }
+  }
+
+  /** Every endpoint leaves its lock behind. */
+  private static void refuseFilesOfOthers(Path root) {
+    if (Files.exists(root.resolve(LOCK))) {
+      return;
+    }
+    List<String> found = REPLACED.stream().filter(name -> Files.exists(root.resolve(name))).toList();
+    if (!found.isEmpty()) {
+      throw new InvalidInputException(
+          "data directory %s: found %s, which a local endpoint would replace, but none has made; choose an empty folder with --data-dir."
+              .formatted(root, String.join(" and ", found)));
     }
   }
 
@@ -103,7 +125,7 @@ final class DataDirectory implements AutoCloseable {
 
   private static FileChannel lock(Path root) throws IOException {
     FileChannel lock =
-        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (isTaken(lock)) {
       lock.close();
       throw new InvalidInputException(

@@ -68,7 +68,21 @@ class DataDirectoryTest {
         .hasMessageContainingAll("data directory " + file, "choose another one with --data-dir");
   }
 
+  @Test
+  void refusesAFolderWithFilesOfSomethingElseAndLeavesThemAsTheyAre() throws IOException {
+    Path jobs = Files.createDirectories(folder.resolve("jobs"));
+    Files.writeString(jobs.resolve("nightly.sh"), "backup");
+
+    assertThatThrownBy(() -> DataDirectory.open(folder, executor, ARNS))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("found jobs, which a local endpoint would replace, but none has made");
+
+    assertThat(folder).isDirectoryRecursivelyContaining("glob:**/jobs/nightly.sh");
+    assertThat(folder.resolve("s3")).doesNotExist();
+  }
+
   private void leaveJob() throws IOException {
+    Files.writeString(folder.resolve("lock"), "");
     Files.createDirectories(folder.resolve("jobs/training-job/one/model"));
   }
 

@@ -15,12 +15,20 @@ class SplitterTest {
         new Splitter.KFold(4, 23),
         Tables.ofRows(3),
         "option k: 4 folds need at least 4 rows, found 3; choose a smaller k or give more data.");
+    assertRefused(
+        new Splitter.RepeatedKFold(4, 2, 23),
+        Tables.ofRows(3),
+        "option k: 4 folds need at least 4 rows, found 3; choose a smaller k or give more data.");
   }
 
   @Test
   void refusesFewerThanTwoFolds() {
     assertRefused(
         new Splitter.KFold(1, 23), Tables.ofRows(3), "option k: found 1, expected at least 2.");
+    assertRefused(
+        new Splitter.RepeatedKFold(1, 2, 23),
+        Tables.ofRows(3),
+        "option k: found 1, expected at least 2.");
   }
 
   @Test
