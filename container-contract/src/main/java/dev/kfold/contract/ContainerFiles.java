@@ -8,9 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The paths of the training contract. {@code SM_*} variables win if they are set, because users
- * set them; the platform does not set them for own images, so all else follows from the base
- * folder.
+ * The paths of the training contract. {@code SM_*} variables win if they are set, because users set
+ * them; the platform does not set them for own images, so all else follows from the base folder.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-training-algo.html">Use

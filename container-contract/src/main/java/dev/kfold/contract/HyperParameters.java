@@ -25,9 +25,9 @@ public record HyperParameters(Map<String, String> values) {
   }
 
   /**
-   * Reads {@code hyperparameters.json}; if there is none, the variables {@code SM_HPS} and
-   * {@code SM_HP_<NAME>} of the SageMaker training toolkit, the former first. Nothing at all means
-   * no hyperparameters: every one has a default.
+   * Reads {@code hyperparameters.json}; if there is none, the variables {@code SM_HPS} and {@code
+   * SM_HP_<NAME>} of the SageMaker training toolkit, the former first. Nothing at all means no
+   * hyperparameters: every one has a default.
    *
    * @throws InvalidInputException if the source is no JSON object
    */

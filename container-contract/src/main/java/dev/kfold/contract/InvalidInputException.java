@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * The user's input is invalid. Each problem is one sentence that says where (channel, file, row,
- * field), what was found, what was expected and what to do; all problems of one input come together.
+ * field), what was found, what was expected and what to do; all problems of one input come
+ * together.
  */
 public final class InvalidInputException extends RuntimeException {
 

@@ -32,7 +32,9 @@ public record StoppableProcess(Duration grace, ExitCode overdueExitCode) {
   private void end(StopSignal stopSignal, CompletableFuture<Integer> exitCode) {
     stopSignal.raise();
     int code =
-        exitCode.completeOnTimeout(overdueExitCode.code(), grace.toMillis(), TimeUnit.MILLISECONDS).join();
+        exitCode
+            .completeOnTimeout(overdueExitCode.code(), grace.toMillis(), TimeUnit.MILLISECONDS)
+            .join();
     Runtime.getRuntime().halt(code);
   }
 

@@ -1,5 +1,6 @@
 /**
- * What every program in a SageMaker container shares: its files, hyperparameters, stop signal and exit codes.
+ * What every program in a SageMaker container shares: its files, hyperparameters, stop signal and
+ * exit codes.
  */
 @NullMarked
 package dev.kfold.contract;

@@ -1,16 +1,16 @@
 package dev.kfold.cv;
 
+import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.ExitCode;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.Program;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.fold.TrialKernels;
 import dev.kfold.cv.job.ServiceRefusedException;
 import dev.kfold.cv.report.ReportCommand;
 import dev.kfold.cv.trial.TrialCommand;
 import dev.kfold.cv.trial.TrialFailedException;
 import dev.kfold.cv.trial.TrialStoppedException;
-import dev.kfold.contract.ProgramContext;
-import dev.kfold.contract.ContainerFiles;
-import dev.kfold.contract.InvalidInputException;
-import dev.kfold.contract.Program;
 import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.io.IOException;
 import java.util.List;
@@ -62,7 +62,9 @@ public final class CvProgram implements Program {
     } catch (IOException | RuntimeException e) {
       e.printStackTrace(context.err());
       return fail(
-          context, "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()), ExitCode.FAILED);
+          context,
+          "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()),
+          ExitCode.FAILED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.TERMINATED.code();

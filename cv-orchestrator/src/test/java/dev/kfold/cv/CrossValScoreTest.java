@@ -3,10 +3,10 @@ package dev.kfold.cv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kfold.trainer.TrainerProgram;
-import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.Program;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.TrainerProgram;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

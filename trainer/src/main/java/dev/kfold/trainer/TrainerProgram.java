@@ -1,10 +1,10 @@
 package dev.kfold.trainer;
 
-import dev.kfold.contract.ExitCode;
-import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Program;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.trainer.serve.ServeCommand;
 import dev.kfold.trainer.split.SplitCommand;
 import dev.kfold.trainer.svm.TrainingStoppedException;

@@ -1,8 +1,8 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.S3Location;
 import dev.kfold.cv.parameters.TrialParameters;
-import dev.kfold.contract.InvalidInputException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

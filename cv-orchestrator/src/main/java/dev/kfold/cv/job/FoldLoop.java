@@ -1,13 +1,13 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.StopSignal;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.JobUse;
 import dev.kfold.cv.fold.TrialProgress;
-import dev.kfold.cv.job.FoldPhase.Done;
 import dev.kfold.cv.job.FoldPhase.Collecting;
-import dev.kfold.cv.job.FoldPhase.ToStart;
+import dev.kfold.cv.job.FoldPhase.Done;
 import dev.kfold.cv.job.FoldPhase.Running;
-import dev.kfold.contract.StopSignal;
+import dev.kfold.cv.job.FoldPhase.ToStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -185,7 +185,8 @@ final class FoldLoop {
         case Running running -> {
           FoldJob job = running.job();
           FoldJobState state = ended.getOrDefault(job.name(), FoldJobState.unknown());
-          Collecting collecting = new Collecting(job, running.attempts().plus(state.billable()), 0, now());
+          Collecting collecting =
+              new Collecting(job, running.attempts().plus(state.billable()), 0, now());
           move(
               fold,
               state.status() instanceof FoldJobStatus.Completed

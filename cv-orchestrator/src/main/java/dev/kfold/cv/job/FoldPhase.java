@@ -67,12 +67,22 @@ sealed interface FoldPhase {
 
     Running unanswered(Instant nextPoll) {
       return new Running(
-          job, number, attempts, found, since, stage, stageSince, answered, unanswered + 1, nextPoll);
+          job,
+          number,
+          attempts,
+          found,
+          since,
+          stage,
+          stageSince,
+          answered,
+          unanswered + 1,
+          nextPoll);
     }
 
     Running seen(String nowIn, Instant now, Instant nextPoll) {
       Instant inStageSince = nowIn.equals(stage) ? stageSince : now;
-      return new Running(job, number, attempts, false, since, nowIn, inStageSince, now, 0, nextPoll);
+      return new Running(
+          job, number, attempts, false, since, nowIn, inStageSince, now, 0, nextPoll);
     }
   }
 

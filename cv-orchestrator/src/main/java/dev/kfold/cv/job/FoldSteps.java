@@ -3,11 +3,11 @@ package dev.kfold.cv.job;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldResult;
 import dev.kfold.cv.fold.TrialProgress;
-import dev.kfold.cv.job.FoldPhase.Done;
 import dev.kfold.cv.job.FoldPhase.Attempts;
 import dev.kfold.cv.job.FoldPhase.Collecting;
-import dev.kfold.cv.job.FoldPhase.ToStart;
+import dev.kfold.cv.job.FoldPhase.Done;
 import dev.kfold.cv.job.FoldPhase.Running;
+import dev.kfold.cv.job.FoldPhase.ToStart;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -100,7 +100,8 @@ final class FoldSteps {
       say(fold, "waits to be started: " + refusal.sentence());
     }
     boolean creationUnknown = refusal.reason() == ServiceBusyException.Reason.UNAVAILABLE;
-    return new ToStart(phase.number(), phase.attempts(), phase.creationUnknown() || creationUnknown);
+    return new ToStart(
+        phase.number(), phase.attempts(), phase.creationUnknown() || creationUnknown);
   }
 
   /** Looks at the fold's job. */
@@ -159,8 +160,8 @@ final class FoldSteps {
   }
 
   /**
-   * A job that was there before us: the next one if it is not the same work, or was stopped when
-   * an earlier attempt of the trial was.
+   * A job that was there before us: the next one if it is not the same work, or was stopped when an
+   * earlier attempt of the trial was.
    */
   private Optional<FoldPhase> passOver(Running phase, FoldJobState state) {
     FoldJob job = phase.job();
@@ -212,7 +213,8 @@ final class FoldSteps {
 
   private static FoldPhase failed(Running phase, String reason, Attempts attempts) {
     FoldJob job = phase.job();
-    return new Done(new FoldOutcome.Failed(job.fold(), reason, Optional.of(attempts.use(job.name()))));
+    return new Done(
+        new FoldOutcome.Failed(job.fold(), reason, Optional.of(attempts.use(job.name()))));
   }
 
   /** Reads what a completed job left. */
@@ -224,7 +226,8 @@ final class FoldSteps {
     } catch (IOException | ServiceBusyException e) {
       int tries = phase.tries() + 1;
       if (tries < MOST_READS) {
-        return new Collecting(job, phase.attempts(), tries, time.now().plus(unanswered.after(tries)));
+        return new Collecting(
+            job, phase.attempts(), tries, time.now().plus(unanswered.after(tries)));
       }
       return new Done(
           new FoldOutcome.Failed(

@@ -1,9 +1,9 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.StopSignal;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldRunner;
 import dev.kfold.cv.fold.TrialProgress;
-import dev.kfold.contract.StopSignal;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.aws.AwsClients;
 import dev.kfold.cv.aws.S3OnDemand;
 import dev.kfold.cv.aws.S3Split;
@@ -10,7 +11,6 @@ import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.SplitSource;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.contract.ProgramContext;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.kfold.cv.job;
 
-import dev.kfold.cv.aws.OutputArchive;
 import dev.kfold.contract.S3Location;
+import dev.kfold.cv.aws.OutputArchive;
 import dev.kfold.cv.early.Incumbents;
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.Incumbent;

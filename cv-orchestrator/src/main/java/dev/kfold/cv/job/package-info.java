@@ -1,6 +1,4 @@
-/**
- * Folds as training jobs: their states, the service behind them, its limits and its failures.
- */
+/** Folds as training jobs: their states, the service behind them, its limits and its failures. */
 @NullMarked
 package dev.kfold.cv.job;
 

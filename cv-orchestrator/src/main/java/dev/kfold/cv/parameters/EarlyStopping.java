@@ -10,8 +10,8 @@ public enum EarlyStopping {
    */
   BOUND,
   /**
-   * A trial ends if its mean so far is below the incumbent's worst fold. It may end one that
-   * would have won, which is seldom.
+   * A trial ends if its mean so far is below the incumbent's worst fold. It may end one that would
+   * have won, which is seldom.
    *
    * @see <a href="https://proceedings.mlr.press/v256/bergman24a.html">Bergman, Purucker and Hutter:
    *     Don't waste your time: early stopping cross-validation, 2024</a>

@@ -1,7 +1,7 @@
 package dev.kfold.cv.report;
 
-import dev.kfold.cv.trial.CvReport;
 import dev.kfold.contract.AtomicFiles;
+import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.kfold.cv.report;
 
-import dev.kfold.cv.aws.AwsClients;
-import dev.kfold.cv.trial.CvReport;
 import dev.kfold.contract.CommandOptions;
-import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.contract.ProgramContext;
+import dev.kfold.cv.aws.AwsClients;
+import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

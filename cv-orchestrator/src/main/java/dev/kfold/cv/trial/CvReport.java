@@ -2,12 +2,12 @@ package dev.kfold.cv.trial;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kfold.contract.ParameterReader;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.JobUse;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -16,8 +16,8 @@ import java.util.Locale;
  *   <li>folds in process take ⌈k / processors⌉ times one fit, jobs ⌈k / max_parallel_folds⌉ times
  *       one start and one fit;
  *   <li>rows take r · c · 8 bytes as read and as much laid out for the solver, and twice that again
- *       for each fold at work if they are scaled. The kernel matrix asks for no more than is
- *       there: what does not fit is computed again.
+ *       for each fold at work if they are scaled. The kernel matrix asks for no more than is there:
+ *       what does not fit is computed again.
  * </ul>
  *
  * @param mode never {@link FoldMode#AUTO}

@@ -1,8 +1,8 @@
 package dev.kfold.cv.trial;
 
-import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.data.ChannelData;
 import dev.kfold.trainer.data.ChannelDigest;

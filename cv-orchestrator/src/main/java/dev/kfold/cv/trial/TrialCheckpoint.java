@@ -1,9 +1,9 @@
 package dev.kfold.cv.trial;
 
+import dev.kfold.contract.AtomicFiles;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.contract.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

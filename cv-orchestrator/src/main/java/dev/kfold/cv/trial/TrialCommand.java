@@ -1,5 +1,11 @@
 package dev.kfold.cv.trial;
 
+import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.HyperParameters;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.Problems;
+import dev.kfold.contract.ProgramContext;
+import dev.kfold.contract.WritableFolder;
 import dev.kfold.cv.aws.AwsClients;
 import dev.kfold.cv.early.EarlyEnd;
 import dev.kfold.cv.early.Incumbents;
@@ -14,12 +20,6 @@ import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.contract.ProgramContext;
-import dev.kfold.contract.ContainerFiles;
-import dev.kfold.contract.HyperParameters;
-import dev.kfold.contract.Problems;
-import dev.kfold.contract.InvalidInputException;
-import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.data.ChannelData;
 import dev.kfold.trainer.data.Dataset;
 import java.io.IOException;

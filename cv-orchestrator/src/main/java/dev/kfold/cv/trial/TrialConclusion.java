@@ -1,8 +1,8 @@
 package dev.kfold.cv.trial;
 
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.job.JobLog;
 import dev.kfold.cv.parameters.TrialParameters;
-import dev.kfold.contract.ProgramContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,13 +1,13 @@
 package dev.kfold.cv.trial;
 
+import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.early.EarlyEnd;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.TrialProgress;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.contract.ProgramContext;
-import dev.kfold.contract.ContainerFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -112,13 +112,10 @@ final class TrialLedger implements TrialProgress {
   private void log(FoldOutcome outcome) {
     switch (outcome) {
       case FoldOutcome.Scored scored -> {
-        scored
-            .result()
-            .warnings()
-            .stream()
+        scored.result().warnings().stream()
             .filter(warned::add)
-            .forEach(warning ->
-                context.out().printf("fold %d: warning: %s%n", scored.fold(), warning));
+            .forEach(
+                warning -> context.out().printf("fold %d: warning: %s%n", scored.fold(), warning));
         context.out().printf("fold-%d-score=%s;%n", scored.fold(), scored.result().score());
       }
       case FoldOutcome.Failed failed ->

@@ -1,8 +1,8 @@
 package dev.kfold.cv.trial;
 
-import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.contract.AtomicFiles;
 import dev.kfold.contract.ContainerFiles;
+import dev.kfold.cv.fold.FoldOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -36,7 +36,9 @@ record AccountModel(
   }
 
   ServiceConditions conditions() {
-    return ServiceConditions.fine(this::result).withInstances(instances).withCreatesPerSecond(createsPerSecond);
+    return ServiceConditions.fine(this::result)
+        .withInstances(instances)
+        .withCreatesPerSecond(createsPerSecond);
   }
 
   /** A fold job starts in 2 to 4 minutes and runs for 4 to 6, unless it is lost on the way. */

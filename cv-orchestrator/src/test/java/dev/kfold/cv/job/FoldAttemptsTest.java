@@ -13,7 +13,8 @@ class FoldAttemptsTest extends JobFoldsFixture {
   @Test
   void triesALostFoldAgainUnderANewName() {
     SimulatedAccount account =
-        account(name -> name.equals("trial-f01") ? JobResult.isLost(MINUTE) : JobResult.completes(MINUTE));
+        account(name ->
+            name.equals("trial-f01") ? JobResult.isLost(MINUTE) : JobResult.completes(MINUTE));
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(2, 2, 2), account);
 
@@ -83,7 +84,8 @@ class FoldAttemptsTest extends JobFoldsFixture {
   @Test
   void givesUpOnAnAccountThatNeverHasAnInstance() {
     SimulatedAccount account =
-        new SimulatedAccount(time, ServiceConditions.fine(_ -> JobResult.completes(MINUTE)).withInstances(0), 1);
+        new SimulatedAccount(
+            time, ServiceConditions.fine(_ -> JobResult.completes(MINUTE)).withInstances(0), 1);
 
     List<FoldOutcome> outcomes =
         run(SimulatedTrial.of(2, 2, 1).with(RetryRule.of(1, false, HOUR)), account);
@@ -105,7 +107,8 @@ class FoldAttemptsTest extends JobFoldsFixture {
     SimulatedAccount account =
         new SimulatedAccount(
             time,
-            ServiceConditions.fine(_ -> JobResult.completes(HOUR.multipliedBy(9))).withLag(HOUR.multipliedBy(9)),
+            ServiceConditions.fine(_ -> JobResult.completes(HOUR.multipliedBy(9)))
+                .withLag(HOUR.multipliedBy(9)),
             1);
 
     List<FoldOutcome> outcomes =

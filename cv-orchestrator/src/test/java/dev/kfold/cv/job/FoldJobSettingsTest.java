@@ -3,9 +3,9 @@ package dev.kfold.cv.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.contract.HyperParameters;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.cv.parameters.TrialParameters;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

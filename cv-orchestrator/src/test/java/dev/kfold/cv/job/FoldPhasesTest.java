@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.cv.fold.FoldOutcome;
-import dev.kfold.cv.job.FoldPhase.Done;
 import dev.kfold.cv.job.FoldPhase.Attempts;
+import dev.kfold.cv.job.FoldPhase.Done;
 import dev.kfold.cv.job.FoldPhase.ToStart;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.kfold.cv.job;
 
-import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.cv.fold.FoldOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;

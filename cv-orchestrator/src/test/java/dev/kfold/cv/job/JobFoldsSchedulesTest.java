@@ -2,8 +2,8 @@ package dev.kfold.cv.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.cv.fold.FoldOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every course that a trial's jobs, its calls and its process can take. */
+/** What holds for every way that a trial's jobs, its calls and its process can take. */
 class JobFoldsSchedulesTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -62,22 +62,22 @@ class JobFoldsSchedulesTest {
   /**
    * A schedule.
    *
-   * @param courses of the folds
+   * @param scripts of the folds' jobs
    * @param seconds that each fold takes
    * @param kills sequence number of the call that is the last one of each process in turn
    * @param stopAfter seconds until SIGTERM, if it comes
    */
   record Schedule(
-      List<JobScript> courses,
+      List<JobScript> scripts,
       List<Integer> seconds,
       int parallelFolds,
       int attempts,
-      Conditions conditions,
+      Disturbances disturbances,
       List<Integer> kills,
       Optional<Integer> stopAfter) {
 
     int k() {
-      return courses.size();
+      return scripts.size();
     }
 
     SimulatedTrial trial() {
@@ -86,31 +86,32 @@ class JobFoldsSchedulesTest {
 
     ServiceConditions conditions() {
       return ServiceConditions.fine(this::result)
-          .withInstances(conditions.instances())
-          .withThrottled(conditions.throttled() / 100.0)
-          .withLostAnswers(conditions.lostAnswers() / 100.0)
-          .withLag(Duration.ofSeconds(conditions.lagSeconds()));
+          .withInstances(disturbances.instances())
+          .withThrottled(disturbances.throttled() / 100.0)
+          .withLostAnswers(disturbances.lostAnswers() / 100.0)
+          .withLag(Duration.ofSeconds(disturbances.lagSeconds()));
     }
 
     private JobResult result(String jobName) {
       int fold = FoldJobName.foldOf("trial", jobName).orElseThrow();
       String tail = jobName.substring("trial-f00".length());
       int number = tail.isEmpty() ? 1 : Integer.parseInt(tail.substring(1));
-      return new JobResult(MINUTE, Duration.ofSeconds(seconds.get(fold)), courses.get(fold).end(number));
+      return new JobResult(
+          MINUTE, Duration.ofSeconds(seconds.get(fold)), scripts.get(fold).end(number));
     }
 
     boolean endsWell() {
-      return courses.stream().allMatch(course -> course.endsWell(attempts));
+      return scripts.stream().allMatch(script -> script.endsWell(attempts));
     }
   }
 
   /** How the service treats us; shares in percent. */
-  record Conditions(int instances, int throttled, int lostAnswers, int lagSeconds, long seed) {}
+  record Disturbances(int instances, int throttled, int lostAnswers, int lagSeconds, long seed) {}
 
   @Property(tries = 1500)
   void everyTrialEndsAsItsFoldsDoAndNothingRunsOnOrIsPaidTwice(@ForAll("schedules") Schedule s) {
     VirtualTime time = new VirtualTime();
-    SimulatedAccount account = new SimulatedAccount(time, s.conditions(), s.conditions().seed());
+    SimulatedAccount account = new SimulatedAccount(time, s.conditions(), s.disturbances().seed());
     StopSignal stopSignal = new StopSignal();
     s.stopAfter().ifPresent(at -> time.process(Duration.ofSeconds(at), stopSignal::raise));
 
@@ -141,11 +142,11 @@ class JobFoldsSchedulesTest {
     }
     Schedule undisturbed =
         new Schedule(
-            s.courses(),
+            s.scripts(),
             s.seconds(),
             s.parallelFolds(),
             s.attempts(),
-            s.conditions(),
+            s.disturbances(),
             List.of(),
             Optional.empty());
 
@@ -156,11 +157,12 @@ class JobFoldsSchedulesTest {
   void killedAtAnyOfItsDealingsItGivesTheSameResultAndPaysNothingTwice() {
     Schedule undisturbed =
         new Schedule(
-            List.of(JobScript.COMPLETES, JobScript.LOST_ONCE, JobScript.COMPLETES, JobScript.LOST_ONCE),
+            List.of(
+                JobScript.COMPLETES, JobScript.LOST_ONCE, JobScript.COMPLETES, JobScript.LOST_ONCE),
             List.of(60, 90, 45, 70),
             2,
             2,
-            new Conditions(Integer.MAX_VALUE, 0, 0, 0, 1),
+            new Disturbances(Integer.MAX_VALUE, 0, 0, 0, 1),
             List.of(),
             Optional.empty());
     VirtualTime time = new VirtualTime();
@@ -173,15 +175,15 @@ class JobFoldsSchedulesTest {
     for (int kill = 1; kill <= counting.events(); kill++) {
       Schedule killed =
           new Schedule(
-              undisturbed.courses(),
+              undisturbed.scripts(),
               undisturbed.seconds(),
               2,
               2,
-              undisturbed.conditions(),
+              undisturbed.disturbances(),
               List.of(kill),
               Optional.empty());
 
-      assertThat(scores(killed)).as("killed at dealing %d", kill).isEqualTo(expected);
+      assertThat(scores(killed)).as("killed at call %d", kill).isEqualTo(expected);
     }
     assertThat(counting.events()).isGreaterThan(50);
   }
@@ -194,7 +196,7 @@ class JobFoldsSchedulesTest {
             List.of(1, 1, 1),
             3,
             1,
-            new Conditions(3, 0, 5, 3, 9717),
+            new Disturbances(3, 0, 5, 3, 9717),
             List.of(34, 8),
             Optional.empty());
 
@@ -204,7 +206,7 @@ class JobFoldsSchedulesTest {
   /** Scores and attempts by fold; fails where a fold was done twice. */
   private static Map<Integer, String> scores(Schedule s) {
     VirtualTime time = new VirtualTime();
-    SimulatedAccount account = new SimulatedAccount(time, s.conditions(), s.conditions().seed());
+    SimulatedAccount account = new SimulatedAccount(time, s.conditions(), s.disturbances().seed());
     Map<Integer, String> scores = new TreeMap<>();
     for (FoldOutcome outcome : run(s, account, time, new StopSignal())) {
       assertThat(account.completions(outcome.fold())).isEqualTo(1);
@@ -235,22 +237,22 @@ class JobFoldsSchedulesTest {
 
   @Provide
   Arbitrary<Schedule> schedules() {
-    Arbitrary<JobScript> courses =
+    Arbitrary<JobScript> scripts =
         Arbitraries.frequency(
             Tuple.of(8, JobScript.COMPLETES),
             Tuple.of(2, JobScript.LOST_ONCE),
             Tuple.of(1, JobScript.LOST_TWICE),
             Tuple.of(1, JobScript.SHORT_OF_INSTANCES_ONCE),
             Tuple.of(1, JobScript.FAILS));
-    Arbitrary<Conditions> conditions =
+    Arbitrary<Disturbances> disturbances =
         Combinators.combine(
                 Arbitraries.integers().between(1, 12),
                 Arbitraries.of(0, 0, 10, 50, 90),
                 Arbitraries.of(0, 0, 5, 20),
                 Arbitraries.of(0, 0, 3, 30),
                 Arbitraries.longs())
-            .as(Conditions::new);
-    return courses
+            .as(Disturbances::new);
+    return scripts
         .list()
         .ofMinSize(2)
         .ofMaxSize(10)
@@ -259,10 +261,10 @@ class JobFoldsSchedulesTest {
                     Arbitraries.integers().between(1, 600).list().ofSize(list.size()),
                     Arbitraries.integers().between(1, 10),
                     Arbitraries.integers().between(1, 3),
-                    conditions,
+                    disturbances,
                     Arbitraries.integers().between(1, 60).list().ofMaxSize(3),
                     Arbitraries.integers().between(0, 900).optional(0.3))
-                .as((seconds, parallel, attempts, conditions, kills, stop) ->
-                    new Schedule(list, seconds, parallel, attempts, conditions, kills, stop)));
+                .as((seconds, parallel, attempts, disturbance, kills, stop) ->
+                    new Schedule(list, seconds, parallel, attempts, disturbance, kills, stop)));
   }
 }

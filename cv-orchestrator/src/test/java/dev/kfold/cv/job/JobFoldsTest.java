@@ -18,7 +18,8 @@ class JobFoldsTest extends JobFoldsFixture {
   @Test
   void givesTheOutcomesInTheOrderOfTheFoldsWhateverTheOrderOfTheirEnds() {
     SimulatedAccount account =
-        account(name -> JobResult.completes(isFold(name, 0) ? HOUR : MINUTE.plusSeconds(fold(name))));
+        account(
+            name -> JobResult.completes(isFold(name, 0) ? HOUR : MINUTE.plusSeconds(fold(name))));
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(3, 3, 1), account);
 
@@ -40,7 +41,8 @@ class JobFoldsTest extends JobFoldsFixture {
   @Test
   void getsAllFoldsThroughAnAccountOfOneInstance() {
     SimulatedAccount account =
-        new SimulatedAccount(time, ServiceConditions.fine(_ -> JobResult.completes(MINUTE)).withInstances(1), 1);
+        new SimulatedAccount(
+            time, ServiceConditions.fine(_ -> JobResult.completes(MINUTE)).withInstances(1), 1);
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(5, 5, 1), account);
 
@@ -51,7 +53,8 @@ class JobFoldsTest extends JobFoldsFixture {
   @Test
   void getsThroughAServiceThatThrottlesNineOfTenCalls() {
     SimulatedAccount account =
-        new SimulatedAccount(time, ServiceConditions.fine(_ -> JobResult.completes(MINUTE)).withThrottled(0.9), 1);
+        new SimulatedAccount(
+            time, ServiceConditions.fine(_ -> JobResult.completes(MINUTE)).withThrottled(0.9), 1);
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(10, 10, 1), account);
 
@@ -63,7 +66,10 @@ class JobFoldsTest extends JobFoldsFixture {
   void waitsForADescribeThatLagsBehind() {
     SimulatedAccount account =
         new SimulatedAccount(
-            time, ServiceConditions.fine(_ -> JobResult.completes(MINUTE)).withLag(Duration.ofSeconds(20)), 1);
+            time,
+            ServiceConditions.fine(_ -> JobResult.completes(MINUTE))
+                .withLag(Duration.ofSeconds(20)),
+            1);
 
     assertThat(run(SimulatedTrial.of(3, 3, 1), account))
         .allMatch(FoldOutcome.Scored.class::isInstance);
@@ -103,7 +109,8 @@ class JobFoldsTest extends JobFoldsFixture {
   void asksSeldomAndStillSeesTheEndSoon() {
     SimulatedAccount account =
         account(_ ->
-            new JobResult(Duration.ofMinutes(3), Duration.ofMinutes(7), new FoldJobStatus.Completed()));
+            new JobResult(
+                Duration.ofMinutes(3), Duration.ofMinutes(7), new FoldJobStatus.Completed()));
 
     run(SimulatedTrial.of(10, 5, 1), account);
 

@@ -1,7 +1,7 @@
 package dev.kfold.cv.job;
 
-import dev.kfold.cv.fold.FoldResult;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.cv.fold.FoldResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

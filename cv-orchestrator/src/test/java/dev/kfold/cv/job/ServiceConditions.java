@@ -35,7 +35,8 @@ record ServiceConditions(
   }
 
   ServiceConditions withInstances(int number) {
-    return new ServiceConditions(number, createsPerSecond, throttled, lostAnswers, lag, stopping, fates);
+    return new ServiceConditions(
+        number, createsPerSecond, throttled, lostAnswers, lag, stopping, fates);
   }
 
   ServiceConditions withCreatesPerSecond(double rate) {
@@ -43,14 +44,17 @@ record ServiceConditions(
   }
 
   ServiceConditions withThrottled(double share) {
-    return new ServiceConditions(instances, createsPerSecond, share, lostAnswers, lag, stopping, fates);
+    return new ServiceConditions(
+        instances, createsPerSecond, share, lostAnswers, lag, stopping, fates);
   }
 
   ServiceConditions withLostAnswers(double share) {
-    return new ServiceConditions(instances, createsPerSecond, throttled, share, lag, stopping, fates);
+    return new ServiceConditions(
+        instances, createsPerSecond, throttled, share, lag, stopping, fates);
   }
 
   ServiceConditions withLag(Duration time) {
-    return new ServiceConditions(instances, createsPerSecond, throttled, lostAnswers, time, stopping, fates);
+    return new ServiceConditions(
+        instances, createsPerSecond, throttled, lostAnswers, time, stopping, fates);
   }
 }

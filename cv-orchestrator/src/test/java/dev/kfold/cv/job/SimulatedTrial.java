@@ -1,8 +1,8 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.StopSignal;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.TrialProgress;
-import dev.kfold.contract.StopSignal;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;

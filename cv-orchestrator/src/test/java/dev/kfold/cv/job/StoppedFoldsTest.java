@@ -17,7 +17,10 @@ class StoppedFoldsTest extends JobFoldsFixture {
   void stopsAlsoTheJobsThatItNeverHeardOf() {
     SimulatedAccount account =
         new SimulatedAccount(
-            time, ServiceConditions.fine(_ -> JobResult.completes(HOUR.multipliedBy(9))).withLostAnswers(1), 1);
+            time,
+            ServiceConditions.fine(_ -> JobResult.completes(HOUR.multipliedBy(9)))
+                .withLostAnswers(1),
+            1);
 
     List<FoldOutcome> outcomes =
         run(SimulatedTrial.of(2, 2, 1).with(RetryRule.of(1, false, MINUTE)), account);
@@ -43,7 +46,8 @@ class StoppedFoldsTest extends JobFoldsFixture {
 
   @Test
   void endsAHopelessTrialAndStopsWhatRuns() {
-    SimulatedAccount account = account(name -> JobResult.completes(isFold(name, 0) ? MINUTE : HOUR));
+    SimulatedAccount account =
+        account(name -> JobResult.completes(isFold(name, 0) ? MINUTE : HOUR));
     SeenProgress hopeless = new SeenProgress(ended -> !ended.isEmpty());
 
     List<FoldOutcome> outcomes =
@@ -56,7 +60,8 @@ class StoppedFoldsTest extends JobFoldsFixture {
 
   @Test
   void keepsTheScoresThatWereThereWhenItIsStopped() {
-    SimulatedAccount account = account(name -> JobResult.completes(isFold(name, 0) ? MINUTE : HOUR));
+    SimulatedAccount account =
+        account(name -> JobResult.completes(isFold(name, 0) ? MINUTE : HOUR));
     time.process(MINUTE.multipliedBy(5), stopSignal::raise);
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(3, 3, 1), account);

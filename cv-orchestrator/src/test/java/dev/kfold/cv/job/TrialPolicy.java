@@ -1,10 +1,10 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.HyperParameters;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.contract.HyperParameters;
-import dev.kfold.contract.StopSignal;
 import java.util.Map;
 
 /** How a trial's orchestrator gets its folds done. */

@@ -3,8 +3,8 @@ package dev.kfold.cv.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.cv.trial.CvReport;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

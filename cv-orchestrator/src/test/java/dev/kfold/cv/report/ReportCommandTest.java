@@ -2,10 +2,10 @@ package dev.kfold.cv.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.cv.CvProgram;
-import dev.kfold.cv.aws.PreparedService;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.cv.CvProgram;
+import dev.kfold.cv.aws.PreparedService;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

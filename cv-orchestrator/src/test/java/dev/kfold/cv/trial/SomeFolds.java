@@ -1,11 +1,11 @@
 package dev.kfold.cv.trial;
 
+import dev.kfold.contract.HyperParameters;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldResult;
 import dev.kfold.cv.fold.JobUse;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.contract.HyperParameters;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import java.time.Duration;
 import java.util.List;

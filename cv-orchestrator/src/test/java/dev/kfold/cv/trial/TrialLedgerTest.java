@@ -7,14 +7,14 @@ import static dev.kfold.cv.trial.SomeFolds.scoredByJob;
 import static dev.kfold.cv.trial.SomeFolds.threeFolds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.contract.ProgramContext;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.cv.early.EarlyEnd;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.Incumbent;
 import dev.kfold.cv.parameters.TrialParameters;
-import dev.kfold.contract.ProgramContext;
-import dev.kfold.contract.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,9 +1,9 @@
 package dev.kfold.harness;
 
 import dev.kfold.contract.ExitCode;
-import dev.kfold.harness.command.KFoldCommand;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.contract.StoppableProcess;
+import dev.kfold.harness.command.KFoldCommand;
 import java.time.Duration;
 
 /** The command {@code kfold}. */

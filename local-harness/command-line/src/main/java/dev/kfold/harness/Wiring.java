@@ -1,19 +1,19 @@
 package dev.kfold.harness;
 
+import dev.kfold.contract.StopSignal;
 import dev.kfold.cv.CvProgram;
 import dev.kfold.cv.fold.SharedKernels;
 import dev.kfold.harness.command.Harness;
 import dev.kfold.harness.command.LocalService;
 import dev.kfold.harness.command.ServiceSettings;
+import dev.kfold.harness.images.LocalProcesses;
+import dev.kfold.harness.progress.Screen;
 import dev.kfold.sagemaker.EndpointOptions;
 import dev.kfold.sagemaker.LocalEndpoint;
 import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.sagemaker.executor.Executor;
 import dev.kfold.sagemaker.executor.docker.DockerExecutor;
-import dev.kfold.harness.images.LocalProcesses;
-import dev.kfold.harness.progress.Screen;
 import dev.kfold.trainer.TrainerProgram;
-import dev.kfold.contract.StopSignal;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -30,11 +30,11 @@ class ArchitecturePageTest {
   void namesClassesOfTheProject() throws IOException {
     Set<String> known =
         new ClassFileImporter()
-            .withImportOption(location -> location.contains("dev/kfold"))
-            .importPackages("dev.kfold")
-            .stream()
-            .map(JavaClass::getSimpleName)
-            .collect(Collectors.toSet());
+                .withImportOption(location -> location.contains("dev/kfold"))
+                .importPackages("dev.kfold")
+                .stream()
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
 
     Set<String> named = names();
     named.removeAll(FOREIGN);
@@ -44,8 +44,7 @@ class ArchitecturePageTest {
   }
 
   private static Set<String> names() throws IOException {
-    return NAME
-        .matcher(Files.readString(PAGE))
+    return NAME.matcher(Files.readString(PAGE))
         .results()
         .map(ArchitecturePageTest::name)
         .collect(Collectors.toCollection(TreeSet::new));

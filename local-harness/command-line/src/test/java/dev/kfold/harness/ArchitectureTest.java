@@ -63,26 +63,24 @@ class ArchitectureTest {
           .dependOnClassesThat(resideInAPackage("dev.kfold.image.."));
 
   @ArchTest
-  static final ArchRule theAwsSdkIsSeenOnlyWhereJobsAreStartedInTheLocalSageMakerAndInTheCommandLine =
-      noClasses()
-          .that(
-              resideOutsideOfPackages(
-                  "dev.kfold.cv.aws..",
-                  "dev.kfold.cv.job..",
-                  "dev.kfold.cv.report..",
-                  SAGEMAKER,
-                  COMMAND_LINE))
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("software.amazon.awssdk..");
+  static final ArchRule
+      theAwsSdkIsSeenOnlyWhereJobsAreStartedInTheLocalSageMakerAndInTheCommandLine =
+          noClasses()
+              .that(
+                  resideOutsideOfPackages(
+                      "dev.kfold.cv.aws..",
+                      "dev.kfold.cv.job..",
+                      "dev.kfold.cv.report..",
+                      SAGEMAKER,
+                      COMMAND_LINE))
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage("software.amazon.awssdk..");
 
   @ArchTest
   static final ArchRule smileIsSeenOnlyWhereClassifiersAreFittedAndScored =
       noClasses()
-          .that(
-              resideOutsideOfPackages(
-                  "dev.kfold.trainer.svm..",
-                  "dev.kfold.trainer.score.."))
+          .that(resideOutsideOfPackages("dev.kfold.trainer.svm..", "dev.kfold.trainer.score.."))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("smile..");
@@ -93,9 +91,7 @@ class ArchitectureTest {
       noClasses()
           .that(
               resideOutsideOfPackages(
-                  "dev.kfold.trainer.serve..",
-                  "dev.kfold.sagemaker.wire..",
-                  "dev.kfold.image.."))
+                  "dev.kfold.trainer.serve..", "dev.kfold.sagemaker.wire..", "dev.kfold.image.."))
           .should()
           .dependOnClassesThat(resideInAPackage("com.sun.net.httpserver.."));
 

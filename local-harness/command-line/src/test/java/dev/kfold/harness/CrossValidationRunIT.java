@@ -2,9 +2,9 @@ package dev.kfold.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.contract.StopSignal;
 import dev.kfold.harness.command.KFoldCommand;
 import dev.kfold.harness.progress.Screen;
-import dev.kfold.contract.StopSignal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -124,8 +124,7 @@ class CrossValidationRunIT {
     arguments.addAll(List.of(options));
     PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return KFoldCommand.of(
-            Wiring.harness(Screen.plain(output), errors, Map.of(), new StopSignal()))
+    return KFoldCommand.of(Wiring.harness(Screen.plain(output), errors, Map.of(), new StopSignal()))
         .execute(arguments.toArray(String[]::new));
   }
 

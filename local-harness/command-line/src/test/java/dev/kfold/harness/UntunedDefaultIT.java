@@ -3,9 +3,9 @@ package dev.kfold.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kfold.contract.StopSignal;
 import dev.kfold.harness.command.KFoldCommand;
 import dev.kfold.harness.progress.Screen;
-import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

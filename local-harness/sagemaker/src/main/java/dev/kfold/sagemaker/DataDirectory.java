@@ -1,10 +1,10 @@
 package dev.kfold.sagemaker;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.executor.Executor;
 import dev.kfold.sagemaker.job.JobFolder;
 import dev.kfold.sagemaker.job.PythonSdkSettings;
-import dev.kfold.sagemaker.executor.Executor;
-import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -70,7 +70,8 @@ final class DataDirectory implements AutoCloseable {
     if (Files.exists(root.resolve(LOCK))) {
       return;
     }
-    List<String> found = REPLACED.stream().filter(name -> Files.exists(root.resolve(name))).toList();
+    List<String> found =
+        REPLACED.stream().filter(name -> Files.exists(root.resolve(name))).toList();
     if (!found.isEmpty()) {
       throw new InvalidInputException(
           "data directory %s: found %s, which a local endpoint would replace, but none has made; choose an empty folder with --data-dir."

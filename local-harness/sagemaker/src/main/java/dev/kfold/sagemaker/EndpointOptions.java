@@ -1,9 +1,9 @@
 package dev.kfold.sagemaker;
 
 import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.executor.Executor;
 import dev.kfold.sagemaker.faultinjection.FaultPlan;
 import dev.kfold.sagemaker.s3.S3Endpoint;
-import dev.kfold.sagemaker.executor.Executor;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;

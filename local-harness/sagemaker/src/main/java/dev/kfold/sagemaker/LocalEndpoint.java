@@ -37,9 +37,9 @@ public final class LocalEndpoint implements AutoCloseable {
   /**
    * Starts the endpoint with what it has kept; when this returns, it answers.
    *
-   * @throws dev.kfold.contract.InvalidInputException if a port is none or is taken, or
-   *     the data directory cannot be written or has another endpoint at work in it; nothing is left
-   *     running then
+   * @throws dev.kfold.contract.InvalidInputException if a port is none or is taken, or the data
+   *     directory cannot be written or has another endpoint at work in it; nothing is left running
+   *     then
    */
   public static LocalEndpoint start(EndpointOptions options) {
     Servers.requirePort(options.port());
@@ -57,7 +57,8 @@ public final class LocalEndpoint implements AutoCloseable {
         DataDirectory.open(options.dataDirectory(), options.executor(), options.arns());
     opened.add(data::close);
     // the service's model and the state are read while S3 starts, which takes longest
-    CompletableFuture<OperationRegistry> dispatcher = CompletableFuture.supplyAsync(OperationRegistry::new);
+    CompletableFuture<OperationRegistry> dispatcher =
+        CompletableFuture.supplyAsync(OperationRegistry::new);
     CompletableFuture<DatabaseTables> tables =
         CompletableFuture.supplyAsync(() -> DatabaseTables.open(data.state()));
     opened.add(() -> tables.thenAccept(DatabaseTables::close).exceptionally(_ -> null).join());

@@ -1,10 +1,10 @@
 package dev.kfold.sagemaker;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.sagemaker.s3.S3Endpoint;
 import dev.kfold.sagemaker.s3.S3Server;
 import dev.kfold.sagemaker.wire.ApiServer;
 import dev.kfold.sagemaker.wire.Services;
-import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet6Address;

@@ -3,12 +3,12 @@ package dev.kfold.sagemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.executor.ContainerStartException;
 import dev.kfold.sagemaker.executor.Executor;
 import dev.kfold.sagemaker.executor.RunningContainer;
-import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,8 @@ class DataDirectoryTest {
 
     assertThatThrownBy(() -> DataDirectory.open(folder, executor, ARNS))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("found jobs, which a local endpoint would replace, but none has made");
+        .hasMessageContaining(
+            "found jobs, which a local endpoint would replace, but none has made");
 
     assertThat(folder).isDirectoryRecursivelyContaining("glob:**/jobs/nightly.sh");
     assertThat(folder.resolve("s3")).doesNotExist();

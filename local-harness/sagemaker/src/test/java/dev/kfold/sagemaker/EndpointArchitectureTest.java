@@ -93,7 +93,5 @@ class EndpointArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "software.amazon.awssdk..",
-              "dev.kfold.sagemaker.tuning",
-              "dev.kfold.sagemaker.api");
+              "software.amazon.awssdk..", "dev.kfold.sagemaker.tuning", "dev.kfold.sagemaker.api");
 }

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker;
 
-import dev.kfold.sagemaker.fuzz.ShapeFile;
 import dev.kfold.contract.Program;
+import dev.kfold.sagemaker.fuzz.ShapeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

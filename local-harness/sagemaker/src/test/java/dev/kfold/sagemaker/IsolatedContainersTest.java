@@ -2,9 +2,9 @@ package dev.kfold.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.contract.Program;
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.executor.EmbeddedExecutor;
-import dev.kfold.contract.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker;
 
-import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.ProgramContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

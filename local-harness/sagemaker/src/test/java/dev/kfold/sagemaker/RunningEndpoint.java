@@ -1,9 +1,9 @@
 package dev.kfold.sagemaker;
 
+import dev.kfold.contract.Program;
+import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.sagemaker.faultinjection.FaultInjector;
 import dev.kfold.sagemaker.faultinjection.FaultPlan;
-import dev.kfold.sagemaker.executor.EmbeddedExecutor;
-import dev.kfold.contract.Program;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +44,8 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 public final class RunningEndpoint implements AutoCloseable {
 
   public static final String BUCKET = "test-bucket";
-  public static final String IMAGE = "000000000000.dkr.ecr.us-east-1.amazonaws.com/kfold-trainer:latest";
+  public static final String IMAGE =
+      "000000000000.dkr.ecr.us-east-1.amazonaws.com/kfold-trainer:latest";
   public static final String ROLE = "arn:aws:iam::000000000000:role/service-role/local";
   private static final Duration POLL = Duration.ofMillis(5);
   private static final Set<TrainingJobStatus> ENDED =
@@ -176,7 +177,8 @@ public final class RunningEndpoint implements AutoCloseable {
         .orElseThrow();
   }
 
-  public DescribeTrainingJobResponse await(String name, Predicate<DescribeTrainingJobResponse> condition) {
+  public DescribeTrainingJobResponse await(
+      String name, Predicate<DescribeTrainingJobResponse> condition) {
     return await(DescribeTrainingJobResponse.class, () -> describe(name), condition);
   }
 

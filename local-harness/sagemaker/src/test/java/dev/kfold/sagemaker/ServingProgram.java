@@ -2,9 +2,9 @@ package dev.kfold.sagemaker;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.Program;
+import dev.kfold.contract.ProgramContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

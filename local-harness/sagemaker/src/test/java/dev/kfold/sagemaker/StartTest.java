@@ -3,8 +3,8 @@ package dev.kfold.sagemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

@@ -80,8 +80,7 @@ class TensorBoardTest {
 
   private static int writeEvents(List<String> arguments, ProgramContext context) {
     Map<String, String> environment = context.environment();
-    Path folder =
-        context.base().resolve(environment.getOrDefault("FOLDER", "output/tensorboard"));
+    Path folder = context.base().resolve(environment.getOrDefault("FOLDER", "output/tensorboard"));
     try {
       Path run = Files.createDirectories(folder.resolve("run"));
       Files.writeString(run.resolve("events"), "loss 1");

@@ -22,7 +22,7 @@ public final class CsvLines {
    */
   public record Line(long number, List<String> cells) {
 
-    boolean isBlank() {
+    public boolean isBlank() {
       return cells.size() == 1 && cells.getFirst().isBlank();
     }
   }
@@ -43,7 +43,8 @@ public final class CsvLines {
    *
    * @param encoding of a file without a byte order mark
    */
-  public static List<Line> read(Path file, String where, Optional<Charset> encoding) throws IOException {
+  public static List<Line> read(Path file, String where, Optional<Charset> encoding)
+      throws IOException {
     try (Reader text = TextSource.of(file, where, encoding).open()) {
       return lines(text, where);
     }

@@ -3,12 +3,12 @@ package dev.kfold.trainer.csv;
 import java.math.BigInteger;
 
 /**
- * Turns digits and a power of ten into the nearest double, if a few instructions can tell which
- * one that is. It is the shortened form of two known methods: the exact quotient or product of
- * small numbers (Clinger, How to Read Floating Point Numbers Accurately, PLDI 1990), and one
- * product with a truncated power of ten (Lemire, Number Parsing at a Gigabyte per Second, Software:
- * Practice and Experience, 2021). What their longer forms are for is one number in hundreds; it is
- * left to the caller.
+ * Turns digits and a power of ten into the nearest double, if a few instructions can tell which one
+ * that is. It is the shortened form of two known methods: the exact quotient or product of small
+ * numbers (Clinger, How to Read Floating Point Numbers Accurately, PLDI 1990), and one product with
+ * a truncated power of ten (Lemire, Number Parsing at a Gigabyte per Second, Software: Practice and
+ * Experience, 2021). What their longer forms are for is one number in hundreds; it is left to the
+ * caller.
  */
 final class Decimals {
 
@@ -18,8 +18,8 @@ final class Decimals {
   private Decimals() {}
 
   /**
-   * The double nearest to digits × 10^exponent, as {@link Double#parseDouble} rounds it, or NaN
-   * if this takes more than a few instructions.
+   * The double nearest to digits × 10^exponent, as {@link Double#parseDouble} rounds it, or NaN if
+   * this takes more than a few instructions.
    *
    * @param digits without sign: up to 19 decimal digits
    */

@@ -18,8 +18,8 @@ public record PlainRows(List<double[]> rows, List<String> labels, boolean blankE
   }
 
   /**
-   * All pieces of a file, or all files, put together; nothing if they do not fit or hold
-   * nothing. Blank lines at the end are forgotten.
+   * All pieces of a file, or all files, put together; nothing if they do not fit or hold nothing.
+   * Blank lines at the end are forgotten.
    */
   public static Optional<PlainRows> join(List<PlainRows> pieces) {
     List<double[]> rows = new ArrayList<>();

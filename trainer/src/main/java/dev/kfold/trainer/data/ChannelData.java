@@ -1,14 +1,14 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.trainer.csv.StringInterner;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.Problems;
 import dev.kfold.trainer.csv.CsvLines;
-import dev.kfold.trainer.csv.PlainRows;
+import dev.kfold.trainer.csv.MissingValues;
 import dev.kfold.trainer.csv.PlainFiles;
 import dev.kfold.trainer.csv.PlainLayout;
-import dev.kfold.trainer.csv.MissingValues;
 import dev.kfold.trainer.csv.PlainReader;
-import dev.kfold.contract.Problems;
-import dev.kfold.contract.InvalidInputException;
+import dev.kfold.trainer.csv.PlainRows;
+import dev.kfold.trainer.csv.StringInterner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,7 +155,8 @@ public final class ChannelData {
       return List.of();
     }
     if (lines.isEmpty()) {
-      problems.add(where + ": is empty, expected at least one row; write it again or leave it out.");
+      problems.add(
+          where + ": is empty, expected at least one row; write it again or leave it out.");
     }
     return lines;
   }

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.trainer.csv.Numbers;
 import dev.kfold.contract.Problems;
+import dev.kfold.trainer.csv.Numbers;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

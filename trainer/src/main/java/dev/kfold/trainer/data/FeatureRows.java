@@ -1,8 +1,8 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.trainer.csv.Numbers;
-import dev.kfold.trainer.csv.MissingValues;
 import dev.kfold.contract.Problems;
+import dev.kfold.trainer.csv.MissingValues;
+import dev.kfold.trainer.csv.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -1,12 +1,12 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.trainer.csv.TextSource;
-import dev.kfold.trainer.csv.PlainPiece;
-import dev.kfold.trainer.csv.CsvLines;
-import dev.kfold.trainer.csv.PlainRows;
-import dev.kfold.trainer.csv.PlainLayout;
-import dev.kfold.contract.Problems;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.Problems;
+import dev.kfold.trainer.csv.CsvLines;
+import dev.kfold.trainer.csv.PlainLayout;
+import dev.kfold.trainer.csv.PlainPiece;
+import dev.kfold.trainer.csv.PlainRows;
+import dev.kfold.trainer.csv.TextSource;
 import java.nio.charset.Charset;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.trainer.csv.Numbers;
 import dev.kfold.trainer.csv.MissingValues;
+import dev.kfold.trainer.csv.Numbers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

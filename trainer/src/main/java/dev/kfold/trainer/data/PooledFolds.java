@@ -1,8 +1,8 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.trainer.csv.StringInterner;
-import dev.kfold.contract.Problems;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.Problems;
+import dev.kfold.trainer.csv.StringInterner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.trainer.csv.MissingValues;
-import dev.kfold.contract.Problems;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.Problems;
+import dev.kfold.trainer.csv.MissingValues;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,7 +133,8 @@ public record Table(
     return row == 0 || !rows.get(row).where().file().equals(rows.get(row - 1).where().file());
   }
 
-  private static String key(TableRows.Row row, int column, TableColumns columns, Problems problems) {
+  private static String key(
+      TableRows.Row row, int column, TableColumns columns, Problems problems) {
     String text = row.cells().get(column);
     if (MissingValues.isLabel(text)) {
       String where = "%s, column %s".formatted(row.where(), columns.names().get(column));

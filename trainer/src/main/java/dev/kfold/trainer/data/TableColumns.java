@@ -33,8 +33,8 @@ record TableColumns(
    * Finds the columns that the options name.
    *
    * @param source the table, for messages
-   * @throws dev.kfold.contract.InvalidInputException with all columns that are not there,
-   *     have two roles, or are the label once more
+   * @throws dev.kfold.contract.InvalidInputException with all columns that are not there, have two
+   *     roles, or are the label once more
    */
   static TableColumns of(Path source, List<String> names, TableOptions options) {
     Search search = new Search(source, names);

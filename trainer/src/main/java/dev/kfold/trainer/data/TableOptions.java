@@ -1,7 +1,7 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.trainer.csv.CsvLines;
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.trainer.csv.CsvLines;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;

@@ -1,9 +1,9 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.Problems;
 import dev.kfold.trainer.csv.CsvLines;
 import dev.kfold.trainer.csv.Numbers;
-import dev.kfold.contract.Problems;
-import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

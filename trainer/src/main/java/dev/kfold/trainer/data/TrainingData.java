@@ -1,7 +1,7 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.contract.Problems;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

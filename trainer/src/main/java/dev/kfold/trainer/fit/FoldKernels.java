@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 
 /**
  * The kernel's values between all rows of a table, shared by all folds, all pairs of classes, and
- * all candidates that differ in C alone, which share solutions as well if C was never in their
- * way. Below them, if there are several kernels, stand the products of the rows, which are
- * shared by all values of gamma. For any number of threads.
+ * all candidates that differ in C alone, which share solutions as well if C was never in their way.
+ * Below them, if there are several kernels, stand the products of the rows, which are shared by all
+ * values of gamma. For any number of threads.
  */
 public final class FoldKernels {
 
@@ -133,7 +133,9 @@ public final class FoldKernels {
   private KernelMatrix products(Product product, Magnitude magnitude) {
     return products.computeIfAbsent(
         new ProductsOf(product, magnitude),
-        _ -> KernelMatrix.products(magnitude.apply(rows), product).shared(share(SHARE_FOR_PRODUCTS)));
+        _ ->
+            KernelMatrix.products(magnitude.apply(rows), product)
+                .shared(share(SHARE_FOR_PRODUCTS)));
   }
 
   /** Gamma may be taken from the variance of the training part. */
@@ -174,9 +176,7 @@ public final class FoldKernels {
         return SingleFitKernel.oneOf(foldsAtATime);
       }
       return new ForFold(
-          this,
-          train,
-          shared.solutions.computeIfAbsent(new Rows(train), _ -> new SolutionCache()));
+          this, train, shared.solutions.computeIfAbsent(new Rows(train), _ -> new SolutionCache()));
     }
 
     private KernelMatrix values(int[] train, int[] order, Kernel kernel) {

@@ -113,8 +113,7 @@ final class StoredRows implements KernelMatrix, RowStore {
 
   private void storeSome(int[] rows) {
     // one that is asked for twice takes room twice, and gives it back
-    int[] missing =
-        IntStream.of(rows).filter(row -> !holds(row) && takeRoom()).toArray();
+    int[] missing = IntStream.of(rows).filter(row -> !holds(row) && takeRoom()).toArray();
     if (missing.length == 0) {
       return;
     }

@@ -33,8 +33,8 @@ final class VectorMath {
   }
 
   /**
-   * Computes {@code e^(factor · x)} in place, if that is 1 or less; off by at most {@link
-   * #ERROR} of the value itself, down to the smallest double.
+   * Computes {@code e^(factor · x)} in place, if that is 1 or less; off by at most {@link #ERROR}
+   * of the value itself, down to the smallest double.
    */
   static void exponential(double[] x, double factor) {
     double part = factor / PARTS;

@@ -110,7 +110,9 @@ final class InteriorPoint {
   private boolean isNear(double gap, double accuracy, double mean) {
     // at a slack of one and a force of the other root, a row could be taken for free or for bound
     double multiplier = Math.sqrt(mean * meanSquare);
-    return mean * dual.size() <= gap * absoluteSum() && multiplier <= accuracy && residual() <= accuracy;
+    return mean * dual.size() <= gap * absoluteSum()
+        && multiplier <= accuracy
+        && residual() <= accuracy;
   }
 
   private void prepare(int from, int to) {

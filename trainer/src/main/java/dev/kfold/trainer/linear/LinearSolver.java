@@ -15,8 +15,8 @@ import java.util.stream.DoubleStream;
  * <p>A plane from a sample tells which rows can hardly be on the margin; their coefficients are
  * fixed at a bound, and an interior point method finds the others. A row that was fixed wrongly
  * shows in its gradient and is taken in, until the conditions hold for all rows. What grows with
- * the square of the features, and is slower than an SMO solver if they outnumber the rows, is
- * one iteration of the method; how many there are hardly depends on the data, their scale or C. The
+ * the square of the features, and is slower than an SMO solver if they outnumber the rows, is one
+ * iteration of the method; how many there are hardly depends on the data, their scale or C. The
  * solution is the same to the bit on any number of threads; large problems use the common pool.
  *
  * @see InteriorPoint
@@ -42,8 +42,8 @@ public final class LinearSolver implements SvmSolver {
   /**
    * A solver with another one behind it.
    *
-   * @param otherwise solves a problem whose solution here does not stand the test, such as one
-   *     if a class of one row meets many rows at the same place
+   * @param otherwise solves a problem whose solution here does not stand the test, such as one if a
+   *     class of one row meets many rows at the same place
    */
   public LinearSolver(SvmSolver otherwise) {
     this.otherwise = otherwise;

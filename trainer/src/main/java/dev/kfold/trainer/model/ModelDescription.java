@@ -2,13 +2,13 @@ package dev.kfold.trainer.model;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.contract.json.Json;
+import dev.kfold.contract.json.JsonObject;
 import dev.kfold.trainer.data.ClassLabels;
 import dev.kfold.trainer.data.LabelKind;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.fit.OneVersusOne;
-import dev.kfold.contract.json.Json;
-import dev.kfold.contract.json.JsonObject;
 import dev.kfold.trainer.scaling.Scaler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.kfold.trainer.serve;
 
-import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.model.ModelFiles;
 import java.io.IOException;

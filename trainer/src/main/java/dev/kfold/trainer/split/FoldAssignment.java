@@ -23,8 +23,7 @@ final class FoldAssignment {
   }
 
   /**
-   * Shuffles the rows and cuts them into k runs, the first ones longer by one if k leaves a
-   * rest.
+   * Shuffles the rows and cuts them into k runs, the first ones longer by one if k leaves a rest.
    */
   static int[] shuffled(int rows, int k, NumpyRandom random) {
     int[] order = random.permutation(rows);

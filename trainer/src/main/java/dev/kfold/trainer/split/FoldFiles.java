@@ -1,8 +1,8 @@
 package dev.kfold.trainer.split;
 
+import dev.kfold.trainer.csv.CsvText;
 import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.Column;
-import dev.kfold.trainer.csv.CsvText;
 import dev.kfold.trainer.data.Table;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.kfold.trainer.split;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
-import dev.kfold.trainer.data.Column;
 import dev.kfold.contract.json.Json;
 import dev.kfold.contract.json.JsonObject;
+import dev.kfold.trainer.data.Column;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.kfold.trainer.split;
 
 import dev.kfold.contract.CommandOptions;
-import dev.kfold.contract.ProgramContext;
-import dev.kfold.contract.Problems;
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.contract.Problems;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.data.Table;
 import dev.kfold.trainer.data.TableOptions;

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.split;
 
-import dev.kfold.trainer.data.ClassLabels;
 import dev.kfold.contract.Problems;
+import dev.kfold.trainer.data.ClassLabels;
 import dev.kfold.trainer.data.Table;
 import java.util.List;
 
@@ -15,8 +15,8 @@ public record SplitPlan(List<Fold> folds) {
   /**
    * Splits a table into folds that classifiers can be fitted on.
    *
-   * @throws dev.kfold.contract.InvalidInputException if the table has too few rows,
-   *     groups or members of a class, or if a fold holds nothing out or is fitted on one class only
+   * @throws dev.kfold.contract.InvalidInputException if the table has too few rows, groups or
+   *     members of a class, or if a fold holds nothing out or is fitted on one class only
    */
   public static SplitPlan of(Table table, SplitOptions options) {
     SplitPlan plan = Splitter.of(options).split(table);

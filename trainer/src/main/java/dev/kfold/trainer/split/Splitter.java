@@ -41,7 +41,8 @@ public sealed interface Splitter {
     @Override
     public SplitPlan split(Table table) {
       FoldCountCheck.atMost(k, table.rows(), "rows");
-      return FoldAssignment.plan(k, FoldAssignment.shuffled(table.rows(), k, new NumpyRandom(seed)));
+      return FoldAssignment.plan(
+          k, FoldAssignment.shuffled(table.rows(), k, new NumpyRandom(seed)));
     }
   }
 
@@ -49,7 +50,8 @@ public sealed interface Splitter {
   record StratifiedKFold(int k, long seed) implements Splitter {
     @Override
     public SplitPlan split(Table table) {
-      return FoldAssignment.plan(k, Stratification.of(table.labels(), k).shuffled(new NumpyRandom(seed)));
+      return FoldAssignment.plan(
+          k, Stratification.of(table.labels(), k).shuffled(new NumpyRandom(seed)));
     }
   }
 
@@ -83,7 +85,8 @@ public sealed interface Splitter {
       NumpyRandom random = new NumpyRandom(seed);
       List<SplitPlan.Fold> folds = new ArrayList<>();
       for (int repeat = 0; repeat < repeats; repeat++) {
-        folds.addAll(FoldAssignment.plan(k, FoldAssignment.shuffled(table.rows(), k, random)).folds());
+        folds.addAll(
+            FoldAssignment.plan(k, FoldAssignment.shuffled(table.rows(), k, random)).folds());
       }
       return new SplitPlan(folds);
     }

@@ -101,7 +101,8 @@ public final class SmoSolver implements SvmSolver {
     }
     double[] found = withinBounds(Gather.of(coefficients, members), problem);
     Optimality optimality = Optimality.of(problem, Gather.of(gradient, members), found);
-    return new BinarySolution(found, optimality.intercept(), optimality.violation(), steps.largestAlpha());
+    return new BinarySolution(
+        found, optimality.intercept(), optimality.violation(), steps.largestAlpha());
   }
 
   /** LIBSVM's rounding, which the steps follow, may leave a coefficient a last digit beyond. */

@@ -1,8 +1,8 @@
 package dev.kfold.trainer.train;
 
-import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.DataWarnings;
 import dev.kfold.trainer.data.Dataset;

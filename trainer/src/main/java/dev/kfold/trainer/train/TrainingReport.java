@@ -1,9 +1,9 @@
 package dev.kfold.trainer.train;
 
 import dev.kfold.contract.AtomicFiles;
+import dev.kfold.contract.json.Json;
 import dev.kfold.trainer.csv.CsvText;
 import dev.kfold.trainer.data.Dataset;
-import dev.kfold.contract.json.Json;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import dev.kfold.trainer.score.Evaluation;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package dev.kfold.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.csv.PlainFiles;
 import dev.kfold.trainer.csv.PlainLayout;
 import dev.kfold.trainer.csv.PlainReader;
-import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

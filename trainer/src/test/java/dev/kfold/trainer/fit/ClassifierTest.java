@@ -3,10 +3,10 @@ package dev.kfold.trainer.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.trainer.Iris;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.Iris;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.svm.TrainingStoppedException;

@@ -1,7 +1,7 @@
 package dev.kfold.harness.client;
 
-import dev.kfold.cv.aws.OutputArchive;
 import dev.kfold.contract.S3Location;
+import dev.kfold.cv.aws.OutputArchive;
 import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;

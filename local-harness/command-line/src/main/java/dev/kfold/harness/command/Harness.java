@@ -1,9 +1,9 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.harness.images.ProcessRunner;
-import dev.kfold.harness.progress.Screen;
 import dev.kfold.contract.Program;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.harness.images.ProcessRunner;
+import dev.kfold.harness.progress.Screen;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;

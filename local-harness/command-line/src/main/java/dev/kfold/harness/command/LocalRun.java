@@ -2,6 +2,7 @@ package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.S3Location;
+import dev.kfold.contract.WritableFolder;
 import dev.kfold.harness.client.ExecutionFollower;
 import dev.kfold.harness.client.ExecutionReader;
 import dev.kfold.harness.client.ExecutionSnapshot;
@@ -16,7 +17,6 @@ import dev.kfold.harness.report.OutputFolder;
 import dev.kfold.harness.report.ReportPage;
 import dev.kfold.harness.report.RunReport;
 import dev.kfold.harness.report.Summary;
-import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

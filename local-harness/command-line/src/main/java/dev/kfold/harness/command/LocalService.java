@@ -24,8 +24,8 @@ public interface LocalService extends AutoCloseable {
     /**
      * Starts it; when this returns, it answers.
      *
-     * @throws dev.kfold.contract.InvalidInputException if the port or the data directory
-     *     is in use, or no Docker engine answers for the docker executor
+     * @throws dev.kfold.contract.InvalidInputException if the port or the data directory is in use,
+     *     or no Docker engine answers for the docker executor
      */
     LocalService start(ServiceSettings settings);
   }

@@ -1,13 +1,13 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.harness.client.ExecutionReader;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.progress.ProgressView;
-import dev.kfold.contract.InvalidInputException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

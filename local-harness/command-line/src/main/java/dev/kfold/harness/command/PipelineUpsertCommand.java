@@ -1,9 +1,9 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
-import dev.kfold.contract.InvalidInputException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -54,8 +54,8 @@ final class SearchOptions {
     Optional<PipelineOptions> options =
         searched
             .filter(_ -> trials > 0)
-            .flatMap(
-                them -> problems.gather(() -> PipelineOptions.of(strategy, them, trials).verified()));
+            .flatMap(them ->
+                problems.gather(() -> PipelineOptions.of(strategy, them, trials).verified()));
     Optional<String> definition =
         problems.gather(() ->
             CrossValidationPipeline.definition(

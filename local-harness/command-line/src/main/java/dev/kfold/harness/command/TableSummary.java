@@ -26,8 +26,8 @@ record TableSummary(
    * Reads and checks the whole table, and splits it as the pipeline will.
    *
    * @param options how it is read
-   * @throws dev.kfold.contract.InvalidInputException with all problems of the file, or if
-   *     it cannot be split in this way
+   * @throws dev.kfold.contract.InvalidInputException with all problems of the file, or if it cannot
+   *     be split in this way
    */
   static TableSummary read(Path file, TableOptions options, SplitOptions split) throws IOException {
     Table table = Table.read(file, options);

@@ -2,10 +2,10 @@ package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.Problems;
+import dev.kfold.contract.WritableFolder;
 import dev.kfold.sagemaker.EnvironmentFile;
 import dev.kfold.sagemaker.faultinjection.FaultPlan;
 import dev.kfold.sagemaker.s3.S3Endpoint;
-import dev.kfold.contract.WritableFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,12 +1,12 @@
 package dev.kfold.harness.images;
 
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.harness.images.BuildOutcome.Built;
 import dev.kfold.harness.images.BuildOutcome.BuiltImage;
 import dev.kfold.harness.images.BuildOutcome.Failed;
 import dev.kfold.harness.images.BuildOutcome.Stopped;
 import dev.kfold.harness.progress.Screen;
-import dev.kfold.contract.InvalidInputException;
-import dev.kfold.contract.StopSignal;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -16,8 +16,8 @@ public record LocalImages(ProcessRunner processes) {
    * Requires images to be there, before any long work.
    *
    * @param names with their tags
-   * @throws InvalidInputException if no engine answers, or with a sentence for each image that
-   *     is missing
+   * @throws InvalidInputException if no engine answers, or with a sentence for each image that is
+   *     missing
    */
   public void verify(List<String> names) throws IOException, InterruptedException {
     new Requirements(processes, "any").verify(ImageBuilder.DOCKER, ANY);

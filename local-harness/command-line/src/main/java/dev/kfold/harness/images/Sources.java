@@ -1,7 +1,7 @@
 package dev.kfold.harness.images;
 
-import dev.kfold.image.SourceDigest;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.image.SourceDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -47,8 +47,8 @@ public final class CrossValidationPipeline {
    * The definition with other defaults of its parameters.
    *
    * @param defaults as text, by the parameter's name; they go before those of the options
-   * @throws dev.kfold.contract.InvalidInputException if there is no such parameter, or
-   *     the value is not of its type
+   * @throws dev.kfold.contract.InvalidInputException if there is no such parameter, or the value is
+   *     not of its type
    */
   public static String definition(PipelineOptions options, Map<String, String> defaults) {
     ObjectNode definition = skeleton();

@@ -1,13 +1,13 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.Program;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.harness.images.ProcessRunner;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.harness.progress.Screen;
-import dev.kfold.contract.InvalidInputException;
-import dev.kfold.contract.Program;
-import dev.kfold.contract.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

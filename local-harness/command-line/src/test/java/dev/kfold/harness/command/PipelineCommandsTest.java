@@ -84,8 +84,10 @@ class PipelineCommandsTest {
   void theDefinitionRefusesWhatIsSaidTwiceAndDefaultsThatCannotWork() {
     assertThat(definition("--c", "1:2", "--parameter", "MinimumC=1"))
         .isEqualTo(ExitCode.INVALID_INPUT.code());
-    assertThat(definition("--parameter", "MinimumGamma=20")).isEqualTo(ExitCode.INVALID_INPUT.code());
-    assertThat(definition("--parameter", "Scaling=standart")).isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(definition("--parameter", "MinimumGamma=20"))
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(definition("--parameter", "Scaling=standart"))
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(definition("--parameter", "MaximumC=1d")).isEqualTo(ExitCode.INVALID_INPUT.code());
 
     assertThat(kfold.err())

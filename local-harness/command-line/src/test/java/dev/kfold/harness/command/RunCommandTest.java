@@ -148,7 +148,8 @@ class RunCommandTest {
     Files.writeString(out.resolve("model.tar.gz"), "of an earlier run");
     Files.writeString(out.resolve("notes.txt"), "the user's own");
 
-    assertThat(runAgainst(ScriptedExecution.belowBaseline())).isEqualTo(ExitCode.BELOW_BASELINE.code());
+    assertThat(runAgainst(ScriptedExecution.belowBaseline()))
+        .isEqualTo(ExitCode.BELOW_BASELINE.code());
 
     assertThat(kfold.out()).contains("0.9 is below 0.99");
     assertThat(names(out))

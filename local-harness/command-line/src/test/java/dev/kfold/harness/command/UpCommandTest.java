@@ -149,7 +149,8 @@ class UpCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"192.0.2.1", "no-such-host.invalid"})
   void refusesAHostThatIsNoneOfThisMachine(String host) {
-    assertThat(kfold.run("up", "--host", host, "--port", "-1")).isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(kfold.run("up", "--host", host, "--port", "-1"))
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err())
         .contains("--host: found " + host + ", expected an address of this machine")
         .contains("--port: found -1")
@@ -208,7 +209,8 @@ class UpCommandTest {
 
   @Test
   void refusesAnS3EndpointThatIsNoUrl() {
-    assertThat(kfold.run("up", "--s3-endpoint", "s3://bucket")).isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(kfold.run("up", "--s3-endpoint", "s3://bucket"))
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err())
         .contains("--s3-endpoint: found s3://bucket, expected a URL such as http://127.0.0.1:9000");
   }

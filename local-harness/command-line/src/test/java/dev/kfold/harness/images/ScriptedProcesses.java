@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Programs that say what a test tells them to and end well if it tells nothing. Remembers what
- * was run.
+ * Programs that say what a test tells them to and end well if it tells nothing. Remembers what was
+ * run.
  */
 public final class ScriptedProcesses implements ProcessRunner {
 

@@ -3,8 +3,8 @@ package dev.kfold.harness.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.image.SourceDigest;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.image.SourceDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -134,7 +134,8 @@ class LauncherBuildIT {
 
     assertThat(clone.builds()).isOne();
     assertThat(clone.jdk().caches()).isEqualTo(2);
-    assertThat(clone.folder().resolve("local-harness/command-line/target/kfold.scratch")).doesNotExist();
+    assertThat(clone.folder().resolve("local-harness/command-line/target/kfold.scratch"))
+        .doesNotExist();
   }
 
   @Test
@@ -146,8 +147,10 @@ class LauncherBuildIT {
     new Clone(moved, clone.jdk()).start(shell, "run").run();
 
     assertThat(clone.jdk().caches()).isEqualTo(3);
-    assertThat(moved.resolve("local-harness/command-line/target")).isDirectoryContaining("glob:**/kfold-*.aot");
-    try (var caches = Files.newDirectoryStream(moved.resolve("local-harness/command-line/target"), "*.aot")) {
+    assertThat(moved.resolve("local-harness/command-line/target"))
+        .isDirectoryContaining("glob:**/kfold-*.aot");
+    try (var caches =
+        Files.newDirectoryStream(moved.resolve("local-harness/command-line/target"), "*.aot")) {
       assertThat(caches).hasSize(1);
     }
   }

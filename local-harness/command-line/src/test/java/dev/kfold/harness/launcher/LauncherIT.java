@@ -58,7 +58,8 @@ class LauncherIT {
         .anySatisfy(line ->
             assertThat(line)
                 .startsWith(
-                    "<-XX:AOTCache=" + clone.folder().resolve("local-harness/command-line/target/kfold-"))
+                    "<-XX:AOTCache="
+                        + clone.folder().resolve("local-harness/command-line/target/kfold-"))
                 .endsWith(".aot>"));
   }
 

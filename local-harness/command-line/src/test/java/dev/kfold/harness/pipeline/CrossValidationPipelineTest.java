@@ -3,9 +3,9 @@ package dev.kfold.harness.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
-import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.split.SplitKind;
 import java.util.Arrays;
 import java.util.List;

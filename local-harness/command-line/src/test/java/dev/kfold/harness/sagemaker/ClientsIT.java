@@ -3,14 +3,14 @@ package dev.kfold.harness.sagemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.kfold.sagemaker.EndpointOptions;
-import dev.kfold.sagemaker.LocalEndpoint;
 import dev.kfold.cv.CvProgram;
 import dev.kfold.cv.fold.SharedKernels;
-import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
+import dev.kfold.sagemaker.EndpointOptions;
+import dev.kfold.sagemaker.LocalEndpoint;
+import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.trainer.TrainerProgram;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.kfold.harness.sagemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.sagemaker.Channels;
-import dev.kfold.sagemaker.RunningEndpoint;
 import dev.kfold.sagemaker.HostedModels;
+import dev.kfold.sagemaker.RunningEndpoint;
 import dev.kfold.trainer.TrainerProgram;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

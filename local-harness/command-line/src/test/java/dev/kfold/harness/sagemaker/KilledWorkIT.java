@@ -2,10 +2,10 @@ package dev.kfold.harness.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.sagemaker.TuningJobs;
 import dev.kfold.sagemaker.Channels;
-import dev.kfold.sagemaker.RunningEndpoint;
 import dev.kfold.sagemaker.HostedModels;
+import dev.kfold.sagemaker.RunningEndpoint;
+import dev.kfold.sagemaker.TuningJobs;
 import dev.kfold.sagemaker.api.SdkJson;
 import java.net.URI;
 import java.nio.file.Path;

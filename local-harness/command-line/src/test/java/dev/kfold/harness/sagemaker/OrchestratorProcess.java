@@ -1,12 +1,12 @@
 package dev.kfold.harness.sagemaker;
 
-import dev.kfold.sagemaker.EndpointOptions;
-import dev.kfold.sagemaker.Channels;
-import dev.kfold.sagemaker.RunningEndpoint;
-import dev.kfold.sagemaker.faultinjection.FaultPlan;
-import dev.kfold.sagemaker.executor.EmbeddedExecutor;
-import dev.kfold.trainer.TrainerProgram;
 import dev.kfold.contract.Program;
+import dev.kfold.sagemaker.Channels;
+import dev.kfold.sagemaker.EndpointOptions;
+import dev.kfold.sagemaker.RunningEndpoint;
+import dev.kfold.sagemaker.executor.EmbeddedExecutor;
+import dev.kfold.sagemaker.faultinjection.FaultPlan;
+import dev.kfold.trainer.TrainerProgram;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;

@@ -2,6 +2,9 @@ package dev.kfold.harness.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.harness.pipeline.CrossValidationRequests;
+import dev.kfold.harness.pipeline.PipelineOptions;
+import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.api.SdkJson;
@@ -13,9 +16,6 @@ import dev.kfold.sagemaker.state.MemoryTables;
 import dev.kfold.sagemaker.tuning.FakeTrialJobs;
 import dev.kfold.sagemaker.tuning.TuningService;
 import dev.kfold.sagemaker.wire.OperationRegistry;
-import dev.kfold.harness.pipeline.CrossValidationRequests;
-import dev.kfold.harness.pipeline.PipelineOptions;
-import dev.kfold.harness.pipeline.Strategy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

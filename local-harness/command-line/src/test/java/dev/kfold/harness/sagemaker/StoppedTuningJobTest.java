@@ -2,13 +2,13 @@ package dev.kfold.harness.sagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.sagemaker.EndpointOptions;
-import dev.kfold.sagemaker.TuningJobs;
-import dev.kfold.sagemaker.Channels;
-import dev.kfold.sagemaker.RunningEndpoint;
-import dev.kfold.cv.CvProgram;
-import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.contract.ProgramContext;
+import dev.kfold.cv.CvProgram;
+import dev.kfold.sagemaker.Channels;
+import dev.kfold.sagemaker.EndpointOptions;
+import dev.kfold.sagemaker.RunningEndpoint;
+import dev.kfold.sagemaker.TuningJobs;
+import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.executor;
 
-import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.Program;
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;
 import java.io.PrintStream;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.faultinjection;
 
-import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -26,8 +26,7 @@ record Deployment(String configName, List<VariantPlan> variants) {
   /**
    * Resolves a configuration.
    *
-   * @throws dev.kfold.sagemaker.api.ServiceException ValidationException if a model does
-   *     not exist
+   * @throws dev.kfold.sagemaker.api.ServiceException ValidationException if a model does not exist
    */
   static Deployment of(DescribeEndpointConfigResponse config, Api api) {
     return new Deployment(

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.hosting;
 
+import dev.kfold.contract.StopSignal;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.job.RunningJobs;
 import dev.kfold.sagemaker.serving.ModelServer;
@@ -7,7 +8,6 @@ import dev.kfold.sagemaker.serving.ModelServers;
 import dev.kfold.sagemaker.serving.Serving;
 import dev.kfold.sagemaker.serving.ServingFailedException;
 import dev.kfold.sagemaker.state.Table;
-import dev.kfold.contract.StopSignal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.kfold.sagemaker.hosting;
 
+import dev.kfold.contract.StopSignal;
 import dev.kfold.sagemaker.hosting.LiveVariant.Starter;
 import dev.kfold.sagemaker.serving.ServingFailedException;
-import dev.kfold.contract.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

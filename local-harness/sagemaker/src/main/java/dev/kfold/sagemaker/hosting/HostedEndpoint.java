@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.hosting;
 
-import dev.kfold.sagemaker.listing.ListKeys;
 import dev.kfold.contract.FirstKilobyte;
+import dev.kfold.sagemaker.listing.ListKeys;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;

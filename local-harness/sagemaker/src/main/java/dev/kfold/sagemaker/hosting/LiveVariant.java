@@ -1,8 +1,8 @@
 package dev.kfold.sagemaker.hosting;
 
+import dev.kfold.contract.StopSignal;
 import dev.kfold.sagemaker.serving.ModelServer;
 import dev.kfold.sagemaker.serving.ServingFailedException;
-import dev.kfold.contract.StopSignal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

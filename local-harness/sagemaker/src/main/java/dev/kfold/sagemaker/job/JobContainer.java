@@ -1,10 +1,10 @@
 package dev.kfold.sagemaker.job;
 
-import dev.kfold.sagemaker.faultinjection.Fault.Disruption;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.executor.ContainerStartException;
 import dev.kfold.sagemaker.executor.RunningContainer;
-import dev.kfold.contract.StopSignal;
+import dev.kfold.sagemaker.faultinjection.Fault.Disruption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,7 +54,9 @@ record JobContainer(RunningContainer container, Duration stopGrace, StopSignal s
         terminate();
         return new ContainerOutcome.OutOfTime();
       }
-      return stop.isRaised() ? new ContainerOutcome.Exited(container.await()) : disrupt(due.get().cause());
+      return stop.isRaised()
+          ? new ContainerOutcome.Exited(container.await())
+          : disrupt(due.get().cause());
     } catch (ContainerStartException e) {
       throw JobFailedException.client(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
@@ -71,7 +73,9 @@ record JobContainer(RunningContainer container, Duration stopGrace, StopSignal s
       }
       case INTERRUPTION -> {
         int code = terminate();
-        yield stop.isRaised() ? new ContainerOutcome.Exited(code) : new ContainerOutcome.Interrupted();
+        yield stop.isRaised()
+            ? new ContainerOutcome.Exited(code)
+            : new ContainerOutcome.Interrupted();
       }
     };
   }

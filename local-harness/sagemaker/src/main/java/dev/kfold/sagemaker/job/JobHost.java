@@ -1,10 +1,10 @@
 package dev.kfold.sagemaker.job;
 
 import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.executor.Executor;
 import dev.kfold.sagemaker.faultinjection.FaultInjector;
 import dev.kfold.sagemaker.s3.ObjectStore;
 import dev.kfold.sagemaker.state.Tables;
-import dev.kfold.sagemaker.executor.Executor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.kfold.sagemaker.job;
 
-import dev.kfold.sagemaker.faultinjection.JobFaults;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.executor.Slots;
-import dev.kfold.contract.StopSignal;
+import dev.kfold.sagemaker.faultinjection.JobFaults;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,8 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
   protected abstract void store(JobFolder folder) throws IOException, JobFailedException;
 
   /** Stores what is stored even of a job whose program has failed. */
-  protected abstract void storeAfterFailure(JobFolder folder) throws IOException, JobFailedException;
+  protected abstract void storeAfterFailure(JobFolder folder)
+      throws IOException, JobFailedException;
 
   @Override
   public final void queue() {
@@ -185,7 +186,8 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
         retriesLeft--;
         yield Optional.empty();
       }
-      case ContainerOutcome.Lost _ -> Optional.of(withContainerReport(message, failed(JobFailedException.loss())));
+      case ContainerOutcome.Lost _ ->
+          Optional.of(withContainerReport(message, failed(JobFailedException.loss())));
       case ContainerOutcome.Interrupted _ -> {
         change(Job::interrupted);
         yield Optional.empty();

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.job;
 
-import dev.kfold.sagemaker.api.MetricListener;
 import dev.kfold.contract.FirstKilobyte;
+import dev.kfold.sagemaker.api.MetricListener;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.job;
 
-import dev.kfold.sagemaker.state.StateException;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.sagemaker.state.StateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

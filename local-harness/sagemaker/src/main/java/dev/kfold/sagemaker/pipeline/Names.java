@@ -22,8 +22,8 @@ final class Names {
   }
 
   /**
-   * {@code pipelines-<execution>-<step>-<random>}; if the name must be shorter, as that of a
-   * tuning job, {@code <execution>-<step>-<random>}.
+   * {@code pipelines-<execution>-<step>-<random>}; if the name must be shorter, as that of a tuning
+   * job, {@code <execution>-<step>-<random>}.
    */
   String resource(String stepName, int longest, String executionId) {
     String stem = "pipelines-" + executionId + "-";

@@ -1,8 +1,8 @@
 package dev.kfold.sagemaker.processing;
 
 import dev.kfold.sagemaker.api.SdkJson;
-import dev.kfold.sagemaker.job.JobFolder;
 import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.job.JobFolder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

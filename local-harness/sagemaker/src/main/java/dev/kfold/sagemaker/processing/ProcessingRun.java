@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.processing;
 
 import dev.kfold.contract.S3Location;
+import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.faultinjection.JobFaults;
 import dev.kfold.sagemaker.job.JobData;
 import dev.kfold.sagemaker.job.JobFailedException;
@@ -11,7 +12,6 @@ import dev.kfold.sagemaker.job.JobKind;
 import dev.kfold.sagemaker.job.JobLog;
 import dev.kfold.sagemaker.job.JobRun;
 import dev.kfold.sagemaker.job.JobTable;
-import dev.kfold.sagemaker.executor.ContainerSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

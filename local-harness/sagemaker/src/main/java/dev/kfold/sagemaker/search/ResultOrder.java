@@ -18,8 +18,7 @@ record ResultOrder(List<Property> properties, boolean isAscending) implements Co
   /**
    * What a request asks for, or else the latest first.
    *
-   * @throws ServiceException ValidationException if there is no such property, or it has no
-   *     order
+   * @throws ServiceException ValidationException if there is no such property, or it has no order
    */
   static ResultOrder of(ResourceKind kind, SearchRequest request) {
     List<Property> properties =

@@ -1,8 +1,8 @@
 package dev.kfold.sagemaker.serving;
 
+import dev.kfold.sagemaker.executor.RunningContainer;
 import dev.kfold.sagemaker.job.JobFailedException;
 import dev.kfold.sagemaker.job.JobFolder;
-import dev.kfold.sagemaker.executor.RunningContainer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -91,8 +91,8 @@ public final class ModelServer implements AutoCloseable {
   /**
    * Waits for the first good ping.
    *
-   * @throws ServingFailedException if it does not come in time or the container ends before; it
-   *     has ended in any case then
+   * @throws ServingFailedException if it does not come in time or the container ends before; it has
+   *     ended in any case then
    * @throws dev.kfold.sagemaker.executor.ContainerStartException if there is none to answer it
    */
   void awaitReady(Duration atMost) throws ServingFailedException, InterruptedException {

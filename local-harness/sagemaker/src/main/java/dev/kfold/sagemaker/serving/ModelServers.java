@@ -1,10 +1,10 @@
 package dev.kfold.sagemaker.serving;
 
-import dev.kfold.sagemaker.job.JobHost;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.executor.ContainerStartException;
 import dev.kfold.sagemaker.executor.RunningContainer;
-import dev.kfold.contract.StopSignal;
+import dev.kfold.sagemaker.job.JobHost;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,8 +35,8 @@ public final class ModelServers implements AutoCloseable {
    * Starts a container and waits until it answers pings.
    *
    * @param stop raised when nobody wants it any longer; it ends the container too
-   * @throws ServingFailedException if it cannot be started or does not answer in time; nothing
-   *     of it is left then
+   * @throws ServingFailedException if it cannot be started or does not answer in time; nothing of
+   *     it is left then
    */
   public ModelServer start(Serving serving, StopSignal stop)
       throws ServingFailedException, InterruptedException {

@@ -1,8 +1,8 @@
 package dev.kfold.sagemaker.training;
 
-import dev.kfold.sagemaker.job.JobFolder;
-import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.contract.ContainerFiles;
+import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.job.JobFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import software.amazon.awssdk.services.sagemaker.model.Channel;

@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.training;
 
 import dev.kfold.sagemaker.api.MetricListener;
+import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.faultinjection.JobFaults;
 import dev.kfold.sagemaker.job.JobData;
 import dev.kfold.sagemaker.job.JobFailedException;
@@ -12,7 +13,6 @@ import dev.kfold.sagemaker.job.JobLog;
 import dev.kfold.sagemaker.job.JobRun;
 import dev.kfold.sagemaker.job.JobTable;
 import dev.kfold.sagemaker.job.MetricScraper;
-import dev.kfold.sagemaker.executor.ContainerSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.transform;
 
 import dev.kfold.contract.S3Location;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.sagemaker.job.Job;
 import dev.kfold.sagemaker.job.JobData;
 import dev.kfold.sagemaker.job.JobFailedException;
@@ -13,7 +14,6 @@ import dev.kfold.sagemaker.serving.ModelServers;
 import dev.kfold.sagemaker.serving.ServableModel;
 import dev.kfold.sagemaker.serving.Serving;
 import dev.kfold.sagemaker.serving.ServingFailedException;
-import dev.kfold.contract.StopSignal;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.kfold.sagemaker.wire;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.kfold.sagemaker.api.RuntimeApi;
-import dev.kfold.sagemaker.api.RuntimeApi.HttpResponse;
 import dev.kfold.sagemaker.api.RuntimeApi.Invocation;
+import dev.kfold.sagemaker.api.RuntimeApi.InvocationResponse;
 import dev.kfold.sagemaker.api.RuntimeFault;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +66,7 @@ public final class InvokeEndpointRoute implements Route {
     String endpoint = endpoint(exchange);
     try {
       check(endpoint, headers(exchange));
-      HttpResponse answer = runtime.invoke(new Invocation(endpoint, headers(exchange), body));
+      InvocationResponse answer = runtime.invoke(new Invocation(endpoint, headers(exchange), body));
       return new RestAnswer(200, answer.headers(), answer.body());
     } catch (RuntimeFault e) {
       return RestAnswer.error(e.status(), e.code(), e.members());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.kfold.sagemaker.faultinjection.Fault.Disruption;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.sagemaker.faultinjection.Fault.Disruption;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class FaultPlanTest {
             + " instances=4, instances=ml.m5.large:0, late-metrics=2s, slow-start=1.5s,"
             + " quoted-hyperparameters, lose=f03, lose=#3@250ms, interrupt=f01@1m, stop-grace=1h";
 
-    assertThat(parse(text).problems())
+    assertThat(parse(text).faults())
         .containsExactly(
             new Fault.Throttle(Optional.empty(), 0.9),
             new Fault.Throttle(Optional.of("CreateTrainingJob"), 0.5),
@@ -52,7 +52,7 @@ class FaultPlanTest {
 
   @Test
   void choosesTheNextJobWhereNoneIsNamed() {
-    assertThat(parse("lose").problems())
+    assertThat(parse("lose").faults())
         .containsExactly(
             new Disruption(Disruption.Cause.LOSS, new JobChoice.Suffix(""), Duration.ZERO));
   }

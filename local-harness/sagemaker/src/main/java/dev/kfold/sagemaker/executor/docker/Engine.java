@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.executor.docker;
 
-import dev.kfold.sagemaker.executor.docker.DockerClient.CommandResult;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.sagemaker.executor.docker.DockerClient.CommandResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

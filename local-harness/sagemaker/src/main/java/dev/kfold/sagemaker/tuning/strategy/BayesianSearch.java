@@ -109,7 +109,8 @@ public final class BayesianSearch implements SearchStrategy {
   static double expectedImprovement(Belief belief, double best) {
     double improvement = belief.mean() - best;
     double z = improvement / belief.deviation();
-    return improvement * StandardNormal.cumulative(z) + belief.deviation() * StandardNormal.density(z);
+    return improvement * StandardNormal.cumulative(z)
+        + belief.deviation() * StandardNormal.density(z);
   }
 
   private static int indexOfGreatest(double[] values) {

@@ -26,7 +26,11 @@ class StandardNormalTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-8, 6.220960574271786e-16", "-5, 2.866515718791939e-07", "-20, 2.7536241186062337e-89"})
+  @CsvSource({
+    "-8, 6.220960574271786e-16",
+    "-5, 2.866515718791939e-07",
+    "-20, 2.7536241186062337e-89"
+  })
   void keepsItsDigitsFarOut(double z, double cumulative) {
     assertThat(StandardNormal.cumulative(z) / cumulative).isCloseTo(1, within(1e-6));
   }
