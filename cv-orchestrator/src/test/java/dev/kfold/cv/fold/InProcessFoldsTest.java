@@ -111,7 +111,7 @@ class InProcessFoldsTest {
     write(60, 2, 2);
     for (int fold : folds(2)) {
       number(folder.resolve("train/%d/train_x.csv".formatted(fold)));
-      number(folder.resolve("test/%d/test_x.csv".formatted(fold)));
+      number(folder.resolve("test/%d/train_x.csv".formatted(fold)));
     }
 
     assertThat(run(FitParameters.DEFAULT, folds(2)))

@@ -52,6 +52,8 @@ record Clone(Path folder, FakeJdk jdk) {
     executable(folder.resolve("mvnw"), MVNW);
     Clone clone = new Clone(folder, jdk);
     clone.write("pom.xml");
+    clone.write("trainer/pom.xml");
+    clone.write("trainer/src/main/java/Trainer.java");
     clone.write("local-harness/command-line/pom.xml");
     clone.write("local-harness/command-line/src/main/java/Program.java");
     return clone;
