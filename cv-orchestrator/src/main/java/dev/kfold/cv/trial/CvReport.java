@@ -9,6 +9,7 @@ import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.trainer.score.ConfusionMatrix;
+import dev.kfold.trainer.split.FoldPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -165,7 +166,8 @@ public record CvReport(
         scored.isEmpty()
             ? null
             : ConfusionMatrix.sum(
-                scored.stream().map(fold -> fold.result().confusionMatrix()).toList()));
+                scored.stream().map(fold -> fold.result().confusionMatrix()).toList(),
+                trialFolds.plan().flatMap(FoldPlan::labelKind)));
   }
 
   private static @Nullable List<String> warnings(

@@ -23,8 +23,9 @@ class ArchitecturePageTest {
   private static final Pattern NAME =
       Pattern.compile("\\b(?:[A-Z][a-z0-9]+){2,}\\b|`([A-Z][a-z]+)`");
 
-  /** Names of others: AWS's operations and headers. */
-  private static final Set<String> FOREIGN = Set.of("InvokeEndpoint", "BatchPutMetrics");
+  /** Names of AWS's. */
+  private static final Set<String> FOREIGN =
+      Set.of("InvokeEndpoint", "BatchPutMetrics", "SageMaker");
 
   @Test
   void namesClassesOfTheProject() throws IOException {

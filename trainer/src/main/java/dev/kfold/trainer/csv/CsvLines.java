@@ -19,13 +19,9 @@ public final class CsvLines {
    * One line.
    *
    * @param number of its first line in the file, from 1
+   * @param isBlank whether nothing is on it; a quoted cell is something, even if it is empty
    */
-  public record Line(long number, List<String> cells) {
-
-    public boolean isBlank() {
-      return cells.size() == 1 && cells.getFirst().isBlank();
-    }
-  }
+  public record Line(long number, List<String> cells, boolean isBlank) {}
 
   /**
    * Reads a whole file in UTF-8, or as its byte order mark says; blank lines at the end are no

@@ -51,12 +51,14 @@ final class CsvTokenizer {
           first,
           "begins with a byte order mark, which belongs at the beginning of a file only; were files put together? Remove it");
     }
+    boolean isQuoted = peek() == '"';
     List<String> cells = new ArrayList<>();
     do {
       cells.add(peek() == '"' ? quoted() : plain());
     } while (skip(','));
     endLine();
-    return Optional.of(new CsvLines.Line(first, cells));
+    boolean isBlank = cells.size() == 1 && !isQuoted && cells.getFirst().isBlank();
+    return Optional.of(new CsvLines.Line(first, cells, isBlank));
   }
 
   private String plain() throws IOException {

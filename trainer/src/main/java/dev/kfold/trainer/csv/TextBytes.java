@@ -52,9 +52,15 @@ final class TextBytes {
   /** Returns the name of a format that is no text. */
   static Optional<String> format(byte[] head) {
     return FORMATS.stream()
-        .filter(magic -> startsWith(head, magic.bytes()))
+        .filter(magic -> startsWith(head, magic.bytes()) && !goesOnAsCells(head, magic))
         .map(Magic::name)
         .findFirst();
+  }
+
+  /** Whether letters are a cell, such as {@code PAR1}, and not the mark of a format. */
+  private static boolean goesOnAsCells(byte[] head, Magic magic) {
+    int end = magic.bytes().length() / 2;
+    return end < head.length && (head[end] == ',' || head[end] == '\n' || head[end] == '\r');
   }
 
   /**
@@ -70,10 +76,19 @@ final class TextBytes {
       controls = controls || (unsigned >= FIRST_AFTER_ASCII && unsigned < FIRST_LATIN_1_LETTER);
     }
     if (zeros > bytes.length / 4) {
-      return bytes[0] == 0 ? "utf-16be" : "utf-16le";
+      return zerosAt(bytes, 0) > zerosAt(bytes, 1) ? "utf-16be" : "utf-16le";
     }
     // the bytes between ASCII and the letters of Latin-1 are letters only in Windows' encodings
     return controls ? "windows-1252" : ISO_8859_1.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** How many of the bytes at even or at odd places of the file are 0; of some from within it. */
+  private static int zerosAt(byte[] bytes, int first) {
+    int zeros = 0;
+    for (int i = first; i < bytes.length; i += 2) {
+      zeros += bytes[i] == 0 ? 1 : 0;
+    }
+    return zeros;
   }
 
   private static boolean startsWith(byte[] bytes, String hex) {

@@ -120,14 +120,15 @@ public record TextSource(String where, Optional<Charset> encoding, Bytes bytes) 
   private InvalidInputException refusal(Charset charset, long line, ByteBuffer in, int length) {
     int at = in.position();
     int to = Math.min(in.limit(), at + BEFORE_FAULT);
-    byte[] around = bytes(in, Math.max(0, at - BEFORE_FAULT), to);
+    byte[] around = bytes(in, Math.max(0, at - BEFORE_FAULT) & ~1, to);
     byte[] fault = bytes(in, at, Math.min(to, at + length));
     String found = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(fault);
     String name = charset.name();
+    String likely = TextBytes.likely(around);
     return new InvalidInputException(
         charset.equals(UTF_8)
-            ? "%s, row %d: found the bytes %s, which are no text in UTF-8; write the file in UTF-8, or say what it is: most likely --encoding %s."
-                .formatted(where, line, found, TextBytes.likely(around))
+            ? "%s, row %d: found the bytes %s, which are no text in UTF-8; write it in UTF-8, or say what it is: of a table most likely --encoding %s, of a request charset=%s."
+                .formatted(where, line, found, likely, likely)
             : "%s, row %d: found the bytes %s, which are no text in %s; choose another encoding."
                 .formatted(where, line, found, name));
   }

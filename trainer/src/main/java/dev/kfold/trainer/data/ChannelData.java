@@ -109,7 +109,10 @@ public final class ChannelData {
     for (CsvLines.Line line : lines(y)) {
       if (line.cells().size() != 1) {
         problems.add(
-            "%s: found %d cells, expected one label.".formatted(at(y, line), line.cells().size()));
+            "cells",
+            () ->
+                "%s: found %d cells, expected one label."
+                    .formatted(at(y, line), line.cells().size()));
       }
       addLabel(at(y, line), line.cells().getFirst());
     }
@@ -136,8 +139,10 @@ public final class ChannelData {
       }
       if (cells.size() < 2) {
         problems.add(
-            "%s: found %d cell, expected a label and at least one number, separated by commas."
-                .formatted(at(file, line), cells.size()));
+            "cells",
+            () ->
+                "%s: found %d cell, expected a label and at least one number, separated by commas."
+                    .formatted(at(file, line), cells.size()));
         continue;
       }
       addLabel(at(file, line), cells.getFirst());

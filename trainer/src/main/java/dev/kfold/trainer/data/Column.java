@@ -1,6 +1,6 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.trainer.csv.Numbers;
+import java.util.Collection;
 
 /** A column of a table that a split uses; columns that the user drops are none. */
 public record Column(String name, Kind kind, Role role) {
@@ -24,12 +24,8 @@ public record Column(String name, Kind kind, Role role) {
   }
 
   /** A column whose cells are taken as they stand. */
-  static Column of(String name, Iterable<String> cells, Role role) {
-    for (String cell : cells) {
-      if (!Numbers.isNumber(cell)) {
-        return new Column(name, Kind.TEXT, role);
-      }
-    }
-    return new Column(name, Kind.NUMBER, role);
+  static Column of(String name, Collection<String> cells, Role role) {
+    return new Column(
+        name, LabelKind.of(cells) == LabelKind.NUMBER ? Kind.NUMBER : Kind.TEXT, role);
   }
 }

@@ -3,6 +3,7 @@ package dev.kfold.trainer.data;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files in a folder and in the folders within it.
@@ -53,10 +55,16 @@ record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
     try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return paths.filter(path -> !Files.isDirectory(path)).sorted().toList();
     } catch (UncheckedIOException e) {
-      throw new InvalidInputException(
-          "%s: cannot be read (%s); remove the folder or link that hinders it, or change its permissions."
-              .formatted(folder, e.getCause()));
+      throw unreadable(folder, e.getCause());
+    } catch (AccessDeniedException e) {
+      throw unreadable(folder, e);
     }
+  }
+
+  private static InvalidInputException unreadable(Path folder, @Nullable IOException cause) {
+    return new InvalidInputException(
+        "%s: cannot be read (%s); remove the folder or link that hinders it, or change its permissions."
+            .formatted(folder, cause));
   }
 
   /** Refuses a link to nothing, and a file that belongs to somebody else. */

@@ -27,12 +27,12 @@ public final class DataWarnings {
   private static void warnOfRowNumbers(double[][] rows, List<String> warnings) {
     List<String> columns =
         IntStream.range(0, rows[0].length)
-            .filter(column -> RowNumbers.growThroughout(rows, column))
+            .filter(column -> RowNumbers.mayBe(rows, column))
             .mapToObj(column -> String.valueOf(column + 1))
             .toList();
     if (!columns.isEmpty()) {
       warnings.add(
-          "channel train: feature %s grows in whole numbers from row to row, as row numbers do, which tell nothing about new rows and may give the label away; leave it out if it is one."
+          "channel train: feature %s looks like row numbers (whole numbers that grow or fall from row to row, or of which none occurs twice), which tell nothing about new rows and may give the label away; leave it out if it is one."
               .formatted(columns.stream().limit(SHOWN).collect(Collectors.joining(", "))));
     }
   }

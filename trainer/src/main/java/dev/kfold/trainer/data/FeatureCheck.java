@@ -34,8 +34,11 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, double
       if (columns.kept().contains(column)) {
         continue;
       }
-      if (hasHeader && column == 0 && RowNumbers.isIndexName(columns.names().getFirst())) {
+      String name = columns.names().get(column);
+      if (hasHeader && column == 0 && (name.isBlank() || RowNumbers.isIndexName(name))) {
         problems.add(refusal(column, "the first column has no name, as an index"));
+      } else if (hasHeader && RowNumbers.isIndexName(name)) {
+        problems.add(refusal(column, "its name is the one of an index that was saved without one"));
       } else if (RowNumbers.count(list, feature, startsFile)) {
         problems.add(refusal(column, "its values number the rows"));
       }
@@ -45,9 +48,24 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, double
 
   private String refusal(int column, String found) {
     String name = columns.names().get(column);
-    String shown = name.isBlank() ? String.valueOf(column) : name;
+    String shown = columns.spelling(column);
     return "%s, column %s: %s, which tells nothing about new rows and may give the label away; leave it out with --drop %s, or use it as a feature with --keep %s."
-        .formatted(source, name.isBlank() ? shown + " (unnamed)" : name, found, shown, shown);
+        .formatted(source, name.isBlank() ? column + " (unnamed)" : name, found, shown, shown);
+  }
+
+  /** Returns a warning for each feature that may be row numbers and is not kept by the user. */
+  List<String> maybeRowNumbers() {
+    return IntStream.range(0, columns.features().size())
+        .filter(feature -> !columns.kept().contains(columns.features().get(feature)))
+        .filter(feature -> RowNumbers.mayBe(rows, feature))
+        .map(feature -> columns.features().get(feature))
+        .mapToObj(column ->
+            "column %s looks like row numbers (whole numbers that grow or fall from row to row, or of which none occurs twice); leave it out with --drop %s if it is one, or say --keep %s."
+                .formatted(
+                    columns.names().get(column),
+                    columns.spelling(column),
+                    columns.spelling(column)))
+        .toList();
   }
 
   /** Returns a warning for each feature that has the value of the label in every row. */

@@ -42,7 +42,8 @@ public final class FeatureText {
         .map(rows -> rows.toArray(double[][]::new));
   }
 
-  private static double[][] readAny(String text, int columns) {
+  /** Reads the rows by the rules for any text, slower than plain text could be read. */
+  static double[][] readAny(String text, int columns) {
     Problems problems = new Problems();
     FeatureRows rows = new FeatureRows(problems, columns, "the rows the model was trained on");
     for (CsvLines.Line line : CsvLines.parse(text, "request")) {

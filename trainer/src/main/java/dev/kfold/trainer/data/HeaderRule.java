@@ -18,8 +18,9 @@ import java.util.stream.IntStream;
  *   <li>A name stands above numbers, and no number above numbers: it is a header.
  *   <li>The cells count 0, 1, 2, … as pandas names columns without names, and one of them is a
  *       name, blank, or a number above texts: it is a header.
- *   <li>A name stands above numbers beside a number above numbers, the cells count 0, 1, 2, …
- *       otherwise, or its label is in no other row although labels repeat: it is in doubt.
+ *   <li>A name stands above numbers beside a number above numbers, or once more among the texts
+ *       below it; the cells count 0, 1, 2, … otherwise; or its label is in no other row although
+ *       labels repeat: it is in doubt.
  *   <li>Else it is a row.
  * </ol>
  *
@@ -100,13 +101,13 @@ final class HeaderRule {
     boolean numberAboveNumbers = anyAbove(Cell.NUMBER, Cell.NUMBER);
     boolean quantityAboveNumbers = anyAbove(Cell.QUANTITY, Cell.NUMBER);
     if (nameAboveNumbers && !numberAboveNumbers && !quantityAboveNumbers) {
-      return new Verdict.Names();
+      return namesUnlessRepeated();
     }
     boolean counts = countsColumns();
     boolean confirmed =
         nameAboveNumbers || first.getFirst().isEmpty() || anyAbove(Cell.NUMBER, Cell.NAME);
     if (counts && confirmed && !quantityAboveNumbers) {
-      return new Verdict.Names();
+      return namesUnlessRepeated();
     }
     if (nameAboveNumbers) {
       return new Verdict.Doubt("it has names and numbers above numbers");
@@ -129,6 +130,26 @@ final class HeaderRule {
 
   private boolean named(String column) {
     return columnNumber(column).isEmpty() && first.contains(column);
+  }
+
+  private Verdict namesUnlessRepeated() {
+    return nameThatIsBelowItself()
+        .<Verdict>map(
+            name -> new Verdict.Doubt("'%s' stands in it and again in a row below".formatted(name)))
+        .orElseGet(Verdict.Names::new);
+  }
+
+  /** A name of a column of texts that is one of them. */
+  private Optional<String> nameThatIsBelowItself() {
+    return IntStream.range(0, first.size())
+        .filter(column -> columns.get(column).equals(new Column(Cell.NAME, Optional.of(Cell.NAME))))
+        .filter(column -> below.stream().anyMatch(row -> isAt(row, column, first.get(column))))
+        .mapToObj(first::get)
+        .findFirst();
+  }
+
+  private static boolean isAt(List<String> row, int column, String text) {
+    return column < row.size() && row.get(column).strip().equals(text);
   }
 
   private boolean anyAbove(Cell above, Cell kind) {
@@ -164,7 +185,7 @@ final class HeaderRule {
     return expected >= 2;
   }
 
-  /** Whether the first row's label is also in another row, or most labels occur only once. */
+  /** Whether the first row's label is also in another row, or nearly all labels occur only once. */
   private boolean labelRepeats(String label) {
     Optional<Integer> column = columnNumber(label).map(n -> n < 0 ? n + first.size() : n);
     if (column.filter(n -> n >= 0 && n < first.size()).isEmpty()) {
@@ -182,7 +203,7 @@ final class HeaderRule {
     }
     return rows < FEWEST_ROWS
         || others.contains(own)
-        || 2 * others.size() > rows
+        || 10 * others.size() > 9 * rows
         || MissingValues.isCell(own);
   }
 

@@ -1,7 +1,9 @@
 package dev.kfold.trainer.data;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 
 /**
@@ -17,14 +19,14 @@ final class RowNumbers {
 
   private RowNumbers() {}
 
-  /** Returns whether a header's first name is the one of an index: blank, or pandas' for blank. */
+  /** Returns whether a name is the one that pandas gives an index without a name. */
   static boolean isIndexName(String name) {
-    return name.isBlank() || name.equals("Unnamed: 0");
+    return name.matches("Unnamed: 0(\\.[0-9]+)*");
   }
 
   /**
-   * Returns whether a column counts the rows from 0 or 1, in any order, or in order within each
-   * file.
+   * Returns whether a column counts the rows from 0 or 1, in any order and perhaps with gaps, or in
+   * order within each file.
    *
    * @param rows {@code [rows][features]}
    * @param startsFile whether a row is the first of its file
@@ -36,19 +38,28 @@ final class RowNumbers {
   }
 
   /**
-   * Returns whether a column grows from row to row in whole numbers, as row numbers do in a part of
-   * a table.
+   * Returns whether a column may be row numbers of a part of a table: whole numbers that grow or
+   * fall from row to row, or of which none occurs twice although there are not many more to choose
+   * from.
    *
    * @param rows {@code [rows][features]}
    */
-  static boolean growThroughout(double[][] rows, int column) {
+  static boolean mayBe(double[][] rows, int column) {
+    return rows.length >= FEWEST_SHUFFLED
+        && (isMonotonic(rows, column, 1)
+            || isMonotonic(rows, column, -1)
+            || least(Arrays.asList(rows), column).isPresent());
+  }
+
+  private static boolean isMonotonic(double[][] rows, int column, int direction) {
     for (int row = 0; row < rows.length; row++) {
       double value = rows[row][column];
-      if (value != Math.rint(value) || (row > 0 && value <= rows[row - 1][column])) {
+      if (value != Math.rint(value)
+          || (row > 0 && direction * (value - rows[row - 1][column]) <= 0)) {
         return false;
       }
     }
-    return rows.length >= FEWEST_SHUFFLED;
+    return true;
   }
 
   private static boolean countInOrder(List<double[]> rows, int column, IntPredicate startsFile) {
@@ -69,15 +80,26 @@ final class RowNumbers {
   }
 
   private static boolean countInAnyOrder(List<double[]> rows, int column) {
-    BitSet seen = new BitSet(rows.size() + 1);
+    OptionalDouble least = least(rows, column);
+    return least.isPresent() && (least.getAsDouble() == 0 || least.getAsDouble() == 1);
+  }
+
+  /**
+   * Returns the least value of a column of whole numbers that all differ and are at least half of
+   * those between the least and the greatest; empty for any other column. Of features that count
+   * something, some values occur twice.
+   */
+  private static OptionalDouble least(List<double[]> rows, int column) {
+    double least = rows.stream().mapToDouble(row -> row[column]).min().orElseThrow();
+    BitSet seen = new BitSet(2 * rows.size());
     for (double[] row : rows) {
-      double value = row[column];
-      boolean fits = value == Math.rint(value) && value >= 0 && value <= rows.size();
-      if (!fits || seen.get((int) value)) {
-        return false;
+      double place = row[column] - least;
+      boolean fits = place == Math.rint(place) && place < 2.0 * rows.size();
+      if (!fits || row[column] != Math.rint(row[column]) || seen.get((int) place)) {
+        return OptionalDouble.empty();
       }
-      seen.set((int) value);
+      seen.set((int) place);
     }
-    return !seen.get(0) || !seen.get(rows.size()); // else it is 0 to n without one in between
+    return OptionalDouble.of(least);
   }
 }

@@ -105,6 +105,7 @@ public record Table(
     check.refuseRowNumbers(row -> startsFile(rows, row));
     List<String> warnings = new ArrayList<>(ClassificationTargets.warnings(labels));
     warnings.addAll(check.copiesOfTheLabel(labels));
+    warnings.addAll(check.maybeRowNumbers());
     return new Table(
         features.toArray(),
         labels,

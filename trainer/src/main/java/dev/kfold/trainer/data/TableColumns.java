@@ -60,6 +60,16 @@ record TableColumns(
     return IntStream.range(0, columns).mapToObj(String::valueOf).toList();
   }
 
+  /** Returns how an option names a column: by its name, or by a number that is nobody's name. */
+  String spelling(int column) {
+    String name = names.get(column);
+    if (!name.isBlank() && names.indexOf(name) == names.lastIndexOf(name)) {
+      return name;
+    }
+    String number = String.valueOf(column);
+    return names.contains(number) ? String.valueOf(column - names.size()) : number;
+  }
+
   /** Returns whether a column is one of the features. */
   boolean isFeature(int column) {
     return Collections.binarySearch(features, column) >= 0;

@@ -1,7 +1,9 @@
 package dev.kfold.trainer.score;
 
 import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.trainer.data.LabelKind;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How often each class was taken for each.
@@ -26,13 +28,27 @@ public record ConfusionMatrix(List<String> labels, int[][] counts) {
     return new ConfusionMatrix(classes.names(), counts);
   }
 
-  /** The matrix of all rows together; a class may be missing in some of them. */
-  public static ConfusionMatrix sum(List<ConfusionMatrix> matrices) {
+  /**
+   * Returns the matrix of all rows together; a class may be missing in some of them.
+   *
+   * @param kind of the labels of all rows, of which some may be held out by no fold
+   */
+  public static ConfusionMatrix sum(List<ConfusionMatrix> matrices, Optional<LabelKind> kind) {
+    List<String> labels = matrices.stream().flatMap(m -> m.labels().stream()).toList();
     ClassLabels classes =
-        ClassLabels.of(matrices.stream().flatMap(m -> m.labels().stream()).toList());
+        ClassLabels.of(labels, kind.orElseGet(() -> kind(matrices, LabelKind.of(labels))));
     int[][] counts = new int[classes.size()][classes.size()];
     matrices.forEach(matrix -> matrix.addTo(counts, classes.encode(matrix.labels())));
     return new ConfusionMatrix(classes.names(), counts);
+  }
+
+  /** Two labels of one matrix are two classes, even if they are numbers of one value. */
+  private static LabelKind kind(List<ConfusionMatrix> matrices, LabelKind apparent) {
+    boolean merges =
+        matrices.stream()
+            .map(ConfusionMatrix::labels)
+            .anyMatch(labels -> ClassLabels.of(labels, apparent).size() < labels.size());
+    return merges ? LabelKind.TEXT : apparent;
   }
 
   private void addTo(int[][] sum, int[] places) {

@@ -5,9 +5,11 @@ import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.json.Json;
 import dev.kfold.contract.json.JsonObject;
 import dev.kfold.trainer.data.Column;
+import dev.kfold.trainer.data.LabelKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -40,6 +42,14 @@ public record FoldPlan(
   public FoldPlan {
     columns = List.copyOf(columns);
     warnings = List.copyOf(warnings);
+  }
+
+  /** Returns whether the labels of the table are numbers or texts, if the plan has its columns. */
+  public Optional<LabelKind> labelKind() {
+    return columns.stream()
+        .filter(column -> column.role() == Column.Role.LABEL)
+        .map(column -> column.kind() == Column.Kind.NUMBER ? LabelKind.NUMBER : LabelKind.TEXT)
+        .findFirst();
   }
 
   /** Returns the file's text; {@link #parse} gives back an equal plan. */

@@ -2,8 +2,10 @@ package dev.kfold.trainer.split;
 
 import dev.kfold.contract.Problems;
 import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.trainer.data.LabelKind;
 import dev.kfold.trainer.data.Table;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The folds of a table, in order. */
 public record SplitPlan(List<Fold> folds) {
@@ -21,7 +23,28 @@ public record SplitPlan(List<Fold> folds) {
   public static SplitPlan of(Table table, SplitOptions options) {
     SplitPlan plan = Splitter.of(options).split(table);
     plan.refuseUselessFolds(table.labels());
+    plan.refuseFoldsOfAnotherKind(table.labels());
     return plan;
+  }
+
+  /** A fold's job sees the labels of its own rows, and takes numbers of one value for one class. */
+  private void refuseFoldsOfAnotherKind(List<String> labels) {
+    if (LabelKind.of(labels) == LabelKind.NUMBER) {
+      return;
+    }
+    Problems problems = new Problems();
+    for (int fold = 0; fold < folds.size(); fold++) {
+      int[] train = folds.get(fold).train();
+      int[] test = folds.get(fold).test();
+      List<String> seen =
+          IntStream.concat(IntStream.of(train), IntStream.of(test)).mapToObj(labels::get).toList();
+      if (seen.size() < labels.size() && LabelKind.of(seen) == LabelKind.NUMBER) {
+        problems.add(
+            "fold %d: all its labels are numbers, although others of the table are texts, so that its classes would be others than those of the table; spell the labels so that none is a number."
+                .formatted(fold));
+      }
+    }
+    problems.verify();
   }
 
   private void refuseUselessFolds(List<String> labels) {

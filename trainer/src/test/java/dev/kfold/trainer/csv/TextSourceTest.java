@@ -42,9 +42,15 @@ class TextSourceTest {
   void refusesBytesThatAreNotUtf8WithTheRowAndTheLikelyEncoding() {
     assertThat(fault("a\r\nb\rKöln\n".getBytes(ISO_8859_1)))
         .isEqualTo(
-            "file f, row 3: found the bytes F6, which are no text in UTF-8; write the file in UTF-8, or say what it is: most likely --encoding iso-8859-1.");
+            "file f, row 3: found the bytes F6, which are no text in UTF-8; write it in UTF-8, or say what it is: of a table most likely --encoding iso-8859-1, of a request charset=iso-8859-1.");
     assertThat(fault("5 € für Köln\n".getBytes(WINDOWS))).contains("--encoding windows-1252");
     assertThat(fault("ä,ö\n".getBytes(UTF_16LE))).contains("--encoding utf-16le");
+  }
+
+  @Test
+  void takesTheMarkOfAFormatForACellIfACellFollows() {
+    assertThat(decode("PAR1,PAR2\n".getBytes(UTF_8), UTF_8)).isEqualTo("PAR1,PAR2\n");
+    assertThat(fault(new byte[] {'P', 'A', 'R', '1', 0x15, 4})).contains("Parquet");
   }
 
   @Test

@@ -15,7 +15,7 @@ class DataWarningsTest {
     assertThat(warnings(row -> new double[] {row % 3, 2 * row, row % 5}, 2))
         .singleElement()
         .asString()
-        .startsWith("channel train: feature 2 grows in whole numbers");
+        .startsWith("channel train: feature 2 looks like row numbers");
     assertThat(warnings(row -> new double[] {row % 3, row / 2.0, row % 5}, 2)).isEmpty();
   }
 

@@ -81,6 +81,19 @@ class HeaderRuleTest {
   }
 
   @Test
+  void isInDoubtOfANameThatIsOnceMoreAmongTheTextsBelow() {
+    assertThat(decide("-,.,a", "5,3,a|6,2,b|7,1,a|8,4,b", "-1"))
+        .startsWith("'a' stands in it and again in a row below");
+    assertThat(decide("x,y,a", "5,3,b|6,2,c|7,1,b|8,4,c", "-1")).isEqualTo("header");
+  }
+
+  @Test
+  void isInDoubtOfALabelThatNoOtherRowHasIfOnlySomeLabelsRepeat() {
+    assertThat(decide("4.5,5.5,label", "1,2,a|3,4,b|5,6,c|7,8,d|9,1,a", "-1"))
+        .startsWith("its label is in no other row");
+  }
+
+  @Test
   void isInDoubtOfANameBesideANumberAboveNumbers() {
     assertThat(decide("5.1,many,a", WORDS, "-1")).startsWith("it has names and numbers");
   }

@@ -41,17 +41,32 @@ class RowNumbersTest {
     assertThat(count(shuffled(25, 0))).isTrue();
     double[] both = shuffled(25, 1);
     both[(int) Arrays.stream(both).takeWhile(v -> v != 12).count()] = 0;
-    assertThat(count(both)).as("0 to 25 without 12").isFalse();
+    assertThat(count(both)).as("0 to 25 without 12").isTrue();
+    both[0] = both[1];
+    assertThat(count(both)).as("a value that occurs twice").isFalse();
   }
 
   @Test
-  void growThroughoutAPartOfTheRows() {
+  void mayGrowThroughoutAPartOfTheRows() {
     double[][] part =
         IntStream.range(0, 40).mapToObj(i -> new double[] {3 * i + 2}).toArray(double[][]::new);
-    assertThat(RowNumbers.growThroughout(part, 0)).isTrue();
+    assertThat(RowNumbers.mayBe(part, 0)).isTrue();
 
     part[20][0] = part[19][0];
-    assertThat(RowNumbers.growThroughout(part, 0)).isFalse();
+    assertThat(RowNumbers.mayBe(part, 0)).isFalse();
+  }
+
+  @Test
+  void mayFallOrComeInAnyOrderFromAnyNumberOn() {
+    double[][] falling =
+        IntStream.range(0, 40).mapToObj(i -> new double[] {-3 * i}).toArray(double[][]::new);
+    double[][] anyOrder =
+        Arrays.stream(shuffled(40, 1000)).mapToObj(v -> new double[] {v}).toArray(double[][]::new);
+
+    assertThat(RowNumbers.mayBe(falling, 0)).isTrue();
+    assertThat(RowNumbers.mayBe(anyOrder, 0)).isTrue();
+    anyOrder[3][0] = 1_000_000;
+    assertThat(RowNumbers.mayBe(anyOrder, 0)).as("too many to choose from").isFalse();
   }
 
   private static double[] shuffled(int rows, int from) {

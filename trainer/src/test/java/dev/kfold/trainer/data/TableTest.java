@@ -144,6 +144,37 @@ class TableTest {
   }
 
   @Test
+  void namesAnIndexByANumberThatIsNoName() {
+    String rows =
+        IntStream.range(0, 30)
+            .mapToObj(i -> "%d,%d,%d,%s\n".formatted(i, i % 3, i % 5, i % 2 == 0 ? "a" : "b"))
+            .collect(Collectors.joining());
+
+    assertThat(faults(",0,1,y\n" + rows, "y"))
+        .singleElement()
+        .asString()
+        .contains("column 0 (unnamed)", "--drop -4", "--keep -4");
+    assertThat(faults("Unnamed: 0.1,x,z,y\n" + rows.replace("\n0,", "\n1,"), "y"))
+        .singleElement()
+        .asString()
+        .contains("Unnamed: 0.1: the first column has no name");
+  }
+
+  @Test
+  void warnsOfWhatMayBeRowNumbersUnlessItIsKept() throws IOException {
+    String rows =
+        IntStream.range(0, 30)
+            .mapToObj(i -> "%d,%d,%s\n".formatted(1990 + i, i % 3, i % 2 == 0 ? "a" : "b"))
+            .collect(Collectors.joining());
+
+    assertThat(read("year,x,y\n" + rows, "y").warnings())
+        .singleElement()
+        .asString()
+        .startsWith("column year looks like row numbers");
+    assertThat(read("year,x,y\n" + rows, "--label", "y", "--keep", "year").warnings()).isEmpty();
+  }
+
+  @Test
   void dropsColumnsByNameAndByNumber() throws IOException {
     Table table =
         read("id,x,\"a,b\",z,y\nn,1,?,3,a\nm,4,?,6,b\n", "--label", "y", "--drop", "0,\"a,b\"");
@@ -233,7 +264,7 @@ class TableTest {
   void warnsOfAFeatureThatIsTheLabel() throws IOException {
     String rows =
         IntStream.range(0, 30)
-            .mapToObj(row -> "%s,%d.0,%d\n".formatted(row * row, row % 2, row % 2))
+            .mapToObj(row -> "%s,%d.0,%d\n".formatted(row % 7, row % 2, row % 2))
             .collect(Collectors.joining());
 
     assertThat(read("x,copy,y\n" + rows, "y").warnings())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.trainer.data.LabelKind;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -49,10 +50,24 @@ class EvaluationTest {
         ConfusionMatrix.sum(
             List.of(
                 evaluation(List.of("2", "10"), List.of("10", "10")).confusionMatrix(),
-                evaluation(List.of("1", "2.0"), List.of("1", "2")).confusionMatrix()));
+                evaluation(List.of("1", "2.0"), List.of("1", "2")).confusionMatrix()),
+            Optional.empty());
 
     assertThat(sum.labels()).containsExactly("1", "2", "10");
     assertThat(sum.counts()).isDeepEqualTo(new int[][] {{1, 0, 0}, {0, 1, 1}, {0, 0, 1}});
+  }
+
+  @Test
+  void sumsMatricesOfTextsThatAllHappenToBeNumbers() {
+    List<ConfusionMatrix> matrices =
+        List.of(
+            Evaluation.of(List.of("007", "8"), List.of("007", "8"), LabelKind.TEXT)
+                .confusionMatrix(),
+            Evaluation.of(List.of("7", "8"), List.of("8", "8"), LabelKind.TEXT).confusionMatrix());
+
+    assertThat(ConfusionMatrix.sum(matrices, Optional.of(LabelKind.TEXT)).labels())
+        .containsExactly("007", "7", "8");
+    assertThat(ConfusionMatrix.sum(matrices, Optional.of(LabelKind.NUMBER)).labels()).hasSize(2);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.data.Table;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SplitterTest {
@@ -58,6 +59,18 @@ class SplitterTest {
   @Test
   void refusesATimeSeriesOfNoMoreRowsThanFolds() {
     assertRefused(new Splitter.TimeSeriesSplit(5), Tables.ofRows(5), "found 5");
+  }
+
+  @Test
+  void refusesATimeSeriesWhoseEarlyLabelsAreNumbersAndTheLateOnesTexts() {
+    List<String> labels = List.of("007", "7", "007", "7", "007", "x", "7", "x");
+
+    assertThatThrownBy(() ->
+            SplitPlan.of(
+                Tables.ofLabels(labels),
+                new SplitOptions(SplitKind.TIMESERIES, 3, 23, 1, Optional.empty())))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("fold 0: all its labels are numbers, although others");
   }
 
   @Test
