@@ -51,7 +51,13 @@ record RunOptions(
     problems.addIf(
         !(baseline >= 0 && baseline <= 1),
         "--baseline: found %s, expected an accuracy from 0 to 1.".formatted(baseline));
-    problems.gather(split::options);
+    problems
+        .gather(split::options)
+        .ifPresent(options ->
+            problems.addIf(
+                options.seed() > Integer.MAX_VALUE,
+                "--seed: found %d, expected at most %d, which is the most that the RandomSeed of a tuning job can be."
+                    .formatted(options.seed(), Integer.MAX_VALUE)));
     problems.gather(() -> split.table(label.orElse("label")));
     problems
         .gather(space::space)

@@ -90,6 +90,14 @@ class BadInputTest {
         range);
   }
 
+  @Test
+  void refusesASeedThatATuningJobCannotHave() {
+    assertRefused(
+        "--seed: found 4294967295, expected at most 2147483647, which is the most that the RandomSeed of a tuning job can be.",
+        "--seed",
+        "4294967295");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1d", "0x1p-1", "NaN", "many"})
   void refusesABaselineThatIsNotANumber(String baseline) {
