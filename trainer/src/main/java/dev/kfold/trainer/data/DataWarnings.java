@@ -8,7 +8,12 @@ import java.util.stream.IntStream;
 /** What is doubtful about the rows of a training job, which has no names of columns to go by. */
 public final class DataWarnings {
 
+  /** Two numbers in order are nothing special, unless the row has a label that no other has. */
   private static final int FEWEST_COLUMNS = 3;
+
+  /** In fewer rows a label may be the only one of its class by chance. */
+  private static final int FEWEST_ROWS = 10;
+
   private static final int SHOWN = 5;
 
   private DataWarnings() {}
@@ -41,13 +46,18 @@ public final class DataWarnings {
   private static void warnOfHeader(String channel, Dataset rows, List<String> warnings) {
     double[] first = rows.features()[0];
     boolean counts =
-        first.length >= FEWEST_COLUMNS
+        first.length >= (isOnlyOneOfItsLabel(rows) ? 2 : FEWEST_COLUMNS)
             && (first[0] == 0 || first[0] == 1)
             && IntStream.range(1, first.length).allMatch(i -> first[i] == first[i - 1] + 1);
     if (counts && rows.rows() > 1) {
       warnings.add(
-          "channel %s: the first row counts %d, %d, %d, …, as a header of columns without names does; channels have no header, so remove the line if it is one."
-              .formatted(channel, (int) first[0], (int) first[1], (int) first[2]));
+          "channel %s: the first row counts %d, %d, …, as a header of columns without names does; channels have no header, so remove the line if it is one."
+              .formatted(channel, (int) first[0], (int) first[1]));
     }
+  }
+
+  private static boolean isOnlyOneOfItsLabel(Dataset rows) {
+    String label = rows.labels().getFirst();
+    return rows.rows() >= FEWEST_ROWS && rows.labels().stream().filter(label::equals).count() == 1;
   }
 }

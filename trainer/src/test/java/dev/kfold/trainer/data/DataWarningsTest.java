@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +25,27 @@ class DataWarningsTest {
     assertThat(warnings(row -> new double[] {row % 7, row % 7 + 1, row % 7 + 2}, 2))
         .singleElement()
         .asString()
-        .startsWith("channel train: the first row counts 0, 1, 2, …");
+        .startsWith("channel train: the first row counts 0, 1, …");
     assertThat(warnings(row -> new double[] {row % 7, 1, 3}, 2)).isEmpty();
+  }
+
+  @Test
+  void warnOfAFirstRowThatCountsTwoColumnsIfNoOtherRowHasItsLabel() {
+    double[][] rows =
+        IntStream.range(0, 12)
+            .mapToObj(i -> i == 0 ? new double[] {1, 2} : new double[] {i % 5, i % 3})
+            .toArray(double[][]::new);
+    List<String> labels =
+        IntStream.range(0, 12).mapToObj(i -> i % 2 == 0 ? "a" : "b").collect(Collectors.toList());
+    Dataset row = new Dataset(rows, List.copyOf(labels));
+    labels.set(0, "0");
+    Dataset header = new Dataset(rows, labels);
+
+    assertThat(DataWarnings.of(new TrainingData(header, Optional.empty())))
+        .singleElement()
+        .asString()
+        .startsWith("channel train: the first row counts 1, 2, …");
+    assertThat(DataWarnings.of(new TrainingData(row, Optional.empty()))).isEmpty();
   }
 
   @Test
