@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Collects what is wrong with an input, to report all of it at once. Of one input it keeps the
- * first ten problems word for word and counts the others, so that a refusal stays legible.
+ * Collects what is wrong with an input, to report all of it at once. It keeps the first ten
+ * problems that are added word for word and counts the others, so that a refusal stays legible; of
+ * inputs that refused themselves, it keeps all problems.
  */
 public final class Problems {
 

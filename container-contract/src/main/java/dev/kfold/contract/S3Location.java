@@ -15,7 +15,7 @@ public record S3Location(String bucket, String key) {
   /**
    * Reads {@code s3://bucket/key}.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is not such a URI
    */
   public static S3Location parse(String uri) {
     Matcher matcher = URI.matcher(uri);

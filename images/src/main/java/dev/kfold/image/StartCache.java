@@ -26,7 +26,7 @@ record StartCache(ImageTree tree, List<TrainingRun> trainingRuns) {
   private static final List<String> SAME_EVERY_TIME =
       List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-Xint", "-Xmx256m");
 
-  /** On a busy machine, one dump in ten or so differs from the others by more than its times. */
+  /** Two dumps nearly always agree; on a busy machine, one was seen to differ from all others. */
   private static final int MOST_DUMPS = 4;
 
   /**

@@ -30,7 +30,7 @@ public final class Json {
   /**
    * Reads a text that is one JSON value.
    *
-   * @throws JacksonException if it is none, with the line and the column
+   * @throws JacksonException if the text is not JSON, with the line and the column
    */
   public static @Nullable Object read(String text) {
     try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {

@@ -35,7 +35,9 @@ record FoldFit(
       return new FoldOutcome.Stopped(fold.fold(), Optional.empty());
     } catch (InvalidInputException e) {
       throw new InvalidInputException(
-          e.problems().stream().map(fault -> "fold %d: %s".formatted(fold.fold(), fault)).toList());
+          e.problems().stream()
+              .map(problem -> "fold %d: %s".formatted(fold.fold(), problem))
+              .toList());
     }
   }
 

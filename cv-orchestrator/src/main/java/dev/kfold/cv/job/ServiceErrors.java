@@ -33,8 +33,8 @@ final class ServiceErrors {
   /**
    * Makes a call.
    *
-   * @throws ServiceBusyException if it is worth to make it again
-   * @throws ServiceRefusedException if it is not
+   * @throws ServiceBusyException if the call may succeed when it is made again
+   * @throws ServiceRefusedException if it will not
    */
   static <T> T call(Supplier<T> call) {
     try {

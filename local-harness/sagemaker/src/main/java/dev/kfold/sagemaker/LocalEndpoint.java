@@ -37,9 +37,9 @@ public final class LocalEndpoint implements AutoCloseable {
   /**
    * Starts the endpoint with what it has kept; when this returns, it answers.
    *
-   * @throws dev.kfold.contract.InvalidInputException if a port is none or is taken, or the data
-   *     directory cannot be written or has another endpoint at work in it; nothing is left running
-   *     then
+   * @throws dev.kfold.contract.InvalidInputException if a port is out of range or taken, or the
+   *     data directory cannot be written or has another endpoint at work in it; nothing is left
+   *     running then
    */
   public static LocalEndpoint start(EndpointOptions options) {
     Servers.requirePort(options.port());
