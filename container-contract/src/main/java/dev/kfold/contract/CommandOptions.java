@@ -12,7 +12,8 @@ public final class CommandOptions {
   /**
    * Takes the arguments apart; a {@link ParameterReader} says which names are known.
    *
-   * @throws InvalidInputException if an argument is no option, or an option has no value
+   * @throws InvalidInputException if an argument is no option, or an option has no value or is
+   *     given twice
    */
   public static Map<String, String> parse(List<String> arguments) {
     Map<String, String> options = new LinkedHashMap<>();
@@ -23,13 +24,19 @@ public final class CommandOptions {
             "arguments: found '%s', expected an option such as --out FOLDER.".formatted(argument));
       }
       int equals = argument.indexOf('=');
+      String name = equals > 0 ? argument.substring(2, equals) : argument.substring(2);
+      if (options.containsKey(name)) {
+        throw new InvalidInputException(
+            "option %s: is given twice, expected once; put all of it into one option."
+                .formatted(name));
+      }
       if (equals > 0) {
-        options.put(argument.substring(2, equals), argument.substring(equals + 1));
+        options.put(name, argument.substring(equals + 1));
       } else if (i + 1 < arguments.size()) {
-        options.put(argument.substring(2), arguments.get(++i));
+        options.put(name, arguments.get(++i));
       } else {
         throw new InvalidInputException(
-            "option %s: has no value; give one after it.".formatted(argument.substring(2)));
+            "option %s: has no value; give one after it.".formatted(name));
       }
     }
     return options;

@@ -30,7 +30,8 @@ public final class Json {
   /**
    * Reads a text that is one JSON value.
    *
-   * @throws JacksonException if the text is not JSON, with the line and the column
+   * @throws JacksonException if the text is not JSON or an object has a member twice, with the line
+   *     and the column
    */
   public static @Nullable Object read(String text) {
     try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
@@ -66,6 +67,9 @@ public final class Json {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
+      if (members.containsKey(name)) {
+        throw new StreamReadException(parser, "the member '%s' is there twice".formatted(name));
+      }
       members.put(name, value(parser));
     }
     return members;

@@ -73,6 +73,13 @@ class JsonTest {
         .hasMessage("JSON has no java.lang.StringBuilder");
   }
 
+  @Test
+  void refusesAMemberThatIsThereTwice() {
+    assertThatThrownBy(() -> Json.read("{\"c\": \"1\", \"c\": \"2\"}"))
+        .isInstanceOf(JacksonException.class)
+        .hasMessageContaining("the member 'c' is there twice");
+  }
+
   @Provide
   static Arbitrary<Object> values() {
     return values(2);
