@@ -1,11 +1,13 @@
 package dev.kfold.harness.pipeline;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.trainer.split.SplitKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,7 +85,8 @@ public record ParameterCheck(Map<String, String> values, List<String> withoutEff
           "parameter SplitType: %s needs the column of the groups; give --parameter GroupColumn=COLUMN."
               .formatted(split));
     }
-    if (!grouped && column.isPresent()) {
+    boolean known = Stream.of(SplitKind.values()).anyMatch(kind -> kind.toString().equals(split));
+    if (known && !grouped && column.isPresent()) {
       faults.add(
           "parameter GroupColumn: found '%s' with SplitType %s, which ignores groups; choose SplitType group or stratified-group, or leave GroupColumn out."
               .formatted(column.get(), split));
