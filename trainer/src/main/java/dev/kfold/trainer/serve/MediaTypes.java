@@ -4,16 +4,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Media types (RFC 9110). */
 final class MediaTypes {
 
   private static final String CSV = "text/csv";
-  private static final Set<String> WIDER_THAN_CSV = Set.of("text/*", "*/*");
+  private static final List<String> FROM_SPECIFIC_TO_WIDE = List.of(CSV, "text/*", "*/*");
+  private static final Pattern QUALITY_ZERO = Pattern.compile(";\\s*[qQ]=0(\\.0*)?\\s*(;|$)");
 
   private MediaTypes() {}
 
@@ -22,11 +23,17 @@ final class MediaTypes {
     return bare(contentType).equals(CSV);
   }
 
-  /** Whether an Accept header leaves room for text/csv. */
+  /**
+   * Returns whether an Accept header allows text/csv. A type of quality 0 is not acceptable, and
+   * the most specific type decides (RFC 9110, 12.5.1).
+   */
   static boolean acceptsCsv(String accept) {
-    return Arrays.stream(accept.split(",", -1))
-        .map(MediaTypes::bare)
-        .anyMatch(type -> type.equals(CSV) || WIDER_THAN_CSV.contains(type));
+    List<String> ranges = List.of(accept.split(",", -1));
+    return FROM_SPECIFIC_TO_WIDE.stream()
+        .flatMap(type -> ranges.stream().filter(range -> bare(range).equals(type)))
+        .findFirst()
+        .filter(range -> !QUALITY_ZERO.matcher(range).find())
+        .isPresent();
   }
 
   /**

@@ -77,6 +77,12 @@ class InferenceServerTest {
     assertThat(send(post("0,1").header("Accept", accept)).statusCode()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"text/csv;q=0, */*", "*/*; q=0.0", "text/*;q=0", "*/*, text/*;q=0"})
+  void refusesIfTheQualityOfCsvIsZero(String accept) throws Exception {
+    assertThat(send(post("0,1").header("Accept", accept)).statusCode()).isEqualTo(406);
+  }
+
   @Test
   void refusesOtherTypesWithASentence() throws Exception {
     HttpResponse<String> content = send(post("{}").header("Content-Type", "application/json"));
