@@ -3,6 +3,8 @@ package dev.kfold.trainer.csv;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_32BE;
+import static java.nio.charset.StandardCharsets.UTF_32LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
@@ -42,6 +44,12 @@ final class TextBytes {
   static Optional<Mark> mark(byte[] head) {
     if (startsWith(head, "efbbbf")) {
       return Optional.of(new Mark(UTF_8, 3));
+    }
+    if (startsWith(head, "fffe0000")) {
+      return Optional.of(new Mark(UTF_32LE, 4));
+    }
+    if (startsWith(head, "0000feff")) {
+      return Optional.of(new Mark(UTF_32BE, 4));
     }
     if (startsWith(head, "fffe")) {
       return Optional.of(new Mark(UTF_16LE, 2));

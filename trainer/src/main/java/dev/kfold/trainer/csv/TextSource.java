@@ -32,14 +32,27 @@ public record TextSource(String where, Optional<Charset> encoding, Bytes bytes) 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int BEFORE_FAULT = 64;
 
-  /** Opens the bytes; they are read twice. */
+  /** Opens the bytes; they are read three times. */
   @FunctionalInterface
   interface Bytes {
     InputStream open() throws IOException;
   }
 
-  public static TextSource of(Path file, String where, Optional<Charset> encoding) {
-    return new TextSource(where, encoding, () -> Files.newInputStream(file));
+  /**
+   * Returns the text of a file. What is no regular file, such as a pipe, can be read only once, and
+   * is read into memory.
+   *
+   * @param where how the file is called in messages
+   */
+  public static TextSource of(Path file, String where, Optional<Charset> encoding)
+      throws IOException {
+    if (Files.isRegularFile(file)) {
+      return new TextSource(where, encoding, () -> Files.newInputStream(file));
+    }
+    try (InputStream pipe = Files.newInputStream(file)) {
+      byte[] all = pipe.readAllBytes();
+      return new TextSource(where, encoding, () -> new ByteArrayInputStream(all));
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.kfold.trainer.csv.PlainReader;
 import dev.kfold.trainer.csv.PlainRows;
 import dev.kfold.trainer.csv.StringInterner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,31 @@ public final class ChannelData {
   /** Returns the names of the files in a channel that are not read, for the log. */
   public static List<String> leftOut(Path folder, String channel) throws IOException {
     return ChannelFiles.of(folder, channel).leftOut();
+  }
+
+  /**
+   * Returns the place of a label in the files of a channel, for messages. Reads the files again.
+   *
+   * @param folder the channel's folder
+   * @param row of the data set that {@link #read} has returned, from 0
+   */
+  static String whereLabel(Path folder, String channel, int row) {
+    try {
+      ChannelFiles files = ChannelFiles.of(folder, channel);
+      Optional<String> stem = files.stem();
+      List<Path> labelled = stem.map(s -> List.of(files.y(s))).orElseGet(files::labelFirst);
+      int above = 0;
+      for (Path file : labelled) {
+        List<CsvLines.Line> lines = CsvLines.read(file, files.where(file));
+        if (row < above + lines.size()) {
+          return new RowPlace(files.where(file), lines.get(row - above).number()).toString();
+        }
+        above += lines.size();
+      }
+      throw new IllegalStateException("channel %s has no row %d".formatted(channel, row));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Dataset read() throws IOException {

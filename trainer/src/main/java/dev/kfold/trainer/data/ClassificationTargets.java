@@ -95,6 +95,7 @@ public final class ClassificationTargets {
   private static String folded(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC)
         .strip()
+        .replaceAll("\\s+", " ")
         .toUpperCase(Locale.ROOT)
         .toLowerCase(Locale.ROOT);
   }

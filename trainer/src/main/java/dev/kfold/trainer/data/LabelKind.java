@@ -21,6 +21,8 @@ public enum LabelKind {
   private static final Pattern INFINITE =
       Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
+
   /** Returns {@link #NUMBER} if all labels are numbers, which may be infinite. */
   public static LabelKind of(Collection<String> labels) {
     boolean allNumbers =
@@ -68,11 +70,15 @@ public enum LabelKind {
   }
 
   /**
-   * Integers beyond 2⁵³ differ although their doubles are equal. What a double rounds to 0 is 0:
-   * its exponent may have any number of digits.
+   * Returns an integer exactly, because integers beyond 2⁵³ differ although their doubles are
+   * equal. Returns the nearest double of any other number, as pandas reads it: {@code
+   * 1.0000000000000000001} is 1.
    */
   private static BigDecimal exact(String label) {
-    return value(label) == 0 ? BigDecimal.ZERO : new BigDecimal(label.strip());
+    String digits = label.strip();
+    return INTEGER.matcher(digits).matches()
+        ? new BigDecimal(digits)
+        : new BigDecimal(value(label));
   }
 
   private static String plain(BigDecimal value) {

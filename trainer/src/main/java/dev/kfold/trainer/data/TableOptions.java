@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.csv.CsvLines;
 import java.nio.charset.Charset;
@@ -60,7 +61,8 @@ public record TableOptions(
         options.parse("keep", List.of(), COLUMNS, TableOptions::columns));
   }
 
-  private static final String COLUMNS = "names or numbers of columns, separated by commas";
+  private static final String COLUMNS =
+      "names or numbers of columns, separated by commas (a name with a comma in quotes)";
 
   private static Optional<Optional<Charset>> charset(String name) {
     try {
@@ -72,10 +74,14 @@ public record TableOptions(
 
   /** Splits a list as a line of CSV, so that a name may hold a comma within quotes. */
   private static Optional<List<String>> columns(String text) {
-    List<String> columns =
-        CsvLines.parse(text, "option").stream().flatMap(line -> line.cells().stream()).toList();
-    return columns.stream().anyMatch(String::isBlank)
-        ? Optional.empty()
-        : Optional.of(columns.stream().map(String::strip).toList());
+    try {
+      List<String> columns =
+          CsvLines.parse(text, "option").stream().flatMap(line -> line.cells().stream()).toList();
+      return columns.stream().anyMatch(String::isBlank)
+          ? Optional.empty()
+          : Optional.of(columns.stream().map(String::strip).toList());
+    } catch (InvalidInputException e) {
+      return Optional.empty(); // a quote is open: the reader of the options says which option
+    }
   }
 }

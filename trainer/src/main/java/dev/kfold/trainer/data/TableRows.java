@@ -1,5 +1,8 @@
 package dev.kfold.trainer.data;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.trainer.csv.CsvLines;
@@ -8,8 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -134,6 +140,11 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
   }
 
   private static void refuseOtherSeparator(Part part, String label) {
+    if (DecimalCommas.in(part.lines()) && !part.first().contains(label)) {
+      throw new InvalidInputException(
+          "%s: cells seem to be separated by ';' and numbers to be written with a decimal comma, expected commas between cells and a decimal point; save the table so."
+              .formatted(part.name()));
+    }
     String first = part.lines().getFirst().cells().getFirst();
     boolean oneColumn = part.lines().stream().allMatch(line -> line.cells().size() == 1);
     for (String separator : List.of(";", "\t", "|")) {
@@ -177,7 +188,7 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
   }
 
   private static void refuseOtherHeaders(List<Part> parts) {
-    Part model = parts.getFirst();
+    Part model = withMostCommonHeader(parts);
     Problems problems = new Problems();
     for (Part part : parts) {
       if (!part.first().equals(model.first())) {
@@ -195,6 +206,14 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
       }
     }
     problems.verify();
+  }
+
+  /** Returns the first file with the header that most files have. */
+  private static Part withMostCommonHeader(List<Part> parts) {
+    Map<List<String>, Long> files =
+        parts.stream().collect(groupingBy(Part::first, LinkedHashMap::new, counting()));
+    List<String> header = Collections.max(files.entrySet(), Map.Entry.comparingByValue()).getKey();
+    return parts.stream().filter(part -> part.first().equals(header)).findFirst().orElseThrow();
   }
 
   private static void refuseHeadersBehindRows(List<Part> parts, TableOptions options) {

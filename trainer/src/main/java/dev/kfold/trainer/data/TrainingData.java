@@ -5,6 +5,7 @@ import dev.kfold.contract.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** The rows that a classifier is fitted on and, if there are any, those it is scored with. */
 public record TrainingData(Dataset train, Optional<Dataset> test) {
@@ -24,17 +25,20 @@ public record TrainingData(Dataset train, Optional<Dataset> test) {
     problems.verify();
     TrainingData data = new TrainingData(trainRows.orElseThrow(), testRows);
     testRows.ifPresent(data::verifyColumns);
-    return data.withOneLabelKind();
+    return data.withOneLabelKind(
+        row -> ChannelData.whereLabel(train, "train", row),
+        row -> ChannelData.whereLabel(test.orElseThrow(), "test", row));
   }
 
   /** Whether labels are numbers is decided by the labels of both channels. */
-  private TrainingData withOneLabelKind() {
+  private TrainingData withOneLabelKind(
+      IntFunction<String> whereTrain, IntFunction<String> whereTest) {
     LabelKind kind =
         train.labelKind() == LabelKind.NUMBER
             ? test.map(Dataset::labelKind).orElse(LabelKind.NUMBER)
             : LabelKind.TEXT;
-    verify("train", train, kind);
-    test.ifPresent(rows -> verify("test", rows, kind));
+    ClassificationTargets.verify(train.labels(), kind, whereTrain);
+    test.ifPresent(rows -> ClassificationTargets.verify(rows.labels(), kind, whereTest));
     return new TrainingData(train.withLabelKind(kind), test.map(rows -> rows.withLabelKind(kind)));
   }
 
@@ -44,10 +48,5 @@ public record TrainingData(Dataset train, Optional<Dataset> test) {
           "channel test: found rows of %d numbers, expected %d as in channel train; give both channels the same columns."
               .formatted(testRows.columns(), train.columns()));
     }
-  }
-
-  private static void verify(String channel, Dataset rows, LabelKind kind) {
-    ClassificationTargets.verify(
-        rows.labels(), kind, row -> "channel %s, label of row %d".formatted(channel, row + 1));
   }
 }

@@ -3,6 +3,8 @@ package dev.kfold.trainer.csv;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_32BE;
+import static java.nio.charset.StandardCharsets.UTF_32LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -30,6 +32,12 @@ class TextSourceTest {
   void readsUtf16WithAMark() {
     assertThat(decode(("\uFEFF" + TEXT).getBytes(UTF_16LE))).isEqualTo(TEXT);
     assertThat(decode(("\uFEFF" + TEXT).getBytes(UTF_16BE))).isEqualTo(TEXT);
+  }
+
+  @Test
+  void readsUtf32WithAMark() {
+    assertThat(decode(("\uFEFF" + TEXT).getBytes(UTF_32LE))).isEqualTo(TEXT);
+    assertThat(decode(("\uFEFF" + TEXT).getBytes(UTF_32BE))).isEqualTo(TEXT);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,17 @@ class ChannelDataTest {
 
     assertThat(data.labels()).containsExactly("7", "x");
     assertThat(data.features()).isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
+  }
+
+  @Test
+  void namesTheFileAndRowOfAContinuousLabel() throws IOException {
+    write("a.csv", "1,3\n2,4\n");
+    write("b.csv", "1,3\n0.5,4\n");
+
+    assertThat(
+            catchThrowableOfType(
+                InvalidInputException.class, () -> TrainingData.read(folder, Optional.empty())))
+        .hasMessageStartingWith("channel train, file b.csv, row 2: found '0.5', expected a class");
   }
 
   @Test

@@ -27,6 +27,12 @@ class ClassLabelsTest {
   }
 
   @Test
+  void readsNumbersWithAPointAsDoublesAsPandasDoes() {
+    assertThat(ClassLabels.of(List.of("1", "1.0000000000000000001", "2")).names())
+        .containsExactly("1", "2");
+  }
+
+  @Test
   void tellsLongNumbersApartThatAreOneDouble() {
     assertThat(ClassLabels.of(List.of("9007199254740993", "9007199254740992")).size()).isEqualTo(2);
   }

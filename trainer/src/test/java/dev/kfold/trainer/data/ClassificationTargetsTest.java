@@ -62,6 +62,14 @@ class ClassificationTargetsTest {
   }
 
   @Test
+  void warnsOfLabelsThatDifferInTheSpacesWithin() {
+    assertThat(ClassificationTargets.warnings(List.of("a b", "a  b", "a b", "a  b")))
+        .singleElement()
+        .asString()
+        .contains("'a  b' and 'a b'");
+  }
+
+  @Test
   void warnsOfLabelsThatDifferInSpellingOnly() {
     List<String> labels =
         Stream.of("setosa", "setosa ", "Setosa", "virginica", "versicolor")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,49 @@ class TableRowsTest {
     write("a.csv", "1,5,a\n2,6,b\n1,7,b\n3,4,a\n");
     write("b.csv", "x,z,y\n1,5,a\n");
     assertThat(fault("-1")).startsWith("b.csv, row 1: found a header, 'x,z,y', although");
+  }
+
+  @Test
+  void blamesTheFileWhoseHeaderFewestFilesHave() throws IOException {
+    write("README.md", "# The data\n");
+    write("a.csv", "x,y\n1,a\n2,b\n");
+    write("b.csv", "x,y\n3,a\n4,b\n");
+
+    assertThat(fault("y"))
+        .startsWith("README.md, row 1: found '# The data', expected the header of")
+        .endsWith("a.csv, 'x,y'; give all files of a table the same header.");
+  }
+
+  @Test
+  void refusesDecimalCommasBetweenSemicolons() throws IOException {
+    write("t.csv", "1,5;2,5;a\n3,5;1,0;b\n");
+    assertThat(fault("-1")).contains("t.csv: cells seem to be separated by ';' and numbers");
+
+    write("t.csv", "x;z;y\n1,5;2,5;a\n3,5;1;b\n");
+    assertThat(fault("y")).contains("t.csv: cells seem to be separated by ';' and numbers");
+  }
+
+  @Test
+  void readsSemicolonsWithinCells() throws IOException {
+    write("t.csv", "x,y\n1,a;b\n2,c\n");
+    assertThat(read("y").rows()).extracting(row -> row.cells().getLast()).contains("a;b");
+  }
+
+  @Test
+  void readsAPipe() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Thread writer =
+        Thread.startVirtualThread(() -> {
+          try {
+            Files.writeString(pipe, "x,y\n1,a\n2,b\n");
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+
+    assertThat(TableRows.read(pipe, TableOptions.of("y")).rows()).hasSize(2);
+    writer.join();
   }
 
   @Test
