@@ -36,6 +36,13 @@ class CsvTokenizerTest {
   }
 
   @Test
+  void callsALineBlankIfItHasNeitherCommasNorQuotes() throws Exception {
+    assertThat(lines("\n \t\n\"\"\n,\na\n"))
+        .extracting(CsvLines.Line::isBlank)
+        .containsExactly(true, true, false, false, false);
+  }
+
+  @Test
   void readsQuotedCellsWithCommasQuotesAndLineEnds() throws Exception {
     List<CsvLines.Line> lines = lines("\"a,b\",\"say \"\"x\"\"\"\n\"1\r\n2\r3\n4\",\"\"\nend\n");
 

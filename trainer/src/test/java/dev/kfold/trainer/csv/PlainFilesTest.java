@@ -1,5 +1,6 @@
 package dev.kfold.trainer.csv;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.trainer.data.ChannelData;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainFilesTest {
@@ -51,13 +53,59 @@ class PlainFilesTest {
         "nan\n",
         "1e999\n",
         "a\n",
-        "\uFEFF\uFEFF1\n"
+        "1x\n",
+        "1e\n",
+        "-\n",
+        "\uFEFF\uFEFF1\n",
+        "1\n\uFEFF2\n"
       })
   void leavesSurprisesToTheGeneralReader(String text) throws IOException {
     Path file = write("x.csv", text);
 
     assertThat(new PlainFiles().read(file, PlainLayout.NUMBERS)).isEmpty();
     assertThat(new PlainFiles(1).read(file, PlainLayout.NUMBERS)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"a\"\n", "a\0b\n", "a\uFFFD\n", "b\n\uFEFFa\n", "NA\n", "a\n\nb\n", "a,1\n"})
+  void leavesLabelsThatAreNotPlainToTheGeneralReader(String text) throws IOException {
+    Path file = write("y.csv", text);
+
+    assertThat(new PlainFiles().read(file, PlainLayout.LABEL)).isEmpty();
+    assertThat(new PlainFiles(1).read(file, PlainLayout.LABEL)).isEmpty();
+  }
+
+  @Test
+  void leavesLabelsThatAreNoUtf8ToTheGeneralReader() throws IOException {
+    Path file = Files.write(folder.resolve("y.csv"), "Köln\n".getBytes(ISO_8859_1));
+
+    assertThat(new PlainFiles().read(file, PlainLayout.LABEL)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\n", "a;1\n", "a,\n", "a,1\nb,1,2\n"})
+  void leavesRowsWithoutALabelAndNumbersToTheGeneralReader(String text) throws IOException {
+    Path file = write("t.csv", text);
+
+    assertThat(new PlainFiles().read(file, PlainLayout.LABEL_THEN_NUMBERS)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1e3, 1000",
+    "1E-3, 0.001",
+    "-2.5e+1, -25",
+    "00000000000000000000000000.5, 0.5",
+    "12345678901234567890123, 1.2345678901234568e22",
+    "1e0005, 100000",
+    "4.9e-324, 4.9e-324"
+  })
+  void readsNumbersAsJavaDoes(String text, double value) throws IOException {
+    Path file = write("x.csv", text + ",7\n");
+
+    assertThat(new PlainFiles().read(file, PlainLayout.NUMBERS).orElseThrow().rows())
+        .containsExactly(new double[] {value, 7});
   }
 
   @ParameterizedTest

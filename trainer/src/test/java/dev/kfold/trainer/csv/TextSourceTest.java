@@ -53,6 +53,7 @@ class TextSourceTest {
             "file f, row 3: found the bytes F6, which are no text in UTF-8; write it in UTF-8, or say what it is: of a table most likely --encoding iso-8859-1, of a request charset=iso-8859-1.");
     assertThat(fault("5 € für Köln\n".getBytes(WINDOWS))).contains("--encoding windows-1252");
     assertThat(fault("ä,ö\n".getBytes(UTF_16LE))).contains("--encoding utf-16le");
+    assertThat(fault("Aä,ö\n".getBytes(UTF_16BE))).contains("--encoding utf-16be");
   }
 
   @Test
