@@ -50,7 +50,7 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
   /** Brings input and configuration into the folder. */
   protected abstract void prepare(JobFolder folder) throws IOException, JobFailedException;
 
-  protected abstract ContainerSpec container(JobFolder folder, JobLog log);
+  protected abstract ContainerSpec container(JobFolder folder, ContainerLog log);
 
   /** Keeps what the next container of this job shall find, however this one has ended. */
   protected abstract void saveCheckpoints(JobFolder folder) throws IOException, JobFailedException;
@@ -101,7 +101,7 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
 
   private JobTable.Change<J> runToEnd(StopSignal stop) throws InterruptedException {
     try (Slots.Place _ = place;
-        JobLog log = JobLog.open(host, kind, created.name(), logReader())) {
+        ContainerLog log = ContainerLog.open(host, kind, created.name(), logReader())) {
       Optional<JobTable.Change<J>> last = attempt(0, log, stop);
       for (int attempt = 1; last.isEmpty(); attempt++) {
         change(Job::restarting);
@@ -116,7 +116,7 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
   }
 
   /** Runs the job on one instance; empty if it was taken away and another one follows. */
-  private Optional<JobTable.Change<J>> attempt(int attempt, JobLog log, StopSignal stop)
+  private Optional<JobTable.Change<J>> attempt(int attempt, ContainerLog log, StopSignal stop)
       throws IOException, JobFailedException, InterruptedException {
     try (JobFolder folder = JobFolder.create(host, kind, created.name())) {
       if (!awaitInstance(stop)) {

@@ -100,7 +100,7 @@ record Execution(
   /** Whether the step may run at all; not all do if some were selected. */
   boolean includes(String step) {
     var selective = request.selectiveExecutionConfig();
-    return selective == null || Selection.selected(selective).contains(step);
+    return selective == null || SelectiveExecution.selected(selective).contains(step);
   }
 
   int parallelism() {
@@ -111,7 +111,7 @@ record Execution(
         : effective.maxParallelExecutionSteps();
   }
 
-  StepGraph.Progress progress() {
+  StepGraph.StepStates progress() {
     Set<String> succeeded = new LinkedHashSet<>();
     Map<String, Boolean> outcomes = new HashMap<>();
     for (StepExecution step : steps.values()) {
@@ -124,7 +124,7 @@ record Execution(
             .ifPresent(outcome -> outcomes.put(step.name(), outcome));
       }
     }
-    return new StepGraph.Progress(steps.keySet(), succeeded, outcomes);
+    return new StepGraph.StepStates(steps.keySet(), succeeded, outcomes);
   }
 
   Execution with(PipelineExperimentConfig config) {

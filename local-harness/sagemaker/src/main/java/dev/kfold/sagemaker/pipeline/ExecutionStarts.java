@@ -73,7 +73,7 @@ record ExecutionStarts(
     }
     Optional<Execution> source =
         Optional.ofNullable(config.sourcePipelineExecutionArn()).map(arn -> source(pipeline, arn));
-    return Selection.reused(definition.graph(), config, source, now);
+    return SelectiveExecution.reused(definition.graph(), config, source, now);
   }
 
   private Execution source(Pipeline pipeline, String arn) {

@@ -49,7 +49,7 @@ public final class ProcessingService implements AutoCloseable {
     ProcessingRequest.check(request);
     String arn = jobs.arn(request.processingJobName());
     ProcessingJob job = ProcessingJob.create(request, arn, host.now());
-    jobs.start(job, new ProcessingRun(host, jobs, job));
+    jobs.start(job, new ProcessingTask(host, jobs, job));
     return CreateProcessingJobResponse.builder().processingJobArn(arn).build();
   }
 

@@ -1,18 +1,18 @@
 package dev.kfold.sagemaker.serving;
 
+import dev.kfold.sagemaker.job.ContainerLog;
 import dev.kfold.sagemaker.job.JobFolder;
-import dev.kfold.sagemaker.job.JobLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 
 /** What a serving container has of the machine's disk: its folder and its log. */
-record ServingPlace(JobFolder folder, JobLog log) implements AutoCloseable {
+record ServingPlace(JobFolder folder, ContainerLog log) implements AutoCloseable {
 
   static ServingPlace of(Serving serving, InstantSource clock) throws IOException {
     JobFolder folder = JobFolder.create(serving.folder());
     try {
-      return new ServingPlace(folder, JobLog.append(serving.log(), clock));
+      return new ServingPlace(folder, ContainerLog.append(serving.log(), clock));
     } catch (IOException e) {
       folder.close();
       throw e;

@@ -27,7 +27,8 @@ final class TrainingDescription {
     description
         .trainingJobArn(arn)
         .tuningJobArn(tuningJobArn.orElse(null))
-        .modelArtifacts(artifacts -> artifacts.s3ModelArtifacts(Artifacts.of(request).model()))
+        .modelArtifacts(
+            artifacts -> artifacts.s3ModelArtifacts(TrainingArtifacts.of(request).model()))
         .outputDataConfig(withKey(request.outputDataConfig()))
         .enableNetworkIsolation(isTrue(request.enableNetworkIsolation()))
         .enableInterContainerTrafficEncryption(

@@ -99,7 +99,7 @@ public final class TrainingService implements TrialJobs, AutoCloseable {
     String arn = jobs.arn(name);
     TrainingJob job =
         TrainingJob.create(request, arn, tuningJobArn, faults.nextJob(name), host.now());
-    jobs.start(job, new TrainingRun(host, jobs, job, metrics));
+    jobs.start(job, new TrainingTask(host, jobs, job, metrics));
     return arn;
   }
 

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.tuning;
 
 import dev.kfold.sagemaker.tuning.strategy.Dimension;
-import dev.kfold.sagemaker.tuning.strategy.SearchSpace;
+import dev.kfold.sagemaker.tuning.strategy.HyperParameterSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +22,12 @@ final class ParentCheck {
   private final Map<String, Dimension> tunedBefore;
   private final Map<String, Dimension> tunedAfter;
 
-  ParentCheck(CreateHyperParameterTuningJobRequest request, SearchSpace space, TuningJob parent) {
+  ParentCheck(
+      CreateHyperParameterTuningJobRequest request, HyperParameterSpace space, TuningJob parent) {
     this.parent = parent;
     this.before = parent.definition(0);
     this.after = TrialDefinition.of(request).getFirst();
-    this.tunedBefore = byName(DefinitionCheck.of(before).space());
+    this.tunedBefore = byName(TrialDefinitionCheck.of(before).space());
     this.tunedAfter = byName(space);
     checkJob();
     checkObjective();
@@ -97,7 +98,7 @@ final class ParentCheck {
     faults.add("The parent tuning job '%s' %s.".formatted(parent.name(), what));
   }
 
-  private static Map<String, Dimension> byName(SearchSpace space) {
+  private static Map<String, Dimension> byName(HyperParameterSpace space) {
     return space.dimensions().stream().collect(Collectors.toMap(Dimension::name, d -> d));
   }
 

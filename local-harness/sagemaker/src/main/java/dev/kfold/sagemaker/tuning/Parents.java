@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.tuning;
 
+import dev.kfold.sagemaker.tuning.strategy.HyperParameterSpace;
 import dev.kfold.sagemaker.tuning.strategy.Point;
-import dev.kfold.sagemaker.tuning.strategy.SearchSpace;
 import dev.kfold.sagemaker.tuning.strategy.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ record Parents(Function<String, Optional<TuningJob>> jobs, TrialResults results)
   private static final int STARTING_POINTS_OF_EACH = 3;
 
   /** What speaks against a warm start; nothing if the request asks for none. */
-  List<String> faults(CreateHyperParameterTuningJobRequest request, SearchSpace space) {
+  List<String> faults(CreateHyperParameterTuningJobRequest request, HyperParameterSpace space) {
     List<String> faults = new ArrayList<>();
     if (request.warmStartConfig() != null && request.hasTrainingJobDefinitions()) {
       faults.add("WarmStartConfig goes with one TrainingJobDefinition, not with several.");
@@ -45,12 +45,15 @@ record Parents(Function<String, Optional<TuningJob>> jobs, TrialResults results)
 
   /** The parents' trials as trials of the new search, if they answer the same question. */
   List<Trial> trials(
-      CreateHyperParameterTuningJobRequest request, TrialDefinition definition, SearchSpace space) {
+      CreateHyperParameterTuningJobRequest request,
+      TrialDefinition definition,
+      HyperParameterSpace space) {
     return isIdentical(request) ? trials(parents(request), definition, space).toList() : List.of();
   }
 
   /** Where to begin with other data. */
-  List<Point> startingPoints(CreateHyperParameterTuningJobRequest request, SearchSpace space) {
+  List<Point> startingPoints(
+      CreateHyperParameterTuningJobRequest request, HyperParameterSpace space) {
     if (isIdentical(request)) {
       return List.of();
     }
@@ -69,14 +72,14 @@ record Parents(Function<String, Optional<TuningJob>> jobs, TrialResults results)
   }
 
   private Stream<Trial> trials(
-      Stream<TuningJob> parents, TrialDefinition definition, SearchSpace space) {
+      Stream<TuningJob> parents, TrialDefinition definition, HyperParameterSpace space) {
     return parents
         .flatMap(parent -> results.of(parent).stream())
         .filter(trial -> agrees(trial, definition))
         .flatMap(trial -> point(trial, space).map(at -> new Trial(at, trial.outcome())).stream());
   }
 
-  private Stream<Point> bestPoints(TuningJob parent, SearchSpace space) {
+  private Stream<Point> bestPoints(TuningJob parent, HyperParameterSpace space) {
     return results.of(parent).stream()
         .filter(trial -> trial.value().isPresent())
         .sorted(TrialResult.bestFirst())
@@ -92,7 +95,7 @@ record Parents(Function<String, Optional<TuningJob>> jobs, TrialResults results)
         .allMatch(value -> value.getValue().equals(values.get(value.getKey())));
   }
 
-  private static Optional<Point> point(TrialResult trial, SearchSpace space) {
+  private static Optional<Point> point(TrialResult trial, HyperParameterSpace space) {
     return space.place(trial.hyperParameters());
   }
 

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.tuning;
 
 import dev.kfold.sagemaker.tuning.strategy.Dimension;
-import dev.kfold.sagemaker.tuning.strategy.SearchSpace;
+import dev.kfold.sagemaker.tuning.strategy.HyperParameterSpace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ final class RequestCheck {
   private final List<String> faults = new ArrayList<>();
   private final CreateHyperParameterTuningJobRequest request;
   private final HyperParameterTuningJobConfig config;
-  private final List<SearchSpace> spaces = new ArrayList<>();
+  private final List<HyperParameterSpace> spaces = new ArrayList<>();
 
   RequestCheck(CreateHyperParameterTuningJobRequest request) {
     this.request = request;
@@ -28,7 +28,7 @@ final class RequestCheck {
     List<TrialDefinition> definitions = TrialDefinition.of(request);
     checkWhole();
     for (TrialDefinition definition : definitions) {
-      DefinitionCheck check = DefinitionCheck.of(definition);
+      TrialDefinitionCheck check = TrialDefinitionCheck.of(definition);
       String of = definitions.size() == 1 ? "" : definition.name().orElse("?") + ": ";
       check.faults().forEach(fault -> faults.add(of + fault));
       spaces.add(check.space());
@@ -47,7 +47,7 @@ final class RequestCheck {
   }
 
   /** One for each definition. */
-  List<SearchSpace> spaces() {
+  List<HyperParameterSpace> spaces() {
     return spaces;
   }
 
@@ -111,7 +111,7 @@ final class RequestCheck {
       return;
     }
     Integer asked = config.resourceLimits().maxNumberOfTrainingJobs();
-    SearchSpace space = spaces.getFirst();
+    HyperParameterSpace space = spaces.getFirst();
     List<String> others =
         space.dimensions().stream()
             .filter(dimension -> !(dimension instanceof Dimension.Categorical))
@@ -137,7 +137,7 @@ final class RequestCheck {
       return;
     }
     int each = Math.ceilDiv(asked, spaces.size());
-    for (SearchSpace space : spaces) {
+    for (HyperParameterSpace space : spaces) {
       OptionalLong size = space.size();
       if (size.isPresent() && size.getAsLong() < each) {
         faults.add(

@@ -41,7 +41,7 @@ record TuningAnswers(TrialResults results, Parents parents) {
             .lastModifiedTime(job.modified())
             .trainingJobStatusCounters(statusCounters(trials))
             .objectiveStatusCounters(objectiveCounters(trials))
-            .tuningJobCompletionDetails(Progress.of(trials).details())
+            .tuningJobCompletionDetails(ObjectiveProgress.of(trials).details())
             .consumedResources(resources -> resources.runtimeInSeconds(runtimeInSeconds(job)));
     addDefinitions(job, answer);
     job.ended().ifPresent(answer::hyperParameterTuningEndTime);

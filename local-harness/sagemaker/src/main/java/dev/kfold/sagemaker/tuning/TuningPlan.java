@@ -4,9 +4,9 @@ import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.tuning.strategy.BayesianSearch;
 import dev.kfold.sagemaker.tuning.strategy.Dimension;
 import dev.kfold.sagemaker.tuning.strategy.GridSearch;
+import dev.kfold.sagemaker.tuning.strategy.HyperParameterSpace;
 import dev.kfold.sagemaker.tuning.strategy.Point;
 import dev.kfold.sagemaker.tuning.strategy.RandomSearch;
-import dev.kfold.sagemaker.tuning.strategy.SearchSpace;
 import dev.kfold.sagemaker.tuning.strategy.SearchStrategy;
 import dev.kfold.sagemaker.tuning.strategy.StartingPoints;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobEarlyStoppingT
  * @param parallel how many of them at a time
  * @param stopsEarly whether trials that fall behind are stopped
  */
-record TuningPlan(List<Search> searches, int trials, int parallel, boolean stopsEarly) {
+record TuningPlan(List<TrialSearch> searches, int trials, int parallel, boolean stopsEarly) {
 
   TuningPlan {
     searches = List.copyOf(searches);
@@ -46,7 +46,7 @@ record TuningPlan(List<Search> searches, int trials, int parallel, boolean stops
       throw ServiceException.validation(String.join(" ", faults));
     }
     List<TrialDefinition> definitions = TrialDefinition.of(request);
-    List<Search> searches =
+    List<TrialSearch> searches =
         IntStream.range(0, definitions.size())
             .mapToObj(i -> search(request, definitions.get(i), check.spaces().get(i), i, parents))
             .toList();
@@ -77,26 +77,27 @@ record TuningPlan(List<Search> searches, int trials, int parallel, boolean stops
    * @see <a
    *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_HyperParameterTuningJobWarmStartConfig.html">HyperParameterTuningJobWarmStartConfig</a>
    */
-  private static int trials(HyperParameterTuningJobConfig config, List<SearchSpace> spaces) {
+  private static int trials(
+      HyperParameterTuningJobConfig config, List<HyperParameterSpace> spaces) {
     return config.strategy() == HyperParameterTuningJobStrategyType.GRID
         ? Math.toIntExact(spaces.getFirst().size().orElseThrow())
         : config.resourceLimits().maxNumberOfTrainingJobs();
   }
 
-  private static Search search(
+  private static TrialSearch search(
       CreateHyperParameterTuningJobRequest request,
       TrialDefinition definition,
-      SearchSpace space,
+      HyperParameterSpace space,
       int number,
       Parents parents) {
     SearchStrategy strategy =
         strategy(request, space, number, parents.startingPoints(request, space));
-    return new Search(definition, space, strategy, parents.trials(request, definition, space));
+    return new TrialSearch(definition, space, strategy, parents.trials(request, definition, space));
   }
 
   private static SearchStrategy strategy(
       CreateHyperParameterTuningJobRequest request,
-      SearchSpace space,
+      HyperParameterSpace space,
       int number,
       List<Point> starting) {
     HyperParameterTuningJobConfig config = request.hyperParameterTuningJobConfig();

@@ -98,12 +98,13 @@ final class TuningRun {
   private boolean isOver() {
     TuningJob job = job();
     TuningJobCompletionCriteria criteria = job.config().tuningJobCompletionCriteria();
-    return job.stopping() || (criteria != null && Progress.of(results.of(job)).meets(criteria));
+    return job.stopping()
+        || (criteria != null && ObjectiveProgress.of(results.of(job)).meets(criteria));
   }
 
   private void start(int number) {
     TuningJob job = job();
-    Search search = plan.searches().get(plan.searchOf(number));
+    TrialSearch search = plan.searches().get(plan.searchOf(number));
     Point point = search.suggest(known(job, number));
     String trialName = TrialRequests.name(job, number + 1);
     Map<String, String> tuned = search.space().hyperParameters(point);

@@ -110,7 +110,7 @@ public final class TuningService implements AutoCloseable {
   }
 
   /** Finds now what would otherwise fail the first trial. */
-  private void checkTrial(CreateHyperParameterTuningJobRequest request, Search search) {
+  private void checkTrial(CreateHyperParameterTuningJobRequest request, TrialSearch search) {
     Map<String, String> tuned = search.space().hyperParameters(search.suggest(List.of()));
     trialJobs.check(
         TrialRequests.request(

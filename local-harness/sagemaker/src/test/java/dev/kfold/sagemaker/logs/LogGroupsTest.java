@@ -3,7 +3,7 @@ package dev.kfold.sagemaker.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.sagemaker.job.JobLog;
+import dev.kfold.sagemaker.job.ContainerLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class LogGroupsTest {
   }
 
   private void write(String file) throws IOException {
-    try (JobLog log = JobLog.append(folder.resolve(file), InstantSource.system())) {
+    try (ContainerLog log = ContainerLog.append(folder.resolve(file), InstantSource.system())) {
       log.accept("a line");
     }
   }

@@ -34,7 +34,7 @@ public final class DefinitionReader {
   public static Definition read(String text) {
     var reader = new DefinitionReader();
     Definition definition = reader.definition(parse(text));
-    reader.faults.addAll(DefinitionCheck.faults(definition));
+    reader.faults.addAll(PipelineDefinitionCheck.faults(definition));
     if (!reader.faults.isEmpty()) {
       throw new IllegalArgumentException(capped(reader.faults));
     }
@@ -65,13 +65,13 @@ public final class DefinitionReader {
     var _ = root.section("Metadata", "Metadata");
     List<ParameterDeclaration> parameters =
         root.sections("Parameters").stream()
-            .flatMap(parameter -> ParameterReader.read(parameter).stream())
+            .flatMap(parameter -> PipelineParameterReader.read(parameter).stream())
             .toList();
     if (root.list("Steps").isEmpty()) {
       faults.add("Steps is empty; a pipeline needs at least one step.");
     }
     List<Step> steps = StepReader.steps(root, "Steps");
-    faults.addAll(DefinitionCheck.repeatedNames(steps));
+    faults.addAll(PipelineDefinitionCheck.repeatedNames(steps));
     return new Definition(parameters, StepGraph.of(steps), experiment(root));
   }
 

@@ -45,7 +45,7 @@ public record StepGraph(Map<String, Node> nodes) {
    * @param succeeded those of them that succeeded
    * @param outcomes of the condition steps among these
    */
-  public record Progress(
+  public record StepStates(
       Set<String> started, Set<String> succeeded, Map<String, Boolean> outcomes) {}
 
   public static StepGraph of(List<Step> steps) {
@@ -67,7 +67,7 @@ public record StepGraph(Map<String, Node> nodes) {
   }
 
   /** The steps that can be started now; those of a branch not taken never can. */
-  public List<Step> ready(Progress progress) {
+  public List<Step> ready(StepStates progress) {
     return nodes.values().stream()
         .filter(node -> !progress.started().contains(node.step().name()))
         .filter(node -> progress.succeeded().containsAll(node.dependencies()))
@@ -125,7 +125,7 @@ public record StepGraph(Map<String, Node> nodes) {
     return dependencies;
   }
 
-  private static boolean taken(Node node, Progress progress) {
+  private static boolean taken(Node node, StepStates progress) {
     return node.branch().isEmpty()
         || Boolean.valueOf(node.branch().get().outcome())
             .equals(progress.outcomes().get(node.branch().get().condition()));

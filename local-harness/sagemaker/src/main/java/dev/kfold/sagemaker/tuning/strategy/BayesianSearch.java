@@ -27,11 +27,11 @@ public final class BayesianSearch implements SearchStrategy {
   private static final double NEAR = 0.05;
   private static final int LEAST_TO_LEARN_FROM = 2;
 
-  private final SearchSpace space;
+  private final HyperParameterSpace space;
   private final long seed;
   private final List<Point> start;
 
-  public BayesianSearch(SearchSpace space, long seed) {
+  public BayesianSearch(HyperParameterSpace space, long seed) {
     this.space = space;
     this.seed = seed;
     this.start = InitialDesign.points(space, InitialDesign.size(space), seed);

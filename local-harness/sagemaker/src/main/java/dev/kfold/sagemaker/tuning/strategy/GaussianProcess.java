@@ -19,8 +19,8 @@ final class GaussianProcess {
   private static final double[] CATEGORY_LENGTHS = {0.4, 0.8, 1.6, 3.2};
   private static final double[] NOISES = {1e-4, 1e-2, 1e-1};
 
-  private final SearchSpace space;
-  private final Kernel kernel;
+  private final HyperParameterSpace space;
+  private final MaternKernel kernel;
   private final List<Point> points;
   private final double mean;
   private final double deviation;
@@ -31,7 +31,8 @@ final class GaussianProcess {
   /** A belief with normal distribution, in the objective's unit. */
   record Belief(double mean, double deviation) {}
 
-  private GaussianProcess(SearchSpace space, Kernel kernel, List<Point> points, double[] values) {
+  private GaussianProcess(
+      HyperParameterSpace space, MaternKernel kernel, List<Point> points, double[] values) {
     this.space = space;
     this.kernel = kernel;
     this.points = List.copyOf(points);
@@ -46,12 +47,14 @@ final class GaussianProcess {
   }
 
   /** Fits the kernel of the highest marginal likelihood; the first of equals. */
-  static GaussianProcess fit(SearchSpace space, List<Point> points, double[] values) {
+  static GaussianProcess fit(HyperParameterSpace space, List<Point> points, double[] values) {
     List<GaussianProcess> fits = new ArrayList<>();
     for (double number : NUMBER_LENGTHS) {
       for (double category : CATEGORY_LENGTHS) {
         for (double noise : NOISES) {
-          fits.add(new GaussianProcess(space, new Kernel(number, category, noise), points, values));
+          fits.add(
+              new GaussianProcess(
+                  space, new MaternKernel(number, category, noise), points, values));
         }
       }
     }

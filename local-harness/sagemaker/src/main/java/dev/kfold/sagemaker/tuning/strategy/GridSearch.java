@@ -18,7 +18,7 @@ public record GridSearch(List<Dimension.Categorical> dimensions) implements Sear
       unit[i] = dimensions.get(i).place(rest % count);
       rest /= count;
     }
-    return new SearchSpace(List.copyOf(dimensions)).point(unit);
+    return new HyperParameterSpace(List.copyOf(dimensions)).point(unit);
   }
 
   @Override

@@ -21,7 +21,7 @@ final class InitialDesign {
   private InitialDesign() {}
 
   /** How many points a space needs before a model of it makes sense. */
-  static int size(SearchSpace space) {
+  static int size(HyperParameterSpace space) {
     int categories =
         space.dimensions().stream()
             .mapToInt(d -> d instanceof Dimension.Categorical c ? c.values().size() : 0)
@@ -30,7 +30,7 @@ final class InitialDesign {
     return Math.max(categories, space.dimensions().size() + 2);
   }
 
-  static List<Point> points(SearchSpace space, int size, long seed) {
+  static List<Point> points(HyperParameterSpace space, int size, long seed) {
     var random = new Random(seed);
     List<Point> best = hypercube(space, size, random);
     for (int i = 1; i < HYPERCUBES; i++) {
@@ -42,7 +42,7 @@ final class InitialDesign {
     return best;
   }
 
-  private static List<Point> hypercube(SearchSpace space, int size, Random random) {
+  private static List<Point> hypercube(HyperParameterSpace space, int size, Random random) {
     double[][] units = new double[size][space.dimensions().size()];
     for (int d = 0; d < space.dimensions().size(); d++) {
       double[] column = column(space.dimensions().get(d), size, random);
@@ -73,7 +73,7 @@ final class InitialDesign {
     };
   }
 
-  private static double nearest(List<Point> points, SearchSpace space) {
+  private static double nearest(List<Point> points, HyperParameterSpace space) {
     double nearest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < points.size(); i++) {
       for (int j = 0; j < i; j++) {
@@ -83,7 +83,7 @@ final class InitialDesign {
     return nearest;
   }
 
-  private static double distance(Point a, Point b, SearchSpace space) {
+  private static double distance(Point a, Point b, HyperParameterSpace space) {
     double sum = 0;
     for (int d = 0; d < space.dimensions().size(); d++) {
       sum +=

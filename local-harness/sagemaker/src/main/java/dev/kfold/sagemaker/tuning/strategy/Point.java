@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A place in the search space, one coordinate in [0, 1) for each dimension, made canonical by
- * {@link SearchSpace#point}: equal points are equal hyperparameters.
+ * {@link HyperParameterSpace#point}: equal points are equal hyperparameters.
  */
 public record Point(List<Double> coordinates) {
 

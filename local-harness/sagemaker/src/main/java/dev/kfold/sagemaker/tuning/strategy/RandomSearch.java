@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * @see <a href="https://www.jmlr.org/papers/v13/bergstra12a.html">Bergstra and Bengio: Random
  *     Search for Hyper-Parameter Optimization</a>
  */
-public record RandomSearch(SearchSpace space, long seed) implements SearchStrategy {
+public record RandomSearch(HyperParameterSpace space, long seed) implements SearchStrategy {
 
   /** Small spaces run out of new points; then a repetition is better than no answer. */
   private static final int ATTEMPTS = 10_000;

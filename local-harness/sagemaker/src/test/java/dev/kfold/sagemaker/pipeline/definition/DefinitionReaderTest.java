@@ -3,7 +3,7 @@ package dev.kfold.sagemaker.pipeline.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.sagemaker.pipeline.definition.StepGraph.Progress;
+import dev.kfold.sagemaker.pipeline.definition.StepGraph.StepStates;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +56,10 @@ class DefinitionReaderTest {
     Set<String> done = Set.of("A", "Gate");
 
     assertThat(ready(graph, progress(Set.of("A"), Set.of("A")))).containsExactly("Gate");
-    assertThat(ready(graph, new Progress(done, done, Map.of("Gate", true)))).containsExactly("Yes");
-    assertThat(ready(graph, new Progress(done, done, Map.of("Gate", false)))).containsExactly("No");
+    assertThat(ready(graph, new StepStates(done, done, Map.of("Gate", true))))
+        .containsExactly("Yes");
+    assertThat(ready(graph, new StepStates(done, done, Map.of("Gate", false))))
+        .containsExactly("No");
   }
 
   @Test
@@ -175,11 +177,11 @@ class DefinitionReaderTest {
         .hasMessageContaining(sentence);
   }
 
-  private static Progress progress(Set<String> started, Set<String> succeeded) {
-    return new Progress(started, succeeded, Map.of());
+  private static StepStates progress(Set<String> started, Set<String> succeeded) {
+    return new StepStates(started, succeeded, Map.of());
   }
 
-  private static List<String> ready(StepGraph graph, Progress progress) {
+  private static List<String> ready(StepGraph graph, StepStates progress) {
     return graph.ready(progress).stream().map(Step::name).toList();
   }
 

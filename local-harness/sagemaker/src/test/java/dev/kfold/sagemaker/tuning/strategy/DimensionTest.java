@@ -46,7 +46,7 @@ class DimensionTest {
   @Property
   void aTextHasThePlaceThatGaveIt(
       @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double unit) {
-    SearchSpace space = new SearchSpace(ALL);
+    HyperParameterSpace space = new HyperParameterSpace(ALL);
     double[] units = new double[ALL.size()];
     Arrays.fill(units, unit);
     Point point = space.point(units);
@@ -65,7 +65,7 @@ class DimensionTest {
     assertThat(ALL.get(3).unit("8")).isEmpty();
     assertThat(ALL.get(3).unit("1.5")).isEmpty();
     assertThat(ALL.get(5).unit("d")).isEmpty();
-    assertThat(new SearchSpace(ALL).place(Map.of("linear", "0"))).isEmpty();
+    assertThat(new HyperParameterSpace(ALL).place(Map.of("linear", "0"))).isEmpty();
   }
 
   @Test

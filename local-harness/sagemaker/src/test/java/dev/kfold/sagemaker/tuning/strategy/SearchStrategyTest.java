@@ -23,7 +23,7 @@ class SearchStrategyTest {
       new Dimension.Continuous("gamma", 0.001, 10, Scale.LOGARITHMIC);
   private static final Dimension.Categorical KERNEL =
       new Dimension.Categorical("kernel", List.of("linear", "poly", "rbf", "sigmoid"));
-  private static final SearchSpace SVM = new SearchSpace(List.of(C, GAMMA, KERNEL));
+  private static final HyperParameterSpace SVM = new HyperParameterSpace(List.of(C, GAMMA, KERNEL));
 
   @Property(tries = 50)
   void theFirstTrialsMeetEveryKernel(@ForAll long seed) {
@@ -121,7 +121,7 @@ class SearchStrategyTest {
   void gridMeetsEveryCombinationOnce() {
     var other = new Dimension.Categorical("c", List.of("0.1", "1", "10"));
     var search = new GridSearch(List.of(other, KERNEL));
-    var space = new SearchSpace(List.of(other, KERNEL));
+    var space = new HyperParameterSpace(List.of(other, KERNEL));
 
     List<Map<String, String>> tried =
         run(search, 12, point -> 0).stream().map(t -> space.hyperParameters(t.point())).toList();
@@ -135,7 +135,7 @@ class SearchStrategyTest {
   @Property(tries = 20)
   void randomSearchTriesEveryPointOfASmallSpaceOnce(@ForAll long seed) {
     var whole = new Dimension.Whole("degree", 2, 4, Scale.LINEAR);
-    var space = new SearchSpace(List.of(whole, KERNEL));
+    var space = new HyperParameterSpace(List.of(whole, KERNEL));
 
     List<Trial> trials = run(new RandomSearch(space, seed), 12, point -> 0);
 

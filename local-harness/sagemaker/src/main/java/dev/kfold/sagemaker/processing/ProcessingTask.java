@@ -3,13 +3,13 @@ package dev.kfold.sagemaker.processing;
 import dev.kfold.contract.S3Location;
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.faultinjection.JobFaults;
+import dev.kfold.sagemaker.job.ContainerLog;
 import dev.kfold.sagemaker.job.JobData;
 import dev.kfold.sagemaker.job.JobFailedException;
 import dev.kfold.sagemaker.job.JobFolder;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.job.JobInput;
 import dev.kfold.sagemaker.job.JobKind;
-import dev.kfold.sagemaker.job.JobLog;
 import dev.kfold.sagemaker.job.JobRun;
 import dev.kfold.sagemaker.job.JobTable;
 import java.io.IOException;
@@ -28,11 +28,11 @@ import software.amazon.awssdk.services.sagemaker.model.ProcessingS3Output;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingS3UploadMode;
 
 /** One processing job from its start to its end. */
-final class ProcessingRun extends JobRun<ProcessingJob> {
+final class ProcessingTask extends JobRun<ProcessingJob> {
 
   private final DescribeProcessingJobResponse description;
 
-  ProcessingRun(JobHost host, JobTable<ProcessingJob> jobs, ProcessingJob created) {
+  ProcessingTask(JobHost host, JobTable<ProcessingJob> jobs, ProcessingJob created) {
     super(host, JobKind.PROCESSING, jobs, created, JobFaults.NONE);
     this.description = created.description();
   }
@@ -74,7 +74,7 @@ final class ProcessingRun extends JobRun<ProcessingJob> {
   }
 
   @Override
-  protected ContainerSpec container(JobFolder folder, JobLog log) {
+  protected ContainerSpec container(JobFolder folder, ContainerLog log) {
     AppSpecification app = description.appSpecification();
     return new ContainerSpec(
         description.processingJobName(),

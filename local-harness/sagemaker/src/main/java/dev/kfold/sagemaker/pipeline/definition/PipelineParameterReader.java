@@ -5,13 +5,14 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the declaration of a parameter. */
-final class ParameterReader {
+final class PipelineParameterReader {
 
-  private ParameterReader() {}
+  private PipelineParameterReader() {}
 
   static Optional<ParameterDeclaration> read(Section section) {
     Optional<String> name = section.text("Name").filter(n -> n.matches("[A-Za-z0-9_-]{1,256}"));
-    Optional<ParameterDeclaration.Type> type = section.text("Type").flatMap(ParameterReader::type);
+    Optional<ParameterDeclaration.Type> type =
+        section.text("Type").flatMap(PipelineParameterReader::type);
     if (name.isEmpty() || type.isEmpty()) {
       section
           .faults()

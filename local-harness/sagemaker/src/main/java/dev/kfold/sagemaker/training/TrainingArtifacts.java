@@ -17,18 +17,18 @@ import software.amazon.awssdk.services.sagemaker.model.OutputDataConfig;
  * {@code /opt/ml/model} and of {@code /opt/ml/output/data}, packed unless the request says {@code
  * CompressionType=NONE}. Of an empty folder nothing is left.
  */
-record Artifacts(S3Location folder, boolean packed) {
+record TrainingArtifacts(S3Location folder, boolean packed) {
 
-  static Artifacts of(CreateTrainingJobRequest request) {
+  static TrainingArtifacts of(CreateTrainingJobRequest request) {
     return of(request.outputDataConfig(), request.trainingJobName());
   }
 
-  static Artifacts of(DescribeTrainingJobResponse job) {
+  static TrainingArtifacts of(DescribeTrainingJobResponse job) {
     return of(job.outputDataConfig(), job.trainingJobName());
   }
 
-  private static Artifacts of(OutputDataConfig output, String job) {
-    return new Artifacts(
+  private static TrainingArtifacts of(OutputDataConfig output, String job) {
+    return new TrainingArtifacts(
         S3Location.parse(output.s3OutputPath()).resolve(job).resolve("output"),
         output.compressionType() != OutputCompressionType.NONE);
   }

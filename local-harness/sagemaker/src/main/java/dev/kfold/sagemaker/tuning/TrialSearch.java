@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.tuning;
 
+import dev.kfold.sagemaker.tuning.strategy.HyperParameterSpace;
 import dev.kfold.sagemaker.tuning.strategy.Point;
-import dev.kfold.sagemaker.tuning.strategy.SearchSpace;
 import dev.kfold.sagemaker.tuning.strategy.SearchStrategy;
 import dev.kfold.sagemaker.tuning.strategy.Trial;
 import java.util.List;
@@ -12,10 +12,13 @@ import java.util.stream.Stream;
  *
  * @param earlier trials of the parents of a warm start, which count as if they were its own
  */
-record Search(
-    TrialDefinition definition, SearchSpace space, SearchStrategy strategy, List<Trial> earlier) {
+record TrialSearch(
+    TrialDefinition definition,
+    HyperParameterSpace space,
+    SearchStrategy strategy,
+    List<Trial> earlier) {
 
-  Search {
+  TrialSearch {
     earlier = List.copyOf(earlier);
   }
 

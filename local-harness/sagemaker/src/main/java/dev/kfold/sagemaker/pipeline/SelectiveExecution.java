@@ -21,14 +21,14 @@ import software.amazon.awssdk.services.sagemaker.model.SelectiveExecutionConfig;
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-selective-ex.html">
  *     Selective execution of pipeline steps</a>
  */
-final class Selection {
+final class SelectiveExecution {
 
   private final StepGraph graph;
   private final Set<String> selected;
   private final Optional<Execution> source;
   private final List<String> faults = new ArrayList<>();
 
-  private Selection(StepGraph graph, Set<String> selected, Optional<Execution> source) {
+  private SelectiveExecution(StepGraph graph, Set<String> selected, Optional<Execution> source) {
     this.graph = graph;
     this.selected = selected;
     this.source = source;
@@ -49,7 +49,7 @@ final class Selection {
    */
   static Map<String, StepExecution> reused(
       StepGraph graph, SelectiveExecutionConfig config, Optional<Execution> source, Instant now) {
-    var selection = new Selection(graph, selected(config), source);
+    var selection = new SelectiveExecution(graph, selected(config), source);
     selection.checkSteps();
     selection.checkSource();
     selection.refuseFaults();

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.tuning;
 
 import dev.kfold.sagemaker.tuning.strategy.Dimension;
-import dev.kfold.sagemaker.tuning.strategy.SearchSpace;
+import dev.kfold.sagemaker.tuning.strategy.HyperParameterSpace;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobDefinition;
@@ -15,18 +15,18 @@ import software.amazon.awssdk.services.sagemaker.model.ParameterRanges;
  * @param space of the ranges that are right
  * @param faults one sentence each
  */
-record DefinitionCheck(SearchSpace space, List<String> faults) {
+record TrialDefinitionCheck(HyperParameterSpace space, List<String> faults) {
 
   private static final int MOST_TUNED = 30;
   private static final int MOST_HYPERPARAMETERS = 100;
 
-  static DefinitionCheck of(TrialDefinition definition) {
+  static TrialDefinitionCheck of(TrialDefinition definition) {
     List<String> faults = new ArrayList<>();
-    SearchSpace space =
+    HyperParameterSpace space =
         definition
             .ranges()
             .map(ranges -> space(ranges, faults))
-            .orElseGet(() -> new SearchSpace(List.of()));
+            .orElseGet(() -> new HyperParameterSpace(List.of()));
     if (definition.ranges().isEmpty()) {
       faults.add("ParameterRanges is missing; give at least one range to search.");
     }
@@ -39,10 +39,10 @@ record DefinitionCheck(SearchSpace space, List<String> faults) {
                     "HyperParameterTuningJobObjective is missing; name a metric and its type."));
     checkHyperParameters(space, definition.job(), faults);
     checkResources(definition.job(), faults);
-    return new DefinitionCheck(space, faults);
+    return new TrialDefinitionCheck(space, faults);
   }
 
-  private static SearchSpace space(ParameterRanges given, List<String> faults) {
+  private static HyperParameterSpace space(ParameterRanges given, List<String> faults) {
     var ranges = new RangeReader(given);
     faults.addAll(ranges.faults());
     if (ranges.dimensions().isEmpty() && ranges.faults().isEmpty()) {
@@ -51,7 +51,7 @@ record DefinitionCheck(SearchSpace space, List<String> faults) {
     if (!given.autoParameters().isEmpty()) {
       faults.add("AutoParameters is not supported locally; give every parameter a range.");
     }
-    return new SearchSpace(ranges.dimensions());
+    return new HyperParameterSpace(ranges.dimensions());
   }
 
   private static void checkObjective(
@@ -70,7 +70,7 @@ record DefinitionCheck(SearchSpace space, List<String> faults) {
   }
 
   private static void checkHyperParameters(
-      SearchSpace space, HyperParameterTrainingJobDefinition job, List<String> faults) {
+      HyperParameterSpace space, HyperParameterTrainingJobDefinition job, List<String> faults) {
     int tuned = space.dimensions().size();
     if (tuned > MOST_TUNED) {
       faults.add("%d hyperparameters are tuned; %d is the most.".formatted(tuned, MOST_TUNED));

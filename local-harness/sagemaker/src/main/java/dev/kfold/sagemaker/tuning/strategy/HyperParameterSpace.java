@@ -10,12 +10,12 @@ import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /** The tuned hyperparameters of a search and what can be said of them together. */
-public record SearchSpace(List<Dimension> dimensions) {
+public record HyperParameterSpace(List<Dimension> dimensions) {
 
   /** More points than any search will try. */
   private static final long COUNTABLE = 1_000_000_000;
 
-  public SearchSpace {
+  public HyperParameterSpace {
     dimensions = List.copyOf(dimensions);
   }
 

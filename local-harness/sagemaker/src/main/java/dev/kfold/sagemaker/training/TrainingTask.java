@@ -3,13 +3,13 @@ package dev.kfold.sagemaker.training;
 import dev.kfold.sagemaker.api.MetricListener;
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.faultinjection.JobFaults;
+import dev.kfold.sagemaker.job.ContainerLog;
 import dev.kfold.sagemaker.job.JobData;
 import dev.kfold.sagemaker.job.JobFailedException;
 import dev.kfold.sagemaker.job.JobFolder;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.job.JobInput;
 import dev.kfold.sagemaker.job.JobKind;
-import dev.kfold.sagemaker.job.JobLog;
 import dev.kfold.sagemaker.job.JobRun;
 import dev.kfold.sagemaker.job.JobTable;
 import dev.kfold.sagemaker.job.MetricScraper;
@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
 
 /** One training job from Starting to its end. */
-final class TrainingRun extends JobRun<TrainingJob> {
+final class TrainingTask extends JobRun<TrainingJob> {
 
   private final DescribeTrainingJobResponse description;
   private final JobFaults faults;
@@ -41,7 +41,7 @@ final class TrainingRun extends JobRun<TrainingJob> {
    *
    * @param listener hears the values of its metrics while it runs
    */
-  TrainingRun(
+  TrainingTask(
       JobHost host, JobTable<TrainingJob> jobs, TrainingJob created, MetricListener listener) {
     super(host, JobKind.TRAINING, jobs, created, created.faults());
     this.description = created.description();
@@ -97,7 +97,7 @@ final class TrainingRun extends JobRun<TrainingJob> {
   }
 
   @Override
-  protected ContainerSpec container(JobFolder folder, JobLog log) {
+  protected ContainerSpec container(JobFolder folder, ContainerLog log) {
     AlgorithmSpecification algorithm = description.algorithmSpecification();
     Map<String, String> environment = environment(description.environment());
     environment.put("TRAINING_JOB_NAME", description.trainingJobName());
@@ -140,7 +140,7 @@ final class TrainingRun extends JobRun<TrainingJob> {
   @Override
   protected void store(JobFolder folder) throws IOException, JobFailedException {
     step(SecondaryStatus.UPLOADING, "Uploading generated training model");
-    Artifacts.of(description).upload(host().objects(), folder);
+    TrainingArtifacts.of(description).upload(host().objects(), folder);
   }
 
   /** The same, so that whoever looks for the reason finds what there is. */

@@ -11,9 +11,9 @@ package dev.kfold.sagemaker.tuning.strategy;
  * @see <a href="https://gaussianprocess.org/gpml/">Rasmussen and Williams: Gaussian Processes for
  *     Machine Learning, equation 4.17</a>
  */
-record Kernel(double numberLength, double categoryLength, double noise) {
+record MaternKernel(double numberLength, double categoryLength, double noise) {
 
-  double covariance(Point a, Point b, SearchSpace space) {
+  double covariance(Point a, Point b, HyperParameterSpace space) {
     double squared = 0;
     for (int d = 0; d < space.dimensions().size(); d++) {
       double difference = a.coordinate(d) - b.coordinate(d);

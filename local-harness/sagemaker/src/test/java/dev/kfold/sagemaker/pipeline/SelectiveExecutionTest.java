@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class SelectionTest extends PipelineServiceFixture {
+class SelectiveExecutionTest extends PipelineServiceFixture {
 
   @Test
   void onlySelectedStepsRunAndUseResultsOfTheSource() throws Exception {

@@ -22,13 +22,13 @@ import software.amazon.awssdk.services.sagemaker.model.TuningJobCompletionCriter
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/automatic-model-tuning-progress.html">Track
  *     and set completion criteria for your tuning job</a>
  */
-record Progress(List<TrialResult> trials, int notImproving, Optional<Instant> converged) {
+record ObjectiveProgress(List<TrialResult> trials, int notImproving, Optional<Instant> converged) {
 
   private static final double LEAST_IMPROVEMENT = 0.01;
   private static final int LEAST_PATIENCE = 10;
   private static final int PATIENCE_PER_HYPERPARAMETER = 3;
 
-  static Progress of(List<TrialResult> all) {
+  static ObjectiveProgress of(List<TrialResult> all) {
     List<TrialResult> scored =
         all.stream()
             .filter(trial -> trial.value().isPresent())
@@ -45,7 +45,7 @@ record Progress(List<TrialResult> trials, int notImproving, Optional<Instant> co
         converged = Optional.of(trial.endTime());
       }
     }
-    return new Progress(scored, notImproving, converged);
+    return new ObjectiveProgress(scored, notImproving, converged);
   }
 
   /** Whether a tuning job with these criteria has reached one of them. */

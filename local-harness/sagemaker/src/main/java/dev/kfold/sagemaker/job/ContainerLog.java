@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * each with its time. Lines that come after the end, from a container that was abandoned, are
  * dropped.
  */
-public final class JobLog implements Consumer<String>, AutoCloseable {
+public final class ContainerLog implements Consumer<String>, AutoCloseable {
 
   /** A program that prints in a loop must not fill the disk. */
   private static final long MOST_CHARACTERS = 200_000_000;
@@ -27,7 +27,7 @@ public final class JobLog implements Consumer<String>, AutoCloseable {
   private long charactersLeft = MOST_CHARACTERS;
   private boolean closed;
 
-  private JobLog(BufferedWriter file, InstantSource clock, Consumer<String> reader) {
+  private ContainerLog(BufferedWriter file, InstantSource clock, Consumer<String> reader) {
     this.file = file;
     this.clock = clock;
     this.reader = reader;
@@ -38,17 +38,17 @@ public final class JobLog implements Consumer<String>, AutoCloseable {
    *
    * @param reader sees every line too
    */
-  public static JobLog open(JobHost host, JobKind kind, String job, Consumer<String> reader)
+  public static ContainerLog open(JobHost host, JobKind kind, String job, Consumer<String> reader)
       throws IOException {
     Path path = host.log(kind, job);
     Files.createDirectories(path.getParent());
-    return new JobLog(Files.newBufferedWriter(path), host.clock(), reader);
+    return new ContainerLog(Files.newBufferedWriter(path), host.clock(), reader);
   }
 
   /** Opens the log of a container that may have had others before it, whose lines are kept. */
-  public static JobLog append(Path path, InstantSource clock) throws IOException {
+  public static ContainerLog append(Path path, InstantSource clock) throws IOException {
     Files.createDirectories(path.getParent());
-    return new JobLog(
+    return new ContainerLog(
         Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
         clock,
         _ -> {});

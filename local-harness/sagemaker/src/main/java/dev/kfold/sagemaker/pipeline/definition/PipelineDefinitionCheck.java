@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Finds what is wrong between the parts of a definition: names, references, cycles. */
-final class DefinitionCheck {
+final class PipelineDefinitionCheck {
 
   private static final Set<String> EXECUTION_VARIABLES =
       Set.of(
@@ -26,13 +26,13 @@ final class DefinitionCheck {
   private final Definition definition;
   private final List<String> faults = new ArrayList<>();
 
-  private DefinitionCheck(Definition definition) {
+  private PipelineDefinitionCheck(Definition definition) {
     this.definition = definition;
   }
 
   /** One sentence each. */
   static List<String> faults(Definition definition) {
-    var check = new DefinitionCheck(definition);
+    var check = new PipelineDefinitionCheck(definition);
     check.checkParameterNames();
     check.checkExperiment();
     definition.graph().all().forEach(check::check);
