@@ -10,9 +10,8 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * The log of one job: both streams of its container, line by line in the order in which they come,
- * each with its time. Lines that come after the end, from a container that was abandoned, are
- * dropped.
+ * The log of a container: the lines of both of its streams in order of arrival, each with its time.
+ * Lines of an abandoned container that arrive after the log is closed are dropped.
  */
 public final class ContainerLog implements Consumer<String>, AutoCloseable {
 
@@ -34,18 +33,17 @@ public final class ContainerLog implements Consumer<String>, AutoCloseable {
   }
 
   /**
-   * Opens the log.
+   * Creates an empty log file, or empties an existing one.
    *
-   * @param reader sees every line too
+   * @param reader receives each line too
    */
-  public static ContainerLog open(JobHost host, JobKind kind, String job, Consumer<String> reader)
+  public static ContainerLog create(Path path, InstantSource clock, Consumer<String> reader)
       throws IOException {
-    Path path = host.log(kind, job);
     Files.createDirectories(path.getParent());
-    return new ContainerLog(Files.newBufferedWriter(path), host.clock(), reader);
+    return new ContainerLog(Files.newBufferedWriter(path), clock, reader);
   }
 
-  /** Opens the log of a container that may have had others before it, whose lines are kept. */
+  /** Opens a log file to append to the lines of earlier containers. */
   public static ContainerLog append(Path path, InstantSource clock) throws IOException {
     Files.createDirectories(path.getParent());
     return new ContainerLog(

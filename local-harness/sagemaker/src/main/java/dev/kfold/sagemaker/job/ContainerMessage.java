@@ -11,10 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/**
- * The beginning of a file in which a container says how it ended. It is read as far as it is shown,
- * however long it is.
- */
+/** The first kilobyte of a file in which a container says how it has ended. */
 public final class ContainerMessage {
 
   private static final int CHARACTERS = 1024;
@@ -38,21 +35,21 @@ public final class ContainerMessage {
     }
   }
 
-  /** Its first 1,024 characters; what is no UTF-8 is replaced. */
+  /** Returns the first 1,024 characters; malformed UTF-8 is replaced. */
   public String asText() {
     return FirstKilobyte.ofCharacters(new String(bytes, StandardCharsets.UTF_8)).strip();
   }
 
   /**
-   * Its first kilobyte, as far as its characters are whole.
+   * Returns the complete characters of the first 1,024 bytes.
    *
-   * @throws JobFailedException if it is no UTF-8
+   * @throws JobFailedException if they are not UTF-8
    */
   public String asUtf8() throws JobFailedException {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     CharBuffer text = CharBuffer.allocate(CHARACTERS);
     ByteBuffer kilobyte = ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, CHARACTERS));
-    // a character that the end cuts is malformed only if nothing is left of the file
+    // a character cut at the end is malformed only if the file ends there
     CoderResult result = decoder.decode(kilobyte, text, bytes.length <= CHARACTERS);
     if (result.isError()) {
       throw JobFailedException.client(

@@ -1,17 +1,17 @@
 package dev.kfold.sagemaker.job;
 
-/** How a container came to its end. Whether it was asked to stop, the job's own status says. */
+/** How a container has ended. The job's status says whether it was asked to stop. */
 public sealed interface ContainerOutcome {
 
-  /** It ended by itself or on SIGTERM. */
+  /** The container exited by itself or on SIGTERM. */
   record Exited(int code) implements ContainerOutcome {}
 
-  /** Its spot instance was taken away; the job starts again. */
+  /** The spot instance was taken away; the job starts again. */
   record Interrupted() implements ContainerOutcome {}
 
-  /** The service lost it. */
+  /** The service has lost the container. */
   record Lost() implements ContainerOutcome {}
 
-  /** MaxRuntimeInSeconds were over. */
+  /** The container was stopped after MaxRuntimeInSeconds. */
   record OutOfTime() implements ContainerOutcome {}
 }

@@ -1,77 +1,52 @@
 package dev.kfold.sagemaker.job;
 
 import dev.kfold.sagemaker.listing.ListKeys;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
- * The state of a job that runs a container, an immutable value; every transition makes the next
- * one. All kinds walk from InProgress, perhaps over Stopping, to Completed, Failed or Stopped.
+ * The state of a job, an immutable value. Each transition returns the next state. Jobs of every
+ * kind go from InProgress, or through Stopping, to Completed, Failed or Stopped.
  *
  * @param <J> the kind of job itself
  */
 public interface Job<J extends Job<J>> {
 
+  /** Returns the job's name, which is unique among the jobs of its kind. */
   String name();
 
-  /** As on the wire. */
-  String status();
+  /** Returns the job's status. */
+  JobStatus status();
 
-  /** The time that its container has. */
-  Duration maxRuntime();
-
+  /** Returns the values by which List requests filter and sort the job. */
   ListKeys listKeys();
 
-  /** It waits for an instance before its container starts. */
-  J pending(Instant now);
-
-  /** Its spot instance was taken away. */
-  J interrupted(Instant now);
-
-  /** It begins anew on another instance. */
-  J restarting(Instant now);
-
-  /** The container starts now. */
+  /** Returns the job after its container has started. */
   J started(Instant now);
 
-  /** Somebody has asked the job to stop; one that is no longer in progress stays as it is. */
+  /** Returns the job in status Stopping, or the job unchanged if it is no longer in progress. */
   J stopping(Instant now);
 
-  /** The container has ended well; a job that was asked to stop in the meantime is stopped. */
+  /** Returns the completed job, or the stopped job if it was asked to stop. */
   J completed(Instant now);
 
+  /** Returns the job in status Stopped. */
   J stopped(Instant now);
 
-  /** The container was stopped because its time was over. */
-  J outOfTime(Instant now);
-
-  /** It has waited too long for an instance. */
-  default J outOfWaitTime(Instant now) {
-    return outOfTime(now);
-  }
-
+  /** Returns the job in status Failed with the given FailureReason. */
   J failed(String reason, Instant now);
 
-  /** Until when it may wait for an instance. */
-  default Optional<Instant> waitsUntil() {
-    return Optional.empty();
-  }
-
-  /** How often it starts again after the service has lost it. */
-  default int retries() {
-    return 0;
-  }
-
+  /** Returns whether the job is in status InProgress. */
   default boolean isInProgress() {
-    return status().equals("InProgress");
+    return status() == JobStatus.IN_PROGRESS;
   }
 
+  /** Returns whether the job is in status Stopping. */
   default boolean isStopping() {
-    return status().equals("Stopping");
+    return status() == JobStatus.STOPPING;
   }
 
+  /** Returns whether the job is completed, failed or stopped. */
   default boolean hasEnded() {
-    return !isInProgress() && !isStopping();
+    return status().isFinal();
   }
 }

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The container of a job, which ends by itself, is stopped, is ended by a fault or has used up its
- * time.
+ * The container of a job. It exits by itself, is stopped, is ended by an injected failure or runs
+ * out of time.
  *
  * @param stopGrace the time from SIGTERM to SIGKILL
  */
 record JobContainer(RunningContainer container, Duration stopGrace, StopSignal stop) {
 
   /**
-   * Starts a container; from now on the stop signal reaches it.
+   * Starts a container, which the stop signal stops.
    *
    * @throws JobFailedException if its image cannot be run
    */
@@ -34,12 +34,12 @@ record JobContainer(RunningContainer container, Duration stopGrace, StopSignal s
   }
 
   /**
-   * Waits for the end.
+   * Waits for the container's end.
    *
-   * @param atMost MaxRuntimeInSeconds; then it is stopped as if somebody had asked for it
-   * @param fault ends it before, unless it ends by itself or is being stopped by then
-   * @param onOutOfTime called before it is stopped because its time is over
-   * @throws JobFailedException if its image turned out to be one that cannot be run
+   * @param atMost MaxRuntimeInSeconds, after which the container is stopped
+   * @param fault ends the container earlier, unless it has exited or is being stopped by then
+   * @param onOutOfTime called before the container is stopped because its time is over
+   * @throws JobFailedException if the image cannot be run after all
    */
   ContainerOutcome await(Duration atMost, Optional<Disruption> fault, Runnable onOutOfTime)
       throws InterruptedException, JobFailedException {

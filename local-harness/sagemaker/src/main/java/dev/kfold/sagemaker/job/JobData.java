@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What jobs read from S3 and where they write to. */
+/** Checks the S3 URIs and local paths of job requests. */
 public final class JobData {
 
   private JobData() {}
 
-  /** Adds a fault if a URI of a request is of a kind that the service takes but nothing here. */
+  /** Adds a fault if a URI is not an S3 URI; the service also accepts other kinds. */
   public static void checkUri(String what, String s3Uri, List<String> faults) {
     if (!S3Location.isS3Uri(s3Uri)) {
       faults.add(
@@ -23,9 +23,9 @@ public final class JobData {
   }
 
   /**
-   * Adds a fault if a path within the container does not lie below a folder.
+   * Adds a fault if a path within the container is not below a folder.
    *
-   * @param root with a slash at its end
+   * @param root the folder, with a slash at its end
    */
   public static void checkLocalPath(
       String what, @Nullable String path, String root, List<String> faults) {
@@ -40,7 +40,11 @@ public final class JobData {
         && Stream.of(path.split("/")).noneMatch(part -> part.equals(".."));
   }
 
-  /** Refuses an output that could not be stored, before anything has run in vain. */
+  /**
+   * Checks that output can be stored at a URI, before the job runs.
+   *
+   * @throws JobFailedException if the bucket does not exist or the key is not valid
+   */
   public static void requirePlace(ObjectStore objects, String what, String s3Uri)
       throws IOException, JobFailedException {
     S3Location place = S3Location.parse(s3Uri);

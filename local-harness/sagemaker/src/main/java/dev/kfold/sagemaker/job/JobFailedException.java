@@ -2,9 +2,7 @@ package dev.kfold.sagemaker.job;
 
 import dev.kfold.contract.FirstKilobyte;
 
-/**
- * A job has failed; the message is its FailureReason, of which the service keeps 1,024 characters.
- */
+/** Fails a job; the message is its FailureReason, which the service cuts after 1,024 characters. */
 public final class JobFailedException extends Exception {
 
   private static final int REASON_CHARACTERS = 1024;
@@ -13,12 +11,12 @@ public final class JobFailedException extends Exception {
     super(FirstKilobyte.ofCharacters(reason, REASON_CHARACTERS));
   }
 
-  /** The request, its data or its image is at fault. */
+  /** Returns the failure of a job whose request, data or image is wrong. */
   public static JobFailedException client(String reason) {
     return new JobFailedException("ClientError: " + reason);
   }
 
-  /** The container ended with an exit code other than 0, which is shown after any reason. */
+  /** Returns the failure of a container with this exit code, which is appended to the reason. */
   public static JobFailedException algorithm(String reason, int exitCode) {
     String begin = "AlgorithmError: ";
     String end = ", exit code: " + exitCode;
@@ -26,24 +24,24 @@ public final class JobFailedException extends Exception {
     return new JobFailedException(begin + FirstKilobyte.ofCharacters(reason, room) + end);
   }
 
-  /** The local endpoint itself could not do its part. */
+  /** Returns the failure of the local endpoint itself. */
   public static JobFailedException internal(Exception cause) {
     return new JobFailedException("InternalServerError: " + cause);
   }
 
-  /** The service lost the job, which is no fault of the job's and may go well the next time. */
+  /** Returns the failure of a job that the service has lost; a retry may succeed. */
   public static JobFailedException loss() {
     return new JobFailedException(
         "InternalServerError: We encountered an internal error. Please try again.");
   }
 
-  /** The local endpoint ended before the job did. */
+  /** Returns the failure of a job that was in progress when the local endpoint ended. */
   public static JobFailedException endpointEnded() {
     return new JobFailedException(
         "InternalServerError: The local endpoint ended while the job was in progress. Please try again.");
   }
 
-  /** The FailureReason. */
+  /** Returns the FailureReason. */
   public String reason() {
     return String.valueOf(getMessage());
   }

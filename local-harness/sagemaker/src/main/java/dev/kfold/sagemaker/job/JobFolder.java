@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The folder that is {@code /opt/ml} for one job, from its start until its output is stored. */
+/**
+ * The folder that one container sees as {@code /opt/ml}, until the container's output is stored.
+ */
 public final class JobFolder implements AutoCloseable {
 
   private static final Logger LOGGER = System.getLogger(JobFolder.class.getName());
@@ -28,12 +30,7 @@ public final class JobFolder implements AutoCloseable {
     this.base = base;
   }
 
-  /** Makes an empty folder. What an earlier job of this name has left behind is deleted. */
-  public static JobFolder create(JobHost host, JobKind kind, String job) throws IOException {
-    return create(host.folder(kind, job));
-  }
-
-  /** Makes an empty folder at a place of its own; what was there is deleted. */
+  /** Creates an empty folder at this path after deleting what an earlier container has left. */
   public static JobFolder create(Path folder) throws IOException {
     Path base = folder.toAbsolutePath().normalize();
     delete(base);
@@ -41,18 +38,21 @@ public final class JobFolder implements AutoCloseable {
     return new JobFolder(base);
   }
 
+  /** Returns the path of the folder on this machine. */
   public Path base() {
     return base;
   }
 
+  /** Returns the paths of the container's standard files below this folder. */
   public ContainerFiles files() {
     return new ContainerFiles(base, Map.of());
   }
 
   /**
-   * Where a path within the container really is; the folder is made.
+   * Creates the folder of a path within the container and returns its path on this machine.
    *
    * @param path below {@code /opt/ml/}
+   * @throws JobFailedException if the path is not below {@code /opt/ml/}
    */
   public Path createDirectory(String path) throws IOException, JobFailedException {
     Path folder =
@@ -66,7 +66,11 @@ public final class JobFolder implements AutoCloseable {
     return folder;
   }
 
-  /** Refuses a folder that the container has replaced by a link to somewhere else. */
+  /**
+   * Checks that the container has not replaced a folder by a link to somewhere else.
+   *
+   * @throws JobFailedException if the folder is such a link
+   */
   public void requireInside(Path folder) throws IOException, JobFailedException {
     if (Files.exists(folder) && !folder.toRealPath().startsWith(base.toRealPath())) {
       throw JobFailedException.client(
@@ -75,13 +79,13 @@ public final class JobFolder implements AutoCloseable {
     }
   }
 
-  /** Writes a configuration file. */
+  /** Writes a configuration file as JSON. */
   public void write(Path file, JsonNode content) throws IOException {
     Files.createDirectories(file.getParent());
     Files.write(file, JSON.writeValueAsBytes(content));
   }
 
-  /** What the container has said in a file of a few lines; nothing if there is no such file. */
+  /** Reads the message that the container has left in a file; empty if there is no such file. */
   public ContainerMessage message(Path file) throws IOException, JobFailedException {
     requireInside(file);
     return ContainerMessage.read(file);
@@ -92,12 +96,12 @@ public final class JobFolder implements AutoCloseable {
     try {
       delete(base);
     } catch (IOException e) {
-      // a program that was abandoned may still write; the job's own outcome stands
+      // an abandoned program may still write files; the job's outcome does not change
       LOGGER.log(Level.WARNING, "The folder " + base + " could not be deleted", e);
     }
   }
 
-  /** Deletes a folder with all that is in it; what somebody else deletes meanwhile is as good. */
+  /** Deletes a folder with its contents; files that vanish meanwhile are ignored. */
   public static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       Files.walkFileTree(folder, new Deletion());

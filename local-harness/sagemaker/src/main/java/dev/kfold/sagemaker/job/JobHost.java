@@ -12,13 +12,13 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What every job needs of the machine it runs on.
+ * The resources of this machine that jobs use.
  *
- * @param folders where the jobs' own folders are made
- * @param logs where logs are kept, a folder for each kind of job
- * @param environment what every container finds: region, endpoints, throw-away credentials
+ * @param folders the parent of the jobs' folders
+ * @param logs the parent of the logs, with one folder for each kind of job
+ * @param environment variables of every container: region, endpoints, dummy credentials
  * @param stopGrace the time between SIGTERM and SIGKILL
- * @param faults what befalls the jobs
+ * @param faults the failures that are injected into jobs
  */
 public record JobHost(
     Path folders,
@@ -36,14 +36,17 @@ public record JobHost(
     environment = Map.copyOf(environment);
   }
 
+  /** Returns the log file of a job. */
   public Path log(JobKind kind, String job) {
     return logs.resolve(kind.logGroup()).resolve(job + ".log");
   }
 
+  /** Returns the folder of a job. */
   public Path folder(JobKind kind, String job) {
     return folders.resolve(kind.arnKind()).resolve(job);
   }
 
+  /** Returns the current time. */
   public Instant now() {
     return clock.instant();
   }

@@ -14,27 +14,47 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The objects that one channel or input of a job reads, copied into a folder as File mode does.
- * Nothing is decompressed.
+ * The objects that one channel or input of a job reads in File mode. Nothing is decompressed.
  *
- * @param what who asks, such as {@code channel train}, for messages
- * @param s3Uri a prefix, or a manifest
+ * @param what the reader in messages, such as {@code channel train}
+ * @param s3Uri the prefix of the objects, or a manifest of their names
  */
-public record JobInput(String what, String s3Uri) {
+public record JobInput(String what, String s3Uri, boolean isManifest) {
 
   private static final Set<String> NO_NAMES = Set.of(".", "..");
 
-  /** An object and the name that its file gets below the folder. */
+  /** An object and the name of its file below the folder. */
   private record Item(S3Location object, String name) {}
 
-  /** Copies all objects whose key begins with the URI's, each under the part of its key below. */
-  public void downloadPrefix(ObjectStore objects, Path folder)
+  /**
+   * Copies the objects into a folder. A file has the name that the manifest gives, or the part of
+   * the object's key after the prefix.
+   *
+   * @throws JobFailedException if there is no object, or its key cannot be a file below the folder
+   */
+  public void download(ObjectStore objects, Path folder) throws IOException, JobFailedException {
+    S3Location location = S3Location.parse(s3Uri);
+    requireBucket(objects, location.bucket());
+    List<Item> items = isManifest ? listManifest(objects) : listPrefix(objects, location);
+    for (Item item : items) {
+      Path file = file(item, folder);
+      try {
+        Files.createDirectories(file.getParent());
+      } catch (FileAlreadyExistsException e) {
+        throw collision(item);
+      }
+      if (Files.exists(file)) {
+        throw collision(item);
+      }
+      copy(objects, item, file);
+    }
+  }
+
+  private List<Item> listPrefix(ObjectStore objects, S3Location prefix)
       throws IOException, JobFailedException {
-    S3Location prefix = S3Location.parse(s3Uri);
-    requireBucket(objects, prefix.bucket());
     List<Item> items =
         objects.list(prefix).stream()
-            .filter(key -> !key.endsWith("/")) // what consoles make to show a folder
+            .filter(key -> !key.endsWith("/")) // consoles create such objects to show a folder
             .map(key -> new Item(new S3Location(prefix.bucket(), key), prefix.below(key)))
             .toList();
     if (items.isEmpty()) {
@@ -42,13 +62,10 @@ public record JobInput(String what, String s3Uri) {
           "No S3 objects found under S3 URL \"%s\" given in %s; upload them, or correct the URI."
               .formatted(s3Uri, what));
     }
-    download(objects, items, folder);
+    return items;
   }
 
-  /** Copies the objects that a manifest names, each under the name that it has there. */
-  public void downloadManifest(ObjectStore objects, Path folder)
-      throws IOException, JobFailedException {
-    requireBucket(objects, S3Location.parse(s3Uri).bucket());
+  private List<Item> listManifest(ObjectStore objects) throws IOException, JobFailedException {
     byte[] content =
         objects
             .read(s3Uri)
@@ -63,23 +80,7 @@ public record JobInput(String what, String s3Uri) {
     for (String name : manifest.names()) {
       items.add(new Item(new S3Location(prefix.bucket(), prefix.key() + name), name));
     }
-    download(objects, items, folder);
-  }
-
-  private void download(ObjectStore objects, List<Item> items, Path folder)
-      throws IOException, JobFailedException {
-    for (Item item : items) {
-      Path file = file(item, folder);
-      try {
-        Files.createDirectories(file.getParent());
-      } catch (FileAlreadyExistsException e) {
-        throw collision(item);
-      }
-      if (Files.exists(file)) {
-        throw collision(item);
-      }
-      copy(objects, item, file);
-    }
+    return items;
   }
 
   private void copy(ObjectStore objects, Item item, Path file)
@@ -101,7 +102,7 @@ public record JobInput(String what, String s3Uri) {
         return file;
       }
     } catch (InvalidPathException e) {
-      // said below
+      // reported below
     }
     throw failed(
         "The key of \"%s\" that %s reads cannot be a file below its folder; rename the object."

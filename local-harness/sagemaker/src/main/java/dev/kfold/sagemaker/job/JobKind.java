@@ -14,17 +14,17 @@ public enum JobKind {
     this.logGroup = logGroup;
   }
 
-  /** As in the job's ARN. */
+  /** Returns the kind as it appears in an ARN, {@code training-job}. */
   public String arnKind() {
     return arnKind;
   }
 
-  /** The last part of the log group's name, {@code /aws/sagemaker/<logGroup>}. */
+  /** Returns the last part of the log group's name, {@code /aws/sagemaker/<logGroup>}. */
   public String logGroup() {
     return logGroup;
   }
 
-  /** As in messages, {@code training job}. */
+  /** Returns the kind as it appears in messages, {@code training job}. */
   String noun() {
     return arnKind.replace('-', ' ');
   }

@@ -10,150 +10,132 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.OptionalInt;
 
 /**
- * One job from its first to its last status: a folder with its input, its container, and what that
- * leaves, all of them anew after an interruption. A kind of job says what is particular about each.
+ * Runs one job from its first to its last status: prepares a folder with the input, runs the
+ * container, and stores the output. After an interruption all of this is repeated.
+ *
+ * @param <J> the state of this kind of job
  */
-public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
+public final class JobRun<J extends ContainerJob<J>> implements RunningJobs.Run {
 
   private static final Duration FOREVER = Duration.ofDays(365);
 
-  private final JobHost host;
-  private final JobKind kind;
   private final JobTable<J> jobs;
+  private final JobHost host;
   private final J created;
   private final JobFaults faults;
+  private final JobTask<J> task;
+  private final ContainerSettings settings;
   private Slots.Place place = Slots.unlimited();
   private Duration timeLeft;
   private int retriesLeft;
 
-  protected JobRun(JobHost host, JobKind kind, JobTable<J> jobs, J created, JobFaults faults) {
-    this.host = host;
-    this.kind = kind;
+  /**
+   * Creates the run of a new job.
+   *
+   * @param jobs the table that contains the job
+   * @param faults the failures that are injected into the job
+   */
+  public JobRun(JobTable<J> jobs, J created, JobFaults faults, JobTask<J> task) {
     this.jobs = jobs;
+    this.host = jobs.host();
     this.created = created;
     this.faults = faults;
+    this.task = task;
+    this.settings = task.container();
     this.timeLeft = created.maxRuntime();
     this.retriesLeft = created.retries();
   }
 
-  protected abstract String image();
-
-  /** The role that its container is told to have. */
-  protected abstract String role();
-
-  /** Sees every line of the log. */
-  protected abstract Consumer<String> logReader();
-
-  /** Brings input and configuration into the folder. */
-  protected abstract void prepare(JobFolder folder) throws IOException, JobFailedException;
-
-  protected abstract ContainerSpec container(JobFolder folder, ContainerLog log);
-
-  /** Keeps what the next container of this job shall find, however this one has ended. */
-  protected abstract void saveCheckpoints(JobFolder folder) throws IOException, JobFailedException;
-
-  /** What the container says of its end in a file, or empty text. */
-  protected abstract String message(JobFolder folder) throws IOException, JobFailedException;
-
-  /**
-   * The job with what its container has told until its end, however that was.
-   *
-   * @param message what it says of its end, or empty
-   */
-  protected abstract J withContainerReport(J job, String message);
-
-  /** Stores the output, which is done for stopped jobs too. */
-  protected abstract void store(JobFolder folder) throws IOException, JobFailedException;
-
-  /** Stores what is stored even of a job whose program has failed. */
-  protected abstract void storeAfterFailure(JobFolder folder)
-      throws IOException, JobFailedException;
-
   @Override
-  public final void queue() {
-    place = host.executor().queue(image());
+  public void queue() {
+    place = host.executor().queue(settings.image());
   }
 
   @Override
-  public final void run(StopSignal stop) throws InterruptedException {
-    // the last status comes when nothing is left to be done, so that it never has to be taken back
+  public void run(StopSignal stop) throws InterruptedException {
+    // the last status is set when nothing is left to do, so it is never revoked
     change(runToEnd(stop));
-  }
-
-  protected final JobHost host() {
-    return host;
-  }
-
-  /** The variables of every job's container, with those that its request gives it. */
-  protected final Map<String, String> environment(Map<String, String> requested) {
-    Map<String, String> variables = new HashMap<>(host.environment());
-    variables.put(PythonSdkSettings.VARIABLE, PythonSdkSettings.WITHIN);
-    variables.putAll(requested);
-    return variables;
-  }
-
-  protected final void change(JobTable.Change<J> change) {
-    jobs.change(created.name(), change);
   }
 
   private JobTable.Change<J> runToEnd(StopSignal stop) throws InterruptedException {
     try (Slots.Place _ = place;
-        ContainerLog log = ContainerLog.open(host, kind, created.name(), logReader())) {
+        ContainerLog log =
+            ContainerLog.create(
+                host.log(jobs.kind(), created.name()), host.clock(), task.logReader())) {
       Optional<JobTable.Change<J>> last = attempt(0, log, stop);
       for (int attempt = 1; last.isEmpty(); attempt++) {
-        change(Job::restarting);
+        change(ContainerJob::restarting);
         last = attempt(attempt, log, stop);
       }
       return last.get();
     } catch (JobFailedException e) {
-      return failed(e);
+      return JobTable.Change.failed(e);
     } catch (IOException | RuntimeException e) {
-      return failed(JobFailedException.internal(e));
+      return JobTable.Change.failed(JobFailedException.internal(e));
     }
   }
 
-  /** Runs the job on one instance; empty if it was taken away and another one follows. */
+  /** Runs the job on one instance; returns empty if it was taken away and another one follows. */
   private Optional<JobTable.Change<J>> attempt(int attempt, ContainerLog log, StopSignal stop)
       throws IOException, JobFailedException, InterruptedException {
-    try (JobFolder folder = JobFolder.create(host, kind, created.name())) {
+    try (JobFolder folder = JobFolder.create(host.folder(jobs.kind(), created.name()))) {
       if (!awaitInstance(stop)) {
-        return Optional.of(Job::outOfWaitTime);
+        return Optional.of(ContainerJob::outOfWaitTime);
       }
       if (!stop.isRaised()) {
-        PythonSdkSettings.write(folder, host.arns(), role());
-        prepare(folder);
+        PythonSdkSettings.write(folder, host.arns(), settings.role());
+        task.prepare(folder);
       }
       if (stop.isRaised()) {
         return Optional.of(Job::stopped);
       }
       change(Job::started);
-      ContainerOutcome ending = runContainer(attempt, container(folder, log), stop);
-      saveCheckpoints(folder);
-      return finish(folder, ending);
+      ContainerOutcome outcome = runContainer(attempt, container(folder, log), stop);
+      task.saveCheckpoints(folder);
+      return finish(folder, outcome);
     }
   }
 
-  /** Returns false if the job may not wait as long as it would have to. */
+  /** Waits for an instance; returns false if the job may not wait long enough. */
   private boolean awaitInstance(StopSignal stop) throws InterruptedException {
     if (!place.isGranted()) {
-      change(Job::pending);
+      change(ContainerJob::pending);
       place.await(stop, patience());
     }
     Duration delay = faults.slowStart();
     if (delay.isPositive() && place.isGranted()) {
-      change(Job::pending);
+      change(ContainerJob::pending);
       Duration patience = patience();
       stop.await(delay.compareTo(patience) <= 0 ? delay : patience);
     }
     return stop.isRaised() || (place.isGranted() && patience().isPositive());
   }
 
-  /** How long the job may still wait. */
+  /** Returns how long the job may still wait. */
   private Duration patience() {
     return created.waitsUntil().map(end -> Duration.between(host.now(), end)).orElse(FOREVER);
+  }
+
+  /**
+   * Returns the container with the variables of every job's container beside the requested ones.
+   */
+  private ContainerSpec container(JobFolder folder, ContainerLog log) {
+    Map<String, String> environment = new HashMap<>(host.environment());
+    environment.put(PythonSdkSettings.VARIABLE, PythonSdkSettings.WITHIN);
+    environment.putAll(settings.environment());
+    return new ContainerSpec(
+        created.name(),
+        settings.image(),
+        settings.entrypoint(),
+        settings.arguments(),
+        environment,
+        folder.base(),
+        OptionalInt.empty(),
+        settings.isolated(),
+        log);
   }
 
   private ContainerOutcome runContainer(int attempt, ContainerSpec spec, StopSignal stop)
@@ -161,45 +143,48 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
     Duration grace = faults.stopGrace().orElse(host.stopGrace());
     Instant started = host.now();
     JobContainer container = JobContainer.start(host, spec, grace, stop);
-    ContainerOutcome ending =
+    ContainerOutcome outcome =
         container.await(timeLeft, faults.disruption(attempt), () -> change(Job::stopping));
     // MaxRuntimeInSeconds spans all attempts
     timeLeft = timeLeft.minus(Duration.between(started, host.now()));
-    return ending;
+    return outcome;
   }
 
-  private Optional<JobTable.Change<J>> finish(JobFolder folder, ContainerOutcome ending)
+  private Optional<JobTable.Change<J>> finish(JobFolder folder, ContainerOutcome outcome)
       throws IOException, JobFailedException {
-    String message = message(folder);
-    return switch (ending) {
+    String message = task.message(folder);
+    return switch (outcome) {
       case ContainerOutcome.Exited(int code) when code != 0 && !isStopping() ->
-          Optional.of(withContainerReport(message, failed(afterStoring(folder, message, code))));
+          Optional.of(
+              withContainerReport(
+                  message, JobTable.Change.failed(afterStoring(folder, message, code))));
       case ContainerOutcome.Exited _ -> {
-        store(folder);
+        task.store(folder);
         yield Optional.of(withContainerReport(message, Job::completed));
       }
       case ContainerOutcome.OutOfTime _ -> {
-        store(folder);
-        yield Optional.of(withContainerReport(message, Job::outOfTime));
+        task.store(folder);
+        yield Optional.of(withContainerReport(message, ContainerJob::outOfTime));
       }
       case ContainerOutcome.Lost _ when retriesLeft > 0 && !isStopping() -> {
         retriesLeft--;
         yield Optional.empty();
       }
       case ContainerOutcome.Lost _ ->
-          Optional.of(withContainerReport(message, failed(JobFailedException.loss())));
+          Optional.of(
+              withContainerReport(message, JobTable.Change.failed(JobFailedException.loss())));
       case ContainerOutcome.Interrupted _ -> {
-        change(Job::interrupted);
+        change(ContainerJob::interrupted);
         yield Optional.empty();
       }
     };
   }
 
-  /** Stores what a program left that failed, and tells its failure, whatever becomes of that. */
+  /** Stores the output of a failed program; returns its failure even if storing fails too. */
   private JobFailedException afterStoring(JobFolder folder, String message, int code) {
     JobFailedException failure = JobFailedException.algorithm(message, code);
     try {
-      storeAfterFailure(folder);
+      task.storeAfterFailure(folder);
     } catch (IOException | RuntimeException | JobFailedException e) {
       failure.addSuppressed(e);
     }
@@ -207,14 +192,14 @@ public abstract class JobRun<J extends Job<J>> implements RunningJobs.Run {
   }
 
   private JobTable.Change<J> withContainerReport(String message, JobTable.Change<J> last) {
-    return (job, now) -> last.apply(withContainerReport(job, message), now);
+    return (job, now) -> last.apply(task.withContainerReport(job, message), now);
+  }
+
+  private void change(JobTable.Change<J> change) {
+    jobs.change(created.name(), change);
   }
 
   private boolean isStopping() {
     return jobs.find(created.name()).isStopping();
-  }
-
-  private static <J extends Job<J>> JobTable.Change<J> failed(JobFailedException failure) {
-    return (job, now) -> job.failed(failure.reason(), now);
   }
 }

@@ -11,8 +11,10 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
 
 /**
- * The jobs of one kind, those that run and those that have ended: what the operations on jobs do
- * alike for every kind, with the service's errors.
+ * The jobs of one kind, running and ended, with the operations that are the same for every kind and
+ * the service's errors.
+ *
+ * @param <J> the state of this kind of job
  */
 public final class JobTable<J extends Job<J>> implements AutoCloseable {
 
@@ -21,12 +23,20 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   private final JobKind kind;
   private final Table<J> jobs;
 
-  /** A step from one state of a job to the next. */
+  /** A transition from one state of a job to the next. */
   @FunctionalInterface
   public interface Change<J> {
+
+    /** Returns the next state of the job. */
     J apply(J job, Instant now);
+
+    /** Returns the transition to Failed with the failure's reason. */
+    static <J extends Job<J>> Change<J> failed(JobFailedException failure) {
+      return (job, now) -> job.failed(failure.reason(), now);
+    }
   }
 
+  /** Opens the table; fails or stops the jobs that an earlier process has left unended. */
   public JobTable(JobHost host, JobKind kind, Class<J> type) {
     this.host = host;
     this.kind = kind;
@@ -34,12 +44,21 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
     unended().forEach(job -> change(job.name(), JobTable::leftBehind));
   }
 
+  JobHost host() {
+    return host;
+  }
+
+  JobKind kind() {
+    return kind;
+  }
+
+  /** Returns the ARN of the job with this name. */
   public String arn(String name) {
     return host.arns().of(kind.arnKind(), name);
   }
 
   /**
-   * Adds a job and runs it.
+   * Adds a job and starts its run.
    *
    * @throws ServiceException ResourceInUse if its name is taken
    */
@@ -50,15 +69,15 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
     }
     run.queue();
     running.start(name, run);
-    if (find(name).isStopping()) { // a stop that came too early to find the run
+    if (find(name).isStopping()) { // it was stopped before its run could be found
       running.stop(name);
     }
   }
 
   /**
-   * Requires that a name is not taken, before anything is asked about the job that shall have it.
+   * Checks that no job has this name, before other properties of a new job are checked.
    *
-   * @throws ServiceException ResourceInUse if it is
+   * @throws ServiceException ResourceInUse if the name is taken
    */
   public void requireFree(String name) {
     if (jobs.find(name).isPresent()) {
@@ -66,18 +85,18 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
     }
   }
 
-  /** How many jobs there are of a kind. */
+  /** Returns the number of jobs that satisfy the condition. */
   public int count(Predicate<J> condition) {
     return Math.toIntExact(jobs.all().stream().filter(condition).count());
   }
 
-  /** A job that may not be there. */
+  /** Returns the job with this name, or empty if there is none. */
   public Optional<J> lookUp(String name) {
     return jobs.find(name);
   }
 
   /**
-   * Finds a job.
+   * Returns the job with this name.
    *
    * @throws ServiceException ValidationException if there is none
    */
@@ -86,15 +105,15 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
         .orElseThrow(() -> ServiceException.validation("Requested resource not found."));
   }
 
-  /** Replaces a job that exists by what the change makes of it. */
+  /** Replaces an existing job by its next state. */
   public void change(String name, Change<J> change) {
     jobs.update(name, job -> change.apply(job, host.now()));
   }
 
   /**
-   * Asks a job to stop.
+   * Stops a job.
    *
-   * @throws ServiceException ValidationException if there is none, or it has ended
+   * @throws ServiceException ValidationException if there is no such job, or it has ended
    */
   public void stop(String name) {
     change(
@@ -111,7 +130,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   }
 
   /**
-   * Asks a job to stop; one that has ended stays as it is.
+   * Stops a job unless it has ended.
    *
    * @throws ServiceException ValidationException if there is none
    */
@@ -121,7 +140,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   }
 
   /**
-   * Forgets a job.
+   * Deletes a job.
    *
    * @throws ServiceException ValidationException if there is none, ResourceInUse while it runs
    */
@@ -135,18 +154,18 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
     jobs.delete(name);
   }
 
-  /** The page that a List request of this kind of job asks for. */
+  /** Returns the page of jobs that a List request asks for. */
   public Page<J> list(SageMakerRequest request) {
     return list(request, _ -> true);
   }
 
-  /** Likewise, of the jobs that satisfy a condition too. */
+  /** Returns the page of jobs that a List request asks for, among those with the condition. */
   public Page<J> list(SageMakerRequest request, Predicate<J> condition) {
     List<J> found = jobs.all().stream().filter(condition).toList();
     return ListQuery.of(request).page(found, Job::listKeys);
   }
 
-  /** Stops what runs. */
+  /** Stops all running jobs. */
   @Override
   public void close() {
     unended().forEach(job -> change(job.name(), Job::stopping));
@@ -157,7 +176,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
     return jobs.all().stream().filter(job -> !job.hasEnded()).toList();
   }
 
-  /** What becomes of a job whose endpoint was killed; its container is gone. */
+  /** Returns the last state of a job whose endpoint was killed together with its container. */
   private static <J extends Job<J>> J leftBehind(J job, Instant now) {
     return job.isStopping()
         ? job.stopped(now)

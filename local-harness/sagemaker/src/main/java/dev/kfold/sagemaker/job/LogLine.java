@@ -7,10 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * A line of a job's log, which is kept with its time before it: {@code 2026-01-02T03:04:05.678Z
- * epoch 1}.
- */
+/** A line of a job's log, stored as {@code 2026-01-02T03:04:05.678Z epoch 1}. */
 public record LogLine(Instant time, String message) {
 
   private static final DateTimeFormatter TIME =

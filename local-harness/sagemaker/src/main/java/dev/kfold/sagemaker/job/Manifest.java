@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A list of objects in the form {@code [{"prefix": "s3://bucket/some/"}, "one.csv",
  * "deep/two.csv"]}.
  *
- * @param prefix what stands before every name
+ * @param prefix the URI that is prepended to each name
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3DataSource.html">S3DataSource</a>
  */
@@ -24,10 +24,10 @@ record Manifest(String prefix, List<String> names) {
   }
 
   /**
-   * Reads one.
+   * Parses a manifest.
    *
-   * @param what for messages
-   * @throws JobFailedException if it has another form
+   * @param what the manifest in messages
+   * @throws JobFailedException if the content has another form
    */
   static Manifest read(byte[] content, String what) throws JobFailedException {
     JsonNode json = parse(content, what);

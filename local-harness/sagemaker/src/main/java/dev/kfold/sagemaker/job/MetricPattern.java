@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 
 /**
- * The expression of one metric, searched with bounded work: an expression such as {@code (a+)+b}
- * would otherwise hold up the job's log for ever. A line that takes too long is passed over, and
- * after a few of them the metric is given up. Used by one thread at a time.
+ * The regular expression of one metric. Its search is bounded, because an expression such as {@code
+ * (a+)+b} could block the job's log forever. A line that takes too long is skipped; after a few
+ * skipped lines the metric is no longer searched. Not thread-safe.
  */
 public final class MetricPattern {
 
   private static final Logger LOGGER = System.getLogger(MetricPattern.class.getName());
 
-  /** Fractions of a second; many times what a sensible expression needs for the longest line. */
+  /** Takes fractions of a second, many times more than usual expressions need for a line. */
   private static final int MOST_STEPS = 10_000_000;
 
   private static final int MOST_LINES_PASSED_OVER = 5;
@@ -31,9 +31,9 @@ public final class MetricPattern {
   }
 
   /**
-   * Reads an expression. Those of SageMaker are Python's, whose named groups are plain ones here.
+   * Compiles an expression in Python's syntax; named groups become numbered groups.
    *
-   * @throws java.util.regex.PatternSyntaxException if it is none
+   * @throws java.util.regex.PatternSyntaxException if the expression is not valid
    */
   public static Pattern compile(String regex) {
     return Pattern.compile(regex.replaceAll("(?<!\\\\)\\(\\?P<\\w+>", "("));
@@ -43,7 +43,7 @@ public final class MetricPattern {
     return name;
   }
 
-  /** Finds all matches in a line: of each the first group, or all of it if there is no group. */
+  /** Passes the first group of each match in a line, or the whole match if there is no group. */
   void search(String line, Consumer<String> found) {
     if (passedOver == MOST_LINES_PASSED_OVER) {
       return;
@@ -73,9 +73,7 @@ public final class MetricPattern {
 
   private static final class TooManyStepsException extends RuntimeException {}
 
-  /**
-   * A text that counts how often it is looked at, which is what an expression's work consists of.
-   */
+  /** A text that counts calls of {@code charAt}, which measure the work of a search. */
   private static final class CountedText implements CharSequence {
 
     private final String text;

@@ -12,31 +12,30 @@ import software.amazon.awssdk.services.sagemaker.model.MetricData;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 
 /**
- * Reads metrics from a job's log: each definition's expression is searched in every line, and the
- * text of its first group is the value, if it is a number. The last value is the final one, kept in
- * 32 bits as the service keeps it. Control characters are escaped before the search, a tab as
- * {@code #011}.
+ * Reads metrics from a job's log. Each line is searched for each definition's expression, whose
+ * first group is the value if it is a number. The last value is the final one, stored as a 32-bit
+ * float as in the service. Control characters are escaped before the search, a tab as {@code #011}.
  */
 public final class MetricScraper implements Consumer<String> {
 
-  /** Of a longer line only the beginning is searched: no metric needs more. */
+  /** Longer lines are searched up to this length only. */
   private static final int LINE_CHARACTERS = 16_384;
 
-  /** Java's own parser also takes 1d and 0x1p3. */
+  /** Excludes 1d and 0x1p3, which Java's own parser accepts. */
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
   private final List<MetricPattern> patterns;
-  // no lock: whoever asks for metrics may hold one that a listener needs
+  // no lock: a caller of metrics() may hold one that a listener needs
   private final Map<String, MetricData> latest = new ConcurrentHashMap<>();
   private final Clock clock;
   private final MetricListener listener;
 
   /**
-   * Reads the definitions.
+   * Creates a scraper for these definitions.
    *
-   * @param listener hears every value
-   * @throws java.util.regex.PatternSyntaxException if an expression is none
+   * @param listener receives each value
+   * @throws java.util.regex.PatternSyntaxException if an expression is not valid
    */
   public MetricScraper(List<MetricDefinition> definitions, Clock clock, MetricListener listener) {
     this.patterns = definitions.stream().map(MetricPattern::new).toList();
@@ -44,7 +43,7 @@ public final class MetricScraper implements Consumer<String> {
     this.listener = listener;
   }
 
-  /** Reads a line; they come one after the other. */
+  /** Searches a line; must not be called by two threads at once. */
   @Override
   public void accept(String line) {
     String text = escapeControls(FirstKilobyte.ofCharacters(line, LINE_CHARACTERS));
@@ -53,7 +52,7 @@ public final class MetricScraper implements Consumer<String> {
     }
   }
 
-  /** The last value of every metric that was seen, in the order of the definitions. */
+  /** Returns the last value of each metric that was found, in the order of the definitions. */
   public List<MetricData> metrics() {
     return patterns.stream()
         .map(MetricPattern::name)
@@ -63,7 +62,7 @@ public final class MetricScraper implements Consumer<String> {
         .toList();
   }
 
-  /** The service drops what is no number without a word. */
+  /** Ignores text that is not a number, as the service does. */
   private void record(String name, String text) {
     String number = text.strip();
     float value = NUMBER.matcher(number).matches() ? Float.parseFloat(number) : Float.NaN;

@@ -7,31 +7,31 @@ import java.nio.file.Path;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * What the SageMaker Python SDK asks of AWS at URLs of its own, whatever the environment says,
- * unless it finds a file that tells it: the account, which is a part of the default bucket's name,
- * and the role that a container has.
+ * Writes the files from which the SageMaker Python SDK reads the default bucket, whose name
+ * contains the account, and the role of a container. Without them the SDK asks AWS at fixed URLs,
+ * whatever the environment says.
  *
  * @see <a href="https://sagemaker.readthedocs.io/en/stable/overview.html">SageMaker Python SDK,
  *     "Configuring and using defaults"</a>
  */
 public final class PythonSdkSettings {
 
-  /** Names the file of defaults that stands behind a user's own. */
+  /** The environment variable with the path of the defaults that a user's own file overrides. */
   public static final String VARIABLE = "SAGEMAKER_ADMIN_CONFIG_OVERRIDE";
 
-  /** Where a notebook of the service has its metadata, and the SDK looks for a role. */
+  /** The folder with the metadata of the service's notebooks, in which the SDK looks for a role. */
   private static final String FOLDER = "/opt/ml/metadata";
 
   private static final String FILE = "sagemaker.yaml";
 
-  /** The file of defaults, as a container sees it. */
+  /** The path of the file of defaults within a container. */
   static final String WITHIN = FOLDER + "/" + FILE;
 
   private PythonSdkSettings() {}
 
   /**
-   * Writes the file of defaults for clients on this machine: the default bucket, and no word to AWS
-   * on how the SDK is used.
+   * Writes the file of defaults for clients on this machine: sets the default bucket and turns
+   * telemetry off.
    */
   public static void write(Path file, Arns arns) throws IOException {
     Files.writeString(
@@ -49,9 +49,9 @@ public final class PythonSdkSettings {
   }
 
   /**
-   * Writes what a container's SDK looks for.
+   * Writes the defaults and the metadata for the SDK within a container.
    *
-   * @param role that it is told to have
+   * @param role the ARN of the container's role
    */
   static void write(JobFolder folder, Arns arns, String role)
       throws IOException, JobFailedException {
@@ -61,7 +61,7 @@ public final class PythonSdkSettings {
         metadata.resolve("resource-metadata.json"),
         JsonNodeFactory.instance
             .objectNode()
-            .put("DomainId", "d-local") // without one it takes this for a notebook instance
+            .put("DomainId", "d-local") // without it the SDK assumes a notebook instance
             .put("ExecutionRoleArn", role));
   }
 }

@@ -8,30 +8,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The jobs of one kind that run at present, each on a thread of its own. */
+/** The running jobs of one kind, each on its own thread. */
 public final class RunningJobs implements AutoCloseable {
 
-  /** How long jobs may take to end when the endpoint itself ends. */
+  /** The time that jobs have to end when the endpoint itself ends. */
   private static final Duration LAST_GRACE = Duration.ofSeconds(3);
 
   private final Map<String, Started> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  /** One job, from its first to its last status. */
+  /** Runs one job from its first to its last status. */
   @FunctionalInterface
   public interface Run {
 
-    /** Takes its place behind the jobs that were created before; called before it runs. */
+    /** Queues the job behind those that were created before; called before {@link #run}. */
     default void queue() {}
 
     /**
-     * Runs to the end.
+     * Runs the job to its end.
      *
      * @param stop raised when the job has to stop
      */
     void run(StopSignal stop) throws InterruptedException;
   }
 
+  /** Starts a job on a new virtual thread. */
   public void start(String name, Run run) {
     StopSignal stop = new StopSignal();
     Thread thread = Thread.ofVirtual().name("job-" + name).unstarted(() -> run(name, run, stop));
@@ -42,7 +43,7 @@ public final class RunningJobs implements AutoCloseable {
     }
   }
 
-  /** Asks a job to stop; one that has ended is left alone. */
+  /** Raises the stop signal of a job, if it is still running. */
   public void stop(String name) {
     Started run = running.get(name);
     if (run != null) {
@@ -50,7 +51,7 @@ public final class RunningJobs implements AutoCloseable {
     }
   }
 
-  /** Stops all jobs and waits until they have ended, or leaves them after a short while. */
+  /** Stops all jobs and waits three seconds at most until they have ended. */
   @Override
   public void close() {
     closed = true;
@@ -74,11 +75,11 @@ public final class RunningJobs implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the endpoint ends, and the job with it
     } catch (StateException e) {
-      if (!closed) { // the state may be closed before a job that was left to itself
+      if (!closed) { // the state may be closed before an abandoned job ends
         throw e;
       }
     } finally {
-      // its name may have been given to a new job as soon as this one had ended
+      // a new job may already have the same name
       running.remove(name, new Started(Thread.currentThread(), stop));
     }
   }

@@ -1,9 +1,9 @@
 /**
- * What jobs have in common that run a container: the table of their states with the operations that
- * do not differ ({@link dev.kfold.sagemaker.job.JobTable}), the way from folder and input to the
- * last status ({@link dev.kfold.sagemaker.job.JobRun}), log, metrics and failures. Each kind of job
- * depends on it, and is a state ({@link dev.kfold.sagemaker.job.Job}), a run and a service; it
- * knows none of them.
+ * The common parts of training, processing and transform jobs: the table of their states ({@link
+ * dev.kfold.sagemaker.job.JobTable}), the run of a container from its input to the last status
+ * ({@link dev.kfold.sagemaker.job.JobRun}), log, metrics and failures. Each kind of job has a state
+ * ({@link dev.kfold.sagemaker.job.Job}), a task ({@link dev.kfold.sagemaker.job.JobTask}) and a
+ * service in its own package, which depends on this one.
  */
 @NullMarked
 package dev.kfold.sagemaker.job;

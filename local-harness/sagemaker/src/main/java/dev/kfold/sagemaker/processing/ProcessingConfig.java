@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The files that a processing container finds in {@code /opt/ml/config}. */
+/** Writes the files of a processing container in {@code /opt/ml/config}. */
 final class ProcessingConfig {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -34,6 +34,7 @@ final class ProcessingConfig {
 
   private ProcessingConfig() {}
 
+  /** Writes {@code processingjobconfig.json} and {@code resourceconfig.json}. */
   static void write(DescribeProcessingJobResponse job, JobFolder folder) throws IOException {
     folder.write(folder.files().processingJobConfig(), jobConfig(job));
     folder.write(
@@ -44,7 +45,7 @@ final class ProcessingConfig {
             .set("hosts", NODES.arrayNode().add(ContainerSpec.HOST)));
   }
 
-  /** The description, with null if the service writes null for what the request left out. */
+  /** Returns the job's description with null for the missing members that the service writes. */
   private static ObjectNode jobConfig(DescribeProcessingJobResponse job) {
     ObjectNode description = SdkJson.write(job);
     ObjectNode config = NODES.objectNode();

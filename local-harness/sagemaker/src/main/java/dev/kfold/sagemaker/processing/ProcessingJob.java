@@ -1,7 +1,8 @@
 package dev.kfold.sagemaker.processing;
 
 import dev.kfold.sagemaker.api.SdkJson;
-import dev.kfold.sagemaker.job.Job;
+import dev.kfold.sagemaker.job.ContainerJob;
+import dev.kfold.sagemaker.job.JobStatus;
 import dev.kfold.sagemaker.listing.ListKeys;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,16 +12,18 @@ import software.amazon.awssdk.services.sagemaker.model.ProcessingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingStoppingCondition;
 
 /**
- * The state of a processing job, which is what DescribeProcessingJob answers.
+ * The state of a processing job.
  *
+ * @param description the answer of DescribeProcessingJob
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeProcessingJob.html">DescribeProcessingJob</a>
  */
-record ProcessingJob(DescribeProcessingJobResponse description) implements Job<ProcessingJob> {
+record ProcessingJob(DescribeProcessingJobResponse description)
+    implements ContainerJob<ProcessingJob> {
 
   private static final int DEFAULT_MAX_RUNTIME_SECONDS = 86_400;
 
-  /** A job as it stands right after its request; members of equal name are taken over. */
+  /** Returns a new job; members with the same name are copied from the request. */
   static ProcessingJob create(CreateProcessingJobRequest request, String arn, Instant now) {
     DescribeProcessingJobResponse.Builder description = DescribeProcessingJobResponse.builder();
     SdkJson.copy(request, description);
@@ -34,24 +37,26 @@ record ProcessingJob(DescribeProcessingJobResponse description) implements Job<P
     return new ProcessingJob(description.build()).move(ProcessingJobStatus.IN_PROGRESS, now);
   }
 
-  /** What the container has said in its message file, if anything. */
-  ProcessingJob saying(String exitMessage) {
+  /** Returns the job with the ExitMessage of its container, or unchanged if there is none. */
+  ProcessingJob withExitMessage(String exitMessage) {
     return exitMessage.isEmpty()
         ? this
         : new ProcessingJob(description.toBuilder().exitMessage(exitMessage).build());
   }
 
-  /** Processing jobs show no such steps, nor does the service interrupt them. */
+  /** Returns the job unchanged: processing jobs have no secondary statuses. */
   @Override
   public ProcessingJob pending(Instant now) {
     return this;
   }
 
+  /** Returns the job unchanged: the service does not interrupt processing jobs. */
   @Override
   public ProcessingJob interrupted(Instant now) {
     return this;
   }
 
+  /** Returns the job unchanged: the service does not interrupt processing jobs. */
   @Override
   public ProcessingJob restarting(Instant now) {
     return this;
@@ -95,8 +100,8 @@ record ProcessingJob(DescribeProcessingJobResponse description) implements Job<P
   }
 
   @Override
-  public String status() {
-    return description.processingJobStatusAsString();
+  public JobStatus status() {
+    return JobStatus.parse(description.processingJobStatusAsString());
   }
 
   @Override
@@ -107,7 +112,7 @@ record ProcessingJob(DescribeProcessingJobResponse description) implements Job<P
   @Override
   public ListKeys listKeys() {
     return new ListKeys(
-        name(), status(), description.creationTime(), description.lastModifiedTime());
+        name(), status().toString(), description.creationTime(), description.lastModifiedTime());
   }
 
   private ProcessingJob end(ProcessingJobStatus status, Instant now) {

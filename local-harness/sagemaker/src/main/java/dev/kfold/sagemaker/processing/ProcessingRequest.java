@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sagemaker.model.ProcessingS3CompressionTy
 import software.amazon.awssdk.services.sagemaker.model.ProcessingS3Input;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingS3InputMode;
 
-/** What a request for a processing job must hold beyond the constraints of its single members. */
+/** Checks a CreateProcessingJob request beyond the constraints of its single members. */
 final class ProcessingRequest {
 
   private static final String LOCAL_ROOT = "/opt/ml/processing/";
@@ -21,9 +21,9 @@ final class ProcessingRequest {
   private ProcessingRequest() {}
 
   /**
-   * Refuses all faults at once.
+   * Checks a request.
    *
-   * @throws ServiceException ValidationException
+   * @throws ServiceException ValidationException with a sentence for each fault
    */
   static void check(CreateProcessingJobRequest request) {
     List<String> faults = new ArrayList<>();

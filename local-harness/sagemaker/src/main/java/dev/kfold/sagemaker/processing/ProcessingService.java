@@ -2,8 +2,10 @@ package dev.kfold.sagemaker.processing;
 
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.SdkJson;
+import dev.kfold.sagemaker.faultinjection.JobFaults;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.job.JobKind;
+import dev.kfold.sagemaker.job.JobRun;
 import dev.kfold.sagemaker.job.JobTable;
 import dev.kfold.sagemaker.listing.Page;
 import java.util.List;
@@ -19,17 +21,21 @@ import software.amazon.awssdk.services.sagemaker.model.ProcessingJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.StopProcessingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.StopProcessingJobResponse;
 
-/** Processing jobs: starts them, tells how they are, stops them. */
+/** The operations on processing jobs. */
 public final class ProcessingService implements AutoCloseable {
 
   private final JobHost host;
   private final JobTable<ProcessingJob> jobs;
 
+  /**
+   * Creates the service; jobs that an earlier process has left unended become Failed or Stopped.
+   */
   public ProcessingService(JobHost host) {
     this.host = host;
     this.jobs = new JobTable<>(host, JobKind.PROCESSING, ProcessingJob.class);
   }
 
+  /** Returns the operations that clients can call. */
   public List<Operation<?, ?>> operations() {
     return List.of(
         new Operation<>("CreateProcessingJob", CreateProcessingJobRequest::builder, this::create),
@@ -49,7 +55,8 @@ public final class ProcessingService implements AutoCloseable {
     ProcessingRequest.check(request);
     String arn = jobs.arn(request.processingJobName());
     ProcessingJob job = ProcessingJob.create(request, arn, host.now());
-    jobs.start(job, new ProcessingTask(host, jobs, job));
+    ProcessingTask task = new ProcessingTask(host.objects(), job.description());
+    jobs.start(job, new JobRun<>(jobs, job, JobFaults.NONE, task));
     return CreateProcessingJobResponse.builder().processingJobArn(arn).build();
   }
 

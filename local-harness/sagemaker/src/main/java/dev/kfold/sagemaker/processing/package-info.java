@@ -1,7 +1,7 @@
 /**
- * Processing jobs: inputs and outputs at any path below {@code /opt/ml/processing}. Depends on
- * {@code job} for everything that is not particular to processing; nobody but the endpoint depends
- * on it, pipelines start such jobs through the {@code api}.
+ * Processing jobs, with inputs and outputs at any path below {@code /opt/ml/processing}. The
+ * package uses {@code job} for everything that is not specific to processing. Only the endpoint
+ * depends on it; pipelines start processing jobs through the {@code api}.
  */
 @NullMarked
 package dev.kfold.sagemaker.processing;

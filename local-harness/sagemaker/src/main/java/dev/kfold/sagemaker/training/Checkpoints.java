@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.sagemaker.model.CheckpointConfig;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 
 /**
- * What a training job keeps for its next start, as plain objects directly below {@code
- * CheckpointConfig.S3Uri}. The service copies it all the time; here it is copied when the container
- * has ended, and a file that was deleted stays in S3.
+ * The checkpoints of a training job, stored as objects directly below {@code
+ * CheckpointConfig.S3Uri}. The service copies them continuously; here they are copied after the
+ * container has ended. Deleted files stay in S3.
  *
  * @param localPath the folder within the container
  */
@@ -22,7 +22,7 @@ record Checkpoints(String s3Uri, String localPath) {
 
   private static final String DEFAULT_PATH = "/opt/ml/checkpoints";
 
-  /** Those of a job, if it has any. */
+  /** Returns the checkpoints of a job, or empty if it has no CheckpointConfig. */
   static Optional<Checkpoints> of(DescribeTrainingJobResponse job) {
     CheckpointConfig config = job.checkpointConfig();
     if (config == null) {
@@ -32,18 +32,19 @@ record Checkpoints(String s3Uri, String localPath) {
     return Optional.of(new Checkpoints(config.s3Uri(), path == null ? DEFAULT_PATH : path));
   }
 
-  /** Makes the folder, with what an earlier container has left. */
+  /** Creates the local folder with the checkpoints of earlier containers. */
   void restore(ObjectStore objects, JobFolder job) throws IOException, JobFailedException {
     JobData.requirePlace(objects, "CheckpointConfig.S3Uri", s3Uri);
     objects.downloadAll(folder(), job.createDirectory(localPath));
   }
 
+  /** Stores the content of the local folder. */
   void save(ObjectStore objects, JobFolder job) throws IOException, JobFailedException {
     Path content = job.createDirectory(localPath);
     objects.uploadAll(content, folder());
   }
 
-  /** As a folder: the checkpoints of {@code trial-10} are none of {@code trial-1}. */
+  /** Returns the URI with a slash at its end, so that {@code trial-1} excludes {@code trial-10}. */
   private S3Location folder() {
     return S3Location.parse(s3Uri).resolve("");
   }

@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRespon
 import software.amazon.awssdk.services.sagemaker.model.TensorBoardOutputConfig;
 
 /**
- * What a training job writes for TensorBoard, as plain objects below {@code
- * <S3OutputPath>/<job>/tensorboard-output}, where the SDKs look for it. As with {@link
- * Checkpoints}, it is copied when the container has ended, however that was.
+ * The TensorBoard output of a training job, stored as objects below {@code
+ * <S3OutputPath>/<job>/tensorboard-output}, where the SDKs look for it. It is copied after the
+ * container has ended, also if it has failed.
  *
  * @param localPath the folder within the container
  */
@@ -21,7 +21,7 @@ record TensorBoardOutput(S3Location folder, String localPath) {
 
   private static final String DEFAULT_PATH = "/opt/ml/output/tensorboard";
 
-  /** That of a job, if it asks for any. */
+  /** Returns the output of a job, or empty if it has no TensorBoardOutputConfig. */
   static Optional<TensorBoardOutput> of(DescribeTrainingJobResponse job) {
     TensorBoardOutputConfig config = job.tensorBoardOutputConfig();
     if (config == null) {
@@ -35,11 +35,17 @@ record TensorBoardOutput(S3Location folder, String localPath) {
     return Optional.of(new TensorBoardOutput(folder, path == null ? DEFAULT_PATH : path));
   }
 
+  /**
+   * Creates the local folder.
+   *
+   * @throws JobFailedException if the output could not be stored
+   */
   void prepare(ObjectStore objects, JobFolder job) throws IOException, JobFailedException {
     JobData.requirePlace(objects, "TensorBoardOutputConfig.S3OutputPath", folder.toString());
     job.createDirectory(localPath);
   }
 
+  /** Stores the content of the local folder. */
   void save(ObjectStore objects, JobFolder job) throws IOException, JobFailedException {
     objects.uploadAll(job.createDirectory(localPath), folder);
   }

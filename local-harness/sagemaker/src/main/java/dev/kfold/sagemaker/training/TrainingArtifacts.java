@@ -13,16 +13,20 @@ import software.amazon.awssdk.services.sagemaker.model.OutputCompressionType;
 import software.amazon.awssdk.services.sagemaker.model.OutputDataConfig;
 
 /**
- * What a training job leaves in S3, below {@code <S3OutputPath>/<job>/output}: the content of
- * {@code /opt/ml/model} and of {@code /opt/ml/output/data}, packed unless the request says {@code
- * CompressionType=NONE}. Of an empty folder nothing is left.
+ * The output of a training job in S3 below {@code <S3OutputPath>/<job>/output}: the content of
+ * {@code /opt/ml/model} and of {@code /opt/ml/output/data}. Nothing is stored of an empty folder.
+ *
+ * @param packed whether the output is stored as {@code .tar.gz}; false for {@code
+ *     CompressionType=NONE}
  */
 record TrainingArtifacts(S3Location folder, boolean packed) {
 
+  /** Returns the artifacts of a job that is about to be created. */
   static TrainingArtifacts of(CreateTrainingJobRequest request) {
     return of(request.outputDataConfig(), request.trainingJobName());
   }
 
+  /** Returns the artifacts of an existing job. */
   static TrainingArtifacts of(DescribeTrainingJobResponse job) {
     return of(job.outputDataConfig(), job.trainingJobName());
   }
@@ -33,11 +37,12 @@ record TrainingArtifacts(S3Location folder, boolean packed) {
         output.compressionType() != OutputCompressionType.NONE);
   }
 
-  /** The model's URI, as in ModelArtifacts. */
+  /** Returns the URI of the model, S3ModelArtifacts. */
   String model() {
     return folder.resolve(packed ? "model.tar.gz" : "model/").toString();
   }
 
+  /** Stores model and output data of the job's folder. */
   void upload(ObjectStore objects, JobFolder job) throws IOException, JobFailedException {
     upload(objects, job, job.files().model(), "model");
     upload(objects, job, job.files().outputData(), packed ? "output" : "data");

@@ -12,14 +12,14 @@ import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
 import software.amazon.awssdk.services.sagemaker.model.StoppingCondition;
 import software.amazon.awssdk.services.sagemaker.model.WarmPoolResourceStatus;
 
-/** What DescribeTrainingJob answers beside statuses: the request, defaults, times and the bill. */
+/** The members of DescribeTrainingJob's answer beside statuses: request, defaults and times. */
 final class TrainingDescription {
 
   static final int DEFAULT_MAX_RUNTIME_SECONDS = 86_400;
 
   private TrainingDescription() {}
 
-  /** As a job stands right after its request; members of equal name are taken over. */
+  /** Returns the description of a new job; members with the same name come from the request. */
   static DescribeTrainingJobResponse created(
       CreateTrainingJobRequest request, String arn, Optional<String> tuningJobArn, Instant now) {
     DescribeTrainingJobResponse.Builder description = DescribeTrainingJobResponse.builder();
@@ -46,10 +46,10 @@ final class TrainingDescription {
     return description.build();
   }
 
-  /** With the end of a job, and what it took. */
+  /** Returns the description of a job that ends now, with its training and billable times. */
   static DescribeTrainingJobResponse.Builder ended(DescribeTrainingJobResponse job, Instant now) {
     DescribeTrainingJobResponse.Builder ended = job.toBuilder().trainingEndTime(now);
-    if (job.warmPoolStatus() != null) { // nothing is kept on this machine
+    if (job.warmPoolStatus() != null) { // this machine keeps no instances
       ended.warmPoolStatus(pool ->
           pool.status(WarmPoolResourceStatus.TERMINATED).resourceRetainedBillableTimeInSeconds(0));
     }
@@ -60,12 +60,12 @@ final class TrainingDescription {
     return ended;
   }
 
-  /** The service describes a key that nobody has given as empty text, and SDKs rely on it. */
+  /** Sets a missing KmsKeyId to empty text, as the service does; SDKs rely on it. */
   private static OutputDataConfig withKey(OutputDataConfig output) {
     return output.kmsKeyId() == null ? output.toBuilder().kmsKeyId("").build() : output;
   }
 
-  /** The service describes what nobody has asked for as false. */
+  /** Returns false for a missing flag, as the service does. */
   private static boolean isTrue(@Nullable Boolean flag) {
     return Boolean.TRUE.equals(flag);
   }
@@ -75,7 +75,7 @@ final class TrainingDescription {
     return seconds == null ? 0 : seconds;
   }
 
-  /** The service bills whole seconds, and at least one. */
+  /** Rounds up to whole seconds, at least one, as the service's billing does. */
   private static int wholeSeconds(Instant from, Instant to) {
     return (int) Math.max(1, Math.ceilDiv(Duration.between(from, to).toMillis(), 1000L));
   }

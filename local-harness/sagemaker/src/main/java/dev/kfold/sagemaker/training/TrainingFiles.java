@@ -12,8 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The folders and configuration files that a training container finds below {@code /opt/ml}, with
- * what the service writes beyond its documentation.
+ * Writes the folders and configuration files of a training container below {@code /opt/ml},
+ * including members that the service writes but does not document.
  */
 final class TrainingFiles {
 
@@ -23,9 +23,9 @@ final class TrainingFiles {
   private TrainingFiles() {}
 
   /**
-   * Writes all of them.
+   * Writes all files into the folder.
    *
-   * @param quoted whether hyperparameters get one more layer of quotes, as some SDKs give them
+   * @param quoted whether hyperparameters get another layer of quotes, as some SDKs give them
    */
   static void write(DescribeTrainingJobResponse job, boolean quoted, JobFolder folder)
       throws IOException {

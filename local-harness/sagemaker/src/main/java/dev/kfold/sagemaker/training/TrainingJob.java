@@ -2,7 +2,8 @@ package dev.kfold.sagemaker.training;
 
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.faultinjection.JobFaults;
-import dev.kfold.sagemaker.job.Job;
+import dev.kfold.sagemaker.job.ContainerJob;
+import dev.kfold.sagemaker.job.JobStatus;
 import dev.kfold.sagemaker.listing.ListKeys;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,16 +19,17 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.UpdateTrainingJobRequest;
 
 /**
- * The state of a training job, which is what DescribeTrainingJob answers.
+ * The state of a training job.
  *
- * @param faults what befalls it
+ * @param description the answer of DescribeTrainingJob
+ * @param faults the failures that are injected into the job
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html">DescribeTrainingJob</a>
  */
 record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
-    implements Job<TrainingJob> {
+    implements ContainerJob<TrainingJob> {
 
-  /** A job as it stands right after its request; members of equal name are taken over. */
+  /** Returns a new job; members with the same name are copied from the request. */
   static TrainingJob create(
       CreateTrainingJobRequest request,
       String arn,
@@ -43,15 +45,17 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
             now);
   }
 
-  /** The next step of a job in progress; one that is being stopped keeps its status. */
+  /**
+   * Returns a job in progress with its next secondary status; other jobs are returned unchanged.
+   */
   TrainingJob step(SecondaryStatus secondary, String message, Instant now) {
     return isInProgress() ? move(TrainingJobStatus.IN_PROGRESS, secondary, message, now) : this;
   }
 
   /**
-   * With what a request changes.
+   * Returns the job with the changes of the request.
    *
-   * @throws ServiceException ValidationException if it has ended, or cannot be changed so
+   * @throws ServiceException ValidationException if the job has ended or cannot be changed this way
    */
   TrainingJob updated(UpdateTrainingJobRequest request, Instant now) {
     if (hasEnded()) {
@@ -61,12 +65,12 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
     return with(TrainingUpdate.apply(request, description).toBuilder().lastModifiedTime(now));
   }
 
-  /** With the last values of the metrics in its log. */
+  /** Returns the job with the last values of the metrics in its log. */
   TrainingJob with(List<MetricData> metrics) {
     return metrics.isEmpty() ? this : with(description.toBuilder().finalMetricDataList(metrics));
   }
 
-  /** What can be seen of it now: its metrics may come late. */
+  /** Returns the description that clients see now; an injected failure can delay the metrics. */
   DescribeTrainingJobResponse visibleAt(Instant now) {
     Instant end = description.trainingEndTime();
     boolean isComplete =
@@ -77,12 +81,12 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
         : description.toBuilder().finalMetricDataList((Collection<MetricData>) null).build();
   }
 
-  /** Whether it holds an instance of this type. */
+  /** Returns whether the job uses an instance of this type. */
   boolean occupies(String instanceType) {
     return !hasEnded() && instanceType.equals(instanceType(description.resourceConfig()));
   }
 
-  /** As in a limit; a request may leave it out. */
+  /** Returns the instance type as text, {@code null} if the request has none. */
   static String instanceType(ResourceConfig resources) {
     return String.valueOf(resources.instanceTypeAsString());
   }
@@ -109,7 +113,7 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
     TrainingJob started =
         description.trainingStartTime() == null
             ? with(description.toBuilder().trainingStartTime(now))
-            : this; // a job that starts again has started before
+            : this; // a restarted job keeps its first start time
     return started.step(
         SecondaryStatus.TRAINING, "Training image download completed. Training in progress.", now);
   }
@@ -164,8 +168,8 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
   }
 
   @Override
-  public String status() {
-    return description.trainingJobStatusAsString();
+  public JobStatus status() {
+    return JobStatus.parse(description.trainingJobStatusAsString());
   }
 
   @Override
@@ -189,7 +193,7 @@ record TrainingJob(DescribeTrainingJobResponse description, JobFaults faults)
   @Override
   public ListKeys listKeys() {
     return new ListKeys(
-        name(), status(), description.creationTime(), description.lastModifiedTime());
+        name(), status().toString(), description.creationTime(), description.lastModifiedTime());
   }
 
   private TrainingJob with(DescribeTrainingJobResponse.Builder changed) {

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sagemaker.model.StoppingCondition;
 import software.amazon.awssdk.services.sagemaker.model.TensorBoardOutputConfig;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 
-/** What a request for a training job must hold beyond the constraints of its single members. */
+/** Checks a CreateTrainingJob request beyond the constraints of its single members. */
 final class TrainingRequest {
 
   private static final Set<String> NO_FOLDERS = Set.of(".", "..");
@@ -32,9 +32,9 @@ final class TrainingRequest {
   private TrainingRequest() {}
 
   /**
-   * Refuses all faults at once.
+   * Checks a request.
    *
-   * @throws ServiceException ValidationException
+   * @throws ServiceException ValidationException with a sentence for each fault
    */
   static void check(CreateTrainingJobRequest request) {
     List<String> faults = new ArrayList<>();
@@ -62,7 +62,7 @@ final class TrainingRequest {
     }
   }
 
-  /** What would run something else than the image; all that only protects or watches is taken. */
+  /** Refuses members that would run something other than the image; ignores other unknown ones. */
   private static void checkSupport(CreateTrainingJobRequest request, List<String> faults) {
     if (request.serverlessJobConfig() != null) {
       faults.add("ServerlessJobConfig is not supported; the local endpoint runs images.");
@@ -159,7 +159,7 @@ final class TrainingRequest {
 
   private static void checkChannel(Channel channel, List<String> faults) {
     String what = "Channel " + channel.channelName();
-    if (NO_FOLDERS.contains(channel.channelName())) { // which the service's own pattern allows
+    if (NO_FOLDERS.contains(channel.channelName())) { // the service's own pattern allows them
       faults.add(what + ": its name cannot be a folder; choose another one.");
     }
     S3DataSource source = channel.dataSource() == null ? null : channel.dataSource().s3DataSource();

@@ -7,6 +7,7 @@ import dev.kfold.sagemaker.api.TrialJobs;
 import dev.kfold.sagemaker.faultinjection.ActiveFaults;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.job.JobKind;
+import dev.kfold.sagemaker.job.JobRun;
 import dev.kfold.sagemaker.job.JobTable;
 import dev.kfold.sagemaker.listing.Page;
 import java.util.List;
@@ -26,17 +27,21 @@ import software.amazon.awssdk.services.sagemaker.model.UpdateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.UpdateTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.WarmPoolStatus;
 
-/** Training jobs: starts them, tells how they are, stops them. */
+/** The operations on training jobs. */
 public final class TrainingService implements TrialJobs, AutoCloseable {
 
   private final JobHost host;
   private final JobTable<TrainingJob> jobs;
 
+  /**
+   * Creates the service; jobs that an earlier process has left unended become Failed or Stopped.
+   */
   public TrainingService(JobHost host) {
     this.host = host;
     this.jobs = new JobTable<>(host, JobKind.TRAINING, TrainingJob.class);
   }
 
+  /** Returns the operations that clients can call. */
   public List<Operation<?, ?>> operations() {
     return List.of(
         new Operation<>("CreateTrainingJob", CreateTrainingJobRequest::builder, this::create),
@@ -92,14 +97,15 @@ public final class TrainingService implements TrialJobs, AutoCloseable {
       MetricListener metrics) {
     String name = request.trainingJobName();
     jobs.requireFree(name);
-    if (tuningJobArn.isEmpty()) { // a tuner does not give up a trial for want of capacity
+    if (tuningJobArn.isEmpty()) { // the capacity limit does not apply to trials of a tuning job
       String instanceType = TrainingJob.instanceType(request.resourceConfig());
       faults.requireCapacity(instanceType, () -> jobs.count(job -> job.occupies(instanceType)));
     }
     String arn = jobs.arn(name);
     TrainingJob job =
         TrainingJob.create(request, arn, tuningJobArn, faults.nextJob(name), host.now());
-    jobs.start(job, new TrainingTask(host, jobs, job, metrics));
+    jobs.start(
+        job, new JobRun<>(jobs, job, job.faults(), new TrainingTask(host, jobs, job, metrics)));
     return arn;
   }
 
@@ -133,7 +139,7 @@ public final class TrainingService implements TrialJobs, AutoCloseable {
         .build();
   }
 
-  /** The filters that only training jobs have. */
+  /** Applies the filters that only training jobs have. */
   private static boolean matches(TrainingJob job, ListTrainingJobsRequest request) {
     WarmPoolStatus pool = job.description().warmPoolStatus();
     boolean hasPool =

@@ -1,24 +1,22 @@
 package dev.kfold.sagemaker.training;
 
 import dev.kfold.sagemaker.api.MetricListener;
-import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.faultinjection.JobFaults;
-import dev.kfold.sagemaker.job.ContainerLog;
+import dev.kfold.sagemaker.job.ContainerSettings;
 import dev.kfold.sagemaker.job.JobData;
 import dev.kfold.sagemaker.job.JobFailedException;
 import dev.kfold.sagemaker.job.JobFolder;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.job.JobInput;
-import dev.kfold.sagemaker.job.JobKind;
-import dev.kfold.sagemaker.job.JobRun;
 import dev.kfold.sagemaker.job.JobTable;
+import dev.kfold.sagemaker.job.JobTask;
 import dev.kfold.sagemaker.job.MetricScraper;
+import dev.kfold.sagemaker.s3.ObjectStore;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
@@ -27,9 +25,11 @@ import software.amazon.awssdk.services.sagemaker.model.S3DataSource;
 import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
 
-/** One training job from Starting to its end. */
-final class TrainingTask extends JobRun<TrainingJob> {
+/** The part of a training job's run that is specific to training. */
+final class TrainingTask implements JobTask<TrainingJob> {
 
+  private final ObjectStore objects;
+  private final JobTable<TrainingJob> jobs;
   private final DescribeTrainingJobResponse description;
   private final JobFaults faults;
   private final Optional<Checkpoints> checkpoints;
@@ -37,13 +37,14 @@ final class TrainingTask extends JobRun<TrainingJob> {
   private final MetricScraper metrics;
 
   /**
-   * A run of a new job.
+   * Creates the task of a new job.
    *
-   * @param listener hears the values of its metrics while it runs
+   * @param listener receives the values of its metrics while it runs
    */
   TrainingTask(
       JobHost host, JobTable<TrainingJob> jobs, TrainingJob created, MetricListener listener) {
-    super(host, JobKind.TRAINING, jobs, created, created.faults());
+    this.objects = host.objects();
+    this.jobs = jobs;
     this.description = created.description();
     this.faults = created.faults();
     this.checkpoints = Checkpoints.of(description);
@@ -54,102 +55,85 @@ final class TrainingTask extends JobRun<TrainingJob> {
   }
 
   @Override
-  protected Consumer<String> logReader() {
-    return metrics;
-  }
-
-  @Override
-  protected void prepare(JobFolder folder) throws IOException, JobFailedException {
-    JobData.requirePlace(
-        host().objects(),
-        "OutputDataConfig.S3OutputPath",
-        description.outputDataConfig().s3OutputPath());
-    if (description.hasInputDataConfig()) {
-      step(SecondaryStatus.DOWNLOADING, "Downloading input data");
-    }
-    for (Channel channel : description.inputDataConfig()) {
-      Path data = folder.createDirectory("/opt/ml/input/data/" + channel.channelName());
-      S3DataSource source = channel.dataSource().s3DataSource();
-      JobInput input = new JobInput("channel " + channel.channelName(), source.s3Uri());
-      if (source.s3DataType() == S3DataType.MANIFEST_FILE) {
-        input.downloadManifest(host().objects(), data);
-      } else {
-        input.downloadPrefix(host().objects(), data);
-      }
-    }
-    TrainingFiles.write(description, faults.quotedHyperparameters(), folder);
-    if (checkpoints.isPresent()) {
-      checkpoints.get().restore(host().objects(), folder);
-    }
-    if (tensorBoard.isPresent()) {
-      tensorBoard.get().prepare(host().objects(), folder);
-    }
-  }
-
-  @Override
-  protected String image() {
-    return description.algorithmSpecification().trainingImage();
-  }
-
-  @Override
-  protected String role() {
-    return description.roleArn();
-  }
-
-  @Override
-  protected ContainerSpec container(JobFolder folder, ContainerLog log) {
+  public ContainerSettings container() {
     AlgorithmSpecification algorithm = description.algorithmSpecification();
-    Map<String, String> environment = environment(description.environment());
+    Map<String, String> environment = new HashMap<>(description.environment());
     environment.put("TRAINING_JOB_NAME", description.trainingJobName());
     environment.put("TRAINING_JOB_ARN", description.trainingJobArn());
     boolean isPlain = !algorithm.hasContainerEntrypoint() && !algorithm.hasContainerArguments();
-    return new ContainerSpec(
-        description.trainingJobName(),
+    return new ContainerSettings(
         algorithm.trainingImage(),
         algorithm.hasContainerEntrypoint()
             ? Optional.of(algorithm.containerEntrypoint())
             : Optional.empty(),
         isPlain ? List.of("train") : algorithm.containerArguments(),
         environment,
-        folder.base(),
-        OptionalInt.empty(),
         Boolean.TRUE.equals(description.enableNetworkIsolation()),
-        log);
+        description.roleArn());
   }
 
   @Override
-  protected void saveCheckpoints(JobFolder folder) throws IOException, JobFailedException {
+  public Consumer<String> logReader() {
+    return metrics;
+  }
+
+  @Override
+  public void prepare(JobFolder folder) throws IOException, JobFailedException {
+    JobData.requirePlace(
+        objects, "OutputDataConfig.S3OutputPath", description.outputDataConfig().s3OutputPath());
+    if (description.hasInputDataConfig()) {
+      step(SecondaryStatus.DOWNLOADING, "Downloading input data");
+    }
+    for (Channel channel : description.inputDataConfig()) {
+      S3DataSource source = channel.dataSource().s3DataSource();
+      new JobInput(
+              "channel " + channel.channelName(),
+              source.s3Uri(),
+              source.s3DataType() == S3DataType.MANIFEST_FILE)
+          .download(objects, folder.createDirectory("/opt/ml/input/data/" + channel.channelName()));
+    }
+    TrainingFiles.write(description, faults.quotedHyperparameters(), folder);
     if (checkpoints.isPresent()) {
-      checkpoints.get().save(host().objects(), folder);
+      checkpoints.get().restore(objects, folder);
     }
     if (tensorBoard.isPresent()) {
-      tensorBoard.get().save(host().objects(), folder);
+      tensorBoard.get().prepare(objects, folder);
     }
   }
 
   @Override
-  protected String message(JobFolder folder) throws IOException, JobFailedException {
+  public void saveCheckpoints(JobFolder folder) throws IOException, JobFailedException {
+    if (checkpoints.isPresent()) {
+      checkpoints.get().save(objects, folder);
+    }
+    if (tensorBoard.isPresent()) {
+      tensorBoard.get().save(objects, folder);
+    }
+  }
+
+  @Override
+  public String message(JobFolder folder) throws IOException, JobFailedException {
     return folder.message(folder.files().failure()).asText();
   }
 
   @Override
-  protected TrainingJob withContainerReport(TrainingJob job, String message) {
+  public TrainingJob withContainerReport(TrainingJob job, String message) {
     return job.with(metrics.metrics());
   }
 
   @Override
-  protected void store(JobFolder folder) throws IOException, JobFailedException {
+  public void store(JobFolder folder) throws IOException, JobFailedException {
     step(SecondaryStatus.UPLOADING, "Uploading generated training model");
-    TrainingArtifacts.of(description).upload(host().objects(), folder);
+    TrainingArtifacts.of(description).upload(objects, folder);
   }
 
-  /** The same, so that whoever looks for the reason finds what there is. */
+  /** Stores the same output as for a completed job, as it may explain the failure. */
   @Override
-  protected void storeAfterFailure(JobFolder folder) throws IOException, JobFailedException {
+  public void storeAfterFailure(JobFolder folder) throws IOException, JobFailedException {
     store(folder);
   }
 
   private void step(SecondaryStatus secondary, String message) {
-    change((job, now) -> job.step(secondary, message, now));
+    jobs.change(description.trainingJobName(), (job, now) -> job.step(secondary, message, now));
   }
 }

@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.sagemaker.model.RemoteDebugConfig;
 import software.amazon.awssdk.services.sagemaker.model.UpdateTrainingJobRequest;
 
 /**
- * What can be changed of a training job in progress: how long its instance is kept, and how it is
- * profiled. Neither changes anything that runs here, but both can be seen.
+ * Changes a training job in progress: the warm pool's keep-alive period and the profiling. Neither
+ * affects the running container, but DescribeTrainingJob shows both.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateTrainingJob.html">UpdateTrainingJob</a>
@@ -19,9 +19,9 @@ final class TrainingUpdate {
   private TrainingUpdate() {}
 
   /**
-   * Takes over the members of the request.
+   * Returns the description with the members of the request.
    *
-   * @throws ServiceException ValidationException if the job cannot be changed so
+   * @throws ServiceException ValidationException if the job has no warm pool to change
    */
   static DescribeTrainingJobResponse apply(
       UpdateTrainingJobRequest request, DescribeTrainingJobResponse job) {

@@ -7,13 +7,13 @@ import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatusTransition;
 
 /**
- * The step of a training job to its next secondary status, which ends the one before.
+ * The transition of a training job to its next secondary status.
  *
- * @param last whether no other one follows, so that it ends as it begins
+ * @param last whether this is the final status, whose end time is its start time
  */
 record Transition(SecondaryStatus to, String message, Instant at, boolean last) {
 
-  /** All transitions of the job with this one. */
+  /** Returns the earlier transitions, of which the last one ends now, and this one. */
   List<SecondaryStatusTransition> after(List<SecondaryStatusTransition> before) {
     List<SecondaryStatusTransition> all = new ArrayList<>(before);
     if (!all.isEmpty()) {

@@ -1,6 +1,6 @@
 /**
- * Training jobs: the model is what they leave. Depends on {@code job} for everything that is not
- * particular to training; tuning sees it as {@code api.TrialJobs} only.
+ * Training jobs, whose output is a model. The package uses {@code job} for everything that is not
+ * specific to training; {@code tuning} reaches it through {@code api.TrialJobs}.
  */
 @NullMarked
 package dev.kfold.sagemaker.training;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cuts an object into batches of records, none of which is longer than a payload may be. Records
- * are lines without their ends, or the whole object. Texts hold one character for each byte, so
- * that every encoding passes unharmed.
+ * Splits an object into batches of records that fit into a payload. A record is a line without its
+ * end, or the whole object. Texts hold one character for each byte (ISO 8859-1), so that bytes of
+ * every encoding stay unchanged.
  */
 final class Batches {
 
@@ -23,11 +23,11 @@ final class Batches {
   private Optional<String> ahead;
 
   /**
-   * Begins to read.
+   * Opens an object and reads its first record.
    *
    * @param lines whether each line is a record
    * @param many whether a batch may have more than one record
-   * @param mostBytes of a payload, in which every record but the last ends with a line feed
+   * @param mostBytes the maximum size of a payload, in which line feeds separate records
    */
   Batches(InputStream object, boolean lines, boolean many, int mostBytes)
       throws IOException, JobFailedException {
@@ -38,7 +38,7 @@ final class Batches {
     this.ahead = readRecord();
   }
 
-  /** The next batch, or empty behind the last one. */
+  /** Returns the next batch, or empty after the last one. */
   Optional<List<String>> next() throws IOException, JobFailedException {
     if (ahead.isEmpty()) {
       return Optional.empty();
@@ -57,7 +57,7 @@ final class Batches {
     return many && (long) bytes + 1 + record.length() <= mostBytes;
   }
 
-  /** The next record that is not blank; empty behind the last one. */
+  /** Returns the next record that is not blank, or empty after the last one. */
   private Optional<String> readRecord() throws IOException, JobFailedException {
     while (true) {
       ByteArrayOutputStream record = new ByteArrayOutputStream();

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The part of JSONPath that is of use for the cells of a CSV record: {@code $}, {@code $[0]},
- * {@code $[-1]}, {@code $[0,2]}, {@code $[1:]}, {@code $[:-1]}, {@code $[1:3]}.
+ * The subset of JSONPath that selects cells of a CSV record: {@code $}, {@code $[0]}, {@code
+ * $[-1]}, {@code $[0,2]}, {@code $[1:]}, {@code $[:-1]}, {@code $[1:3]}.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/batch-transform-data-processing.html">Associate
@@ -31,11 +31,12 @@ record ColumnFilter(String path) {
     }
   }
 
+  /** Returns whether the path selects all cells. */
   boolean keepsAll() {
     return ALL.matcher(path).matches();
   }
 
-  /** The cells that the path chooses; positions that are not there choose nothing. */
+  /** Returns the selected cells; positions outside of the record select nothing. */
   List<String> of(List<String> cells) {
     Matcher slice = SLICE.matcher(path);
     if (slice.matches()) {
@@ -59,7 +60,7 @@ record ColumnFilter(String path) {
     return chosen;
   }
 
-  /** Negative positions count from the end. */
+  /** Returns the position from 0; negative positions count from the end. */
   private static int position(String text, int size) {
     int position = Integer.parseInt(text);
     return position < 0 ? size + position : position;

@@ -3,11 +3,12 @@ package dev.kfold.sagemaker.transform;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The cells of one line of CSV as they are written, so that a line comes together as it was. */
+/** Splits and joins the cells of a CSV line without changing their text. */
 final class CsvCells {
 
   private CsvCells() {}
 
+  /** Returns the cells of a line, quotes included. */
   static List<String> split(String line) {
     List<String> cells = new ArrayList<>();
     boolean quoted = false;
@@ -15,7 +16,7 @@ final class CsvCells {
     for (int i = 0; i < line.length(); i++) {
       char character = line.charAt(i);
       if (character == '"') {
-        quoted = !quoted; // a doubled quote leaves it as it was
+        quoted = !quoted; // a doubled quote toggles twice
       } else if (character == ',' && !quoted) {
         cells.add(line.substring(start, i));
         start = i + 1;
@@ -25,6 +26,7 @@ final class CsvCells {
     return cells;
   }
 
+  /** Returns the line of the cells. */
   static String join(List<String> cells) {
     return String.join(",", cells);
   }

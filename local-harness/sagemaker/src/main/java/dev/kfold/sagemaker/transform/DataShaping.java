@@ -8,20 +8,20 @@ import software.amazon.awssdk.services.sagemaker.model.DataProcessing;
 import software.amazon.awssdk.services.sagemaker.model.JoinSource;
 
 /**
- * What is done with records of CSV before and after the model.
+ * The filters and the join of CSV records before and after the model.
  *
- * @param input what of a record the model sees
- * @param output what is kept of the answer, or of record and answer if they are joined
- * @param joined whether the answer's cells come behind those of the record
+ * @param input selects the cells of a record that the model gets
+ * @param output selects the cells of the answer, or of record and answer if they are joined
+ * @param joined whether the answer's cells are appended to those of the record
  */
 record DataShaping(ColumnFilter input, ColumnFilter output, boolean joined) {
 
   private static final String ALL = "$";
 
   /**
-   * Reads the member of a request.
+   * Reads the DataProcessing of a request.
    *
-   * @throws IllegalArgumentException if a path is none that is known here
+   * @throws IllegalArgumentException if a path is not supported
    */
   static DataShaping of(@Nullable DataProcessing processing) {
     Optional<DataProcessing> given = Optional.ofNullable(processing);
@@ -31,15 +31,17 @@ record DataShaping(ColumnFilter input, ColumnFilter output, boolean joined) {
         given.map(DataProcessing::joinSource).filter(JoinSource.INPUT::equals).isPresent());
   }
 
-  /** Whether records and answers pass as they are. */
+  /** Returns whether records and answers stay unchanged. */
   boolean isNone() {
     return input.keepsAll() && output.keepsAll() && !joined;
   }
 
+  /** Returns the part of a record that the model gets. */
   String toModel(String record) {
     return CsvCells.join(input.of(CsvCells.split(record)));
   }
 
+  /** Returns the output line of a record and the model's answer. */
   String fromModel(String record, String answer) {
     List<String> cells = new ArrayList<>(joined ? CsvCells.split(record) : List.of());
     cells.addAll(CsvCells.split(answer));

@@ -19,12 +19,12 @@ import java.util.concurrent.Future;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * Turns the records of one object into the model's answers, in their order, with as many
- * invocations at a time as the settings allow.
+ * Turns the records of one object into the model's answers, in the same order, with concurrent
+ * invocations.
  *
- * @param headers of every invocation
+ * @param headers the HTTP headers of each invocation
  * @param lines whether each line is a record
- * @param ended whether every answer is ended by a line feed
+ * @param ended whether each answer ends with a line feed
  */
 record ObjectTransform(
     ModelServer server,
@@ -40,7 +40,7 @@ record ObjectTransform(
   /**
    * Transforms one object.
    *
-   * @param invocations runs what is asked at the same time
+   * @param invocations runs concurrent invocations
    * @throws JobFailedException if a record cannot be transformed
    */
   void transform(InputStream input, OutputStream output, ExecutorService invocations)

@@ -2,23 +2,23 @@ package dev.kfold.sagemaker.transform;
 
 import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.job.Job;
+import dev.kfold.sagemaker.job.JobStatus;
 import dev.kfold.sagemaker.listing.ListKeys;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import software.amazon.awssdk.services.sagemaker.model.CreateTransformJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.TransformJobStatus;
 
 /**
- * The state of a transform job, which is what DescribeTransformJob answers.
+ * The state of a transform job.
  *
+ * @param description the answer of DescribeTransformJob
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTransformJob.html">DescribeTransformJob</a>
  */
 record TransformJob(DescribeTransformJobResponse description) implements Job<TransformJob> {
 
-  /** A job as it stands right after its request; members of equal name are taken over. */
+  /** Returns a new job; members with the same name are copied from the request. */
   static TransformJob create(CreateTransformJobRequest request, String arn, Instant now) {
     DescribeTransformJobResponse.Builder description = DescribeTransformJobResponse.builder();
     SdkJson.copy(request, description);
@@ -28,22 +28,6 @@ record TransformJob(DescribeTransformJobResponse description) implements Job<Tra
             .creationTime(now)
             .transformJobStatus(TransformJobStatus.IN_PROGRESS)
             .build());
-  }
-
-  /** Transform jobs show no such steps, nor does the service interrupt them. */
-  @Override
-  public TransformJob pending(Instant now) {
-    return this;
-  }
-
-  @Override
-  public TransformJob interrupted(Instant now) {
-    return this;
-  }
-
-  @Override
-  public TransformJob restarting(Instant now) {
-    return this;
   }
 
   @Override
@@ -70,11 +54,6 @@ record TransformJob(DescribeTransformJobResponse description) implements Job<Tra
   }
 
   @Override
-  public TransformJob outOfTime(Instant now) {
-    return stopped(now);
-  }
-
-  @Override
   public TransformJob failed(String reason, Instant now) {
     return new TransformJob(description.toBuilder().failureReason(reason).build())
         .end(TransformJobStatus.FAILED, now);
@@ -86,21 +65,15 @@ record TransformJob(DescribeTransformJobResponse description) implements Job<Tra
   }
 
   @Override
-  public String status() {
-    return description.transformJobStatusAsString();
-  }
-
-  /** A transform job's time is not limited as a whole, but for each invocation. */
-  @Override
-  public Duration maxRuntime() {
-    return ChronoUnit.FOREVER.getDuration();
+  public JobStatus status() {
+    return JobStatus.parse(description.transformJobStatusAsString());
   }
 
   @Override
   public ListKeys listKeys() {
     Instant ended = description.transformEndTime();
     Instant modified = ended == null ? description.creationTime() : ended;
-    return new ListKeys(name(), status(), description.creationTime(), modified);
+    return new ListKeys(name(), status().toString(), description.creationTime(), modified);
   }
 
   private TransformJob end(TransformJobStatus status, Instant now) {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 import software.amazon.awssdk.services.sagemaker.model.SplitType;
 import software.amazon.awssdk.services.sagemaker.model.TransformInput;
 
-/** What a request for a transform job must hold beyond the constraints of its single members. */
+/** Checks a CreateTransformJob request beyond the constraints of its single members. */
 final class TransformRequest {
 
   private static final int MOST_MEGABYTES = 100;
@@ -20,9 +20,9 @@ final class TransformRequest {
   private TransformRequest() {}
 
   /**
-   * Refuses all faults at once.
+   * Checks a request.
    *
-   * @throws ServiceException ValidationException
+   * @throws ServiceException ValidationException with a sentence for each fault
    */
   static void check(CreateTransformJobRequest request) {
     List<String> faults = new ArrayList<>();
@@ -46,6 +46,7 @@ final class TransformRequest {
     }
   }
 
+  /** Returns whether each line of the input is a record. */
   static boolean isSplit(TransformInput input) {
     return input.splitType() == SplitType.LINE;
   }

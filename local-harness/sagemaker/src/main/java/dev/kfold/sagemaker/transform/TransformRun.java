@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.sagemaker.model.AssemblyType;
 import software.amazon.awssdk.services.sagemaker.model.CompressionType;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobResponse;
 
-/** One transform job from its start to its end. */
+/** Runs one transform job from its start to its end. */
 final class TransformRun implements RunningJobs.Run {
 
   private final JobHost host;
@@ -57,7 +57,7 @@ final class TransformRun implements RunningJobs.Run {
 
   @Override
   public void run(StopSignal stop) throws InterruptedException {
-    // the last status comes when nothing is left to be done, so that it never has to be taken back
+    // the last status is set when nothing is left to do, so it is never revoked
     jobs.change(description.transformJobName(), runToEnd(stop));
   }
 
@@ -70,13 +70,14 @@ final class TransformRun implements RunningJobs.Run {
       }
       return Job::completed;
     } catch (JobFailedException e) {
-      return stop.isRaised() ? Job::stopped : failed(e);
+      return stop.isRaised() ? Job::stopped : JobTable.Change.failed(e);
     } catch (ServingFailedException e) {
       return stop.isRaised()
           ? Job::stopped
-          : failed(JobFailedException.client("The model is not served. " + e.reason()));
+          : JobTable.Change.failed(
+              JobFailedException.client("The model is not served. " + e.reason()));
     } catch (IOException | RuntimeException e) {
-      return failed(JobFailedException.internal(e));
+      return JobTable.Change.failed(JobFailedException.internal(e));
     }
   }
 
@@ -105,7 +106,7 @@ final class TransformRun implements RunningJobs.Run {
         Optional.empty());
   }
 
-  /** An object that cannot be transformed does not keep the others from being transformed. */
+  /** Transforms all objects; an object that cannot be transformed does not affect the others. */
   private void transformAll(List<String> keys, ModelServer server, StopSignal stop)
       throws IOException, JobFailedException, InterruptedException {
     ObjectTransform transform = transform(server);
@@ -176,9 +177,5 @@ final class TransformRun implements RunningJobs.Run {
 
   private S3Location source() {
     return S3Location.parse(description.transformInput().dataSource().s3DataSource().s3Uri());
-  }
-
-  private static JobTable.Change<TransformJob> failed(JobFailedException failure) {
-    return (job, now) -> job.failed(failure.reason(), now);
   }
 }

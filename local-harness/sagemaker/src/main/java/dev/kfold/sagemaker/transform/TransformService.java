@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sagemaker.model.StopTransformJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.StopTransformJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.TransformJobSummary;
 
-/** Transform jobs: starts them, tells how they are, stops them. */
+/** The operations on transform jobs. */
 public final class TransformService implements AutoCloseable {
 
   private final Api api;
@@ -31,9 +31,9 @@ public final class TransformService implements AutoCloseable {
   private final JobTable<TransformJob> jobs;
 
   /**
-   * Makes the service.
+   * Creates the service; jobs that an earlier process has left unended become Failed or Stopped.
    *
-   * @param api knows the models
+   * @param api describes models
    */
   public TransformService(Api api, JobHost host, ServingTimes times) {
     this.api = api;
@@ -42,6 +42,7 @@ public final class TransformService implements AutoCloseable {
     this.jobs = new JobTable<>(host, JobKind.TRANSFORM, TransformJob.class);
   }
 
+  /** Returns the operations that clients can call. */
   public List<Operation<?, ?>> operations() {
     return List.of(
         new Operation<>("CreateTransformJob", CreateTransformJobRequest::builder, this::create),
@@ -76,7 +77,7 @@ public final class TransformService implements AutoCloseable {
     return StopTransformJobResponse.builder().build();
   }
 
-  /** Unlike the other jobs, these are listed from the newest on. */
+  /** Lists jobs; unlike other jobs, the newest first by default. */
   private ListTransformJobsResponse list(ListTransformJobsRequest request) {
     ListTransformJobsRequest ordered =
         request.sortOrder() == null

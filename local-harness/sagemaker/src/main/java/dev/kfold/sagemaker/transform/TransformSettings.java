@@ -16,14 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * How the container is asked: what the request says wins over what the container itself says, which
- * wins over the service's defaults.
+ * The settings of invocations. The request overrides the container's execution parameters, which
+ * override the service's defaults.
  *
- * @param concurrent how many invocations at a time
+ * @param concurrent the maximum number of concurrent invocations
  * @param many whether an invocation may have more than one record
- * @param payloadBytes the most that an invocation may have
- * @param time for one invocation
- * @param retries of an invocation that failed
+ * @param payloadBytes the maximum size of a payload
+ * @param time the timeout of one invocation
+ * @param retries the number of retries of a failed invocation
  */
 record TransformSettings(
     int concurrent, boolean many, int payloadBytes, Duration time, int retries) {
@@ -35,7 +35,7 @@ record TransformSettings(
   private static final int DEFAULT_SECONDS = 600;
   private static final int OK = 200;
 
-  /** What the container finds of the request. */
+  /** Returns the environment variables that tell the container of the request. */
   static Map<String, String> environment(DescribeTransformJobResponse job) {
     Map<String, String> environment = new HashMap<>(job.environment());
     environment.put("SAGEMAKER_BATCH", "true");
@@ -45,13 +45,13 @@ record TransformSettings(
     return environment;
   }
 
-  /** Asks the container, which need not know an answer. */
+  /** Returns the settings of a job; the container's execution parameters are optional. */
   static TransformSettings of(DescribeTransformJobResponse job, ModelServer server)
       throws InterruptedException {
     return of(job, executionParameters(server));
   }
 
-  static TransformSettings of(DescribeTransformJobResponse job, JsonNode container) {
+  private static TransformSettings of(DescribeTransformJobResponse job, JsonNode container) {
     int concurrent =
         given(job.maxConcurrentTransforms())
             .orElseGet(() -> container.path("MaxConcurrentTransforms").asInt(1));
@@ -83,7 +83,7 @@ record TransformSettings(
     }
   }
 
-  /** 0 leaves it to the container. */
+  /** Returns the value of the request; 0 leaves the choice to the container. */
   private static Optional<Integer> given(@Nullable Integer value) {
     return Optional.ofNullable(value).filter(number -> number > 0);
   }

@@ -1,7 +1,7 @@
 /**
- * Batch transform: a model's container answers for every record of some objects, and its answers
- * become objects. Nobody but the endpoint depends on it; it asks for models through the {@code api}
- * and has them served by {@code serving}.
+ * Batch transform: sends the records of objects to a model's container and stores its answers as
+ * objects. Only the endpoint depends on this package; it finds models through the {@code api} and
+ * serves them through {@code serving}.
  */
 @NullMarked
 package dev.kfold.sagemaker.transform;

@@ -39,7 +39,7 @@ class JobInputTest {
   void bringsTheObjectsOfAManifestUnderTheirNamesThere() throws Exception {
     put("manifest", "[{\"prefix\": \"s3://bucket/data/\"}, \"one.csv\", \"deep/two.csv\"]");
 
-    input("s3://bucket/manifest").downloadManifest(objects, target);
+    manifest("s3://bucket/manifest").download(objects, target);
 
     assertThat(files()).containsExactly("deep/two.csv", "one.csv");
     assertThat(target.resolve("deep/two.csv")).hasContent("2");
@@ -67,7 +67,7 @@ class JobInputTest {
   void saysWhatIsWrongWithAManifest(String manifest, String sentence) throws IOException {
     put("manifest", manifest);
 
-    assertThatThrownBy(() -> input("s3://bucket/manifest").downloadManifest(objects, target))
+    assertThatThrownBy(() -> manifest("s3://bucket/manifest").download(objects, target))
         .isInstanceOf(JobFailedException.class)
         .hasMessageStartingWith("ClientError: Data download failed: ")
         .hasMessageContaining(sentence)
@@ -78,7 +78,7 @@ class JobInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"s3://bucket/nothing", "s3://bucket/"})
   void saysThatAManifestIsMissing(String uri) {
-    assertThatThrownBy(() -> input(uri).downloadManifest(objects, target))
+    assertThatThrownBy(() -> manifest(uri).download(objects, target))
         .hasMessageContaining("The manifest \"" + uri + "\" given in channel train does not exist");
   }
 
@@ -86,7 +86,7 @@ class JobInputTest {
   void bringsAPrefixAsFilesWithoutDecompressingAnything() throws Exception {
     put("data/three.csv.gz", "not really compressed");
 
-    input("s3://bucket/data/").downloadPrefix(objects, target);
+    data().download(objects, target);
 
     assertThat(files()).containsExactly("deep/two.csv", "one.csv", "other.csv", "three.csv.gz");
   }
@@ -99,15 +99,14 @@ class JobInputTest {
     "data/./a;data/b, cannot be a file below its folder"
   })
   void refusesKeysThatCannotBeFilesSideBySide(String keys, String sentence) {
-    assertThatThrownBy(
-            () -> input("s3://bucket/data/").downloadPrefix(new FakeStore(keys.split(";")), target))
+    assertThatThrownBy(() -> data().download(new FakeStore(keys.split(";")), target))
         .isInstanceOf(JobFailedException.class)
         .hasMessageContaining(sentence);
   }
 
   @Test
   void passesOverTheObjectsThatConsolesMakeToShowAFolder() throws Exception {
-    input("s3://bucket/data/").downloadPrefix(new FakeStore("data/", "data/a"), target);
+    data().download(new FakeStore("data/", "data/a"), target);
 
     assertThat(files()).containsExactly("a");
   }
@@ -145,8 +144,12 @@ class JobInputTest {
     }
   }
 
-  private static JobInput input(String uri) {
-    return new JobInput("channel train", uri);
+  private static JobInput data() {
+    return new JobInput("channel train", "s3://bucket/data/", false);
+  }
+
+  private static JobInput manifest(String uri) {
+    return new JobInput("channel train", uri, true);
   }
 
   private void put(String key, String content) throws IOException {

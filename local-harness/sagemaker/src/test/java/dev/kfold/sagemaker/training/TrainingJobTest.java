@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.sagemaker.faultinjection.JobFaults;
+import dev.kfold.sagemaker.job.JobStatus;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -99,7 +100,7 @@ class TrainingJobTest {
       job = event.apply(job, START);
     }
 
-    assertThat(job.completed(START).status()).isEqualTo("Stopped");
+    assertThat(job.completed(START).status()).isEqualTo(JobStatus.STOPPED);
   }
 
   @Test
