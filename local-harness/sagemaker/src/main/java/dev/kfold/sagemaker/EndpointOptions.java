@@ -51,10 +51,6 @@ public record EndpointOptions(
     return new EndpointOptions(host, port, dataDirectory, other, executor, stopGrace, faults, arns);
   }
 
-  public EndpointOptions withStopGrace(Duration grace) {
-    return new EndpointOptions(host, port, dataDirectory, s3, executor, grace, faults, arns);
-  }
-
   public EndpointOptions withFaults(FaultPlan plan) {
     return new EndpointOptions(host, port, dataDirectory, s3, executor, stopGrace, plan, arns);
   }

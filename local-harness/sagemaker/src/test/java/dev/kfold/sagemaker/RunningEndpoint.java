@@ -1,18 +1,21 @@
 package dev.kfold.sagemaker;
 
 import dev.kfold.contract.Program;
+import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.sagemaker.faultinjection.FaultInjector;
 import dev.kfold.sagemaker.faultinjection.FaultPlan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -76,14 +79,21 @@ public final class RunningEndpoint implements AutoCloseable {
 
   public static RunningEndpoint start(Path data, Program program, Duration stopGrace) {
     EmbeddedExecutor executor = new EmbeddedExecutor(Map.of("kfold-trainer", program), 2);
-    return new RunningEndpoint(
-        LocalEndpoint.start(EndpointOptions.of(0, data, executor).withStopGrace(stopGrace)));
+    return start(
+        new EndpointOptions(
+            InetAddress.ofLiteral("127.0.0.1"),
+            0,
+            data,
+            Optional.empty(),
+            executor,
+            stopGrace,
+            FaultPlan.NONE,
+            new Arns("us-east-1", "000000000000")));
   }
 
   public static RunningEndpoint start(Path data, Program program, FaultPlan faults) {
     EmbeddedExecutor executor = new EmbeddedExecutor(Map.of("kfold-trainer", program), 2);
-    return new RunningEndpoint(
-        LocalEndpoint.start(EndpointOptions.of(0, data, executor).withFaults(faults)));
+    return start(EndpointOptions.of(0, data, executor).withFaults(faults));
   }
 
   public static RunningEndpoint start(EndpointOptions options) {

@@ -11,10 +11,7 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigRes
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantSummary;
 
-/**
- * All that is needed to serve an endpoint, also when its configuration and its models have been
- * deleted.
- */
+/** A resolved endpoint configuration, which can be served after its models have been deleted. */
 record Deployment(String configName, List<VariantPlan> variants) {
 
   private static final float DEFAULT_WEIGHT = 1;
@@ -24,7 +21,7 @@ record Deployment(String configName, List<VariantPlan> variants) {
   }
 
   /**
-   * Resolves a configuration.
+   * Resolves the models of a configuration.
    *
    * @throws dev.kfold.sagemaker.api.ServiceException ValidationException if a model does not exist
    */
@@ -34,7 +31,7 @@ record Deployment(String configName, List<VariantPlan> variants) {
         config.productionVariants().stream().map(variant -> plan(variant, config, api)).toList());
   }
 
-  /** The variants as DescribeEndpoint shows them once they are served. */
+  /** Returns the variants as DescribeEndpoint shows them when they are served. */
   List<ProductionVariantSummary> summaries(Instant now) {
     return variants.stream().map(variant -> summary(variant, now)).toList();
   }

@@ -8,15 +8,15 @@ import java.util.Set;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigRequest;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 
-/** What a configuration must hold beyond the constraints of its single members. */
+/** Checks a CreateEndpointConfig request beyond the constraints of its single members. */
 final class EndpointConfigRequest {
 
   private EndpointConfigRequest() {}
 
   /**
-   * Refuses all faults at once.
+   * Checks a request.
    *
-   * @throws ServiceException ValidationException
+   * @throws ServiceException ValidationException with a sentence for each fault
    */
   static void check(CreateEndpointConfigRequest request) {
     List<String> faults = new ArrayList<>();

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sagemaker.model.ListEndpointConfigsReques
 import software.amazon.awssdk.services.sagemaker.model.ListEndpointConfigsResponse;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 
-/** The configurations of endpoints: which models are served, and how the traffic is split. */
+/** The operations on endpoint configurations. */
 final class EndpointConfigs {
 
   private static final String KIND = "endpoint-config";
@@ -49,9 +49,9 @@ final class EndpointConfigs {
   }
 
   /**
-   * Finds a configuration.
+   * Returns the configuration with this name.
    *
-   * @throws ServiceException ValidationException if there is none
+   * @throws ServiceException ValidationException if there is no such configuration
    */
   DescribeEndpointConfigResponse find(String name) {
     return configs.find(name).orElseThrow(() -> notFound(name));

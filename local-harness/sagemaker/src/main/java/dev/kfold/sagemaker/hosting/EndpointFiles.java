@@ -7,24 +7,24 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 
-/** Where endpoints have their files. */
+/** The folders and logs of endpoints. */
 final class EndpointFiles {
 
   private static final Logger LOGGER = System.getLogger(EndpointFiles.class.getName());
 
   private EndpointFiles() {}
 
-  /** For the folders of an endpoint's containers. */
+  /** Returns the parent of the folders of an endpoint's containers. */
   static Path folder(JobHost host, String endpoint) {
     return all(host).resolve(endpoint);
   }
 
-  /** Of the log group {@code /aws/sagemaker/Endpoints/<endpoint>}. */
+  /** Returns a variant's log in the log group {@code /aws/sagemaker/Endpoints/<endpoint>}. */
   static Path log(JobHost host, String endpoint, String variant) {
     return host.logs().resolve("Endpoints").resolve(endpoint).resolve(variant + ".log");
   }
 
-  /** Deletes the folders of containers that an earlier process had. */
+  /** Deletes the folders of an earlier process's containers. */
   static void clear(JobHost host) {
     try {
       JobFolder.create(all(host)).close();

@@ -15,9 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Brings endpoints from one state to the next, each in the background and one step at a time. When
- * the process ends, the containers do too, and the states stay: they say what the next process has
- * to do.
+ * Carries out the transitions of endpoints in the background, one at a time for each endpoint. When
+ * the process ends, its containers end too; the stored states tell the next process what to do.
  */
 final class EndpointOperator implements AutoCloseable {
 
@@ -40,26 +39,27 @@ final class EndpointOperator implements AutoCloseable {
     this.host = host;
   }
 
-  /** What answers for an endpoint at present. */
+  /** Returns the fleet that serves an endpoint now, if there is one. */
   Optional<Fleet> fleet(String endpoint) {
     return Optional.ofNullable(fleets.get(endpoint));
   }
 
-  /** Serves a new endpoint. */
+  /** Starts to serve a new endpoint. */
   void create(String endpoint) {
     steps.start(endpoint, stop -> serve(endpoint, stop));
   }
 
-  /** Serves what the update asks for in place of what is served. */
+  /** Starts to replace an endpoint's deployment by the next one. */
   void update(String endpoint) {
     steps.start(endpoint, stop -> replace(endpoint, stop));
   }
 
+  /** Starts to delete an endpoint. */
   void delete(String endpoint) {
     steps.start(endpoint, _ -> remove(endpoint));
   }
 
-  /** Does what an earlier process has left undone. */
+  /** Continues the transition of an endpoint that an earlier process has left unfinished. */
   void resume(HostedEndpoint endpoint) {
     String name = endpoint.name();
     switch (endpoint.status()) {
@@ -71,7 +71,7 @@ final class EndpointOperator implements AutoCloseable {
       case UPDATING -> steps.start(name, stop -> serveAndReplace(name, stop));
       case DELETING -> delete(name);
       case FAILED, OUT_OF_SERVICE, ROLLING_BACK, UPDATE_ROLLBACK_FAILED, UNKNOWN_TO_SDK_VERSION -> {
-        // nothing of it runs
+        // it has no containers
       }
     }
   }
@@ -98,7 +98,7 @@ final class EndpointOperator implements AutoCloseable {
       Fleet next = start(name, find(name).next().orElseThrow(), stop);
       Optional<Fleet> last = Optional.ofNullable(fleets.put(name, next));
       change(name, this::served);
-      retire(name, last); // which may take its time
+      retire(name, last);
     } catch (ServingFailedException e) {
       if (!stop.isRaised()) {
         change(name, (endpoint, now) -> withoutUpdate(endpoint, e.reason(), now));
@@ -106,7 +106,7 @@ final class EndpointOperator implements AutoCloseable {
     }
   }
 
-  /** What was started may have been given up while the update was under way. */
+  /** Returns the endpoint in service, or failed if its fleet was given up during the update. */
   private HostedEndpoint served(HostedEndpoint endpoint, Instant now) {
     return fleets.containsKey(endpoint.name())
         ? endpoint.inService(now)
@@ -115,6 +115,7 @@ final class EndpointOperator implements AutoCloseable {
             now);
   }
 
+  /** Returns the endpoint after a failed update: rolled back, or failed if it has no fleet. */
   private HostedEndpoint withoutUpdate(HostedEndpoint endpoint, String reason, Instant now) {
     return fleets.containsKey(endpoint.name())
         ? endpoint.rolledBack(reason, now)
@@ -125,7 +126,7 @@ final class EndpointOperator implements AutoCloseable {
     try {
       fleets.put(name, start(name, find(name).deployment(), stop));
     } catch (ServingFailedException e) {
-      // then only the update can bring it back
+      // the update may still succeed
     }
     replace(name, stop);
   }
@@ -158,13 +159,13 @@ final class EndpointOperator implements AutoCloseable {
         abandoned);
   }
 
-  /** A variant cannot be kept alive. An update under way may still save the endpoint. */
+  /** Ends a fleet whose variant cannot be kept alive; an update under way may still succeed. */
   private void giveUp(String name, String reason) {
     retire(name, Optional.ofNullable(fleets.remove(name)));
     change(name, (endpoint, now) -> endpoint.isAtRest() ? endpoint.failed(reason, now) : endpoint);
   }
 
-  /** Stops in the background what answers no longer. */
+  /** Stops a fleet that no longer serves, in the background because this may take long. */
   private static void retire(String name, Optional<Fleet> fleet) {
     Thread.ofVirtual().name("retire-" + name).start(() -> fleet.ifPresent(Fleet::close));
   }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 import software.amazon.awssdk.services.sagemaker.model.UpdateEndpointRequest;
 import software.amazon.awssdk.services.sagemaker.model.UpdateEndpointResponse;
 
-/** The operations on endpoints; what takes time is left to the {@link EndpointOperator}. */
+/** The operations on endpoints; the {@link EndpointOperator} carries out slow transitions. */
 final class Endpoints {
 
   static final String KIND = "endpoint";
@@ -130,7 +130,7 @@ final class Endpoints {
             ServiceException.validation("Could not find endpoint \"%s\".".formatted(arn(name))));
   }
 
-  /** Changes an endpoint with which nothing is being done at present. */
+  /** Changes an endpoint; refuses if a transition of it is under way. */
   private void change(String name, UnaryOperator<HostedEndpoint> change) {
     endpoints.update(
         name,

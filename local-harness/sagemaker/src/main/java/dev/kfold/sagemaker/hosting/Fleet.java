@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** All variants of a deployment, being served. */
+/** The running variants of a deployment. */
 record Fleet(List<LiveVariant> variants) implements AutoCloseable {
 
   /**
-   * Starts all variants, and none if one fails.
+   * Starts all variants, or none if one fails.
    *
-   * @param abandoned raised when nobody waits for it any longer
-   * @param onGivenUp is told why, should a variant later not be kept alive
+   * @param abandoned raised when the fleet is no longer needed
+   * @param onGivenUp receives the reason if a variant cannot be kept alive later
    * @throws ServingFailedException with the service's reason for the endpoint's failure
    */
   static Fleet start(
@@ -33,14 +33,15 @@ record Fleet(List<LiveVariant> variants) implements AutoCloseable {
     }
   }
 
+  /** Returns the variant with this name. */
   Optional<LiveVariant> find(String variant) {
     return variants.stream().filter(live -> live.plan().name().equals(variant)).findFirst();
   }
 
-  /** Stops all containers and waits until they have ended. */
+  /** Stops all containers and waits for their end. */
   @Override
   public void close() {
-    variants.forEach(LiveVariant::abandon); // while some take their time, none is given up
+    variants.forEach(LiveVariant::abandon); // so that no variant counts as given up meanwhile
     variants.parallelStream().forEach(LiveVariant::close);
   }
 

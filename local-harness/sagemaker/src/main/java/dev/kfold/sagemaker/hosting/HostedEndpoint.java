@@ -8,17 +8,18 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 
 /**
- * The state of an endpoint, an immutable value; every transition makes the next one.
+ * The state of an endpoint, an immutable value. Each transition returns the next state.
  *
- * @param description what DescribeEndpoint answers
- * @param deployment what it serves, or shall serve first
- * @param next what it shall serve after an update that is under way
+ * @param description the answer of DescribeEndpoint
+ * @param deployment the current deployment, or the first one of a new endpoint
+ * @param next the deployment of an update that is under way
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html">DescribeEndpoint</a>
  */
 record HostedEndpoint(
     DescribeEndpointResponse description, Deployment deployment, Optional<Deployment> next) {
 
+  /** Returns a new endpoint. */
   static HostedEndpoint creating(String name, String arn, Deployment deployment, Instant now) {
     DescribeEndpointResponse description =
         DescribeEndpointResponse.builder()
@@ -32,7 +33,7 @@ record HostedEndpoint(
     return new HostedEndpoint(description, deployment, Optional.empty());
   }
 
-  /** What it was to serve is served. */
+  /** Returns the endpoint when it serves its new deployment. */
   HostedEndpoint inService(Instant now) {
     Deployment served = next.orElse(deployment);
     var answer =
@@ -44,31 +45,34 @@ record HostedEndpoint(
         move(answer, EndpointStatus.IN_SERVICE, now), served, Optional.empty());
   }
 
+  /** Returns the endpoint at the beginning of an update. */
   HostedEndpoint updating(Deployment wanted, Instant now) {
     var answer = description.toBuilder().failureReason(null);
     return new HostedEndpoint(
         move(answer, EndpointStatus.UPDATING, now), deployment, Optional.of(wanted));
   }
 
-  /** The update has failed; what was served before still is. */
+  /** Returns the endpoint after a failed update, with its former deployment in service. */
   HostedEndpoint rolledBack(String reason, Instant now) {
     var answer = description.toBuilder().failureReason(FirstKilobyte.ofCharacters(reason));
     return new HostedEndpoint(
         move(answer, EndpointStatus.IN_SERVICE, now), deployment, Optional.empty());
   }
 
-  /** The process that served it has ended; it is served again before long. */
+  /** Returns the endpoint while a new process starts its containers again. */
   HostedEndpoint returning(Instant now) {
     return new HostedEndpoint(
         move(description.toBuilder(), EndpointStatus.SYSTEM_UPDATING, now), deployment, next);
   }
 
+  /** Returns the endpoint in status Failed. */
   HostedEndpoint failed(String reason, Instant now) {
     var answer = description.toBuilder().failureReason(FirstKilobyte.ofCharacters(reason));
     return new HostedEndpoint(
         move(answer, EndpointStatus.FAILED, now), deployment, Optional.empty());
   }
 
+  /** Returns the endpoint in status Deleting. */
   HostedEndpoint deleting(Instant now) {
     return new HostedEndpoint(
         move(description.toBuilder(), EndpointStatus.DELETING, now), deployment, next);
@@ -82,7 +86,7 @@ record HostedEndpoint(
     return description.endpointStatus();
   }
 
-  /** Whether it can be updated or deleted; else something is being done with it. */
+  /** Returns whether no transition is under way, so that the endpoint can be updated or deleted. */
   boolean isAtRest() {
     return status() == EndpointStatus.IN_SERVICE || status() == EndpointStatus.FAILED;
   }

@@ -12,8 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
- * Hosting: endpoints and their configurations, and the runtime that invokes them. Endpoints that
- * were served when an earlier process ended are served again.
+ * The operations on endpoints and their configurations, and the runtime that invokes endpoints.
  *
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints.html">Real-time
  *     inference</a>
@@ -27,9 +26,9 @@ public final class HostingService implements AutoCloseable {
   private final RuntimeApi runtime;
 
   /**
-   * Makes the service.
+   * Creates the service and serves the endpoints that an earlier process has served.
    *
-   * @param api knows the models
+   * @param api describes models
    */
   public HostingService(Api api, JobHost host, ServingTimes times) {
     Table<HostedEndpoint> table = host.tables().table(Endpoints.KIND, HostedEndpoint.class);
@@ -44,16 +43,17 @@ public final class HostingService implements AutoCloseable {
     table.all().forEach(operator::resume);
   }
 
+  /** Returns the operations that clients can call. */
   public List<Operation<?, ?>> operations() {
     return Stream.concat(configs.operations().stream(), endpoints.operations().stream()).toList();
   }
 
-  /** InvokeEndpoint. */
+  /** Returns the runtime, whose operation is InvokeEndpoint. */
   public RuntimeApi runtime() {
     return runtime;
   }
 
-  /** Stops the containers. */
+  /** Stops all containers. */
   @Override
   public void close() {
     operator.close();

@@ -17,15 +17,15 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 
 /**
- * InvokeEndpoint: hands the request to a container of the variant that its headers or the weights
- * choose, and the answer back.
+ * The operation InvokeEndpoint: sends the request to the container of a variant and returns its
+ * answer. The headers or the weights select the variant.
  */
 final class Invocations implements RuntimeApi {
 
   private static final String TARGET_VARIANT = "x-amzn-sagemaker-target-variant";
   private static final String CUSTOM_ATTRIBUTES = "x-amzn-sagemaker-custom-attributes";
 
-  /** What the container is told; all else is stripped. */
+  /** The headers that are passed to the container; all others are dropped. */
   private static final List<String> PASSED_ON =
       List.of(
           "content-type",
@@ -52,9 +52,9 @@ final class Invocations implements RuntimeApi {
   private final DoubleSupplier traffic;
 
   /**
-   * Makes the runtime.
+   * Creates the runtime.
    *
-   * @param traffic points in the traffic, evenly distributed from 0 to 1
+   * @param traffic random numbers, uniform in [0, 1), that select variants
    */
   Invocations(
       EndpointOperator operator,
@@ -88,7 +88,7 @@ final class Invocations implements RuntimeApi {
     return operator.fleet(endpoint).orElseThrow(() -> absent(endpoint));
   }
 
-  /** One that is about to return after a pause of the whole service is no unknown one. */
+  /** Returns a fault: not ready if the endpoint is being restarted, not found otherwise. */
   private RuntimeFault absent(String endpoint) {
     boolean returning =
         endpoints

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A production variant that is served: by one container, which is started again when it dies. One
- * that dies again and again is given up.
+ * A production variant in service. Its one container is started again when it ends. After three
+ * quick ends in a row the variant is given up.
  */
 final class LiveVariant implements AutoCloseable {
 
@@ -23,9 +23,11 @@ final class LiveVariant implements AutoCloseable {
   private final Thread supervisor;
   private volatile Optional<ModelServer> server;
 
-  /** Starts a container of the variant. */
+  /** Starts the container of a variant. */
   @FunctionalInterface
   interface Starter {
+
+    /** Starts a container and waits until it answers a ping. */
     ModelServer start(VariantPlan plan, StopSignal stop)
         throws ServingFailedException, InterruptedException;
   }
@@ -41,10 +43,10 @@ final class LiveVariant implements AutoCloseable {
   }
 
   /**
-   * Starts the variant and waits until it answers pings.
+   * Starts the variant and waits until it answers a ping.
    *
-   * @param abandoned raised when nobody waits for it any longer
-   * @param onGivenUp is told why, should it later not be kept alive
+   * @param abandoned raised when the variant is no longer needed
+   * @param onGivenUp receives the reason if the variant cannot be kept alive later
    */
   static LiveVariant start(
       VariantPlan plan, Starter starter, StopSignal abandoned, Consumer<String> onGivenUp)
@@ -58,17 +60,17 @@ final class LiveVariant implements AutoCloseable {
     return plan;
   }
 
-  /** Empty while its container is started again. */
+  /** Returns the running container, or empty while it is started again. */
   Optional<ModelServer> server() {
     return server;
   }
 
-  /** Starts its container no more, should it end. */
+  /** Ensures that the container is not started again when it ends. */
   void abandon() {
     stop.raise();
   }
 
-  /** Stops its container and waits until it has ended. */
+  /** Stops the container and waits for its end. */
   @Override
   public void close() {
     abandon();
@@ -90,7 +92,7 @@ final class LiveVariant implements AutoCloseable {
         onGivenUp.accept(e.reason());
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the endpoint ends, and the variant with it
+      Thread.currentThread().interrupt(); // the endpoint is ending
     }
   }
 

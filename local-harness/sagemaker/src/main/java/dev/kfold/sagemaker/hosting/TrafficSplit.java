@@ -3,16 +3,16 @@ package dev.kfold.sagemaker.hosting;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Gives each variant its share of the traffic: its weight over the sum of all weights. */
+/** Splits the traffic among variants in proportion to their weights. */
 final class TrafficSplit {
 
   private TrafficSplit() {}
 
   /**
-   * Chooses one.
+   * Selects a variant. If all weights are 0, all variants have the same share.
    *
-   * @param variants at least one, none of negative weight; if all weigh nothing, all are alike
-   * @param point where in the traffic, at least 0 and less than 1, evenly distributed
+   * @param variants at least one, with weights of at least 0
+   * @param point a random number, uniform in [0, 1)
    */
   static <V> V choose(List<V> variants, ToDoubleFunction<V> weight, double point) {
     double sum = variants.stream().mapToDouble(weight).sum();
@@ -26,7 +26,7 @@ final class TrafficSplit {
         return variant;
       }
     }
-    // rounding may leave a trace of the sum
+    // reached only by rounding errors of the sum
     return variants.reversed().stream()
         .filter(variant -> weight.applyAsDouble(variant) > 0)
         .findFirst()

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A production variant as it shall be served.
+ * The settings of a production variant.
  *
- * @param weight its share of the traffic, relative to the other variants'
- * @param startTime for its first ping, if the configuration gives one
+ * @param weight the share of the traffic, relative to the weights of other variants
+ * @param startTime the time limit of the first ping; empty for the default
  */
 record VariantPlan(String name, ServableModel model, float weight, Optional<Duration> startTime) {}

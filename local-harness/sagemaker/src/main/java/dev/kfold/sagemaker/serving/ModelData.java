@@ -13,17 +13,15 @@ import software.amazon.awssdk.services.sagemaker.model.S3ModelDataSource;
 import software.amazon.awssdk.services.sagemaker.model.S3ModelDataType;
 
 /**
- * Where a model's files come from.
+ * The location of a model's files in S3.
  *
- * @param uri of an object, or of the prefix that the objects share
- * @param single whether it is one object
+ * @param uri the URI of one object, or the prefix of several
+ * @param single whether the URI is that of one object
  * @param packed whether that object is a {@code .tar.gz}
  */
 public record ModelData(String uri, boolean single, boolean packed) {
 
-  /**
-   * What a container is given, if anything: a {@code ModelDataUrl} or a {@code ModelDataSource}.
-   */
+  /** Returns the {@code ModelDataSource} or {@code ModelDataUrl} of a container, if it has one. */
   public static Optional<ModelData> of(ContainerDefinition container) {
     if (container.modelDataSource() != null && container.modelDataSource().s3DataSource() != null) {
       S3ModelDataSource source = container.modelDataSource().s3DataSource();
@@ -36,12 +34,12 @@ public record ModelData(String uri, boolean single, boolean packed) {
     return Optional.ofNullable(container.modelDataUrl()).map(ModelData::archive);
   }
 
-  /** A {@code model.tar.gz}. */
+  /** Returns the data of a {@code model.tar.gz} at this URI. */
   static ModelData archive(String uri) {
     return new ModelData(uri, true, true);
   }
 
-  /** Whether there is anything in S3. */
+  /** Returns whether S3 has any object of the model. */
   public boolean exists(ObjectStore objects) throws IOException {
     S3Location location = S3Location.parse(uri);
     var keys = objects.list(location);
@@ -49,9 +47,9 @@ public record ModelData(String uri, boolean single, boolean packed) {
   }
 
   /**
-   * Brings the model's files into the folder.
+   * Copies the model's files into a folder.
    *
-   * @throws ServingFailedException if there are none, or they cannot be unpacked
+   * @throws ServingFailedException if there are no files, or they cannot be unpacked
    */
   void fetch(ObjectStore objects, Path folder) throws IOException, ServingFailedException {
     if (!exists(objects)) {

@@ -41,17 +41,22 @@ public final class ModelServer implements AutoCloseable {
     this.place = place;
   }
 
-  /** Invokes the model within the service's own time. */
+  /**
+   * Invokes the model with the service's own timeout.
+   *
+   * @throws java.net.http.HttpTimeoutException if the answer does not arrive in time
+   * @throws IOException if the connection fails
+   */
   public HttpResponse<byte[]> invoke(Map<String, String> headers, SdkBytes body)
       throws IOException, InterruptedException {
     return invoke(headers, body, times.invocation());
   }
 
   /**
-   * Invokes the model.
+   * Invokes the model with this timeout.
    *
-   * @throws java.net.http.HttpTimeoutException if there is no answer in time
-   * @throws IOException if there is none at all
+   * @throws java.net.http.HttpTimeoutException if the answer does not arrive in time
+   * @throws IOException if the connection fails
    */
   public HttpResponse<byte[]> invoke(Map<String, String> headers, SdkBytes body, Duration time)
       throws IOException, InterruptedException {
@@ -63,19 +68,23 @@ public final class ModelServer implements AutoCloseable {
     return client.send(request.build(), BodyHandlers.ofByteArray());
   }
 
-  /** What the container says at a path, such as {@code /execution-parameters}. */
+  /**
+   * Returns the container's answer to a GET of a path such as {@code /execution-parameters}.
+   *
+   * @throws IOException if there is no answer within the time of a ping
+   */
   public HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(uri.resolve(path)).timeout(times.ping()).GET().build();
     return client.send(request, BodyHandlers.ofByteArray());
   }
 
-  /** Waits until the container ends, as it should not do by itself; returns its exit code. */
+  /** Waits until the container ends and returns its exit code. */
   public int awaitEnd() throws InterruptedException {
     return container.await();
   }
 
-  /** Stops the container, waits until it has ended and cleans up behind it. */
+  /** Stops the container, waits for its end and deletes its folder. */
   @Override
   public void close() {
     container.stop(times.stop());
@@ -89,11 +98,10 @@ public final class ModelServer implements AutoCloseable {
   }
 
   /**
-   * Waits for the first good ping.
+   * Waits until the container answers a ping; kills it if it does not.
    *
-   * @throws ServingFailedException if it does not come in time or the container ends before; it has
-   *     ended in any case then
-   * @throws dev.kfold.sagemaker.executor.ContainerStartException if there is none to answer it
+   * @throws ServingFailedException if there is no answer in time or the container ends before
+   * @throws dev.kfold.sagemaker.executor.ContainerStartException if the container cannot start
    */
   void awaitReady(Duration atMost) throws ServingFailedException, InterruptedException {
     try {
@@ -104,7 +112,7 @@ public final class ModelServer implements AutoCloseable {
     }
   }
 
-  /** Between pings it waits for the container's end, which it so learns of at once. */
+  /** Pings the container until it answers; notices at once if it ends between pings. */
   private void awaitPing(Duration atMost) throws ServingFailedException, InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (!answersPing()) {
@@ -121,7 +129,7 @@ public final class ModelServer implements AutoCloseable {
     }
   }
 
-  /** What the container says of its end, as a training job's does; a full stop if nothing. */
+  /** Returns the container's failure message with a colon before it, or a full stop. */
   private String lastWords() {
     try {
       JobFolder folder = place.folder();

@@ -26,17 +26,18 @@ public final class ModelServers implements AutoCloseable {
   private final ServingTimes times;
   private Optional<HttpClient> client = Optional.empty();
 
+  /** Creates a starter of containers, which stop no later than the host's jobs do. */
   public ModelServers(JobHost host, ServingTimes times) {
     this.host = host;
     this.times = times.stoppingWithin(host.stopGrace());
   }
 
   /**
-   * Starts a container and waits until it answers pings.
+   * Starts a container and waits until it answers a ping.
    *
-   * @param stop raised when nobody wants it any longer; it ends the container too
-   * @throws ServingFailedException if it cannot be started or does not answer in time; nothing of
-   *     it is left then
+   * @param stop raised when the container is no longer needed; stops it
+   * @throws ServingFailedException if the container cannot start or does not answer in time; its
+   *     folder is deleted then
    */
   public ModelServer start(Serving serving, StopSignal stop)
       throws ServingFailedException, InterruptedException {
@@ -50,18 +51,18 @@ public final class ModelServers implements AutoCloseable {
       }
     } catch (ContainerStartException e) {
       throw new ServingFailedException(String.valueOf(e.getMessage()));
-    } catch (IOException | RuntimeException e) { // whoever waits has to hear of it
+    } catch (IOException | RuntimeException e) { // the caller has to report every failure
       throw new ServingFailedException("InternalServerError: " + e);
     }
   }
 
-  /** Lets go of the connections. */
+  /** Closes the connections to containers. */
   @Override
   public synchronized void close() {
     client.ifPresent(HttpClient::shutdownNow);
   }
 
-  /** Made when it is first needed: it reads all certificates of the JDK, a third of a start. */
+  /** Creates the client lazily: it reads all certificates of the JDK, a third of the start time. */
   private synchronized HttpClient client() {
     HttpClient made =
         client.orElseGet(

@@ -15,12 +15,12 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
 
 /**
- * A model with all that its container needs, so that it can be served when the model itself, or the
- * package that it came from, has long been deleted.
+ * A model with everything that its container needs. It can be served after the model or its model
+ * package has been deleted.
  *
- * @param image as in the request, with registry and tag
- * @param data empty for an image that brings its model along
- * @param isolated whether its container shall have no network
+ * @param image the image of the request, with registry and tag
+ * @param data the model's files; empty if the image contains them
+ * @param isolated whether the container has no network
  */
 public record ServableModel(
     String name,
@@ -34,9 +34,9 @@ public record ServableModel(
   }
 
   /**
-   * Finds a model.
+   * Returns the model with this name.
    *
-   * @throws ServiceException ValidationException if there is none
+   * @throws ServiceException ValidationException if there is no such model
    */
   public static ServableModel find(Api api, String name) {
     DescribeModelResponse.Builder model = DescribeModelResponse.builder();
@@ -47,10 +47,10 @@ public record ServableModel(
   }
 
   /**
-   * Resolves the only container of a model.
+   * Returns the model of a container, whose model package is resolved.
    *
-   * @throws ServiceException ValidationException if its model package does not exist, or has not
-   *     exactly one container
+   * @throws ServiceException ValidationException if the model package does not exist or does not
+   *     have exactly one container
    */
   public static ServableModel of(Api api, String name, ContainerDefinition container) {
     if (container.modelPackageName() == null) {
@@ -68,7 +68,7 @@ public record ServableModel(
         false);
   }
 
-  /** This model, without a network if that is asked for here too. */
+  /** Returns this model, isolated if it already is or if {@code asked} is true. */
   public ServableModel isolatedIf(@Nullable Boolean asked) {
     return new ServableModel(
         name, image, data, environment, isolated || Boolean.TRUE.equals(asked));

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One container that shall serve a model.
+ * The settings of one container that serves a model.
  *
- * @param name for whoever looks at threads or containers
- * @param environment what it finds beside the model's own
- * @param folder that is {@code /opt/ml} within; nobody else's, and deleted at the end
- * @param log to which both of its streams are added
- * @param startTime until the first ping has to be answered, if it is not the usual one
+ * @param name the name of the container
+ * @param environment variables beside those of the model
+ * @param folder the container's own {@code /opt/ml}, deleted at the end
+ * @param log the file to which both streams are appended
+ * @param startTime the time limit of the first ping; empty for the default
  */
 public record Serving(
     String name,

@@ -1,13 +1,14 @@
 package dev.kfold.sagemaker.serving;
 
-/** A model is not served; the message is for the FailureReason of whoever wanted to serve it. */
+/** A model cannot be served; the message goes into the FailureReason of its endpoint or job. */
 public final class ServingFailedException extends Exception {
 
+  /** Creates a failure with a reason of whole sentences. */
   public ServingFailedException(String reason) {
     super(reason);
   }
 
-  /** A whole sentence. */
+  /** Returns the reason, whole sentences. */
   public String reason() {
     return String.valueOf(getMessage());
   }

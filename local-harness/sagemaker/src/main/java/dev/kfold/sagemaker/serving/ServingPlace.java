@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 
-/** What a serving container has of the machine's disk: its folder and its log. */
+/** The folder and the log of a serving container. */
 record ServingPlace(JobFolder folder, ContainerLog log) implements AutoCloseable {
 
+  /** Creates the folder and opens the log. */
   static ServingPlace of(Serving serving, InstantSource clock) throws IOException {
     JobFolder folder = JobFolder.create(serving.folder());
     try {
@@ -19,7 +20,7 @@ record ServingPlace(JobFolder folder, ContainerLog log) implements AutoCloseable
     }
   }
 
-  /** Deletes the folder and ends the log. */
+  /** Deletes the folder and closes the log. */
   @Override
   public void close() {
     folder.close();

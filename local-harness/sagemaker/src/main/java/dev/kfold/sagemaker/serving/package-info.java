@@ -1,8 +1,8 @@
 /**
- * Containers that serve a model: its image and data as the service describes them ({@link
- * dev.kfold.sagemaker.serving.ServableModel}), and the container from its first ping to its end
- * ({@link dev.kfold.sagemaker.serving.ModelServer}). Endpoints and batch transforms depend on it;
- * it depends on {@code job} and {@code s3}, and asks for models through the {@code api}.
+ * Containers that serve a model: the model with its image and data ({@link
+ * dev.kfold.sagemaker.serving.ServableModel}) and the running container ({@link
+ * dev.kfold.sagemaker.serving.ModelServer}). Endpoints and batch transforms use this package; it
+ * uses {@code job} and {@code s3}, and finds models through the {@code api}.
  */
 @NullMarked
 package dev.kfold.sagemaker.serving;

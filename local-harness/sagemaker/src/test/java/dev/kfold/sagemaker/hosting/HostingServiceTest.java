@@ -162,7 +162,11 @@ class HostingServiceTest {
             tables);
     calls.add(new ModelService(calls, host).operations());
     HostingService hosting =
-        new HostingService(calls, host, ServingTimes.OF_THE_SERVICE.withStart(startTime));
+        new HostingService(
+            calls,
+            host,
+            new ServingTimes(
+                startTime, Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(30)));
     calls.add(hosting.operations());
     return hosting;
   }
