@@ -7,33 +7,37 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How often a step was tried.
+ * The attempts at a step.
  *
- * @param retries the number of the policy that granted each retry, the one that is ahead included
- * @param next when the next attempt is due, while the step waits for it
+ * @param retries the index of the policy that granted each retry, including a scheduled one
+ * @param next the time of the scheduled attempt, if there is one
  */
 record Attempts(List<Integer> retries, Optional<Instant> next) {
 
+  /** The state before the first attempt has ended. */
   static final Attempts FIRST = new Attempts(List.of(), Optional.empty());
 
   Attempts {
     retries = List.copyOf(retries);
   }
 
-  /** The number of the attempt that runs, that is waited for or that was the last, from 1. */
+  /** Returns the number of the running, scheduled or last attempt, from 1. */
   int count() {
     return retries.size() + 1;
   }
 
+  /** Returns the number of retries that the policy with this index has granted. */
   int retriesUnder(int policy) {
     return Collections.frequency(retries, policy);
   }
 
+  /** Returns the attempts with another one scheduled. */
   Attempts retry(int policy, Instant at) {
     return new Attempts(
         Stream.concat(retries.stream(), Stream.of(policy)).toList(), Optional.of(at));
   }
 
+  /** Returns the attempts when the scheduled one begins. */
   Attempts begun() {
     return new Attempts(retries, Optional.empty());
   }

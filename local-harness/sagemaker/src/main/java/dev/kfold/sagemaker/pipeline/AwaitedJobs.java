@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.pipeline;
 
 import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.job.JobStatus;
 import dev.kfold.sagemaker.pipeline.definition.Definition;
 import dev.kfold.sagemaker.pipeline.definition.JobStep;
 import java.time.Clock;
@@ -8,37 +9,34 @@ import software.amazon.awssdk.services.sagemaker.model.StepStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The jobs that steps wait for, and what becomes of a step by the end of its job. */
+/** The jobs that steps wait for. */
 record AwaitedJobs(Definition definition, Jobs jobs, Clock clock) {
 
-  /** Whether the step has a job, and that has ended. */
+  /** Returns whether the step has a job that has ended. */
   boolean hasEnded(StepExecution step) {
-    return step.jobName().isPresent()
-        && switch (status(jobStep(step), describe(step))) {
-          case "Completed", "Failed", "Stopped" -> true;
-          default -> false; // statuses of a job still under way
-        };
+    return step.jobName().isPresent() && status(jobStep(step), describe(step)).isFinal();
   }
 
-  /** The step after its job has ended: ended likewise, or waiting for another attempt. */
+  /** Returns the step after its job has ended: ended too, or waiting for another attempt. */
   StepExecution settled(StepExecution step) {
     JobStep job = jobStep(step);
     JsonNode description = describe(step);
     return switch (status(job, description)) {
-      case "Completed" ->
+      case COMPLETED ->
           step.succeeded(
               jobs.properties(job, step.jobName().orElseThrow(), description), clock.instant());
-      case "Stopped" -> stopped(step);
-      default -> failed(job, step, description.path("FailureReason").asString("The job failed."));
+      case STOPPED -> stopped(step);
+      case FAILED, IN_PROGRESS, STOPPING ->
+          failed(job, step, description.path("FailureReason").asString("The job failed."));
     };
   }
 
-  /** Asks the job to stop. */
+  /** Stops the step's job. */
   void stop(StepExecution step) {
     try {
       jobs.stop(jobStep(step), step.jobName().orElseThrow());
     } catch (ServiceException e) {
-      // it has ended by itself meanwhile, which the next look at it will find
+      // the job has ended meanwhile; the next poll sees it
     }
   }
 
@@ -54,7 +52,7 @@ record AwaitedJobs(Definition definition, Jobs jobs, Clock clock) {
         : Retries.failed(job, step, reason, clock.instant());
   }
 
-  /** A job that somebody has deleted meanwhile counts as failed. */
+  /** Returns the description of the step's job; a deleted job counts as failed. */
   private JsonNode describe(StepExecution step) {
     JobStep job = jobStep(step);
     try {
@@ -62,7 +60,7 @@ record AwaitedJobs(Definition definition, Jobs jobs, Clock clock) {
     } catch (ServiceException e) {
       return JsonNodeFactory.instance
           .objectNode()
-          .put(job.resource() + "Status", "Failed")
+          .put(job.type().resource() + "Status", JobStatus.FAILED.toString())
           .put("FailureReason", "ClientError: The job cannot be found: " + e.getMessage());
     }
   }
@@ -71,7 +69,7 @@ record AwaitedJobs(Definition definition, Jobs jobs, Clock clock) {
     return (JobStep) definition.graph().step(step.name()).orElseThrow();
   }
 
-  private static String status(JobStep step, JsonNode description) {
-    return description.path(step.resource() + "Status").asString("");
+  private static JobStatus status(JobStep step, JsonNode description) {
+    return JobStatus.parse(description.path(step.type().resource() + "Status").asString(""));
   }
 }

@@ -10,15 +10,15 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.PipelineDefinitionS3Location;
 
-/** Where the definition in a request comes from: the request itself, or an object that it names. */
+/** Reads the definition of a request from the request itself or from an object in S3. */
 record DefinitionSource(ObjectReader objects) {
 
   private static final int LONGEST = 1_048_576;
 
   /**
-   * The definition as it was written.
+   * Returns the text of the definition.
    *
-   * @throws ServiceException ValidationException with everything that is wrong with it
+   * @throws ServiceException ValidationException with all faults of the definition
    */
   String checked(@Nullable String text, @Nullable PipelineDefinitionS3Location location) {
     if ((text == null) == (location == null)) {

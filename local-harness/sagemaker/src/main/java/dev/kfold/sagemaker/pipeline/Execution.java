@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.model.ParallelismConfiguration;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
@@ -20,14 +21,14 @@ import software.amazon.awssdk.services.sagemaker.model.StepStatus;
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineExecutionRequest;
 
 /**
- * An execution of a pipeline.
+ * The state of a pipeline's execution, an immutable value. Each transition returns the next state.
  *
- * @param request that started it, with what was updated since
- * @param tokens of the requests that stopped it and took it up again
- * @param pipeline as it was when the execution started, with its definition
+ * @param request the request that started the execution, with later updates
+ * @param tokens the client tokens of the requests that stopped or retried the execution
+ * @param pipeline the pipeline at the start of the execution, with its definition
  * @param parameters the effective values, as text
- * @param experiment what the definition's PipelineExperimentConfig comes to, if it has one
- * @param steps those that were started, in that order
+ * @param experiment the resolved PipelineExperimentConfig of the definition, if it has one
+ * @param steps the started steps by name, in the order of their starts
  */
 record Execution(
     StartPipelineExecutionRequest request,
@@ -42,12 +43,20 @@ record Execution(
     Instant modified,
     Map<String, StepExecution> steps) {
 
+  private static final String INTERRUPTED =
+      "InternalServerError: The local endpoint ended while this ran; RetryPipelineExecution resumes the execution.";
+
   Execution {
     tokens = List.copyOf(tokens);
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
   }
 
+  /**
+   * Returns a new execution.
+   *
+   * @param reused the steps whose results come from another execution
+   */
   static Execution started(
       StartPipelineExecutionRequest request,
       Pipeline pipeline,
@@ -69,49 +78,55 @@ record Execution(
         reused);
   }
 
+  /** Returns the execution's ARN. */
   String arn() {
     return pipeline.arn() + "/execution/" + id;
   }
 
+  /** Returns the values by which List requests filter and sort the execution. */
   ListKeys listKeys() {
     return new ListKeys(arn(), status.toString(), started, modified);
   }
 
+  /** Returns whether the execution is in status Stopping. */
   boolean stopping() {
     return status == PipelineExecutionStatus.STOPPING;
   }
 
+  /** Returns whether the execution is in status Executing or Stopping. */
   boolean running() {
     return status == PipelineExecutionStatus.EXECUTING || stopping();
   }
 
+  /** Returns whether the execution is in status Succeeded. */
   boolean hasSucceeded() {
     return status == PipelineExecutionStatus.SUCCEEDED;
   }
 
+  /** Returns whether the execution is in status Failed. */
   boolean hasFailed() {
     return status == PipelineExecutionStatus.FAILED;
   }
 
+  /** Returns whether at least one step has failed. */
   boolean anyStepFailed() {
     return steps.values().stream().anyMatch(step -> step.status() == StepStatus.FAILED);
   }
 
-  /** Whether the step may run at all; not all do if some were selected. */
+  /** Returns whether the step is selected for this execution; by default all steps are. */
   boolean includes(String step) {
     var selective = request.selectiveExecutionConfig();
     return selective == null || SelectiveExecution.selected(selective).contains(step);
   }
 
-  int parallelism() {
-    var own = request.parallelismConfiguration();
-    var effective = own == null ? pipeline.description().parallelismConfiguration() : own;
-    return effective == null || effective.maxParallelExecutionSteps() == null
-        ? Integer.MAX_VALUE
-        : effective.maxParallelExecutionSteps();
+  /** Returns the execution's own ParallelismConfiguration, or that of its pipeline. */
+  Optional<ParallelismConfiguration> parallelism() {
+    return Optional.ofNullable(request.parallelismConfiguration())
+        .or(() -> Optional.ofNullable(pipeline.description().parallelismConfiguration()));
   }
 
-  StepGraph.StepStates progress() {
+  /** Returns the states of the steps as the step graph needs them. */
+  StepGraph.StepStates stepStates() {
     Set<String> succeeded = new LinkedHashSet<>();
     Map<String, Boolean> outcomes = new HashMap<>();
     for (StepExecution step : steps.values()) {
@@ -127,29 +142,19 @@ record Execution(
     return new StepGraph.StepStates(steps.keySet(), succeeded, outcomes);
   }
 
-  Execution with(PipelineExperimentConfig config) {
-    return with(request, tokens, Optional.of(config), status, failureReason, modified, steps);
+  /** Returns the new execution with its experiment. */
+  Execution withExperiment(PipelineExperimentConfig config) {
+    return copy(request, tokens, Optional.of(config), status, failureReason, modified, steps);
   }
 
-  Execution with(StepExecution step, Instant now) {
+  /** Returns the execution with a new step or the next state of a step. */
+  Execution withStep(StepExecution step, Instant now) {
     Map<String, StepExecution> changed = new LinkedHashMap<>(steps);
     changed.put(step.name(), step);
-    return with(request, tokens, experiment, status, failureReason, now, changed);
+    return copy(request, tokens, experiment, status, failureReason, now, changed);
   }
 
-  Execution with(Map<String, StepExecution> steps, Instant now) {
-    return with(request, tokens, experiment, status, failureReason, now, steps);
-  }
-
-  Execution with(PipelineExecutionStatus status, Optional<String> reason, Instant now) {
-    return with(request, tokens, experiment, status, reason, now, steps);
-  }
-
-  Execution with(ParallelismConfiguration parallelism, Instant now) {
-    return with(request.toBuilder().parallelismConfiguration(parallelism), now);
-  }
-
-  /** With what a request changes. */
+  /** Returns the execution with the changes of a request. */
   Execution updated(UpdatePipelineExecutionRequest update, Instant now) {
     var updated = request.toBuilder();
     if (update.pipelineExecutionDisplayName() != null) {
@@ -161,24 +166,70 @@ record Execution(
     if (update.parallelismConfiguration() != null) {
       updated.parallelismConfiguration(update.parallelismConfiguration());
     }
-    return with(updated, now);
+    return copy(updated.build(), tokens, experiment, status, failureReason, now, steps);
   }
 
-  Execution withToken(String token) {
-    List<String> all = Stream.concat(tokens.stream(), Stream.of(token)).toList();
-    return with(request, all, experiment, status, failureReason, modified, steps);
+  /** Returns the execution in status Stopping; the token identifies the request. */
+  Execution stopping(String token, Instant now) {
+    return copy(
+        request,
+        tokensWith(token),
+        experiment,
+        PipelineExecutionStatus.STOPPING,
+        Optional.empty(),
+        now,
+        steps);
   }
 
-  private Execution with(StartPipelineExecutionRequest.Builder request, Instant now) {
-    return with(request.build(), tokens, experiment, status, failureReason, now, steps);
+  /** Returns an ended execution that executes again with the results of its succeeded steps. */
+  Execution resumed(String token, Instant now) {
+    Map<String, StepExecution> kept = new LinkedHashMap<>(steps);
+    kept.values().removeIf(step -> !step.succeeded());
+    return copy(
+        request,
+        tokensWith(token),
+        experiment,
+        PipelineExecutionStatus.EXECUTING,
+        Optional.empty(),
+        now,
+        kept);
   }
 
-  private Execution with(
+  /** Returns the execution with its last status. */
+  Execution ended(PipelineExecutionStatus as, Optional<String> reason, Instant now) {
+    return copy(request, tokens, experiment, as, reason, now, steps);
+  }
+
+  /** Returns the failed execution, in which running steps have failed too. */
+  Execution failed(String reason, Instant now) {
+    return withRunningSteps(step -> step.failed(reason, now), now)
+        .ended(PipelineExecutionStatus.FAILED, Optional.of(reason), now);
+  }
+
+  /** Returns the stopped or failed execution whose process has ended together with its jobs. */
+  Execution interrupted(Instant now) {
+    return stopping()
+        ? withRunningSteps(step -> step.stopped(now), now)
+            .ended(PipelineExecutionStatus.STOPPED, Optional.empty(), now)
+        : failed(INTERRUPTED, now);
+  }
+
+  private Execution withRunningSteps(UnaryOperator<StepExecution> end, Instant now) {
+    Map<String, StepExecution> changed = new LinkedHashMap<>(steps);
+    changed.replaceAll((_, step) -> step.running() ? end.apply(step) : step);
+    return copy(request, tokens, experiment, status, failureReason, now, changed);
+  }
+
+  private List<String> tokensWith(String token) {
+    return Stream.concat(tokens.stream(), Stream.of(token)).toList();
+  }
+
+  private Execution copy(
       StartPipelineExecutionRequest request,
       List<String> tokens,
       Optional<PipelineExperimentConfig> experiment,
       PipelineExecutionStatus status,
-      Optional<String> reason,
+      Optional<String> failureReason,
       Instant modified,
       Map<String, StepExecution> steps) {
     return new Execution(
@@ -190,7 +241,7 @@ record Execution(
         experiment,
         started,
         status,
-        reason,
+        failureReason,
         modified,
         steps);
   }

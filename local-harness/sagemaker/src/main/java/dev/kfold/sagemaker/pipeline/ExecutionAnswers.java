@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionsReq
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionResponse;
-import software.amazon.awssdk.services.sagemaker.model.ParallelismConfiguration;
 import software.amazon.awssdk.services.sagemaker.model.Parameter;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStep;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionSummary;
@@ -25,13 +24,12 @@ import software.amazon.awssdk.services.sagemaker.model.SelectiveExecutionResult;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 import software.amazon.awssdk.services.sagemaker.model.UserContext;
 
-/**
- * What the service answers about executions; lists start with the latest unless asked otherwise.
- */
+/** The answers to Describe and List requests about executions. Lists start with the latest. */
 final class ExecutionAnswers {
 
   private ExecutionAnswers() {}
 
+  /** Answers DescribePipelineExecution. */
   static DescribePipelineExecutionResponse describe(Execution execution) {
     return DescribePipelineExecutionResponse.builder()
         .pipelineArn(execution.pipeline().arn())
@@ -45,12 +43,13 @@ final class ExecutionAnswers {
         .lastModifiedTime(execution.modified())
         .createdBy(UserContext.builder().build())
         .lastModifiedBy(UserContext.builder().build())
-        .parallelismConfiguration(parallelism(execution))
+        .parallelismConfiguration(execution.parallelism().orElse(null))
         .selectiveExecutionConfig(execution.request().selectiveExecutionConfig())
         .pipelineVersionId(execution.pipeline().version())
         .build();
   }
 
+  /** Answers DescribePipelineDefinitionForExecution. */
   static DescribePipelineDefinitionForExecutionResponse definition(Execution execution) {
     return DescribePipelineDefinitionForExecutionResponse.builder()
         .pipelineDefinition(execution.pipeline().definition())
@@ -58,6 +57,7 @@ final class ExecutionAnswers {
         .build();
   }
 
+  /** Answers ListPipelineExecutions. */
   static ListPipelineExecutionsResponse list(
       ListPipelineExecutionsRequest request, List<Execution> executions) {
     var page =
@@ -69,6 +69,7 @@ final class ExecutionAnswers {
         .build();
   }
 
+  /** Answers ListPipelineExecutionSteps. */
   static ListPipelineExecutionStepsResponse steps(
       ListPipelineExecutionStepsRequest request, Execution execution) {
     Definition definition = DefinitionReader.read(execution.pipeline().definition());
@@ -85,6 +86,7 @@ final class ExecutionAnswers {
         .build();
   }
 
+  /** Answers ListPipelineParametersForExecution. */
   static ListPipelineParametersForExecutionResponse parameters(
       ListPipelineParametersForExecutionRequest request, Execution execution) {
     List<Parameter> values =
@@ -125,11 +127,6 @@ final class ExecutionAnswers {
         .build();
   }
 
-  private static @Nullable ParallelismConfiguration parallelism(Execution execution) {
-    var own = execution.request().parallelismConfiguration();
-    return own == null ? execution.pipeline().description().parallelismConfiguration() : own;
-  }
-
   private static @Nullable CacheHitResult cacheHit(StepExecution step) {
     return source(step, Reuse.Reason.CACHE)
         .map(arn -> CacheHitResult.builder().sourcePipelineExecutionArn(arn).build())
@@ -146,7 +143,7 @@ final class ExecutionAnswers {
     return step.reuse().filter(reuse -> reuse.reason() == reason).map(Reuse::executionArn);
   }
 
-  /** The name that AWS gives an execution without one. */
+  /** Returns the display name, or the one that AWS gives to an execution without one. */
   private static String displayName(Execution execution) {
     String given = execution.request().pipelineExecutionDisplayName();
     return given == null ? "execution-" + execution.started().toEpochMilli() : given;

@@ -10,13 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.sagemaker.model.ParallelismConfiguration;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
 import software.amazon.awssdk.services.sagemaker.model.StepStatus;
 
 /**
- * Runs one execution to its end on the thread that calls it: starts every step whose dependencies
- * have succeeded, waits for a job to end or for the time of another attempt, and goes on. After a
- * failure, running steps finish and no new one starts; a stop stops the running jobs.
+ * Runs one execution to its end on the calling thread: starts each step whose dependencies have
+ * succeeded, waits until a job ends or another attempt is due, and repeats. After a failure,
+ * running steps finish and no further step starts. A stop stops the running jobs.
  */
 final class ExecutionRun {
 
@@ -32,7 +33,9 @@ final class ExecutionRun {
   private final Clock clock;
 
   /**
-   * @param closing whether the run is to be left as it is
+   * Creates a run.
+   *
+   * @param closing whether the process is ending, which leaves the execution as it is
    */
   ExecutionRun(
       String arn,
@@ -50,6 +53,7 @@ final class ExecutionRun {
     this.clock = starter.clock();
   }
 
+  /** Runs the execution; returns when it has ended or the process is ending. */
   void run() throws InterruptedException {
     advance();
     while (!running().isEmpty()) {
@@ -107,12 +111,19 @@ final class ExecutionRun {
     Execution execution = execution();
     if (execution.stopping()
         || execution.anyStepFailed()
-        || running().size() >= execution.parallelism()) {
+        || running().size() >= maxParallel(execution)) {
       return Optional.empty();
     }
-    return definition.graph().ready(execution.progress()).stream()
+    return definition.graph().ready(execution.stepStates()).stream()
         .filter(step -> execution.includes(step.name()))
         .findFirst();
+  }
+
+  private static int maxParallel(Execution execution) {
+    return execution
+        .parallelism()
+        .map(ParallelismConfiguration::maxParallelExecutionSteps)
+        .orElse(Integer.MAX_VALUE);
   }
 
   private void stop(StepExecution step) {
@@ -129,15 +140,15 @@ final class ExecutionRun {
         arn,
         execution -> {
           if (execution.stopping()) {
-            return execution.with(
+            return execution.ended(
                 PipelineExecutionStatus.STOPPED, Optional.empty(), clock.instant());
           }
           return execution.anyStepFailed()
-              ? execution.with(
+              ? execution.ended(
                   PipelineExecutionStatus.FAILED,
                   Optional.of("Step failure: One or multiple steps failed."),
                   clock.instant())
-              : execution.with(
+              : execution.ended(
                   PipelineExecutionStatus.SUCCEEDED, Optional.empty(), clock.instant());
         });
   }
@@ -147,7 +158,7 @@ final class ExecutionRun {
   }
 
   private void put(StepExecution step) {
-    executions.update(arn, execution -> execution.with(step, clock.instant()));
+    executions.update(arn, execution -> execution.withStep(step, clock.instant()));
   }
 
   private Execution execution() {

@@ -20,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The values that a step sees when it starts.
+ * The values to which the expressions of a step resolve when it starts.
  *
- * @param jobName the name of the job the step is about to start; empty if it starts none
+ * @param jobName the name of the job that the step starts; empty if it starts no job
  */
 record ExecutionScope(
     Execution execution, Definition definition, ObjectReader objects, Instant now, String jobName)
@@ -30,7 +30,7 @@ record ExecutionScope(
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** The names that the definition gives to the experiment of this execution, if any. */
+  /** Returns the experiment and trial names of the definition, or empty if it has none. */
   Optional<PipelineExperimentConfig> experiment() {
     if (!definition.experiment().isObject()) {
       return Optional.empty();
@@ -43,7 +43,7 @@ record ExecutionScope(
             .build());
   }
 
-  /** Parameters of any type can be part of it. */
+  /** Returns the name as text; it may be a parameter of any type. */
   private static @Nullable String name(JsonNode value) {
     return value.isValueNode() && !value.isNull() ? value.asString() : null;
   }

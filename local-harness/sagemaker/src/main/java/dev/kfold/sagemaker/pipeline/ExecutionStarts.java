@@ -13,12 +13,12 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.Parameter;
 import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionRequest;
 
-/** Makes executions of what StartPipelineExecution asks for; nothing is kept of what is refused. */
+/** Creates the executions of StartPipelineExecution requests. */
 record ExecutionStarts(
     Table<Execution> executions, ObjectReader objects, Names names, Clock clock) {
 
   /**
-   * The execution, not yet kept.
+   * Returns a new execution, which is not yet stored.
    *
    * @throws ServiceException ResourceNotFound or ValidationException
    */
@@ -42,7 +42,7 @@ record ExecutionStarts(
             now);
     return new ExecutionScope(plain, definition, objects, now, "")
         .experiment()
-        .map(plain::with)
+        .map(plain::withExperiment)
         .orElse(plain);
   }
 

@@ -4,6 +4,7 @@ import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.state.Table;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,6 @@ import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecution
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionStepsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionRequest;
-import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
 import software.amazon.awssdk.services.sagemaker.model.RetryPipelineExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.RetryPipelineExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionRequest;
@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineExecutionRe
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineExecutionResponse;
 
 /**
- * The operations on executions. Those that start one hold the pipelines' lock, so that no pipeline
- * is deleted and no token is used a second time meanwhile.
+ * The operations on executions. Operations that start an execution exclude changes of pipelines, so
+ * that no pipeline is deleted and no client token is used twice meanwhile.
  */
 final class Executions {
 
@@ -47,6 +47,7 @@ final class Executions {
     this.clock = clock;
   }
 
+  /** Returns the operations that clients can call. */
   List<Operation<?, ?>> operations() {
     return List.of(
         new Operation<>(
@@ -80,22 +81,22 @@ final class Executions {
             request -> ExecutionAnswers.definition(find(request.pipelineExecutionArn()))));
   }
 
-  /** Ends what an earlier process left running. */
+  /** Ends the executions that an earlier process has left running. */
   void endInterrupted() {
     executions.all().stream()
         .filter(Execution::running)
-        .forEach(execution ->
-            executions.update(execution.arn(), e -> Resumption.interrupted(e, clock.instant())));
+        .forEach(
+            execution -> executions.update(execution.arn(), e -> e.interrupted(clock.instant())));
   }
 
   private StartPipelineExecutionResponse start(StartPipelineExecutionRequest request) {
-    synchronized (pipelines) {
-      Pipeline pipeline = pipelines.find(request.pipelineName());
-      Execution execution =
-          earlier(pipeline, request.clientRequestToken())
+    Execution execution =
+        pipelines.exclusively(() -> {
+          Pipeline pipeline = pipelines.find(request.pipelineName());
+          return earlier(pipeline, request.clientRequestToken())
               .orElseGet(() -> startNew(pipeline, request));
-      return StartPipelineExecutionResponse.builder().pipelineExecutionArn(execution.arn()).build();
-    }
+        });
+    return StartPipelineExecutionResponse.builder().pipelineExecutionArn(execution.arn()).build();
   }
 
   private Execution startNew(Pipeline pipeline, StartPipelineExecutionRequest request) {
@@ -127,33 +128,36 @@ final class Executions {
           "The execution %s cannot be stopped because it is in status %s."
               .formatted(execution.arn(), execution.status()));
     }
-    return execution
-        .with(PipelineExecutionStatus.STOPPING, Optional.empty(), clock.instant())
-        .withToken(token);
+    return execution.stopping(token, clock.instant());
   }
 
   private RetryPipelineExecutionResponse retry(RetryPipelineExecutionRequest request) {
-    synchronized (pipelines) {
-      Execution execution = find(request.pipelineExecutionArn());
-      String token = "retry " + request.clientRequestToken();
-      if (!execution.tokens().contains(token)) {
-        var _ = pipelines.find(execution.pipeline().name());
-        runs.launch(executions.update(execution.arn(), e -> resumed(e, request).withToken(token)));
-      }
-      return RetryPipelineExecutionResponse.builder().pipelineExecutionArn(execution.arn()).build();
-    }
+    Execution retried =
+        pipelines.exclusively(() -> {
+          Execution execution = find(request.pipelineExecutionArn());
+          String token = "retry " + request.clientRequestToken();
+          if (!execution.tokens().contains(token)) {
+            var _ = pipelines.find(execution.pipeline().name());
+            runs.launch(executions.update(execution.arn(), e -> resumed(e, token, request)));
+          }
+          return execution;
+        });
+    return RetryPipelineExecutionResponse.builder().pipelineExecutionArn(retried.arn()).build();
   }
 
-  private Execution resumed(Execution execution, RetryPipelineExecutionRequest request) {
+  private Execution resumed(
+      Execution execution, String token, RetryPipelineExecutionRequest request) {
     if (execution.running() || execution.hasSucceeded()) {
       throw ServiceException.conflict(
           "The execution %s cannot be retried because it is in status %s; only a Failed or Stopped execution can."
               .formatted(execution.arn(), execution.status()));
     }
-    Execution resumed = Resumption.resumed(execution, clock.instant());
-    return request.parallelismConfiguration() == null
-        ? resumed
-        : resumed.with(request.parallelismConfiguration(), clock.instant());
+    UpdatePipelineExecutionRequest update =
+        UpdatePipelineExecutionRequest.builder()
+            .parallelismConfiguration(request.parallelismConfiguration())
+            .build();
+    Instant now = clock.instant();
+    return execution.resumed(token, now).updated(update, now);
   }
 
   private UpdatePipelineExecutionResponse update(UpdatePipelineExecutionRequest request) {

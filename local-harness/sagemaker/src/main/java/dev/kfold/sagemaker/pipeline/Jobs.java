@@ -2,16 +2,12 @@ package dev.kfold.sagemaker.pipeline;
 
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.pipeline.definition.JobStep;
-import dev.kfold.sagemaker.pipeline.definition.ProcessingStep;
-import dev.kfold.sagemaker.pipeline.definition.TrainingStep;
-import dev.kfold.sagemaker.pipeline.definition.TransformStep;
-import dev.kfold.sagemaker.pipeline.definition.TuningStep;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStepMetadata;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Starts, follows and stops the jobs of job steps through the service's own operations. */
+/** Starts, describes and stops the jobs of job steps through the service's own operations. */
 record Jobs(Api api) {
 
   private static final int SUMMARIES = 50;
@@ -20,23 +16,29 @@ record Jobs(Api api) {
   String create(JobStep step, String name, JsonNode arguments) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     arguments.properties().forEach(member -> request.set(member.getKey(), member.getValue()));
-    request.setAll(named(step, name)); // in place of the prefix that a definition may have there
-    return api.call("Create" + step.resource(), request).path(step.resource() + "Arn").asString();
+    request.setAll(named(step, name)); // replaces the prefix that a definition may have there
+    String resource = step.type().resource();
+    return api.call("Create" + resource, request).path(resource + "Arn").asString();
   }
 
+  /** Returns the description of a job. */
   JsonNode describe(JobStep step, String name) {
-    return api.call("Describe" + step.resource(), named(step, name));
+    return api.call("Describe" + step.type().resource(), named(step, name));
   }
 
+  /** Stops a job. */
   void stop(JobStep step, String name) {
-    var _ = api.call("Stop" + step.resource(), named(step, name));
+    var _ = api.call("Stop" + step.type().resource(), named(step, name));
   }
 
-  /** What other steps may refer to: the description, and for a tuning job its best trials. */
+  /**
+   * Returns the properties to which other steps may refer: the description, and for a tuning job
+   * its best trials.
+   */
   JsonNode properties(JobStep step, String name, JsonNode description) {
-    return switch (step) {
-      case ProcessingStep _, TrainingStep _, TransformStep _ -> description;
-      case TuningStep _ -> {
+    return switch (step.type()) {
+      case PROCESSING, TRAINING, TRANSFORM -> description;
+      case TUNING -> {
         ObjectNode properties = JsonNodeFactory.instance.objectNode();
         description.properties().forEach(m -> properties.set(m.getKey(), m.getValue()));
         properties.set("TrainingJobSummaries", trials(named(step, name), description));
@@ -45,13 +47,14 @@ record Jobs(Api api) {
     };
   }
 
+  /** Returns the metadata of a step that names its job. */
   static PipelineExecutionStepMetadata metadata(JobStep step, String arn) {
     var metadata = PipelineExecutionStepMetadata.builder();
-    return switch (step) {
-      case ProcessingStep _ -> metadata.processingJob(job -> job.arn(arn)).build();
-      case TrainingStep _ -> metadata.trainingJob(job -> job.arn(arn)).build();
-      case TransformStep _ -> metadata.transformJob(job -> job.arn(arn)).build();
-      case TuningStep _ -> metadata.tuningJob(job -> job.arn(arn)).build();
+    return switch (step.type()) {
+      case PROCESSING -> metadata.processingJob(job -> job.arn(arn)).build();
+      case TRAINING -> metadata.trainingJob(job -> job.arn(arn)).build();
+      case TRANSFORM -> metadata.transformJob(job -> job.arn(arn)).build();
+      case TUNING -> metadata.tuningJob(job -> job.arn(arn)).build();
     };
   }
 
@@ -69,6 +72,6 @@ record Jobs(Api api) {
   }
 
   private static ObjectNode named(JobStep step, String name) {
-    return JsonNodeFactory.instance.objectNode().put(step.resource() + "Name", name);
+    return JsonNodeFactory.instance.objectNode().put(step.type().resource() + "Name", name);
   }
 }

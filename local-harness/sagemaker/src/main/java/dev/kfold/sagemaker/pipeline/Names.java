@@ -3,7 +3,7 @@ package dev.kfold.sagemaker.pipeline;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Names that the service makes up, in the form in which AWS shows them. */
+/** Generates names in the form of AWS. */
 final class Names {
 
   private static final String CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -16,14 +16,16 @@ final class Names {
     this.random = random;
   }
 
-  /** Twelve lower-case letters and digits. */
+  /** Returns twelve lower-case letters and digits. */
   String executionId() {
     return draw(12);
   }
 
   /**
-   * {@code pipelines-<execution>-<step>-<random>}; if the name must be shorter, as that of a tuning
-   * job, {@code <execution>-<step>-<random>}.
+   * Returns {@code pipelines-<execution>-<step>-<random>}, or {@code <execution>-<step>-<random>}
+   * if that would be too long, as for a tuning job.
+   *
+   * @param longest the maximum length in characters
    */
   String resource(String stepName, int longest, String executionId) {
     String stem = "pipelines-" + executionId + "-";
@@ -35,12 +37,12 @@ final class Names {
     return stem + cut(stepName, Math.min(room, STEP)) + "-" + draw(SUFFIX);
   }
 
-  /** {@code <prefix>-<random>}, for a definition that was made with custom prefixes. */
+  /** Returns {@code <prefix>-<random>}, for a definition with custom job prefixes. */
   String prefixed(String prefix, int longest) {
     return cut(prefix, longest - 1 - SUFFIX) + "-" + draw(SUFFIX);
   }
 
-  /** Step names may have underscores, job names may not. */
+  /** Shortens a name and replaces underscores, which job names must not have. */
   private static String cut(String stepName, int length) {
     String name = stepName.replace('_', '-');
     return name.substring(0, Math.min(length, name.length()));

@@ -12,12 +12,12 @@ import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.UserContext;
 
 /**
- * A pipeline as it is kept.
+ * The state of a pipeline, an immutable value.
  *
- * @param description as DescribePipeline answers it
- * @param clientRequestToken that created it, so that a repeated request creates nothing
- * @param version of the definition, from 1
- * @param earlierDefinitions of the versions before, from the first
+ * @param description the answer of DescribePipeline
+ * @param clientRequestToken the token of the request that created the pipeline
+ * @param version the number of the definition's version, from 1
+ * @param earlierDefinitions the definitions of earlier versions, the oldest first
  */
 record Pipeline(
     DescribePipelineResponse description,
@@ -29,7 +29,7 @@ record Pipeline(
     earlierDefinitions = List.copyOf(earlierDefinitions);
   }
 
-  /** The first version of what a request defines. */
+  /** Returns a new pipeline, of version 1. */
   static Pipeline created(
       CreatePipelineRequest request, String arn, String definition, Instant now) {
     String displayName = request.pipelineDisplayName();
@@ -51,24 +51,28 @@ record Pipeline(
     return new Pipeline(description, request.clientRequestToken(), 1, List.of());
   }
 
+  /** Returns the pipeline's name. */
   String name() {
     return description.pipelineName();
   }
 
+  /** Returns the pipeline's ARN. */
   String arn() {
     return description.pipelineArn();
   }
 
+  /** Returns the JSON text of the current definition. */
   String definition() {
     return description.pipelineDefinition();
   }
 
-  /** Whether both are the same pipeline at different times, rather than one after the other. */
+  /** Returns whether both are states of one pipeline, not of two with the same name. */
   boolean is(Pipeline other) {
     return arn().equals(other.arn())
         && description.creationTime().equals(other.description.creationTime());
   }
 
+  /** Returns the values by which List requests filter and sort the pipeline. */
   ListKeys listKeys() {
     return new ListKeys(
         name(),
@@ -78,7 +82,7 @@ record Pipeline(
   }
 
   /**
-   * The pipeline with the definition of one version, and without the others.
+   * Returns the pipeline with the definition of one version only.
    *
    * @throws ServiceException ResourceNotFound if there is no such version
    */
@@ -93,7 +97,7 @@ record Pipeline(
     return new Pipeline(changed, clientRequestToken, number, List.of());
   }
 
-  /** With what a request changes, apart from the definition. */
+  /** Returns the pipeline with the changes of a request, except for the definition. */
   Pipeline updated(UpdatePipelineRequest request, Instant now) {
     var updated = description.toBuilder().lastModifiedTime(now);
     if (request.pipelineDisplayName() != null) {
@@ -111,6 +115,7 @@ record Pipeline(
     return described(updated.build());
   }
 
+  /** Returns the next version of the pipeline, with this definition. */
   Pipeline redefined(String definition) {
     List<String> earlier =
         Stream.concat(earlierDefinitions.stream(), Stream.of(definition())).toList();
@@ -118,6 +123,7 @@ record Pipeline(
     return new Pipeline(redefined, clientRequestToken, version + 1, earlier);
   }
 
+  /** Returns the pipeline with the time of its last execution. */
   Pipeline lastRun(Instant now) {
     return described(description.toBuilder().lastRunTime(now).build());
   }

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Pipelines and their executions.
+ * The operations on pipelines and their executions.
  *
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines.html">Amazon SageMaker
  *     Pipelines</a>
@@ -24,14 +24,15 @@ public final class PipelineService implements AutoCloseable {
   private final Runs runs;
 
   /**
-   * Makes the service; executions that an earlier process left running end.
+   * Creates the service and ends the executions that an earlier process has left running.
    *
-   * @param api through which steps start their jobs
-   * @param objects for property files and definitions in S3
+   * @param api the operations that steps call
+   * @param objects the objects in S3, for property files and definitions
    */
   public PipelineService(Api api, ObjectReader objects, Tables tables, Clock clock, Arns arns) {
     Table<Pipeline> table = tables.table("pipeline", Pipeline.class);
-    Table<Deletion> deletions = tables.table("pipeline-deletion", Deletion.class);
+    Table<Pipelines.Deletion> deletions =
+        tables.table("pipeline-deletion", Pipelines.Deletion.class);
     Table<Execution> executionTable = tables.table("pipeline-execution", Execution.class);
     var names = new Names(new SplittableRandom());
     var starts = new ExecutionStarts(executionTable, objects, names, clock);
@@ -42,12 +43,13 @@ public final class PipelineService implements AutoCloseable {
     executions.endInterrupted();
   }
 
+  /** Returns the operations that clients can call. */
   public List<Operation<?, ?>> operations() {
     return Stream.concat(pipelines.operations().stream(), executions.operations().stream())
         .toList();
   }
 
-  /** Ends the executions' threads; their jobs are left as they are. */
+  /** Ends the threads of the executions without stopping their jobs. */
   @Override
   public void close() {
     runs.close();

@@ -9,6 +9,7 @@ import dev.kfold.sagemaker.state.Table;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sagemaker.model.CreatePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreatePipelineResponse;
 import software.amazon.awssdk.services.sagemaker.model.DeletePipelineRequest;
@@ -21,11 +22,15 @@ import software.amazon.awssdk.services.sagemaker.model.PipelineSummary;
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineResponse;
 
-/**
- * The operations on pipelines; a definition is checked before it is taken. Whoever holds the lock
- * of this object can rely on no pipeline being deleted.
- */
+/** The operations on pipelines. */
 final class Pipelines {
+
+  /**
+   * The deletion of a pipeline, stored so that the same request can be repeated.
+   *
+   * @param clientRequestToken the token of the request that deleted the pipeline
+   */
+  record Deletion(String pipelineArn, String clientRequestToken) {}
 
   private final Table<Pipeline> pipelines;
   private final Table<Deletion> deletions;
@@ -49,6 +54,7 @@ final class Pipelines {
     this.arns = arns;
   }
 
+  /** Returns the operations that clients can call. */
   List<Operation<?, ?>> operations() {
     return List.of(
         new Operation<>("CreatePipeline", CreatePipelineRequest::builder, this::create),
@@ -59,9 +65,9 @@ final class Pipelines {
   }
 
   /**
-   * Finds a pipeline.
+   * Returns the pipeline with this name or ARN.
    *
-   * @throws ServiceException ResourceNotFound if there is none
+   * @throws ServiceException ResourceNotFound if there is no such pipeline
    */
   Pipeline find(String nameOrArn) {
     String name = name(nameOrArn);
@@ -72,6 +78,12 @@ final class Pipelines {
                 "Pipeline '%s' does not exist.".formatted(arn(name))));
   }
 
+  /** Runs an action; no pipeline is updated or deleted meanwhile. */
+  synchronized <T> T exclusively(Supplier<T> action) {
+    return action.get();
+  }
+
+  /** Sets the time of the pipeline's last execution. */
   void started(Pipeline pipeline) {
     pipelines.update(pipeline.name(), p -> p.lastRun(clock.instant()));
   }

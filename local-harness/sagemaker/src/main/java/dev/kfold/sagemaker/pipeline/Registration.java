@@ -6,13 +6,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Registers a model, in a group that is created when it is missing, as pipelines on AWS do. */
+/** Registers a model; creates a missing model package group first, as pipelines on AWS do. */
 record Registration(Api api) {
 
   private static final String GROUP = "ModelPackageGroupName";
   private static final String INVALID = "ValidationException";
 
-  /** Returns what DescribeModelPackage answers of the new model package. */
+  /** Registers a model and returns the answer of DescribeModelPackage. */
   JsonNode register(JsonNode arguments) {
     if (arguments.has(GROUP)) {
       createMissingGroup(arguments.path(GROUP));
@@ -30,7 +30,10 @@ record Registration(Api api) {
     }
   }
 
-  /** Another execution may create it at the same time, and CreateModelPackage judges the name. */
+  /**
+   * Creates a group. Ignores ValidationException: another execution may have created the group, and
+   * CreateModelPackage reports an invalid name.
+   */
   private void createGroup(JsonNode name, ServiceException missing) {
     if (!missing.code().equals(INVALID)) {
       throw missing;

@@ -5,20 +5,19 @@ import dev.kfold.sagemaker.pipeline.definition.JobStep;
 import dev.kfold.sagemaker.pipeline.definition.RetryPolicy;
 import dev.kfold.sagemaker.pipeline.definition.RetryPolicy.Cause;
 import dev.kfold.sagemaker.pipeline.definition.Step;
-import dev.kfold.sagemaker.pipeline.definition.TuningStep;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides whether a step that went wrong is tried again. */
+/** Decides whether a failed step is retried. */
 final class Retries {
 
-  /** In place of the number of a policy of the step's own. */
+  /** The index of the automatic policy, which is not one of the step's own. */
   private static final int AUTOMATIC = -1;
 
   private Retries() {}
 
-  /** The step after its call was refused: waiting for the next attempt, or failed. */
+  /** Returns the step after its call was refused: waiting for the next attempt, or failed. */
   static StepExecution refused(
       Step step, StepExecution execution, String operation, ServiceException e, Instant now) {
     String reason =
@@ -27,7 +26,7 @@ final class Retries {
     return decide(step, execution, cause(e), reason, now);
   }
 
-  /** The step after its job failed: waiting for the next attempt, or failed. */
+  /** Returns the step after its job failed: waiting for the next attempt, or failed. */
   static StepExecution failed(JobStep step, StepExecution execution, String reason, Instant now) {
     return decide(step, execution, cause(step, reason), reason, now);
   }
@@ -63,14 +62,14 @@ final class Retries {
       case "InternalFailure", "InternalServerException", "ServiceUnavailable" ->
           Optional.of(Cause.SERVICE_FAULT);
       case "ResourceLimitExceeded" -> Optional.of(Cause.RESOURCE_LIMIT);
-      default -> Optional.empty(); // another attempt would meet the same answer
+      default -> Optional.empty(); // a retry would get the same answer
     };
   }
 
-  /** A tuning job tries again what fails by an internal error itself. */
+  /** Returns the cause of a job's failure. A tuning job retries internal errors by itself. */
   private static Optional<Cause> cause(JobStep step, String reason) {
     if (reason.startsWith("InternalServerError")) {
-      return Optional.of(Cause.JOB_INTERNAL_ERROR).filter(_ -> !(step instanceof TuningStep));
+      return Optional.of(Cause.JOB_INTERNAL_ERROR).filter(_ -> step.type() != JobStep.Type.TUNING);
     }
     if (reason.startsWith("CapacityError")) {
       return Optional.of(Cause.CAPACITY_ERROR);

@@ -1,17 +1,17 @@
 package dev.kfold.sagemaker.pipeline;
 
 /**
- * Where the result of a step comes from that did not run itself.
+ * The source of the result of a step that did not run in its own execution.
  *
- * @param executionArn the execution in which it ran
+ * @param executionArn the ARN of the execution in which the step ran
  */
 record Reuse(Reason reason, String executionArn) {
 
-  /** Why it did not run. */
+  /** The reasons for which a step does not run. */
   enum Reason {
     /** Its cache configuration allows an earlier result. */
     CACHE,
-    /** It is none of the steps that were selected for the execution. */
+    /** It was not selected for the execution. */
     SELECTION
   }
 }

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The executions that run, each on a thread of its own. */
+/** The running executions, each on its own thread. */
 final class Runs implements AutoCloseable {
 
   private final Table<Execution> executions;
@@ -36,7 +36,7 @@ final class Runs implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Runs an execution from where it is. */
+  /** Starts or resumes an execution in the background. */
   void launch(Execution execution) {
     var starter =
         new StepStarter(
@@ -50,7 +50,7 @@ final class Runs implements AutoCloseable {
     var _ = threads.submit(() -> run(run, execution.arn()));
   }
 
-  /** Leaves the executions as they are. No thread is interrupted, lest it be amid a change. */
+  /** Ends all threads without interrupting a change; the executions stay as they are. */
   @Override
   public void close() {
     closing = true;
@@ -65,7 +65,7 @@ final class Runs implements AutoCloseable {
       Thread.currentThread().interrupt(); // the process is ending
     } catch (RuntimeException e) {
       String reason = "InternalServerError: " + e.getMessage();
-      executions.update(arn, execution -> Resumption.failed(execution, reason, clock.instant()));
+      executions.update(arn, execution -> execution.failed(reason, clock.instant()));
     }
   }
 }

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.sagemaker.model.SelectedStep;
 import software.amazon.awssdk.services.sagemaker.model.SelectiveExecutionConfig;
 
 /**
- * The steps of an execution in which not all run: those that were selected, and the results of an
- * earlier execution in place of what they depend on.
+ * An execution of selected steps only. The results of other steps that they depend on come from an
+ * earlier execution, the source.
  *
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-selective-ex.html">
  *     Selective execution of pipeline steps</a>
@@ -34,7 +34,7 @@ final class SelectiveExecution {
     this.source = source;
   }
 
-  /** The names of the steps that run. */
+  /** Returns the names of the selected steps. */
   static Set<String> selected(SelectiveExecutionConfig config) {
     return config.selectedSteps().stream()
         .map(SelectedStep::stepName)
@@ -42,10 +42,10 @@ final class SelectiveExecution {
   }
 
   /**
-   * The steps that do not run but that others depend on, as they ended in the source.
+   * Returns the steps that do not run but that selected steps depend on, with the source's results.
    *
    * @param source the execution that the request names
-   * @throws ServiceException ValidationException with all that cannot be
+   * @throws ServiceException ValidationException with a sentence for each fault
    */
   static Map<String, StepExecution> reused(
       StepGraph graph, SelectiveExecutionConfig config, Optional<Execution> source, Instant now) {
@@ -117,7 +117,7 @@ final class SelectiveExecution {
     boolean other =
         !selected.contains(branch.condition())
             && source
-                .map(execution -> execution.progress().outcomes().get(branch.condition()))
+                .map(execution -> execution.stepStates().outcomes().get(branch.condition()))
                 .filter(outcome -> outcome != branch.outcome())
                 .isPresent();
     if (other) {

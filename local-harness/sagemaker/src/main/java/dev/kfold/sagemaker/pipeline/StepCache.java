@@ -15,8 +15,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Finds the latest successful run of a step of the same pipeline, type and arguments. The data in
- * S3 is not looked at.
+ * Finds the latest successful run of a step of the same pipeline, type and arguments. It does not
+ * compare data in S3.
  *
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-caching.html">Caching
  *     pipeline steps</a>
@@ -26,11 +26,11 @@ record StepCache(Table<Execution> executions, Clock clock) {
   private static final JsonMapper SORTED =
       JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
-  /** What must be the same, as JSON in an order of its own. */
+  /** Returns the type and the arguments that two runs must share, as JSON with sorted members. */
   static String key(JobStep step, JsonNode arguments) {
     ObjectNode compared = JsonNodeFactory.instance.objectNode();
-    compared.put("Type", step.resource());
-    for (String pointer : step.cacheKey()) {
+    compared.put("Type", step.type().resource());
+    for (String pointer : step.type().cacheKey()) {
       JsonNode argument = arguments.at(pointer);
       if (!argument.isMissingNode()) {
         compared.set(pointer, argument);
@@ -39,7 +39,7 @@ record StepCache(Table<Execution> executions, Clock clock) {
     return SORTED.writeValueAsString(compared);
   }
 
-  /** The step with the result of the earlier run; empty if there is none. */
+  /** Returns the step with the result of an earlier run, or empty if there is none. */
   Optional<StepExecution> find(CacheConfig config, StepExecution step, Execution execution) {
     Instant now = clock.instant();
     Instant oldest = config.oldest(now);
@@ -51,7 +51,9 @@ record StepCache(Table<Execution> executions, Clock clock) {
         .map(run -> run.step().reused(new Reuse(Reuse.Reason.CACHE, run.executionArn()), now));
   }
 
-  /** Only what ran itself, so that no result outlives its time by being used again. */
+  /**
+   * Returns the step's own run; a reused result does not count, so that no result lives forever.
+   */
   private static Stream<Run> runs(Execution earlier, StepExecution step) {
     return Stream.ofNullable(earlier.steps().get(step.name()))
         .filter(run -> run.succeeded() && run.reuse().isEmpty())

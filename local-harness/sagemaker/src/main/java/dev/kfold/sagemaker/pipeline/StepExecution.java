@@ -8,11 +8,11 @@ import software.amazon.awssdk.services.sagemaker.model.StepStatus;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A step that was started. It is kept as one flat object, so that data directories stay readable
- * however its members are grouped here.
+ * The state of a started step, an immutable value. It is stored as one flat object, so that
+ * existing data directories stay readable.
  *
- * @param jobName of the job it waits for, if it is a job step
- * @param reuse present if it did not run itself
+ * @param jobName the name of the job that a job step waits for
+ * @param reuse the source of the result if the step did not run itself
  */
 record StepExecution(
     String name,
@@ -22,6 +22,7 @@ record StepExecution(
     @JsonUnwrapped StepResult result,
     Optional<Reuse> reuse) {
 
+  /** Returns a step at the beginning of its first attempt. */
   static StepExecution starting(String name, Instant now) {
     return new StepExecution(
         name,
@@ -32,61 +33,72 @@ record StepExecution(
         Optional.empty());
   }
 
+  /** Returns the step's status. */
   StepStatus status() {
     return progress.status();
   }
 
+  /** Returns whether the step has not yet ended. */
   boolean running() {
     return progress.ended().isEmpty();
   }
 
+  /** Returns whether the step is in status Succeeded. */
   boolean succeeded() {
     return status() == StepStatus.SUCCEEDED;
   }
 
-  /** Whether the next attempt is due. */
+  /** Returns whether a scheduled attempt is due. */
   boolean isDue(Instant now) {
     return attempts.next().filter(next -> !next.isAfter(now)).isPresent();
   }
 
+  /** Returns the step at the beginning of its scheduled attempt. */
   StepExecution attempting() {
     return with(progress.with(StepStatus.STARTING), attempts.begun(), Optional.empty());
   }
 
+  /** Returns the step when it has started its job. */
   StepExecution executing(String job, PipelineExecutionStepMetadata metadata) {
     return with(metadata).with(progress.with(StepStatus.EXECUTING), attempts, Optional.of(job));
   }
 
+  /** Returns the step in status Stopping. */
   StepExecution stopping() {
     return with(progress.with(StepStatus.STOPPING), attempts, jobName);
   }
 
-  /** Waiting for the next attempt, which another job will be for. */
+  /** Returns the step while it waits for its next attempt, which starts another job. */
   StepExecution retrying(int policy, Instant at) {
     return with(progress.with(StepStatus.STARTING), attempts.retry(policy, at), Optional.empty());
   }
 
+  /** Returns the step with its job, model or decision. */
   StepExecution with(PipelineExecutionStepMetadata metadata) {
     return with(result.with(metadata));
   }
 
+  /** Returns the step with the key of its result in the cache. */
   StepExecution withCacheKey(String key) {
     return with(result.withCacheKey(key));
   }
 
+  /** Returns the succeeded step with the properties to which other steps may refer. */
   StepExecution succeeded(JsonNode properties, Instant now) {
     return with(result.withProperties(properties)).ended(progress.succeeded(now));
   }
 
+  /** Returns the stopped step. */
   StepExecution stopped(Instant now) {
     return ended(progress.stopped(now));
   }
 
+  /** Returns the failed step. */
   StepExecution failed(String reason, Instant now) {
     return ended(progress.failed(reason, now));
   }
 
-  /** Its result in another execution, in which it does not run. */
+  /** Returns the step as a part of another execution that uses its result. */
   StepExecution reused(Reuse from, Instant now) {
     return new StepExecution(
         name,

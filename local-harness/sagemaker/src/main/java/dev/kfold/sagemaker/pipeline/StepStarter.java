@@ -6,10 +6,7 @@ import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.pipeline.definition.ConditionStep;
 import dev.kfold.sagemaker.pipeline.definition.Definition;
 import dev.kfold.sagemaker.pipeline.definition.Expressions;
-import dev.kfold.sagemaker.pipeline.definition.FailStep;
 import dev.kfold.sagemaker.pipeline.definition.JobStep;
-import dev.kfold.sagemaker.pipeline.definition.ModelStep;
-import dev.kfold.sagemaker.pipeline.definition.RegisterModelStep;
 import dev.kfold.sagemaker.pipeline.definition.Step;
 import dev.kfold.sagemaker.pipeline.definition.UnresolvedException;
 import java.time.Clock;
@@ -17,8 +14,9 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStepMetadata;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Starts a step: resolves its arguments and does what its type is for. */
+/** Starts steps: resolves the arguments of a step and carries out the action of its type. */
 record StepStarter(
     Definition definition,
     Api api,
@@ -27,21 +25,23 @@ record StepStarter(
     Names names,
     Clock clock) {
 
+  private static final int LONGEST_MODEL_NAME = 63;
+
   /**
    * Starts a step.
    *
-   * @param starting as it is before
-   * @param execution with everything the step may refer to
-   * @return the step waiting for its job or for another attempt, or ended
+   * @param starting the state of the step before
+   * @param execution the values to which the step may refer
+   * @return the step that waits for its job or for another attempt, or has ended
    */
   StepExecution start(Step step, StepExecution starting, Execution execution) {
     try {
       return switch (step) {
         case JobStep job -> startJob(job, starting, execution);
-        case ModelStep model -> createModel(model, starting, execution);
-        case RegisterModelStep register -> register(register, starting, execution);
+        case Step.Model model -> createModel(model, starting, execution);
+        case Step.RegisterModel register -> register(register, starting, execution);
         case ConditionStep condition -> decide(condition, starting, execution);
-        case FailStep fail -> fail(fail, starting, execution);
+        case Step.Fail fail -> fail(fail, starting, execution);
       };
     } catch (UnresolvedException e) {
       return starting.failed(String.valueOf(e.getMessage()), clock.instant());
@@ -49,7 +49,8 @@ record StepStarter(
   }
 
   private StepExecution startJob(JobStep step, StepExecution starting, Execution execution) {
-    String jobName = name(step, step.resource() + "Name", step.longestName(), execution);
+    String member = step.type().resource() + "Name";
+    String jobName = name(step, member, step.type().longestName(), execution);
     JsonNode arguments = Expressions.resolve(step.arguments(), scope(execution, jobName));
     StepExecution keyed = starting.withCacheKey(StepCache.key(step, arguments));
     return step.header()
@@ -64,11 +65,11 @@ record StepStarter(
       String arn = new Jobs(api).create(step, jobName, arguments);
       return starting.executing(jobName, Jobs.metadata(step, arn));
     } catch (ServiceException e) {
-      return refused(step, starting, "Create" + step.resource(), e);
+      return refused(step, starting, "Create" + step.type().resource(), e);
     }
   }
 
-  /** A name in the definition is a prefix, for those who want to recognise what is theirs. */
+  /** Returns a generated name; a name in the definition is used as its prefix. */
   private String name(Step step, String member, int longest, Execution execution) {
     JsonNode prefix = Expressions.resolve(step.arguments().path(member), scope(execution, ""));
     return prefix.isString()
@@ -76,11 +77,17 @@ record StepStarter(
         : names.resource(step.name(), longest, execution.id());
   }
 
-  private StepExecution createModel(ModelStep step, StepExecution starting, Execution execution) {
+  private StepExecution createModel(Step.Model step, StepExecution starting, Execution execution) {
     JsonNode arguments = Expressions.resolve(step.arguments(), scope(execution, ""));
-    String name = name(step, ModelCreation.NAME, ModelCreation.LONGEST_NAME, execution);
+    ObjectNode named =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("ModelName", name(step, "ModelName", LONGEST_MODEL_NAME, execution));
     try {
-      JsonNode model = new ModelCreation(api).create(name, arguments);
+      ObjectNode request = JsonNodeFactory.instance.objectNode();
+      arguments.properties().forEach(member -> request.set(member.getKey(), member.getValue()));
+      var _ = api.call("CreateModel", request.setAll(named));
+      JsonNode model = api.call("DescribeModel", named);
       String arn = model.path("ModelArn").asString("");
       var metadata = PipelineExecutionStepMetadata.builder().model(m -> m.arn(arn)).build();
       return starting.with(metadata).succeeded(model, clock.instant());
@@ -90,7 +97,7 @@ record StepStarter(
   }
 
   private StepExecution register(
-      RegisterModelStep step, StepExecution starting, Execution execution) {
+      Step.RegisterModel step, StepExecution starting, Execution execution) {
     JsonNode arguments = Expressions.resolve(step.arguments(), scope(execution, ""));
     try {
       JsonNode modelPackage = new Registration(api).register(arguments);
@@ -115,7 +122,7 @@ record StepStarter(
     return starting.with(metadata).succeeded(properties, clock.instant());
   }
 
-  private StepExecution fail(FailStep step, StepExecution starting, Execution execution) {
+  private StepExecution fail(Step.Fail step, StepExecution starting, Execution execution) {
     JsonNode message =
         Expressions.resolve(step.arguments().path("ErrorMessage"), scope(execution, ""));
     String text =

@@ -1,7 +1,7 @@
 /**
- * Pipelines: their definitions, and the engine that executes them. Its steps start, follow and stop
- * their jobs through {@code api.Api}, with the same checks and errors as any client, so that the
- * package knows no other service.
+ * Pipelines and their executions. Steps start, describe and stop their jobs through {@code
+ * api.Api}, with the same checks and errors as any client, so that the package depends on no other
+ * service.
  */
 @NullMarked
 package dev.kfold.sagemaker.pipeline;

@@ -10,9 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How old the result of an earlier run may be that stands for a run of the step. The durations are
- * those of ISO 8601; as the documentation and the SDK have them, the P may be missing and letters
- * may be small.
+ * The maximum age of an earlier result that replaces a run of the step: an ISO 8601 duration, in
+ * which the P may be missing and letters may be lower-case, as in the documentation and the SDK.
  *
  * @param days years, months, weeks and days
  * @param time hours, minutes and seconds
@@ -27,12 +26,12 @@ public record CacheConfig(Period days, Duration time) {
               + "(?:T(?=.)((?:\\d{1,9}H)?(?:\\d{1,9}M)?(?:\\d{1,9}S)?))?");
   private static final CacheConfig FOR_EVER = new CacheConfig(Period.ofYears(9999), Duration.ZERO);
 
-  /** The earliest time at which the earlier run may have ended. */
+  /** Returns the earliest time at which the earlier run may have ended. */
   public Instant oldest(Instant now) {
     return now.atOffset(ZoneOffset.UTC).minus(days).minus(time).toInstant();
   }
 
-  /** Reads the configuration of a step; empty if it asks for no caching. */
+  /** Reads the configuration of a step; empty if caching is off. */
   static Optional<CacheConfig> read(Section step) {
     Optional<Section> config = step.section("CacheConfig", step.where());
     if (config.isEmpty()) {
@@ -54,6 +53,7 @@ public record CacheConfig(Period days, Duration time) {
     return enabled.filter(on -> on).map(on -> parsed.orElse(FOR_EVER));
   }
 
+  /** Parses a duration such as {@code P30D} or {@code 2h}; empty if it is not valid. */
   static Optional<CacheConfig> parse(String text) {
     Matcher matcher = DURATION.matcher(text.toUpperCase(Locale.ROOT));
     if (!matcher.matches()) {

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
-/** A condition over expressions, which are resolved when it is asked. */
+/** A condition over expressions, which are resolved when the condition is evaluated. */
 public sealed interface Condition {
 
   /**
-   * Whether it holds.
+   * Returns whether the condition holds.
    *
-   * @param resolve what an expression stands for
+   * @param resolve returns the value of an expression
    * @throws UnresolvedException if values cannot be compared
    */
   boolean holds(UnaryOperator<JsonNode> resolve);
 
-  /** {@code Equals} and the four orders. */
+  /** Compares two values. */
   record Comparison(Operator operator, JsonNode left, JsonNode right) implements Condition {
 
     @Override
@@ -32,7 +32,7 @@ public sealed interface Condition {
     }
   }
 
-  /** Whether a value is one of several. */
+  /** Holds if a value is one of several. */
   record In(JsonNode query, List<JsonNode> values) implements Condition {
 
     public In {
@@ -46,7 +46,7 @@ public sealed interface Condition {
     }
   }
 
-  /** The contrary. */
+  /** Holds if another condition does not. */
   record Not(Condition condition) implements Condition {
 
     @Override
@@ -55,7 +55,7 @@ public sealed interface Condition {
     }
   }
 
-  /** At least one of several. */
+  /** Holds if at least one of several conditions does. */
   record Or(List<Condition> conditions) implements Condition {
 
     public Or {
@@ -68,7 +68,7 @@ public sealed interface Condition {
     }
   }
 
-  /** How two values may be compared. */
+  /** The operators of comparisons. */
   enum Operator {
     EQUALS,
     GREATER_THAN,

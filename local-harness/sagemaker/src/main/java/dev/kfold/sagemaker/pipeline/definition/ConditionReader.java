@@ -11,7 +11,7 @@ final class ConditionReader {
 
   private ConditionReader() {}
 
-  /** The members of {@code Conditions}, of which there must be one at least. */
+  /** Reads {@code Conditions}, which must not be empty. */
   static List<Condition> conditions(Section parent) {
     if (parent.list("Conditions").isEmpty()) {
       parent.fault("has no Conditions.");
@@ -65,7 +65,7 @@ final class ConditionReader {
         : fault(section, "has a condition Not without a Condition.");
   }
 
-  /** A text, a number, true or false, or a function that comes to one. */
+  /** Returns whether the node is a text, a number, a boolean or a function. */
   private static boolean isValue(JsonNode node) {
     return node.isString() || node.isNumber() || node.isBoolean() || Expressions.isFunction(node);
   }

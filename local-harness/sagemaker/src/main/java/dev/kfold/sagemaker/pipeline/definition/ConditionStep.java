@@ -4,10 +4,10 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Chooses one of two branches.
+ * A step that selects one of two branches.
  *
- * @param arguments the conditions as they were written
- * @param conditions all of them must hold
+ * @param arguments the conditions as JSON
+ * @param conditions the conditions, which all must hold for the first branch
  */
 public record ConditionStep(
     StepHeader header,

@@ -10,7 +10,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A checked pipeline definition.
+ * A valid pipeline definition.
  *
  * @param experiment {@code PipelineExperimentConfig}, an object whose values are expressions
  */
@@ -21,17 +21,17 @@ public record Definition(
     parameters = List.copyOf(parameters);
   }
 
-  /** The parameter of this name. */
+  /** Returns the parameter with this name. */
   public Optional<ParameterDeclaration> parameter(String name) {
     return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
   }
 
   /**
-   * The texts of all parameters for an execution, in the order of the declarations.
+   * Returns the texts of all parameters for an execution, in the order of the declarations.
    *
-   * @param given by the caller
-   * @throws IllegalArgumentException with a sentence for every value that is unknown, missing or
-   *     not of its type
+   * @param given the values of the request by name
+   * @throws IllegalArgumentException with a sentence for each value that is unknown, missing or not
+   *     of its type
    */
   public Map<String, String> parameters(Map<String, String> given) {
     List<String> faults = new ArrayList<>();

@@ -29,7 +29,7 @@ public final class DefinitionReader {
   /**
    * Reads and checks a definition.
    *
-   * @throws IllegalArgumentException with a sentence for everything that is wrong with it
+   * @throws IllegalArgumentException with a sentence for each fault
    */
   public static Definition read(String text) {
     var reader = new DefinitionReader();

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The functions of a definition: {@code Get}, {@code Std:Join} and {@code Std:JsonGet}, each an
- * object with that one member.
+ * Resolves the functions of a definition: {@code Get}, {@code Std:Join} and {@code Std:JsonGet}. A
+ * function is an object with that one member.
  */
 public final class Expressions {
 
@@ -24,9 +24,9 @@ public final class Expressions {
   private Expressions() {}
 
   /**
-   * Replaces every function within a node by its value.
+   * Returns the node with every function in it replaced by its value.
    *
-   * @throws UnresolvedException if one has none
+   * @throws UnresolvedException if a function has no value
    */
   public static JsonNode resolve(JsonNode node, Scope scope) {
     if (isFunction(node, GET)) {
@@ -51,7 +51,7 @@ public final class Expressions {
     return node;
   }
 
-  /** The texts of all {@code Get}s within a node. */
+  /** Returns the texts of all {@code Get}s within a node. */
   public static List<String> references(JsonNode node) {
     List<String> found = new ArrayList<>();
     if (isFunction(node, GET) && node.path(GET).isString()) {
@@ -62,7 +62,7 @@ public final class Expressions {
     return found;
   }
 
-  /** Whether the node has the form of a function, known or not. */
+  /** Returns whether the node has the form of a function, known or not. */
   static boolean isFunction(JsonNode node) {
     return node.isObject()
         && node.size() == 1

@@ -2,12 +2,12 @@ package dev.kfold.sagemaker.pipeline.definition;
 
 import tools.jackson.databind.JsonNode;
 
-/** Finds functions that are none, or that are written wrongly. */
+/** Finds unknown and malformed functions. */
 final class FunctionCheck {
 
   private FunctionCheck() {}
 
-  /** Adds a fault for each within the object; the steps of branches are left to themselves. */
+  /** Adds a fault for each wrong function in a step's arguments, except for steps of branches. */
   static void check(Section arguments) {
     arguments
         .node()
@@ -19,7 +19,7 @@ final class FunctionCheck {
         });
   }
 
-  /** Adds a fault for each within the node. */
+  /** Adds a fault for each wrong function in the node. */
   static void check(Section section, JsonNode node) {
     if (Expressions.isFunction(node)) {
       node.properties().forEach(only -> checkFunction(section, only.getKey(), only.getValue()));

@@ -8,9 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A parameter of a pipeline.
+ * The declaration of a pipeline parameter.
  *
- * @param defaultValue as text, for when an execution gives none
+ * @param defaultValue the text that is used if an execution gives none
  * @param enumValues the only texts allowed; empty for any
  */
 public record ParameterDeclaration(
@@ -18,7 +18,7 @@ public record ParameterDeclaration(
 
   private static final int LONGEST = 1024;
 
-  /** What a value is read as. */
+  /** The types of parameters. */
   public enum Type {
     STRING("a text"),
     INTEGER("an integer"),
@@ -37,9 +37,9 @@ public record ParameterDeclaration(
   }
 
   /**
-   * Reads a value, which the service always takes as text.
+   * Converts a text to a value of the parameter's type.
    *
-   * @throws IllegalArgumentException with a sentence if it is not of the type
+   * @throws IllegalArgumentException with a sentence if the text is not a value of the type
    */
   public JsonNode value(String text) {
     if (text.length() > LONGEST) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Finds what is wrong between the parts of a definition: names, references, cycles. */
+/** Finds faults between the parts of a definition: names, references, cycles. */
 final class PipelineDefinitionCheck {
 
   private static final Set<String> EXECUTION_VARIABLES =
@@ -30,7 +30,7 @@ final class PipelineDefinitionCheck {
     this.definition = definition;
   }
 
-  /** One sentence each. */
+  /** Returns a sentence for each fault of the definition. */
   static List<String> faults(Definition definition) {
     var check = new PipelineDefinitionCheck(definition);
     check.checkParameterNames();
@@ -40,7 +40,7 @@ final class PipelineDefinitionCheck {
     return check.faults;
   }
 
-  /** Step names that are used more than once, branches included. */
+  /** Returns a sentence for each step name that is used more than once, branches included. */
   static List<String> repeatedNames(List<Step> steps) {
     Set<String> seen = new HashSet<>();
     return names(steps)
@@ -71,9 +71,7 @@ final class PipelineDefinitionCheck {
     }
   }
 
-  /**
-   * It is worked out before the first step starts, so it can know parameters and variables only.
-   */
+  /** Checks the experiment, which is resolved before any step has results to refer to. */
   private void checkExperiment() {
     var experiment = new Section("PipelineExperimentConfig", definition.experiment(), faults);
     FunctionCheck.check(experiment);
@@ -117,7 +115,7 @@ final class PipelineDefinitionCheck {
     Optional<Step> found = definition.graph().step(name);
     if (found.isEmpty()) {
       faults.add("Step [%s] depends on [%s], which does not exist.".formatted(step.name(), name));
-    } else if (found.get() instanceof FailStep) {
+    } else if (found.get() instanceof Step.Fail) {
       faults.add(
           "Step [%s] depends on [%s], a Fail step, after which nothing runs."
               .formatted(step.name(), name));

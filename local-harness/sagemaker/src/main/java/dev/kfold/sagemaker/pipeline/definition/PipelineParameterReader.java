@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the declaration of a parameter. */
+/** Reads declarations of pipeline parameters. */
 final class PipelineParameterReader {
 
   private PipelineParameterReader() {}
 
+  /** Reads one declaration; adds faults and returns empty if it has no valid name or type. */
   static Optional<ParameterDeclaration> read(Section section) {
     Optional<String> name = section.text("Name").filter(n -> n.matches("[A-Za-z0-9_-]{1,256}"));
     Optional<ParameterDeclaration.Type> type =

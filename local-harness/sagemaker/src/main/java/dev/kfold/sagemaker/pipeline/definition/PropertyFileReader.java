@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the property files of a processing step, each of which is a file of one of its outputs. */
+/** Reads the property files of a processing step. */
 final class PropertyFileReader {
 
   private PropertyFileReader() {}
 
+  /** Reads {@code PropertyFiles} and adds a fault for each file that belongs to no output. */
   static List<PropertyFile> files(Section step) {
     JsonNode outputs = step.node().at("/Arguments/ProcessingOutputConfig/Outputs");
     List<PropertyFile> files = new ArrayList<>();
@@ -35,7 +36,7 @@ final class PropertyFileReader {
     return files;
   }
 
-  /** An output whose name is a function could have any. */
+  /** Returns whether an output may have the name; the value of a function is not yet known. */
   private static boolean hasOutput(JsonNode outputs, String name) {
     for (JsonNode output : outputs) {
       JsonNode found = output.path("OutputName");

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A path into JSON, such as {@code ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri}: members
- * by name, elements by number, and by a name in brackets the entry of a map or the element whose
- * own name it is.
+ * A path into JSON, such as {@code ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri}. It
+ * addresses members by name, elements by index, and entries of a map or named elements of a list by
+ * a name in brackets.
  */
 public record PropertyPath(String text, List<Part> parts) {
 
@@ -34,7 +34,7 @@ public record PropertyPath(String text, List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** Reads a path; empty if the text is none. */
+  /** Parses a path; empty if the text is not a path. */
   public static Optional<PropertyPath> parse(String text) {
     List<Part> parts = new ArrayList<>();
     Matcher matcher = PART.matcher(text);
@@ -47,7 +47,7 @@ public record PropertyPath(String text, List<Part> parts) {
     return whole ? Optional.of(new PropertyPath(text, parts)) : Optional.empty();
   }
 
-  /** Follows the path; empty if it leads nowhere. */
+  /** Returns the node at this path, or empty if there is none. */
   public Optional<JsonNode> in(JsonNode root) {
     JsonNode node = root;
     for (Part part : parts) {

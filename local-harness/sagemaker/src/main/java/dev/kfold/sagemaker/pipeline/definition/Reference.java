@@ -2,7 +2,7 @@ package dev.kfold.sagemaker.pipeline.definition;
 
 import java.util.Optional;
 
-/** What a {@code Get} points at. */
+/** The target of a {@code Get}. */
 public sealed interface Reference {
 
   /** A parameter of the pipeline. */
@@ -14,13 +14,13 @@ public sealed interface Reference {
   /** {@code ExperimentName} or {@code TrialName}. */
   record ToExperiment(String member) implements Reference {}
 
-  /** A property of a step: a path into what describes its job. */
+  /** A property of a step, a path into the description of its job. */
   record ToStep(String step, PropertyPath path) implements Reference {}
 
   /** A file among the outputs of a step. */
   record ToPropertyFile(String step, String file) implements Reference {}
 
-  /** Reads a reference such as {@code Steps.Train.ModelArtifacts.S3ModelArtifacts}. */
+  /** Parses a reference such as {@code Steps.Train.ModelArtifacts.S3ModelArtifacts}. */
   static Optional<Reference> parse(String text) {
     int dot = text.indexOf('.');
     if (dot < 0 || dot == text.length() - 1) {

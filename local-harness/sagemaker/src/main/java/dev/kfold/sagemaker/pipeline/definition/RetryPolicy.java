@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * When a step that went wrong is tried again.
+ * A policy for retries of a failed step.
  *
- * @param causes what it is for
- * @param interval before the first retry
- * @param backoffRate by which each further interval is longer
- * @param maxAttempts the most retries; empty if {@code expireAfter} limits them
- * @param expireAfter the time since the step started after which none is made
+ * @param causes the causes of failures that the policy covers
+ * @param interval the time before the first retry
+ * @param backoffRate the factor by which each further interval is longer
+ * @param maxAttempts the maximum number of retries; empty if {@code expireAfter} limits them
+ * @param expireAfter the time since the start of the step after which there is no retry
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-retry-policy.html">Retry
  *     policy for pipeline steps</a>
  */
@@ -30,7 +30,7 @@ public record RetryPolicy(
   static final int DEFAULT_INTERVAL_SECONDS = 1;
   static final int LONGEST_INTERVAL_SECONDS = 43_200;
 
-  /** What the service does for the faults of a step's own call if the step has no policy. */
+  /** The policy of the service for failures of a step's own call. */
   private static final RetryPolicy AUTOMATIC =
       new RetryPolicy(
           Set.of(Cause.SERVICE_FAULT, Cause.THROTTLING),
@@ -39,7 +39,7 @@ public record RetryPolicy(
           Optional.of(DEFAULT_ATTEMPTS),
           Optional.empty());
 
-  /** The exception types. */
+  /** The causes of failures, called exception types in a definition. */
   public enum Cause {
     SERVICE_FAULT("Step.SERVICE_FAULT"),
     THROTTLING("Step.THROTTLING"),
@@ -53,10 +53,12 @@ public record RetryPolicy(
       this.type = type;
     }
 
+    /** Returns the cause of an exception type such as {@code Step.THROTTLING}. */
     static Optional<Cause> of(String type) {
       return Arrays.stream(values()).filter(cause -> cause.type.equals(type)).findFirst();
     }
 
+    /** Returns all exception types, separated by commas. */
     static String types() {
       return Arrays.stream(values()).map(cause -> cause.type).collect(Collectors.joining(", "));
     }
@@ -66,16 +68,16 @@ public record RetryPolicy(
     causes = Set.copyOf(causes);
   }
 
-  /** The policy for a cause where a step has none of its own; empty for the failures of jobs. */
+  /** Returns the policy for a cause that no policy of the step covers; empty for failed jobs. */
   public static Optional<RetryPolicy> automatic(Cause cause) {
     return Optional.of(AUTOMATIC).filter(policy -> policy.causes().contains(cause));
   }
 
   /**
-   * The time of the next attempt.
+   * Returns the time of the next attempt.
    *
-   * @param retries that were made under this policy before
-   * @return empty if no more is made
+   * @param retries the number of earlier retries under this policy
+   * @return empty if the policy allows no further retry
    */
   public Optional<Instant> next(int retries, Instant stepStarted, Instant now) {
     double seconds = interval.toSeconds() * Math.pow(backoffRate, retries);

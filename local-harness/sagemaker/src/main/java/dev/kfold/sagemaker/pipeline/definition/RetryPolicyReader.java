@@ -21,6 +21,7 @@ final class RetryPolicyReader {
 
   private RetryPolicyReader() {}
 
+  /** Reads {@code RetryPolicies} and adds a fault for each wrong member. */
   static List<RetryPolicy> policies(Section step) {
     return step.sections("RetryPolicies").stream().map(RetryPolicyReader::policy).toList();
   }

@@ -2,20 +2,20 @@ package dev.kfold.sagemaker.pipeline.definition;
 
 import tools.jackson.databind.JsonNode;
 
-/** What expressions are resolved against: the values of one execution at one moment. */
+/** The values of one execution at one moment, to which expressions resolve. */
 public interface Scope {
 
   /**
-   * The value of a reference; for a property file its content.
+   * Returns the value of a reference; for a property file its content.
    *
-   * @throws UnresolvedException if it has none
+   * @throws UnresolvedException if the reference has no value
    */
   JsonNode value(Reference reference);
 
   /**
-   * The content of a JSON object in S3.
+   * Returns the content of a JSON object in S3.
    *
-   * @throws UnresolvedException if there is none
+   * @throws UnresolvedException if there is no such object
    */
   JsonNode json(String s3Uri);
 }

@@ -8,21 +8,22 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An object of a definition. It is asked for its members by type; one of another type is a fault,
- * and null is as good as absent.
+ * An object of a definition, whose members are read by type. A member of another type adds a fault
+ * and reads as empty; null reads as empty too.
  *
- * @param where what the object is, as the subject of a sentence, such as {@code Step [Train]}
- * @param faults where sentences about what is wrong are added
+ * @param where the object as the subject of a sentence, such as {@code Step [Train]}
+ * @param faults receives a sentence for each fault
  */
 record Section(String where, JsonNode node, List<String> faults) {
 
   private static final int EXCERPT = 60;
 
+  /** Returns a member that is a text. */
   Optional<String> text(String member) {
     return member(member, JsonNode::isString, "a text").map(JsonNode::stringValue);
   }
 
-  /** A text of at most so many characters. */
+  /** Returns a member that is a text; adds a fault if it has too many characters. */
   Optional<String> text(String member, int longest) {
     Optional<String> text = text(member);
     text.filter(t -> t.length() > longest)
@@ -33,10 +34,12 @@ record Section(String where, JsonNode node, List<String> faults) {
     return text;
   }
 
+  /** Returns a member that is true or false. */
   Optional<Boolean> flag(String member) {
     return member(member, JsonNode::isBoolean, "true or false").map(JsonNode::booleanValue);
   }
 
+  /** Returns a member that is a number from {@code least} to {@code most}. */
   Optional<Double> number(String member, double least, double most) {
     return member(
             member,
@@ -45,6 +48,7 @@ record Section(String where, JsonNode node, List<String> faults) {
         .map(JsonNode::doubleValue);
   }
 
+  /** Returns a member that is an integer from {@code least} to {@code most}. */
   Optional<Integer> integer(String member, int least, int most) {
     return member(
             member,
@@ -53,30 +57,34 @@ record Section(String where, JsonNode node, List<String> faults) {
         .map(JsonNode::intValue);
   }
 
+  /** Returns a member that is an object; {@code name} names it in faults. */
   Optional<Section> section(String member, String name) {
     return member(member, JsonNode::isObject, "an object").map(n -> new Section(name, n, faults));
   }
 
+  /** Returns the elements of a member that is a list. */
   List<JsonNode> list(String member) {
     List<JsonNode> elements = new ArrayList<>();
     member(member, JsonNode::isArray, "a list").ifPresent(list -> list.forEach(elements::add));
     return elements;
   }
 
+  /** Returns the texts of a member that is a list. */
   List<String> texts(String member) {
     return elements(member, JsonNode::isString, "a text", JsonNode::stringValue);
   }
 
-  /** The objects of a list; they bear the name of this one in their faults. */
+  /** Returns the objects of a member that is a list; faults name this object. */
   List<Section> sections(String member) {
     return elements(member, JsonNode::isObject, "an object", n -> new Section(where, n, faults));
   }
 
+  /** Adds a fault, of which this object is the subject. */
   void fault(String predicate) {
     faults.add(where + " " + predicate);
   }
 
-  /** The beginning of what was found, so that a sentence stays one. */
+  /** Returns the first 60 characters of a node's JSON text. */
   static String excerpt(JsonNode node) {
     String text = node.toString();
     return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…";

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The steps of a definition, those of branches among them, and what each waits for.
+ * The steps of a definition, including those of branches, with their dependencies.
  *
  * @param nodes by name, in the order of the definition
  */
@@ -22,12 +22,12 @@ public record StepGraph(Map<String, Node> nodes) {
   /**
    * A step in the graph.
    *
-   * @param dependencies names of steps that must have succeeded
-   * @param branch if it is inside a condition step
+   * @param dependencies the names of steps that must succeed before
+   * @param branch the branch of a condition step that contains the step, if any
    */
   public record Node(Step step, Set<String> dependencies, Optional<Branch> branch) {
 
-    /** The dependencies, and the condition of the branch that the step is in. */
+    /** Returns the dependencies and the condition of the step's branch. */
     public Set<String> predecessors() {
       Set<String> predecessors = new HashSet<>(dependencies);
       branch.ifPresent(b -> predecessors.add(b.condition()));
@@ -39,44 +39,48 @@ public record StepGraph(Map<String, Node> nodes) {
   public record Branch(String condition, boolean outcome) {}
 
   /**
-   * How far an execution is.
+   * The states of the steps of an execution.
    *
-   * @param started names of all steps that were started
-   * @param succeeded those of them that succeeded
-   * @param outcomes of the condition steps among these
+   * @param started the names of started steps
+   * @param succeeded the names of succeeded steps
+   * @param outcomes the outcomes of succeeded condition steps by name
    */
   public record StepStates(
       Set<String> started, Set<String> succeeded, Map<String, Boolean> outcomes) {}
 
+  /** Returns the graph of these steps and the steps of their branches. */
   public static StepGraph of(List<Step> steps) {
     Map<String, Node> nodes = new LinkedHashMap<>();
     add(nodes, steps, Optional.empty());
     return new StepGraph(nodes);
   }
 
+  /** Returns all steps, in the order of the definition. */
   public Collection<Node> all() {
     return nodes.values();
   }
 
+  /** Returns the node of the step with this name. */
   public Optional<Node> node(String name) {
     return Optional.ofNullable(nodes.get(name));
   }
 
+  /** Returns the step with this name. */
   public Optional<Step> step(String name) {
     return node(name).map(Node::step);
   }
 
-  /** The steps that can be started now; those of a branch not taken never can. */
-  public List<Step> ready(StepStates progress) {
+  /** Returns the steps that can be started now; never those of a branch that was not taken. */
+  public List<Step> ready(StepStates states) {
     return nodes.values().stream()
-        .filter(node -> !progress.started().contains(node.step().name()))
-        .filter(node -> progress.succeeded().containsAll(node.dependencies()))
-        .filter(node -> taken(node, progress))
+        .filter(node -> !states.started().contains(node.step().name()))
+        .filter(node -> states.succeeded().containsAll(node.dependencies()))
+        .filter(node -> taken(node, states))
         .map(Node::step)
         .toList();
   }
 
-  /** The steps of which these must be after, directly or by others; themselves not among them. */
+  /** Returns the direct and indirect predecessors of these steps, without the steps themselves. */
   public Set<String> before(Set<String> steps) {
     Set<String> found = new LinkedHashSet<>();
     Deque<String> ahead = new ArrayDeque<>(steps);
@@ -90,7 +94,7 @@ public record StepGraph(Map<String, Node> nodes) {
     return found;
   }
 
-  /** The steps that wait for themselves, directly or by others; empty when there is no cycle. */
+  /** Returns the steps that can never start because of a cycle; empty if there is no cycle. */
   public Set<String> inCycles() {
     Map<String, Node> waiting = new LinkedHashMap<>(nodes);
     boolean progress = true;
@@ -125,9 +129,9 @@ public record StepGraph(Map<String, Node> nodes) {
     return dependencies;
   }
 
-  private static boolean taken(Node node, StepStates progress) {
+  private static boolean taken(Node node, StepStates states) {
     return node.branch().isEmpty()
         || Boolean.valueOf(node.branch().get().outcome())
-            .equals(progress.outcomes().get(node.branch().get().condition()));
+            .equals(states.outcomes().get(node.branch().get().condition()));
   }
 }

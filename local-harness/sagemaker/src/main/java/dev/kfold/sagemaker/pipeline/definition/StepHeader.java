@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What steps of every type have in common.
+ * The members that steps of every type have.
  *
- * @param cache present if an earlier result may stand for a run; of job steps only
- * @param retryPolicies none for steps of type Condition and Fail
+ * @param cache the configuration of the cache; empty if caching is off, and for all but job steps
+ * @param retryPolicies the retry policies; empty for steps of type Condition and Fail
  */
 public record StepHeader(
     String name,

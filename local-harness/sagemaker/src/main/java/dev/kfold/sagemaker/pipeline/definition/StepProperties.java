@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobRespo
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperParameterTuningJobResponse;
 
 /**
- * Which properties steps can have: the members of what describes their jobs, as the AWS SDK's model
- * classes tell them.
+ * The properties that steps can have: the members of the descriptions of their jobs, according to
+ * the model classes of the AWS SDK.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/build-and-manage-properties.html">Data
@@ -30,7 +30,7 @@ final class StepProperties {
 
   private StepProperties() {}
 
-  /** Whether the path can lead to a value when the step has succeeded. */
+  /** Returns whether the path can lead to a value when the step has succeeded. */
   static boolean has(Step step, PropertyPath path) {
     String member = name(path.parts().getFirst());
     List<PropertyPath.Part> rest = path.parts().subList(1, path.parts().size());
@@ -43,17 +43,23 @@ final class StepProperties {
 
   private static Stream<SdkField<?>> members(Step step) {
     return switch (step) {
-      case ProcessingStep _ -> members(DescribeProcessingJobResponse.builder());
-      case TrainingStep _ -> members(DescribeTrainingJobResponse.builder());
-      case TransformStep _ -> members(DescribeTransformJobResponse.builder());
-      case TuningStep _ ->
+      case JobStep job -> members(job.type());
+      case Step.Model _ -> members(DescribeModelResponse.builder());
+      case Step.RegisterModel _ -> members(DescribeModelPackageResponse.builder());
+      case ConditionStep _, Step.Fail _ -> Stream.of();
+    };
+  }
+
+  private static Stream<SdkField<?>> members(JobStep.Type type) {
+    return switch (type) {
+      case PROCESSING -> members(DescribeProcessingJobResponse.builder());
+      case TRAINING -> members(DescribeTrainingJobResponse.builder());
+      case TRANSFORM -> members(DescribeTransformJobResponse.builder());
+      case TUNING ->
           Stream.concat(
               members(DescribeHyperParameterTuningJobResponse.builder()),
               members(ListTrainingJobsForHyperParameterTuningJobResponse.builder())
                   .filter(field -> field.locationName().equals(BEST_TRIALS)));
-      case ModelStep _ -> members(DescribeModelResponse.builder());
-      case RegisterModelStep _ -> members(DescribeModelPackageResponse.builder());
-      case ConditionStep _, FailStep _ -> Stream.of();
     };
   }
 
@@ -82,7 +88,7 @@ final class StepProperties {
             .anyMatch(member -> leads(member, rest));
   }
 
-  /** What a part calls a member of a structure; empty for a number, which is none. */
+  /** Returns the member of a structure that a part names; empty text for an index. */
   private static String name(PropertyPath.Part part) {
     return switch (part) {
       case PropertyPath.Part.Member(String name) -> name;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Reads steps, those of the branches of conditions among them. */
+/** Reads steps, including those of the branches of conditions. */
 final class StepReader {
 
   private static final Set<String> CACHED = Set.of("Processing", "Training", "Tuning", "Transform");
@@ -13,6 +13,7 @@ final class StepReader {
 
   private StepReader() {}
 
+  /** Reads the steps of a member; adds faults for wrong ones. */
   static List<Step> steps(Section parent, String member) {
     return parent.sections(member).stream().flatMap(step -> read(step).stream()).toList();
   }
@@ -44,12 +45,13 @@ final class StepReader {
     checkCommonMembers(step, type);
     return switch (type) {
       case "Processing" ->
-          Optional.of(new ProcessingStep(header, node, PropertyFileReader.files(step)));
-      case "Training" -> Optional.of(new TrainingStep(header, node));
-      case "Tuning" -> Optional.of(new TuningStep(header, node));
-      case "Transform" -> Optional.of(new TransformStep(header, node));
-      case "Model" -> Optional.of(new ModelStep(header, node));
-      case "RegisterModel" -> Optional.of(new RegisterModelStep(header, node));
+          Optional.of(
+              new JobStep(JobStep.Type.PROCESSING, header, node, PropertyFileReader.files(step)));
+      case "Training" -> Optional.of(new JobStep(JobStep.Type.TRAINING, header, node, List.of()));
+      case "Tuning" -> Optional.of(new JobStep(JobStep.Type.TUNING, header, node, List.of()));
+      case "Transform" -> Optional.of(new JobStep(JobStep.Type.TRANSFORM, header, node, List.of()));
+      case "Model" -> Optional.of(new Step.Model(header, node));
+      case "RegisterModel" -> Optional.of(new Step.RegisterModel(header, node));
       case "Fail" -> Optional.of(fail(header, arguments));
       case "Condition" -> Optional.of(condition(header, arguments));
       default -> {
@@ -88,7 +90,7 @@ final class StepReader {
     if (!message.isString() && !Expressions.isFunction(message)) {
       arguments.fault("needs an ErrorMessage, a text or a function.");
     }
-    return new FailStep(header, arguments.node());
+    return new Step.Fail(header, arguments.node());
   }
 
   private static Step condition(StepHeader header, Section arguments) {

@@ -1,6 +1,6 @@
 /**
- * Pipeline definitions: what they say, and what of it can be worked out without running anything.
- * Only {@code pipeline} depends on it; it knows no executions, their values come to it as a {@link
+ * Pipeline definitions: reading, checks, the step graph and expressions. Only {@code pipeline}
+ * depends on this package. The values of an execution come as a {@link
  * dev.kfold.sagemaker.pipeline.definition.Scope}.
  */
 @NullMarked
