@@ -37,6 +37,7 @@ final class EndpointConfigs {
     this.host = host;
   }
 
+  /** Returns the operations that clients can call. */
   List<Operation<?, ?>> operations() {
     return List.of(
         new Operation<>("CreateEndpointConfig", CreateEndpointConfigRequest::builder, this::create),

@@ -47,6 +47,7 @@ final class Endpoints {
     this.host = host;
   }
 
+  /** Returns the operations that clients can call. */
   List<Operation<?, ?>> operations() {
     return List.of(
         new Operation<>("CreateEndpoint", CreateEndpointRequest::builder, this::create),

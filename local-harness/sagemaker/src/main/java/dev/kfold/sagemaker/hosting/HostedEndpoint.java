@@ -78,10 +78,12 @@ record HostedEndpoint(
         move(description.toBuilder(), EndpointStatus.DELETING, now), deployment, next);
   }
 
+  /** Returns the name of the endpoint. */
   String name() {
     return description.endpointName();
   }
 
+  /** Returns the status of the endpoint. */
   EndpointStatus status() {
     return description.endpointStatus();
   }
@@ -91,6 +93,7 @@ record HostedEndpoint(
     return status() == EndpointStatus.IN_SERVICE || status() == EndpointStatus.FAILED;
   }
 
+  /** Returns the values by which List requests filter and sort the endpoint. */
   ListKeys listKeys() {
     return new ListKeys(
         name(),

@@ -56,6 +56,7 @@ final class LiveVariant implements AutoCloseable {
     return variant;
   }
 
+  /** Returns the settings of the variant. */
   VariantPlan plan() {
     return plan;
   }

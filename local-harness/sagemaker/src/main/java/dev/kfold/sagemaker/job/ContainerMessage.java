@@ -25,6 +25,7 @@ public final class ContainerMessage {
     this.name = name;
   }
 
+  /** Reads a file; a missing file or a link reads as empty. */
   static ContainerMessage read(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -98,7 +98,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   /**
    * Returns the job with this name.
    *
-   * @throws ServiceException ValidationException if there is none
+   * @throws ServiceException ValidationException if there is no such job
    */
   public J find(String name) {
     return lookUp(name)
@@ -132,7 +132,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   /**
    * Stops a job unless it has ended.
    *
-   * @throws ServiceException ValidationException if there is none
+   * @throws ServiceException ValidationException if there is no such job
    */
   public void stopUnlessEnded(String name) {
     change(find(name).name(), Job::stopping);
@@ -142,7 +142,8 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   /**
    * Deletes a job.
    *
-   * @throws ServiceException ValidationException if there is none, ResourceInUse while it runs
+   * @throws ServiceException ValidationException if there is no such job, ResourceInUse while it
+   *     runs
    */
   public void delete(String name) {
     J job = find(name);

@@ -39,6 +39,7 @@ public final class MetricPattern {
     return Pattern.compile(regex.replaceAll("(?<!\\\\)\\(\\?P<\\w+>", "("));
   }
 
+  /** Returns the name of the metric. */
   String name() {
     return name;
   }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sagemaker.model.TensorBoardOutputConfig;
 /**
  * The TensorBoard output of a training job, stored as objects below {@code
  * <S3OutputPath>/<job>/tensorboard-output}, where the SDKs look for it. It is copied after the
- * container has ended, also if it has failed.
+ * container has ended, even if it has failed.
  *
  * @param localPath the folder within the container
  */

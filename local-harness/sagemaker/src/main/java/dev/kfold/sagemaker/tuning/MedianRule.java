@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Finds the trials that are not worth their time: a trial is hopeless when its value is worse than
- * the median of the completed trials' running averages up to the same step. A step is one value of
- * the objective in the log. Only trials that went on beyond a step are compared at it, so that a
- * trial is never stopped at what for others was the end; a metric that is printed once stops
- * nothing.
+ * The median stopping rule: a trial is hopeless if its value is worse than the median of the
+ * completed trials' running averages up to the same step. A step is one value of the objective in
+ * the log. Only trials with further steps are compared at a step, so that no trial is stopped at
+ * the last step of the others. A metric that is printed once stops no trial.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/automatic-model-tuning-early-stopping.html">Stop
@@ -19,19 +18,19 @@ import java.util.function.Predicate;
  */
 final class MedianRule {
 
-  /** The median of fewer trials says too little. */
+  /** The minimum number of trials for a meaningful median. */
   static final int LEAST_TRIALS = 3;
 
-  /** What comes later is not followed, so that a chatty trial does not fill the memory. */
+  /** Later steps are ignored, which bounds the memory. */
   static final int MOST_STEPS = 1000;
 
   private final Map<String, List<Double>> averages = new HashMap<>();
 
   /**
-   * Takes the next value of a trial and judges it.
+   * Adds the next value of a trial and returns whether the trial is hopeless.
    *
-   * @param gain more is better
-   * @param completed which other trials count
+   * @param gain the value of the objective; greater is better
+   * @param completed tells which other trials are completed
    */
   synchronized boolean isHopeless(String trial, double gain, Predicate<String> completed) {
     List<Double> own = averages.computeIfAbsent(trial, _ -> new ArrayList<>());

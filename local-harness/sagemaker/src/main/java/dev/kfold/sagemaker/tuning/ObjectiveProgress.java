@@ -10,14 +10,14 @@ import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobCo
 import software.amazon.awssdk.services.sagemaker.model.TuningJobCompletionCriteria;
 
 /**
- * How far the trials that have ended brought the objective. A trial improves it when it is better
- * by more than one per cent than the last one that did. A search has converged when as many trials
- * in a row as three for every tuned hyperparameter, and at least ten, have not improved it; the
- * service does not publish its own rule.
+ * The progress of the objective. A trial improves the objective if it is better by more than one
+ * per cent than the last one that improved it. A search has converged after three trials in a row
+ * for each tuned hyperparameter, and at least ten, without improvement. The service does not
+ * publish its own rule.
  *
- * @param trials those that ended with an objective, in the order of their ends
- * @param notImproving how many trials have ended since the last one that improved it
- * @param converged when it first looked as if nothing more was to be found
+ * @param trials the trials that ended with an objective, in the order of their ends
+ * @param notImproving the number of trials that have ended since the last improvement
+ * @param converged the time of convergence, if the search has converged
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/automatic-model-tuning-progress.html">Track
  *     and set completion criteria for your tuning job</a>
@@ -28,6 +28,7 @@ record ObjectiveProgress(List<TrialResult> trials, int notImproving, Optional<In
   private static final int LEAST_PATIENCE = 10;
   private static final int PATIENCE_PER_HYPERPARAMETER = 3;
 
+  /** Computes the progress from all trials of a tuning job. */
   static ObjectiveProgress of(List<TrialResult> all) {
     List<TrialResult> scored =
         all.stream()
@@ -48,16 +49,17 @@ record ObjectiveProgress(List<TrialResult> trials, int notImproving, Optional<In
     return new ObjectiveProgress(scored, notImproving, converged);
   }
 
-  /** Whether a tuning job with these criteria has reached one of them. */
+  /** Returns whether at least one of the completion criteria is met. */
   boolean meets(@Nullable TuningJobCompletionCriteria criteria) {
     if (criteria == null) {
       return false;
     }
     Float target = criteria.targetObjectiveMetricValue();
     boolean reached = target != null && trials.stream().anyMatch(trial -> trial.reaches(target));
-    return reached || isAtAStandstill(criteria) || hasConverged(criteria);
+    return reached || isNotImproving(criteria) || hasConverged(criteria);
   }
 
+  /** Returns the completion details as DescribeHyperParameterTuningJob answers them. */
   HyperParameterTuningJobCompletionDetails details() {
     return HyperParameterTuningJobCompletionDetails.builder()
         .numberOfTrainingJobsObjectiveNotImproving(notImproving)
@@ -65,7 +67,7 @@ record ObjectiveProgress(List<TrialResult> trials, int notImproving, Optional<In
         .build();
   }
 
-  private boolean isAtAStandstill(TuningJobCompletionCriteria criteria) {
+  private boolean isNotImproving(TuningJobCompletionCriteria criteria) {
     if (criteria.bestObjectiveNotImproving() == null) {
       return false;
     }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
 
-/** Whether a tuning job can be the parent of another one: the service's restrictions. */
+/** Checks the service's restrictions on the parent of a warm start. */
 final class ParentCheck {
 
   private static final int MOST_CHANGES = 10;
@@ -36,7 +36,7 @@ final class ParentCheck {
     checkChanges();
   }
 
-  /** One sentence each. */
+  /** Returns a sentence for each fault. */
   List<String> faults() {
     return faults;
   }
@@ -81,7 +81,7 @@ final class ParentCheck {
     });
   }
 
-  /** Ranges may change as they like. */
+  /** Checks the number of changed static hyperparameters; ranges may change freely. */
   private void checkChanges() {
     long changes =
         after.job().staticHyperParameters().entrySet().stream()

@@ -15,9 +15,8 @@ import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobWa
 import software.amazon.awssdk.services.sagemaker.model.ParentHyperParameterTuningJob;
 
 /**
- * The tuning jobs that a warm start begins from. With the same data and algorithm their trials
- * count as if they were the new job's own. With other data they only say where to begin: the best
- * points of every parent are tried first.
+ * The parent tuning jobs of warm starts. For identical data and algorithm, their trials count as
+ * the new job's own. For transfer learning, the best points of each parent are tried first.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/automatic-model-tuning-warm-start.html">Run
@@ -27,7 +26,7 @@ record Parents(Function<String, Optional<TuningJob>> jobs, TrialResults results)
 
   private static final int STARTING_POINTS_OF_EACH = 3;
 
-  /** What speaks against a warm start; nothing if the request asks for none. */
+  /** Returns a sentence for each fault of the request's warm start; none without a warm start. */
   List<String> faults(CreateHyperParameterTuningJobRequest request, HyperParameterSpace space) {
     List<String> faults = new ArrayList<>();
     if (request.warmStartConfig() != null && request.hasTrainingJobDefinitions()) {
@@ -43,7 +42,9 @@ record Parents(Function<String, Optional<TuningJob>> jobs, TrialResults results)
     return faults;
   }
 
-  /** The parents' trials as trials of the new search, if they answer the same question. */
+  /**
+   * Returns the parents' trials as trials of the new search, if data and algorithm are identical.
+   */
   List<Trial> trials(
       CreateHyperParameterTuningJobRequest request,
       TrialDefinition definition,
@@ -51,7 +52,7 @@ record Parents(Function<String, Optional<TuningJob>> jobs, TrialResults results)
     return isIdentical(request) ? trials(parents(request), definition, space).toList() : List.of();
   }
 
-  /** Where to begin with other data. */
+  /** Returns the points that a transfer-learning search tries first. */
   List<Point> startingPoints(
       CreateHyperParameterTuningJobRequest request, HyperParameterSpace space) {
     if (isIdentical(request)) {
@@ -60,7 +61,7 @@ record Parents(Function<String, Optional<TuningJob>> jobs, TrialResults results)
     return parents(request).flatMap(parent -> bestPoints(parent, space)).distinct().toList();
   }
 
-  /** The best trial of a job and its parents, as far as they can be compared. */
+  /** Returns the best trial of a job and its parents, if data and algorithm are identical. */
   Optional<TrialResult> overallBest(TuningJob job) {
     if (!isIdentical(job.request())) {
       return Optional.empty();
@@ -88,7 +89,7 @@ record Parents(Function<String, Optional<TuningJob>> jobs, TrialResults results)
         .limit(STARTING_POINTS_OF_EACH);
   }
 
-  /** Whether a trial has the values that are static now. */
+  /** Returns whether a trial has the values of the definition's static hyperparameters. */
   private static boolean agrees(TrialResult trial, TrialDefinition definition) {
     Map<String, String> values = trial.hyperParameters();
     return definition.job().staticHyperParameters().entrySet().stream()

@@ -17,8 +17,7 @@ import software.amazon.awssdk.services.sagemaker.model.IntegerParameterRange;
 import software.amazon.awssdk.services.sagemaker.model.ParameterRanges;
 
 /**
- * Reads the ranges of a request, whose numbers are strings, and finds everything that is wrong with
- * them.
+ * Reads and checks the ranges of a request, in which numbers are strings.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/automatic-model-tuning-define-ranges.html">Define
@@ -41,12 +40,12 @@ final class RangeReader {
     }
   }
 
-  /** Those without a fault: integers, then continuous, then categorical ones. */
+  /** Returns the valid ranges: integer, then continuous, then categorical ones. */
   List<Dimension> dimensions() {
     return List.copyOf(dimensions);
   }
 
-  /** One sentence each. */
+  /** Returns a sentence for each fault. */
   List<String> faults() {
     return List.copyOf(faults);
   }

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobCo
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjective;
 
 /**
- * What the service checks of a request for a tuning job beyond its members' own constraints, and
- * what is not supported here.
+ * Checks a CreateHyperParameterTuningJob request beyond the constraints of its single members, and
+ * for members that are not supported here.
  */
 final class RequestCheck {
 
@@ -41,12 +41,12 @@ final class RequestCheck {
     }
   }
 
-  /** One sentence each. */
+  /** Returns a sentence for each fault. */
   List<String> faults() {
     return faults;
   }
 
-  /** One for each definition. */
+  /** Returns the hyperparameter space of each definition. */
   List<HyperParameterSpace> spaces() {
     return spaces;
   }
@@ -65,7 +65,7 @@ final class RequestCheck {
     }
   }
 
-  /** Several definitions have objectives and ranges of their own. */
+  /** Checks several definitions, of which each has its own objective and ranges. */
   private void checkSeveral(List<TrialDefinition> definitions) {
     if (config.hyperParameterTuningJobObjective() != null || config.parameterRanges() != null) {
       faults.add(

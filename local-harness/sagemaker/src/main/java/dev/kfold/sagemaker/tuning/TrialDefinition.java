@@ -12,15 +12,15 @@ import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobOb
 import software.amazon.awssdk.services.sagemaker.model.ParameterRanges;
 
 /**
- * One kind of trial, with the objective and the ranges that a request with one definition keeps in
- * its job configuration and a request with several keeps in each of them.
+ * A training job definition with its objective and ranges. A request with one definition has them
+ * in its tuning job configuration, a request with several in each definition.
  */
 record TrialDefinition(
     HyperParameterTrainingJobDefinition job,
     Optional<HyperParameterTuningJobObjective> givenObjective,
     Optional<ParameterRanges> ranges) {
 
-  /** Those of a request in order; none if it forgets them. */
+  /** Returns the definitions of a request in order; empty if it has none. */
   static List<TrialDefinition> of(CreateHyperParameterTuningJobRequest request) {
     if (request.trainingJobDefinition() != null) {
       HyperParameterTuningJobConfig config = request.hyperParameterTuningJobConfig();
@@ -39,22 +39,22 @@ record TrialDefinition(
         .toList();
   }
 
-  /** As the trials are told apart; a single definition may do without. */
+  /** Returns the DefinitionName, which a single definition may lack. */
   Optional<String> name() {
     return Optional.ofNullable(job.definitionName());
   }
 
-  /** That of a checked request. */
+  /** Returns the objective, which every valid definition has. */
   HyperParameterTuningJobObjective objective() {
     return givenObjective.orElseThrow();
   }
 
-  /** The objective's value with its sign turned when it is to be minimised: more is better. */
+  /** Returns the value of the objective, negated if it is minimized, so that greater is better. */
   double gain(float value) {
     return objective().type() == HyperParameterTuningJobObjectiveType.MINIMIZE ? -value : value;
   }
 
-  /** All hyperparameters of a trial but the one that the tuner adds. */
+  /** Returns the static and tuned hyperparameters of a trial, without the one of the tuner. */
   Map<String, String> hyperParameters(Map<String, String> tuned) {
     Map<String, String> all = new HashMap<>(job.staticHyperParameters());
     all.putAll(tuned);

@@ -10,16 +10,17 @@ import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ParameterRanges;
 
 /**
- * Reads the search of one definition and finds everything that is wrong with it.
+ * The check of one trial definition.
  *
- * @param space of the ranges that are right
- * @param faults one sentence each
+ * @param space the space of the valid ranges
+ * @param faults a sentence for each fault
  */
 record TrialDefinitionCheck(HyperParameterSpace space, List<String> faults) {
 
   private static final int MOST_TUNED = 30;
   private static final int MOST_HYPERPARAMETERS = 100;
 
+  /** Checks a definition: its ranges, its objective, and the number of hyperparameters. */
   static TrialDefinitionCheck of(TrialDefinition definition) {
     List<String> faults = new ArrayList<>();
     HyperParameterSpace space =

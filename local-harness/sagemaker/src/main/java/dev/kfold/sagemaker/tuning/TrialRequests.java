@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningResou
 import software.amazon.awssdk.services.sagemaker.model.ParameterRanges;
 import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
 
-/** A trial is an ordinary training job; this is its request. */
+/** Builds the requests of trials, which are training jobs. */
 final class TrialRequests {
 
-  /** What the tuner tells a trial beyond its hyperparameters. */
+  /** The hyperparameter with which the tuner names the objective metric. */
   static final String OBJECTIVE_NAME = "_tuning_objective_metric";
 
   private static final int HASH_DIGITS = 8;
@@ -26,17 +26,17 @@ final class TrialRequests {
   private TrialRequests() {}
 
   /**
-   * The name of a trial, {@code <tuning job>-<number>-<hash>}. The hash tells it from the trial of
-   * a tuning job that had the same name and was deleted.
+   * Returns the name of a trial, {@code <tuning job>-<number>-<hash>}. The hash distinguishes it
+   * from trials of a deleted tuning job with the same name.
    *
-   * @param number from 1
+   * @param number the trial's number, from 1
    */
   static String name(TuningJob job, int number) {
     String stem = String.format(Locale.ROOT, "%s-%03d", job.name(), number);
     return stem + "-" + Sha256.of(stem + job.created()).substring(0, HASH_DIGITS);
   }
 
-  /** A definition as the tuner completes it, with the objective's name among the static ones. */
+  /** Returns the definition with the name of the objective among the static hyperparameters. */
   static HyperParameterTrainingJobDefinition completed(TrialDefinition definition) {
     Map<String, String> all = new TreeMap<>(definition.job().staticHyperParameters());
     all.put(OBJECTIVE_NAME, definition.objective().metricName());
@@ -44,9 +44,9 @@ final class TrialRequests {
   }
 
   /**
-   * A definition as it is described: the one instance type of a HyperParameterTuningResourceConfig
-   * is a ResourceConfig too. The SageMaker Python SDK gives the former and attaches to the latter,
-   * which its own tests do at the service.
+   * Returns the definition as DescribeHyperParameterTuningJob answers it: the single instance type
+   * of a HyperParameterTuningResourceConfig also appears as ResourceConfig. The SageMaker Python
+   * SDK writes the former and reads the latter, also in its own tests against the service.
    */
   static HyperParameterTrainingJobDefinition described(TrialDefinition definition) {
     HyperParameterTrainingJobDefinition completed = completed(definition);
@@ -61,7 +61,7 @@ final class TrialRequests {
     return described.build();
   }
 
-  /** Ranges that nobody has given are empty lists. */
+  /** Returns the ranges with empty lists for missing kinds. */
   static ParameterRanges described(ParameterRanges ranges) {
     return ranges.toBuilder()
         .integerParameterRanges(List.copyOf(ranges.integerParameterRanges()))
@@ -70,7 +70,7 @@ final class TrialRequests {
         .build();
   }
 
-  /** The training job that tries these hyperparameters. */
+  /** Returns the request of the training job with these tuned hyperparameters. */
   static CreateTrainingJobRequest request(
       CreateHyperParameterTuningJobRequest tuningJob,
       TrialDefinition trial,
@@ -99,7 +99,7 @@ final class TrialRequests {
         .build();
   }
 
-  /** Of several instance types the first, which the service prefers too while it has any. */
+  /** Returns the first of several instance types, which the service prefers too. */
   private static ResourceConfig resources(HyperParameterTrainingJobDefinition definition) {
     HyperParameterTuningResourceConfig choice = definition.hyperParameterTuningResourceConfig();
     if (choice == null) {

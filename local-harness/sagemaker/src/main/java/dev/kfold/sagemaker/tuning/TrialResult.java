@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sagemaker.model.MetricData;
 import software.amazon.awssdk.services.sagemaker.model.ObjectiveStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
-/** A trial's training job, seen by its tuning job. */
+/** The training job of a trial together with its definition. */
 record TrialResult(
     String tuningJob,
     TrialDefinition definition,
@@ -27,6 +27,7 @@ record TrialResult(
 
   private static final String INTERNAL_ERROR = "InternalServerError";
 
+  /** Returns whether the training job has ended. */
   boolean ended() {
     return switch (status()) {
       case COMPLETED, FAILED, STOPPED, DELETING -> true;
@@ -34,13 +35,12 @@ record TrialResult(
     };
   }
 
+  /** Returns the status of the training job. */
   TrainingJobStatus status() {
     return trainingJob.trainingJobStatus();
   }
 
-  /**
-   * The objective, a 32-bit number; none while the trial runs, nor when it failed to report one.
-   */
+  /** Returns the value of the objective; empty while the trial runs and if it reported none. */
   Optional<Float> value() {
     if (!ended() || status() == TrainingJobStatus.FAILED) {
       return Optional.empty();
@@ -52,6 +52,7 @@ record TrialResult(
         .findFirst();
   }
 
+  /** Returns the outcome as a search strategy needs it. */
   Outcome outcome() {
     if (!ended()) {
       return new Pending();
@@ -59,28 +60,28 @@ record TrialResult(
     return value().isPresent() ? new Scored(gain()) : new NoObjective();
   }
 
-  /** Tuned and static ones. */
+  /** Returns the tuned and static hyperparameters. */
   Map<String, String> hyperParameters() {
     return definition.hyperParameters(started.tuned());
   }
 
-  /** Of a trial with an objective: more is better. */
+  /** Returns the gain of a trial that has a value; greater is better. */
   double gain() {
     return definition.gain(value().orElseThrow());
   }
 
-  /** Whether a trial with an objective is as good as this value of it. */
+  /** Returns whether a trial that has a value is at least as good as the target. */
   boolean reaches(float target) {
     return gain() >= definition.gain(target);
   }
 
-  /** Of a trial that has ended. */
+  /** Returns the end time of a trial that has ended. */
   Instant endTime() {
     Instant end = trainingJob.trainingEndTime();
-    return end == null ? trainingJob.creationTime() : end; // it was stopped before it began
+    return end == null ? trainingJob.creationTime() : end; // stopped before the training began
   }
 
-  /** Whether it failed by no fault of its own. */
+  /** Returns whether the training job failed by an internal error of the service. */
   boolean failedInternally() {
     String reason = trainingJob.failureReason();
     return status() == TrainingJobStatus.FAILED
@@ -88,6 +89,7 @@ record TrialResult(
         && reason.startsWith(INTERNAL_ERROR);
   }
 
+  /** Returns the status of the objective as the counters of the tuning job show it. */
   ObjectiveStatus objectiveStatus() {
     return switch (outcome()) {
       case Pending _ -> ObjectiveStatus.PENDING;
@@ -96,6 +98,7 @@ record TrialResult(
     };
   }
 
+  /** Returns the summary that lists and descriptions of tuning jobs contain. */
   HyperParameterTrainingJobSummary summary() {
     var summary =
         HyperParameterTrainingJobSummary.builder()
@@ -114,7 +117,7 @@ record TrialResult(
     return summary.build();
   }
 
-  /** The trial with the best objective, the earliest of equals. */
+  /** Returns the trial with the best objective, the earliest of equals. */
   static Optional<TrialResult> best(List<TrialResult> trials) {
     return trials.stream()
         .filter(trial -> trial.value().isPresent())
@@ -122,7 +125,7 @@ record TrialResult(
         .findFirst();
   }
 
-  /** For trials with an objective; a stable sort leaves equals in order of number. */
+  /** Compares trials that have a value; a stable sort leaves equals in order of number. */
   static Comparator<TrialResult> bestFirst() {
     return Comparator.comparingDouble(trial -> -trial.gain());
   }

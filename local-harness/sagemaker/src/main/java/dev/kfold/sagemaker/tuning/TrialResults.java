@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Asks the training jobs what became of a tuning job's trials. */
+/** Reads the results of a tuning job's trials from the training jobs. */
 record TrialResults(TrialJobs trialJobs) {
 
-  /** Those that were not deleted, in order of number. */
+  /** Returns the results of all trials that were not deleted, in order of number. */
   List<TrialResult> of(TuningJob job) {
     return IntStream.range(0, job.trials().size())
         .mapToObj(number -> of(job, number))
@@ -17,9 +17,9 @@ record TrialResults(TrialJobs trialJobs) {
   }
 
   /**
-   * One of them.
+   * Returns the result of one trial, or empty if it was deleted.
    *
-   * @param number from 0
+   * @param number the trial's number, from 0
    */
   Optional<TrialResult> of(TuningJob job, int number) {
     TuningJob.StartedTrial trial = job.trials().get(number);
@@ -28,11 +28,19 @@ record TrialResults(TrialJobs trialJobs) {
         .map(found -> new TrialResult(job.name(), job.definition(number), trial, found));
   }
 
+  /** Returns the number of running trials. */
   int running(TuningJob job) {
     return (int) of(job).stream().filter(trial -> !trial.ended()).count();
   }
 
-  /** Whether the first so many trials have ended. */
+  /** Stops all running trials. */
+  void stopRunning(TuningJob job) {
+    of(job).stream()
+        .filter(trial -> !trial.ended())
+        .forEach(trial -> trialJobs.stop(trial.started().trainingJobName()));
+  }
+
+  /** Returns whether the first {@code count} trials have ended. */
   boolean ended(TuningJob job, int count) {
     return IntStream.range(0, Math.min(count, job.trials().size()))
         .mapToObj(number -> of(job, number))

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The search among the trials of one definition.
+ * The search of one trial definition.
  *
- * @param earlier trials of the parents of a warm start, which count as if they were its own
+ * @param earlier the trials of a warm start's parents, which count as the search's own
  */
 record TrialSearch(
     TrialDefinition definition,
@@ -23,9 +23,9 @@ record TrialSearch(
   }
 
   /**
-   * The point of the next trial.
+   * Returns the point of the next trial.
    *
-   * @param before this search's own trials so far
+   * @param before the search's own trials so far
    */
   Point suggest(List<Trial> before) {
     return strategy.suggest(Stream.concat(earlier.stream(), before.stream()).toList());

@@ -25,9 +25,10 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobSortByOptions;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatusCounters;
 
-/** What the service answers about tuning jobs and their trials. */
+/** The answers to Describe and List requests about tuning jobs and their trials. */
 record TuningAnswers(TrialResults results, Parents parents) {
 
+  /** Answers DescribeHyperParameterTuningJob. */
   DescribeHyperParameterTuningJobResponse describe(TuningJob job) {
     List<TrialResult> trials = results.of(job);
     var answer =
@@ -51,7 +52,7 @@ record TuningAnswers(TrialResults results, Parents parents) {
     return answer.build();
   }
 
-  /** SDKs rely on what the service describes although nobody has given it. */
+  /** Adds the members that the service describes although the request lacks them. */
   private static HyperParameterTuningJobConfig withDefaults(HyperParameterTuningJobConfig config) {
     HyperParameterTuningJobConfig.Builder described = config.toBuilder();
     if (config.trainingJobEarlyStoppingType() == null) {
@@ -79,6 +80,7 @@ record TuningAnswers(TrialResults results, Parents parents) {
     return Math.toIntExact(Duration.between(job.created(), last).toSeconds());
   }
 
+  /** Answers ListHyperParameterTuningJobs. */
   ListHyperParameterTuningJobsResponse list(
       ListHyperParameterTuningJobsRequest request, List<TuningJob> jobs) {
     var page = new ListQuery(request, "Name", SortOrder.ASCENDING).page(jobs, TuningJob::listKeys);
@@ -88,6 +90,7 @@ record TuningAnswers(TrialResults results, Parents parents) {
         .build();
   }
 
+  /** Answers ListTrainingJobsForHyperParameterTuningJob. */
   ListTrainingJobsForHyperParameterTuningJobResponse trials(
       ListTrainingJobsForHyperParameterTuningJobRequest request, TuningJob job) {
     Stream<TrialResult> trials = results.of(job).stream();
@@ -126,7 +129,7 @@ record TuningAnswers(TrialResults results, Parents parents) {
     return summary.build();
   }
 
-  /** A stable sort leaves equals in order of number, so the first of the best is the best. */
+  /** Returns the order of a list; a stable sort leaves equals in order of number. */
   private static Comparator<TrialResult> order(@Nullable TrainingJobSortByOptions sortBy) {
     Comparator<TrialResult> byName =
         Comparator.comparing(trial -> trial.trainingJob().trainingJobName());

@@ -12,10 +12,9 @@ import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobCo
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobStatus;
 
 /**
- * The state of a tuning job. What became of its trials is asked of the training jobs, which know
- * it.
+ * The state of a tuning job, an immutable value. The training jobs have the results of its trials.
  *
- * @param trials in order of number
+ * @param trials the started trials in order of number
  */
 record TuningJob(
     CreateHyperParameterTuningJobRequest request,
@@ -27,13 +26,14 @@ record TuningJob(
     Optional<Instant> ended,
     Optional<String> failureReason) {
 
-  /** A trial that was given to the training jobs, and its tuned hyperparameters. */
+  /** A started training job and its tuned hyperparameters. */
   record StartedTrial(String trainingJobName, Map<String, String> tuned, Point point) {}
 
   TuningJob {
     trials = List.copyOf(trials);
   }
 
+  /** Returns a new tuning job in progress. */
   static TuningJob created(CreateHyperParameterTuningJobRequest request, String arn, Instant now) {
     return new TuningJob(
         request,
@@ -46,46 +46,49 @@ record TuningJob(
         Optional.empty());
   }
 
+  /** Returns the name of the tuning job. */
   String name() {
     return request.hyperParameterTuningJobName();
   }
 
   /**
-   * That of a trial: they take turns.
+   * Returns the definition of a trial; trials use the definitions in turn.
    *
-   * @param trial its number from 0
+   * @param trial the trial's number, from 0
    */
   TrialDefinition definition(int trial) {
     List<TrialDefinition> all = TrialDefinition.of(request);
     return all.get(trial % all.size());
   }
 
+  /** Returns the configuration of the request. */
   HyperParameterTuningJobConfig config() {
     return request.hyperParameterTuningJobConfig();
   }
 
+  /** Returns the values by which List requests filter and sort the tuning job. */
   ListKeys listKeys() {
     return new ListKeys(name(), status.toString(), created, modified);
   }
 
-  boolean inProgress() {
-    return status == HyperParameterTuningJobStatus.IN_PROGRESS;
-  }
-
+  /** Returns whether the tuning job is completed, failed or stopped. */
   boolean hasEnded() {
-    return !inProgress() && !stopping();
+    return status != HyperParameterTuningJobStatus.IN_PROGRESS && !stopping();
   }
 
+  /** Returns whether the tuning job is in status Stopping. */
   boolean stopping() {
     return status == HyperParameterTuningJobStatus.STOPPING;
   }
 
+  /** Returns the tuning job with another started trial. */
   TuningJob with(StartedTrial trial, Instant now) {
     List<StartedTrial> more = new ArrayList<>(trials);
     more.add(trial);
     return new TuningJob(request, arn, created, status, more, now, ended, failureReason);
   }
 
+  /** Returns the tuning job in status Stopping. */
   TuningJob stopping(Instant now) {
     return new TuningJob(
         request,
@@ -98,6 +101,7 @@ record TuningJob(
         failureReason);
   }
 
+  /** Returns the tuning job with its last status. */
   TuningJob ended(HyperParameterTuningJobStatus as, Optional<String> reason, Instant now) {
     return new TuningJob(request, arn, created, as, trials, now, Optional.of(now), reason);
   }

@@ -18,12 +18,12 @@ import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobSt
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobEarlyStoppingType;
 
 /**
- * What a checked request asks for: where to search, how, and how long.
+ * The plan of a valid request.
  *
- * @param searches one for each definition; they take turns
- * @param trials how many in all
- * @param parallel how many of them at a time
- * @param stopsEarly whether trials that fall behind are stopped
+ * @param searches one search for each definition; trials use them in turn
+ * @param trials the number of trials
+ * @param parallel the maximum number of parallel trials
+ * @param stopsEarly whether hopeless trials are stopped
  */
 record TuningPlan(List<TrialSearch> searches, int trials, int parallel, boolean stopsEarly) {
 
@@ -32,9 +32,9 @@ record TuningPlan(List<TrialSearch> searches, int trials, int parallel, boolean 
   }
 
   /**
-   * Checks what the service checks beyond the members' own constraints.
+   * Checks a request and returns its plan.
    *
-   * @throws ServiceException ValidationException with every fault
+   * @throws ServiceException ValidationException with a sentence for each fault
    */
   static TuningPlan of(CreateHyperParameterTuningJobRequest request, Parents parents) {
     var check = new RequestCheck(request);
@@ -59,18 +59,17 @@ record TuningPlan(List<TrialSearch> searches, int trials, int parallel, boolean 
   }
 
   /**
-   * The search that a trial belongs to.
+   * Returns the index of a trial's search.
    *
-   * @param trial its number from 0
+   * @param trial the trial's number, from 0
    */
   int searchOf(int trial) {
     return trial % searches.size();
   }
 
   /**
-   * MaxNumberOfTrainingJobs is of the trials that this job launches itself, whatever its parents
-   * have launched. That all of them "count against the limit" is said of the account's quota, of
-   * which there is none here.
+   * Returns the number of trials. MaxNumberOfTrainingJobs does not include trials of parents: the
+   * documentation's "count against the limit" refers to the quota of the account.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ResourceLimits.html">ResourceLimits</a>

@@ -21,11 +21,11 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.TuningJobCompletionCriteria;
 
 /**
- * Runs one tuning job to its end on the thread that calls it.
+ * Runs one tuning job to its end on the calling thread.
  *
- * <p>Which results a suggestion may know depends on its number alone: trial n learns from the
- * trials up to n - parallel and waits for exactly those, even if a later one has ended before. So
- * the same seed gives the same trials whatever their timing.
+ * <p>The results that a suggestion uses depend on its number only: trial n learns from the trials
+ * up to n - parallel and waits for exactly those, even if a later one has ended before. So the same
+ * seed gives the same trials, independent of their timing.
  */
 final class TuningRun {
 
@@ -59,6 +59,7 @@ final class TuningRun {
     this.medianRules = Stream.generate(MedianRule::new).limit(plan.searches().size()).toList();
   }
 
+  /** Runs the tuning job; returns when it has ended. */
   void run() throws InterruptedException {
     for (int number = 0; number < plan.trials() && waitForTurn(number); number++) {
       start(number);
@@ -69,7 +70,7 @@ final class TuningRun {
       stopTrials();
       end(HyperParameterTuningJobStatus.STOPPED, Optional.empty());
     } else {
-      stopTrials(); // those that a completion criterion has made needless
+      stopTrials(); // a completion criterion may have been met while trials were running
       end();
     }
   }
@@ -79,7 +80,7 @@ final class TuningRun {
     return seconds == null ? NO_LIMIT : Duration.ofSeconds(seconds);
   }
 
-  /** Returns false when no further trial is to be started. */
+  /** Waits until the next trial may start; returns false if no further trial shall start. */
   private boolean waitForTurn(int number) throws InterruptedException {
     if (plan.searches().getFirst().strategy().learns()) {
       int known = Math.max(0, number - plan.parallel() + 1);
@@ -94,7 +95,7 @@ final class TuningRun {
     return inTime && !isOver();
   }
 
-  /** Whether somebody has asked it to stop, or it has found what it was to find. */
+  /** Returns whether the tuning job was stopped or meets a completion criterion. */
   private boolean isOver() {
     TuningJob job = job();
     TuningJobCompletionCriteria criteria = job.config().tuningJobCompletionCriteria();
@@ -115,7 +116,7 @@ final class TuningRun {
     jobs.update(name, j -> j.with(new StartedTrial(trialName, tuned, point), clock.instant()));
   }
 
-  /** The earlier trials of a trial's search; only the first of them with their results. */
+  /** Returns the earlier trials of a trial's search, with the results that the trial may use. */
   private List<Trial> known(TuningJob job, int number) {
     int withResult = number - plan.parallel() + 1;
     List<Trial> trials = new ArrayList<>();
@@ -131,7 +132,7 @@ final class TuningRun {
     return results.of(job, number).map(TrialResult::outcome).orElseGet(Trial.NoObjective::new);
   }
 
-  /** Stops a trial that falls behind, if that is asked for. */
+  /** Returns a listener that stops a hopeless trial, if early stopping is on. */
   private MetricListener listener(int number, String trialName) {
     if (!plan.stopsEarly()) {
       return (_, _) -> {};
@@ -154,9 +155,7 @@ final class TuningRun {
   }
 
   private void stopTrials() throws InterruptedException {
-    results.of(job()).stream()
-        .filter(trial -> !trial.ended())
-        .forEach(trial -> trialJobs.stop(trial.started().trainingJobName()));
+    results.stopRunning(job());
     changes.await(() -> results.running(job()) == 0, NO_LIMIT);
   }
 

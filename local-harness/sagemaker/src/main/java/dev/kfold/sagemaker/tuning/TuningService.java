@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.sagemaker.model.StopHyperParameterTuningJ
 import software.amazon.awssdk.services.sagemaker.model.StopHyperParameterTuningJobResponse;
 
 /**
- * Automatic model tuning: searches for the hyperparameters with the best objective by starting
- * training jobs.
+ * The operations on tuning jobs, which start training jobs to find the hyperparameters with the
+ * best objective.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/automatic-model-tuning.html">Automatic
@@ -48,6 +48,7 @@ public final class TuningService implements AutoCloseable {
   private final Arns arns;
   private final ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor();
 
+  /** Creates the service; tuning jobs that an earlier process has left unended become Failed. */
   public TuningService(TrialJobs trialJobs, Tables tables, Clock clock, Arns arns) {
     this.jobs = tables.table(KIND, TuningJob.class);
     this.trialJobs = trialJobs;
@@ -60,6 +61,7 @@ public final class TuningService implements AutoCloseable {
     jobs.all().stream().filter(job -> !job.hasEnded()).forEach(this::endLost);
   }
 
+  /** Returns the operations that clients can call. */
   public List<Operation<?, ?>> operations() {
     return List.of(
         new Operation<>(
@@ -86,7 +88,7 @@ public final class TuningService implements AutoCloseable {
             request -> answers.trials(request, job(request.hyperParameterTuningJobName()))));
   }
 
-  /** Ends the searches without touching their trials. */
+  /** Ends the searches without stopping their trials. */
   @Override
   public void close() {
     runs.shutdownNow();
@@ -109,7 +111,7 @@ public final class TuningService implements AutoCloseable {
     return CreateHyperParameterTuningJobResponse.builder().hyperParameterTuningJobArn(arn).build();
   }
 
-  /** Finds now what would otherwise fail the first trial. */
+  /** Checks the request of a trial, so that faults do not fail the first trial. */
   private void checkTrial(CreateHyperParameterTuningJobRequest request, TrialSearch search) {
     Map<String, String> tuned = search.space().hyperParameters(search.suggest(List.of()));
     trialJobs.check(
@@ -117,7 +119,7 @@ public final class TuningService implements AutoCloseable {
             request, search.definition(), request.hyperParameterTuningJobName(), tuned));
   }
 
-  /** What an earlier process has left unfinished; its trials were ended by the training jobs. */
+  /** Ends a tuning job of an earlier process, whose trials the training service has ended. */
   private void endLost(TuningJob job) {
     HyperParameterTuningJobStatus status =
         job.stopping()
@@ -133,7 +135,7 @@ public final class TuningService implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the service is closing
     } catch (RuntimeException e) {
-      stopTrials(jobs.find(job.name()).orElseThrow());
+      answers.results().stopRunning(jobs.find(job.name()).orElseThrow());
       jobs.update(
           job.name(),
           failed ->
@@ -142,12 +144,6 @@ public final class TuningService implements AutoCloseable {
                   Optional.of(String.valueOf(e.getMessage())),
                   clock.instant()));
     }
-  }
-
-  private void stopTrials(TuningJob job) {
-    answers.results().of(job).stream()
-        .filter(trial -> !trial.ended())
-        .forEach(trial -> trialJobs.stop(trial.started().trainingJobName()));
   }
 
   private DescribeHyperParameterTuningJobResponse describe(
@@ -168,7 +164,7 @@ public final class TuningService implements AutoCloseable {
     return job.stopping(clock.instant());
   }
 
-  /** Forgets the job; its trials stay, as the service leaves them. */
+  /** Deletes a tuning job but not its trials, as the service does. */
   private DeleteHyperParameterTuningJobResponse delete(
       DeleteHyperParameterTuningJobRequest request) {
     TuningJob job = job(request.hyperParameterTuningJobName());

@@ -10,10 +10,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Learns from the trials before: after a space-filling start, a Gaussian process of the objective
- * says where the expected improvement over the best is greatest. Trials that run count as if they
- * had come out as believed (the "kriging believer"), so that parallel trials spread; trials without
- * an objective teach nothing, but are not tried again.
+ * Bayesian optimization: after an initial Latin hypercube design, the next trial is the point with
+ * the greatest expected improvement under a Gaussian process of the objective. Running trials count
+ * with their predicted values ("kriging believer"), so that parallel trials differ. Trials without
+ * an objective are ignored, but their points are not tried again.
  *
  * @see <a href="https://doi.org/10.1023/A:1008306431147">Jones, Schonlau and Welch: Efficient
  *     Global Optimization of Expensive Black-Box Functions</a>
@@ -31,6 +31,7 @@ public final class BayesianSearch implements SearchStrategy {
   private final long seed;
   private final List<Point> start;
 
+  /** Creates a search; the seed determines the initial design and the candidates. */
   public BayesianSearch(HyperParameterSpace space, long seed) {
     this.space = space;
     this.seed = seed;
@@ -91,7 +92,7 @@ public final class BayesianSearch implements SearchStrategy {
     return candidates;
   }
 
-  /** A step from a point along its numbers; the categories stay. */
+  /** Returns a random neighbour of a point; its categories stay the same. */
   private Point near(Point point, RandomGenerator random) {
     double[] unit = new double[space.dimensions().size()];
     for (int d = 0; d < unit.length; d++) {
@@ -106,6 +107,7 @@ public final class BayesianSearch implements SearchStrategy {
     return space.point(unit);
   }
 
+  /** Returns the expected improvement over {@code best} under a normal distribution. */
   static double expectedImprovement(Belief belief, double best) {
     double improvement = belief.mean() - best;
     double z = improvement / belief.deviation();

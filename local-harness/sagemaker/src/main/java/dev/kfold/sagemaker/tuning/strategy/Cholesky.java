@@ -1,6 +1,6 @@
 package dev.kfold.sagemaker.tuning.strategy;
 
-/** The lower triangular root L of a symmetric, positive definite matrix A = L Lᵀ. */
+/** The Cholesky decomposition A = L Lᵀ of a symmetric, positive definite matrix. */
 final class Cholesky {
 
   private final double[][] lower;
@@ -10,9 +10,9 @@ final class Cholesky {
   }
 
   /**
-   * Factorises a matrix.
+   * Decomposes a matrix {@code double[n][n]}, of which only the lower triangle is read.
    *
-   * @throws ArithmeticException if it is not positive definite
+   * @throws ArithmeticException if the matrix is not positive definite
    */
   static Cholesky of(double[][] matrix) {
     int n = matrix.length;
@@ -29,7 +29,7 @@ final class Cholesky {
     return new Cholesky(lower);
   }
 
-  /** Solves L x = b. */
+  /** Solves L x = b for {@code double[n]}. */
   double[] forward(double[] b) {
     double[] x = new double[b.length];
     for (int i = 0; i < b.length; i++) {
@@ -38,7 +38,7 @@ final class Cholesky {
     return x;
   }
 
-  /** Solves Lᵀ x = b. */
+  /** Solves Lᵀ x = b for {@code double[n]}. */
   double[] backward(double[] b) {
     double[] x = b.clone();
     for (int i = b.length - 1; i >= 0; i--) {
@@ -50,7 +50,7 @@ final class Cholesky {
     return x;
   }
 
-  /** The logarithm of A's determinant. */
+  /** Returns the logarithm of the determinant of A. */
   double logDeterminant() {
     double sum = 0;
     for (int i = 0; i < lower.length; i++) {
@@ -59,6 +59,7 @@ final class Cholesky {
     return sum;
   }
 
+  /** Returns the dot product of the first {@code count} elements. */
   static double dot(double[] a, double[] b, int count) {
     double sum = 0;
     for (int i = 0; i < count; i++) {

@@ -6,27 +6,28 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * One tuned hyperparameter. Every strategy works in the unit interval and leaves the meaning of a
- * place in it to the dimension.
+ * The range of one tuned hyperparameter. Strategies use coordinates in the unit interval [0, 1),
+ * which the dimension maps to values.
  */
 public sealed interface Dimension {
 
+  /** Returns the name of the hyperparameter. */
   String name();
 
   /**
-   * The hyperparameter's text at a place.
+   * Returns the hyperparameter's value as text.
    *
-   * @param unit in [0, 1)
+   * @param unit the coordinate in [0, 1)
    */
   String text(double unit);
 
-  /** The place of a text; empty if it is no value of this dimension. */
+  /** Returns the coordinate of a text; empty if it is not a value of this dimension. */
   OptionalDouble unit(String text);
 
-  /** The place that stands for all places with the same text. */
+  /** Returns the coordinate that represents all coordinates with the same text. */
   double canonical(double unit);
 
-  /** How many different texts there are; empty when they cannot be counted. */
+  /** Returns the number of different texts; empty if it is not finite or too large for a long. */
   OptionalLong size();
 
   private static Optional<Double> number(String text) {
@@ -41,7 +42,7 @@ public sealed interface Dimension {
     return Math.min(unit, Math.nextDown(1.0));
   }
 
-  /** A real number between two ends, both included. */
+  /** A real number from {@code minimum} to {@code maximum}, both included. */
   record Continuous(String name, double minimum, double maximum, Scale scale) implements Dimension {
 
     @Override
@@ -69,7 +70,8 @@ public sealed interface Dimension {
   }
 
   /**
-   * A whole number between two ends, both included; each has half a step of room on either side.
+   * An integer from {@code minimum} to {@code maximum}, both included. Each integer has the
+   * interval of half a step on either side.
    */
   record Whole(String name, long minimum, long maximum, Scale scale) implements Dimension {
 
@@ -110,7 +112,7 @@ public sealed interface Dimension {
     }
   }
 
-  /** One of some words, none nearer to another. */
+  /** A category, one of several texts without an order. */
   record Categorical(String name, List<String> values) implements Dimension {
 
     public Categorical {
@@ -138,6 +140,7 @@ public sealed interface Dimension {
       return OptionalLong.of(values.size());
     }
 
+    /** Returns the coordinate of the category with this index. */
     double place(int index) {
       return (index + 0.5) / values.size();
     }

@@ -5,10 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is believed of the objective between the points where it is known. Smile's
- * GaussianProcessRegression is not used because it loads OpenBLAS, a native library that users'
- * machines do not have; for the few hundred trials of a search the plain algorithm is quick enough
- * (cubic in the number of trials).
+ * Gaussian process regression of the objective. Smile's GaussianProcessRegression is not used
+ * because it loads OpenBLAS, a native library that users' machines do not have. This algorithm is
+ * cubic in the number of trials, which is fast enough for a few hundred trials.
  *
  * @see <a href="https://gaussianprocess.org/gpml/">Rasmussen and Williams: Gaussian Processes for
  *     Machine Learning, algorithm 2.1</a>
@@ -28,7 +27,7 @@ final class GaussianProcess {
   private final double[] weights;
   private final double logLikelihood;
 
-  /** A belief with normal distribution, in the objective's unit. */
+  /** The predictive normal distribution at a point, in the objective's unit. */
   record Belief(double mean, double deviation) {}
 
   private GaussianProcess(
@@ -46,7 +45,11 @@ final class GaussianProcess {
         -0.5 * (Cholesky.dot(forward, forward, forward.length) + root.logDeterminant());
   }
 
-  /** Fits the kernel of the highest marginal likelihood; the first of equals. */
+  /**
+   * Fits the process with the kernel of the highest marginal likelihood; the first of equals.
+   *
+   * @param values {@code double[n]}, the objective at the n points; greater is better
+   */
   static GaussianProcess fit(HyperParameterSpace space, List<Point> points, double[] values) {
     List<GaussianProcess> fits = new ArrayList<>();
     for (double number : NUMBER_LENGTHS) {
@@ -65,7 +68,7 @@ final class GaussianProcess {
     return best;
   }
 
-  /** The same process, taking its own mean for true at further points. */
+  /** Returns this process fitted to its own predicted means at further points too. */
   GaussianProcess believingAt(List<Point> further, double[] values) {
     if (further.isEmpty()) {
       return this;
@@ -79,6 +82,7 @@ final class GaussianProcess {
     return new GaussianProcess(space, kernel, all, believed);
   }
 
+  /** Returns the prediction at a point. */
   Belief at(Point point) {
     double[] covariances =
         points.stream().mapToDouble(p -> kernel.covariance(p, point, space)).toArray();
@@ -105,6 +109,6 @@ final class GaussianProcess {
   private static double deviation(double[] values, double mean) {
     double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     double deviation = Math.sqrt(squares / values.length);
-    return deviation > 0 ? deviation : 1; // all alike: any unit will do
+    return deviation > 0 ? deviation : 1; // equal values need no scaling
   }
 }

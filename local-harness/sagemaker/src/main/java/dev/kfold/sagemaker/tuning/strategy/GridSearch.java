@@ -2,7 +2,7 @@ package dev.kfold.sagemaker.tuning.strategy;
 
 import java.util.List;
 
-/** Every combination of categories once, the last dimension turning fastest. */
+/** Tries each combination of categories once; the last dimension changes fastest. */
 public record GridSearch(List<Dimension.Categorical> dimensions) implements SearchStrategy {
 
   public GridSearch {

@@ -9,17 +9,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
-/** The tuned hyperparameters of a search and what can be said of them together. */
+/** The search space of a tuning job, the ranges of its tuned hyperparameters. */
 public record HyperParameterSpace(List<Dimension> dimensions) {
 
-  /** More points than any search will try. */
+  /** The limit of {@link #size}, more points than any search tries. */
   private static final long COUNTABLE = 1_000_000_000;
 
   public HyperParameterSpace {
     dimensions = List.copyOf(dimensions);
   }
 
-  /** The point at the given place of the unit cube. */
+  /** Returns the point with these coordinates, made canonical. */
   public Point point(double[] unit) {
     List<Double> coordinates = new ArrayList<>();
     for (int i = 0; i < unit.length; i++) {
@@ -28,12 +28,12 @@ public record HyperParameterSpace(List<Dimension> dimensions) {
     return new Point(coordinates);
   }
 
-  /** A point drawn evenly, in the scale of each dimension. */
+  /** Draws a point, uniformly in the scale of each dimension. */
   Point random(RandomGenerator random) {
     return point(random.doubles(dimensions.size()).toArray());
   }
 
-  /** The hyperparameters of a point, in the order of the dimensions. */
+  /** Returns the hyperparameters of a point by name, in the order of the dimensions. */
   public Map<String, String> hyperParameters(Point point) {
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < dimensions.size(); i++) {
@@ -43,9 +43,9 @@ public record HyperParameterSpace(List<Dimension> dimensions) {
   }
 
   /**
-   * The point of given hyperparameters.
+   * Returns the point of these hyperparameters.
    *
-   * @return empty if one of them is missing or out of its range
+   * @return empty if a hyperparameter is missing or out of its range
    */
   public Optional<Point> place(Map<String, String> hyperParameters) {
     List<Double> coordinates = new ArrayList<>();
@@ -60,7 +60,7 @@ public record HyperParameterSpace(List<Dimension> dimensions) {
     return Optional.of(new Point(coordinates));
   }
 
-  /** How many different points there are; empty when there is no counting them. */
+  /** Returns the number of different points; empty if it is infinite or too large to count. */
   public OptionalLong size() {
     long size = 1;
     for (Dimension dimension : dimensions) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The trials before there is anything to learn from: a Latin hypercube. Each number's range is cut
- * into as many strata as there are points and every stratum is met once; each category is met as
- * often as any other, give or take one. Of several hypercubes the one whose nearest two points are
- * farthest apart is taken.
+ * A Latin hypercube for the first trials. Each numeric range is divided into as many strata as
+ * there are points, and each stratum contains one point. Each category has the same number of
+ * points, give or take one. The best of several hypercubes is the one with the greatest minimum
+ * distance.
  *
  * @see <a href="https://doi.org/10.1080/00401706.1979.10489755">McKay, Beckman and Conover: A
  *     Comparison of Three Methods for Selecting Values of Input Variables</a>
@@ -20,7 +20,7 @@ final class InitialDesign {
 
   private InitialDesign() {}
 
-  /** How many points a space needs before a model of it makes sense. */
+  /** Returns the number of points that a model of the space needs. */
   static int size(HyperParameterSpace space) {
     int categories =
         space.dimensions().stream()
@@ -30,6 +30,7 @@ final class InitialDesign {
     return Math.max(categories, space.dimensions().size() + 2);
   }
 
+  /** Returns the points of the design. */
   static List<Point> points(HyperParameterSpace space, int size, long seed) {
     var random = new Random(seed);
     List<Point> best = hypercube(space, size, random);

@@ -1,18 +1,18 @@
 package dev.kfold.sagemaker.tuning.strategy;
 
 /**
- * The covariance of the objective at two points: Matérn with smoothness 5/2 over the scaled
- * distance. Numbers differ by their distance in the unit interval, categories by being different
- * (Hamming), each kind with a length scale of its own.
+ * The Matérn kernel with smoothness 5/2, the covariance of the objective at two points. The
+ * distance of numbers is that in the unit interval; the distance of categories is 0 or 1 (Hamming).
  *
- * @param numberLength how far along a number's range the objective stays alike
- * @param categoryLength how alike the objective is in two categories; more is more alike
- * @param noise variance of the objective at one point, against 1 for the whole space
+ * @param numberLength the length scale of numbers
+ * @param categoryLength the length scale of categories
+ * @param noise the variance of the noise, relative to a signal variance of 1
  * @see <a href="https://gaussianprocess.org/gpml/">Rasmussen and Williams: Gaussian Processes for
  *     Machine Learning, equation 4.17</a>
  */
 record MaternKernel(double numberLength, double categoryLength, double noise) {
 
+  /** Returns the covariance at two points, without noise. */
   double covariance(Point a, Point b, HyperParameterSpace space) {
     double squared = 0;
     for (int d = 0; d < space.dimensions().size(); d++) {

@@ -3,8 +3,8 @@ package dev.kfold.sagemaker.tuning.strategy;
 import java.util.List;
 
 /**
- * A place in the search space, one coordinate in [0, 1) for each dimension, made canonical by
- * {@link HyperParameterSpace#point}: equal points are equal hyperparameters.
+ * A point of the search space with one coordinate in [0, 1) for each dimension. Coordinates are
+ * canonical ({@link HyperParameterSpace#point}): equal hyperparameters give equal points.
  */
 public record Point(List<Double> coordinates) {
 
@@ -12,6 +12,7 @@ public record Point(List<Double> coordinates) {
     coordinates = List.copyOf(coordinates);
   }
 
+  /** Returns the coordinate of the dimension with this index. */
   double coordinate(int dimension) {
     return coordinates.get(dimension);
   }

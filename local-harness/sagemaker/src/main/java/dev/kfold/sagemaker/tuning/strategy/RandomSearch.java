@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Draws every trial evenly from the space, none twice.
+ * Draws trials uniformly from the space, without repetition.
  *
  * @see <a href="https://www.jmlr.org/papers/v13/bergstra12a.html">Bergstra and Bengio: Random
  *     Search for Hyper-Parameter Optimization</a>
  */
 public record RandomSearch(HyperParameterSpace space, long seed) implements SearchStrategy {
 
-  /** Small spaces run out of new points; then a repetition is better than no answer. */
+  /** The limit of attempts to find a new point; a small space may have none. */
   private static final int ATTEMPTS = 10_000;
 
   @Override

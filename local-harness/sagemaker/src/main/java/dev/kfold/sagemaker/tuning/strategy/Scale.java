@@ -1,8 +1,7 @@
 package dev.kfold.sagemaker.tuning.strategy;
 
 /**
- * How a range is stretched over the unit interval, so that a search that is uniform there is
- * uniform in the scale.
+ * The scale of a range. A uniform distribution in the unit interval is uniform in the scale.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/automatic-model-tuning-define-ranges.html">Hyperparameter
@@ -31,7 +30,7 @@ public enum Scale {
       return Math.exp(stretched);
     }
   },
-  /** For values below 1 that matter most near 1, such as a momentum. */
+  /** A scale for values below 1 that need the finest steps near 1, such as a momentum. */
   REVERSE_LOGARITHMIC {
     @Override
     double stretched(double value) {
@@ -44,26 +43,28 @@ public enum Scale {
     }
   };
 
-  /** From here on a positive range is searched by orders of magnitude when the choice is left. */
+  /** The ratio of the ends from which the automatic scale of a positive range is logarithmic. */
   private static final double WIDE = 100;
 
+  /** Returns the position of a value on the scale. */
   abstract double stretched(double value);
 
+  /** Returns the value at a position on the scale. */
   abstract double value(double stretched);
 
-  /** What {@code Auto} means for a range. */
+  /** Returns the scale of a range with scaling type {@code Auto}. */
   public static Scale automatic(double minimum, double maximum) {
     return minimum > 0 && maximum / minimum >= WIDE ? LOGARITHMIC : LINEAR;
   }
 
-  /** The value at a place of the unit interval. */
+  /** Returns the value of a coordinate in the unit interval. */
   double at(double unit, double minimum, double maximum) {
     double low = stretched(minimum);
     double stretched = low + unit * (stretched(maximum) - low);
     return Math.clamp(value(stretched), minimum, maximum);
   }
 
-  /** The place of a value in the unit interval. */
+  /** Returns the coordinate of a value in the unit interval. */
   double unit(double value, double minimum, double maximum) {
     double low = stretched(minimum);
     return (stretched(value) - low) / (stretched(maximum) - low);

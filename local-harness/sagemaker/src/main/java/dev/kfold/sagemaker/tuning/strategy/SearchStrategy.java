@@ -3,20 +3,19 @@ package dev.kfold.sagemaker.tuning.strategy;
 import java.util.List;
 
 /**
- * Says where the next trial is. A suggestion is a function of the seed, of the points before it and
- * of the results it may know: asked again with the same, it answers the same, whatever the timing
- * of the trials was.
+ * Selects the points of trials. A suggestion is a pure function of the seed, the earlier points and
+ * their known results, so it does not depend on the timing of trials.
  */
 public sealed interface SearchStrategy
     permits RandomSearch, GridSearch, BayesianSearch, StartingPoints {
 
   /**
-   * The point of the next trial.
+   * Returns the point of the next trial.
    *
-   * @param before every earlier trial in order of number
+   * @param before all earlier trials in order of number
    */
   Point suggest(List<Trial> before);
 
-  /** Whether suggestions depend on results, so that it pays to wait for them. */
+  /** Returns whether suggestions depend on results, so that trials have to wait for them. */
   boolean learns();
 }

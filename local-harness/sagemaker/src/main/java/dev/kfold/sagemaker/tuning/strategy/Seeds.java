@@ -1,13 +1,13 @@
 package dev.kfold.sagemaker.tuning.strategy;
 
-/** Gives every trial of a search a generator of its own, so that no draw depends on timing. */
+/** Derives a seed for each trial of a search, so that random numbers do not depend on timing. */
 final class Seeds {
 
   private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
   private Seeds() {}
 
-  /** Combines a seed and a number; the finaliser of MurmurHash3 keeps neighbours apart. */
+  /** Mixes a seed and a trial's number by the finalizer of MurmurHash3. */
   static long mix(long seed, long number) {
     long bits = seed + GOLDEN_RATIO * (number + 1);
     bits = (bits ^ (bits >>> 33)) * 0xff51afd7ed558ccdL;

@@ -3,8 +3,7 @@ package dev.kfold.sagemaker.tuning.strategy;
 import java.util.List;
 
 /**
- * Tries given points before anything else, such as what was best on other data: that says where to
- * begin, but not what will be found there.
+ * Tries given points first, such as the best ones on other data, and then follows another strategy.
  *
  * @see <a href="https://doi.org/10.1609/aaai.v29i1.9354">Feurer, Springenberg and Hutter:
  *     Initializing Bayesian Hyperparameter Optimization via Meta-Learning</a>

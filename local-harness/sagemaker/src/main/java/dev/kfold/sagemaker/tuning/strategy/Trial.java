@@ -3,28 +3,29 @@ package dev.kfold.sagemaker.tuning.strategy;
 import java.util.OptionalDouble;
 
 /**
- * A trial as a strategy sees it.
+ * A trial of a search.
  *
- * @param outcome what is known of it
+ * @param outcome the result as far as the next suggestion may use it
  */
 public record Trial(Point point, Outcome outcome) {
 
-  /** What became of a trial. */
+  /** The outcome of a trial. */
   public sealed interface Outcome {}
 
-  /** Its result is not known yet, or may not be used yet. */
+  /** The result is not yet known, or may not yet be used. */
   public record Pending() implements Outcome {}
 
-  /** It ended without an objective, so it says nothing about the value there. */
+  /** The trial ended without an objective. */
   public record NoObjective() implements Outcome {}
 
   /**
-   * It ended with an objective.
+   * The trial ended with an objective.
    *
-   * @param gain the objective, with the sign turned when it is to be minimised: more is better
+   * @param gain the objective, negated if it is minimized, so that greater is better
    */
   public record Scored(double gain) implements Outcome {}
 
+  /** Returns the gain of a scored trial. */
   OptionalDouble gain() {
     return switch (outcome) {
       case Scored(double gain) -> OptionalDouble.of(gain);
@@ -32,6 +33,7 @@ public record Trial(Point point, Outcome outcome) {
     };
   }
 
+  /** Returns whether the result is not yet known. */
   boolean pending() {
     return outcome instanceof Pending;
   }

@@ -1,6 +1,6 @@
 /**
- * How a search chooses its trials: pure functions of the space, the seed and the results so far.
- * Only {@code tuning} depends on it; it knows neither requests nor jobs.
+ * Search strategies: pure functions of the space, the seed and the results so far. Only {@code
+ * tuning} depends on this package, which uses neither requests nor jobs.
  */
 @NullMarked
 package dev.kfold.sagemaker.tuning.strategy;
