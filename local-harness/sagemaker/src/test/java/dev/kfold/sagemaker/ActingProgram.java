@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** A training program that does what its hyperparameter {@code act} says, or else succeeds. */
+/** A training program that carries out its hyperparameter {@code act}, or succeeds without one. */
 final class ActingProgram implements Program {
 
   private final Semaphore waiting = new Semaphore(0);
 
-  /** Waits until one more job is at its {@code wait}. */
+  /** Waits until one more job has reached its {@code wait}. */
   void awaitWaiting() throws InterruptedException {
     assertThat(waiting.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
   }

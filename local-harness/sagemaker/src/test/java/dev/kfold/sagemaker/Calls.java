@@ -1,5 +1,8 @@
 package dev.kfold.sagemaker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.SdkJson;
@@ -12,13 +15,14 @@ import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls operations by name without a wire in between. */
+/** Calls operations by name in the same process. */
 public final class Calls implements Api {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Map<String, Operation<?, ?>> operations = new ConcurrentHashMap<>();
 
+  /** Adds operations or replaces those with the same name. */
   public void add(List<Operation<?, ?>> more) {
     more.forEach(operation -> operations.put(operation.name(), operation));
   }
@@ -32,12 +36,20 @@ public final class Calls implements Api {
     return found.call(request);
   }
 
+  /** Calls an operation with a request of the SDK. */
   public JsonNode call(String operation, SageMakerRequest request) {
     return call(operation, SdkJson.write((SdkPojo) request));
   }
 
-  /** The request as JSON, with single quotes for double ones. */
+  /** Calls an operation with a request in JSON, in which single quotes replace double ones. */
   public JsonNode call(String operation, String request) {
     return call(operation, JSON.readTree(request.replace('\'', '"')));
+  }
+
+  /** Asserts that a call is refused with this code and a message that contains the sentence. */
+  public static void assertRefused(String code, String sentence, Runnable call) {
+    assertThatThrownBy(call::run)
+        .hasMessageContaining(sentence)
+        .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 }

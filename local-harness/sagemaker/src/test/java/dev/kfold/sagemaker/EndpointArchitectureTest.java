@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.Slice;
 import java.util.Set;
 
-/** What the packages of the endpoint say about who may depend on them. */
+/** The dependencies that the packages of the local endpoint allow. */
 @AnalyzeClasses(
     packages = "dev.kfold.sagemaker",
     importOptions = ImportOption.DoNotIncludeTests.class)

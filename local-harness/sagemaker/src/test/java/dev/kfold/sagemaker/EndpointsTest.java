@@ -117,26 +117,17 @@ class EndpointsTest {
 
   @Test
   void anUpdateReplacesTheModel() {
-    hosted.create("updated", variant("AllTraffic", "first", 1));
-    hosted.awaitInService("updated");
-    hosted.config("updated-2", variant("AllTraffic", "second", 1));
-
-    hosted.update("updated", "updated-2");
-    hosted.awaitInService("updated");
+    hosted.serveAndUpdate("updated", "first", "updated-2", "second");
 
     assertThat(hosted.describe("updated").endpointConfigName()).isEqualTo("updated-2");
     assertThat(hosted.invoke("updated", "x")).isEqualTo("second:x");
   }
 
   @Test
-  void anUpdateThatFailsLeavesWhatWasServed() {
+  void aFailedUpdateKeepsTheFormerModelInService() {
     hosted.model("broken", Map.of("MODE", "die"));
-    hosted.create("kept", variant("AllTraffic", "first", 1));
-    hosted.awaitInService("kept");
-    hosted.config("kept-2", variant("AllTraffic", "broken", 1));
 
-    hosted.update("kept", "kept-2");
-    hosted.awaitInService("kept");
+    hosted.serveAndUpdate("kept", "first", "kept-2", "broken");
 
     assertThat(hosted.describe("kept").endpointConfigName()).isEqualTo("kept");
     assertThat(hosted.describe("kept").failureReason()).contains("exit code 7");
@@ -198,7 +189,7 @@ class EndpointsTest {
   }
 
   @Test
-  void aModelsErrorIsHandedOn() {
+  void returnsTheErrorOfAModel() {
     assertThatExceptionOfType(ModelErrorException.class)
         .isThrownBy(() -> hosted.invoke("served", "fail"))
         .satisfies(error -> {
@@ -219,7 +210,7 @@ class EndpointsTest {
   }
 
   @Test
-  void refusesWhatIsThereAlready() {
+  void refusesNamesThatAreTaken() {
     assertThatThrownBy(() -> hosted.model("first"))
         .hasMessageContaining("Cannot create already existing model \"" + ARN + "model/first\".");
     assertThatThrownBy(() -> hosted.config("served", variant("a", "first", 1)))
@@ -233,7 +224,7 @@ class EndpointsTest {
   }
 
   @Test
-  void refusesWhatIsNotThere() {
+  void refusesMissingModelsAndConfigurations() {
     assertThatThrownBy(() -> hosted.config("lost", variant("a", "no-model", 1)))
         .hasMessageContaining("Could not find model \"" + ARN + "model/no-model\".");
     assertThatThrownBy(() ->

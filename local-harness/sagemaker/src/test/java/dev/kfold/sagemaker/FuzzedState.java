@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sagemaker.waiters.SageMakerWaiter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One finished resource of each kind, and all that the endpoint says and keeps of them. */
+/** One finished resource of each kind, with all answers and files of the endpoint about them. */
 record FuzzedState(WireCalls calls, Path data, Map<String, String> names) {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -30,7 +30,7 @@ record FuzzedState(WireCalls calls, Path data, Map<String, String> names) {
   private static final String DEFINITION =
       "{\"Version\":\"2020-12-01\",\"Steps\":[{\"Name\":\"stop\",\"Type\":\"Fail\",\"Arguments\":{\"ErrorMessage\":\"meant\"}}]}";
 
-  /** Makes the resources; each member of a request that can name one is mapped to its name. */
+  /** Creates the resources; maps each request member that can name a resource to its name. */
   static FuzzedState prepare(RunningEndpoint endpoint, WireCalls calls, Path data) {
     Map<String, String> names = new TreeMap<>();
     SageMakerClient client = endpoint.sageMaker();
@@ -56,7 +56,7 @@ record FuzzedState(WireCalls calls, Path data, Map<String, String> names) {
     return new FuzzedState(calls, data, Map.copyOf(names));
   }
 
-  /** Every answer of an operation that reads, and every file. */
+  /** Returns the answers of all Describe and List operations, and the sizes of all files. */
   Map<String, String> dump(ShapeFile shapes) {
     Map<String, String> dump = new TreeMap<>();
     shapes.operations().stream()
@@ -70,7 +70,7 @@ record FuzzedState(WireCalls calls, Path data, Map<String, String> names) {
     return operation.startsWith("Describe") || operation.startsWith("List");
   }
 
-  /** A request that names everything; members that an operation does not have are passed over. */
+  /** Returns a request with all names; operations ignore members that they do not have. */
   private String named() {
     ObjectNode request = JSON.createObjectNode();
     names.forEach(request::put);
@@ -92,7 +92,7 @@ record FuzzedState(WireCalls calls, Path data, Map<String, String> names) {
     }
   }
 
-  /** The image of all of them. */
+  /** Returns the program of all images. */
   static Program program() {
     ActingProgram training = new ActingProgram();
     ServingProgram serving = new ServingProgram();
@@ -120,7 +120,7 @@ record FuzzedState(WireCalls calls, Path data, Map<String, String> names) {
     return "kept-processing";
   }
 
-  /** Makes a model, an endpoint and a transform job of the same name; returns the model's ARN. */
+  /** Creates a model, an endpoint and a transform job of the same name; returns the model's ARN. */
   private static String serve(RunningEndpoint endpoint) {
     HostedModels hosted = HostedModels.of(endpoint);
     hosted.serve(SERVED);

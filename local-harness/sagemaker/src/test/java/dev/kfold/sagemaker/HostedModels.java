@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sagemaker.waiters.SageMakerWaiter;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointResponse;
 
-/** Models of {@link ServingProgram}, their endpoints, and the client that invokes them. */
+/** Models of {@link ServingProgram} and their endpoints, with a client that invokes them. */
 public record HostedModels(RunningEndpoint endpoint, SageMakerRuntimeClient runtime)
     implements AutoCloseable {
 
@@ -38,7 +38,7 @@ public record HostedModels(RunningEndpoint endpoint, SageMakerRuntimeClient runt
     return new HostedModels(endpoint, runtime);
   }
 
-  /** Stores model data that makes the model answer so, and returns its URI. */
+  /** Stores model data that makes the model give this answer; returns its URI. */
   public String data(String answer) {
     try {
       Path folder = Files.createTempDirectory("model");
@@ -57,7 +57,7 @@ public record HostedModels(RunningEndpoint endpoint, SageMakerRuntimeClient runt
     return "s3://%s/%s/model.tar.gz".formatted(RunningEndpoint.BUCKET, answer);
   }
 
-  /** A model that answers with its own name. */
+  /** Creates a model that answers with its own name. */
   public void model(String name, Map<String, String> environment) {
     String url = data(name);
     sageMaker()
@@ -86,7 +86,7 @@ public record HostedModels(RunningEndpoint endpoint, SageMakerRuntimeClient runt
         .build();
   }
 
-  /** A configuration of the endpoint's own name, and the endpoint. */
+  /** Creates a configuration and an endpoint of the same name. */
   public void create(String name, ProductionVariant... variants) {
     config(name, variants);
     sageMaker().createEndpoint(endpoint -> endpoint.endpointName(name).endpointConfigName(name));
@@ -98,8 +98,14 @@ public record HostedModels(RunningEndpoint endpoint, SageMakerRuntimeClient runt
             config -> config.endpointConfigName(name).productionVariants(variants));
   }
 
-  public void update(String name, String config) {
-    sageMaker().updateEndpoint(endpoint -> endpoint.endpointName(name).endpointConfigName(config));
+  /** Serves one model, updates the endpoint to a configuration with another one, and waits. */
+  public void serveAndUpdate(String name, String model, String nextConfig, String nextModel) {
+    create(name, variant("AllTraffic", model, 1));
+    awaitInService(name);
+    config(nextConfig, variant("AllTraffic", nextModel, 1));
+    sageMaker()
+        .updateEndpoint(endpoint -> endpoint.endpointName(name).endpointConfigName(nextConfig));
+    awaitInService(name);
   }
 
   /** Creates a model and an endpoint of the same name and waits until it is in service. */
@@ -138,7 +144,7 @@ public record HostedModels(RunningEndpoint endpoint, SageMakerRuntimeClient runt
     return endpoint.sageMaker();
   }
 
-  /** The SDK's waiter, in short steps. */
+  /** Returns the SDK's waiter with short intervals. */
   public SageMakerWaiter waiter() {
     return SageMakerWaiter.builder()
         .client(sageMaker())

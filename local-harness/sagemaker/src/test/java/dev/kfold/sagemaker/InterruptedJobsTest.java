@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatusTransition;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
-/** Spot interruptions, and the checkpoints by which a job goes on after them. */
+/** Spot interruptions, and the checkpoints from which a job continues. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(60)
 class InterruptedJobsTest {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.NetworkConfig;
 
-/** What of EnableNetworkIsolation reaches the executor. */
+/** The effect of EnableNetworkIsolation on container specs. */
 class IsolatedContainersTest {
 
   private final List<ContainerSpec> started = new CopyOnWriteArrayList<>();

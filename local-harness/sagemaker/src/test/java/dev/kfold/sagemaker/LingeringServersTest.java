@@ -1,6 +1,5 @@
 package dev.kfold.sagemaker;
 
-import static dev.kfold.sagemaker.HostedModels.variant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -15,8 +14,8 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobRespo
 import software.amazon.awssdk.services.sagemaker.model.TransformInstanceType;
 import software.amazon.awssdk.services.sagemaker.model.TransformJobStatus;
 
-/** Servers that do not end when they are asked to, as most do that nobody has taught it. */
-@Timeout(20) // they would have half a minute
+/** Model servers that ignore SIGTERM. */
+@Timeout(20) // less than the 30 seconds that servers have to stop
 class LingeringServersTest {
 
   private HostedModels hosted;
@@ -36,12 +35,8 @@ class LingeringServersTest {
   @Test
   void anUpdateIsInServiceBeforeTheOldServerHasEnded() {
     hosted.model("next");
-    hosted.create("updated", variant("AllTraffic", "lingering", 1));
-    hosted.awaitInService("updated");
-    hosted.config("next", variant("AllTraffic", "next", 1));
 
-    hosted.update("updated", "next");
-    hosted.awaitInService("updated");
+    hosted.serveAndUpdate("updated", "lingering", "next", "next");
 
     assertThat(hosted.describe("updated").endpointConfigName()).isEqualTo("next");
     assertThat(hosted.invoke("updated", "x")).isEqualTo("next:x");

@@ -173,7 +173,7 @@ class ProcessingJobsTest {
   }
 
   @Test
-  void failsBeforeItRunsWhereItsOutputCannotBeStored() {
+  void failsBeforeItRunsIfItsOutputCannotBeStored() {
     var job =
         run(
             request("nowhere", "split")

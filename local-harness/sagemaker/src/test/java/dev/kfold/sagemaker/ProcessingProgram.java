@@ -10,16 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * Copies a processing job's input and configuration to its output, or does what its argument says.
- */
+/** Copies a processing job's input and configuration to its output, or carries out its argument. */
 final class ProcessingProgram {
 
   private ProcessingProgram() {}
 
   static int run(List<String> arguments, ProgramContext context) {
     try {
-      Path message = context.base().resolve("output"); // is there, as on an instance
+      Path message = context.base().resolve("output"); // exists, as on an instance
       Files.writeString(message.resolve("message"), "did " + arguments);
       if (arguments.contains("fail")) {
         Files.writeString(context.resolve("/opt/ml/processing/output/half.txt"), "");

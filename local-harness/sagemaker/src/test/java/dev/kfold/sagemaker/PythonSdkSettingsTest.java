@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingInstanceType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the SDK itself makes of these files, ClientsIT shows. */
+/** The files for the SageMaker Python SDK; ClientsIT reads them with the SDK itself. */
 @Timeout(20)
 class PythonSdkSettingsTest {
 
@@ -27,7 +27,7 @@ class PythonSdkSettingsTest {
   private final CompletableFuture<String> settings = new CompletableFuture<>();
   private final CompletableFuture<String> metadata = new CompletableFuture<>();
 
-  /** Reads what the SDK would read. */
+  /** Reads a file as the SDK does. */
   private int reading(List<String> arguments, ProgramContext context) {
     try {
       String file = context.environment().getOrDefault(VARIABLE, "");

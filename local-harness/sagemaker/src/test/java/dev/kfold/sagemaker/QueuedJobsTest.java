@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sagemaker.model.SecondaryStatusTransition
 import software.amazon.awssdk.services.sagemaker.model.StoppingCondition;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
-/** More jobs than the two that may compute at once. */
+/** Jobs beyond the limit of two running jobs. */
 class QueuedJobsTest {
 
   private final ActingProgram program = new ActingProgram();
@@ -55,7 +55,7 @@ class QueuedJobsTest {
   }
 
   @Test
-  void theTimeInTheQueueIsNoneOfTheRuntime() throws InterruptedException {
+  void theTimeInTheQueueDoesNotCountAsRuntime() throws InterruptedException {
     endpoint.create(
         RunningEndpoint.trainingJob("hasty")
             .stoppingCondition(StoppingCondition.builder().maxRuntimeInSeconds(1).build()));

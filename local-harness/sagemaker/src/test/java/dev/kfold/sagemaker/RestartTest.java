@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
-/** What is left of an endpoint that has ended, for the next one in its folder. */
+/** The state that an endpoint finds when it starts in the folder of an earlier one. */
 class RestartTest {
 
   private static final MetricDefinition SCORE =

@@ -43,7 +43,7 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInstanceType;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
-/** An endpoint with one small program as its images, and the real clients that call it. */
+/** A running endpoint, whose images are one small program, with the clients of the AWS SDK. */
 public final class RunningEndpoint implements AutoCloseable {
 
   public static final String BUCKET = "test-bucket";
@@ -69,7 +69,7 @@ public final class RunningEndpoint implements AutoCloseable {
     try {
       s3.createBucket(bucket -> bucket.bucket(BUCKET));
     } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException e) {
-      // an earlier endpoint in the same folder has made it
+      // an earlier endpoint in the same folder has created it
     }
   }
 
@@ -100,14 +100,14 @@ public final class RunningEndpoint implements AutoCloseable {
     return new RunningEndpoint(LocalEndpoint.start(options));
   }
 
-  /** A client that sees every answer, because it does not retry. */
+  /** Returns a client that does not retry. */
   public SageMakerClient impatient() {
     return sageMakerClient(endpoint)
         .overrideConfiguration(client -> client.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();
   }
 
-  /** A client that no fault of the endpoint befalls. */
+  /** Returns a client for which no failures are injected. */
   public SageMakerClient onlooker() {
     return sageMakerClient(endpoint)
         .overrideConfiguration(client -> client.putHeader(FaultInjector.HEADER, ""))
@@ -134,7 +134,7 @@ public final class RunningEndpoint implements AutoCloseable {
     return s3.getObjectAsBytes(object -> object.bucket(BUCKET).key(key)).asByteArray();
   }
 
-  /** The files of a {@code .tar.gz}, by name. */
+  /** Returns the files of a {@code .tar.gz} by name. */
   public Map<String, String> archive(String key) throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
     try (InputStream bytes = new ByteArrayInputStream(get(key));
@@ -146,7 +146,7 @@ public final class RunningEndpoint implements AutoCloseable {
     return files;
   }
 
-  /** A request that lacks nothing, to be varied. */
+  /** Returns a complete request, which tests vary. */
   public static CreateTrainingJobRequest.Builder trainingJob(String name) {
     return CreateTrainingJobRequest.builder()
         .trainingJobName(name)
@@ -170,7 +170,7 @@ public final class RunningEndpoint implements AutoCloseable {
     return sageMaker.describeTrainingJob(request -> request.trainingJobName(name));
   }
 
-  /** Asks until the answer satisfies the condition. */
+  /** Polls until the answer satisfies the condition. */
   public static <T> T await(Class<T> type, Supplier<T> question, Predicate<T> condition) {
     return Waiter.builder(type)
         .addAcceptor(WaiterAcceptor.successOnResponseAcceptor(condition))

@@ -17,9 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Serves a model that answers what is in its file {@code answer.txt} and then the request, or that
- * does what the request says: {@code fail} or {@code die}. With {@code MODE} it ends at once, or
- * does not end when it is asked to: {@code die} or {@code linger}.
+ * Serves a model that answers with the content of its file {@code answer.txt} and the request. The
+ * requests {@code fail} and {@code die} make it fail or end. The variable {@code MODE} makes it end
+ * at once ({@code die}) or ignore SIGTERM ({@code linger}).
  */
 public final class ServingProgram implements Program {
 

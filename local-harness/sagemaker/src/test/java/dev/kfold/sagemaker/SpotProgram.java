@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Counts its starts in its checkpoints; it ends well at the start that its hyperparameter {@code
- * starts} says, and until then waits for the end of its instance.
+ * Counts its starts in its checkpoints. It succeeds at the start with the number of its
+ * hyperparameter {@code starts}; before, it waits until its instance is taken away.
  */
 final class SpotProgram implements Program {
 

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
-/** What becomes of the files that jobs write for TensorBoard. */
+/** The files that jobs write for TensorBoard. */
 class TensorBoardTest {
 
   private RunningEndpoint endpoint;
@@ -31,27 +33,17 @@ class TensorBoardTest {
     endpoint.close();
   }
 
-  @Test
-  void eventsAreWhereTheSdksLookForThem() {
+  @ParameterizedTest
+  @CsvSource({"0, COMPLETED", "1, FAILED"})
+  void eventsAreWhereTheSdksLookForThem(String exitCode, TrainingJobStatus status) {
     var job =
         endpoint.run(
             RunningEndpoint.trainingJob("usual")
-                .tensorBoardOutputConfig(it -> it.s3OutputPath("s3://test-bucket/boards")));
-
-    assertThat(job.trainingJobStatus()).isEqualTo(TrainingJobStatus.COMPLETED);
-    assertThat(events("boards/usual/tensorboard-output/run/events")).isEqualTo("loss 1");
-  }
-
-  @Test
-  void eventsOfAJobThatFailsAreKeptToo() {
-    var job =
-        endpoint.run(
-            RunningEndpoint.trainingJob("failing")
-                .environment(Map.of("EXIT", "1"))
+                .environment(Map.of("EXIT", exitCode))
                 .tensorBoardOutputConfig(it -> it.s3OutputPath("s3://test-bucket/boards/")));
 
-    assertThat(job.trainingJobStatus()).isEqualTo(TrainingJobStatus.FAILED);
-    assertThat(events("boards/failing/tensorboard-output/run/events")).isEqualTo("loss 1");
+    assertThat(job.trainingJobStatus()).isEqualTo(status);
+    assertThat(events("boards/usual/tensorboard-output/run/events")).isEqualTo("loss 1");
   }
 
   @Test
@@ -66,7 +58,7 @@ class TensorBoardTest {
   }
 
   @Test
-  void aBucketThatIsNotThereIsFoundBeforeTheJobRuns() {
+  void aMissingBucketIsNoticedBeforeTheJobRuns() {
     var job =
         endpoint.run(
             RunningEndpoint.trainingJob("homeless")

@@ -35,7 +35,7 @@ class TrainingChannelsTest {
   }
 
   @Test
-  void bringsOnlyWhatIsBelowThePrefixIntoTheChannel() throws IOException {
+  void copiesOnlyObjectsBelowThePrefixIntoTheChannel() throws IOException {
     endpoint.run(
         RunningEndpoint.trainingJob("channels").inputDataConfig(Channels.of("train", TRAIN)));
 

@@ -85,7 +85,7 @@ class TrainingJobsTest {
     assertThat(job.trainingStartTime()).isBetween(job.creationTime(), job.trainingEndTime());
     assertThat(job.lastModifiedTime()).isEqualTo(job.trainingEndTime());
     assertThat(job.tuningJobArn()).isNull();
-    assertThat(job.outputDataConfig().kmsKeyId()).isEmpty(); // which SDKs look up
+    assertThat(job.outputDataConfig().kmsKeyId()).isEmpty(); // SDKs read it
     assertThat(job.enableNetworkIsolation()).isFalse();
     assertThat(job.enableInterContainerTrafficEncryption()).isFalse();
     assertThat(job.enableManagedSpotTraining()).isFalse();
@@ -247,7 +247,7 @@ class TrainingJobsTest {
   }
 
   @Test
-  void storesPlainFilesWhereNoCompressionIsAskedFor() {
+  void storesPlainFilesIfCompressionIsOff() {
     var job =
         endpoint.run(
             RunningEndpoint.trainingJob("plain")

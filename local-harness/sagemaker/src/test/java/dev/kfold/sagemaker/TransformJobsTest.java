@@ -128,7 +128,7 @@ class TransformJobsTest {
   }
 
   @Test
-  void inputThatIsNotThereFailsTheJob() {
+  void missingInputFailsTheJob() {
     assertThat(run(request("empty", "nothing/")).failureReason())
         .contains("No S3 objects found under S3 URL \"s3://test-bucket/nothing/\"");
   }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJob
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.Tag;
 
-/** The tags that the trials of a tuning job have, each of which waits until the test lets it go. */
+/** The tags of trials, each of which waits until the test releases it. */
 @Timeout(60)
 class TrialTagsTest {
 

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperP
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 
-/** Small tuning jobs, for the trials that they start. */
+/** Requests for small tuning jobs. */
 public final class TuningJobs {
 
   private TuningJobs() {}
@@ -42,7 +42,7 @@ public final class TuningJobs {
         .build();
   }
 
-  /** The name of the only trial, once there is one. */
+  /** Waits for the only trial of a tuning job and returns its name. */
   public static String trial(SageMakerClient client, String tuningJob) {
     List<HyperParameterTrainingJobSummary> trials =
         RunningEndpoint.await(

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls as they go over the wire, without an SDK that would keep them in shape. */
+/** Sends raw HTTP requests, which may be invalid in ways that an SDK prevents. */
 record WireCalls(URI uri, HttpClient client) implements AutoCloseable {
 
   static WireCalls to(URI uri) {
@@ -47,13 +47,13 @@ record WireCalls(URI uri, HttpClient client) implements AutoCloseable {
   }
 
   /**
-   * What came back.
+   * An HTTP response.
    *
    * @param status 0 if the connection was lost
    */
   record Response(int status, String body) {
 
-    /** The error's code, or no text if there is none. */
+    /** Returns the code of the error, or empty text. */
     String code() {
       return status == 0 ? "" : new JsonMapper().readTree(body).path("__type").asString("");
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.databind.JsonNode;
 
-/** What becomes of endpoints when the process ends and another one finds their state. */
+/** Endpoints after the end of a process, when another one continues with their state. */
 @Timeout(60)
 class HostingServiceTest {
 
@@ -105,7 +105,7 @@ class HostingServiceTest {
     assertThat(data.resolve("jobs/endpoint/svm")).isEmptyDirectory();
   }
 
-  /** A container of an engine that finds out only in the end that it has no such image. */
+  /** A container of an engine that notices a missing image only at the end. */
   private static final class Missing implements RunningContainer {
 
     @Override
@@ -120,12 +120,12 @@ class HostingServiceTest {
 
     @Override
     public void kill() {
-      // there is nothing to kill
+      // nothing runs
     }
 
     @Override
     public void stop(Duration grace) {
-      // nor to stop
+      // nothing runs
     }
   }
 

@@ -47,7 +47,7 @@ class TrafficSplitTest {
     return DoubleStream.iterate(0.5 / POINTS, point -> point + 1.0 / POINTS).limit(POINTS);
   }
 
-  /** Told apart by identity, because weights may be equal. */
+  /** A variant; equal weights are distinguished by identity. */
   private static final class Variant {
     private final double weight;
 

@@ -30,7 +30,7 @@ class ContainerMessageTest {
   }
 
   @Test
-  void replacesInAReasonWhatIsNoUtf8() throws Exception {
+  void replacesMalformedUtf8InAReason() throws Exception {
     assertThat(message(new byte[] {'o', 'k', (byte) 0xFF, '!'}).asText()).isEqualTo("ok\uFFFD!");
   }
 
@@ -42,7 +42,7 @@ class ContainerMessageTest {
   }
 
   @Test
-  void refusesAnExitMessageThatIsNoUtf8() {
+  void refusesAnExitMessageWithMalformedUtf8() {
     byte[] latin1 = "Größe".getBytes(StandardCharsets.ISO_8859_1);
 
     assertThatThrownBy(() -> message(latin1).asUtf8())

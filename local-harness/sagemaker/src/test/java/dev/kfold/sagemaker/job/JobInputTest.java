@@ -36,7 +36,7 @@ class JobInputTest {
   }
 
   @Test
-  void bringsTheObjectsOfAManifestUnderTheirNamesThere() throws Exception {
+  void copiesTheObjectsOfAManifestUnderItsNames() throws Exception {
     put("manifest", "[{\"prefix\": \"s3://bucket/data/\"}, \"one.csv\", \"deep/two.csv\"]");
 
     manifest("s3://bucket/manifest").download(objects, target);
@@ -64,7 +64,7 @@ class JobInputTest {
           [{"prefix": "s3://bucket/data/"}, "/"]            | cannot be a file below its folder
           [{"prefix": "s3://bucket/data/"}, "one.csv", "one.csv"] | one file twice
           """)
-  void saysWhatIsWrongWithAManifest(String manifest, String sentence) throws IOException {
+  void namesTheFaultOfAManifest(String manifest, String sentence) throws IOException {
     put("manifest", manifest);
 
     assertThatThrownBy(() -> manifest("s3://bucket/manifest").download(objects, target))
@@ -83,7 +83,7 @@ class JobInputTest {
   }
 
   @Test
-  void bringsAPrefixAsFilesWithoutDecompressingAnything() throws Exception {
+  void copiesAPrefixAsFilesWithoutDecompressingAnything() throws Exception {
     put("data/three.csv.gz", "not really compressed");
 
     data().download(objects, target);
@@ -105,13 +105,13 @@ class JobInputTest {
   }
 
   @Test
-  void passesOverTheObjectsThatConsolesMakeToShowAFolder() throws Exception {
+  void ignoresTheObjectsThatConsolesCreateToShowAFolder() throws Exception {
     data().download(new FakeStore("data/", "data/a"), target);
 
     assertThat(files()).containsExactly("a");
   }
 
-  /** A store to read from, with keys that cannot be files, as other stores may have. */
+  /** A read-only store whose keys need not be valid file names, as in other stores. */
   private record FakeStore(List<String> keys) implements ObjectStore {
 
     FakeStore(String... keys) {

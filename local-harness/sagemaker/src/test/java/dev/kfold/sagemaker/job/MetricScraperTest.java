@@ -11,6 +11,7 @@ import net.jqwik.api.constraints.FloatRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sagemaker.model.MetricData;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
@@ -38,7 +39,7 @@ class MetricScraperTest {
         "score=1d;",
         "score=0x1p3;"
       })
-  void dropsWhatIsNoFiniteNumber(String line) {
+  void ignoresValuesThatAreNotFiniteNumbers(String line) {
     scraper.accept("score=0.5;");
     scraper.accept(line);
 
@@ -53,31 +54,18 @@ class MetricScraperTest {
     assertThat(values(scraper)).containsExactly(2f);
   }
 
-  @Test
-  void readsNamedGroupsOfPython() {
-    MetricScraper named = scraper("(?P<the_score>[0-9.]+) \\(best\\)");
+  @ParameterizedTest
+  @CsvSource({
+    "named groups of Python,     (?P<the_score>[0-9.]+) \\(best\\), 0.25 (best),    0.25",
+    "a literal parenthesis,      \\(?P<x>=([0-9.]+),                (P<x>=0.25,     0.25",
+    "escaped control characters, #011score=(.*?)#015,               x\\tscore=1.5\\r,   1.5"
+  })
+  void readsExpressionsAsTheServiceDoes(String what, String regex, String line, float value) {
+    MetricScraper reader = scraper(regex);
 
-    named.accept("0.25 (best)");
+    reader.accept(line.translateEscapes());
 
-    assertThat(values(named)).containsExactly(0.25f);
-  }
-
-  @Test
-  void aParenthesisThatIsMeantIsNoNamedGroup() {
-    MetricScraper meant = scraper("\\(?P<x>=([0-9.]+)");
-
-    meant.accept("(P<x>=0.25");
-
-    assertThat(values(meant)).containsExactly(0.25f);
-  }
-
-  @Test
-  void escapesControlCharactersAsTheServiceDoes() {
-    MetricScraper escaped = scraper("#011score=(.*?)#015");
-
-    escaped.accept("x\tscore=1.5\r");
-
-    assertThat(values(escaped)).containsExactly(1.5f);
+    assertThat(values(reader)).as(what).containsExactly(value);
   }
 
   @Test
@@ -91,7 +79,7 @@ class MetricScraperTest {
 
   @Test
   @Timeout(60)
-  void aPatternThatBacktracksForEverDoesNotHoldUpTheLog() {
+  void aPatternThatBacktracksForeverDoesNotBlockTheLog() {
     MetricScraper greedy = scraper("(a+)+b=([0-9]+)|score=([0-9]+)");
     MetricScraper recursive = scraper("(?:a|b)*c=([0-9]+)");
 
@@ -105,7 +93,7 @@ class MetricScraperTest {
   }
 
   @Test
-  void aLineThatTakesTooLongIsPassedOverAndTheNextOneIsNot() {
+  void skipsALineThatTakesTooLongButNotTheNextOne() {
     MetricScraper greedy = scraper("(?:a+)+=([0-9]+);");
 
     greedy.accept("a".repeat(5000));
@@ -122,7 +110,7 @@ class MetricScraperTest {
   }
 
   @Test
-  void tellsEveryValueAtOnceAndInOrder() {
+  void reportsEachValueAtOnceAndInOrder() {
     List<String> heard = new ArrayList<>();
     MetricScraper followed =
         new MetricScraper(

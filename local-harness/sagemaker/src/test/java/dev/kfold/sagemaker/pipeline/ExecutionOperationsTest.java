@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline;
 
+import static dev.kfold.sagemaker.Calls.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 class ExecutionOperationsTest extends PipelineServiceFixture {
 
   @Test
-  void anUpdateChangesWhatIsGiven() {
+  void anUpdateChangesOnlyTheGivenMembers() {
     create(training("A", ""));
     String execution = start("{'PipelineExecutionDescription':'first'}");
 
@@ -28,7 +29,7 @@ class ExecutionOperationsTest extends PipelineServiceFixture {
   }
 
   @Test
-  void moreStepsStartAsSoonAsMoreMay() throws Exception {
+  void raisingTheLimitStartsMoreSteps() throws Exception {
     create(training("A", ""), training("B", ""), training("C", ""));
     String execution = start("{'ParallelismConfiguration':{'MaxParallelExecutionSteps':1}}");
     runningJob();
@@ -151,7 +152,7 @@ class ExecutionOperationsTest extends PipelineServiceFixture {
   }
 
   @Test
-  void theExecutionsOfADeletedPipelineAreNoneOfItsSuccessor() throws Exception {
+  void aNewPipelineHasNoExecutionsOfADeletedOneWithTheSameName() throws Exception {
     create(training("A", ""));
     startAndComplete("{}");
     calls.call("DeletePipeline", "{'PipelineName':'p','ClientRequestToken':'x'}");

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline;
 
+import static dev.kfold.sagemaker.Calls.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -7,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ExecutionRunTest extends PipelineServiceFixture {
 
   @Test
-  void stepsRunWhenWhatTheyDependOnIsDone() throws Exception {
+  void stepsRunAfterTheirDependencies() throws Exception {
     create(
         training("A", ""),
         training("B", ",'HyperParameters':{'from':{'Get':'Steps.A.TrainingJobName'}}"),
@@ -24,13 +25,13 @@ class ExecutionRunTest extends PipelineServiceFixture {
 
     jobs.running().forEach(jobs::complete);
     awaitStatus(execution, "Succeeded");
-    assertThat(step(execution, "B").path("StepStatus").asString()).isEqualTo("Succeeded");
+    assertThat(stepStatus(execution, "B")).isEqualTo("Succeeded");
     assertThat(step(execution, "A").at("/Metadata/TrainingJob/Arn").asString())
         .isEqualTo("arn:training-job/" + first);
   }
 
   @Test
-  void noMoreStepsRunThanMayInParallel() throws Exception {
+  void atMostMaxParallelExecutionStepsRun() throws Exception {
     create(training("A", ""), training("B", ""), training("C", ""));
     String execution = start("{'ParallelismConfiguration':{'MaxParallelExecutionSteps':1}}");
 
@@ -52,16 +53,16 @@ class ExecutionRunTest extends PipelineServiceFixture {
     String running = jobs.running().get(1);
 
     jobs.fail(jobs.running().get(0), "AlgorithmError: one class only, exit code: 1");
-    await(() -> step(execution, "A").path("StepStatus").asString().equals("Failed"));
+    awaitStep(execution, "A", "Failed");
     assertThat(status(execution)).isEqualTo("Executing");
     jobs.complete(running);
     awaitStatus(execution, "Failed");
 
     assertThat(describe(execution).path("FailureReason").asString())
         .isEqualTo("Step failure: One or multiple steps failed.");
-    assertThat(step(execution, "A").path("FailureReason").asString())
+    assertThat(failureReason(execution, "A"))
         .isEqualTo("AlgorithmError: one class only, exit code: 1");
-    assertThat(step(execution, "B").path("StepStatus").asString()).isEqualTo("Succeeded");
+    assertThat(stepStatus(execution, "B")).isEqualTo("Succeeded");
     assertThat(step(execution, "C").isMissingNode()).isTrue();
   }
 
@@ -71,7 +72,7 @@ class ExecutionRunTest extends PipelineServiceFixture {
     String execution = start("{}");
     awaitStatus(execution, "Failed");
 
-    assertThat(step(execution, "A").path("FailureReason").asString())
+    assertThat(failureReason(execution, "A"))
         .isEqualTo(
             "ClientError: Failed to invoke sagemaker:CreateTrainingJob. Error Details: RoleArn must not be null");
   }
@@ -82,22 +83,20 @@ class ExecutionRunTest extends PipelineServiceFixture {
         training("A", ""),
         training("B", ",'HyperParameters':{'a':{'Get':'Steps.A.TrainingJobName'}}"));
     String execution = start("{}");
-    await(() -> jobs.running().size() == 1);
+    runningJob();
 
     stop(execution);
     awaitStatus(execution, "Stopped");
 
     assertThat(jobs.running()).isEmpty();
-    assertThat(step(execution, "A").path("StepStatus").asString()).isEqualTo("Stopped");
+    assertThat(stepStatus(execution, "A")).isEqualTo("Stopped");
     assertThat(step(execution, "B").isMissingNode()).isTrue();
     assertRefused("ConflictException", "in status Stopped", () -> stop(execution));
   }
 
   @Test
   void aConditionChoosesTheBranchByAPropertyFile() throws Exception {
-    objects.put("s3://data/report/score.json", "{\"accuracy\":{\"value\":0.98}}");
-    create(report(), gate());
-    String execution = start("{}");
+    String execution = startGate(0.98);
 
     awaitStatus(execution, "Succeeded");
     assertThat(step(execution, "Gate").at("/Metadata/Condition/Outcome").asString())
@@ -109,13 +108,10 @@ class ExecutionRunTest extends PipelineServiceFixture {
 
   @Test
   void aFailStepEndsTheExecutionWithItsMessage() throws Exception {
-    objects.put("s3://data/report/score.json", "{\"accuracy\":{\"value\":0.5}}");
-    create(report(), gate());
-    String execution = start("{}");
+    String execution = startGate(0.5);
 
     awaitStatus(execution, "Failed");
-    assertThat(step(execution, "TooWeak").path("FailureReason").asString())
-        .isEqualTo("0.5 is too weak");
+    assertThat(failureReason(execution, "TooWeak")).isEqualTo("0.5 is too weak");
     assertThat(step(execution, "TooWeak").at("/Metadata/Fail/ErrorMessage").asString())
         .isEqualTo("0.5 is too weak");
     assertThat(step(execution, "Register").isMissingNode()).isTrue();
@@ -129,15 +125,13 @@ class ExecutionRunTest extends PipelineServiceFixture {
     String execution = start("{}");
 
     awaitStatus(execution, "Failed");
-    assertThat(step(execution, "Gate").path("FailureReason").asString())
+    assertThat(failureReason(execution, "Gate"))
         .contains("There is no property file at s3://data/report/score.json");
   }
 
   @Test
   void aModelIsRegisteredAsTheNextVersionOfItsGroup() throws Exception {
-    objects.put("s3://data/report/score.json", "{\"accuracy\":{\"value\":1}}");
-    create(report(), gate());
-    awaitStatus(start("{}"), "Succeeded");
+    awaitStatus(startGate(1), "Succeeded");
     String second = start("{}");
     awaitStatus(second, "Succeeded");
 

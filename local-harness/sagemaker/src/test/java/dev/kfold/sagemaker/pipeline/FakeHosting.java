@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobReque
 import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.TransformJobStatus;
 
-/** Models, and transform jobs that are done at once. */
+/** Models, and transform jobs that complete at once. */
 final class FakeHosting {
 
   private final Map<String, CreateModelRequest> models = new ConcurrentHashMap<>();

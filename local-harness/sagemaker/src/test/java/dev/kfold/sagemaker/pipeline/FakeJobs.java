@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sagemaker.model.StopTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.StopTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
-/** Processing jobs that are done at once, and training jobs that run until the test ends them. */
+/** Processing jobs that complete at once, and training jobs that run until the test ends them. */
 public final class FakeJobs {
 
   private final Map<String, DescribeTrainingJobResponse> trainingJobs = new LinkedHashMap<>();
@@ -59,12 +59,12 @@ public final class FakeJobs {
             "DescribeProcessingJob", DescribeProcessingJobRequest::builder, this::describe));
   }
 
-  /** Answers the next call that creates a job with an error; more of them follow each other. */
+  /** Refuses the next call that creates a job; further errors are queued. */
   public synchronized void refuseNext(ServiceException refusal) {
     refusals.add(refusal);
   }
 
-  /** From now on, jobs that are stopped run on. */
+  /** Lets jobs run on when they are stopped. */
   public void ignoreStops() {
     ignoringStops = true;
   }

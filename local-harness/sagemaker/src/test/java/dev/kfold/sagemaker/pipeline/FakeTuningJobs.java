@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobSt
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperParameterTuningJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperParameterTuningJobResponse;
 
-/** Tuning jobs that are done at once, with a trial named {@code best}. */
+/** Tuning jobs that complete at once, with a best trial named {@code best}. */
 final class FakeTuningJobs {
 
   private static final HyperParameterTrainingJobSummary BEST =

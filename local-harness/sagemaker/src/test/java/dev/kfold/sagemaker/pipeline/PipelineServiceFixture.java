@@ -1,11 +1,9 @@
 package dev.kfold.sagemaker.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.sagemaker.Calls;
 import dev.kfold.sagemaker.api.Arns;
-import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.registry.RegistryService;
 import dev.kfold.sagemaker.state.Changes;
 import dev.kfold.sagemaker.state.MemoryTables;
@@ -22,7 +20,7 @@ import software.amazon.awssdk.services.sagemaker.model.CreatePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineRequest;
 import tools.jackson.databind.JsonNode;
 
-/** A pipeline service over fake jobs, and a real model registry. */
+/** A pipeline service with fake jobs and a real model registry. */
 abstract class PipelineServiceFixture {
 
   static final String ARN = "arn:aws:sagemaker:eu-central-1:000000000000:pipeline/p";
@@ -47,14 +45,14 @@ abstract class PipelineServiceFixture {
     return new PipelineService(calls, this::read, tables, clock, arns);
   }
 
-  /** Another service over the same state, as after a restart of the endpoint. */
+  /** Replaces the service by another one with the same state, as after a restart. */
   final void restart() {
     service.close();
     service = service();
     calls.add(service.operations());
   }
 
-  /** Lets time pass for those who wait for it. */
+  /** Advances the clock and wakes waiting threads. */
   final void pass(Duration time) {
     clock.advance(time);
     changes.signal();
@@ -131,7 +129,7 @@ abstract class PipelineServiceFixture {
     return execution;
   }
 
-  /** The one job that runs, once it does. */
+  /** Waits until exactly one job runs and returns its name. */
   final String runningJob() throws InterruptedException {
     await(() -> jobs.running().size() == 1);
     return jobs.running().getFirst();
@@ -145,7 +143,7 @@ abstract class PipelineServiceFixture {
     return describe(execution).path("PipelineExecutionStatus").asString();
   }
 
-  /** The definition that an execution runs. */
+  /** Returns the definition of an execution. */
   final String definitionOf(String execution) {
     return calls
         .call(
@@ -155,7 +153,7 @@ abstract class PipelineServiceFixture {
         .asString();
   }
 
-  /** The definition that the request to describe a pipeline finds. */
+  /** Returns the definition in the answer of DescribePipeline. */
   final String definitionFor(String request) {
     return calls.call("DescribePipeline", request).path("PipelineDefinition").asString();
   }
@@ -182,6 +180,10 @@ abstract class PipelineServiceFixture {
     return step(execution, name).path("StepStatus").asString("");
   }
 
+  final String failureReason(String execution, String name) {
+    return step(execution, name).path("FailureReason").asString();
+  }
+
   final void awaitStep(String execution, String name, String status) throws InterruptedException {
     await(() -> stepStatus(execution, name).equals(status));
   }
@@ -190,7 +192,7 @@ abstract class PipelineServiceFixture {
     return step(execution, name).path("AttemptCount").asInt(0);
   }
 
-  /** Waits until the attempt of this number is made or is waited for. */
+  /** Waits until the attempt with this number runs or is scheduled. */
   final void awaitAttempt(String execution, String name, int number) throws InterruptedException {
     await(() -> attempts(execution, name) == number);
   }
@@ -201,12 +203,6 @@ abstract class PipelineServiceFixture {
 
   final void await(BooleanSupplier condition) throws InterruptedException {
     assertThat(changes.await(condition, Duration.ofSeconds(20))).isTrue();
-  }
-
-  static void assertRefused(String code, String sentence, Runnable call) {
-    assertThatThrownBy(call::run)
-        .hasMessageContaining(sentence)
-        .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 
   static String json(String text) {
@@ -222,9 +218,16 @@ abstract class PipelineServiceFixture {
         .formatted(name, ROLE, moreArguments, moreMembers);
   }
 
-  /** Arguments of a training step that come from a job of another. */
+  /** Returns arguments of a training step that refer to the job of another step. */
   static String after(String step) {
     return ",'HyperParameters':{'after':{'Get':'Steps.%s.TrainingJobName'}}".formatted(step);
+  }
+
+  /** Starts a pipeline whose condition {@link #gate} holds for an accuracy of at least 0.9. */
+  final String startGate(double accuracy) {
+    objects.put("s3://data/report/score.json", "{\"accuracy\":{\"value\":%s}}".formatted(accuracy));
+    create(report(), gate());
+    return start("{}");
   }
 
   static String report() {

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline;
 
+import static dev.kfold.sagemaker.Calls.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -35,7 +36,7 @@ class PipelineServiceTest extends PipelineServiceFixture {
                         ",'HyperParameters':{'k':{'Std:Join':{'On':'','Values':[{'Get':'Parameters.K'}]}}}"))));
     String execution = start("{'PipelineParameters':[{'Name':'Bucket','Value':'data'}]}");
 
-    await(() -> jobs.running().size() == 1);
+    runningJob();
     assertThat(jobs.trainingRequests().getFirst().hyperParameters()).containsEntry("k", "5");
     assertThat(
             calls
@@ -72,7 +73,7 @@ class PipelineServiceTest extends PipelineServiceFixture {
   }
 
   @Test
-  void anExperimentCannotBeNamedAfterWhatIsNotKnownYet() {
+  void anExperimentCannotReferToResultsOfSteps() {
     assertRefused(
         "ValidationException",
         "PipelineExperimentConfig refers to [Steps.A.TrainingJobName]",
@@ -85,7 +86,7 @@ class PipelineServiceTest extends PipelineServiceFixture {
   }
 
   @Test
-  void aDefinitionComesBackAsItWasSent() {
+  void aDefinitionIsDescribedUnchanged() {
     String definition =
         "{ 'Version' : '2020-12-01',\n 'Steps':[ %s ] }\n".formatted(training("A", ""));
     calls.call("CreatePipeline", pipeline(definition));
@@ -126,11 +127,11 @@ class PipelineServiceTest extends PipelineServiceFixture {
   void aPipelineIsDeletedOnlyWhenNothingOfItRuns() throws Exception {
     create(training("A", ""));
     String execution = start("{}");
-    await(() -> jobs.running().size() == 1);
+    String job = runningJob();
     String delete = "{'PipelineName':'p','ClientRequestToken':'x'}";
 
     assertRefused("ConflictException", "still running", () -> calls.call("DeletePipeline", delete));
-    jobs.complete(jobs.running().getFirst());
+    jobs.complete(job);
     awaitStatus(execution, "Succeeded");
     calls.call("DeletePipeline", delete);
 

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline;
 
+import static dev.kfold.sagemaker.Calls.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ResumptionTest extends PipelineServiceFixture {
 
   @Test
-  void aFailedExecutionGoesOnWhereItFailed() throws Exception {
+  void aFailedExecutionResumesAtTheFailedStep() throws Exception {
     create(training("A", ""), training("B", after("A")), training("C", after("B")));
     String execution = failAtB();
     String jobOfA = jobs.trainingRequests().getFirst().trainingJobName();
@@ -29,7 +30,7 @@ class ResumptionTest extends PipelineServiceFixture {
   }
 
   @Test
-  void aStoppedExecutionGoesOnToo() throws Exception {
+  void aStoppedExecutionResumesToo() throws Exception {
     create(training("A", ""));
     String execution = start("{}");
     runningJob();
@@ -60,7 +61,7 @@ class ResumptionTest extends PipelineServiceFixture {
   }
 
   @Test
-  void onlyWhatHasEndedWithoutSuccessIsRetried() throws Exception {
+  void onlyFailedAndStoppedExecutionsAreRetried() throws Exception {
     create(training("A", ""));
     String execution = start("{}");
     String job = runningJob();
@@ -73,7 +74,7 @@ class ResumptionTest extends PipelineServiceFixture {
   }
 
   @Test
-  void nothingOfADeletedPipelineIsRetried() throws Exception {
+  void executionsOfADeletedPipelineAreNotRetried() throws Exception {
     create(training("A", ""), training("B", after("A")));
     String execution = failAtB();
     calls.call("DeletePipeline", "{'PipelineName':'p','ClientRequestToken':'x'}");

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which failures of a job its policies know. */
+/** The failures of jobs that retry policies cover. */
 class RetriesTest {
 
   private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
@@ -23,7 +23,7 @@ class RetriesTest {
     "Tuning,    SageMaker.JOB_INTERNAL_ERROR, InternalServerError: again,          false",
     "Tuning,    SageMaker.CAPACITY_ERROR,     CapacityError: no machine,           true"
   })
-  void areTriedAgain(String type, String exception, String reason, boolean retried) {
+  void areRetried(String type, String exception, String reason, boolean retried) {
     JobStep step = step(type, exception);
     StepExecution execution = StepExecution.starting("A", NOW);
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.CreateTransformJobRequest;
 
-/** Definitions as the SageMaker Python SDK makes them are executed to their end. */
+/** Executes definitions that the SageMaker Python SDK has generated. */
 class SdkDefinitionsTest extends PipelineServiceFixture {
 
   private static final String DATA =
@@ -45,8 +45,7 @@ class SdkDefinitionsTest extends PipelineServiceFixture {
     assertThat(jobs.processingRequests().get(1).processingInputs().getFirst().s3Input().s3Uri())
         .isEqualTo("s3://data/best/output/model.tar.gz");
     awaitStatus(execution, "Failed");
-    assertThat(step(execution, "Gate").path("FailureReason").asString())
-        .contains("There is no property file");
+    assertThat(failureReason(execution, "Gate")).contains("There is no property file");
 
     objects.put(report + "/evaluation.json", "{\"accuracy\":{\"value\":0.95}}");
     retry(execution);
@@ -73,8 +72,7 @@ class SdkDefinitionsTest extends PipelineServiceFixture {
 
     awaitStatus(execution, "Failed");
     await(() -> !stepStatus(execution, "TooWeak").isEmpty());
-    assertThat(step(execution, "TooWeak").path("FailureReason").asString())
-        .isEqualTo("Accuracy 0.5 is below 0.9");
+    assertThat(failureReason(execution, "TooWeak")).isEqualTo("Accuracy 0.5 is below 0.9");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline;
 
+import static dev.kfold.sagemaker.Calls.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -32,7 +33,7 @@ class SelectiveExecutionTest extends PipelineServiceFixture {
   }
 
   @Test
-  void aSourceIsNeededOnlyForWhatIsNotSelected() throws Exception {
+  void aSourceIsNeededOnlyForStepsThatAreNotSelected() throws Exception {
     createChain();
 
     assertThat(status(startAndComplete(select("", "A", "B")))).isEqualTo("Succeeded");
@@ -78,9 +79,8 @@ class SelectiveExecutionTest extends PipelineServiceFixture {
 
   @Test
   void aStepOfABranchNeedsItsConditionToHaveChosenIt() throws Exception {
-    objects.put("s3://data/report/score.json", "{\"accuracy\":{\"value\":0.98}}");
-    create(report(), gate());
-    String source = startAndComplete("{}");
+    String source = startGate(0.98);
+    awaitStatus(source, "Succeeded");
 
     String execution = startAndComplete(select(source, "Register"));
     assertThat(step(execution, "Register").at("/Metadata/RegisterModel/Arn").asString())

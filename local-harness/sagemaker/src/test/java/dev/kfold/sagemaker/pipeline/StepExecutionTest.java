@@ -14,7 +14,7 @@ class StepExecutionTest {
   private static final Instant STARTED = Instant.parse("2026-01-05T12:00:00Z");
   private static final JsonMapper JSON = JsonMapper.builder().addModule(new SdkModule()).build();
 
-  /** As in the data directory of an endpoint. */
+  /** A step in the form of existing data directories. */
   private static final String KEPT =
       """
       {

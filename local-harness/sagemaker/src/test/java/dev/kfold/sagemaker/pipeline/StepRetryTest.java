@@ -11,11 +11,8 @@ class StepRetryTest extends PipelineServiceFixture {
   private static final String LOST = "InternalServerError: We encountered an internal error.";
 
   @Test
-  void aThrottledStepIsTriedAgainWhenItsIntervalIsOver() throws Exception {
-    create(patient("'ExceptionType':['Step.THROTTLING'],'IntervalSeconds':10"));
-    jobs.refuseNext(ServiceException.throttling());
-    String execution = start("{}");
-    awaitAttempt(execution, "A", 2);
+  void aThrottledStepIsRetriedAfterItsInterval() throws Exception {
+    String execution = startThrottled("'IntervalSeconds':10", 1);
 
     pass(Duration.ofSeconds(9));
     assertThat(jobs.trainingRequests()).isEmpty();
@@ -28,11 +25,7 @@ class StepRetryTest extends PipelineServiceFixture {
 
   @Test
   void everyIntervalIsLongerThanTheOneBefore() throws Exception {
-    create(patient("'ExceptionType':['Step.THROTTLING'],'IntervalSeconds':10,'BackoffRate':3"));
-    jobs.refuseNext(ServiceException.throttling());
-    jobs.refuseNext(ServiceException.throttling());
-    String execution = start("{}");
-    awaitAttempt(execution, "A", 2);
+    String execution = startThrottled("'IntervalSeconds':10,'BackoffRate':3", 2);
 
     pass(Duration.ofSeconds(10));
     awaitAttempt(execution, "A", 3);
@@ -58,11 +51,11 @@ class StepRetryTest extends PipelineServiceFixture {
 
     awaitStatus(execution, "Failed");
     assertThat(attempts(execution, "A")).isEqualTo(6);
-    assertThat(step(execution, "A").path("FailureReason").asString()).contains("Rate exceeded");
+    assertThat(failureReason(execution, "A")).contains("Rate exceeded");
   }
 
   @Test
-  void aLostJobIsStartedAnewUnderAnotherName() throws Exception {
+  void aLostJobIsRestartedUnderAnotherName() throws Exception {
     create(patient("'ExceptionType':['SageMaker.JOB_INTERNAL_ERROR'],'MaxAttempts':1"));
     String execution = start("{}");
     String first = runningJob();
@@ -75,7 +68,7 @@ class StepRetryTest extends PipelineServiceFixture {
     jobs.fail(second, LOST);
 
     awaitStatus(execution, "Failed");
-    assertThat(step(execution, "A").path("FailureReason").asString()).isEqualTo(LOST);
+    assertThat(failureReason(execution, "A")).isEqualTo(LOST);
     assertThat(attempts(execution, "A")).isEqualTo(2);
   }
 
@@ -99,7 +92,7 @@ class StepRetryTest extends PipelineServiceFixture {
   }
 
   @Test
-  void whatNoPolicyIsForIsNotTriedAgain() throws Exception {
+  void failuresThatNoPolicyCoversAreNotRetried() throws Exception {
     create(patient("'ExceptionType':['SageMaker.CAPACITY_ERROR']"));
     String execution = start("{}");
 
@@ -110,16 +103,24 @@ class StepRetryTest extends PipelineServiceFixture {
   }
 
   @Test
-  void aStepThatWaitsForAnotherAttemptStopsAtOnce() throws Exception {
-    create(patient("'ExceptionType':['Step.THROTTLING'],'IntervalSeconds':3600"));
-    jobs.refuseNext(ServiceException.throttling());
-    String execution = start("{}");
-    awaitAttempt(execution, "A", 2);
+  void aStepThatWaitsForItsRetryStopsAtOnce() throws Exception {
+    String execution = startThrottled("'IntervalSeconds':3600", 1);
 
     stop(execution);
 
     awaitStatus(execution, "Stopped");
     assertThat(stepStatus(execution, "A")).isEqualTo("Stopped");
+  }
+
+  /** Starts step A, whose first calls are throttled, and waits until its retry is scheduled. */
+  private String startThrottled(String policy, int calls) throws InterruptedException {
+    create(patient("'ExceptionType':['Step.THROTTLING']," + policy));
+    for (int i = 0; i < calls; i++) {
+      jobs.refuseNext(ServiceException.throttling());
+    }
+    String execution = start("{}");
+    awaitAttempt(execution, "A", 2);
+    return execution;
   }
 
   private static String patient(String policy) {

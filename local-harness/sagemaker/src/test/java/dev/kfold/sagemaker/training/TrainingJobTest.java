@@ -21,7 +21,7 @@ class TrainingJobTest {
 
   private static final Instant START = Instant.ofEpochSecond(1_000);
 
-  /** What may happen to a job before its end. */
+  /** Transitions of a job before its end. */
   enum Event {
     PENDING,
     INTERRUPTED,
@@ -44,7 +44,7 @@ class TrainingJobTest {
     }
   }
 
-  /** How it may end. */
+  /** Transitions that end a job. */
   enum End {
     COMPLETED,
     STOPPED,

@@ -51,7 +51,7 @@ class BatchesTest {
   }
 
   @Test
-  void takesTheWholeObjectWhereItIsNotSplit() throws IOException, JobFailedException {
+  void readsTheWholeObjectIfItIsNotSplit() throws IOException, JobFailedException {
     assertThat(read("1\n\n2\n", false, true, ROOM)).containsExactly(List.of("1\n\n2\n"));
   }
 

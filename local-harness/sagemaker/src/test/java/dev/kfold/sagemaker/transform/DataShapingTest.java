@@ -46,7 +46,7 @@ class DataShapingTest {
   }
 
   @Test
-  void changesNothingWhereNothingIsAskedFor() {
+  void changesNothingByDefault() {
     assertThat(DataShaping.of(null).isNone()).isTrue();
     assertThat(shaping("$", "$", JoinSource.NONE).isNone()).isTrue();
     assertThat(shaping("$", "$", JoinSource.INPUT).isNone()).isFalse();

@@ -41,17 +41,16 @@ class CompletionCriteriaTest {
   }
 
   @Test
-  void theTargetIsReachedFromAboveWhereTheObjectiveIsMinimized() throws Exception {
-    tuner.create(
+  void aMinimizedObjectiveReachesTheTargetFromAbove() throws Exception {
+    tuner.run(
         changed(
             request("svm", 3, 1),
             c ->
                 c.tuningJobCompletionCriteria(it -> it.targetObjectiveMetricValue(0.2f))
                     .hyperParameterTuningJobObjective(o ->
-                        o.metricName(METRIC).type(HyperParameterTuningJobObjectiveType.MINIMIZE))));
-
-    tuner.complete(0.5, 0.2);
-    tuner.awaitStatus("svm", "Completed");
+                        o.metricName(METRIC).type(HyperParameterTuningJobObjectiveType.MINIMIZE))),
+        0.5,
+        0.2);
 
     assertThat(tuner.trials().started()).hasSize(2);
   }
@@ -74,7 +73,7 @@ class CompletionCriteriaTest {
   }
 
   @Test
-  void aStandstillForLongEnoughIsConvergence() throws Exception {
+  void noImprovementForLongEnoughIsConvergence() throws Exception {
     create(30, 1, c -> c.convergenceDetected(converging(CompleteOnConvergence.ENABLED)));
 
     tuner.complete(standstill(11));
@@ -90,7 +89,7 @@ class CompletionCriteriaTest {
   }
 
   @Test
-  void convergenceIsToldEvenWhereItDoesNotEndTheJob() throws Exception {
+  void convergenceIsDescribedEvenIfItDoesNotEndTheJob() throws Exception {
     create(12, 1, c -> c.convergenceDetected(converging(CompleteOnConvergence.DISABLED)));
 
     tuner.complete(standstill(12));
@@ -102,7 +101,7 @@ class CompletionCriteriaTest {
   }
 
   @Test
-  void trialsWithoutAnObjectiveSayNothingAboutProgress() throws Exception {
+  void trialsWithoutAnObjectiveDoNotCountForProgress() throws Exception {
     create(4, 1, c -> c.bestObjectiveNotImproving(it -> it.maxNumberOfTrainingJobsNotImproving(3)));
 
     tuner.complete(0.5);

@@ -1,10 +1,9 @@
 package dev.kfold.sagemaker.tuning;
 
+import static dev.kfold.sagemaker.Calls.assertRefused;
 import static dev.kfold.sagemaker.tuning.TuningRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.sagemaker.api.ServiceException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,14 +18,12 @@ class DeletedTuningJobTest {
 
   @Test
   void aDeletedJobIsForgottenAndItsTrialsAreNot() throws Exception {
-    tuner.create(request("svm", 1, 1));
-    tuner.complete(0.5);
-    tuner.awaitStatus("svm", "Completed");
+    tuner.run(request("svm", 1, 1), 0.5);
     String trial = tuner.trials().started().getFirst().trainingJobName();
 
     tuner.call("DeleteHyperParameterTuningJob", "svm");
 
-    assertRefused("not found", () -> tuner.describe("svm"));
+    assertRefused("ValidationException", "not found", () -> tuner.describe("svm"));
     assertThat(tuner.trials().find(trial)).isPresent();
   }
 
@@ -34,19 +31,19 @@ class DeletedTuningJobTest {
   void aJobInProgressIsNotDeleted() {
     tuner.create(request("svm", 1, 1));
 
-    assertRefused("in status InProgress", () -> tuner.call("DeleteHyperParameterTuningJob", "svm"));
+    assertRefused(
+        "ValidationException",
+        "in status InProgress",
+        () -> tuner.call("DeleteHyperParameterTuningJob", "svm"));
   }
 
   @Test
   void deletedTrialsAreLeftOut() throws Exception {
-    tuner.create(request("svm", 2, 1));
-    tuner.complete(0.9, 0.5);
-    tuner.awaitStatus("svm", "Completed");
+    tuner.run(request("svm", 2, 1), 0.9, 0.5);
 
     tuner.trials().delete(tuner.trials().started().getFirst().trainingJobName());
 
-    assertThat(tuner.describe("svm").at("/BestTrainingJob/TrainingJobName").asString())
-        .startsWith("svm-002-");
+    assertThat(tuner.best("svm")).startsWith("svm-002-");
     assertThat(tuner.describe("svm").at("/TrainingJobStatusCounters/Completed").intValue())
         .isEqualTo(1);
   }
@@ -54,9 +51,7 @@ class DeletedTuningJobTest {
   @Test
   void itsNameCanBeGivenToAnotherJobWhoseTrialsHaveNamesOfTheirOwn() throws Exception {
     for (int i = 0; i < 2; i++) {
-      tuner.create(request("svm", 1, 1));
-      tuner.complete(0.5);
-      tuner.awaitStatus("svm", "Completed");
+      tuner.run(request("svm", 1, 1), 0.5);
       tuner.call("DeleteHyperParameterTuningJob", "svm");
     }
 
@@ -64,12 +59,5 @@ class DeletedTuningJobTest {
         .hasSize(2)
         .extracting(trial -> trial.trainingJobName())
         .doesNotHaveDuplicates();
-  }
-
-  private static void assertRefused(String sentence, Runnable call) {
-    assertThatThrownBy(call::run)
-        .hasMessageContaining(sentence)
-        .isInstanceOfSatisfying(
-            ServiceException.class, e -> assertThat(e.code()).isEqualTo("ValidationException"));
   }
 }

@@ -22,11 +22,11 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void aTrialThatFallsBehindIsStoppedAndKeepsItsLastValue() throws Exception {
-    start(TrainingJobEarlyStoppingType.AUTO, HyperParameterTuningJobObjectiveType.MAXIMIZE);
-    runThree(0.5, 0.6, 0.7);
+  void aHopelessTrialIsStoppedAndKeepsItsLastValue() throws Exception {
+    String trial =
+        runToFourth(
+            TrainingJobEarlyStoppingType.AUTO, HyperParameterTuningJobObjectiveType.MAXIMIZE);
 
-    String trial = tuner.awaitRunning(1);
     tuner.trials().report(trial, METRIC, 0.55);
     tuner.awaitStatus("svm", "Completed");
 
@@ -36,11 +36,11 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void aTrialThatKeepsUpRunsToItsEnd() throws Exception {
-    start(TrainingJobEarlyStoppingType.AUTO, HyperParameterTuningJobObjectiveType.MAXIMIZE);
-    runThree(0.5, 0.6, 0.7);
+  void aTrialAboveTheMedianIsNotStopped() throws Exception {
+    String trial =
+        runToFourth(
+            TrainingJobEarlyStoppingType.AUTO, HyperParameterTuningJobObjectiveType.MAXIMIZE);
 
-    String trial = tuner.awaitRunning(1);
     tuner.trials().report(trial, METRIC, 0.65);
     tuner.trials().report(trial, "test:loss", 0.0); // not the objective
 
@@ -48,42 +48,43 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void worseMeansGreaterWhereTheObjectiveIsMinimized() throws Exception {
-    start(TrainingJobEarlyStoppingType.AUTO, HyperParameterTuningJobObjectiveType.MINIMIZE);
-    runThree(0.5, 0.6, 0.7);
+  void greaterIsWorseIfTheObjectiveIsMinimized() throws Exception {
+    String trial =
+        runToFourth(
+            TrainingJobEarlyStoppingType.AUTO, HyperParameterTuningJobObjectiveType.MINIMIZE);
 
-    tuner.trials().report(tuner.awaitRunning(1), METRIC, 0.65);
+    tuner.trials().report(trial, METRIC, 0.65);
 
     tuner.await(() -> tuner.trials().running().isEmpty());
   }
 
   @Test
-  void nothingIsStoppedUnlessTheRequestAsksForIt() throws Exception {
-    start(TrainingJobEarlyStoppingType.OFF, HyperParameterTuningJobObjectiveType.MAXIMIZE);
-    runThree(0.5, 0.6, 0.7);
+  void noTrialIsStoppedIfEarlyStoppingIsOff() throws Exception {
+    String trial =
+        runToFourth(
+            TrainingJobEarlyStoppingType.OFF, HyperParameterTuningJobObjectiveType.MAXIMIZE);
 
-    String trial = tuner.awaitRunning(1);
     tuner.trials().report(trial, METRIC, 0.0);
 
     assertThat(tuner.trials().running()).containsExactly(trial);
   }
 
-  private void start(TrainingJobEarlyStoppingType type, HyperParameterTuningJobObjectiveType goal) {
+  /** Ends three trials of two steps with the values 0.5, 0.6 and 0.7; returns the fourth one. */
+  private String runToFourth(
+      TrainingJobEarlyStoppingType type, HyperParameterTuningJobObjectiveType goal)
+      throws InterruptedException {
     tuner.create(
         changed(
             request("svm", 4, 1),
             c ->
                 c.trainingJobEarlyStoppingType(type)
                     .hyperParameterTuningJobObjective(o -> o.metricName(METRIC).type(goal))));
-  }
-
-  /** Three trials of two steps with the same value each. */
-  private void runThree(double... values) throws InterruptedException {
-    for (double value : values) {
+    for (double value : new double[] {0.5, 0.6, 0.7}) {
       String trial = tuner.awaitRunning(1);
       tuner.trials().report(trial, METRIC, value);
       tuner.trials().complete(trial, METRIC, OptionalDouble.of(value));
       tuner.await(() -> !tuner.trials().running().contains(trial));
     }
+    return tuner.awaitRunning(1);
   }
 }

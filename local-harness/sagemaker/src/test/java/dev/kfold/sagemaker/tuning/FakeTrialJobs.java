@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRespon
 import software.amazon.awssdk.services.sagemaker.model.MetricData;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
-/** Training jobs that run until the test ends them. Each event takes a second of their clock. */
+/** Training jobs that run until the test ends them. Each event advances their clock by a second. */
 public final class FakeTrialJobs implements TrialJobs {
 
   private final Map<String, CreateTrainingJobRequest> requests = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ public final class FakeTrialJobs implements TrialJobs {
     this.changes = changes;
   }
 
-  /** Refuses images that the test calls {@code unknown}. */
+  /** Refuses the image {@code unknown}. */
   @Override
   public void check(CreateTrainingJobRequest request) {
     if (request.algorithmSpecification().trainingImage().equals("unknown")) {
@@ -87,7 +87,7 @@ public final class FakeTrialJobs implements TrialJobs {
     }
   }
 
-  /** A job prints its objective, which is its final one unless it prints another. */
+  /** Reports a value of the objective; the last one is final. */
   void report(String name, String metric, double value) {
     MetricListener listener;
     synchronized (jobs) {
@@ -98,7 +98,7 @@ public final class FakeTrialJobs implements TrialJobs {
     listener.reported(metric, (float) value);
   }
 
-  /** Ends a job well; without a score it has printed no objective but those before. */
+  /** Completes a job; a score is reported first as its last value. */
   public void complete(String name, String metric, OptionalDouble score) {
     score.ifPresent(value -> report(name, metric, value));
     change(name, job -> end(job, TrainingJobStatus.COMPLETED));

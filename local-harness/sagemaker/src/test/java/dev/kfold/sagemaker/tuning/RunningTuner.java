@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
 import tools.jackson.databind.JsonNode;
 
-/** The tuning service with training jobs that the test ends. */
+/** A tuning service with fake training jobs, which the test ends. */
 final class RunningTuner implements AutoCloseable {
 
   private final Changes changes;
@@ -36,7 +36,7 @@ final class RunningTuner implements AutoCloseable {
     return new RunningTuner(new MemoryTables(changes), new FakeTrialJobs(changes));
   }
 
-  /** A service over what an earlier one has left. */
+  /** Starts a service with the state of an earlier one. */
   static RunningTuner start(Tables tables, FakeTrialJobs trials) {
     return new RunningTuner(tables, trials);
   }
@@ -45,7 +45,7 @@ final class RunningTuner implements AutoCloseable {
     return trials;
   }
 
-  /** For operations with more members. */
+  /** Returns the operations, for requests with more members. */
   Calls calls() {
     return calls;
   }
@@ -54,26 +54,39 @@ final class RunningTuner implements AutoCloseable {
     return calls.call("CreateHyperParameterTuningJob", request);
   }
 
+  /** Creates a tuning job, ends its trials one by one with these scores, and waits for its end. */
+  void run(CreateHyperParameterTuningJobRequest request, double... scores)
+      throws InterruptedException {
+    create(request);
+    complete(scores);
+    awaitStatus(request.hyperParameterTuningJobName(), "Completed");
+  }
+
   JsonNode describe(String name) {
     return call("DescribeHyperParameterTuningJob", name);
   }
 
-  /** Any operation on a tuning job that takes no more than its name. */
+  /** Calls an operation whose request has only the name of a tuning job. */
   JsonNode call(String operation, String name) {
     return calls.call(operation, "{'HyperParameterTuningJobName':'" + name + "'}");
+  }
+
+  /** Returns the name of the best trial of a tuning job. */
+  String best(String name) {
+    return describe(name).at("/BestTrainingJob/TrainingJobName").asString();
   }
 
   String status(String name) {
     return describe(name).path("HyperParameterTuningJobStatus").asString();
   }
 
-  /** Waits until that many trials run and returns the name of the oldest of them. */
+  /** Waits until this number of trials run and returns the name of the oldest one. */
   String awaitRunning(int count) throws InterruptedException {
     await(() -> trials.running().size() == count);
     return trials.running().getFirst();
   }
 
-  /** Ends trials with these scores, one after the other. */
+  /** Ends trials one by one with these scores. */
   void complete(double... scores) throws InterruptedException {
     for (double score : scores) {
       await(() -> !trials.running().isEmpty());

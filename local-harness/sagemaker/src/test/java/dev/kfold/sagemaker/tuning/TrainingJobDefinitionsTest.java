@@ -27,9 +27,8 @@ class TrainingJobDefinitionsTest {
 
   @Test
   void definitionsTakeTurnsAndTheBestTrialNamesItsOwn() throws Exception {
-    tuner.create(several(4, definition("linear", "c"), definition("radial", "gamma")));
-    tuner.complete(0.1, 0.2, 0.3, 0.9);
-    tuner.awaitStatus("svm", "Completed");
+    tuner.run(
+        several(4, definition("linear", "c"), definition("radial", "gamma")), 0.1, 0.2, 0.3, 0.9);
 
     List<CreateTrainingJobRequest> trials = tuner.trials().started();
     assertThat(trials.get(0).hyperParameters()).containsKey("c").doesNotContainKey("gamma");
@@ -133,7 +132,7 @@ class TrainingJobDefinitionsTest {
   }
 
   @Test
-  void refusesWhatIsNotSupported() {
+  void refusesUnsupportedMembers() {
     assertRefused(
         "Autotune is not supported locally",
         request("svm", 1, 1).toBuilder().autotune(a -> a.mode("Enabled")).build());

@@ -1,13 +1,12 @@
 package dev.kfold.sagemaker.tuning;
 
+import static dev.kfold.sagemaker.Calls.assertRefused;
 import static dev.kfold.sagemaker.tuning.TuningRequests.METRIC;
 import static dev.kfold.sagemaker.tuning.TuningRequests.categorical;
 import static dev.kfold.sagemaker.tuning.TuningRequests.changed;
 import static dev.kfold.sagemaker.tuning.TuningRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kfold.sagemaker.api.ServiceException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -47,7 +46,7 @@ class TuningServiceTest {
   }
 
   @Test
-  void earlyStoppingThatNobodyAskedForIsDescribedAsOff() throws Exception {
+  void earlyStoppingIsDescribedAsOffByDefault() throws Exception {
     tuner.create(request("svm", 1, 1));
 
     assertThat(
@@ -59,7 +58,7 @@ class TuningServiceTest {
   }
 
   @Test
-  void rangesThatNobodyGaveAreDescribedAsEmptyLists() throws Exception {
+  void missingRangesAreDescribedAsEmptyLists() throws Exception {
     tuner.create(request("svm", 1, 1));
 
     JsonNode ranges = tuner.describe("svm").at("/HyperParameterTuningJobConfig/ParameterRanges");
@@ -71,9 +70,7 @@ class TuningServiceTest {
 
   @Test
   void theBestTrialIsTheEarliestOfThoseWithTheGreatestObjective() throws Exception {
-    tuner.create(request("svm", 4, 1));
-    tuner.complete(0.9, 0.95, 0.95, 0.2);
-    tuner.awaitStatus("svm", "Completed");
+    tuner.run(request("svm", 4, 1), 0.9, 0.95, 0.95, 0.2);
 
     JsonNode best = tuner.describe("svm").path("BestTrainingJob");
     assertThat(best.path("TrainingJobName").asString()).startsWith("svm-002-");
@@ -84,18 +81,18 @@ class TuningServiceTest {
   }
 
   @Test
-  void minimizingTurnsTheOrder() throws Exception {
-    tuner.create(
+  void theBestTrialOfAMinimizedObjectiveHasTheLeastValue() throws Exception {
+    tuner.run(
         changed(
             request("svm", 3, 1),
             c ->
-                c.hyperParameterTuningJobObjective(o ->
-                    o.metricName(METRIC).type(HyperParameterTuningJobObjectiveType.MINIMIZE))));
-    tuner.complete(0.9, 0.1, 0.5);
-    tuner.awaitStatus("svm", "Completed");
+                c.hyperParameterTuningJobObjective(
+                    o -> o.metricName(METRIC).type(HyperParameterTuningJobObjectiveType.MINIMIZE))),
+        0.9,
+        0.1,
+        0.5);
 
-    assertThat(tuner.describe("svm").at("/BestTrainingJob/TrainingJobName").asString())
-        .startsWith("svm-002-");
+    assertThat(tuner.best("svm")).startsWith("svm-002-");
   }
 
   @Test
@@ -139,7 +136,7 @@ class TuningServiceTest {
   }
 
   @Test
-  void noMoreTrialsRunThanMayInParallel() throws Exception {
+  void atMostMaxParallelTrainingJobsRun() throws Exception {
     tuner.create(request("svm", 6, 2));
     for (int i = 0; i < 6; i++) {
       int ended = i;
@@ -207,7 +204,7 @@ class TuningServiceTest {
   }
 
   @Test
-  void aJobThatIsNotThereIsNotFound() {
+  void aMissingJobIsNotFound() {
     assertRefused("ValidationException", "not found", () -> tuner.describe("nobody"));
   }
 
@@ -233,12 +230,6 @@ class TuningServiceTest {
             Map.of("kernel", "linear", "c", "1"),
             Map.of("kernel", "rbf", "c", "0.1"),
             Map.of("kernel", "rbf", "c", "1"));
-  }
-
-  private static void assertRefused(String code, String sentence, Runnable call) {
-    assertThatThrownBy(call::run)
-        .hasMessageContaining(sentence)
-        .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 
   /** Ends trials one by one, each with a score that depends on its hyperparameters only. */

@@ -38,9 +38,7 @@ class WarmStartTest {
   @Test
   void theOverallBestTrialMayBeOneOfAParent() throws Exception {
     runParent("parent", 0.3, 0.9, 0.4);
-    tuner.create(warm(request("child", 2, 1), IDENTICAL, "parent"));
-    tuner.complete(0.5, 0.8);
-    tuner.awaitStatus("child", "Completed");
+    tuner.run(warm(request("child", 2, 1), IDENTICAL, "parent"), 0.5, 0.8);
 
     JsonNode child = tuner.describe("child");
 
@@ -57,27 +55,30 @@ class WarmStartTest {
   }
 
   @Test
-  void whatIsKnownFromParentsIsNotTriedAgain() throws Exception {
-    tuner.create(of(request("parent", 4, 1), HyperParameterTuningJobStrategyType.RANDOM));
-    tuner.complete(0.1, 0.2, 0.3, 0.4);
-    tuner.awaitStatus("parent", "Completed");
-    tuner.create(
+  void pointsOfParentsAreNotTriedAgain() throws Exception {
+    tuner.run(
+        of(request("parent", 4, 1), HyperParameterTuningJobStrategyType.RANDOM),
+        0.1,
+        0.2,
+        0.3,
+        0.4);
+    tuner.run(
         warm(
             of(request("child", 4, 1), HyperParameterTuningJobStrategyType.RANDOM),
             IDENTICAL,
-            "parent"));
-    tuner.complete(0.1, 0.2, 0.3, 0.4);
-    tuner.awaitStatus("child", "Completed");
+            "parent"),
+        0.1,
+        0.2,
+        0.3,
+        0.4);
 
     assertThat(tuned("child")).hasSize(4).doesNotContainAnyElementsOf(tuned("parent"));
   }
 
   @Test
-  void whatTheParentsLaunchedIsNoneOfTheJobsOwnMaximum() throws Exception {
+  void trialsOfParentsDoNotCountTowardsTheMaximum() throws Exception {
     runParent("parent", 0.1, 0.2, 0.3);
-    tuner.create(warm(request("child", 2, 1), IDENTICAL, "parent"));
-    tuner.complete(0.4, 0.5);
-    tuner.awaitStatus("child", "Completed");
+    tuner.run(warm(request("child", 2, 1), IDENTICAL, "parent"), 0.4, 0.5);
 
     JsonNode child = tuner.describe("child");
     assertThat(child.at("/TrainingJobStatusCounters/Completed").intValue()).isEqualTo(2);
@@ -85,13 +86,11 @@ class WarmStartTest {
   }
 
   @Test
-  void aSearchLearnsFromItsParentsInsteadOfBeginningAnew() throws Exception {
+  void aSearchLearnsFromTheTrialsOfItsParents() throws Exception {
     runParent("parent", 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8);
     tuner.create(request("cold", 1, 1));
     tuner.complete(0.5);
-    tuner.create(warm(request("warm", 1, 1), IDENTICAL, "parent"));
-    tuner.complete(0.5);
-    tuner.awaitStatus("warm", "Completed");
+    tuner.run(warm(request("warm", 1, 1), IDENTICAL, "parent"), 0.5);
 
     assertThat(tuned("cold")).isEqualTo(tuned("parent").subList(0, 1)); // the same seed
     assertThat(tuned("warm")).doesNotContainAnyElementsOf(tuned("parent"));
@@ -100,9 +99,7 @@ class WarmStartTest {
   @Test
   void withOtherDataTheBestPointsOfEveryParentAreTriedFirst() throws Exception {
     runParent("parent", 0.1, 0.9, 0.2, 0.7, 0.8);
-    tuner.create(warm(request("child", 4, 1), TRANSFER, "parent"));
-    tuner.complete(0.5, 0.5, 0.5, 0.5);
-    tuner.awaitStatus("child", "Completed");
+    tuner.run(warm(request("child", 4, 1), TRANSFER, "parent"), 0.5, 0.5, 0.5, 0.5);
 
     List<Map<String, String>> parent = tuned("parent");
     List<Map<String, String>> child = tuned("child");
@@ -117,7 +114,7 @@ class WarmStartTest {
   void rangesMayChangeAndTunedHyperparametersMayBecomeStatic() throws Exception {
     runParent("parent", 0.1, 0.2, 0.3);
 
-    tuner.create(
+    tuner.run(
         warm(
             withStatic(
                 changed(
@@ -125,14 +122,12 @@ class WarmStartTest {
                     c -> c.parameterRanges(continuous("c", "0.001", "1000"))),
                 Map.of("k", "5", "kernel", "rbf")),
             IDENTICAL,
-            "parent"));
-
-    tuner.complete(0.5);
-    tuner.awaitStatus("child", "Completed");
+            "parent"),
+        0.5);
   }
 
   @Test
-  void refusesParentsThatAreNotThereOrStillRun() {
+  void refusesParentsThatDoNotExistOrStillRun() {
     tuner.create(request("running", 1, 1));
 
     assertRefused(
@@ -176,9 +171,7 @@ class WarmStartTest {
 
   @Test
   void refusesMoreThanTenChangesOfStaticHyperparameters() throws Exception {
-    tuner.create(withStatic(request("parent", 1, 1), eleven("old")));
-    tuner.complete(0.5);
-    tuner.awaitStatus("parent", "Completed");
+    tuner.run(withStatic(request("parent", 1, 1), eleven("old")), 0.5);
 
     assertRefused(
         "differs in 11 static hyperparameters; 10 is the most",
@@ -198,9 +191,7 @@ class WarmStartTest {
   }
 
   private void runParent(String name, double... scores) throws InterruptedException {
-    tuner.create(request(name, scores.length, 1));
-    tuner.complete(scores);
-    tuner.awaitStatus(name, "Completed");
+    tuner.run(request(name, scores.length, 1), scores);
   }
 
   private void assertRefused(String sentence, CreateHyperParameterTuningJobRequest request) {

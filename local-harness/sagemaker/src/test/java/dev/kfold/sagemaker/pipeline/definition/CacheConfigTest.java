@@ -31,7 +31,7 @@ class CacheConfigTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "P", "PT", "1", "-P1D", "P-1D", "1h", "P1D ", "P1DT", "30 days", "٣d"})
-  void refusesWhatIsNoDuration(String text) {
+  void refusesMalformedDurations(String text) {
     assertThat(CacheConfig.parse(text)).isEmpty();
   }
 }

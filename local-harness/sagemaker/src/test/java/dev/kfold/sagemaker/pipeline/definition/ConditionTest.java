@@ -53,7 +53,7 @@ class ConditionTest {
   }
 
   @Test
-  void refusesWhatIsNoCondition() {
+  void refusesMalformedConditions() {
     List<String> faults = new ArrayList<>();
 
     assertThat(read("[{'Type':'Almost'},{'Type':'Equals'},{'Type':'Not'},7]", faults)).isEmpty();

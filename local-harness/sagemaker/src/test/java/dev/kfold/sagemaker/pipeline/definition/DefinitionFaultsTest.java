@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with definitions, and how it is told. */
+/** The messages for faults of definitions. */
 class DefinitionFaultsTest {
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whatever becomes of a definition, it is read or refused with a sentence, and nothing else. */
+/** Mutated definitions are either read or refused with a sentence. */
 class DefinitionMutationTest {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -63,7 +63,7 @@ class DefinitionMutationTest {
     }
   }
 
-  /** Changes, removes or moves one member or element, all of them with the same chance. */
+  /** Changes, removes or moves one member or element, each with the same probability. */
   private static void mutate(JsonNode root, Random random) {
     List<JsonNode> containers = new ArrayList<>();
     collect(root, containers);

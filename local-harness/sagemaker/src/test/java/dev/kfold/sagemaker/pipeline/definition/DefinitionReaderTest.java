@@ -63,7 +63,7 @@ class DefinitionReaderTest {
   }
 
   @Test
-  void refusesWhatIsNoJson() {
+  void refusesMalformedJson() {
     assertRefused("{\"Version\": ", "no valid JSON (line 1");
     assertRefused("[]", "no JSON object");
   }

@@ -20,7 +20,7 @@ class ExpressionsTest {
               "Steps.Tune.BestTrainingJob", "{'Name':'best'}"));
 
   @Test
-  void keepsWhatIsNoFunction() {
+  void keepsValuesThatAreNotFunctions() {
     String plain = "{'a':[1,true,null,'x'],'Get':'Parameters.K','b':{}}";
 
     assertThat(resolve(plain)).isEqualTo(FakeScope.read(plain));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Values by the text of their reference, each as JSON with single quotes. */
+/** A scope with values by the text of their reference, as JSON with single quotes. */
 record FakeScope(Map<String, String> values) implements Scope {
 
   private static final JsonMapper JSON = new JsonMapper();

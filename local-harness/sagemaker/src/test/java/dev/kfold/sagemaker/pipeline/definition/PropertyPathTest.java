@@ -36,14 +36,14 @@ class PropertyPathTest {
   }
 
   @Test
-  void isEmptyWhereItLeadsNowhere() {
+  void isEmptyIfThereIsNoSuchNode() {
     for (String path : List.of("Nothing", "Best.Jobs[2]", "Outputs['all'].Uri", "Tuned['d']")) {
       assertThat(PropertyPath.parse(path).orElseThrow().in(JOB)).as(path).isEmpty();
     }
   }
 
   @Test
-  void refusesWhatIsNoPath() {
+  void refusesMalformedPaths() {
     for (String text : List.of("", ".", ".a", "a.", "a[", "a[x]", "a['b", "a..b", "a]")) {
       assertThat(PropertyPath.parse(text)).as(text).isEmpty();
     }

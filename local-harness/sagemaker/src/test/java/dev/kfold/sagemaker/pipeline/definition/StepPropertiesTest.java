@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StepPropertiesTest {
 
-  /** One step of each type, named after it, and one that refers to what is to be tried. */
+  /** A definition with a step of each type, named after it, and one that refers to the property. */
   private static final String DEFINITION =
       """
       {"Version": "2020-12-01", "Steps": [

@@ -151,7 +151,7 @@ class SearchStrategyTest {
         .isCloseTo(3, within(1e-9));
   }
 
-  /** Best, 0, at c = 1 and gamma = 0.1 with the radial kernel. */
+  /** Returns a score whose maximum 0 is at c = 1 and gamma = 0.1 with the radial kernel. */
   private double smooth(Point point) {
     Map<String, String> values = SVM.hyperParameters(point);
     double c = Math.log10(Double.parseDouble(values.get("c")));

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against Python's {@code 0.5 * math.erfc(-z / math.sqrt(2))} and the density by its formula. */
+/**
+ * Compares with Python's {@code 0.5 * math.erfc(-z / math.sqrt(2))} and the density by its formula.
+ */
 class StandardNormalTest {
 
   @ParameterizedTest
