@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The client of benchmarks/endpoint: queues training jobs, describes them all the while, waits for
- * their ends, and pages through the list of many.
+ * The client of benchmarks/endpoint: queues training jobs, describes them meanwhile, waits for
+ * their ends, and pages through a long list of jobs.
  *
  * <p>Arguments: URL, file with hyperparameters, number of jobs, number of jobs to list.
  */
@@ -65,7 +65,7 @@ final class EndpointLoad {
     checkEnds(jobs);
   }
 
-  /** Jobs that run at the same time may overtake each other by a moment, and no others. */
+  /** Checks the order of starts: only jobs that run at the same time may overtake each other. */
   private void checkEnds(int jobs) throws Exception {
     int slots = Runtime.getRuntime().availableProcessors();
     double[] starts = new double[jobs];
@@ -84,13 +84,13 @@ final class EndpointLoad {
         completed, jobs, slots, overtaking);
   }
 
-  /** Most of them fail at once, for want of their data, and are listed all the same. */
+  /** Times the list of many jobs, most of which fail immediately because their data are missing. */
   private void listJobs(int existing, int listed) throws Exception {
     for (int job = existing; job < listed; job++) {
       create(name(job), "s3://absent/fold");
     }
     while (count("InProgress", listed) > 0) {
-      // they end within moments
+      // waits: they end within moments
     }
     List<Double> pages = new ArrayList<>();
     String token = "";

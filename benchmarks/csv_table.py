@@ -1,7 +1,7 @@
-"""A table of random numbers with labels, and how NumPy reads it.
+"""Writes a table of random numbers with labels, or reads it with NumPy.
 
 Usage: python3 csv_table.py write FOLDER ROWS savetxt|shortest
-       python3 csv_table.py read FOLDER      prints all numbers' bits, exclusive-or
+       python3 csv_table.py read FOLDER      prints the exclusive or of the bits of all numbers
 """
 
 import os
@@ -24,7 +24,7 @@ if command == "write":
             else:
                 file.writelines(",".join(map(repr, row)) + "\n" for row in block.tolist())
 else:
-    # of NumPy's readers the fastest: fromstring takes a tenth longer, genfromtxt several times
+    # the fastest of NumPy's readers: fromstring takes a tenth longer, genfromtxt several times as long
     numbers = np.loadtxt(x, delimiter=",")
     labels = np.loadtxt(y, delimiter=",")
     assert len(numbers) == len(labels)

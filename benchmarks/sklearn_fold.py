@@ -1,4 +1,4 @@
-"""One fold in the way of the sample's training script: reads the files of a job with NumPy, fits
+"""Runs one fold like the sample's training script: reads the files of a job with NumPy, fits
 scikit-learn's SVC, logs the score and dumps the model with joblib.
 
 Usage: python3 sklearn_fold.py FOLDER      a folder laid out as /opt/ml
@@ -14,7 +14,7 @@ from numpy import genfromtxt
 from sklearn.svm import SVC
 
 try:
-    import pandas  # noqa: F401  (the sample imports it, for nothing; not everybody has it)
+    import pandas  # noqa: F401  (the sample imports it without use; it may be missing)
 except ImportError:
     pass
 

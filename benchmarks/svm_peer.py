@@ -1,5 +1,5 @@
-"""scikit-learn's half of benchmarks/svm: does one piece of work on the rows of a folder and prints
-how many seconds it took, from when the rows are read, and what came out.
+"""scikit-learn's half of benchmarks/svm: does one task on the rows of a folder and prints its
+seconds, without reading the rows, and its result.
 
 Usage: python3 svm_peer.py version
        python3 svm_peer.py folds FOLDER K GAMMA | grid FOLDER | fit FOLDER KERNEL CACHE_MEGABYTES
@@ -18,7 +18,7 @@ GRID = {"gamma": [0.0001, 0.0003, 0.001], "C": [0.1, 1, 10, 100, 1000]}
 
 
 def start_workers():
-    """Their start, and what they import, is not part of the work."""
+    """Starts the worker processes; their start and imports are not timed."""
     random = np.random.default_rng(1)
     cross_val_score(SVC(), random.standard_normal((40, 2)), np.arange(40) % 2, n_jobs=-1)
 
