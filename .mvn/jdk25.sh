@@ -1,8 +1,7 @@
 # shellcheck shell=sh
 # Sourced by mvnw, kfold and others: points JAVA_HOME at a JDK 25 or newer, because the default `java`
-# of a machine is often an older one while a newer JDK stands beside it; and sets what a JVM needs to
-# work in any folder, if the environment does not: a character set that has the letters of all paths,
-# and HOME.
+# of a machine is often older although a newer JDK is installed; and sets, if they are missing, the
+# variables that a JVM needs in any folder: a character set with the letters of all paths, and HOME.
 
 # With the character set of the locale C, a JVM cannot open a path with a letter beyond ASCII.
 if command -v locale >/dev/null && [ "$(locale charmap 2>/dev/null)" = UTF-8 ]; then :; else
