@@ -2,7 +2,7 @@
 
 Usage: python3 make_datasets.py ../resources/dev/kfold/trainer/fit
 
-The label is the last column and there is no header. Numbers are written as short as they read back the same.
+The label is the last column and there is no header. Numbers have their shortest decimal that reads back exactly.
 """
 
 import sys

@@ -1,13 +1,13 @@
-"""Writes small-tables/: tables as people have them, and what pandas and scikit-learn make of them, for SmallTablesTest.
+"""Writes small-tables/: realistic tables and the results of pandas and scikit-learn for them, for SmallTablesTest.
 
 Usage: python3 make_small_tables.py ../resources/dev/kfold/trainer/small-tables
 
-tables.json names for each table the options of `split` and either what is expected (rows, features, classes in the order of
-numpy.unique, the held-out rows of KFold or StratifiedKFold with random_state=23, how many of them SVC() predicts right, and what
-SVC() fitted on all rows predicts for them) or what the refusal has to name. Beside a refusal stands what pandas makes of the table:
-where it reads it, the difference is on purpose, and the case says why.
+tables.json has for each table the options of `split` and either the expected result (rows, features, classes in the order of
+numpy.unique, the held-out rows of KFold or StratifiedKFold with random_state=23, the number of them that SVC() predicts correctly,
+and the predictions of SVC() fitted on all rows) or the texts that the refusal must contain. A refusal also has the result of pandas:
+if pandas reads the table, the difference is intended, and the case says why.
 
-Rows are drawn so that no decision of SVC is nearer to 0 than 0.01: solvers that stop at tol=1e-3 then agree on every row.
+Rows are drawn so that no decision value of SVC is nearer to 0 than 0.01: solvers that stop at tol=1e-3 then agree on every row.
 """
 
 import io
@@ -32,7 +32,7 @@ WIDE = (12, 20_000)
 
 
 class Unfit(Exception):
-    """The rows drawn leave a decision to rounding."""
+    """Some decision about the drawn rows depends on rounding."""
 
 
 def read(content, **arguments):
@@ -40,7 +40,7 @@ def read(content, **arguments):
 
 
 def frame(case, content, **arguments):
-    """The table as pandas reads it; a folder file by file."""
+    """Returns the table as pandas reads it; reads a folder file by file."""
     arguments = {**case.pandas, **arguments}
     if isinstance(content, dict):
         return pd.concat([read(content[name], **arguments) for name in case.files], ignore_index=True)
@@ -48,7 +48,7 @@ def frame(case, content, **arguments):
 
 
 def classes_of(values, texts):
-    """The labels as scikit-learn gets them, and for each class the spelling that comes first."""
+    """Returns the labels as scikit-learn gets them, and the first spelling of each class."""
     if pd.api.types.is_bool_dtype(values) or not pd.api.types.is_numeric_dtype(values):
         values = texts  # bool sorts as its text does
     y = values.to_numpy()
@@ -57,11 +57,11 @@ def classes_of(values, texts):
 
 
 def predict(X, y, train, test):
-    """What SVC() says of rows, if no decision about them is near to 0."""
+    """Returns the predictions of SVC() for rows; raises Unfit if a decision value is near to 0."""
     model = SVC(decision_function_shape="ovo").fit(X[train], y[train])
     predicted = model.predict(X[test])
     if len(model.classes_) > 9:
-        # some of that many decisions are always near to 0, but few votes hang on them
+        # with so many decisions some are always near to 0, but few votes depend on them
         clear = all((SVC(tol=tol).fit(X[train], y[train]).predict(X[test]) == predicted).all() for tol in [1e-2, 1e-6])
     else:
         clear = np.abs(model.decision_function(X[test])).min() >= LEAST_DECISION
@@ -71,7 +71,7 @@ def predict(X, y, train, test):
 
 
 def outcome(X, y, unique, names, k=3, split="kfold"):
-    """What scikit-learn makes of a table."""
+    """Returns scikit-learn's results for a table."""
     splitter = {"kfold": KFold, "stratified": StratifiedKFold}[split](k, shuffle=True, random_state=SEED)
     folds, correct = [], []
     for train, test in splitter.split(X, y):
@@ -101,7 +101,7 @@ def expected(case, content):
 
 
 def drawn(case):
-    """The first rows that leave nothing to rounding."""
+    """Returns the first drawn rows whose decisions do not depend on rounding."""
     for seed in range(400):
         try:
             content = case.content(seed)
@@ -137,7 +137,7 @@ def of_refused(case, folder):
         contents = [c for _, c in sorted(case.content.items())] if isinstance(case.content, dict) else [case.content]
         tables = [pd.read_csv(io.BytesIO(c), header=0 if with_header else None) for c in contents]
         pandas = "reads %d rows" % sum(len(t) for t in tables)
-    except Exception as e:  # whatever pandas says
+    except Exception as e:  # any error of pandas
         pandas = type(e).__name__
     more = {name: value for name, value in [("channel", case.channel), ("request", case.request)] if value}
     return {
@@ -146,7 +146,7 @@ def of_refused(case, folder):
 
 
 def wide():
-    """A table with more columns than a spreadsheet has; SmallTablesTest makes it by the same formula."""
+    """Returns the case of a table with more columns than a spreadsheet; SmallTablesTest uses the same formula."""
     rows, columns = WIDE
     i, j = np.arange(rows)[:, None], np.arange(columns)[None, :]
     X = ((i * 7 + j * 13 + i * j) % 17 + (i % 3) * (j % 5)) / 4

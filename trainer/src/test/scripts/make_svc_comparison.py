@@ -1,4 +1,4 @@
-"""Writes random small data sets and how many rows of each fold scikit-learn's SVC gets right, for SvcComparisonTest.
+"""Writes random small data sets and the number of correct rows of scikit-learn's SVC per fold, for SvcComparisonTest.
 
 Usage: python3 make_svc_comparison.py ../resources/dev/kfold/trainer/fit/svc-comparison.txt.gz
 
@@ -8,16 +8,15 @@ The file has one block for each data set:
     case KERNEL,C,GAMMA,DEGREE,COEF0,CLASS_WEIGHT,SCALING;COUNTS;REACH
 
 COUNTS has one number for each fold: the held-out rows that SVC, fitted on the other folds, labels correctly. REACH has
-the lowest and the highest of them for the same fold if the training rows come in other orders ("9-12"), for the folds
-where the order makes a difference; it is empty for the others. Numbers are written as short as they read back the same.
+the lowest and the highest of them for the same fold if the training rows come in other orders ("9-12"); it is empty for
+folds that do not depend on the order. Numbers have their shortest decimal that reads back exactly.
 
-REACH is wider, and ends with a letter, in two cases. "d": LIBSVM takes the distance of two training rows from dot
-products, which cancel, so that a kernel value is off by more than 1e-6, and SVC gets more or fewer rows right with the
-kernel's values from differences. "s": it does so with shrinking=False.
+REACH is wider, and ends with a letter, in two cases. "d": LIBSVM computes the distance of two training rows from dot
+products, which cancel, so that the error of a kernel value exceeds 1e-6, and SVC gets more or fewer rows right with
+kernel values from differences. "s": it does so with shrinking=False.
 
-SVC runs with its defaults (tol, cache, shrinking). Cases that take it too many steps are left out, so that the test
-takes seconds, and so are those that SVC refuses because coefficients are not finite; both are counted on standard
-error.
+SVC runs with its defaults (tol, cache, shrinking). Cases with too many steps are left out, so that the test takes
+seconds, as are cases that SVC refuses because coefficients are not finite; standard error shows the counts of both.
 """
 
 import gzip
@@ -43,7 +42,7 @@ CANCELLED = 1e-6
 
 
 def labels_of(rng, rows, classes, balance=1.0):
-    """Every class at least four times, the first the most often if balance is below 1."""
+    """Returns labels: every class at least four times, the first most often if balance is below 1."""
     weights = balance ** np.arange(classes)
     labels = np.concatenate([np.repeat(np.arange(classes), 4), rng.choice(classes, max(0, rows - 4 * classes), p=weights / weights.sum())])
     rng.shuffle(labels)
@@ -70,7 +69,7 @@ def unbalanced(rng):
 
 
 def duplicates(rng):
-    """Rows that occur several times, with one label and with several."""
+    """Returns rows that occur several times, with one label and with several."""
     x, y = overlapping(rng)
     chosen = rng.integers(0, len(y) // 3, len(y))
     other = rng.random(len(y)) < 0.2
@@ -84,7 +83,7 @@ def constant(rng):
 
 
 def all_constant(rng):
-    """All rows alike, but for a few if the generator likes it."""
+    """Returns identical rows, at random except for a few."""
     y = labels_of(rng, rng.integers(20, 50), rng.integers(2, 5), 0.6)
     x = np.full((len(y), rng.integers(1, 4)), rng.choice([0, 1, 0.1, 1e6]))
     if rng.random() < 0.5:
@@ -93,7 +92,7 @@ def all_constant(rng):
 
 
 def near_constant(rng):
-    """Columns that differ from a constant by no more, or little more, than its last digits."""
+    """Returns columns that differ from a constant at most slightly more than by its last digits."""
     x, y = overlapping(rng)
     columns = []
     for _ in range(rng.integers(1, 4)):
@@ -114,7 +113,7 @@ def magnitudes(rng):
 
 
 def far_apart(rng):
-    """Rows so far from each other that most kernel values are 0, or nearly so."""
+    """Returns rows so far from each other that most kernel values are 0 or nearly 0."""
     y = labels_of(rng, rng.integers(20, 70), rng.integers(2, 6), rng.choice([1, 0.5]))
     step = rng.choice([3, 5, 8, 12, 20, 40])
     if rng.random() < 0.5:
@@ -123,7 +122,7 @@ def far_apart(rng):
 
 
 def one_hot(rng):
-    """Each row at the same distance from all others, but for some that are a little nearer to one."""
+    """Returns rows at equal distances, except for some that are a little nearer to one."""
     y = labels_of(rng, rng.integers(20, 40), rng.integers(2, 4), rng.choice([1, 0.5]))
     x = rng.choice([1, 5, 9, 12]) * np.eye(len(y))
     x[rng.integers(0, len(y), len(y) // 2), rng.integers(0, len(y), len(y) // 2)] += 1
@@ -149,7 +148,7 @@ def tiny_or_huge(rng):
 
 
 def grid(rng):
-    """Few places, and so many ties."""
+    """Returns rows at few distinct points, which causes many ties."""
     y = labels_of(rng, rng.integers(30, 80), rng.integers(2, 5))
     x = rng.integers(0, 4, (len(y), rng.integers(1, 4))).astype(float)
     x[:, 0] += y % 3
@@ -172,7 +171,7 @@ def noise(rng):
 
 
 def longer(rng):
-    """So many rows of a pair of classes that a linear kernel has a solver of its own."""
+    """Returns so many rows per pair of classes that kfold uses its linear solver."""
     y = labels_of(rng, rng.integers(320, 420), 2, rng.choice([1, 0.4]))
     x = blobs(rng, len(y), rng.integers(1, 4), y, 1)
     kind = rng.integers(0, 4)
@@ -222,14 +221,14 @@ def squared_distances(x, z):
 
 
 def kernel_values(svc, x, z):
-    """Between the rows of x and z, as LIBSVM computes them for a prediction."""
+    """Returns the kernel values of the rows of x and z, as LIBSVM computes them for a prediction."""
     gamma, dots = svc._gamma, x @ z.T
     return {"linear": lambda: dots, "poly": lambda: (gamma * dots + svc.coef0) ** svc.degree, "sigmoid": lambda: np.tanh(gamma * dots + svc.coef0),
             "rbf": lambda: np.exp(-gamma * squared_distances(x, z))}[svc.kernel]()
 
 
 def is_cancelled(model, x):
-    """Whether SVC's own kernel values of training rows are off."""
+    """Returns whether SVC's own kernel values of training rows are wrong by cancellation."""
     svc, inner = model[-1], model[:-1].transform(x) if len(model) > 1 else x
     if svc.kernel != "rbf":
         return False
@@ -239,7 +238,7 @@ def is_cancelled(model, x):
 
 
 def kernel_values(svc, x, z=None):
-    """Of a radial basis, from differences."""
+    """Returns the values of the rbf kernel, computed from differences."""
     return np.exp(-svc._gamma * ((x[:, None, :] - (x if z is None else z)[None, :, :]) ** 2).sum(axis=2))
 
 
@@ -255,7 +254,7 @@ def right(case, x, y, train, test, **options):
 
 
 def fold_result(rng, case, x, y, train, test):
-    """The text of one fold; nothing if SVC takes too many steps."""
+    """Returns the text of one fold; nothing if SVC takes too many steps."""
     model = model_of(case).fit(x[train], y[train])
     if model[-1].n_iter_.max() > MOST_STEPS:
         return None
@@ -267,7 +266,7 @@ def fold_result(rng, case, x, y, train, test):
 
 
 def others(model, case, x, y, train, test):
-    """What SVC gets right otherwise, with the letter that REACH has for it."""
+    """Returns the counts of SVC in the other cases, with their letter in REACH."""
     found = {"s": right(case, x, y, train, test, shrinking=False)}
     if is_cancelled(model, x[train]):
         found["d"] = right_from_differences(model, x, y, train, test)
@@ -302,7 +301,7 @@ def text(number):
 
 
 def block(task):
-    """The lines of one data set, and how many cases were left out: not ended, refused."""
+    """Returns the lines of one data set, and the numbers of omitted cases: not ended, refused."""
     place, number = task
     warnings.simplefilter("error", ConvergenceWarning)
     rng = np.random.default_rng([23, place, number])

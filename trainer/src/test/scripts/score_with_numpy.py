@@ -1,4 +1,4 @@
-"""Scores rows with a model folder and nothing but NumPy, and compares with predictions.csv of its job.
+"""Predicts rows with a model folder, using only NumPy, and compares with predictions.csv of its job.
 
 Usage: python3 score_with_numpy.py MODEL_FOLDER TEST_X_CSV PREDICTIONS_CSV
 """

@@ -1,4 +1,4 @@
-"""What a case of the suite of small tables is, and how its rows are drawn; see make_small_tables.py."""
+"""Defines the cases of the suite of small tables and draws their rows; see make_small_tables.py."""
 
 from dataclasses import dataclass, field
 
@@ -7,29 +7,29 @@ import numpy as np
 
 @dataclass
 class Read:
-    """A table that is read: by pandas as `pandas` says, by split with `options`."""
+    """A table that is read: by pandas with the arguments `pandas`, by split with `options`."""
 
     name: str
     content: object  # bytes, or name -> bytes for a folder; a function of a random seed, see `points`
     label: str = "label"
     options: dict = field(default_factory=dict)  # further options of split
     pandas: dict = field(default_factory=dict)  # arguments of read_csv
-    without: list = field(default_factory=list)  # numbers of columns that are no features
-    files: list = field(default_factory=list)  # of a folder, those that hold rows
+    without: list = field(default_factory=list)  # indices of columns that are not features
+    files: list = field(default_factory=list)  # the files of a folder that contain rows
     k: int = 3
     split: str = "kfold"
-    text_labels: bool = False  # read the labels as text where pandas would make them something else
-    logged: list = field(default_factory=list)  # what the log of split has to name
-    warned: list = field(default_factory=list)  # what one warning of plan.json has to name
+    text_labels: bool = False  # read the labels as text if pandas would convert them
+    logged: list = field(default_factory=list)  # texts that the log of split must contain
+    warned: list = field(default_factory=list)  # texts that one warning of plan.json must contain
     channel: bool = False  # the same bytes are a channel of train: label first, no header
-    features: int = 2  # what pandas must find, so that a mistake of this script is not its own proof
+    features: int = 2  # the number that pandas must find; catches mistakes of this script
     classes: int = 3
     rows: int = 15
 
 
 @dataclass
 class Refused:
-    """A table that is refused: one fault must name everything in `expected`."""
+    """A table that is refused: one problem must name everything in `expected`."""
 
     name: str
     content: object
@@ -38,8 +38,8 @@ class Refused:
     options: dict = field(default_factory=dict)
     k: int = 3
     split: str = "kfold"
-    request: dict = field(default_factory=dict)  # the text of a request and what serve says of it; empty: not tried
-    channel: list = field(default_factory=list)  # what train says of the same bytes as a channel; empty: not tried
+    request: dict = field(default_factory=dict)  # the text of a request and the answer of serve; empty: not tried
+    channel: list = field(default_factory=list)  # the answer of train to the same bytes as a channel; empty: not tried
 
 
 LABELS = ["a", "b", "c"] * 5
@@ -59,7 +59,7 @@ def points(labels, seed, same=str):
 
 
 def quoted(text):
-    """A cell in quotation marks."""
+    """Returns a cell in quotation marks."""
     return '"' + text.replace('"', '""') + '"'
 
 
@@ -69,7 +69,7 @@ def lines(rows, header=None, end="\n"):
 
 
 def last(labels, same=str, header=("x", "y", "label"), cell=str, end="\n", encoding="utf-8", change=lambda text: text):
-    """A table with the label in the last column, as a function of the seed."""
+    """Returns a table with the label in the last column, as a function of the seed."""
     def content(seed):
         rows = [[*row, cell(label)] for row, label in zip(points(labels, seed, same), labels)]
         return change(lines(rows, list(header) if header else None, end)).encode(encoding)
@@ -77,7 +77,7 @@ def last(labels, same=str, header=("x", "y", "label"), cell=str, end="\n", encod
 
 
 def first(labels, same=str, header=None, cell=str, end="\n", encoding="utf-8", change=lambda text: text):
-    """A table with the label in the first column and, unless given, no header, as a channel has it."""
+    """Returns a table with the label in the first column and no header by default, like a channel."""
     def content(seed):
         rows = [[cell(label), *row] for row, label in zip(points(labels, seed, same), labels)]
         return change(lines(rows, header, end)).encode(encoding)
@@ -85,7 +85,7 @@ def first(labels, same=str, header=None, cell=str, end="\n", encoding="utf-8", c
 
 
 def with_cells(cells, labels=LABELS):
-    """Rows whose first feature is given as text: label first, no header; the other one tells the classes apart."""
+    """Returns rows with the first feature given as text: label first, no header; the other feature separates the classes."""
     def content(seed):
         rows = points(labels, seed)
         return lines([[label, cells[i % len(cells)], row[0], row[1]] for i, (label, row) in enumerate(zip(labels, rows))]).encode()

@@ -22,7 +22,7 @@ def first_bytes():
         yield Read(f"umlauts-{encoding}", last(KOELN, encoding=encoding), options={"encoding": encoding}, pandas={"encoding": encoding})
     yield Read("euro-windows-1252", last(CYCLE("€", "£", "¥"), encoding="windows-1252"), options={"encoding": "windows-1252"}, pandas={"encoding": "windows-1252"})
     yield Read("kana-shift-jis", last(CYCLE("はい", "いいえ", "たぶん"), encoding="shift_jis"), options={"encoding": "Shift_JIS"}, pandas={"encoding": "shift_jis"})
-    # pandas keeps the mark U+FEFF as part of the first cell if there is no header; it is no part of the text
+    # without a header, pandas keeps the mark U+FEFF in the first cell; it does not belong to the text
     yield Read("bom-utf-8", first(LABELS, encoding="utf-8-sig"), **{**FIRST, "pandas": {"header": None, "encoding": "utf-8-sig"}})
     yield Read("bom-utf-8-before-the-labels-name", first(LABELS, header=["label", "x", "y"], encoding="utf-8-sig"))
     for name, mark, encoding in [("le", codecs.BOM_UTF16_LE, "utf-16-le"), ("be", codecs.BOM_UTF16_BE, "utf-16-be")]:
@@ -108,7 +108,7 @@ def labels():
     yield Read("labels-tiny-exponent", first(CYCLE("1e-3000000000", "0", "1"), **number), **FIRST, classes=2)
     yield Read("labels-beyond-53-bits", first(CYCLE("9007199254740993", "9007199254740992", "1")), **FIRST)
     yield Read("labels-true-and-false", first(CYCLE("True", "False", "True")), **FIRST, classes=2)
-    # pandas makes True and true one truth value if the column holds nothing else; among other words it does not
+    # pandas reads True and true as one boolean if the column has no other values; among other words it does not
     yield Read("labels-true-twice", first(CYCLE("True", "true", "no")), **FIRST, text_labels=True)
     yield Read("labels-with-a-space-before", first(CYCLE(" a", "a", "b")), **FIRST)
     yield Read("labels-with-a-space-behind", first(CYCLE("a ", "a", "b")), **FIRST)

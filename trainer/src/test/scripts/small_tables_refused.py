@@ -8,26 +8,26 @@ NAMED = lines([[x, y, label] for label, x, y in ROWS], ["x", "y", "label"])
 
 
 def at(row, column, cell):
-    """The rows with another cell; both from 0."""
+    """Returns the rows with one cell replaced; row and column count from 0."""
     rows = [list(r) for r in ROWS]
     rows[row][column] = cell
     return lines(rows).encode()
 
 
 def label_first(name, content, expected, in_channel=None, **more):
-    """A table without header that is a channel as well, there with the same fault."""
+    """Returns a table without header that is also refused as a channel, with the same message."""
     return Refused(name, content, expected, label="0", channel=expected if in_channel is None else in_channel, **more)
 
 
 def sent_as_well(name, content, expected, in_channel, in_request):
-    """A table without header that is a channel, and without its labels a request to serve."""
+    """Returns a table without header that is also a channel and, without its labels, a request to serve."""
     request = "".join(line.partition(",")[2] for line in content.decode().splitlines(True))
     return label_first(name, content, expected, in_channel, request={"text": request, "refused": in_request})
 
 
 def bytes_that_are_no_text():
     text = TEXT.replace("a,", "Köln,").replace("b,", "Kçln,")
-    # pandas refuses these as well, but only says at which byte
+    # pandas refuses these too, but only names the byte
     for name, encoding in [("latin-1", "iso-8859-1"), ("windows-1252", "windows-1252")]:
         yield label_first(f"bytes-{name}", text.replace("c,", "5 €,", 0).encode(encoding), ["row 1", "UTF-8", "--encoding"], ["row 1", "UTF-8"])
     yield label_first("bytes-latin-1-far-below", (TEXT + "c,1,2\n" * 3).encode() + "Köln,1,2\n".encode("iso-8859-1"), ["row 19", "UTF-8", "--encoding"], ["row 19", "UTF-8"])
@@ -44,17 +44,17 @@ def bytes_that_are_no_text():
 def headers():
     yield label_first("header-or-row-na", at(0, 2, "NA"), ["row 1", "NA"])
     yield label_first("header-or-row-thousands", at(0, 2, '"1,200"'), ["row 1", "1,200"])
-    # pandas takes both for a header
+    # pandas reads both as a header
     yield Refused("header-or-row-na-label-last", lines([["NA", "2", "a"], *[[x, y, label] for label, x, y in ROWS]]).encode(), ["1", "NA"], label="-1")
     yield Refused("header-or-row-thousands-label-last", lines([['"1,200"', "2", "a"], *[[x, y, label] for label, x, y in ROWS]]).encode(), ["1", "1,200"], label="-1")
-    # a table that pandas wrote without column names, or a row: nobody can know
+    # ambiguous: a table that pandas wrote without column names, or a row
     numbers = lines([[x, y, str(3 + LABELS.index(label))] for label, x, y in ROWS], ["0", "1", "2"])
     yield Refused("header-or-row-0-1-2", numbers.encode(), ["--header yes", "--header no"], label="2")
     years = lines([[x, y, label] for label, x, y in ROWS], ["2019", "2020", "class"])
     yield Refused("header-or-row-years", years.encode(), ["--header"], label="-1")
     yield Refused("header-no-said-of-names", NAMED.encode(), ["row 1", "'x'"], label="-1", options={"header": "no"})
     yield Refused("header-word-unknown", NAMED.encode(), ["option header", "maybe"], options={"header": "maybe"})
-    # pandas keeps a header in the middle as a row of words
+    # pandas reads a header in the middle as a row of words
     yield Refused("header-twice-in-one-file", (NAMED + NAMED).encode(), ["row 17", "header"])
     yield Refused("header-with-the-label-twice", lines([[label, x, label] for label, x, y in ROWS], ["label", "x", "label"]).encode(), ["label"])
     yield Refused("header-without-the-label", NAMED.encode(), ["'species'", "x, y, label"], label="species")
@@ -70,18 +70,18 @@ def rows_and_quotes():
     yield label_first("quote-never-closed", at(4, 0, '"b'), ["row 5", "quote"])
     yield Refused("quote-never-closed-in-the-header", NAMED.replace("y,", '"y,', 1).encode(), ["row 1", "quote"])
     yield label_first("quote-never-closed-in-the-last-row", at(14, 0, '"c'), ["row 15", "quote"])
-    # pandas makes one row of these four, whose label spans all of them
+    # pandas reads these four rows as one row with one long label
     yield label_first("quote-closed-by-the-next-one", at(4, 0, '"b').replace(b"\nb,", b'\n"b,').replace(b'\n"b,', b"\nb,", 1), ["row 5", "quote"])
-    # pandas drops blank lines; we do not know what was lost there
+    # pandas drops blank lines; here they may indicate lost data
     yield label_first("row-blank-in-the-middle", TEXT.replace("\n", "\n\n", 3).replace("\n\n", "\n", 2).encode(), ["row 4"])
     yield label_first("row-blank-first", ("\n" + TEXT).encode(), ["row 1"])
     yield label_first("row-of-spaces-in-the-middle", TEXT.replace("\n", "\n  \n", 1).encode(), ["row 2"])
-    # pandas fills up with missing cells
+    # pandas fills the row with missing cells
     yield sent_as_well("row-too-short", at(5, 2, "").replace(b",\n", b"\n"), ["row 6"], ["row 6"], ["row 6"])
     yield sent_as_well("row-too-long", at(5, 2, "1,2"), ["row 6"], ["row 6"], ["row 6"])
-    # pandas makes the first column its index
+    # pandas uses the first column as its index
     yield Refused("rows-longer-than-the-header", lines([[x, y, label, "1"] for label, x, y in ROWS], ["x", "y", "label"]).encode(), ["row 2"])
-    # pandas reads a column of missing values; it is no column to leave out if columns are counted from the end
+    # pandas reads a column of missing values; it must not be left out if an index counts from the end
     yield Refused("rows-end-with-commas-no-header", TEXT.replace("\n", ",\n").encode(), ["row 1", "column 3"], label="-1")
     yield sent_as_well("row-with-a-comma-for-a-point", at(5, 1, "1,5"), ["row 6"], ["row 6"], ["row 6"])
 
