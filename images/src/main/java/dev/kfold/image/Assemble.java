@@ -32,7 +32,7 @@ public final class Assemble {
     copyLegal(parts.legal(), tree.legal());
     BillOfMaterials.of(parts, tree).write(tree);
     tree.fixTimes(); // before the cache is made, because it remembers the times of the jars
-    if (!new StartCache(tree, TrainingRun.in(parts.trainingRuns())).make()) {
+    if (!new StartCache(tree, CacheTrainingRun.in(parts.trainingRuns())).make()) {
       System.out.printf(
           "The start cache of %s works but is not reproducible: this JDK's format is unknown.%n",
           tree.name());

@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @see <a href="https://openjdk.org/jeps/483">JEP 483: ahead-of-time class loading and linking</a>
  */
-record StartCache(ImageTree tree, List<TrainingRun> trainingRuns) {
+record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
 
   /** What keeps chance out: no moving of the cache in memory and no compiler threads. */
   private static final List<String> SAME_EVERY_TIME =
@@ -58,7 +58,7 @@ record StartCache(ImageTree tree, List<TrainingRun> trainingRuns) {
 
   private ClassList loadedClasses(Path scratch) throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
-    for (TrainingRun run : trainingRuns) {
+    for (CacheTrainingRun run : trainingRuns) {
       Path folder = Files.createDirectory(scratch.resolve(run.folder().getFileName()));
       Path list = folder.resolve("classes");
       List<String> options = options();

@@ -25,7 +25,7 @@ public final class ExecutionReader {
     this.sageMaker = clients.sageMaker();
     this.executionArn = executionArn;
     this.foldsAreJobs = foldsAreJobs;
-    this.foldCount = new FoldCount(new Artifacts(clients));
+    this.foldCount = new FoldCount(new ExecutionArtifacts(clients));
     this.search = new SearchReader(sageMaker);
   }
 

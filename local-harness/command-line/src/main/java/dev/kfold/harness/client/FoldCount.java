@@ -15,11 +15,11 @@ final class FoldCount {
   private static final String OUTPUT = "train";
   private static final String FILE = "all/" + FoldPlan.FILE;
 
-  private final Artifacts artifacts;
+  private final ExecutionArtifacts artifacts;
   private boolean isKnown;
   private Optional<Integer> folds = Optional.empty();
 
-  FoldCount(Artifacts artifacts) {
+  FoldCount(ExecutionArtifacts artifacts) {
     this.artifacts = artifacts;
   }
 

@@ -11,10 +11,10 @@ import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.images.LocalImages;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
-import dev.kfold.harness.progress.Progress;
+import dev.kfold.harness.progress.ProgressDisplay;
 import dev.kfold.harness.report.Outcome;
-import dev.kfold.harness.report.OutputFolder;
 import dev.kfold.harness.report.ReportPage;
+import dev.kfold.harness.report.ResultFolder;
 import dev.kfold.harness.report.RunReport;
 import dev.kfold.harness.report.Summary;
 import dev.kfold.trainer.split.SplitKind;
@@ -37,7 +37,7 @@ record LocalRun(Harness harness, RunOptions options) {
     Instant started = harness.clock().instant();
     options.verify();
     requireImages();
-    OutputFolder out = OutputFolder.of(options.out());
+    ResultFolder out = ResultFolder.of(options.out());
     WritableFolder.verify(options.dataDirectory());
     RunData data = RunData.of(options);
     TableSummary table =
@@ -88,7 +88,7 @@ record LocalRun(Harness harness, RunOptions options) {
 
   private RunResults execute(RunData data, String definition)
       throws IOException, InterruptedException {
-    try (Progress progress =
+    try (ProgressDisplay progress =
             harness.screen().progress(PlannedSteps.of(definition), harness.clock());
         LocalService service =
             harness
@@ -132,7 +132,7 @@ record LocalRun(Harness harness, RunOptions options) {
     }
   }
 
-  private int finish(RunReport report, RunResults results, String definition, OutputFolder out)
+  private int finish(RunReport report, RunResults results, String definition, ResultFolder out)
       throws IOException {
     ExitCode exitCode =
         switch (report.outcome()) {

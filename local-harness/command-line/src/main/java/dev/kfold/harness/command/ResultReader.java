@@ -1,6 +1,6 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.harness.client.Artifacts;
+import dev.kfold.harness.client.ExecutionArtifacts;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.SearchSnapshot;
 import dev.kfold.harness.client.ServiceClients;
@@ -23,7 +23,7 @@ record ResultReader(ServiceClients clients) {
   private static final JsonMapper JSON = new JsonMapper();
 
   RunResults read(ExecutionSnapshot execution) {
-    Artifacts artifacts = new Artifacts(clients);
+    ExecutionArtifacts artifacts = new ExecutionArtifacts(clients);
     Map<String, byte[]> files = files(execution, artifacts);
     return new RunResults(
         new OutcomeReader(clients.sageMaker()).read(execution),
@@ -37,7 +37,7 @@ record ResultReader(ServiceClients clients) {
         files);
   }
 
-  private Map<String, byte[]> files(ExecutionSnapshot execution, Artifacts artifacts) {
+  private Map<String, byte[]> files(ExecutionSnapshot execution, ExecutionArtifacts artifacts) {
     Map<String, byte[]> files = new HashMap<>();
     for (StepWork.Processing processing : execution.work(StepWork.Processing.class)) {
       String job = processing.jobName();
@@ -58,7 +58,7 @@ record ResultReader(ServiceClients clients) {
     return files;
   }
 
-  private TrialResult trial(TrialSnapshot trial, Artifacts artifacts) {
+  private TrialResult trial(TrialSnapshot trial, ExecutionArtifacts artifacts) {
     DescribeTrainingJobResponse job = describe(trial.name());
     return new TrialResult(
         trial,

@@ -6,7 +6,7 @@ import dev.kfold.harness.client.TrialSnapshot;
 import dev.kfold.harness.command.RunResults.TrialResult;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.progress.StepTitle;
-import dev.kfold.harness.report.OutputFolder;
+import dev.kfold.harness.report.ResultFolder;
 import dev.kfold.harness.report.RunReport;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Puts together what is told about a run: what it was asked for, and what came out. */
-record RunReportAssembly(RunOptions options, RunData data, TableSummary table, OutputFolder out) {
+record RunReportAssembly(RunOptions options, RunData data, TableSummary table, ResultFolder out) {
 
   RunReport assemble(RunResults results, Instant started, Instant ended) throws IOException {
     List<TrialResult> trials = results.trials();

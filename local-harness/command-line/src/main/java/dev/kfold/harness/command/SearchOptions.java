@@ -3,8 +3,8 @@ package dev.kfold.harness.command;
 import dev.kfold.contract.Problems;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
-import dev.kfold.harness.pipeline.SearchSpace;
 import dev.kfold.harness.pipeline.Strategy;
+import dev.kfold.harness.pipeline.SvmSearchSpace;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -47,7 +47,7 @@ final class SearchOptions {
     Problems problems = new Problems();
     problems.addIf(trials < 1, "--trials: found %d, expected at least 1.".formatted(trials));
     SpaceChoice choice = space.choice();
-    Optional<SearchSpace> searched =
+    Optional<SvmSearchSpace> searched =
         problems
             .gather(() -> choice.parametersBeside(parameters))
             .flatMap(_ -> problems.gather(() -> choice.space().with(parameters)));

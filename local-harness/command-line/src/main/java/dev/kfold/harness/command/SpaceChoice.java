@@ -3,7 +3,7 @@ package dev.kfold.harness.command;
 import dev.kfold.contract.Problems;
 import dev.kfold.harness.pipeline.Interval;
 import dev.kfold.harness.pipeline.Kernels;
-import dev.kfold.harness.pipeline.SearchSpace;
+import dev.kfold.harness.pipeline.SvmSearchSpace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +17,9 @@ record SpaceChoice(Optional<String> kernels, Optional<String> c, Optional<String
    *
    * @throws dev.kfold.contract.InvalidInputException with all problems
    */
-  SearchSpace space() {
+  SvmSearchSpace space() {
     Problems problems = new Problems();
-    SearchSpace usual = SearchSpace.USUAL;
+    SvmSearchSpace usual = SvmSearchSpace.USUAL;
     Optional<List<String>> names =
         problems.gather(
             () -> kernels.map(text -> Kernels.parse("--kernels", text)).orElse(usual.kernels()));
@@ -29,7 +29,7 @@ record SpaceChoice(Optional<String> kernels, Optional<String> c, Optional<String
         problems.gather(
             () -> gamma.map(text -> Interval.parse("--gamma", text)).orElse(usual.gamma()));
     problems.verify();
-    return new SearchSpace(names.orElseThrow(), cs.orElseThrow(), gammas.orElseThrow());
+    return new SvmSearchSpace(names.orElseThrow(), cs.orElseThrow(), gammas.orElseThrow());
   }
 
   /**
@@ -41,7 +41,7 @@ record SpaceChoice(Optional<String> kernels, Optional<String> c, Optional<String
   Map<String, String> parametersBeside(Map<String, String> parameters) {
     Problems problems = new Problems();
     Map<String, String> ranges = new TreeMap<>();
-    problems.gather(this::space).map(SearchSpace::asParameters).ifPresent(ranges::putAll);
+    problems.gather(this::space).map(SvmSearchSpace::asParameters).ifPresent(ranges::putAll);
     ranges.keySet().removeIf(name -> option(name).isEmpty());
     ranges.keySet().stream()
         .filter(parameters::containsKey)

@@ -58,7 +58,7 @@ public final class CrossValidationPipeline {
     var steps = (ArrayNode) definition.path("Steps");
     var tuning = (ObjectNode) steps.path(TUNING).path("Arguments");
     ObjectNode untuned = UntunedTrial.step((ObjectNode) tuning.path("TrainingJobDefinition"));
-    new Search(options).addTo(tuning);
+    new SearchDefinition(options).addTo(tuning);
     steps.insert(TUNING, untuned);
     return JSON.writeValueAsString(definition);
   }

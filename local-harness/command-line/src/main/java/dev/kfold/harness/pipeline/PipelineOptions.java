@@ -12,7 +12,7 @@ import java.util.List;
  * @param gammaValues the values of {@code gamma} in a grid, else empty
  */
 public record PipelineOptions(
-    Strategy strategy, SearchSpace space, List<String> cValues, List<String> gammaValues) {
+    Strategy strategy, SvmSearchSpace space, List<String> cValues, List<String> gammaValues) {
 
   public PipelineOptions {
     cValues = List.copyOf(cValues);
@@ -28,7 +28,7 @@ public record PipelineOptions(
    * @param trials how large a grid may become; the other strategies have a parameter of the
    *     pipeline for it
    */
-  public static PipelineOptions of(Strategy strategy, SearchSpace space, int trials) {
+  public static PipelineOptions of(Strategy strategy, SvmSearchSpace space, int trials) {
     return switch (strategy) {
       case BAYESIAN, RANDOM -> new PipelineOptions(strategy, space, List.of(), List.of());
       case GRID -> grid(space, trials);
@@ -37,14 +37,14 @@ public record PipelineOptions(
 
   /** Returns the options of a search over all kernels and the usual ranges. */
   public static PipelineOptions of(Strategy strategy, int trials) {
-    return of(strategy, SearchSpace.USUAL, trials);
+    return of(strategy, SvmSearchSpace.USUAL, trials);
   }
 
   /**
    * Returns a grid with at most so many combinations (at least one for each kernel), its values
    * evenly spaced on a logarithmic scale.
    */
-  private static PipelineOptions grid(SearchSpace space, int trials) {
+  private static PipelineOptions grid(SvmSearchSpace space, int trials) {
     int pairs = Math.max(1, trials / space.kernels().size());
     int cCount = cCount(pairs);
     return new PipelineOptions(

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A few lines on a terminal, redrawn in place ten times a second. */
-public final class LiveProgress implements Progress {
+public final class LiveProgress implements ProgressDisplay {
 
   private static final Duration FRAME = Duration.ofMillis(100);
   private static final String CLEAR_TO_END_OF_LINE = "\u001b[K";

@@ -106,7 +106,8 @@ public final class PlainLines {
         .ifPresent(untuned ->
             lines.add(
                 "Untuned default: %s  %s"
-                    .formatted(result(untuned), Hyperparameters.spell(untuned.hyperparameters()))));
+                    .formatted(
+                        result(untuned), HyperparameterText.spell(untuned.hyperparameters()))));
     for (int i = 0; i < trials.size(); i++) {
       TrialSnapshot trial = trials.get(i);
       if (trial.status() != TrialStatus.RUNNING && !ended.contains(trial.name())) {
@@ -116,7 +117,7 @@ public final class PlainLines {
                     i + 1,
                     later.plannedTrials(),
                     result(trial),
-                    Hyperparameters.spell(trial.hyperparameters())));
+                    HyperparameterText.spell(trial.hyperparameters())));
       }
     }
     return lines;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lines for a file or a pipe, with a heartbeat so that nobody takes silence for a standstill. */
-public final class PlainProgress implements Progress {
+public final class PlainProgress implements ProgressDisplay {
 
   /** Shorter than a second by the longest that a tick may come late. */
   private static final Duration SILENCE = Duration.ofMillis(700);

@@ -96,7 +96,7 @@ public record ProgressView(List<String> plannedSteps, int width, Style style) {
   private String scoreLine(String what, TrialSnapshot trial) {
     String score = String.format(Locale.ROOT, "%.4f", trial.objective().getAsDouble());
     int room = width - "    ".length() - what.length() - 1 - score.length() - 2;
-    String chosen = room < 4 ? "" : cut(Hyperparameters.spell(trial.hyperparameters()), room);
+    String chosen = room < 4 ? "" : cut(HyperparameterText.spell(trial.hyperparameters()), room);
     return "    " + what + " " + style.strong(score) + "  " + style.faint(chosen);
   }
 

@@ -37,7 +37,7 @@ public record Screen(PrintStream out, boolean live, Style style, int width) {
     return new Screen(out, false, Style.PLAIN, USUAL_WIDTH);
   }
 
-  public Progress progress(List<String> plannedSteps, Clock clock) {
+  public ProgressDisplay progress(List<String> plannedSteps, Clock clock) {
     return live
         ? new LiveProgress(new ProgressView(plannedSteps, width, style), out, clock)
         : new PlainProgress(out, clock);

@@ -42,7 +42,7 @@ final class ConfusionTable {
     OptionalDouble recall =
         total == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) counts[trueClass] / total);
     return "<tr><th class=\"text\" scope=\"row\">%s</th>%s<td class=\"recall\">%s</td></tr>"
-        .formatted(Html.escape(label), cells, Numbers.percent(recall));
+        .formatted(Html.escape(label), cells, Percentages.percent(recall));
   }
 
   private static String cell(int count, int total, boolean correct) {

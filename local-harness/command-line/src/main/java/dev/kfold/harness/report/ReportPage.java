@@ -1,7 +1,7 @@
 package dev.kfold.harness.report;
 
 import dev.kfold.harness.progress.Durations;
-import dev.kfold.harness.progress.Hyperparameters;
+import dev.kfold.harness.progress.HyperparameterText;
 import dev.kfold.harness.report.RunReport.Trial;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,9 +69,9 @@ public final class ReportPage {
   private static String score(Trial trial) {
     String spread =
         trial.standardDeviation().isPresent()
-            ? " ± " + Numbers.percent(trial.standardDeviation().getAsDouble())
+            ? " ± " + Percentages.percent(trial.standardDeviation().getAsDouble())
             : "";
-    return Numbers.percent(trial.mean()) + spread;
+    return Percentages.percent(trial.mean()) + spread;
   }
 
   private static String warnings(RunReport report) {
@@ -87,7 +87,7 @@ public final class ReportPage {
     report
         .best()
         .ifPresent(best -> {
-          facts.put("Chosen hyperparameters", Hyperparameters.spell(best.hyperparameters()));
+          facts.put("Chosen hyperparameters", HyperparameterText.spell(best.hyperparameters()));
           facts.put(
               "Trial",
               report.untunedIsBest()
@@ -99,7 +99,7 @@ public final class ReportPage {
         .ifPresent(untuned ->
             facts.put(
                 "Untuned default", "%s (%s)".formatted(score(untuned), Untuned.spell(untuned))));
-    facts.put("Baseline", Numbers.percent(report.baseline()));
+    facts.put("Baseline", Percentages.percent(report.baseline()));
     facts.put("Time", Durations.spell(report.elapsed()));
     if (report.outcome() instanceof Outcome.Registered registered) {
       facts.put("Model package", registered.modelPackageArn());

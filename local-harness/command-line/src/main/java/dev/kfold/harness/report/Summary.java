@@ -1,7 +1,7 @@
 package dev.kfold.harness.report;
 
 import dev.kfold.harness.progress.Durations;
-import dev.kfold.harness.progress.Hyperparameters;
+import dev.kfold.harness.progress.HyperparameterText;
 import dev.kfold.harness.progress.Style;
 import dev.kfold.harness.report.RunReport.Trial;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public record Summary(Style style) {
         style.strong("Mean accuracy " + number(best.mean()))
             + "%s over %d folds".formatted(spread, report.folds()));
     report.warnings().forEach(warning -> lines.add(line("warning", style.bad(warning))));
-    String chosen = Hyperparameters.spell(best.hyperparameters());
+    String chosen = HyperparameterText.spell(best.hyperparameters());
     lines.add(
         line(
             "chosen",

@@ -1,6 +1,6 @@
 package dev.kfold.harness.report;
 
-import dev.kfold.harness.progress.Hyperparameters;
+import dev.kfold.harness.progress.HyperparameterText;
 import dev.kfold.harness.report.RunReport.Trial;
 import java.util.List;
 import java.util.Map;
@@ -69,15 +69,15 @@ final class TrialTable {
   private static String choice(Map<String, String> hyperparameters, String name) {
     String value = hyperparameters.getOrDefault(name, "");
     return "<td data-value=\"%s\">%s</td>"
-        .formatted(Html.escape(value), Html.escape(Hyperparameters.shorten(value)));
+        .formatted(Html.escape(value), Html.escape(HyperparameterText.shorten(value)));
   }
 
   private static String score(OptionalDouble score) {
     String exact = score.isPresent() ? Double.toString(score.getAsDouble()) : "-1";
-    return "<td data-value=\"%s\">%s</td>".formatted(exact, Numbers.percent(score));
+    return "<td data-value=\"%s\">%s</td>".formatted(exact, Percentages.percent(score));
   }
 
   private static String fold(OptionalDouble score) {
-    return score.isPresent() ? Numbers.shortPercent(score.getAsDouble()) : "failed";
+    return score.isPresent() ? Percentages.shortPercent(score.getAsDouble()) : "failed";
   }
 }

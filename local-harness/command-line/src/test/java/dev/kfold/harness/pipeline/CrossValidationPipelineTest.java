@@ -205,7 +205,7 @@ class CrossValidationPipelineTest {
   @EnumSource(Strategy.class)
   void searchesTheSpaceThatItIsGiven(Strategy strategy) {
     var space =
-        new SearchSpace(List.of("rbf", "linear"), new Interval(0.5, 8), new Interval(0.25, 4));
+        new SvmSearchSpace(List.of("rbf", "linear"), new Interval(0.5, 8), new Interval(0.25, 4));
     JsonNode definition = read(PipelineOptions.of(strategy, space, 8));
     JsonNode ranges =
         definition.at("/Steps/2/Arguments/HyperParameterTuningJobConfig/ParameterRanges");
@@ -226,7 +226,7 @@ class CrossValidationPipelineTest {
 
   @Test
   void refusesAGridOfOneCombination() {
-    var space = new SearchSpace(List.of("rbf"), new Interval(0.5, 8), new Interval(0.25, 4));
+    var space = new SvmSearchSpace(List.of("rbf"), new Interval(0.5, 8), new Interval(0.25, 4));
 
     assertThatThrownBy(() -> PipelineOptions.of(Strategy.GRID, space, 1).verified())
         .isInstanceOf(InvalidInputException.class)

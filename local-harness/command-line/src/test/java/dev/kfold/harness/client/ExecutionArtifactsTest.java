@@ -6,7 +6,7 @@ import dev.kfold.cv.trial.CvReport;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 
-class ArtifactsTest {
+class ExecutionArtifactsTest {
 
   @Test
   void readsTheExactScoresOfATrial() {
@@ -24,7 +24,9 @@ class ArtifactsTest {
   void hasNothingOfATrialThatLeftNothing() {
     try (FakeService service = ScriptedExecution.registered();
         ServiceClients clients = service.clients()) {
-      assertThat(new Artifacts(clients).crossValidation(describe(clients, "tune-001-aaaaaaaa")))
+      assertThat(
+              new ExecutionArtifacts(clients)
+                  .crossValidation(describe(clients, "tune-001-aaaaaaaa")))
           .isEmpty();
     }
   }
@@ -33,7 +35,7 @@ class ArtifactsTest {
   void readsTheOutputsOfAProcessingJob() {
     try (FakeService service = ScriptedExecution.registered();
         ServiceClients clients = service.clients()) {
-      Artifacts artifacts = new Artifacts(clients);
+      ExecutionArtifacts artifacts = new ExecutionArtifacts(clients);
 
       assertThat(artifacts.processed("report", "evaluation", "evaluation.json"))
           .hasValueSatisfying(content -> assertThat(content).asString().contains("0.9"));
@@ -45,7 +47,9 @@ class ArtifactsTest {
   private static CvReport crossValidation(String trial) {
     try (FakeService service = ScriptedExecution.registered();
         ServiceClients clients = service.clients()) {
-      return new Artifacts(clients).crossValidation(describe(clients, trial)).orElseThrow();
+      return new ExecutionArtifacts(clients)
+          .crossValidation(describe(clients, trial))
+          .orElseThrow();
     }
   }
 

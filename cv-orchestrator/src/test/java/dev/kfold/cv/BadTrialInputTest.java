@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What the orchestrator says to bad input: a sentence for each fault, with the fold it concerns,
  * exit code 2, a failure file, and no results.
  */
-class BadInputTest {
+class BadTrialInputTest {
 
   @TempDir private Path base;
 

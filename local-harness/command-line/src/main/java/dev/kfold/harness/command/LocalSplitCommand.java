@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     sortOptions = false,
     description = "Divides a table into folds, the very rows of scikit-learn's splitters.")
-final class SplitCommand implements Callable<Integer> {
+final class LocalSplitCommand implements Callable<Integer> {
 
   private static final Path OPT_ML = Path.of("/opt/ml");
 
@@ -45,7 +45,7 @@ final class SplitCommand implements Callable<Integer> {
       description = "folder for train/ and test/")
   private Path out;
 
-  SplitCommand(Harness harness) {
+  LocalSplitCommand(Harness harness) {
     this.harness = harness;
   }
 

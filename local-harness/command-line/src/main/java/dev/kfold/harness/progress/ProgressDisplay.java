@@ -3,7 +3,7 @@ package dev.kfold.harness.progress;
 import dev.kfold.harness.client.ExecutionSnapshot;
 
 /** Shows how far an execution is, until it is closed. */
-public sealed interface Progress extends AutoCloseable permits LiveProgress, PlainProgress {
+public sealed interface ProgressDisplay extends AutoCloseable permits LiveProgress, PlainProgress {
 
   void show(ExecutionSnapshot execution);
 

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The part of the tuning job that depends on how it searches. */
-record Search(PipelineOptions options) {
+record SearchDefinition(PipelineOptions options) {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

@@ -12,13 +12,13 @@ import java.util.TreeMap;
  * @param c the range of {@code c}
  * @param gamma the range of {@code gamma}
  */
-public record SearchSpace(List<String> kernels, Interval c, Interval gamma) {
+public record SvmSearchSpace(List<String> kernels, Interval c, Interval gamma) {
 
   /** All kernels, and {@code c} and {@code gamma} over their usual ranges. */
-  public static final SearchSpace USUAL =
-      new SearchSpace(Kernels.ALL, new Interval(0.01, 100), new Interval(0.001, 10));
+  public static final SvmSearchSpace USUAL =
+      new SvmSearchSpace(Kernels.ALL, new Interval(0.01, 100), new Interval(0.001, 10));
 
-  public SearchSpace {
+  public SvmSearchSpace {
     kernels = List.copyOf(kernels);
     if (kernels.isEmpty()) {
       throw new IllegalArgumentException("A search needs a kernel");
@@ -41,11 +41,11 @@ public record SearchSpace(List<String> kernels, Interval c, Interval gamma) {
    * @param parameters as text, by the parameter's name; those of no range are left aside
    * @throws dev.kfold.contract.InvalidInputException if a range is empty, with all faults
    */
-  public SearchSpace with(Map<String, String> parameters) {
+  public SvmSearchSpace with(Map<String, String> parameters) {
     Map<String, String> values = new TreeMap<>(asParameters());
     values.putAll(parameters);
     new ParameterCheck(values, List.of()).verify();
-    return new SearchSpace(
+    return new SvmSearchSpace(
         kernels,
         range(values, "MinimumC", "MaximumC"),
         range(values, "MinimumGamma", "MaximumGamma"));

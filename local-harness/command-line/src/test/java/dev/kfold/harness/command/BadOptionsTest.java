@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What {@code kfold run} says to bad input: a sentence for each fault and exit code 2, before
  * anything is started or written.
  */
-class BadInputTest {
+class BadOptionsTest {
 
   @TempDir private Path folder;
 

@@ -21,23 +21,23 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  * object asked of S3 with an archive of the files in {@code output}. It only has to please the SDK,
  * so that the client's classes are loaded and linked; what AWS does is told by the local endpoint.
  */
-final class TrainingService implements AutoCloseable {
+final class AwsStub implements AutoCloseable {
 
   private static final String OPERATION = "X-Amz-Target"; // SageMaker.CreateTrainingJob
 
   private final HttpServer server;
   private final Path answers;
 
-  private TrainingService(HttpServer server, Path answers) {
+  private AwsStub(HttpServer server, Path answers) {
     this.server = server;
     this.answers = answers;
   }
 
   /** Serves on a free port of the loopback interface until it is closed. */
-  static TrainingService start(Path answers) throws IOException {
+  static AwsStub start(Path answers) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    TrainingService service = new TrainingService(server, answers);
+    AwsStub service = new AwsStub(server, answers);
     server.createContext("/", service::answer);
     server.start();
     return service;

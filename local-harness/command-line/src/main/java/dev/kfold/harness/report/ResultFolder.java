@@ -12,7 +12,7 @@ import java.util.Map;
  * The folder that a run leaves its results in. Results appear together or not at all, and none of
  * an earlier run stays among them; files of anybody else are not touched.
  */
-public record OutputFolder(Path folder) {
+public record ResultFolder(Path folder) {
 
   private static final List<String> RESULTS =
       List.of("evaluation.json", "jobinfo.json", "model.tar.gz", "pipeline.json", "report.html");
@@ -23,8 +23,8 @@ public record OutputFolder(Path folder) {
    *
    * @throws dev.kfold.contract.InvalidInputException if it cannot be written
    */
-  public static OutputFolder of(Path folder) {
-    return new OutputFolder(WritableFolder.verify(folder));
+  public static ResultFolder of(Path folder) {
+    return new ResultFolder(WritableFolder.verify(folder));
   }
 
   public Path resolve(String name) {

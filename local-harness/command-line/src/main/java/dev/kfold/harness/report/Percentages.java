@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Scores as people read them; the exact ones stand in the data. */
-final class Numbers {
+final class Percentages {
 
-  private Numbers() {}
+  private Percentages() {}
 
   static String percent(double share) {
     return String.format(Locale.ROOT, "%.2f %%", 100 * share);

@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Chosen hyperparameters in one short line; the exact values stand in {@code jobinfo.json}. */
-public final class Hyperparameters {
+public final class HyperparameterText {
 
-  private Hyperparameters() {}
+  private HyperparameterText() {}
 
   /** Such as {@code c=1.274 gamma=0.05 kernel=rbf}. */
   public static String spell(Map<String, String> values) {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Fetches from S3 what the jobs of an execution left behind. */
-public record Artifacts(ServiceClients clients) {
+public record ExecutionArtifacts(ServiceClients clients) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -31,7 +31,7 @@ public record Artifacts(ServiceClients clients) {
         .stream()
         .filter(candidate -> candidate.outputName().equals(output))
         .findFirst()
-        .map(Artifacts::location)
+        .map(ExecutionArtifacts::location)
         .flatMap(folder -> read(folder.resolve(file)));
   }
 

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
  * @param folder {@code ml}, the contract's root as it stands when the job begins, and where the
  *     program calls AWS {@code service}, what it is answered
  */
-record TrainingRun(Path folder) {
+record CacheTrainingRun(Path folder) {
 
   /** The runs that are kept in a folder, one folder each. */
-  static List<TrainingRun> in(Path folder) throws IOException {
+  static List<CacheTrainingRun> in(Path folder) throws IOException {
     try (Stream<Path> runs = Files.list(folder)) {
-      return runs.sorted().map(TrainingRun::new).toList();
+      return runs.sorted().map(CacheTrainingRun::new).toList();
     }
   }
 
@@ -44,7 +44,7 @@ record TrainingRun(Path folder) {
       program.expectSuccess(variables);
       return;
     }
-    try (TrainingService service = TrainingService.start(answers)) {
+    try (AwsStub service = AwsStub.start(answers)) {
       variables.putAll(service.variables());
       program.expectSuccess(variables);
     }
