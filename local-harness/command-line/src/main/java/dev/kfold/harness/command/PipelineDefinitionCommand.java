@@ -15,7 +15,7 @@ final class PipelineDefinitionCommand implements Callable<Integer> {
 
   private final Harness harness;
 
-  @Mixin private SearchOptions search;
+  @Mixin private DefinitionArguments search;
 
   PipelineDefinitionCommand(Harness harness) {
     this.harness = harness;

@@ -22,7 +22,7 @@ final class PipelineStartCommand implements Callable<Integer> {
 
   private final Harness harness;
 
-  @Mixin private ServiceOptions service;
+  @Mixin private ServiceArguments service;
 
   @Option(
       names = "--parameter",

@@ -25,7 +25,7 @@ final class PipelineStatusCommand implements Callable<Integer> {
 
   private final Harness harness;
 
-  @Mixin private ServiceOptions service;
+  @Mixin private ServiceArguments service;
 
   @Option(
       names = "--execution",

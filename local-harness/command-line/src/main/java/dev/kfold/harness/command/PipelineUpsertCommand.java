@@ -21,7 +21,7 @@ final class PipelineUpsertCommand implements Callable<Integer> {
 
   private final Harness harness;
 
-  @Mixin private ServiceOptions service;
+  @Mixin private ServiceArguments service;
 
   @Option(
       names = "--role-arn",
@@ -29,7 +29,7 @@ final class PipelineUpsertCommand implements Callable<Integer> {
       description = "role of the pipeline itself (default: its parameter ExecutionRole)")
   private @Nullable String roleArn;
 
-  @Mixin private SearchOptions search;
+  @Mixin private DefinitionArguments search;
 
   PipelineUpsertCommand(Harness harness) {
     this.harness = harness;

@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
       description = "bayesian, random or grid (default: ${DEFAULT-VALUE})")
   private Strategy strategy;
 
-  @Mixin private SpaceArguments space;
+  @Mixin private SearchArguments space;
 
   @Option(
       names = "--executor",
@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      converter = PlaceConverter.class,
+      converter = DataDirectoryArgument.class,
       defaultValue = ".kfold",
       description = "folder for what the endpoint keeps (default: ${DEFAULT-VALUE})")
   private Path dataDirectory;

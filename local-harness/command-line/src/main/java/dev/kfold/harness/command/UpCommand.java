@@ -52,7 +52,7 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      converter = PlaceConverter.class,
+      converter = DataDirectoryArgument.class,
       defaultValue = ".kfold",
       description = "folder for what the endpoint keeps (default: ${DEFAULT-VALUE})")
   private Path dataDirectory;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a pipeline's definition can be told: how it searches, and defaults of its parameters. */
-final class SearchOptions {
+final class DefinitionArguments {
 
   @Option(
       names = "--strategy",
@@ -25,7 +25,7 @@ final class SearchOptions {
       description = "how large a grid may become (default: ${DEFAULT-VALUE})")
   private int trials;
 
-  @Mixin private SpaceArguments space;
+  @Mixin private SearchArguments space;
 
   @Option(
       names = "--parameter",

@@ -9,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
  * Reads the path of a folder as the place that it means: absolute, and without links, '.' and '..',
  * so that the same folder is the same whatever its spelling. The folder need not exist.
  */
-final class PlaceConverter implements ITypeConverter<Path> {
+final class DataDirectoryArgument implements ITypeConverter<Path> {
 
   @Override
   public Path convert(String text) throws IOException {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of every command that speaks to a service. */
-final class ServiceOptions {
+final class ServiceArguments {
 
   @Option(
       names = "--endpoint-url",

@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is searched. */
-final class SpaceArguments {
+final class SearchArguments {
 
   @Option(
       names = "--kernels",
