@@ -4,25 +4,43 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 
-/**
- * Reads the path of a folder as the place that it means: absolute, and without links, '.' and '..',
- * so that the same folder is the same whatever its spelling. The folder need not exist.
- */
-final class DataDirectoryArgument implements ITypeConverter<Path> {
+/** The option {@code --data-dir} of the commands that start the local endpoint. */
+final class DataDirectoryArgument {
 
-  @Override
-  public Path convert(String text) throws IOException {
-    Path path = Path.of(text).toAbsolutePath();
-    Path existing = path;
-    while (existing.getParent() != null && Files.notExists(existing)) {
-      existing = existing.getParent();
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      converter = RealPath.class,
+      defaultValue = ".kfold",
+      description = "folder for what the endpoint keeps (default: ${DEFAULT-VALUE})")
+  private Path path;
+
+  /** Returns the absolute path of the folder, without symbolic links, {@code .} and {@code ..}. */
+  Path path() {
+    return path;
+  }
+
+  /**
+   * Converts every spelling of a folder's path to the same absolute path, without symbolic links,
+   * {@code .} and {@code ..}. The folder need not exist.
+   */
+  private static final class RealPath implements ITypeConverter<Path> {
+
+    @Override
+    public Path convert(String text) throws IOException {
+      Path path = Path.of(text).toAbsolutePath();
+      Path existing = path;
+      while (existing.getParent() != null && Files.notExists(existing)) {
+        existing = existing.getParent();
+      }
+      return existing.equals(path)
+          ? path.toRealPath()
+          : existing
+              .toRealPath()
+              .resolve(path.subpath(existing.getNameCount(), path.getNameCount()))
+              .normalize();
     }
-    return existing.equals(path)
-        ? path.toRealPath()
-        : existing
-            .toRealPath()
-            .resolve(path.subpath(existing.getNameCount(), path.getNameCount()))
-            .normalize();
   }
 }

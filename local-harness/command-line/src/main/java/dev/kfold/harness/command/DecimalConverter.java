@@ -1,10 +1,10 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.harness.pipeline.Decimal;
+import dev.kfold.contract.Decimal;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads numbers as people write them; Java alone would also take {@code 1d} and {@code 0x1p3}. */
+/** Converts decimal numbers; Java's own parser would also accept {@code 1d} and {@code 0x1p3}. */
 final class DecimalConverter implements ITypeConverter<Double> {
 
   @Override

@@ -10,14 +10,10 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a pipeline's definition can be told: how it searches, and defaults of its parameters. */
+/**
+ * The options that shape a pipeline's definition: its search and the defaults of its parameters.
+ */
 final class DefinitionArguments {
-
-  @Option(
-      names = "--strategy",
-      defaultValue = "bayesian",
-      description = "bayesian, random or grid (default: ${DEFAULT-VALUE})")
-  private Strategy strategy;
 
   @Option(
       names = "--trials",
@@ -25,7 +21,7 @@ final class DefinitionArguments {
       description = "how large a grid may become (default: ${DEFAULT-VALUE})")
   private int trials;
 
-  @Mixin private SearchArguments space;
+  @Mixin private SearchArguments search;
 
   @Option(
       names = "--parameter",
@@ -33,20 +29,20 @@ final class DefinitionArguments {
       description = "default of a pipeline parameter; may be given many times")
   private Map<String, String> parameters = Map.of();
 
-  /** What was given for a parameter. */
+  /** Returns the default that was given for a pipeline parameter, or empty if there is none. */
   Optional<String> parameter(String name) {
     return Optional.ofNullable(parameters.get(name));
   }
 
   /**
-   * Returns the definition.
+   * Returns the pipeline definition as JSON text.
    *
    * @throws dev.kfold.contract.InvalidInputException with all problems of the options
    */
   String definition() {
     Problems problems = new Problems();
     problems.addIf(trials < 1, "--trials: found %d, expected at least 1.".formatted(trials));
-    SpaceChoice choice = space.choice();
+    SpaceChoice choice = search.space();
     Optional<SvmSearchSpace> searched =
         problems
             .gather(() -> choice.parametersBeside(parameters))
@@ -54,8 +50,9 @@ final class DefinitionArguments {
     Optional<PipelineOptions> options =
         searched
             .filter(_ -> trials > 0)
-            .flatMap(them ->
-                problems.gather(() -> PipelineOptions.of(strategy, them, trials).verified()));
+            .flatMap(space ->
+                problems.gather(
+                    () -> PipelineOptions.of(search.strategy(), space, trials).verified()));
     Optional<String> definition =
         problems.gather(() ->
             CrossValidationPipeline.definition(

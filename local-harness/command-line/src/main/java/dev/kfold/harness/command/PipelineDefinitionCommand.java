@@ -15,7 +15,7 @@ final class PipelineDefinitionCommand implements Callable<Integer> {
 
   private final Harness harness;
 
-  @Mixin private DefinitionArguments search;
+  @Mixin private DefinitionArguments definition;
 
   PipelineDefinitionCommand(Harness harness) {
     this.harness = harness;
@@ -23,7 +23,7 @@ final class PipelineDefinitionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    harness.out().println(search.definition());
+    harness.out().println(definition.definition());
     return ExitCode.DONE.code();
   }
 }

@@ -39,8 +39,7 @@ final class PipelineStartCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<String, String> given = new TreeMap<>(parameters);
-    given.putAll(
-        new SpaceChoice(Optional.empty(), ranges.c(), ranges.gamma()).parametersBeside(parameters));
+    given.putAll(ranges.with(Optional.empty()).parametersBeside(parameters));
     try (ServiceClients clients = service.connect(harness.environment())) {
       PipelineClient pipelines = new PipelineClient(clients.sageMaker());
       pipelines

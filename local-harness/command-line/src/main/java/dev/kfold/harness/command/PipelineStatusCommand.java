@@ -9,8 +9,8 @@ import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.progress.ProgressView;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +31,7 @@ final class PipelineStatusCommand implements Callable<Integer> {
       names = "--execution",
       paramLabel = "ARN",
       description = "execution (default: the one that was started last)")
-  private @Nullable String executionArn;
+  private Optional<String> executionArn = Optional.empty();
 
   PipelineStatusCommand(Harness harness) {
     this.harness = harness;
@@ -40,8 +40,7 @@ final class PipelineStatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ServiceClients clients = service.connect(harness.environment())) {
-      String execution = executionArn != null ? executionArn : latest(clients);
-      print(ExecutionReader.of(clients, execution).read());
+      print(ExecutionReader.of(clients, executionArn.orElseGet(() -> latest(clients))).read());
     }
     return ExitCode.DONE.code();
   }

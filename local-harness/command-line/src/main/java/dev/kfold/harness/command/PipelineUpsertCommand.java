@@ -6,7 +6,6 @@ import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,9 +26,9 @@ final class PipelineUpsertCommand implements Callable<Integer> {
       names = "--role-arn",
       paramLabel = "ARN",
       description = "role of the pipeline itself (default: its parameter ExecutionRole)")
-  private @Nullable String roleArn;
+  private Optional<String> roleArn = Optional.empty();
 
-  @Mixin private DefinitionArguments search;
+  @Mixin private DefinitionArguments definition;
 
   PipelineUpsertCommand(Harness harness) {
     this.harness = harness;
@@ -37,16 +36,16 @@ final class PipelineUpsertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String definition = search.definition();
+    String json = definition.definition();
     String role =
-        Optional.ofNullable(roleArn)
-            .or(() -> search.parameter("ExecutionRole"))
+        roleArn
+            .or(() -> definition.parameter("ExecutionRole"))
             .orElseThrow(() ->
                 new InvalidInputException(
                     "pipeline upsert: needs a role; give --role-arn ARN, or --parameter ExecutionRole=ARN, which is the role of the jobs too."));
     try (ServiceClients clients = service.connect(harness.environment())) {
       PipelineClient pipelines = new PipelineClient(clients.sageMaker());
-      harness.out().println(pipelines.upsert(service.pipeline(), definition, role));
+      harness.out().println(pipelines.upsert(service.pipeline(), json, role));
     }
     return ExitCode.DONE.code();
   }

@@ -1,26 +1,22 @@
 package dev.kfold.harness.command;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say over which ranges is searched. */
+/** The options for the searched ranges of {@code c} and {@code gamma}. */
 final class RangeArguments {
 
   @Option(names = "--c", paramLabel = "MIN:MAX", description = "range of c (default: 0.01:100)")
-  private @Nullable String c;
+  private Optional<String> c = Optional.empty();
 
   @Option(
       names = "--gamma",
       paramLabel = "MIN:MAX",
       description = "range of gamma (default: 0.001:10)")
-  private @Nullable String gamma;
+  private Optional<String> gamma = Optional.empty();
 
-  Optional<String> c() {
-    return Optional.ofNullable(c);
-  }
-
-  Optional<String> gamma() {
-    return Optional.ofNullable(gamma);
+  /** Returns the search space of these ranges and the given kernels, all as the user typed them. */
+  SpaceChoice with(Optional<String> kernels) {
+    return new SpaceChoice(kernels, c, gamma);
   }
 }

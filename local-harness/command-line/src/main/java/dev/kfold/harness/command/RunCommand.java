@@ -1,12 +1,10 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.cv.parameters.FoldMode;
-import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.trainer.scaling.Scaling;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,13 +22,13 @@ final class RunCommand implements Callable<Integer> {
   private final Harness harness;
 
   @Option(names = "--data", paramLabel = "FILE", description = "CSV file, with or without a header")
-  private @Nullable Path data;
+  private Optional<Path> data = Optional.empty();
 
   @Option(
       names = "--label",
       paramLabel = "COLUMN",
       description = "label column: its name, or its number from 0 (-1 is the last)")
-  private @Nullable String label;
+  private Optional<String> label = Optional.empty();
 
   @Mixin private SplitArguments split;
 
@@ -58,13 +56,7 @@ final class RunCommand implements Callable<Integer> {
           "mean accuracy that a model must reach to be registered (default: ${DEFAULT-VALUE})")
   private double baseline;
 
-  @Option(
-      names = "--strategy",
-      defaultValue = "bayesian",
-      description = "bayesian, random or grid (default: ${DEFAULT-VALUE})")
-  private Strategy strategy;
-
-  @Mixin private SearchArguments space;
+  @Mixin private SearchArguments search;
 
   @Option(
       names = "--executor",
@@ -93,13 +85,7 @@ final class RunCommand implements Callable<Integer> {
       description = "folder for the results (default: ${DEFAULT-VALUE})")
   private Path out;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      converter = DataDirectoryArgument.class,
-      defaultValue = ".kfold",
-      description = "folder for what the endpoint keeps (default: ${DEFAULT-VALUE})")
-  private Path dataDirectory;
+  @Mixin private DataDirectoryArgument dataDirectory;
 
   RunCommand(Harness harness) {
     this.harness = harness;
@@ -112,18 +98,18 @@ final class RunCommand implements Callable<Integer> {
 
   private RunOptions options() {
     return new RunOptions(
-        Optional.ofNullable(data),
-        Optional.ofNullable(label),
+        data,
+        label,
         split.choice(),
         trials,
         parallel,
         baseline,
-        strategy,
-        space.choice(),
+        search.strategy(),
+        search.space(),
         executor,
         foldMode,
         scaling,
-        dataDirectory,
+        dataDirectory.path(),
         out);
   }
 }

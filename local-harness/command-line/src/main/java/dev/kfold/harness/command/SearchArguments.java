@@ -1,22 +1,33 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.harness.pipeline.Strategy;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say what is searched. */
+/** The options for the strategy and the space of a hyperparameter search. */
 final class SearchArguments {
+
+  @Option(
+      names = "--strategy",
+      defaultValue = "bayesian",
+      description = "bayesian, random or grid (default: ${DEFAULT-VALUE})")
+  private Strategy strategy;
 
   @Option(
       names = "--kernels",
       paramLabel = "NAMES",
       description = "kernels to try, separated by commas (default: linear,poly,rbf,sigmoid)")
-  private @Nullable String kernels;
+  private Optional<String> kernels = Optional.empty();
 
   @Mixin private RangeArguments ranges;
 
-  SpaceChoice choice() {
-    return new SpaceChoice(Optional.ofNullable(kernels), ranges.c(), ranges.gamma());
+  Strategy strategy() {
+    return strategy;
+  }
+
+  /** Returns the search space as the user typed it. */
+  SpaceChoice space() {
+    return ranges.with(kernels);
   }
 }

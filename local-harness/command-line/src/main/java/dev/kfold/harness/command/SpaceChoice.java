@@ -9,34 +9,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What is to be searched, as the user said it; what is absent is as usual. */
+/** The search space as the user typed it; absent parts have their defaults. */
 record SpaceChoice(Optional<String> kernels, Optional<String> c, Optional<String> gamma) {
 
   /**
-   * Reads the choice.
+   * Parses the search space.
    *
    * @throws dev.kfold.contract.InvalidInputException with all problems
    */
   SvmSearchSpace space() {
     Problems problems = new Problems();
-    SvmSearchSpace usual = SvmSearchSpace.USUAL;
+    SvmSearchSpace defaults = SvmSearchSpace.DEFAULT;
     Optional<List<String>> names =
         problems.gather(
-            () -> kernels.map(text -> Kernels.parse("--kernels", text)).orElse(usual.kernels()));
+            () -> kernels.map(text -> Kernels.parse("--kernels", text)).orElse(defaults.kernels()));
     Optional<Interval> cs =
-        problems.gather(() -> c.map(text -> Interval.parse("--c", text)).orElse(usual.c()));
+        problems.gather(() -> c.map(text -> Interval.parse("--c", text)).orElse(defaults.c()));
     Optional<Interval> gammas =
         problems.gather(
-            () -> gamma.map(text -> Interval.parse("--gamma", text)).orElse(usual.gamma()));
+            () -> gamma.map(text -> Interval.parse("--gamma", text)).orElse(defaults.gamma()));
     problems.verify();
     return new SvmSearchSpace(names.orElseThrow(), cs.orElseThrow(), gammas.orElseThrow());
   }
 
   /**
-   * Returns the ranges that were given, as parameters of the pipeline.
+   * Returns the given ranges as pipeline parameters.
    *
-   * @param parameters that were given by their own names
-   * @throws dev.kfold.contract.InvalidInputException if a range is empty, or is given twice
+   * @param parameters the parameters that were given by their own names
+   * @throws dev.kfold.contract.InvalidInputException if a range is empty, or is given in both ways
    */
   Map<String, String> parametersBeside(Map<String, String> parameters) {
     Problems problems = new Problems();
@@ -46,8 +46,7 @@ record SpaceChoice(Optional<String> kernels, Optional<String> c, Optional<String
     ranges.keySet().stream()
         .filter(parameters::containsKey)
         .forEach(name ->
-            problems.addIf(
-                true,
+            problems.add(
                 "--parameter %s: says what --c or --gamma says too; give one of them."
                     .formatted(name)));
     problems.verify();

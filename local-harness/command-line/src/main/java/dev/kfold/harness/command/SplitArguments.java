@@ -3,10 +3,16 @@ package dev.kfold.harness.command;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The options that say how a table is read and split; the trainer reads their values. */
+/** The options that say how a table is read and split; the trainer parses their values. */
+@SuppressWarnings("UnusedVariable") // picocli reads the fields
 final class SplitArguments {
+
+  @Spec private CommandSpec spec;
 
   @Option(names = "--k", paramLabel = "N", description = "folds (default: 5)")
   private @Nullable String folds;
@@ -61,23 +67,15 @@ final class SplitArguments {
       description = "columns that are features although they look like row numbers")
   private @Nullable String keep;
 
+  /** Returns the options that were given, as text by their names without the two dashes. */
   SplitChoice choice() {
     Map<String, String> given = new TreeMap<>();
-    put(given, "k", folds);
-    put(given, "seed", seed);
-    put(given, "split", split);
-    put(given, "repeats", repeats);
-    put(given, "group", group);
-    put(given, "header", header);
-    put(given, "encoding", encoding);
-    put(given, "drop", drop);
-    put(given, "keep", keep);
-    return new SplitChoice(given);
-  }
-
-  private static void put(Map<String, String> given, String name, @Nullable String value) {
-    if (value != null) {
-      given.put(name, value);
+    for (OptionSpec option : spec.options()) {
+      String value = option.getValue();
+      if (value != null) {
+        given.put(option.longestName().substring("--".length()), value);
+      }
     }
+    return new SplitChoice(given);
   }
 }

@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code kfold up}: the local SageMaker endpoint, until it is stopped. */
@@ -49,13 +49,7 @@ final class UpCommand implements Callable<Integer> {
           "address to listen on; anyone who can reach it can run programs here (default: ${DEFAULT-VALUE})")
   private String host;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      converter = DataDirectoryArgument.class,
-      defaultValue = ".kfold",
-      description = "folder for what the endpoint keeps (default: ${DEFAULT-VALUE})")
-  private Path dataDirectory;
+  @Mixin private DataDirectoryArgument dataDirectory;
 
   @Option(
       names = "--executor",
@@ -88,10 +82,10 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ServiceSettings settings = settings();
-    WritableFolder.verify(dataDirectory);
-    warnOfStrangers(settings.address().getAddress());
+    WritableFolder.verify(dataDirectory.path());
+    warnUnlessLoopback(settings.address().getAddress());
     try (LocalService service = harness.service().start(settings)) {
-      harness.out().print(EnvironmentFile.write(dataDirectory, service.clientEnvironment()));
+      harness.out().print(EnvironmentFile.write(dataDirectory.path(), service.clientEnvironment()));
       harness.out().println("ready");
       harness.out().flush();
       harness.stop().await();
@@ -99,7 +93,7 @@ final class UpCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** What the options ask for; all that is wrong with them is said. */
+  /** Returns the settings that the options ask for; refuses all invalid options together. */
   private ServiceSettings settings() {
     Problems wrong = new Problems();
     wrong.addIf(
@@ -116,18 +110,18 @@ final class UpCommand implements Callable<Integer> {
     wrong.verify();
     return new ServiceSettings(
         new InetSocketAddress(address.orElseThrow(), port),
-        dataDirectory,
+        dataDirectory.path(),
         executor,
         s3.map(uri -> new S3Endpoint(uri, key("ACCESS_KEY_ID"), key("SECRET_ACCESS_KEY"))),
         plan.orElseThrow());
   }
 
-  /** Not AWS's own variables, so that nobody's keys of AWS get into containers. */
+  /** Reads a variable of this program's own, so that AWS credentials never reach a container. */
   private String key(String name) {
     return harness.environment().getOrDefault("KFOLD_S3_" + name, S3Endpoint.ANY_KEY);
   }
 
-  private void warnOfStrangers(InetAddress address) {
+  private void warnUnlessLoopback(InetAddress address) {
     if (!address.isLoopbackAddress()) {
       harness
           .err()

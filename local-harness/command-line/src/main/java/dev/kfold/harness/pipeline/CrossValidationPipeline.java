@@ -13,9 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The pipeline that splits a table, tunes an SVM by cross-validation, fits the winner on all rows
- * and registers it when its score reaches the baseline. All but the search is the same for everyone
- * and stands in {@code cross-validation-pipeline.json}; the {@linkplain UntunedTrial untuned trial}
- * is added after the image of the tuner's trials.
+ * and registers it if its score reaches the baseline. {@code cross-validation-pipeline.json} holds
+ * everything but the search; the {@linkplain UntunedTrial untuned trial} is derived from the
+ * tuner's trials.
  *
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/define-pipeline.html">Define a
  *     pipeline</a>
@@ -30,7 +30,7 @@ public final class CrossValidationPipeline {
   /** Name of the step that fits the winner on all rows. */
   public static final String FINAL_FIT = "ModelSelectionStep";
 
-  /** Where the tuning step stands in the file. */
+  /** The index of the tuning step in the file. */
   private static final int TUNING = 1;
 
   private static final JsonMapper JSON =
@@ -38,15 +38,15 @@ public final class CrossValidationPipeline {
 
   private CrossValidationPipeline() {}
 
-  /** The definition as JSON text; equal options give equal text. */
+  /** Returns the definition as JSON text; equal options give equal text. */
   public static String definition(PipelineOptions options) {
     return definition(options, Map.of());
   }
 
   /**
-   * The definition with other defaults of its parameters.
+   * Returns the definition as JSON text, with other defaults of its parameters.
    *
-   * @param defaults as text, by the parameter's name; they go before those of the options
+   * @param defaults as text, by the parameter's name; they override those of the options
    * @throws dev.kfold.contract.InvalidInputException if there is no such parameter, or the value is
    *     not of its type
    */

@@ -1,5 +1,6 @@
 package dev.kfold.harness.pipeline;
 
+import dev.kfold.contract.Decimal;
 import dev.kfold.contract.InvalidInputException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A range of positive numbers, both ends included. */
+/** A range of positive numbers, including both ends. */
 public record Interval(double minimum, double maximum) {
 
   public Interval {
     if (!isRange(minimum, maximum)) {
       throw new IllegalArgumentException(
-          "The range from %s to %s is none: expected 0 < minimum < maximum."
+          "The range from %s to %s is empty: expected 0 < minimum < maximum."
               .formatted(minimum, maximum));
     }
   }
@@ -21,30 +22,35 @@ public record Interval(double minimum, double maximum) {
   /**
    * Reads {@code MIN:MAX}.
    *
-   * @param option names it in messages
-   * @throws InvalidInputException if that is not what the text says
+   * @param option the option's name, for the message
+   * @throws InvalidInputException if the text is not such a range
    */
   public static Interval parse(String option, String text) {
     String[] ends = text.split(":", -1);
     return Optional.of(ends)
         .filter(both -> both.length == 2)
-        .flatMap(both ->
-            Decimal.parse(both[0])
-                .flatMap(minimum ->
-                    Decimal.parse(both[1])
-                        .filter(maximum -> isRange(minimum, maximum))
-                        .map(maximum -> new Interval(minimum, maximum))))
+        .flatMap(both -> between(both[0], both[1]))
         .orElseThrow(() ->
             new InvalidInputException(
                 "%s: found '%s', expected MIN:MAX with two numbers, 0 < MIN < MAX, such as 0.01:100."
                     .formatted(option, text)));
   }
 
+  /** Returns the range, or empty unless both texts are numbers and 0 &lt; minimum &lt; maximum. */
+  static Optional<Interval> between(String minimum, String maximum) {
+    double low = Decimal.parse(minimum).orElse(Double.NaN);
+    double high = Decimal.parse(maximum).orElse(Double.NaN);
+    return isRange(low, high) ? Optional.of(new Interval(low, high)) : Optional.empty();
+  }
+
   private static boolean isRange(double minimum, double maximum) {
     return minimum > 0 && minimum < maximum && Double.isFinite(maximum);
   }
 
-  /** So many values evenly spaced in their logarithms, as text; a single one is in the middle. */
+  /**
+   * Returns {@code count} values, evenly spaced in their logarithms from end to end, as text; a
+   * single value is the geometric mean of the ends.
+   */
   List<String> logarithmic(int count) {
     double low = Math.log10(minimum);
     double high = Math.log10(maximum);
@@ -55,7 +61,7 @@ public record Interval(double minimum, double maximum) {
         .toList();
   }
 
-  /** Twelve digits are plenty, and hide what a power of ten is off by. */
+  /** Rounds to twelve digits, which hides the rounding error of a power of ten. */
   private static String text(double value) {
     return Double.toString(new BigDecimal(value).round(new MathContext(12)).doubleValue());
   }

@@ -19,25 +19,25 @@ public final class Kernels {
   /**
    * Reads a list such as {@code rbf,linear}.
    *
-   * @param option names it in messages
-   * @throws InvalidInputException with every name that is not a kernel or is there twice
+   * @param option the option's name, for the message
+   * @throws InvalidInputException with every name that is not a kernel or occurs twice
    */
   public static List<String> parse(String option, String text) {
     List<String> kernels =
         Stream.of(text.split(",", -1)).map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
-    List<String> faults = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String kernel : kernels) {
       if (!ALL.contains(kernel)) {
-        faults.add(
+        problems.add(
             "%s: found '%s', did you mean %s? Known are %s."
                 .formatted(option, kernel, NearestName.of(kernel, ALL), String.join(", ", ALL)));
       } else if (!seen.add(kernel)) {
-        faults.add("%s: found %s twice, expected each kernel once.".formatted(option, kernel));
+        problems.add("%s: found %s twice, expected each kernel once.".formatted(option, kernel));
       }
     }
-    if (!faults.isEmpty()) {
-      throw new InvalidInputException(faults);
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
     }
     return kernels;
   }

@@ -1,8 +1,8 @@
 package dev.kfold.harness.pipeline;
 
-import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.Decimal;
+import dev.kfold.contract.Problems;
 import dev.kfold.trainer.split.SplitKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds combinations of parameters that cannot work, before a job is started and paid for.
+ * Finds invalid combinations of pipeline parameters before a job is started and paid for.
  *
- * @param values of an execution, by the parameter's name; what is absent is not judged
- * @param withoutEffect names of those that the search does not read although they were given
+ * @param values the parameters of an execution by name; absent ones are not checked
+ * @param withoutEffect the names of given parameters that the search does not read
  */
 public record ParameterCheck(Map<String, String> values, List<String> withoutEffect) {
 
@@ -25,7 +25,7 @@ public record ParameterCheck(Map<String, String> values, List<String> withoutEff
   /**
    * Returns the check of an execution.
    *
-   * @param definition of its pipeline
+   * @param definition the definition of its pipeline, as JSON
    * @param given the parameters of this execution; the others have their defaults
    */
   public static ParameterCheck of(String definition, Map<String, String> given) {
@@ -50,73 +50,65 @@ public record ParameterCheck(Map<String, String> values, List<String> withoutEff
   }
 
   /**
-   * Refuses what cannot work.
+   * Refuses invalid parameters.
    *
-   * @throws InvalidInputException with all faults
+   * @throws dev.kfold.contract.InvalidInputException with all problems
    */
   public void verify() {
-    List<String> faults = new ArrayList<>();
-    if (!withoutEffect.isEmpty()) {
-      faults.add(
-          "parameters %s: have no effect on a grid, whose values are fixed in the pipeline's definition; give the ranges to 'kfold pipeline upsert --strategy grid', as --c MIN:MAX and --gamma MIN:MAX."
-              .formatted(String.join(", ", withoutEffect)));
-    }
-    groups(faults);
-    atLeast("KFold", 2, faults);
-    atLeast("Repeats", 1, faults);
-    atLeast("MaxTrainingJobs", 1, faults);
-    atLeast("MaxParallelTrainingJobs", 1, faults);
-    range("MinimumC", "MaximumC", faults);
-    range("MinimumGamma", "MaximumGamma", faults);
-    if (!faults.isEmpty()) {
-      throw new InvalidInputException(faults);
-    }
+    Problems problems = new Problems();
+    problems.addIf(
+        !withoutEffect.isEmpty(),
+        "parameters %s: have no effect on a grid, whose values are fixed in the pipeline's definition; give the ranges to 'kfold pipeline upsert --strategy grid', as --c MIN:MAX and --gamma MIN:MAX."
+            .formatted(String.join(", ", withoutEffect)));
+    verifyGroups(problems);
+    verifyCount("KFold", 2, problems);
+    verifyCount("Repeats", 1, problems);
+    verifyCount("MaxTrainingJobs", 1, problems);
+    verifyCount("MaxParallelTrainingJobs", 1, problems);
+    verifyRange("MinimumC", "MaximumC", problems);
+    verifyRange("MinimumGamma", "MaximumGamma", problems);
+    problems.verify();
   }
 
-  private void groups(List<String> faults) {
+  private void verifyGroups(Problems problems) {
+    if (!values.containsKey("SplitType") || !values.containsKey("GroupColumn")) {
+      return; // the missing one is given when an execution starts
+    }
     String split = text("SplitType").orElse("kfold");
     boolean grouped = split.equals("group") || split.equals("stratified-group");
     Optional<String> column = text("GroupColumn");
-    if (!values.containsKey("SplitType") || !values.containsKey("GroupColumn")) {
-      return; // the other one comes with the execution
-    }
-    if (grouped && column.isEmpty()) {
-      faults.add(
-          "parameter SplitType: %s needs the column of the groups; give --parameter GroupColumn=COLUMN."
-              .formatted(split));
-    }
+    problems.addIf(
+        grouped && column.isEmpty(),
+        "parameter SplitType: %s needs the column of the groups; give --parameter GroupColumn=COLUMN."
+            .formatted(split));
     boolean known = Stream.of(SplitKind.values()).anyMatch(kind -> kind.toString().equals(split));
-    if (known && !grouped && column.isPresent()) {
-      faults.add(
-          "parameter GroupColumn: found '%s' with SplitType %s, which ignores groups; choose SplitType group or stratified-group, or leave GroupColumn out."
-              .formatted(column.get(), split));
-    }
+    problems.addIf(
+        known && !grouped && column.isPresent(),
+        "parameter GroupColumn: found '%s' with SplitType %s, which ignores groups; choose SplitType group or stratified-group, or leave GroupColumn out."
+            .formatted(column.orElse(""), split));
   }
 
-  private void atLeast(String name, int minimum, List<String> faults) {
-    Optional<String> value = text(name);
-    if (value.isPresent()
-        && value.flatMap(Decimal::parse).filter(v -> v >= minimum && v == Math.rint(v)).isEmpty()) {
-      faults.add(
-          "parameter %s: found '%s', expected a whole number of at least %d."
-              .formatted(name, value.get(), minimum));
-    }
+  private void verifyCount(String name, int minimum, Problems problems) {
+    text(name)
+        .filter(value -> !isCount(value, minimum))
+        .ifPresent(value ->
+            problems.add(
+                "parameter %s: found '%s', expected a whole number of at least %d."
+                    .formatted(name, value, minimum)));
   }
 
-  private void range(String minimum, String maximum, List<String> faults) {
+  private static boolean isCount(String text, int minimum) {
+    double value = Decimal.parse(text).orElse(Double.NaN);
+    return value >= minimum && value == Math.rint(value);
+  }
+
+  private void verifyRange(String minimum, String maximum, Problems problems) {
     Optional<String> low = text(minimum);
     Optional<String> high = text(maximum);
-    if (low.isPresent() && high.isPresent() && !isRange(low.get(), high.get())) {
-      faults.add(
-          "parameters %s and %s: found '%s' and '%s', expected two numbers, 0 < %s < %s."
-              .formatted(minimum, maximum, low.get(), high.get(), minimum, maximum));
-    }
-  }
-
-  private static boolean isRange(String minimum, String maximum) {
-    Optional<Double> low = Decimal.parse(minimum);
-    Optional<Double> high = Decimal.parse(maximum);
-    return low.isPresent() && high.isPresent() && low.get() > 0 && low.get() < high.get();
+    problems.addIf(
+        low.isPresent() && high.isPresent() && Interval.between(low.get(), high.get()).isEmpty(),
+        "parameters %s and %s: found '%s' and '%s', expected two numbers, 0 < %s < %s."
+            .formatted(minimum, maximum, low.orElse(""), high.orElse(""), minimum, maximum));
   }
 
   private Optional<String> text(String name) {

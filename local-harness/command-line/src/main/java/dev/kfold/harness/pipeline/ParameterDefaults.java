@@ -1,5 +1,6 @@
 package dev.kfold.harness.pipeline;
 
+import dev.kfold.contract.Decimal;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.NearestName;
 import java.util.ArrayList;
@@ -10,45 +11,44 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Values that the parameters of a definition have unless an execution says otherwise.
+ * The default values of a pipeline's parameters.
  *
- * @param values as text, by the parameter's name
+ * @param values the defaults as text, by the parameter's name
  */
 record ParameterDefaults(Map<String, String> values) {
 
   /**
-   * Writes them into a definition.
+   * Writes the defaults into a definition.
    *
-   * @throws InvalidInputException with all names that the pipeline does not have and all values of
-   *     the wrong type
+   * @throws InvalidInputException with all unknown names and all values of the wrong type
    */
   void addTo(ObjectNode definition) {
     Map<String, ObjectNode> parameters = new LinkedHashMap<>();
     for (JsonNode parameter : definition.path("Parameters")) {
       parameters.put(parameter.path("Name").asString(), (ObjectNode) parameter);
     }
-    List<String> faults = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     values.forEach((name, value) -> {
       ObjectNode parameter = parameters.get(name);
       if (parameter == null) {
-        faults.add(
+        problems.add(
             "parameter %s: is not one of the pipeline; did you mean %s?"
                 .formatted(name, NearestName.of(name, parameters.keySet())));
       } else if (!isAllowed(parameter, value)) {
-        faults.add(
+        problems.add(
             "parameter %s: found '%s', expected one of %s."
                 .formatted(
                     name,
                     value,
                     parameter.path("EnumValues").valueStream().map(JsonNode::asString).toList()));
       } else if (!set(parameter, value)) {
-        faults.add(
+        problems.add(
             "parameter %s: found '%s', expected a value of type %s."
                 .formatted(name, value, parameter.path("Type").asString()));
       }
     });
-    if (!faults.isEmpty()) {
-      throw new InvalidInputException(faults);
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
     }
   }
 

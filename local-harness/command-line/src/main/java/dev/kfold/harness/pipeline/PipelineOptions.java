@@ -4,12 +4,12 @@ import dev.kfold.contract.InvalidInputException;
 import java.util.List;
 
 /**
- * What is fixed in a definition because no parameter of a pipeline can change it: the strategy
- * decides what kinds of ranges there are, and lists are not parameters.
+ * The part of a definition that no pipeline parameter can change: the strategy decides the kinds of
+ * the ranges, and a pipeline has no parameters that are lists.
  *
- * @param space what is searched; its ranges are the defaults of the pipeline's parameters
- * @param cValues the values of {@code c} in a grid, else empty
- * @param gammaValues the values of {@code gamma} in a grid, else empty
+ * @param space the search space; its ranges are the defaults of the pipeline's parameters
+ * @param cValues the values of {@code c} in a grid; empty for other strategies
+ * @param gammaValues the values of {@code gamma} in a grid; empty for other strategies
  */
 public record PipelineOptions(
     Strategy strategy, SvmSearchSpace space, List<String> cValues, List<String> gammaValues) {
@@ -25,8 +25,8 @@ public record PipelineOptions(
   /**
    * Returns the options of a search.
    *
-   * @param trials how large a grid may become; the other strategies have a parameter of the
-   *     pipeline for it
+   * @param trials the largest number of combinations of a grid; other strategies ignore it, because
+   *     a pipeline parameter limits their trials
    */
   public static PipelineOptions of(Strategy strategy, SvmSearchSpace space, int trials) {
     return switch (strategy) {
@@ -35,14 +35,14 @@ public record PipelineOptions(
     };
   }
 
-  /** Returns the options of a search over all kernels and the usual ranges. */
+  /** Returns the options of a search over all kernels and the default ranges. */
   public static PipelineOptions of(Strategy strategy, int trials) {
-    return of(strategy, SvmSearchSpace.USUAL, trials);
+    return of(strategy, SvmSearchSpace.DEFAULT, trials);
   }
 
   /**
-   * Returns a grid with at most so many combinations (at least one for each kernel), its values
-   * evenly spaced on a logarithmic scale.
+   * Returns a grid of at most {@code trials} combinations, but one for each kernel at least, with
+   * values evenly spaced on a logarithmic scale.
    */
   private static PipelineOptions grid(SvmSearchSpace space, int trials) {
     int pairs = Math.max(1, trials / space.kernels().size());
@@ -57,7 +57,7 @@ public record PipelineOptions(
   /**
    * Returns these options if the service's tuner can search them.
    *
-   * @throws InvalidInputException if there is only one combination, which it refuses
+   * @throws InvalidInputException if a grid has only one combination, which the tuner refuses
    */
   public PipelineOptions verified() {
     if (strategy == Strategy.GRID && combinations() < 2) {
@@ -67,12 +67,14 @@ public record PipelineOptions(
     return this;
   }
 
-  /** Returns how many combinations a grid has; 0 if the strategy has none. */
-  public int combinations() {
+  private int combinations() {
     return space.kernels().size() * cValues.size() * gammaValues.size();
   }
 
-  /** The most even division of pairs that wastes the fewest, c being divided the finer. */
+  /**
+   * Returns the number of values of c: the division of {@code pairs} that leaves the fewest unused;
+   * of equally good ones the most even, with at least as many values of c as of gamma.
+   */
   private static int cCount(int pairs) {
     int best = pairs;
     for (int count = pairs; count * count >= pairs; count--) {

@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The part of the tuning job that depends on how it searches. */
+/** The part of the tuning job's definition that depends on the search. */
 record SearchDefinition(PipelineOptions options) {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -20,7 +20,7 @@ record SearchDefinition(PipelineOptions options) {
     addConstants((ObjectNode) arguments.at("/TrainingJobDefinition/StaticHyperParameters"));
   }
 
-  /** A grid says by itself how many trials there are. */
+  /** Leaves out the number of trials for a grid, which determines it. */
   private ObjectNode limits() {
     ObjectNode limits = NODES.objectNode();
     if (options.strategy() != Strategy.GRID) {
@@ -59,7 +59,7 @@ record SearchDefinition(PipelineOptions options) {
     return range;
   }
 
-  /** The service refuses a range of one value; that is a constant. */
+  /** Adds a range unless it has one value: the service refuses such a range. */
   private static void addCategories(ArrayNode ranges, String name, List<String> values) {
     if (values.size() > 1) {
       ObjectNode range = NODES.objectNode().put("Name", name);
@@ -84,7 +84,7 @@ record SearchDefinition(PipelineOptions options) {
     return NODES.objectNode().put("Get", "Parameters." + name);
   }
 
-  /** Ends of ranges are texts; joining a number with nothing makes it one. */
+  /** Converts a number to text, which the ends of a range must be, by joining it with nothing. */
   private static ObjectNode asText(JsonNode value) {
     ObjectNode join = NODES.objectNode().put("On", "");
     join.putArray("Values").add(value);

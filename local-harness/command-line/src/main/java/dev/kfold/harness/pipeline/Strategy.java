@@ -2,7 +2,7 @@ package dev.kfold.harness.pipeline;
 
 import dev.kfold.contract.ParameterReader;
 
-/** How the tuning job searches; the names are the service's own. */
+/** The search strategies of a tuning job that the pipeline supports. */
 public enum Strategy {
   BAYESIAN("Bayesian"),
   RANDOM("Random"),
@@ -14,12 +14,11 @@ public enum Strategy {
     this.apiName = apiName;
   }
 
-  /** As in {@code HyperParameterTuningJobConfig.Strategy}. */
+  /** Returns the value of {@code HyperParameterTuningJobConfig.Strategy}. */
   String apiName() {
     return apiName;
   }
 
-  /** As on the command line. */
   @Override
   public String toString() {
     return ParameterReader.spell(this);

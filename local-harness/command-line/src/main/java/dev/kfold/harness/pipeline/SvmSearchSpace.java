@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a search tries.
+ * The kernels and the ranges of {@code c} and {@code gamma} that a search tries.
  *
- * @param kernels at least one; fixed in a definition, because lists are not parameters
+ * @param kernels one or more; fixed in a definition, because a pipeline has no list parameters
  * @param c the range of {@code c}
  * @param gamma the range of {@code gamma}
  */
 public record SvmSearchSpace(List<String> kernels, Interval c, Interval gamma) {
 
-  /** All kernels, and {@code c} and {@code gamma} over their usual ranges. */
-  public static final SvmSearchSpace USUAL =
+  /** All kernels, and the default ranges of {@code c} and {@code gamma}. */
+  public static final SvmSearchSpace DEFAULT =
       new SvmSearchSpace(Kernels.ALL, new Interval(0.01, 100), new Interval(0.001, 10));
 
   public SvmSearchSpace {
@@ -36,10 +36,10 @@ public record SvmSearchSpace(List<String> kernels, Interval c, Interval gamma) {
   }
 
   /**
-   * Returns this space with the ranges that parameters of the pipeline say.
+   * Returns this space with the ranges that pipeline parameters set.
    *
-   * @param parameters as text, by the parameter's name; those of no range are left aside
-   * @throws dev.kfold.contract.InvalidInputException if a range is empty, with all faults
+   * @param parameters as text, by the parameter's name; others than those of ranges are ignored
+   * @throws dev.kfold.contract.InvalidInputException if a range is empty, with all problems
    */
   public SvmSearchSpace with(Map<String, String> parameters) {
     Map<String, String> values = new TreeMap<>(asParameters());
@@ -56,7 +56,7 @@ public record SvmSearchSpace(List<String> kernels, Interval c, Interval gamma) {
         minimum + " and " + maximum, values.get(minimum) + ":" + values.get(maximum));
   }
 
-  /** Without an exponent, which not every reader of numbers takes. */
+  /** Writes a number without an exponent, which not every parser accepts. */
   private static String text(double value) {
     return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }

@@ -6,28 +6,33 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The step that cross-validates the untuned default beside the search, because SageMaker's tuner
- * accepts no initial point.
+ * The step that cross-validates the untuned default in parallel to the search, because SageMaker's
+ * tuner accepts no initial point.
  */
 public final class UntunedTrial {
 
   /** The step's name. */
   public static final String STEP = "UntunedTrialStep";
 
-  /** SVC's own defaults, spelt out so that they are seen wherever the job is described. */
+  /**
+   * The defaults of scikit-learn's SVC, written out so that every description of the job shows
+   * them.
+   */
   private static final Map<String, String> HYPERPARAMETERS =
       Map.of("c", "1.0", "gamma", "scale", "kernel", "rbf");
 
   private UntunedTrial() {}
 
-  /** Returns whether the hyperparameter tells the untuned default from the tuner's choices. */
+  /**
+   * Returns whether the trial sets this hyperparameter, which the tuner sets for its own trials.
+   */
   public static boolean names(String hyperparameter) {
     return HYPERPARAMETERS.containsKey(hyperparameter);
   }
 
   /**
-   * Returns the step. It runs as the tuner's trials do: with their image, channels, metrics,
-   * instance and constant hyperparameters.
+   * Returns the step, with the image, channels, metrics, instance and constant hyperparameters of
+   * the tuner's trials.
    *
    * @param trials the tuning step's {@code TrainingJobDefinition}
    */
