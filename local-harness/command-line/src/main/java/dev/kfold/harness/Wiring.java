@@ -16,17 +16,16 @@ import dev.kfold.sagemaker.executor.docker.DockerExecutor;
 import dev.kfold.trainer.TrainerProgram;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 
-/** Joins the parts of the program. */
+/** Creates the parts of the program and connects them. */
 final class Wiring {
 
   private Wiring() {}
 
-  /** The program as it runs in this process. */
+  /** Returns the harness of this process: its environment, its streams and the real clock. */
   static Harness harness(StopSignal stop) {
     Map<String, String> environment = System.getenv();
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -34,6 +33,7 @@ final class Wiring {
     return harness(Screen.of(out, environment), err, environment, stop);
   }
 
+  /** Returns a harness that writes to the given streams and reads the given environment. */
   static Harness harness(
       Screen screen, PrintStream err, Map<String, String> environment, StopSignal stop) {
     return new Harness(
@@ -70,18 +70,8 @@ final class Wiring {
         Runtime.getRuntime().availableProcessors());
   }
 
-  /** The local endpoint as the commands see it. */
+  /** The local endpoint, as the commands use it. */
   private record EndpointService(LocalEndpoint endpoint) implements LocalService {
-
-    @Override
-    public URI sageMaker() {
-      return endpoint.sageMakerUri();
-    }
-
-    @Override
-    public URI s3() {
-      return endpoint.s3Uri();
-    }
 
     @Override
     public Map<String, String> clientEnvironment() {

@@ -6,29 +6,52 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Follows an execution to its end and tells a listener about every change.
+ * Polls an execution until it ends and passes every change to a listener.
  *
  * @param reader such as {@link ExecutionReader#read}
- * @param stop ends the following early; the execution itself is left as it is
+ * @param stop ends the polling early; the execution goes on
  */
-public record ExecutionFollower(Supplier<ExecutionSnapshot> reader, Pace pace, StopSignal stop) {
+public record ExecutionFollower(
+    Supplier<ExecutionSnapshot> reader, PollDelays delays, StopSignal stop) {
 
   /**
-   * Returns the last snapshot: of the ended execution, or of a running one when the stop signal was
+   * The delays between polls: short after a change, growing while nothing changes.
+   *
+   * @param shortest the delay after a change
+   * @param longest the upper bound
+   */
+  public record PollDelays(Duration shortest, Duration longest) {
+
+    /** For the service on this machine, whose jobs take fractions of a second. */
+    public static final PollDelays LOCAL =
+        new PollDelays(Duration.ofMillis(250), Duration.ofMillis(500));
+
+    /** Returns the delay that follows another one. */
+    Duration next(Duration delay, boolean changed) {
+      if (changed) {
+        return shortest;
+      }
+      Duration longer = delay.multipliedBy(3).dividedBy(2);
+      return longer.compareTo(longest) < 0 ? longer : longest;
+    }
+  }
+
+  /**
+   * Returns the last snapshot: of the ended execution, or of a running one if the stop signal was
    * raised.
    */
   public ExecutionSnapshot follow(Consumer<ExecutionSnapshot> listener)
       throws InterruptedException {
     ExecutionSnapshot latest = reader.get();
     listener.accept(latest);
-    Duration pause = pace.shortest();
-    while (!latest.status().hasEnded() && !stop.await(pause)) {
+    Duration delay = delays.shortest();
+    while (!latest.status().hasEnded() && !stop.await(delay)) {
       ExecutionSnapshot next = reader.get();
       boolean changed = !next.equals(latest);
       if (changed) {
         listener.accept(next);
       }
-      pause = pace.after(pause, changed);
+      delay = delays.next(delay, changed);
       latest = next;
     }
     return latest;

@@ -4,9 +4,9 @@ import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.S3Location;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.harness.client.ExecutionFollower;
+import dev.kfold.harness.client.ExecutionFollower.PollDelays;
 import dev.kfold.harness.client.ExecutionReader;
 import dev.kfold.harness.client.ExecutionSnapshot;
-import dev.kfold.harness.client.Pace;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.images.LocalImages;
@@ -28,11 +28,17 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
 /**
- * One run of the whole pipeline on this machine, the way it goes on AWS: through the service's API
- * and S3, and nothing beside them.
+ * One run of the whole pipeline on this machine. It follows the same path as a run on AWS: it uses
+ * nothing but the API of the service and S3.
  */
 record LocalRun(Harness harness, RunOptions options) {
 
+  /**
+   * Runs the pipeline and publishes its results.
+   *
+   * @return the exit code
+   * @throws dev.kfold.contract.InvalidInputException with all problems of the options and the table
+   */
   int run() throws IOException, InterruptedException {
     Instant started = harness.clock().instant();
     options.verify();
@@ -55,7 +61,7 @@ record LocalRun(Harness harness, RunOptions options) {
 
   private void requireImages() throws IOException, InterruptedException {
     switch (options.executor()) {
-      case EMBEDDED -> {} // it brings the programs of both with it
+      case EMBEDDED -> {} // it contains the programs of both images
       case DOCKER ->
           new LocalImages(harness.processes())
               .verify(List.of(RunParameters.TRAINER_IMAGE, RunParameters.ORCHESTRATOR_IMAGE));
@@ -78,7 +84,7 @@ record LocalRun(Harness harness, RunOptions options) {
     harness.out().flush();
   }
 
-  /** Such as {@code 5 folds} or {@code 50 folds (repeated)}. */
+  /** Returns text such as {@code 5 folds} or {@code 50 folds (repeated)}. */
   private String folds(int count) {
     SplitKind kind = options.split().options().kind();
     return kind == SplitKind.KFOLD
@@ -103,7 +109,7 @@ record LocalRun(Harness harness, RunOptions options) {
           pipelines.start(CrossValidationPipeline.NAME, parameters.asPipelineParameters());
       ExecutionSnapshot last =
           new ExecutionFollower(
-                  ExecutionReader.of(clients, execution)::read, Pace.LOCAL, harness.stop())
+                  ExecutionReader.of(clients, execution)::read, PollDelays.LOCAL, harness.stop())
               .follow(progress::show);
       if (!last.status().hasEnded()) {
         pipelines.stop(execution);
@@ -112,7 +118,7 @@ record LocalRun(Harness harness, RunOptions options) {
     }
   }
 
-  /** Each run has a prefix of its own, so that runs at the same time do not meet. */
+  /** Uploads the table under a prefix of its own, so that concurrent runs do not collide. */
   private S3Location upload(S3Client s3, RunData data) {
     S3Location folder =
         new S3Location(
@@ -128,7 +134,7 @@ record LocalRun(Harness harness, RunOptions options) {
     try {
       s3.createBucket(request -> request.bucket(bucket));
     } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException e) {
-      // an earlier run made it
+      // an earlier run created it
     }
   }
 

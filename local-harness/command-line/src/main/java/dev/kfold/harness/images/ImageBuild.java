@@ -23,7 +23,7 @@ public record ImageBuild(
     StopSignal stop) {
 
   /**
-   * Runs to the end, or to the first step that fails.
+   * Runs all steps, until one fails or the stop signal is raised.
    *
    * @throws InvalidInputException if the base images cannot be made on this machine
    */
@@ -54,10 +54,10 @@ public record ImageBuild(
               sources.root(),
               line -> {
                 log.add(line);
-                display.said(line);
+                display.show(line);
               });
       if (exitCode == 0) {
-        display.succeeded();
+        display.markSucceeded();
       }
       return exitCode;
     }
@@ -74,11 +74,11 @@ public record ImageBuild(
   }
 
   private long bytes(String image) throws IOException, InterruptedException {
-    List<String> said = new ArrayList<>();
+    List<String> output = new ArrayList<>();
     processes.run(
         List.of("docker", "image", "inspect", "--format", "{{.Size}}", image),
         sources.root(),
-        said::add);
-    return Long.parseLong(said.getLast().strip());
+        output::add);
+    return Long.parseLong(output.getLast().strip());
   }
 }

@@ -3,12 +3,12 @@ package dev.kfold.harness.progress;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Durations as people read them. */
+/** Formats durations for people. */
 public final class Durations {
 
   private Durations() {}
 
-  /** Such as {@code 4.2 s}, {@code 3 min 05 s} or {@code 1 h 02 min}. */
+  /** Returns text such as {@code 4.2 s}, {@code 3 min 05 s} or {@code 1 h 02 min}. */
   public static String spell(Duration duration) {
     if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
       return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);

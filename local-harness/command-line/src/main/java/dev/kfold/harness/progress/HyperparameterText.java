@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Chosen hyperparameters in one short line; the exact values stand in {@code jobinfo.json}. */
+/** Formats hyperparameters in one short line; {@code jobinfo.json} holds the exact values. */
 public final class HyperparameterText {
 
   private HyperparameterText() {}
 
-  /** Such as {@code c=1.274 gamma=0.05 kernel=rbf}. */
+  /** Returns text such as {@code c=1.274 gamma=0.05 kernel=rbf}. */
   public static String spell(Map<String, String> values) {
     return new TreeMap<>(values)
         .entrySet().stream()
@@ -18,7 +18,16 @@ public final class HyperparameterText {
             .collect(Collectors.joining(" "));
   }
 
-  /** A number with four significant digits; anything else as it is. */
+  /** Returns text as in scikit-learn, such as {@code C=1, rbf, gamma=scale}. */
+  public static String spellAsSvc(Map<String, String> values) {
+    return "C=%s, %s, gamma=%s"
+        .formatted(
+            values.getOrDefault("c", "1.0").replaceFirst("\\.0$", ""),
+            values.getOrDefault("kernel", "rbf"),
+            values.getOrDefault("gamma", "scale"));
+  }
+
+  /** Returns a number with four significant digits, and other text unchanged. */
   public static String shorten(String value) {
     try {
       return String.format(Locale.ROOT, "%.4g", Double.parseDouble(value))

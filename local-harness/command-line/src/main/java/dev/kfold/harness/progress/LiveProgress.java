@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A few lines on a terminal, redrawn in place ten times a second. */
+/** Redraws a few lines of a terminal in place ten times a second. */
 public final class LiveProgress implements ProgressDisplay {
 
   private static final Duration FRAME = Duration.ofMillis(100);
@@ -24,6 +24,7 @@ public final class LiveProgress implements ProgressDisplay {
   private @Nullable ExecutionSnapshot latest;
   private int linesDrawn;
 
+  /** Starts the display, which hides the cursor until it is closed. */
   public LiveProgress(ProgressView view, PrintStream terminal, Clock clock) {
     this.view = view;
     this.terminal = terminal;

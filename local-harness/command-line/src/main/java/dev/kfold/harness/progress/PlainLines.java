@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a file or a pipe is told: one line for every step that changed and every trial that ended,
- * the untuned default among them.
+ * The lines for a file or a pipe: one for every step that changed and every trial that ended,
+ * including the untuned default.
  */
 public final class PlainLines {
 
   private PlainLines() {}
 
-  /** What is new since an earlier snapshot; empty stands for the beginning. */
+  /** Returns the lines for the changes since an earlier snapshot, empty before the first one. */
   public static List<String> between(Optional<ExecutionSnapshot> earlier, ExecutionSnapshot later) {
     List<String> trials =
         later
@@ -57,7 +57,7 @@ public final class PlainLines {
         .orElse(StepStatus.WAITING);
   }
 
-  /** Said when nothing else was said for a while. */
+  /** Returns the line that is printed if nothing has changed for a while. */
   public static String heartbeat(ExecutionSnapshot execution, Instant now) {
     String running =
         execution.steps().stream()

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Lines for a file or a pipe, with a heartbeat so that nobody takes silence for a standstill. */
+/** Prints lines for a file or a pipe, with a heartbeat while nothing changes. */
 public final class PlainProgress implements ProgressDisplay {
 
-  /** Shorter than a second by the longest that a tick may come late. */
+  /** Less than a second, because a tick may be late. */
   private static final Duration SILENCE = Duration.ofMillis(700);
 
   private static final Duration TICK = Duration.ofMillis(50);
@@ -22,6 +22,7 @@ public final class PlainProgress implements ProgressDisplay {
   private Optional<ExecutionSnapshot> latest = Optional.empty();
   private Instant lastLine;
 
+  /** Starts the display and its heartbeat. */
   public PlainProgress(PrintStream out, Clock clock) {
     this.out = out;
     this.clock = clock;
@@ -40,7 +41,7 @@ public final class PlainProgress implements ProgressDisplay {
     ticker.close();
   }
 
-  /** Package-private: tests call it with a clock of their own. */
+  /** Prints a heartbeat if nothing was printed for a while; tests call it with their own clock. */
   synchronized void breakSilence() {
     Instant now = clock.instant();
     if (Duration.between(lastLine, now).compareTo(SILENCE) >= 0) {

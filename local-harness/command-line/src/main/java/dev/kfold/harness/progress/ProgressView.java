@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The live display as lines of text: the same snapshot, time and width give the same lines.
+ * Renders the live display as lines of text: the same snapshot, time and width give the same lines.
  *
  * @param plannedSteps names of the steps in the order of the pipeline, without those that only a
  *     failure reaches
- * @param width columns of the terminal; no line is wider
+ * @param width the width of the terminal in columns; no line is wider
  */
 public record ProgressView(List<String> plannedSteps, int width, Style style) {
 
@@ -25,6 +25,7 @@ public record ProgressView(List<String> plannedSteps, int width, Style style) {
   private static final int TITLE_WIDTH = 24;
   private static final int NARROW = 60;
 
+  /** Returns the lines for an execution: its steps, its search and the elapsed time. */
   public List<String> lines(ExecutionSnapshot execution, Instant now) {
     List<String> lines = new ArrayList<>();
     for (StepSnapshot step : steps(execution)) {
@@ -36,12 +37,12 @@ public record ProgressView(List<String> plannedSteps, int width, Style style) {
     return lines;
   }
 
-  /** What stands there before the service knows of an execution. */
+  /** Returns the lines for the time before the execution has started. */
   List<String> starting(Instant now) {
     return List.of("  " + style.busy(spinner(now) + " Starting"));
   }
 
-  /** The planned steps in their order, and behind them what was reached beside the plan. */
+  /** Returns the planned steps in order, followed by the other steps that were reached. */
   private List<StepSnapshot> steps(ExecutionSnapshot execution) {
     Stream<StepSnapshot> planned =
         plannedSteps.stream()
@@ -89,8 +90,13 @@ public record ProgressView(List<String> plannedSteps, int width, Style style) {
     String counts = "%d/%d%s".formatted(done, total, remark);
     int room = width - "    ".length() - what.length() - counts.length() - 3;
     int barWidth = Math.min(width < NARROW ? 12 : 30, room);
-    String bar = barWidth < 4 ? "" : new Bar(done, total, barWidth).draw(style) + "  ";
+    String bar = barWidth < 4 ? "" : bar(done, total, barWidth) + "  ";
     return "    %s %s%s".formatted(what, bar, counts);
+  }
+
+  private String bar(int done, int total, int columns) {
+    int filled = total <= 0 ? 0 : (int) ((long) columns * Math.min(done, total) / total);
+    return style.busy("█".repeat(filled)) + style.faint("░".repeat(columns - filled));
   }
 
   private String scoreLine(String what, TrialSnapshot trial) {
@@ -110,7 +116,8 @@ public record ProgressView(List<String> plannedSteps, int width, Style style) {
     return Durations.spell(Duration.between(from, to.isBefore(from) ? from : to));
   }
 
-  private static String spinner(Instant now) {
+  /** Returns the character of a spinner that turns ten times a second. */
+  public static String spinner(Instant now) {
     int frame = (int) (now.toEpochMilli() / 100 % SPINNER.length());
     return SPINNER.substring(frame, frame + 1);
   }
@@ -119,7 +126,8 @@ public record ProgressView(List<String> plannedSteps, int width, Style style) {
     return text + " ".repeat(Math.max(0, columns - text.length()));
   }
 
-  private static String cut(String text, int columns) {
+  /** Returns the text, cut to a number of columns with an ellipsis if it is longer. */
+  public static String cut(String text, int columns) {
     return text.length() <= columns ? text : text.substring(0, Math.max(0, columns - 1)) + "…";
   }
 }

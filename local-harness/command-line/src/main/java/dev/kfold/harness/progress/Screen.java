@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where output goes and what it can show.
+ * The standard output and its abilities.
  *
  * @param live whether lines can be redrawn in place
- * @param width in columns
+ * @param width the width in columns
  */
 public record Screen(PrintStream out, boolean live, Style style, int width) {
 
-  private static final int USUAL_WIDTH = 80;
+  private static final int DEFAULT_WIDTH = 80;
 
   /**
-   * The screen of this process: a terminal unless output is redirected; {@code NO_COLOR} and {@code
-   * TERM=dumb} are heeded.
+   * Returns the screen of this process: a terminal unless output is redirected; respects {@code
+   * NO_COLOR} and {@code TERM=dumb}.
    *
    * @see <a href="https://no-color.org">NO_COLOR</a>
    */
@@ -32,11 +32,12 @@ public record Screen(PrintStream out, boolean live, Style style, int width) {
     return new Screen(out, live, colour ? Style.COLOUR : Style.PLAIN, width(environment));
   }
 
-  /** A file or a pipe. */
+  /** Returns the screen for a file or a pipe. */
   public static Screen plain(PrintStream out) {
-    return new Screen(out, false, Style.PLAIN, USUAL_WIDTH);
+    return new Screen(out, false, Style.PLAIN, DEFAULT_WIDTH);
   }
 
+  /** Starts a display of an execution's progress that suits this screen. */
   public ProgressDisplay progress(List<String> plannedSteps, Clock clock) {
     return live
         ? new LiveProgress(new ProgressView(plannedSteps, width, style), out, clock)
@@ -45,6 +46,6 @@ public record Screen(PrintStream out, boolean live, Style style, int width) {
 
   private static int width(Map<String, String> environment) {
     String columns = environment.getOrDefault("COLUMNS", "");
-    return columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+    return columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : DEFAULT_WIDTH;
   }
 }

@@ -2,11 +2,12 @@ package dev.kfold.harness.progress;
 
 import java.util.Locale;
 
-/** A step's name as words: {@code ModelSelectionStep} is {@code Model selection}. */
+/** Converts the name of a step to words. */
 public final class StepTitle {
 
   private StepTitle() {}
 
+  /** Returns the title of a step: {@code Model selection} for {@code ModelSelectionStep}. */
   public static String of(String stepName) {
     String words =
         stepName

@@ -1,6 +1,6 @@
 package dev.kfold.harness.progress;
 
-/** Colours of a terminal, or none. */
+/** The style of text: with the colours of a terminal, or plain. */
 public enum Style {
   COLOUR {
     @Override
@@ -17,22 +17,27 @@ public enum Style {
 
   abstract String paint(String code, String text);
 
+  /** Styles a success. */
   public String good(String text) {
     return paint("32", text);
   }
 
+  /** Styles a failure or a warning. */
   public String bad(String text) {
     return paint("31", text);
   }
 
+  /** Styles the most important text. */
   public String strong(String text) {
     return paint("1", text);
   }
 
+  /** Styles less important text. */
   public String faint(String text) {
     return paint("2", text);
   }
 
+  /** Styles text about running work. */
   public String busy(String text) {
     return paint("36", text);
   }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The report as one HTML page that needs no network: the template, the charts library and the data
- * in one file. Everything but the charts reads without JavaScript.
+ * Renders the report as one HTML page that needs no network: the template, the charts library and
+ * the data in one file. Everything but the charts works without JavaScript.
  */
 public final class ReportPage {
 
@@ -28,6 +28,7 @@ public final class ReportPage {
 
   private ReportPage() {}
 
+  /** Returns the page. */
   public static String html(RunReport report) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("title", Html.escape("Cross-validation of " + report.data().file()));
@@ -98,7 +99,10 @@ public final class ReportPage {
         .untuned()
         .ifPresent(untuned ->
             facts.put(
-                "Untuned default", "%s (%s)".formatted(score(untuned), Untuned.spell(untuned))));
+                "Untuned default",
+                "%s (%s)"
+                    .formatted(
+                        score(untuned), HyperparameterText.spellAsSvc(untuned.hyperparameters()))));
     facts.put("Baseline", Percentages.percent(report.baseline()));
     facts.put("Time", Durations.spell(report.elapsed()));
     if (report.outcome() instanceof Outcome.Registered registered) {

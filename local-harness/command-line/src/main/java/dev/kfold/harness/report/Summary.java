@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** The last lines on the terminal: what came out, and where everything is. */
+/** The last lines on the terminal: the outcome and the paths of the results. */
 public record Summary(Style style) {
 
+  /** Returns the lines for a report. */
   public List<String> lines(RunReport report) {
     List<String> lines = new ArrayList<>();
     lines.add("");
@@ -45,7 +46,10 @@ public record Summary(Style style) {
 
   private String untunedLine(Trial untuned) {
     return line(
-        "untuned default", "%s  (%s)".formatted(number(untuned.mean()), Untuned.spell(untuned)));
+        "untuned default",
+        "%s  (%s)"
+            .formatted(
+                number(untuned.mean()), HyperparameterText.spellAsSvc(untuned.hyperparameters())));
   }
 
   private List<String> outcomeLines(RunReport report) {

@@ -3,6 +3,7 @@ package dev.kfold.harness.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.contract.StopSignal;
+import dev.kfold.harness.client.ExecutionFollower.PollDelays;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class ExecutionFollowerTest {
 
-  private static final Pace AT_ONCE = new Pace(Duration.ofMillis(1), Duration.ofMillis(4));
+  private static final PollDelays DELAYS =
+      new PollDelays(Duration.ofMillis(1), Duration.ofMillis(5));
 
   @Test
   void tellsOfEveryChangeOnceAndEndsWithTheExecution() throws InterruptedException {
@@ -23,7 +25,7 @@ class ExecutionFollowerTest {
     List<ExecutionSnapshot> told = new ArrayList<>();
 
     ExecutionSnapshot last =
-        new ExecutionFollower(answers::next, AT_ONCE, new StopSignal()).follow(told::add);
+        new ExecutionFollower(answers::next, DELAYS, new StopSignal()).follow(told::add);
 
     assertThat(told).containsExactly(running, done);
     assertThat(last).isEqualTo(done);
@@ -35,7 +37,7 @@ class ExecutionFollowerTest {
     stop.raise();
 
     ExecutionSnapshot last =
-        new ExecutionFollower(() -> snapshot(ExecutionStatus.EXECUTING), Pace.AWS, stop)
+        new ExecutionFollower(() -> snapshot(ExecutionStatus.EXECUTING), DELAYS, stop)
             .follow(told -> {});
 
     assertThat(last.status()).isEqualTo(ExecutionStatus.EXECUTING);
@@ -43,13 +45,13 @@ class ExecutionFollowerTest {
 
   @Test
   void asksMoreSeldomWhileNothingHappensAndSoonAfterAChange() {
-    Duration pause = Pace.AWS.shortest();
+    Duration delay = DELAYS.shortest();
     for (int i = 0; i < 10; i++) {
-      pause = Pace.AWS.after(pause, false);
+      delay = DELAYS.next(delay, false);
     }
 
-    assertThat(pause).isEqualTo(Duration.ofSeconds(5));
-    assertThat(Pace.AWS.after(pause, true)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(delay).isEqualTo(Duration.ofMillis(5));
+    assertThat(DELAYS.next(delay, true)).isEqualTo(Duration.ofMillis(1));
   }
 
   private static ExecutionSnapshot snapshot(ExecutionStatus status) {

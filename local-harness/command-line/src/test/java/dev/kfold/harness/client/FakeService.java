@@ -64,19 +64,15 @@ public final class FakeService implements LocalService {
     return ServiceClients.of(clientEnvironment());
   }
 
-  @Override
+  /** Returns the endpoint of SageMaker, which is also that of S3. */
   public URI sageMaker() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   @Override
-  public URI s3() {
-    return sageMaker();
-  }
-
-  @Override
   public Map<String, String> clientEnvironment() {
-    return ServiceClients.withEndpoint(Map.of("AWS_ENDPOINT_URL_S3", s3().toString()), sageMaker());
+    return ServiceClients.withEndpoint(
+        Map.of("AWS_ENDPOINT_URL_S3", sageMaker().toString()), sageMaker());
   }
 
   @Override

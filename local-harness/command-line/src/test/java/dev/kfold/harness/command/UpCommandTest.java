@@ -114,16 +114,6 @@ class UpCommandTest {
   private record ServiceWith(Map<String, String> clientEnvironment) implements LocalService {
 
     @Override
-    public URI sageMaker() {
-      return URI.create("http://127.0.0.1:1");
-    }
-
-    @Override
-    public URI s3() {
-      return sageMaker();
-    }
-
-    @Override
     public void close() {}
   }
 

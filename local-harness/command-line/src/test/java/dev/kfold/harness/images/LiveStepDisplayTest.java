@@ -23,8 +23,8 @@ class LiveStepDisplayTest {
   @Test
   void leavesWhatWasDoneAndHowLongItTook() {
     try (LiveStepDisplay display = display(80)) {
-      display.said("Step 1/25");
-      display.succeeded();
+      display.show("Step 1/25");
+      display.markSucceeded();
     }
 
     assertThat(lines()).last().isEqualTo("  ✔ kfold-cv by Jib  0.0 s");
@@ -40,8 +40,8 @@ class LiveStepDisplayTest {
   @Test
   void showsTheLastLineOfTheBuilderWithoutItsColours() {
     LiveStepDisplay display = display(80);
-    display.said("\u001b[34mINFO\u001b[m Building\tlayers ");
-    display.said("");
+    display.show("\u001b[34mINFO\u001b[m Building\tlayers ");
+    display.show("");
 
     assertThat(display.running()).isEqualTo("  ⠋ kfold-cv by Jib  0.0 s  INFO Building layers");
     display.close();
@@ -51,7 +51,7 @@ class LiveStepDisplayTest {
   void isNeverWiderThanTheTerminal() {
     for (int width = 1; width < 100; width++) {
       LiveStepDisplay display = display(width);
-      display.said("x".repeat(200));
+      display.show("x".repeat(200));
       assertThat(display.running()).hasSizeLessThanOrEqualTo(width);
       display.close();
     }
