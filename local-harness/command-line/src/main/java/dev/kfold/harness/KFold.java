@@ -13,6 +13,7 @@ public final class KFold {
 
   private KFold() {}
 
+  /** Runs the command line; Ctrl-C and SIGTERM stop the running jobs first. */
   public static void main(String[] arguments) {
     StopSignal stop = new StopSignal();
     new StoppableProcess(GRACE, ExitCode.INTERRUPTED)

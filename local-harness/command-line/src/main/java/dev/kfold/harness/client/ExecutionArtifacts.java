@@ -11,16 +11,16 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRespon
 import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Fetches from S3 what the jobs of an execution left behind. */
+/** Fetches the artifacts of an execution's jobs from S3. */
 public record ExecutionArtifacts(ServiceClients clients) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
-   * A file that a processing job uploaded.
+   * Returns a file that a processing job uploaded, or empty if there is none.
    *
    * @param output the name of the job's output
-   * @return empty if the job has no such output or left no such file
+   * @param file the file's path within the output
    */
   public Optional<byte[]> processed(String jobName, String output, String file) {
     return clients
@@ -35,12 +35,12 @@ public record ExecutionArtifacts(ServiceClients clients) {
         .flatMap(folder -> read(folder.resolve(file)));
   }
 
-  /** The {@code model.tar.gz} of a training job. */
+  /** Returns the {@code model.tar.gz} of a training job, or empty if there is none. */
   public Optional<byte[]> model(DescribeTrainingJobResponse job) {
     return modelLocation(job).flatMap(this::read);
   }
 
-  /** The {@code cv.json} of a trial, empty if it failed before it could write one. */
+  /** Returns the {@code cv.json} of a trial, or empty if it failed before it could write one. */
   public Optional<CvReport> crossValidation(DescribeTrainingJobResponse trial) {
     return modelLocation(trial)
         .map(model -> model.sibling("output.tar.gz"))

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionStep
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStep;
 
-/** Asks the service where an execution stands. */
+/** Reads the state of an execution from the service. */
 public final class ExecutionReader {
 
   private final SageMakerClient sageMaker;
@@ -29,7 +29,7 @@ public final class ExecutionReader {
     this.search = new SearchReader(sageMaker);
   }
 
-  /** Reads the execution's parameters once, to know whether folds are jobs. */
+  /** Returns a reader of an execution; reads its parameter {@code FoldMode} once. */
   public static ExecutionReader of(ServiceClients clients, String executionArn) {
     boolean foldsAreJobs =
         clients
@@ -46,6 +46,7 @@ public final class ExecutionReader {
     return new ExecutionReader(clients, executionArn, foldsAreJobs);
   }
 
+  /** Returns the current state of the execution, its steps and its search. */
   public ExecutionSnapshot read() {
     DescribePipelineExecutionResponse execution =
         sageMaker.describePipelineExecution(request -> request.pipelineExecutionArn(executionArn));
@@ -61,7 +62,7 @@ public final class ExecutionReader {
         searched);
   }
 
-  /** 0 if folds run inside their trial, and if their number is not known. */
+  /** Returns the number of fold jobs per trial; 0 if folds run in process or it is unknown. */
   private int jobsPerTrial(List<StepSnapshot> steps) {
     return steps.stream()
         .filter(step -> foldsAreJobs && step.status() == StepStatus.SUCCEEDED)
@@ -107,7 +108,9 @@ public final class ExecutionReader {
         Optional.ofNullable(step.metadata()).flatMap(StepWork::of));
   }
 
-  /** A tuning job that failed says only that its trials did; the first of them says why. */
+  /**
+   * Adds the failure reason of the first failed trial to that of the tuning job, which has none.
+   */
   private static StepSnapshot explained(StepSnapshot step, Optional<SearchSnapshot> search) {
     return step.work().filter(StepWork.Tuning.class::isInstance).isPresent()
         ? search.flatMap(SearchSnapshot::firstFailure).map(step::because).orElse(step)

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** An execution of a pipeline at one moment: what a progress display or a report needs of it. */
+/** The state of a pipeline execution at one moment. */
 public record ExecutionSnapshot(
     String executionArn,
     ExecutionStatus status,
@@ -18,14 +18,14 @@ public record ExecutionSnapshot(
     steps = List.copyOf(steps);
   }
 
-  /** When its last step ended; empty while it runs, and if it had no step. */
+  /** Returns when the last step ended; empty while the execution runs, and if it had no step. */
   public Optional<Instant> ended() {
     return status.hasEnded()
         ? steps.stream().flatMap(step -> step.ended().stream()).max(Comparator.naturalOrder())
         : Optional.empty();
   }
 
-  /** What the steps did of one kind of work, in their order. */
+  /** Returns the steps' work of one kind, in the order of the steps. */
   public <W extends StepWork> List<W> work(Class<W> kind) {
     return steps.stream()
         .flatMap(step -> step.work().stream())
@@ -34,6 +34,7 @@ public record ExecutionSnapshot(
         .toList();
   }
 
+  /** Returns the step of this name, or empty if it was not reached. */
   public Optional<StepSnapshot> step(String name) {
     return steps.stream().filter(step -> step.name().equals(name)).findFirst();
   }

@@ -2,7 +2,7 @@ package dev.kfold.harness.client;
 
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
 
-/** Where an execution of a pipeline stands. */
+/** The status of a pipeline execution. */
 public enum ExecutionStatus {
   EXECUTING,
   STOPPING,
@@ -10,6 +10,7 @@ public enum ExecutionStatus {
   FAILED,
   STOPPED;
 
+  /** Returns whether the execution has ended, successfully or not. */
   public boolean hasEnded() {
     return switch (this) {
       case EXECUTING, STOPPING -> false;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * How many folds every trial of an execution has, by the plan that its split wrote. Asks once, and
- * does without if the plan cannot be read.
+ * Reads the number of folds of an execution's trials from the plan that its split wrote, once; the
+ * number is unknown if the plan cannot be read.
  */
 final class FoldCount {
 
@@ -24,9 +24,9 @@ final class FoldCount {
   }
 
   /**
-   * Returns the number of folds; empty if nobody knows.
+   * Returns the number of folds, or empty if it is unknown.
    *
-   * @param splitJob name of the processing job that has split the table
+   * @param splitJob name of the processing job that split the table
    */
   Optional<Integer> of(String splitJob) {
     if (!isKnown) {
@@ -42,7 +42,7 @@ final class FoldCount {
           .processed(splitJob, OUTPUT, FILE)
           .map(json -> FoldPlan.parse(new String(json, StandardCharsets.UTF_8), FILE).folds());
     } catch (SdkException | InvalidInputException e) {
-      return Optional.empty(); // only the display of progress has less to show
+      return Optional.empty(); // only the progress display needs it
     }
   }
 }

@@ -9,14 +9,14 @@ import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
-/** Puts a pipeline into the service and starts, finds and stops its executions. */
+/** Creates and updates a pipeline, and starts, finds and stops its executions. */
 public record PipelineClient(SageMakerClient sageMaker) {
 
   /**
    * Creates the pipeline, or replaces its definition if there is one already.
    *
-   * <p>Asks first: the service's wording for a duplicate name has changed before, so it is nothing
-   * to rely on.
+   * <p>Describes the pipeline first, because the service's error message for a duplicate name has
+   * changed before.
    *
    * @param definition the pipeline definition as JSON
    * @param roleArn the role under which its steps run
@@ -44,18 +44,17 @@ public record PipelineClient(SageMakerClient sageMaker) {
         .pipelineExecutionArn();
   }
 
-  /** Returns a pipeline's definition as JSON; empty if the service does not give it. */
+  /** Returns a pipeline's definition as JSON, or empty if the service refuses to describe it. */
   public Optional<String> definition(String name) {
     try {
       return Optional.of(
           sageMaker.describePipeline(request -> request.pipelineName(name)).pipelineDefinition());
     } catch (SageMakerException e) {
-      return Optional
-          .empty(); // a role may be allowed to start it only: then the service checks alone
+      return Optional.empty(); // the role may only start it: then the service alone checks
     }
   }
 
-  /** The ARN of the execution that was started last, or empty if none ever was. */
+  /** Returns the ARN of the execution that was started last, or empty if there is none. */
   public Optional<String> latestExecution(String name) {
     return sageMaker
         .listPipelineExecutions(request ->

@@ -21,20 +21,20 @@ import software.amazon.awssdk.services.sagemaker.model.MetricData;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 
-/** Asks the service where a hyperparameter search stands. */
+/** Reads the state of a hyperparameter search from the service. */
 record SearchReader(SageMakerClient sageMaker) {
 
-  /** As the pipeline's trials print their mean. */
+  /** The metric in which the pipeline's trials report their mean score. */
   private static final String OBJECTIVE = "test:score";
 
-  /** A trial names its fold jobs after itself; a repeated attempt is the same fold. */
+  /** The name of a fold job without the suffix of a repeated attempt. */
   private static final Pattern FOLD_JOB = Pattern.compile("^(.+-f\\d+)");
 
   /**
-   * Reads the search.
+   * Returns the current state of the search.
    *
-   * @param untunedJob name of the training job of the untuned default, if it has begun
-   * @param jobsPerTrial fold jobs that a trial starts, 0 if folds run inside their trial
+   * @param untunedJob name of the training job of the untuned default, if it has started
+   * @param jobsPerTrial the number of fold jobs of a trial, 0 if folds run in process
    */
   SearchSnapshot read(String tuningJobName, Optional<String> untunedJob, int jobsPerTrial) {
     int planned =
@@ -74,7 +74,7 @@ record SearchReader(SageMakerClient sageMaker) {
         Optional.ofNullable(job.failureReason()));
   }
 
-  /** A grid search may leave the number of its trials to the size of the grid. */
+  /** Returns the limit of trials, or without one the size of the grid. */
   private static int planned(HyperParameterTuningJobConfig config) {
     Integer limit = config.resourceLimits().maxNumberOfTrainingJobs();
     return limit != null
@@ -108,7 +108,7 @@ record SearchReader(SageMakerClient sageMaker) {
         Optional.ofNullable(job.failureReason()));
   }
 
-  /** Counts the completed folds of trials whose names begin with that of their tuning job. */
+  /** Counts the completed folds of the trials whose names start with a prefix. */
   private int foldsDone(String prefix, Set<String> trials) {
     long folds =
         sageMaker

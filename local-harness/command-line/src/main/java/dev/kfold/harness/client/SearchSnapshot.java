@@ -5,14 +5,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The hyperparameter search at one moment.
+ * The state of the hyperparameter search at one moment.
  *
- * @param trials those that were started, in the order of their names
- * @param untuned the trial of the untuned default, if it has begun; it is not among the other
- *     trials
- * @param plannedTrials how many the tuner will start
- * @param foldsDone completed fold jobs of all trials, the untuned one included
- * @param plannedFolds fold jobs of all trials, 0 if folds run inside their trial
+ * @param trials the trials that the tuner has started, in the order of their names
+ * @param untuned the trial of the untuned default, if it has started
+ * @param plannedTrials the number of trials that the tuner will start in all
+ * @param foldsDone the number of completed fold jobs of all trials and the untuned default
+ * @param plannedFolds the number of fold jobs of all of these; 0 if folds run in process
  */
 public record SearchSnapshot(
     String tuningJobName,
@@ -26,15 +25,19 @@ public record SearchSnapshot(
     trials = List.copyOf(trials);
   }
 
+  /** Returns the number of the tuner's trials that have ended. */
   public int trialsDone() {
     return count(trial -> trial.status() != TrialStatus.RUNNING);
   }
 
+  /** Returns the number of the tuner's trials that have failed. */
   public int trialsFailed() {
     return count(trial -> trial.status() == TrialStatus.FAILED);
   }
 
-  /** The completed trial with the highest score; of equal ones the earliest, as the tuner does. */
+  /**
+   * Returns the completed trial with the highest score, of equal ones the earliest as the tuner.
+   */
   public Optional<TrialSnapshot> best() {
     return trials.stream()
         .filter(trial -> trial.status() == TrialStatus.COMPLETED && trial.objective().isPresent())
@@ -42,7 +45,7 @@ public record SearchSnapshot(
             next.objective().getAsDouble() > best.objective().getAsDouble() ? next : best);
   }
 
-  /** The first trial that failed, and why. */
+  /** Returns the name and the failure reason of the first failed trial, or empty if none failed. */
   public Optional<String> firstFailure() {
     return trials.stream()
         .filter(trial -> trial.status() == TrialStatus.FAILED)

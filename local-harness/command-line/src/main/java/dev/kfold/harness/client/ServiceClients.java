@@ -10,18 +10,18 @@ import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
-/** The AWS clients of one conversation: with AWS itself, or with any endpoint that is named. */
+/** Clients of SageMaker and S3, of AWS itself or of another endpoint. */
 public record ServiceClients(SageMakerClient sageMaker, S3Client s3) implements AutoCloseable {
 
-  /** Connects as the variables say ({@code AWS_ENDPOINT_URL_SAGEMAKER}, {@code AWS_REGION}, …). */
+  /** Returns clients configured by the variables that the AWS SDK reads ({@code AWS_REGION}, …). */
   public static ServiceClients of(Map<String, String> environment) {
     AwsClients clients = new AwsClients(environment, Optional.empty());
     return new ServiceClients(clients.sageMaker(), clients.s3());
   }
 
   /**
-   * The environment with another SageMaker endpoint. One on this machine needs neither region nor
-   * keys, so they are made up if they are missing.
+   * Returns the environment with another SageMaker endpoint. For an endpoint on this machine, a
+   * missing region and missing credentials are replaced by dummies.
    */
   public static Map<String, String> withEndpoint(Map<String, String> environment, URI sageMaker) {
     Map<String, String> changed = new HashMap<>(environment);
@@ -44,7 +44,7 @@ public record ServiceClients(SageMakerClient sageMaker, S3Client s3) implements 
     try {
       return InetAddress.getByName(endpoint.getHost()).isLoopbackAddress();
     } catch (UnknownHostException e) {
-      return false; // the request itself will say so better
+      return false; // the request fails with a better message
     }
   }
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One step of an execution at one moment.
+ * The state of an execution's step at one moment.
  *
- * @param work what the step did or does outside of itself, once that is known
+ * @param work the job or the result of the step, if it is known already
  */
 public record StepSnapshot(
     String name,
@@ -16,13 +16,13 @@ public record StepSnapshot(
     Optional<String> failureReason,
     Optional<StepWork> work) {
 
-  /** The same step, whose failure, if it has failed, is explained by what is said here. */
+  /** Returns this step with a cause appended to its failure reason, if it has failed. */
   StepSnapshot because(String cause) {
     return new StepSnapshot(
         name, status, started, ended, failureReason.map(reason -> reason + " " + cause), work);
   }
 
-  /** A step that the service does not list yet. */
+  /** Returns a step that the service does not list yet. */
   public static StepSnapshot waiting(String name) {
     return new StepSnapshot(
         name,

@@ -1,8 +1,8 @@
 package dev.kfold.harness.client;
 
-/** Where a step of an execution stands. */
+/** The status of an execution's step. */
 public enum StepStatus {
-  /** Not reached yet, or in a branch that is not taken; the service does not list such a step. */
+  /** Not reached yet, or in the other branch of a condition; the service does not list it. */
   WAITING,
   RUNNING,
   SUCCEEDED,

@@ -4,7 +4,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.ConditionOutcome;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStepMetadata;
 
-/** What a step of a pipeline does outside of itself, or found out. */
+/** The job that a pipeline step started, or the result that it produced. */
 public sealed interface StepWork {
 
   record Processing(String jobName) implements StepWork {}
@@ -19,7 +19,7 @@ public sealed interface StepWork {
 
   record Refusal(String message) implements StepWork {}
 
-  /** Reads the one member of the metadata that is set. */
+  /** Returns the work that the metadata describe: the one member that is set. */
   static Optional<StepWork> of(PipelineExecutionStepMetadata metadata) {
     if (metadata.processingJob() != null) {
       return Optional.of(new Processing(name(metadata.processingJob().arn())));

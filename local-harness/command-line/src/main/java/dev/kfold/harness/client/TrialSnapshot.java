@@ -6,11 +6,11 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * One trial of the search at one moment.
+ * The state of a trial of the search at one moment.
  *
- * @param name of its training job
- * @param hyperparameters those that the tuner chose
- * @param objective the mean score over the folds as the service keeps it, with 32 bits
+ * @param name name of its training job
+ * @param hyperparameters the values that the tuner chose
+ * @param objective the mean score over the folds, as the 32-bit number that the service stores
  */
 public record TrialSnapshot(
     String name,

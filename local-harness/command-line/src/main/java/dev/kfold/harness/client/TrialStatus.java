@@ -2,7 +2,7 @@ package dev.kfold.harness.client;
 
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
-/** Where a trial of the search stands. */
+/** The status of a trial of the search. */
 public enum TrialStatus {
   RUNNING,
   COMPLETED,

@@ -2,7 +2,7 @@ package dev.kfold.harness.command;
 
 import dev.kfold.contract.ParameterReader;
 
-/** What jobs run in. */
+/** The kinds of executors that run jobs. */
 public enum ExecutorKind {
   EMBEDDED,
   DOCKER;

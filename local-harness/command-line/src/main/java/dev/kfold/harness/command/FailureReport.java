@@ -9,7 +9,7 @@ import picocli.CommandLine.ParseResult;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Says why a command ended: sentences for the user's faults, a stack trace only for our own. */
+/** Prints why a command failed: sentences for invalid input, a stack trace only for a bug. */
 record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
 
   @Override

@@ -9,10 +9,11 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * Everything the commands touch, handed in so that they run the same in a test.
+ * Everything that the commands use of their environment, so that a test can replace it.
  *
+ * @param service starts the local endpoint
  * @param trainer the program of the trainer image, for its {@code split}
- * @param processes other programs of this machine
+ * @param processes runs other programs of this machine
  * @param stop raised on Ctrl-C and SIGTERM
  */
 public record Harness(
@@ -25,6 +26,7 @@ public record Harness(
     Clock clock,
     StopSignal stop) {
 
+  /** Returns the standard output. */
   public PrintStream out() {
     return screen.out();
   }

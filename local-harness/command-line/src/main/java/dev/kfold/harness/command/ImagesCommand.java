@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code kfold images}: both images into the local Docker engine. */
+/** {@code kfold images}: builds both images into the local Docker engine. */
 @Command(
     name = "images",
     mixinStandardHelpOptions = true,
@@ -95,7 +95,7 @@ final class ImagesCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** Returns the path as one word of a shell. */
+  /** Returns the path quoted for a POSIX shell. */
   private static String quoted(Path path) {
     return "'" + path.toString().replace("'", "'\\''") + "'";
   }

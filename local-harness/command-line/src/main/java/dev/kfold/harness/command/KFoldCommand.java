@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command {@code kfold}, which only holds its subcommands. */
+/** The command {@code kfold}, a container of its subcommands. */
 @Command(
     name = "kfold",
     mixinStandardHelpOptions = true,
@@ -28,7 +28,7 @@ public final class KFoldCommand implements Callable<Integer> {
 
   private KFoldCommand() {}
 
-  /** The command line with all its commands. */
+  /** Returns the command line with all its subcommands. */
   public static CommandLine of(Harness harness) {
     CommandLine pipeline =
         new CommandLine(new PipelineCommand())

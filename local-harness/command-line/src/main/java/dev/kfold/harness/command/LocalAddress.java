@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 
-/** Reads addresses that programs on this machine can listen on. */
+/** Parses addresses that programs on this machine can listen on. */
 final class LocalAddress {
 
   private LocalAddress() {}
 
   /**
-   * Reads an address, or a name that stands for one.
+   * Returns the address that a text names, as an IP address or as a host name.
    *
-   * @param option names it in messages
+   * @param option the option's name, for the message
    * @throws InvalidInputException if this machine has no such address
    */
   static InetAddress parse(String option, String text) {
@@ -23,7 +23,7 @@ final class LocalAddress {
         return address;
       }
     } catch (IOException e) {
-      // a name that nobody knows
+      // the name is unknown
     }
     throw new InvalidInputException(
         "%s: found %s, expected an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them."

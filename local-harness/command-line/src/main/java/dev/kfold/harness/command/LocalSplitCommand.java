@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code kfold split}: the trainer image's own split command, run here. */
+/** {@code kfold split}: runs the trainer image's {@code split} in this process. */
 @Command(
     name = "split",
     mixinStandardHelpOptions = true,
@@ -51,7 +51,7 @@ final class LocalSplitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    split.choice().options(); // says what the trainer, which gets defaults as well, cannot know
+    split.choice().options(); // refuses what the trainer, which also gets defaults, would accept
     return harness
         .trainer()
         .run(

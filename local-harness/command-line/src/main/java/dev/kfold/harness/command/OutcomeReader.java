@@ -9,9 +9,10 @@ import dev.kfold.harness.report.Outcome;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
-/** Tells how an execution ended from its steps. */
+/** Derives the outcome of an execution from its steps. */
 record OutcomeReader(SageMakerClient sageMaker) {
 
+  /** Returns the outcome of an execution that has ended, or was left running by a stop signal. */
   Outcome read(ExecutionSnapshot execution) {
     return switch (execution.status()) {
       case EXECUTING, STOPPING, STOPPED -> new Outcome.Stopped();
@@ -20,7 +21,7 @@ record OutcomeReader(SageMakerClient sageMaker) {
     };
   }
 
-  /** The pipeline has one condition: whether the best mean reaches the baseline. */
+  /** Returns whether the pipeline's only condition failed: the best mean reaches the baseline. */
   private static boolean isBelowBaseline(ExecutionSnapshot execution) {
     return execution.work(StepWork.Decision.class).stream()
         .anyMatch(decision -> !decision.outcome());

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code kfold pipeline}, which only holds its subcommands. */
+/** {@code kfold pipeline}, a container of its subcommands. */
 @Command(
     name = "pipeline",
     mixinStandardHelpOptions = true,

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code kfold pipeline definition}. */
+/** {@code kfold pipeline definition}: prints the definition as JSON. */
 @Command(
     name = "definition",
     mixinStandardHelpOptions = true,

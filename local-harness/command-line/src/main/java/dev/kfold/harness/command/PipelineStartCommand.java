@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code kfold pipeline start}. */
+/** {@code kfold pipeline start}: starts an execution and prints its ARN. */
 @Command(
     name = "start",
     mixinStandardHelpOptions = true,

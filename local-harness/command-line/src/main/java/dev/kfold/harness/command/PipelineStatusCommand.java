@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code kfold pipeline status}. */
+/** {@code kfold pipeline status}: shows the state of an execution. */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,

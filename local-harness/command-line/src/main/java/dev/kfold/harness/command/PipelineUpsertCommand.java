@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code kfold pipeline upsert}. */
+/** {@code kfold pipeline upsert}: creates or updates the pipeline and prints its ARN. */
 @Command(
     name = "upsert",
     mixinStandardHelpOptions = true,

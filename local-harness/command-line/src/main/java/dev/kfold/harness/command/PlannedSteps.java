@@ -6,12 +6,12 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The steps that an execution goes through when all goes well, read from the definition. */
+/** The steps of a successful execution, read from the pipeline's definition. */
 final class PlannedSteps {
 
   private PlannedSteps() {}
 
-  /** Names in their order; of a condition's branches the one that is taken when it holds. */
+  /** Returns the names of the steps in order, with the branch of a condition that holds. */
   static List<String> of(String definition) {
     return names(new JsonMapper().readTree(definition).path("Steps")).toList();
   }

@@ -15,13 +15,14 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Fetches what an execution left behind, once it has ended. */
+/** Fetches the results of an execution that has ended. */
 record ResultReader(ServiceClients clients) {
 
   private static final String EVALUATION = "evaluation.json";
   private static final String JOB_INFO = "jobinfo.json";
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** Returns the outcome of an execution, its trials and the files of its jobs. */
   RunResults read(ExecutionSnapshot execution) {
     ExecutionArtifacts artifacts = new ExecutionArtifacts(clients);
     Map<String, byte[]> files = files(execution, artifacts);

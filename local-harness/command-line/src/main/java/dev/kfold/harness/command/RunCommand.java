@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code kfold run}: the whole pipeline on this machine. */
+/** {@code kfold run}: runs the whole pipeline on this machine. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,

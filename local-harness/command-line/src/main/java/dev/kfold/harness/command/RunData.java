@@ -14,6 +14,11 @@ record RunData(Path file, String label) {
   private static final String IRIS = "/dev/kfold/harness/iris.csv";
   private static final String IRIS_LABEL = "species";
 
+  /**
+   * Returns the table that the options name, or the Iris data, written to the data directory.
+   *
+   * @throws InvalidInputException if the user's table cannot be read
+   */
   static RunData of(RunOptions options) throws IOException {
     Optional<Path> file = options.data();
     return file.isPresent()
@@ -34,7 +39,7 @@ record RunData(Path file, String label) {
                     : Files.exists(file) ? "no permission to read" : "no such file"));
   }
 
-  /** A file of its own, so that both kinds of data take the same way from here on. */
+  /** Writes the Iris data to a file, so that it is uploaded as the user's table is. */
   private static Path iris(Path folder) throws IOException {
     Path file = Files.createDirectories(folder).resolve("iris.csv");
     try (InputStream content = RunData.class.getResourceAsStream(IRIS)) {

@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run was asked for.
+ * The options of a run.
  *
  * @param data the user's table, or empty for the Iris data that ships with the program
  * @param label the label column of the user's table
  * @param split how the table is read and split
- * @param trials of the tuner; the untuned default is beside them
- * @param parallel trials at a time; part of what the search does, so it does not follow the machine
+ * @param trials the number of the tuner's trials, without the untuned default
+ * @param parallel the number of concurrent trials; it changes what a search tries, so it does not
+ *     depend on the machine
  * @param baseline the mean accuracy below which nothing is registered
  */
 record RunOptions(
@@ -35,7 +36,11 @@ record RunOptions(
     Path dataDirectory,
     Path out) {
 
-  /** Refuses what cannot work, all problems at once. */
+  /**
+   * Refuses invalid options before anything is started.
+   *
+   * @throws dev.kfold.contract.InvalidInputException with all problems
+   */
   void verify() {
     Problems problems = new Problems();
     problems.addIf(
@@ -67,12 +72,12 @@ record RunOptions(
     problems.verify();
   }
 
-  /** Returns how the search is defined. */
+  /** Returns the options of the pipeline's definition. */
   PipelineOptions pipeline() {
     return PipelineOptions.of(strategy, space.space(), trials);
   }
 
-  /** As they are told in the report. */
+  /** Returns the options as the report shows them, as text by name. */
   Map<String, String> asText() {
     Map<String, String> text = new LinkedHashMap<>(split.asText());
     text.put("trials", Integer.toString(trials));

@@ -8,20 +8,22 @@ import java.util.TreeMap;
 /**
  * The options of a run as parameters of the pipeline.
  *
+ * @param label the label column of the table
  * @param input the folder in S3 that holds the table
  */
 record RunParameters(RunOptions options, String label, S3Location input) {
 
   static final String BUCKET = "kfold-local";
 
-  /** As {@code kfold images} names them. */
+  /** The names that {@code kfold images} gives to the images. */
   static final String ORCHESTRATOR_IMAGE = "kfold-cv:latest";
 
   static final String TRAINER_IMAGE = "kfold-trainer:latest";
 
-  /** The service wants one, although nobody looks at it here. */
+  /** A dummy role: the API requires one, but the local endpoint does not check it. */
   static final String ROLE = "arn:aws:iam::000000000000:role/kfold-local";
 
+  /** Returns the values of the pipeline's parameters by name; absent ones keep their defaults. */
   Map<String, String> asPipelineParameters() {
     Map<String, String> parameters = new TreeMap<>(options.split().asPipelineParameters());
     if (options.strategy() != Strategy.GRID) {

@@ -20,9 +20,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Puts together what is told about a run: what it was asked for, and what came out. */
+/** Assembles the report of a run from its options and its results. */
 record RunReportAssembly(RunOptions options, RunData data, TableSummary table, ResultFolder out) {
 
+  /** Returns the report of a run. */
   RunReport assemble(RunResults results, Instant started, Instant ended) throws IOException {
     List<TrialResult> trials = results.trials();
     return new RunReport(
@@ -79,7 +80,9 @@ record RunReportAssembly(RunOptions options, RunData data, TableSummary table, R
         .map(score -> score == null ? OptionalDouble.empty() : OptionalDouble.of(score));
   }
 
-  /** The trial that the report of the pipeline names; the tuner's own best if there is none. */
+  /**
+   * Returns the number of the trial that the pipeline's report names, or else of the tuner's best.
+   */
   private static Optional<Integer> best(RunResults results) {
     Optional<String> name =
         results
@@ -92,7 +95,7 @@ record RunReportAssembly(RunOptions options, RunData data, TableSummary table, R
     return name.map(names::indexOf).filter(index -> index >= 0).map(index -> index + 1);
   }
 
-  /** Those of the winner, or of any trial if nobody won. All trials had the same folds. */
+  /** Returns the winner's warnings, or those of any trial: all trials have the same folds. */
   private static List<String> warnings(RunResults results) {
     List<TrialResult> all =
         Stream.concat(results.trials().stream(), results.untuned().stream()).toList();

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an execution left behind.
+ * The results of an execution.
  *
- * @param trials of the tuner
+ * @param trials the tuner's trials
  * @param untuned the trial of the untuned default
- * @param bestTrainingJob the winner's; one of the trials, or the untuned one
- * @param files fetched from S3, by the name they have in the output folder
+ * @param bestTrainingJob the training job of the winner: one of the trials or the untuned default
+ * @param files the contents of the files fetched from S3, by their names in the output folder
  */
 record RunResults(
     Outcome outcome,
@@ -26,13 +26,18 @@ record RunResults(
     Optional<String> bestTrainingJob,
     Map<String, byte[]> files) {
 
-  /** A trial with what it says about itself, if it could say something. */
+  /**
+   * A trial and its own report.
+   *
+   * @param scores the trial's {@code cv.json}, empty if it failed before it could write one
+   */
   record TrialResult(
       TrialSnapshot trial,
       Optional<CvReport> scores,
       Optional<Instant> started,
       Optional<Instant> ended) {}
 
+  /** Returns the fetched files and the given ones. */
   Map<String, byte[]> with(Map<String, byte[]> others) {
     Map<String, byte[]> all = new HashMap<>(files);
     all.putAll(others);

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the commands tell the service that they start.
+ * The settings of a local service.
  *
- * @param address where it listens; port 0 for any free one
- * @param dataDirectory where jobs, objects and logs are kept
- * @param executor what jobs run in
- * @param s3 where the objects are instead
- * @param faults how the service misbehaves
+ * @param address the address to listen on; port 0 for any free one
+ * @param dataDirectory the folder for jobs, objects and logs
+ * @param executor the kind of executor that runs the jobs
+ * @param s3 another S3 that stores the objects, instead of the service's own
+ * @param faults the faults that the service injects
  */
 public record ServiceSettings(
     InetSocketAddress address,
@@ -23,7 +23,7 @@ public record ServiceSettings(
     Optional<S3Endpoint> s3,
     FaultPlan faults) {
 
-  /** For a command of its own: at any port of this machine, without faults. */
+  /** Returns the settings of a service at any free loopback port, without faults. */
   static ServiceSettings local(Path dataDirectory, ExecutorKind executor) {
     return new ServiceSettings(
         new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a table is to be read and split, as the user said it.
+ * The user's choice of how a table is read and split.
  *
- * @param given the options of the trainer's {@code split} that were given, by their names
+ * @param given the given options of the trainer's {@code split}, as text by their names
  */
 record SplitChoice(Map<String, String> given) {
 
-  /** The options of {@code split} and the parameters of the pipeline that hand them to it. */
+  /** The options of {@code split} and the pipeline parameters that set them. */
   private static final Map<String, String> PARAMETERS =
       new TreeMap<>(
           Map.of(
@@ -36,9 +36,9 @@ record SplitChoice(Map<String, String> given) {
   }
 
   /**
-   * Returns how the pipeline's first step will split the table.
+   * Returns the options of the split that the pipeline's first step makes.
    *
-   * @throws dev.kfold.contract.InvalidInputException with all faults of the options
+   * @throws dev.kfold.contract.InvalidInputException with all problems of the options
    */
   SplitOptions options() {
     ParameterReader reader = new ParameterReader("option", given);
@@ -59,10 +59,10 @@ record SplitChoice(Map<String, String> given) {
   }
 
   /**
-   * Returns how the table will be read.
+   * Returns the options that the table is read with.
    *
-   * @param label the label's column, by name or number
-   * @throws dev.kfold.contract.InvalidInputException with all faults of the options
+   * @param label the label column, by name or number
+   * @throws dev.kfold.contract.InvalidInputException with all problems of the options
    */
   TableOptions table(String label) {
     Map<String, String> values = new TreeMap<>(given);
@@ -74,14 +74,14 @@ record SplitChoice(Map<String, String> given) {
     return options;
   }
 
-  /** Returns them as arguments of the trainer's {@code split}. */
+  /** Returns the given options as arguments of the trainer's {@code split}. */
   List<String> asArguments() {
     List<String> arguments = new ArrayList<>();
     new TreeMap<>(given).forEach((name, value) -> arguments.addAll(List.of("--" + name, value)));
     return arguments;
   }
 
-  /** Returns them as parameters of the pipeline; the others keep their defaults. */
+  /** Returns the given options as pipeline parameters, by the parameter's name. */
   Map<String, String> asPipelineParameters() {
     Map<String, String> parameters = new TreeMap<>();
     PARAMETERS.forEach((option, parameter) -> {
@@ -93,7 +93,7 @@ record SplitChoice(Map<String, String> given) {
     return parameters;
   }
 
-  /** Returns them as the report tells them, defaults included if they have a meaning. */
+  /** Returns the options as the report shows them, including the defaults that have an effect. */
   Map<String, String> asText() {
     SplitOptions options = options();
     Map<String, String> text = new LinkedHashMap<>();

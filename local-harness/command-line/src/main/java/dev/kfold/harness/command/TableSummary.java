@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the commands need to know of a table before anything is started with it.
+ * The properties of a table that the commands need before a run starts.
  *
- * @param columns features, without the label
- * @param classes rows of each class
- * @param folds all that the split makes, of all repeats
- * @param notes what was read in a way that the user should know of, a sentence each
+ * @param rows the number of rows
+ * @param columns the number of feature columns
+ * @param classes the number of rows of each class, by its label
+ * @param folds the number of folds of all repeats
+ * @param notes remarks for the user on how the table was read, a sentence each
  */
 record TableSummary(
     int rows, int columns, Map<String, Integer> classes, int folds, List<String> notes) {
@@ -25,7 +26,6 @@ record TableSummary(
   /**
    * Reads and checks the whole table, and splits it as the pipeline will.
    *
-   * @param options how it is read
    * @throws dev.kfold.contract.InvalidInputException with all problems of the file, or if it cannot
    *     be split in this way
    */

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code kfold up}: the local SageMaker endpoint, until it is stopped. */
+/** {@code kfold up}: runs the local SageMaker endpoint until it is stopped. */
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,

@@ -17,7 +17,7 @@ public final class Version implements IVersionProvider {
     };
   }
 
-  /** Such as {@code 0.1.0}; {@code unpackaged} outside of a jar. */
+  /** Returns the version, such as {@code 0.1.0}, or {@code unpackaged} outside of a jar. */
   public static String ofKFold() throws IOException {
     try (InputStream descriptor = Version.class.getResourceAsStream(DESCRIPTOR)) {
       if (descriptor == null) {

@@ -2,16 +2,18 @@ package dev.kfold.harness.images;
 
 import java.util.List;
 
-/** What the images are built in and stand on. */
+/** The base images for the build and for the runtime. */
 public enum BaseImages {
-  /** The public ones that the Dockerfiles and the parent pom name. */
+  /** The public images that the Dockerfiles and the parent pom name. */
   PUBLIC,
-  /** Stand-ins that the script {@code images/offline-base} makes if nothing can be pulled. */
+  /**
+   * Local replacements made by the script {@code images/offline-base}, if nothing can be pulled.
+   */
   OFFLINE;
 
   private static final String RUNTIME = "kfold-offline-runtime:latest";
 
-  /** What has to be done to have them. */
+  /** Returns the steps that make the base images. */
   List<BuildStep> steps(Sources sources) {
     return switch (this) {
       case PUBLIC -> List.of();
@@ -23,6 +25,7 @@ public enum BaseImages {
     };
   }
 
+  /** Returns the options that make {@code docker build} use them. */
   List<String> dockerOptions() {
     return switch (this) {
       case PUBLIC -> List.of();
@@ -36,8 +39,8 @@ public enum BaseImages {
   }
 
   /**
-   * The stand-in as an archive, because Jib does not take a base from the engine; its path is
-   * relative to the sources.
+   * Returns the options that make Jib use them: the runtime as an archive, because Jib does not
+   * take a base from the engine, at a path relative to the sources.
    */
   List<String> jibOptions() {
     return switch (this) {

@@ -10,12 +10,12 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Everything that the builders say, in a file; the end of it also at hand. A late line of a program
- * may come while the next one runs already.
+ * The output of the builders in a file, with its last lines in memory. Thread-safe, because the
+ * last lines of a program may arrive while the next one runs.
  */
 final class BuildLog implements AutoCloseable {
 
-  private static final int LINES_AT_HAND = 30;
+  private static final int TAIL_LINES = 30;
 
   private final PrintWriter file;
   private final Deque<String> tail = new ArrayDeque<>();
@@ -24,26 +24,28 @@ final class BuildLog implements AutoCloseable {
     this.file = file;
   }
 
-  /** In place of what is there. */
+  /** Starts a log, which replaces the file. */
   static BuildLog into(Path file) throws IOException {
     Files.createDirectories(file.getParent());
     return new BuildLog(
         new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), true));
   }
 
+  /** Logs the command of a step. */
   synchronized void begin(BuildStep step) {
     file.println("$ " + String.join(" ", step.command()));
   }
 
+  /** Logs a line of output. */
   synchronized void add(String line) {
     file.println(line);
     tail.addLast(line);
-    if (tail.size() > LINES_AT_HAND) {
+    if (tail.size() > TAIL_LINES) {
       tail.removeFirst();
     }
   }
 
-  /** The last 30 lines. */
+  /** Returns the last 30 lines of output. */
   synchronized List<String> tail() {
     return List.copyOf(tail);
   }

@@ -2,29 +2,29 @@ package dev.kfold.harness.images;
 
 import java.util.List;
 
-/** How building the images ended. */
+/** The outcome of building the images. */
 public sealed interface BuildOutcome {
 
   /** Both images are in the engine. */
   record Built(List<BuiltImage> images) implements BuildOutcome {}
 
   /**
-   * A builder gave up.
+   * A builder failed.
    *
-   * @param step what it was to make
-   * @param lastLines the end of what it said
+   * @param step the title of the step
+   * @param lastLines the last lines of its output
    */
   record Failed(String step, int exitCode, List<String> lastLines) implements BuildOutcome {}
 
-  /** The user stopped it. */
+  /** The user stopped the build. */
   record Stopped() implements BuildOutcome {}
 
   /**
-   * An image of the engine.
+   * An image in the engine.
    *
    * @param latest its name with the tag latest
    * @param ofBuilder its name with the tag of its builder
-   * @param bytes unpacked
+   * @param bytes its unpacked size
    */
   record BuiltImage(String latest, String ofBuilder, long bytes) {}
 }

@@ -4,11 +4,12 @@ import dev.kfold.image.SourceDigest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The images by {@code docker build}, the classic builder or BuildKit. */
+/** Builds the images with {@code docker build}, by the classic builder or BuildKit. */
 final class DockerBuild {
 
   private DockerBuild() {}
 
+  /** Returns one step for each image. */
   static List<BuildStep> steps(Sources sources, BaseImages base) {
     return List.of(
         step("kfold-trainer", "Dockerfile.train", sources, base),

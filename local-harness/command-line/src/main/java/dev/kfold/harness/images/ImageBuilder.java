@@ -4,9 +4,9 @@ import dev.kfold.contract.ParameterReader;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The two ways to build the same images. Each leaves them in the engine under a tag of its own. */
+/** The two builders of the same images. Each puts them into the engine under its own tag. */
 public enum ImageBuilder {
-  /** {@code docker build} with the project's Dockerfiles; the engine does everything. */
+  /** {@code docker build} with the project's Dockerfiles, inside the engine. */
   DOCKER {
     @Override
     List<BuildStep> build(Sources sources, BaseImages base) {
@@ -14,7 +14,7 @@ public enum ImageBuilder {
     }
   },
 
-  /** Jib, a plugin of the build on this machine; the engine only takes the result. */
+  /** Jib, a Maven plugin; it builds on this machine and loads the result into the engine. */
   JIB {
     @Override
     List<BuildStep> build(Sources sources, BaseImages base) {
@@ -27,21 +27,19 @@ public enum ImageBuilder {
 
   abstract List<BuildStep> build(Sources sources, BaseImages base);
 
-  /**
-   * All that has to be done; the images change their tag latest only after all of them are built.
-   */
+  /** Returns all steps of a build; the tags latest are moved after both images are built. */
   List<BuildStep> steps(Sources sources, BaseImages base) {
     return Stream.of(base.steps(sources), build(sources, base), tags())
         .flatMap(List::stream)
         .toList();
   }
 
-  /** The name of an image as this builder leaves it. */
+  /** Returns the name of an image with the tag of this builder. */
   String name(String image) {
     return image + ":" + this;
   }
 
-  /** The name of an image under which it is run. */
+  /** Returns the name of an image with the tag latest. */
   static String latest(String image) {
     return image + ":latest";
   }
@@ -53,7 +51,6 @@ public enum ImageBuilder {
         .toList();
   }
 
-  /** As it is written in tags and on the command line. */
   @Override
   public String toString() {
     return ParameterReader.spell(this);

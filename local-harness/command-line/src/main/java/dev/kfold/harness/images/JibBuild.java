@@ -3,11 +3,12 @@ package dev.kfold.harness.images;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The images by Jib, both in one run of Maven. */
+/** Builds both images with Jib, in one run of Maven. */
 final class JibBuild {
 
   private JibBuild() {}
 
+  /** Returns the one step that builds both images. */
   static List<BuildStep> steps(Sources sources, BaseImages base) {
     List<String> command =
         new ArrayList<>(

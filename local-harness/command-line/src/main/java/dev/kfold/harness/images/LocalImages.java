@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The images of the engine that the user's client speaks to. */
+/** The images of the engine that the user's Docker client uses. */
 public record LocalImages(ProcessRunner processes) {
 
   private static final Path ANY = Path.of(".");
   private static final String NONE = "No such image: ";
 
   /**
-   * Requires images to be there, before any long work.
+   * Requires images to exist, before any long work.
    *
-   * @param names with their tags
+   * @param names the images, with their tags
    * @throws InvalidInputException if no engine answers, or with a sentence for each image that is
    *     missing
    */
@@ -23,11 +23,11 @@ public record LocalImages(ProcessRunner processes) {
     new Requirements(processes, "any").verify(ImageBuilder.DOCKER, ANY);
     List<String> command = new ArrayList<>(List.of("docker", "image", "inspect", "--format", "."));
     command.addAll(names);
-    List<String> said = new ArrayList<>();
-    processes.run(command, ANY, said::add);
+    List<String> output = new ArrayList<>();
+    processes.run(command, ANY, output::add);
     List<String> missing =
         names.stream()
-            .filter(name -> said.stream().anyMatch(line -> line.endsWith(NONE + name)))
+            .filter(name -> output.stream().anyMatch(line -> line.endsWith(NONE + name)))
             .map(
                 "--executor docker: the engine has no image %s; build it with ./kfold images, or with ./kfold images --offline-base where no base image can be pulled."
                     ::formatted)

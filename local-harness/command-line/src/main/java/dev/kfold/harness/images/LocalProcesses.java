@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Processes of this machine, without input.
+ * Runs processes of this machine, without input.
  *
- * @param stop ends the processes that run, with all that they started; later ones are not started
+ * @param stop ends the running processes and their descendants; later processes are not started
  */
 public record LocalProcesses(StopSignal stop) implements ProcessRunner {
 
-  /** What a shell reports for a process that SIGTERM ended. */
+  /** The exit code that a shell reports for a process that SIGTERM ended. */
   private static final int TERMINATED = 128 + 15;
 
-  /** For the last lines of a program that has ended; one that it left behind may hold them open. */
+  /** Bounds the wait for the last output, which a surviving child process may keep open. */
   private static final Duration OUTPUT_GRACE = Duration.ofSeconds(2);
 
   @Override
@@ -48,8 +48,8 @@ public record LocalProcesses(StopSignal stop) implements ProcessRunner {
   }
 
   /**
-   * The process before those that it started, so that it does not go on without them; by its
-   * handle, because {@link Process#destroy} would take the output away from its reader.
+   * Ends the process before its descendants, so that it does not go on without them. It is ended by
+   * its handle, because {@link Process#destroy} would close the output under its reader.
    */
   private static void end(ProcessHandle process) {
     List<ProcessHandle> started = process.descendants().toList();

@@ -10,9 +10,11 @@ import java.util.function.Consumer;
 public interface ProcessRunner {
 
   /**
+   * Runs a program.
+   *
    * @param command the program and its arguments
-   * @param folder what the program works in
-   * @param output takes each line that the program writes, errors included, as soon as it is there
+   * @param folder the working directory
+   * @param output receives each line of standard output and error as soon as it is written
    * @return the exit code
    * @throws IOException if there is no such program
    */

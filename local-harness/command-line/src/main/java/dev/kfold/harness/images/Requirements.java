@@ -9,15 +9,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What this machine must have, asked before any long work.
+ * The requirements of a build on this machine, checked before any long work.
  *
- * @param operatingSystem as the system property {@code os.name} has it
+ * @param operatingSystem the system property {@code os.name}
  */
 public record Requirements(ProcessRunner processes, String operatingSystem) {
 
   /**
-   * @param folder any
-   * @throws InvalidInputException with a sentence for each thing that is missing
+   * Requires a Docker engine, and Linux for Jib.
+   *
+   * @param folder any folder, to run the Docker client in
+   * @throws InvalidInputException with a sentence for each missing requirement
    */
   public void verify(ImageBuilder builder, Path folder) throws IOException, InterruptedException {
     List<String> missing =
@@ -41,16 +43,16 @@ public record Requirements(ProcessRunner processes, String operatingSystem) {
   }
 
   private Optional<String> engine(Path folder) throws InterruptedException {
-    List<String> said = new ArrayList<>();
+    List<String> output = new ArrayList<>();
     try {
       int exitCode =
           processes.run(
-              List.of("docker", "version", "--format", "{{.Server.Version}}"), folder, said::add);
+              List.of("docker", "version", "--format", "{{.Server.Version}}"), folder, output::add);
       return exitCode == 0
           ? Optional.empty()
           : Optional.of(
               "docker: no engine answers; start one, or set DOCKER_HOST to one that runs (%s)."
-                  .formatted(lastSentence(said)));
+                  .formatted(lastSentence(output)));
     } catch (IOException e) {
       return Optional.of(
           "docker: found no such program; install Docker's client and start an engine.");

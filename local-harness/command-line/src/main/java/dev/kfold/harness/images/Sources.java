@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the images are built from.
+ * The sources that the images are built from.
  *
  * @param root the folder of the parent pom and the Dockerfiles
- * @param version what the images say that they are of, such as {@code 1.0}
+ * @param version the version in the images, such as {@code 1.0}
  * @param digest the images' label {@value SourceDigest#LABEL}
  */
 public record Sources(Path root, String version, String digest) {
 
-  /** Set by the script {@code kfold} to the folder that it stands in. */
+  /** The variable that the script {@code kfold} sets to its own folder. */
   static final String HOME = "KFOLD_HOME";
 
   /**
    * Returns the sources that this program was started from.
    *
    * @param version the version of this program, which was built from them
-   * @throws InvalidInputException if it was started without them
+   * @throws InvalidInputException if there are none
    */
   public static Sources of(Map<String, String> environment, String version) throws IOException {
     Path root =
@@ -38,7 +38,7 @@ public record Sources(Path root, String version, String digest) {
     return new Sources(root, version, SourceDigest.of(root));
   }
 
-  /** Where everything stands that the builders said. */
+  /** Returns the file for the output of the builders. */
   public Path log() {
     return root.resolve("images/target/images.log");
   }

@@ -6,11 +6,12 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The confusion matrix of the chosen trial, all folds together, with the recall of each class. */
+/** The confusion matrix of the best trial, summed over its folds, with the recall of each class. */
 final class ConfusionTable {
 
   private ConfusionTable() {}
 
+  /** Returns the table as HTML. */
   static String html(RunReport report) {
     return report
         .best()

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Text as HTML, and templates filled in one pass, so that no value is taken for a place. */
+/** Escapes text, and fills templates in one pass, so that no value is read as a placeholder. */
 final class Html {
 
-  private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)}}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
 
   private Html() {}
 
-  /** Text that is safe as content and in a quoted attribute. */
+  /** Returns the text escaped for content and for quoted attributes. */
   static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -20,14 +20,14 @@ final class Html {
   }
 
   /**
-   * Fills {@code {{name}}} by the value of that name.
+   * Returns the template with each {@code {{name}}} replaced by the value of that name.
    *
    * @throws IllegalArgumentException if there is no such value
    */
   static String fill(String template, Map<String, String> values) {
-    return PLACE
+    return PLACEHOLDER
         .matcher(template)
-        .replaceAll(place -> Matcher.quoteReplacement(value(values, place.group(1))));
+        .replaceAll(match -> Matcher.quoteReplacement(value(values, match.group(1))));
   }
 
   private static String value(Map<String, String> values, String name) {

@@ -1,6 +1,6 @@
 package dev.kfold.harness.report;
 
-/** How an execution of the pipeline ended. */
+/** The outcome of a pipeline execution. */
 public sealed interface Outcome {
 
   /** The baseline was reached and the model is in the registry. */
@@ -12,10 +12,10 @@ public sealed interface Outcome {
   /** A job or the service failed. */
   record Failed(String reason) implements Outcome {}
 
-  /** Stopped before its end. */
+  /** The execution was stopped before its end. */
   record Stopped() implements Outcome {}
 
-  /** One word, for a document. */
+  /** Returns the outcome as one word, for JSON and CSS. */
   default String kind() {
     return switch (this) {
       case Registered ignored -> "registered";
@@ -25,6 +25,7 @@ public sealed interface Outcome {
     };
   }
 
+  /** Returns the outcome as one sentence. */
   default String sentence() {
     return switch (this) {
       case Registered registered ->

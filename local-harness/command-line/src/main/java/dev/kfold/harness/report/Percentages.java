@@ -3,20 +3,22 @@ package dev.kfold.harness.report;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Scores as people read them; the exact ones stand in the data. */
+/** Formats scores as percentages; the report's data hold the exact values. */
 final class Percentages {
 
   private Percentages() {}
 
+  /** Returns text such as {@code 98.00 %}. */
   static String percent(double share) {
     return String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 
-  /** For many in a row: one decimal, no sign. */
+  /** Returns text such as {@code 98.0}, for many scores in a row. */
   static String shortPercent(double share) {
     return String.format(Locale.ROOT, "%.1f", 100 * share);
   }
 
+  /** Returns text such as {@code 98.00 %}, or a dash if there is no score. */
   static String percent(OptionalDouble share) {
     return share.isPresent() ? percent(share.getAsDouble()) : "–";
   }

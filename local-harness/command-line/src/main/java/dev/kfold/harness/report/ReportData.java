@@ -3,13 +3,14 @@ package dev.kfold.harness.report;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The report as JSON that may stand inside of an HTML script element. */
+/** Converts the report to JSON for an HTML script element. */
 final class ReportData {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   private ReportData() {}
 
+  /** Returns the report as JSON without a {@code <}. */
   static String json(RunReport report) {
     ObjectNode tree = JSON.valueToTree(report);
     tree.putObject("outcome")
@@ -18,7 +19,7 @@ final class ReportData {
     return inScript(JSON.writeValueAsString(tree));
   }
 
-  /** A script element ends at the first end tag, even within a string; JSON may escape it. */
+  /** Escapes end tags, because one within a string would end the script element. */
   private static String inScript(String json) {
     return json.replace("<", "\\u003c");
   }

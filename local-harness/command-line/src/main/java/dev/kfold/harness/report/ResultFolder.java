@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The folder that a run leaves its results in. Results appear together or not at all, and none of
- * an earlier run stays among them; files of anybody else are not touched.
+ * The output folder of a run. Results are written together or not at all, and replace all results
+ * of an earlier run; other files in the folder are left alone.
  */
 public record ResultFolder(Path folder) {
 
@@ -18,8 +18,7 @@ public record ResultFolder(Path folder) {
       List.of("evaluation.json", "jobinfo.json", "model.tar.gz", "pipeline.json", "report.html");
 
   /**
-   * Looks whether results can be left there, so that a long run does not end in vain; makes
-   * nothing.
+   * Returns the output folder after checking, without writing, that it can be written.
    *
    * @throws dev.kfold.contract.InvalidInputException if it cannot be written
    */
@@ -27,14 +26,15 @@ public record ResultFolder(Path folder) {
     return new ResultFolder(WritableFolder.verify(folder));
   }
 
+  /** Returns the path of a result. */
   public Path resolve(String name) {
     return folder.resolve(name);
   }
 
   /**
-   * Replaces the results of an earlier run by these; the folder is made if it is missing.
+   * Replaces the results of an earlier run by these; creates the folder if it is missing.
    *
-   * @param results content by file name; names are among those of a run
+   * @param results the content by file name
    */
   public void publish(Map<String, byte[]> results) throws IOException {
     AtomicFiles.write(folder, results);

@@ -10,18 +10,17 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * Everything that is told about one run: the report page and the summary on the terminal show the
- * same values.
+ * The values of one run that both the report page and the summary on the terminal show.
  *
- * @param options the options of the run, as they were used
+ * @param options the options of the run, with the defaults that had an effect
  * @param baseline the mean accuracy that the winner must reach
- * @param folds of every trial, of all repeats
- * @param trials of the tuner, in the order in which they were suggested
+ * @param folds the number of folds of a trial, over all repeats
+ * @param trials the tuner's trials, in the order in which they were suggested
  * @param untuned the trial of the untuned default, whose number is {@link #UNTUNED}
- * @param bestTrial number of the winner
- * @param warnings what a reader of the mean must know, a sentence each
- * @param files what was written, by name
- * @param versions of the programs involved, by name
+ * @param bestTrial the number of the winner
+ * @param warnings remarks that qualify the mean score, a sentence each
+ * @param files the paths of the written files, by name
+ * @param versions the versions of the programs involved, by name
  */
 public record RunReport(
     String name,
@@ -40,7 +39,7 @@ public record RunReport(
     Map<String, String> files,
     Map<String, String> versions) {
 
-  /** Stands for the untuned default if trials have numbers. */
+  /** The number of the untuned default, which is no trial of the tuner. */
   public static final int UNTUNED = 0;
 
   public RunReport {
@@ -50,10 +49,10 @@ public record RunReport(
   }
 
   /**
-   * The table that was learnt from.
+   * The table of the run.
    *
-   * @param columns features, without the label
-   * @param classes rows of each class
+   * @param columns the number of feature columns
+   * @param classes the number of rows of each class, by its label
    */
   public record Data(
       String file, String label, int rows, int columns, Map<String, Integer> classes) {}
@@ -65,8 +64,9 @@ public record RunReport(
   /**
    * A trial of the search.
    *
-   * @param number from 1, or {@link #UNTUNED}
-   * @param scores accuracy on each fold's held-out rows, in fold order; empty if a fold failed
+   * @param number the trial's number from 1, or {@link #UNTUNED}
+   * @param scores the accuracy on each fold's held-out rows, in fold order; empty for a fold
+   *     without a score
    */
   public record Trial(
       int number,
@@ -86,12 +86,12 @@ public record RunReport(
     }
   }
 
-  /** The untuned default, if there is one, and behind it the trials of the tuner. */
+  /** Returns the untuned default, if there is one, followed by the tuner's trials. */
   List<Trial> allTrials() {
     return Stream.concat(untuned.stream(), trials.stream()).toList();
   }
 
-  /** The winner. */
+  /** Returns the winner, or empty if there is none. */
   public Optional<Trial> best() {
     return bestTrial.flatMap(
         number -> allTrials().stream().filter(trial -> trial.number() == number).findFirst());

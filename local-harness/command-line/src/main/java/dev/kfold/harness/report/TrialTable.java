@@ -9,13 +9,14 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * All trials as a table, the untuned default first; cells carry their exact values, by which the
- * page sorts.
+ * The table of all trials, the untuned default first; the page sorts by the exact values that the
+ * cells carry.
  */
 final class TrialTable {
 
   private TrialTable() {}
 
+  /** Returns the table as HTML. */
   static String html(RunReport report) {
     List<String> names =
         report.allTrials().stream()

@@ -2,11 +2,12 @@ package dev.kfold.harness.report;
 
 import java.util.Collections;
 
-/** How the result is put to use, in commands to copy. */
+/** The commands that serve and approve the model, to copy. */
 final class Usage {
 
   private Usage() {}
 
+  /** Returns the section as HTML. */
   static String html(RunReport report) {
     return switch (report.outcome()) {
       case Outcome.Registered registered ->
