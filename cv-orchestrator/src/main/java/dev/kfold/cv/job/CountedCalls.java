@@ -3,8 +3,9 @@ package dev.kfold.cv.job;
 import dev.kfold.cv.fold.FoldResult;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Counts the calls that a trial makes, because all trials of an account share its rates. */
+/** Counts the calls of a trial, because all trials of an account share its rate limits. */
 final class CountedCalls implements FoldJobs {
 
   private final FoldJobs jobs;
@@ -21,49 +22,40 @@ final class CountedCalls implements FoldJobs {
   @Override
   public Submission create(FoldJob job) {
     creates++;
-    try {
-      return jobs.create(job);
-    } catch (ServiceBusyException e) {
-      throw counted(e);
-    }
+    return counted(() -> jobs.create(job));
   }
 
   @Override
   public FoldJobState describe(String jobName) {
     describes++;
-    try {
-      return jobs.describe(jobName);
-    } catch (ServiceBusyException e) {
-      throw counted(e);
-    }
+    return counted(() -> jobs.describe(jobName));
   }
 
   @Override
   public void stop(String jobName) {
     stops++;
-    try {
+    counted(() -> {
       jobs.stop(jobName);
-    } catch (ServiceBusyException e) {
-      throw counted(e);
-    }
+      return jobName;
+    });
   }
 
   @Override
   public List<String> running(String prefix) {
     lists++;
+    return counted(() -> jobs.running(prefix));
+  }
+
+  private <T> T counted(Supplier<T> call) {
     try {
-      return jobs.running(prefix);
+      return call.get();
     } catch (ServiceBusyException e) {
-      throw counted(e);
+      refused++;
+      throw e;
     }
   }
 
-  private ServiceBusyException counted(ServiceBusyException e) {
-    refused++;
-    return e;
-  }
-
-  /** Results are objects of S3, which has no such rates. */
+  /** Is not counted: results are objects in S3, which has no such limits. */
   @Override
   public FoldResult result(String jobName) throws IOException {
     return jobs.result(jobName);

@@ -1,17 +1,15 @@
 package dev.kfold.cv.job;
 
-import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.Problems;
 import dev.kfold.contract.S3Location;
 import dev.kfold.cv.parameters.TrialParameters;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
 
 /**
- * What all fold jobs of a trial have in common: the hyperparameters' word, or the orchestrator's
- * own job if they are silent.
+ * The settings that all fold jobs of a trial share, from the hyperparameters or else from the
+ * orchestrator's own job.
  *
  * @param trainUri S3 URI under which the folds' training parts lie
  * @param testUri S3 URI under which the folds' held-out parts lie
@@ -28,7 +26,11 @@ public record FoldJobSettings(
     Duration keepAlive,
     boolean useSpot) {
 
-  /** Settles every setting and refuses all that stay open at once. */
+  /**
+   * Returns the settings of a trial's fold jobs.
+   *
+   * @throws dev.kfold.contract.InvalidInputException with all missing and invalid settings
+   */
   public static FoldJobSettings of(TrialParameters parameters, OwnJob own) {
     Settling settling = new Settling();
     FoldJobSettings settings =
@@ -44,11 +46,11 @@ public record FoldJobSettings(
             shorter(parameters.foldMaxRuntime(), own.maxRuntime()),
             parameters.keepAlive(),
             parameters.useSpot());
-    settling.verify();
+    settling.problems.verify();
     return settings;
   }
 
-  /** A fold that outlives its orchestrator, whatever became of that, does so by hours at most. */
+  /** Bounds a fold's runtime by the orchestrator's, so that an orphaned fold ends within hours. */
   private static Duration shorter(Duration given, Optional<Duration> own) {
     return own.filter(limit -> limit.compareTo(given) < 0).orElse(given);
   }
@@ -57,7 +59,7 @@ public record FoldJobSettings(
     return Optional.ofNullable(own.channels().get(name));
   }
 
-  /** Both images are pushed to one registry; only the repository's last part differs. */
+  /** Derives the trainer's image, which is in the same registry, from the orchestrator's own. */
   private static Optional<String> trainerBeside(Optional<String> ownImage) {
     return ownImage
         .filter(image -> image.contains("kfold-cv"))
@@ -65,33 +67,25 @@ public record FoldJobSettings(
   }
 
   private static final class Settling {
-
-    private final List<String> faults = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     String settle(String name, Optional<String> value) {
-      if (value.isEmpty()) {
-        faults.add(
-            "hyperparameter %s: is not given and cannot be read from the orchestrator's own training job; give it, or choose fold_mode in-process."
-                .formatted(name));
-      }
+      problems.addIf(
+          value.isEmpty(),
+          "hyperparameter %s: is not given and cannot be read from the orchestrator's own training job; give it, or choose fold_mode in-process."
+              .formatted(name));
       return value.orElse("");
     }
 
-    /** The results are read from there, so a URI that only the service understands will not do. */
+    /** Settles the URI of the results, which must be in S3 because the orchestrator reads them. */
     String s3Uri(String name, Optional<String> value) {
       value
           .filter(uri -> !S3Location.isS3Uri(uri))
           .ifPresent(uri ->
-              faults.add(
+              problems.add(
                   "hyperparameter %s: found '%s', expected an S3 URI such as s3://bucket/folder."
                       .formatted(name, uri)));
       return settle(name, value);
-    }
-
-    void verify() {
-      if (!faults.isEmpty()) {
-        throw new InvalidInputException(faults);
-      }
     }
   }
 }

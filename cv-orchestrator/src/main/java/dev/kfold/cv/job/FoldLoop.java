@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The folds of one trial while they run: starts those that may start, looks at those that are due,
- * and waits until the next of either.
+ * Runs the folds of one trial: starts the folds that may start, polls those that are due, and waits
+ * until the next start or poll.
  */
 final class FoldLoop {
 
@@ -48,10 +48,11 @@ final class FoldLoop {
     this.stopSignal = stopSignal;
     this.progress = progress;
     this.phases = new FoldPhases(folds);
-    this.hopeless = progress.hopeless().isPresent(); // by the folds of an earlier attempt
+    this.hopeless = progress.hopeless().isPresent(); // because of the folds of an earlier attempt
   }
 
-  List<FoldOutcome> toTheEnd() throws InterruptedException {
+  /** Runs until every fold has an outcome; then none of its jobs is running. */
+  List<FoldOutcome> run() throws InterruptedException {
     boolean regular = false;
     try {
       while (!phases.areDone() && !ended()) {
@@ -65,7 +66,7 @@ final class FoldLoop {
         stopRunningJobs();
       }
     }
-    endTheRest(stopRunningJobs());
+    endRemainingFolds(stopRunningJobs());
     return phases.outcomes();
   }
 
@@ -104,7 +105,7 @@ final class FoldLoop {
 
   private void pollFolds() {
     for (int fold : phases.folds()) {
-      // a result is read at once: it may say that no other fold need be started
+      // a result is read immediately, because it may end the trial early
       while (isDue(fold) && !ended()) {
         move(fold, advance(phases.of(fold)));
       }
@@ -158,7 +159,7 @@ final class FoldLoop {
         .forEach((fold, phase) -> {
           runningJob(fold, phase).ifPresent(names::add);
           if (!(phase instanceof Done(FoldOutcome.Scored _, _))) {
-            names.addAll(sweep.foundOf(fold)); // perhaps not adopted yet
+            names.addAll(sweep.foundOf(fold)); // they may not be adopted yet
           }
         });
     return stop.stop(names);
@@ -169,19 +170,19 @@ final class FoldLoop {
       case Running running -> Optional.of(running.job().name());
       case ToStart(int number, _, boolean creationUnknown) when creationUnknown ->
           Optional.of(settings.plan().job(fold, number).name());
-      case Done done -> done.perhapsRunning();
+      case Done done -> done.possiblyRunning();
       case ToStart _, Collecting _ -> Optional.empty();
     };
   }
 
-  /** Gives an outcome to every fold that has none; one that finished meanwhile has its score. */
-  private void endTheRest(Map<String, FoldJobState> ended) {
+  /** Gives an outcome to every fold without one: its score if it has completed in the meantime. */
+  private void endRemainingFolds(Map<String, FoldJobState> ended) {
     boolean skipped = hopeless && !failed && !stopSignal.isRaised();
     for (int fold : phases.folds()) {
       switch (phases.of(fold)) {
         case Done _ -> {}
         case ToStart _ -> move(fold, unfinished(fold, Optional.empty(), skipped));
-        case Collecting collecting -> move(fold, lastRead(collecting, skipped));
+        case Collecting collecting -> move(fold, readOnce(collecting, skipped));
         case Running running -> {
           FoldJob job = running.job();
           FoldJobState state = ended.getOrDefault(job.name(), FoldJobState.unknown());
@@ -190,14 +191,14 @@ final class FoldLoop {
           move(
               fold,
               state.status() instanceof FoldJobStatus.Completed
-                  ? lastRead(collecting, skipped)
+                  ? readOnce(collecting, skipped)
                   : unfinished(fold, Optional.of(collecting.use()), skipped));
         }
       }
     }
   }
 
-  private Done lastRead(Collecting collecting, boolean skipped) {
+  private Done readOnce(Collecting collecting, boolean skipped) {
     return steps.read(collecting) instanceof Done(FoldOutcome.Scored scored, _)
         ? new Done(scored)
         : unfinished(collecting.job().fold(), Optional.of(collecting.use()), skipped);

@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Where a fold stands on its way to an outcome. */
+/** The phase of a fold on its way to an outcome. */
 sealed interface FoldPhase {
 
   /**
-   * What the fold's earlier jobs cost.
+   * The fold's earlier jobs.
    *
-   * @param failures jobs that count as attempts
+   * @param failures the number of failed jobs that count as attempts
+   * @param billable the billable time of all jobs
    */
   record Attempts(int failures, Duration billable) {
 
@@ -35,7 +36,7 @@ sealed interface FoldPhase {
    * The fold needs a job.
    *
    * @param number sequence number of the job within its fold, from 1
-   * @param creationUnknown whether a call that was to create it ended without an answer
+   * @param creationUnknown whether a call that creates it ended without an answer
    */
   record ToStart(int number, Attempts attempts, boolean creationUnknown) implements FoldPhase {
 
@@ -43,14 +44,15 @@ sealed interface FoldPhase {
   }
 
   /**
-   * The fold has a job, which is looked at now and then.
+   * The fold has a job, which is polled.
    *
-   * @param found whether it was there before we asked for it, and its work is still to be checked
-   * @param since when we started or found it
-   * @param stage what it was doing at the last look
-   * @param stageSince when we saw that first
-   * @param answered when a look was last answered
-   * @param unanswered looks since then that the service was too busy for, or knew nothing of
+   * @param found whether the job existed before, so that its work is still to be checked
+   * @param since when the job was created or found
+   * @param stage the stage of the job at the last poll
+   * @param stageSince when this stage was seen first
+   * @param answered when a poll was last answered
+   * @param unanswered the number of polls since then that the service refused, or knew no job for
+   * @param next when the next poll is due
    */
   record Running(
       FoldJob job,
@@ -87,9 +89,9 @@ sealed interface FoldPhase {
   }
 
   /**
-   * The job is done and its result is to be read.
+   * The job has completed and its result is to be read.
    *
-   * @param tries how often that failed
+   * @param tries the number of failed reads
    */
   record Collecting(FoldJob job, Attempts attempts, int tries, Instant next) implements FoldPhase {
 
@@ -101,16 +103,16 @@ sealed interface FoldPhase {
   /**
    * The fold has ended.
    *
-   * @param perhapsRunning a job of it that was given up on, not seen to end
+   * @param possiblyRunning name of a job that may still run, because it was not seen to end
    */
-  record Done(FoldOutcome outcome, Optional<String> perhapsRunning) implements FoldPhase {
+  record Done(FoldOutcome outcome, Optional<String> possiblyRunning) implements FoldPhase {
 
     Done(FoldOutcome outcome) {
       this(outcome, Optional.empty());
     }
   }
 
-  /** When the fold can be moved on; empty if it waits for its turn to start, or has ended. */
+  /** Returns when the fold can be advanced; empty if it waits to be started, or has ended. */
   default Optional<Instant> due() {
     return switch (this) {
       case Running running -> Optional.of(running.next());

@@ -11,19 +11,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The phase of every fold of a trial. The folds are fixed from the start, and one that is done
- * stays as it is: neither is ever started again.
+ * The phase of every fold of a trial. The set of folds is fixed, and a fold that is done stays
+ * done, so that it is never run again.
  */
 final class FoldPhases {
 
   private final SortedMap<Integer, FoldPhase> phases = new TreeMap<>();
 
-  /** All folds are still to be started. */
+  /** Puts all folds into the phase of being started. */
   FoldPhases(List<Integer> folds) {
     folds.forEach(fold -> phases.put(fold, ToStart.FIRST));
   }
 
-  /** Returns the folds in their order; moves do not change the answer. */
+  /** Returns a copy of the folds' numbers, in order. */
   List<Integer> folds() {
     return List.copyOf(phases.keySet());
   }
@@ -44,7 +44,7 @@ final class FoldPhases {
   }
 
   /**
-   * Moves a fold on.
+   * Moves a fold to another phase.
    *
    * @throws IllegalStateException if the fold does not belong to the trial, or is done
    */
@@ -56,20 +56,22 @@ final class FoldPhases {
     phases.put(fold, to);
   }
 
-  /** Returns the phases in the order of the folds, as they are now. */
+  /** Returns a copy of the phases by fold, in order. */
   Map<Integer, FoldPhase> byFold() {
     return Collections.unmodifiableSortedMap(new TreeMap<>(phases));
   }
 
+  /** Returns a copy of the phases, in the order of the folds. */
   Collection<FoldPhase> all() {
     return byFold().values();
   }
 
+  /** Returns whether all folds are done. */
   boolean areDone() {
     return phases.values().stream().allMatch(Done.class::isInstance);
   }
 
-  /** Returns the outcomes in the order of the folds, all of which are done. */
+  /** Returns the outcomes in the order of the folds, which must all be done. */
   List<FoldOutcome> outcomes() {
     return phases.values().stream().map(phase -> ((Done) phase).outcome()).toList();
   }

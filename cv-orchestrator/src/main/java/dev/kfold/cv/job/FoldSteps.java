@@ -16,19 +16,19 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Moves a fold on by one call to the service. Every job has a name that follows from its trial, its
- * fold and its number, so that an orchestrator that starts anew goes the same way again and finds
- * at each step what is there already.
+ * Advances a fold by one call to the service. The name of every job follows from its trial, its
+ * fold and its number, so that a restarted orchestrator repeats the same steps and finds the jobs
+ * that exist already.
  */
 final class FoldSteps {
 
-  /** However short instances are. */
+  /** Bounds the jobs of a fold, even if instances stay short. */
   private static final int MOST_JOBS = 100;
 
-  /** Results lie in S3 when a job is done, so little patience is enough. */
+  /** A few reads are enough, because results are in S3 when a job completes. */
   private static final int MOST_READS = 6;
 
-  /** For so long a job may be unknown to Describe after it was created. */
+  /** The longest time after its creation for which Describe may not know a job. */
   private static final Duration LAG = Duration.ofMinutes(2);
 
   private final FoldJobs jobs;
@@ -37,9 +37,9 @@ final class FoldSteps {
   private final Time time;
   private final TrialProgress progress;
   private final PrintStream log;
-  private final CreateRateLimiter pace;
+  private final CreateRateLimiter rateLimiter;
   private final Backoff unanswered;
-  private final PollSchedule looks = new PollSchedule();
+  private final PollSchedule pollSchedule = new PollSchedule();
 
   FoldSteps(
       FoldJobs jobs,
@@ -55,28 +55,28 @@ final class FoldSteps {
     this.time = time;
     this.progress = progress;
     this.log = log;
-    this.pace = new CreateRateLimiter(random);
+    this.rateLimiter = new CreateRateLimiter(random);
     this.unanswered = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random);
   }
 
-  /** When the next job may be asked for. */
+  /** Returns when the next job may be created. */
   Instant nextStart() {
-    return pace.next();
+    return rateLimiter.next();
   }
 
-  /** Asks for a job. */
+  /** Tries to create the fold's next job. */
   FoldPhase start(int fold, ToStart phase) {
     FoldJob job = plan.job(fold, phase.number());
     try {
       FoldJobs.Submission submission = jobs.create(job);
       Instant now = time.now();
-      pace.accepted(now);
+      rateLimiter.accepted(now);
       boolean found = submission == FoldJobs.Submission.NAME_TAKEN;
       if (!found) {
-        say(fold, job.name() + " started");
+        logFold(fold, job.name() + " started");
         progress.started(fold, job.name());
       }
-      Instant next = found ? now : now.plus(looks.first());
+      Instant next = found ? now : now.plus(pollSchedule.first());
       return new Running(job, phase.number(), phase.attempts(), found, now, "", now, now, 0, next);
     } catch (ServiceBusyException e) {
       return refused(fold, phase, job, e);
@@ -85,8 +85,8 @@ final class FoldSteps {
 
   private FoldPhase refused(int fold, ToStart phase, FoldJob job, ServiceBusyException refusal) {
     ServiceBusyException.Reason reason = refusal.reason();
-    pace.refused(reason, time.now());
-    Duration refusedFor = pace.refusedFor(reason, time.now());
+    rateLimiter.refused(reason, time.now());
+    Duration refusedFor = rateLimiter.refusedFor(reason, time.now());
     if (refusedFor.compareTo(retryRule.patience(reason)) > 0) {
       return new Done(
           new FoldOutcome.Failed(
@@ -97,14 +97,14 @@ final class FoldSteps {
           Optional.of(job.name()));
     }
     if (refusedFor.isZero()) {
-      say(fold, "waits to be started: " + refusal.sentence());
+      logFold(fold, "waits to be started: " + refusal.sentence());
     }
     boolean creationUnknown = refusal.reason() == ServiceBusyException.Reason.UNAVAILABLE;
     return new ToStart(
         phase.number(), phase.attempts(), phase.creationUnknown() || creationUnknown);
   }
 
-  /** Looks at the fold's job. */
+  /** Polls the fold's job once. */
   FoldPhase poll(Running phase) {
     FoldJobState state;
     try {
@@ -113,12 +113,12 @@ final class FoldSteps {
       return unanswered(phase, e.sentence());
     }
     if (phase.found() && !(state.status() instanceof FoldJobStatus.Unknown)) {
-      Optional<FoldPhase> next = passOver(phase, state);
+      Optional<FoldPhase> next = adoptOrSkip(phase, state);
       if (next.isPresent()) {
         return next.get();
       }
     }
-    sayChange(phase, state.stage());
+    logChange(phase, state.stage());
     Instant now = time.now();
     Duration age = Duration.between(phase.since(), now);
     return switch (state.status()) {
@@ -126,17 +126,19 @@ final class FoldSteps {
         Running seen = phase.seen(state.stage(), now, now);
         Duration inStage = Duration.between(seen.stageSince(), now);
         yield phase.seen(
-            state.stage(), now, now.plus(looks.nextDelay(age, inStage, running.aboutToEnd())));
+            state.stage(),
+            now,
+            now.plus(pollSchedule.nextDelay(age, inStage, running.aboutToEnd())));
       }
       case FoldJobStatus.Completed _ -> {
         if (!phase.found()) {
-          looks.foldTook(age);
+          pollSchedule.foldTook(age);
         }
-        pace.instanceFreed(now);
+        rateLimiter.instanceFreed(now);
         yield new Collecting(phase.job(), phase.attempts().plus(state.billable()), 0, now);
       }
       case FoldJobStatus.Ended ended -> {
-        pace.instanceFreed(now);
+        rateLimiter.instanceFreed(now);
         yield ended(phase, ended, phase.attempts().plus(state.billable()));
       }
       case FoldJobStatus.Unknown _ ->
@@ -160,15 +162,15 @@ final class FoldSteps {
   }
 
   /**
-   * A job that was there before us: the next one if it is not the same work, or was stopped when an
-   * earlier attempt of the trial was.
+   * Adopts a job that existed before; returns the phase that skips it if it does other work, or was
+   * stopped together with an earlier attempt of the trial.
    */
-  private Optional<FoldPhase> passOver(Running phase, FoldJobState state) {
+  private Optional<FoldPhase> adoptOrSkip(Running phase, FoldJobState state) {
     FoldJob job = phase.job();
     int fold = job.fold();
     ToStart next = new ToStart(phase.number() + 1, phase.attempts(), false);
     if (!state.work().equals(Optional.of(job.work()))) {
-      say(fold, job.name() + " is there already but does other work, passed over");
+      logFold(fold, job.name() + " is there already but does other work, passed over");
       if (state.work().isPresent() && !state.hasEnded()) {
         stopTolerantly(job.name());
       }
@@ -176,11 +178,11 @@ final class FoldSteps {
     }
     if (state.status() instanceof FoldJobStatus.Ended(FoldJobStatus.Cause cause, String reason)
         && cause == FoldJobStatus.Cause.STOPPED) {
-      say(fold, "%s had been stopped (%s), passed over".formatted(job.name(), reason));
+      logFold(fold, "%s had been stopped (%s), passed over".formatted(job.name(), reason));
       return Optional.of(
           new ToStart(phase.number() + 1, phase.attempts().plus(state.billable()), false));
     }
-    say(fold, job.name() + " is there already and is adopted");
+    logFold(fold, job.name() + " is there already and is adopted");
     progress.started(fold, job.name());
     return Optional.empty();
   }
@@ -200,11 +202,11 @@ final class FoldSteps {
         if (number >= MOST_JOBS) {
           yield failed(phase, ended.reason(), attempts);
         }
-        pace.refused(ServiceBusyException.Reason.NO_CAPACITY, time.now());
+        rateLimiter.refused(ServiceBusyException.Reason.NO_CAPACITY, time.now());
         yield new ToStart(number + 1, attempts, false);
       }
       case TRY_AGAIN -> {
-        say(phase.job().fold(), "tried again after: " + ended.reason());
+        logFold(phase.job().fold(), "tried again after: " + ended.reason());
         yield new ToStart(number + 1, attempts.plusFailure(), false);
       }
       case FAIL -> failed(phase, ended.reason(), attempts);
@@ -217,7 +219,7 @@ final class FoldSteps {
         new FoldOutcome.Failed(job.fold(), reason, Optional.of(attempts.use(job.name()))));
   }
 
-  /** Reads what a completed job left. */
+  /** Reads the result of a completed job. */
   FoldPhase read(Collecting phase) {
     FoldJob job = phase.job();
     try {
@@ -237,13 +239,13 @@ final class FoldSteps {
     }
   }
 
-  private void sayChange(Running phase, String stage) {
+  private void logChange(Running phase, String stage) {
     if (!stage.equals(phase.stage())) {
-      say(phase.job().fold(), "%s: %s".formatted(phase.job().name(), stage));
+      logFold(phase.job().fold(), "%s: %s".formatted(phase.job().name(), stage));
     }
   }
 
-  private void say(int fold, String what) {
+  private void logFold(int fold, String what) {
     log.printf("fold %d: %s%n", fold, what);
   }
 }

@@ -9,24 +9,23 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Stops the jobs of a trial that has ended, and sees that they have: a refused call is made again,
- * and what the service still shows as running is looked at until it is not, within the time that
- * the container has between SIGTERM and SIGKILL.
+ * Stops the jobs of a trial and waits until they have ended: refused calls are retried, and running
+ * jobs are polled, within the time that a container has between SIGTERM and SIGKILL.
  */
 final class FoldStop {
 
-  /** SageMaker grants 120 s after SIGTERM; the rest is for writing down what came out. */
+  /** SageMaker grants 120 s after SIGTERM; the rest is for writing the report. */
   private static final Duration DEADLINE_OF_SIGNAL = Duration.ofSeconds(100);
 
-  /** Where the trial ends by itself nothing hurries, and no job may be left. */
+  /** A trial that ends by itself has time, and must leave no job behind. */
   private static final Duration DEADLINE = Duration.ofMinutes(15);
 
-  private static final Duration FIRST_LOOK = Duration.ofMillis(100);
+  private static final Duration FIRST_DELAY = Duration.ofMillis(100);
 
-  /** A job that was just created may be there before the service knows of it. */
+  /** The time for which the service may not know a job that was just created. */
   private static final Duration LAG = Duration.ofSeconds(40);
 
-  private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
 
   private final FoldJobs jobs;
   private final Time time;
@@ -44,30 +43,32 @@ final class FoldStop {
   }
 
   /**
-   * A job on its way to its end.
+   * A job that is being stopped.
    *
-   * @param told whether the service has taken the order to stop it
-   * @param pause before the last call, which the next one exceeds
+   * @param accepted whether the service has accepted the call that stops it
+   * @param refusals the number of refused calls since the last successful one
+   * @param delay the delay before the last poll
+   * @param next when the next call is due
    */
-  private record Stopping(boolean told, int refusals, Duration pause, Instant next) {
+  private record Stopping(boolean accepted, int refusals, Duration delay, Instant next) {
 
-    Stopping toldNow(Instant now) {
-      return new Stopping(true, 0, pause, now);
+    Stopping acceptedAt(Instant now) {
+      return new Stopping(true, 0, delay, now);
     }
 
-    Stopping after(boolean nowTold, Duration nextWait, Instant now) {
-      return new Stopping(nowTold, 0, nextWait, now.plus(nextWait));
+    Stopping after(boolean nowAccepted, Duration nextDelay, Instant now) {
+      return new Stopping(nowAccepted, 0, nextDelay, now.plus(nextDelay));
     }
 
-    Stopping refused(Duration nextWait, Instant now) {
-      return new Stopping(told, refusals + 1, pause, now.plus(nextWait));
+    Stopping refused(Duration nextDelay, Instant now) {
+      return new Stopping(accepted, refusals + 1, delay, now.plus(nextDelay));
     }
   }
 
   /**
-   * Stops jobs, whether or not they are there.
+   * Stops jobs, which need not exist.
    *
-   * @return how each of them ended, as far as the service says so in time
+   * @return the final state of each job that was seen to end in time, by its name
    */
   Map<String, FoldJobState> stop(Iterable<String> names) throws InterruptedException {
     Instant start = time.now();
@@ -101,10 +102,10 @@ final class FoldStop {
       Map<String, Stopping> left,
       Map<String, FoldJobState> ended) {
     try {
-      if (!stopping.told()) {
+      if (!stopping.accepted()) {
         jobs.stop(name);
         log.printf("%s told to stop%n", name);
-        left.put(name, stopping.toldNow(time.now()));
+        left.put(name, stopping.acceptedAt(time.now()));
         return;
       }
       FoldJobState state = jobs.describe(name);
@@ -114,7 +115,7 @@ final class FoldStop {
         left.remove(name);
         ended.put(name, state);
       } else {
-        left.put(name, stopping.after(!perhapsThere, longer(stopping.pause()), time.now()));
+        left.put(name, stopping.after(!perhapsThere, longer(stopping.delay()), time.now()));
       }
     } catch (ServiceBusyException e) {
       left.put(name, stopping.refused(refused.after(stopping.refusals() + 1), time.now()));
@@ -124,8 +125,8 @@ final class FoldStop {
     }
   }
 
-  private static Duration longer(Duration wait) {
-    Duration next = wait.isZero() ? FIRST_LOOK : wait.multipliedBy(3).dividedBy(2);
-    return next.compareTo(LONGEST_LOOK) < 0 ? next : LONGEST_LOOK;
+  private static Duration longer(Duration delay) {
+    Duration next = delay.isZero() ? FIRST_DELAY : delay.multipliedBy(3).dividedBy(2);
+    return next.compareTo(LONGEST_DELAY) < 0 ? next : LONGEST_DELAY;
   }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Runs every fold as a training job of its own, at most so many at a time. A fold that fails for
- * good ends the trial, and whatever ends the trial stops the jobs that are still running.
+ * Runs every fold as its own training job, with a limit of concurrent jobs. A fold that fails for
+ * good ends the trial; when the trial ends for any reason, its running jobs are stopped.
  *
- * @param trial name of the trial, which its jobs are named after
- * @param parallelFolds at most so many jobs at a time
- * @param random spreads the waits
+ * @param trial name of the trial, the prefix of its jobs' names
+ * @param parallelFolds the largest number of concurrent jobs
+ * @param random the jitter of the delays
  */
 public record JobFolds(
     FoldJobs jobs,
@@ -27,9 +27,10 @@ public record JobFolds(
     PrintStream log)
     implements FoldRunner {
 
-  /** Makes a job of a fold, by its number from 1. */
+  /** Plans the jobs of the folds. */
   @FunctionalInterface
   public interface FoldJobPlan {
+    /** Returns a job of a fold, by its 1-based sequence number within the fold. */
     FoldJob job(int fold, int number);
   }
 
@@ -42,7 +43,7 @@ public record JobFolds(
       sweep.run();
       FoldSteps steps = new FoldSteps(calls, plan, retryRule, time, progress, log, random);
       FoldStop stop = new FoldStop(calls, time, stopSignal, random, log);
-      return new FoldLoop(this, folds, sweep, steps, stop, stopSignal, progress).toTheEnd();
+      return new FoldLoop(this, folds, sweep, steps, stop, stopSignal, progress).run();
     } finally {
       log.printf("calls of the folds: %s%n", calls);
     }

@@ -16,15 +16,15 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 
 /**
- * Fold jobs as SageMaker training jobs.
+ * Runs fold jobs as SageMaker training jobs.
  *
- * @param sageMaker a client that does not try again by itself: when to is decided here
+ * @param sageMaker a client without retries of its own, because the folds decide when to retry
  */
 public record SageMakerFoldJobs(
     SageMakerClient sageMaker, Supplier<S3Client> s3, FoldJobSettings settings)
     implements FoldJobs {
 
-  /** Where a job keeps its {@link FoldJob#work}; a variable needs no permission, as a tag would. */
+  /** The variable that stores {@link FoldJob#work}; unlike a tag, it needs no permission. */
   static final String WORK_VARIABLE = "KFOLD_WORK";
 
   private static final int PAGE = 100;
@@ -55,7 +55,7 @@ public record SageMakerFoldJobs(
     });
   }
 
-  /** The service has no code of its own for a job that it does not know. */
+  /** Returns whether the job is unknown, for which the service has no error code of its own. */
   private static boolean isNotFound(SageMakerException e) {
     return ServiceErrors.code(e).equals("ResourceNotFound")
         || (ServiceErrors.code(e).equals("ValidationException")
@@ -64,7 +64,7 @@ public record SageMakerFoldJobs(
 
   private static FoldJobState state(DescribeTrainingJobResponse job) {
     return new FoldJobState(
-        FoldJobEnding.status(job),
+        FoldJobStatusReader.status(job),
         job.secondaryStatusAsString() == null
             ? job.trainingJobStatusAsString()
             : job.secondaryStatusAsString(),
@@ -78,8 +78,7 @@ public record SageMakerFoldJobs(
       try {
         return sageMaker.stopTrainingJob(request -> request.trainingJobName(jobName));
       } catch (SageMakerException e) {
-        // The service refuses to stop what has ended, or what is not there, and that is all we
-        // want.
+        // the service refuses to stop a job that has ended or does not exist
         if (ServiceErrors.code(e).equals("ValidationException") || isNotFound(e)) {
           return jobName;
         }

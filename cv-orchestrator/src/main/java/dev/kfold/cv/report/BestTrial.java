@@ -14,17 +14,18 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The winner of a search, in the two documents that the original sample writes about it.
+ * The winner of a search, written to the two documents of the original SageMaker sample.
  *
- * @param report of the winner, all of whose folds have a score
- * @param untuned the trial of the untuned default, if there was one; it may be the winner itself
+ * @param tuningJob name of the tuning job
+ * @param report the winner's report; all of its folds have a score
+ * @param untuned the report of the untuned default, if there was one; it may be the winner
  */
 record BestTrial(String tuningJob, CvReport report, Optional<CvReport> untuned) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /** Returns the better of the two by their exact means; of equal ones the untuned default. */
+  /** Returns the trial with the higher exact mean; of equal ones the untuned default. */
   static BestTrial of(String tuningJob, CvReport tuned, Optional<CvReport> untuned) {
     return new BestTrial(
         tuningJob, untuned.filter(it -> mean(it) >= mean(tuned)).orElse(tuned), untuned);
@@ -34,7 +35,7 @@ record BestTrial(String tuningJob, CvReport report, Optional<CvReport> untuned) 
     return Objects.requireNonNull(completed.mean());
   }
 
-  /** Writes both documents, or none. */
+  /** Writes {@code evaluation.json} and {@code jobinfo.json}, or none of them. */
   void writeTo(Path folder) throws IOException {
     AtomicFiles.write(
         Map.of(
@@ -42,7 +43,7 @@ record BestTrial(String tuningJob, CvReport report, Optional<CvReport> untuned) 
             folder.resolve("jobinfo"), Map.of("jobinfo.json", json(jobInfo()))));
   }
 
-  /** SageMaker's model quality shape, with the deviation over the folds as a number. */
+  /** SageMaker's format of model quality metrics, with the deviation over the folds as a number. */
   private Map<String, Object> evaluation() {
     Map<String, Object> evaluation = new LinkedHashMap<>();
     evaluation.put("multiclass_classification_metrics", accuracy(report));

@@ -24,11 +24,16 @@ public final class ReportCommand {
 
   private final ProgramContext context;
 
+  /** Creates the command for a container. */
   public ReportCommand(ProgramContext context) {
     this.context = context;
   }
 
-  /** Writes both files, or none. */
+  /**
+   * Writes both files, or none.
+   *
+   * @throws InvalidInputException if an option is invalid, or no trial has a score on all folds
+   */
   public void run(List<String> arguments) throws IOException {
     ParameterReader options = new ParameterReader("option", CommandOptions.parse(arguments));
     String tuningJob =
@@ -48,22 +53,24 @@ public final class ReportCommand {
   }
 
   /**
-   * Either search may have found nothing; then the other one's trial is the best, and it says so.
+   * Returns the better of the tuned trial and the untuned default; if one of them has no score, the
+   * other one with a warning.
    */
   private BestTrial best(TrialReports trials, String tuningJob, Optional<String> untunedJob)
       throws IOException {
     Optional<CvReport> untuned = Optional.empty();
     List<String> missing = new ArrayList<>();
     if (untunedJob.isPresent()) {
-      untuned = trials.whole(untunedJob.get());
+      untuned = trials.complete(untunedJob.get());
       if (untuned.isEmpty()) {
-        missing.add(trials.whyNot(untunedJob.get()));
+        missing.add(trials.missingReason(untunedJob.get()));
       }
     }
     BestTrial best =
         switch (trials.best(tuningJob)) {
-          case TunedTrial.Scored tuned -> BestTrial.of(tuningJob, tuned.report(), untuned);
-          case TunedTrial.None none -> {
+          case TrialReports.TunedTrial.Scored tuned ->
+              BestTrial.of(tuningJob, tuned.report(), untuned);
+          case TrialReports.TunedTrial.None none -> {
             missing.addFirst(none.reason());
             yield new BestTrial(
                 tuningJob, untuned.orElseThrow(() -> new InvalidInputException(missing)), untuned);

@@ -17,14 +17,24 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobSortByOptions;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads trials in exact doubles, from the {@code cv.json} that each has left in S3. */
+/** Reads the reports of trials, with exact doubles, from the {@code cv.json} of each in S3. */
 record TrialReports(SageMakerClient sageMaker, S3Client s3) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** The result of a tuning job. */
+  sealed interface TunedTrial {
+
+    /** The best of its trials. */
+    record Scored(CvReport report) implements TunedTrial {}
+
+    /** No trial has a score on all folds. */
+    record None(String reason) implements TunedTrial {}
+  }
+
   /**
    * Returns the best trial of a tuning job whose folds all have a score: the tuner's own best, or
-   * the next one if that was ended early, because its mean is one of some folds only.
+   * the next one if that was ended early, because its mean covers only some folds.
    *
    * @param tuningJob name of a tuning job that has ended
    */
@@ -33,13 +43,13 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
         sageMaker.describeHyperParameterTuningJob(
             request -> request.hyperParameterTuningJobName(tuningJob));
     if (tuning.bestTrainingJob() != null) {
-      Optional<CvReport> best = whole(tuning.bestTrainingJob().trainingJobName());
+      Optional<CvReport> best = complete(tuning.bestTrainingJob().trainingJobName());
       if (best.isPresent()) {
         return new TunedTrial.Scored(best.get());
       }
     }
     for (String trial : byScore(tuningJob, tuning)) {
-      Optional<CvReport> report = whole(trial);
+      Optional<CvReport> report = complete(trial);
       if (report.isPresent()) {
         return new TunedTrial.Scored(report.get());
       }
@@ -52,8 +62,8 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
                 firstFailure(tuningJob)));
   }
 
-  /** Returns the report of one training job; empty unless all its folds have a score. */
-  Optional<CvReport> whole(String trainingJob) throws IOException {
+  /** Returns the report of a training job, or empty unless all its folds have a score. */
+  Optional<CvReport> complete(String trainingJob) throws IOException {
     DescribeTrainingJobResponse job =
         sageMaker.describeTrainingJob(request -> request.trainingJobName(trainingJob));
     if (job.trainingJobStatus() != TrainingJobStatus.COMPLETED) {
@@ -66,7 +76,7 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
     return report.status() == CvReport.Status.Completed ? Optional.of(report) : Optional.empty();
   }
 
-  /** The completed trials by the tuner's 32-bit scores, best first. */
+  /** Returns the names of the completed trials by the tuner's 32-bit scores, best first. */
   private List<String> byScore(String tuningJob, DescribeHyperParameterTuningJobResponse tuning) {
     return sageMaker
         .listTrainingJobsForHyperParameterTuningJobPaginator(
@@ -102,8 +112,8 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
         .orElse("which none has");
   }
 
-  /** Says of a training job without a report why it has none. */
-  String whyNot(String trainingJob) {
+  /** Returns a sentence that says why a training job has no report. */
+  String missingReason(String trainingJob) {
     DescribeTrainingJobResponse job =
         sageMaker.describeTrainingJob(request -> request.trainingJobName(trainingJob));
     String reason = job.failureReason();

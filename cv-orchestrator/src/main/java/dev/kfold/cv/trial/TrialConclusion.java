@@ -1,16 +1,23 @@
 package dev.kfold.cv.trial;
 
 import dev.kfold.contract.ProgramContext;
-import dev.kfold.cv.job.JobLog;
 import dev.kfold.cv.parameters.TrialParameters;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says in the log, or by an exception, how a trial ended. */
+/** Reports the outcome of a trial: in its log, or by an exception. */
 record TrialConclusion(ProgramContext context, TrialParameters parameters) {
 
-  /** Prints the mean, once and last: the tuner reads the last match of the objective's pattern. */
+  private static final String LOG_GROUP = "/aws/sagemaker/TrainingJobs";
+
+  /**
+   * Prints the mean of a trial with a score, once and last: the tuner reads the last match of the
+   * objective's pattern.
+   *
+   * @throws TrialFailedException if a fold failed for good
+   * @throws TrialStoppedException if the trial was stopped
+   */
   void conclude(CvReport report) {
     switch (report.status()) {
       case Completed, EndedEarly -> print(report);
@@ -61,6 +68,24 @@ record TrialConclusion(ProgramContext context, TrialParameters parameters) {
                 fold.jobName(),
                 fold.attempts(),
                 fold.reason(),
-                JobLog.of(region, fold.jobName()));
+                logOf(region, fold.jobName()));
+  }
+
+  /** Returns a link to a training job's log; without a region, the names of group and streams. */
+  static String logOf(Optional<String> region, String jobName) {
+    return region
+        .map(name -> consoleUrl(name) + jobName)
+        .orElse("log group %s, streams %s/…".formatted(LOG_GROUP, jobName));
+  }
+
+  /** The console escapes twice: a slash is %2F, whose percent sign is $25. */
+  private static String consoleUrl(String region) {
+    return "https://"
+        + region
+        + ".console.aws.amazon.com/cloudwatch/home?region="
+        + region
+        + "#logsV2:log-groups/log-group/"
+        + LOG_GROUP.replace("/", "$252F")
+        + "$3FlogStreamNameFilter$3D";
   }
 }

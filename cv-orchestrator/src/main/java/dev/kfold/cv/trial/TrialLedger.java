@@ -1,5 +1,6 @@
 package dev.kfold.cv.trial;
 
+import dev.kfold.contract.AtomicFiles;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.early.EarlyEnd;
@@ -10,6 +11,7 @@ import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,10 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps the books of a trial while its folds run: the log has a line for every change, and {@code
- * cv.json} and the checkpoint hold the last truth, whatever happens next.
+ * Records the state of a trial while its folds run: logs every change, and keeps the files in
+ * {@code /opt/ml/output/data} and the checkpoint up to date, so that a killed trial leaves its last
+ * state.
  */
 final class TrialLedger implements TrialProgress {
 
@@ -33,15 +38,21 @@ final class TrialLedger implements TrialProgress {
   private final String trial;
   private final TrialCheckpoint checkpoint;
   private final EarlyEnd earlyEnd;
-  private final TrialOutput output;
+  private final ContainerFiles files;
   private final Instant start;
   private final Map<Integer, CvReport.Fold> folds = new TreeMap<>();
   private final Map<Integer, FoldOutcome> outcomes = new TreeMap<>();
 
-  /** What the log has said of one fold, it does not say of the others. */
+  /** The warnings that are in the log already; each is logged for one fold only. */
   private final Set<String> warned = new HashSet<>();
 
   private Optional<String> hopeless = Optional.empty();
+
+  /** Created when the first fold has started, because its creation delays the folds. */
+  private static final class Json {
+    static final JsonMapper MAPPER =
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  }
 
   TrialLedger(
       ProgramContext context,
@@ -58,15 +69,15 @@ final class TrialLedger implements TrialProgress {
     this.trial = trial;
     this.checkpoint = checkpoint;
     this.earlyEnd = earlyEnd;
-    this.output = new TrialOutput(ContainerFiles.of(context));
+    this.files = ContainerFiles.of(context);
     this.start = context.clock().instant();
   }
 
-  /** Enters the folds that an earlier attempt has done. */
+  /** Records the folds that an earlier attempt of the trial has completed. */
   void restore(List<FoldOutcome.Scored> done) {
     for (FoldOutcome.Scored fold : done) {
       context.out().printf("fold %d: done by an earlier attempt%n", fold.fold());
-      enter(fold);
+      record(fold);
     }
     judge();
   }
@@ -79,7 +90,7 @@ final class TrialLedger implements TrialProgress {
 
   @Override
   public void ended(FoldOutcome outcome) {
-    enter(outcome);
+    record(outcome);
     if (outcome instanceof FoldOutcome.Scored) {
       judge();
     }
@@ -103,7 +114,7 @@ final class TrialLedger implements TrialProgress {
     }
   }
 
-  private void enter(FoldOutcome outcome) {
+  private void record(FoldOutcome outcome) {
     outcomes.put(outcome.fold(), outcome);
     folds.put(outcome.fold(), CvReport.Fold.of(outcome));
     log(outcome);
@@ -127,12 +138,12 @@ final class TrialLedger implements TrialProgress {
     }
   }
 
-  /** The trial as it stands, once nothing runs any more. */
+  /** Writes and returns the final report, when no fold runs any more. */
   CvReport close() {
     return write(status());
   }
 
-  /** The same if the runner gave up on the whole trial; nothing if that was at once. */
+  /** Writes a report of failure if the runner threw an exception after the first fold started. */
   void abandon() {
     if (!folds.isEmpty()) {
       write(CvReport.Status.Failed);
@@ -168,11 +179,16 @@ final class TrialLedger implements TrialProgress {
             status,
             List.copyOf(folds.values()),
             scored(),
-            // a fold that was about to end may have completed the trial after all
+            // the trial may be complete, because a fold ended while it was being stopped
             hopeless.filter(_ -> status != CvReport.Status.Completed),
             Duration.between(start, context.clock().instant()));
     try {
-      output.write(report, List.copyOf(outcomes.values()));
+      String predictions = OutOfFold.csv(List.copyOf(outcomes.values()), files.channel("train"));
+      AtomicFiles.write(
+          files.outputData(),
+          Map.of(
+              "cv.json", Json.MAPPER.writeValueAsBytes(report),
+              "out_of_fold.csv", predictions.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

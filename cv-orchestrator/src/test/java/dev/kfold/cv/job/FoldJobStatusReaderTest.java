@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRespon
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
-class FoldJobEndingTest {
+class FoldJobStatusReaderTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -31,7 +31,7 @@ class FoldJobEndingTest {
   })
   void runsUntilTheServiceSaysThatItHasEnded(String status, String secondary, boolean aboutToEnd) {
     assertThat(
-            FoldJobEnding.status(
+            FoldJobStatusReader.status(
                 job().trainingJobStatus(status).secondaryStatus(secondary).build()))
         .isEqualTo(new FoldJobStatus.Running(aboutToEnd));
   }
@@ -39,7 +39,7 @@ class FoldJobEndingTest {
   @Test
   void isCompletedOnlyWhereTheServiceSaysSo() {
     assertThat(
-            FoldJobEnding.status(
+            FoldJobStatusReader.status(
                 job()
                     .trainingJobStatus(TrainingJobStatus.COMPLETED)
                     .secondaryStatus(SecondaryStatus.COMPLETED)
@@ -61,14 +61,15 @@ class FoldJobEndingTest {
           """)
   void readsFromTheReasonWhoseFaultAFailureWas(String reason, Cause cause) {
     assertThat(
-            FoldJobEnding.status(
+            FoldJobStatusReader.status(
                 job().trainingJobStatus(TrainingJobStatus.FAILED).failureReason(reason).build()))
         .isEqualTo(new FoldJobStatus.Ended(cause, reason));
   }
 
   @Test
   void takesAFailureWithoutAReasonForTheServicesOwn() {
-    assertThat(FoldJobEnding.status(job().trainingJobStatus(TrainingJobStatus.FAILED).build()))
+    assertThat(
+            FoldJobStatusReader.status(job().trainingJobStatus(TrainingJobStatus.FAILED).build()))
         .isEqualTo(new FoldJobStatus.Ended(Cause.PLATFORM, "no reason given"));
   }
 
@@ -86,7 +87,7 @@ class FoldJobEndingTest {
           """)
   void neverTakesAStoppedJobForASuccess(String secondary, Cause cause, String reason) {
     assertThat(
-            FoldJobEnding.status(
+            FoldJobStatusReader.status(
                 job()
                     .trainingJobStatus(TrainingJobStatus.STOPPED)
                     .secondaryStatus(secondary)
@@ -99,7 +100,7 @@ class FoldJobEndingTest {
   void hasAnAnswerToEveryPairOfStatuses(TrainingJobStatus status) {
     for (SecondaryStatus secondary : SecondaryStatus.values()) {
       assertThat(
-              FoldJobEnding.status(
+              FoldJobStatusReader.status(
                   job().trainingJobStatus(status).secondaryStatus(secondary).build()))
           .as("%s, %s", status, secondary)
           .isNotInstanceOf(FoldJobStatus.Unknown.class);

@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
 
-/** Reads from the service's two statuses and its FailureReason how far a job is, and why. */
-final class FoldJobEnding {
+/** Derives the status of a fold's job from the service's two statuses and its FailureReason. */
+final class FoldJobStatusReader {
 
-  private FoldJobEnding() {}
+  private FoldJobStatusReader() {}
 
+  /** Returns the status of a described training job. */
   static FoldJobStatus status(DescribeTrainingJobResponse job) {
     return switch (job.trainingJobStatus()) {
       case COMPLETED -> new FoldJobStatus.Completed();
