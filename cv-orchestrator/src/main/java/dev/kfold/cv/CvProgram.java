@@ -16,22 +16,22 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The orchestrator's image: {@code train} runs one trial of the tuner, that is k folds, and {@code
- * report} turns a finished tuning job into what the pipeline's condition and final fit read.
+ * The program of the orchestrator's image: {@code train} runs the folds of one trial of the tuner,
+ * and {@code report} writes the results of a tuning job for the pipeline's condition and final fit.
  */
 public final class CvProgram implements Program {
 
   private final TrialKernels kernels;
 
-  /** For a process that runs one trial. */
+  /** Creates the program for a process that runs one trial. */
   public CvProgram() {
     this(TrialKernels.ofOneTrial());
   }
 
   /**
-   * For a process that runs many.
+   * Creates the program for a process that runs many trials.
    *
-   * @param kernels what folds share that run in this process
+   * @param kernels the kernel values that folds in this process share
    */
   public CvProgram(TrialKernels kernels) {
     this.kernels = kernels;

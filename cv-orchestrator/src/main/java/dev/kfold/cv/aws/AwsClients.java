@@ -23,18 +23,18 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /**
- * Makes the SDK's clients from an environment that is handed in, by the names the SDK itself reads
- * ({@code AWS_ENDPOINT_URL_SAGEMAKER}, {@code AWS_REGION}, …). The SDK would look at the process's
- * environment, which is another one when many containers share a JVM.
+ * Creates the SDK's clients from a given environment, by the names that the SDK itself reads
+ * ({@code AWS_ENDPOINT_URL_SAGEMAKER}, {@code AWS_REGION}, …). The SDK would read the environment
+ * of the process, which differs from the container's if many containers share a JVM.
  *
- * @param region wins over the environment's
+ * @param region overrides the region of the environment
  */
 public record AwsClients(Map<String, String> environment, Optional<String> region) {
 
-  /** Throttled calls are worth waiting for: a lost create costs more than a minute of patience. */
+  /** Many, because a failed call costs more than a minute of retries. */
   private static final int MAX_ATTEMPTS = 10;
 
-  /** A container that is told to stop has two minutes in all. */
+  /** Short, because a container has two minutes after SIGTERM. */
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
@@ -43,11 +43,12 @@ public record AwsClients(Map<String, String> environment, Optional<String> regio
     environment = Map.copyOf(environment);
   }
 
+  /** Returns a client of SageMaker that retries throttled calls. */
   public SageMakerClient sageMaker() {
     return sageMaker(StandardRetryStrategy.builder().maxAttempts(MAX_ATTEMPTS).build());
   }
 
-  /** A client whose calls are made once, for callers that know better when to try again. */
+  /** Returns a client of SageMaker without retries, for callers that decide when to retry. */
   public SageMakerClient sageMakerWithoutRetries() {
     return sageMaker(AwsRetryStrategy.doNotRetry());
   }
@@ -63,8 +64,9 @@ public record AwsClients(Map<String, String> environment, Optional<String> regio
     return builder.build();
   }
 
+  /** Returns a client of S3 that retries throttled calls. */
   public S3Client s3() {
-    // Path style, because a bucket's host name does not resolve if an endpoint is overridden.
+    // path style, because a bucket's host name does not resolve if the endpoint is overridden
     var builder =
         S3Client.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())

@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A call that IAM refused, read from the service's own sentence about it: the only place that says
- * what was refused and by which kind of policy.
+ * A call that IAM refused, parsed from the service's message, which alone names the action and the
+ * kind of policy.
  *
  * <p>The wording is that of the IAM User Guide, "Troubleshoot access denied error messages".
  *
- * @param principal ARN of who called
- * @param action such as {@code iam:PassRole}
- * @param resource ARN of what it was to be done to; not all services say it
+ * @param principal ARN of the caller
+ * @param action the refused action, such as {@code iam:PassRole}
+ * @param resource ARN of the action's resource; not all services name it
  */
 public record MissingPermission(
     String principal, String action, Optional<String> resource, Refusal refusal) {
@@ -24,7 +24,7 @@ public record MissingPermission(
               + "(?: on resource: (?:\"(?<quoted>[^\"]+)\"|(?<resource>[^\\s\"]+)))?(?<reason>.*)",
           Pattern.DOTALL);
 
-  /** S3 for callers of another account, and wherever it does not want to say more. */
+  /** S3's message without details, for example to callers of another account. */
   private static final Pattern TERSE = Pattern.compile("\\bAccess ?Denied\\b(?!Exception)");
 
   private static final Pattern ASSUMED_ROLE = Pattern.compile(":assumed-role/(?<role>[^/]+)/");
@@ -37,11 +37,10 @@ public record MissingPermission(
       Pattern.compile("because no (?<policy>[\\w -]+?) allows ");
 
   /**
-   * The refusal in one sentence, with its remedy.
+   * Returns the refusal and its remedy in one sentence, or empty if the message is not about one.
    *
-   * @param serviceMessage of a call by the orchestrator or by {@code report}; may be part of a
-   *     longer text
-   * @return empty if the message tells of something else
+   * @param serviceMessage the message of a call by the orchestrator or by {@code report}, which may
+   *     be part of a longer text
    */
   public static Optional<String> advice(String serviceMessage) {
     Optional<String> explained = parse(serviceMessage).map(MissingPermission::sentence);
@@ -52,12 +51,8 @@ public record MissingPermission(
                 .formatted(Statement.READ_DATA_AND_RESULTS, Statement.LIST_DATA_AND_RESULTS));
   }
 
-  /**
-   * Reads the service's sentence.
-   *
-   * @return empty if the message holds none
-   */
-  public static Optional<MissingPermission> parse(String serviceMessage) {
+  /** Parses the service's message; returns empty if it is not about a missing permission. */
+  static Optional<MissingPermission> parse(String serviceMessage) {
     Matcher sentence = SENTENCE.matcher(serviceMessage);
     return sentence.find() ? Optional.of(of(sentence)) : Optional.empty();
   }
@@ -114,7 +109,7 @@ public record MissingPermission(
     return assumed.find() ? Optional.of(assumed.group("role")) : Optional.empty();
   }
 
-  /** Few expect that a role needs leave to pass on itself. */
+  /** Points out that a role needs a permission to pass itself, which few expect. */
   private String itself() {
     boolean own =
         action.equalsIgnoreCase("iam:PassRole")
@@ -122,21 +117,21 @@ public record MissingPermission(
     return own ? " (itself, which IAM does not imply)" : "";
   }
 
-  /** A role's path is part of its own ARN, but not of the ARN of who assumed it. */
+  /** Drops a role's path, which its own ARN has but not the ARN of the assumed role. */
   private static String lastSegment(String arn) {
     return arn.substring(arn.lastIndexOf('/') + 1);
   }
 
-  /** Why IAM refused. Policies are named in the service's words. */
+  /** The reason of the refusal; policies are named in the service's words. */
   sealed interface Refusal {
 
     /** A Deny statement matched. */
     record Denied(String policy) implements Refusal {}
 
-    /** No Allow statement matched although one has to. */
+    /** No Allow statement matched. */
     record NotAllowed(String policy) implements Refusal {}
 
-    /** Some services only say that it is refused. */
+    /** The service does not name a reason. */
     record Unexplained() implements Refusal {}
 
     private static Refusal parse(String reason) {
@@ -149,7 +144,7 @@ public record MissingPermission(
     }
   }
 
-  /** The statements of the policy files that grant what the orchestrator calls. */
+  /** The statements of the policy files that grant the orchestrator's actions. */
   enum Statement {
     START_FOLDS("StartFolds", "orchestrator-role.json", "sagemaker:CreateTrainingJob"),
     STOP_FOLDS("StopFolds", "orchestrator-role.json", "sagemaker:StopTrainingJob"),
@@ -179,7 +174,7 @@ public record MissingPermission(
       this.action = action;
     }
 
-    /** IAM compares actions without regard to case. */
+    /** Returns the statement that grants an action; IAM ignores the case of actions. */
     static Optional<Statement> granting(String action) {
       return Arrays.stream(values())
           .filter(statement -> statement.action.equalsIgnoreCase(action))

@@ -13,12 +13,15 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * What a training job left in {@code /opt/ml/output/data}: the files of its {@code output.tar.gz},
- * by name. They are small; nothing is written to disk.
+ * The files that a training job wrote to {@code /opt/ml/output/data}, from its {@code
+ * output.tar.gz} in S3. They are small and kept in memory.
+ *
+ * @param uri the S3 URI of the archive
+ * @param files the content of the files by name
  */
 public record OutputArchive(String uri, Map<String, byte[]> files) {
 
-  /** Where SageMaker puts the archive of a job. */
+  /** Returns the URI at which SageMaker stores the archive of a job. */
   public static String uriOf(String outputPath, String jobName) {
     return "%s/%s/output/output.tar.gz".formatted(outputPath.replaceAll("/+$", ""), jobName);
   }
@@ -26,7 +29,7 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
   /**
    * Fetches and unpacks an archive.
    *
-   * @throws IOException naming the object if it cannot be read
+   * @throws IOException if the object cannot be read; the message names it
    */
   public static OutputArchive read(S3Client s3, String uri) throws IOException {
     S3Location location = S3Location.parse(uri);
@@ -40,13 +43,13 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
     }
   }
 
-  /** Unpacks an archive that was fetched from the given place. */
+  /** Unpacks the content of an archive that was fetched from a URI. */
   public static OutputArchive of(String uri, byte[] archive) throws IOException {
     return new OutputArchive(uri, unpack(archive));
   }
 
   /**
-   * One file of the archive.
+   * Returns the content of a file.
    *
    * @throws IOException if the job did not write it
    */

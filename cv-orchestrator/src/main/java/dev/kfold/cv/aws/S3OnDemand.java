@@ -5,14 +5,15 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * An S3 client that is made when it is asked for: it takes a fifth of a second, which the first
- * fold need not wait for.
+ * Creates an S3 client when it is used first: the creation takes a fifth of a second, which would
+ * delay the first fold.
  */
 public final class S3OnDemand implements Supplier<S3Client>, AutoCloseable {
 
   private final AwsClients clients;
   private Optional<S3Client> client = Optional.empty();
 
+  /** Creates no client yet. */
   public S3OnDemand(AwsClients clients) {
     this.clients = clients;
   }

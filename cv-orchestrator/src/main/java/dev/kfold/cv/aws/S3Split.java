@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
- * A split in S3, as the fold jobs are given it.
+ * A split in S3, as the fold jobs read it.
  *
  * @param trainUri S3 URI under which the folds' training parts lie
  * @param testUri S3 URI under which the folds' held-out parts lie

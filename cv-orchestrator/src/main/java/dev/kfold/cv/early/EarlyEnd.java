@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether a trial can still win.
+ * Decides whether a trial is ended early because it cannot win.
  *
- * @param rule which one
- * @param k number of folds
+ * @param rule the rule of the decision
+ * @param k the number of folds
+ * @param incumbents the best trial so far
  */
 public record EarlyEnd(EarlyStopping rule, int k, Incumbents incumbents) {
 
   private static final double PERFECT = 1.0;
 
   /**
-   * Decides, after some of the folds.
+   * Returns why the remaining folds need not run, or empty if they must.
    *
-   * @param scores accuracies of the folds that are done
-   * @return why the others need not run; empty if they do
+   * @param scores the accuracies of the completed folds
    */
   public Optional<String> reason(List<Double> scores) {
     if (rule == EarlyStopping.NONE || scores.isEmpty() || scores.size() == k) {
@@ -45,7 +45,7 @@ public record EarlyEnd(EarlyStopping rule, int k, Incumbents incumbents) {
     };
   }
 
-  /** The tuner's scores have 32 bits; within their rounding nothing is worse than anything. */
+  /** Compares two scores, with a tolerance for the tuner's 32-bit numbers. */
   private static Optional<String> reason(double ours, String what, double theirs, String whose) {
     boolean worse = ours < theirs - 2 * Math.ulp((float) theirs);
     return worse

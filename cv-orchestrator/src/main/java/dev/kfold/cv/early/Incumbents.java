@@ -3,10 +3,10 @@ package dev.kfold.cv.early;
 import dev.kfold.cv.parameters.Incumbent;
 import java.util.Optional;
 
-/** Knows the best trial so far. */
+/** The source of the best trial so far. */
 @FunctionalInterface
 public interface Incumbents {
 
-  /** The best now; empty if there is none yet, or it cannot be found out. */
+  /** Returns the best trial, or empty if there is none yet, or it cannot be read. */
   Optional<Incumbent> best();
 }

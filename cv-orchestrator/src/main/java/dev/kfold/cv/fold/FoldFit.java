@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Fits on a fold's training part and scores its held-out part. */
+/** Fits a classifier on a fold's training part and scores it on its held-out part. */
 record FoldFit(
     PooledFolds data, FoldKernels.ForCandidate kernels, FitParameters parameters, Clock clock) {
 
   /**
-   * Fits and scores.
+   * Returns the score of a fold, or the outcome of a stopped one.
    *
    * @throws InvalidInputException if nothing can be fitted on the training part
    */
@@ -65,7 +65,7 @@ record FoldFit(
         Duration.between(start, clock.instant()));
   }
 
-  private double[][] rows(int[] places) {
-    return IntStream.of(places).mapToObj(place -> data.rows()[place]).toArray(double[][]::new);
+  private double[][] rows(int[] indices) {
+    return IntStream.of(indices).mapToObj(index -> data.rows()[index]).toArray(double[][]::new);
   }
 }

@@ -2,13 +2,13 @@ package dev.kfold.cv.fold;
 
 import java.util.Optional;
 
-/** How a fold of a trial ended. */
+/** The outcome of a fold. */
 public sealed interface FoldOutcome {
 
-  /** The fold's number, from 0. */
+  /** Returns the fold's number, from 0. */
   int fold();
 
-  /** Its training jobs; empty if it ran in process, or never started. */
+  /** Returns the use of training jobs; empty if the fold ran in process, or never started. */
   Optional<JobUse> jobs();
 
   /** The fold has a score. */
@@ -17,9 +17,9 @@ public sealed interface FoldOutcome {
   /** The fold failed for good. */
   record Failed(int fold, String reason, Optional<JobUse> jobs) implements FoldOutcome {}
 
-  /** The fold was not run to its end, because the trial was stopped or failed first. */
+  /** The fold did not complete, because the trial was stopped or failed first. */
   record Stopped(int fold, Optional<JobUse> jobs) implements FoldOutcome {}
 
-  /** The fold was not run to its end, because the trial could not win any more. */
+  /** The fold did not complete, because the trial could not win any more. */
   record Skipped(int fold, Optional<JobUse> jobs) implements FoldOutcome {}
 }

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a fold's held-out rows said.
+ * The result of a fold on its held-out rows.
  *
- * @param score accuracy, the exact double
- * @param predictions in the order of the held-out rows
- * @param warnings of the rows and of the fit
- * @param duration of reading, fitting and scoring
+ * @param score the accuracy, as an exact double
+ * @param predictions the predictions in the order of the held-out rows
+ * @param warnings the warnings about the rows and the fit
+ * @param duration the time for reading, fitting and scoring
  */
 public record FoldResult(
     double score,
@@ -24,6 +24,6 @@ public record FoldResult(
     warnings = List.copyOf(warnings);
   }
 
-  /** One held-out row: its label and what the fold's classifier said. */
+  /** The true and the predicted label of a held-out row. */
   public record Prediction(String label, String predicted) {}
 }

@@ -4,15 +4,15 @@ import dev.kfold.contract.StopSignal;
 import java.io.IOException;
 import java.util.List;
 
-/** Runs folds of a trial, somewhere. */
+/** Runs folds of a trial. */
 public interface FoldRunner {
 
   /**
-   * Runs all the given folds, or fewer once one has failed for good, the trial is hopeless, or the
-   * signal is raised; nothing that it started is still running when it returns.
+   * Runs the given folds until all have ended, one has failed for good, the trial is hopeless, or
+   * the signal is raised. Nothing that it started is running when it returns.
    *
-   * @param folds their numbers
-   * @return an outcome for each of them, in their order
+   * @param folds the numbers of the folds
+   * @return the outcome of each fold, in their order
    */
   List<FoldOutcome> run(List<Integer> folds, StopSignal stopSignal, TrialProgress progress)
       throws IOException, InterruptedException;

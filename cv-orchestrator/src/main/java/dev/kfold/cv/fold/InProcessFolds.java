@@ -19,12 +19,12 @@ import java.util.concurrent.Future;
 
 /**
  * Runs the folds in this JVM, on the orchestrator's own channels, as many at a time as there are
- * processors: the same fit and score as a fold job, without its start, and with one kernel matrix
- * for all folds. Input that is at fault is refused, as by a fold job.
+ * processors. A fold has the same fit and score as a fold job, without a job's start, and all folds
+ * share one kernel matrix. Invalid input is refused as by a fold job.
  *
  * @param train folder of the folds' training parts, {@code <train>/<fold>}
- * @param test folder of the folds' held-out parts
- * @param kernels what the folds share, perhaps with those of other trials
+ * @param test folder of the folds' held-out parts, {@code <test>/<fold>}
+ * @param kernels the kernel values that the folds share, perhaps with those of other trials
  */
 public record InProcessFolds(
     Path train, Path test, FitParameters parameters, TrialKernels kernels, Clock clock)
@@ -63,8 +63,8 @@ public record InProcessFolds(
           conclude(outcome(running.remove()), outcomes, progress);
         }
       } finally {
-        // if one went wrong or the trial is hopeless, what the others come to is not waited for,
-        // so that it does not depend on how many run at a time
+        // after a failure or an early end the other folds are stopped, so that the outcomes do not
+        // depend on the number of processors
         ownSignal.raise();
       }
     }

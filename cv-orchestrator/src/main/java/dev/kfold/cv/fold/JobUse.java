@@ -3,10 +3,10 @@ package dev.kfold.cv.fold;
 import java.time.Duration;
 
 /**
- * What a fold took of the training service.
+ * The training jobs of a fold.
  *
- * @param lastJob name of the job that ended it, or that ran when the trial ended
- * @param attempts how often the fold was tried; starts that capacity undid are no attempts
- * @param billable of all its jobs together
+ * @param lastJob name of the fold's last job
+ * @param attempts the number of attempts, without jobs that got no instance
+ * @param billable the billable time of all jobs
  */
 public record JobUse(String lastJob, int attempts, Duration billable) {}

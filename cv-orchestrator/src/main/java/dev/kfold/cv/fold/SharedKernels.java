@@ -7,15 +7,14 @@ import java.lang.ref.SoftReference;
 import java.util.Arrays;
 
 /**
- * For a process that runs many trials on one table, at a time or after each other: what the folds
- * of one share, those of the next need not compute again. Of the latest table, as long as the
- * memory is not needed for anything else. For any number of threads.
+ * Shares kernel values between the trials of a process that run on one table, concurrently or one
+ * after the other. Keeps those of the latest table until the memory is needed. Thread-safe.
  */
 public final class SharedKernels implements TrialKernels {
 
-  private SoftReference<OfTable> latest = new SoftReference<>(null);
+  private SoftReference<TableKernels> latest = new SoftReference<>(null);
 
-  private record OfTable(Dataset table, int foldsAtATime, FoldKernels kernels) {
+  private record TableKernels(Dataset table, int foldsAtATime, FoldKernels kernels) {
 
     boolean serves(Dataset other, int foldsAtATimeOfOther) {
       return foldsAtATime == foldsAtATimeOfOther
@@ -31,9 +30,9 @@ public final class SharedKernels implements TrialKernels {
   }
 
   synchronized FoldKernels kernels(Dataset table, int foldsAtATime) {
-    OfTable known = latest.get();
+    TableKernels known = latest.get();
     if (known == null || !known.serves(table, foldsAtATime)) {
-      known = new OfTable(table, foldsAtATime, new FoldKernels(table, foldsAtATime));
+      known = new TableKernels(table, foldsAtATime, new FoldKernels(table, foldsAtATime));
       latest = new SoftReference<>(known);
     }
     return known.kernels();

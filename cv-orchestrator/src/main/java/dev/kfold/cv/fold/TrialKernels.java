@@ -5,19 +5,20 @@ import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.fit.FoldKernels;
 import java.util.List;
 
-/** Where a trial gets the kernel's values from that its folds share. */
+/** Provides the kernel values that the folds of a trial share. */
 @FunctionalInterface
 public interface TrialKernels {
 
   /**
-   * For one trial.
+   * Returns the kernel values for the folds of one trial.
    *
-   * @param table every row of its folds
-   * @param foldsAtATime how many of them are fitted at a time
+   * @param table all rows of the folds
+   * @param candidate the hyperparameters of the trial
+   * @param foldsAtATime the number of folds that are fitted concurrently
    */
   FoldKernels.ForCandidate forTrial(Dataset table, FitParameters candidate, int foldsAtATime);
 
-  /** For a process that runs one trial. */
+  /** Returns a provider for a process that runs one trial. */
   static TrialKernels ofOneTrial() {
     return (table, candidate, foldsAtATime) ->
         new FoldKernels(table, List.of(candidate), foldsAtATime).forCandidate(candidate);

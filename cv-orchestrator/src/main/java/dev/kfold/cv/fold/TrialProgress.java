@@ -2,15 +2,15 @@ package dev.kfold.cv.fold;
 
 import java.util.Optional;
 
-/** Follows the folds of a trial while they run, and may end it early. */
+/** Receives the events of a trial's folds while they run, and may end the trial early. */
 public interface TrialProgress {
 
-  /** The training job of a fold is known to the service; told again for each further attempt. */
+  /** Receives the name of a fold's training job when it starts, for each attempt. */
   void started(int fold, String jobName);
 
-  /** A fold has ended; told in the order of events. */
+  /** Receives the outcome of a fold when it ends. */
   void ended(FoldOutcome outcome);
 
-  /** Why the folds that are left need not run, asked whenever a fold has ended; mostly empty. */
+  /** Returns why the remaining folds need not run, or empty; asked whenever a fold has ended. */
   Optional<String> hopeless();
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before asking again: at random up to a bound that doubles with every refusal, so
- * that many who were refused together do not come back together.
+ * The delay before a retry: random, up to a bound that doubles with every refusal, so that callers
+ * that were refused together do not retry together.
  *
  * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Full
  *     jitter</a>
@@ -15,9 +15,9 @@ record Backoff(Duration first, Duration longest, RandomGenerator random) {
   private static final int MOST_DOUBLINGS = 20;
 
   /**
-   * The wait after a refusal.
+   * Returns the delay after a refusal.
    *
-   * @param refusals how many there were in a row, from 1
+   * @param refusals the number of refusals in a row, from 1
    */
   Duration after(int refusals) {
     long bound = first.toNanos() << Math.min(refusals - 1, MOST_DOUBLINGS);

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
- * When the next job may be started: one limit for all folds of the trial. It starts out quick, and
- * learns the rate that an account's trials leave each other from the refusals it gets: a throttled
- * call doubles the space between calls, one that was let through takes a quarter off, whether or
- * not there was an instance. While instances are short, one call at a time asks for the next one;
- * that call is in no hurry when it is throttled, so both kinds of refusal are counted together.
+ * Limits the rate at which the folds of one trial create jobs. It adapts to the rate that the other
+ * trials of the account leave: a throttled call doubles the interval between calls, and an accepted
+ * call shortens it by a quarter, even if no instance was free. While instances are short, one call
+ * at a time asks for the next one; throttling such a call costs nothing, so both kinds of refusal
+ * count together.
  */
 final class CreateRateLimiter {
 
@@ -30,10 +30,12 @@ final class CreateRateLimiter {
     this.shortOfInstances = new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(45), random);
   }
 
+  /** Returns when the next call may be made. */
   Instant next() {
     return next;
   }
 
+  /** Records that a call created a job. */
   void accepted(Instant now) {
     onAccepted();
     refusals = 0;
@@ -41,6 +43,7 @@ final class CreateRateLimiter {
     next = now.plus(interval);
   }
 
+  /** Records that a call was refused. */
   void refused(ServiceBusyException.Reason reason, Instant now) {
     refusals++;
     switch (reason) {
@@ -71,13 +74,13 @@ final class CreateRateLimiter {
     return doubled.compareTo(SLOWEST) < 0 ? doubled : SLOWEST;
   }
 
-  /** An instance of this trial has come free, so asking for one is worth while. */
+  /** Records that a job of this trial has freed an instance, which the next call may get. */
   void instanceFreed(Instant now) {
     Instant soon = now.plus(interval);
     next = refusals > 0 && soon.isBefore(next) ? soon : next;
   }
 
-  /** For how long every call has been refused for such a reason. */
+  /** Returns for how long all calls have been refused for this kind of reason. */
   Duration refusedFor(ServiceBusyException.Reason reason, Instant now) {
     Instant since =
         switch (reason) {

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The result of a fold from what its trainer left: the exact double of {@code metrics.json},
- * because the service keeps metrics in 32 bits, and {@code predictions.csv}.
+ * Parses the result of a fold from its trainer's files: {@code metrics.json}, which has the exact
+ * double of a score that the service stores in 32 bits, and {@code predictions.csv}.
  */
 final class FoldArtifact {
 
@@ -23,6 +23,11 @@ final class FoldArtifact {
 
   private FoldArtifact() {}
 
+  /**
+   * Returns the result in an archive.
+   *
+   * @throws IOException if a file or the accuracy is missing
+   */
   static FoldResult parse(OutputArchive archive) throws IOException {
     JsonNode metrics = JSON.readTree(archive.file("metrics.json"));
     if (!metrics.path("accuracy").isNumber()) {

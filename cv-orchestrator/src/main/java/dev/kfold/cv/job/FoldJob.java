@@ -3,13 +3,14 @@ package dev.kfold.cv.job;
 import java.util.Map;
 
 /**
- * The work of one fold, ready to be a training job.
+ * A training job of one fold.
  *
  * @param fold number of the fold, from 0
- * @param name of the training job
+ * @param name name of the training job
  * @param trainUri S3 URI of the fold's training part
  * @param testUri S3 URI of its held-out part
- * @param work tells this work from any other: two jobs with the same are interchangeable
+ * @param hyperParameters the hyperparameters of the trainer
+ * @param work digest of the work: jobs with the same digest are interchangeable
  */
 public record FoldJob(
     int fold,

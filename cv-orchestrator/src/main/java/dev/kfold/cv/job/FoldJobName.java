@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * Names the jobs of a fold after its trial, so that an orchestrator that starts anew finds them and
- * whoever looks at a list of jobs sees what belongs together: {@code <trial>-f03}, the fold's
- * second job {@code <trial>-f03-2}.
+ * Names the jobs of a fold after its trial, {@code <trial>-f03} and for the fold's second job
+ * {@code <trial>-f03-2}, so that a restarted orchestrator finds them, and a list of jobs groups
+ * them.
  */
 final class FoldJobName {
 
-  /** SageMaker's bound; the tuner's own names leave 17 characters. */
+  /** SageMaker's limit; the tuner's names leave 17 characters. */
   private static final int LONGEST = 63;
 
-  /** Enough for any suffix, and the same for all, so that all folds of a trial share one head. */
+  /** Enough for any suffix, so that all jobs of a trial share one head. */
   private static final int LONGEST_SUFFIX = "-f9999-999".length();
 
   private static final Pattern SUFFIX = Pattern.compile("-f(\\d{2,4})(?:-\\d+)?");
@@ -29,7 +29,7 @@ final class FoldJobName {
   private FoldJobName() {}
 
   /**
-   * Refuses more folds than jobs can be named for.
+   * Refuses more folds than there are names.
    *
    * @throws InvalidInputException if there are more than 10,000
    */
@@ -42,7 +42,7 @@ final class FoldJobName {
   }
 
   /**
-   * The name of a fold's job.
+   * Returns the name of a fold's job.
    *
    * @param number sequence number of the job within its fold, from 1
    */
@@ -52,12 +52,12 @@ final class FoldJobName {
         + (number > 1 ? "-" + number : "");
   }
 
-  /** What the names of all of a trial's jobs begin with. */
+  /** Returns the common prefix of the names of a trial's jobs. */
   static String prefix(String trial) {
     return head(trial) + "-f";
   }
 
-  /** The fold that a job belongs to; empty if it is no job of the trial. */
+  /** Returns the fold that a job belongs to, or empty if it is not a job of the trial. */
   static OptionalInt foldOf(String trial, String jobName) {
     String head = head(trial);
     if (!jobName.startsWith(head)) {
@@ -69,7 +69,7 @@ final class FoldJobName {
         : OptionalInt.empty();
   }
 
-  /** A cut name keeps a digest of the whole, so that two long trials do not share their folds. */
+  /** Cuts a long name but appends a digest of it, so that two long trials do not share jobs. */
   private static String head(String trial) {
     int longest = LONGEST - LONGEST_SUFFIX;
     if (trial.length() <= longest) {

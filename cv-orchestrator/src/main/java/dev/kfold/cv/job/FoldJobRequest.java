@@ -10,11 +10,12 @@ import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 import software.amazon.awssdk.services.sagemaker.model.StoppingCondition;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 
-/** A fold's work as a request to start a training job. */
+/** Converts a fold's job to a CreateTrainingJob request. */
 record FoldJobRequest(FoldJobSettings settings, FoldJob job) {
 
   private static final int VOLUME_GIGABYTES = 10;
 
+  /** Returns the request. */
   CreateTrainingJobRequest toRequest() {
     CreateTrainingJobRequest.Builder request =
         CreateTrainingJobRequest.builder()

@@ -4,20 +4,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the service says of a job.
+ * The state of a job, as the service describes it.
  *
- * @param stage in the service's words, such as {@code Downloading}
- * @param work the {@link FoldJob#work} that it was started with
- * @param billable so far
+ * @param stage the secondary status, such as {@code Downloading}
+ * @param work the {@link FoldJob#work} that the job was created with
+ * @param billable the billable time so far
  */
 public record FoldJobState(
     FoldJobStatus status, String stage, Optional<String> work, Duration billable) {
 
+  /** Returns the state of a job that the service does not know. */
   static FoldJobState unknown() {
     return new FoldJobState(
         new FoldJobStatus.Unknown(), "unknown", Optional.empty(), Duration.ZERO);
   }
 
+  /** Returns whether the job does not run any more, or is unknown. */
   boolean hasEnded() {
     return switch (status) {
       case FoldJobStatus.Running _ -> false;

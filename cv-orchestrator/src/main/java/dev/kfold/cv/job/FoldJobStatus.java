@@ -1,37 +1,37 @@
 package dev.kfold.cv.job;
 
-/** How far a fold's training job is. */
+/** The status of a fold's training job. */
 public sealed interface FoldJobStatus {
 
   /**
    * Starting, training, uploading or stopping.
    *
-   * @param aboutToEnd whether the container is done already
+   * @param aboutToEnd whether the container has ended already
    */
   record Running(boolean aboutToEnd) implements FoldJobStatus {}
 
-  /** Done, its artifacts are in S3. */
+  /** Completed; its artifacts are in S3. */
   record Completed() implements FoldJobStatus {}
 
   /** Ended without a score. */
   record Ended(Cause cause, String reason) implements FoldJobStatus {}
 
-  /** The service knows no such job; it may lag behind its own answers. */
+  /** The service does not know the job, perhaps not yet. */
   record Unknown() implements FoldJobStatus {}
 
-  /** Whose fault it was. */
+  /** The cause of a job's end without a score. */
   enum Cause {
-    /** An internal error of the service, or a lost instance: the same work may do well. */
+    /** An internal error of the service or a lost instance; a retry may succeed. */
     PLATFORM,
-    /** No instance could be had; nothing was tried. */
+    /** No instance was available, so nothing ran. */
     CAPACITY,
-    /** The trainer itself. */
+    /** An error of the trainer. */
     ALGORITHM,
-    /** The request: a role, an image, data that cannot be had. */
+    /** An error in the request, such as a role, an image or data that cannot be read. */
     REQUEST,
-    /** Somebody stopped it. */
+    /** The job was stopped. */
     STOPPED,
-    /** It ran for as long as it may. */
+    /** The job reached its maximum runtime. */
     OUT_OF_TIME
   }
 }

@@ -5,32 +5,34 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What the orchestrator asks of the training service for its folds, each time in one call. Every
- * call may throw a {@link ServiceBusyException}, or a {@link ServiceRefusedException}.
+ * The training service as the folds use it; every method makes one call. Every call may throw a
+ * {@link ServiceBusyException} or a {@link ServiceRefusedException}.
  */
 public interface FoldJobs {
 
-  /** What became of a request to start a job. */
+  /** The result of creating a job. */
   enum Submission {
     ACCEPTED,
-    /** There is a job of that name already. */
+    /** A job of that name exists already. */
     NAME_TAKEN
   }
 
+  /** Creates a job. */
   Submission create(FoldJob job);
 
+  /** Returns the state of a job. */
   FoldJobState describe(String jobName);
 
-  /** Stops a job; one that has ended already, or is not there, is left as it is. */
+  /** Stops a job; does nothing if it has ended already, or does not exist. */
   void stop(String jobName);
 
   /**
-   * Reads the exact scores that a completed job left.
+   * Returns the result of a completed job, with its exact score.
    *
-   * @throws IOException if they are not there, or not yet
+   * @throws IOException if it is missing, perhaps only for the moment
    */
   FoldResult result(String jobName) throws IOException;
 
-  /** The names of the jobs that have not ended and whose names begin so. */
+  /** Returns the names of the running jobs whose names start with a prefix. */
   List<String> running(String prefix);
 }

@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Time as {@link System#nanoTime} counts it from an instant on: a wall clock that is set, forward
- * or back, neither ends a fold's patience nor keeps the next look away.
+ * Time that {@link System#nanoTime} counts from an instant on, so that adjusting the wall clock
+ * ends no deadline early and delays no poll.
  */
 record MonotonicTime(Instant start, long startNanos) implements Time {
 
+  /** Returns the time that is at the given instant now. */
   static MonotonicTime from(Instant start) {
     return new MonotonicTime(start, System.nanoTime());
   }

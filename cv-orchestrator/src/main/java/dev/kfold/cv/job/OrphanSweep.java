@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Finds the jobs that an earlier attempt of the trial left running. Those that no fold will adopt
- * are stopped; the others are remembered, in case the trial is stopped before they are adopted. A
- * service that is too busy to list, or a role that must not, does not keep the trial from running.
+ * Finds the jobs that an earlier attempt of the trial left running. It stops the jobs that no fold
+ * will adopt, and remembers the others, in case the trial is stopped before they are adopted. If
+ * the service is too busy to list jobs, or the role may not, the trial runs all the same.
  */
 final class OrphanSweep {
 
@@ -31,7 +31,7 @@ final class OrphanSweep {
   /**
    * Prepares a sweep.
    *
-   * @param folds that are about to run; their jobs are adopted
+   * @param folds the folds that are about to run, whose jobs are adopted
    */
   OrphanSweep(
       FoldJobs jobs,
@@ -48,7 +48,7 @@ final class OrphanSweep {
     this.backoff = new Backoff(Duration.ofMillis(300), Duration.ofSeconds(2), random);
   }
 
-  /** Sweeps, unless that is done; it is not cut short, for what is not found is not stopped. */
+  /** Sweeps once; ignores the stop signal, because jobs that are not found are not stopped. */
   void run() throws InterruptedException {
     Instant deadline = time.now().plus(PATIENCE);
     for (int attempt = 1; !done && time.now().isBefore(deadline); attempt++) {
@@ -77,7 +77,7 @@ final class OrphanSweep {
     }
   }
 
-  /** The jobs of a fold that were running already. */
+  /** Returns the names of a fold's jobs that the sweep found. */
   List<String> foundOf(int fold) {
     return found.getOrDefault(fold, List.of());
   }

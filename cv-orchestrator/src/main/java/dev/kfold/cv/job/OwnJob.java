@@ -10,10 +10,10 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRespon
 import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
 
 /**
- * The training job that the orchestrator itself runs in. Its folds are to run as it does, so what
- * the hyperparameters leave open is read from here.
+ * The training job that the orchestrator itself runs in. It provides the settings of the fold jobs
+ * that the hyperparameters do not give.
  *
- * @param maxRuntime after which the service ends it
+ * @param maxRuntime the runtime after which the service stops it
  * @param tuningJob name of the tuning job that it is a trial of
  * @param channels S3 URIs of the input channels by name
  */
@@ -32,7 +32,7 @@ public record OwnJob(
     channels = Map.copyOf(channels);
   }
 
-  /** A process outside of SageMaker: everything has to be said by hyperparameters. */
+  /** Returns the job of a process outside of SageMaker, which provides no settings. */
   public static OwnJob none(String name) {
     return new OwnJob(
         name,
@@ -46,7 +46,7 @@ public record OwnJob(
         Map.of());
   }
 
-  /** Asks the service; {@code TRAINING_JOB_NAME} says who we are. */
+  /** Returns the job that the service describes. */
   static OwnJob describe(SageMakerClient sageMaker, String name) {
     DescribeTrainingJobResponse job =
         sageMaker.describeTrainingJob(request -> request.trainingJobName(name));

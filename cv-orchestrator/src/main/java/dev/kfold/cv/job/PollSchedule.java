@@ -4,37 +4,39 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long to wait before the next look at a job: a quarter of the time it has spent in its stage,
- * more for an old job, so that a fold of milliseconds is seen at once and one of hours costs a call
- * every half minute. Where other folds of the trial tell how long one takes, there are few looks
- * until then and quick ones after, for the next trial starts when the last fold is seen to be done.
+ * The delay before the next poll of a job: a quarter of the time that it has spent in its stage, or
+ * more for an old job, so that the end of a fold of milliseconds is seen immediately and a fold of
+ * hours costs a call every half minute. Once other folds of the trial have shown how long a fold
+ * takes, there are few polls until that time and frequent ones after it, because the next trial
+ * starts when the last fold is seen to end.
  */
 final class PollSchedule {
 
   private static final Duration SHORTEST = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  /** The sum of what folds took that are done, to learn how long one takes. */
+  /** The total duration of the completed folds, for the mean duration of a fold. */
   private Duration taken = Duration.ZERO;
 
   private int folds;
 
+  /** Records the duration of a completed fold. */
   void foldTook(Duration age) {
     taken = taken.plus(age);
     folds++;
   }
 
-  /** The wait before the first look at a job that was just started. */
+  /** Returns the delay before the first poll of a job that was just created. */
   Duration first() {
     return expected().isPresent() ? nextDelay(Duration.ZERO, Duration.ZERO, false) : SHORTEST;
   }
 
   /**
-   * The wait before the next look.
+   * Returns the delay before the next poll.
    *
-   * @param age of the job
-   * @param inStage how long it has been in its stage, as far as we saw
-   * @param aboutToEnd whether its container is done
+   * @param age the age of the job
+   * @param inStage the time since its stage was seen first
+   * @param aboutToEnd whether its container has ended
    */
   Duration nextDelay(Duration age, Duration inStage, boolean aboutToEnd) {
     if (aboutToEnd) {

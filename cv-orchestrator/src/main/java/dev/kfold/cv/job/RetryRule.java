@@ -3,13 +3,13 @@ package dev.kfold.cv.job;
 import java.time.Duration;
 
 /**
- * What is done about a job that ended without a score.
+ * Decides what follows a job that ended without a score.
  *
- * @param attempts how often a fold is tried before it has failed for good
- * @param retryAlgorithmErrors whether the trainer's own errors are worth another attempt; the same
- *     data and parameters mostly give the same error
- * @param capacityPatience for how long instances may be short
- * @param servicePatience for how long the service may throttle us, or not answer
+ * @param attempts the number of attempts after which a fold has failed for good
+ * @param retryAlgorithmErrors whether errors of the trainer are retried; the same data and
+ *     parameters mostly give the same error
+ * @param capacityPatience the longest time for which instances may be short
+ * @param servicePatience the longest time for which the service may throttle calls or not answer
  */
 public record RetryRule(
     int attempts,
@@ -17,26 +17,27 @@ public record RetryRule(
     Duration capacityPatience,
     Duration servicePatience) {
 
-  /** Longer than any throttling or outage that trials are worth holding instances for. */
+  /** The longest throttling or outage during which a trial keeps its instance. */
   private static final Duration SERVICE_PATIENCE = Duration.ofMinutes(30);
 
-  /** The rule with the usual patience for the service itself, or less if so much is asked. */
+  /** Returns a rule with a patience for instances; that for the service is half an hour at most. */
   static RetryRule of(int attempts, boolean retryAlgorithmErrors, Duration patience) {
     Duration service = patience.compareTo(SERVICE_PATIENCE) < 0 ? patience : SERVICE_PATIENCE;
     return new RetryRule(attempts, retryAlgorithmErrors, patience, service);
   }
 
-  /** The three things that can be done. */
+  /** The decision about a fold. */
   enum Decision {
-    /** It counts as an attempt, and there are more. */
+    /** Starts another job; the ended one counts as an attempt. */
     TRY_AGAIN,
-    /** It was nobody's failure. */
+    /** Starts another job after a delay; the ended one does not count as an attempt. */
     WAIT_AND_START_AGAIN,
+    /** The fold has failed for good. */
     FAIL
   }
 
   /**
-   * Decides.
+   * Returns the decision for a cause.
    *
    * @param attempt sequence number of the job within its fold, from 1
    */
@@ -53,7 +54,7 @@ public record RetryRule(
     return mayPass && attempt < attempts ? Decision.TRY_AGAIN : Decision.FAIL;
   }
 
-  /** For how long starts may be refused for a reason before the fold has failed. */
+  /** Returns for how long calls may be refused for a reason before the fold has failed. */
   Duration patience(ServiceBusyException.Reason reason) {
     return switch (reason) {
       case NO_CAPACITY -> capacityPatience;

@@ -1,17 +1,17 @@
 package dev.kfold.cv.job;
 
-/** The service cannot do it now, and says nothing against doing it later. */
+/** The service refuses a call for the moment; a retry may succeed. */
 final class ServiceBusyException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  /** Why it cannot. */
+  /** The reason of the refusal. */
   enum Reason {
-    /** Too many calls at a time. */
+    /** The rate of calls is too high. */
     THROTTLED,
-    /** The account's instances of the type are all taken. */
+    /** All of the account's instances of the type are in use. */
     NO_CAPACITY,
-    /** An answer of 500 and more, or none at all; what was asked for may have been done. */
+    /** A status of 500 or more, or no answer; the call may have had its effect. */
     UNAVAILABLE
   }
 
@@ -24,7 +24,7 @@ final class ServiceBusyException extends RuntimeException {
     this.sentence = sentence;
   }
 
-  /** In the service's words. */
+  /** Returns the service's message. */
   String sentence() {
     return sentence;
   }

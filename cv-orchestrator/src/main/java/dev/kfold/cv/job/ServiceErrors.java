@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Sorts what AWS's clients throw into what may pass and what will not. */
+/** Maps the exceptions of the AWS SDK to transient and to permanent failures. */
 final class ServiceErrors {
 
   private static final int SERVER_ERROR = 500;
@@ -25,7 +25,7 @@ final class ServiceErrors {
           "RequestLimitExceeded",
           "SlowDown");
 
-  /** {@code The account-level service limit '…' is 0 Instances, with current utilization …}. */
+  /** Matches {@code The account-level service limit '…' is 0 Instances, with current …}. */
   private static final Pattern LIMIT = Pattern.compile("service limit '(.*?)' is (\\d+) Instances");
 
   private ServiceErrors() {}
@@ -33,34 +33,34 @@ final class ServiceErrors {
   /**
    * Makes a call.
    *
-   * @throws ServiceBusyException if the call may succeed when it is made again
-   * @throws ServiceRefusedException if it will not
+   * @throws ServiceBusyException if a retry may succeed
+   * @throws ServiceRefusedException if a retry cannot succeed
    */
   static <T> T call(Supplier<T> call) {
     try {
       return call.get();
     } catch (AwsServiceException e) {
-      throw sorted(e);
+      throw mapped(e);
     } catch (SdkClientException | UncheckedIOException e) { // the latter from a broken connection
       throw new ServiceBusyException(Reason.UNAVAILABLE, String.valueOf(e.getMessage()));
     }
   }
 
-  /** The service's code for the fault, such as {@code ResourceInUse}. */
+  /** Returns the service's error code, such as {@code ResourceInUse}, or empty text. */
   static String code(AwsServiceException e) {
     return e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null
         ? ""
         : e.awsErrorDetails().errorCode();
   }
 
-  /** The service's own sentence, without what the SDK adds to it. */
+  /** Returns the service's error message, without the additions of the SDK. */
   static String sentence(AwsServiceException e) {
     return e.awsErrorDetails() == null || e.awsErrorDetails().errorMessage() == null
         ? String.valueOf(e.getMessage())
         : e.awsErrorDetails().errorMessage();
   }
 
-  private static RuntimeException sorted(AwsServiceException e) {
+  private static RuntimeException mapped(AwsServiceException e) {
     String code = code(e);
     String sentence = sentence(e);
     if (THROTTLING.contains(code)) {
@@ -78,7 +78,7 @@ final class ServiceErrors {
         "%s: %s%s".formatted(code, sentence, advice.map(text -> "\n" + text).orElse("")));
   }
 
-  /** A limit of none is not one that waiting helps against. */
+  /** Distinguishes a quota of 0, against which waiting does not help, from one that is used up. */
   private static RuntimeException overLimit(String sentence) {
     Matcher limit = LIMIT.matcher(sentence);
     return limit.find() && limit.group(2).equals("0")

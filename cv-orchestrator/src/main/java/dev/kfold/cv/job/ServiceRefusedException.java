@@ -1,6 +1,6 @@
 package dev.kfold.cv.job;
 
-/** The service will not do it, now or later; the message says what and what to do. */
+/** The service refuses a call for good; the message says why and what to do. */
 public final class ServiceRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -12,6 +12,7 @@ public final class ServiceRefusedException extends RuntimeException {
     this.reason = reason;
   }
 
+  /** Returns the message. */
   public String reason() {
     return reason;
   }

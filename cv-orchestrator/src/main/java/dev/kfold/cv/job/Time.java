@@ -4,15 +4,16 @@ import dev.kfold.contract.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The time in which fold jobs are watched. It only ever moves on, whatever is done to clocks. */
+/** The time of the fold jobs. It never goes back, even if the wall clock is adjusted. */
 public interface Time {
 
+  /** Returns the current time. */
   Instant now();
 
-  /** Returns when so much time has passed, or at once when the signal is raised. */
+  /** Waits for a duration, or until the signal is raised. */
   void await(StopSignal stopSignal, Duration atMost) throws InterruptedException;
 
-  /** Returns when so much time has passed. */
+  /** Waits for a duration. */
   default void pass(Duration time) throws InterruptedException {
     await(new StopSignal(), time);
   }

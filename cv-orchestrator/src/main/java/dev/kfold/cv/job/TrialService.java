@@ -19,25 +19,25 @@ import java.util.SplittableRandom;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /**
- * The training service as one trial sees it; close it to let the clients go.
+ * The training service for one trial.
  *
  * @param own the job that the trial runs in
- * @param sageMaker does not try again by itself
+ * @param sageMaker a client without retries of its own
  */
 public record TrialService(
     ProgramContext context, OwnJob own, SageMakerClient sageMaker, S3OnDemand s3, Time time)
     implements AutoCloseable {
 
-  /** Describe can be refused for a moment, right after the job that asks has started. */
+  /** Describe can be refused for a moment right after the start of the job itself. */
   private static final int DESCRIBE_ATTEMPTS = 8;
 
   private static final Duration ONE_SECOND = Duration.ofSeconds(1);
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   /**
-   * Finds out what the trial's own job is; starts none.
+   * Returns the service after describing the trial's own job, named by {@code TRAINING_JOB_NAME}.
    *
-   * @throws ServiceRefusedException if the service does not tell
+   * @throws ServiceRefusedException if the job cannot be described
    */
   public static TrialService open(AwsClients clients, ProgramContext context)
       throws InterruptedException {
@@ -48,10 +48,10 @@ public record TrialService(
   }
 
   /**
-   * Returns the split that the fold jobs are given: the channels of the trial's own job if they are
-   * the same place, for these are at hand.
+   * Returns the split that the fold jobs read: the local channels of the trial's own job if they
+   * hold the same data, and otherwise S3.
    *
-   * @param channels those of the trial's own job
+   * @param channels the channels of the trial's own job
    */
   public SplitSource split(TrialParameters parameters, ChannelSplit channels) {
     FoldJobSettings settings = FoldJobSettings.of(parameters, own);
@@ -67,7 +67,7 @@ public record TrialService(
     return channel.replaceAll("/+$", "").equals(uri.replaceAll("/+$", ""));
   }
 
-  /** Runs folds as training jobs. */
+  /** Returns a runner of folds as training jobs. */
   public FoldRunner folds(TrialParameters parameters, TrialFolds folds) {
     FoldJobName.verifyCount(folds.count());
     FoldJobSettings settings = FoldJobSettings.of(parameters, own);
@@ -83,7 +83,7 @@ public record TrialService(
         context.out());
   }
 
-  /** The other trials of the tuning job; none if we are no trial of one. */
+  /** Returns the best trial of the tuning job; none if this is not a trial of one. */
   public Incumbents incumbents(EarlyStopping rule) {
     return own.tuningJob()
         .<Incumbents>map(
@@ -135,7 +135,8 @@ public record TrialService(
   }
 
   /**
-   * With a slash at the end, because a prefix matches as text and fold 1 must not fetch fold 10.
+   * Returns the prefix of a fold's objects, with a slash at the end so that fold 1 does not match
+   * fold 10.
    */
   private static String part(String uri, int fold) {
     return "%s/%d/".formatted(uri.replaceAll("/+$", ""), fold);

@@ -23,8 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The best trial that the tuning job knows. Not being able to find it out costs no trial: the folds
- * simply run on.
+ * Reads the best trial from the tuning job. If it cannot be read, there is none, and all folds run.
  */
 public record TuningIncumbents(
     SageMakerClient sageMaker,
@@ -46,7 +45,7 @@ public record TuningIncumbents(
       }
       if (best.finalHyperParameterTuningJobObjectiveMetric().type()
           == HyperParameterTuningJobObjectiveType.MINIMIZE) {
-        return Optional.empty(); // no trial of accuracies is hopeless where less is better
+        return Optional.empty(); // an accuracy is never worse if less is better
       }
       double score = best.finalHyperParameterTuningJobObjectiveMetric().value();
       return Optional.of(
@@ -61,7 +60,7 @@ public record TuningIncumbents(
     }
   }
 
-  /** From the {@code cv.json} that the best trial left. */
+  /** Reads the worst score from the {@code cv.json} of the best trial. */
   private Optional<Double> worstFold(String trainingJob) throws IOException {
     String outputPath =
         sageMaker

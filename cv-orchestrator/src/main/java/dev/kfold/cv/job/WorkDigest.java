@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What decides a fold's score, in 32 hexadecimal digits: where its data lies, its hyperparameters
- * and the image that trains. A job that bears the same digest need not be run again.
+ * The digest of everything that decides a fold's score: the location of its data, its
+ * hyperparameters and the trainer's image. A job with the same digest need not be run again.
  */
 final class WorkDigest {
 
@@ -17,6 +17,7 @@ final class WorkDigest {
 
   private WorkDigest() {}
 
+  /** Returns the digest as 32 hexadecimal digits. */
   static String of(
       int fold,
       String trainUri,
@@ -36,7 +37,7 @@ final class WorkDigest {
     return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
   }
 
-  /** With an end that no text holds, so that parts cannot run into each other. */
+  /** Adds a part and a terminator, so that different parts cannot give the same bytes. */
   private static void add(MessageDigest digest, String part) {
     digest.update(part.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The best trial so far.
  *
- * @param score mean accuracy over its folds
- * @param worstFold accuracy of its worst fold, if that is known
+ * @param score its mean accuracy over the folds
+ * @param worstFold the accuracy of its worst fold, if it is known
  */
 public record Incumbent(double score, Optional<Double> worstFold) {}

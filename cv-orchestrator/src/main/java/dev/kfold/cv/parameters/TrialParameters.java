@@ -8,20 +8,20 @@ import java.util.Optional;
 
 /**
  * The hyperparameters of a trial: those of the fit, which every fold gets, and the orchestrator's
- * own. What is empty is taken from the orchestrator's own job.
+ * own. Empty settings are read from the orchestrator's own job.
  *
- * @param k number of folds, at least 2, that the data must have been split into
+ * @param k the number of folds, at least 2, that the data must have been split into
  * @param trainSource S3 URI under which the folds' training parts lie, as {@code <uri>/<fold>}
  * @param testSource S3 URI under which the folds' held-out parts lie
  * @param outputPath S3 URI for the artifacts of the fold jobs
  * @param region AWS region of the API calls
  * @param foldMode where the folds run
- * @param maxParallelFolds at most so many fold jobs at a time
- * @param retryAlgorithmErrors whether a fold is tried again after an error of the trainer itself
- * @param patience for how long a fold may wait for an instance
- * @param earlyStopping when a trial that cannot win is ended
- * @param incumbent the score to beat, if the tuning job is not to be asked
- * @param refit whether to fit on all rows as well and leave a model
+ * @param maxParallelFolds the largest number of concurrent fold jobs
+ * @param retryAlgorithmErrors whether a fold is retried after an error of the trainer
+ * @param patience the longest time for which a fold waits for an instance
+ * @param earlyStopping the rule that ends a trial early
+ * @param incumbent the score to beat, instead of that of the tuning job's best trial
+ * @param refit whether to fit a model on all rows after the folds
  */
 public record TrialParameters(
     FitParameters fit,
@@ -47,7 +47,11 @@ public record TrialParameters(
 
   private static final int DAY_IN_SECONDS = 86_400;
 
-  /** Reads all of them and refuses all faults at once. */
+  /**
+   * Parses the hyperparameters.
+   *
+   * @throws dev.kfold.contract.InvalidInputException with all problems
+   */
   public static TrialParameters of(HyperParameters hyperParameters) {
     ParameterReader reader = new ParameterReader("hyperparameter", hyperParameters.values());
     FitParameters fit = FitParameters.read(reader);

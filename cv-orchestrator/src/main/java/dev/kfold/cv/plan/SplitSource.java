@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.util.NavigableSet;
 import java.util.Optional;
 
-/** Where the data of a trial's folds lies, as {@code split} has written it. */
+/** The location of a trial's data, in the layout that {@code split} writes. */
 public interface SplitSource {
 
-  /** Returns what the place is called in messages. */
+  /** Returns the name of the location for messages. */
   String name();
 
   /**
    * Returns the text of {@code all/plan.json}, or empty if there is none.
    *
-   * @throws UnreadableSplitException if the place does not let itself be read
+   * @throws UnreadableSplitException if the location cannot be read
    */
   Optional<String> plan() throws IOException;
 

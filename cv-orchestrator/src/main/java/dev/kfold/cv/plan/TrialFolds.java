@@ -11,32 +11,32 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * The folds that a trial runs: all that its data was split into. The plan of the split says which
- * those are; without a plan the folders do.
+ * The folds of a trial: all folds that its data was split into, according to the plan of the split,
+ * or without a plan to the folders.
  *
  * @param k the number of folds of one repeat
- * @param count the number of all folds
- * @param plan how the data was split, if it says so
- * @param warnings what a reader of the score must know, a sentence each
+ * @param count the number of folds of all repeats
+ * @param plan the plan of the split, if there is one
+ * @param warnings remarks that qualify the score, a sentence each
  */
 public record TrialFolds(int k, int count, Optional<FoldPlan> plan, List<String> warnings) {
 
-  /** Leaving one row out makes as many folds as rows, and nobody has as many instances. */
+  /** Leave-one-out makes a fold for every row, more than any account has instances. */
   private static final int MOST_AT_A_TIME_OF_LEAVE_ONE_OUT = 10;
 
   public TrialFolds {
     warnings = List.copyOf(warnings);
   }
 
-  /** Returns k folds of data that has no plan. */
+  /** Returns k folds of data without a plan. */
   public static TrialFolds withoutPlan(int k) {
     return new TrialFolds(k, k, Optional.empty(), List.of());
   }
 
   /**
-   * Reads which folds the data was split into.
+   * Returns the folds that the data was split into.
    *
-   * @param k the hyperparameter, if it is given
+   * @param k the hyperparameter k, if it is given
    * @throws InvalidInputException if the data was split into another number of folds than k, or
    *     into none
    */
@@ -87,7 +87,7 @@ public record TrialFolds(int k, int count, Optional<FoldPlan> plan, List<String>
         : "folds up to %d without %s".formatted(folds.last(), missing);
   }
 
-  /** A role that may start jobs on data may lack the permission to read it. */
+  /** Returns k folds of data that the role may not read, although it may start jobs on it. */
   private static TrialFolds assumed(SplitSource source, Optional<Integer> k, String reason) {
     int given =
         k.orElseThrow(() ->
@@ -109,7 +109,7 @@ public record TrialFolds(int k, int count, Optional<FoldPlan> plan, List<String>
   }
 
   /**
-   * Returns how many fold jobs run at a time.
+   * Returns the largest number of concurrent fold jobs.
    *
    * @param given the hyperparameter max_parallel_folds, if it is given
    */
@@ -118,7 +118,7 @@ public record TrialFolds(int k, int count, Optional<FoldPlan> plan, List<String>
     return given.orElse(leavesOneOut ? Math.min(k, MOST_AT_A_TIME_OF_LEAVE_ONE_OUT) : k);
   }
 
-  /** Returns what tells data from other data: the plan's digest, or nothing if there is no plan. */
+  /** Returns the digest of the data from its plan, or empty text if there is no plan. */
   public String digest() {
     return plan.map(FoldPlan::digest).orElse("");
   }

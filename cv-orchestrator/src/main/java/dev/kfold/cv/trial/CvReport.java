@@ -24,20 +24,19 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * {@code cv.json}: a trial in exact doubles, for people and for the report. Members that do not
- * apply are absent.
+ * The content of {@code cv.json}: a trial with exact doubles. Members that do not apply are absent.
  *
  * @param trial name of the trial's training job
  * @param split the kind of split that the data's plan names; absent if there is no plan
  * @param k the number of folds of one repeat
- * @param repeats how often the data was split, if more than once
- * @param hyperparameters those of the fit
- * @param warnings what a reader of the mean must know, a sentence each; absent if there is nothing
- * @param mean over the folds that are done, of a trial that was ended early; otherwise over all
- * @param endedEarly why the folds that are left were not run
- * @param billableSeconds of all fold jobs; absent if the folds ran in process
- * @param seconds wall time of the whole trial
- * @param confusionMatrix pooled over the folds
+ * @param repeats the number of repeats, if more than one
+ * @param hyperparameters the hyperparameters of the fit
+ * @param warnings remarks that qualify the mean, a sentence each; absent if there are none
+ * @param mean the mean score over all folds, or over the completed ones of a trial that ended early
+ * @param endedEarly why the remaining folds were not run
+ * @param billableSeconds the billable time of all fold jobs; absent if the folds ran in process
+ * @param seconds the wall-clock time of the whole trial
+ * @param confusionMatrix the sum of the folds' confusion matrices
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -60,9 +59,9 @@ public record CvReport(
     List<Fold> folds,
     @Nullable ConfusionMatrix confusionMatrix) {
 
-  /** How the trial stands. */
+  /** The status of a trial or of a fold. */
   public enum Status {
-    /** Folds are still to come. */
+    /** Some folds have not ended. */
     InProgress,
     /** All folds have a score. */
     Completed,
@@ -127,12 +126,12 @@ public record CvReport(
   }
 
   /**
-   * Reports a trial, in the middle or at its end.
+   * Returns the report of a running or ended trial.
    *
    * @param trialFolds all folds of the trial
-   * @param folds those that have ended or have a job
-   * @param scored those with a score
-   * @param endedEarly why the others are not run, if they are not
+   * @param folds the folds that have ended or have a job
+   * @param scored the folds with a score
+   * @param endedEarly why the remaining folds are not run, if the trial was ended early
    */
   static CvReport of(
       String trial,
@@ -179,12 +178,12 @@ public record CvReport(
         ofFolds.computeIfAbsent(warning, _ -> new ArrayList<>()).add(fold.fold());
       }
     }
-    ofFolds.forEach((warning, folds) -> warnings.add("%s: %s".formatted(shown(folds), warning)));
+    ofFolds.forEach((warning, folds) -> warnings.add("%s: %s".formatted(list(folds), warning)));
     return warnings.isEmpty() ? null : warnings;
   }
 
-  /** What all folds warn of is about the data, and there may be a fold for each row. */
-  private static String shown(List<Integer> folds) {
+  /** Lists the first five folds of a warning, because there may be a fold for every row. */
+  private static String list(List<Integer> folds) {
     int most = 5;
     String first =
         folds.stream().limit(most).map(String::valueOf).collect(Collectors.joining(", "));

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Chooses where folds run. By time: a fold job pays for its start, and folds beyond
- * max_parallel_folds wait for the wave of jobs before them; the orchestrator's process runs as many
- * folds at a time as it has processors. By memory: that process must hold the rows.
+ * Chooses how folds run, by time and memory. Every fold job has to start, and folds beyond
+ * max_parallel_folds wait for the jobs before them; the orchestrator's process runs as many folds
+ * at a time as it has processors, but must hold the rows in memory.
  *
  * <p>The estimates, all for the training part of a fold of r rows and c columns:
  *
@@ -15,20 +15,20 @@ import java.util.Locale;
  *   <li>a fit computes r² kernel values, whose cost grows with c above 10 columns;
  *   <li>folds in process take ⌈k / processors⌉ times one fit, jobs ⌈k / max_parallel_folds⌉ times
  *       one start and one fit;
- *   <li>rows take r · c · 8 bytes as read and as much laid out for the solver, and twice that again
- *       for each fold at work if they are scaled. The kernel matrix asks for no more than is there:
- *       what does not fit is computed again.
+ *   <li>rows take r · c · 8 bytes as read and as much again in the solver's layout, and twice that
+ *       for each concurrent fold if they are scaled. The kernel matrix is not counted: rows of it
+ *       that do not fit into memory are recomputed.
  * </ul>
  *
- * @param mode never {@link FoldMode#AUTO}
- * @param reason for the log
+ * @param mode the chosen mode, never {@link FoldMode#AUTO}
+ * @param reason the reason, for the log
  */
 record FoldModeChoice(FoldMode mode, String reason) {
 
-  /** What SageMaker takes to start a training job, as most teams see it. */
+  /** The usual time in which SageMaker starts a training job. */
   private static final Duration JOB_START = Duration.ofMinutes(3);
 
-  /** Of one fit on one core of 2023, a cautious half; a fit needs about rows² of them. */
+  /** Half of what was measured on one core of 2023; a fit computes about rows² of them. */
   private static final double KERNEL_VALUES_PER_SECOND = 2e8;
 
   private static final double BYTES_PER_NUMBER = 8;
@@ -39,9 +39,9 @@ record FoldModeChoice(FoldMode mode, String reason) {
   private static final double BYTES_PER_GIGABYTE = 1e9;
 
   /**
-   * How the folds are cut and run.
+   * The number of folds and their parallelism.
    *
-   * @param processors of the orchestrator's process
+   * @param processors the number of processors of the orchestrator's process
    */
   record Plan(int k, int maxParallelFolds, int processors) {
 
@@ -71,10 +71,10 @@ record FoldModeChoice(FoldMode mode, String reason) {
   }
 
   /**
-   * Chooses.
+   * Returns the choice for folds of equal size.
    *
-   * @param fold one of them, as large as the others
-   * @param heap bytes that this process may have at most
+   * @param fold the size of a fold's training part
+   * @param heap the largest heap of this process, in bytes
    */
   static FoldModeChoice of(Plan plan, Size fold, long heap) {
     double inProcess = plan.wavesInProcess() * fold.fitSeconds();

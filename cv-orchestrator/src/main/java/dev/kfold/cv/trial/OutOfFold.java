@@ -16,19 +16,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * {@code out_of_fold.csv}: what each row was predicted to be by a classifier that had not seen it,
- * as scikit-learn's cross_val_predict gives it, for all folds that have a score.
+ * The content of {@code out_of_fold.csv}: the prediction for each row by a classifier that was not
+ * trained on it, as scikit-learn's cross_val_predict, for all folds with a score.
  */
 final class OutOfFold {
 
   private OutOfFold() {}
 
   /**
-   * Makes the file's text. Rows are numbered as in the whole data, {@code row}, if {@code
-   * all/folds.csv} of the train channel lists the held-out rows of every fold, and otherwise as in
-   * their fold, {@code row_in_fold}.
+   * Returns the file's text. Rows have their index in the whole data, in a column {@code row}, if
+   * {@code all/folds.csv} lists the held-out rows of every fold, and otherwise their index within
+   * the fold, in a column {@code row_in_fold}.
    *
-   * @param train the orchestrator's own train channel
+   * @param train the folder of the orchestrator's own train channel
    */
   static String csv(List<FoldOutcome> outcomes, Path train) throws IOException {
     List<FoldOutcome.Scored> scored =
@@ -52,7 +52,7 @@ final class OutOfFold {
     return text.toString();
   }
 
-  /** The list may be of another split than the folds. */
+  /** Returns whether the list has as many rows as every fold; it may be that of another split. */
   private static boolean listAll(
       Map<String, List<String>> rowsByFold, List<FoldOutcome.Scored> scored) {
     return scored.stream()

@@ -16,12 +16,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * {@code refit=true}: fits on {@code all} of the train channel as well, so that the best trial of a
- * tuning job can be deployed at once.
+ * Fits a model on all rows for {@code refit=true}, so that the best trial of a tuning job can be
+ * deployed directly.
  */
 record Refit(ProgramContext context) {
 
-  /** Refuses, before any fold has been paid for, what could not be refitted after the last. */
+  /**
+   * Returns this refit if it can succeed after the last fold; checked before the first one.
+   *
+   * @throws InvalidInputException if there are no rows, or the model cannot be written
+   */
   Refit verified() {
     if (!Files.isDirectory(all())) {
       throw new InvalidInputException(
@@ -32,6 +36,7 @@ record Refit(ProgramContext context) {
     return this;
   }
 
+  /** Fits on the folder {@code all} of the train channel and writes the model. */
   void fitOnAllRows(FitParameters parameters) throws IOException {
     Path all = all();
     Dataset data = ChannelData.read(all, "train");

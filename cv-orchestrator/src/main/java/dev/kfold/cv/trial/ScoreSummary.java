@@ -5,14 +5,14 @@ import java.math.MathContext;
 import java.util.List;
 
 /**
- * The scores of k folds in three numbers.
+ * The mean of k fold scores and its spread.
  *
- * @param standardDeviation of the sample, with k-1 in the denominator
- * @param standardError of the mean, the deviation over √k
+ * @param standardDeviation the standard deviation of the sample, with k-1 in the denominator
+ * @param standardError the standard error of the mean: the deviation divided by √k
  */
 public record ScoreSummary(double mean, double standardDeviation, double standardError) {
 
-  /** Summarises two scores or more. */
+  /** Returns the summary of two or more scores. */
   public static ScoreSummary of(List<Double> scores) {
     if (scores.size() < 2) {
       throw new IllegalArgumentException("a spread needs 2 scores or more, found " + scores.size());
@@ -23,7 +23,7 @@ public record ScoreSummary(double mean, double standardDeviation, double standar
     return new ScoreSummary(mean, deviation, deviation / Math.sqrt(scores.size()));
   }
 
-  /** Of the exact sum, so that equal scores have that score as their mean and no spread. */
+  /** Returns the mean, from the exact sum so that equal scores have no spread. */
   static double mean(List<Double> scores) {
     BigDecimal sum = scores.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
     return sum.divide(BigDecimal.valueOf(scores.size()), MathContext.DECIMAL128).doubleValue();

@@ -13,14 +13,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The folds that are done, in {@code /opt/ml/checkpoints/<trial>/folds.json}: SageMaker copies the
- * first folder to S3 as it changes, and restores it when it starts a job again after a spot
- * interruption. Where the job has no checkpoints there is no such folder, and nothing is kept. The
- * trials of a tuning job may share it, so each has its own below.
+ * Stores the completed folds in {@code /opt/ml/checkpoints/<trial>/folds.json}. SageMaker copies
+ * {@code /opt/ml/checkpoints} to S3 when it changes, and restores it when it restarts a job after a
+ * spot interruption. If the job has no checkpoints, there is no such folder, and nothing is stored.
+ * Every trial has its own subfolder, because the trials of a tuning job may share the folder.
  *
  * @param folder {@code /opt/ml/checkpoints}
  * @param trial name of the trial
- * @param trialFolds of which some may be done
+ * @param trialFolds all folds of the trial
  */
 record TrialCheckpoint(
     Path folder, String trial, TrialParameters parameters, TrialFolds trialFolds) {
@@ -31,7 +31,8 @@ record TrialCheckpoint(
    * The file's content.
    *
    * @param count the number of all folds
-   * @param data the digest of what was split
+   * @param data the digest of the split data
+   * @param folds the completed folds
    */
   record State(
       String trial,
@@ -40,6 +41,7 @@ record TrialCheckpoint(
       Map<String, String> hyperparameters,
       List<FoldOutcome.Scored> folds) {}
 
+  /** Stores the completed folds, if the job has checkpoints. */
   void save(List<FoldOutcome.Scored> folds) throws IOException {
     if (Files.isDirectory(folder)) {
       State state =
@@ -49,7 +51,7 @@ record TrialCheckpoint(
     }
   }
 
-  /** What an earlier attempt of the same trial saved; nothing if it is another's. */
+  /** Returns the folds that an earlier attempt of the same trial stored; empty if there is none. */
   List<FoldOutcome.Scored> restore() throws IOException {
     Path file = folder.resolve(trial).resolve(FILE);
     if (!Files.isRegularFile(file)) {
@@ -65,7 +67,7 @@ record TrialCheckpoint(
               && hyperParameters().equals(state.hyperparameters());
       return same ? state.folds() : List.of();
     } catch (JacksonException e) {
-      return List.of(); // half a file is as good as none: its folds are found at the service
+      return List.of(); // the folds of a broken file are found at the service
     }
   }
 

@@ -28,7 +28,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code train}: one trial of the tuner, that is the k folds of one set of hyperparameters. */
+/**
+ * The command {@code train}: runs one trial of the tuner, the folds of one set of hyperparameters.
+ */
 public final class TrialCommand {
 
   private static final String JOB_NAME = "TRAINING_JOB_NAME";
@@ -39,9 +41,9 @@ public final class TrialCommand {
   private final ContainerFiles files;
 
   /**
-   * For one trial.
+   * Creates the command for one trial.
    *
-   * @param kernels what its folds share if they run in this process
+   * @param kernels the kernel values that its folds share if they run in this process
    */
   public TrialCommand(ProgramContext context, TrialKernels kernels) {
     this.context = context;
@@ -50,8 +52,9 @@ public final class TrialCommand {
   }
 
   /**
-   * Runs the folds and reports their mean.
+   * Runs the folds and prints their mean score.
    *
+   * @throws InvalidInputException with all problems of the hyperparameters and the data
    * @throws TrialFailedException if a fold failed for good
    * @throws TrialStoppedException if the trial was told to stop
    */
@@ -60,8 +63,8 @@ public final class TrialCommand {
     CvReport report =
         switch (parameters.foldMode()) {
           case JOBS -> runJobs(parameters);
-          case IN_PROCESS -> runInProcess(parameters, here(parameters));
-          case AUTO -> runWhereItIsQuicker(parameters);
+          case IN_PROCESS -> runInProcess(parameters, localFolds(parameters));
+          case AUTO -> runInQuickerMode(parameters);
         };
     new TrialConclusion(context, parameters).conclude(report);
     if (parameters.refit() && report.status() == CvReport.Status.Completed) {
@@ -94,9 +97,9 @@ public final class TrialCommand {
     return context.environment().getOrDefault(JOB_NAME, "kfold-trial");
   }
 
-  private CvReport runWhereItIsQuicker(TrialParameters parameters)
+  private CvReport runInQuickerMode(TrialParameters parameters)
       throws IOException, InterruptedException {
-    TrialFolds folds = here(parameters);
+    TrialFolds folds = localFolds(parameters);
     Dataset first = ChannelData.read(files.channel("train").resolve("0"), "train");
     FoldModeChoice choice =
         FoldModeChoice.of(
@@ -142,7 +145,7 @@ public final class TrialCommand {
     return runFolds(parameters, folds, FoldMode.IN_PROCESS, runner, Optional::empty);
   }
 
-  private TrialFolds here(TrialParameters parameters) throws IOException {
+  private TrialFolds localFolds(TrialParameters parameters) throws IOException {
     return TrialFolds.of(channels(), parameters.k());
   }
 
