@@ -6,14 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Assembles the tree of an image. The build calls it, in the build stage of a Dockerfile as well as
- * on the machine that Jib runs on.
+ * Assembles the tree of an image. The build runs it, both in the build stage of a Dockerfile and on
+ * the machine that runs Jib.
  */
 public final class Assemble {
 
   private Assemble() {}
 
   /**
+   * Assembles the tree of one image.
+   *
    * @param arguments {@code --into FOLDER} and those of {@link Parts}
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -31,7 +33,7 @@ public final class Assemble {
     Files.copy(parts.options(), tree.options());
     copyLegal(parts.legal(), tree.legal());
     BillOfMaterials.of(parts, tree).write(tree);
-    tree.fixTimes(); // before the cache is made, because it remembers the times of the jars
+    tree.fixTimes(); // before the cache is made, because it stores the times of the jars
     if (!new StartCache(tree, CacheTrainingRun.in(parts.trainingRuns())).make()) {
       System.out.printf(
           "The start cache of %s works but is not reproducible: this JDK's format is unknown.%n",
@@ -40,10 +42,10 @@ public final class Assemble {
     tree.fixTimes();
   }
 
-  private static void copyLegal(List<Path> papers, Path to) throws IOException {
+  private static void copyLegal(List<Path> documents, Path to) throws IOException {
     Files.createDirectories(to);
-    for (Path paper : papers) {
-      Files.copy(paper, to.resolve(paper.getFileName()));
+    for (Path document : documents) {
+      Files.copy(document, to.resolve(document.getFileName()));
     }
   }
 }

@@ -17,9 +17,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * AWS for a training run: answers every call of SageMaker with the file of its name, and every
- * object asked of S3 with an archive of the files in {@code output}. It only has to please the SDK,
- * so that the client's classes are loaded and linked; what AWS does is told by the local endpoint.
+ * A stub of AWS for a training run: it answers every call to SageMaker with the file of the
+ * operation's name, and every request to S3 with an archive of the files in {@code output}. It only
+ * makes the SDK load and link its classes, and does not simulate AWS.
  */
 final class AwsStub implements AutoCloseable {
 
@@ -33,17 +33,21 @@ final class AwsStub implements AutoCloseable {
     this.answers = answers;
   }
 
-  /** Serves on a free port of the loopback interface until it is closed. */
+  /**
+   * Starts a stub on a free loopback port.
+   *
+   * @param answers the folder of the answers
+   */
   static AwsStub start(Path answers) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    AwsStub service = new AwsStub(server, answers);
-    server.createContext("/", service::answer);
+    AwsStub stub = new AwsStub(server, answers);
+    server.createContext("/", stub::answer);
     server.start();
-    return service;
+    return stub;
   }
 
-  /** What points the SDK here. */
+  /** Returns the environment variables that point the SDK to this stub. */
   Map<String, String> variables() {
     return Map.of(
         "AWS_ENDPOINT_URL", "http://127.0.0.1:" + server.getAddress().getPort(),

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The CycloneDX document of an image: Maven's, which has the program and its libraries, and the
- * Java runtime and the base image, which Maven does not know of.
+ * The CycloneDX document of an image: Maven's document of the program and its libraries, extended
+ * by the Java runtime and the base image.
  *
  * @see <a href="https://cyclonedx.org/docs/1.6/json/">CycloneDX 1.6</a>
  */
@@ -21,7 +21,7 @@ record BillOfMaterials(ObjectNode document) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /** Describes the image that the tree will be, whose runtime is linked already. */
+  /** Returns the document of the image in a tree, whose runtime must be linked already. */
   static BillOfMaterials of(Parts parts, ImageTree tree) throws IOException {
     ObjectNode document = (ObjectNode) JSON.readTree(parts.billOfMaterials());
     ObjectNode program = (ObjectNode) document.path("metadata").path("component");
@@ -33,13 +33,13 @@ record BillOfMaterials(ObjectNode document) {
     return new BillOfMaterials(document);
   }
 
-  /** Writes the document, and the licences of all that it names as a table of text. */
+  /** Writes the document, and the licences of its components as text, into the tree. */
   void write(ImageTree tree) throws IOException {
     Files.writeString(tree.billOfMaterials(), JSON.writeValueAsString(document) + "\n");
     Files.writeString(tree.legal().resolve("THIRD-PARTY"), licences());
   }
 
-  /** A line a component: group, name and version, and its licences. */
+  /** Returns one line for each component: its group, name, version and licences. */
   String licences() {
     return document
         .path("components")

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * A cache as the JVM dumps it, of which two dumps from the same input differ in one thing: the
- * archived {@link java.lang.ref.SoftReference}s bear the time since the machine was started.
+ * A cache that the JVM dumped. Two dumps from the same input differ in one thing: the archived
+ * {@link java.lang.ref.SoftReference}s contain the time since the machine was started.
  *
- * <p>Of the format this class knows two checksums: the header's, at byte 4 and over all of it from
- * byte 16 on, and that of the region with the archived objects, whose description begins at byte
- * 312. A cache in which they are not what they should be is left as it is.
+ * <p>This class knows two checksums of the format: that of the header, at byte 4 and over the
+ * header from byte 16 on, and that of the region of archived objects, whose description begins at
+ * byte 312. A cache whose checksums differ from these is not changed.
  *
  * @see <a href="https://github.com/openjdk/jdk/blob/jdk-25-ga/src/hotspot/share/cds/filemap.hpp">
  *     HotSpot's filemap.hpp</a>
@@ -32,10 +32,10 @@ record CacheArchive(Path file) {
   private static final int REGION_LENGTH = REGION + 40;
 
   /**
-   * Sets the times to zero, as those of references that were never asked for.
+   * Sets the times to zero, which is the time of references that were never read.
    *
-   * @param twin another dump of the same input, made at another time
-   * @return whether the cache now depends on its input alone
+   * @param twin another dump of the same input
+   * @return whether the cache now depends on its input only
    */
   boolean removeTimes(CacheArchive twin) throws IOException {
     ByteBuffer mine = read(file);
@@ -44,10 +44,10 @@ record CacheArchive(Path file) {
       return false;
     }
     List<Integer> times = differingWords(mine, theirs);
-    if (times.stream().anyMatch(place -> !isInRegion(mine, place))) {
+    if (times.stream().anyMatch(offset -> !isInRegion(mine, offset))) {
       return false;
     }
-    times.forEach(place -> mine.putLong(place, 0));
+    times.forEach(offset -> mine.putLong(offset, 0));
     mine.putInt(REGION, regionChecksum(mine));
     mine.putInt(HEADER_CHECKSUM, headerChecksum(mine));
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -66,21 +66,21 @@ record CacheArchive(Path file) {
         && archive.getInt(REGION) == regionChecksum(archive);
   }
 
-  /** The places of the eight-byte words that differ, but for the two checksums. */
+  /** Returns the offsets of the eight-byte words that differ, except the two checksums. */
   private static List<Integer> differingWords(ByteBuffer mine, ByteBuffer theirs) {
-    List<Integer> places = new ArrayList<>();
-    for (int place = 0; place + Long.BYTES <= mine.capacity(); place += Long.BYTES) {
-      boolean isChecksum = place == HEADER_CHECKSUM / Long.BYTES * Long.BYTES || place == REGION;
-      if (!isChecksum && mine.getLong(place) != theirs.getLong(place)) {
-        places.add(place);
+    List<Integer> offsets = new ArrayList<>();
+    for (int offset = 0; offset + Long.BYTES <= mine.capacity(); offset += Long.BYTES) {
+      boolean isChecksum = offset == HEADER_CHECKSUM / Long.BYTES * Long.BYTES || offset == REGION;
+      if (!isChecksum && mine.getLong(offset) != theirs.getLong(offset)) {
+        offsets.add(offset);
       }
     }
-    return places;
+    return offsets;
   }
 
-  private static boolean isInRegion(ByteBuffer archive, long place) {
+  private static boolean isInRegion(ByteBuffer archive, long offset) {
     long start = archive.getLong(REGION_START);
-    return start <= place && place < start + archive.getLong(REGION_LENGTH);
+    return start <= offset && offset < start + archive.getLong(REGION_LENGTH);
   }
 
   private static int headerChecksum(ByteBuffer archive) {

@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A run of an image's own program on a job made for it, by which the JVM learns what it will need.
+ * A training run in the sense of JEP 483: a run of an image's own program on an example job, in
+ * which the JVM lists the classes that it needs.
  *
- * @param folder {@code ml}, the contract's root as it stands when the job begins, and where the
- *     program calls AWS {@code service}, what it is answered
+ * @param folder a folder with {@code ml}, the {@code /opt/ml} of the job at its start, and if the
+ *     program calls AWS with {@code service}, the answers of {@link AwsStub}
  */
 record CacheTrainingRun(Path folder) {
 
-  /** The runs that are kept in a folder, one folder each. */
+  /** Returns the runs in a folder, one for each of its subfolders. */
   static List<CacheTrainingRun> in(Path folder) throws IOException {
     try (Stream<Path> runs = Files.list(folder)) {
       return runs.sorted().map(CacheTrainingRun::new).toList();
@@ -27,8 +28,9 @@ record CacheTrainingRun(Path folder) {
   /**
    * Runs the tree's program with the command {@code train}.
    *
-   * @param scratch an empty folder
+   * @param scratch an empty folder for the job's files
    * @param options further options of the JVM
+   * @throws IOException if the program fails
    */
   void run(ImageTree tree, Path scratch, List<String> options)
       throws IOException, InterruptedException {
@@ -44,8 +46,8 @@ record CacheTrainingRun(Path folder) {
       program.expectSuccess(variables);
       return;
     }
-    try (AwsStub service = AwsStub.start(answers)) {
-      variables.putAll(service.variables());
+    try (AwsStub aws = AwsStub.start(answers)) {
+      variables.putAll(aws.variables());
       program.expectSuccess(variables);
     }
   }

@@ -13,20 +13,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The classes that a run of a program loaded, as {@code -XX:DumpLoadedClassList} writes them, less
- * what chance put there: another run of the same program gives the same list.
+ * The classes that a run of a program loaded, as {@code -XX:DumpLoadedClassList} writes them, without
+ * their random parts, so that every run of the same program gives the same list.
  *
  * <p>A line is a class and a number, which depends on the order of loading; or begins with {@code
- * @lambda-}; or is {@code @cp} with a class and the entries of its constant pool that were resolved.
- * Of these only the lambdas stay. Which methods and fields were resolved depends on the time of day
- * and on random names of files, and they are resolved quickly; a lambda is not.
+ * @lambda-}; or is {@code @cp} with a class and the resolved entries of its constant pool. Of these
+ * entries only the lambdas are kept: the resolved methods and fields depend on the time of day and on
+ * random file names, and are resolved quickly, but a lambda is not.
  */
 record ClassList(List<String> lines) {
 
   private static final String RESOLVED = "@cp ";
 
   /**
-   * @param classes finds the classes' files
+   * Returns the list from the lines of a dump.
+   *
+   * @param classes finds the class files
    */
   static ClassList of(List<String> dumped, ClassLoader classes) throws IOException {
     Stream.Builder<String> lines = Stream.builder();
@@ -37,7 +39,7 @@ record ClassList(List<String> lines) {
         lines.add(line.replaceFirst(" id: \\d+$", ""));
       }
     }
-    // What is said about a class has to follow it.
+    // the lines about a class have to follow that of the class
     Comparator<String> order = Comparator.comparing(line -> line.startsWith("@"));
     return new ClassList(
         lines.build().distinct().sorted(order.thenComparing(Comparator.naturalOrder())).toList());

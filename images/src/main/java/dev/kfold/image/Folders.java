@@ -7,17 +7,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders as a whole. */
+/** Copies and deletes whole folders. */
 final class Folders {
 
   private Folders() {}
 
-  /** Leaves an empty folder, whatever was there before. */
+  /** Creates an empty folder, and deletes what was there before. */
   static void clear(Path folder) throws IOException {
     delete(folder);
     Files.createDirectories(folder);
   }
 
+  /** Deletes a folder and its content, if it exists. */
   static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       for (Path file : innermostFirst(folder)) {
@@ -26,7 +27,7 @@ final class Folders {
     }
   }
 
-  /** Copies a folder to a place where there is nothing yet. */
+  /** Copies a folder to a path that does not exist yet. */
   static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
@@ -35,7 +36,7 @@ final class Folders {
     }
   }
 
-  /** Every file and folder in it, the folder itself last. */
+  /** Returns every file and folder in a folder, and last the folder itself. */
   static List<Path> innermostFirst(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.sorted(Comparator.reverseOrder()).toList();

@@ -7,21 +7,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.spi.ToolProvider;
 
-/** A Java runtime of this JDK with only some of its modules. */
+/** Links a Java runtime with some of this JDK's modules. */
 final class JavaRuntime {
 
   private JavaRuntime() {}
 
   /**
-   * Links the modules and all that they need.
+   * Links the modules and their dependencies.
    *
    * @see <a href="https://openjdk.org/jeps/493">JEP 493: linking without JMOD files</a>
    */
   static void link(List<String> modules, Path into) throws IOException {
     ToolProvider jlink = ToolProvider.findFirst("jlink").orElseThrow();
-    StringWriter said = new StringWriter();
-    PrintWriter log = new PrintWriter(said);
-    // The modules stay uncompressed: layers are compressed anyhow, and the JVM starts sooner.
+    StringWriter output = new StringWriter();
+    PrintWriter log = new PrintWriter(output);
+    // the modules are not compressed: layers are compressed anyway, and the JVM starts faster
     int exitCode =
         jlink.run(
             log,
@@ -31,14 +31,14 @@ final class JavaRuntime {
             "--strip-debug",
             "--no-header-files",
             "--no-man-pages",
-            // Runs before or after the others as it happens, and the classes differ by that; the
-            // start cache has them anyway.
+            // its position among the plugins is random and changes the classes; the start cache
+            // contains them anyway
             "--disable-plugin",
             "generate-jli-classes",
             "--output",
             into.toString());
     if (exitCode != 0) {
-      throw new IOException("jlink ended with %d: %s".formatted(exitCode, said));
+      throw new IOException("jlink ended with %d: %s".formatted(exitCode, output));
     }
   }
 }

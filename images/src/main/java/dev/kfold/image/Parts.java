@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an image is assembled from.
+ * The parts that an image is assembled from.
  *
  * @param name the image's name
- * @param base the image that it stands on, as its builder calls it
- * @param jar the program
+ * @param base the name of the base image
+ * @param jar the program's jar
  * @param libraries a folder with the jars that the program's manifest names
  * @param modules the modules of the JDK that the program needs
- * @param options the options of the JVM, an argument file
+ * @param options an argument file with the options of the JVM
  * @param trainingRuns a folder with the training runs for the start cache
  * @param billOfMaterials the CycloneDX document of the program and its libraries
- * @param legal licence and notice of the program
+ * @param legal the licence and the notice of the program
  */
 record Parts(
     String name,
@@ -29,7 +29,11 @@ record Parts(
     Path billOfMaterials,
     List<Path> legal) {
 
-  /** Reads {@code --name value} pairs, as they stand in the poms. */
+  /**
+   * Parses {@code --name value} pairs.
+   *
+   * @throws IllegalArgumentException if a part is missing
+   */
   static Parts of(List<String> arguments) {
     Map<String, String> values = new HashMap<>();
     for (int i = 0; i + 1 < arguments.size(); i += 2) {

@@ -7,18 +7,19 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that has to succeed, and whose words matter only if it does not.
+ * A process that has to succeed, and whose output is shown only if it fails.
  *
- * @param log a file for what it says
+ * @param log a file for its output
  */
 record QuietProcess(ProcessBuilder process, Path log) {
 
   private static final long MINUTES = 3;
 
   /**
-   * Runs it to its end, in the same environment on every machine.
+   * Runs the process to its end, in an environment that is the same on every machine.
    *
-   * @throws IOException with all that it said, if it fails
+   * @param variables further environment variables
+   * @throws IOException with the output, if it fails or takes longer than three minutes
    */
   void expectSuccess(Map<String, String> variables) throws IOException, InterruptedException {
     process.environment().clear();

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What tells the sources of two images apart: an image carries the digest of its own in the label
- * {@value #LABEL}, so that nobody tests or ships an image of other sources by mistake.
+ * The digest of the sources of the images. The label {@value #LABEL} of an image holds it, so that
+ * an image of other sources is not tested or shipped by mistake.
  */
 public final class SourceDigest {
 
@@ -49,8 +49,8 @@ public final class SourceDigest {
   private SourceDigest() {}
 
   /**
-   * SHA-256, in hexadecimal, over the paths, lengths and contents of everything that goes into an
-   * image; what is absent counts as nothing.
+   * Returns the SHA-256, in hexadecimal, of the paths, lengths and contents of all sources of the
+   * images; absent files are skipped.
    *
    * @param root the folder of the parent pom
    */
@@ -70,7 +70,7 @@ public final class SourceDigest {
     System.out.println(of(Path.of(arguments[0])));
   }
 
-  /** By their paths from the root, which are the same on every machine. */
+  /** Returns the sources by their paths relative to the root, in order. */
   private static SortedMap<String, Path> sources(Path root) throws IOException {
     SortedMap<String, Path> sources = new TreeMap<>();
     for (String file : FILES) {

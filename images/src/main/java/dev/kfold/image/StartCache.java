@@ -10,29 +10,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The AOT cache that an image's JVM starts from: the classes that a training run loaded, parsed,
- * linked and with their lambdas resolved.
+ * The AOT cache from which an image's JVM starts: the classes that training runs loaded, parsed and
+ * linked, with their lambdas resolved.
  *
- * <p>The short way, {@code -XX:AOTCacheOutput} of JEP 514, gives other bytes in every run, because
- * it keeps profiles and what that run happened to do, and an image would have another digest every
- * time it is built. So the training run only lists the classes, and the cache is dumped from the
- * list by a JVM that does nothing else. A program that is over soon starts as quickly from it.
+ * <p>{@code -XX:AOTCacheOutput} of JEP 514 would be simpler, but gives other bytes in every run,
+ * because it stores profiles and the history of the run, so that every build of an image would have
+ * another digest. Therefore the training runs only list the classes, and a JVM that does nothing
+ * else dumps the cache from the list. A short program starts as quickly from it.
  *
  * @see <a href="https://openjdk.org/jeps/483">JEP 483: ahead-of-time class loading and linking</a>
  */
 record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
 
-  /** What keeps chance out: no moving of the cache in memory and no compiler threads. */
-  private static final List<String> SAME_EVERY_TIME =
+  /** The options that make dumps equal: a fixed address of the cache and no compiler threads. */
+  private static final List<String> REPRODUCIBLE =
       List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-Xint", "-Xmx256m");
 
-  /** Two dumps nearly always agree; on a busy machine, one was seen to differ from all others. */
+  /** Two dumps nearly always agree; on a busy machine, one differed from all others. */
   private static final int MOST_DUMPS = 4;
 
   /**
-   * Puts the cache into the tree.
+   * Makes the cache in the tree.
    *
-   * @return whether another run would give the very same bytes
+   * @return whether it is reproducible: another run gives the same bytes
    */
   boolean make() throws IOException, InterruptedException {
     Path scratch = tree.root().resolveSibling("start-cache");
@@ -74,9 +74,9 @@ record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
   private void dump(Path classes, Path into) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(tree.java().toAbsolutePath().toString()));
     command.addAll(options());
-    command.addAll(SAME_EVERY_TIME);
-    // The path is archived as it is given here, so it is relative. The JVM that uses the cache
-    // accepts another folder in place of the tree's.
+    command.addAll(REPRODUCIBLE);
+    // the cache stores the class path as given here, so it is relative; the JVM that uses the cache
+    // accepts another folder in place of the tree's
     Path folder = tree.root().toAbsolutePath().resolve("..").normalize();
     command.addAll(
         List.of(
@@ -90,7 +90,7 @@ record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
     new QuietProcess(process, into.resolveSibling("log")).expectSuccess(Map.of());
   }
 
-  /** Those that the image's JVM will have and the cache depends on. */
+  /** Returns the options of the image's JVM that the cache depends on. */
   private List<String> options() throws IOException {
     List<String> options = new ArrayList<>();
     for (String line : Files.readAllLines(tree.options())) {

@@ -1,6 +1,6 @@
 /**
- * Assembles what an image holds: a Java runtime with only the modules needed, the program, a cache
- * that it starts from, and what it is made of. {@code docker build} and Jib copy the same tree.
+ * Assembles the content of an image: a Java runtime with only the needed modules, the program, its
+ * start cache and its bill of materials. {@code docker build} and Jib copy the same tree.
  */
 @NullMarked
 package dev.kfold.image;
