@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the orchestrator says to bad input: a sentence for each fault, with the fold it concerns,
- * exit code 2, a failure file, and no results.
+ * The orchestrator refuses invalid input with a sentence for each problem that names its fold, exit
+ * code 2, a failure file, and no results.
  */
 class BadTrialInputTest {
 
@@ -168,7 +168,9 @@ class BadTrialInputTest {
     assertThat(base.resolve("output/data/cv.json")).doesNotExist();
   }
 
-  /** What the folds before it came to is kept, in a trial that says it has failed. */
+  /**
+   * Asserts a refusal after earlier folds: their scores are kept in the report of a failed trial.
+   */
   private void assertRefusedInALaterFold(String... faults) throws IOException {
     assertFaults(faults);
     assertThat(base.resolve("output/data/cv.json"))

@@ -169,7 +169,7 @@ class CvProgramTest {
   }
 
   @Test
-  void onlyReportsWhereAnEarlierAttemptHasDoneAllFolds() throws IOException {
+  void onlyReportsIfAnEarlierAttemptHasDoneAllFolds() throws IOException {
     Files.createDirectories(base.resolve("checkpoints"));
     writeFolds(2);
     hyperParameters("{\"k\":\"2\",\"fold_mode\":\"in-process\",\"kernel\":\"linear\"}");
@@ -209,7 +209,7 @@ class CvProgramTest {
   }
 
   @Test
-  void runsAllFoldsWhereTheyCanStillReachTheScoreToBeat() throws IOException {
+  void runsAllFoldsIfTheyCanStillReachTheScoreToBeat() throws IOException {
     writeFolds(3);
     mislabelOneHeldOutRow(0);
     hyperParameters(
@@ -239,7 +239,7 @@ class CvProgramTest {
   }
 
   @Test
-  void saysWhereItRunsTheFoldsAndWhyWhereThatIsLeftToIt() throws IOException {
+  void saysIfItRunsTheFoldsAndWhyInModeAuto() throws IOException {
     writeFolds(2);
     hyperParameters("{\"k\":\"2\",\"fold_mode\":\"auto\",\"kernel\":\"linear\"}");
 

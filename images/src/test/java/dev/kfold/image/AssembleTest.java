@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole image's tree of a program of a few lines, with the real jlink and JVM. */
+/** The tree of an image with a program of a few lines, by the real jlink and JVM. */
 class AssembleTest {
 
   private static final String PROGRAM =
@@ -85,7 +85,7 @@ class AssembleTest {
   }
 
   @Test
-  void showsWhatTheProgramSaidWhereATrainingRunFails() throws IOException {
+  void showsWhatTheProgramSaidIfATrainingRunFails() throws IOException {
     Files.writeString(trainingRuns.resolve("one/ml/input"), "and\nfail\n");
 
     assertThatThrownBy(() -> assemble("image"))

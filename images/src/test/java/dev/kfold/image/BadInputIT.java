@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an image says to whoever starts it wrongly: where the fault is, and what belongs there. */
+/** An image that is started wrongly says where the problem is, and what is expected. */
 @OnBothBuilds
 class BadInputIT {
 
@@ -65,7 +65,7 @@ class BadInputIT {
   }
 
   @Test
-  void leavesAFailureFileWhereOnlyTheOutputIsMounted() {
+  void leavesAFailureFileIfOnlyTheOutputIsMounted() {
     EndedJob job = trainer.job().mount(optMl.path().resolve("output"), "/opt/ml/output").run();
 
     assertThat(job.exitCode()).isEqualTo(INPUT_AT_FAULT);
@@ -112,7 +112,7 @@ class BadInputIT {
           {"c":"0"}     | hyperparameter c: found '0', expected a number above 0.
           {"gama":"1"}  | hyperparameter gama: is not known; did you mean 'gamma'?
           """)
-  void refusesHyperparametersThatNobodyCanMean(String json, String fault) {
+  void refusesInvalidHyperparameters(String json, String fault) {
     optMl.withHyperparameters(json);
 
     EndedJob job = trainer.job(optMl).run("train");

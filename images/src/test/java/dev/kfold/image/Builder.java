@@ -2,7 +2,7 @@ package dev.kfold.image;
 
 import java.util.Locale;
 
-/** The two ways in which the images are built; whoever runs them finds no difference. */
+/** The two builders of the images, whose images behave alike. */
 enum Builder {
   /** {@code docker build} with the project's Dockerfiles. */
   DOCKER,
@@ -18,7 +18,7 @@ enum Builder {
   }
 
   /**
-   * An image as this builder made it.
+   * Returns an image that this builder made.
    *
    * @throws org.opentest4j.TestAbortedException if it cannot be tested, see {@link TestedImage}
    */
@@ -26,7 +26,6 @@ enum Builder {
     return TestedImage.verified(new Image(repository, this));
   }
 
-  /** As it is written in tags and on the command line. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Archives made here, of the parts of HotSpot's format that matter. */
+/** Archives with the parts of HotSpot's format that {@link CacheArchive} reads. */
 class CacheArchiveTest {
 
   private static final int HEADER = 400;
@@ -45,7 +45,7 @@ class CacheArchiveTest {
   }
 
   @Test
-  void isLeftAsItIsWhereSomethingElseDiffers() throws IOException {
+  void isLeftAsItIsIfSomethingElseDiffers() throws IOException {
     int outside = HEADER + 8;
     Path archive = archive("one", outside, 1_000);
     byte[] before = Files.readAllBytes(archive);
@@ -57,7 +57,7 @@ class CacheArchiveTest {
   }
 
   @Test
-  void isLeftAsItIsWhereTheFormatIsAnother() throws IOException {
+  void isLeftAsItIsIfTheFormatIsAnother() throws IOException {
     Path archive = archive("one", OBJECTS + 16, 1_000);
     byte[] bytes = Files.readAllBytes(archive);
     bytes[4]++; // a checksum of something else

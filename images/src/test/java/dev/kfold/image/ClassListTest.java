@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ClassListTest {
 
-  /** Whose class file is read below. */
+  /** The class whose class file the tests read. */
   record WithOneLambda(Runnable lambda) {
     static WithOneLambda make() {
       return new WithOneLambda(() -> System.getProperty("never.set"));

@@ -8,9 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/**
- * /opt/ml/input/config and the environment, as the different clients and the platform fill them.
- */
+/** The files in /opt/ml/input/config and the environment, as clients and the platform fill them. */
 @OnBothBuilds
 class ConfigFilesIT {
 
@@ -79,7 +77,7 @@ class ConfigFilesIT {
   }
 
   @Test
-  void readsTheWholeSetOfConfigurationFilesWithWhatNobodyDocuments() {
+  void readsTheWholeSetOfConfigurationFilesWithUndocumentedMembers() {
     optMl
         .withHyperparameters("{}")
         .with(
@@ -123,7 +121,7 @@ class ConfigFilesIT {
   }
 
   @Test
-  void takesHyperparametersOfTheToolkitsVariablesWhereThereIsNoFile() {
+  void takesHyperparametersOfTheToolkitsVariablesIfThereIsNoFile() {
     EndedJob job =
         trainer
             .job(optMl)

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hosts that give a container little: no disk, no network, no memory, no processors, no root. */
+/**
+ * Containers with few resources: no writable disk, network or root, little memory, one processor.
+ */
 @OnBothBuilds
 class ConfinementIT {
 
@@ -100,7 +102,7 @@ class ConfinementIT {
     assertThat(optMl.results()).contains("model/model.json", "output/data/metrics.json");
   }
 
-  /** As a host does that mounts for a user whom it does not know. */
+  /** Sets the permissions that a host sets for an unknown user. */
   private static void openToEverybody(Path root) throws IOException {
     try (var paths = Files.walk(root)) {
       for (Path path : List.copyOf(paths.toList())) {

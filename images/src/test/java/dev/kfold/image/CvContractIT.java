@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** {@code kfold-cv} as the tuner starts it, with folds that need no service. */
+/** {@code kfold-cv} as the tuner starts it, with folds that run in process. */
 @OnBothBuilds
 class CvContractIT {
 
@@ -69,7 +69,7 @@ class CvContractIT {
         OptMl.empty(folder.resolve("whole"))
             .with("iris.csv", OptMl.iris("iris.csv"))
             .withHyperparameters("{\"fold_mode\":\"in-process\",\"c\":\"10\",\"gamma\":\"0.1\"}");
-    EndedJob split = // not by root, for whoever runs the tests has to remove the folders again
+    EndedJob split = // not as root, because the user who runs the tests has to delete the folders
         trainer.job(whole).user(whole.owner()).run(SPLIT);
     assertThat(split.exitCode()).isZero();
 
@@ -123,7 +123,7 @@ class CvContractIT {
   }
 
   @Test
-  void saysWhichRegionIsMissingWhereFoldsAreToBeJobs() {
+  void saysWhichRegionIsMissingIfFoldsAreToBeJobs() {
     optMl.withHyperparameters("{}");
 
     EndedJob job = orchestrator.job(optMl).withoutNetwork().run("train");

@@ -3,11 +3,11 @@ package dev.kfold.image;
 import java.time.Instant;
 
 /**
- * What a container left behind when its process ended.
+ * A container whose process has ended.
  *
- * @param exitCode 137 is also the engine's, for a process that took too much memory
- * @param out standard output
- * @param err standard error
- * @param finished when the process was gone, by the engine's clock
+ * @param exitCode the exit code; 137 also if the process used too much memory
+ * @param out the standard output
+ * @param err the standard error
+ * @param finished when the process ended, by the engine's clock
  */
 record EndedJob(int exitCode, String out, String err, Instant finished) {}

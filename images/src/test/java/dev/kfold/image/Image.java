@@ -13,19 +13,19 @@ import org.testcontainers.DockerClientFactory;
  */
 record Image(String repository, Builder builder) {
 
-  /** With the builder's tag. */
+  /** Returns the name with the builder's tag. */
   String name() {
     return repository + ":" + builder;
   }
 
-  /** What a container of this image gets when nothing else is said. */
+  /** Returns the default configuration of a container of this image. */
   ContainerConfig config() {
     InspectImageResponse image =
         DockerClientFactory.instance().client().inspectImageCmd(name()).exec();
     return Objects.requireNonNull(image.getConfig());
   }
 
-  /** The path of the jar that is started. */
+  /** Returns the path of the program's jar. */
   String program() {
     return Objects.requireNonNull(config().getEntrypoint())[3];
   }
@@ -34,12 +34,12 @@ record Image(String repository, Builder builder) {
     return Objects.requireNonNullElse(config().getLabels(), Map.of());
   }
 
-  /** A job in a container without mounts, as {@code docker run IMAGE} starts it. */
+  /** Returns a job without mounts, as {@code docker run IMAGE} starts it. */
   Job job() {
     return new Job(this, command -> {});
   }
 
-  /** A job on a folder, as {@code docker run -v FOLDER:/opt/ml IMAGE} starts it. */
+  /** Returns a job on a folder, as {@code docker run -v FOLDER:/opt/ml IMAGE} starts it. */
   Job job(OptMl folder) {
     return job().mount(folder.path(), OptMl.MOUNT);
   }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the images say that they are to be started, and what they say about themselves. */
+/** The configuration and the labels of the images. */
 @ParameterizedClass(name = "{0} built by {1}")
 @CsvSource({"kfold-trainer, DOCKER", "kfold-trainer, JIB", "kfold-cv, DOCKER", "kfold-cv, JIB"})
 class ImageConfigIT {
@@ -17,7 +17,7 @@ class ImageConfigIT {
     image = builder.image(repository);
   }
 
-  /** Nothing stands between the first process and the signals that are meant for it. */
+  /** The JVM is the first process, so that it receives the signals. */
   @Test
   void startsTheJvmWithoutAShell() {
     assertThat(image.config().getEntrypoint())
@@ -28,7 +28,7 @@ class ImageConfigIT {
         .endsWith("/%s.jar".formatted(image.repository()));
   }
 
-  /** The local mode of the SageMaker SDK gives no argument at all. */
+  /** The local mode of the SageMaker SDK gives no argument. */
   @Test
   void trainsWhenNothingElseIsAskedFor() {
     assertThat(image.config().getCmd()).containsExactly("train");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is in the images, and what has no business there. */
+/** The files of the images. */
 @ParameterizedClass(name = "{0} built by {1}")
 @CsvSource({"kfold-trainer, DOCKER", "kfold-trainer, JIB", "kfold-cv, DOCKER", "kfold-cv, JIB"})
 class ImageContentIT {
@@ -38,7 +38,7 @@ class ImageContentIT {
     image = builder.image(repository);
   }
 
-  /** What is under /opt/ml would be hidden by the mounts. */
+  /** Files under /opt/ml would be hidden by the mounts. */
   @Test
   void holdsNoShellNoToolsNoTestsAndNothingUnderOptMl() throws IOException {
     assertThat(ImageFiles.pathsIn("/", image))
@@ -71,7 +71,7 @@ class ImageContentIT {
         .anyMatch(path -> path.startsWith("/opt/kfold/runtime/legal/java.base/"));
   }
 
-  /** The jars, but for the program's own. */
+  /** Returns the names of the libraries' jars. */
   private Stream<String> libraries() throws IOException {
     return ImageFiles.pathsIn(LIBRARIES, image).stream()
         .filter(path -> path.endsWith(".jar") && !path.equals(image.program()))

@@ -11,19 +11,19 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.io.function.IOFunction;
 import org.testcontainers.DockerClientFactory;
 
-/** The file tree of an image, read from a container that is never started. */
+/** Reads the files of an image from a container that is never started. */
 final class ImageFiles {
 
   private ImageFiles() {}
 
-  /** The absolute paths of all files and folders in a folder. */
+  /** Returns the absolute paths of all files and folders in a folder. */
   static SortedSet<String> pathsIn(String folder, Image image) throws IOException {
     // the archive names them from the folder's own name on
     String above = folder.substring(0, folder.lastIndexOf('/') + 1);
     return copied(folder, image, archive -> paths(above, archive));
   }
 
-  /** The content of one file, by its absolute path. */
+  /** Returns the content of a file, by its absolute path. */
   static byte[] contentOf(String path, Image image) throws IOException {
     return copied(
         path,

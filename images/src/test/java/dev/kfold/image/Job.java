@@ -15,23 +15,21 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/**
- * How a container is to be started: an image and, in the words of {@code docker run}, its options.
- */
+/** The image and the options of a container, named as the options of {@code docker run}. */
 record Job(Image image, Consumer<CreateContainerCmd> options) {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final long MEBIBYTE = 1 << 20;
   private static final long NANO_CPUS = 1_000_000_000;
 
-  /** Runs to its end, which must come within a minute. */
+  /** Runs a container to its end, which must come within a minute. */
   EndedJob run(String... arguments) {
     try (RunningJob job = start(arguments)) {
       return job.awaitEnd(LONGEST);
     }
   }
 
-  /** Starts; the container is removed on close. */
+  /** Starts a container, which is removed on close. */
   RunningJob start(String... arguments) {
     return RunningJob.start(image, options, arguments);
   }
@@ -74,7 +72,7 @@ record Job(Image image, Consumer<CreateContainerCmd> options) {
     return with(command -> host(command).withNetworkMode("none"));
   }
 
-  /** Neither more memory than that, nor any swap space. */
+  /** Limits the memory, without swap space. */
   Job memory(int mebibytes) {
     return with(command ->
         host(command).withMemory(mebibytes * MEBIBYTE).withMemorySwap(mebibytes * MEBIBYTE));
@@ -84,7 +82,7 @@ record Job(Image image, Consumer<CreateContainerCmd> options) {
     return with(command -> host(command).withNanoCPUs(number * NANO_CPUS));
   }
 
-  /** Publishes a port on any free one of the loopback interface. */
+  /** Publishes a port on a free loopback port. */
   Job publish(int port) {
     ExposedPort inside = ExposedPort.tcp(port);
     return with(command -> {

@@ -12,17 +12,15 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A folder to be mounted as /opt/ml, with the output folders that SageMaker makes before the start.
- */
+/** A folder for the mount /opt/ml, with the output folders that SageMaker creates before a job. */
 record OptMl(Path path) {
 
-  /** Where SageMaker mounts it. */
+  /** The path of the mount. */
   static final String MOUNT = "/opt/ml";
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** With nothing to read. */
+  /** Returns a folder without input. */
   static OptMl empty(Path path) {
     try {
       Files.createDirectories(path.resolve("input/data"));
@@ -34,7 +32,9 @@ record OptMl(Path path) {
     return new OptMl(path);
   }
 
-  /** With fold 0 of the Iris data in the channels {@code train} and {@code test}. */
+  /**
+   * Returns a folder with fold 0 of the Iris data in the channels {@code train} and {@code test}.
+   */
   static OptMl withIrisFold(Path path) {
     OptMl folder = empty(path);
     for (String channel : List.of("train", "test")) {
@@ -46,7 +46,7 @@ record OptMl(Path path) {
     return folder;
   }
 
-  /** A file of the fixtures. */
+  /** Returns the text of a fixture. */
   static String iris(String file) {
     try (var resource = OptMl.class.getResourceAsStream("/iris/" + file)) {
       return new String(Objects.requireNonNull(resource, file).readAllBytes(), UTF_8);
@@ -82,7 +82,7 @@ record OptMl(Path path) {
     return JSON.readTree(text(file));
   }
 
-  /** The user and group of the folder, as {@code docker run --user} takes them. */
+  /** Returns the user and group of the folder, for {@code docker run --user}. */
   String owner() {
     try {
       return "%s:%s"
@@ -92,12 +92,12 @@ record OptMl(Path path) {
     }
   }
 
-  /** What SageMaker shows as the job's failure reason. */
+  /** Returns the job's failure reason. */
   String failure() {
     return text("output/failure");
   }
 
-  /** The files that are not input, by their paths from here, and hidden folders left over. */
+  /** Returns the relative paths of all files but the input, and of hidden folders. */
   List<String> results() {
     try (Stream<Path> paths = Files.walk(path)) {
       return paths

@@ -11,13 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever starts an image cannot tell which builder made it. */
+/** The images of both builders behave alike. */
 @Timeout(120)
 class ParityIT {
 
   @TempDir Path folder;
 
-  /** All that a job leaves, but for times. */
+  /** Everything that a job leaves, except times. */
   private record Outcome(int exitCode, String out, String err, Map<String, String> results) {}
 
   @ParameterizedTest

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What a job left, without what may differ between two runs on the same input. */
+/** The files of a job, without the parts that differ between two runs on the same input. */
 final class Results {
 
-  /** The end of the fit in {@code model.json}, the durations elsewhere, in seconds. */
+  /** Matches the time of the fit in {@code model.json} and durations in other files. */
   private static final Pattern MEASURED =
       Pattern.compile("\"(time|read|fit|score|seconds|duration\\w*)\" : [^,}\\n]+");
 
   private Results() {}
 
-  /** The contents by file; bytes one by one as characters, so that arrays can be compared too. */
+  /** Returns the contents by file, with bytes as characters, so that arrays can be compared. */
   static Map<String, String> of(OptMl optMl) {
     Map<String, String> contents = new TreeMap<>();
     for (String file : optMl.results()) {

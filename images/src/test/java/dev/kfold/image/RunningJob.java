@@ -18,7 +18,7 @@ import org.testcontainers.containers.output.WaitingConsumer;
 import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 import org.testcontainers.utility.DockerImageName;
 
-/** A container from its start until it is removed. */
+/** A started container, which is removed on close. */
 final class RunningJob implements AutoCloseable {
 
   private final GenericContainer<?> container;
@@ -42,7 +42,7 @@ final class RunningJob implements AutoCloseable {
     return job;
   }
 
-  /** Waits, at the longest half a minute, for a line of the log that begins like this. */
+  /** Waits half a minute at most for a line of the log with this prefix. */
   void awaitLine(String beginning) throws TimeoutException {
     log.waitUntil(frame -> frame.getUtf8String().startsWith(beginning), 30, TimeUnit.SECONDS);
   }
@@ -52,7 +52,7 @@ final class RunningJob implements AutoCloseable {
     client().killContainerCmd(id()).withSignal(name).exec();
   }
 
-  /** {@code docker stop}: SIGTERM, and SIGKILL for what is still there after that time. */
+  /** Stops the container as {@code docker stop}: SIGTERM, and SIGKILL after the grace period. */
   void stop(Duration grace) {
     client().stopContainerCmd(id()).withTimeout(Math.toIntExact(grace.toSeconds())).exec();
   }
@@ -71,7 +71,7 @@ final class RunningJob implements AutoCloseable {
         Instant.parse(Objects.requireNonNull(state.getFinishedAt())));
   }
 
-  /** Where on the loopback interface a port is published. */
+  /** Returns the loopback port on which a port is published. */
   int port(int published) {
     Ports.Binding[] bindings =
         client()
@@ -97,7 +97,7 @@ final class RunningJob implements AutoCloseable {
     return container.getDockerClient();
   }
 
-  /** A job may be over, well or badly, before anybody could see it run. */
+  /** Takes every container for started, because a job may end before it is seen running. */
   private static final class Started extends StartupCheckStrategy {
 
     @Override

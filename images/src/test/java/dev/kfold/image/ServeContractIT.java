@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code serve} on the model that {@code train} left, as an endpoint starts it. */
+/** {@code serve} on a model of {@code train}, as an endpoint starts it. */
 @OnBothBuilds
 class ServeContractIT {
 
@@ -108,7 +108,7 @@ class ServeContractIT {
     assertThat(job.err()).contains("/opt/ml/model", "there is no file model.json");
   }
 
-  /** The model cannot be written, and neither can anything else. */
+  /** Returns a job with a read-only model and root. */
   private Job serving() {
     return trainer
         .job()

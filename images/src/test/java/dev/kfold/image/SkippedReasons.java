@@ -8,7 +8,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Says at the end why tests were skipped, each reason once; the build only counts them. */
+/** Prints the reasons of skipped tests at the end, once each; the build only counts them. */
 public final class SkippedReasons implements TestExecutionListener {
 
   private final Set<String> reasons = new TreeSet<>();

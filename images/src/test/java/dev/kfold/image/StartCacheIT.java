@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The cache of loaded and linked classes: jobs start from it wherever they run, and do without it
- * if it is not fit for use.
+ * The cache of loaded and linked classes: jobs start from it on every host, and run without it if
+ * it cannot be used.
  *
  * @see <a href="https://openjdk.org/jeps/483">JEP 483</a>
  */
@@ -53,8 +53,8 @@ class StartCacheIT {
   }
 
   /**
-   * Beyond 32 GB of heap the JVM addresses objects in another way, and the cache is unfit. The
-   * memory is worth more there than half a second.
+   * Above 32 GB of heap the JVM addresses objects in another way and cannot use the cache. The
+   * memory is worth more than half a second there.
    */
   @Test
   void isDoneWithoutOnInstancesOfMuchMemory() {
@@ -104,7 +104,7 @@ class StartCacheIT {
     assertThat(optMl.results()).contains("model/model.json").doesNotContain("output/failure");
   }
 
-  /** The lines of the JVM's log about classes of this project that are in files of their own. */
+  /** Returns the lines of the JVM's log about classes of this project. */
   private List<String> loadedByAFold(Job job, String option) {
     String log = "-Xlog:class+load:file=/opt/ml/output/classes.log:none";
 

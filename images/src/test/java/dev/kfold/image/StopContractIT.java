@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * StopTrainingJob, early stopping and spot interruptions: SIGTERM, and SIGKILL for whoever is still
- * there two minutes later.
+ * StopTrainingJob, early stopping and spot interruptions: SIGTERM, followed by SIGKILL for a
+ * process that has not ended two minutes later.
  */
 @OnBothBuilds
 class StopContractIT {

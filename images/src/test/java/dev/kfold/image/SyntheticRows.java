@@ -2,9 +2,7 @@ package dev.kfold.image;
 
 import java.util.Random;
 
-/**
- * Rows of random numbers with the label 0 or 1 in the first column, the same ones on every machine.
- */
+/** Random rows with the label 0 or 1 in the first column, equal on every machine. */
 final class SyntheticRows {
 
   private static final int COLUMNS = 20;
@@ -12,12 +10,12 @@ final class SyntheticRows {
 
   private SyntheticRows() {}
 
-  /** Labels that have nothing to do with the numbers, which keeps a solver busy for minutes. */
+  /** Returns rows with random labels, on which a fit takes minutes. */
   static String noise(int rows) {
     return csv(rows, 0);
   }
 
-  /** Two clouds of points far from each other, which are told apart in no time. */
+  /** Returns rows of two distant clusters, on which a fit is quick. */
   static String clouds(int rows) {
     return csv(rows, 5);
   }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * Whether an image is there to be tested and made of the sources beside the tests. Where it is not,
- * a developer's tests are skipped and those of CI fail, both with a sentence that says what to do.
+ * Checks that an image exists and is built from these sources. If not, the tests are skipped, or
+ * fail in CI, with a sentence that says what to do.
  */
 final class TestedImage {
 
@@ -50,7 +50,7 @@ final class TestedImage {
     }
   }
 
-  /** The tests run in the folder of their module. */
+  /** Returns the digest of these sources; tests run in the folder of their module. */
   private static String sources() {
     try {
       return SourceDigest.of(Path.of("..").toRealPath());

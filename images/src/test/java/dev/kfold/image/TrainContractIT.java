@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** {@code train} on what SageMaker mounts at /opt/ml, in the shapes that it is seen in. */
+/** {@code train} on the mounts of SageMaker at /opt/ml, in their various forms. */
 @OnBothBuilds
 class TrainContractIT {
 

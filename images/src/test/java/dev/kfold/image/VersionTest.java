@@ -11,9 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The property {@code revision} of the parent pom decides what all parts say that their version is.
- */
+/** The property {@code revision} of the parent pom is the version of all parts. */
 class VersionTest {
 
   /** The tests run in the folder of their module. */

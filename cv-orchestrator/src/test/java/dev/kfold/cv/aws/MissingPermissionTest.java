@@ -143,7 +143,7 @@ class MissingPermissionTest {
         "AccessDenied",
         "s3://data/x could not be read: Access Denied (Service: S3, Status Code: 403)"
       })
-  void saysWhatS3MayMeanWhereItSaysNothing(String message) {
+  void saysWhatATerseMessageOfS3MayMean(String message) {
     assertThat(MissingPermission.advice(message))
         .hasValueSatisfying(advice ->
             assertThat(advice)
@@ -151,7 +151,7 @@ class MissingPermissionTest {
   }
 
   @Test
-  void advisesWhereTheServiceGivesNoReason() {
+  void advisesIfTheServiceGivesNoReason() {
     String message =
         USER
             + "kms:Decrypt on the resource associated with this ciphertext because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access";
@@ -164,7 +164,7 @@ class MissingPermissionTest {
   }
 
   @Test
-  void namesNoStatementForWhatNobodyNeeds() {
+  void namesNoStatementForAnActionThatIsNotNeeded() {
     assertThat(MissingPermission.advice(USER + "sagemaker:DeleteModel on resource: *"))
         .hasValue(
             "Role tuner is refused sagemaker:DeleteModel on *: the service does not say why; no file of docs/iam grants it, because neither the orchestrator nor a fold job needs it.");

@@ -19,14 +19,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * SageMaker and S3 over HTTP on this machine, with prepared answers, for the real clients to speak
- * to. What is not prepared, the service does not know.
+ * SageMaker and S3 over HTTP on this machine, with prepared answers for the real clients.
+ * Everything else is unknown to it.
  */
 public final class PreparedService implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** A request as it came. */
+  /** A received request. */
   public record Call(String operation, JsonNode request) {}
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -48,7 +48,7 @@ public final class PreparedService implements AutoCloseable {
     return this;
   }
 
-  /** Prepares the answer to an operation on one resource, whose name any member may hold. */
+  /** Prepares the answer to an operation on one resource, named by any member of the request. */
   public PreparedService on(String operation, String name, String json) {
     return on(operation + " " + name, json);
   }
@@ -100,12 +100,12 @@ public final class PreparedService implements AutoCloseable {
     return this;
   }
 
-  /** Clients that know no other service. */
+  /** Returns clients of this service. */
   public AwsClients clients() {
     return new AwsClients(environment(), Optional.empty());
   }
 
-  /** What makes a process's clients speak to this service. */
+  /** Returns the environment that points the clients of a process to this service. */
   public Map<String, String> environment() {
     return Map.of(
         "AWS_ENDPOINT_URL", "http://127.0.0.1:" + server.getAddress().getPort(),
@@ -114,7 +114,7 @@ public final class PreparedService implements AutoCloseable {
         "AWS_SECRET_ACCESS_KEY", "test");
   }
 
-  /** What was asked of SageMaker, in its order. */
+  /** Returns the requests to SageMaker in order. */
   public List<Call> calls() {
     return List.copyOf(calls);
   }

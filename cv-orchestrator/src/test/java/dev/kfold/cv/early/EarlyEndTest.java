@@ -23,7 +23,7 @@ class EarlyEndTest {
   private static final double IN_32_BITS = 0.98f;
 
   @Test
-  void endsATrialThatPerfectFoldsWouldNotMakeTheBest() {
+  void endsATrialIfPerfectFoldsWouldNotMakeItTheBest() {
     EarlyEnd bound = against(EarlyStopping.BOUND, 5, new Incumbent(0.98, Optional.empty()));
 
     assertThat(bound.reason(List.of(0.875)))
@@ -33,14 +33,14 @@ class EarlyEndTest {
   }
 
   @Test
-  void letsATrialRunOnThatMayStillDrawLevel() {
+  void continuesATrialThatMayEqualTheBest() {
     EarlyEnd bound = against(EarlyStopping.BOUND, 5, new Incumbent(0.98, Optional.empty()));
 
     assertThat(bound.reason(List.of(0.9))).isEmpty();
   }
 
   @Test
-  void takesNothingForWorseThatIsWithinTheRoundingOfTheTunersScores() {
+  void toleratesTheRoundingOfTheTunersScores() {
     EarlyEnd bound = against(EarlyStopping.BOUND, 5, new Incumbent(IN_32_BITS, Optional.empty()));
 
     assertThat(IN_32_BITS).isGreaterThan(0.98);
@@ -49,7 +49,7 @@ class EarlyEndTest {
   }
 
   @Test
-  void takesTwoLastDigitsOfAFloatForRounding() {
+  void toleratesTwoUlpsOfAFloat() {
     EarlyEnd bound = against(EarlyStopping.BOUND, 2, new Incumbent(0.5, Optional.empty()));
     double atTheLimit = -2 * 2 * Math.ulp(0.5f); // so that (atTheLimit + 1) / 2 is 2 ulps below 0.5
 
@@ -70,7 +70,7 @@ class EarlyEndTest {
   }
 
   @Test
-  void forgivesWhereTheWorstFoldIsNotKnown() {
+  void forgivesIfTheWorstFoldIsUnknown() {
     EarlyEnd forgiving = against(EarlyStopping.FORGIVING, 5, new Incumbent(0.98, Optional.empty()));
 
     assertThat(forgiving.reason(List.of(0.0))).isEmpty();
@@ -84,7 +84,7 @@ class EarlyEndTest {
   }
 
   @Test
-  void asksForTheBestTrialOnlyWhereTheAnswerMatters() {
+  void asksForTheBestTrialOnlyIfTheAnswerMatters() {
     Incumbents unasked =
         () -> {
           throw new AssertionError("asked");

@@ -40,7 +40,7 @@ class InProcessFoldsTest {
 
   @ParameterizedTest
   @CsvSource({"60, 2, 2", "60, 3, 5", "30, 3, 30"})
-  void saysOfEveryFoldWhatItsRowsAloneSay(int rows, int classes, int k) throws Exception {
+  void predictsEveryFoldAsAFitOnItsRowsAlone(int rows, int classes, int k) throws Exception {
     write(rows, classes, k);
     for (FitParameters candidate : candidates()) {
       List<FoldOutcome> outcomes = run(candidate, folds(k));
@@ -53,7 +53,7 @@ class InProcessFoldsTest {
   }
 
   @Test
-  void saysTheSameWhereTrialsShareTheirKernels() throws Exception {
+  void predictsTheSameIfTrialsShareTheirKernels() throws Exception {
     write(60, 3, 5);
     SharedKernels kernels = new SharedKernels();
 
@@ -76,7 +76,7 @@ class InProcessFoldsTest {
   }
 
   @Test
-  void runsNothingWhereNoFoldIsAskedFor() throws Exception {
+  void runsNothingIfNoFoldIsGiven() throws Exception {
     assertThat(run(FitParameters.DEFAULT, List.of())).isEmpty();
   }
 
@@ -189,7 +189,7 @@ class InProcessFoldsTest {
         .result().predictions().stream().map(FoldResult.Prediction::predicted).toList();
   }
 
-  /** As a fold job predicts. */
+  /** Returns the predictions of a fold job. */
   private List<String> predictedAlone(int fold, FitParameters candidate) throws IOException {
     String part = Integer.toString(fold);
     TrainingData data =
@@ -220,7 +220,7 @@ class InProcessFoldsTest {
     return IntStream.range(0, k).boxed().toList();
   }
 
-  /** Few values, so that rows occur twice, also in different classes. */
+  /** Writes rows of few values, so that rows occur twice, also in different classes. */
   private void write(int rows, int classes, int k) throws IOException {
     Random random = new Random(rows);
     List<String> features = new ArrayList<>();
@@ -248,7 +248,7 @@ class InProcessFoldsTest {
         "", IntStream.range(0, lines.size()).filter(selected).mapToObj(lines::get).toList());
   }
 
-  /** Keeps what it is told, and does something after each fold. */
+  /** Records the outcomes, and runs an action after each fold. */
   private static final class Progress implements TrialProgress {
 
     private final List<FoldOutcome> ended = new ArrayList<>();

@@ -6,33 +6,35 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * An account on which a tuner runs trials: what it allows, and what becomes of every job, which
- * follows from the job's name and the seed alone, so that all policies meet the same luck. The
- * orchestrators' own jobs use another instance type, of which there are enough.
+ * A model of an account on which a tuner runs trials: its limits, and the result of every job,
+ * which depends on the job's name and the seed only, so that all policies meet the same conditions.
+ * The orchestrators' own jobs use another instance type, which is never short.
  *
- * @param k folds of each trial
- * @param trialsAtATime the next one is started when one has ended
- * @param instances for fold jobs, at a time
- * @param createsPerSecond accepted of all trials together; none are saved up
+ * @param k the number of folds of each trial
+ * @param trialsAtATime the number of concurrent trials
+ * @param instances the number of instances for fold jobs
+ * @param createsPerSecond the rate of accepted creates of all trials, without bursts
  */
 record AccountModel(
     int trials, int k, int trialsAtATime, int instances, double createsPerSecond, long seed) {
 
   private static final double LOST = 0.02;
 
-  /** A hundred trials of ten folds on fifty instances, one create per second. */
+  /**
+   * Returns an account with a hundred trials of ten folds on fifty instances, one create a second.
+   */
   static AccountModel shared(long seed) {
     return new AccountModel(100, 10, 10, 50, 1, seed);
   }
 
-  /** From 1. */
+  /** Returns the name of a trial, by its number from 1. */
   String trial(int number) {
     return "trial-%03d-of-account-%d".formatted(number, seed);
   }
 
-  /** How long the job of a trial's orchestrator takes to start. */
+  /** Returns the time in which the job of a trial's orchestrator starts. */
   Duration orchestratorStart(String trial) {
-    return between(120, 240, luck(trial));
+    return between(120, 240, random(trial));
   }
 
   ServiceConditions conditions() {
@@ -41,9 +43,11 @@ record AccountModel(
         .withCreatesPerSecond(createsPerSecond);
   }
 
-  /** A fold job starts in 2 to 4 minutes and runs for 4 to 6, unless it is lost on the way. */
+  /**
+   * Returns the result of a fold job: it starts in 2 to 4 minutes and runs for 4 to 6, or is lost.
+   */
   JobResult result(String jobName) {
-    RandomGenerator random = luck(jobName);
+    RandomGenerator random = random(jobName);
     Duration start = between(120, 240, random);
     Duration run = between(240, 360, random);
     return random.nextDouble() < LOST
@@ -55,8 +59,9 @@ record AccountModel(
   }
 
   /**
-   * No policy ends all trials sooner: the time that instances are taken by all the jobs that are
-   * needed, lost ones included, shared among the instances, after the first orchestrator's start.
+   * Returns a lower bound of the time of all trials: the instance time of all needed jobs,
+   * including lost ones, divided by the number of instances, after the start of the first
+   * orchestrator.
    */
   Duration bound() {
     Duration taken =
@@ -83,7 +88,7 @@ record AccountModel(
     }
   }
 
-  private RandomGenerator luck(String name) {
+  private RandomGenerator random(String name) {
     return new SplittableRandom((name + seed).hashCode());
   }
 

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What came of all trials on an account.
+ * The outcome of all trials on an account.
  *
- * @param wallTime until the last trial ended
- * @param runningAtTheEnd jobs that were running then
+ * @param wallTime the time until the last trial ended
+ * @param runningAtTheEnd the number of jobs that were running then
  */
 record AccountOutcome(
     AccountModel model,
@@ -17,7 +17,7 @@ record AccountOutcome(
     List<EndedTrial> trials,
     int runningAtTheEnd) {
 
-  /** Of wall time to {@link AccountModel#bound}. */
+  /** Returns the ratio of the wall time to {@link AccountModel#bound}. */
   double ratio() {
     return (double) wallTime.toMillis() / model.bound().toMillis();
   }
@@ -34,7 +34,7 @@ record AccountOutcome(
     return account.jobs().size();
   }
 
-  /** Jobs that ended without their fault. */
+  /** Returns the number of jobs that the platform lost. */
   long lost() {
     return account.jobs().stream()
         .filter(job -> !job.stopped() && job.result().end() instanceof FoldJobStatus.Ended)
@@ -69,19 +69,19 @@ record AccountOutcome(
     return account.allCalls() - creates() - account.calls("describe");
   }
 
-  /** The time that jobs took instances, their starts included; to their ends, whoever waits. */
+  /** Returns the instance time of all jobs until their ends, including their starts. */
   Duration instanceTime() {
     return account.jobs().stream()
         .map(job -> Duration.between(job.created(), job.end()))
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** Jobs that ran on after their trial had ended. */
+  /** Returns the number of jobs that ran on after their trial had ended. */
   long orphans() {
     return trials.stream().mapToLong(EndedTrial::leftRunning).sum();
   }
 
-  /** The trial of a rank by how long it took, from 0 for the shortest to 1. */
+  /** Returns a quantile of the trials' durations, from 0 for the shortest to 1 for the longest. */
   Duration trialTook(double rank) {
     List<Duration> sorted = trials.stream().map(EndedTrial::took).sorted().toList();
     return sorted.get((int) Math.round(rank * (sorted.size() - 1)));

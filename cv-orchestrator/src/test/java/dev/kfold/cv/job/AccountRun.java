@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All trials of a tuner on a simulated account, with one policy. */
+/** Runs all trials of a tuner on a simulated account, with one policy. */
 final class AccountRun {
 
   /**
    * A trial that has ended.
    *
-   * @param took from the start of its orchestrator's container
-   * @param leftRunning jobs of it that ran on
+   * @param took the time since the start of its orchestrator's container
+   * @param leftRunning the number of its jobs that ran on
    */
   record EndedTrial(boolean completed, Duration took, long leftRunning) {}
 
@@ -31,7 +31,7 @@ final class AccountRun {
     this.account = new SimulatedAccount(time, model.conditions(), model.seed());
   }
 
-  /** Runs them. */
+  /** Returns the outcome of all trials. */
   static AccountOutcome of(AccountModel model, TrialPolicy policy) throws InterruptedException {
     AccountRun run = new AccountRun(model, policy);
     for (int place = 0; place < model.trialsAtATime(); place++) {

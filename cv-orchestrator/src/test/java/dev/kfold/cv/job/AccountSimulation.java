@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
-/** Prints how a hundred trials fare on one account, with our policy and with the sample's. */
+/** Prints the outcome of a hundred trials on one account, with our policy and with the sample's. */
 public final class AccountSimulation {
 
   private static final double RATIO_GOAL = 1.10;
@@ -17,7 +17,7 @@ public final class AccountSimulation {
 
   private AccountSimulation() {}
 
-  /** A line of the table. */
+  /** A line of the printed table. */
   private record Line(String what, Function<AccountOutcome, String> number) {}
 
   private static final List<Line> LINES =
@@ -45,7 +45,7 @@ public final class AccountSimulation {
           new Line("left running by trials", outcome -> count(outcome.orphans())),
           new Line("running at the end", outcome -> count(outcome.runningAtTheEnd())));
 
-  /** Takes the number of seeds and the first of them. */
+  /** Runs the simulation; the arguments are the number of seeds and the first seed. */
   public static void main(String[] arguments) throws InterruptedException {
     List<AccountOutcome> ours = new ArrayList<>();
     List<AccountOutcome> sample = new ArrayList<>();

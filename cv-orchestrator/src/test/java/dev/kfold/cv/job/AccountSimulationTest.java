@@ -11,7 +11,7 @@ class AccountSimulationTest {
   private static final int TRIALS = 20;
   private static final int FOLDS = 10;
 
-  /** Of a course of luck in which folds are lost, but none as often as it is tried. */
+  /** With a seed that loses folds, but none of them as often as it is tried. */
   private static final AccountModel ACCOUNT = new AccountModel(TRIALS, FOLDS, 5, 25, 1, 1);
 
   @Test
@@ -44,7 +44,7 @@ class AccountSimulationTest {
   }
 
   @Test
-  void goesTheSameWayForTheSameSeed() throws InterruptedException {
+  void repeatsARunWithTheSameSeed() throws InterruptedException {
     AccountOutcome one = AccountRun.of(ACCOUNT, TrialPolicy.jobFolds());
     AccountOutcome other = AccountRun.of(ACCOUNT, TrialPolicy.jobFolds());
 
@@ -62,7 +62,7 @@ class AccountSimulationTest {
   }
 
   @Test
-  void seesTheSampleLeaveJobsBehindWhereInstancesAreShort() throws InterruptedException {
+  void showsThatTheSampleLeavesJobsBehindIfInstancesAreShort() throws InterruptedException {
     AccountOutcome outcome = AccountRun.of(ACCOUNT, new SamplePolicy());
 
     assertThat(outcome.failed()).isPositive();

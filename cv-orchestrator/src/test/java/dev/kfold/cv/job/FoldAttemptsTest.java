@@ -7,11 +7,11 @@ import dev.kfold.cv.fold.JobUse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Folds whose jobs fail, are lost or cannot be started: which are tried again, and how long. */
+/** Folds whose jobs fail, are lost or cannot be started: which are retried, and for how long. */
 class FoldAttemptsTest extends JobFoldsFixture {
 
   @Test
-  void triesALostFoldAgainUnderANewName() {
+  void retriesALostFoldUnderANewName() {
     SimulatedAccount account =
         account(name ->
             name.equals("trial-f01") ? JobResult.isLost(MINUTE) : JobResult.completes(MINUTE));
@@ -41,7 +41,7 @@ class FoldAttemptsTest extends JobFoldsFixture {
   }
 
   @Test
-  void doesNotTryTheTrainersOwnErrorsAgainUnlessAsked() {
+  void doesNotRetryErrorsOfTheTrainerUnlessAsked() {
     SimulatedAccount account = account(_ -> JobResult.fails(MINUTE));
     run(SimulatedTrial.of(2, 1, 3), account);
     assertThat(account.names()).containsExactly("trial-f00");
@@ -52,7 +52,7 @@ class FoldAttemptsTest extends JobFoldsFixture {
   }
 
   @Test
-  void failsAFoldThatRanOutOfTimeOrWasStoppedBySomebodyElse() {
+  void failsAFoldThatRanOutOfTimeOrWasStoppedByAnother() {
     for (FoldJobStatus.Cause cause :
         List.of(
             FoldJobStatus.Cause.OUT_OF_TIME,
@@ -103,7 +103,7 @@ class FoldAttemptsTest extends JobFoldsFixture {
   }
 
   @Test
-  void failsAFoldWhoseJobIsNotSeenAndStopsIt() {
+  void failsAFoldWhoseJobStaysUnknownAndStopsIt() {
     SimulatedAccount account =
         new SimulatedAccount(
             time,

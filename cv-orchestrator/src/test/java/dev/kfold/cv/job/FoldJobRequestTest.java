@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What goes to the service when a fold is started, as it arrives there. */
+/** The request that creates a fold's job, as the service receives it. */
 class FoldJobRequestTest {
 
   private static final FoldJob JOB =
@@ -70,7 +70,7 @@ class FoldJobRequestTest {
   }
 
   @Test
-  void keepsTheInstanceWarmWhereAskedTo() throws IOException {
+  void keepsTheInstanceWarmIfAskedTo() throws IOException {
     JsonNode request = sent(settings(Optional.empty(), Duration.ofMinutes(5), false));
 
     assertThat(request.path("ResourceConfig").path("KeepAlivePeriodInSeconds").intValue())

@@ -37,7 +37,7 @@ class FoldJobStatusReaderTest {
   }
 
   @Test
-  void isCompletedOnlyWhereTheServiceSaysSo() {
+  void isCompletedOnlyIfTheServiceSaysSo() {
     assertThat(
             FoldJobStatusReader.status(
                 job()
@@ -59,7 +59,7 @@ class FoldJobStatusReaderTest {
           InternalServerError: We encountered an internal error.       | PLATFORM
           The instance was lost.                                       | PLATFORM
           """)
-  void readsFromTheReasonWhoseFaultAFailureWas(String reason, Cause cause) {
+  void readsTheCauseOfAFailureFromItsReason(String reason, Cause cause) {
     assertThat(
             FoldJobStatusReader.status(
                 job().trainingJobStatus(TrainingJobStatus.FAILED).failureReason(reason).build()))
@@ -67,7 +67,7 @@ class FoldJobStatusReaderTest {
   }
 
   @Test
-  void takesAFailureWithoutAReasonForTheServicesOwn() {
+  void takesAFailureWithoutAReasonForAnErrorOfTheService() {
     assertThat(
             FoldJobStatusReader.status(job().trainingJobStatus(TrainingJobStatus.FAILED).build()))
         .isEqualTo(new FoldJobStatus.Ended(Cause.PLATFORM, "no reason given"));

@@ -14,10 +14,10 @@ abstract class JobFoldsFixture {
 
   final VirtualTime time = new VirtualTime();
   final StopSignal stopSignal = new StopSignal();
-  final SeenProgress progress = new SeenProgress();
+  final RecordedProgress progress = new RecordedProgress();
 
-  final SimulatedAccount account(Function<String, JobResult> fates) {
-    return new SimulatedAccount(time, ServiceConditions.fine(fates), 1);
+  final SimulatedAccount account(Function<String, JobResult> results) {
+    return new SimulatedAccount(time, ServiceConditions.fine(results), 1);
   }
 
   final List<FoldOutcome> run(SimulatedTrial trial, SimulatedAccount account) {

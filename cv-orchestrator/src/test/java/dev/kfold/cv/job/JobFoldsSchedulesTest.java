@@ -19,12 +19,12 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every way that a trial's jobs, its calls and its process can take. */
+/** The invariants of every schedule of a trial's jobs, calls and processes. */
 class JobFoldsSchedulesTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /** How the jobs of a fold go, one after the other; the last for good. */
+  /** The results of a fold's successive jobs. */
   enum JobScript {
     COMPLETES,
     LOST_ONCE,
@@ -62,10 +62,10 @@ class JobFoldsSchedulesTest {
   /**
    * A schedule.
    *
-   * @param scripts of the folds' jobs
-   * @param seconds that each fold takes
-   * @param kills sequence number of the call that is the last one of each process in turn
-   * @param stopAfter seconds until SIGTERM, if it comes
+   * @param scripts the results of the folds' jobs
+   * @param seconds the duration of each fold
+   * @param kills the sequence number of the last event of each successive process
+   * @param stopAfter the seconds until SIGTERM, if there is one
    */
   record Schedule(
       List<JobScript> scripts,
@@ -105,11 +105,11 @@ class JobFoldsSchedulesTest {
     }
   }
 
-  /** How the service treats us; shares in percent. */
+  /** The faults of the service; shares in percent. */
   record Disturbances(int instances, int throttled, int lostAnswers, int lagSeconds, long seed) {}
 
   @Property(tries = 1500)
-  void everyTrialEndsAsItsFoldsDoAndNothingRunsOnOrIsPaidTwice(@ForAll("schedules") Schedule s) {
+  void everyTrialEndsAsItsFoldsDoAndNoFoldRunsOnOrIsRunTwice(@ForAll("schedules") Schedule s) {
     VirtualTime time = new VirtualTime();
     SimulatedAccount account = new SimulatedAccount(time, s.conditions(), s.disturbances().seed());
     StopSignal stopSignal = new StopSignal();
@@ -154,7 +154,7 @@ class JobFoldsSchedulesTest {
   }
 
   @Test
-  void killedAtAnyOfItsDealingsItGivesTheSameResultAndPaysNothingTwice() {
+  void killedAtAnyCallOrWaitItGivesTheSameResultAndRunsNoFoldTwice() {
     Schedule undisturbed =
         new Schedule(
             List.of(
@@ -168,8 +168,8 @@ class JobFoldsSchedulesTest {
     VirtualTime time = new VirtualTime();
     SimulatedAccount account = new SimulatedAccount(time, undisturbed.conditions(), 1);
     KillSwitch counting = new KillSwitch(account, time, 0);
-    time.result(
-        () -> undisturbed.trial().run(counting, counting, new StopSignal(), new SeenProgress()));
+    time.result(() ->
+        undisturbed.trial().run(counting, counting, new StopSignal(), new RecordedProgress()));
     Map<Integer, String> expected = scores(undisturbed);
 
     for (int kill = 1; kill <= counting.events(); kill++) {
@@ -200,10 +200,10 @@ class JobFoldsSchedulesTest {
             List.of(34, 8),
             Optional.empty());
 
-    everyTrialEndsAsItsFoldsDoAndNothingRunsOnOrIsPaidTwice(schedule);
+    everyTrialEndsAsItsFoldsDoAndNoFoldRunsOnOrIsRunTwice(schedule);
   }
 
-  /** Scores and attempts by fold; fails where a fold was done twice. */
+  /** Returns scores and attempts by fold; fails if a fold was done twice. */
   private static Map<Integer, String> scores(Schedule s) {
     VirtualTime time = new VirtualTime();
     SimulatedAccount account = new SimulatedAccount(time, s.conditions(), s.disturbances().seed());
@@ -218,7 +218,7 @@ class JobFoldsSchedulesTest {
     return scores;
   }
 
-  /** Runs the trial's processes one after the other until one lives to its end. */
+  /** Runs the trial's processes one after the other until one is not killed. */
   private static List<FoldOutcome> run(
       Schedule s, SimulatedAccount account, VirtualTime time, StopSignal stopSignal) {
     return time.result(() -> {
@@ -227,7 +227,7 @@ class JobFoldsSchedulesTest {
         int killAt = kills.isEmpty() ? 0 : kills.removeFirst();
         KillSwitch process = new KillSwitch(account, time, killAt);
         try {
-          return s.trial().run(process, process, stopSignal, new SeenProgress());
+          return s.trial().run(process, process, stopSignal, new RecordedProgress());
         } catch (KilledError e) {
           time.pass(MINUTE); // until the service has started the container again
         }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Folds as jobs: their order, their number at a time, and their work done once. */
+/** Folds as jobs: their order, their parallelism, and that their work is done once. */
 class JobFoldsTest extends JobFoldsFixture {
 
   @Test
@@ -39,7 +39,7 @@ class JobFoldsTest extends JobFoldsFixture {
   }
 
   @Test
-  void getsAllFoldsThroughAnAccountOfOneInstance() {
+  void completesAllFoldsOnOneInstance() {
     SimulatedAccount account =
         new SimulatedAccount(
             time, ServiceConditions.fine(_ -> JobResult.completes(MINUTE)).withInstances(1), 1);
@@ -51,7 +51,7 @@ class JobFoldsTest extends JobFoldsFixture {
   }
 
   @Test
-  void getsThroughAServiceThatThrottlesNineOfTenCalls() {
+  void completesOnAServiceThatThrottlesNineOfTenCalls() {
     SimulatedAccount account =
         new SimulatedAccount(
             time, ServiceConditions.fine(_ -> JobResult.completes(MINUTE)).withThrottled(0.9), 1);
@@ -77,7 +77,7 @@ class JobFoldsTest extends JobFoldsFixture {
   }
 
   @Test
-  void passesOverJobsOfTheSameNameThatDoOtherWork() {
+  void skipsJobsOfTheSameNameThatDoOtherWork() {
     SimulatedAccount account = account(_ -> JobResult.completes(MINUTE));
     account.create(new FoldJob(1, "trial-f01", "s3://b/train/", "s3://b/test/", Map.of(), "other"));
 
@@ -96,7 +96,7 @@ class JobFoldsTest extends JobFoldsFixture {
     List<FoldOutcome> other = new ArrayList<>();
     time.process(
         Duration.ofSeconds(30),
-        () -> other.addAll(trial.run(account, time, stopSignal, new SeenProgress())));
+        () -> other.addAll(trial.run(account, time, stopSignal, new RecordedProgress())));
 
     List<FoldOutcome> one = run(trial, account);
 
@@ -106,7 +106,7 @@ class JobFoldsTest extends JobFoldsFixture {
   }
 
   @Test
-  void asksSeldomAndStillSeesTheEndSoon() {
+  void pollsRarelyButSeesTheEndSoon() {
     SimulatedAccount account =
         account(_ ->
             new JobResult(

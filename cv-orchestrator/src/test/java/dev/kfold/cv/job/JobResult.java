@@ -3,10 +3,11 @@ package dev.kfold.cv.job;
 import java.time.Duration;
 
 /**
- * How a job of the simulation goes, if nobody stops it.
+ * The result of a simulated job, unless it is stopped.
  *
- * @param start until its container runs
- * @param run until it ends
+ * @param start the time until its container runs
+ * @param run the time for which its container runs
+ * @param end the final status
  */
 record JobResult(Duration start, Duration run, FoldJobStatus end) {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A process that is killed at one of its dealings with the world, a call or a wait: half of the
- * calls have been done when it dies, of the others the service has heard nothing.
+ * A process that is killed at one of its events, a call or a wait. At an even event the service
+ * executes the call before the kill, and at an odd one it does not receive it.
  */
 final class KillSwitch implements FoldJobs, Time {
 
@@ -20,9 +20,9 @@ final class KillSwitch implements FoldJobs, Time {
   private int events;
 
   /**
-   * Makes a process's view of the world.
+   * Creates a process.
    *
-   * @param killAt sequence number of the call that is its last, from 1; 0 for never
+   * @param killAt the 1-based sequence number of its last event; 0 for never
    */
   KillSwitch(FoldJobs jobs, Time time, int killAt) {
     this.jobs = jobs;

@@ -1,7 +1,7 @@
 package dev.kfold.cv.job;
 
 /**
- * The end of a simulated process by SIGKILL: whatever it tries to do afterwards throws it again.
+ * The end of a simulated process by SIGKILL; everything that it does afterwards throws it again.
  */
 final class KilledError extends Error {
 

@@ -13,11 +13,11 @@ class PollScheduleTest {
   private static final Duration SHORTEST = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  private final PollSchedule plan = new PollSchedule();
+  private final PollSchedule schedule = new PollSchedule();
 
   @Test
-  void looksAtOnceWhileNothingTellsHowLongAFoldTakes() {
-    assertThat(plan.first()).isEqualTo(SHORTEST);
+  void pollsImmediatelyWhileTheDurationOfAFoldIsUnknown() {
+    assertThat(schedule.first()).isEqualTo(SHORTEST);
     assertThat(poll(0, 0)).isEqualTo(SHORTEST);
   }
 
@@ -27,44 +27,44 @@ class PollScheduleTest {
   }
 
   @Test
-  void looksAtAnOldJobSeldomThoughItsStageIsNew() {
+  void pollsAnOldJobRarelyAlthoughItsStageIsNew() {
     assertThat(poll(200, 0)).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test
-  void neverWaitsLongerThanHalfAMinuteForWhatItKnowsNothingOf() {
+  void neverWaitsLongerThanHalfAMinuteWhileTheDurationIsUnknown() {
     assertThat(poll(36_000, 30_000)).isEqualTo(LONGEST);
   }
 
   @Test
-  void looksQuicklyWhereTheContainerIsDone() {
-    assertThat(plan.nextDelay(Duration.ofSeconds(100), Duration.ofSeconds(90), true))
+  void pollsFrequentlyIfTheContainerHasEnded() {
+    assertThat(schedule.nextDelay(Duration.ofSeconds(100), Duration.ofSeconds(90), true))
         .isEqualTo(Duration.ofSeconds(2));
-    assertThat(plan.nextDelay(Duration.ofHours(10), Duration.ofHours(9), true))
+    assertThat(schedule.nextDelay(Duration.ofHours(10), Duration.ofHours(9), true))
         .isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test
-  void looksSeldomUntilAFoldIsExpectedToEndAndQuicklyAfterwards() {
-    plan.foldTook(Duration.ofSeconds(90));
-    plan.foldTook(Duration.ofSeconds(110));
+  void pollsRarelyUntilAFoldIsExpectedToEndAndFrequentlyAfterwards() {
+    schedule.foldTook(Duration.ofSeconds(90));
+    schedule.foldTook(Duration.ofSeconds(110));
 
-    assertThat(plan.first()).isEqualTo(Duration.ofSeconds(50));
+    assertThat(schedule.first()).isEqualTo(Duration.ofSeconds(50));
     assertThat(poll(50, 50)).isEqualTo(Duration.ofSeconds(25));
     assertThat(poll(98, 90)).isEqualTo(Duration.ofSeconds(2));
     assertThat(poll(130, 120)).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
-  void spendsFewLooksOnAFoldOfHours() {
-    plan.foldTook(Duration.ofHours(10));
+  void pollsAFoldOfHoursRarely() {
+    schedule.foldTook(Duration.ofHours(10));
 
-    assertThat(plan.first()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(schedule.first()).isEqualTo(Duration.ofMinutes(1));
     assertThat(poll(11 * 3600, 3600)).isEqualTo(LONGEST);
   }
 
   @Property
-  void keepsWithinItsBoundsWhateverItHasSeen(
+  void keepsWithinItsBounds(
       @ForAll @IntRange(max = 200_000) int age,
       @ForAll @IntRange(max = 100) int percentInStage,
       @ForAll boolean aboutToEnd,
@@ -80,6 +80,6 @@ class PollScheduleTest {
   }
 
   private Duration poll(int age, int inStage) {
-    return plan.nextDelay(Duration.ofSeconds(age), Duration.ofSeconds(inStage), false);
+    return schedule.nextDelay(Duration.ofSeconds(age), Duration.ofSeconds(inStage), false);
   }
 }

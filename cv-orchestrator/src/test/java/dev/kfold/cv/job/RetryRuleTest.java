@@ -24,7 +24,7 @@ class RetryRuleTest {
     "STOPPED,     FAIL,                 FAIL",
     "OUT_OF_TIME, FAIL,                 FAIL",
   })
-  void triesAgainWhatMayPass(Cause cause, Decision first, Decision second) {
+  void retriesOnlyTransientFailures(Cause cause, Decision first, Decision second) {
     RetryRule twice = RetryRule.of(2, false, DAY);
 
     assertThat(twice.decide(cause, 1)).isEqualTo(first);
@@ -32,7 +32,7 @@ class RetryRuleTest {
   }
 
   @Test
-  void triesTheTrainersOwnErrorsAgainWhereAskedTo() {
+  void retriesErrorsOfTheTrainerIfAsked() {
     RetryRule rule = RetryRule.of(2, true, DAY);
 
     assertThat(rule.decide(Cause.ALGORITHM, 1)).isEqualTo(Decision.TRY_AGAIN);
@@ -42,7 +42,7 @@ class RetryRuleTest {
 
   @ParameterizedTest
   @EnumSource
-  void triesNothingAgainWithOneAttemptOnly(Cause cause) {
+  void retriesNothingWithOneAttempt(Cause cause) {
     assertThat(RetryRule.of(1, true, DAY).decide(cause, 1))
         .isEqualTo(cause == Cause.CAPACITY ? Decision.WAIT_AND_START_AGAIN : Decision.FAIL);
   }

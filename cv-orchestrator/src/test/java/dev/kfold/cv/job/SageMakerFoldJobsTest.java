@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
-/** What the service answers, over HTTP, and what that means for a fold. */
+/** The answers of the service, over HTTP, and their meaning for a fold. */
 class SageMakerFoldJobsTest {
 
   private static final FoldJobSettings SETTINGS =
@@ -67,7 +67,7 @@ class SageMakerFoldJobsTest {
   }
 
   @Test
-  void tellsThatThereIsAJobOfThatNameAlready() {
+  void reportsThatTheNameIsTaken() {
     service.refuse(
         "CreateTrainingJob",
         400,
@@ -78,7 +78,7 @@ class SageMakerFoldJobsTest {
   }
 
   @Test
-  void asksOnceWhereItIsThrottledForWhenToAskAgainIsDecidedElsewhere() {
+  void makesAThrottledCallOnceBecauseItsCallerDecidesWhenToRetry() {
     service.refuse("CreateTrainingJob", 400, "ThrottlingException", "Rate exceeded");
 
     assertThatThrownBy(() -> jobs.create(JOB))
@@ -102,7 +102,7 @@ class SageMakerFoldJobsTest {
   }
 
   @Test
-  void tellsHowFarAJobIsAndWhoseWorkItDoes() {
+  void describesTheStatusAndTheWorkOfAJob() {
     service.on(
         "DescribeTrainingJob",
         "{\"TrainingJobStatus\":\"InProgress\",\"SecondaryStatus\":\"Uploading\",\"Environment\":{\"KFOLD_WORK\":\"d1\"},\"BillableTimeInSeconds\":61}");
@@ -117,7 +117,7 @@ class SageMakerFoldJobsTest {
   }
 
   @Test
-  void makesDoWithTheLeastThatTheServiceSays() {
+  void acceptsAMinimalDescription() {
     service.on("DescribeTrainingJob", "{\"TrainingJobStatus\":\"Stopped\"}");
 
     FoldJobState state = jobs.describe("trial-f03");
@@ -133,14 +133,14 @@ class SageMakerFoldJobsTest {
     "ValidationException, Requested resource not found.",
     "ResourceNotFound,    Could not find it.",
   })
-  void doesNotKnowAJobThatTheServiceDoesNotKnow(String code, String message) {
+  void reportsAJobThatTheServiceDoesNotKnowAsUnknown(String code, String message) {
     service.refuse("DescribeTrainingJob", 400, code, message);
 
     assertThat(jobs.describe("trial-f03")).isEqualTo(FoldJobState.unknown());
   }
 
   @Test
-  void doesNotTakeAnotherFaultForAJobThatIsNotThere() {
+  void distinguishesOtherErrorsFromAnUnknownJob() {
     service.refuse("DescribeTrainingJob", 400, "ValidationException", "1 validation error");
 
     assertThatThrownBy(() -> jobs.describe("trial-f03"))
@@ -169,7 +169,7 @@ class SageMakerFoldJobsTest {
         "ValidationException | Requested resource not found.",
         "ResourceNotFound    | Could not find it."
       })
-  void leavesAJobAsItIsThatCannotBeStoppedAnyMore(String code, String message) {
+  void ignoresAJobThatHasEndedOrDoesNotExist(String code, String message) {
     service.refuse("StopTrainingJob", 400, code, message);
 
     jobs.stop("trial-f03");
@@ -178,7 +178,7 @@ class SageMakerFoldJobsTest {
   }
 
   @Test
-  void doesNotTakeAStopForDoneThatWasThrottled() {
+  void reportsAThrottledStop() {
     service.refuse("StopTrainingJob", 400, "ThrottlingException", "Rate exceeded");
 
     assertThatThrownBy(() -> jobs.stop("trial-f03")).isInstanceOf(ServiceBusyException.class);
@@ -224,7 +224,7 @@ class SageMakerFoldJobsTest {
   }
 
   @Test
-  void listsTheRunningJobsThatBeginLikeThisThoughTheServiceLooksAnywhereInTheName() {
+  void listsTheRunningJobsWithThePrefixAlthoughTheServiceSearchesTheWholeName() {
     service.on(
         "ListTrainingJobs",
         "{\"TrainingJobSummaries\":[{\"TrainingJobName\":\"trial-f03\"},{\"TrainingJobName\":\"my-trial-f03\"}]}");

@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * What {@code code/cv.py} of the sample does: it creates the jobs of all folds 5 s apart, looks at
- * every one of them each 30 s until none is running, and asks for every score. A call that boto3
- * gives up, or a fold without a score, ends the process with an exception and leaves jobs as they
- * are. boto3's legacy retry mode makes a throttled call up to five times, and does not know
+ * The policy of {@code code/cv.py} of the sample: it creates the jobs of all folds 5 s apart, polls
+ * all of them every 30 s until none is running, and reads every score. If boto3 gives up a call, or
+ * a fold has no score, the process ends with an exception and leaves its jobs running. boto3's
+ * legacy retry mode makes a throttled call up to five times, and does not retry
  * ResourceLimitExceeded.
  *
  * @see <a href="https://boto3.amazonaws.com/v1/documentation/api/latest/guide/retries.html">Retries

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * How an account of the simulation treats its callers.
+ * The limits and the faults of a simulated account.
  *
- * @param instances that can be had at a time
- * @param createsPerSecond accepted of the whole account
- * @param throttled share of all other calls that are refused
- * @param lostAnswers share of calls that end without an answer; half of them have been carried out
- * @param lag for so long after it was created a job is unknown to Describe
- * @param stopping how long a stopped job takes to end
- * @param fates of the jobs, by name
+ * @param instances the number of instances
+ * @param createsPerSecond the rate of accepted creates of the whole account
+ * @param throttled the share of all other calls that are refused
+ * @param lostAnswers the share of calls without an answer, half of which have their effect
+ * @param lag the time after its creation for which Describe does not know a job
+ * @param stopping the time in which a stopped job ends
+ * @param results the results of the jobs, by their names
  */
 record ServiceConditions(
     int instances,
@@ -21,9 +21,9 @@ record ServiceConditions(
     double lostAnswers,
     Duration lag,
     Duration stopping,
-    Function<String, JobResult> fates) {
+    Function<String, JobResult> results) {
 
-  static ServiceConditions fine(Function<String, JobResult> fates) {
+  static ServiceConditions fine(Function<String, JobResult> results) {
     return new ServiceConditions(
         Integer.MAX_VALUE,
         Double.POSITIVE_INFINITY,
@@ -31,30 +31,30 @@ record ServiceConditions(
         0,
         Duration.ZERO,
         Duration.ofSeconds(1),
-        fates);
+        results);
   }
 
   ServiceConditions withInstances(int number) {
     return new ServiceConditions(
-        number, createsPerSecond, throttled, lostAnswers, lag, stopping, fates);
+        number, createsPerSecond, throttled, lostAnswers, lag, stopping, results);
   }
 
   ServiceConditions withCreatesPerSecond(double rate) {
-    return new ServiceConditions(instances, rate, throttled, lostAnswers, lag, stopping, fates);
+    return new ServiceConditions(instances, rate, throttled, lostAnswers, lag, stopping, results);
   }
 
   ServiceConditions withThrottled(double share) {
     return new ServiceConditions(
-        instances, createsPerSecond, share, lostAnswers, lag, stopping, fates);
+        instances, createsPerSecond, share, lostAnswers, lag, stopping, results);
   }
 
   ServiceConditions withLostAnswers(double share) {
     return new ServiceConditions(
-        instances, createsPerSecond, throttled, share, lag, stopping, fates);
+        instances, createsPerSecond, throttled, share, lag, stopping, results);
   }
 
   ServiceConditions withLag(Duration time) {
     return new ServiceConditions(
-        instances, createsPerSecond, throttled, lostAnswers, time, stopping, fates);
+        instances, createsPerSecond, throttled, lostAnswers, time, stopping, results);
   }
 }

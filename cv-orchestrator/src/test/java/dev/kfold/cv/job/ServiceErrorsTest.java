@@ -18,7 +18,7 @@ class ServiceErrorsTest {
       "The account-level service limit 'ml.m5.large for training job usage' is %d Instances, with current utilization of %d Instances and a request delta of 1 Instances. Please contact AWS support to request an increase for this limit.";
 
   @Test
-  void handsOnWhatTheCallAnswers() {
+  void returnsTheResultOfTheCall() {
     assertThat(ServiceErrors.<String>call(() -> "answer")).isEqualTo("answer");
   }
 
@@ -32,12 +32,12 @@ class ServiceErrorsTest {
         "RequestLimitExceeded",
         "SlowDown"
       })
-  void takesThrottlingForPassingUnderAllOfItsNames(String code) {
+  void takesThrottlingForTransientUnderAllOfItsNames(String code) {
     assertBusy(refusal(400, code, "Rate exceeded"), Reason.THROTTLED, code + ": Rate exceeded");
   }
 
   @Test
-  void takesThrottlingForWhatItIsWhateverTheStatus() {
+  void recognizesThrottlingWithAnyStatus() {
     assertBusy(
         refusal(503, "ThrottlingException", "Rate exceeded"),
         Reason.THROTTLED,
@@ -46,7 +46,7 @@ class ServiceErrorsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {500, 502, 503})
-  void takesAServersErrorForPassing(int status) {
+  void takesAServersErrorForTransient(int status) {
     assertBusy(
         refusal(status, "InternalFailure", "try again"),
         Reason.UNAVAILABLE,
@@ -54,7 +54,7 @@ class ServiceErrorsTest {
   }
 
   @Test
-  void takesAServersErrorWithoutACodeForPassing() {
+  void takesAServersErrorWithoutACodeForTransient() {
     RuntimeException nothingSaid =
         SageMakerException.builder().statusCode(502).message("bad gateway").build();
 
@@ -62,13 +62,13 @@ class ServiceErrorsTest {
   }
 
   @Test
-  void takesAMissingAnswerForPassing() {
+  void takesAMissingAnswerForTransient() {
     assertBusy(
         SdkClientException.create("connection reset"), Reason.UNAVAILABLE, "connection reset");
   }
 
   @Test
-  void waitsWhereTheInstancesOfALimitAreTaken() {
+  void waitsIfAllInstancesOfAQuotaAreInUse() {
     assertBusy(
         refusal(400, "ResourceLimitExceeded", LIMIT.formatted(4, 4)),
         Reason.NO_CAPACITY,
@@ -76,7 +76,7 @@ class ServiceErrorsTest {
   }
 
   @Test
-  void waitsWhereALimitIsWordedInAnotherWay() {
+  void waitsIfTheMessageOfAQuotaIsUnknown() {
     assertBusy(
         refusal(400, "ResourceLimitExceeded", "Too many jobs."),
         Reason.NO_CAPACITY,
@@ -84,7 +84,7 @@ class ServiceErrorsTest {
   }
 
   @Test
-  void doesNotWaitForALimitOfNone() {
+  void doesNotWaitForAQuotaOfZero() {
     assertRefused(
         refusal(400, "ResourceLimitExceeded", LIMIT.formatted(0, 0)),
         "ResourceLimitExceeded: "
@@ -105,7 +105,7 @@ class ServiceErrorsTest {
   }
 
   @Test
-  void doesNotTryAgainWhatTheServiceWillNeverTake() {
+  void doesNotRetryPermanentFailures() {
     assertRefused(
         refusal(400, "ValidationException", "1 validation error detected"),
         "ValidationException: 1 validation error detected");

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * The training service as an account sees it, in virtual time: jobs start, run and end by
- * themselves, instances are short, calls are throttled, answers get lost.
+ * The training service of one account in virtual time: jobs start, run and end by themselves,
+ * instances are short, calls are throttled, and answers are lost.
  */
 final class SimulatedAccount implements FoldJobs {
 
-  /** A job; what has become of it follows from the time. */
+  /** A job, whose state depends on the time. */
   record Job(FoldJob job, Instant created, JobResult result, Instant end, boolean stopped) {
 
     boolean hasEnded(Instant now) {
@@ -46,9 +46,6 @@ final class SimulatedAccount implements FoldJobs {
     this.random = new SplittableRandom(seed);
   }
 
-  // --- what it is asked
-  // ---------------------------------------------------------------------------
-
   @Override
   public Submission create(FoldJob job) {
     call("create");
@@ -64,7 +61,7 @@ final class SimulatedAccount implements FoldJobs {
     if (inUse(now) >= conditions.instances()) {
       throw new ServiceBusyException(Reason.NO_CAPACITY, "ResourceLimitExceeded");
     }
-    JobResult result = conditions.fates().apply(job.name());
+    JobResult result = conditions.results().apply(job.name());
     Instant end = now.plus(result.start()).plus(result.run());
     jobs.put(job.name(), new Job(job, now, result, end, false));
     mostAtATime = Math.max(mostAtATime, inUse(now));
@@ -191,9 +188,6 @@ final class SimulatedAccount implements FoldJobs {
     return new ServiceBusyException(Reason.UNAVAILABLE, "connection reset");
   }
 
-  // --- what is known of it
-  // ------------------------------------------------------------------------
-
   List<Job> jobs() {
     return List.copyOf(jobs.values());
   }
@@ -214,7 +208,7 @@ final class SimulatedAccount implements FoldJobs {
     return (int) jobs.values().stream().filter(job -> !job.hasEnded(now)).count();
   }
 
-  /** How often a fold's work was done to its end. */
+  /** Returns how often a fold's work was completed. */
   long completions(int fold) {
     Instant now = time.now();
     return jobs.values().stream()

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** A trial with its settings, ready to run on a simulated account, as often as it is killed. */
+/** The settings of a trial that runs on a simulated account, again after every kill. */
 record SimulatedTrial(String name, int k, int parallelFolds, RetryRule retryRule, String work) {
 
   static SimulatedTrial of(int k, int parallelFolds, int attempts) {

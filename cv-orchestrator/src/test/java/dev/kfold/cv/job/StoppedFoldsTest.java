@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** However a trial ends before its time, nothing of it runs on. */
+/** A trial that ends early in any way leaves no job running. */
 class StoppedFoldsTest extends JobFoldsFixture {
 
   @Test
@@ -48,7 +48,7 @@ class StoppedFoldsTest extends JobFoldsFixture {
   void endsAHopelessTrialAndStopsWhatRuns() {
     SimulatedAccount account =
         account(name -> JobResult.completes(isFold(name, 0) ? MINUTE : HOUR));
-    SeenProgress hopeless = new SeenProgress(ended -> !ended.isEmpty());
+    RecordedProgress hopeless = new RecordedProgress(ended -> !ended.isEmpty());
 
     List<FoldOutcome> outcomes =
         time.result(() -> SimulatedTrial.of(3, 2, 1).run(account, time, stopSignal, hopeless));

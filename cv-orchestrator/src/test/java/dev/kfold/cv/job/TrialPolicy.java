@@ -7,7 +7,7 @@ import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
 import java.util.Map;
 
-/** How a trial's orchestrator gets its folds done. */
+/** The way in which a trial's orchestrator runs its folds. */
 @FunctionalInterface
 interface TrialPolicy {
 
@@ -18,7 +18,7 @@ interface TrialPolicy {
    */
   boolean completes(String trial, int k, FoldJobs jobs, Time time) throws InterruptedException;
 
-  /** {@link JobFolds} with the defaults of all hyperparameters. */
+  /** Returns the policy of {@link JobFolds} with the defaults of all hyperparameters. */
   static TrialPolicy jobFolds() {
     return (trial, k, jobs, time) -> {
       TrialParameters parameters =
@@ -28,7 +28,7 @@ interface TrialPolicy {
               parameters.foldAttempts(), parameters.retryAlgorithmErrors(), parameters.patience());
       int atATime = TrialFolds.withoutPlan(k).atATime(parameters.maxParallelFolds());
       return new SimulatedTrial(trial, k, atATime, retryRule, "work")
-          .run(jobs, time, new StopSignal(), new SeenProgress()).stream()
+          .run(jobs, time, new StopSignal(), new RecordedProgress()).stream()
               .allMatch(FoldOutcome.Scored.class::isInstance);
     };
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
-/** What the tuning job knows, asked over HTTP. */
+/** The best trial of a tuning job, read over HTTP. */
 class TuningIncumbentsTest {
 
   private static final String ARCHIVE = "/bucket/trials/search-003/output/output.tar.gz";
@@ -70,7 +70,7 @@ class TuningIncumbentsTest {
         "{}",
         "{\"BestTrainingJob\":{\"TrainingJobName\":\"search-003\"}}",
       })
-  void isNoneBeforeATrialHasAScore(String tuningJob) {
+  void isAbsentBeforeATrialHasAScore(String tuningJob) {
     service.on("DescribeHyperParameterTuningJob", tuningJob);
 
     assertThat(best(EarlyStopping.BOUND)).isEmpty();
@@ -78,14 +78,14 @@ class TuningIncumbentsTest {
   }
 
   @Test
-  void isNoneWhereTheTunerLooksForTheLeast() {
+  void isAbsentIfTheTunerMinimizes() {
     service.on("DescribeHyperParameterTuningJob", tuningJob("Minimize"));
 
     assertThat(best(EarlyStopping.BOUND)).isEmpty();
   }
 
   @Test
-  void letsTheFoldsRunOnWhereTheTuningJobMayNotBeRead() {
+  void letsTheFoldsRunOnIfTheTuningJobMayNotBeRead() {
     service.refuse(
         "DescribeHyperParameterTuningJob", 400, "AccessDeniedException", "not authorized");
 
@@ -95,7 +95,7 @@ class TuningIncumbentsTest {
   }
 
   @Test
-  void letsTheFoldsRunOnWhereTheServiceDoesNotAnswer() {
+  void letsTheFoldsRunOnIfTheServiceDoesNotAnswer() {
     service.close();
 
     assertThat(best(EarlyStopping.BOUND)).isEmpty();
@@ -103,7 +103,7 @@ class TuningIncumbentsTest {
   }
 
   @Test
-  void letsTheFoldsRunOnWhereTheBestTrialLeftNothing() {
+  void letsTheFoldsRunOnIfTheBestTrialLeftNothing() {
     assertThat(best(EarlyStopping.FORGIVING)).isEmpty();
     assertThat(log.toString(StandardCharsets.UTF_8))
         .contains("s3://bucket/trials/search-003/output/output.tar.gz could not be read");
@@ -111,7 +111,7 @@ class TuningIncumbentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"folds\":[{\"score\":", "{\"folds\":[{\"score\":\"good\"}]}"})
-  void letsTheFoldsRunOnWhereTheBestTrialIsNotReadable(String cvJson) throws IOException {
+  void letsTheFoldsRunOnIfTheBestTrialIsNotReadable(String cvJson) throws IOException {
     service.putArchive(ARCHIVE, Map.of("cv.json", cvJson));
 
     assertThat(best(EarlyStopping.FORGIVING)).isEmpty();
@@ -119,7 +119,7 @@ class TuningIncumbentsTest {
   }
 
   @Test
-  void letsTheFoldsRunOnWhereTheBestTrialNamesItsOutputInAnotherWay() {
+  void letsTheFoldsRunOnIfTheBestTrialNamesItsOutputInAnotherWay() {
     service.on("DescribeTrainingJob", trial("https://bucket.s3.amazonaws.com/trials"));
 
     assertThat(best(EarlyStopping.FORGIVING)).isEmpty();

@@ -12,9 +12,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Time that passes only while everybody waits, for any number of processes that take turns: at each
- * instant one of them runs, in an order that is always the same, until it waits again or ends. A
- * day of an account with a hundred trials takes a second.
+ * Time that passes only while all processes wait. The processes take turns: one at a time runs
+ * until it waits again or ends, in a deterministic order. A day of an account with a hundred trials
+ * takes a second.
  */
 final class VirtualTime implements Time {
 
@@ -73,7 +73,7 @@ final class VirtualTime implements Time {
     }
   }
 
-  /** Adds a process that begins after so long; it runs once {@link #runAll} is called. */
+  /** Adds a process that starts after a delay, when {@link #runAll} is called. */
   void process(Duration after, Body body) {
     lock.lock();
     try {
@@ -121,7 +121,7 @@ final class VirtualTime implements Time {
   }
 
   /**
-   * Adds a process, lets all live to their ends, and gives what it gave, or throws what it threw.
+   * Adds a process, runs all processes, and returns the result of this one or throws its exception.
    */
   <T> T result(Work<T> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
@@ -147,7 +147,7 @@ final class VirtualTime implements Time {
     }
   }
 
-  /** Lets all processes live to their ends. */
+  /** Runs all processes to their ends. */
   void runAll() throws InterruptedException {
     lock.lock();
     try {

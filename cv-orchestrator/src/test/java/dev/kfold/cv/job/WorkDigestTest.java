@@ -24,7 +24,7 @@ class WorkDigestTest {
   }
 
   @Test
-  void isAnotherWhereAnythingThatDecidesTheScoreIsAnother() {
+  void differsIfAnythingThatDecidesTheScoreDiffers() {
     Map<String, String> otherC = Map.of("c", "2.0", "kernel", "rbf");
     Map<String, String> more = Map.of("c", "1.0", "kernel", "rbf", "seed", "23");
 

@@ -51,7 +51,7 @@ class CvReportTest {
 
   @ParameterizedTest
   @EnumSource(names = {"InProgress", "Failed", "Stopped"})
-  void hasNoMeanThatCouldBeTakenForAScoreUnlessTheTrialHasOne(Status status) {
+  void hasAMeanOnlyIfTheTrialHasAScore(Status status) {
     CvReport report = report(status, List.of(scored(0, 0.9), scored(1, 0.9)));
 
     assertThat(report.mean()).isNull();

@@ -26,7 +26,7 @@ class ScoreSummaryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 5, 7, 10})
-  void hasNoSpreadWhereAllFoldsAgree(int k) {
+  void hasNoSpreadIfAllFoldsAgree(int k) {
     double score = 0.9666666666666667;
 
     assertThat(ScoreSummary.of(Collections.nCopies(k, score)))

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Outcomes of folds for tests to keep books of. */
+/** Outcomes of folds for tests. */
 final class SomeFolds {
 
   private SomeFolds() {}
@@ -26,7 +26,7 @@ final class SomeFolds {
 
   static final TrialFolds THREE = TrialFolds.withoutPlan(3);
 
-  /** Four held-out rows; in process, without a job. */
+  /** Returns the outcome of a fold that ran in process, with four held-out rows. */
   static FoldOutcome.Scored scored(int fold, double score) {
     return new FoldOutcome.Scored(fold, result(score), Optional.empty());
   }

@@ -48,7 +48,7 @@ class TrialCheckpointTest {
   }
 
   @Test
-  void restoresNothingWhereNothingWasSaved() throws IOException {
+  void restoresNothingIfNothingWasSaved() throws IOException {
     assertThat(checkpoint("trial").restore()).isEmpty();
   }
 
@@ -97,7 +97,7 @@ class TrialCheckpointTest {
   }
 
   @Test
-  void takesEveryPartOfAFileForNone() throws IOException {
+  void ignoresAFileThatIsCutOff() throws IOException {
     checkpoint("trial").save(DONE);
     Path file = file();
     byte[] whole = Files.readAllBytes(file);
@@ -115,7 +115,7 @@ class TrialCheckpointTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "[]", "{}", "{\"trial\":\"trial\",\"k\":3}"})
-  void takesAnotherFileForNone(String content) throws IOException {
+  void ignoresAFileOfAnotherKind(String content) throws IOException {
     checkpoint("trial").save(DONE);
     Files.writeString(file(), content);
 
@@ -123,7 +123,7 @@ class TrialCheckpointTest {
   }
 
   @Test
-  void keepsNothingWhereTheJobHasNoCheckpoints() throws IOException {
+  void keepsNothingIfTheJobHasNoCheckpoints() throws IOException {
     Path absent = folder.resolve("absent");
     TrialCheckpoint none = new TrialCheckpoint(absent, "trial", threeFolds(Map.of()), THREE);
 

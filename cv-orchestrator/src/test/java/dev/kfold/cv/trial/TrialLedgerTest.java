@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is in cv.json, the log and the checkpoint after each event of a trial. */
+/** The content of cv.json, the log and the checkpoint after each event of a trial. */
 class TrialLedgerTest {
 
   @TempDir private Path base;
@@ -67,7 +67,7 @@ class TrialLedgerTest {
   }
 
   @Test
-  void entersEveryFoldAtOnceAndTheMeanOnlyWhenAllAreDone() throws IOException {
+  void recordsEveryFoldImmediatelyAndTheMeanOnlyWhenAllAreDone() throws IOException {
     TrialLedger ledger = ledger(EarlyStopping.NONE);
     ledger.started(0, "trial-f00");
     ledger.started(2, "trial-f02");
@@ -128,7 +128,7 @@ class TrialLedgerTest {
   }
 
   @Test
-  void hasNoBillWhereTheFoldsRanInProcess() throws IOException {
+  void hasNoBillIfTheFoldsRanInProcess() throws IOException {
     ledger(EarlyStopping.NONE).ended(scored(0, 0.9));
 
     assertThat(cvJson().has("billable_seconds")).isFalse();
@@ -181,7 +181,7 @@ class TrialLedgerTest {
   }
 
   @Test
-  void isStoppedWhereAFoldWasStopped() throws IOException {
+  void isStoppedIfAFoldWasStopped() throws IOException {
     TrialLedger ledger = ledger(EarlyStopping.NONE);
     ledger.ended(scored(0, 0.9));
     ledger.ended(new FoldOutcome.Stopped(1, Optional.empty()));
@@ -194,7 +194,7 @@ class TrialLedgerTest {
   }
 
   @Test
-  void leavesTheLastTruthWhereTheTrialIsGivenUp() throws IOException {
+  void leavesTheLastStateIfTheTrialIsAbandoned() throws IOException {
     TrialLedger ledger = ledger(EarlyStopping.NONE);
     ledger.started(0, "trial-f00");
 

@@ -14,16 +14,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** docs/architecture.md names classes that are there. */
+/** Every class that docs/architecture.md names exists. */
 class ArchitecturePageTest {
 
   private static final Path PAGE = Path.of("../../docs/architecture.md");
 
-  /** Two capitals with small letters behind each, or a word in code that begins with a capital. */
+  /** Matches a word with two capitalized parts, or one capitalized word in code. */
   private static final Pattern NAME =
       Pattern.compile("\\b(?:[A-Z][a-z0-9]+){2,}\\b|`([A-Z][a-z]+)`");
 
-  /** Names of AWS's. */
+  /** Names of AWS. */
   private static final Set<String> FOREIGN =
       Set.of("InvokeEndpoint", "BatchPutMetrics", "SageMaker");
 

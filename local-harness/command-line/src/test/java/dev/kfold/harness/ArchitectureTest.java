@@ -12,16 +12,16 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * The arrows between the modules: command-line → sagemaker, cv-orchestrator, trainer, images;
- * cv-orchestrator → trainer → container-contract; sagemaker → container-contract. And where each
- * library is used.
+ * The dependencies between the modules: command-line → sagemaker, cv-orchestrator, trainer, images;
+ * cv-orchestrator → trainer → container-contract; sagemaker → container-contract. Also the packages
+ * that may use each library.
  */
 @AnalyzeClasses(
     packages = "dev.kfold",
     importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoFixtures.class})
 class ArchitectureTest {
 
-  /** The fixtures of the local SageMaker come as a jar, which does not look like tests. */
+  /** Excludes the fixtures of the local SageMaker, a jar that ArchUnit does not take for tests. */
   static final class NoFixtures implements ImportOption {
     @Override
     public boolean includes(Location location) {
@@ -56,7 +56,7 @@ class ArchitectureTest {
   static final ArchRule theImagesDependOnNoOtherModule =
       classesOf(IMAGES, CONTRACT, TRAINER, ORCHESTRATOR, SAGEMAKER, COMMAND_LINE);
 
-  /** No class of a module depends on one of the others. */
+  /** Returns the rule that no class of a module depends on the other modules. */
   private static ArchRule classesOf(String module, String... others) {
     return noClasses()
         .that()
@@ -96,7 +96,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("smile..");
 
-  /** And in the stand-in for AWS that a training run of an image calls. */
+  /** The package of the images has the stub of AWS for training runs. */
   @ArchTest
   static final ArchRule httpIsSeenOnlyInServingAndTheEndpoint =
       noClasses()

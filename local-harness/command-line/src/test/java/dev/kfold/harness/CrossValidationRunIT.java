@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The whole system as a user meets it: command line, endpoint, S3, pipeline, tuner, orchestrators,
- * fold jobs and registry, with nothing replaced.
+ * The whole system: command line, endpoint, S3, pipeline, tuner, orchestrators, fold jobs and
+ * registry, without fakes.
  */
 class CrossValidationRunIT {
 
@@ -66,10 +66,7 @@ class CrossValidationRunIT {
     run("--trials", "4", "--seed", "5", "--out", at("first"));
     run("--trials", "4", "--seed", "5", "--out", at("second"));
 
-    assertThat(folder.resolve("first/evaluation.json"))
-        .hasSameBinaryContentAs(folder.resolve("second/evaluation.json"));
-    assertThat(withoutNames(folder.resolve("first/jobinfo.json")))
-        .isEqualTo(withoutNames(folder.resolve("second/jobinfo.json")));
+    assertSameResults("first", "second");
     assertThat(comparable(model("first")))
         .hasSizeGreaterThan(3)
         .isEqualTo(comparable(model("second")));
@@ -80,10 +77,7 @@ class CrossValidationRunIT {
     run("--trials", "4", "--fold-mode", "jobs", "--out", at("jobs"));
     run("--trials", "4", "--fold-mode", "in-process", "--out", at("in-process"));
 
-    assertThat(folder.resolve("jobs/evaluation.json"))
-        .hasSameBinaryContentAs(folder.resolve("in-process/evaluation.json"));
-    assertThat(withoutNames(folder.resolve("jobs/jobinfo.json")))
-        .isEqualTo(withoutNames(folder.resolve("in-process/jobinfo.json")));
+    assertSameResults("jobs", "in-process");
   }
 
   @Test
@@ -150,11 +144,18 @@ class CrossValidationRunIT {
     return files;
   }
 
+  private void assertSameResults(String one, String other) throws IOException {
+    assertThat(folder.resolve(one).resolve("evaluation.json"))
+        .hasSameBinaryContentAs(folder.resolve(other).resolve("evaluation.json"));
+    assertThat(withoutNames(folder.resolve(one).resolve("jobinfo.json")))
+        .isEqualTo(withoutNames(folder.resolve(other).resolve("jobinfo.json")));
+  }
+
   private static String withoutNames(Path jobInfo) throws IOException {
     return JSON.readTree(Files.readString(jobInfo)).path("hyperparams").toString();
   }
 
-  /** The model's files as text, arrays in hexadecimal, less what names this run and its time. */
+  /** Returns the model's files as text, without the name and the time of the run. */
   private static Map<String, String> comparable(Map<String, byte[]> model) {
     Map<String, String> files = new TreeMap<>();
     model.forEach((name, content) ->
@@ -167,7 +168,7 @@ class CrossValidationRunIT {
     return files;
   }
 
-  /** Two clouds of forty points, a label behind two numbers. */
+  /** Returns two clusters of forty points, as two numbers and a label. */
   private static String twoClasses() {
     Random random = new Random(1);
     StringBuilder lines = new StringBuilder();

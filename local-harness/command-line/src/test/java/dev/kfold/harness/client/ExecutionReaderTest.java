@@ -69,7 +69,6 @@ class ExecutionReaderTest {
     }
   }
 
-  /** The service says only that all trials have failed. */
   @Test
   void explainsASearchThatFailedByItsFirstTrialThatDid() {
     try (FakeService service = ScriptedExecution.failedTuning();

@@ -20,7 +20,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** SageMaker and S3 over HTTP with prepared answers, for the real clients to speak to. */
+/** SageMaker and S3 over HTTP, with prepared answers for the real clients. */
 public final class FakeService implements LocalService {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -46,7 +46,7 @@ public final class FakeService implements LocalService {
     return this;
   }
 
-  /** Puts an object; {@code path} is {@code /bucket/key}. */
+  /** Stores an object; {@code path} is {@code /bucket/key}. */
   public void put(String path, byte[] content) {
     objects.put(path, content);
   }
@@ -55,7 +55,7 @@ public final class FakeService implements LocalService {
     return Map.copyOf(objects);
   }
 
-  /** The operations that were asked for, in their order. */
+  /** Returns the names of the called operations, in order. */
   public List<String> calls() {
     return List.copyOf(calls);
   }

@@ -36,8 +36,8 @@ import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionRes
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 
 /**
- * An execution with two trials and the untuned default that has ended, as the service tells of it.
- * Of six folds each, three repeats of two, two are done.
+ * Answers of the service about an ended execution with two trials and the untuned default. Each of
+ * them has six folds, three repeats of two, of which two are done.
  */
 public final class ScriptedExecution {
 
@@ -51,7 +51,7 @@ public final class ScriptedExecution {
 
   private ScriptedExecution() {}
 
-  /** The baseline is reached and the model registered. */
+  /** Returns a service whose execution reached the baseline and registered the model. */
   public static FakeService registered() {
     return ended(
         "Succeeded",
@@ -64,7 +64,7 @@ public final class ScriptedExecution {
         step("RegisterModelStep", m -> m.registerModel(j -> j.arn(PACKAGE))));
   }
 
-  /** The baseline is not reached. */
+  /** Returns a service whose execution did not reach the baseline. */
   public static FakeService belowBaseline() {
     return ended(
         "Failed",
@@ -76,7 +76,7 @@ public final class ScriptedExecution {
         step("BelowBaselineStep", m -> m.fail(f -> f.errorMessage("0.9 is below 0.99"))));
   }
 
-  /** A job of the first step fails. */
+  /** Returns a service whose execution failed in its first step. */
   public static FakeService failed() {
     return ended(
         "Failed",
@@ -88,7 +88,7 @@ public final class ScriptedExecution {
             .build());
   }
 
-  /** All trials of the tuning job fail. */
+  /** Returns a service whose execution failed because all trials of the tuning job failed. */
   public static FakeService failedTuning() {
     return ended(
             "Failed",
@@ -233,7 +233,7 @@ public final class ScriptedExecution {
         .build();
   }
 
-  /** All trials, their folds, and one fold a second time. */
+  /** Returns all trials, two folds of each, and a second job of one of these. */
   private static ListTrainingJobsResponse completedJobs(String nameContains) {
     return ListTrainingJobsResponse.builder()
         .trainingJobSummaries(

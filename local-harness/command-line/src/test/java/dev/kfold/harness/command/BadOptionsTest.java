@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What {@code kfold run} says to bad input: a sentence for each fault and exit code 2, before
- * anything is started or written.
+ * {@code kfold run} refuses invalid input with a sentence for each problem and exit code 2, before
+ * it starts or writes anything.
  */
 class BadOptionsTest {
 
@@ -82,7 +82,7 @@ class BadOptionsTest {
         "1,5:2",
         ""
       })
-  void refusesRangesThatAreNone(String range) {
+  void refusesInvalidRanges(String range) {
     assertRefused(
         "--c: found '%s', expected MIN:MAX with two numbers, 0 < MIN < MAX, such as 0.01:100."
             .formatted(range),

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 
-/** Runs the command line with small stand-ins for the other parts, and keeps what it wrote. */
+/** Runs the command line with small fakes of the other parts, and records its output. */
 final class CommandLineRunner {
 
   static final String DEFINITION =
@@ -56,7 +56,7 @@ final class CommandLineRunner {
     return this;
   }
 
-  /** Runs a command and returns its exit code. */
+  /** Runs a command line and returns its exit code. */
   int run(String... arguments) {
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);

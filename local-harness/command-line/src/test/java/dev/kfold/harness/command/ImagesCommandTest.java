@@ -104,7 +104,7 @@ class ImagesCommandTest {
   }
 
   @Test
-  void namesTheStandInsWhereAPublicBaseMayBeOutOfReach() {
+  void namesTheStandInsIfAPublicBaseMayBeUnavailable() {
     processes.answer("docker build", 1, "lookup registry-1.docker.io: no such host");
 
     assertThat(kfold.run("images")).isEqualTo(ExitCode.FAILED.code());
@@ -131,7 +131,7 @@ class ImagesCommandTest {
   }
 
   @Test
-  void refusesBeforeAnyWorkWhereNoEngineAnswers() {
+  void refusesBeforeAnyWorkIfNoEngineAnswers() {
     processes.answer("docker version", 1, "Cannot connect to the Docker daemon");
 
     assertThat(kfold.run("images", "--offline-base")).isEqualTo(ExitCode.INVALID_INPUT.code());

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionRes
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code kfold pipeline} writes, starts and refuses. */
+/** The subcommands of {@code kfold pipeline}: their output, requests and refusals. */
 class PipelineCommandsTest {
 
   private final CommandLineRunner kfold = new CommandLineRunner();
@@ -81,7 +81,7 @@ class PipelineCommandsTest {
   }
 
   @Test
-  void theDefinitionRefusesWhatIsSaidTwiceAndDefaultsThatCannotWork() {
+  void theDefinitionRefusesContradictionsAndInvalidDefaults() {
     assertThat(definition("--c", "1:2", "--parameter", "MinimumC=1"))
         .isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(definition("--parameter", "MinimumGamma=20"))
@@ -98,7 +98,7 @@ class PipelineCommandsTest {
   }
 
   @Test
-  void startRefusesBeforeAnythingIsPaidWhatCannotWork() {
+  void startRefusesInvalidParametersBeforeAnythingIsPaid() {
     pipeline(Strategy.BAYESIAN);
 
     assertThat(start("--parameter", "SplitType=group", "--c", "5:1"))
@@ -133,7 +133,7 @@ class PipelineCommandsTest {
   }
 
   @Test
-  void startsWhatItMayNotLookInto() {
+  void startsAPipelineThatItMayNotDescribe() {
     service.on("StartPipelineExecution", this::start);
 
     assertThat(start("--parameter", "SplitType=group")).isZero();

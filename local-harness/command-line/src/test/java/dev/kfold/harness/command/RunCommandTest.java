@@ -174,7 +174,7 @@ class RunCommandTest {
   }
 
   @Test
-  void asksForTheImagesBeforeAnythingIsStartedWhereContainersRun() {
+  void asksForTheImagesBeforeAnythingIsStartedIfContainersRun() {
     kfold.withProcesses(
         ScriptedProcesses.withEngine()
             .answer("docker image inspect", 1, "Error: No such image: kfold-trainer:latest"));

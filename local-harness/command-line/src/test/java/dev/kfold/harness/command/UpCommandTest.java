@@ -7,7 +7,6 @@ import dev.kfold.harness.client.FakeService;
 import dev.kfold.sagemaker.faultinjection.FaultPlan;
 import dev.kfold.sagemaker.s3.S3Endpoint;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +26,19 @@ class UpCommandTest {
 
   @TempDir private Path folder;
   private final CommandLineRunner kfold = new CommandLineRunner();
+  private final List<ServiceSettings> started = new ArrayList<>();
+
+  @BeforeEach
+  void endEveryServiceAsSoonAsItIsReady() {
+    kfold.withService(settings -> {
+      started.add(settings);
+      return new FakeService();
+    });
+    kfold.stop.raise();
+  }
 
   @Test
   void tellsClientsWhereItIsThenIsReadyAndEndsWhenStopped() {
-    kfold.withService(_ -> new FakeService());
-    kfold.stop.raise();
-
     int exitCode = kfold.run("up", "--data-dir", folder.toString());
 
     assertThat(exitCode).isZero();
@@ -49,41 +57,28 @@ class UpCommandTest {
   void takesAFolderForTheSameHoweverItsPathIsSpelled(String spelling) throws IOException {
     Files.createDirectories(folder.resolve("there/below"));
     Files.createSymbolicLink(folder.resolve("link"), folder.resolve("there/below"));
-    List<Path> asked = new ArrayList<>();
-    kfold.withService(settings -> {
-      asked.add(settings.dataDirectory());
-      return new FakeService();
-    });
-    kfold.stop.raise();
 
     assertThat(kfold.run("up", "--data-dir", folder + "/" + spelling)).isZero();
 
-    assertThat(asked).containsExactly(folder.toRealPath().resolve("data"));
+    assertThat(started)
+        .extracting(ServiceSettings::dataDirectory)
+        .containsExactly(folder.toRealPath().resolve("data"));
   }
 
   @Test
   void takesARelativePathFromTheWorkingDirectory() throws IOException {
-    List<Path> asked = new ArrayList<>();
-    kfold.withService(settings -> {
-      asked.add(settings.dataDirectory());
-      return new FakeService();
-    });
-    kfold.stop.raise();
     Path relative = Path.of("").toRealPath().relativize(folder.toRealPath());
 
     assertThat(kfold.run("up", "--data-dir", relative + "/../beside")).isZero();
 
     Path beside = folder.toRealPath().resolveSibling("beside");
-    assertThat(asked).containsExactly(beside);
+    assertThat(started).extracting(ServiceSettings::dataDirectory).containsExactly(beside);
     Files.delete(beside.resolve("endpoint.env"));
     Files.delete(beside);
   }
 
   @Test
   void keepsTheKeysOfAnotherS3FromOtherUsers() throws IOException {
-    kfold.withService(_ -> new FakeService());
-    kfold.stop.raise();
-
     assertThat(kfold.run("up", "--data-dir", folder.toString())).isZero();
 
     assertThat(Files.getPosixFilePermissions(folder.resolve("endpoint.env")))
@@ -94,7 +89,6 @@ class UpCommandTest {
   void writesWhatAShellReadsBackAsItWas() throws Exception {
     String path = "/home/o'neil/my $HOME/sagemaker.yaml";
     kfold.withService(_ -> new ServiceWith(Map.of("SETTINGS", path)));
-    kfold.stop.raise();
 
     assertThat(kfold.run("up", "--data-dir", folder.toString())).isZero();
 
@@ -119,26 +113,20 @@ class UpCommandTest {
 
   @Test
   void listensOnLoopbackUnlessToldOtherwiseAndThenWarnsLoudly() {
-    List<InetSocketAddress> addresses = new ArrayList<>();
-    kfold.withService(settings -> {
-      addresses.add(settings.address());
-      return new FakeService();
-    });
-    kfold.stop.raise();
 
     assertThat(kfold.run("up", "--data-dir", folder.toString())).isZero();
     assertThat(kfold.err()).isEmpty();
     assertThat(kfold.run("up", "--data-dir", folder.toString(), "--host", "0.0.0.0")).isZero();
 
     assertThat(kfold.err()).contains("WARNING", "0.0.0.0", "run containers on this machine");
-    assertThat(addresses)
-        .extracting(InetSocketAddress::getHostString)
+    assertThat(started)
+        .extracting(settings -> settings.address().getHostString())
         .containsExactly("127.0.0.1", "0.0.0.0");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"192.0.2.1", "no-such-host.invalid"})
-  void refusesAHostThatIsNoneOfThisMachine(String host) {
+  void refusesAHostThatIsNotOfThisMachine(String host) {
     assertThat(kfold.run("up", "--host", host, "--port", "-1"))
         .isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err())
@@ -149,52 +137,39 @@ class UpCommandTest {
 
   @Test
   void handsTheFaultsToTheService() {
-    List<FaultPlan> given = new ArrayList<>();
-    kfold.withService(settings -> {
-      given.add(settings.faults());
-      return new FakeService();
-    });
-    kfold.stop.raise();
 
     assertThat(kfold.run("up", "--data-dir", folder.toString(), "--faults", "slow-start=1s"))
         .isZero();
-    assertThat(given).containsExactly(FaultPlan.parse("--faults", "slow-start=1s"));
+    assertThat(started)
+        .extracting(ServiceSettings::faults)
+        .containsExactly(FaultPlan.parse("--faults", "slow-start=1s"));
   }
 
   @Test
   void handsTheExecutorToTheService() {
-    List<ExecutorKind> given = new ArrayList<>();
-    kfold.withService(settings -> {
-      given.add(settings.executor());
-      return new FakeService();
-    });
-    kfold.stop.raise();
 
     kfold.run("up", "--data-dir", folder.toString());
     kfold.run("up", "--data-dir", folder.toString(), "--executor", "docker");
 
-    assertThat(given).containsExactly(ExecutorKind.EMBEDDED, ExecutorKind.DOCKER);
+    assertThat(started)
+        .extracting(ServiceSettings::executor)
+        .containsExactly(ExecutorKind.EMBEDDED, ExecutorKind.DOCKER);
   }
 
   @Test
   void handsAnotherS3ToTheServiceWithKeysThatAreNotThoseOfAws() {
-    List<S3Endpoint> given = new ArrayList<>();
-    kfold
-        .withEnvironment(
-            Map.of(
-                "KFOLD_S3_ACCESS_KEY_ID", "minio",
-                "KFOLD_S3_SECRET_ACCESS_KEY", "secret",
-                "AWS_SECRET_ACCESS_KEY", "of somebody's account"))
-        .withService(settings -> {
-          given.add(settings.s3().orElseThrow());
-          return new FakeService();
-        });
-    kfold.stop.raise();
+    kfold.withEnvironment(
+        Map.of(
+            "KFOLD_S3_ACCESS_KEY_ID", "minio",
+            "KFOLD_S3_SECRET_ACCESS_KEY", "secret",
+            "AWS_SECRET_ACCESS_KEY", "of another account"));
 
     kfold.run("up", "--data-dir", folder.toString(), "--s3-endpoint", "http://127.0.0.1:9000");
 
-    assertThat(given)
-        .containsExactly(new S3Endpoint(URI.create("http://127.0.0.1:9000"), "minio", "secret"));
+    assertThat(started)
+        .extracting(ServiceSettings::s3)
+        .containsExactly(
+            Optional.of(new S3Endpoint(URI.create("http://127.0.0.1:9000"), "minio", "secret")));
   }
 
   @Test
@@ -219,14 +194,16 @@ class UpCommandTest {
 
   @Test
   void saysInOneSentenceThatThePortIsInUse() {
-    assertThat(kfold.run("up", "--port", "4748", "--data-dir", folder.toString()))
+    CommandLineRunner busy = new CommandLineRunner();
+
+    assertThat(busy.run("up", "--port", "4748", "--data-dir", folder.toString()))
         .isEqualTo(ExitCode.INVALID_INPUT.code());
-    assertThat(kfold.err().lines()).containsExactly("--port: 4748 is in use.");
+    assertThat(busy.err().lines()).containsExactly("--port: 4748 is in use.");
     assertThat(folder.resolve("endpoint.env")).doesNotExist();
   }
 
   @Test
-  void refusesAPortThatIsNone() {
+  void refusesANumberThatIsNotAPort() {
     assertThat(kfold.run("up", "--port", "70000", "--data-dir", folder.toString()))
         .isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err()).contains("found 70000");

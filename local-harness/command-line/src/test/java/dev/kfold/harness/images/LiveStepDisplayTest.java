@@ -63,7 +63,7 @@ class LiveStepDisplayTest {
         "kfold-cv by Jib", new Screen(out, true, Style.PLAIN, width), STANDING);
   }
 
-  /** What stood in the line, one after the other. */
+  /** Returns the successive contents of the line. */
   private List<String> lines() {
     return Arrays.stream(terminal.toString(StandardCharsets.UTF_8).strip().split("\r"))
         .map(line -> line.replace("\u001b[K", ""))

@@ -23,7 +23,7 @@ class LocalImagesTest {
   }
 
   @Test
-  void areNamedWhereTheyAreMissingAndHowToBuildThem() {
+  void areNamedIfTheyAreMissingAndHowToBuildThem() {
     for (String beginning : List.of("Error: ", "Error response from daemon: ")) {
       processes.answer(
           "docker image inspect --format .", 1, ".", beginning + "No such image: kfold-cv:latest");
@@ -36,7 +36,7 @@ class LocalImagesTest {
   }
 
   @Test
-  void areNotAskedForWhereNoEngineAnswers() {
+  void areNotAskedForIfNoEngineAnswers() {
     processes.answer("docker version", 1, "Cannot connect to unix:///none.");
 
     assertThatThrownBy(() -> images.verify(NAMES))

@@ -81,7 +81,7 @@ class LocalProcessesTest {
   }
 
   @Test
-  void areOverThoughOneThatTheyLeftBehindHoldsTheOutputOpen() throws Exception {
+  void endAlthoughAChildKeepsTheOutputOpen() throws Exception {
     assertThat(shell("sleep 600 & echo $!")).isZero();
 
     ProcessHandle.of(Long.parseLong(lines.getFirst())).ifPresent(ProcessHandle::destroy);

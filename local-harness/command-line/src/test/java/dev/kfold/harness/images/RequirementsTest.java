@@ -48,7 +48,7 @@ class RequirementsTest {
   }
 
   @Test
-  void letJibBuildOnlyWhereTheJavaRuntimeIsOneForLinux() {
+  void letJibBuildOnlyIfTheJavaRuntimeIsOneForLinux() {
     assertThatThrownBy(() -> on("Mac OS X").verify(ImageBuilder.JIB, ANY))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("--builder jib")

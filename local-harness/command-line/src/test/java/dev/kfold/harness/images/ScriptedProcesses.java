@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Programs that say what a test tells them to and end well if it tells nothing. Remembers what was
- * run.
+ * Programs with scripted output and exit codes; a program without a script ends with 0. Records the
+ * commands.
  */
 public final class ScriptedProcesses implements ProcessRunner {
 
@@ -21,7 +21,7 @@ public final class ScriptedProcesses implements ProcessRunner {
     int run(Consumer<String> output) throws IOException;
   }
 
-  /** An engine that answers and says of each image how large it is. */
+  /** Returns programs of an engine that answers and knows the sizes of the images. */
   public static ScriptedProcesses withEngine() {
     return new ScriptedProcesses()
         .answer("docker version", 0, "28.2.2")
@@ -29,7 +29,7 @@ public final class ScriptedProcesses implements ProcessRunner {
         .answer("docker image inspect --format {{.Size}} kfold-cv", 0, "144800000");
   }
 
-  /** What commands that start so say, and their exit code. */
+  /** Scripts the output and the exit code of commands with a prefix. */
   public ScriptedProcesses answer(String start, int exitCode, String... lines) {
     programs.put(
         start,
@@ -40,7 +40,7 @@ public final class ScriptedProcesses implements ProcessRunner {
     return this;
   }
 
-  /** Commands that start so find no program. */
+  /** Makes commands with a prefix fail because their program is missing. */
   public ScriptedProcesses missing(String start) {
     programs.put(
         start,
@@ -50,7 +50,7 @@ public final class ScriptedProcesses implements ProcessRunner {
     return this;
   }
 
-  /** What happens while a command that starts so runs, which then ends as if it was killed. */
+  /** Runs an action during commands with a prefix, which then end as if they were killed. */
   public ScriptedProcesses during(String start, Runnable event) {
     programs.put(
         start,
@@ -73,7 +73,7 @@ public final class ScriptedProcesses implements ProcessRunner {
     return 0;
   }
 
-  /** What was run, in order, each as one line. */
+  /** Returns the commands in order, each as one line. */
   public List<String> commands() {
     return commands;
   }

@@ -28,14 +28,14 @@ class SourcesTest {
   }
 
   @Test
-  void areRefusedWhereTheProgramStandsAlone() {
+  void areRefusedIfTheProgramStandsAlone() {
     assertThatThrownBy(() -> Sources.of(Map.of(), "1.2.3"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("run ./kfold images in a clone");
   }
 
   @Test
-  void areRefusedWhereTheyAreGone() {
+  void areRefusedIfTheyAreGone() {
     assertThatThrownBy(() -> Sources.of(Map.of("KFOLD_HOME", folder.toString()), "1.2.3"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("found no sources");

@@ -7,7 +7,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Puts something of the right type where an expression stands. */
+/** Replaces every expression by a constant of the right type. */
 final class ConstantExpressions implements Scope {
 
   private static final Set<String> NUMBERS =

@@ -185,7 +185,7 @@ class CrossValidationExecutionTest {
         .asString();
   }
 
-  /** Ends the untuned and every other trial, and returns the requests of the others. */
+  /** Completes the untuned trial and all others, and returns the requests of the others. */
   private List<CreateTrainingJobRequest> endTrials() throws InterruptedException {
     await(() -> !jobs.running().isEmpty());
     jobs.complete(jobs.trainingRequests().getFirst().trainingJobName());

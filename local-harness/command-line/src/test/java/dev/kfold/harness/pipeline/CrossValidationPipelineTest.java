@@ -253,7 +253,7 @@ class CrossValidationPipelineTest {
   }
 
   @Test
-  void refusesRangesThatAreNone() {
+  void refusesInvalidRanges() {
     assertThatThrownBy(() -> new Interval(0, 1)).hasMessageContaining("0 < minimum < maximum");
     assertThatThrownBy(() -> new Interval(2, 1)).hasMessageContaining("0 < minimum < maximum");
   }
@@ -283,7 +283,7 @@ class CrossValidationPipelineTest {
     return list.valueStream().map(node -> node.path("Name").asString()).toList();
   }
 
-  /** Unknown members would be lost on the way through the request's model class. */
+  /** Asserts that the request's model class has all members, which would otherwise be lost. */
   private static void assertMembersKnown(JsonNode arguments, SdkPojo builder) {
     JsonNode resolved = ConstantExpressions.in(arguments);
     SdkJson.read(resolved, builder);

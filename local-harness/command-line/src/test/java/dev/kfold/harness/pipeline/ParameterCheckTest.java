@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an execution is refused for before its first job. */
+/** The parameters that an execution is refused for before its first job. */
 class ParameterCheckTest {
 
   private static final String BAYESIAN =
@@ -28,7 +28,7 @@ class ParameterCheckTest {
 
   @ParameterizedTest
   @EnumSource(SplitKind.class)
-  void asksForTheGroupColumnWhereTheSplitNeedsItAndOnlyThere(SplitKind kind) {
+  void asksForTheGroupColumnIfAndOnlyIfTheSplitNeedsIt(SplitKind kind) {
     List<String> without = faults(BAYESIAN, Map.of("SplitType", kind.toString()));
     List<String> with =
         faults(BAYESIAN, Map.of("SplitType", kind.toString(), "GroupColumn", "patient"));

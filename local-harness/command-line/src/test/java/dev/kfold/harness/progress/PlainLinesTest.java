@@ -65,7 +65,7 @@ class PlainLinesTest {
   }
 
   @Test
-  void nothingWhereNothingChanged() {
+  void noLineIfNothingChanged() {
     var snapshot = Snapshots.searching(Snapshots.completed("a", 0.9));
 
     assertThat(PlainLines.between(Optional.of(snapshot), snapshot)).isEmpty();

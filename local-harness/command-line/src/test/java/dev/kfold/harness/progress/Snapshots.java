@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Moments of an execution. */
+/** Snapshots of an execution at several moments. */
 final class Snapshots {
 
   static final Instant STARTED = Instant.parse("2026-11-23T09:30:00Z");
@@ -34,7 +34,7 @@ final class Snapshots {
         Optional.of(new SearchSnapshot("tune", List.of(trials), Optional.empty(), 12, 7, 60)));
   }
 
-  /** With the untuned default beside the search. */
+  /** Returns a snapshot with the untuned default in parallel to the search. */
   static ExecutionSnapshot searchingBeside(TrialSnapshot untuned, TrialSnapshot... trials) {
     return execution(
         List.of(
@@ -44,7 +44,7 @@ final class Snapshots {
         Optional.of(new SearchSnapshot("tune", List.of(trials), Optional.of(untuned), 12, 7, 65)));
   }
 
-  /** The untuned default when it is done. */
+  /** Returns the completed trial of the untuned default. */
   static TrialSnapshot untuned(double mean) {
     return new TrialSnapshot(
         "untuned",

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** A run as it comes out on the Iris data, with scores of scikit-learn's SVC on the same folds. */
+/**
+ * The report of a run on the Iris data, with the scores of scikit-learn's SVC on the same folds.
+ */
 final class ExampleRun {
 
   static final Instant STARTED = Instant.parse("2026-11-23T09:30:00Z");
@@ -34,7 +36,7 @@ final class ExampleRun {
     return with(outcome, 7, List.of());
   }
 
-  /** The winner is the trial of this number. */
+  /** Returns the report of a run whose winner is the trial of this number. */
   static RunReport won(int best) {
     return with(new Outcome.Registered("arn:of:a:package", "Approved"), best, List.of());
   }

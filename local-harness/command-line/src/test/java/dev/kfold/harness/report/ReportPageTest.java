@@ -107,7 +107,7 @@ class ReportPageTest {
         .doesNotContain("update-model-package");
   }
 
-  /** Left in the build folder for whoever wants to look at it. */
+  /** Writes an example to the build folder, to be viewed in a browser. */
   @Test
   void leavesAnExampleToLookAt() throws IOException {
     Path example = Path.of("target", "example-report.html");

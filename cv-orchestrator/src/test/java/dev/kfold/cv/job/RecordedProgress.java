@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Remembers what it is told, and finds a trial hopeless when told so. */
-final class SeenProgress implements TrialProgress {
+/** Records the events of a trial, and ends it early on a condition. */
+final class RecordedProgress implements TrialProgress {
 
   final List<FoldOutcome> ended = new ArrayList<>();
   final List<String> started = new ArrayList<>();
   private final Predicate<List<FoldOutcome>> hopeless;
 
-  SeenProgress() {
+  RecordedProgress() {
     this(_ -> false);
   }
 
-  SeenProgress(Predicate<List<FoldOutcome>> hopeless) {
+  RecordedProgress(Predicate<List<FoldOutcome>> hopeless) {
     this.hopeless = hopeless;
   }
 
