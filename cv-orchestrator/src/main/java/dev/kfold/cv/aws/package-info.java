@@ -1,4 +1,4 @@
-/** The AWS SDK's clients, and what is read from S3. */
+/** Clients of the AWS SDK, and splits and archives in S3. */
 @NullMarked
 package dev.kfold.cv.aws;
 

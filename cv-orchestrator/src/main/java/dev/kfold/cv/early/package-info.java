@@ -1,4 +1,4 @@
-/** When a trial cannot win any more. */
+/** Early stopping of trials that cannot win. */
 @NullMarked
 package dev.kfold.cv.early;
 

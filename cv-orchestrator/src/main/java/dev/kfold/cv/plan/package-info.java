@@ -1,4 +1,4 @@
-/** Which folds a trial runs: those that its data was split into. */
+/** The folds of a trial, according to the split of its data. */
 @NullMarked
 package dev.kfold.cv.plan;
 

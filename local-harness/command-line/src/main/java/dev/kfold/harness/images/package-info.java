@@ -1,4 +1,4 @@
-/** Puts the two images into the local Docker engine: {@code kfold images}. */
+/** Builds both images into the local Docker engine. */
 @NullMarked
 package dev.kfold.harness.images;
 

@@ -1,4 +1,4 @@
-/** What a terminal shows while an execution runs. */
+/** The progress of an execution on a terminal. */
 @NullMarked
 package dev.kfold.harness.progress;
 

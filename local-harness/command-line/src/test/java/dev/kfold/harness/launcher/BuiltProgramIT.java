@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher with the program that the build has just made, and with the JDK of this machine. */
+/** The launcher with the built program and the JDK of this machine. */
 class BuiltProgramIT {
 
   private static final Path TARGET = Clone.PROJECT.resolve("local-harness/command-line/target");
@@ -58,7 +58,7 @@ class BuiltProgramIT {
     assertThat(folder.resolve("out ü")).isDirectoryContaining("glob:**/model.tar.gz");
   }
 
-  /** What the JVM says about such a cache would stand in a pipeline's definition. */
+  /** A message of the JVM about the cache would become part of the printed definition. */
   @Test
   void saysNothingAboutACacheThatDoesNotFit() throws IOException, InterruptedException {
     FakeJdk sameVersion = FakeJdk.in(temporary.resolve("jdk"));

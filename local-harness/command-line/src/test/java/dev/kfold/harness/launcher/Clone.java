@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A clone of the project with the launcher's own files and with a small fake in place of what it
- * builds: a {@code mvnw} that leaves a jar, and a JDK that does not run it.
+ * A clone of the project with the launcher's own files and fakes of the rest: a {@code mvnw} that
+ * writes a jar, and a JDK that does not run it.
  */
 record Clone(Path folder, FakeJdk jdk) {
 
@@ -97,7 +97,7 @@ record Clone(Path folder, FakeJdk jdk) {
         FileTime.from(Instant.now().plusSeconds(60)));
   }
 
-  /** Takes away everybody's right to write, which only root can do without. */
+  /** Removes the write permission of all users; root can write nevertheless. */
   void protect() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.toList()) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A JDK 25 whose {@code java} writes how it was started, or leaves a start cache. */
+/** A JDK 25 whose {@code java} prints its arguments, or writes a start cache. */
 record FakeJdk(Path home) {
 
   private static final String JAVA =

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The script {@code kfold} builds what is missing, makes its start cache, and uses nothing half
- * made.
+ * The script {@code kfold} builds missing parts, makes its start cache, and uses no incomplete
+ * files.
  */
 @ParameterizedClass
 @EnumSource(Shell.class)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The script {@code kfold} in a clone that its user may read and not write. */
+/** The script {@code kfold} in a clone that its user may read but not write. */
 @ParameterizedClass
 @EnumSource(Shell.class)
 class ProtectedCloneIT {

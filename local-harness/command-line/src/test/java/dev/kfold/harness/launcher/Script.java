@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A script that a test runs, with an environment of its own.
+ * A script that a test runs with its own environment.
  *
- * @param folder what it works in
- * @param variables its whole environment
+ * @param folder the working directory
+ * @param variables the whole environment
  */
 record Script(List<String> command, Path folder, Map<String, String> variables) {
 
   private static final List<String> AS_AN_ORDINARY_USER =
       List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
 
-  /** How a script ended and what it wrote. */
+  /** The exit code and the output of a script. */
   record Ended(int exitCode, String out, String err) {}
 
   /** Returns the same script in another folder. */
@@ -58,12 +58,12 @@ record Script(List<String> command, Path folder, Map<String, String> variables) 
     return new Script(words, folder, variables);
   }
 
-  /** Runs it to its end. */
+  /** Runs the script to its end. */
   Ended run() throws IOException, InterruptedException {
     return start().end();
   }
 
-  /** Runs it twice at the same time. */
+  /** Runs the script twice concurrently. */
   List<Ended> runTwiceAtOnce() throws IOException, InterruptedException {
     Running first = start();
     Running second = start();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The shells that run a script which asks for {@code /bin/sh}, on one system or another. */
+/** The shells that are {@code /bin/sh} on some system. */
 enum Shell {
   SH("sh"),
   DASH("dash"),

@@ -93,7 +93,7 @@ class WrapperIT {
         .endsWith("<verify>\n");
   }
 
-  /** Or if it is another user's, as sudo may leave it. */
+  /** The folder may belong to another user after sudo. */
   @Test
   void takesTheHomeOfItsUserIfHomeIsMissing() throws IOException, InterruptedException {
     Script script =
@@ -122,7 +122,7 @@ class WrapperIT {
         .contains("options of Java: %s\n".formatted(option(folder.resolve("target/home"))));
   }
 
-  /** Of a user whom the tests do not switch to, the home is there. */
+  /** Returns the expected option: only as root do the tests run as a user without a home. */
   private static String option(Path home) {
     return System.getProperty("user.name").equals("root")
         ? " \"-Duser.home=%s\"".formatted(home)
@@ -141,7 +141,7 @@ class WrapperIT {
         "JAVA_HOME", jdk.home().toString());
   }
 
-  /** Where the wrapper unpacks Maven, and finds it unpacked. */
+  /** Returns the folder into which the wrapper unpacks Maven. */
   private void installMaven() throws IOException {
     String url =
         Files.readAllLines(Clone.PROJECT.resolve(".mvn/wrapper/maven-wrapper.properties")).stream()

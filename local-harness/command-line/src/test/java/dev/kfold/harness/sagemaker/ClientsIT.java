@@ -31,9 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The programs in {@code src/test/clients}, written as for AWS, against the endpoint: they are told
- * of it by the environment only. A client that this machine lacks is skipped by name; a variable
- * such as {@code KFOLD_BOTO3_PYTHON} names the interpreter that has it.
+ * The programs in {@code src/test/clients}, written as for AWS, run against the endpoint, which
+ * only the environment names. A client that is not installed is skipped by name; a variable such as
+ * {@code KFOLD_BOTO3_PYTHON} names the interpreter that has it.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(600)
@@ -111,7 +111,7 @@ class ClientsIT {
     assertThat(exitCode(interpreter, CLIENTS.resolve(program).toString())).as(this::log).isZero();
   }
 
-  /** The interpreter that the variable names, or else the usual one, if it has the module. */
+  /** Returns the interpreter that the variable names, or {@code python3}, if it has the module. */
   private String python(String variable, String module) throws Exception {
     String python = Optional.ofNullable(System.getenv(variable)).orElse("python3");
     assumeThat(succeeds(python, "-c", "import " + module))
@@ -140,7 +140,7 @@ class ClientsIT {
     program.environment().put("KFOLD_TABLE", TABLE.toString());
     program.environment().put("KFOLD_PIPELINE", scratch.resolve("pipeline.json").toString());
     program.environment().put("KFOLD_SCRATCH", scratch.toString());
-    program.environment().put("HOME", scratch.toString()); // no settings of whoever runs this
+    program.environment().put("HOME", scratch.toString()); // no settings of the user
     program.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     Process process = program.start();
     if (!process.waitFor(5, TimeUnit.MINUTES)) {

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sagemaker.model.ProcessingS3DataType;
 import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 import software.amazon.awssdk.services.sagemaker.model.TransformInstanceType;
 
-/** Whatever runs the trainer's program, its own sentence is what the user reads if it fails. */
+/** If the trainer fails, the user reads its own error message, in every kind of job. */
 @Timeout(60)
 class FailureReasonsTest {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes in from web pages, from clients that are none, and from clients that stop halfway. */
+/** Requests of web pages, connections without HTTP, and requests that are never completed. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(90)
 class HostileConnectionsIT {

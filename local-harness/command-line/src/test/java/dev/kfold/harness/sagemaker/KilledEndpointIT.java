@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sagemaker.model.ModelPackageGroupSummary;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
-/** A real process in real trouble: SIGKILL at a moment that nobody chooses. */
+/** A process that is killed by SIGKILL at random moments. */
 class KilledEndpointIT {
 
   private static final int KILLS = 3;
@@ -48,7 +48,7 @@ class KilledEndpointIT {
               .map(ModelPackageGroupSummary::modelPackageGroupName)
               .toList();
       assertThat(found).containsAll(acknowledged).doesNotHaveDuplicates();
-      // of each round, one more may have been kept whose answer did not arrive
+      // in each round, one more may have been stored whose answer did not arrive
       assertThat(found).hasSizeBetween(acknowledged.size(), acknowledged.size() + KILLS);
     }
   }

@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What becomes of work of every kind when the process that does it gets SIGKILL, twice. */
+/** Work of every kind whose process is killed by SIGKILL, twice. */
 @Timeout(180)
 class KilledWorkIT {
 
@@ -134,7 +134,7 @@ class KilledWorkIT {
         .build();
   }
 
-  /** Returns where the model is. */
+  /** Returns the location of the model. */
   private static String train(SageMakerClient client) {
     client.createTrainingJob(training("iris"));
     return RunningEndpoint.await(

@@ -26,15 +26,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The orchestrator in a process of its own, as it is in its container, against a local endpoint
- * whose jobs are real trainers: only so can it be killed.
+ * The orchestrator in its own process, so that it can be killed, against a local endpoint whose
+ * jobs are real trainers.
  */
 final class OrchestratorProcess implements AutoCloseable {
 
   static final String TRIAL = "tune-001-0123abcd";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** Only its description is of interest: it is the job that the process says it is. */
+  /** The trial's own job, of which the process only reads the description. */
   private static final Program OWN_JOB = (_, _) -> 0;
 
   private final Path base;
@@ -49,9 +49,9 @@ final class OrchestratorProcess implements AutoCloseable {
   }
 
   /**
-   * Starts an endpoint with the data of some folds and the trial's own job, but no process yet.
+   * Starts an endpoint with the data of some folds and the trial's own job, but no process.
    *
-   * @param hyperParameters of the trial
+   * @param hyperParameters the hyperparameters of the trial
    */
   static OrchestratorProcess prepare(
       Path folder, String faults, int k, Map<String, String> hyperParameters) throws IOException {
@@ -111,12 +111,12 @@ final class OrchestratorProcess implements AutoCloseable {
     return this;
   }
 
-  /** SIGKILL. */
+  /** Kills the process by SIGKILL. */
   void kill() throws InterruptedException {
     process.orElseThrow().destroyForcibly().waitFor();
   }
 
-  /** SIGTERM. */
+  /** Stops the process by SIGTERM. */
   void stop() {
     process.orElseThrow().destroy();
   }
@@ -141,7 +141,7 @@ final class OrchestratorProcess implements AutoCloseable {
     return new JsonMapper().readTree(Files.readString(base.resolve("output/data/cv.json")));
   }
 
-  /** The fold jobs, in the order of their names. */
+  /** Returns the fold jobs in the order of their names. */
   List<TrainingJobSummary> foldJobs() {
     return onlooker
         .listTrainingJobsPaginator(request -> request.nameContains(TRIAL + "-f"))
@@ -155,7 +155,7 @@ final class OrchestratorProcess implements AutoCloseable {
     return foldJobs().stream().filter(job -> job.trainingJobStatus() == status).count();
   }
 
-  /** Waits until the fold jobs are as described. */
+  /** Waits until the fold jobs meet a condition. */
   void await(Predicate<OrchestratorProcess> condition) {
     RunningEndpoint.await(OrchestratorProcess.class, () -> this, condition);
   }

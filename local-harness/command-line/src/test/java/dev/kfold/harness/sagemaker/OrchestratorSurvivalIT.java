@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 import tools.jackson.databind.JsonNode;
 
-/** What becomes of a trial when its process, its jobs or its calls do not go as hoped. */
+/** Trials whose process is killed, whose jobs fail, or whose calls are refused. */
 @Timeout(120)
 class OrchestratorSurvivalIT {
 
@@ -23,7 +23,7 @@ class OrchestratorSurvivalIT {
 
   @TempDir Path folder;
 
-  /** When the process is killed. */
+  /** The moments at which the process is killed. */
   enum Moment {
     BEFORE_ITS_FIRST_CALL,
     FIRST_FOLD_STARTED,

@@ -34,8 +34,8 @@ import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecution
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every request of the cross-validation pipeline, as its steps resolve it, keeps to the service's
- * own constraints: all of them go through the dispatcher that checks them; only the jobs are fakes.
+ * Every request of the cross-validation pipeline meets the constraints of the service's model: all
+ * requests go through the checks of the endpoint, and only the jobs are fakes.
  */
 class PipelineRequestsTest {
 
@@ -113,7 +113,7 @@ class PipelineRequestsTest {
         .asString();
   }
 
-  /** Ends trials with a good score until the search, or the whole execution, is over. */
+  /** Completes trials with a good score until the search or the whole execution has ended. */
   private void endTrials(String execution) throws InterruptedException {
     while (!isFinalFitStarted() && !hasEnded(execution)) {
       jobs.running().forEach(jobs::complete); // the untuned trial

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.TransformInstanceType;
 import software.amazon.awssdk.services.sagemaker.waiters.SageMakerWaiter;
 
-/** The trainer's own program: what it has trained, it serves. */
+/** The trainer's program serves the models that it has trained. */
 @Timeout(60)
 class ServedTrainerTest {
 

@@ -24,13 +24,13 @@ import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsResponse;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 
-/** A tuning job whose trials are the real orchestrator, with folds that last until stopped. */
+/** A tuning job whose trials run the real orchestrator, with folds that run until stopped. */
 @Timeout(60)
 class StoppedTuningJobTest {
 
   private static final int FOLDS = 2;
 
-  /** A fold. */
+  /** A fold that runs until it is stopped. */
   private static int wait(List<String> arguments, ProgramContext context) {
     try {
       context.stopSignal().await(Duration.ofMinutes(1));

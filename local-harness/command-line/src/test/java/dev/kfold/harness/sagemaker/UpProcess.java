@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** {@code kfold up} as a process of its own, to be killed. */
+/** {@code kfold up} in its own process, so that it can be killed. */
 final class UpProcess implements AutoCloseable {
 
   private static final Pattern EXPORT = Pattern.compile("export (\\w+)=(.*)");
@@ -24,7 +24,7 @@ final class UpProcess implements AutoCloseable {
     this.exports = exports;
   }
 
-  /** Returns when it has said that it is ready. */
+  /** Waits until the process prints that it is ready. */
   static UpProcess start(Path data, String... options) throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -57,7 +57,7 @@ final class UpProcess implements AutoCloseable {
     return URI.create(String.valueOf(exports.get("AWS_ENDPOINT_URL_SAGEMAKER")));
   }
 
-  /** SIGKILL. */
+  /** Kills the process by SIGKILL. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
