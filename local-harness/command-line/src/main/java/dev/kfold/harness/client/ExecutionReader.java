@@ -67,9 +67,8 @@ public final class ExecutionReader {
     return steps.stream()
         .filter(step -> foldsAreJobs && step.status() == StepStatus.SUCCEEDED)
         .filter(step -> step.name().equals(CrossValidationPipeline.SPLIT))
-        .flatMap(step -> step.work().stream())
-        .filter(StepWork.Processing.class::isInstance)
-        .flatMap(work -> foldCount.of(((StepWork.Processing) work).jobName()).stream())
+        .flatMap(step -> step.work(StepWork.Processing.class).stream())
+        .flatMap(split -> foldCount.of(split.jobName()).stream())
         .findFirst()
         .orElse(0);
   }
@@ -77,9 +76,8 @@ public final class ExecutionReader {
   private static Optional<String> untunedTrial(List<StepSnapshot> steps) {
     return steps.stream()
         .filter(step -> step.name().equals(UntunedTrial.STEP))
-        .flatMap(step -> step.work().stream())
-        .filter(StepWork.Training.class::isInstance)
-        .map(work -> ((StepWork.Training) work).jobName())
+        .flatMap(step -> step.work(StepWork.Training.class).stream())
+        .map(StepWork.Training::jobName)
         .findFirst();
   }
 
@@ -112,16 +110,15 @@ public final class ExecutionReader {
    * Adds the failure reason of the first failed trial to that of the tuning job, which has none.
    */
   private static StepSnapshot explained(StepSnapshot step, Optional<SearchSnapshot> search) {
-    return step.work().filter(StepWork.Tuning.class::isInstance).isPresent()
+    return step.work(StepWork.Tuning.class).isPresent()
         ? search.flatMap(SearchSnapshot::firstFailure).map(step::because).orElse(step)
         : step;
   }
 
   private static Optional<String> tuningJob(List<StepSnapshot> steps) {
     return steps.stream()
-        .flatMap(step -> step.work().stream())
-        .filter(StepWork.Tuning.class::isInstance)
-        .map(work -> ((StepWork.Tuning) work).jobName())
+        .flatMap(step -> step.work(StepWork.Tuning.class).stream())
+        .map(StepWork.Tuning::jobName)
         .findFirst();
   }
 }

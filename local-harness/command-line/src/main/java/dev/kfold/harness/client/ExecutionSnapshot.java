@@ -27,11 +27,7 @@ public record ExecutionSnapshot(
 
   /** Returns the steps' work of one kind, in the order of the steps. */
   public <W extends StepWork> List<W> work(Class<W> kind) {
-    return steps.stream()
-        .flatMap(step -> step.work().stream())
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .toList();
+    return steps.stream().flatMap(step -> step.work(kind).stream()).toList();
   }
 
   /** Returns the step of this name, or empty if it was not reached. */

@@ -16,6 +16,11 @@ public record StepSnapshot(
     Optional<String> failureReason,
     Optional<StepWork> work) {
 
+  /** Returns the work of this step if it is of a kind, and otherwise empty. */
+  public <W extends StepWork> Optional<W> work(Class<W> kind) {
+    return work.filter(kind::isInstance).map(kind::cast);
+  }
+
   /** Returns this step with a cause appended to its failure reason, if it has failed. */
   StepSnapshot because(String cause) {
     return new StepSnapshot(

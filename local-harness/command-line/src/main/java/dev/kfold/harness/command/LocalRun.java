@@ -95,7 +95,9 @@ record LocalRun(Harness harness, RunOptions options) {
   private RunResults execute(RunData data, String definition)
       throws IOException, InterruptedException {
     try (ProgressDisplay progress =
-            harness.screen().progress(PlannedSteps.of(definition), harness.clock());
+            harness
+                .screen()
+                .progress(CrossValidationPipeline.stepNames(definition), harness.clock());
         LocalService service =
             harness
                 .service()

@@ -4,7 +4,6 @@ import dev.kfold.harness.client.ExecutionArtifacts;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.SearchSnapshot;
 import dev.kfold.harness.client.ServiceClients;
-import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.client.StepWork;
 import dev.kfold.harness.client.TrialSnapshot;
 import dev.kfold.harness.command.RunResults.TrialResult;
@@ -51,9 +50,8 @@ record ResultReader(ServiceClients clients) {
     }
     execution
         .step(CrossValidationPipeline.FINAL_FIT)
-        .flatMap(StepSnapshot::work)
-        .filter(StepWork.Training.class::isInstance)
-        .map(work -> ((StepWork.Training) work).jobName())
+        .flatMap(step -> step.work(StepWork.Training.class))
+        .map(StepWork.Training::jobName)
         .flatMap(job -> artifacts.model(describe(job)))
         .ifPresent(content -> files.put("model.tar.gz", content));
     return files;

@@ -1,13 +1,16 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.Decimal;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.trainer.scaling.Scaling;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code kfold run}: runs the whole pipeline on this machine. */
 @Command(
@@ -86,6 +89,16 @@ final class RunCommand implements Callable<Integer> {
   private Path out;
 
   @Mixin private DataDirectoryArgument dataDirectory;
+
+  /** Converts decimal numbers; Java's own parser would also accept {@code 1d} and {@code 0x1p3}. */
+  private static final class DecimalConverter implements ITypeConverter<Double> {
+
+    @Override
+    public Double convert(String text) {
+      return Decimal.parse(text)
+          .orElseThrow(() -> new TypeConversionException("'%s' is not a number".formatted(text)));
+    }
+  }
 
   RunCommand(Harness harness) {
     this.harness = harness;

@@ -3,9 +3,12 @@ package dev.kfold.harness.pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -61,6 +64,21 @@ public final class CrossValidationPipeline {
     new SearchDefinition(options).addTo(tuning);
     steps.insert(TUNING, untuned);
     return JSON.writeValueAsString(definition);
+  }
+
+  /** Returns the names of the steps of a successful execution, in order. */
+  public static List<String> stepNames(String definition) {
+    return names(JSON.readTree(definition).path("Steps")).toList();
+  }
+
+  /** Returns the names of steps, and of those that follow if a condition holds. */
+  private static Stream<String> names(JsonNode steps) {
+    return steps
+        .valueStream()
+        .flatMap(step ->
+            Stream.concat(
+                Stream.of(step.path("Name").asString()),
+                names(step.path("Arguments").path("IfSteps"))));
   }
 
   private static ObjectNode skeleton() {

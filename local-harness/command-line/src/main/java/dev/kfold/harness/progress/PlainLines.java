@@ -47,7 +47,7 @@ public final class PlainLines {
   }
 
   private static boolean isSearch(StepSnapshot step) {
-    return step.work().filter(StepWork.Tuning.class::isInstance).isPresent();
+    return step.work(StepWork.Tuning.class).isPresent();
   }
 
   private static StepStatus statusIn(Optional<ExecutionSnapshot> earlier, StepSnapshot step) {

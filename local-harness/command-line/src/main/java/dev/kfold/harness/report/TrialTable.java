@@ -30,16 +30,12 @@ final class TrialTable {
             .collect(Collectors.joining());
     String rows =
         report.allTrials().stream()
-            .map(trial -> row(trial, names, report.bestTrial().equals(number(trial))))
+            .map(trial -> row(trial, names, report.bestTrial().equals(Optional.of(trial.number()))))
             .collect(Collectors.joining("\n"));
     return ("<table class=\"trials\"><thead><tr><th scope=\"col\">trial</th>%s<th scope=\"col\">mean</th>"
             + "<th scope=\"col\">sd</th><th scope=\"col\" class=\"text\">folds</th>"
             + "<th scope=\"col\" class=\"text\">status</th></tr></thead>\n<tbody>%s</tbody></table>")
         .formatted(head, rows);
-  }
-
-  private static Optional<Integer> number(Trial trial) {
-    return Optional.of(trial.number());
   }
 
   private static String row(Trial trial, List<String> names, boolean best) {
