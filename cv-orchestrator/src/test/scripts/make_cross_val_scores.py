@@ -1,9 +1,9 @@
-"""Writes the scores of scikit-learn's cross_val_score for every kind of split, for the tests of dev.kfold.cv.
+"""Writes the results of scikit-learn's cross_val_score for every kind of split, for the tests of dev.kfold.cv.
 
     python3 make_cross_val_scores.py ../resources/dev/kfold/cv
 
 measurements.csv   Iris, shuffled, the measurements rounded to half centimetres so that folds differ, with the
-                   plant of each flower: three or four flowers per plant, one or two species per plant
+                   plant that each flower is from: three or four flowers to a plant, a plant of one or two species
 cross-val-scores.json   the scores of all folds and their mean, for every kind of split
 """
 

@@ -1,4 +1,4 @@
-# What the endpoint offers, by the AWS command line: sh aws_cli.sh
+# The operations of the endpoint, called by the AWS command line: sh aws_cli.sh
 set -eu
 name=cli-$(date +%s)-$$
 image=000000000000.dkr.ecr.$AWS_REGION.amazonaws.com/kfold-trainer:latest
@@ -15,7 +15,7 @@ sagemaker() {
   "$aws" sagemaker "$@" --output text
 }
 
-# describes until the status is another than those that pass: await <expected> <operation> <arguments>
+# polls until the status is final: await <expected> <operation> <arguments>
 await() {
   expected=$1
   shift
@@ -141,7 +141,7 @@ sagemaker create-model-package --model-package-group-name "$name"
 sagemaker list-model-packages --model-package-group-name "$name" \
   --query 'length(ModelPackageSummaryList)' | grep -qx 1
 
-# and what is not there
+# missing resources
 if sagemaker describe-pipeline --pipeline-name none 2>"$KFOLD_SCRATCH/error"; then
   fail "a pipeline that is not there was described"
 fi

@@ -1,4 +1,4 @@
-"""Training and processing jobs, their logs, and their ends."""
+"""Training and processing jobs, their logs and their outcomes."""
 
 import boto3
 
@@ -65,7 +65,7 @@ def process(work):
 
 
 def stop_training(work):
-    """The last of many still waits for its turn when it is stopped."""
+    """Stops the last of many jobs, which is still queued."""
     names = [iris.unique("many") for _ in range(8)]
     for name in names:
         sagemaker.create_training_job(TrainingJobName=name, **work.training())

@@ -1,4 +1,4 @@
-"""What becomes of a trained model: registered, served, applied to a batch; and tags and metrics."""
+"""Registration, hosting and batch transform of a trained model; tags and metrics."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""What a notebook does: search by cross-validation in a pipeline, then serve the model it registers."""
+"""A notebook: searches by cross-validation in a pipeline, then serves the registered model."""
 
 import os
 import pathlib

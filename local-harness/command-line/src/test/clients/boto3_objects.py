@@ -1,4 +1,4 @@
-"""What programs do with objects, small and large, as the transfer manager does it."""
+"""Operations on small and large objects, with boto3's transfer manager."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""Pipelines: executed, failed and resumed, stopped and resumed, changed and deleted."""
+"""Pipelines: executes, retries, stops, resumes, changes and deletes them."""
 
 import json
 
@@ -36,7 +36,7 @@ def create(name, definition):
 
 
 def resume_what_failed(work, name):
-    """The second step finds its data only when the execution is resumed."""
+    """Retries an execution whose second step finds its data only then."""
     late = f"s3://{work.bucket}/late"
     definition = document(
         [
@@ -73,7 +73,7 @@ def resume_what_was_stopped(work):
 
 
 def fail_on_purpose():
-    """Parameters, a condition and the words of a failure."""
+    """Executes a pipeline with parameters, a condition and an error message."""
     name = iris.unique("pipeline")
     least = {"Get": "Parameters.Least"}
     told = {"Std:Join": {"On": " ", "Values": ["found 1, expected", least]}}
@@ -129,7 +129,7 @@ def document(steps, **more):
 
 
 def chain(work, *names):
-    """Training jobs, one after the other."""
+    """Returns a definition of training jobs that run one after the other."""
     before = [[], *([name] for name in names)]
     return document(
         [

@@ -1,4 +1,4 @@
-"""Searches: at random, guided by what is known, and from where others have ended."""
+"""Tuning jobs: random, Bayesian, and with a warm start."""
 
 import iris
 from service import Workspace, await_status, sagemaker
@@ -68,7 +68,7 @@ def ended(job):
 
 
 def trials(job):
-    """The values of all trials, in no order."""
+    """Returns the values of c of all trials, sorted."""
     return sorted(each["TunedHyperParameters"]["c"] for each in listed_trials(job))
 
 

@@ -11,7 +11,7 @@ IMAGE = f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/kfold-trainer:latest"
 SCORE = {"Name": "test:score", "Regex": "model test score:(.*?);"}
 RESOURCES = {"InstanceType": "ml.m5.large", "InstanceCount": 1, "VolumeSizeInGB": 10}
 
-# as both versions of the SageMaker Python SDK call a tuner's arguments
+# a tuner's arguments in both versions of the SageMaker Python SDK
 SEARCH = {
     "objective_metric_name": SCORE["Name"],
     "metric_definitions": [SCORE],
@@ -20,7 +20,7 @@ SEARCH = {
     "max_parallel_jobs": 2,
 }
 
-# as they call what a registered model takes, answers and runs on
+# a registered model's content types and instances in both versions of the SDK
 SERVING = {
     "content_types": ["text/csv"],
     "response_types": ["text/csv"],
@@ -33,12 +33,12 @@ TABLE = pathlib.Path(os.environ["KFOLD_TABLE"])
 
 
 def unique(prefix):
-    """Names are free whatever ran before."""
+    """Returns a unique name with a prefix."""
     return f"{prefix}-{uuid.uuid4().hex[:8]}"
 
 
 def hyperparameters():
-    """Those of a fold's training; anew each time, because SDKs add theirs."""
+    """Returns a new dictionary of a fold's hyperparameters, because SDKs add their own."""
     return {"c": "1.0", "gamma": "scale", "kernel": "rbf"}
 
 
@@ -48,7 +48,7 @@ def channel(name, uri):
 
 
 def training(data, output):
-    """A training job without its name, which is also the arguments of a pipeline's step."""
+    """Returns a training job without its name, which is also the arguments of a pipeline step."""
     return {
         "AlgorithmSpecification": {
             "TrainingImage": IMAGE,
@@ -101,7 +101,7 @@ def processing(data, output):
 
 
 def variant(model):
-    """The one variant of an endpoint."""
+    """Returns the only variant of an endpoint."""
     return {
         "VariantName": "all",
         "ModelName": model,

@@ -1,4 +1,4 @@
-"""What notebooks do with the SageMaker Python SDK, version 2."""
+"""Typical use of the SageMaker Python SDK, version 2, in notebooks."""
 
 import pathlib
 
@@ -25,7 +25,7 @@ def main():
         name: TrainingInput(f"{data}/{name}", content_type="text/csv") for name in ("train", "test")
     }
 
-    # with a program of its own, which this image leaves aside, and the SDK packs and uploads
+    # with a script, which the SDK packs and uploads and this image ignores
     fold = estimator(session, role, source_dir=str(SOURCES), entry_point="iris.py")
     fold.fit(inputs, logs="All")
     assert fold.model_data.endswith("model.tar.gz")

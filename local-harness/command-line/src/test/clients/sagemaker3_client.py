@@ -1,4 +1,4 @@
-"""What notebooks do with the SageMaker Python SDK, version 3."""
+"""Typical use of the SageMaker Python SDK, version 3, in notebooks."""
 
 from sagemaker.core.helper.session_helper import Session
 from sagemaker.core.parameter import ContinuousParameter

@@ -1,4 +1,4 @@
-"""The clients of boto3 and what their programs do more than once."""
+"""The clients of boto3 and the operations that their programs share."""
 
 import time
 
@@ -49,7 +49,7 @@ def wait(waiter, **request):
 
 
 def await_status(status, describe, **request):
-    """Describes until the status is no longer one of those that pass."""
+    """Polls until the status is final."""
     end = time.monotonic() + 90
     while time.monotonic() < end:
         described = describe(**request)
@@ -60,7 +60,7 @@ def await_status(status, describe, **request):
 
 
 def refused(code, call, **request):
-    """Expects the service's error of this code and returns its message."""
+    """Expects an error of the service with this code, and returns its message."""
     try:
         call(**request)
     except ClientError as error:

@@ -1,5 +1,5 @@
-"""Writes six small tables, and the scores of scikit-learn's untuned pipeline on the folds of kfold's seeds; and a
-seventh, clinics.csv, whose rows are in groups, with the scores on the folds of every kind of split.
+"""Writes six small tables with the scores of scikit-learn's untuned pipeline on the folds of kfold's seeds, and a
+seventh table, clinics.csv, with grouped rows and the scores on the folds of every kind of split.
 
     python make_untuned_default.py ../resources/dev/kfold/harness/untuned
 

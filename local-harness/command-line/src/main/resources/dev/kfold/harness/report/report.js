@@ -46,15 +46,15 @@
     data: kernels.map(name => ({name, icon: symbolOf(name)})),
   });
 
-  /** The lowest score that the axis has to show, a little below it, on a round number. */
+  /** Returns the lower end of the axis: a round number a little below the lowest score. */
   const floor = () => {
     const scores = trials.flatMap(trial => trial.scores.concat(trial.mean)).filter(score => score !== null);
     return Math.max(0, Math.floor((Math.min(...scores, report.baseline) - 0.03) * 20) / 20);
   };
 
   /**
-   * Colours from the best score down. A single bad trial would otherwise take the whole scale for itself, so
-   * it ends 15 points below the best.
+   * Returns the ends of the colour scale, from the best score to 15 points below it, so that a single bad
+   * trial does not stretch the scale.
    */
   const scale = scores => {
     const max = Math.max(...scores);
