@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.harness.command.KFoldCommand;
 import dev.kfold.harness.progress.Screen;
+import dev.kfold.harness.progress.Style;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -118,7 +119,9 @@ class CrossValidationRunIT {
     arguments.addAll(List.of(options));
     PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return KFoldCommand.of(Wiring.harness(Screen.plain(output), errors, Map.of(), new StopSignal()))
+    return KFoldCommand.of(
+            Wiring.harness(
+                new Screen(output, false, Style.PLAIN, 80), errors, Map.of(), new StopSignal()))
         .execute(arguments.toArray(String[]::new));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.harness.command.KFoldCommand;
 import dev.kfold.harness.progress.Screen;
+import dev.kfold.harness.progress.Style;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -114,7 +115,9 @@ class UntunedDefaultIT {
       folder.resolve("out").toString()
     };
     int exitCode =
-        KFoldCommand.of(Wiring.harness(Screen.plain(out), out, Map.of(), new StopSignal()))
+        KFoldCommand.of(
+                Wiring.harness(
+                    new Screen(out, false, Style.PLAIN, 80), out, Map.of(), new StopSignal()))
             .execute(
                 Stream.concat(Arrays.stream(folders), Arrays.stream(options))
                     .toArray(String[]::new));

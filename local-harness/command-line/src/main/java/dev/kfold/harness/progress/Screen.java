@@ -32,11 +32,6 @@ public record Screen(PrintStream out, boolean live, Style style, int width) {
     return new Screen(out, live, colour ? Style.COLOUR : Style.PLAIN, width(environment));
   }
 
-  /** Returns the screen for a file or a pipe. */
-  public static Screen plain(PrintStream out) {
-    return new Screen(out, false, Style.PLAIN, DEFAULT_WIDTH);
-  }
-
   /** Starts a display of an execution's progress that suits this screen. */
   public ProgressDisplay progress(List<String> plannedSteps, Clock clock) {
     return live

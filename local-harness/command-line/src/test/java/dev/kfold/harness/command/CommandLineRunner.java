@@ -8,6 +8,7 @@ import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.harness.progress.Screen;
+import dev.kfold.harness.progress.Style;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -65,7 +66,7 @@ final class CommandLineRunner {
                 service,
                 trainer,
                 processes,
-                Screen.plain(output),
+                new Screen(output, false, Style.PLAIN, 80),
                 errors,
                 environment,
                 Clock.systemUTC(),
