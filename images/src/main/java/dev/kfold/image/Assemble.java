@@ -25,6 +25,7 @@ public final class Assemble {
     assemble(parts, new ImageTree(into, parts.name()));
   }
 
+  /** Assembles the parts of an image in a tree, which replaces an earlier one. */
   static void assemble(Parts parts, ImageTree tree) throws IOException, InterruptedException {
     Folders.clear(tree.root());
     JavaRuntime.link(parts.modules(), tree.runtime());

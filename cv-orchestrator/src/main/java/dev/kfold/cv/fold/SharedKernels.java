@@ -29,6 +29,7 @@ public final class SharedKernels implements TrialKernels {
     return kernels(table, foldsAtATime).forCandidate(candidate);
   }
 
+  /** Returns the kernels of a table, which are new if the latest table differs. */
   synchronized FoldKernels kernels(Dataset table, int foldsAtATime) {
     TableKernels known = latest.get();
     if (known == null || !known.serves(table, foldsAtATime)) {

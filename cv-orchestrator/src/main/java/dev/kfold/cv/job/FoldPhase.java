@@ -19,14 +19,17 @@ sealed interface FoldPhase {
 
     static final Attempts NOTHING = new Attempts(0, Duration.ZERO);
 
+    /** Returns these attempts with more billable time. */
     Attempts plus(Duration more) {
       return new Attempts(failures, billable.plus(more));
     }
 
+    /** Returns these attempts with one more failure. */
     Attempts plusFailure() {
       return new Attempts(failures + 1, billable);
     }
 
+    /** Returns the use of jobs, of which the last one is given by its name. */
     JobUse use(String lastJob) {
       return new JobUse(lastJob, failures + 1, billable);
     }
@@ -67,6 +70,7 @@ sealed interface FoldPhase {
       Instant next)
       implements FoldPhase {
 
+    /** Returns this phase after a poll without an answer. */
     Running unanswered(Instant nextPoll) {
       return new Running(
           job,
@@ -81,6 +85,7 @@ sealed interface FoldPhase {
           nextPoll);
     }
 
+    /** Returns this phase after a poll that found the job in a stage. */
     Running seen(String nowIn, Instant now, Instant nextPoll) {
       Instant inStageSince = nowIn.equals(stage) ? stageSince : now;
       return new Running(
@@ -95,6 +100,7 @@ sealed interface FoldPhase {
    */
   record Collecting(FoldJob job, Attempts attempts, int tries, Instant next) implements FoldPhase {
 
+    /** Returns the use of jobs by the fold. */
     JobUse use() {
       return attempts.use(job.name());
     }

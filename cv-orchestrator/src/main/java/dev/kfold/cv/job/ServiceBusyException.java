@@ -29,6 +29,7 @@ final class ServiceBusyException extends RuntimeException {
     return sentence;
   }
 
+  /** Returns the reason of the refusal. */
   Reason reason() {
     return reason;
   }

@@ -87,6 +87,7 @@ public record CvReport(
       @Nullable Double billableSeconds,
       @Nullable String reason) {
 
+    /** Returns the report of a fold that has ended. */
     static Fold of(FoldOutcome outcome) {
       return switch (outcome) {
         case FoldOutcome.Scored scored ->
@@ -120,6 +121,7 @@ public record CvReport(
           reason);
     }
 
+    /** Returns the report of a fold whose job is running. */
     static Fold running(int fold, String jobName) {
       return new Fold(fold, Status.InProgress, null, jobName, null, null, null, null);
     }

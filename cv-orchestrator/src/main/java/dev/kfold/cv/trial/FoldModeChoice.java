@@ -45,14 +45,17 @@ record FoldModeChoice(FoldMode mode, String reason) {
    */
   record Plan(int k, int maxParallelFolds, int processors) {
 
+    /** Returns the number of rounds in which the jobs run. */
     int waves() {
       return Math.ceilDiv(k, maxParallelFolds);
     }
 
+    /** Returns the number of concurrent folds in process. */
     int foldsAtATime() {
       return Math.min(k, processors);
     }
 
+    /** Returns the number of rounds in which the folds run in process. */
     int wavesInProcess() {
       return Math.ceilDiv(k, foldsAtATime());
     }
@@ -61,10 +64,12 @@ record FoldModeChoice(FoldMode mode, String reason) {
   /** The training part of one fold. */
   record Size(int rows, int columns) {
 
+    /** Returns the estimated time of one fit, in seconds. */
     double fitSeconds() {
       return (double) rows * rows * Math.max(1, columns / 10.0) / KERNEL_VALUES_PER_SECOND;
     }
 
+    /** Returns the estimated memory for concurrent folds, in bytes. */
     double bytes(int foldsAtATime) {
       return (2.0 + 2.0 * foldsAtATime) * rows * columns * BYTES_PER_NUMBER;
     }

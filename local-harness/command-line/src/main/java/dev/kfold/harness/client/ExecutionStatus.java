@@ -18,6 +18,7 @@ public enum ExecutionStatus {
     };
   }
 
+  /** Returns the status for that of the SDK; an unknown one counts as executing. */
   static ExecutionStatus of(PipelineExecutionStatus status) {
     return switch (status) {
       case EXECUTING, UNKNOWN_TO_SDK_VERSION -> EXECUTING;

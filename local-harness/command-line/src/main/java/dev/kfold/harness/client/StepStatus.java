@@ -9,6 +9,7 @@ public enum StepStatus {
   FAILED,
   STOPPED;
 
+  /** Returns the status for that of the SDK; an unknown one counts as running. */
   static StepStatus of(software.amazon.awssdk.services.sagemaker.model.StepStatus status) {
     return switch (status) {
       case STARTING, EXECUTING, STOPPING, UNKNOWN_TO_SDK_VERSION -> RUNNING;

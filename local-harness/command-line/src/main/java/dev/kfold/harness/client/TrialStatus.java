@@ -9,6 +9,7 @@ public enum TrialStatus {
   FAILED,
   STOPPED;
 
+  /** Returns the status for that of a training job; an unknown one counts as running. */
   static TrialStatus of(TrainingJobStatus status) {
     return switch (status) {
       case COMPLETED -> COMPLETED;

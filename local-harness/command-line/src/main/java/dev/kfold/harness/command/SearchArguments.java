@@ -22,6 +22,7 @@ final class SearchArguments {
 
   @Mixin private RangeArguments ranges;
 
+  /** Returns the strategy of the search. */
   Strategy strategy() {
     return strategy;
   }

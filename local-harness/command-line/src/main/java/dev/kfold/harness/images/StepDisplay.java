@@ -34,10 +34,12 @@ abstract sealed class StepDisplay implements AutoCloseable
     succeeded = true;
   }
 
+  /** Returns whether the step was marked as successful. */
   final boolean hasSucceeded() {
     return succeeded;
   }
 
+  /** Returns the current time. */
   final Instant now() {
     return clock.instant();
   }

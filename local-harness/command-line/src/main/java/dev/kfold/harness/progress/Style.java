@@ -15,6 +15,7 @@ public enum Style {
     }
   };
 
+  /** Returns the text with an SGR code of the terminal, or unchanged. */
   abstract String paint(String code, String text);
 
   /** Styles a success. */
