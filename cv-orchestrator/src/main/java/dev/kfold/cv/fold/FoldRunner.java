@@ -8,7 +8,7 @@ import java.util.List;
 public interface FoldRunner {
 
   /**
-   * Runs the given folds until all have ended, one has failed for good, the trial is hopeless, or
+   * Runs the given folds until all have ended, one has failed for good, the trial ends early, or
    * the signal is raised. Nothing that it started is running when it returns.
    *
    * @param folds the numbers of the folds

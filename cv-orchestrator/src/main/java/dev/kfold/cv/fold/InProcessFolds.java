@@ -34,7 +34,7 @@ public record InProcessFolds(
   public List<FoldOutcome> run(List<Integer> folds, StopSignal stopSignal, TrialProgress progress)
       throws IOException, InterruptedException {
     List<FoldOutcome> outcomes = new ArrayList<>();
-    if (progress.hopeless().isPresent()) {
+    if (progress.earlyEndReason().isPresent()) {
       folds.forEach(fold -> conclude(skipped(fold), outcomes, progress));
       return outcomes;
     }
@@ -54,12 +54,12 @@ public record InProcessFolds(
           if (running.size() == atATime) {
             conclude(outcome(running.remove()), outcomes, progress);
           }
-          if (progress.hopeless().isPresent()) {
+          if (progress.earlyEndReason().isPresent()) {
             break;
           }
           running.add(threads.submit(() -> fit.run(fold, ownSignal)));
         }
-        while (!running.isEmpty() && progress.hopeless().isEmpty()) {
+        while (!running.isEmpty() && progress.earlyEndReason().isEmpty()) {
           conclude(outcome(running.remove()), outcomes, progress);
         }
       } finally {

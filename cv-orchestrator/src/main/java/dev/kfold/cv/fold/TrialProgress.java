@@ -12,5 +12,5 @@ public interface TrialProgress {
   void ended(FoldOutcome outcome);
 
   /** Returns why the remaining folds need not run, or empty; asked whenever a fold has ended. */
-  Optional<String> hopeless();
+  Optional<String> earlyEndReason();
 }

@@ -31,7 +31,7 @@ final class FoldLoop {
   private final TrialProgress progress;
   private final FoldPhases phases;
   private boolean failed;
-  private boolean hopeless;
+  private boolean endsEarly;
 
   FoldLoop(
       JobFolds settings,
@@ -48,7 +48,8 @@ final class FoldLoop {
     this.stopSignal = stopSignal;
     this.progress = progress;
     this.phases = new FoldPhases(folds);
-    this.hopeless = progress.hopeless().isPresent(); // because of the folds of an earlier attempt
+    this.endsEarly =
+        progress.earlyEndReason().isPresent(); // because of the folds of an earlier attempt
   }
 
   /** Runs until every fold has an outcome; then none of its jobs is running. */
@@ -75,7 +76,7 @@ final class FoldLoop {
   }
 
   private boolean ended() {
-    return failed || hopeless || stopSignal.isRaised();
+    return failed || endsEarly || stopSignal.isRaised();
   }
 
   private void startFolds() {
@@ -129,7 +130,7 @@ final class FoldLoop {
     if (to instanceof Done(FoldOutcome outcome, _)) {
       failed = failed || outcome instanceof FoldOutcome.Failed;
       progress.ended(outcome);
-      hopeless = hopeless || progress.hopeless().isPresent();
+      endsEarly = endsEarly || progress.earlyEndReason().isPresent();
     }
   }
 
@@ -177,7 +178,7 @@ final class FoldLoop {
 
   /** Gives an outcome to every fold without one: its score if it has completed in the meantime. */
   private void endRemainingFolds(Map<String, FoldJobState> ended) {
-    boolean skipped = hopeless && !failed && !stopSignal.isRaised();
+    boolean skipped = endsEarly && !failed && !stopSignal.isRaised();
     for (int fold : phases.folds()) {
       switch (phases.of(fold)) {
         case Done _ -> {}

@@ -46,7 +46,7 @@ final class TrialLedger implements TrialProgress {
   /** The warnings that are in the log already; each is logged for one fold only. */
   private final Set<String> warned = new HashSet<>();
 
-  private Optional<String> hopeless = Optional.empty();
+  private Optional<String> earlyEndReason = Optional.empty();
 
   /** Created when the first fold has started, because its creation delays the folds. */
   private static final class Json {
@@ -103,14 +103,15 @@ final class TrialLedger implements TrialProgress {
   }
 
   @Override
-  public Optional<String> hopeless() {
-    return hopeless;
+  public Optional<String> earlyEndReason() {
+    return earlyEndReason;
   }
 
   private void judge() {
-    if (hopeless.isEmpty()) {
-      hopeless = earlyEnd.reason(scored().stream().map(fold -> fold.result().score()).toList());
-      hopeless.ifPresent(reason -> context.out().printf("ended early: %s%n", reason));
+    if (earlyEndReason.isEmpty()) {
+      earlyEndReason =
+          earlyEnd.reason(scored().stream().map(fold -> fold.result().score()).toList());
+      earlyEndReason.ifPresent(reason -> context.out().printf("ended early: %s%n", reason));
     }
   }
 
@@ -180,7 +181,7 @@ final class TrialLedger implements TrialProgress {
             List.copyOf(folds.values()),
             scored(),
             // the trial may be complete, because a fold ended while it was being stopped
-            hopeless.filter(_ -> status != CvReport.Status.Completed),
+            earlyEndReason.filter(_ -> status != CvReport.Status.Completed),
             Duration.between(start, context.clock().instant()));
     try {
       String predictions = OutOfFold.csv(List.copyOf(outcomes.values()), files.channel("train"));

@@ -152,9 +152,9 @@ class InProcessFoldsTest {
   }
 
   @Test
-  void skipsTheFoldsThatRemainOnceTheTrialIsHopeless() throws Exception {
+  void skipsTheFoldsThatRemainOnceTheTrialEndsEarly() throws Exception {
     write(60, 2, 30);
-    progress.afterEach = () -> progress.hopeless = Optional.of("too far behind");
+    progress.afterEach = () -> progress.earlyEndReason = Optional.of("too far behind");
 
     List<FoldOutcome> outcomes = run(FitParameters.DEFAULT, folds(30));
 
@@ -165,8 +165,8 @@ class InProcessFoldsTest {
   }
 
   @Test
-  void readsNothingForATrialThatIsHopelessFromTheStart() throws Exception {
-    progress.hopeless = Optional.of("too far behind");
+  void readsNothingForATrialThatHasEndedEarlyAtItsStart() throws Exception {
+    progress.earlyEndReason = Optional.of("too far behind");
 
     assertThat(run(FitParameters.DEFAULT, folds(3)))
         .hasSize(3)
@@ -252,7 +252,7 @@ class InProcessFoldsTest {
   private static final class Progress implements TrialProgress {
 
     private final List<FoldOutcome> ended = new ArrayList<>();
-    private Optional<String> hopeless = Optional.empty();
+    private Optional<String> earlyEndReason = Optional.empty();
     private Runnable afterEach = () -> {};
 
     @Override
@@ -267,8 +267,8 @@ class InProcessFoldsTest {
     }
 
     @Override
-    public Optional<String> hopeless() {
-      return hopeless;
+    public Optional<String> earlyEndReason() {
+      return earlyEndReason;
     }
   }
 }

@@ -12,14 +12,14 @@ final class RecordedProgress implements TrialProgress {
 
   final List<FoldOutcome> ended = new ArrayList<>();
   final List<String> started = new ArrayList<>();
-  private final Predicate<List<FoldOutcome>> hopeless;
+  private final Predicate<List<FoldOutcome>> endsEarly;
 
   RecordedProgress() {
     this(_ -> false);
   }
 
-  RecordedProgress(Predicate<List<FoldOutcome>> hopeless) {
-    this.hopeless = hopeless;
+  RecordedProgress(Predicate<List<FoldOutcome>> endsEarly) {
+    this.endsEarly = endsEarly;
   }
 
   @Override
@@ -33,7 +33,7 @@ final class RecordedProgress implements TrialProgress {
   }
 
   @Override
-  public Optional<String> hopeless() {
-    return hopeless.test(ended) ? Optional.of("hopeless") : Optional.empty();
+  public Optional<String> earlyEndReason() {
+    return endsEarly.test(ended) ? Optional.of("ends early") : Optional.empty();
   }
 }

@@ -45,13 +45,13 @@ class StoppedFoldsTest extends JobFoldsFixture {
   }
 
   @Test
-  void endsAHopelessTrialAndStopsWhatRuns() {
+  void stopsTheRunningJobsOfATrialThatEndsEarly() {
     SimulatedAccount account =
         account(name -> JobResult.completes(isFold(name, 0) ? MINUTE : HOUR));
-    RecordedProgress hopeless = new RecordedProgress(ended -> !ended.isEmpty());
+    RecordedProgress endsEarly = new RecordedProgress(ended -> !ended.isEmpty());
 
     List<FoldOutcome> outcomes =
-        time.result(() -> SimulatedTrial.of(3, 2, 1).run(account, time, stopSignal, hopeless));
+        time.result(() -> SimulatedTrial.of(3, 2, 1).run(account, time, stopSignal, endsEarly));
 
     assertThat(outcomes.get(0)).isInstanceOf(FoldOutcome.Scored.class);
     assertThat(outcomes.subList(1, 3)).allMatch(FoldOutcome.Skipped.class::isInstance);

@@ -139,16 +139,16 @@ class TrialLedgerTest {
   void saysWhyATrialWasEndedEarlyAndReportsTheMeanOfTheFoldsThatAreDone() throws IOException {
     TrialLedger ledger = ledger(EarlyStopping.BOUND);
     ledger.ended(scoredByJob(0, 1.0, 1, 60));
-    assertThat(ledger.hopeless()).isEmpty();
+    assertThat(ledger.earlyEndReason()).isEmpty();
 
     ledger.ended(scoredByJob(2, 0.5, 1, 60));
-    assertThat(ledger.hopeless()).hasValueSatisfying(why -> assertThat(why).contains("0.95"));
+    assertThat(ledger.earlyEndReason()).hasValueSatisfying(why -> assertThat(why).contains("0.95"));
     ledger.ended(new FoldOutcome.Skipped(1, job(1, 1, 20)));
     ledger.close();
 
     assertThat(cvJson().path("status").stringValue()).isEqualTo("EndedEarly");
     assertThat(cvJson().path("mean").doubleValue()).isEqualTo(0.75);
-    assertThat(cvJson().path("ended_early").stringValue()).isEqualTo(ledger.hopeless().get());
+    assertThat(cvJson().path("ended_early").stringValue()).isEqualTo(ledger.earlyEndReason().get());
     assertThat(cvJson().path("folds").path(1).path("status").stringValue()).isEqualTo("EndedEarly");
     assertThat(cvJson().path("billable_seconds").doubleValue()).isEqualTo(140);
     assertThat(log.toString(StandardCharsets.UTF_8))
@@ -161,7 +161,7 @@ class TrialLedgerTest {
     TrialLedger ledger = ledger(EarlyStopping.BOUND);
     ledger.ended(scored(0, 0.5));
     ledger.ended(scored(1, 0.5));
-    assertThat(ledger.hopeless()).isPresent();
+    assertThat(ledger.earlyEndReason()).isPresent();
     ledger.ended(scored(2, 0.5)); // it was running, and done when it was to be stopped
     ledger.close();
 
@@ -175,7 +175,7 @@ class TrialLedgerTest {
 
     ledger.restore(List.of(scored(0, 0.5)));
 
-    assertThat(ledger.hopeless()).isPresent();
+    assertThat(ledger.earlyEndReason()).isPresent();
     assertThat(log.toString(StandardCharsets.UTF_8).lines())
         .startsWith("fold 0: done by an earlier attempt");
   }

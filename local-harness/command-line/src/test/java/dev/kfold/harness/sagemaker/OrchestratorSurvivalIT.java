@@ -119,15 +119,15 @@ class OrchestratorSurvivalIT {
   }
 
   @Test
-  void endsAHopelessTrialWithAMetricTheTunerCanDigest() throws Exception {
-    Map<String, String> hopeless =
+  void endsATrialEarlyWithAMetricThatTheTunerReads() throws Exception {
+    Map<String, String> parameters =
         Map.of(
             "k", "3",
             "max_parallel_folds", "1",
             "early_stopping", "forgiving",
             "incumbent_score", "1.2",
             "incumbent_worst_fold", "1.1");
-    try (OrchestratorProcess trial = OrchestratorProcess.prepare(folder, "", K, hopeless)) {
+    try (OrchestratorProcess trial = OrchestratorProcess.prepare(folder, "", K, parameters)) {
 
       assertThat(trial.start().exitCode()).as("%s", trial.log()).isZero();
 
