@@ -2,6 +2,7 @@ package dev.kfold.sagemaker;
 
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Operation;
+import dev.kfold.sagemaker.api.Route;
 import dev.kfold.sagemaker.faultinjection.FaultyApi;
 import dev.kfold.sagemaker.faultinjection.FaultyStepApi;
 import dev.kfold.sagemaker.hosting.HostingService;
@@ -26,7 +27,6 @@ import dev.kfold.sagemaker.tuning.TuningService;
 import dev.kfold.sagemaker.wire.BatchPutMetricsRoute;
 import dev.kfold.sagemaker.wire.InvokeEndpointRoute;
 import dev.kfold.sagemaker.wire.OperationRegistry;
-import dev.kfold.sagemaker.wire.Route;
 import dev.kfold.sagemaker.wire.Services;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.kfold.sagemaker.wire;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.kfold.sagemaker.api.RequestBody;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,7 +20,8 @@ public final class ApiServer implements AutoCloseable {
     System.setProperty("sun.net.httpserver.maxReqTime", "30");
     System.setProperty("sun.net.httpserver.maxReqHeaderSize", "65536");
     // what is left of a request that is too long; otherwise its client sees no answer
-    System.setProperty("sun.net.httpserver.drainAmount", Integer.toString(8 * RequestBody.BYTES));
+    System.setProperty(
+        "sun.net.httpserver.drainAmount", Integer.toString(8 * RequestBody.MOST_BYTES));
   }
 
   private final HttpServer server;

@@ -1,25 +1,13 @@
 package dev.kfold.sagemaker.wire;
 
-import com.sun.net.httpserver.HttpExchange;
 import dev.kfold.sagemaker.api.MetricsApi;
+import dev.kfold.sagemaker.api.Route;
 import dev.kfold.sagemaker.api.ServiceException;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.Map;
+import dev.kfold.sagemaker.api.ServiceRequest;
+import dev.kfold.sagemaker.api.ServiceResponse;
 
-/** {@code PUT /BatchPutMetrics}. */
-public final class BatchPutMetricsRoute implements Route {
-
-  private static final Logger LOGGER = System.getLogger(BatchPutMetricsRoute.class.getName());
-  private static final int BAD_REQUEST = 400;
-  private static final int FAILED = 500;
-
-  private final MetricsApi metrics;
-
-  public BatchPutMetricsRoute(MetricsApi metrics) {
-    this.metrics = metrics;
-  }
+/** The operation BatchPutMetrics, {@code PUT /BatchPutMetrics}. */
+public record BatchPutMetricsRoute(MetricsApi metrics) implements Route {
 
   @Override
   public boolean matches(String method, String path) {
@@ -27,22 +15,11 @@ public final class BatchPutMetricsRoute implements Route {
   }
 
   @Override
-  public void answer(HttpExchange exchange) throws IOException {
-    put(exchange).send(exchange);
-  }
-
-  private RestAnswer put(HttpExchange exchange) throws IOException {
+  public ServiceResponse answer(ServiceRequest request) {
     try {
-      return RestAnswer.json(200, metrics.put(JsonReader.read(RequestBody.read(exchange))));
+      return ServiceResponse.json(metrics.put(request.body().json()));
     } catch (ServiceException e) {
-      return error(BAD_REQUEST, e.code(), String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
-      LOGGER.log(Level.ERROR, "BatchPutMetrics failed", e);
-      return error(FAILED, "InternalFailure", "The local endpoint failed: " + e);
+      return ServiceResponse.error(400, e.code(), String.valueOf(e.getMessage()));
     }
-  }
-
-  private static RestAnswer error(int status, String code, String message) {
-    return RestAnswer.error(status, code, Map.of("Message", message));
   }
 }

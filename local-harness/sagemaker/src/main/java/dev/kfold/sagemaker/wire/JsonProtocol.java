@@ -3,13 +3,15 @@ package dev.kfold.sagemaker.wire;
 import com.sun.net.httpserver.HttpExchange;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.api.ServiceResponse;
 import dev.kfold.sagemaker.faultinjection.FaultInjector;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -32,7 +34,7 @@ record JsonProtocol(List<Services.Json> services) {
         && exchange.getRequestURI().getPath().equals("/");
   }
 
-  HttpResponse answer(HttpExchange exchange) throws IOException {
+  ServiceResponse answer(HttpExchange exchange) throws IOException {
     String target = String.valueOf(target(exchange));
     try {
       Services.Json service = service(target);
@@ -46,7 +48,7 @@ record JsonProtocol(List<Services.Json> services) {
     }
   }
 
-  static HttpResponse refusal(int status, String code, String message) {
+  static ServiceResponse refusal(int status, String code, String message) {
     return of(
         status,
         JsonNodeFactory.instance
@@ -65,7 +67,7 @@ record JsonProtocol(List<Services.Json> services) {
 
   private static JsonNode call(Api api, String operation, HttpExchange exchange)
       throws IOException {
-    JsonNode request = JsonReader.read(RequestBody.read(exchange));
+    JsonNode request = HttpMessages.body(exchange).json();
     String faults = exchange.getRequestHeaders().getFirst(FaultInjector.HEADER);
     return faults == null
         ? api.call(operation, request)
@@ -76,8 +78,10 @@ record JsonProtocol(List<Services.Json> services) {
     return exchange.getRequestHeaders().getFirst("X-Amz-Target");
   }
 
-  private static HttpResponse of(int status, JsonNode body) {
-    return new HttpResponse(
-        status, CONTENT_TYPE, UUID.randomUUID().toString(), JSON.writeValueAsString(body));
+  private static ServiceResponse of(int status, JsonNode body) {
+    return new ServiceResponse(
+        status,
+        Map.of("Content-Type", CONTENT_TYPE),
+        SdkBytes.fromByteArrayUnsafe(JSON.writeValueAsBytes(body)));
   }
 }

@@ -2,6 +2,7 @@ package dev.kfold.sagemaker.wire;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.api.ServiceResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -37,10 +38,10 @@ record QueryProtocol(List<Services.Query> services) {
         .findFirst();
   }
 
-  static HttpResponse answer(Services.Query service, HttpExchange exchange) throws IOException {
+  static ServiceResponse answer(Services.Query service, HttpExchange exchange) throws IOException {
     QueryXml xml = new QueryXml(service.namespace(), UUID.randomUUID().toString());
     try {
-      ObjectNode parameters = parameters(RequestBody.read(exchange));
+      ObjectNode parameters = parameters(HttpMessages.body(exchange).text());
       String action = parameters.path("Action").asString("");
       return xml.answer(action, service.api().call(action, parameters));
     } catch (ServiceException e) {

@@ -1,10 +1,12 @@
 package dev.kfold.sagemaker.wire;
 
+import dev.kfold.sagemaker.api.ServiceResponse;
 import java.io.StringWriter;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.databind.JsonNode;
 
 /** The XML of the query protocol's answers; the elements of a list are called {@code member}. */
@@ -16,7 +18,7 @@ record QueryXml(String namespace, String requestId) {
   private static final String NOT_XML =
       "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]";
 
-  HttpResponse answer(String action, JsonNode result) {
+  ServiceResponse answer(String action, JsonNode result) {
     return of(
         200,
         action + "Response",
@@ -28,7 +30,7 @@ record QueryXml(String namespace, String requestId) {
         });
   }
 
-  HttpResponse refusal(String code, String message) {
+  ServiceResponse refusal(String code, String message) {
     return of(
         400,
         "ErrorResponse",
@@ -42,7 +44,7 @@ record QueryXml(String namespace, String requestId) {
         });
   }
 
-  private HttpResponse of(int status, String root, Content content) {
+  private ServiceResponse of(int status, String root, Content content) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -54,7 +56,10 @@ record QueryXml(String namespace, String requestId) {
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e);
     }
-    return new HttpResponse(status, CONTENT_TYPE, requestId, text.toString());
+    return new ServiceResponse(
+        status,
+        Map.of("Content-Type", CONTENT_TYPE, HttpMessages.REQUEST_ID, requestId),
+        SdkBytes.fromUtf8String(text.toString()));
   }
 
   private static void write(XMLStreamWriter writer, String name, JsonNode value)

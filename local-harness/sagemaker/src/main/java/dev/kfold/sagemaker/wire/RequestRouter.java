@@ -1,12 +1,21 @@
 package dev.kfold.sagemaker.wire;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.kfold.sagemaker.api.Route;
 import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.api.ServiceResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 
-/** Finds out who answers a call. Signatures are not looked at, only what they are for. */
+/**
+ * Hands each request to the service that answers it. Signatures are not verified; of a signature,
+ * only the name of the service is read.
+ */
 final class RequestRouter {
+
+  private static final Logger LOGGER = System.getLogger(RequestRouter.class.getName());
 
   private final Origin origin;
   private final JsonProtocol json;
@@ -21,36 +30,41 @@ final class RequestRouter {
   }
 
   void answer(HttpExchange exchange) throws IOException {
+    HttpMessages.send(response(exchange), exchange);
+  }
+
+  private ServiceResponse response(HttpExchange exchange) throws IOException {
     Optional<String> refusal = origin.refusal(exchange);
     if (refusal.isPresent()) {
-      JsonProtocol.refusal(403, "AccessDeniedException", refusal.get()).send(exchange);
-    } else if (JsonProtocol.speaks(exchange)) {
-      json.answer(exchange).send(exchange);
-    } else {
-      answerByPath(exchange);
+      return JsonProtocol.refusal(403, "AccessDeniedException", refusal.get());
     }
+    if (JsonProtocol.speaks(exchange)) {
+      return json.answer(exchange);
+    }
+    Optional<Route> route = route(exchange);
+    if (route.isPresent()) {
+      return answer(route.get(), exchange);
+    }
+    Optional<Services.Query> service = query.service(exchange);
+    return service.isPresent() ? QueryProtocol.answer(service.get(), exchange) : unknown(exchange);
   }
 
-  private void answerByPath(HttpExchange exchange) throws IOException {
+  private Optional<Route> route(HttpExchange exchange) {
     String method = exchange.getRequestMethod();
     String path = exchange.getRequestURI().getPath();
-    Optional<Route> route =
-        services.routes().stream().filter(each -> each.matches(method, path)).findFirst();
-    if (route.isPresent()) {
-      route.get().answer(exchange);
-    } else {
-      answerBySignature(exchange);
+    return services.routes().stream().filter(route -> route.matches(method, path)).findFirst();
+  }
+
+  private static ServiceResponse answer(Route route, HttpExchange exchange) throws IOException {
+    try {
+      return route.answer(HttpMessages.request(exchange));
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.ERROR, "The request for " + exchange.getRequestURI() + " failed", e);
+      return ServiceResponse.error(500, "InternalFailure", "The local endpoint failed: " + e);
     }
   }
 
-  private void answerBySignature(HttpExchange exchange) throws IOException {
-    Optional<Services.Query> service = query.service(exchange);
-    HttpResponse answer =
-        service.isPresent() ? QueryProtocol.answer(service.get(), exchange) : unknown(exchange);
-    answer.send(exchange);
-  }
-
-  private static HttpResponse unknown(HttpExchange exchange) {
+  private static ServiceResponse unknown(HttpExchange exchange) {
     ServiceException unknown =
         ServiceException.unknownOperation(
             exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());

@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.wire;
 
 import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.Route;
 import java.util.List;
 
 /**

@@ -1,7 +1,5 @@
-package dev.kfold.sagemaker.wire;
+package dev.kfold.sagemaker.api;
 
-import dev.kfold.sagemaker.api.JsonFault;
-import dev.kfold.sagemaker.api.ServiceException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
