@@ -10,6 +10,7 @@ import dev.kfold.sagemaker.identity.RoleService;
 import dev.kfold.sagemaker.identity.TokenService;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.logs.LogsService;
+import dev.kfold.sagemaker.metric.BatchPutMetricsRoute;
 import dev.kfold.sagemaker.metric.MetricService;
 import dev.kfold.sagemaker.model.ModelService;
 import dev.kfold.sagemaker.pipeline.PipelineService;
@@ -24,8 +25,6 @@ import dev.kfold.sagemaker.tag.TaggingApi;
 import dev.kfold.sagemaker.training.TrainingService;
 import dev.kfold.sagemaker.transform.TransformService;
 import dev.kfold.sagemaker.tuning.TuningService;
-import dev.kfold.sagemaker.wire.BatchPutMetricsRoute;
-import dev.kfold.sagemaker.wire.InvokeEndpointRoute;
 import dev.kfold.sagemaker.wire.OperationRegistry;
 import dev.kfold.sagemaker.wire.Services;
 import java.util.ArrayDeque;
@@ -108,7 +107,7 @@ final class ServiceWiring implements AutoCloseable {
 
     HostingService hosting = new HostingService(service, host, ServingTimes.OF_THE_SERVICE);
     add(hosting.operations(), hosting::close);
-    routes.add(new InvokeEndpointRoute(hosting.runtime()));
+    routes.add(hosting.route());
   }
 
   private void addPipelines() {

@@ -2,7 +2,7 @@ package dev.kfold.sagemaker.hosting;
 
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Operation;
-import dev.kfold.sagemaker.api.RuntimeApi;
+import dev.kfold.sagemaker.api.Route;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.serving.ModelServers;
 import dev.kfold.sagemaker.serving.ServingTimes;
@@ -23,7 +23,7 @@ public final class HostingService implements AutoCloseable {
   private final Endpoints endpoints;
   private final EndpointOperator operator;
   private final ModelServers servers;
-  private final RuntimeApi runtime;
+  private final Invocations runtime;
 
   /**
    * Creates the service and serves the endpoints that an earlier process has served.
@@ -48,8 +48,12 @@ public final class HostingService implements AutoCloseable {
     return Stream.concat(configs.operations().stream(), endpoints.operations().stream()).toList();
   }
 
-  /** Returns the runtime, whose operation is InvokeEndpoint. */
-  public RuntimeApi runtime() {
+  /** Returns the route of InvokeEndpoint. */
+  public Route route() {
+    return new InvokeEndpointRoute(runtime);
+  }
+
+  Invocations runtime() {
     return runtime;
   }
 

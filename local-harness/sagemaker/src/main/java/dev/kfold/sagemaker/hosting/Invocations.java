@@ -1,8 +1,7 @@
 package dev.kfold.sagemaker.hosting;
 
 import dev.kfold.sagemaker.api.Arns;
-import dev.kfold.sagemaker.api.RuntimeApi;
-import dev.kfold.sagemaker.api.RuntimeFault;
+import dev.kfold.sagemaker.api.ServiceResponse;
 import dev.kfold.sagemaker.serving.ModelServer;
 import dev.kfold.sagemaker.state.Table;
 import java.io.IOException;
@@ -20,7 +19,7 @@ import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
  * The operation InvokeEndpoint: sends the request to the container of a variant and returns its
  * answer. The headers or the weights select the variant.
  */
-final class Invocations implements RuntimeApi {
+final class Invocations {
 
   private static final String TARGET_VARIANT = "x-amzn-sagemaker-target-variant";
   private static final String CUSTOM_ATTRIBUTES = "x-amzn-sagemaker-custom-attributes";
@@ -67,8 +66,13 @@ final class Invocations implements RuntimeApi {
     this.traffic = traffic;
   }
 
-  @Override
-  public InvocationResponse invoke(Invocation invocation) throws InterruptedException {
+  /**
+   * Invokes the model behind an endpoint and returns the response of its container.
+   *
+   * @throws InvocationException if there is no such endpoint or variant, the request is invalid, or
+   *     the container does not answer with a status of 2xx
+   */
+  ServiceResponse invoke(Invocation invocation) throws InterruptedException {
     String endpoint = invocation.endpointName();
     UNSUPPORTED.forEach((header, what) -> refuse(invocation, header, what));
     LiveVariant variant = choose(fleet(endpoint), invocation);
@@ -81,7 +85,7 @@ final class Invocations implements RuntimeApi {
     headers.put("x-Amzn-Invoked-Production-Variant", variant.plan().name());
     copy(response, "Content-Type", headers);
     copy(response, "X-Amzn-SageMaker-Custom-Attributes", headers);
-    return new InvocationResponse(headers, SdkBytes.fromByteArrayUnsafe(response.body()));
+    return new ServiceResponse(200, headers, SdkBytes.fromByteArrayUnsafe(response.body()));
   }
 
   private Fleet fleet(String endpoint) {
@@ -89,7 +93,7 @@ final class Invocations implements RuntimeApi {
   }
 
   /** Returns a fault: not ready if the endpoint is being restarted, not found otherwise. */
-  private RuntimeFault absent(String endpoint) {
+  private InvocationException absent(String endpoint) {
     boolean returning =
         endpoints
             .find(endpoint)
@@ -97,7 +101,7 @@ final class Invocations implements RuntimeApi {
             .isPresent();
     return returning
         ? notReady(endpoint)
-        : RuntimeFault.validation(
+        : InvocationException.validation(
             "Endpoint %s of account %s not found.".formatted(endpoint, arns.account()));
   }
 
@@ -110,7 +114,7 @@ final class Invocations implements RuntimeApi {
     return fleet
         .find(target)
         .orElseThrow(() ->
-            RuntimeFault.validation(
+            InvocationException.validation(
                 "Could not find variant \"%s\" in endpoint %s."
                     .formatted(target, invocation.endpointName())));
   }
@@ -132,10 +136,10 @@ final class Invocations implements RuntimeApi {
     }
   }
 
-  private RuntimeFault modelError(String endpoint, int status, String message) {
+  private InvocationException modelError(String endpoint, int status, String message) {
     String side = status == 0 || status / CLASS == SERVER_ERROR_CLASS ? "server" : "client";
     String group = "/aws/sagemaker/Endpoints/" + endpoint;
-    return RuntimeFault.model(
+    return InvocationException.model(
         "Received %s error (%d) from primary with message \"%s\". See the log group %s in account %s for more information."
             .formatted(side, status, message, group, arns.account()),
         status,
@@ -143,15 +147,15 @@ final class Invocations implements RuntimeApi {
         "arn:aws:logs:%s:%s:log-group:%s".formatted(arns.region(), arns.account(), group));
   }
 
-  private static RuntimeFault notReady(String endpoint) {
-    return RuntimeFault.notReady(
+  private static InvocationException notReady(String endpoint) {
+    return InvocationException.notReady(
         "The container of endpoint %s is being started again; wait and try again."
             .formatted(endpoint));
   }
 
   private static void refuse(Invocation invocation, String header, String what) {
     if (invocation.headers().containsKey(header)) {
-      throw RuntimeFault.validation(
+      throw InvocationException.validation(
           "The header %s is for %s, which the local endpoint does not have; leave it out."
               .formatted(header, what));
     }

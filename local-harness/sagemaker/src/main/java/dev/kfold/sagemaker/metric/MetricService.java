@@ -1,6 +1,5 @@
 package dev.kfold.sagemaker.metric;
 
-import dev.kfold.sagemaker.api.MetricsApi;
 import dev.kfold.sagemaker.api.ScalarType;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.state.Table;
@@ -12,8 +11,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Takes metrics and keeps them. A metric at fault does not keep the others from being taken. */
-public final class MetricService implements MetricsApi {
+/**
+ * Stores the metrics that training code sends. A metric that is invalid does not prevent the others
+ * from being stored.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_metrics_BatchPutMetrics.html">BatchPutMetrics</a>
+ */
+public final class MetricService {
 
   private static final String COMPONENT = "[a-z0-9](-*[a-z0-9]){0,119}";
   private static final Pattern COMPONENT_PATTERN = Pattern.compile(COMPONENT);
@@ -27,8 +32,15 @@ public final class MetricService implements MetricsApi {
     this.metrics = tables.table("trial-metric", TrialMetric.class);
   }
 
-  @Override
-  public JsonNode put(JsonNode request) {
+  /**
+   * Stores up to ten metrics.
+   *
+   * @param request the members of the request, as on the wire
+   * @return the members of the response, as on the wire: the indices of the metrics that are
+   *     invalid
+   * @throws ServiceException ValidationException if the request as a whole is invalid
+   */
+  JsonNode put(JsonNode request) {
     String component = component(request.path("TrialComponentName"));
     JsonNode data = request.path("MetricData");
     if (!data.isArray() || data.isEmpty() || data.size() > MOST_METRICS) {

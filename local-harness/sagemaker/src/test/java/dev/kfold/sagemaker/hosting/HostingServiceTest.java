@@ -7,7 +7,6 @@ import dev.kfold.contract.ProgramContext;
 import dev.kfold.sagemaker.Calls;
 import dev.kfold.sagemaker.ServingProgram;
 import dev.kfold.sagemaker.api.Arns;
-import dev.kfold.sagemaker.api.RuntimeApi.Invocation;
 import dev.kfold.sagemaker.executor.ContainerStartException;
 import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.sagemaker.executor.Executor;

@@ -1,10 +1,6 @@
-package dev.kfold.sagemaker.wire;
+package dev.kfold.sagemaker.hosting;
 
 import dev.kfold.sagemaker.api.Route;
-import dev.kfold.sagemaker.api.RuntimeApi;
-import dev.kfold.sagemaker.api.RuntimeApi.Invocation;
-import dev.kfold.sagemaker.api.RuntimeApi.InvocationResponse;
-import dev.kfold.sagemaker.api.RuntimeFault;
 import dev.kfold.sagemaker.api.ServiceRequest;
 import dev.kfold.sagemaker.api.ServiceResponse;
 import java.util.List;
@@ -14,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The operation InvokeEndpoint, {@code POST /endpoints/{EndpointName}/invocations}. */
-public record InvokeEndpointRoute(RuntimeApi runtime) implements Route {
+record InvokeEndpointRoute(Invocations runtime) implements Route {
 
   private static final Pattern PATH = Pattern.compile("/endpoints/([^/]+)/invocations");
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](-*[a-zA-Z0-9])*");
@@ -46,9 +42,8 @@ public record InvokeEndpointRoute(RuntimeApi runtime) implements Route {
         new Invocation(endpoint(request.path()), headers(request), request.body().bytes());
     try {
       check(invocation);
-      InvocationResponse response = runtime.invoke(invocation);
-      return new ServiceResponse(200, response.headers(), response.body());
-    } catch (RuntimeFault e) {
+      return runtime.invoke(invocation);
+    } catch (InvocationException e) {
       return ServiceResponse.error(e.status(), e.code(), e.members());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -60,7 +55,7 @@ public record InvokeEndpointRoute(RuntimeApi runtime) implements Route {
   private static void check(Invocation invocation) {
     String endpoint = invocation.endpointName();
     if (endpoint.length() > LONGEST_NAME || !NAME.matcher(endpoint).matches()) {
-      throw RuntimeFault.validation(
+      throw InvocationException.validation(
           "1 validation error detected: Value '%s' at 'endpointName' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9](-*[a-zA-Z0-9])*"
               .formatted(endpoint));
     }
@@ -68,7 +63,7 @@ public record InvokeEndpointRoute(RuntimeApi runtime) implements Route {
         .headers()
         .forEach((name, value) -> {
           if (name.startsWith(OWN_PREFIX) && value.length() > LONGEST_HEADER) {
-            throw RuntimeFault.validation(
+            throw InvocationException.validation(
                 "The header %s has %d characters, expected %d at most."
                     .formatted(name, value.length(), LONGEST_HEADER));
           }

@@ -1,13 +1,12 @@
-package dev.kfold.sagemaker.wire;
+package dev.kfold.sagemaker.metric;
 
-import dev.kfold.sagemaker.api.MetricsApi;
 import dev.kfold.sagemaker.api.Route;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.api.ServiceRequest;
 import dev.kfold.sagemaker.api.ServiceResponse;
 
 /** The operation BatchPutMetrics, {@code PUT /BatchPutMetrics}. */
-public record BatchPutMetricsRoute(MetricsApi metrics) implements Route {
+public record BatchPutMetricsRoute(MetricService metrics) implements Route {
 
   @Override
   public boolean matches(String method, String path) {
