@@ -4,7 +4,6 @@ import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.Route;
 import dev.kfold.sagemaker.faultinjection.FaultyApi;
-import dev.kfold.sagemaker.faultinjection.FaultyStepApi;
 import dev.kfold.sagemaker.hosting.HostingService;
 import dev.kfold.sagemaker.identity.RoleService;
 import dev.kfold.sagemaker.identity.TokenService;
@@ -61,7 +60,7 @@ final class ServiceWiring implements AutoCloseable {
   Services services() {
     return new Services(
         List.of(
-            new Services.Json("SageMaker.", new FaultyApi(service, host.faults())),
+            new Services.Json("SageMaker.", FaultyApi.forClients(service, host.faults())),
             new Services.Json("Logs_20140328.", new LogsService(host.logs(), host.arns()))),
         routes,
         List.of(
@@ -113,7 +112,7 @@ final class ServiceWiring implements AutoCloseable {
   private void addPipelines() {
     PipelineService pipelines =
         new PipelineService(
-            new FaultyStepApi(service, host.faults()),
+            FaultyApi.forPipelines(service, host.faults()),
             host.objects(),
             host.tables(),
             host.clock(),

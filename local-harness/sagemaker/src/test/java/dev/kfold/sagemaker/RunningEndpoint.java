@@ -78,22 +78,25 @@ public final class RunningEndpoint implements AutoCloseable {
   }
 
   public static RunningEndpoint start(Path data, Program program, Duration stopGrace) {
-    EmbeddedExecutor executor = new EmbeddedExecutor(Map.of("kfold-trainer", program), 2);
+    EndpointOptions options = options(data, program);
     return start(
         new EndpointOptions(
-            InetAddress.ofLiteral("127.0.0.1"),
-            0,
-            data,
-            Optional.empty(),
-            executor,
+            options.host(),
+            options.port(),
+            options.dataDirectory(),
+            options.s3(),
+            options.executor(),
             stopGrace,
-            FaultPlan.NONE,
-            new Arns("us-east-1", "000000000000")));
+            options.faults(),
+            options.arns()));
   }
 
   public static RunningEndpoint start(Path data, Program program, FaultPlan faults) {
-    EmbeddedExecutor executor = new EmbeddedExecutor(Map.of("kfold-trainer", program), 2);
-    return start(EndpointOptions.of(0, data, executor).withFaults(faults));
+    return start(options(data, program).withFaults(faults));
+  }
+
+  private static EndpointOptions options(Path data, Program program) {
+    return EndpointOptions.of(0, data, new EmbeddedExecutor(Map.of("kfold-trainer", program), 2));
   }
 
   public static RunningEndpoint start(EndpointOptions options) {

@@ -160,12 +160,10 @@ class HostingServiceTest {
             new Arns("us-east-1", "000000000000"),
             tables);
     calls.add(new ModelService(calls, host).operations());
-    HostingService hosting =
-        new HostingService(
-            calls,
-            host,
-            new ServingTimes(
-                startTime, Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(30)));
+    ServingTimes usual = ServingTimes.OF_THE_SERVICE;
+    ServingTimes times =
+        new ServingTimes(startTime, usual.ping(), usual.invocation(), usual.stop());
+    HostingService hosting = new HostingService(calls, host, times);
     calls.add(hosting.operations());
     return hosting;
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-class FaultyStepApiTest {
+class FaultyApiTest {
 
   private static final JsonNode EMPTY = JsonNodeFactory.instance.objectNode();
 
@@ -32,6 +32,6 @@ class FaultyStepApiTest {
 
   private static Api api(String faults) {
     var injector = new FaultInjector(FaultPlan.parse("test", faults), InstantSource.system());
-    return new FaultyStepApi((_, request) -> request, injector);
+    return FaultyApi.forPipelines((_, request) -> request, injector);
   }
 }
