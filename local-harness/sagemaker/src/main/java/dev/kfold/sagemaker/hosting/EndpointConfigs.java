@@ -9,7 +9,7 @@ import dev.kfold.sagemaker.listing.ListKeys;
 import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.listing.Page;
 import dev.kfold.sagemaker.serving.ServableModel;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigResponse;
@@ -27,7 +27,7 @@ final class EndpointConfigs {
 
   private static final String KIND = "endpoint-config";
 
-  private final Table<DescribeEndpointConfigResponse> configs;
+  private final ResourceTable<DescribeEndpointConfigResponse> configs;
   private final Api api;
   private final JobHost host;
 

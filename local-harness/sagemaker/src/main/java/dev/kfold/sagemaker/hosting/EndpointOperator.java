@@ -7,7 +7,7 @@ import dev.kfold.sagemaker.serving.ModelServer;
 import dev.kfold.sagemaker.serving.ModelServers;
 import dev.kfold.sagemaker.serving.Serving;
 import dev.kfold.sagemaker.serving.ServingFailedException;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class EndpointOperator implements AutoCloseable {
   private final Map<String, Fleet> fleets = new ConcurrentHashMap<>();
   private final RunningJobs steps = new RunningJobs();
   private final AtomicLong started = new AtomicLong();
-  private final Table<HostedEndpoint> endpoints;
+  private final ResourceTable<HostedEndpoint> endpoints;
   private final ModelServers servers;
   private final JobHost host;
 
@@ -33,7 +33,7 @@ final class EndpointOperator implements AutoCloseable {
     HostedEndpoint apply(HostedEndpoint endpoint, Instant now);
   }
 
-  EndpointOperator(Table<HostedEndpoint> endpoints, ModelServers servers, JobHost host) {
+  EndpointOperator(ResourceTable<HostedEndpoint> endpoints, ModelServers servers, JobHost host) {
     this.endpoints = endpoints;
     this.servers = servers;
     this.host = host;

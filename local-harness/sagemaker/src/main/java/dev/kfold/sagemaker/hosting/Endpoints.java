@@ -7,7 +7,7 @@ import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.listing.Page;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointRequest;
@@ -28,14 +28,14 @@ final class Endpoints {
 
   static final String KIND = "endpoint";
 
-  private final Table<HostedEndpoint> endpoints;
+  private final ResourceTable<HostedEndpoint> endpoints;
   private final EndpointConfigs configs;
   private final EndpointOperator operator;
   private final Api api;
   private final JobHost host;
 
   Endpoints(
-      Table<HostedEndpoint> endpoints,
+      ResourceTable<HostedEndpoint> endpoints,
       EndpointConfigs configs,
       EndpointOperator operator,
       Api api,

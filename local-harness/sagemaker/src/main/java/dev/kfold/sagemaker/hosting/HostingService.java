@@ -6,7 +6,7 @@ import dev.kfold.sagemaker.api.Route;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.serving.ModelServers;
 import dev.kfold.sagemaker.serving.ServingTimes;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ public final class HostingService implements AutoCloseable {
    * @param api describes models
    */
   public HostingService(Api api, JobHost host, ServingTimes times) {
-    Table<HostedEndpoint> table = host.tables().table(Endpoints.KIND, HostedEndpoint.class);
+    ResourceTable<HostedEndpoint> table = host.tables().table(Endpoints.KIND, HostedEndpoint.class);
     this.servers = new ModelServers(host, times);
     this.operator = new EndpointOperator(table, servers, host);
     this.configs = new EndpointConfigs(api, host);

@@ -3,7 +3,7 @@ package dev.kfold.sagemaker.hosting;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.api.ServiceResponse;
 import dev.kfold.sagemaker.serving.ModelServer;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -46,7 +46,7 @@ final class Invocations {
   private static final int CLASS = 100;
 
   private final EndpointOperator operator;
-  private final Table<HostedEndpoint> endpoints;
+  private final ResourceTable<HostedEndpoint> endpoints;
   private final Arns arns;
   private final DoubleSupplier traffic;
 
@@ -57,7 +57,7 @@ final class Invocations {
    */
   Invocations(
       EndpointOperator operator,
-      Table<HostedEndpoint> endpoints,
+      ResourceTable<HostedEndpoint> endpoints,
       Arns arns,
       DoubleSupplier traffic) {
     this.operator = operator;

@@ -3,7 +3,7 @@ package dev.kfold.sagemaker.job;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.listing.Page;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   private final RunningJobs running = new RunningJobs();
   private final JobHost host;
   private final JobKind kind;
-  private final Table<J> jobs;
+  private final ResourceTable<J> jobs;
 
   /** A transition from one state of a job to the next. */
   @FunctionalInterface

@@ -2,7 +2,7 @@ package dev.kfold.sagemaker.metric;
 
 import dev.kfold.sagemaker.api.ScalarType;
 import dev.kfold.sagemaker.api.ServiceException;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.state.Tables;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class MetricService {
   private static final int LONGEST_NAME = 255;
   private static final int MOST_METRICS = 10;
 
-  private final Table<TrialMetric> metrics;
+  private final ResourceTable<TrialMetric> metrics;
 
   public MetricService(Tables tables) {
     this.metrics = tables.table("trial-metric", TrialMetric.class);

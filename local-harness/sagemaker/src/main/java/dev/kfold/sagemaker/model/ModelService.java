@@ -10,7 +10,7 @@ import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.listing.Page;
 import dev.kfold.sagemaker.serving.ModelData;
 import dev.kfold.sagemaker.serving.ServableModel;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class ModelService {
 
   private static final String KIND = "model";
 
-  private final Table<DescribeModelResponse> models;
+  private final ResourceTable<DescribeModelResponse> models;
   private final Api api;
   private final JobHost host;
 

@@ -3,7 +3,7 @@ package dev.kfold.sagemaker.pipeline;
 import dev.kfold.sagemaker.pipeline.definition.Definition;
 import dev.kfold.sagemaker.pipeline.definition.Step;
 import dev.kfold.sagemaker.state.Changes;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class ExecutionRun {
 
   private final String arn;
   private final Definition definition;
-  private final Table<Execution> executions;
+  private final ResourceTable<Execution> executions;
   private final AwaitedJobs jobs;
   private final StepStarter starter;
   private final Changes changes;
@@ -39,7 +39,7 @@ final class ExecutionRun {
    */
   ExecutionRun(
       String arn,
-      Table<Execution> executions,
+      ResourceTable<Execution> executions,
       StepStarter starter,
       Changes changes,
       BooleanSupplier closing) {

@@ -4,7 +4,7 @@ import dev.kfold.sagemaker.api.ObjectReader;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.pipeline.definition.Definition;
 import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionReq
 
 /** Creates the executions of StartPipelineExecution requests. */
 record ExecutionStarts(
-    Table<Execution> executions, ObjectReader objects, Names names, Clock clock) {
+    ResourceTable<Execution> executions, ObjectReader objects, Names names, Clock clock) {
 
   /**
    * Returns a new execution, which is not yet stored.

@@ -2,7 +2,7 @@ package dev.kfold.sagemaker.pipeline;
 
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.ServiceException;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -29,14 +29,14 @@ import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineExecutionRe
 final class Executions {
 
   private final Pipelines pipelines;
-  private final Table<Execution> executions;
+  private final ResourceTable<Execution> executions;
   private final ExecutionStarts starts;
   private final Runs runs;
   private final Clock clock;
 
   Executions(
       Pipelines pipelines,
-      Table<Execution> executions,
+      ResourceTable<Execution> executions,
       ExecutionStarts starts,
       Runs runs,
       Clock clock) {

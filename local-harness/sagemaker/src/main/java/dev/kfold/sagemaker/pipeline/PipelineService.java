@@ -4,7 +4,7 @@ import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.api.ObjectReader;
 import dev.kfold.sagemaker.api.Operation;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
 import java.util.List;
@@ -30,10 +30,10 @@ public final class PipelineService implements AutoCloseable {
    * @param objects the objects in S3, for property files and definitions
    */
   public PipelineService(Api api, ObjectReader objects, Tables tables, Clock clock, Arns arns) {
-    Table<Pipeline> table = tables.table("pipeline", Pipeline.class);
-    Table<Pipelines.Deletion> deletions =
+    ResourceTable<Pipeline> table = tables.table("pipeline", Pipeline.class);
+    ResourceTable<Pipelines.Deletion> deletions =
         tables.table("pipeline-deletion", Pipelines.Deletion.class);
-    Table<Execution> executionTable = tables.table("pipeline-execution", Execution.class);
+    ResourceTable<Execution> executionTable = tables.table("pipeline-execution", Execution.class);
     var names = new Names(new SplittableRandom());
     var starts = new ExecutionStarts(executionTable, objects, names, clock);
     this.runs = new Runs(executionTable, api, objects, names, tables.changes(), clock);

@@ -5,7 +5,7 @@ import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -32,17 +32,17 @@ final class Pipelines {
    */
   record Deletion(String pipelineArn, String clientRequestToken) {}
 
-  private final Table<Pipeline> pipelines;
-  private final Table<Deletion> deletions;
-  private final Table<Execution> executions;
+  private final ResourceTable<Pipeline> pipelines;
+  private final ResourceTable<Deletion> deletions;
+  private final ResourceTable<Execution> executions;
   private final DefinitionSource definitions;
   private final Clock clock;
   private final Arns arns;
 
   Pipelines(
-      Table<Pipeline> pipelines,
-      Table<Deletion> deletions,
-      Table<Execution> executions,
+      ResourceTable<Pipeline> pipelines,
+      ResourceTable<Deletion> deletions,
+      ResourceTable<Execution> executions,
       DefinitionSource definitions,
       Clock clock,
       Arns arns) {

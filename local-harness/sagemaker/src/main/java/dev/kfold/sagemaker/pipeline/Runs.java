@@ -4,7 +4,7 @@ import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.ObjectReader;
 import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
 import dev.kfold.sagemaker.state.Changes;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 /** The running executions, each on its own thread. */
 final class Runs implements AutoCloseable {
 
-  private final Table<Execution> executions;
+  private final ResourceTable<Execution> executions;
   private final Api api;
   private final ObjectReader objects;
   private final Names names;
@@ -22,7 +22,7 @@ final class Runs implements AutoCloseable {
   private volatile boolean closing;
 
   Runs(
-      Table<Execution> executions,
+      ResourceTable<Execution> executions,
       Api api,
       ObjectReader objects,
       Names names,

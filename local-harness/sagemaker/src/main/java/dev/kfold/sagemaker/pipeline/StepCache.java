@@ -2,7 +2,7 @@ package dev.kfold.sagemaker.pipeline;
 
 import dev.kfold.sagemaker.pipeline.definition.CacheConfig;
 import dev.kfold.sagemaker.pipeline.definition.JobStep;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-caching.html">Caching
  *     pipeline steps</a>
  */
-record StepCache(Table<Execution> executions, Clock clock) {
+record StepCache(ResourceTable<Execution> executions, Clock clock) {
 
   private static final JsonMapper SORTED =
       JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();

@@ -1,6 +1,6 @@
 package dev.kfold.sagemaker.registry;
 
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.state.Tables;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientTokens {
 
-  private final Table<Creation> creations;
+  private final ResourceTable<Creation> creations;
 
   record Creation(String arn) {}
 

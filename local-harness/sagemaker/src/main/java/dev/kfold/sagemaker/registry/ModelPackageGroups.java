@@ -6,7 +6,7 @@ import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.listing.ListKeys;
 import dev.kfold.sagemaker.listing.ListQuery;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +26,7 @@ final class ModelPackageGroups {
 
   private static final String KIND = "model-package-group";
 
-  private final Table<ModelPackageGroup> groups;
+  private final ResourceTable<ModelPackageGroup> groups;
   private final Clock clock;
   private final Arns arns;
 

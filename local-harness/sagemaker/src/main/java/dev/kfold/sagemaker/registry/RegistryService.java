@@ -4,7 +4,7 @@ import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.api.ServiceException;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public final class RegistryService {
   private static final String KIND = "model-package";
 
   private final ModelPackageGroups groups;
-  private final Table<DescribeModelPackageResponse> packages;
+  private final ResourceTable<DescribeModelPackageResponse> packages;
   private final ClientTokens tokens;
   private final Clock clock;
   private final Arns arns;

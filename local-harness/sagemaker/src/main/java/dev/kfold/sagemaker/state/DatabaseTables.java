@@ -26,7 +26,7 @@ public final class DatabaseTables implements Tables, AutoCloseable {
   }
 
   @Override
-  public <T> Table<T> table(String kind, Class<T> type) {
+  public <T> ResourceTable<T> table(String kind, Class<T> type) {
     return new StoredTable<>(kind, type, database, changes);
   }
 

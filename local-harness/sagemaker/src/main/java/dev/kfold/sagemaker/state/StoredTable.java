@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A table that is kept, with all of its values in memory too, so that nobody reads from a disk. */
-final class StoredTable<T> implements Table<T> {
+final class StoredTable<T> implements ResourceTable<T> {
 
   private static final JsonMapper JSON = JsonMapper.builder().addModule(new SdkModule()).build();
 

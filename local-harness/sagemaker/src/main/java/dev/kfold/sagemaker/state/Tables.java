@@ -10,7 +10,7 @@ public interface Tables {
    * @param type of its values: a record of texts, numbers, times, JSON, the SDK's model classes,
    *     records of these, and optionals, lists and maps of all of them
    */
-  <T> Table<T> table(String kind, Class<T> type);
+  <T> ResourceTable<T> table(String kind, Class<T> type);
 
   /** Signalled after every change of any table. */
   Changes changes();

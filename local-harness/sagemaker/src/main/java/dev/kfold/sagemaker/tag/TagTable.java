@@ -1,13 +1,13 @@
 package dev.kfold.sagemaker.tag;
 
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.state.Tables;
 import java.util.function.UnaryOperator;
 
 /** The tags of all resources, by ARN. */
 public final class TagTable {
 
-  private final Table<ResourceTags> tags;
+  private final ResourceTable<ResourceTags> tags;
 
   public TagTable(Tables tables) {
     this.tags = tables.table("tag", ResourceTags.class);

@@ -3,7 +3,7 @@ package dev.kfold.sagemaker.tuning;
 import dev.kfold.sagemaker.api.MetricListener;
 import dev.kfold.sagemaker.api.TrialJobs;
 import dev.kfold.sagemaker.state.Changes;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.tuning.TuningJob.StartedTrial;
 import dev.kfold.sagemaker.tuning.strategy.Point;
 import dev.kfold.sagemaker.tuning.strategy.Trial;
@@ -33,7 +33,7 @@ final class TuningRun {
 
   private final String name;
   private final TuningPlan plan;
-  private final Table<TuningJob> jobs;
+  private final ResourceTable<TuningJob> jobs;
   private final TrialResults results;
   private final TrialJobs trialJobs;
   private final Changes changes;
@@ -44,7 +44,7 @@ final class TuningRun {
   TuningRun(
       TuningJob job,
       TuningPlan plan,
-      Table<TuningJob> jobs,
+      ResourceTable<TuningJob> jobs,
       TrialJobs trialJobs,
       Changes changes,
       Clock clock) {

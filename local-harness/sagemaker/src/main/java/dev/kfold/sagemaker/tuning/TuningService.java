@@ -5,7 +5,7 @@ import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.api.TrialJobs;
 import dev.kfold.sagemaker.state.Changes;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.state.Tables;
 import java.time.Clock;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class TuningService implements AutoCloseable {
   private static final String LOST =
       "InternalServerError: The local endpoint was ended while the tuning job was in progress. Start the tuning job again.";
 
-  private final Table<TuningJob> jobs;
+  private final ResourceTable<TuningJob> jobs;
   private final TrialJobs trialJobs;
   private final Parents parents;
   private final TuningAnswers answers;

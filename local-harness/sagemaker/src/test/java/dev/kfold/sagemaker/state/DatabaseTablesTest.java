@@ -55,7 +55,7 @@ class DatabaseTablesTest {
   @Test
   void namesStayInTheOrderInWhichTheyWereAddedWhateverChanges() {
     try (DatabaseTables tables = open()) {
-      Table<String> table = tables.table("thing", String.class);
+      ResourceTable<String> table = tables.table("thing", String.class);
       List.of("c", "a", "b", "d").forEach(name -> table.insert(name, name));
       table.update("c", value -> value + " changed");
       table.delete("a");
@@ -97,7 +97,7 @@ class DatabaseTablesTest {
   @Test
   void anInterruptDoesNotCloseTheFile() {
     try (DatabaseTables tables = open()) {
-      Table<String> table = tables.table("thing", String.class);
+      ResourceTable<String> table = tables.table("thing", String.class);
       Thread.currentThread().interrupt();
       table.insert("by a job that is ended", "value");
       boolean interrupted = Thread.interrupted();
@@ -111,7 +111,7 @@ class DatabaseTablesTest {
   @Test
   void aChangeThatCannotBeKeptIsNotSeen() {
     DatabaseTables tables = open();
-    Table<String> table = tables.table("thing", String.class);
+    ResourceTable<String> table = tables.table("thing", String.class);
     table.insert("name", "kept");
     tables.close();
 

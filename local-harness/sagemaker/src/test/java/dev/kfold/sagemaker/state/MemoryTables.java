@@ -23,7 +23,7 @@ public final class MemoryTables implements Tables {
   }
 
   @Override
-  public <T> Table<T> table(String kind, Class<T> type) {
+  public <T> ResourceTable<T> table(String kind, Class<T> type) {
     return new StoredTable<>(kind, type, memory, changes);
   }
 

@@ -4,7 +4,7 @@ import static dev.kfold.sagemaker.tuning.TuningRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.sagemaker.state.MemoryTables;
-import dev.kfold.sagemaker.state.Table;
+import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.state.Tables;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class TuningRestartTest {
 
   @Test
   void aJobThatWasBeingStoppedIsStopped() {
-    Table<TuningJob> jobs = tables.table("hyper-parameter-tuning-job", TuningJob.class);
+    ResourceTable<TuningJob> jobs = tables.table("hyper-parameter-tuning-job", TuningJob.class);
     TuningJob job = TuningJob.created(request("svm", 3, 1), "arn", Instant.EPOCH);
     jobs.insert("svm", job.stopping(Instant.EPOCH));
 

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  * The state of one kind of resource, by name. Values are immutable; every change replaces one and
  * wakes whoever waits on {@link Changes}.
  */
-public interface Table<T> {
+public interface ResourceTable<T> {
 
   /** Adds a value unless its name is taken; returns whether it was added. */
   boolean insert(String name, T value);
