@@ -3,17 +3,19 @@ package dev.kfold.sagemaker.api;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The service as it is seen from within: a pipeline starts jobs through it with the same checks,
- * errors and effects as a client over HTTP.
+ * The operations of a service, called within this process. A pipeline starts jobs through it with
+ * the same checks, errors and effects as a client over HTTP.
  */
 @FunctionalInterface
 public interface Api {
 
   /**
+   * Calls an operation.
+   *
    * @param operation such as {@code CreateTrainingJob}
-   * @param request the members as on the wire
-   * @return the answer's members as on the wire
-   * @throws ServiceException as the service would answer it
+   * @param request the members of the request, as on the wire
+   * @return the members of the response, as on the wire
+   * @throws ServiceException if the service refuses the request
    */
   JsonNode call(String operation, JsonNode request);
 }

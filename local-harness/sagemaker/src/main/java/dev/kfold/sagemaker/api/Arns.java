@@ -1,10 +1,10 @@
 package dev.kfold.sagemaker.api;
 
-/** Names the service's resources: {@code arn:aws:sagemaker:<region>:<account>:<kind>/<name>}. */
+/** Makes the ARNs of resources: {@code arn:aws:sagemaker:<region>:<account>:<kind>/<name>}. */
 public record Arns(String region, String account) {
 
   /**
-   * Makes an ARN.
+   * Returns the ARN of a resource.
    *
    * @param kind such as {@code training-job}
    */

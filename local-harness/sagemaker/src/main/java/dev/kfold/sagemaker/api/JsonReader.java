@@ -10,9 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Reads requests, and refuses those that could not be kept or answered: nested deeper than any
- * request is, with numbers longer than any number is, with members that are there twice, or with
- * text that is no Unicode.
+ * Parses requests. It refuses JSON that could not be stored or answered: nesting deeper than in any
+ * valid request, numbers longer than any valid one, duplicate members, and text that is not valid
+ * Unicode.
  */
 final class JsonReader {
 
@@ -36,9 +36,9 @@ final class JsonReader {
   private JsonReader() {}
 
   /**
-   * Reads a request; one without text has no members.
+   * Parses a request; a blank text is an object without members.
    *
-   * @throws ServiceException SerializationException if it is no JSON object
+   * @throws ServiceException SerializationException if the text is not a JSON object
    */
   static JsonNode read(String text) {
     if (text.isBlank()) {
@@ -59,7 +59,8 @@ final class JsonReader {
     try {
       return JSON.readTree(text);
     } catch (JacksonException e) {
-      throw ServiceException.serialization("The request is no valid JSON: " + JsonFault.words(e));
+      throw ServiceException.serialization(
+          "The request is no valid JSON: " + JsonProblem.describe(e));
     }
   }
 

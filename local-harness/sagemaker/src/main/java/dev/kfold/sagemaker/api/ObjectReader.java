@@ -2,15 +2,15 @@ package dev.kfold.sagemaker.api;
 
 import java.util.Optional;
 
-/** Reads single objects, for what the service itself looks into, such as property files. */
+/** Reads single S3 objects that the service itself needs, such as property files. */
 @FunctionalInterface
 public interface ObjectReader {
 
   /**
-   * Reads a whole object.
+   * Reads a whole object into memory.
    *
    * @param s3Uri {@code s3://bucket/key}
-   * @return its bytes, or empty if there is none
+   * @return its bytes, or empty if there is no such object
    */
   Optional<byte[]> read(String s3Uri);
 }

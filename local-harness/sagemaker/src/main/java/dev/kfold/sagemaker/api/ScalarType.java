@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 
-/** The types of single values on the wire, by the names that the service's model gives them. */
+/** The types of single values on the wire, named as in the service's model. */
 public enum ScalarType {
   STRING("String") {
     @Override
@@ -63,12 +63,12 @@ public enum ScalarType {
     this.serviceName = serviceName;
   }
 
-  /** What the service calls it in its answers. */
+  /** Returns the name that the service's error messages give this type. */
   public String serviceName() {
     return serviceName;
   }
 
-  /** Whether a value is of this type. */
+  /** Returns whether a value is of this type. */
   public abstract boolean holds(JsonNode value);
 
   private static boolean isWhole(JsonNode value, long least, long most) {
@@ -81,7 +81,7 @@ public enum ScalarType {
         && value.decimalValue().compareTo(BigDecimal.valueOf(most)) <= 0;
   }
 
-  /** Numbers that are no decimals are infinite if the text was beyond their range. */
+  /** A {@code double} is infinite if the number in the text is beyond its range. */
   private static boolean isNumber(JsonNode value) {
     return value.isNumber()
         && (value.isBigDecimal()

@@ -33,7 +33,10 @@ public final class SdkJson {
 
   private SdkJson() {}
 
-  /** Writes a request, an answer or any part of one. */
+  /**
+   * Returns the JSON of a request, a response or a part of one; members that are not set are
+   * absent.
+   */
   public static ObjectNode write(SdkPojo value) {
     ObjectNode object = NODES.objectNode();
     for (SdkField<?> field : value.sdkFields()) {
@@ -48,8 +51,8 @@ public final class SdkJson {
   }
 
   /**
-   * Fills a builder of one of the SDK's model classes. Unknown members are passed over, as the
-   * service does; the types of the others have been checked.
+   * Sets the members of a JSON object on a builder of one of the SDK's model classes. Unknown
+   * members are ignored, as the service does. The types of the known ones must have been checked.
    */
   public static void read(JsonNode object, SdkPojo builder) {
     for (SdkField<?> field : builder.sdkFields()) {
@@ -60,7 +63,7 @@ public final class SdkJson {
     }
   }
 
-  /** Takes over the members that two model classes have under the same names. */
+  /** Copies the members that two model classes have under the same names into a builder. */
   public static void copy(SdkPojo from, SdkPojo builder) {
     read(write(from), builder);
   }
@@ -92,7 +95,7 @@ public final class SdkJson {
     };
   }
 
-  /** Null as an element of a list or a map is kept, for the constraints to refuse it. */
+  /** Keeps null as an element of a list or a map, because the constraints refuse it later. */
   private static @Nullable Object value(JsonNode node, SdkField<?> field) {
     if (node.isNull()) {
       return null;

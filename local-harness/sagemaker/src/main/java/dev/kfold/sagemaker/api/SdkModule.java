@@ -16,11 +16,12 @@ import tools.jackson.databind.module.SimpleDeserializers;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Teaches Jackson the SDK's model classes, in the form that they have on the wire. */
+/** Makes Jackson write and read the SDK's model classes in their wire format. */
 public final class SdkModule extends SimpleModule {
 
   private static final long serialVersionUID = 1;
 
+  /** Creates the module. */
   public SdkModule() {
     addSerializer(SdkPojo.class, new Writer());
     setDeserializers(new Readers());
@@ -67,12 +68,12 @@ public final class SdkModule extends SimpleModule {
       return builder.build();
     }
 
-    /** Every model class has this method, which no interface promises. */
+    /** Every model class has this method, but no interface declares it. */
     private SdkBuilder<?, ?> builder() {
       try {
         return (SdkBuilder<?, ?>) type.getMethod("builder").invoke(null);
       } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-        throw new IllegalStateException(type + " is no model class of the SDK", e);
+        throw new IllegalStateException(type + " is not a model class of the SDK", e);
       }
     }
   }

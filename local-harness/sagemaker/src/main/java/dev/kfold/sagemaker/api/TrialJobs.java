@@ -5,23 +5,25 @@ import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 
 /**
- * What the tuner needs of the training jobs: its trials are ordinary jobs that know their tuner.
+ * The training jobs that a tuning job starts as its trials. Each is an ordinary training job that
+ * holds the ARN of its tuning job.
  */
 public interface TrialJobs {
 
   /**
-   * Requires that a trial could be started, so that a tuning job is refused before its first one.
+   * Checks a request without starting a job, so that a tuning job is refused before its first
+   * trial.
    *
-   * @throws ServiceException ValidationException with everything that is wrong with the request
+   * @throws ServiceException ValidationException with all problems of the request
    */
   void check(CreateTrainingJobRequest request);
 
-  /** Starts a trial; it answers DescribeTrainingJob with the ARN of its tuning job. */
+  /** Starts a trial, whose description holds the ARN of its tuning job. */
   void start(CreateTrainingJobRequest request, String tuningJobArn, MetricListener metrics);
 
-  /** The job as DescribeTrainingJob answers it; empty once it was deleted. */
+  /** Returns the description of a job, or empty if it does not exist or was deleted. */
   Optional<DescribeTrainingJobResponse> find(String trainingJobName);
 
-  /** Stops a trial; one that has ended already is left as it is. */
+  /** Stops a trial; does nothing if it has ended already. */
   void stop(String trainingJobName);
 }

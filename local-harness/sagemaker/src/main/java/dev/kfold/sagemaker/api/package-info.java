@@ -1,7 +1,7 @@
 /**
- * What every service is written against: operations as typed functions over the model classes of
- * the AWS SDK, their JSON form, errors, names. Everything in the endpoint may depend on it; it
- * depends on nothing of the endpoint.
+ * The types that services are written against: operations as typed functions over the model classes
+ * of the AWS SDK, their JSON, routes, errors and ARNs. Every package of the endpoint may depend on
+ * it; it depends on none of them.
  */
 @NullMarked
 package dev.kfold.sagemaker.api;

@@ -1,6 +1,6 @@
 package dev.kfold.sagemaker.pipeline;
 
-import dev.kfold.sagemaker.api.JsonFault;
+import dev.kfold.sagemaker.api.JsonProblem;
 import dev.kfold.sagemaker.api.ObjectReader;
 import dev.kfold.sagemaker.pipeline.definition.Definition;
 import dev.kfold.sagemaker.pipeline.definition.Expressions;
@@ -66,7 +66,7 @@ record ExecutionScope(
       return JSON.readTree(read(s3Uri));
     } catch (JacksonException e) {
       throw new UnresolvedException(
-          "The property file %s is no valid JSON: %s.".formatted(s3Uri, JsonFault.words(e)));
+          "The property file %s is no valid JSON: %s.".formatted(s3Uri, JsonProblem.describe(e)));
     }
   }
 

@@ -10,16 +10,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The HTTP server of all services but S3. */
+/** The HTTP server of all services except S3. */
 public final class ApiServer implements AutoCloseable {
 
   static {
-    // the JDK's server writes head and body apart; with Nagle's algorithm each answer waits 40 ms
+    // the JDK's server writes headers and body separately; with Nagle's algorithm each response
+    // takes
+    // 40 ms longer
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    // a request that is not complete after so many seconds is cut off
+    // the connection of a request that is incomplete after so many seconds is closed
     System.setProperty("sun.net.httpserver.maxReqTime", "30");
     System.setProperty("sun.net.httpserver.maxReqHeaderSize", "65536");
-    // what is left of a request that is too long; otherwise its client sees no answer
+    // the rest of a request that is too long is read, because its client reads no response before
     System.setProperty(
         "sun.net.httpserver.drainAmount", Integer.toString(8 * RequestBody.MOST_BYTES));
   }
@@ -33,22 +35,24 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /**
-   * Takes the port; calls wait until {@link #serve} says who answers them.
+   * Binds the port. Requests wait until {@link #serve} is called.
    *
    * @param host the address to listen on
-   * @param port 0 for any
+   * @param port 0 for any free one
+   * @throws IOException if the port cannot be bound
    */
   public static ApiServer bind(InetAddress host, int port) throws IOException {
     ApiServer server = new ApiServer(HttpServer.create(new InetSocketAddress(host, port), 0));
-    server.start(); // the JDK's server gives its port back only if it has been started
+    server.start(); // the JDK's server releases its port only if it has been started
     return server;
   }
 
+  /** Returns the port that the server listens on. */
   public int port() {
     return server.getAddress().getPort();
   }
 
-  /** Begins to answer. */
+  /** Answers all requests by these services from now on. */
   public void serve(Services services) {
     boolean loopback = server.getAddress().getAddress().isLoopbackAddress();
     dispatch.complete(new RequestRouter(services, new Origin(loopback)));

@@ -8,14 +8,12 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Checks requests against the service's own constraints and refuses all violations at once, in the
- * service's wording. Their types have been checked before.
- *
- * @see TypeChecker
+ * Checks requests against the constraints of the service's model and reports all violations at
+ * once, in the service's wording. The types must have been checked by {@link TypeChecker}.
  */
 final class ConstraintChecker {
 
-  /** More are neither looked for nor told, because a request can hold millions. */
+  /** The check ends after this many violations, because a request can have millions. */
   private static final int MOST_VIOLATIONS = 100;
 
   private final ServiceModel model;
@@ -97,7 +95,7 @@ final class ConstraintChecker {
     }
   }
 
-  /** The service's maps are of single values only. */
+  /** Checks the keys and values of a map, whose values are single values in every shape. */
   private void checkEntries(
       Shape.Dictionary map, JsonNode value, String path, List<String> violations) {
     Shape key = model.shape(map.key());
@@ -126,7 +124,7 @@ final class ConstraintChecker {
         .formatted(path);
   }
 
-  /** The service names the list or the map as a whole and every constraint of its parts. */
+  /** Returns the message for invalid parts, which names the whole value and all constraints. */
   private static String ofParts(JsonNode whole, String path, String part, Shape shape) {
     List<String> constraints = new ArrayList<>(Constraints.all(shape));
     constraints.add("Member must not be null");
@@ -134,7 +132,7 @@ final class ConstraintChecker {
         .formatted(text(whole), path, part, String.join(", ", constraints));
   }
 
-  /** Values as Java prints them, which is what the service shows. */
+  /** Formats a value like Java collections, as the service does. */
   private static String text(JsonNode value) {
     if (value.isObject()) {
       return value.properties().stream()

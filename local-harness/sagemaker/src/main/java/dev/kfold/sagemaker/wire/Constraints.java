@@ -5,15 +5,15 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
-/** The constraints of single values, in the service's words. */
+/** Checks the constraints of single values and describes them in the service's wording. */
 final class Constraints {
 
-  /** Text that is too long anyway is matched up to this length; some patterns are slow on more. */
+  /** Longer text that exceeds its maximum length is not matched, because some patterns are slow. */
   private static final int LONG = 1024;
 
   private Constraints() {}
 
-  /** What the value violates, without what it contains. */
+  /** Returns the constraints that the value itself violates; its members are not checked. */
   static List<String> violated(Shape shape, JsonNode value) {
     return switch (shape) {
       case Shape.Text text -> violated(text, value.stringValue());
@@ -25,11 +25,12 @@ final class Constraints {
     };
   }
 
+  /** Returns whether a text satisfies all constraints of a shape. */
   static boolean allow(Shape shape, String text) {
     return violated(shape, StringNode.valueOf(text)).isEmpty();
   }
 
-  /** Every constraint of a shape, violated or not. */
+  /** Returns every constraint of a shape. */
   static List<String> all(Shape shape) {
     return switch (shape) {
       case Shape.Text text -> {

@@ -27,7 +27,7 @@ record JsonProtocol(List<Services.Json> services) {
   private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** All its calls go to one address; what they are for is in a header. */
+  /** Returns whether a request is of this protocol: a POST to {@code /} with the header. */
   static boolean speaks(HttpExchange exchange) {
     return target(exchange) != null
         && exchange.getRequestMethod().equals("POST")

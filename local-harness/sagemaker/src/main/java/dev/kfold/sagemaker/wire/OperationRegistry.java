@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds the operation, checks the request against the service's model and calls it. What the
- * service knows and nobody has registered is answered as unknown.
+ * Holds the registered operations of SageMaker. It checks every request against the service's model
+ * before it calls the operation; operations that are not registered are unknown.
  */
 public final class OperationRegistry implements Api {
 
@@ -20,7 +20,7 @@ public final class OperationRegistry implements Api {
   private final TypeChecker types = new TypeChecker(model);
   private final ConstraintChecker constraints = new ConstraintChecker(model);
 
-  /** Adds operations; services that call others through this API are made before they are added. */
+  /** Adds operations. A service may hold this registry before its own operations are added. */
   public void register(List<Operation<?, ?>> added) {
     added.forEach(operation -> operations.put(operation.name(), operation));
   }

@@ -7,22 +7,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps web pages out. A page in a browser on this machine can send requests to loopback, and by a
- * name of its own that it lets point to 127.0.0.1 it could even read the answers (DNS rebinding);
- * jobs run code, so neither may get through. AWS clients send no {@code Origin} and name the host
- * that they were told.
+ * Refuses requests of web pages, because jobs run code. A page in a browser on this machine can
+ * send requests to loopback. With a domain name that resolves to 127.0.0.1 it could even read the
+ * responses (DNS rebinding). AWS clients send no {@code Origin}, and their {@code Host} is the
+ * configured one.
  *
- * @param loopback whether the server listens on loopback only, so that its names are known
+ * @param loopback whether the server listens on loopback only, so that its host names are known
  */
 record Origin(boolean loopback) {
 
-  /** The host's names as seen from itself, and from containers where they reach it by gateway. */
+  /** The names of this machine on itself and, through a gateway, in containers. */
   private static final Pattern LOOPBACK =
       Pattern.compile(
           "(localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]|host\\.docker\\.internal)(:\\d{1,5})?",
           Pattern.CASE_INSENSITIVE);
 
-  /** Why the request is refused, if it is. */
+  /** Returns why a request is refused, or empty if it is accepted. */
   Optional<String> refusal(HttpExchange exchange) {
     Headers headers = exchange.getRequestHeaders();
     String origin = headers.getFirst("Origin");

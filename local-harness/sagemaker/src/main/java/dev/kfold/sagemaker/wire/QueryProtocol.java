@@ -15,8 +15,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The query protocol of the older services: the operation is the parameter {@code Action} of a
- * form, the answer is XML. Parameters reach the service as members of a flat object.
+ * The query protocol of older services: the operation is the parameter {@code Action} of a form,
+ * and the response is XML. The service gets the parameters as members of one flat object.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-query-protocol.html">The protocol</a>
  */
@@ -26,7 +26,7 @@ record QueryProtocol(List<Services.Query> services) {
   private static final Pattern SCOPE =
       Pattern.compile("Credential=[^/,]*/[^/,]*/[^/,]*/([^/,]*)/aws4_request");
 
-  /** The service that a call is signed for, if it is one of these. */
+  /** Returns the service that a request is signed for, or empty if it is none of these. */
   Optional<Services.Query> service(HttpExchange exchange) {
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     Matcher scope = SCOPE.matcher(authorization == null ? "" : authorization);

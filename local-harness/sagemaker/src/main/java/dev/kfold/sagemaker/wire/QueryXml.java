@@ -9,12 +9,12 @@ import javax.xml.stream.XMLStreamWriter;
 import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.databind.JsonNode;
 
-/** The XML of the query protocol's answers; the elements of a list are called {@code member}. */
+/** Writes the XML responses of the query protocol; list elements are named {@code member}. */
 record QueryXml(String namespace, String requestId) {
 
   private static final String CONTENT_TYPE = "text/xml";
 
-  /** What XML 1.0 has no way to write. */
+  /** The characters that XML 1.0 cannot represent. */
   private static final String NOT_XML =
       "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]";
 

@@ -18,9 +18,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The service's own model of its operations and their constraints, extracts of botocore's {@code
- * sagemaker/2017-07-24/service-2.json}. Shapes are built when they are first asked for, because a
- * run needs few of them and compiling every pattern would cost more than reading the file.
+ * The service's model of its operations and their constraints, read from extracts of botocore's
+ * {@code sagemaker/2017-07-24/service-2.json}. Shapes are built on first use, because a run needs
+ * few of them and compiling every pattern would take longer than reading the file.
  */
 final class ServiceModel {
 
@@ -28,8 +28,8 @@ final class ServiceModel {
       List.of("sagemaker-api-shapes.json", "sagemaker-search-shapes.json");
 
   /**
-   * Patterns that Java's matcher cannot apply to long text, because it recurses once for each
-   * repetition of the group; each with one that matches the same text.
+   * Patterns that overflow the stack of Java's matcher on long text, because it recurses once for
+   * each repetition of a group, each with an equivalent pattern.
    */
   private static final Map<String, String> REWRITTEN =
       Map.of(".*(?:[ \\r\\n\\t].*)*", "[^\\u0085\\u2028\\u2029]*");
@@ -62,12 +62,12 @@ final class ServiceModel {
     }
   }
 
-  /** The name of the shape of an operation's request, or empty if there is no such operation. */
+  /** Returns the name of an operation's request shape, or empty if there is no such operation. */
   Optional<String> input(String operation) {
     return model.path("operations").path(operation).path("input").asStringOpt();
   }
 
-  /** The names of all shapes. */
+  /** Returns the names of all shapes. */
   List<String> names() {
     return List.copyOf(model.path("shapes").propertyNames());
   }

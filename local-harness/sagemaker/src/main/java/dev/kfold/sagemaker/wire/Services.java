@@ -5,8 +5,8 @@ import dev.kfold.sagemaker.api.Route;
 import java.util.List;
 
 /**
- * Who answers what comes over the wire, in the order in which a call is looked up: by its header
- * {@code X-Amz-Target}, by method and path, by the service that it is signed for.
+ * The services behind the HTTP server. A request is matched by its header {@code X-Amz-Target}
+ * first, then by method and path, then by the service that it is signed for.
  */
 public record Services(List<Json> json, List<Route> routes, List<Query> query) {
 
@@ -19,7 +19,7 @@ public record Services(List<Json> json, List<Route> routes, List<Query> query) {
   /**
    * A service of the protocol JSON 1.1.
    *
-   * @param targetPrefix what stands before an operation in {@code X-Amz-Target}
+   * @param targetPrefix the text before the operation in {@code X-Amz-Target}
    */
   public record Json(String targetPrefix, Api api) {}
 
@@ -27,7 +27,7 @@ public record Services(List<Json> json, List<Route> routes, List<Query> query) {
    * A service of the query protocol: form bodies and XML answers.
    *
    * @param signingName the service's name in the scope of a signature
-   * @param namespace of the elements of its answers
+   * @param namespace the XML namespace of its responses
    */
   public record Query(String signingName, String namespace, Api api) {}
 }

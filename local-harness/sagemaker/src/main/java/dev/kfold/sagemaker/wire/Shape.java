@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the service's model says of a value; names refer to other shapes of the model.
+ * The type and the constraints of a value in the service's model; names refer to other shapes.
  *
  * @see ServiceModel
  */
@@ -22,7 +22,7 @@ sealed interface Shape {
   /** A map with text as keys. */
   record Dictionary(String key, String value, Range size) implements Shape {}
 
-  /** A string; if there are values, it is one of them. */
+  /** A string. If {@code values} is not empty, the string must be one of them. */
   record Text(Range length, Optional<Pattern> pattern, List<String> values) implements Shape {}
 
   /** A whole or floating-point number. */
@@ -31,7 +31,7 @@ sealed interface Shape {
   /** Booleans, times and bytes, which have no constraints. */
   record Unconstrained(ScalarType type) implements Shape {}
 
-  /** Both ends are inclusive. */
+  /** A range with inclusive bounds; an empty bound is no limit. */
   record Range(Optional<Long> least, Optional<Long> most) {
 
     boolean isBelow(double value) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Checks that every value of a request has the type that the service's model gives it, so that the
- * constraints can be looked at and the request can be decoded. The first value that has another is
- * refused, in the service's wording. Unknown members are passed over, as the service does.
+ * Checks that every value of a request has the type of the service's model, so that its constraints
+ * can be checked and it can be decoded. The first value of another type is refused, in the
+ * service's wording. Unknown members are ignored, as the service does.
  */
 final class TypeChecker {
 

@@ -1,9 +1,8 @@
 /**
- * The wire: HTTP, the protocols that AWS services speak over it (JSON 1.1, query, and routes of
- * their own), and the constraints of SageMaker that every request is checked against before an
- * operation sees it. What a client sends is bounded here, in size, depth and time. Only the
- * endpoint itself depends on it, so that no service knows whether it is called over HTTP or by a
- * pipeline.
+ * HTTP, the protocols that AWS services use over it (JSON 1.1, query and routes by path), and the
+ * check of every request against SageMaker's constraints. It bounds the size, the depth and the
+ * duration of requests. Only the endpoint itself depends on it: a service is called the same way
+ * over HTTP and by a pipeline.
  */
 @NullMarked
 package dev.kfold.sagemaker.wire;

@@ -1,6 +1,6 @@
 package dev.kfold.sagemaker.pipeline.definition;
 
-import dev.kfold.sagemaker.api.JsonFault;
+import dev.kfold.sagemaker.api.JsonProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public final class DefinitionReader {
           "The pipeline definition is no JSON object; found %s.".formatted(root.getNodeType()));
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "The pipeline definition is no valid JSON (%s).".formatted(JsonFault.words(e)));
+          "The pipeline definition is no valid JSON (%s).".formatted(JsonProblem.describe(e)));
     }
   }
 
