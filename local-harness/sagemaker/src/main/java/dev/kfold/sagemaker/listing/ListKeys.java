@@ -8,9 +8,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a resource is filtered and sorted by.
+ * The properties by which {@code List…} operations filter and sort a resource.
  *
- * @param name that no other resource in the list has
+ * @param name unique within the list
  * @param status as on the wire
  */
 public record ListKeys(String name, String status, Instant created, Instant modified) {
@@ -19,16 +19,22 @@ public record ListKeys(String name, String status, Instant created, Instant modi
 
   public ListKeys {
     if (name == null || status == null || created == null || modified == null) {
-      throw new IllegalArgumentException("a key is missing"); // in a token that somebody made up
+      throw new IllegalArgumentException(
+          "a key is missing"); // in a token that no operation returned
     }
   }
 
-  /** The place of a token, which {@link #at} reads. */
+  /** Returns these keys as the place of a token. */
   String place() {
     byte[] json = JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
   }
 
+  /**
+   * Reads the keys in the place of a token.
+   *
+   * @throws dev.kfold.sagemaker.api.ServiceException ValidationException if it holds none
+   */
   static ListKeys at(NextToken token) {
     try {
       byte[] json = Base64.getUrlDecoder().decode(token.place());

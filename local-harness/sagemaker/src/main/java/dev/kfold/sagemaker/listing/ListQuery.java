@@ -11,16 +11,16 @@ import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 
 /**
- * A List request: the filters, the order and the page that it asks for, as far as its members have
- * the names that such members have throughout the service. Filters apply before paging. Equal keys
- * are sorted by time of creation and then by name, so that the order never depends on timing.
+ * Filters, sorts and pages a list as a {@code List…} request asks for, by the members that have the
+ * same names in all such requests. Filters apply before paging. Resources with equal keys are
+ * sorted by time of creation and then by name, so that the order is deterministic.
  *
- * @param defaultSortBy what the operation sorts by when the request does not say it
- * @param defaultOrder the direction likewise
+ * @param defaultSortBy the operation's default for SortBy
+ * @param defaultOrder the operation's default for SortOrder
  */
 public record ListQuery(SageMakerRequest request, String defaultSortBy, SortOrder defaultOrder) {
 
-  /** What is read here; pages read their own members. */
+  /** The members that this class reads; {@link Page} and {@link NextToken} read theirs. */
   static final Set<String> MEMBERS =
       Set.of(
           "NameContains",
@@ -34,16 +34,17 @@ public record ListQuery(SageMakerRequest request, String defaultSortBy, SortOrde
           "SortBy",
           "SortOrder");
 
-  /** The oldest first, which is the default of most operations. */
+  /** Returns a query that sorts the oldest first by default, as most operations do. */
   public static ListQuery of(SageMakerRequest request) {
     return new ListQuery(request, "CreationTime", SortOrder.ASCENDING);
   }
 
   /**
-   * Finds the page of what matches. It starts behind the last item of the page before, wherever
-   * that is by now: what is created or deleted in between neither repeats an item nor hides one.
+   * Returns the requested page of the matching items. It starts after the keys of the last item of
+   * the previous page, so that items that are created or deleted in between neither repeat an item
+   * nor hide one.
    *
-   * @throws ServiceException ValidationException for a token that the operation never gave
+   * @throws ServiceException ValidationException for a token that the operation never returned
    */
   public <T> Page<T> page(List<T> all, Function<T, ListKeys> keys) {
     Comparator<ListKeys> order = order();

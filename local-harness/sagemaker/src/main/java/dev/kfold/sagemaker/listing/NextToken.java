@@ -5,28 +5,28 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
 
 /**
- * A {@code NextToken}: a place in a list, and the operation that gave it, for which alone it is
- * good.
+ * A {@code NextToken}: a place in a list and the operation that returned it, which alone accepts
+ * it.
  *
- * @param place of digits, letters, underscores and hyphens
+ * @param place digits, letters, underscores and hyphens
  */
 record NextToken(String operation, String place) {
 
-  /** The one that the page after this request's starts with. */
+  /** Returns the token of the page after the one that a request asks for. */
   static NextToken after(SageMakerRequest request, String place) {
     return new NextToken(operation(request), place);
   }
 
   /**
-   * The one of a request, if it has one.
+   * Returns the token of a request, or empty if it has none.
    *
-   * @throws ServiceException ValidationException if another operation gave it
+   * @throws ServiceException ValidationException if another operation returned it
    */
   static Optional<NextToken> of(SageMakerRequest request) {
     return request.getValueForField("NextToken", String.class).map(text -> read(text, request));
   }
 
-  /** What is said of one that the operation never gave. */
+  /** Returns the error for a token that the operation never returned. */
   ServiceException unknown() {
     return unknown(toString(), operation);
   }

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
 /**
  * One page of a list.
  *
- * @param nextToken where the next page starts; null on the last one, as in the service's answers
+ * @param nextToken the token of the next page; null on the last one, as in the service's responses
  */
 public record Page<T>(List<T> items, @Nullable String nextToken) {
 
@@ -20,12 +20,12 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
   }
 
   /**
-   * Cuts the page that the request's {@code NextToken} and {@code MaxResults} ask for out of a list
-   * whose items keep their positions; the token names one.
+   * Returns the page that a request's {@code NextToken} and {@code MaxResults} ask for, of a list
+   * whose items keep their positions. The token holds a position.
    *
-   * @param all the list, filtered and sorted. It may have become shorter since the token was given;
-   *     a page behind its end is empty
-   * @throws ServiceException ValidationException for a token that the operation never gave
+   * @param all the filtered and sorted list. If it has become shorter than the position in the
+   *     token, the page is empty
+   * @throws ServiceException ValidationException for a token that the operation never returned
    */
   public static <T> Page<T> of(List<T> all, SageMakerRequest request) {
     int start = NextToken.of(request).map(Page::position).orElse(0);
@@ -34,9 +34,9 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
   }
 
   /**
-   * The first items of what is left of a list, as many as the request asks for.
+   * Returns the first items of the rest of a list, as many as a request asks for.
    *
-   * @param end names the place behind these items for a token
+   * @param end returns the place after the items of the page, for its token
    */
   static <T> Page<T> first(List<T> rest, SageMakerRequest request, Function<List<T>, String> end) {
     int size = request.getValueForField("MaxResults", Integer.class).orElse(DEFAULT_SIZE);

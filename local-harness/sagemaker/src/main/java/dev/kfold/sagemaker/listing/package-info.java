@@ -1,7 +1,7 @@
 /**
- * How every List operation filters, sorts and pages: the members that their requests share are read
- * by name, so that a new resource only says what it is sorted by. Every service may depend on it;
- * it knows the {@code api} and no resource.
+ * Filters, sorts and pages the results of {@code List…} operations. The members that such requests
+ * share are read by name, so that a service only supplies the keys of its resources. Every service
+ * may depend on it; it depends on the {@code api} only.
  */
 @NullMarked
 package dev.kfold.sagemaker.listing;

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sagemaker.model.NestedFilters;
 import software.amazon.awssdk.services.sagemaker.model.SearchExpression;
 
 /**
- * Reads what a search looks for, and finds everything that is wrong with it.
+ * Reads the expression of a search, and collects everything that is wrong with it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_SearchExpression.html">SearchExpression</a>
@@ -20,23 +20,23 @@ import software.amazon.awssdk.services.sagemaker.model.SearchExpression;
 final class ExpressionReader {
 
   private final SdkField<?> resource;
-  private final List<String> faults = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   /**
-   * Reads expressions on resources of one kind.
+   * Creates a reader of expressions on resources of one kind.
    *
-   * @param resource the member of a SearchRecord that holds them
+   * @param resource the member of a SearchRecord that holds such resources
    */
   ExpressionReader(SdkField<?> resource) {
     this.resource = resource;
   }
 
-  /** One sentence each. */
-  List<String> faults() {
-    return List.copyOf(faults);
+  /** Returns what is wrong with the expressions read so far, each problem in a sentence. */
+  List<String> problems() {
+    return List.copyOf(problems);
   }
 
-  /** The condition on a resource; what is at fault in it never holds. */
+  /** Returns the condition on a resource; invalid parts of it never hold. */
   Predicate<Object> read(SearchExpression expression) {
     List<Predicate<Object>> conditions = new ArrayList<>();
     expression
@@ -50,7 +50,7 @@ final class ExpressionReader {
         : found -> conditions.stream().allMatch(condition -> condition.test(found));
   }
 
-  /** One element of a list has to satisfy all of the filters. */
+  /** Returns a condition that holds if one element of a list satisfies all of the filters. */
   private Predicate<Object> nested(NestedFilters nested) {
     Property list = Property.of(resource, nested.nestedPropertyName());
     List<Predicate<Object>> filters =
@@ -74,7 +74,7 @@ final class ExpressionReader {
     try {
       return read.get();
     } catch (ServiceException e) {
-      faults.add(String.valueOf(e.getMessage()));
+      problems.add(String.valueOf(e.getMessage()));
       return _ -> false;
     }
   }

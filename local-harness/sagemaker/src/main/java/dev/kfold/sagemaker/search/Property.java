@@ -15,17 +15,18 @@ import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
- * What a resource is searched by: the names of the members that lead to it, with dots between, such
- * as {@code ModelArtifacts.S3ModelArtifacts}. A list on the way stands for each of its elements,
- * and the name of a map is followed by a key of it.
+ * A property that resources are searched by. Its name is a path of members with dots between, such
+ * as {@code ModelArtifacts.S3ModelArtifacts}. A list in the path stands for each of its elements; a
+ * map is followed by one of its keys.
  *
- * @param field the last member, or the element of a list that it is
- * @param isEntry whether it is an entry of a map, whose texts may be numbers
+ * @param field the last member of the path, or its element if the member is a list
+ * @param isEntry whether it is an entry of a map, whose text may be a number
+ * @param reader returns the values of the property in a resource
  */
 record Property(
     String name, SdkField<?> field, boolean isEntry, Function<Object, Stream<?>> reader) {
 
-  /** Lists whose elements are found by their names. */
+  /** Lists whose elements are found by a name in the path. */
   private static final Map<String, Named> NAMED =
       Map.of(
           "Tags", new Named("Tags", "Key", "Value"),
@@ -34,10 +35,10 @@ record Property(
   private record Named(String list, String nameMember, String valueMember) {}
 
   /**
-   * Finds a property.
+   * Returns the property of a name.
    *
-   * @param parent the member that has it
-   * @throws ServiceException ValidationException if there is none of this name
+   * @param parent the member that the path starts from
+   * @throws ServiceException ValidationException if there is no such property
    */
   static Property of(SdkField<?> parent, String name) {
     int dot = name.indexOf('.');
@@ -49,12 +50,12 @@ record Property(
         .orElseGet(() -> new Property(name, parent, false, Stream::of).descend(name));
   }
 
-  /** All its values; none if the resource lacks it. */
+  /** Returns all values of this property in a resource; none if the resource lacks it. */
   List<Object> values(Object resource) {
     return reader.apply(resource).<Object>map(value -> value).toList();
   }
 
-  /** Whether it is a structure or a map, which can be neither compared nor sorted by. */
+  /** Returns whether it is a structure or a map, which can be neither compared nor sorted. */
   boolean hasMembers() {
     return type().equals(MarshallingType.SDK_POJO) || type().equals(MarshallingType.MAP);
   }
@@ -63,7 +64,7 @@ record Property(
     return field.marshallingType();
   }
 
-  /** Whether resources have such a member. */
+  /** Returns whether a structure has a member. */
   static boolean exists(SdkField<?> parent, String member) {
     return members(parent).stream().anyMatch(is(member));
   }
@@ -111,7 +112,7 @@ record Property(
     return new Property(name, next, false, resource -> reader.apply(resource).flatMap(step));
   }
 
-  /** The SDK has an empty map if there is none. */
+  /** Returns whether a member was set; the SDK returns an empty map for one that was not. */
   private static boolean isSet(Object value) {
     return !(value instanceof SdkAutoConstructMap);
   }

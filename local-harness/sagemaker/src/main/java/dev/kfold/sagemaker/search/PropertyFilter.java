@@ -22,10 +22,10 @@ import software.amazon.awssdk.services.sagemaker.model.Filter;
 import software.amazon.awssdk.services.sagemaker.model.Operator;
 
 /**
- * A condition on one property. Where the property has several values, one of them has to satisfy
- * it; {@code NotEquals} and {@code NotExists} hold if their opposites do not.
+ * A condition on one property. If the property has several values, one of them must satisfy it;
+ * {@code NotEquals} and {@code NotExists} hold if their opposites do not.
  *
- * @param value what is compared with; empty for the operators that ask for existence
+ * @param value the right side of the comparison; empty for the operators of existence
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Filter.html">Filter</a>
  */
@@ -43,11 +43,12 @@ record PropertyFilter(Property property, Operator operator, String value)
           Operator.LESS_THAN_OR_EQUAL_TO);
 
   /**
-   * Reads a filter.
+   * Returns the condition of a filter.
    *
-   * @param parent the member whose properties it is about
-   * @param name of the property, seen from there
-   * @throws ServiceException ValidationException if it cannot be applied
+   * @param parent the member that has the property
+   * @param name the path of the property below the parent
+   * @throws ServiceException ValidationException if there is no such property, or its type does not
+   *     have the operator or the value
    */
   static PropertyFilter of(SdkField<?> parent, String name, Filter filter) {
     Operator operator = Optional.ofNullable(filter.operator()).orElse(Operator.EQUALS);
@@ -81,22 +82,22 @@ record PropertyFilter(Property property, Operator operator, String value)
       return;
     }
     if (value.isEmpty()) {
-      throw fault(name, "the operator %s needs a Value".formatted(operator));
+      throw invalid(name, "the operator %s needs a Value".formatted(operator));
     }
     if (property.hasMembers()) {
-      throw fault(name, "it has members; name one of them, or ask whether it Exists");
+      throw invalid(name, "it has members; name one of them, or ask whether it Exists");
     }
     if (OF_TEXTS.contains(operator) && !isText) {
-      throw fault(name, "the operator %s is for texts only".formatted(operator));
+      throw invalid(name, "the operator %s is for texts only".formatted(operator));
     }
     if (OF_ORDER.contains(operator) && isText && !property.isEntry()) {
-      throw fault(name, "the operator %s is for numbers and times only".formatted(operator));
+      throw invalid(name, "the operator %s is for numbers and times only".formatted(operator));
     }
     if (type.equals(MarshallingType.INSTANT) && time().isEmpty()) {
-      throw fault(name, "'%s' is no time such as 2026-01-31T23:59:59".formatted(value));
+      throw invalid(name, "'%s' is no time such as 2026-01-31T23:59:59".formatted(value));
     }
     if (isNumber() && number(value).isEmpty()) {
-      throw fault(name, "'%s' is no number".formatted(value));
+      throw invalid(name, "'%s' is no number".formatted(value));
     }
   }
 
@@ -109,7 +110,7 @@ record PropertyFilter(Property property, Operator operator, String value)
         .contains(property.type());
   }
 
-  private static ServiceException fault(String name, String reason) {
+  private static ServiceException invalid(String name, String reason) {
     return ServiceException.validation("The filter on '%s': %s.".formatted(name, reason));
   }
 
@@ -123,7 +124,7 @@ record PropertyFilter(Property property, Operator operator, String value)
     return compare(found).orElseGet(() -> found.toString().compareTo(value)) == 0;
   }
 
-  /** How what was found stands to the value; empty if they have no order. */
+  /** Compares a found value with the filter's value; empty if they have no order. */
   private OptionalInt compare(Object found) {
     if (found instanceof Instant instant) {
       return OptionalInt.of(instant.compareTo(time().orElseThrow()));
@@ -146,7 +147,7 @@ record PropertyFilter(Property property, Operator operator, String value)
     }
   }
 
-  /** Without a zone it is in UTC. */
+  /** Parses the value as a time, in UTC if it has no zone. */
   private Optional<Instant> time() {
     try {
       TemporalAccessor time =

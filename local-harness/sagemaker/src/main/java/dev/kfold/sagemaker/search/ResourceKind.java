@@ -17,10 +17,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Resources of one kind. The service names operations and members after kinds, so that the name
- * tells what to ask: what {@code ListTrainingJobs} lists, {@code DescribeTrainingJob} describes.
+ * A kind of resource that can be searched. The service names operations and members after kinds, so
+ * that the name of the kind determines the operations: {@code ListTrainingJobs} lists the resources
+ * that {@code DescribeTrainingJob} describes.
  *
- * @param field the member of a SearchRecord that holds one
+ * @param field the member of a SearchRecord that holds a resource of this kind
  */
 record ResourceKind(ResourceType type, SdkField<?> field) {
 
@@ -40,10 +41,9 @@ record ResourceKind(ResourceType type, SdkField<?> field) {
       EnumSet.of(ResourceType.MODEL, ResourceType.PIPELINE_VERSION);
 
   /**
-   * Finds a kind.
+   * Returns the kind of a type, or empty if the local endpoint has no resources of this type.
    *
-   * @return empty if it is one that the local endpoint cannot have
-   * @throws ServiceException ValidationException if it has some, but does not search them
+   * @throws ServiceException ValidationException if it has such resources but does not search them
    */
   static Optional<ResourceKind> of(ResourceType type) {
     if (NOT_SEARCHED.contains(type)) {
@@ -56,12 +56,12 @@ record ResourceKind(ResourceType type, SdkField<?> field) {
         : Optional.empty();
   }
 
-  /** All that there are, with their tags. */
+  /** Returns all resources of this kind with their tags. */
   List<SearchRecord> all(Api api) {
     return summaries(api).flatMap(summary -> describe(api, summary)).map(this::record).toList();
   }
 
-  /** What a record of this kind holds. */
+  /** Returns the resource in a record of this kind. */
   Object resource(SearchRecord record) {
     return field.getValueOrDefault(record);
   }
@@ -101,7 +101,7 @@ record ResourceKind(ResourceType type, SdkField<?> field) {
     return found.stream();
   }
 
-  /** Empty if it has been deleted since it was listed. */
+  /** Describes a resource; empty if it was deleted after it was listed. */
   private Stream<JsonNode> describe(Api api, JsonNode summary) {
     JsonNode arn = summary.path(type + "Arn");
     ObjectNode request = NODES.objectNode();

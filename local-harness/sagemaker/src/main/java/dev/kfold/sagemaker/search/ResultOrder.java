@@ -10,15 +10,15 @@ import software.amazon.awssdk.services.sagemaker.model.SearchRequest;
 import software.amazon.awssdk.services.sagemaker.model.SearchSortOrder;
 
 /**
- * The order of what is found: by the first of these properties that a resource has. Those that have
- * none come last, in either direction.
+ * The order of the results: by the first of some properties that a resource has. Resources without
+ * any of them come last, in either direction.
  */
 record ResultOrder(List<Property> properties, boolean isAscending) implements Comparator<Object> {
 
   /**
-   * What a request asks for, or else the latest first.
+   * Returns the order that a request asks for; by default the last modified resource is first.
    *
-   * @throws ServiceException ValidationException if there is no such property, or it has no order
+   * @throws ServiceException ValidationException if SortBy is no property, or has no order
    */
   static ResultOrder of(ResourceKind kind, SearchRequest request) {
     List<Property> properties =

@@ -15,9 +15,10 @@ import software.amazon.awssdk.services.sagemaker.model.SearchRecord;
 import software.amazon.awssdk.services.sagemaker.model.SearchRequest;
 import software.amazon.awssdk.services.sagemaker.model.SearchResponse;
 
-/** Finds resources of one kind by their properties, the one that was last modified first. */
+/** Finds resources of one kind by their properties; by default the last modified one is first. */
 public record SearchService(Api api) {
 
+  /** Returns the operation Search. */
   public List<Operation<?, ?>> operations() {
     return List.of(new Operation<>("Search", SearchRequest::builder, this::search));
   }
@@ -39,8 +40,8 @@ public record SearchService(Api api) {
         reader.read(
             Optional.ofNullable(request.searchExpression())
                 .orElseGet(() -> SearchExpression.builder().build()));
-    if (!reader.faults().isEmpty()) {
-      throw ServiceException.validation(String.join(" ", reader.faults()));
+    if (!reader.problems().isEmpty()) {
+      throw ServiceException.validation(String.join(" ", reader.problems()));
     }
     ResultOrder order = ResultOrder.of(kind, request);
     if (request.crossAccountFilterOption() == CrossAccountFilterOption.CROSS_ACCOUNT) {

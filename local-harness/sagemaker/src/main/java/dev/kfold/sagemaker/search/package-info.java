@@ -1,6 +1,7 @@
 /**
- * Search over what the endpoint has, by any property. It knows no service: what there is it lists
- * and describes through the {@code api}, and which properties there are the AWS SDK's model tells.
+ * The operation Search over resources by any of their properties. It depends on no service:
+ * resources are listed and described through the {@code api}, and their properties are those of the
+ * AWS SDK's model classes.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Search.html">Search</a>

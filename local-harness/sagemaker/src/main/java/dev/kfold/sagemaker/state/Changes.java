@@ -5,13 +5,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** Wakes whoever waits for the service's state to change, so that nothing inside has to poll. */
+/** Wakes threads that wait for a change of the service's state, so that none has to poll. */
 public final class Changes {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private long count;
 
+  /** Wakes all waiting threads, which check their conditions again. */
   public void signal() {
     lock.lock();
     try {
@@ -23,9 +24,9 @@ public final class Changes {
   }
 
   /**
-   * Waits until the condition holds; it is asked for anew after every change.
+   * Waits until a condition holds. The condition is checked at once and after every change.
    *
-   * @return whether it holds, false when the time was over first
+   * @return whether it holds; false if the time is over first
    */
   public boolean await(BooleanSupplier condition, Duration atMost) throws InterruptedException {
     long left = atMost.toNanos();

@@ -15,11 +15,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * A file of H2. When a change returns it is in the file, so that a process that is killed right
- * after loses nothing.
+ * A database file of H2. A change is in the file when the call returns, so that a process that is
+ * killed afterwards loses nothing.
  *
- * <p>All statements run on a thread of their own: an interrupt, by which jobs are ended, would
- * close the file under H2.
+ * <p>All statements run on one thread of this class, because jobs are ended by interrupts and an
+ * interrupt of a thread within H2 would close the file.
  */
 final class Database implements Storage, AutoCloseable {
 
@@ -53,7 +53,7 @@ final class Database implements Storage, AutoCloseable {
   }
 
   /**
-   * Opens the file, or makes it.
+   * Opens a file, and creates it if it is missing.
    *
    * @param file without the extension that H2 adds
    * @throws StateException if it cannot be read or written
@@ -113,9 +113,10 @@ final class Database implements Storage, AutoCloseable {
   }
 
   private static Connection connect(Path file) throws SQLException {
-    // Without a delay, a commit is in the file when it returns. What is outdated is overwritten at
-    // once, else the file grows by a hundred megabytes a minute. The JVM's own end shall not close
-    // the database before the endpoint does.
+    // WRITE_DELAY: a commit is in the file when it returns. RETENTION_TIME: outdated data is
+    // overwritten at once, or else the file grows by a hundred megabytes a minute.
+    // DB_CLOSE_ON_EXIT:
+    // the endpoint closes the database, not the exit of the JVM.
     return DriverManager.getConnection(
         "jdbc:h2:file:%s;WRITE_DELAY=0;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
             .formatted(file.toAbsolutePath()),

@@ -3,8 +3,8 @@ package dev.kfold.sagemaker.state;
 import java.nio.file.Path;
 
 /**
- * Tables that outlive the process: a change is in a file of the data directory before anybody sees
- * it.
+ * Tables in a database file, which outlive the process. A change is in the file before any reader
+ * sees it.
  */
 public final class DatabaseTables implements Tables, AutoCloseable {
 
@@ -16,9 +16,9 @@ public final class DatabaseTables implements Tables, AutoCloseable {
   }
 
   /**
-   * Opens the file, or makes it.
+   * Opens a database file, and creates it if it is missing.
    *
-   * @param file without an extension
+   * @param file without the extension that H2 adds
    * @throws StateException if it cannot be read or written
    */
   public static DatabaseTables open(Path file) {
@@ -35,7 +35,7 @@ public final class DatabaseTables implements Tables, AutoCloseable {
     return changes;
   }
 
-  /** What is changed after this fails. */
+  /** Closes the file; changes fail from now on. */
   @Override
   public void close() {
     database.close();

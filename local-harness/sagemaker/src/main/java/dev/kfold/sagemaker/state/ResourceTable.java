@@ -5,27 +5,28 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The state of one kind of resource, by name. Values are immutable; every change replaces one and
- * wakes whoever waits on {@link Changes}.
+ * The state of all resources of one kind, by name. Values are immutable; every change replaces one
+ * and signals {@link Changes}. All methods are atomic.
  */
 public interface ResourceTable<T> {
 
-  /** Adds a value unless its name is taken; returns whether it was added. */
+  /** Adds a value unless its name is taken, and returns whether it was added. */
   boolean insert(String name, T value);
 
+  /** Returns the value of a name, or empty if there is none. */
   Optional<T> find(String name);
 
   /**
-   * Replaces a value by what the change makes of it, atomically.
+   * Replaces a value by the result of a function of it.
    *
    * @return the new value
    * @throws java.util.NoSuchElementException if there is no such name
    */
   T update(String name, UnaryOperator<T> change);
 
-  /** Returns whether there was one. */
+  /** Deletes a value, and returns whether there was one of this name. */
   boolean delete(String name);
 
-  /** All values in the order in which they were added. */
+  /** Returns all values in the order in which they were added. */
   List<T> all();
 }

@@ -1,6 +1,6 @@
 package dev.kfold.sagemaker.state;
 
-/** The state could not be read or written, as on a full disk; nothing has changed then. */
+/** The state could not be read or written, for example on a full disk; nothing was changed. */
 public final class StateException extends RuntimeException {
 
   StateException(String message) {

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A table that is kept, with all of its values in memory too, so that nobody reads from a disk. */
+/** A table in a storage that keeps all values in memory too, so that reads do not use the disk. */
 final class StoredTable<T> implements ResourceTable<T> {
 
   private static final JsonMapper JSON = JsonMapper.builder().addModule(new SdkModule()).build();

@@ -1,17 +1,17 @@
 package dev.kfold.sagemaker.state;
 
-/** Everything that the endpoint remembers. */
+/** The state of the endpoint: a table for each kind of resource. */
 public interface Tables {
 
   /**
-   * The table of one kind of resource; asked for once, by the service that owns it.
+   * Returns the table of one kind of resource. Only the service that owns the kind calls it, once.
    *
-   * @param kind names it for good, such as {@code training-job}
-   * @param type of its values: a record of texts, numbers, times, JSON, the SDK's model classes,
-   *     records of these, and optionals, lists and maps of all of them
+   * @param kind the permanent name of the kind, such as {@code training-job}
+   * @param type the type of its values: a record of texts, numbers, times, JSON, the SDK's model
+   *     classes, records of these, and optionals, lists and maps of all of them
    */
   <T> ResourceTable<T> table(String kind, Class<T> type);
 
-  /** Signalled after every change of any table. */
+  /** Returns the signal for a change of any table. */
   Changes changes();
 }

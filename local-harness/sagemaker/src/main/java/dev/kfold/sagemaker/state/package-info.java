@@ -1,6 +1,6 @@
 /**
- * What the endpoint remembers: tables of immutable values, kept as JSON, and a signal to whoever
- * waits for a change. Services depend on it; it knows none of them.
+ * The state of the endpoint: tables of immutable values, stored as JSON, and a signal for changes.
+ * Services depend on it; it depends on none of them.
  */
 @NullMarked
 package dev.kfold.sagemaker.state;

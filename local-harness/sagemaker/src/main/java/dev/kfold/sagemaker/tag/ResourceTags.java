@@ -18,9 +18,9 @@ record ResourceTags(Map<String, String> values) {
   }
 
   /**
-   * Adds tags; those of equal keys are replaced.
+   * Returns these tags and the added ones, which replace tags of the same keys.
    *
-   * @throws ServiceException ResourceLimitExceeded if there would be too many
+   * @throws ServiceException ResourceLimitExceeded if these would be more than 50
    */
   ResourceTags with(Map<String, String> added) {
     Map<String, String> all = new LinkedHashMap<>(values);
@@ -33,7 +33,7 @@ record ResourceTags(Map<String, String> values) {
     return new ResourceTags(all);
   }
 
-  /** Without the tags of these keys, as far as there are any. */
+  /** Returns these tags without those of some keys; unknown keys are ignored. */
   ResourceTags without(List<String> keys) {
     Map<String, String> rest = new LinkedHashMap<>(values);
     rest.keySet().removeAll(keys);

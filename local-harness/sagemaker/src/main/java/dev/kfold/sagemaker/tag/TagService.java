@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sagemaker.model.ListTagsResponse;
 import software.amazon.awssdk.services.sagemaker.model.Tag;
 
 /**
- * The operations on tags.
+ * The operations on tags: AddTags, DeleteTags and ListTags.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AddTags.html">AddTags</a>
@@ -32,9 +32,9 @@ public final class TagService {
   private final Arns arns;
 
   /**
-   * Makes the service.
+   * Creates the service.
    *
-   * @param api knows which resources exist
+   * @param api describes resources, by which their existence is checked
    */
   public TagService(TagTable tags, Api api, Arns arns) {
     this.tags = tags;
@@ -42,6 +42,7 @@ public final class TagService {
     this.arns = arns;
   }
 
+  /** Returns the operations on tags. */
   public List<Operation<?, ?>> operations() {
     return List.of(
         new Operation<>("AddTags", AddTagsRequest::builder, this::add),
@@ -85,7 +86,7 @@ public final class TagService {
     return values;
   }
 
-  /** Refuses the keys that AWS keeps to itself, in any case of its letters. */
+  /** Refuses keys with the reserved prefix {@code aws:}, in upper or lower case. */
   static void requireFree(String key) {
     if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
       throw ServiceException.validation(

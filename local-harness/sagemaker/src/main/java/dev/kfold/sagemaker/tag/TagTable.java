@@ -9,20 +9,23 @@ public final class TagTable {
 
   private final ResourceTable<ResourceTags> tags;
 
+  /** Opens the table of tags. */
   public TagTable(Tables tables) {
     this.tags = tables.table("tag", ResourceTags.class);
   }
 
-  /** None for a resource that never had any. */
+  /** Returns the tags of a resource, none if it never had any. */
   ResourceTags find(String arn) {
     return tags.find(arn).orElse(ResourceTags.NONE);
   }
 
+  /** Replaces the tags of a resource by a function of them, and returns the new ones. */
   ResourceTags change(String arn, UnaryOperator<ResourceTags> change) {
     tags.insert(arn, ResourceTags.NONE);
     return tags.update(arn, change);
   }
 
+  /** Deletes the tags of a resource. */
   void forget(String arn) {
     tags.delete(arn);
   }

@@ -9,21 +9,21 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A resource as its ARN names it. The service names its operations after the kinds of resources, so
- * that the ARN's kind tells what to ask: {@code endpoint-config/x} is what {@code
- * DescribeEndpointConfig} answers for the EndpointConfigName {@code x}.
+ * A resource that an ARN names. The service names its operations after the kinds of resources, so
+ * that the kind in the ARN determines the operation: {@code endpoint-config/x} is described by
+ * {@code DescribeEndpointConfig} with the EndpointConfigName {@code x}.
  *
  * @param kind such as {@code endpoint-config}
- * @param name what follows the kind, which may have slashes
+ * @param name the text after the kind, which may have slashes
  */
 record TaggedResource(String arn, String kind, String name) {
 
   private static final String EXECUTION = "/execution/";
 
   /**
-   * Reads an ARN.
+   * Parses an ARN.
    *
-   * @throws ServiceException ValidationException if it is none of this region and account
+   * @throws ServiceException ValidationException if it is not an ARN of this region and account
    */
   static TaggedResource of(String arn, Arns arns) {
     String start = arns.of("", "");
@@ -38,9 +38,10 @@ record TaggedResource(String arn, String kind, String name) {
   }
 
   /**
-   * Asks the service for it.
+   * Verifies that the resource exists.
    *
-   * @throws ServiceException ValidationException if there is none
+   * @param api describes it
+   * @throws ServiceException ValidationException if it does not exist
    */
   void requireExisting(Api api) {
     boolean execution = kind.equals("pipeline") && name.contains(EXECUTION);

@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRespon
 import software.amazon.awssdk.services.sagemaker.model.Tag;
 
 /**
- * Gives trials the tags of their tuning job: those that it was created with, and those that it has
- * got until the trial starts.
+ * Copies the tags of a tuning job to its trials: the tags at its creation, and those that were
+ * added before the trial starts.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AddTags.html">AddTags</a>

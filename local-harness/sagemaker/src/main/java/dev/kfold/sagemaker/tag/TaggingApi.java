@@ -8,9 +8,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Keeps the tags of what is created and forgets those of what is deleted, whatever the kind: the
- * answer to a Create request holds the new resource's ARN, and so does the description of one that
- * is about to be deleted.
+ * Stores the tags of resources that are created and deletes those of resources that are deleted, of
+ * any kind. The ARN is read from the response to a {@code Create…} request, or from the description
+ * of the resource before it is deleted.
  */
 public record TaggingApi(Api service, TagTable tags) implements Api {
 
@@ -46,7 +46,7 @@ public record TaggingApi(Api service, TagTable tags) implements Api {
     return answer;
   }
 
-  /** What is not there, or has no description, is the service's own to tell. */
+  /** Returns empty if the resource cannot be described; the service reports that itself. */
   private Optional<String> describe(String noun, JsonNode request) {
     try {
       return arnOf(noun, service.call("Describe" + noun, request));
@@ -59,7 +59,9 @@ public record TaggingApi(Api service, TagTable tags) implements Api {
     return answer.path(noun + "Arn").asStringOpt();
   }
 
-  /** Malformed ones are left to the service, which refuses them with all else that is wrong. */
+  /**
+   * Reads valid tags; the service refuses malformed ones with the other problems of the request.
+   */
   private static Map<String, String> tagsOf(JsonNode request) {
     Map<String, String> values = new LinkedHashMap<>();
     for (JsonNode tag : request.path("Tags")) {

@@ -1,8 +1,8 @@
 /**
- * Tags of every kind of resource, kept by ARN: {@link dev.kfold.sagemaker.tag.TaggingApi} sees what
- * is created with tags and what is deleted, {@link dev.kfold.sagemaker.tag.TaggedTrialJobs} what a
- * tuning job starts, {@link dev.kfold.sagemaker.tag.TagService} answers the operations on them. No
- * service knows of tags, and this package knows no service: whether a resource exists it asks
+ * Tags of resources of every kind, stored by ARN. {@link dev.kfold.sagemaker.tag.TaggingApi} stores
+ * and deletes them with their resources, {@link dev.kfold.sagemaker.tag.TaggedTrialJobs} copies
+ * them to trials, and {@link dev.kfold.sagemaker.tag.TagService} has the operations on them. No
+ * service depends on this package, and it depends on none: the existence of a resource is checked
  * through the {@code api}.
  */
 @NullMarked
