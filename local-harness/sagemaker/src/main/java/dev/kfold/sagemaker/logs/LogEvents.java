@@ -10,9 +10,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A page of one stream. Its tokens are places in the file, {@code f/120} forward and {@code b/120}
- * backward; at the end of a stream the token stays the same, by which clients see that they have
- * all.
+ * The operation GetLogEvents: pages of one log stream. A token is a byte offset in the file, {@code
+ * f/120} for reading forward and {@code b/120} for reading backward. At the end of a stream the
+ * token stays the same, which tells clients that there are no more events.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html">GetLogEvents</a>
@@ -22,6 +22,7 @@ record LogEvents(LogRequest request, LogFile file) {
   private static final int MOST_EVENTS = 10_000;
   private static final int MOST_CHARACTERS = 1024 * 1024;
 
+  /** Returns the requested page, as the members of the response. */
   ObjectNode page() throws IOException {
     boolean forward =
         request.text("nextToken", request.flag("startFromHead") ? "f" : "b").startsWith("f");
@@ -51,6 +52,7 @@ record LogEvents(LogRequest request, LogFile file) {
         .set("events", events);
   }
 
+  /** Returns a line as an event of a response. */
   static ObjectNode event(LogLine line) {
     return JsonNodeFactory.instance
         .objectNode()
@@ -59,7 +61,7 @@ record LogEvents(LogRequest request, LogFile file) {
         .put("message", line.message());
   }
 
-  /** How much fits on a page yet. */
+  /** The space that is left on a page: a number of events, and 1 MiB of characters. */
   static final class Room {
 
     private int events;
@@ -69,11 +71,11 @@ record LogEvents(LogRequest request, LogFile file) {
       this.events = events;
     }
 
-    /** Every page has room for one line. */
+    /** Takes the space for a line, and returns whether it fits; the first line always fits. */
     boolean take(LogLine line) {
       events--;
       boolean first = characters == MOST_CHARACTERS;
-      characters -= line.message().length() + 26; // as the service counts them
+      characters -= line.message().length() + 26; // the service counts 26 for each event
       return events >= 0 && (first || characters >= 0);
     }
   }

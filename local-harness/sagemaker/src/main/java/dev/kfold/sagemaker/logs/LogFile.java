@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The lines of a log by their places in its file, so that reading a page costs what is on it,
- * however long the log is. A last line that is still being written is none yet.
+ * The lines of a log by their byte offsets in the file, so that the cost of a page does not depend
+ * on the length of the log. A last line without a line feed is still being written and is ignored.
  */
 final class LogFile implements Closeable {
 
@@ -22,25 +22,26 @@ final class LogFile implements Closeable {
   private final long end;
 
   /**
-   * A line and where it is.
+   * A line and its place.
    *
-   * @param from the place of its first byte
-   * @param to the place behind its line feed
-   * @param line empty for a text that is none
+   * @param from the offset of its first byte
+   * @param to the offset after its line feed
+   * @param line empty if the text is not a line of a log
    */
   record Placed(long from, long to, Optional<LogLine> line) {}
 
+  /** Opens a file; lines that are appended later are not seen. */
   LogFile(Path path) throws IOException {
     this.file = new RandomAccessFile(path.toFile(), "r");
     this.end = startOfLine(file.length());
   }
 
-  /** The place behind the last whole line. */
+  /** Returns the offset after the last complete line. */
   long end() {
     return end;
   }
 
-  /** The line that begins at a place before the end. */
+  /** Returns the line that begins at an offset, which must be before the end. */
   Placed after(long from) throws IOException {
     long to = from;
     while (byteAt(to) != '\n') {
@@ -49,7 +50,7 @@ final class LogFile implements Closeable {
     return placed(from, to + 1);
   }
 
-  /** The line that ends at a place behind the beginning. */
+  /** Returns the line that ends at an offset, which must be after 0. */
   Placed before(long to) throws IOException {
     return placed(startOfLine(to - 1), to);
   }
@@ -74,7 +75,10 @@ final class LogFile implements Closeable {
     return new Placed(from, to, LogLine.parse(new String(bytes, StandardCharsets.UTF_8)));
   }
 
-  /** Reads a block at a time; what is appended meanwhile is behind all that is asked for. */
+  /**
+   * Reads a block at a time; the offset is always before the end, so lines appended later do not
+   * matter.
+   */
   private byte byteAt(long place) throws IOException {
     long number = place / BLOCK_BYTES;
     if (number != loaded) {

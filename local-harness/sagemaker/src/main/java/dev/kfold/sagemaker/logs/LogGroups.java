@@ -9,24 +9,23 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folders of logs. Names of requests are only compared with those of files, so that none leads
- * out of the folder.
+ * The log groups: folders of log files. The names in requests are only compared with those of
+ * files, so that no request reads a file outside of the folder.
  *
- * @param folder with a folder for each group, and in it a file for each job or variant
+ * @param folder has a folder for each group, with a file for each job or variant
  */
 record LogGroups(Path folder) {
 
   private static final String PREFIX = "/aws/sagemaker/";
 
-  /** The groups that exist: a group comes with its first job. */
+  /** Returns the names of all groups in order; a group exists once its first job has a log. */
   List<String> names() {
     return folders().map(this::name).sorted().toList();
   }
 
   /**
-   * The streams of a group.
+   * Returns the streams of a group whose names begin with a prefix.
    *
-   * @param prefix what their names begin with
    * @throws ServiceException ResourceNotFoundException if there is no such group
    */
   List<LogStream> streams(String group, String prefix) {
@@ -39,9 +38,9 @@ record LogGroups(Path folder) {
   }
 
   /**
-   * One stream.
+   * Returns the stream of a name.
    *
-   * @throws ServiceException ResourceNotFoundException if there is none
+   * @throws ServiceException ResourceNotFoundException if there is no such group or stream
    */
   LogStream stream(String group, String name) {
     return streams(group, name).stream()
@@ -61,7 +60,7 @@ record LogGroups(Path folder) {
     return PREFIX + folder.relativize(group).toString().replace('\\', '/');
   }
 
-  /** Those with logs in them: a folder for all jobs of a kind, but one for each endpoint. */
+  /** Returns the folders with log files: one for all jobs of a kind, and one for each endpoint. */
   private Stream<Path> folders() {
     return children(folder)
         .flatMap(each -> Stream.concat(Stream.of(each), children(each)))

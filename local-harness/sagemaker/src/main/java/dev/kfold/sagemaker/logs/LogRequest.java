@@ -3,17 +3,26 @@ package dev.kfold.sagemaker.logs;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.job.LogLine;
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The members that the requests of the logs share. */
+/** A request to CloudWatch Logs, whose members are read by name. */
 record LogRequest(JsonNode members) {
 
-  /** A group is named by its name, or by its ARN as {@code logGroupIdentifier}. */
+  /** Returns the name of the group, which is given by its name or by its ARN. */
   String group() {
     String name = text("logGroupName", text("logGroupIdentifier", ""));
     return name.startsWith("arn:") ? name.replaceFirst("^.*:log-group:", "") : name;
   }
 
+  /**
+   * Returns a text, or a default if it is absent.
+   *
+   * @throws ServiceException SerializationException if it is not a text
+   */
   String text(String member, String absent) {
     JsonNode value = members.path(member);
     if (value.isMissingNode() || value.isNull()) {
@@ -25,15 +34,21 @@ record LogRequest(JsonNode members) {
     return value.stringValue();
   }
 
+  /** Returns a list of texts, empty if it is absent. */
   List<String> texts(String member) {
     return members.path(member).valueStream().map(JsonNode::asString).toList();
   }
 
+  /** Returns a flag, false if it is absent. */
   boolean flag(String member) {
     return members.path(member).asBoolean(false);
   }
 
-  /** The number of results that a page may have. */
+  /**
+   * Returns the number of results that a page may have, by default the most.
+   *
+   * @throws ServiceException InvalidParameterException if it is less than 1 or more than the most
+   */
   int limit(int most) {
     long limit = number("limit", most);
     if (limit < 1 || limit > most) {
@@ -44,16 +59,17 @@ record LogRequest(JsonNode members) {
     return (int) limit;
   }
 
-  /** Whether a line lies in the time that is asked for; the end is no part of it. */
+  /** Returns whether a line lies in the requested time, which excludes its end. */
   boolean covers(LogLine line) {
     long time = line.time().toEpochMilli();
     return time >= number("startTime", Long.MIN_VALUE) && time < number("endTime", Long.MAX_VALUE);
   }
 
   /**
-   * The position in a token that an earlier answer gave.
+   * Returns the position in the token of an earlier response, or a default if there is no token.
    *
-   * @param kind what the token begins with
+   * @param kind a regular expression for the token's first letter
+   * @throws ServiceException InvalidParameterException if it is not such a token
    */
   long position(String kind, long absent) {
     String token = text("nextToken", "");
@@ -66,6 +82,27 @@ record LogRequest(JsonNode members) {
     return Long.parseLong(token.substring(token.indexOf('/') + 1));
   }
 
+  /**
+   * Returns the requested page of a list.
+   *
+   * @param kind the first letter of its tokens
+   * @param member the member of the response that holds the items
+   * @param most the most items on a page
+   */
+  <T> ObjectNode page(
+      String kind, String member, List<T> all, int most, Function<T, ObjectNode> description) {
+    int from = (int) Math.min(position(kind, 0), all.size());
+    int to = Math.min(from + limit(most), all.size());
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode items = answer.putArray(member);
+    all.subList(from, to).forEach(item -> items.add(description.apply(item)));
+    if (to < all.size()) {
+      answer.put("nextToken", kind + "/" + to);
+    }
+    return answer;
+  }
+
+  /** Returns the error for an invalid parameter. */
   static ServiceException invalid(String message) {
     return ServiceException.ofCompanion("InvalidParameterException", message);
   }

@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The lines of many streams by time. Of the filter patterns, plain words and quoted phrases are
- * known: a line has to contain all of them.
+ * The operation FilterLogEvents: lines of many log streams in order of time. Filter patterns may
+ * consist of plain words and quoted phrases; a line must contain all of them.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html">FilterLogEvents</a>
@@ -25,18 +23,10 @@ record LogSearch(LogRequest request, LogGroups groups) {
   private static final int MOST_EVENTS = 10_000;
   private static final Pattern TERM = Pattern.compile("\"([^\"]*)\"|([A-Za-z0-9_.:;=/]+)|(\\S)");
 
+  /** Returns the requested page, as the members of the response. */
   ObjectNode page() {
-    List<Found> found = found();
-    int from = (int) Math.min(request.position("s", 0), found.size());
-    int to = Math.min(from + request.limit(MOST_EVENTS), found.size());
-    ArrayNode events = JsonNodeFactory.instance.arrayNode();
-    found.subList(from, to).forEach(each -> events.add(each.event()));
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.set("events", events);
+    ObjectNode answer = request.page("s", "events", found(), MOST_EVENTS, Found::event);
     answer.putArray("searchedLogStreams");
-    if (to < found.size()) {
-      answer.put("nextToken", "s/" + to);
-    }
     return answer;
   }
 
@@ -81,7 +71,7 @@ record LogSearch(LogRequest request, LogGroups groups) {
     return terms;
   }
 
-  /** A line and its place in its file. */
+  /** A matching line and its offset in the file of its stream. */
   private record Found(String stream, long place, LogLine line) {
 
     ObjectNode event() {

@@ -10,16 +10,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The log of one job.
+ * The log of one job, or of one variant of an endpoint.
  *
- * @param name {@code <job>/algo-1-<epoch>}, the second of its first line
- * @param first the time of its first line
+ * @param name {@code <job>/algo-1-<epoch>}, with the time of the first line in seconds
+ * @param first the time of the first line
  */
 record LogStream(Path file, String name, Instant first) {
 
   private static final String SUFFIX = ".log";
 
-  /** The stream in a file, which begins with its first line. */
+  /** Returns the stream in a file, or empty if the file has no line yet. */
   static Optional<LogStream> of(Path file) {
     return firstLine(file)
         .flatMap(LogLine::parse)
@@ -30,12 +30,13 @@ record LogStream(Path file, String name, Instant first) {
                 line.time()));
   }
 
+  /** Returns the name of the job whose log a file is. */
   static String job(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
   }
 
-  /** When the last line was written. */
+  /** Returns the time when the last line was written. */
   Instant last() {
     try {
       return Files.getLastModifiedTime(file).toInstant();

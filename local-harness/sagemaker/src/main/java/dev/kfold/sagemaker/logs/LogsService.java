@@ -8,14 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The calls of CloudWatch Logs by which SDKs and the command line show the logs of jobs.
+ * The operations of CloudWatch Logs that SDKs and the AWS command line call to show logs of jobs.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/Welcome.html">CloudWatch
@@ -29,9 +27,9 @@ public final class LogsService implements Api {
   private final Arns arns;
 
   /**
-   * Reads a folder of logs, now and whenever it is asked.
+   * Creates the service, which reads the folder anew for every request.
    *
-   * @param folder with a folder for each group, and in it a file for each job
+   * @param folder has a folder for each group, with a file for each job or variant
    */
   public LogsService(Path folder, Arns arns) {
     this.groups = new LogGroups(folder);
@@ -57,7 +55,7 @@ public final class LogsService implements Api {
         groups.names().stream()
             .filter(name -> name.startsWith(prefix) && name.contains(part))
             .toList();
-    return page(request, "logGroups", names, this::group);
+    return request.page("p", "logGroups", names, MOST_LISTED, this::group);
   }
 
   private ObjectNode describeStreams(LogRequest request) {
@@ -72,7 +70,8 @@ public final class LogsService implements Api {
         groups.streams(request.group(), prefix).stream()
             .sorted(request.flag("descending") ? order.reversed() : order)
             .toList();
-    return page(request, "logStreams", streams, stream -> stream(request.group(), stream));
+    return request.page(
+        "p", "logStreams", streams, MOST_LISTED, stream -> stream(request.group(), stream));
   }
 
   private ObjectNode events(LogRequest request) {
@@ -82,19 +81,6 @@ public final class LogsService implements Api {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static <T> ObjectNode page(
-      LogRequest request, String member, List<T> all, Function<T, ObjectNode> description) {
-    int from = (int) Math.min(request.position("p", 0), all.size());
-    int to = Math.min(from + request.limit(MOST_LISTED), all.size());
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    ArrayNode items = answer.putArray(member);
-    all.subList(from, to).forEach(item -> items.add(description.apply(item)));
-    if (to < all.size()) {
-      answer.put("nextToken", "p/" + to);
-    }
-    return answer;
   }
 
   private ObjectNode group(String name) {

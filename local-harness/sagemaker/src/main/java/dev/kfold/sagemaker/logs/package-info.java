@@ -1,6 +1,6 @@
 /**
- * What clients read of CloudWatch Logs to print the logs of jobs: the files of the folder that jobs
- * write their logs to, as groups and streams. Only the endpoint itself depends on it.
+ * The part of CloudWatch Logs that clients need to print the logs of jobs. Groups and streams are
+ * the folders and files that jobs write their logs to. Only the endpoint itself depends on it.
  */
 @NullMarked
 package dev.kfold.sagemaker.logs;

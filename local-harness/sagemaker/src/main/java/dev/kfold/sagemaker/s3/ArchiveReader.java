@@ -13,23 +13,23 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * Unpacks a {@code .tar.gz} that somebody else has packed: nothing is written outside of the
- * folder, no link is followed or made, and no more is written than the limits allow.
+ * Unpacks a {@code .tar.gz} from an untrusted source: nothing is written outside of the folder, no
+ * link is followed or created, and no more is written than the limits allow.
  *
- * @param mostBytes the most that all files together may have
+ * @param mostBytes the most bytes of all files together
  * @param mostEntries the most files and folders
  */
 public record ArchiveReader(long mostBytes, int mostEntries) {
 
-  /** What fits on an instance's volume. */
+  /** The limits for the data of a model, which must fit on the volume of an instance. */
   public static final ArchiveReader MODEL = new ArchiveReader(30L << 30, 1_000_000);
 
   private static final int CHUNK = 64 * 1024;
 
   /**
-   * Unpacks into an existing folder.
+   * Unpacks an archive into an existing folder.
    *
-   * @throws IOException that says in one sentence what is wrong with the archive
+   * @throws IOException if the archive is invalid or exceeds a limit; the message says why
    */
   public void extract(Path archive, Path folder) throws IOException {
     Path target = folder.toAbsolutePath().normalize();

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Objects as plain files, {@code <root>/<bucket>/<key>}: the very files that {@link S3Server}
- * serves, so that nothing a job reads or writes goes over a socket.
+ * Objects as plain files, {@code <root>/<bucket>/<key>}. They are the files that {@link S3Server}
+ * serves, so that jobs read and write them without a socket in between.
  */
 public final class DirectoryObjectStore implements ObjectStore {
 
@@ -27,7 +27,7 @@ public final class DirectoryObjectStore implements ObjectStore {
    * Opens a store.
    *
    * @param root the folder of the buckets
-   * @param incoming a folder on the same file system, for objects on their way in
+   * @param incoming a folder on the same file system, for objects that are being written
    */
   public DirectoryObjectStore(Path root, Path incoming) {
     this.files = new ObjectFiles(root);
@@ -51,7 +51,7 @@ public final class DirectoryObjectStore implements ObjectStore {
       return List.of();
     }
     Path bucket = files.bucket(prefix.bucket()).orElseThrow();
-    // a prefix matches as text: of this folder, whatever begins as its last part does
+    // a prefix is not a path: it matches all files whose names begin with its last part
     String begin = prefix.key().substring(prefix.key().lastIndexOf('/') + 1);
     List<String> keys = new ArrayList<>();
     try (DirectoryStream<Path> children =
@@ -86,9 +86,9 @@ public final class DirectoryObjectStore implements ObjectStore {
     if (!hasBucket(object.bucket())) {
       throw new IOException("the bucket %s does not exist".formatted(object.bucket()));
     }
-    Optional<String> fault = files.validateKey(object);
-    if (fault.isPresent()) {
-      throw new IOException(fault.get());
+    Optional<String> problem = files.validateKey(object);
+    if (problem.isPresent()) {
+      throw new IOException(problem.get());
     }
     Path target = files.file(object).orElseThrow();
     Files.createDirectories(target.getParent());
@@ -115,7 +115,7 @@ public final class DirectoryObjectStore implements ObjectStore {
     }
   }
 
-  /** The deepest folder that all keys of the prefix share, so that only it has to be searched. */
+  /** Returns the deepest folder that holds all keys of a prefix; only it has to be searched. */
   private Optional<Path> folderOf(S3Location prefix) {
     String folder = prefix.key().substring(0, prefix.key().lastIndexOf('/') + 1);
     return folder.isEmpty()

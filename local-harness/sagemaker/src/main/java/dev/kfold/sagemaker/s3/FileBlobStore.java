@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * S3Proxy's store of files without its silence: it would keep an object whose key is the path of no
- * file under another key, or fail as if something had broken.
+ * S3Proxy's store of files, with an error for keys that are not the path of a file. S3Proxy itself
+ * would store such an object under another key, or fail with an internal error.
  */
 final class FileBlobStore extends ForwardingBlobStore {
 
@@ -42,8 +42,8 @@ final class FileBlobStore extends ForwardingBlobStore {
   }
 
   /**
-   * Takes requests for encryption, which the SageMaker SDKs make with every upload of a program,
-   * and keeps plain files nonetheless.
+   * Returns true, because the SageMaker SDKs ask for encryption with every upload of a program. The
+   * files are not encrypted.
    */
   @Override
   public boolean supportsServerSideEncryption() {
@@ -103,7 +103,7 @@ final class FileBlobStore extends ForwardingBlobStore {
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
     return isStorable(request.bucket(), request.key())
         ? super.removeBlob(request)
-        : DeleteObjectResponse.builder().build(); // as of any object that is not there
+        : DeleteObjectResponse.builder().build(); // the response for any object that does not exist
   }
 
   private void requireStorable(String bucket, String key) {
@@ -133,8 +133,8 @@ final class FileBlobStore extends ForwardingBlobStore {
   }
 
   /**
-   * Takes what a client is still sending, up to a bound: while it sends it does not read, so that
-   * it would find its connection broken in place of the reason why.
+   * Reads the rest of a request's content, up to a limit. A client that is still sending does not
+   * read, and would see a broken connection instead of the error.
    */
   private static void skip(InputStream content) {
     byte[] buffer = new byte[8192];
@@ -144,7 +144,7 @@ final class FileBlobStore extends ForwardingBlobStore {
         read = content.read(buffer);
       }
     } catch (IOException e) {
-      // whoever sends no more gets his answer now
+      // a client that has stopped sending gets the response now
     }
   }
 

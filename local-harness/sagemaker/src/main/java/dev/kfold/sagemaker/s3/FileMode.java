@@ -7,9 +7,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Who may do what with a file of a job: all may read it, whatever user a container has, and run it
- * if it is a program. More of a file's mode is not kept, so that the same files always make the
- * same archive.
+ * The mode of a file of a job: every user may read it, because a container may run as any user, and
+ * may execute it if it is a program. No other bits are kept, so that equal files always make equal
+ * archives.
  */
 enum FileMode {
   DATA(0_644, "rw-r--r--"),
@@ -25,20 +25,22 @@ enum FileMode {
     this.permissions = permissions;
   }
 
+  /** Returns the mode of a file. */
   static FileMode of(Path file) {
     return Files.isExecutable(file) ? PROGRAM : DATA;
   }
 
-  /** That of an entry of an archive. */
+  /** Returns the mode of an entry of an archive. */
   static FileMode of(int bits) {
     return (bits & ANY_MAY_RUN) == 0 ? DATA : PROGRAM;
   }
 
+  /** Returns the permission bits of this mode. */
   int bits() {
     return bits;
   }
 
-  /** Gives the file this mode, if the file system has modes. */
+  /** Sets this mode on a file, if the file system has POSIX permissions. */
   void applyTo(Path file) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view != null) {

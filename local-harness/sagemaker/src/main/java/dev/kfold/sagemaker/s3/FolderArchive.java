@@ -13,15 +13,15 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Packs a folder's content into {@code .tar.gz}, the same content always to the same bytes: entries
- * in the order of their names, without times and owners, of their modes only whether they are
- * programs. Links are passed over.
+ * Packs the content of a folder into a {@code .tar.gz}. Equal content makes equal bytes: entries
+ * are in the order of their names, without times and owners, and their modes only tell whether they
+ * are programs. Links are left out.
  */
 public final class FolderArchive {
 
   private FolderArchive() {}
 
-  /** Packs what is in the folder, with names relative to it. */
+  /** Packs all files and folders in a folder, with names relative to it. */
   public static void write(Path folder, Path archive) throws IOException {
     try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(archive));
         TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(file))) {
@@ -34,7 +34,7 @@ public final class FolderArchive {
     }
   }
 
-  /** Whether there is anything to pack. */
+  /** Returns whether a folder is missing or has nothing to pack. */
   public static boolean isEmpty(Path folder) throws IOException {
     return !Files.isDirectory(folder) || contentOf(folder).isEmpty();
   }

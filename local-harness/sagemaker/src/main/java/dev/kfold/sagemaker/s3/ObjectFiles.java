@@ -8,39 +8,42 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where objects are kept as files, {@code <root>/<bucket>/<key>}. S3 takes any text for a key; here
- * it has to be the path of a file, which no other object's key may go through.
+ * Maps objects to files, {@code <root>/<bucket>/<key>}. In S3 a key is any text. Here it must be
+ * the path of a file, and no key may be a folder in the path of another.
  */
 final class ObjectFiles {
 
-  /** The most bytes that file systems take for one name. */
+  /** The most bytes of one name on common file systems. */
   private static final int MOST_BYTES_OF_A_NAME = 255;
 
-  /** What S3Proxy keeps beside the objects: parts of unfinished uploads and its own notes. */
+  /** The prefixes of files that S3Proxy stores beside the objects, such as parts of uploads. */
   private static final List<String> RESERVED = List.of(".mpus-", ".s3proxy-");
 
-  /** The one of them that S3Proxy writes like an object; it refuses clients who would. */
+  /**
+   * The prefix of files that S3Proxy itself writes like objects; it refuses such keys of clients.
+   */
   private static final String UPLOAD = ".s3proxy-mpu-stub-";
 
   private final Path root;
 
+  /** Creates the mapping for the folder of all buckets. */
   ObjectFiles(Path root) {
     this.root = root.toAbsolutePath().normalize();
   }
 
-  /** The folder of a bucket; empty if no bucket can have this name. */
+  /** Returns the folder of a bucket, or empty if the name is invalid. */
   Optional<Path> bucket(String name) {
     return isName(name) ? Optional.of(root.resolve(name)) : Optional.empty();
   }
 
-  /** The file of an object, there or not; empty if none can have this key. */
+  /** Returns the file of an object, which need not exist; empty if the key is invalid. */
   Optional<Path> file(S3Location object) {
     return whyNoPath(object.key()).isPresent()
         ? Optional.empty()
         : bucket(object.bucket()).map(folder -> folder.resolve(object.key()));
   }
 
-  /** Whether the key of an object that is kept here may begin so. */
+  /** Returns whether a key with this prefix can be valid. */
   static boolean mayBegin(String prefix) {
     String lastPart = prefix.substring(prefix.lastIndexOf('/') + 1);
     String folder = prefix.substring(0, prefix.length() - lastPart.length());
@@ -48,7 +51,7 @@ final class ObjectFiles {
         && (lastPart.isEmpty() || isName(lastPart));
   }
 
-  /** Why an object of this key cannot be kept, a sentence; empty if it can. */
+  /** Returns a sentence why an object cannot be stored under its key, or empty if it can. */
   Optional<String> validateKey(S3Location object) {
     return whyNoPath(object.key())
         .or(() -> whyReserved(object.key()))
@@ -58,13 +61,13 @@ final class ObjectFiles {
                 .formatted(object.key(), reason));
   }
 
-  /** Whether a file is none of an object's. */
+  /** Returns whether a key is the name of one of S3Proxy's own files. */
   static boolean isReserved(String key) {
     String name = key.substring(key.lastIndexOf('/') + 1);
     return RESERVED.stream().anyMatch(prefix -> name.startsWith(prefix) || key.startsWith(prefix));
   }
 
-  /** A key may end with a slash, by which consoles mark folders. */
+  /** Accepts a key that ends with a slash, because S3 consoles mark folders so. */
   private static Optional<String> whyNoPath(String key) {
     String path = key.endsWith("/") ? key.substring(0, key.length() - 1) : key;
     for (String part : path.split("/", -1)) {

@@ -10,29 +10,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What jobs need of S3: their input from it, their output into it. */
+/** The objects of S3, from which jobs get their input and to which they write their output. */
 public interface ObjectStore extends ObjectReader {
 
+  /** Returns whether a bucket exists. */
   boolean hasBucket(String bucket) throws IOException;
 
-  /** Why no object can have this key here, a sentence; empty if one can. */
+  /** Returns a sentence why this store cannot have an object of this key, or empty if it can. */
   default Optional<String> validateKey(S3Location object) {
-    return Optional.empty(); // S3 takes any
+    return Optional.empty(); // S3 accepts any key
   }
 
-  /** The keys that begin with the prefix's key, in the order of their names. */
+  /** Returns the keys that begin with the key of a prefix, in order. */
   List<String> list(S3Location prefix) throws IOException;
 
-  /** Copies an object into a file, whose folder exists. */
+  /** Copies an object to a file, whose folder must exist; a file that exists is replaced. */
   void download(S3Location object, Path file) throws IOException;
 
-  /** Stores a copy of a file under a key; whoever reads sees all of it or nothing. */
+  /** Copies a file to an object atomically: readers see the whole object or none. */
   void upload(Path file, S3Location object) throws IOException;
 
   /**
-   * Copies all objects of a prefix into a folder, each under the part of its key below the prefix.
+   * Copies all objects of a prefix to files in a folder. Their paths are the parts of the keys
+   * below the prefix.
    *
-   * @return how many there were
+   * @return the number of objects
+   * @throws IOException if a key would lead out of the folder, or an object cannot be read
    */
   default int downloadAll(S3Location prefix, Path folder) throws IOException {
     List<String> keys = list(prefix);
@@ -47,14 +50,16 @@ public interface ObjectStore extends ObjectReader {
     return keys.size();
   }
 
-  /** Stores every file of a folder below a prefix; links are passed over, as SageMaker does. */
+  /**
+   * Copies every file of a folder to an object below a prefix; links are left out, as in SageMaker.
+   */
   default void uploadAll(Path folder, S3Location prefix) throws IOException {
     for (Path file : filesOf(folder)) {
       upload(file, prefix.resolve(FileNames.below(folder, file)));
     }
   }
 
-  /** Reads {@code s3://bucket/key}; anything else names no object. */
+  /** Reads the object at {@code s3://bucket/key}; empty for any other text. */
   @Override
   Optional<byte[]> read(String s3Uri);
 

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** The objects of another S3 endpoint, which the user has named. */
+/** The objects of another S3 endpoint, which the user has configured. */
 public final class RemoteObjectStore implements ObjectStore, AutoCloseable {
 
   private static final int NOT_FOUND = 404;
@@ -29,11 +29,12 @@ public final class RemoteObjectStore implements ObjectStore, AutoCloseable {
 
   private final S3Client s3;
 
+  /** Creates a store on a client, which {@link #close} closes. */
   public RemoteObjectStore(S3Client s3) {
     this.s3 = s3;
   }
 
-  /** Connects to a server by the keys that it takes; a call that fails is made ten times. */
+  /** Connects to a server with its credentials; a call that fails is retried up to nine times. */
   public static RemoteObjectStore connect(S3Endpoint server, String region) {
     return new RemoteObjectStore(
         S3Client.builder()
@@ -77,7 +78,7 @@ public final class RemoteObjectStore implements ObjectStore, AutoCloseable {
     return calling(() ->
         s3.listObjectsV2Paginator(request).contents().stream()
             .map(S3Object::key)
-            .filter(key -> !key.endsWith("/")) // a folder, as consoles make them
+            .filter(key -> !key.endsWith("/")) // S3 consoles mark folders so
             .sorted()
             .toList());
   }

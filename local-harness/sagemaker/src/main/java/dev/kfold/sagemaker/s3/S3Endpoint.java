@@ -2,14 +2,14 @@ package dev.kfold.sagemaker.s3;
 
 import java.net.URI;
 
-/** Another S3 than the local endpoint's own, and the keys that it wants. */
+/** The address and the credentials of an S3 server. */
 public record S3Endpoint(URI uri, String accessKeyId, String secretAccessKey) {
 
-  /** Where a harness has no keys of its own for it. */
+  /** A dummy value for both credentials of a server that does not check them. */
   public static final String ANY_KEY = "local";
 
   @Override
   public String toString() {
-    return uri.toString(); // its secret shall be in no log
+    return uri.toString(); // keeps the secret out of logs
   }
 }

@@ -11,8 +11,8 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 
 /**
- * S3 over HTTP for clients from outside: S3Proxy over a folder whose files are the objects. It has
- * to be closed, because its threads keep the JVM alive.
+ * S3 over HTTP: S3Proxy on a folder whose files are the objects. It must be closed, because its
+ * threads keep the JVM alive.
  */
 public final class S3Server implements AutoCloseable {
 
@@ -23,11 +23,12 @@ public final class S3Server implements AutoCloseable {
   }
 
   /**
-   * Starts.
+   * Starts a server.
    *
    * @param host the address to listen on
-   * @param port 0 for any
-   * @throws IOException if the port cannot be had
+   * @param port 0 for any free one
+   * @param folder has a folder for each bucket
+   * @throws IOException if the port cannot be bound
    */
   public static S3Server start(InetAddress host, int port, Path folder) throws IOException {
     Properties properties = new Properties();
@@ -49,12 +50,13 @@ public final class S3Server implements AutoCloseable {
     try {
       proxy.start();
     } catch (Exception e) { // S3Proxy declares no narrower one
-      server.close(); // of a server without a port, some threads may run
+      server.close(); // without a port, some of its threads may still run
       throw new IOException("The local S3 server could not be started on port " + port, e);
     }
     return server;
   }
 
+  /** Returns the port that the server listens on. */
   public int port() {
     return proxy.getPort();
   }

@@ -1,6 +1,6 @@
 /**
- * S3: objects as plain files, for jobs without a socket in between and for clients over HTTP. Jobs
- * depend on it; it knows no job.
+ * S3: objects as plain files, which jobs read and write directly and clients over HTTP. Jobs depend
+ * on it; it does not depend on jobs.
  */
 @NullMarked
 package dev.kfold.sagemaker.s3;
