@@ -12,17 +12,17 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What {@code docker run} is told.
+ * The settings of a container, as {@code docker run} takes them.
  *
- * @param name the job's name, for whoever looks at threads or containers
+ * @param name the job's name, for the names of threads and containers
  * @param image as in the request, with registry and tag
- * @param entrypoint in place of the image's own
- * @param arguments what follows the entrypoint, in place of the image's own command
- * @param base the folder of what the job has below {@code /opt/ml} within
- * @param port of 127.0.0.1 at which whoever asks reaches what the container serves; empty if it
- *     serves nothing
- * @param isolated whether it shall reach nothing; only the docker executor can do that
- * @param log takes every line of both streams, without its end; it may be called from any thread
+ * @param entrypoint replaces the entrypoint of the image
+ * @param arguments the arguments of the entrypoint, which replace the command of the image
+ * @param base the folder whose subfolders the container has in {@code /opt/ml}
+ * @param port the port of 127.0.0.1 at which the container's server is reached; empty if it has
+ *     none
+ * @param isolated whether the container has no network; only the docker executor supports it
+ * @param log receives every line of stdout and stderr without its line feed, from any thread
  */
 public record ContainerSpec(
     String name,
@@ -35,7 +35,7 @@ public record ContainerSpec(
     boolean isolated,
     Consumer<String> log) {
 
-  /** The name that a job's only instance is known by within. */
+  /** The host name of a job's only instance within its container. */
   public static final String HOST = "algo-1";
 
   public ContainerSpec {
@@ -44,7 +44,7 @@ public record ContainerSpec(
     environment = Map.copyOf(environment);
   }
 
-  /** One with a network. */
+  /** Creates the settings of a container with a network. */
   public ContainerSpec(
       String name,
       String image,
@@ -57,7 +57,7 @@ public record ContainerSpec(
     this(name, image, entrypoint, arguments, environment, base, port, false, log);
   }
 
-  /** The job's own folders in {@code /opt/ml}, such as {@code input}; all that is in the base. */
+  /** Returns the folders of the base in order, such as {@code input} and {@code model}. */
   public List<Path> folders() {
     try (Stream<Path> children = Files.list(base)) {
       return children.sorted().toList();

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * A program on a thread. SIGTERM is its stop signal; killing it interrupts the thread and leaves it
- * to itself, because the JVM has no stronger means.
+ * A program on a thread of this JVM. SIGTERM raises its stop signal. SIGKILL interrupts the thread
+ * and abandons it, because the JVM cannot end a thread.
  */
 final class EmbeddedContainer implements RunningContainer {
 
@@ -60,7 +60,7 @@ final class EmbeddedContainer implements RunningContainer {
   }
 
   private void terminate(Duration grace) {
-    // what the program does on the signal may take longer than the grace
+    // the program's handlers of the signal may take longer than the grace
     Thread.ofVirtual().name("stop-signal-" + spec.name()).start(stopSignal::raise);
     if (!exit.isWithin(grace)) {
       kill();
@@ -81,7 +81,7 @@ final class EmbeddedContainer implements RunningContainer {
     int code = 1;
     try {
       code = program.run(spec.arguments(), context);
-    } catch (Throwable e) { // a container that dies of whatever cause has an exit code
+    } catch (Throwable e) { // every container has an exit code
       e.printStackTrace(err);
     } finally {
       out.close();
@@ -90,7 +90,7 @@ final class EmbeddedContainer implements RunningContainer {
     }
   }
 
-  /** What serves shares the host's network with everybody else, so it is told where to listen. */
+  /** Adds the address and the port of a server, because all programs share the host's network. */
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(spec.environment());
     spec.port()

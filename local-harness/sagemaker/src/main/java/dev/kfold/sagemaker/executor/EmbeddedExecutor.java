@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Runs the entry points of known images on threads of this JVM. It knows an image by the last part
- * of its repository's name, whatever registry and tag stand around it.
+ * Runs the entry points of known images on threads of this JVM. An image is identified by the last
+ * part of its repository's name; its registry and tag are ignored.
  *
- * <p>Only so many programs compute at once. An orchestrator, which mostly waits for jobs that it
- * started, needs no slot: else parents could hold every slot that their children need.
+ * <p>The number of programs that compute at once is limited. The orchestrator mostly waits for the
+ * jobs that it starts and takes no slot; otherwise orchestrators could hold all slots that their
+ * jobs need.
  */
 public final class EmbeddedExecutor implements Executor {
 
@@ -19,12 +20,14 @@ public final class EmbeddedExecutor implements Executor {
   private final Slots slots;
 
   /**
+   * Creates an executor.
+   *
    * @param programs by the last part of their repository's name, such as {@code kfold-trainer}
-   * @param slots how many may compute at once
+   * @param slots how many programs may compute at once
    */
   public EmbeddedExecutor(Map<String, Program> programs, int slots) {
     this.programs = Map.copyOf(programs);
-    this.slots = Slots.neverLent(slots); // of these programs, it is known which are parents
+    this.slots = Slots.neverLent(slots); // it is known which of these programs start jobs
   }
 
   @Override

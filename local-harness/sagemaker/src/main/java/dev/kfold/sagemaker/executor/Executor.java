@@ -7,29 +7,29 @@ import java.nio.file.Path;
 public interface Executor extends AutoCloseable {
 
   /**
-   * Takes a place in the queue for this machine's processors, to be held while a container of the
-   * image runs. What mostly waits, as an orchestrator for its folds, has no need to queue.
+   * Takes a place in the queue for this machine's processors. The caller holds it while a container
+   * of the image runs. An image that mostly waits, such as an orchestrator, need not queue.
    */
   default Slots.Place queue(String image) {
     return Slots.unlimited();
   }
 
   /**
-   * Starts a container and returns at once.
+   * Starts a container and returns without waiting for it.
    *
-   * @throws ContainerStartException if the image cannot be run
+   * @throws ContainerStartException if it is already known that the image cannot be run
    */
   RunningContainer start(ContainerSpec container);
 
   /**
-   * Removes the containers of processes that ended without {@link #close}. To be called only while
-   * nothing runs and no other process uses the same data directory.
+   * Removes the containers of earlier processes that ended without {@link #close}. No container may
+   * run and no other process may use the data directory meanwhile.
    *
-   * @param folders of their jobs, which can be deleted thereafter, whoever wrote in them
+   * @param folders the folder of their jobs; afterwards this process can delete all files in it
    */
   default void removeRemains(Path folders) {}
 
-  /** Kills what still runs and returns when it is gone. */
+  /** Kills all running containers and waits for their end. */
   @Override
   default void close() {}
 }

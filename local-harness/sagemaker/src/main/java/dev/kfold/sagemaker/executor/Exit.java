@@ -9,8 +9,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * How a container ends, which any number of threads may wait for: with an exit code, or with the
- * reason why it could not be started. Only the first end counts.
+ * The end of a container, which any number of threads can wait for: an exit code, or the reason why
+ * the container could not be started. Only the first end counts.
  */
 public final class Exit {
 
@@ -18,17 +18,17 @@ public final class Exit {
   private final AtomicBoolean begun = new AtomicBoolean();
 
   /**
-   * Whether the container may begin, which is answered with yes once: one that was to end before it
-   * had begun shall not begin any more.
+   * Marks the container as begun, and returns whether it may begin: false if it has begun already,
+   * or was ended before it began.
    */
   public boolean begins() {
     return begun.compareAndSet(false, true);
   }
 
   /**
-   * Ends the container with this code if it has not begun.
+   * Ends the container with an exit code if it has not begun.
    *
-   * @return whether that was so, and it will never begin
+   * @return whether it had not begun; it will never begin then
    */
   public boolean endsBeforeBeginning(int exitCode) {
     boolean first = begins();
@@ -38,22 +38,26 @@ public final class Exit {
     return first;
   }
 
-  /** It has ended with this code. */
+  /** Sets the exit code of the container. */
   public void with(int exitCode) {
     code.complete(exitCode);
   }
 
-  /** It could not be started. */
+  /** Sets the reason why the container could not be started. */
   public void with(RuntimeException failure) {
     code.completeExceptionally(failure);
   }
 
-  /** Runs this once it has ended, in whatever way. */
+  /** Runs an action after the end of any kind, or at once if the container has ended. */
   public void then(Runnable whenEnded) {
     CompletableFuture<Integer> _ = code.whenComplete((_, _) -> whenEnded.run());
   }
 
-  /** As {@link RunningContainer#await()}. */
+  /**
+   * Waits for the end and returns the exit code.
+   *
+   * @throws ContainerStartException if the container could not be started
+   */
   public int await() throws InterruptedException {
     try {
       return code.get();
@@ -62,7 +66,11 @@ public final class Exit {
     }
   }
 
-  /** As {@link RunningContainer#await(Duration)}. */
+  /**
+   * Waits for the end and returns the exit code; empty if the time is over first.
+   *
+   * @throws ContainerStartException if the container could not be started
+   */
   public OptionalInt await(Duration atMost) throws InterruptedException {
     try {
       return OptionalInt.of(code.get(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS));
@@ -73,7 +81,7 @@ public final class Exit {
     }
   }
 
-  /** Whether it ends within this time, in whatever way; an interrupt ends the wait. */
+  /** Returns whether an end of any kind comes within a time; false if the wait is interrupted. */
   public boolean isWithin(Duration time) {
     try {
       code.get(Math.max(0, time.toNanos()), TimeUnit.NANOSECONDS);
@@ -88,7 +96,7 @@ public final class Exit {
     }
   }
 
-  /** For each who waits one of its own, with the trace of who waits. */
+  /** Returns a new exception for each waiting thread, with that thread's stack trace. */
   private static RuntimeException failure(ExecutionException e) {
     return e.getCause() instanceof ContainerStartException cause
         ? new ContainerStartException(String.valueOf(cause.getMessage()))

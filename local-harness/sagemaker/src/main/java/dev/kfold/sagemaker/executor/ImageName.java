@@ -1,11 +1,11 @@
 package dev.kfold.sagemaker.executor;
 
-/** Reads image references such as {@code registry:5000/team/kfold-cv:1.0@sha256:...}. */
+/** Parses image references such as {@code registry:5000/team/kfold-cv:1.0@sha256:...}. */
 public final class ImageName {
 
   private ImageName() {}
 
-  /** The last part of the repository's name, without registry, tag and digest. */
+  /** Returns the last part of the repository's name, such as {@code kfold-cv}. */
   public static String lastPart(String image) {
     String undigested = before(image, '@');
     return before(undigested.substring(undigested.lastIndexOf('/') + 1), ':');

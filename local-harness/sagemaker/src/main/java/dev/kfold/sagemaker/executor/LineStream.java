@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Cuts UTF-8 output into lines. A last line without an end is handed over on close, one that is
- * longer than an event of the service's logs can be in pieces.
+ * Splits UTF-8 output into lines. A last line without a line feed is passed on when the stream is
+ * closed. A line that is longer than an event of CloudWatch Logs is passed on in pieces.
  */
 public final class LineStream extends OutputStream {
 
-  /** As in CloudWatch Logs. */
+  /** The most bytes of an event of CloudWatch Logs. */
   static final int LINE_BYTES = 256 * 1024;
 
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -22,7 +22,11 @@ public final class LineStream extends OutputStream {
     this.lines = lines;
   }
 
-  /** A stream to print to. */
+  /**
+   * Returns a stream to print to.
+   *
+   * @param lines receives each line without its line feed
+   */
   public static PrintStream printingTo(Consumer<String> lines) {
     return new PrintStream(new LineStream(lines), true, StandardCharsets.UTF_8);
   }

@@ -3,7 +3,7 @@ package dev.kfold.sagemaker.executor;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** A container from its start to its end. */
+/** A container that has been started. */
 public interface RunningContainer {
 
   /** The exit code of a container that was killed, 128 + SIGKILL. */
@@ -13,23 +13,25 @@ public interface RunningContainer {
   int TERMINATED = 143;
 
   /**
-   * Waits for the end.
+   * Waits for the end of the container.
    *
-   * @return the exit code, or empty when the time was over first
-   * @throws ContainerStartException if it turned out that the image cannot be run
+   * @return the exit code, or empty if the time is over first
+   * @throws ContainerStartException if the container could not be started
    */
   OptionalInt await(Duration atMost) throws InterruptedException;
 
   /**
-   * Waits for the end as long as it takes and returns the exit code.
+   * Waits for the end of the container without a time limit and returns the exit code.
    *
-   * @throws ContainerStartException if it turned out that the image cannot be run
+   * @throws ContainerStartException if the container could not be started
    */
   int await() throws InterruptedException;
 
-  /** Kills it at once, without SIGTERM; returns at once. */
+  /** Kills the container without SIGTERM, and returns without waiting for its end. */
   void kill();
 
-  /** Sends SIGTERM and, if that has not ended it after the grace, kills it; returns at once. */
+  /**
+   * Sends SIGTERM, and kills the container after the grace; returns without waiting for its end.
+   */
   void stop(Duration grace);
 }

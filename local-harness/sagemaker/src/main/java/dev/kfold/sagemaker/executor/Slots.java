@@ -9,16 +9,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets only so many jobs compute at once, in the order in which they queued up, and cannot
- * deadlock.
+ * Limits the number of jobs that compute at once, in the order of their arrival, without deadlock.
  *
- * <p>Any container may start jobs and wait for them, and nothing tells which. Where such parents
- * hold every slot, none is left for their children. So a slot is lent rather than refused. It is
- * lent when the next in turn has waited for the time of patience and the machine idles, for then
- * those that hold the slots do not compute; in any case it is lent after 2<sup>n</sup> times the
- * patience, n being the number of slots that are lent already. Hence whatever waits begins some
- * day, whoever holds the slots and however long; and a queue behind computations that take long
- * stays a queue. What was lent is taken back when nobody waits.
+ * <p>Any container may start jobs and wait for them, and it is not known which do. If such parents
+ * hold all slots, their children wait for a slot forever. Therefore:
+ *
+ * <ul>
+ *   <li>An additional slot is lent if the first in the queue has waited for the patience and the
+ *       machine is idle, because the holders of slots do not compute then.
+ *   <li>An additional slot is lent in any case after 2<sup>n</sup> times the patience, if n slots
+ *       are lent already. So every job starts eventually, but a queue behind long computations
+ *       remains a queue.
+ *   <li>A lent slot is taken back as soon as the queue is empty.
+ * </ul>
  */
 public final class Slots {
 
@@ -32,8 +35,11 @@ public final class Slots {
   private int lent;
 
   /**
-   * @param isIdle whether the machine has had nothing to do on some processor since it was asked
-   *     before
+   * Creates slots.
+   *
+   * @param count how many jobs may compute at once
+   * @param patience how long the first in the queue waits before a slot may be lent
+   * @param isIdle returns whether a processor of the machine has been idle since the last call
    */
   public Slots(int count, Duration patience, BooleanSupplier isIdle) {
     this.free = count;
@@ -41,23 +47,23 @@ public final class Slots {
     this.isIdle = isIdle;
   }
 
-  /** For jobs that are known to start none and wait for them. */
+  /** Returns slots that are never lent, for jobs that do not wait for jobs of their own. */
   static Slots neverLent(int count) {
     return new Slots(count, NEVER, () -> false);
   }
 
-  /** As many as the machine has processors. */
+  /** Returns as many slots as the machine has processors. */
   public static Slots ofThisMachine() {
     Processors processors = Processors.ofThisMachine();
     return new Slots(processors.count(), Duration.ofSeconds(2), processors::isIdle);
   }
 
-  /** A place for what mostly waits and so needs no slot. */
+  /** Returns a place that has a slot at once, for a job that mostly waits. */
   public static Place unlimited() {
     return neverLent(1).queue();
   }
 
-  /** Takes a place behind all that were taken before. */
+  /** Takes the last place in the queue. */
   public synchronized Place queue() {
     Place place = new Place();
     queue.addLast(place);
@@ -65,7 +71,7 @@ public final class Slots {
     return place;
   }
 
-  /** How many there are at present beyond their usual number. */
+  /** Returns the number of slots that are lent. */
   synchronized int lent() {
     return lent;
   }
@@ -103,7 +109,7 @@ public final class Slots {
     return queue.contains(place);
   }
 
-  /** A place in the queue, and then a slot, until it is closed. */
+  /** A place in the queue that becomes a slot; closing it releases either. */
   public final class Place implements AutoCloseable {
 
     private final CountDownLatch changed = new CountDownLatch(1);
@@ -111,7 +117,7 @@ public final class Slots {
 
     private Place() {}
 
-    /** Whether it has a slot. */
+    /** Returns whether this place has a slot. */
     public boolean isGranted() {
       return !isQueued(this);
     }
@@ -119,9 +125,9 @@ public final class Slots {
     /**
      * Waits for a slot.
      *
-     * @param stop ends the wait too
-     * @param atMost likewise
-     * @return whether there is one
+     * @param stop ends the wait when it is raised
+     * @param atMost the longest wait
+     * @return whether this place has a slot
      */
     public boolean await(StopSignal stop, Duration atMost) throws InterruptedException {
       stop.onRaise(changed::countDown);
@@ -141,7 +147,7 @@ public final class Slots {
       return isGranted();
     }
 
-    /** Gives the slot back, or leaves the queue. */
+    /** Releases the slot, or leaves the queue. */
     @Override
     public void close() {
       if (!closed) {

@@ -1,4 +1,4 @@
-/** Containers, and programs inside this process that stand for them. */
+/** Runs containers, or programs in this process instead of them. */
 @NullMarked
 package dev.kfold.sagemaker.executor;
 

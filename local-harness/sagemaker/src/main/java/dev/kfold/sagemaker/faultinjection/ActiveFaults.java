@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** A plan at work: what of it has happened already. */
+/** A plan in effect, with the state of what has been injected already. */
 public final class ActiveFaults {
 
   private final FaultPlan plan;
@@ -25,8 +25,8 @@ public final class ActiveFaults {
   }
 
   /**
-   * Creates a job: between its first check and its entry into the table no other one may take the
-   * capacity that it was promised.
+   * Runs the creation of a job. Creations run one after another if there is a plan, so that no job
+   * takes the capacity of another between its check and its entry into the table.
    */
   public <T> T create(Supplier<T> creation) {
     if (plan.isEmpty()) {
@@ -38,10 +38,10 @@ public final class ActiveFaults {
   }
 
   /**
-   * Requires that one more instance may run.
+   * Checks the limit on instances before one more instance runs.
    *
-   * @param inUse how many instances of this type run
-   * @throws ServiceException ResourceLimitExceeded
+   * @param inUse returns the number of instances of this type that are in use
+   * @throws ServiceException ResourceLimitExceeded if the limit is reached
    */
   public void requireCapacity(String instanceType, IntSupplier inUse) {
     Optional<Integer> limit = limit(instanceType);
@@ -56,7 +56,7 @@ public final class ActiveFaults {
     }
   }
 
-  /** What befalls the job that is created now. */
+  /** Takes the faults for the job that is created now. */
   public JobFaults nextJob(String name) {
     if (plan.isEmpty()) {
       return JobFaults.NONE;
@@ -70,9 +70,9 @@ public final class ActiveFaults {
   }
 
   /**
-   * Lets a call pass.
+   * Checks whether a call of a client is throttled.
    *
-   * @throws ServiceException ThrottlingException
+   * @throws ServiceException ThrottlingException if it is
    */
   void check(String operation) {
     if (!plan.isEmpty()) {
@@ -81,10 +81,10 @@ public final class ActiveFaults {
   }
 
   /**
-   * Lets a call that a pipeline makes pass. Only those that start something are throttled: how the
-   * service learns of the end of a job is its own affair.
+   * Checks whether a call of a pipeline is throttled. Only {@code Create…} operations can be,
+   * because the real service does not poll its own jobs.
    *
-   * @throws ServiceException ThrottlingException
+   * @throws ServiceException ThrottlingException if it is
    */
   void checkStep(String operation) {
     if (plan.only(Fault.ThrottledPipelines.class).isPresent() && operation.startsWith("Create")) {
@@ -101,7 +101,9 @@ public final class ActiveFaults {
         .map(Fault.Instances::count);
   }
 
-  /** A job that is lost has no further start, so that what follows is left for other jobs. */
+  /**
+   * Takes disruptions up to a loss: a lost job does not start again, so the rest is for other jobs.
+   */
   private synchronized List<Fault.Disruption> takeDisruptions(String name) {
     created++;
     List<Fault.Disruption> taken = new ArrayList<>();

@@ -3,57 +3,57 @@ package dev.kfold.sagemaker.faultinjection;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One way in which the service misbehaves. */
+/** One kind of injected failure. */
 public sealed interface Fault {
 
   /**
-   * Calls are answered by ThrottlingException.
+   * Calls are refused with ThrottlingException.
    *
-   * @param operation the only one that is throttled, or empty for all
-   * @param share of the calls, 0 to 1
+   * @param operation the only operation that is throttled, or empty for all
+   * @param share the share of the calls that is throttled, 0 to 1
    */
   record Throttle(Optional<String> operation, double share) implements Fault {}
 
-  /** CreateTrainingJob is throttled above this rate. */
+  /** CreateTrainingJob is throttled above a rate of calls per second. */
   record CreateRate(double perSecond) implements Fault {}
 
   /** The calls by which pipelines start their steps are throttled like those of clients. */
   record ThrottledPipelines() implements Fault {}
 
-  /** No fault in itself: which calls {@link Throttle} hits. */
+  /** The random seed for the calls that {@link Throttle} refuses; not a failure by itself. */
   record Seed(long value) implements Fault {}
 
   /**
-   * CreateTrainingJob is answered by ResourceLimitExceeded while so many jobs run.
+   * CreateTrainingJob is refused with ResourceLimitExceeded while {@code count} jobs run.
    *
-   * @param type the only instance type that is limited, or empty for each of them
+   * @param type the only instance type with this limit, or empty for every type
    */
   record Instances(Optional<String> type, int count) implements Fault {}
 
-  /** FinalMetricDataList appears so long after the job has ended. */
+  /** FinalMetricDataList appears with a delay after the end of the job. */
   record LateMetrics(Duration delay) implements Fault {}
 
-  /** A job is Pending for so long before its container starts. */
+  /** A job is Pending for a time before its container starts. */
   record SlowStart(Duration delay) implements Fault {}
 
-  /** Hyperparameters arrive with one more layer of quotes. */
+  /** Hyperparameters have one more layer of quotes. */
   record QuotedHyperparameters() implements Fault {}
 
   /** The time from SIGTERM to SIGKILL. */
   record StopGrace(Duration grace) implements Fault {}
 
   /**
-   * Something ends the container of one job from outside, once.
+   * The container of one job is ended from outside, once.
    *
-   * @param after the time since the container was started; one that ends before gets away
+   * @param after the time after the start of the container; nothing happens if it has ended by then
    */
   record Disruption(Cause cause, JobChoice job, Duration after) implements Fault {
 
-    /** Who ends it. */
+    /** Why the container is ended. */
     public enum Cause {
-      /** An internal error of the service, which fails the job without a signal. */
+      /** An internal error of the service: the job fails, and its program gets no signal. */
       LOSS,
-      /** The spot instance is taken away: SIGTERM, and the job starts again. */
+      /** A spot interruption: the program gets SIGTERM, and the job starts again. */
       INTERRUPTION
     }
   }

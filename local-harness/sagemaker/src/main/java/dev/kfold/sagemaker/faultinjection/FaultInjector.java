@@ -8,13 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Finds the faults that hold for the call at hand: those of its header {@value #HEADER} in place of
- * the endpoint's own. Calls with the same header share what has happened already, so that a client
- * that adds it to all of its calls sees what the same text does as an option.
+ * Finds the faults for the current call: those of its header {@value #HEADER}, or else those of the
+ * endpoint. Calls with equal headers share one state, so that a client that sends the header with
+ * all calls sees the same as if the endpoint had this plan.
  */
 public final class FaultInjector {
 
-  /** The header; without text it excepts a call from the endpoint's own faults. */
+  /** The name of the header; an empty value exempts a call from the faults of the endpoint. */
   public static final String HEADER = "X-Kfold-Faults";
 
   private static final ScopedValue<String> TEXT = ScopedValue.newInstance();
@@ -23,20 +23,26 @@ public final class FaultInjector {
   private final InstantSource clock;
   private final ActiveFaults own;
 
+  /**
+   * Creates an injector.
+   *
+   * @param plan the faults of calls without the header
+   */
   public FaultInjector(FaultPlan plan, InstantSource clock) {
     this.clock = clock;
     this.own = new ActiveFaults(plan, clock);
   }
 
-  /** Makes a call under the faults of its header. */
+  /** Makes a call for which {@link #current} returns the faults in a header. */
   public static <T> T underHeader(String text, Supplier<T> call) {
     return ScopedValue.where(TEXT, text).call(call::get);
   }
 
   /**
-   * The faults of the call that this thread answers, or the endpoint's own if it answers none.
+   * Returns the faults for the call that this thread answers, or those of the endpoint if it
+   * answers none.
    *
-   * @throws ServiceException ValidationException if the header cannot be read
+   * @throws ServiceException ValidationException if the header is no valid plan
    */
   public ActiveFaults current() {
     return TEXT.isBound() ? byText.computeIfAbsent(TEXT.get(), this::read) : own;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The words of the language, each with what may follow it. */
+/** The names of faults in the text of a plan, each with the values that it takes. */
 enum FaultName {
   THROTTLE(
       "a share of the calls from 0 to 1, such as throttle=0.9 or throttle=StopTrainingJob:0.9"),
@@ -29,25 +29,27 @@ enum FaultName {
     this.expected = expected;
   }
 
+  /** Returns the fault of a word, or empty if there is none. */
   static Optional<FaultName> of(String word) {
     return Arrays.stream(values()).filter(name -> name.word().equals(word)).findFirst();
   }
 
+  /** Returns the words of all faults. */
   static List<String> words() {
     return Arrays.stream(values()).map(FaultName::word).toList();
   }
 
-  /** As it is written, such as {@code slow-start}. */
+  /** Returns the word in the text of a plan, such as {@code slow-start}. */
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What may follow the word, for messages. */
+  /** Describes the values that may follow the word, for error messages. */
   String expected() {
     return expected;
   }
 
-  /** Whether a plan may have several, for different operations, instance types or jobs. */
+  /** Returns whether a plan may repeat it, for other operations, instance types or jobs. */
   boolean isRepeatable() {
     return switch (this) {
       case THROTTLE, INSTANCES, LOSE, INTERRUPT -> true;
@@ -63,10 +65,10 @@ enum FaultName {
   }
 
   /**
-   * Reads the value.
+   * Returns the fault with a value.
    *
    * @param value empty if there is none
-   * @throws IllegalArgumentException that says what is wrong with it
+   * @throws IllegalArgumentException if the value is invalid; the message says why
    */
   Fault read(String value) {
     return switch (this) {

@@ -7,13 +7,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the text of a plan once, and gathers everything that is wrong with it. */
+/** Parses the text of one plan, and collects everything that is wrong with it. */
 final class FaultPlanReader {
 
-  private static final int MOST_SENTENCES = 10;
+  private static final int MOST_PROBLEMS = 10;
 
   private final List<Fault> faults = new ArrayList<>();
-  private final List<String> sentences = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
   private final Set<FaultName> seen = EnumSet.noneOf(FaultName.class);
   private final String source;
 
@@ -21,6 +21,11 @@ final class FaultPlanReader {
     this.source = source;
   }
 
+  /**
+   * Parses a text.
+   *
+   * @throws InvalidInputException with the first ten problems, and the number of the others
+   */
   FaultPlan read(String text) {
     if (text.isBlank()) {
       return FaultPlan.NONE;
@@ -28,7 +33,7 @@ final class FaultPlanReader {
     for (String entry : text.split(",", -1)) {
       readEntry(entry.strip());
     }
-    if (!sentences.isEmpty()) {
+    if (!problems.isEmpty()) {
       throw new InvalidInputException(capped());
     }
     return new FaultPlan(faults);
@@ -43,35 +48,35 @@ final class FaultPlanReader {
 
   private void readFault(FaultName name, String value) {
     if (!seen.add(name) && !name.isRepeatable()) {
-      sentences.add("%s: %s: found it twice, expected it once.".formatted(source, name.word()));
+      problems.add("%s: %s: found it twice, expected it once.".formatted(source, name.word()));
       return;
     }
     try {
       faults.add(name.read(value));
     } catch (IllegalArgumentException e) {
-      sentences.add(
+      problems.add(
           "%s: %s: %s; expected %s."
               .formatted(source, name.word(), e.getMessage(), name.expected()));
     }
   }
 
   private void refuseWord(String word) {
-    String problem =
+    String found =
         word.isEmpty()
             ? "found nothing between two commas"
             : "found '%s', did you mean %s"
                 .formatted(word, NearestName.of(word, FaultName.words()));
-    sentences.add(
+    problems.add(
         "%s: %s; expected one of %s."
-            .formatted(source, problem, String.join(", ", FaultName.words())));
+            .formatted(source, found, String.join(", ", FaultName.words())));
   }
 
   private List<String> capped() {
-    if (sentences.size() <= MOST_SENTENCES) {
-      return sentences;
+    if (problems.size() <= MOST_PROBLEMS) {
+      return problems;
     }
-    List<String> first = new ArrayList<>(sentences.subList(0, MOST_SENTENCES));
-    first.add("%s: and %d more.".formatted(source, sentences.size() - MOST_SENTENCES));
+    List<String> first = new ArrayList<>(problems.subList(0, MOST_PROBLEMS));
+    first.add("%s: and %d more.".formatted(source, problems.size() - MOST_PROBLEMS));
     return first;
   }
 }

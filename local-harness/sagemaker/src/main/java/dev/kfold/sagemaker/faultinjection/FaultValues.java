@@ -13,7 +13,10 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInstanceType;
 
-/** Reads the values of faults; what cannot be read is an IllegalArgumentException that says why. */
+/**
+ * Parses the values of faults. All methods throw an IllegalArgumentException for an invalid value;
+ * its message says what was found and why it is invalid.
+ */
 final class FaultValues {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m|h)");
@@ -21,29 +24,32 @@ final class FaultValues {
 
   private FaultValues() {}
 
-  /** {@code CreateTrainingJob} of {@code CreateTrainingJob:0.9}. */
+  /** Returns the text before the last colon, such as {@code CreateTrainingJob}, if there is one. */
   static Optional<String> subject(String value) {
     int colon = value.lastIndexOf(':');
     return colon < 0 ? Optional.empty() : Optional.of(value.substring(0, colon).strip());
   }
 
-  /** {@code 0.9} of {@code CreateTrainingJob:0.9}. */
+  /**
+   * Returns the text after the last colon, such as {@code 0.9}; the whole text if there is none.
+   */
   static String afterSubject(String value) {
     return value.substring(value.lastIndexOf(':') + 1).strip();
   }
 
-  /** {@code f01} of {@code f01@1s}. */
+  /** Returns {@code f01} of {@code f01@1s}. */
   static String beforeTime(String value) {
     int at = value.indexOf('@');
     return at < 0 ? value : value.substring(0, at).strip();
   }
 
-  /** {@code 1s} of {@code f01@1s}; at once if there is none. */
+  /** Returns the duration {@code 1s} of {@code f01@1s}; zero if there is no {@code @}. */
   static Duration time(String value) {
     int at = value.indexOf('@');
     return at < 0 ? Duration.ZERO : duration(value.substring(at + 1).strip());
   }
 
+  /** Parses the end of a job's name, such as {@code f01}, or a number of a job from {@code #1}. */
   static JobChoice job(String value) {
     if (value.startsWith("#")) {
       int number = count(value.substring(1));
@@ -58,6 +64,7 @@ final class FaultValues {
     return new JobChoice.Suffix(value);
   }
 
+  /** Parses a number from 0 to 1. */
   static double share(String value) {
     double share = number(value);
     if (share > 1) {
@@ -66,6 +73,7 @@ final class FaultValues {
     return share;
   }
 
+  /** Parses a number above 0. */
   static double rate(String value) {
     double rate = number(value);
     if (rate == 0) {
@@ -74,6 +82,7 @@ final class FaultValues {
     return rate;
   }
 
+  /** Parses a whole number from 0, of up to nine digits. */
   static int count(String value) {
     if (!value.matches("\\d{1,9}")) {
       throw found(value, "which is no whole number from 0");
@@ -81,6 +90,7 @@ final class FaultValues {
     return Integer.parseInt(value);
   }
 
+  /** Parses a whole number of up to 18 digits. */
   static long wholeNumber(String value) {
     if (!value.matches("-?\\d{1,18}")) {
       throw found(value, "which is no whole number of up to 18 digits");
@@ -88,6 +98,7 @@ final class FaultValues {
     return Long.parseLong(value);
   }
 
+  /** Parses a duration such as {@code 500ms}, {@code 1.5s}, {@code 2m} or {@code 1h}. */
   static Duration duration(String value) {
     Matcher matcher = DURATION.matcher(value);
     if (!matcher.matches()) {
@@ -104,6 +115,7 @@ final class FaultValues {
         new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit)).longValue());
   }
 
+  /** Verifies that SageMaker has an operation. */
   static void requireOperation(String name) {
     Set<String> operations =
         Arrays.stream(SageMakerClient.class.getMethods())
@@ -119,6 +131,7 @@ final class FaultValues {
     }
   }
 
+  /** Verifies that SageMaker has an instance type for training. */
   static void requireInstanceType(String name) {
     Set<String> types =
         TrainingInstanceType.knownValues().stream()
@@ -132,7 +145,7 @@ final class FaultValues {
     }
   }
 
-  /** A decimal without sign; NaN and exponents, which Java would read too, are none. */
+  /** Parses a decimal without sign, exponent or NaN, which Double.parseDouble would accept. */
   private static double number(String value) {
     if (!value.matches("\\d{1,9}(\\.\\d{1,9})?")) {
       throw found(value, "which is no number from 0");

@@ -2,18 +2,18 @@ package dev.kfold.sagemaker.faultinjection;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** Which training job a fault befalls. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION) // a job is kept with what befalls it
+/** The choice of the training job that is disrupted. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION) // the state of a job includes its faults
 public sealed interface JobChoice {
 
   /**
-   * Whether it is this one.
+   * Returns whether a job is chosen.
    *
-   * @param number of the job among those created under the plan, from 1
+   * @param number the 1-based number of the job among those created under the plan
    */
   boolean matches(String name, int number);
 
-  /** Jobs whose name ends so; the empty suffix chooses every job. */
+  /** Chooses jobs whose name has a suffix; the empty suffix chooses every job. */
   record Suffix(String text) implements JobChoice {
     @Override
     public boolean matches(String name, int number) {
@@ -21,7 +21,7 @@ public sealed interface JobChoice {
     }
   }
 
-  /** The n-th job, from 1. */
+  /** Chooses one job by its 1-based number. */
   record Ordinal(int position) implements JobChoice {
     @Override
     public boolean matches(String name, int number) {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What befalls one job from its creation on.
+ * The faults of one job.
  *
  * @param slowStart the time before each start of its container
- * @param lateMetrics the time from its end until its metrics can be seen
- * @param quotedHyperparameters whether they come with one more layer of quotes
- * @param stopGrace the time from SIGTERM to SIGKILL if it is not the endpoint's
+ * @param lateMetrics the time from its end until its final metrics are visible
+ * @param quotedHyperparameters whether its hyperparameters have one more layer of quotes
+ * @param stopGrace the time from SIGTERM to SIGKILL, if it differs from the endpoint's
  * @param disruptions each ends one start of its container; only the last may be a loss
  */
 public record JobFaults(
@@ -20,6 +20,7 @@ public record JobFaults(
     Optional<Duration> stopGrace,
     List<Fault.Disruption> disruptions) {
 
+  /** No faults. */
   public static final JobFaults NONE =
       new JobFaults(Duration.ZERO, Duration.ZERO, false, Optional.empty(), List.of());
 
@@ -28,9 +29,9 @@ public record JobFaults(
   }
 
   /**
-   * What ends the container from outside.
+   * Returns the disruption of one start of the container, or empty if there is none.
    *
-   * @param attempt from 0, one for each start of the container
+   * @param attempt the 0-based number of the start
    */
   public Optional<Fault.Disruption> disruption(int attempt) {
     return attempt < disruptions.size() ? Optional.of(disruptions.get(attempt)) : Optional.empty();

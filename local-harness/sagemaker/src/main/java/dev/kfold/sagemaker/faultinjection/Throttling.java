@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which calls are too many. By share, the n-th call of an operation always has the same fate under
- * the same seed, whatever other calls come in between. By rate, a bucket that holds one second's
- * calls, one at least, fills up with time, as the service's own does.
+ * Decides which calls are throttled. By share: under the same seed, the n-th call of an operation
+ * is always decided the same way, regardless of calls of other operations. By rate: a token bucket
+ * with a capacity of the calls of one second, at least one, as in the service.
  */
 final class Throttling {
 
@@ -41,19 +41,19 @@ final class Throttling {
   }
 
   /**
-   * Lets a call pass.
+   * Counts a call.
    *
-   * @throws ServiceException ThrottlingException
+   * @throws ServiceException ThrottlingException if the call is throttled
    */
   synchronized void check(String operation) {
-    boolean unlucky = isUnlucky(operation);
+    boolean chosen = isChosen(operation);
     boolean empty = operation.equals(CREATE) && creates.isPresent() && !creates.get().take();
-    if (unlucky || empty) {
+    if (chosen || empty) {
       throw ServiceException.throttling();
     }
   }
 
-  private boolean isUnlucky(String operation) {
+  private boolean isChosen(String operation) {
     double share = shares.getOrDefault(operation, shareOfOthers);
     return share > 0
         && randoms

@@ -1,9 +1,9 @@
 /**
- * How the endpoint misbehaves like the service, if somebody asks for it: {@link
- * dev.kfold.sagemaker.faultinjection.FaultPlan} is the text that says so, {@link
- * dev.kfold.sagemaker.faultinjection.ActiveFaults} what has come of it so far, {@link
- * dev.kfold.sagemaker.faultinjection.JobFaults} what befalls one job. The wire and the jobs depend
- * on it, it depends on the {@code api}; no plan, no difference.
+ * Injected failures, such as the service shows at times: throttling, exhausted quotas, lost jobs
+ * and spot interruptions. {@link dev.kfold.sagemaker.faultinjection.FaultPlan} is what a user asks
+ * for, {@link dev.kfold.sagemaker.faultinjection.ActiveFaults} its current state, {@link
+ * dev.kfold.sagemaker.faultinjection.JobFaults} the part for one job. The wire and the jobs depend
+ * on it; it depends on the {@code api}. Without a plan, nothing is injected.
  */
 @NullMarked
 package dev.kfold.sagemaker.faultinjection;

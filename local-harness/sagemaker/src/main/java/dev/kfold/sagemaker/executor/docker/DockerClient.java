@@ -11,22 +11,23 @@ import java.util.stream.Stream;
 /**
  * The {@code docker} command line client.
  *
- * @param program what its arguments are appended to
+ * @param program the command that arguments are appended to
  */
 record DockerClient(List<String> program) {
 
   /**
-   * What a client has said.
+   * The result of one command.
    *
-   * @param text both streams
+   * @param text stdout and stderr
    */
   record CommandResult(int exitCode, String text) {
 
+    /** Returns whether the command succeeded. */
     boolean isGood() {
       return exitCode == 0;
     }
 
-    /** The words of each line that is not empty. */
+    /** Returns the lines that are not blank, without white space around them. */
     List<String> lines() {
       return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
@@ -37,9 +38,9 @@ record DockerClient(List<String> program) {
   }
 
   /**
-   * The one on the PATH, in a session of its own if the system can do that: Ctrl-C on a terminal
-   * reaches every process of its session, but only the harness shall hear it, which then stops its
-   * jobs in order.
+   * Returns the client on the PATH, run in a session of its own if the system has {@code setsid}.
+   * Ctrl-C on a terminal reaches every process of its session, but only the harness may react to
+   * it, so that it stops its jobs in order.
    */
   static DockerClient ofThisMachine() {
     Stream<String> session =
@@ -50,7 +51,7 @@ record DockerClient(List<String> program) {
   }
 
   /**
-   * Starts the client.
+   * Starts a command without waiting for it.
    *
    * @throws IOException if there is no such program
    */
@@ -58,16 +59,21 @@ record DockerClient(List<String> program) {
     return command(arguments).start();
   }
 
-  /** Runs the client to its end, without input. */
+  /**
+   * Runs a command without input to its end.
+   *
+   * @throws IOException if there is no such program
+   */
   CommandResult ask(String... arguments) throws IOException {
     return ask(List.of(arguments), new byte[0]);
   }
 
   /**
-   * Runs the client to its end. An interrupt does not end it, for a thread that has been
-   * interrupted has to clean up too.
+   * Runs a command to its end. An interrupt does not end the wait, because interrupted threads use
+   * commands to clean up.
    *
-   * @param input what it reads
+   * @param input the standard input of the command
+   * @throws IOException if there is no such program
    */
   CommandResult ask(List<String> arguments, byte[] input) throws IOException {
     Process process = command(arguments).redirectErrorStream(true).start();
@@ -76,12 +82,12 @@ record DockerClient(List<String> program) {
     return new CommandResult(process.onExit().join().exitValue(), text);
   }
 
-  /** Writes all of the input, unless the client ends before it has read it. */
+  /** Writes the whole standard input of a process, unless it ends before it has read all. */
   static void feed(Process process, byte[] input) {
     try (OutputStream in = process.getOutputStream()) {
       in.write(input);
     } catch (IOException e) {
-      // its exit code and its words tell more than the broken pipe
+      // the exit code and the output tell more than the broken pipe
     }
   }
 

@@ -16,10 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** A container and the client that follows it from its start to its removal. */
+/** A container, and the client process that starts it and waits for its end. */
 final class DockerContainer implements RunningContainer {
 
-  /** Of a container whose image is here; less than {@link DockerExecutor} waits when it closes. */
+  /** The longest start of a local image; less than {@link DockerExecutor} waits on close. */
   private static final Duration LONGEST_START = Duration.ofSeconds(10);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -35,9 +35,9 @@ final class DockerContainer implements RunningContainer {
   private final Thread thread;
 
   /**
-   * A container that is yet to be started.
+   * Creates a container that is not started yet.
    *
-   * @param files gives them to the user of the harness in the end
+   * @param files makes the container's files readable for this process at the end
    */
   DockerContainer(DockerClient docker, ContainerSpec spec, DockerRun run, RootFiles files) {
     this.docker = docker;
@@ -47,6 +47,11 @@ final class DockerContainer implements RunningContainer {
     this.thread = Thread.ofPlatform().daemon().name(run.name()).unstarted(this::begin);
   }
 
+  /**
+   * Starts the container without waiting for it.
+   *
+   * @param whenGone runs after its end of any kind
+   */
   void start(Runnable whenGone) {
     exit.then(whenGone);
     thread.start();
@@ -62,7 +67,7 @@ final class DockerContainer implements RunningContainer {
     return exit.await(atMost);
   }
 
-  /** Whether it ends within this time, in whatever way; an interrupt ends the wait. */
+  /** Returns whether an end of any kind comes within a time; false if the wait is interrupted. */
   boolean endsWithin(Duration time) {
     return exit.isWithin(time);
   }
@@ -96,9 +101,9 @@ final class DockerContainer implements RunningContainer {
   }
 
   /**
-   * Kills it as soon as it runs. Its client is left alone until then, for the engine carries out
-   * what it was asked for, and a container whose client has ended meanwhile would stay for good.
-   * Only a client that takes longer, because it fetches the image, is ended.
+   * Kills the container as soon as it runs. The client is not ended before, because the engine
+   * would still start the container, which would never be removed without its client. Only a client
+   * that takes longer, because it pulls the image, is ended.
    */
   private void remove() {
     if (signalOnceItRuns("KILL", System.nanoTime() + LONGEST_START.toNanos())) {
@@ -113,9 +118,10 @@ final class DockerContainer implements RunningContainer {
   }
 
   /**
-   * Until the container runs, of which nothing tells, nobody is there to hear the signal.
+   * Sends a signal repeatedly until the engine delivers it, because only a running container gets
+   * signals and the engine does not report the start.
    *
-   * @return whether it was heard, or the container has ended
+   * @return whether the signal was delivered, or the container has ended
    */
   private boolean signalOnceItRuns(String name, long deadline) {
     Duration pause = FIRST_PAUSE;

@@ -14,11 +14,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Runs jobs in real containers, by the user's {@code docker} client.
+ * Runs jobs in containers by the user's {@code docker} client.
  *
- * <p>Only so many containers compute at once, one for each processor. Any container may start jobs
- * and wait for them; {@link Slots} says why that cannot deadlock. The orchestrator {@code kfold-cv}
- * is known to wait and needs no slot.
+ * <p>As many containers compute at once as the machine has processors. Any container may start jobs
+ * and wait for them; {@link Slots} explains why that does not deadlock. The orchestrator {@code
+ * kfold-cv} mostly waits and takes no slot.
  */
 public final class DockerExecutor implements Executor {
 
@@ -41,9 +41,9 @@ public final class DockerExecutor implements Executor {
   }
 
   /**
-   * An executor on the engine that the user's client speaks to.
+   * Creates an executor on the engine that the user's client connects to.
    *
-   * @param dataDirectory that the folders of all containers are in
+   * @param dataDirectory has the folders of all containers
    * @throws dev.kfold.contract.InvalidInputException if no engine answers
    */
   public static DockerExecutor on(Path dataDirectory) {
@@ -65,12 +65,12 @@ public final class DockerExecutor implements Executor {
     Network network = network(spec);
     String unique = UUID.randomUUID().toString().substring(0, 8);
     DockerRun run = DockerRun.of(spec, spec.folders(), labels, network, unique);
-    Runnable closeWay = network == Network.INTERNAL ? openWay(spec, run)::close : () -> {};
+    Runnable closeForwarder = network == Network.INTERNAL ? forward(spec, run)::close : () -> {};
     DockerContainer container = new DockerContainer(engine.client(), spec, run, files);
     running.add(container);
     container.start(() -> {
       running.remove(container);
-      closeWay.run();
+      closeForwarder.run();
     });
     return container;
   }
@@ -85,10 +85,10 @@ public final class DockerExecutor implements Executor {
     }
     return engine.network() == Network.HOST
         ? Network.INTERNAL
-        : Network.BRIDGE; // a container's own address cannot be reached in a virtual machine
+        : Network.BRIDGE; // the address of a container in a virtual machine is not reachable
   }
 
-  private Forwarder openWay(ContainerSpec spec, DockerRun run) {
+  private Forwarder forward(ContainerSpec spec, DockerRun run) {
     internal.require();
     return Forwarder.open(spec.port().orElseThrow(), () -> engine.served(run.name()));
   }

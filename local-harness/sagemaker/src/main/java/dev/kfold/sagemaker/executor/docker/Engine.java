@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The engine that the client speaks to.
+ * The Docker engine that the client connects to.
  *
- * @param network that it can give to containers
+ * @param network the network of containers that are not isolated
  */
 record Engine(DockerClient client, Network network) {
 
@@ -20,9 +20,9 @@ record Engine(DockerClient client, Network network) {
   private static final String ADDRESS = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
 
   /**
-   * Asks which it is.
+   * Connects to the engine.
    *
-   * @throws InvalidInputException if none answers
+   * @throws InvalidInputException if no engine answers
    */
   static Engine ofThisMachine() {
     DockerClient client = DockerClient.ofThisMachine();
@@ -39,7 +39,11 @@ record Engine(DockerClient client, Network network) {
     }
   }
 
-  /** Removes all containers or images of a label, those that run too. */
+  /**
+   * Removes all containers or images with the harness's label, even running ones.
+   *
+   * @param kind {@code container} or {@code image}
+   */
   void remove(String kind, Labels labels) {
     try {
       List<String> ids =
@@ -52,11 +56,13 @@ record Engine(DockerClient client, Network network) {
         client.ask(command, new byte[0]);
       }
     } catch (IOException e) {
-      // an engine that answered a moment ago has gone with its client; the next start removes them
+      // the client has been removed meanwhile; the next start removes the rest
     }
   }
 
-  /** Where a container with one network can be reached from this machine, once it runs. */
+  /**
+   * Returns the address of a container's server, or empty as long as the container does not run.
+   */
   Optional<InetSocketAddress> served(String container) {
     try {
       CommandResult answer = client.ask("container", "inspect", "--format", ADDRESS, container);
@@ -65,7 +71,7 @@ record Engine(DockerClient client, Network network) {
         return Optional.of(new InetSocketAddress(address, Network.SERVED_PORT));
       }
     } catch (IOException | IllegalArgumentException e) {
-      // a container that does not run yet has no address, for which some engines have a word
+      // some engines print a word instead of the address of a container that does not run yet
     }
     return Optional.empty();
   }

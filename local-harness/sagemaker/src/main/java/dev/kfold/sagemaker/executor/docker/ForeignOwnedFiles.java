@@ -11,13 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What in a folder is not a user's own.
+ * The files and folders in a folder that a user cannot read or delete.
  *
- * @param folders that belong to others or that the user may not look into, outer before inner ones
- * @param unreadable files, as far as the user may look
+ * @param folders those of other users and those that cannot be listed, outer before inner ones
+ * @param unreadable files that the user cannot read, in folders that can be listed
  */
 record ForeignOwnedFiles(List<Path> folders, List<Path> unreadable) {
 
+  /**
+   * Searches a folder.
+   *
+   * @param user the number of the user
+   */
   static ForeignOwnedFiles in(Path folder, long user) throws IOException {
     List<Path> folders = new ArrayList<>();
     List<Path> unreadable = new ArrayList<>();

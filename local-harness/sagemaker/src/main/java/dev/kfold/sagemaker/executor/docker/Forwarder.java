@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Passes connections to a port of loopback on to a container whose port cannot be published. Where
- * the container does not listen, a connection ends at once.
+ * Forwards connections from a port of loopback to a container whose port cannot be published. If
+ * the container does not listen, a connection is closed.
  */
 final class Forwarder implements AutoCloseable {
 
@@ -27,11 +27,11 @@ final class Forwarder implements AutoCloseable {
   }
 
   /**
-   * Begins to listen.
+   * Starts forwarding.
    *
-   * @param target where the container listens, asked for every connection; empty as long as it has
-   *     no address
-   * @throws ContainerStartException if the port is taken
+   * @param target returns the address of the container's server, for each connection; empty as long
+   *     as it has none
+   * @throws ContainerStartException if the port cannot be bound
    */
   static Forwarder open(int port, Supplier<Optional<InetSocketAddress>> target) {
     try {
@@ -57,7 +57,7 @@ final class Forwarder implements AutoCloseable {
         Thread.ofVirtual().start(() -> forward(client));
       }
     } catch (IOException e) {
-      // it was closed
+      // the port was closed
     }
   }
 
@@ -71,7 +71,7 @@ final class Forwarder implements AutoCloseable {
         pass(server, client);
       }
     } catch (IOException e) {
-      // whoever asked sees that his connection has ended
+      // the client sees that its connection is closed
     }
   }
 
@@ -88,7 +88,7 @@ final class Forwarder implements AutoCloseable {
     try {
       socket.close();
     } catch (Exception e) {
-      // it is of no more use anyway
+      // it is not used any more
     }
   }
 }

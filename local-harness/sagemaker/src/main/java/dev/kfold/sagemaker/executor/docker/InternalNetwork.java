@@ -4,9 +4,9 @@ import dev.kfold.sagemaker.executor.ContainerStartException;
 import java.io.IOException;
 
 /**
- * The network of what serves and is isolated. A container in it reaches no other one and nothing
- * beyond this machine, but this machine reaches the container, at its own address. Docker publishes
- * no ports there. It is made when it is first needed.
+ * The network of isolated containers that serve. Such a container reaches neither other containers
+ * nor hosts beyond this machine, but this machine reaches the container at its own address. Docker
+ * does not publish ports of such a network. The network is created on first use.
  *
  * @see <a href="https://docs.docker.com/reference/cli/docker/network/create/#internal">docker
  *     network create --internal</a>
@@ -23,9 +23,9 @@ final class InternalNetwork implements AutoCloseable {
   }
 
   /**
-   * Makes it, unless that has been done.
+   * Creates the network unless it exists.
    *
-   * @throws ContainerStartException if the engine does not
+   * @throws ContainerStartException if the engine cannot create it
    */
   synchronized void require() {
     if (isMade) {
@@ -52,12 +52,12 @@ final class InternalNetwork implements AutoCloseable {
     isMade = true;
   }
 
-  /** Removes that of an earlier process, if it has left one; nobody may be in it any more. */
+  /** Removes the network, also one of an earlier process; no container may be in it. */
   void removeRemains() {
     try {
       docker.ask("network", "rm", labels.network());
     } catch (IOException e) {
-      // an engine that answered a moment ago has gone with its client; the next start removes it
+      // the client has been removed meanwhile; the next start removes the network
     }
   }
 

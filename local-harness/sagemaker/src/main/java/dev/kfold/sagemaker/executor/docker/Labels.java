@@ -6,37 +6,37 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What tells the containers of a harness from others, as {@code docker ps --filter} takes it.
+ * The labels of a harness's containers, by which {@code docker ps --filter} finds them.
  *
- * @param dataDirectory whose jobs they are
+ * @param dataDirectory identifies the harness
  */
 record Labels(Path dataDirectory) {
 
   private static final String HARNESS = "dev.kfold.harness";
   private static final String JOB = "dev.kfold.job";
 
-  /** The options of {@code docker run} and {@code docker create}. */
+  /** Returns the label options of {@code docker run} and {@code docker create}. */
   List<String> options(String job) {
     return List.of("--label", own(), "--label", JOB + "=" + job);
   }
 
-  /** The value of a {@code --filter}. */
+  /** Returns the value of {@code --filter} that finds everything of this harness. */
   String filter() {
     return "label=" + own();
   }
 
-  /** The label of an image, as an instruction of a Dockerfile. */
+  /** Returns the label as an instruction of a Dockerfile. */
   String instruction() {
     return "LABEL %s=\"%s\""
         .formatted(HARNESS, dataDirectory.toString().replaceAll("([\\\\\"$])", "\\\\$1"));
   }
 
-  /** The name of a network for the containers of this harness alone. */
+  /** Returns the name of a network for the containers of this harness. */
   String network() {
     return "kfold-" + UUID.nameUUIDFromBytes(own().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The label of everything. */
+  /** Returns the label of everything that belongs to this harness. */
   String own() {
     return HARNESS + "=" + dataDirectory;
   }

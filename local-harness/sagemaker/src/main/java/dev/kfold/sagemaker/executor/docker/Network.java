@@ -6,33 +6,37 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** How containers reach the endpoint, which listens on this machine's loopback. */
+/** The network of a container, which determines how it reaches the endpoint on loopback. */
 enum Network {
   /**
-   * They share this machine's network, so that loopback is the same to them and nothing leaves it.
-   * Where that is, none may listen to the traffic of others.
+   * The container shares this machine's network, including loopback. It must not capture traffic,
+   * so it has no NET_RAW.
    */
   HOST,
 
   /**
-   * They have a network of their own, with a way to this machine under another name. The only one
-   * if the engine runs in a virtual machine, and the one for what serves: its port is always the
-   * same, and can be another one here.
+   * The container has a network of its own, and this machine has another name in it. It is used if
+   * the engine runs in a virtual machine, and for servers, whose fixed port is published as another
+   * port of this machine.
    */
   BRIDGE,
 
-  /** They reach nothing and nobody reaches them: EnableNetworkIsolation of jobs. */
+  /** The container has no network: EnableNetworkIsolation of jobs. */
   NONE,
 
-  /** They are reached from this machine alone: EnableNetworkIsolation of what serves. */
+  /** The container is reached only from this machine: EnableNetworkIsolation of servers. */
   INTERNAL;
 
   private static final String GATEWAY = "host.docker.internal";
 
-  /** Where what serves listens. */
+  /** The port that servers listen on within their container. */
   static final int SERVED_PORT = 8080;
 
-  /** The options of {@code docker run}. */
+  /**
+   * Returns the network options of {@code docker run}.
+   *
+   * @param port the port of this machine at which a server is published; empty for no server
+   */
   List<String> options(OptionalInt port, Labels labels) {
     return switch (this) {
       case HOST -> List.of("--network", "host", "--cap-drop", "NET_RAW");
@@ -49,7 +53,7 @@ enum Network {
     };
   }
 
-  /** The variables with URLs that can be reached from within. */
+  /** Returns environment variables whose endpoint URLs can be reached from the container. */
   Map<String, String> seenFromWithin(Map<String, String> environment) {
     return switch (this) {
       case HOST, NONE, INTERNAL -> environment;

@@ -14,14 +14,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Gives files that containers made as root to an ordinary user, who else could neither read nor
- * delete them all.
+ * Makes files that containers created as root readable and deletable for an ordinary user.
  *
- * <p>No image needs to have a shell or {@code chown} for it, for nothing runs: the engine, which is
- * root, unpacks a tar archive of folders alone, which names the user as their owner, over the
- * folders that exist. Whoever owns a folder can delete what is in it. What cannot be read, the
- * engine copies out. It does so through a container that is never started, of an image with nothing
- * in it, which has the data directory mounted.
+ * <p>Nothing runs for it, so no image needs a shell or {@code chown}. The engine, which is root,
+ * unpacks a tar archive over the existing folders; the archive has folders only and names the user
+ * as their owner. The owner of a folder can delete the files in it. Unreadable files are copied by
+ * the engine. It does both through a container that is never started. Its image is empty, and it
+ * has the data directory mounted.
  *
  * @see <a href="https://docs.docker.com/reference/cli/docker/container/cp/">docker cp</a>
  */
@@ -32,7 +31,7 @@ final class RootFiles implements AutoCloseable {
   private static final String MOUNT = "/data";
   private static final int FOLDER_MODE = 0_755;
 
-  /** Each round opens at least one more level of folders that could not be looked into. */
+  /** Each round makes at least one more level of folders listable. */
   private static final int MOST_ROUNDS = 64;
 
   private final DockerClient docker;
@@ -44,7 +43,9 @@ final class RootFiles implements AutoCloseable {
   private record HelperContainer(String container, String image) {}
 
   /**
-   * @param user who shall own them; empty if the harness is root, which may do everything anyway
+   * Creates the tool; the helper container is created on first use.
+   *
+   * @param user the new owner; empty if the harness runs as root, which may read and delete all
    */
   RootFiles(DockerClient docker, Labels labels, Optional<User> user) {
     this.docker = docker;
@@ -52,7 +53,7 @@ final class RootFiles implements AutoCloseable {
     this.user = user;
   }
 
-  /** Makes all that is in a folder of the data directory readable and deletable. */
+  /** Makes all files in a folder of the data directory readable and deletable. */
   void takeOver(Path folder) {
     if (user.isEmpty() || !Files.isDirectory(folder)) {
       return;
@@ -71,7 +72,7 @@ final class RootFiles implements AutoCloseable {
     }
   }
 
-  /** Removes what it needed. */
+  /** Removes the helper container and its image. */
   @Override
   public synchronized void close() {
     try {
@@ -127,7 +128,7 @@ final class RootFiles implements AutoCloseable {
     return helper.get().container();
   }
 
-  /** The last word of an answer, which is the id of what was made. */
+  /** Runs a command and returns the last line of its output, the ID of what it created. */
   private String ask(List<String> arguments, byte[] input) throws IOException {
     DockerClient.CommandResult answer = docker.ask(arguments, input);
     if (!answer.isGood()) {

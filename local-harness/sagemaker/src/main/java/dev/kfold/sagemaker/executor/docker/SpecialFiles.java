@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a container may leave in its folder beside files and folders: links, which point to other
- * files out here than within, and pipes, which nobody writes to. SageMaker stores neither, and
- * whoever reads or writes the folder thereafter must not be led out of it.
+ * Removes links and pipes that a container left in its folder. A link would lead readers of the
+ * folder out of it, and a pipe would block them. SageMaker stores neither.
  */
 final class SpecialFiles {
 
@@ -20,6 +19,7 @@ final class SpecialFiles {
 
   private SpecialFiles() {}
 
+  /** Removes everything below a folder that is neither a file nor a folder. */
   static void remove(Path folder) {
     try {
       for (Path path : in(folder)) {

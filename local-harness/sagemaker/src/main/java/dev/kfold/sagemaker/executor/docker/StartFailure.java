@@ -5,10 +5,10 @@ import dev.kfold.sagemaker.executor.ContainerStartException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Listens on a client's standard error for why it could not start a container. */
+/** Reads from a client's standard error why it could not start a container. */
 final class StartFailure implements Consumer<String> {
 
-  /** How the client begins what it says itself, in between what the container says. */
+  /** The prefix of the client's own lines, among those of the container. */
   private static final String CLIENT = "docker: ";
 
   private final ContainerSpec spec;
@@ -27,7 +27,7 @@ final class StartFailure implements Consumer<String> {
   }
 
   /**
-   * The failure that an exit code of the client tells, or empty if it is the container's own.
+   * Returns the failure of a client with an exit code, or empty if the code is the container's own.
    *
    * @see <a href="https://docs.docker.com/engine/containers/run/#exit-status">Exit status</a>
    */

@@ -6,14 +6,16 @@ import java.util.Optional;
 /**
  * A user of this machine.
  *
- * @param id the number by which the system knows the user
- * @param group the number of the user's main group
+ * @param id the user's number
+ * @param group the number of the user's primary group
  */
 record User(long id, long group) {
 
   private static final long ROOT = 0;
 
-  /** The user who runs this process; empty if it is root, or if users have no numbers. */
+  /**
+   * Returns the user of this process; empty for root and on Windows, where users have no numbers.
+   */
   static Optional<User> ordinary() {
     if (System.getProperty("os.name").startsWith("Windows")) {
       return Optional.empty();
