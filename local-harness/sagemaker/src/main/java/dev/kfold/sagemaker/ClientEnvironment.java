@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The variables that every AWS SDK and command line reads, set to a local endpoint.
+ * The environment variables that point AWS SDKs and the AWS command line at a local endpoint.
  *
- * @param anywhere of clients in containers, which see none of this machine's files
- * @param here of clients on this machine
+ * @param anywhere for clients in containers, which have no access to this machine's files
+ * @param here for clients on this machine
  */
 record ClientEnvironment(Map<String, String> anywhere, Map<String, String> here) {
 
-  /** The services on the one port, as the variables name them. */
+  /** The services of the endpoint, by their names in the variables. */
   private static final List<String> SERVICES =
       List.of(
           "SAGEMAKER", "SAGEMAKER_RUNTIME", "SAGEMAKER_METRICS", "CLOUDWATCH_LOGS", "STS", "IAM");
 
   /**
-   * Points clients at an endpoint.
+   * Returns the variables for an endpoint.
    *
-   * @param pythonSdkSettings a file on this machine
+   * @param pythonSdkSettings the settings of the SageMaker Python SDK, a file on this machine
    */
   static ClientEnvironment of(URI endpoint, S3Endpoint s3, String region, Path pythonSdkSettings) {
     Map<String, String> variables = new LinkedHashMap<>();

@@ -3,10 +3,10 @@ package dev.kfold.sagemaker;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What has been opened so far, to be closed in the reverse order. */
+/** The resources that have been opened so far; they are closed in reverse order. */
 final class CloseStack implements AutoCloseable {
 
-  /** As {@link AutoCloseable}, without exceptions that have to be declared. */
+  /** A resource whose {@code close} declares no exception. */
   @FunctionalInterface
   interface Resource {
     void close();
@@ -14,11 +14,12 @@ final class CloseStack implements AutoCloseable {
 
   private final Deque<Resource> resources = new ArrayDeque<>();
 
+  /** Adds a resource, which is closed before those that were added earlier. */
   void add(Resource resource) {
     resources.addFirst(resource);
   }
 
-  /** Closes everything, even if one thing cannot be; the first failure is thrown in the end. */
+  /** Closes all resources, even if one fails; throws the exception of the last one that fails. */
   @Override
   public void close() {
     if (resources.isEmpty()) {

@@ -17,10 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The folder of everything that an endpoint keeps. It is locked, because two endpoints in one
- * folder would overwrite each other's state; the lock goes with the process, however that ends. So
- * what is found of jobs, containers that still run and folders, was left behind by a process that
- * was killed.
+ * The folder with all data of an endpoint. It is locked, because two endpoints in one folder would
+ * overwrite each other's state. The lock ends with the process. So the containers and job folders
+ * that an endpoint finds when it starts belong to a process that was killed.
  */
 final class DataDirectory implements AutoCloseable {
 
@@ -28,7 +27,7 @@ final class DataDirectory implements AutoCloseable {
 
   private static final String LOCK = "lock";
 
-  /** What an endpoint deletes or replaces when it starts. */
+  /** The files and folders that an endpoint deletes or replaces when it starts. */
   private static final List<String> REPLACED =
       List.of("incoming", "jobs", "sagemaker.yaml", "endpoint.env");
 
@@ -43,16 +42,16 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes the folder if it is missing, locks it and removes what was left behind.
+   * Creates the folder if it is missing, locks it and removes the remains of a killed process.
    *
-   * @throws InvalidInputException if it cannot be written, another endpoint has it, or something
-   *     else has files in it that an endpoint would replace
+   * @throws InvalidInputException if it cannot be written, another endpoint uses it, or it has
+   *     files of another program that an endpoint would replace
    */
   static DataDirectory open(Path root, Executor executor, Arns arns) {
     refuseFilesOfOthers(root);
     try {
       Files.createDirectories(root.resolve("s3"));
-      // S3Proxy takes no path with a link, '.' or '..' in it for the place of its objects
+      // S3Proxy does not accept a path with a link, '.' or '..'
       Path place = root.toRealPath();
       DataDirectory directory = new DataDirectory(place, executor, lock(place));
       directory.removeRemains();
@@ -65,7 +64,7 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** Every endpoint leaves its lock behind. */
+  /** Refuses a folder with such files but without the lock that every endpoint leaves. */
   private static void refuseFilesOfOthers(Path root) {
     if (Files.exists(root.resolve(LOCK))) {
       return;
@@ -79,36 +78,37 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** The objects, a folder for each bucket. */
+  /** Returns the folder of the objects, which has a folder for each bucket. */
   Path objects() {
     return root.resolve("s3");
   }
 
-  /** Objects on their way in. */
+  /** Returns the folder of the objects that are being written. */
   Path incoming() {
     return root.resolve("incoming");
   }
 
-  /** The folders of the jobs that run. */
+  /** Returns the folder that has a folder for each running job. */
   Path jobs() {
     return root.resolve("jobs");
   }
 
+  /** Returns the folder of the logs. */
   Path logs() {
     return root.resolve("logs");
   }
 
-  /** What the SageMaker Python SDK reads beside the variables that clients are given. */
+  /** Returns the file of settings for the SageMaker Python SDK. */
   Path pythonSdkSettings() {
     return root.resolve("sagemaker.yaml");
   }
 
-  /** The database, without the extension of its file. */
+  /** Returns the file of the database, without its extension. */
   Path state() {
     return root.resolve("state");
   }
 
-  /** Removes what could not be removed while it was in use, and gives the folder back. */
+  /** Removes the files of jobs and unlocks the folder. */
   @Override
   public void close() {
     try (lock) {
@@ -140,7 +140,7 @@ final class DataDirectory implements AutoCloseable {
     try {
       return Optional.ofNullable(lock.tryLock()).isEmpty();
     } catch (OverlappingFileLockException e) {
-      return true; // by an endpoint of this very process
+      return true; // by an endpoint of this process
     }
   }
 }

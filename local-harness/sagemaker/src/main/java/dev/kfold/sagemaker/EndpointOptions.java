@@ -10,15 +10,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How the local endpoint is set up.
+ * The options of the local endpoint.
  *
  * @param host the address to listen on
- * @param port of the SageMaker API, 1 to 65534, S3 takes the next one; 0 for any
- * @param dataDirectory where objects, logs and the jobs' folders are kept
- * @param s3 where the objects are instead, if it is not the endpoint's own S3
- * @param stopGrace the time that a stopped job has from SIGTERM to SIGKILL
- * @param faults how the endpoint misbehaves
- * @param arns the region and the account that the endpoint plays
+ * @param port the port of the SageMaker API, 1 to 65534; S3 takes the next one; 0 for any free ones
+ * @param dataDirectory the folder of objects, logs, state and jobs
+ * @param s3 the S3 server that has the objects, if it is not the endpoint's own
+ * @param executor runs the containers of jobs
+ * @param stopGrace the time from SIGTERM to SIGKILL of a stopped job
+ * @param faults the failures to inject
+ * @param arns the region and the account of the endpoint
  */
 public record EndpointOptions(
     InetAddress host,
@@ -30,7 +31,10 @@ public record EndpointOptions(
     FaultPlan faults,
     Arns arns) {
 
-  /** As SageMaker on a good day: on 127.0.0.1, two minutes to stop, no faults, in us-east-1. */
+  /**
+   * Returns the default options: 127.0.0.1, an own S3, two minutes from SIGTERM to SIGKILL as in
+   * SageMaker, no injected failures, region us-east-1.
+   */
   public static EndpointOptions of(int port, Path dataDirectory, Executor executor) {
     return new EndpointOptions(
         InetAddress.ofLiteral("127.0.0.1"),
@@ -43,14 +47,17 @@ public record EndpointOptions(
         new Arns("us-east-1", "000000000000"));
   }
 
+  /** Returns these options with another address to listen on. */
   public EndpointOptions withHost(InetAddress address) {
     return new EndpointOptions(address, port, dataDirectory, s3, executor, stopGrace, faults, arns);
   }
 
+  /** Returns these options with another S3 server, or with the endpoint's own if it is empty. */
   public EndpointOptions withS3(Optional<S3Endpoint> other) {
     return new EndpointOptions(host, port, dataDirectory, other, executor, stopGrace, faults, arns);
   }
 
+  /** Returns these options with other failures to inject. */
   public EndpointOptions withFaults(FaultPlan plan) {
     return new EndpointOptions(host, port, dataDirectory, s3, executor, stopGrace, plan, arns);
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** {@code endpoint.env}: the variables of clients, for a shell to read. */
+/** The file {@code endpoint.env}, by which a shell sets the environment variables of clients. */
 public final class EnvironmentFile {
 
   private static final String NAME = "endpoint.env";
@@ -16,11 +16,11 @@ public final class EnvironmentFile {
   private EnvironmentFile() {}
 
   /**
-   * Writes the file for its owner's eyes only, because it may hold the keys of another S3. Scripts
-   * wait for the file and read it at once, so it appears whole.
+   * Writes the file atomically, because scripts wait for it and then read it at once. Only its
+   * owner may read it, because it may hold credentials of another S3.
    *
-   * @param folder is made if it is missing
-   * @return its text
+   * @param folder the folder of the file, created if it is missing
+   * @return the text of the file
    */
   public static String write(Path folder, Map<String, String> environment) throws IOException {
     String exports =
@@ -35,7 +35,7 @@ public final class EnvironmentFile {
     return exports;
   }
 
-  /** Returns a word of a shell: the text itself, or in single quotes if a shell would change it. */
+  /** Returns a text as a word of a shell, in single quotes if a shell would change it. */
   private static String word(String text) {
     return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }

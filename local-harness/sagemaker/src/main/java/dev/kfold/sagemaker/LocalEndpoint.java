@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * SageMaker and S3 on 127.0.0.1: the real API, whose jobs really run. Any AWS client with an
- * endpoint override works with it.
+ * SageMaker and S3 on this machine: the API of the service, with jobs that really run. Any AWS
+ * client with an endpoint override works with it.
  */
 public final class LocalEndpoint implements AutoCloseable {
 
@@ -35,11 +35,10 @@ public final class LocalEndpoint implements AutoCloseable {
   }
 
   /**
-   * Starts the endpoint with what it has kept; when this returns, it answers.
+   * Starts an endpoint with the state in its data directory. It answers requests when this returns.
    *
    * @throws dev.kfold.contract.InvalidInputException if a port is out of range or taken, or the
-   *     data directory cannot be written or has another endpoint at work in it; nothing is left
-   *     running then
+   *     data directory cannot be written or is in use; nothing is left running then
    */
   public static LocalEndpoint start(EndpointOptions options) {
     Servers.requirePort(options.port());
@@ -56,7 +55,7 @@ public final class LocalEndpoint implements AutoCloseable {
     DataDirectory data =
         DataDirectory.open(options.dataDirectory(), options.executor(), options.arns());
     opened.add(data::close);
-    // the service's model and the state are read while S3 starts, which takes longest
+    // S3 takes longest to start, so the service's model and the state are read meanwhile
     CompletableFuture<OperationRegistry> dispatcher =
         CompletableFuture.supplyAsync(OperationRegistry::new);
     CompletableFuture<DatabaseTables> tables =
@@ -78,20 +77,22 @@ public final class LocalEndpoint implements AutoCloseable {
     return endpoint;
   }
 
+  /** Returns the address of the SageMaker API. */
   public URI sageMakerUri() {
     return sageMaker;
   }
 
+  /** Returns the address of S3. */
   public URI s3Uri() {
     return s3;
   }
 
-  /** The variables that point any AWS client on this machine at this endpoint. */
+  /** Returns the environment variables that point AWS clients on this machine at this endpoint. */
   public Map<String, String> clientEnvironment() {
     return environment.here();
   }
 
-  /** Stops what runs, then the servers: while they stop, jobs still reach the endpoint. */
+  /** Stops the jobs, which still reach the endpoint meanwhile, and then the servers. */
   @Override
   public void close() {
     opened.close();
@@ -109,7 +110,7 @@ public final class LocalEndpoint implements AutoCloseable {
 
   private JobHost jobHost(
       EndpointOptions options, DataDirectory data, ObjectStore objects, Tables tables) {
-    // as on the wire, so that no time is kept that none can see
+    // the precision of times on the wire
     Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     return new JobHost(
         data.jobs(),

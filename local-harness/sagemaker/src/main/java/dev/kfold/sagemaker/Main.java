@@ -15,7 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The local SageMaker by itself, on 127.0.0.1, whose jobs run in containers of any image.
+ * The program that starts the local SageMaker on 127.0.0.1. Its jobs run in containers of any
+ * image.
  *
  * <p>Options: {@code --port} (4747; 0 for any free one), {@code --data-dir} (.kfold), {@code
  * --faults}. It prints the variables that point AWS clients at it, then {@code ready}, and runs
@@ -27,6 +28,7 @@ public final class Main {
 
   private Main() {}
 
+  /** Runs the program until SIGTERM or Ctrl-C. */
   public static void main(String[] arguments) {
     StopSignal stopSignal = new StopSignal();
     ProgramContext context = ProgramContext.ofThisProcess(stopSignal);

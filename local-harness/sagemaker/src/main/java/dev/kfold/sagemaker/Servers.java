@@ -13,16 +13,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The endpoint's two servers; only one where objects are in another S3. */
+/** The servers of the endpoint: the API, and S3 unless the objects are in another S3. */
 record Servers(InetAddress host, ApiServer api, Optional<S3Server> ownS3) implements AutoCloseable {
 
-  /** The highest port of the API; the one after it is left for S3. */
+  /** The highest port of the API, because S3 takes the next one. */
   private static final int LAST_PORT = 65_534;
 
   /**
-   * Refuses what is no port, before anything is made.
+   * Verifies the port of the API.
    *
-   * @throws InvalidInputException if there is no such port, or none after it
+   * @throws InvalidInputException if there is no such port, or no next one for S3
    */
   static void requirePort(int port) {
     if (port < 0 || port > LAST_PORT) {
@@ -33,10 +33,10 @@ record Servers(InetAddress host, ApiServer api, Optional<S3Server> ownS3) implem
   }
 
   /**
-   * Takes the ports; S3 answers at once, the API after {@link #serve}. Where one cannot be had,
-   * none is kept.
+   * Binds the ports. S3 answers at once, the API after {@link #serve}.
    *
-   * @throws InvalidInputException if a port is taken
+   * @param objects the folder of the objects of the endpoint's own S3
+   * @throws InvalidInputException if a port cannot be bound; then none is left bound
    */
   static Servers start(EndpointOptions options, Path objects) {
     InetAddress host = options.host();
@@ -54,15 +54,17 @@ record Servers(InetAddress host, ApiServer api, Optional<S3Server> ownS3) implem
     }
   }
 
+  /** Returns the address of the SageMaker API. */
   URI sageMakerUri() {
     return uri(api.port());
   }
 
-  /** The endpoint's own S3, which wants no keys, and gets some because every client sends them. */
+  /** Returns the endpoint's own S3, with dummy credentials that it does not check. */
   S3Endpoint s3() {
     return new S3Endpoint(uri(ownS3.orElseThrow().port()), S3Endpoint.ANY_KEY, S3Endpoint.ANY_KEY);
   }
 
+  /** Answers requests to the API by these services from now on. */
   void serve(Services services) {
     api.serve(services);
   }
@@ -73,7 +75,7 @@ record Servers(InetAddress host, ApiServer api, Optional<S3Server> ownS3) implem
     ownS3.ifPresent(S3Server::close);
   }
 
-  /** As clients on this machine reach it. */
+  /** Returns the address of a port for clients on this machine. */
   private URI uri(int port) {
     InetAddress reached = host.isAnyLocalAddress() ? InetAddress.ofLiteral("127.0.0.1") : host;
     String address = reached.getHostAddress();
@@ -86,7 +88,7 @@ record Servers(InetAddress host, ApiServer api, Optional<S3Server> ownS3) implem
     try {
       return ApiServer.bind(host, port);
     } catch (IOException e) {
-      throw portFault("SageMaker API", port, e);
+      throw portProblem("SageMaker API", port, e);
     }
   }
 
@@ -94,11 +96,11 @@ record Servers(InetAddress host, ApiServer api, Optional<S3Server> ownS3) implem
     try {
       return S3Server.start(host, port, objects);
     } catch (IOException e) {
-      throw portFault("S3", port, e);
+      throw portProblem("S3", port, e);
     }
   }
 
-  private static InvalidInputException portFault(String what, int port, IOException cause) {
+  private static InvalidInputException portProblem(String what, int port, IOException cause) {
     String reason =
         hasCause(cause, BindException.class)
             ? "is in use by another program"

@@ -32,8 +32,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Everything that the endpoint can do, each capability after those that it builds upon. What calls
- * others does so through the same API as a client, tags and faults included.
+ * Creates all services and connects them, each after those that it depends on. A service calls
+ * others through the same API as a client.
  */
 final class ServiceWiring implements AutoCloseable {
 
@@ -44,6 +44,7 @@ final class ServiceWiring implements AutoCloseable {
   private final List<Route> routes = new ArrayList<>();
   private final Deque<Runnable> closers = new ArrayDeque<>();
 
+  /** Creates the services, and registers their operations. */
   ServiceWiring(JobHost host, OperationRegistry dispatcher) {
     this.host = host;
     this.dispatcher = dispatcher;
@@ -56,7 +57,7 @@ final class ServiceWiring implements AutoCloseable {
     addSearch();
   }
 
-  /** Who answers what comes over the wire. */
+  /** Returns the services for the HTTP server. */
   Services services() {
     return new Services(
         List.of(
@@ -72,7 +73,7 @@ final class ServiceWiring implements AutoCloseable {
                 "iam", "https://iam.amazonaws.com/doc/2010-05-08/", new RoleService(host.arns()))));
   }
 
-  /** Stops what runs, in the reverse order, so that none is asked for work that cannot be. */
+  /** Stops jobs and containers in reverse order, so that no stopped service is called. */
   @Override
   public void close() {
     closers.forEach(Runnable::run);

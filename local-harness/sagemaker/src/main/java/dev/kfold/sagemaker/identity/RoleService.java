@@ -12,13 +12,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Identity and Access Management, as far as SDKs ask it about the role of a job.
+ * The operations of Identity and Access Management that SDKs call about the role of a job.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/welcome.html">IAM API</a>
  */
 public record RoleService(Arns arns) implements Api {
 
-  /** The role that the caller has. */
+  /** The name of the caller's role. */
   static final String NAME = "local";
 
   private static final String TRUST =
@@ -33,6 +33,7 @@ public record RoleService(Arns arns) implements Api {
     };
   }
 
+  /** Returns the error for an action that the local endpoint lacks. */
   static ServiceException unknown(String action) {
     return ServiceException.ofCompanion(
         "InvalidAction", "The local endpoint does not know the action '%s'".formatted(action));
@@ -57,7 +58,7 @@ public record RoleService(Arns arns) implements Api {
     return answer;
   }
 
-  /** Everything is allowed. */
+  /** Returns that every action is allowed on every resource. */
   private static ObjectNode simulation(JsonNode parameters) {
     List<String> resources = members(parameters, "ResourceArns");
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -74,7 +75,9 @@ public record RoleService(Arns arns) implements Api {
     return answer.put("IsTruncated", false);
   }
 
-  /** A list in the query protocol: {@code Name.member.1}, {@code Name.member.2} and so on. */
+  /**
+   * Returns a list of the query protocol: {@code Name.member.1}, {@code Name.member.2} and so on.
+   */
   private static List<String> members(JsonNode parameters, String list) {
     return parameters.properties().stream()
         .filter(parameter -> parameter.getKey().startsWith(list + ".member."))

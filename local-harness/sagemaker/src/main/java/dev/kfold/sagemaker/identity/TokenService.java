@@ -11,8 +11,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The Security Token Service. The caller is an assumed role, as in a notebook of the service, so
- * that SDKs find the role that jobs shall have.
+ * The operations of the Security Token Service that SDKs call. The caller is an assumed role, as in
+ * a SageMaker notebook, so that SDKs find a role for jobs.
  *
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html">STS API</a>
  */

@@ -1,7 +1,7 @@
 /**
- * What clients ask STS and IAM before they call SageMaker: who they are and what a role may. The
- * account is thrown away with the endpoint, so every role exists and may do everything. Only the
- * endpoint itself depends on it.
+ * The parts of STS and IAM that clients call before SageMaker: the caller's identity and the
+ * permissions of a role. The account is a dummy, so every role exists and may do everything. Only
+ * the endpoint itself depends on it.
  */
 @NullMarked
 package dev.kfold.sagemaker.identity;

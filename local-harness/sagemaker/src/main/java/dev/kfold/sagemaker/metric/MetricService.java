@@ -28,6 +28,7 @@ public final class MetricService {
 
   private final ResourceTable<TrialMetric> metrics;
 
+  /** Creates the service on the table of metrics. */
   public MetricService(Tables tables) {
     this.metrics = tables.table("trial-metric", TrialMetric.class);
   }

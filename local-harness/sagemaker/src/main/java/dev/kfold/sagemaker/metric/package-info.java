@@ -1,6 +1,6 @@
 /**
- * Metrics that training code sends by itself, beside those that are read from its log. Nobody but
- * the endpoint depends on it.
+ * The operation BatchPutMetrics, by which training code sends metrics instead of printing them to
+ * its log. Only the endpoint itself depends on it.
  */
 @NullMarked
 package dev.kfold.sagemaker.metric;

@@ -12,51 +12,50 @@ import software.amazon.awssdk.services.sagemaker.model.InferenceExecutionMode;
 import software.amazon.awssdk.services.sagemaker.model.RepositoryAccessMode;
 import software.amazon.awssdk.services.sagemaker.model.S3ModelDataSource;
 
-/** What a request for a model must hold beyond the constraints of its single members. */
+/** Checks CreateModel requests beyond the constraints of their single members. */
 final class ModelRequest {
 
   private ModelRequest() {}
 
   /**
-   * Refuses all faults at once.
+   * Reads the only container of a model, and refuses a request with all of its problems at once.
    *
-   * @return its only container
    * @throws ServiceException ValidationException
    */
   static ContainerDefinition container(CreateModelRequest request) {
     List<ContainerDefinition> containers = containers(request);
     ContainerDefinition container = containers.getFirst();
-    List<String> faults = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     refuse(
         containers.size() > 1,
         "Containers holds %d containers; the local endpoint serves models of one container, no inference pipelines."
             .formatted(containers.size()),
-        faults);
+        problems);
     refuse(
         container.mode() == ContainerMode.MULTI_MODEL || container.multiModelConfig() != null,
         "Mode is MultiModel; the local endpoint serves one model in a container.",
-        faults);
+        problems);
     refuse(
         container.hasAdditionalModelDataSources(),
         "AdditionalModelDataSources: the local endpoint does not have them; leave them out.",
-        faults);
+        problems);
     refuse(
         container.inferenceSpecificationName() != null,
         "InferenceSpecificationName: the local endpoint knows one inference specification of a model package; leave it out.",
-        faults);
+        problems);
     refuse(
         container.imageConfig() != null
             && container.imageConfig().repositoryAccessMode() == RepositoryAccessMode.VPC,
         "ImageConfig.RepositoryAccessMode is Vpc; the local endpoint knows Platform only.",
-        faults);
+        problems);
     refuse(
         request.inferenceExecutionConfig() != null
             && request.inferenceExecutionConfig().mode() == InferenceExecutionMode.DIRECT,
         "InferenceExecutionConfig.Mode is Direct, which is for several containers; leave it out.",
-        faults);
-    checkSource(container, faults);
-    if (!faults.isEmpty()) {
-      throw ServiceException.validation(String.join(" ", faults));
+        problems);
+    checkSource(container, problems);
+    if (!problems.isEmpty()) {
+      throw ServiceException.validation(String.join(" ", problems));
     }
     return container;
   }
@@ -72,7 +71,7 @@ final class ModelRequest {
     return primary ? List.of(request.primaryContainer()) : request.containers();
   }
 
-  private static void checkSource(ContainerDefinition container, List<String> faults) {
+  private static void checkSource(ContainerDefinition container, List<String> problems) {
     boolean packaged = container.modelPackageName() != null;
     boolean own =
         container.image() != null
@@ -81,34 +80,34 @@ final class ModelRequest {
     refuse(
         packaged && own,
         "ModelPackageName is given beside Image or model data; the package brings both along.",
-        faults);
-    refuse(!packaged && container.image() == null, "Image is missing.", faults);
+        problems);
+    refuse(!packaged && container.image() == null, "Image is missing.", problems);
     refuse(
         container.modelDataUrl() != null && container.modelDataSource() != null,
         "ModelDataUrl and ModelDataSource are both given; give one of them.",
-        faults);
+        problems);
     if (container.modelDataSource() != null && container.modelDataSource().s3DataSource() != null) {
-      checkSource(container.modelDataSource().s3DataSource(), faults);
+      checkSource(container.modelDataSource().s3DataSource(), problems);
     }
-    ModelData.of(container).ifPresent(data -> JobData.checkUri("Model data", data.uri(), faults));
+    ModelData.of(container).ifPresent(data -> JobData.checkUri("Model data", data.uri(), problems));
   }
 
-  private static void checkSource(S3ModelDataSource source, List<String> faults) {
+  private static void checkSource(S3ModelDataSource source, List<String> problems) {
     refuse(
         source.manifestS3Uri() != null || source.hubAccessConfig() != null,
         "ModelDataSource: the local endpoint reads neither manifests nor hubs; leave ManifestS3Uri and HubAccessConfig out.",
-        faults);
+        problems);
     boolean prefix = source.s3DataTypeAsString().equals("S3Prefix");
     boolean packed = source.compressionTypeAsString().equals("Gzip");
     refuse(
         prefix && packed,
         "ModelDataSource: CompressionType is Gzip, for which S3DataType must be S3Object.",
-        faults);
+        problems);
   }
 
-  private static void refuse(boolean given, String fault, List<String> faults) {
+  private static void refuse(boolean given, String problem, List<String> problems) {
     if (given) {
-      faults.add(fault);
+      problems.add(problem);
     }
   }
 }

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.sagemaker.model.ModelSummary;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 
 /**
- * Models.
+ * The operations on models: CreateModel, DescribeModel, DeleteModel and ListModels.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html">CreateModel</a>
@@ -41,9 +41,9 @@ public final class ModelService {
   private final JobHost host;
 
   /**
-   * Makes the service.
+   * Creates the service.
    *
-   * @param api knows the model packages
+   * @param api describes model packages
    */
   public ModelService(Api api, JobHost host) {
     this.models = host.tables().table(KIND, DescribeModelResponse.class);
@@ -51,6 +51,7 @@ public final class ModelService {
     this.host = host;
   }
 
+  /** Returns the operations on models. */
   public List<Operation<?, ?>> operations() {
     return List.of(
         new Operation<>("CreateModel", CreateModelRequest::builder, this::create),

@@ -1,6 +1,6 @@
 /**
- * Models: a container image and the data it serves. Nobody but the endpoint depends on it; hosting
- * and batch transform ask for models through the {@code api}.
+ * Models: a container image and the data that it serves. Only the endpoint itself depends on it;
+ * hosting and batch transform describe models through the {@code api}.
  */
 @NullMarked
 package dev.kfold.sagemaker.model;

@@ -7,20 +7,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each ClientToken has created, so that a request creates nothing more when it is sent again
- * because its answer was lost.
+ * The resource that each ClientToken has created, so that a request that is sent again because its
+ * response was lost creates nothing more.
  */
 final class ClientTokens {
 
   private final ResourceTable<Creation> creations;
 
+  /** The ARN of a created resource. */
   record Creation(String arn) {}
 
   ClientTokens(Tables tables) {
     this.creations = tables.table("model-package-token", Creation.class);
   }
 
-  /** The ARN of what this token has created before or creates now. */
+  /** Returns the ARN of the resource that a token has created, or creates it now. */
   synchronized String once(@Nullable String token, Supplier<String> create) {
     if (token == null) {
       return create.get();

@@ -3,13 +3,14 @@ package dev.kfold.sagemaker.registry;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageGroupResponse;
 
 /**
- * A group and the number that its last version was given, which no other version ever gets, also
- * when that one has been deleted.
+ * A model package group. Version numbers are never used again, not even those of deleted versions.
  *
- * @param description what DescribeModelPackageGroup answers
+ * @param description the response of DescribeModelPackageGroup
+ * @param lastVersion the number of the last version that was created, 0 if there was none
  */
 record ModelPackageGroup(DescribeModelPackageGroupResponse description, int lastVersion) {
 
+  /** Returns this group after the creation of one more version. */
   ModelPackageGroup withNextVersion() {
     return new ModelPackageGroup(description, lastVersion + 1);
   }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sagemaker.model.ModelPackageGroupStatus;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageGroupSummary;
 import software.amazon.awssdk.services.sagemaker.model.UserContext;
 
-/** Groups of model packages; each holds the versions of one model. */
+/** The operations on model package groups; a group holds the versions of one model. */
 final class ModelPackageGroups {
 
   private static final String KIND = "model-package-group";
@@ -49,10 +49,9 @@ final class ModelPackageGroups {
   }
 
   /**
-   * Finds a group.
+   * Returns the group of a name or an ARN.
    *
-   * @param nameOrArn of the group
-   * @throws ServiceException ValidationException if there is none
+   * @throws ServiceException ValidationException if there is no such group
    */
   ModelPackageGroup find(String nameOrArn) {
     String name = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
@@ -63,11 +62,12 @@ final class ModelPackageGroups {
                 "ModelPackageGroup %s does not exist.".formatted(arns.of(KIND, name))));
   }
 
-  /** The number of a group's next version. */
+  /** Reserves the number of a group's next version and returns it. */
   int nextVersion(String name) {
     return groups.update(name, ModelPackageGroup::withNextVersion).lastVersion();
   }
 
+  /** Deletes a group, which must have no versions. */
   void delete(String name) {
     groups.delete(name);
   }
@@ -91,7 +91,7 @@ final class ModelPackageGroups {
   }
 
   private ListModelPackageGroupsResponse list(ListModelPackageGroupsRequest request) {
-    // there is no other account that could have shared one
+    // no other account exists that could share a group
     boolean shared = request.crossAccountFilterOption() == CrossAccountFilterOption.CROSS_ACCOUNT;
     List<DescribeModelPackageGroupResponse> found = shared ? List.of() : descriptions();
     var page = ListQuery.of(request).page(found, ModelPackageGroups::listKeys);

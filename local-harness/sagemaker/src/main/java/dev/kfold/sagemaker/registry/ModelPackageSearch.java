@@ -7,9 +7,10 @@ import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListModelPackagesRequest;
 
-/** Finds model packages by the filters that only they have, and by those of every list. */
+/** Finds model packages by the filters of ListModelPackages. */
 record ModelPackageSearch(ListModelPackagesRequest request) {
 
+  /** Returns the requested page of the matching packages. */
   Page<DescribeModelPackageResponse> in(List<DescribeModelPackageResponse> packages) {
     List<DescribeModelPackageResponse> found = packages.stream().filter(this::matches).toList();
     return ListQuery.of(request).page(found, ModelPackageSearch::listKeys);
@@ -24,7 +25,7 @@ record ModelPackageSearch(ListModelPackagesRequest request) {
             || request.modelApprovalStatus() == description.modelApprovalStatus());
   }
 
-  /** A group asks for its versions; without one and without a type only single ones are listed. */
+  /** By default, lists the versions if a group is given, and the unversioned packages otherwise. */
   private boolean matchesType(DescribeModelPackageResponse description) {
     boolean versioned = description.modelPackageGroupName() != null;
     return switch (request.modelPackageType()) {

@@ -88,7 +88,7 @@ public final class RegistryService {
     return CreateModelPackageResponse.builder().modelPackageArn(arn).build();
   }
 
-  /** While a version is added, its group cannot be deleted. */
+  /** Adds a version; its group cannot be deleted meanwhile. */
   private synchronized String addVersion(CreateModelPackageRequest request) {
     String group =
         groups.find(request.modelPackageGroupName()).description().modelPackageGroupName();

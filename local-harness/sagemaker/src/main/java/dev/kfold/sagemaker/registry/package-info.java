@@ -1,5 +1,5 @@
 /**
- * The model registry: groups of model packages and their versions. Nobody but the endpoint depends
+ * The model registry: groups of model packages and their versions. Only the endpoint itself depends
  * on it; pipelines register models through the {@code api}.
  */
 @NullMarked
