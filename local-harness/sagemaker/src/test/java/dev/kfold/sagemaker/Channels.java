@@ -3,7 +3,7 @@ package dev.kfold.sagemaker;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 
-/** Input channels for requests of tests. */
+/** Makes input channels for the requests of tests. */
 public final class Channels {
 
   private Channels() {}

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.waiters.SageMakerWaiter;
 
 /**
- * The waiters of the AWS SDK for Java, which end on the statuses and on the error codes of the
- * service; transform jobs are awaited in {@link TransformJobsTest}.
+ * The waiters of the AWS SDK for Java, which depend on the statuses and error codes of the service.
+ * {@link TransformJobsTest} has the one for transform jobs.
  */
 @Timeout(60)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -162,7 +162,7 @@ class ClientWaitersTest {
                         cluster.instanceType("ml.m5.large").instanceCount(1).volumeSizeInGB(1))));
   }
 
-  /** Not because its time is over. */
+  /** Asserts that a waiter fails because of a status and not of a timeout. */
   private static void assertWaitFails(ThrowingCallable wait) {
     assertThatExceptionOfType(SdkClientException.class)
         .isThrownBy(wait)

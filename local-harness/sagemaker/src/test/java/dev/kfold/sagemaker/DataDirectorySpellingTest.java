@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An endpoint keeps its objects in the folder that it is given, however the path is spelled. */
+/** An endpoint stores its objects in the configured folder for any spelling of its path. */
 class DataDirectorySpellingTest {
 
   @TempDir private Path folder;

@@ -87,7 +87,7 @@ class DataDirectoryTest {
     Files.createDirectories(folder.resolve("jobs/training-job/one/model"));
   }
 
-  /** Can run no image and remembers what it was told to remove. */
+  /** Runs no image, and records the folders that it is told to remove. */
   private static final class ForgetfulExecutor implements Executor {
 
     private final List<String> removals = new ArrayList<>();

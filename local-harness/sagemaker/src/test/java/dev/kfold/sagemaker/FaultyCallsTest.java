@@ -23,9 +23,7 @@ import software.amazon.awssdk.services.sagemaker.model.ResourceLimitExceededExce
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
-/**
- * What a client sees of calls that fail, by the endpoint's own faults and by a request's header.
- */
+/** Calls that fail because of the endpoint's own plan of faults, or of a request's header. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(60)
 class FaultyCallsTest {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatusTransition;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
-/** What befalls single jobs; each has its faults by the header of the request that creates it. */
+/** Faults of single jobs, set by the header of the request that creates the job. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(60)
 class FaultyJobsTest {

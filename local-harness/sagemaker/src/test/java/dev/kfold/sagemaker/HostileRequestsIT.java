@@ -33,9 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Thousands of requests that no service should be brought down by, made from its own model. They
- * are the same in every run with the same {@code -Dkfold.seed}; a complaint names the seed and the
- * number of its request.
+ * Thousands of hostile requests, generated from the service's model; none may break the endpoint.
+ * They are the same in every run with the same {@code -Dkfold.seed}. A failure names the seed and
+ * the number of its request.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(240)
@@ -46,7 +46,7 @@ class HostileRequestsIT {
   private static final int BROKEN = 10_000;
   private static final int NAMED_PER_OPERATION = 20;
 
-  /** Everything that the service refuses requests with. */
+  /** All error codes by which the service refuses requests. */
   private static final Set<String> CODES =
       Set.of(
           "ConflictException",
@@ -191,7 +191,7 @@ class HostileRequestsIT {
         });
   }
 
-  /** In parallel, and each with random numbers of its own. */
+  /** Runs an action for each operation in parallel, each with its own random numbers. */
   private static void forEachOperation(List<String> operations, Fuzz fuzz) {
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       operations.stream()

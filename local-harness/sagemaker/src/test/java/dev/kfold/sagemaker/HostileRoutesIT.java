@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * InvokeEndpoint and BatchPutMetrics, which are told apart by method and path, with requests that
- * no client makes. They are the same in every run with the same {@code -Dkfold.seed}.
+ * Requests to InvokeEndpoint and BatchPutMetrics that no client makes. They are the same in every
+ * run with the same {@code -Dkfold.seed}.
  */
 @Timeout(120)
 class HostileRoutesIT {
@@ -156,7 +156,7 @@ class HostileRoutesIT {
     return noise;
   }
 
-  /** With one hostile value, or with more. */
+  /** Returns the body of BatchPutMetrics; each value is hostile with a probability of one third. */
   private String metrics() {
     return "{\"TrialComponentName\":%s,\"MetricData\":[{\"MetricName\":%s,\"Timestamp\":%s,\"Value\":%s,\"Step\":%s}]}"
         .formatted(

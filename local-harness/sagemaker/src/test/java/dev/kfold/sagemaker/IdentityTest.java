@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What SDKs ask STS and IAM, on the same port. */
+/** The operations of STS and IAM that SDKs call, on the port of SageMaker. */
 @TestInstance(Lifecycle.PER_CLASS)
 class IdentityTest {
 

@@ -20,7 +20,7 @@ class LocalEndpointTest {
   private final CompletableFuture<ProgramContext> began = new CompletableFuture<>();
   private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
 
-  /** Waits until it is stopped, and tells what it was given and that it was stopped. */
+  /** Waits until it is stopped, and prints its hyperparameters and the stop. */
   private int waiting(List<String> arguments, ProgramContext context) {
     began.complete(context);
     try {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The logs of jobs, as CloudWatch Logs gives them to clients. */
+/** The logs of jobs, read by clients of CloudWatch Logs. */
 @TestInstance(Lifecycle.PER_CLASS)
 class LogsTest {
 

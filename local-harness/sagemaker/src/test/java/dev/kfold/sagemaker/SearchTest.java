@@ -124,7 +124,8 @@ class SearchTest {
   @Test
   void nestedFiltersHoldForOneElementOfAList() {
     assertThat(names(search(trainedOn("one")))).containsExactlyInAnyOrder("a", "c");
-    assertThat(names(search(trainedOn("two")))).containsExactly("b"); // c only tests on it
+    assertThat(names(search(trainedOn("two"))))
+        .containsExactly("b"); // c has this prefix in its test channel
   }
 
   private static SearchExpression trainedOn(String prefix) {
@@ -153,7 +154,7 @@ class SearchTest {
                         .sortOrder(SearchSortOrder.ASCENDING))))
         .containsExactly("a", "c", "b");
     assertThat(names(search(SearchRequest.builder().sortBy("HyperParameters.kernel"))))
-        .containsExactly("a", "b", "c"); // which has none
+        .containsExactly("a", "b", "c"); // c has none
   }
 
   @Test

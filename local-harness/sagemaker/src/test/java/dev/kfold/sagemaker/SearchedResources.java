@@ -11,7 +11,9 @@ import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.Tag;
 
-/** Three training jobs, {@code a}, {@code b} and {@code c}, and one of everything else. */
+/**
+ * Three training jobs, {@code a}, {@code b} and {@code c}, and one resource of every other kind.
+ */
 record SearchedResources(RunningEndpoint endpoint) implements AutoCloseable {
 
   private static final String PIPELINE =
@@ -20,7 +22,7 @@ record SearchedResources(RunningEndpoint endpoint) implements AutoCloseable {
         [{"Name": "End", "Type": "Fail", "Arguments": {"ErrorMessage": "as it shall"}}]}\
       """;
 
-  /** Prints its score, and leaves a model. */
+  /** Prints a score, and writes a model. */
   private static int train(List<String> arguments, ProgramContext context) {
     context.out().println("score:" + context.environment().get("SCORE") + ";");
     try {

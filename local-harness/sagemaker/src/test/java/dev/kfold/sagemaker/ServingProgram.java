@@ -64,7 +64,7 @@ public final class ServingProgram implements Program {
         });
     server.start();
     try {
-      return end.get(); // a kill interrupts it
+      return end.get(); // SIGKILL interrupts it
     } catch (InterruptedException e) {
       return 137;
     } catch (ExecutionException e) {

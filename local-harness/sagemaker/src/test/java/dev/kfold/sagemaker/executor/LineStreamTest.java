@@ -53,7 +53,7 @@ class LineStreamTest {
     assertThat(seen).isEqualTo(printed.stream().map(LineStreamTest::plain).toList());
   }
 
-  /** Without line ends and half characters, which cannot be printed. */
+  /** Returns a text without line breaks and surrogates, which cannot be printed as one line. */
   private static String plain(String text) {
     return text.replaceAll("[\\r\\n\\uD800-\\uDFFF]", "");
   }

@@ -123,7 +123,7 @@ class SlotsTest {
     }
 
     for (Future<?> parent : parents) {
-      parent.get(); // each has waited for its child, which has waited for its own
+      parent.get(); // each parent has waited for its child
     }
   }
 
@@ -139,7 +139,7 @@ class SlotsTest {
     second.close();
 
     assertThat(slots.lent()).isZero();
-    assertThat(slots.queue().isGranted()).isTrue(); // the one that it has is still there
+    assertThat(slots.queue().isGranted()).isTrue(); // its own slot is still free
     assertThat(slots.queue().isGranted()).isFalse();
   }
 

@@ -5,20 +5,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Holds answers against the service's own model of them, as clients that are made from it would.
- */
+/** Checks responses against the service's model, from which clients are generated. */
 public record AnswerCheck(ShapeFile shapes) {
 
   /**
-   * Required by the model, but what the service shows of a version in a group has no name.
+   * A member that the model requires, but that the service omits for a version in a group.
    *
    * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-details.html">View
    *     and update the details of a model version</a>
    */
   private static final String NAME_OF_A_VERSION = "DescribeModelPackage.ModelPackageName";
 
-  /** What an answer lacks, and what in it clients could not understand; one sentence each. */
+  /** Returns the missing and the invalid members of a response, one sentence each. */
   public List<String> faults(String operation, JsonNode answer) {
     List<String> faults = new ArrayList<>();
     shapes.output(operation).ifPresent(shape -> check(shape, answer, operation, faults));

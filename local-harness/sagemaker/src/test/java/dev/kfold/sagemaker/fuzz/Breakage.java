@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The ways in which a value can be broken, and what the service calls them. */
+/** The ways to make a value invalid, each with the error codes of the service for it. */
 enum Breakage {
   MISSING("ValidationException"),
   NULL("ValidationException"),
@@ -24,7 +24,7 @@ enum Breakage {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** None of them is allowed in place of any other. */
+  /** Values of all types; none is valid for another type. */
   private static final List<JsonNode> OF_EACH_TYPE =
       List.of(
           NODES.stringNode("text"),
@@ -43,7 +43,7 @@ enum Breakage {
     return code;
   }
 
-  /** Breaks the value at a place; returns whether it can be broken in this way. */
+  /** Makes the value at a place invalid, and returns whether that is possible in this way. */
   boolean apply(Site site, RandomGenerator random) {
     if (this == MISSING) {
       if (site.required()) {

@@ -5,6 +5,6 @@ import java.util.Set;
 /**
  * A request that the service refuses.
  *
- * @param codes those that it may refuse it with
+ * @param codes the error codes by which it may refuse the request
  */
 public record BrokenRequest(String operation, String body, Set<String> codes) {}

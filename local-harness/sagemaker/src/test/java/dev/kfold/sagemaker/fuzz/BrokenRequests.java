@@ -8,7 +8,7 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Requests that are valid but for one thing, or for a few, or that are no JSON at all. */
+/** Generates requests with one or a few invalid values, and texts that are not JSON. */
 public final class BrokenRequests {
 
   private static final String SERIALIZATION = "SerializationException";
@@ -44,7 +44,7 @@ public final class BrokenRequests {
 
   private String breakOne(String operation, ObjectNode request) {
     List<Site> sites = Site.in(request, shapes.shape(shapes.input(operation)), shapes);
-    if (sites.isEmpty()) { // all that it held was required, and was taken away before
+    if (sites.isEmpty()) { // every member was required and has been removed before
       return "ValidationException";
     }
     while (true) {
@@ -55,7 +55,7 @@ public final class BrokenRequests {
     }
   }
 
-  /** What no reader of JSON takes for a request. */
+  /** Texts that are not a JSON object. */
   private String noRequest(String request) {
     return switch (random.nextInt(7)) {
       case 0 -> request.substring(0, 1 + random.nextInt(request.length() - 1));

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Texts that satisfy the constraints of a shape, and texts that do not. */
+/** Finds texts that satisfy the constraints of a shape, and texts that do not. */
 final class SampleTexts {
 
   private static final String ARN = "arn:aws:sagemaker:us-east-1:000000000000:";
@@ -40,12 +40,14 @@ final class SampleTexts {
 
   private final Map<JsonNode, List<String>> valid = new ConcurrentHashMap<>();
 
-  /** All that satisfy the shape; there is at least one. */
+  /** Returns all sample texts that satisfy a shape, at least one. */
   List<String> of(JsonNode shape) {
     return valid.computeIfAbsent(shape, SampleTexts::find);
   }
 
-  /** One that the pattern does not match, of a length that is allowed; some match everything. */
+  /**
+   * Returns a text of a valid length that the pattern does not match, or empty if there is none.
+   */
   static Optional<String> unmatched(JsonNode shape) {
     return ODD.stream()
         .filter(text -> hasLength(text, shape))

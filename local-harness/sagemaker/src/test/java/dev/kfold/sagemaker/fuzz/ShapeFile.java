@@ -34,12 +34,12 @@ public record ShapeFile(JsonNode model) {
     return List.copyOf(model.path("operations").propertyNames());
   }
 
-  /** The name of the shape of an operation's request. */
+  /** Returns the name of the shape of an operation's request. */
   String input(String operation) {
     return model.path("operations").path(operation).path("input").stringValue();
   }
 
-  /** The name of the shape of an operation's answer; empty if it has none, or it is not told. */
+  /** Returns the name of the shape of an operation's response, or empty if the model has none. */
   Optional<String> output(String operation) {
     return model.path("operations").path(operation).path("output").asStringOpt();
   }

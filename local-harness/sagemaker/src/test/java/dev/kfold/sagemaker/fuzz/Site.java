@@ -9,14 +9,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A place in a request that holds a value.
  *
- * @param owner the object or the list around it
+ * @param owner the object or the list that holds it
  * @param key the member's name, or the index in a list
- * @param shape of the value
+ * @param shape the shape of the value
  * @param required whether the request is refused without it
  */
 record Site(JsonNode owner, String key, JsonNode shape, boolean required) {
 
-  /** Every place in a request. */
+  /** Returns every place in a request. */
   static List<Site> in(JsonNode request, JsonNode shape, ShapeFile shapes) {
     List<Site> sites = new ArrayList<>();
     collect(request, shape, shapes, sites);
@@ -35,7 +35,7 @@ record Site(JsonNode owner, String key, JsonNode shape, boolean required) {
     }
   }
 
-  /** Only members of structures can be left out. */
+  /** Removes the value, which must be a member of a structure. */
   void remove() {
     ((ObjectNode) owner).remove(key);
   }

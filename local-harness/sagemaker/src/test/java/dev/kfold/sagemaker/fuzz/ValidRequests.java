@@ -7,12 +7,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Requests that satisfy every constraint of the model, with some of the optional members. */
+/** Generates requests that satisfy every constraint of the model, with some optional members. */
 public final class ValidRequests {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Deeper in a request only what is required is there. */
+  /** The depth below which requests have required members only. */
   private static final int DEPTH = 5;
 
   private final ShapeFile shapes;

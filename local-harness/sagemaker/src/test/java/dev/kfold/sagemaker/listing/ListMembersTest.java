@@ -11,17 +11,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Looks into the service's model for members of List requests that nobody reads: one that is new
- * there fails this test until it is either read or refused.
+ * Finds members of {@code List…} requests in the service's model that are neither read nor refused.
+ * A new member in the model fails this test.
  */
 class ListMembersTest {
 
   private static final String MODEL = "/dev/kfold/sagemaker/wire/sagemaker-api-shapes.json";
 
-  /** What every page reads. */
+  /** The members that every page reads. */
   private static final Set<String> PAGE = Set.of("MaxResults", "NextToken");
 
-  /** What the services read by themselves, beside the query or instead of it. */
+  /** The members that services read themselves. */
   private static final Map<String, Set<String>> OWN =
       Map.ofEntries(
           entry("ListTrainingJobs", Set.of("WarmPoolStatusEquals", "TrainingPlanArnEquals")),

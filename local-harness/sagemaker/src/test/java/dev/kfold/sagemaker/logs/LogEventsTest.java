@@ -93,7 +93,7 @@ class LogEventsTest {
     assertThat(messages(page(log, "{'nextToken':'b/999999999999999999'}"))).hasSize(2);
   }
 
-  /** All messages in their order, page by page until the token stays the same. */
+  /** Reads pages until the token stays the same, and returns all messages in order. */
   private static List<String> all(Path log, int limit, boolean forward) throws IOException {
     List<String> messages = new ArrayList<>();
     String member = forward ? "nextForwardToken" : "nextBackwardToken";

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What jobs rely on, wherever the objects are. */
+/** The behaviour of every object store that jobs rely on. */
 abstract class ObjectStoreContract {
 
   @TempDir Path folder;
   Path file;
 
-  /** The store whose buckets are in the folder {@code s3}. */
+  /** Returns the store whose buckets are in the folder {@code s3}. */
   abstract ObjectStore store();
 
   @BeforeEach

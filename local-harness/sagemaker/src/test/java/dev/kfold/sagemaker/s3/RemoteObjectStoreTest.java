@@ -17,10 +17,10 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Against the server that stands in for anybody's. */
+/** A remote store, tested with the endpoint's own S3 server. */
 class RemoteObjectStoreTest extends ObjectStoreContract {
 
-  /** A connection that the server has just closed is one more try's matter. */
+  /** Retries, because the server may have just closed a connection. */
   private static final RetryStrategy FEW_TRIES =
       AwsRetryStrategy.standardRetryStrategy().toBuilder()
           .backoffStrategy(BackoffStrategy.retryImmediately())

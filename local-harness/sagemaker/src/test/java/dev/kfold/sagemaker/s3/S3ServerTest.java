@@ -34,9 +34,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-/**
- * What S3's own clients send, and keys that are the paths of no files, which S3 itself would take.
- */
+/** Requests of S3 clients, and keys that S3 accepts but that are not the path of a file. */
 class S3ServerTest {
 
   private S3Server server;
@@ -182,7 +180,7 @@ class S3ServerTest {
 
   @Test
   void takesLargeObjectsInPartsWithChecksumsAndKeepsOneFile() {
-    String large = "x".repeat(5 << 20); // less is for the last part only
+    String large = "x".repeat(5 << 20); // only the last part may be smaller
 
     putInParts("deep/large", ServerSideEncryption.AES256, large, "end");
 
@@ -215,7 +213,7 @@ class S3ServerTest {
     assertThat(keys()).isEmpty();
   }
 
-  /** As the transfer managers of the SDKs and of the command line do with whatever is large. */
+  /** Uploads in parts, as the SDKs and the AWS command line upload large files. */
   private void putInParts(String key, ServerSideEncryption encryption, String... contents) {
     String upload =
         client

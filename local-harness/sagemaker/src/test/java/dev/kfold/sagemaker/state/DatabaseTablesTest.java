@@ -21,7 +21,7 @@ class DatabaseTablesTest {
 
   @TempDir private Path folder;
 
-  /** One member of every type that a value may have. */
+  /** A value with a member of every supported type. */
   private record Everything(
       String text,
       long number,

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tables without a file. Who asks for a table again finds what was kept before, as after a restart,
- * and everything goes through the same JSON.
+ * Tables without a file. A table that is opened again has its earlier values, as after a restart.
+ * Values are stored as the same JSON as in a file.
  */
 public final class MemoryTables implements Tables {
 

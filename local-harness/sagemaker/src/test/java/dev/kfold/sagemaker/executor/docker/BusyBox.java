@@ -16,18 +16,18 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * An image for tests of little but a BusyBox that needs no library, made without a network. Where
- * it cannot be made, a developer's tests are skipped and those of CI fail, both with a sentence
- * that says what to do.
+ * A test image with a statically linked BusyBox, built without a network. If it cannot be built,
+ * tests are skipped on a developer's machine and fail in CI, both with a sentence that says what to
+ * do.
  *
- * @param name of the image, another one each time
+ * @param name the name of the image, which differs each time
  */
 record BusyBox(DockerClient docker, String name) implements AutoCloseable {
 
-  /** Where it is in the image. */
+  /** The path of BusyBox in the image. */
   static final String PATH = "/bin/busybox";
 
-  /** What is in the image where the toolkits of SageMaker expect a program. */
+  /** The program in the image at the path where the toolkits of SageMaker expect one. */
   static final String CODE = "a program of the image";
 
   static BusyBox inTheEngine() throws IOException {
@@ -42,7 +42,7 @@ record BusyBox(DockerClient docker, String name) implements AutoCloseable {
     return image;
   }
 
-  /** The words of a client's answer. */
+  /** Returns the output of a client. */
   List<String> ask(String... arguments) throws IOException {
     return docker.ask(arguments).lines();
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Containers that are stopped, killed or left behind, at any moment of theirs. */
+/** Containers that are stopped, killed or left behind, at any moment. */
 class ContainerEndIT extends ContainersOfTheEngine {
 
   @Test

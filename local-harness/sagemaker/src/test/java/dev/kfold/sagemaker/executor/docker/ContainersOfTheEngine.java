@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real containers of the engine that runs here, of which each test has to leave nothing. */
+/** Real containers of the local engine; each test must remove all of its own. */
 @Timeout(120)
 abstract class ContainersOfTheEngine {
 
@@ -61,7 +61,7 @@ abstract class ContainersOfTheEngine {
     assertThat(networksLeft()).isEmpty();
   }
 
-  /** Everything of the label, running or not. */
+  /** Returns all containers with the label, running or not. */
   List<String> left() throws IOException {
     return image.ask("container", "ls", "--all", "--quiet", "--filter", new Labels(data).filter());
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What containers are given and what they tell. */
+/** The settings that containers get, and the output and exit codes that they return. */
 class DockerExecutorIT extends ContainersOfTheEngine {
 
   @Test
@@ -94,7 +94,7 @@ class DockerExecutorIT extends ContainersOfTheEngine {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "algo-1"}) // as its configuration calls it
+  @ValueSource(strings = {"127.0.0.1", "algo-1"}) // the name in its configuration
   void reachesWhatListensOnLoopbackHere(String host) throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What real containers reach, and who reaches them, with EnableNetworkIsolation. */
+/** Connections from and to real containers with EnableNetworkIsolation. */
 class NetworkIsolationIT extends ContainersOfTheEngine {
 
   private static final String INTERFACES = "busybox ls /sys/class/net";
@@ -89,8 +89,7 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
 
     executor.start(isolated(ask + "; busybox sleep 1000", freePort()));
 
-    // if nothing answers, BusyBox's wget ends at its time-out, or crashes there, which its shell
-    // says
+    // without a response, BusyBox's wget ends or crashes at its timeout; the shell reports a crash
     String line = log.poll(LONG.toSeconds(), TimeUnit.SECONDS);
     while (line != null && !line.equals("reached") && !line.equals("cut off")) {
       line = log.poll(LONG.toSeconds(), TimeUnit.SECONDS);
@@ -111,14 +110,14 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
     }
   }
 
-  /** What the test's only container has for an address. */
+  /** Returns the address of the test's only container. */
   private String address() throws IOException {
     String name =
         image.ask("ps", "--filter", new Labels(data).filter(), "--format", "{{.Names}}").getFirst();
     return Engine.ofThisMachine().served(name).orElseThrow().getHostString();
   }
 
-  /** Asks until the container listens. */
+  /** Sends requests until the container listens. */
   private static String ping(int port) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/ping".formatted(port))).build();
@@ -127,7 +126,7 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
         try {
           return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (ConnectException e) {
-          throw e; // there is nobody who would forward it
+          throw e; // no forwarder listens
         } catch (IOException e) {
           // not yet
         }

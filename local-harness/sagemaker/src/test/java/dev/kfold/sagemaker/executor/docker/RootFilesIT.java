@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that a container made as root, given to a user whom only their number tells. */
+/** Files that a container created as root, made deletable for a user with a given number. */
 @Timeout(120)
 class RootFilesIT {
 
