@@ -24,8 +24,6 @@ import java.util.List;
  */
 public final class Main {
 
-  private static final int LARGEST_PORT = 65534;
-
   private Main() {}
 
   /** Runs the program until SIGTERM or Ctrl-C. */
@@ -52,10 +50,10 @@ public final class Main {
       throws IOException, InterruptedException {
     ParameterReader options = new ParameterReader("option", CommandOptions.parse(arguments));
     int port = options.integer("port", 4747, 0);
-    if (port > LARGEST_PORT) {
+    if (port > Servers.LAST_PORT) {
       options.refuse(
           "option port: found %d, expected at most %d, because S3 takes the next one."
-              .formatted(port, LARGEST_PORT));
+              .formatted(port, Servers.LAST_PORT));
     }
     Path data = Path.of(options.text("data-dir", ".kfold"));
     String faults = options.text("faults", "");

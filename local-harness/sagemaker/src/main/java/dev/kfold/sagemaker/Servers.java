@@ -17,7 +17,7 @@ import java.util.Optional;
 record Servers(InetAddress host, ApiServer api, Optional<S3Server> ownS3) implements AutoCloseable {
 
   /** The highest port of the API, because S3 takes the next one. */
-  private static final int LAST_PORT = 65_534;
+  static final int LAST_PORT = 65_534;
 
   /**
    * Verifies the port of the API.

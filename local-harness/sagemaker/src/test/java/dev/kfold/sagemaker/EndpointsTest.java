@@ -5,15 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
@@ -22,25 +16,15 @@ import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorExceptio
 import software.amazon.awssdk.services.sagemakerruntime.model.ModelNotReadyException;
 import software.amazon.awssdk.services.sagemakerruntime.model.ValidationErrorException;
 
-@Timeout(60)
-@TestInstance(Lifecycle.PER_CLASS)
-class EndpointsTest {
+class EndpointsTest extends HostedModelsTests {
 
   private static final String ARN = "arn:aws:sagemaker:us-east-1:000000000000:";
 
-  private HostedModels hosted;
-
   @BeforeAll
-  void startEndpoint(@TempDir Path data) {
-    hosted = HostedModels.of(RunningEndpoint.start(data, new ServingProgram()));
+  void createModels() {
     hosted.model("first");
     hosted.model("second");
     hosted.serve("served");
-  }
-
-  @AfterAll
-  void stopEndpoint() {
-    hosted.close();
   }
 
   @Test
@@ -117,7 +101,9 @@ class EndpointsTest {
 
   @Test
   void anUpdateReplacesTheModel() {
-    hosted.serveAndUpdate("updated", "first", "updated-2", "second");
+    hosted.serve("updated", "first");
+
+    hosted.update("updated", "second");
 
     assertThat(hosted.describe("updated").endpointConfigName()).isEqualTo("updated-2");
     assertThat(hosted.invoke("updated", "x")).isEqualTo("second:x");
@@ -126,8 +112,9 @@ class EndpointsTest {
   @Test
   void aFailedUpdateKeepsTheFormerModelInService() {
     hosted.model("broken", Map.of("MODE", "die"));
+    hosted.serve("kept", "first");
 
-    hosted.serveAndUpdate("kept", "first", "kept-2", "broken");
+    hosted.update("kept", "broken");
 
     assertThat(hosted.describe("kept").endpointConfigName()).isEqualTo("kept");
     assertThat(hosted.describe("kept").failureReason()).contains("exit code 7");

@@ -98,20 +98,23 @@ public record HostedModels(RunningEndpoint endpoint, SageMakerRuntimeClient runt
             config -> config.endpointConfigName(name).productionVariants(variants));
   }
 
-  /** Serves one model, updates the endpoint to a configuration with another one, and waits. */
-  public void serveAndUpdate(String name, String model, String nextConfig, String nextModel) {
-    create(name, variant("AllTraffic", model, 1));
-    awaitInService(name);
-    config(nextConfig, variant("AllTraffic", nextModel, 1));
-    sageMaker()
-        .updateEndpoint(endpoint -> endpoint.endpointName(name).endpointConfigName(nextConfig));
-    awaitInService(name);
-  }
-
   /** Creates a model and an endpoint of the same name and waits until it is in service. */
   public void serve(String name) {
     model(name);
-    create(name, variant("AllTraffic", name, 1));
+    serve(name, name);
+  }
+
+  /** Creates an endpoint for a model and waits until it is in service. */
+  public void serve(String name, String model) {
+    create(name, variant("AllTraffic", model, 1));
+    awaitInService(name);
+  }
+
+  /** Updates an endpoint to a configuration {@code <name>-2} for a model, and waits for the end. */
+  public void update(String name, String model) {
+    String config = name + "-2";
+    config(config, variant("AllTraffic", model, 1));
+    sageMaker().updateEndpoint(endpoint -> endpoint.endpointName(name).endpointConfigName(config));
     awaitInService(name);
   }
 

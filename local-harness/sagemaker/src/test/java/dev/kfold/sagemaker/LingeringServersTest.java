@@ -35,10 +35,11 @@ class LingeringServersTest {
   @Test
   void anUpdateIsInServiceBeforeTheOldServerHasEnded() {
     hosted.model("next");
+    hosted.serve("updated", "lingering");
 
-    hosted.serveAndUpdate("updated", "lingering", "next", "next");
+    hosted.update("updated", "next");
 
-    assertThat(hosted.describe("updated").endpointConfigName()).isEqualTo("next");
+    assertThat(hosted.describe("updated").endpointConfigName()).isEqualTo("updated-2");
     assertThat(hosted.invoke("updated", "x")).isEqualTo("next:x");
   }
 

@@ -3,16 +3,9 @@ package dev.kfold.sagemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ContainerMode;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelRequest;
@@ -20,21 +13,7 @@ import software.amazon.awssdk.services.sagemaker.model.InferenceExecutionMode;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ModelSummary;
 
-@Timeout(60)
-@TestInstance(Lifecycle.PER_CLASS)
-class ModelsTest {
-
-  private HostedModels hosted;
-
-  @BeforeAll
-  void startEndpoint(@TempDir Path data) {
-    hosted = HostedModels.of(RunningEndpoint.start(data, new ServingProgram()));
-  }
-
-  @AfterAll
-  void stopEndpoint() {
-    hosted.close();
-  }
+class ModelsTest extends HostedModelsTests {
 
   @Test
   void aModelIsDescribedAsItWasGiven() {

@@ -3,39 +3,18 @@ package dev.kfold.sagemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.ResourceLimitExceededException;
 import software.amazon.awssdk.services.sagemaker.model.Tag;
 
-@Timeout(60)
-@TestInstance(Lifecycle.PER_CLASS)
-class TagsTest {
+class TagsTest extends HostedModelsTests {
 
   private static final String ARN = "arn:aws:sagemaker:us-east-1:000000000000:";
-
-  private HostedModels hosted;
-
-  @BeforeAll
-  void startEndpoint(@TempDir Path data) {
-    hosted = HostedModels.of(RunningEndpoint.start(data, new ServingProgram()));
-  }
-
-  @AfterAll
-  void stopEndpoint() {
-    hosted.close();
-  }
 
   @Test
   void tagsOfACreateRequestAreKept() {

@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.sagemaker.model.AssemblyType;
 import software.amazon.awssdk.services.sagemaker.model.BatchStrategy;
@@ -27,23 +21,13 @@ import software.amazon.awssdk.services.sagemaker.model.TransformInstanceType;
 import software.amazon.awssdk.services.sagemaker.model.TransformJobStatus;
 import software.amazon.awssdk.services.sagemaker.waiters.SageMakerWaiter;
 
-@Timeout(60)
-@TestInstance(Lifecycle.PER_CLASS)
-class TransformJobsTest {
-
-  private HostedModels hosted;
+class TransformJobsTest extends HostedModelsTests {
 
   @BeforeAll
-  void startEndpoint(@TempDir Path data) {
-    hosted = HostedModels.of(RunningEndpoint.start(data, new ServingProgram()));
+  void createModels() {
     hosted.model("model");
     hosted.endpoint().put("in/a.csv", "1,2\n3,4\n");
     hosted.endpoint().put("in/deep/b.csv", "5,6\n");
-  }
-
-  @AfterAll
-  void stopEndpoint() {
-    hosted.close();
   }
 
   @Test

@@ -14,8 +14,6 @@ import java.util.TreeSet;
  */
 public final class EmbeddedExecutor implements Executor {
 
-  private static final String ORCHESTRATOR = "kfold-cv";
-
   private final Map<String, Program> programs;
   private final Slots slots;
 
@@ -32,7 +30,7 @@ public final class EmbeddedExecutor implements Executor {
 
   @Override
   public Slots.Place queue(String image) {
-    return ImageName.lastPart(image).equals(ORCHESTRATOR) ? Slots.unlimited() : slots.queue();
+    return ImageName.isOrchestrator(image) ? Slots.unlimited() : slots.queue();
   }
 
   @Override

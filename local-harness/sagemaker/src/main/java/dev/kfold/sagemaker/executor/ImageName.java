@@ -6,9 +6,14 @@ public final class ImageName {
   private ImageName() {}
 
   /** Returns the last part of the repository's name, such as {@code kfold-cv}. */
-  public static String lastPart(String image) {
+  static String lastPart(String image) {
     String undigested = before(image, '@');
     return before(undigested.substring(undigested.lastIndexOf('/') + 1), ':');
+  }
+
+  /** Returns whether it is the image of the orchestrator, which mostly waits for its jobs. */
+  public static boolean isOrchestrator(String image) {
+    return lastPart(image).equals("kfold-cv");
   }
 
   private static String before(String text, char separator) {

@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class DockerExecutor implements Executor {
 
-  private static final String ORCHESTRATOR = "kfold-cv";
   private static final Duration LAST_GRACE = Duration.ofSeconds(15);
 
   private final Set<DockerContainer> running = ConcurrentHashMap.newKeySet();
@@ -57,7 +56,7 @@ public final class DockerExecutor implements Executor {
 
   @Override
   public Slots.Place queue(String image) {
-    return ImageName.lastPart(image).equals(ORCHESTRATOR) ? Slots.unlimited() : slots.queue();
+    return ImageName.isOrchestrator(image) ? Slots.unlimited() : slots.queue();
   }
 
   @Override

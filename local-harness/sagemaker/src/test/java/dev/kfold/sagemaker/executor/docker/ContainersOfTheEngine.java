@@ -15,37 +15,19 @@ import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real containers of the local engine; each test must remove all of its own. */
-@Timeout(120)
-abstract class ContainersOfTheEngine {
+abstract class ContainersOfTheEngine extends BusyBoxTests {
 
   static final Duration LONG = Duration.ofMinutes(1);
-
-  static BusyBox image;
 
   @TempDir Path data;
   final BlockingQueue<String> log = new LinkedBlockingQueue<>();
   Path base;
   DockerExecutor executor;
-
-  @BeforeAll
-  static void makeImage() throws IOException {
-    image = BusyBox.inTheEngine();
-  }
-
-  @AfterAll
-  static void removeImage() throws IOException {
-    if (image != null) { // the tests were skipped
-      image.close();
-    }
-  }
 
   @BeforeEach
   void openExecutor() throws IOException {

@@ -8,33 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that a container created as root, made deletable for a user with a given number. */
-@Timeout(120)
-class RootFilesIT {
+class RootFilesIT extends BusyBoxTests {
 
   private static final User SOMEBODY = new User(12_345, 54_321);
 
-  private static BusyBox image;
-
   @TempDir private Path data;
-
-  @BeforeAll
-  static void makeImage() throws IOException {
-    image = BusyBox.inTheEngine();
-  }
-
-  @AfterAll
-  static void removeImage() throws IOException {
-    if (image != null) { // the tests were skipped
-      image.close();
-    }
-  }
 
   @Test
   void foldersBelongToTheUserInTheEndHoweverDeepAndClosed() throws IOException {
