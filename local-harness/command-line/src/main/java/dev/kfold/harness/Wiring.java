@@ -60,7 +60,7 @@ final class Wiring {
                 .withHost(address.getAddress())
                 .withS3(settings.s3())
                 .withFaults(settings.faults()));
-    return new EndpointService(endpoint);
+    return new LocalService(endpoint.clientEnvironment(), endpoint::close);
   }
 
   private static Executor embedded() {
@@ -68,19 +68,5 @@ final class Wiring {
         Map.of(
             "kfold-trainer", new TrainerProgram(), "kfold-cv", new CvProgram(new SharedKernels())),
         Runtime.getRuntime().availableProcessors());
-  }
-
-  /** The local endpoint, as the commands use it. */
-  private record EndpointService(LocalEndpoint endpoint) implements LocalService {
-
-    @Override
-    public Map<String, String> clientEnvironment() {
-      return endpoint.clientEnvironment();
-    }
-
-    @Override
-    public void close() {
-      endpoint.close();
-    }
   }
 }

@@ -2,19 +2,23 @@ package dev.kfold.harness.command;
 
 import java.util.Map;
 
-/** The local SageMaker endpoint, as the commands use it. */
-public interface LocalService extends AutoCloseable {
+/**
+ * A running SageMaker endpoint on this machine.
+ *
+ * @param clientEnvironment the environment variables that point any AWS client at the endpoint
+ * @param stop stops the running jobs and ends the endpoint
+ */
+public record LocalService(Map<String, String> clientEnvironment, Runnable stop)
+    implements AutoCloseable {
 
-  /** Returns the environment variables that point any AWS client at this service. */
-  Map<String, String> clientEnvironment();
-
-  /** Stops the running jobs and the service. */
   @Override
-  void close();
+  public void close() {
+    stop.run();
+  }
 
   /** Starts a local service. */
   @FunctionalInterface
-  interface Factory {
+  public interface Factory {
 
     /**
      * Starts a service; it accepts requests when this method returns.

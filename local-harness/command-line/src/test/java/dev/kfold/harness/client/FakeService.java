@@ -20,8 +20,8 @@ import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** SageMaker and S3 over HTTP, with prepared answers for the real clients. */
-public final class FakeService implements LocalService {
+/** SageMaker and S3 over HTTP with prepared answers, for the real clients to speak to. */
+public final class FakeService implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -69,8 +69,12 @@ public final class FakeService implements LocalService {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  @Override
-  public Map<String, String> clientEnvironment() {
+  /** Returns this service as the commands start it. */
+  public LocalService local() {
+    return new LocalService(clientEnvironment(), this::close);
+  }
+
+  private Map<String, String> clientEnvironment() {
     return ServiceClients.withEndpoint(
         Map.of("AWS_ENDPOINT_URL_S3", sageMaker().toString()), sageMaker());
   }

@@ -94,7 +94,7 @@ class RunCommandTest {
         "--k 7 | 7 folds,"
       })
   void tellsHowManyFoldsTheSplitMakes(String options, String folds) {
-    kfold.withService(_ -> ScriptedExecution.registered());
+    kfold.withService(_ -> ScriptedExecution.registered().local());
 
     run(options.split(" "));
 
@@ -113,7 +113,7 @@ class RunCommandTest {
               .pipelineExecutionArn(ScriptedExecution.ARN)
               .build();
         });
-    kfold.withService(_ -> service);
+    kfold.withService(_ -> service.local());
 
     String options =
         "--k 3 --seed 4 --split stratified-group --group 0 --header yes --encoding utf-8 --drop 1"
@@ -190,7 +190,7 @@ class RunCommandTest {
   }
 
   private int runAgainst(FakeService service) {
-    kfold.withService(_ -> service);
+    kfold.withService(_ -> service.local());
     return run();
   }
 

@@ -32,7 +32,7 @@ class UpCommandTest {
   void endEveryServiceAsSoonAsItIsReady() {
     kfold.withService(settings -> {
       started.add(settings);
-      return new FakeService();
+      return new FakeService().local();
     });
     kfold.stop.raise();
   }
@@ -88,7 +88,7 @@ class UpCommandTest {
   @Test
   void writesWhatAShellReadsBackAsItWas() throws Exception {
     String path = "/home/o'neil/my $HOME/sagemaker.yaml";
-    kfold.withService(_ -> new ServiceWith(Map.of("SETTINGS", path)));
+    kfold.withService(_ -> new LocalService(Map.of("SETTINGS", path), () -> {}));
 
     assertThat(kfold.run("up", "--data-dir", folder.toString())).isZero();
 
@@ -102,13 +102,6 @@ class UpCommandTest {
             .redirectErrorStream(true)
             .start();
     return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-  }
-
-  /** A service of which only the variables matter. */
-  private record ServiceWith(Map<String, String> clientEnvironment) implements LocalService {
-
-    @Override
-    public void close() {}
   }
 
   @Test
