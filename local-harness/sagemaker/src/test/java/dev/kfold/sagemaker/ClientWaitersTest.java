@@ -127,7 +127,7 @@ class ClientWaitersTest {
   }
 
   @Test
-  void theWaitForWhatIsNotThereFailsAtOnce() {
+  void waitingForAMissingResourceFailsAtOnce() {
     List<ThrowingCallable> waits =
         List.of(
             () -> awaitTraining("none"),

@@ -25,7 +25,7 @@ class DataDirectoryTest {
   private final ForgetfulExecutor executor = new ForgetfulExecutor();
 
   @Test
-  void whatAnEarlierEndpointLeftIsRemovedContainersBeforeFolders() throws IOException {
+  void removesContainersOfAnEarlierEndpointBeforeTheirFolders() throws IOException {
     leaveJob();
 
     try (DataDirectory directory = DataDirectory.open(folder, executor, ARNS)) {
@@ -35,7 +35,7 @@ class DataDirectoryTest {
   }
 
   @Test
-  void whatCouldNotBeDeletedWhileItWasInUseIsDeletedAtTheEnd() throws IOException {
+  void deletesFilesThatWereInUseWhenItIsClosed() throws IOException {
     try (DataDirectory _ = DataDirectory.open(folder, executor, ARNS)) {
       leaveJob();
     }
@@ -69,7 +69,7 @@ class DataDirectoryTest {
   }
 
   @Test
-  void refusesAFolderWithFilesOfSomethingElseAndLeavesThemAsTheyAre() throws IOException {
+  void refusesAFolderWithFilesOfAnotherProgramAndKeepsThem() throws IOException {
     Path jobs = Files.createDirectories(folder.resolve("jobs"));
     Files.writeString(jobs.resolve("nightly.sh"), "backup");
 

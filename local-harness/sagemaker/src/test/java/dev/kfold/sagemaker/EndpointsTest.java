@@ -28,7 +28,7 @@ class EndpointsTest extends HostedModelsTests {
   }
 
   @Test
-  void anEndpointAnswersWhatItsModelAnswers() {
+  void anEndpointReturnsTheResponseOfItsModel() {
     var answer = hosted.ask("served", "5.1,3.5");
 
     assertThat(answer.body().asUtf8String()).isEqualTo("served:5.1,3.5");
@@ -110,7 +110,7 @@ class EndpointsTest extends HostedModelsTests {
   }
 
   @Test
-  void aFailedUpdateKeepsTheFormerModelInService() {
+  void aFailedUpdateKeepsTheOldConfiguration() {
     hosted.model("broken", Map.of("MODE", "die"));
     hosted.serve("kept", "first");
 
@@ -197,7 +197,7 @@ class EndpointsTest extends HostedModelsTests {
   }
 
   @Test
-  void refusesNamesThatAreTaken() {
+  void refusesToCreateExistingResources() {
     assertThatThrownBy(() -> hosted.model("first"))
         .hasMessageContaining("Cannot create already existing model \"" + ARN + "model/first\".");
     assertThatThrownBy(() -> hosted.config("served", variant("a", "first", 1)))
@@ -211,7 +211,7 @@ class EndpointsTest extends HostedModelsTests {
   }
 
   @Test
-  void refusesMissingModelsAndConfigurations() {
+  void refusesMissingResources() {
     assertThatThrownBy(() -> hosted.config("lost", variant("a", "no-model", 1)))
         .hasMessageContaining("Could not find model \"" + ARN + "model/no-model\".");
     assertThatThrownBy(() ->

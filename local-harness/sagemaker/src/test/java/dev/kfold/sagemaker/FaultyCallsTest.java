@@ -111,7 +111,7 @@ class FaultyCallsTest {
   }
 
   @Test
-  void startsTheTrialsOfATuningJobWhateverTheHeaderOfItsRequest() {
+  void startsTrialsOfATuningJobForAnyHeaderOfItsRequest() {
     endpoint
         .sageMaker()
         .createHyperParameterTuningJob(

@@ -87,7 +87,7 @@ class HostileRequestsIT {
   }
 
   @AfterEach
-  void nothingHasChangedAndNoneComplains() {
+  void nothingHasChangedAndNoRequestFails() {
     assertThat(complaints).as("seed %d", SEED).isEmpty();
     assertThat(state.dump(SHAPES)).isEqualTo(before);
   }
@@ -112,7 +112,7 @@ class HostileRequestsIT {
   }
 
   @Test
-  void answersReadersOfWhatIsThereAndOfWhatIsNot() {
+  void answersReadsOfExistingAndMissingResources() {
     forEachOperation(
         operations.stream().filter(FuzzedState::reads).toList(),
         (operation, random) -> {
@@ -128,7 +128,7 @@ class HostileRequestsIT {
   }
 
   @Test
-  void refusesToChangeWhatIsNotThere() {
+  void refusesToChangeMissingResources() {
     forEachOperation(
         operations.stream()
             .filter(name -> name.matches("(Stop|Delete|Update|Retry|Start).*"))
@@ -143,7 +143,7 @@ class HostileRequestsIT {
   }
 
   @Test
-  void refusesToMakeWhatIsThereAlready() {
+  void refusesToCreateExistingResources() {
     forEachOperation(
         operations.stream()
             .filter(name -> name.startsWith("Create"))

@@ -35,7 +35,7 @@ class IdentityTest {
   }
 
   @Test
-  void saysWhoTheCallerIs() {
+  void describesTheCaller() {
     assertThat(send("sts", "Action=GetCallerIdentity&Version=2011-06-15").body())
         .contains(
             "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">",
@@ -67,7 +67,7 @@ class IdentityTest {
   }
 
   @Test
-  void refusesWhatItDoesNotKnow() {
+  void refusesUnknownActions() {
     assertThat(send("sts", "Action=%01Get<Coffee>").body())
         .contains("<Code>InvalidAction</Code>", "'?Get&lt;Coffee&gt;'");
     assertThat(send("iam", "Action=GetRole&RoleName=../x").status()).isEqualTo(400);

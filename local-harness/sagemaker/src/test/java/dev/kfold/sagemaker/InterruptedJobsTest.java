@@ -117,7 +117,7 @@ class InterruptedJobsTest {
   }
 
   @Test
-  void givesTheCheckpointsToAnyJobWithTheirPlaceButNotToOneWhosePlaceOnlyBeginsAlike() {
+  void sharesCheckpointsOfOneLocationButNotOfOneWithTheSamePrefix() {
     endpoint.put("checkpoints/shared/count.txt", "4");
     endpoint.put("checkpoints/shared-not/count.txt", "8");
 

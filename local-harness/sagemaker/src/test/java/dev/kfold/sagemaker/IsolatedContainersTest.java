@@ -64,7 +64,7 @@ class IsolatedContainersTest {
   }
 
   @Test
-  void whatServesIsIsolatedWhenItsModelOrItsConfigurationAsksForIt() {
+  void serversAreIsolatedIfTheirModelOrConfigurationAsksForIt() {
     HostedModels hosted = HostedModels.of(endpoint);
     hosted.model("open");
     model("isolated", hosted.data("isolated"));

@@ -59,7 +59,7 @@ class MetricsTest {
   }
 
   @Test
-  void refusesARequestThatIsAtFaultAsAWhole() {
+  void refusesAnInvalidRequestAsAWhole() {
     assertThatThrownBy(() ->
             metrics.batchPutMetrics(
                 request -> request.trialComponentName("Trial_1").metricData(metric("loss", 0))))

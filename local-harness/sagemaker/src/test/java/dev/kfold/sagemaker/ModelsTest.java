@@ -29,7 +29,7 @@ class ModelsTest extends HostedModelsTests {
   }
 
   @Test
-  void aModelOfAPackageServesWhatThePackageHolds() {
+  void aModelOfAPackageServesTheDataOfThePackage() {
     String url = hosted.data("packaged");
     hosted.sageMaker().createModelPackageGroup(group -> group.modelPackageGroupName("svm"));
     String version =
@@ -99,7 +99,7 @@ class ModelsTest extends HostedModelsTests {
   }
 
   @Test
-  void refusesWhatItCannotServeWithAllReasons() {
+  void refusesUnsupportedModelsWithAllReasons() {
     assertThatThrownBy(() ->
             create(
                 "refused",

@@ -75,7 +75,7 @@ class ProcessingJobsTest {
   }
 
   @Test
-  void storesOfAFailedJobWhatWouldHaveBeenStoredWhileItRan() {
+  void storesContinuousOutputsOfAFailedJob() {
     run(request("lost", "fail"));
     assertThat(keys()).doesNotContain("processed/half.txt");
 

@@ -55,7 +55,7 @@ class QueuedJobsTest {
   }
 
   @Test
-  void theTimeInTheQueueDoesNotCountAsRuntime() throws InterruptedException {
+  void theRuntimeExcludesTheTimeInTheQueue() throws InterruptedException {
     endpoint.create(
         RunningEndpoint.trainingJob("hasty")
             .stoppingCondition(StoppingCondition.builder().maxRuntimeInSeconds(1).build()));

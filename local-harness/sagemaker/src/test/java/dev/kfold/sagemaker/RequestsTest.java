@@ -67,7 +67,7 @@ class RequestsTest {
   }
 
   @Test
-  void countsHyperParametersAndSaysWhatTheirValuesMayBe() {
+  void limitsTheNumberAndTheValuesOfHyperParameters() {
     assertThatThrownBy(() ->
             endpoint.create(
                 RunningEndpoint.trainingJob("long-value")
@@ -77,7 +77,7 @@ class RequestsTest {
   }
 
   @Test
-  void refusesWhatTheLocalEndpointCannotRun() {
+  void refusesUnsupportedRequests() {
     assertThatThrownBy(() ->
             endpoint.create(
                 RunningEndpoint.trainingJob("cannot-run")
@@ -177,7 +177,7 @@ class RequestsTest {
 
   @ParameterizedTest
   @CsvSource({"GET, /", "PUT, /", "POST, /any/where"})
-  void takesRequestsWhereTheServiceDoes(String method, String path) throws Exception {
+  void refusesOperationsAtOtherMethodsAndPaths(String method, String path) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<String> answer =
           client.send(

@@ -23,7 +23,7 @@ class RestartTest {
   @TempDir private Path data;
 
   @Test
-  void whatHasEndedIsDescribedAsBefore() {
+  void endedJobsAreDescribedAsBefore() {
     DescribeTrainingJobResponse before;
     try (RunningEndpoint endpoint = start(new ActingProgram())) {
       endpoint.create(

@@ -39,7 +39,7 @@ class SearchTest {
   private RunningEndpoint endpoint;
 
   @BeforeAll
-  void makeWhatIsSearched(@TempDir Path data) {
+  void createResources(@TempDir Path data) {
     resources = SearchedResources.make(data);
     endpoint = resources.endpoint();
   }
@@ -173,7 +173,7 @@ class SearchTest {
   }
 
   @Test
-  void refusesWhatCannotBeAppliedAllAtOnce() {
+  void reportsAllInvalidFiltersAtOnce() {
     assertThatThrownBy(() ->
             search(
                 filter("NoSuch.Property", Operator.EQUALS, "1"),
@@ -245,7 +245,7 @@ class SearchTest {
   @EnumSource(
       value = ResourceType.class,
       names = {"EXPERIMENT", "MODEL_CARD", "FEATURE_GROUP", "PROJECT", "ENDPOINT"})
-  void findsNoneOfWhatThereIsNot(ResourceType type) {
+  void findsNoResourcesOfKindsThatItLacks(ResourceType type) {
     assertThat(endpoint.sageMaker().search(search -> search.resource(type)).results()).isEmpty();
   }
 
@@ -260,7 +260,7 @@ class SearchTest {
   }
 
   @Test
-  void saysWhatItDoesNotSearch() {
+  void refusesKindsThatItDoesNotSearch() {
     assertThatThrownBy(() -> endpoint.sageMaker().search(search -> search.resource("Model")))
         .hasMessageContaining("does not search resources of type Model; it searches [TrainingJob,");
   }

@@ -35,7 +35,7 @@ class StoppedJobsTest {
   }
 
   @Test
-  void stopsAJobAndKeepsWhatItWroteBefore() throws IOException, InterruptedException {
+  void stopsAJobAndKeepsItsOutput() throws IOException, InterruptedException {
     endpoint.create(RunningEndpoint.trainingJob("stopped").hyperParameters(Map.of("act", "wait")));
     program.awaitWaiting();
 

@@ -58,7 +58,7 @@ class TagsTest extends HostedModelsTests {
   }
 
   @Test
-  void whatIsDeletedLeavesNoTagsToItsSuccessor() {
+  void aNewResourceDoesNotGetTheTagsOfADeletedOneOfItsName() {
     group("reborn");
     client()
         .addTags(add -> add.resourceArn(ARN + "model-package-group/reborn").tags(tag("old", "1")));

@@ -47,7 +47,7 @@ class TensorBoardTest {
   }
 
   @Test
-  void theFolderCanBeAnotherOne() {
+  void theFolderIsConfigurable() {
     endpoint.run(
         RunningEndpoint.trainingJob("elsewhere")
             .environment(Map.of("FOLDER", "board"))

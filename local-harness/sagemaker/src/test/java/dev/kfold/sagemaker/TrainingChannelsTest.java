@@ -51,7 +51,7 @@ class TrainingChannelsTest {
   }
 
   @Test
-  void bringsWhatAManifestNamesIntoTheChannel() throws IOException {
+  void copiesTheObjectsOfAManifestIntoTheChannel() throws IOException {
     endpoint.put("lists/train.manifest", "[{\"prefix\":\"" + TRAIN + "\"},\"deep/y.csv\"]");
 
     endpoint.run(

@@ -181,7 +181,7 @@ class TrainingJobsTest {
   }
 
   @Test
-  void storesWhatAFailedJobHasLeft() throws IOException {
+  void storesTheOutputOfAFailedJob() throws IOException {
     var job = acting("leaves", "fail");
 
     assertThat(endpoint.archive("out/leaves/output/model.tar.gz"))
@@ -247,7 +247,7 @@ class TrainingJobsTest {
   }
 
   @Test
-  void storesPlainFilesIfCompressionIsOff() {
+  void storesPlainFilesIfNoCompressionIsAskedFor() {
     var job =
         endpoint.run(
             RunningEndpoint.trainingJob("plain")

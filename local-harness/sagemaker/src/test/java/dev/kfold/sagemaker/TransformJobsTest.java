@@ -118,7 +118,7 @@ class TransformJobsTest extends HostedModelsTests {
   }
 
   @Test
-  void refusesWhatItCannotDoWithAllReasons() {
+  void refusesUnsupportedRequestsWithAllReasons() {
     refused(
         request("refused", "in/")
             .batchStrategy(BatchStrategy.MULTI_RECORD)

@@ -28,14 +28,14 @@ class JsonReaderTest {
         "{\"a\":[\"\\udc00\\ud83d\"]}",
         "\u0000{}",
       })
-  void refusesWhatIsNoRequest(String text) {
+  void refusesTextsThatAreNotAJsonObject(String text) {
     assertThatThrownBy(() -> JsonReader.read(text))
         .isInstanceOfSatisfying(
             ServiceException.class, e -> assertThat(e.code()).isEqualTo("SerializationException"));
   }
 
   @Test
-  void refusesWhatIsDeeperOrLongerThanAnyRequest() {
+  void refusesNestingAndNumbersBeyondTheLimits() {
     String deep = "{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
     String longNumber = "{\"a\":" + "9".repeat(100_000) + "}";
 
@@ -52,7 +52,7 @@ class JsonReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " \n", "{}"})
-  void readsNoMembersWhereThereAreNone(String text) {
+  void readsABlankTextAsAnObjectWithoutMembers(String text) {
     assertThat(JsonReader.read(text)).isEmpty();
   }
 

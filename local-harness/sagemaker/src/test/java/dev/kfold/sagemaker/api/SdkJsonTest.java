@@ -13,7 +13,7 @@ class SdkJsonTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   @Test
-  void readsTimesToTheMillisecondAndWholeNumbersHoweverTheyAreWritten() {
+  void readsTimesToTheMillisecondAndWholeNumbersInAnyNotation() {
     ListTrainingJobsRequest.Builder request = ListTrainingJobsRequest.builder();
 
     read("{'CreationTimeAfter':1704110400.5,'MaxResults':1e1,'NextToken':null}", request);

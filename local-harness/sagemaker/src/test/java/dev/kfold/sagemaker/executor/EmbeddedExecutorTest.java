@@ -70,7 +70,7 @@ class EmbeddedExecutorTest {
   }
 
   @Test
-  void letsOrchestratorsPassWhoseChildrenNeedTheSlots() {
+  void orchestratorsTakeNoSlotFromTheirChildren() {
     Executor executor = new EmbeddedExecutor(Map.of(), 1);
     Slots.Place child = executor.queue("registry/kfold-trainer:1");
 
@@ -81,7 +81,7 @@ class EmbeddedExecutorTest {
   }
 
   @Test
-  void killsWhatIgnoresTheSignal() throws InterruptedException {
+  void killsProgramsThatIgnoreTheSignal() throws InterruptedException {
     CountDownLatch began = new CountDownLatch(1);
     Semaphore never = new Semaphore(0);
     RunningContainer container =

@@ -14,7 +14,7 @@ class LineStreamTest {
   private final List<String> lines = new ArrayList<>();
 
   @Test
-  void handsOverWholeLinesAndWhatIsLeftAtTheEnd() {
+  void passesOnWholeLinesAndTheRestAtTheEnd() {
     try (PrintStream stream = LineStream.printingTo(lines::add)) {
       stream.print("one\ntw");
       stream.print("o\n\nthree");

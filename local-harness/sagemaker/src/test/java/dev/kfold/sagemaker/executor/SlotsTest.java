@@ -128,7 +128,7 @@ class SlotsTest {
   }
 
   @Test
-  void aLentSlotIsTakenBackWhenNobodyWaits() throws Exception {
+  void aLentSlotIsTakenBackWhenTheQueueIsEmpty() throws Exception {
     Slots slots = new Slots(1, Duration.ofMillis(10), () -> true);
     Slots.Place first = slots.queue();
     Slots.Place second = slots.queue();

@@ -53,7 +53,7 @@ class ActiveFaultsTest {
   }
 
   @Test
-  void throttlesTheSameCallsOfAnOperationWhateverElseIsCalled() {
+  void throttlesTheSameCallsOfAnOperationRegardlessOfOtherCalls() {
     ActiveFaults alone = active("throttle=0.5,seed=7");
     ActiveFaults mixed = active("throttle=0.5,seed=7");
     passes(mixed, DESCRIBE, 5);
@@ -64,7 +64,7 @@ class ActiveFaultsTest {
   }
 
   @Test
-  void throttlesAnOperationByItsOwnShareWhereItHasOne() {
+  void throttlesAnOperationByItsOwnShareIfItHasOne() {
     ActiveFaults faults = active("throttle=1,throttle=DescribeTrainingJob:0");
 
     assertThat(passes(faults, DESCRIBE, 20)).doesNotContain(false);
@@ -119,7 +119,7 @@ class ActiveFaultsTest {
   }
 
   @Test
-  void interruptsAJobAsOftenAsItIsNamedAndLeavesWhatFollowsALossToTheNextJob() {
+  void interruptsAJobAsOftenAsItIsNamedAndLeavesDisruptionsAfterALossToTheNextJob() {
     ActiveFaults faults = active("interrupt=f1,interrupt=f1,lose=f1,lose=f1");
 
     assertThat(causes(faults.nextJob("f1")))

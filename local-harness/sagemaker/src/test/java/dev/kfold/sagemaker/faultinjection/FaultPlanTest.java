@@ -51,7 +51,7 @@ class FaultPlanTest {
   }
 
   @Test
-  void choosesTheNextJobWhereNoneIsNamed() {
+  void choosesTheNextJobIfNoneIsNamed() {
     assertThat(parse("lose").faults())
         .containsExactly(
             new Disruption(Disruption.Cause.LOSS, new JobChoice.Suffix(""), Duration.ZERO));
@@ -80,7 +80,7 @@ class FaultPlanTest {
         "throtle=0.9 | found 'throtle', did you mean throttle",
         "lose=f03, | found nothing between two commas",
       })
-  void saysWhatWasFoundAndWhatWasExpected(String text, String sentence) {
+  void reportsTheFoundAndTheExpectedValue(String text, String sentence) {
     assertThatThrownBy(() -> parse(text))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("--faults: ")

@@ -89,7 +89,7 @@ class ListQueryTest {
   }
 
   @Property(tries = 300)
-  void nothingIsRepeatedOrHiddenByWhatIsCreatedOrDeletedBetweenTwoPages(
+  void creationsAndDeletionsBetweenTwoPagesNeitherRepeatNorHideItems(
       @ForAll @IntRange(min = 1, max = 30) int size,
       @ForAll @IntRange(min = 1, max = 7) int pageSize,
       @ForAll SortBy sortBy,

@@ -45,7 +45,7 @@ class LogEventsTest {
   }
 
   @Test
-  void readsLinesThatAreLongerThanWhatIsReadAtOnce(@TempDir Path folder) throws IOException {
+  void readsLinesThatAreLongerThanABlock(@TempDir Path folder) throws IOException {
     Path log = folder.resolve("job.log");
     List<String> lines = List.of("a".repeat(70_000), "é".repeat(70_000), "short");
     for (String line : lines) {
@@ -82,7 +82,7 @@ class LogEventsTest {
   }
 
   @Test
-  void tokensThatNobodyGaveAreOfNoHarm(@TempDir Path folder) throws IOException {
+  void tokensThatWereNeverReturnedAreHarmless(@TempDir Path folder) throws IOException {
     Path log = folder.resolve("job.log");
     append(log, "first\n");
     append(log, "second\n");

@@ -106,7 +106,7 @@ class RegistryServiceTest {
   }
 
   @Test
-  void aVersionIsDescribedWithWhatWasGiven() {
+  void aVersionIsDescribedWithTheMembersOfItsRequest() {
     createGroup("svm");
     calls.call(
         "CreateModelPackage",

@@ -32,7 +32,7 @@ class ArchiveReaderTest {
   }
 
   @Test
-  void bringsBackWhatWasPacked() throws IOException {
+  void unpacksAPackedFolder() throws IOException {
     Path packed = directory.resolve("packed");
     Path code = Files.createDirectories(packed.resolve("code"));
     Files.writeString(code.resolve("inference.txt"), "code");
@@ -88,7 +88,7 @@ class ArchiveReaderTest {
   }
 
   @Test
-  void refusesWhatIsLargerThanAllowed() throws IOException {
+  void refusesArchivesBeyondTheLimits() throws IOException {
     write(file("zeros"), "0".repeat(1001));
 
     assertThatThrownBy(() -> new ArchiveReader(1000, 10).extract(archive, folder))
@@ -107,7 +107,7 @@ class ArchiveReaderTest {
   }
 
   @Test
-  void refusesWhatIsNoArchive() throws IOException {
+  void refusesFilesThatAreNotArchives() throws IOException {
     Files.writeString(archive, "no archive");
 
     assertThatThrownBy(() -> ArchiveReader.MODEL.extract(archive, folder))

@@ -20,7 +20,7 @@ class DirectoryObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
-  void leavesNothingOnItsWayIn() throws IOException {
+  void leavesNoIncomingFiles() throws IOException {
     store().upload(file, S3Location.parse("s3://bucket/a/b.txt"));
 
     assertThat(folder.resolve("incoming")).isEmptyDirectory();
@@ -37,7 +37,7 @@ class DirectoryObjectStoreTest extends ObjectStoreContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"../file", "a/../../../file", "../../etc/passwd", "a/../b", "./b"})
-  void letsNoKeyLeaveItsPlace(String key) throws IOException {
+  void refusesKeysThatLeaveTheFolder(String key) throws IOException {
     S3Location object = new S3Location("bucket", key);
 
     assertThatThrownBy(() -> store().upload(file, object))
@@ -50,7 +50,7 @@ class DirectoryObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
-  void takesNoKeyForAnother() throws IOException {
+  void distinguishesKeysWithEmptyParts() throws IOException {
     store().upload(file, new S3Location("bucket", "a/b"));
 
     assertThat(store().read("s3://bucket/a//b")).isEmpty();

@@ -29,7 +29,7 @@ abstract class ObjectStoreContract {
   }
 
   @Test
-  void readsWhatItHasStored() throws IOException {
+  void readsStoredObjects() throws IOException {
     store().upload(file, S3Location.parse("s3://bucket/a/b.txt"));
 
     assertThat(store().read("s3://bucket/a/b.txt"))
@@ -38,7 +38,7 @@ abstract class ObjectStoreContract {
   }
 
   @Test
-  void readsNothingWhereThereIsNoObject() {
+  void readsNothingForMissingObjects() {
     assertThat(store().read("s3://bucket/absent")).isEmpty();
     assertThat(store().read("s3://absent/absent")).isEmpty();
     assertThat(store().read("file:///etc/passwd")).isEmpty();
@@ -59,7 +59,7 @@ abstract class ObjectStoreContract {
   }
 
   @Test
-  void storesAFolderAndBringsItBackOverWhatIsThere() throws IOException {
+  void storesAFolderAndDownloadsItOverExistingFiles() throws IOException {
     Path source = Files.createDirectories(folder.resolve("source/deep"));
     Files.writeString(source.resolve("x"), "1");
     Files.createSymbolicLink(source.resolve("link"), file);
@@ -74,7 +74,7 @@ abstract class ObjectStoreContract {
   }
 
   @Test
-  void whatItBringsAllMayRead() throws IOException {
+  void downloadedFilesAreReadableByAllUsers() throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "content");
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
     store().upload(secret, S3Location.parse("s3://bucket/secret"));

@@ -77,7 +77,7 @@ class S3ServerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 1 << 20})
-  void aRefusalIsReadByWhoeverIsStillSending(int bytes) {
+  void aClientThatIsStillSendingReadsTheError(int bytes) {
     String content = "x".repeat(bytes);
 
     assertThat(IntStream.range(0, 20))
@@ -112,7 +112,7 @@ class S3ServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "//", "..", "../../", "a//", "./"})
-  void listsNothingBelowPrefixesThatAreNoPaths(String prefix) {
+  void listsNothingBelowPrefixesThatAreNotPaths(String prefix) {
     put("a/b");
 
     assertThat(client.listObjectsV2(list -> list.bucket("bucket").prefix(prefix)).contents())

@@ -40,7 +40,7 @@ class DatabaseTablesTest {
   private record Part(List<Double> coordinates) {}
 
   @Test
-  void whatWasAddedIsThereWhenTheFileIsOpenedAgain() {
+  void valuesAreThereAfterTheFileIsOpenedAgain() {
     Everything value = everything("a\n\"quoted\" ü \uD83D\uDE00 text");
 
     try (DatabaseTables tables = open()) {
@@ -53,7 +53,7 @@ class DatabaseTablesTest {
   }
 
   @Test
-  void namesStayInTheOrderInWhichTheyWereAddedWhateverChanges() {
+  void namesStayInTheOrderInWhichTheyWereAdded() {
     try (DatabaseTables tables = open()) {
       ResourceTable<String> table = tables.table("thing", String.class);
       List.of("c", "a", "b", "d").forEach(name -> table.insert(name, name));

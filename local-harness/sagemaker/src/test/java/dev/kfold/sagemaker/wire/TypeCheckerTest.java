@@ -33,7 +33,7 @@ class TypeCheckerTest {
           {'CreationTimeAfter':1e999} | NUMBER_VALUE cannot be converted to milliseconds since epoch
           []                          | Expected structure or null
           """)
-  void saysWhatCannotBeConverted(String request, String message) {
+  void namesTheTypeThatAValueCannotBeConvertedTo(String request, String message) {
     assertRefused("ListTrainingJobsRequest", request, message);
   }
 
@@ -50,7 +50,7 @@ class TypeCheckerTest {
           {'StoppingCondition':{'MaxRuntimeInSeconds':[]}} | Start of list found where not expected
           {'EnableManagedSpotTraining':'yes'}              | STRING_VALUE cannot be converted to Boolean
           """)
-  void looksIntoWhatHoldsOtherValues(String request, String message) {
+  void checksNestedValues(String request, String message) {
     assertRefused("CreateTrainingJobRequest", request, message);
   }
 
@@ -75,7 +75,7 @@ class TypeCheckerTest {
         "{'MaxResults':1000000}",
         "{'NoSuchMember':[1,{'a':true}]}",
       })
-  void passesOverWhatIsAbsentOrUnknownOrOnlyOutOfRange(String request) {
+  void ignoresAbsentAndUnknownMembersAndRanges(String request) {
     assertThatCode(() -> check("ListTrainingJobsRequest", request)).doesNotThrowAnyException();
   }
 

@@ -78,7 +78,7 @@ class ContainerEndIT extends ContainersOfTheEngine {
   }
 
   @Test
-  void killsWhatStillRunsWhenItIsClosed() throws Exception {
+  void killsRunningContainersWhenItIsClosed() throws Exception {
     RunningContainer container = executor.start(shell("echo ready; busybox sleep 1000"));
     awaitLine("ready");
 
@@ -90,7 +90,7 @@ class ContainerEndIT extends ContainersOfTheEngine {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 5, 10, 15, 20, 25, 30, 40, 60, 90, 120, 250, 500})
-  void leavesNothingWhenItIsClosedWhileOneStarts(int milliseconds) throws Exception {
+  void leavesNothingWhenItIsClosedDuringAStart(int milliseconds) throws Exception {
     RunningContainer container = executor.start(busybox(Map.of(), "sleep", "1000"));
     assertThat(container.await(Duration.ofMillis(milliseconds))).isEmpty();
 
@@ -101,7 +101,7 @@ class ContainerEndIT extends ContainersOfTheEngine {
   }
 
   @Test
-  void removesWhatAnEarlierProcessHasLeft() throws Exception {
+  void removesTheContainersOfAnEarlierProcess() throws Exception {
     RunningContainer orphan =
         executor.start(
             shell("busybox mkdir /opt/ml/model/of-root; echo ready; busybox sleep 1000"));

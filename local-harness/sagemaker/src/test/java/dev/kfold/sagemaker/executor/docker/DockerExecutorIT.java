@@ -87,7 +87,7 @@ class DockerExecutorIT extends ContainersOfTheEngine {
   }
 
   @Test
-  void seesWhatTheImageHasInOptMlBesideTheJobsFolders() throws Exception {
+  void seesTheImagesOwnFilesInOptMlBesideTheJobsFolders() throws Exception {
     executor.start(shell("busybox cat /opt/ml/code/train.py")).await();
 
     assertThat(log).containsExactly(BusyBox.CODE);
@@ -95,7 +95,7 @@ class DockerExecutorIT extends ContainersOfTheEngine {
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "algo-1"}) // the name in its configuration
-  void reachesWhatListensOnLoopbackHere(String host) throws Exception {
+  void reachesServersOnLoopbackOfThisMachine(String host) throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -124,7 +124,7 @@ class DockerExecutorIT extends ContainersOfTheEngine {
   }
 
   @Test
-  void saysWhatToDoWhereTheImageIsMissing() {
+  void saysWhatToDoIfTheImageIsMissing() {
     RunningContainer container =
         executor.start(
             spec("127.0.0.1:9/no-such-image:1", Optional.empty(), List.of("train"), Map.of()));
@@ -135,7 +135,7 @@ class DockerExecutorIT extends ContainersOfTheEngine {
   }
 
   @Test
-  void saysWhatToDoWhereTheCommandIsMissing() {
+  void saysWhatToDoIfTheCommandIsMissing() {
     RunningContainer container =
         executor.start(spec(image.name(), Optional.empty(), List.of("train"), Map.of()));
 
@@ -145,7 +145,7 @@ class DockerExecutorIT extends ContainersOfTheEngine {
   }
 
   @Test
-  void takesAnImageForNothingElse() {
+  void doesNotReadAnImageAsAnOption() {
     RunningContainer container =
         executor.start(
             spec(

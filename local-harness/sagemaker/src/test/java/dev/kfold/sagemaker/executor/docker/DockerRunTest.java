@@ -84,7 +84,7 @@ class DockerRunTest {
   }
 
   @Test
-  void namesTheContainerAfterTheJobWhateverTheJobIsCalled() {
+  void namesTheContainerAfterAnyNameOfTheJob() {
     job = "Endpoint of: me/älter";
 
     assertThat(run().name()).isEqualTo("kfold-Endpoint-of--me--lter-1a2b3c4d");
@@ -99,7 +99,7 @@ class DockerRunTest {
   }
 
   @Test
-  void publishesThePortOfWhatServesOnLoopbackOnly() {
+  void publishesThePortOfAServerOnLoopbackOnly() {
     port = OptionalInt.of(40123);
 
     assertThat(run(Network.BRIDGE).arguments())
@@ -108,7 +108,7 @@ class DockerRunTest {
   }
 
   @Test
-  void namesThisMachineOtherwiseWhereLoopbackIsNotShared() {
+  void givesThisMachineAnotherNameIfLoopbackIsNotShared() {
     environment =
         Map.of(
             "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:4748",
@@ -129,7 +129,7 @@ class DockerRunTest {
   }
 
   @Test
-  void givesNoNetworkToWhatIsIsolated() {
+  void givesNoNetworkToIsolatedContainers() {
     environment = Map.of("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:4748");
 
     DockerRun run = run(Network.NONE);
@@ -139,7 +139,7 @@ class DockerRunTest {
   }
 
   @Test
-  void publishesNoPortOfWhatServesAndIsIsolated() {
+  void publishesNoPortOfIsolatedServers() {
     port = OptionalInt.of(40123);
 
     assertThat(run(Network.INTERNAL).arguments())

@@ -30,7 +30,7 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
   private static final String BODY = "pong\n".repeat(100_000);
 
   @BeforeEach
-  void writeWhatIsServed() throws IOException {
+  void writeServedFile() throws IOException {
     Files.writeString(base.resolve("model/ping"), BODY);
   }
 
@@ -42,7 +42,7 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
   }
 
   @Test
-  void anIsolatedJobReachesNothingThatListensHere() throws Exception {
+  void anIsolatedJobReachesNoServerOfThisMachine() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String connect =
           "busybox nc -w 5 127.0.0.1 %d </dev/null && echo reached || echo cut off"
@@ -63,7 +63,7 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
   }
 
   @Test
-  void whatServesIsReachedFromHereThoughItIsIsolated() throws Exception {
+  void anIsolatedServerIsReachedFromThisMachine() throws Exception {
     int port = freePort();
     RunningContainer server = executor.start(isolated(SERVE, port));
 
@@ -79,7 +79,7 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
   }
 
   @Test
-  void whatServesAndIsIsolatedIsReachedByNoOtherContainer() throws Exception {
+  void anIsolatedServerIsNotReachedByOtherContainers() throws Exception {
     int port = freePort();
     executor.start(isolated(SERVE, port));
     ping(port);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that a container created as root, made deletable for a user with a given number. */
 class RootFilesIT extends BusyBoxTests {
 
-  private static final User SOMEBODY = new User(12_345, 54_321);
+  private static final User OWNER = new User(12_345, 54_321);
 
   @TempDir private Path data;
 
@@ -28,8 +28,8 @@ class RootFilesIT extends BusyBoxTests {
 
     assertThat(List.of(job, job.resolve("model"), job.resolve("model/deep/er")))
         .allSatisfy(folder -> {
-          assertThat(Files.getAttribute(folder, "unix:uid")).isEqualTo((int) SOMEBODY.id());
-          assertThat(Files.getAttribute(folder, "unix:gid")).isEqualTo((int) SOMEBODY.group());
+          assertThat(Files.getAttribute(folder, "unix:uid")).isEqualTo((int) OWNER.id());
+          assertThat(Files.getAttribute(folder, "unix:gid")).isEqualTo((int) OWNER.group());
         });
     assertThat(job.resolve("model/deep/f")).hasContent("x\n");
   }
@@ -59,7 +59,7 @@ class RootFilesIT extends BusyBoxTests {
   }
 
   private void takeOver(Path folder) {
-    try (RootFiles files = new RootFiles(image.docker(), new Labels(data), Optional.of(SOMEBODY))) {
+    try (RootFiles files = new RootFiles(image.docker(), new Labels(data), Optional.of(OWNER))) {
       files.takeOver(folder);
     }
   }

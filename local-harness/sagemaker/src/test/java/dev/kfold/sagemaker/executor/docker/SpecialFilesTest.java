@@ -32,7 +32,7 @@ class SpecialFilesTest {
   }
 
   @Test
-  void hasNothingToDoWhereThereIsNoFolder() {
+  void doesNothingIfThereIsNoFolder() {
     SpecialFiles.remove(folder.resolve("none"));
 
     assertThat(folder).isEmptyDirectory();

@@ -43,7 +43,7 @@ class StartFailureTest {
   }
 
   @Test
-  void tellsAMissingCommandWhateverItsExitCode() {
+  void reportsAMissingCommandForBothExitCodes() {
     failure.accept("docker: Error response from daemon: exec: \"train\": not found in $PATH.");
 
     for (int code : new int[] {126, 127}) {
