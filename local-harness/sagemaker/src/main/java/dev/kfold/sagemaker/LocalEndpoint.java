@@ -56,7 +56,7 @@ public final class LocalEndpoint implements AutoCloseable {
         DataDirectory.open(options.dataDirectory(), options.executor(), options.arns());
     opened.add(data::close);
     // S3 takes longest to start, so the service's model and the state are read meanwhile
-    CompletableFuture<OperationRegistry> dispatcher =
+    CompletableFuture<OperationRegistry> operations =
         CompletableFuture.supplyAsync(OperationRegistry::new);
     CompletableFuture<DatabaseTables> tables =
         CompletableFuture.supplyAsync(() -> DatabaseTables.open(data.state()));
@@ -71,9 +71,9 @@ public final class LocalEndpoint implements AutoCloseable {
             servers.sageMakerUri(), s3, options.arns().region(), data.pythonSdkSettings());
     LocalEndpoint endpoint = new LocalEndpoint(opened, servers.sageMakerUri(), s3, environment);
     JobHost host = endpoint.jobHost(options, data, endpoint.objects(options, data), tables.join());
-    ServiceWiring capabilities = new ServiceWiring(host, dispatcher.join());
-    opened.add(capabilities::close);
-    servers.serve(capabilities.services());
+    ServiceWiring services = new ServiceWiring(host, operations.join());
+    opened.add(services::close);
+    servers.serve(services.services());
     return endpoint;
   }
 

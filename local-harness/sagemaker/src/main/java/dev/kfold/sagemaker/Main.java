@@ -33,6 +33,7 @@ public final class Main {
     StoppableProcess.ofContainer().run(stopSignal, () -> run(List.of(arguments), context));
   }
 
+  /** Runs the program until its stop signal, and returns its exit code. */
   static int run(List<String> arguments, ProgramContext context) {
     try {
       serve(arguments, context);

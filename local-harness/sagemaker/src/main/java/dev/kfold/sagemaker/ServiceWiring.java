@@ -38,18 +38,18 @@ import java.util.List;
 final class ServiceWiring implements AutoCloseable {
 
   private final JobHost host;
-  private final OperationRegistry dispatcher;
+  private final OperationRegistry registry;
   private final TagTable tags;
   private final Api service;
   private final List<Route> routes = new ArrayList<>();
   private final Deque<Runnable> closers = new ArrayDeque<>();
 
   /** Creates the services, and registers their operations. */
-  ServiceWiring(JobHost host, OperationRegistry dispatcher) {
+  ServiceWiring(JobHost host, OperationRegistry registry) {
     this.host = host;
-    this.dispatcher = dispatcher;
+    this.registry = registry;
     this.tags = new TagTable(host.tables());
-    this.service = new TaggingApi(dispatcher, tags);
+    this.service = new TaggingApi(registry, tags);
     addJobs();
     addRegistry();
     addModels();
@@ -93,13 +93,13 @@ final class ServiceWiring implements AutoCloseable {
   }
 
   private void addRegistry() {
-    dispatcher.register(new RegistryService(host.tables(), host.clock(), host.arns()).operations());
-    dispatcher.register(new TagService(tags, service, host.arns()).operations());
+    registry.register(new RegistryService(host.tables(), host.clock(), host.arns()).operations());
+    registry.register(new TagService(tags, service, host.arns()).operations());
     routes.add(new BatchPutMetricsRoute(new MetricService(host.tables())));
   }
 
   private void addModels() {
-    dispatcher.register(new ModelService(service, host).operations());
+    registry.register(new ModelService(service, host).operations());
 
     TransformService transforms =
         new TransformService(service, host, ServingTimes.OF_A_TRANSFORM_JOB);
@@ -122,11 +122,11 @@ final class ServiceWiring implements AutoCloseable {
   }
 
   private void addSearch() {
-    dispatcher.register(new SearchService(service).operations());
+    registry.register(new SearchService(service).operations());
   }
 
   private void add(List<Operation<?, ?>> operations, Runnable close) {
-    dispatcher.register(operations);
+    registry.register(operations);
     closers.addFirst(close);
   }
 }

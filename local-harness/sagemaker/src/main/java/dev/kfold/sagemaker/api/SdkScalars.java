@@ -6,11 +6,12 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import tools.jackson.databind.JsonNode;
 
-/** Decodes texts, numbers, times and bytes. */
+/** Decodes single values of the SDK's model classes from JSON. */
 final class SdkScalars {
 
   private SdkScalars() {}
 
+  /** Returns a JSON value as the Java type of a member, such as String, Instant or SdkBytes. */
   static Object read(JsonNode node, MarshallingType<?> type) {
     if (type.equals(MarshallingType.STRING)) {
       return node.stringValue();

@@ -28,6 +28,7 @@ final class EmbeddedContainer implements RunningContainer {
     this.thread = Thread.ofPlatform().daemon().name(spec.name()).unstarted(this::begin);
   }
 
+  /** Starts the program without waiting for it. */
   void start() {
     thread.start();
   }

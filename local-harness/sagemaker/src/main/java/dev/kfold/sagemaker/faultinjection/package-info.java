@@ -1,5 +1,5 @@
 /**
- * Injected failures, such as the service shows at times: throttling, exhausted quotas, lost jobs
+ * Injected failures that also occur in the real service: throttling, exhausted quotas, lost jobs
  * and spot interruptions. {@link dev.kfold.sagemaker.faultinjection.FaultPlan} is what a user asks
  * for, {@link dev.kfold.sagemaker.faultinjection.ActiveFaults} its current state, {@link
  * dev.kfold.sagemaker.faultinjection.JobFaults} the part for one job. The wire and the jobs depend

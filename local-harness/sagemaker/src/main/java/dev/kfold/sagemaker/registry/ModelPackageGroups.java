@@ -36,6 +36,7 @@ final class ModelPackageGroups {
     this.arns = arns;
   }
 
+  /** Returns the operations on groups, except the deletion, which depends on their versions. */
   List<Operation<?, ?>> operations() {
     return List.of(
         new Operation<>(

@@ -38,7 +38,7 @@ final class ObjectFiles {
 
   /** Returns the file of an object, which need not exist; empty if the key is invalid. */
   Optional<Path> file(S3Location object) {
-    return whyNoPath(object.key()).isPresent()
+    return pathProblem(object.key()).isPresent()
         ? Optional.empty()
         : bucket(object.bucket()).map(folder -> folder.resolve(object.key()));
   }
@@ -47,15 +47,15 @@ final class ObjectFiles {
   static boolean mayBegin(String prefix) {
     String lastPart = prefix.substring(prefix.lastIndexOf('/') + 1);
     String folder = prefix.substring(0, prefix.length() - lastPart.length());
-    return (folder.isEmpty() || whyNoPath(folder).isEmpty())
+    return (folder.isEmpty() || pathProblem(folder).isEmpty())
         && (lastPart.isEmpty() || isName(lastPart));
   }
 
   /** Returns a sentence why an object cannot be stored under its key, or empty if it can. */
   Optional<String> validateKey(S3Location object) {
-    return whyNoPath(object.key())
-        .or(() -> whyReserved(object.key()))
-        .or(() -> whyInTheWay(object))
+    return pathProblem(object.key())
+        .or(() -> reservedProblem(object.key()))
+        .or(() -> conflict(object))
         .map(reason ->
             "The key '%s' %s; the local S3 keeps objects as files, so choose a key that is the path of one."
                 .formatted(object.key(), reason));
@@ -68,7 +68,7 @@ final class ObjectFiles {
   }
 
   /** Accepts a key that ends with a slash, because S3 consoles mark folders so. */
-  private static Optional<String> whyNoPath(String key) {
+  private static Optional<String> pathProblem(String key) {
     String path = key.endsWith("/") ? key.substring(0, key.length() - 1) : key;
     for (String part : path.split("/", -1)) {
       if (!isName(part)) {
@@ -79,7 +79,7 @@ final class ObjectFiles {
     return Optional.empty();
   }
 
-  private static Optional<String> whyReserved(String key) {
+  private static Optional<String> reservedProblem(String key) {
     return isReserved(key) && !key.startsWith(UPLOAD)
         ? Optional.of("is one of S3Proxy's own")
         : Optional.empty();
@@ -94,7 +94,7 @@ final class ObjectFiles {
         && part.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES_OF_A_NAME;
   }
 
-  private Optional<String> whyInTheWay(S3Location object) {
+  private Optional<String> conflict(S3Location object) {
     Path bucket = root.resolve(object.bucket());
     if (Files.isDirectory(bucket.resolve(object.key())) && !object.key().endsWith("/")) {
       return Optional.of("has other objects below it");

@@ -60,6 +60,7 @@ record Property(
     return type().equals(MarshallingType.SDK_POJO) || type().equals(MarshallingType.MAP);
   }
 
+  /** Returns the type of its values. */
   MarshallingType<?> type() {
     return field.marshallingType();
   }

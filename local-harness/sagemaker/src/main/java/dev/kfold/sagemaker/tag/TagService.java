@@ -95,6 +95,7 @@ public final class TagService {
     }
   }
 
+  /** Returns the error for a key that a request repeats. */
   static ServiceException duplicateKey(String key) {
     return ServiceException.validation(
         "The tag key %s is given more than once; give it once.".formatted(key));

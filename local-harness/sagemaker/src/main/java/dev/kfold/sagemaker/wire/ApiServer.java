@@ -27,7 +27,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final CompletableFuture<RequestRouter> dispatch = new CompletableFuture<>();
+  private final CompletableFuture<RequestRouter> router = new CompletableFuture<>();
   private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
 
   private ApiServer(HttpServer server) {
@@ -55,13 +55,13 @@ public final class ApiServer implements AutoCloseable {
   /** Answers all requests by these services from now on. */
   public void serve(Services services) {
     boolean loopback = server.getAddress().getAddress().isLoopbackAddress();
-    dispatch.complete(new RequestRouter(services, new Origin(loopback)));
+    router.complete(new RequestRouter(services, new Origin(loopback)));
   }
 
   @Override
   public void close() {
     server.stop(0);
-    dispatch.cancel(false);
+    router.cancel(false);
     handlers.shutdownNow();
   }
 
@@ -73,7 +73,7 @@ public final class ApiServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      dispatch.join().answer(exchange);
+      router.join().answer(exchange);
     }
   }
 }

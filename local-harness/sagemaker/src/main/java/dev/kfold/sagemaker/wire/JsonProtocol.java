@@ -34,6 +34,7 @@ record JsonProtocol(List<Services.Json> services) {
         && exchange.getRequestURI().getPath().equals("/");
   }
 
+  /** Calls the operation of a request; errors of any kind become error responses. */
   ServiceResponse answer(HttpExchange exchange) throws IOException {
     String target = String.valueOf(target(exchange));
     try {
@@ -48,6 +49,7 @@ record JsonProtocol(List<Services.Json> services) {
     }
   }
 
+  /** Returns an error response with a code and a message. */
   static ServiceResponse refusal(int status, String code, String message) {
     return of(
         status,

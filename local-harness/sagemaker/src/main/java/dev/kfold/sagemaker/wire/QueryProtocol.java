@@ -38,6 +38,7 @@ record QueryProtocol(List<Services.Query> services) {
         .findFirst();
   }
 
+  /** Calls the operation of a request to a service; its errors become error responses. */
   static ServiceResponse answer(Services.Query service, HttpExchange exchange) throws IOException {
     QueryXml xml = new QueryXml(service.namespace(), UUID.randomUUID().toString());
     try {

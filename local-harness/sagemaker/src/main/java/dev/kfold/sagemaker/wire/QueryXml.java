@@ -18,6 +18,7 @@ record QueryXml(String namespace, String requestId) {
   private static final String NOT_XML =
       "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]";
 
+  /** Returns the response with the result of an action. */
   ServiceResponse answer(String action, JsonNode result) {
     return of(
         200,
@@ -30,6 +31,7 @@ record QueryXml(String namespace, String requestId) {
         });
   }
 
+  /** Returns an error response with a code and a message. */
   ServiceResponse refusal(String code, String message) {
     return of(
         400,

@@ -29,6 +29,7 @@ final class RequestRouter {
     this.query = new QueryProtocol(services.query());
   }
 
+  /** Reads a request and sends the response. */
   void answer(HttpExchange exchange) throws IOException {
     HttpMessages.send(response(exchange), exchange);
   }

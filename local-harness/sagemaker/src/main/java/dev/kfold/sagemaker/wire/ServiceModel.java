@@ -41,6 +41,7 @@ final class ServiceModel {
     this.model = model;
   }
 
+  /** Reads the model from the resources. */
   static ServiceModel load() {
     ObjectNode model = JsonNodeFactory.instance.objectNode();
     for (String resource : RESOURCES) {
@@ -72,6 +73,7 @@ final class ServiceModel {
     return List.copyOf(model.path("shapes").propertyNames());
   }
 
+  /** Returns the shape of a name, which must exist. */
   Shape shape(String name) {
     return shapes.computeIfAbsent(name, this::build);
   }

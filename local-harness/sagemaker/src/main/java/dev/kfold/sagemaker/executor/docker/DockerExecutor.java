@@ -49,6 +49,7 @@ public final class DockerExecutor implements Executor {
     return on(dataDirectory, Slots.ofThisMachine());
   }
 
+  /** Creates an executor whose containers share the given slots. */
   static DockerExecutor on(Path dataDirectory, Slots slots) {
     Labels labels = new Labels(dataDirectory.toAbsolutePath().normalize());
     return new DockerExecutor(Engine.ofThisMachine(), labels, slots);
