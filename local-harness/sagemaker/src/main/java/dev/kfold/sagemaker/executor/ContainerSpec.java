@@ -44,19 +44,6 @@ public record ContainerSpec(
     environment = Map.copyOf(environment);
   }
 
-  /** Creates the settings of a container with a network. */
-  public ContainerSpec(
-      String name,
-      String image,
-      Optional<List<String>> entrypoint,
-      List<String> arguments,
-      Map<String, String> environment,
-      Path base,
-      OptionalInt port,
-      Consumer<String> log) {
-    this(name, image, entrypoint, arguments, environment, base, port, false, log);
-  }
-
   /** Returns the folders of the base in order, such as {@code input} and {@code model}. */
   public List<Path> folders() {
     try (Stream<Path> children = Files.list(base)) {

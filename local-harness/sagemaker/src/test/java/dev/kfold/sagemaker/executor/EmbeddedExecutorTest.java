@@ -142,6 +142,7 @@ class EmbeddedExecutorTest {
         Map.of(),
         Path.of("unused"),
         OptionalInt.empty(),
+        false,
         log::add);
   }
 }

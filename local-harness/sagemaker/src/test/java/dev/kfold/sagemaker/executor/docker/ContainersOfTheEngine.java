@@ -70,6 +70,14 @@ abstract class ContainersOfTheEngine extends BusyBoxTests {
       List<String> arguments,
       Map<String, String> environment) {
     return new ContainerSpec(
-        "job", imageName, entrypoint, arguments, environment, base, OptionalInt.empty(), log::add);
+        "job",
+        imageName,
+        entrypoint,
+        arguments,
+        environment,
+        base,
+        OptionalInt.empty(),
+        false,
+        log::add);
   }
 }

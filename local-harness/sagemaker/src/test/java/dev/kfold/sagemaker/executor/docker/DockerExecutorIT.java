@@ -171,6 +171,7 @@ class DockerExecutorIT extends ContainersOfTheEngine {
             Map.of(),
             base,
             OptionalInt.of(port),
+            false,
             log::add);
     RunningContainer container = executor.start(serving);
     String url = "http://127.0.0.1:%d/ping".formatted(port);

@@ -154,7 +154,7 @@ class DockerRunTest {
   private DockerRun run(Network network) {
     return DockerRun.of(
         new ContainerSpec(
-            job, image, entrypoint, arguments, environment, Path.of("/base"), port, _ -> {}),
+            job, image, entrypoint, arguments, environment, Path.of("/base"), port, false, _ -> {}),
         folders,
         LABELS,
         network,

@@ -25,6 +25,7 @@ class StartFailureTest {
               Map.of(),
               Path.of("/base"),
               OptionalInt.empty(),
+              false,
               log::add));
 
   @Test
