@@ -1,6 +1,8 @@
 package dev.kfold.sagemaker.executor;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.kfold.contract.StopSignal;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -54,8 +56,10 @@ public final class Slots {
 
   /** Returns as many slots as the machine has processors. */
   public static Slots ofThisMachine() {
-    Processors processors = Processors.ofThisMachine();
-    return new Slots(processors.count(), Duration.ofSeconds(2), processors::isIdle);
+    var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    int count = Runtime.getRuntime().availableProcessors();
+    // idle if at least half a processor has had nothing to do since the last call
+    return new Slots(count, Duration.ofSeconds(2), () -> (1 - system.getCpuLoad()) * count >= 0.5);
   }
 
   /** Returns a place that has a slot at once, for a job that mostly waits. */
