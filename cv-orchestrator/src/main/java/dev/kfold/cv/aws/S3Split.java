@@ -1,5 +1,6 @@
 package dev.kfold.cv.aws;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.S3Location;
 import dev.kfold.cv.plan.FoldFolder;
 import dev.kfold.cv.plan.SplitSource;
@@ -88,7 +89,7 @@ public record S3Split(Supplier<S3Client> s3, String trainUri, String testUri)
     } catch (AwsServiceException e) {
       if (e.statusCode() == 403) {
         throw new UnreadableSplitException(
-            MissingPermission.advice(String.valueOf(e.getMessage())).orElse("access is denied"));
+            MissingPermission.advice(FailureMessage.of(e)).orElse("access is denied"));
       }
       throw unreadable(uri, e);
     } catch (SdkException e) {

@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.cv.aws.MissingPermission;
 import dev.kfold.cv.job.ServiceBusyException.Reason;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ final class ServiceErrors {
     } catch (AwsServiceException e) {
       throw mapped(e);
     } catch (SdkClientException | UncheckedIOException e) { // the latter from a broken connection
-      throw new ServiceBusyException(Reason.UNAVAILABLE, String.valueOf(e.getMessage()));
+      throw new ServiceBusyException(Reason.UNAVAILABLE, FailureMessage.of(e));
     }
   }
 
@@ -56,7 +57,7 @@ final class ServiceErrors {
   /** Returns the service's error message, without the additions of the SDK. */
   static String sentence(AwsServiceException e) {
     return e.awsErrorDetails() == null || e.awsErrorDetails().errorMessage() == null
-        ? String.valueOf(e.getMessage())
+        ? FailureMessage.of(e)
         : e.awsErrorDetails().errorMessage();
   }
 

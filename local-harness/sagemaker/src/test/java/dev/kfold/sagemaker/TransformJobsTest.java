@@ -3,6 +3,7 @@ package dev.kfold.sagemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kfold.contract.FailureMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -164,7 +165,7 @@ class TransformJobsTest extends HostedModelsTests {
 
   private void refused(CreateTransformJobRequest.Builder request, Consumer<String> message) {
     assertThatThrownBy(() -> hosted.sageMaker().createTransformJob(request.build()))
-        .satisfies(error -> message.accept(String.valueOf(error.getMessage())));
+        .satisfies(error -> message.accept(FailureMessage.of(error)));
   }
 
   private DescribeTransformJobResponse run(CreateTransformJobRequest.Builder request) {

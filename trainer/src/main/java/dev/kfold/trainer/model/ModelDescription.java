@@ -1,5 +1,6 @@
 package dev.kfold.trainer.model;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.json.Json;
@@ -108,7 +109,7 @@ record ModelDescription(
     } catch (JacksonException e) {
       throw unreadable(file, e.getOriginalMessage());
     } catch (JsonObject.MemberException e) {
-      throw unreadable(file, String.valueOf(e.getMessage()));
+      throw unreadable(file, FailureMessage.of(e));
     }
   }
 

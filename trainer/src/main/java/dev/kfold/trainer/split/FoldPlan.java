@@ -1,5 +1,6 @@
 package dev.kfold.trainer.split;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.json.Json;
@@ -96,7 +97,7 @@ public record FoldPlan(
     } catch (JacksonException e) {
       throw unreadable(where, e.getOriginalMessage());
     } catch (JsonObject.MemberException e) {
-      throw unreadable(where, String.valueOf(e.getMessage()));
+      throw unreadable(where, FailureMessage.of(e));
     }
   }
 

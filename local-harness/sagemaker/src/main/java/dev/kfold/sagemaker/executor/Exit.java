@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.executor;
 
+import dev.kfold.contract.FailureMessage;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -99,7 +100,7 @@ public final class Exit {
   /** Returns a new exception for each waiting thread, with that thread's stack trace. */
   private static RuntimeException failure(ExecutionException e) {
     return e.getCause() instanceof ContainerStartException cause
-        ? new ContainerStartException(String.valueOf(cause.getMessage()))
+        ? new ContainerStartException(FailureMessage.of(cause))
         : new IllegalStateException(e);
   }
 }

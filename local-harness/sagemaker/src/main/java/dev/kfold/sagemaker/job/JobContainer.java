@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.job;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.executor.ContainerStartException;
@@ -29,7 +30,7 @@ record JobContainer(RunningContainer container, Duration stopGrace, StopSignal s
       stop.onRaise(() -> container.stop(stopGrace));
       return new JobContainer(container, stopGrace, stop);
     } catch (ContainerStartException e) {
-      throw JobFailedException.client(String.valueOf(e.getMessage()));
+      throw JobFailedException.client(FailureMessage.of(e));
     }
   }
 
@@ -58,7 +59,7 @@ record JobContainer(RunningContainer container, Duration stopGrace, StopSignal s
           ? new ContainerOutcome.Exited(container.await())
           : disrupt(due.get().cause());
     } catch (ContainerStartException e) {
-      throw JobFailedException.client(String.valueOf(e.getMessage()));
+      throw JobFailedException.client(FailureMessage.of(e));
     } catch (InterruptedException e) {
       container.stop(Duration.ZERO);
       throw e;

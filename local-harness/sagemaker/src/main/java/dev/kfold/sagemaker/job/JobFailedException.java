@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.job;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.FirstKilobyte;
 
 /** Fails a job; the message is its FailureReason, which the service cuts after 1,024 characters. */
@@ -43,6 +44,6 @@ public final class JobFailedException extends Exception {
 
   /** Returns the FailureReason. */
   public String reason() {
-    return String.valueOf(getMessage());
+    return FailureMessage.of(this);
   }
 }

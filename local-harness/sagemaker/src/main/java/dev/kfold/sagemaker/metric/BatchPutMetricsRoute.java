@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.metric;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.Route;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.api.ServiceRequest;
@@ -18,7 +19,7 @@ public record BatchPutMetricsRoute(MetricService metrics) implements Route {
     try {
       return ServiceResponse.json(metrics.put(request.body().json()));
     } catch (ServiceException e) {
-      return ServiceResponse.error(400, e.code(), String.valueOf(e.getMessage()));
+      return ServiceResponse.error(400, e.code(), FailureMessage.of(e));
     }
   }
 }

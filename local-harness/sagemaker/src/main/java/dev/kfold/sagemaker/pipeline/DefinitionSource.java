@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.ObjectReader;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
@@ -30,7 +31,7 @@ record DefinitionSource(ObjectReader objects) {
       var _ = DefinitionReader.read(definition);
       return definition;
     } catch (IllegalArgumentException e) {
-      throw ServiceException.validation(String.valueOf(e.getMessage()));
+      throw ServiceException.validation(FailureMessage.of(e));
     }
   }
 

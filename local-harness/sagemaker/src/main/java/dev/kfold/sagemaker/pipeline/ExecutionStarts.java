@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.ObjectReader;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.pipeline.definition.Definition;
@@ -58,7 +59,7 @@ record ExecutionStarts(
     try {
       return definition.parameters(given);
     } catch (IllegalArgumentException e) {
-      throw ServiceException.validation(String.valueOf(e.getMessage()));
+      throw ServiceException.validation(FailureMessage.of(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.ObjectReader;
 import dev.kfold.sagemaker.api.ServiceException;
@@ -44,7 +45,7 @@ record StepStarter(
         case Step.Fail fail -> fail(fail, starting, execution);
       };
     } catch (UnresolvedException e) {
-      return starting.failed(String.valueOf(e.getMessage()), clock.instant());
+      return starting.failed(FailureMessage.of(e), clock.instant());
     }
   }
 

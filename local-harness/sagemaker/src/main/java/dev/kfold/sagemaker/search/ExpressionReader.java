@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.search;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.ServiceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class ExpressionReader {
     try {
       return read.get();
     } catch (ServiceException e) {
-      problems.add(String.valueOf(e.getMessage()));
+      problems.add(FailureMessage.of(e));
       return _ -> false;
     }
   }

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.serving;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.executor.ContainerStartException;
@@ -50,7 +51,7 @@ public final class ModelServers implements AutoCloseable {
         throw e;
       }
     } catch (ContainerStartException e) {
-      throw new ServingFailedException(String.valueOf(e.getMessage()));
+      throw new ServingFailedException(FailureMessage.of(e));
     } catch (IOException | RuntimeException e) { // the caller has to report every failure
       throw new ServingFailedException("InternalServerError: " + e);
     }

@@ -1,5 +1,7 @@
 package dev.kfold.sagemaker.serving;
 
+import dev.kfold.contract.FailureMessage;
+
 /** A model cannot be served; the message goes into the FailureReason of its endpoint or job. */
 public final class ServingFailedException extends Exception {
 
@@ -10,6 +12,6 @@ public final class ServingFailedException extends Exception {
 
   /** Returns the reason, whole sentences. */
   public String reason() {
-    return String.valueOf(getMessage());
+    return FailureMessage.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.tuning;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.ServiceException;
@@ -141,7 +142,7 @@ public final class TuningService implements AutoCloseable {
           failed ->
               failed.ended(
                   HyperParameterTuningJobStatus.FAILED,
-                  Optional.of(String.valueOf(e.getMessage())),
+                  Optional.of(FailureMessage.of(e)),
                   clock.instant()));
     }
   }

@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.wire;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.api.ServiceResponse;
@@ -42,7 +43,7 @@ record JsonProtocol(List<Services.Json> services) {
       String operation = target.substring(service.targetPrefix().length());
       return of(200, call(service.api(), operation, exchange));
     } catch (ServiceException e) {
-      return refusal(400, e.code(), String.valueOf(e.getMessage()));
+      return refusal(400, e.code(), FailureMessage.of(e));
     } catch (RuntimeException e) {
       LOGGER.log(Level.ERROR, "The operation " + target + " failed", e);
       return refusal(500, "InternalFailure", "The local endpoint failed: " + e);

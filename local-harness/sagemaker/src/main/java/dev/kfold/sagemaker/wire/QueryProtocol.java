@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.wire;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.api.ServiceResponse;
 import java.io.IOException;
@@ -46,7 +47,7 @@ record QueryProtocol(List<Services.Query> services) {
       String action = parameters.path("Action").asString("");
       return xml.answer(action, service.api().call(action, parameters));
     } catch (ServiceException e) {
-      return xml.refusal(e.code(), String.valueOf(e.getMessage()));
+      return xml.refusal(e.code(), FailureMessage.of(e));
     }
   }
 

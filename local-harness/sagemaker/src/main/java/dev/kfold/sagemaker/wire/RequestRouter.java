@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.wire;
 
+import dev.kfold.contract.FailureMessage;
 import com.sun.net.httpserver.HttpExchange;
 import dev.kfold.sagemaker.api.Route;
 import dev.kfold.sagemaker.api.ServiceException;
@@ -69,6 +70,6 @@ final class RequestRouter {
     ServiceException unknown =
         ServiceException.unknownOperation(
             exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
-    return JsonProtocol.refusal(400, unknown.code(), String.valueOf(unknown.getMessage()));
+    return JsonProtocol.refusal(400, unknown.code(), FailureMessage.of(unknown));
   }
 }

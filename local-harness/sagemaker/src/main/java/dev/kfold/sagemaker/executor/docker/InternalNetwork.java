@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.executor.docker;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.executor.ContainerStartException;
 import java.io.IOException;
 
@@ -47,7 +48,7 @@ final class InternalNetwork implements AutoCloseable {
         throw notMade(answer.text());
       }
     } catch (IOException e) {
-      throw notMade(String.valueOf(e.getMessage()));
+      throw notMade(FailureMessage.of(e));
     }
     isMade = true;
   }

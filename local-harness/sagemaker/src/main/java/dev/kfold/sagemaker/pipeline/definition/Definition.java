@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline.definition;
 
+import dev.kfold.contract.FailureMessage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ public record Definition(
       var _ = declaration.value(text);
       values.put(name, text);
     } catch (IllegalArgumentException e) {
-      faults.add(String.valueOf(e.getMessage()));
+      faults.add(FailureMessage.of(e));
     }
   }
 }

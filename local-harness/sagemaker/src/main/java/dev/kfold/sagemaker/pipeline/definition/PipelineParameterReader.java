@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline.definition;
 
+import dev.kfold.contract.FailureMessage;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +49,7 @@ final class PipelineParameterReader {
       var _ = declaration.value(node.asString());
       return Optional.of(node.asString());
     } catch (IllegalArgumentException e) {
-      section.faults().add(String.valueOf(e.getMessage()));
+      section.faults().add(FailureMessage.of(e));
       return Optional.empty();
     }
   }

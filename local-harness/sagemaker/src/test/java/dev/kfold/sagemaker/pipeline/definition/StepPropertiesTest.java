@@ -2,6 +2,7 @@ package dev.kfold.sagemaker.pipeline.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.contract.FailureMessage;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,7 +77,7 @@ class StepPropertiesTest {
       DefinitionReader.read(DEFINITION.replace("%s", property));
       return List.of();
     } catch (IllegalArgumentException e) {
-      return String.valueOf(e.getMessage()).lines().toList();
+      return FailureMessage.of(e).lines().toList();
     }
   }
 }
