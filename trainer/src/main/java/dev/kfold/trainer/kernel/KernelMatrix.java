@@ -20,7 +20,7 @@ public interface KernelMatrix {
   float[] row(int row);
 
   /** The rows of a larger matrix that these are, if they are. */
-  default Optional<Selection> selection() {
+  default Optional<RowSelection> selection() {
     return Optional.empty();
   }
 

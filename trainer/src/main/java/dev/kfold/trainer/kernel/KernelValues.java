@@ -52,10 +52,10 @@ record KernelValues(KernelMatrix products, Kernel kernel, Span[] spans) implemen
   }
 
   @Override
-  public Optional<Selection> selection() {
+  public Optional<RowSelection> selection() {
     return products
         .selection()
-        .map(selection -> new Selection(selection.whole().under(kernel), selection.members()));
+        .map(selection -> new RowSelection(selection.whole().under(kernel), selection.members()));
   }
 
   @Override

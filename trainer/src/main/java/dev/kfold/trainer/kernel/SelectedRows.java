@@ -42,8 +42,8 @@ final class SelectedRows implements KernelMatrix {
   }
 
   @Override
-  public Optional<Selection> selection() {
-    return Optional.of(new Selection(store.matrix(), members));
+  public Optional<RowSelection> selection() {
+    return Optional.of(new RowSelection(store.matrix(), members));
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.kfold.trainer.svm;
 
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.kernel.Gather;
-import dev.kfold.trainer.kernel.Selection;
+import dev.kfold.trainer.kernel.RowSelection;
 import dev.kfold.trainer.kernel.Span;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
  * tolerance: the solver of LIBSVM, over rows of floats with sums in doubles. It draws no random
  * numbers.
  *
- * @see <a href="https://jmlr.org/papers/v6/fan05a.html">Fan, Chen and Lin, Working Set Selection
+ * @see <a href="https://jmlr.org/papers/v6/fan05a.html">Fan, Chen and Lin, Working Set RowSelection
  *     Using Second Order Information for Training Support Vector Machines, JMLR 6 (2005)</a>
  */
 public final class SmoSolver implements SvmSolver {
@@ -65,12 +65,12 @@ public final class SmoSolver implements SvmSolver {
 
   private BinarySolution solve(
       BinaryProblem problem, long allowed, boolean goesOn, StopSignal stopSignal) {
-    Selection place =
+    RowSelection place =
         problem
             .kernelRows()
             .selection()
-            .filter(Selection::isWorthKeeping)
-            .orElseGet(() -> Selection.ofAll(problem.kernelRows()));
+            .filter(RowSelection::isWorthKeeping)
+            .orElseGet(() -> RowSelection.ofAll(problem.kernelRows()));
     int[] members = place.members();
     int size = place.whole().size();
     double[] lower = new double[size];

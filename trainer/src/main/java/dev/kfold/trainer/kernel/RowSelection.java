@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * @param members the selected rows, in their order
  */
 @SuppressWarnings("ArrayRecordComponent") // as long as a problem; never compared
-public record Selection(KernelMatrix whole, int[] members) {
+public record RowSelection(KernelMatrix whole, int[] members) {
 
   /** How much of what is gone over must have been selected. */
   private static final double WORTH_GOING_OVER = 0.7;
@@ -16,12 +16,12 @@ public record Selection(KernelMatrix whole, int[] members) {
   /** How much of the whole rows must be of use, if they have to be computed. */
   private static final double WORTH_COMPUTING = 0.8;
 
-  public static Selection ofAll(KernelMatrix whole) {
+  public static RowSelection ofAll(KernelMatrix whole) {
     int[] members = new int[whole.size()];
     for (int i = 0; i < members.length; i++) {
       members[i] = i;
     }
-    return new Selection(whole, members);
+    return new RowSelection(whole, members);
   }
 
   /**
