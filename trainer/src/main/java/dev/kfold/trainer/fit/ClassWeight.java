@@ -2,15 +2,15 @@ package dev.kfold.trainer.fit;
 
 import java.util.Arrays;
 
-/** How the cost of an error depends on its class, as {@code class_weight} of SVC. */
+/** The weights of the classes in the cost C, as {@code class_weight} of SVC. */
 public enum ClassWeight {
   NONE,
   BALANCED;
 
   /**
-   * One factor of C for each class.
+   * Returns a factor of C for each class, as {@code compute_class_weight} of scikit-learn.
    *
-   * @param counts the rows of each class; none is 0
+   * @param counts the number of rows of each class, above 0
    */
   double[] of(int[] counts) {
     double rows = Arrays.stream(counts).sum();

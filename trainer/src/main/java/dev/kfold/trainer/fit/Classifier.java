@@ -12,10 +12,10 @@ import java.util.List;
 /**
  * A fitted support vector classifier for two or more classes.
  *
- * @param parameters what it was fitted with
- * @param gamma the number that {@link FitParameters#gamma} came to
+ * @param parameters the parameters of the fit
+ * @param gamma the number that {@link FitParameters#gamma} resolved to
  * @param scaler applied to every row before the kernel
- * @param warnings what was wrong with the fit, a sentence each; a model that was read back has none
+ * @param warnings of the fit, a sentence each; empty for a model that was read from files
  */
 public record Classifier(
     ClassLabels classes,
@@ -30,19 +30,21 @@ public record Classifier(
   }
 
   /**
-   * Fits by itself.
+   * Fits a model and computes the kernel's values for it alone.
    *
    * @throws InvalidInputException if all rows are of one class
-   * @throws dev.kfold.trainer.svm.TrainingStoppedException when the signal is raised
+   * @throws dev.kfold.trainer.svm.TrainingStoppedException if the signal is raised
    */
   public static Classifier fit(Dataset data, FitParameters parameters, StopSignal stopSignal) {
     return fit(data, parameters, SingleFitKernel.oneOf(1), stopSignal);
   }
 
   /**
-   * Fits with the kernel's values from elsewhere.
+   * Fits a model with kernel values that other fits may share.
    *
-   * @param kernels the values of the kernel between the rows
+   * @param kernels the source of the kernel's values between the rows
+   * @throws InvalidInputException if all rows are of one class
+   * @throws dev.kfold.trainer.svm.TrainingStoppedException if the signal is raised
    */
   public static Classifier fit(
       Dataset data, FitParameters parameters, KernelProvider kernels, StopSignal stopSignal) {
@@ -63,7 +65,7 @@ public record Classifier(
                 parameters.kernel(gamma),
                 kernels,
                 parameters,
-                kernels.informed(parameters.solver().create(kernels.cacheBytes())))
+                kernels.withKnownSolutions(parameters.solver().create(kernels.cacheBytes())))
             .fit(stopSignal);
     return new Classifier(
         classes, parameters, gamma, scaler, fitted.machines(), warnings(fitted, parameters));
@@ -82,9 +84,9 @@ public record Classifier(
   }
 
   /**
-   * The class of each row, in the spelling of the training data.
+   * Returns the class of each row, as it is spelt in the training data.
    *
-   * @param features rows of {@link #columns} numbers
+   * @param features {@code [rows][columns]}, not scaled
    */
   public List<String> predict(double[][] features) {
     Kernel kernel = parameters.kernel(gamma);
@@ -93,12 +95,12 @@ public record Classifier(
         .toList();
   }
 
-  /** How many numbers a row has. */
+  /** Returns the number of features of a row. */
   public int columns() {
     return scaler.offset().length;
   }
 
-  /** How many training rows the model keeps. */
+  /** Returns the number of support vectors. */
   public int supportVectors() {
     return machines.supportVectors().length;
   }

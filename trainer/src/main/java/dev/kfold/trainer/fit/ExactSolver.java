@@ -9,16 +9,16 @@ import dev.kfold.trainer.svm.SvmSolver;
 import java.util.Optional;
 
 /**
- * Solves to the tolerance, by whichever method is the quicker: linear kernels of many rows by an
- * interior point method, whose cost grows with the rows and not with their square, all others by
- * sequential minimal optimisation.
+ * Solves to the tolerance by the faster method: problems of the linear kernel with many rows by an
+ * interior point method, whose cost grows with the rows and not with their square, and all others
+ * by sequential minimal optimisation.
  */
 public final class ExactSolver implements SvmSolver {
 
-  /** What solved a model, for its provenance. */
+  /** The name and version of the solver, for the provenance of a model. */
   public static final String VERSION = "SMO and interior point 1";
 
-  /** A problem of no more rows is tried by SMO first, a linear one as well, for so many steps. */
+  /** Linear problems of at most so many rows are first tried by SMO, for a few steps per row. */
   private static final int FEW_ROWS = 2_000;
 
   private static final long STEPS_PER_ROW = 50;
@@ -29,7 +29,7 @@ public final class ExactSolver implements SvmSolver {
   /**
    * Creates a solver.
    *
-   * @param cacheBytes for the kernel rows that it used last
+   * @param cacheBytes the most that kernel rows may take that the solver used last
    */
   public ExactSolver(long cacheBytes) {
     this.smo = new SmoSolver(cacheBytes);
@@ -41,7 +41,7 @@ public final class ExactSolver implements SvmSolver {
     if (!LinearSolver.suits(problem)) {
       return smo.solve(problem, stopSignal);
     }
-    // of rows that lie on the plane, those of a lattice for example, the last digits decide
+    // for rows on the plane itself, such as those of a lattice, only SMO rounds as LIBSVM does
     return attempt(problem, stopSignal).orElseGet(() -> linear.solve(problem, stopSignal));
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What decides a fit, with the meanings and defaults of scikit-learn's SVC.
+ * The parameters of a fit, with the meanings and defaults of scikit-learn's SVC.
  *
  * @param c the penalty C, above 0
  * @param tol the tolerance of the stopping rule, above 0
@@ -41,7 +41,7 @@ public record FitParameters(
           SolverKind.SMO,
           23);
 
-  /** Reads all of them; what is faulty is left in the reader, for the caller to refuse. */
+  /** Reads the parameters; problems stay in the reader, which the caller has to verify. */
   public static FitParameters read(ParameterReader reader) {
     return new FitParameters(
         reader.choice("kernel", DEFAULT.kernel),
@@ -56,12 +56,12 @@ public record FitParameters(
         reader.seed("seed", DEFAULT.seed));
   }
 
-  /** The names that {@link #read} knows. */
+  /** Returns the names that {@link #read} knows. */
   public static Set<String> names() {
     return DEFAULT.asHyperParameters().keySet();
   }
 
-  /** All of them as text; {@link #read} gives back an equal value. */
+  /** Returns the parameters as text, from which {@link #read} gives an equal value. */
   public Map<String, String> asHyperParameters() {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("kernel", ParameterReader.spell(kernel));
@@ -77,7 +77,7 @@ public record FitParameters(
     return texts;
   }
 
-  /** The kernel with the number that {@link #gamma} comes to. */
+  /** Returns the kernel with the number that {@link #gamma} resolves to. */
   public Kernel kernel(double gammaValue) {
     return switch (kernel) {
       case LINEAR -> new Kernel.Linear();

@@ -3,8 +3,11 @@ package dev.kfold.trainer.fit;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelMatrix;
+import dev.kfold.trainer.kernel.KernelValues;
 import dev.kfold.trainer.kernel.Magnitude;
 import dev.kfold.trainer.kernel.Product;
+import dev.kfold.trainer.kernel.RowProducts;
+import dev.kfold.trainer.kernel.StoredRows;
 import dev.kfold.trainer.scaling.Scaling;
 import dev.kfold.trainer.svm.SvmSolver;
 import java.lang.ref.WeakReference;
@@ -17,10 +20,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * The kernel's values between all rows of a table, shared by all folds, all pairs of classes, and
- * all candidates that differ in C alone, which share solutions as well if C was never in their way.
- * Below them, if there are several kernels, stand the products of the rows, which are shared by all
- * values of gamma. For any number of threads.
+ * The kernel's values between all rows of a table, shared by all folds, all pairs of classes and
+ * all candidates that differ in C alone; such candidates also share solutions in which no
+ * coefficient reached C. If there are several kernels, the products of the rows are stored too and
+ * shared by all values of gamma. Thread-safe.
  */
 public final class FoldKernels {
 
@@ -32,31 +35,31 @@ public final class FoldKernels {
   /** Grouped by class and otherwise in the order of the table, as the rows of a fold are. */
   private final double[][] rows;
 
-  /** Where each row of the table stands. */
+  /** The index in {@link #rows} of each row of the table. */
   private final int[] places;
 
   private final boolean severalKernels;
   private final int foldsAtATime;
   private final Map<ProductsOf, KernelMatrix> products = new HashMap<>();
 
-  /** Kept as long as a candidate is at work with them. */
+  /** Kept as long as a fold of the candidate uses them. */
   private final Map<Kernel, WeakReference<OfKernel>> atWork = new HashMap<>();
 
   /** Kept for the next candidate. */
   private Optional<OfKernel> latest = Optional.empty();
 
   /**
-   * What candidates of one kernel share.
+   * Values and solutions that the candidates of one kernel share.
    *
    * @param matrix values between all rows, or products if gamma depends on the fold
    */
   private record OfKernel(Kernel kernel, KernelMatrix matrix, Map<Rows, SolutionCache> solutions) {}
 
-  /** Products of the rows, multiplied by a power of two. */
+  /** Identifies products of the rows multiplied by a power of two. */
   private record ProductsOf(Product product, Magnitude magnitude) {}
 
-  /** Rows of the table, equal if they are the same in the same order. */
-  @SuppressWarnings("ArrayRecordComponent") // compared by its content, see below
+  /** Rows of the table; equal if they are the same in the same order. */
+  @SuppressWarnings("ArrayRecordComponent") // equals compares the content
   private record Rows(int[] places) {
 
     @Override
@@ -71,10 +74,10 @@ public final class FoldKernels {
   }
 
   /**
-   * For candidates that are known; nothing is computed before a fold asks for it.
+   * Prepares for known candidates; nothing is computed before a fold asks for it.
    *
    * @param table every row that is in the training part of any fold
-   * @param candidates whose folds will be fitted; those of one kernel should follow each other
+   * @param candidates the candidates whose folds will be fitted, best grouped by kernel
    * @param foldsAtATime how many fits share the memory
    */
   public FoldKernels(Dataset table, List<FitParameters> candidates, int foldsAtATime) {
@@ -85,7 +88,7 @@ public final class FoldKernels {
         foldsAtATime);
   }
 
-  /** For candidates of any kernel. */
+  /** Prepares for candidates that are not known, of any kernel. */
   public FoldKernels(Dataset table, int foldsAtATime) {
     this(table, true, foldsAtATime);
   }
@@ -98,7 +101,7 @@ public final class FoldKernels {
     this.foldsAtATime = foldsAtATime;
   }
 
-  /** What the folds of a candidate take, for as long as there are any. */
+  /** Returns the source of kernel values for the folds of one candidate. */
   public ForCandidate forCandidate(FitParameters candidate) {
     return new ForCandidate(candidate, ofKernel(candidate));
   }
@@ -122,28 +125,28 @@ public final class FoldKernels {
     if (dependsOnTheFold(candidate)) {
       return products(kernel.product(), magnitude);
     }
-    return severalKernels && kernel.toleratesRoundedProducts()
-        ? products(kernel.product(), magnitude)
-            .under(magnitude.apply(kernel))
-            .shared(share(SHARE_FOR_VALUES))
-        : KernelMatrix.of(rows, kernel)
-            .shared(share(severalKernels ? SHARE_FOR_VALUES : SHARE_FOR_PRODUCTS));
+    KernelMatrix values =
+        severalKernels && kernel.toleratesRoundedProducts()
+            ? new KernelValues(products(kernel.product(), magnitude), magnitude.apply(kernel))
+            : KernelMatrix.of(rows, kernel);
+    return StoredRows.forManyFits(
+        values, share(severalKernels ? SHARE_FOR_VALUES : SHARE_FOR_PRODUCTS));
   }
 
   private KernelMatrix products(Product product, Magnitude magnitude) {
     return products.computeIfAbsent(
         new ProductsOf(product, magnitude),
         _ ->
-            KernelMatrix.products(magnitude.apply(rows), product)
-                .shared(share(SHARE_FOR_PRODUCTS)));
+            StoredRows.forManyFits(
+                new RowProducts(magnitude.apply(rows), product), share(SHARE_FOR_PRODUCTS)));
   }
 
-  /** Gamma may be taken from the variance of the training part. */
+  /** Returns whether gamma is computed from the variance of a fold's training part. */
   private static boolean dependsOnTheFold(FitParameters candidate) {
     return candidate.kernel() != KernelKind.LINEAR && candidate.gamma() instanceof Gamma.Scale;
   }
 
-  /** The candidate's kernel, but for a gamma that only the rows of a fold tell. */
+  /** Returns the candidate's kernel, with −1 in place of a gamma that depends on the fold. */
   private static Kernel kernel(FitParameters candidate, double[][] rows) {
     return candidate.kernel(dependsOnTheFold(candidate) ? -1 : candidate.gamma().of(rows));
   }
@@ -152,7 +155,7 @@ public final class FoldKernels {
     return Runtime.getRuntime().maxMemory() / parts;
   }
 
-  /** What the folds of one candidate take. */
+  /** The source of kernel values for the folds of one candidate. */
   public final class ForCandidate {
 
     private final FitParameters candidate;
@@ -164,9 +167,9 @@ public final class FoldKernels {
     }
 
     /**
-     * What a fit on some of the rows takes.
+     * Returns the source of kernel values for one fit.
      *
-     * @param train its rows, by their places in the table
+     * @param train the indices of the training rows in the table
      */
     public KernelProvider forFold(int[] train) {
       if (candidate.scaling() != Scaling.NONE
@@ -183,7 +186,7 @@ public final class FoldKernels {
       KernelMatrix matrix = shared.matrix;
       int[] selected = IntStream.of(order).map(row -> places[train[row]]).toArray();
       return dependsOnTheFold(candidate)
-          ? matrix.under(Magnitude.of(rows, kernel).apply(kernel)).select(selected)
+          ? new KernelValues(matrix, Magnitude.of(rows, kernel).apply(kernel)).select(selected)
           : matrix.select(selected);
     }
 
@@ -207,7 +210,7 @@ public final class FoldKernels {
     }
 
     @Override
-    public SvmSolver informed(SvmSolver solver) {
+    public SvmSolver withKnownSolutions(SvmSolver solver) {
       return (problem, stopSignal) -> known.solve(solver, problem, stopSignal);
     }
   }

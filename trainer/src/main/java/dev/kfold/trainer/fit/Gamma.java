@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The kernel's coefficient: a number, or a rule that takes it from the training rows, as in SVC.
+ * The kernel coefficient gamma of SVC: a number, or a rule that computes it from the training rows.
  */
 public sealed interface Gamma {
 
-  /** The number for these (scaled) training rows. */
+  /** Returns the number for (scaled) training rows {@code [rows][features]}. */
   double of(double[][] rows);
 
-  /** How it is written as a hyperparameter. */
+  /** Returns its text as a hyperparameter. */
   String text();
 
-  /** {@code 1 / (features · variance of all values)}, or 1 if the variance is 0. */
+  /** The rule {@code 1 / (features · variance of all values)}, or 1 if the variance is 0. */
   record Scale() implements Gamma {
     @Override
     public double of(double[][] rows) {
@@ -30,7 +30,7 @@ public sealed interface Gamma {
     }
   }
 
-  /** {@code 1 / features} */
+  /** The rule {@code 1 / features}. */
   record Auto() implements Gamma {
     @Override
     public double of(double[][] rows) {
@@ -65,7 +65,7 @@ public sealed interface Gamma {
     };
   }
 
-  /** Of all values, as NumPy's {@code X.var()} rounds it. */
+  /** Returns the variance of all values, rounded as NumPy's {@code X.var()}. */
   private static double variance(double[][] rows) {
     int columns = rows[0].length;
     double[] values = new double[rows.length * columns];

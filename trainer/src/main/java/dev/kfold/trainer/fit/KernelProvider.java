@@ -4,22 +4,22 @@ import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelMatrix;
 import dev.kfold.trainer.svm.SvmSolver;
 
-/** Where a fit gets the kernel's values between its rows from. */
+/** Provides the kernel's values between the rows of a fit. */
 public interface KernelProvider {
 
   /**
-   * The values between some rows.
+   * Returns the values between the training rows of a fit.
    *
-   * @param rows the (scaled) training rows of a fit
-   * @param order the order to take them in
+   * @param rows {@code [rows][features]}, scaled
+   * @param order the indices of the rows, in the order of the matrix
    */
   KernelMatrix values(double[][] rows, int[] order, Kernel kernel);
 
-  /** How many bytes of kernel rows a solver may keep for itself. */
+  /** Returns the most bytes of kernel rows that a solver may keep for itself. */
   long cacheBytes();
 
-  /** A solver that makes use of what is known of these rows. */
-  default SvmSolver informed(SvmSolver solver) {
+  /** Returns the solver, or one that looks for a known solution first. */
+  default SvmSolver withKnownSolutions(SvmSolver solver) {
     return solver;
   }
 }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Machines for every pair of classes in one set of support vectors, laid out as LIBSVM and
- * scikit-learn do.
+ * The decision functions of all pairs of classes on one set of support vectors, in the layout of
+ * LIBSVM and scikit-learn.
  *
  * <p>Support vectors are grouped by class, in the order of the classes. For the pair of classes i
  * and j, {@code i < j}, the coefficients of class i's vectors stand in row {@code j − 1} and those
  * of class j's in row i. The pairs come in the order 0-1, 0-2, …, 1-2, … A decision above 0 is a
  * vote for class i.
  *
- * @param supportVectors rows of (scaled) features
- * @param supportCounts how many of them each class has
- * @param dualCoefficients (classes − 1) rows, one column for each support vector
+ * @param supportVectors {@code [support vectors][features]}, scaled
+ * @param supportCounts the number of support vectors of each class
+ * @param dualCoefficients {@code [classes − 1][support vectors]}
  * @param intercepts one for each pair
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers of a model, written to files; never compared
@@ -27,10 +27,14 @@ public record OneVersusOne(
     double[][] dualCoefficients,
     double[] intercepts) {
 
-  /** Fewer rows are done sooner than other threads are called in; a multiple of the group's. */
+  /** The rows of a parallel task, a multiple of a group; fewer are faster on one thread. */
   private static final int ROWS_AT_A_TIME = 64 * SupportKernel.ROWS;
 
-  /** For each row of (scaled) features the class with the most votes; of equal ones the first. */
+  /**
+   * Returns for each row the number of the class with the most votes, of equal ones the first.
+   *
+   * @param rows {@code [rows][features]}, scaled
+   */
   public int[] votes(Kernel kernel, double[][] rows) {
     int[] votes = new int[rows.length];
     if (supportVectors.length == 0) {
@@ -79,7 +83,7 @@ public record OneVersusOne(
     double[][] group = new double[SupportKernel.ROWS][];
     for (int first = start; first < end; first += group.length) {
       for (int i = 0; i < group.length; i++) {
-        // if fewer are left, the last one is asked for again
+        // if fewer are left, the last row is repeated
         group[i] = rows[Math.min(first + i, end - 1)];
       }
       int[][] ballots = ballots(pairs, group, support.of(group));
@@ -89,7 +93,7 @@ public record OneVersusOne(
     }
   }
 
-  /** How many pairs vote for each class, for each of a few rows. */
+  /** Returns the votes for each class, {@code [4][classes]}. */
   private int[][] ballots(List<PairDecision> pairs, double[][] rows, double[][] values) {
     int[][] ballots = new int[rows.length][supportCounts.length];
     for (PairDecision pair : pairs) {

@@ -9,10 +9,10 @@ import dev.kfold.trainer.svm.SvmSolver;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Fits a machine for every pair of classes and gathers them into a {@link OneVersusOne}. */
+/** Solves the problem of every pair of classes and assembles a {@link OneVersusOne}. */
 final class OneVersusOneFit {
 
-  /** Rows grouped by class, in the order of the classes, as LIBSVM takes them. */
+  /** The rows grouped by class, in the order of the classes, as in LIBSVM. */
   private final double[][] rows;
 
   private final int[] starts;
@@ -25,9 +25,9 @@ final class OneVersusOneFit {
   /**
    * Prepares a fit.
    *
-   * @param rows the (scaled) training rows
+   * @param rows {@code [rows][features]}, scaled
    * @param classOfRow the class of each row, 0 to classes − 1; every class occurs
-   * @param kernels the kernel's values between them
+   * @param kernels the source of the kernel's values
    */
   OneVersusOneFit(
       double[][] rows,
@@ -84,12 +84,13 @@ final class OneVersusOneFit {
   }
 
   /**
-   * What came out.
+   * The result of a fit.
    *
    * @param violation the largest of all pairs; above the tolerance if a solver gave up
    */
   record Fitted(OneVersusOne machines, double violation) {}
 
+  /** Solves all pairs, in the order 0-1, 0-2, …, 1-2, … */
   Fitted fit(StopSignal stopSignal) {
     int classes = starts.length - 1;
     double[][] coefficients = new double[classes - 1][rows.length];
@@ -127,7 +128,7 @@ final class OneVersusOneFit {
         all ? kernelRows : kernelRows.select(members));
   }
 
-  /** Keeps the rows that support any of the machines, class by class. */
+  /** Keeps the rows that are support vectors of any pair, class by class. */
   private OneVersusOne gather(double[][] coefficients, double[] intercepts) {
     int[] support =
         IntStream.range(0, rows.length).filter(row -> isSupport(coefficients, row)).toArray();

@@ -2,16 +2,16 @@ package dev.kfold.trainer.fit;
 
 import dev.kfold.trainer.kernel.Kernel;
 
-/** The decision function of a pair of classes: above 0 it is a vote for the first. */
+/** The decision function of a pair of classes; a value above 0 is a vote for the first class. */
 final class PairDecision {
 
   /**
-   * What one of the classes adds to a decision.
+   * The support vectors of one of the two classes.
    *
    * @param number of the class
    * @param coefficients one for each support vector of the model
-   * @param from its first support vector
-   * @param to one past its last
+   * @param from the first support vector of the class
+   * @param to one past the last support vector of the class
    */
   @SuppressWarnings("ArrayRecordComponent") // a part of the model; never compared
   record Side(int number, double[] coefficients, int from, int to) {
@@ -31,7 +31,7 @@ final class PairDecision {
   private final Side second;
   private final double intercept;
 
-  /** How far a decision may be off because the kernel's values are. */
+  /** The largest error of a decision that follows from the error of the kernel's values. */
   private final double error;
 
   PairDecision(
@@ -57,9 +57,9 @@ final class PairDecision {
   }
 
   /**
-   * The decisions for four rows. Where an error of the kernel's values might change the sign, a
-   * decision is computed once more, from exact values: rows that are all alike, or of which each is
-   * far from all others, have decisions whose terms cancel to the last bit.
+   * Returns the decisions for four rows. If an error of the kernel's values might change the sign
+   * of a decision, it is computed again from exact values: the terms cancel to the last bit if all
+   * rows are alike, or if each is far from all others.
    *
    * @param rows [4][features], scaled
    * @param values [4][support vectors] of the kernel
@@ -78,8 +78,9 @@ final class PairDecision {
   }
 
   /**
-   * Adds up for four rows side by side, so that no addition has to wait for the one before. Terms
-   * are rounded one by one in LIBSVM's order: those of two vectors that cancel leave exactly 0.
+   * Sums up for four rows side by side, so that no addition waits for the one before; the loop is
+   * unrolled on purpose. Terms are rounded one by one in LIBSVM's order, so that the terms of two
+   * vectors that cancel leave exactly 0.
    */
   private static void add(Side side, double[][] values, double[] sums) {
     double sum0 = sums[0];

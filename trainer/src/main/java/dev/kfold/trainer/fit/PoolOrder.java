@@ -6,12 +6,13 @@ import dev.kfold.trainer.data.Dataset;
 /**
  * The rows of a table grouped by class, so that the rows of a pair of classes are neighbours.
  *
- * @param rows in the new order
- * @param places where each row of the table stands in it
+ * @param rows {@code [rows][features]}, in the new order
+ * @param places the new index of each row of the table
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
 record PoolOrder(double[][] rows, int[] places) {
 
+  /** Groups the rows by class and keeps their order otherwise. */
   static PoolOrder byClass(Dataset table) {
     ClassLabels classes = table.classes();
     int[] classOfRow = classes.encode(table.labels());

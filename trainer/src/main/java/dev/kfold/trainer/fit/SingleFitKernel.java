@@ -2,12 +2,13 @@ package dev.kfold.trainer.fit;
 
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelMatrix;
+import dev.kfold.trainer.kernel.StoredRows;
 
 /**
  * Computes the kernel's values for one fit alone.
  *
- * @param storedBytes of rows that are kept, first come, first served
- * @param cacheBytes of rows that the solver used last
+ * @param storedBytes the most that rows may take that are stored when they are first asked for
+ * @param cacheBytes the most that rows may take that the solver used last
  */
 public record SingleFitKernel(long storedBytes, long cacheBytes) implements KernelProvider {
 
@@ -15,7 +16,7 @@ public record SingleFitKernel(long storedBytes, long cacheBytes) implements Kern
   private static final int SHARE_TO_STORE = 4;
   private static final int SHARE_TO_CACHE = 8;
 
-  /** For a process that fits so many models at a time. */
+  /** Returns an equal share of the heap for each of several fits at a time. */
   public static SingleFitKernel oneOf(int fitsAtATime) {
     long memory = Runtime.getRuntime().maxMemory() / fitsAtATime;
     return new SingleFitKernel(memory / SHARE_TO_STORE, memory / SHARE_TO_CACHE);
@@ -23,6 +24,6 @@ public record SingleFitKernel(long storedBytes, long cacheBytes) implements Kern
 
   @Override
   public KernelMatrix values(double[][] rows, int[] order, Kernel kernel) {
-    return KernelMatrix.of(rows, kernel).select(order).keeping(storedBytes);
+    return new StoredRows(KernelMatrix.of(rows, kernel).select(order), storedBytes);
   }
 }

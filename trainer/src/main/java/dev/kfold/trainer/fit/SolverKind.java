@@ -3,15 +3,15 @@ package dev.kfold.trainer.fit;
 import dev.kfold.trainer.svm.LasvmSolver;
 import dev.kfold.trainer.svm.SvmSolver;
 
-/** What solves the problems of two classes. */
+/** The solvers of a pair of classes. */
 public enum SolverKind {
   SMO,
   LASVM;
 
   /**
-   * A solver.
+   * Creates a solver.
    *
-   * @param cacheBytes for the kernel rows that it used last
+   * @param cacheBytes the most that kernel rows may take that the solver used last
    */
   SvmSolver create(long cacheBytes) {
     return switch (this) {
@@ -20,7 +20,7 @@ public enum SolverKind {
     };
   }
 
-  /** For the provenance of a model. */
+  /** Returns the name and version, for the provenance of a model. */
   public String version() {
     return switch (this) {
       case SMO -> ExactSolver.VERSION;

@@ -1,5 +1,6 @@
 /**
- * A classifier of any number of classes: SVC's parameters, one against one, and what folds share.
+ * A classifier of any number of classes: SVC's parameters, one against one, and the kernel values
+ * that folds share.
  */
 @NullMarked
 package dev.kfold.trainer.fit;

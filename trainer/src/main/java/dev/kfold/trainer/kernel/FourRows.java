@@ -3,8 +3,8 @@ package dev.kfold.trainer.kernel;
 import java.util.Arrays;
 
 /**
- * Four rows on their way through the features of a tile: as many as the processor's registers take
- * along, so that every number of the tile is fetched once for all of them.
+ * The sums of four rows with the rows of a tile, and the feature that comes next. Four is as many
+ * as the registers hold, so that every number of the tile is loaded once for four rows.
  */
 final class FourRows {
 
@@ -14,11 +14,16 @@ final class FourRows {
   final double[][] sums;
   int feature;
 
-  /** For tiles of so many rows. */
+  /**
+   * Allocates the sums.
+   *
+   * @param length the rows of a tile
+   */
   FourRows(int length) {
     this.sums = new double[COUNT][length];
   }
 
+  /** Sets the sums to 0 and returns to the first feature. */
   void start() {
     for (double[] ofRow : sums) {
       Arrays.fill(ofRow, 0);

@@ -1,10 +1,11 @@
 package dev.kfold.trainer.kernel;
 
-/** The values that stand at some places, in the order of the places. */
+/** Selects elements of arrays by their indices, as {@code numpy.take}. */
 public final class Gather {
 
   private Gather() {}
 
+  /** Returns {@code values[places[0]], values[places[1]], …} */
   public static double[] of(double[] values, int[] places) {
     double[] gathered = new double[places.length];
     for (int i = 0; i < gathered.length; i++) {
@@ -13,6 +14,7 @@ public final class Gather {
     return gathered;
   }
 
+  /** Returns {@code values[places[0]], values[places[1]], …} */
   public static float[] of(float[] values, int[] places) {
     float[] gathered = new float[places.length];
     for (int i = 0; i < gathered.length; i++) {
@@ -21,6 +23,7 @@ public final class Gather {
     return gathered;
   }
 
+  /** Returns {@code values[places[0]], values[places[1]], …} */
   public static int[] of(int[] values, int[] places) {
     int[] gathered = new int[places.length];
     for (int i = 0; i < gathered.length; i++) {

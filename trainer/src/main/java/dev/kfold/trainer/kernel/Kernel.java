@@ -1,52 +1,62 @@
 package dev.kfold.trainer.kernel;
 
 /**
- * A kernel with the meaning that scikit-learn's SVC gives it; any finite parameters are allowed, so
- * a sigmoid, or a polynomial with a negative {@code coef0}, need not be positive definite.
+ * A kernel as defined by scikit-learn's SVC; any finite parameters are allowed, so that a sigmoid,
+ * or a polynomial with a negative {@code coef0}, need not be positive definite.
  *
  * @see <a href="https://scikit-learn.org/stable/modules/svm.html#kernel-functions">Kernel
  *     functions</a>
  */
 public sealed interface Kernel {
 
-  /** What it is a function of. */
-  Product product();
+  /** Returns the product of two rows that the kernel is a function of. */
+  default Product product() {
+    return switch (this) {
+      case Linear _, Polynomial _, Sigmoid _ -> Product.DOT;
+      case RadialBasis _ -> Product.SQUARED_DISTANCE;
+    };
+  }
 
   /**
-   * Whether products may be rounded to floats before its values are made of them, at the price of
-   * an error that is no larger than that of a value rounded to a float.
+   * Returns whether products may be rounded to floats before the kernel is applied to them, because
+   * the error is no larger than that of a value rounded to a float.
    */
-  boolean toleratesRoundedProducts();
+  default boolean toleratesRoundedProducts() {
+    return switch (this) {
+      case Linear _, RadialBasis _ -> true;
+      case Polynomial _, Sigmoid _ -> false;
+    };
+  }
 
-  /** Turns products into the kernel's values, all of them, in place. */
+  /** Replaces every product by the kernel's value. */
   void apply(double[] products);
 
   /**
-   * Turns products that were kept as floats into the kernel's values, kept so, too.
+   * Computes the kernel's values of products that are kept as floats.
    *
-   * @param start of the products to turn
-   * @param end one past the last
-   * @param to where the values go; may be the products themselves
-   * @throws UnsupportedOperationException if it does not tolerate rounded products
+   * @param to receives the values at the indices of the products; may be the same array
+   * @param start the index of the first product
+   * @param end one past the index of the last product
+   * @throws UnsupportedOperationException if the kernel does not tolerate rounded products
    */
   default void apply(float[] products, float[] to, int start, int end) {
     throw new UnsupportedOperationException("The products of " + this + " are not to be rounded.");
   }
 
-  /** How far a value of {@link #apply} may be from that of {@link #at}; 0 if they are the same. */
+  /** Returns the largest difference between a value of {@link #apply} and of {@link #at}. */
   default double error() {
     return 0;
   }
 
-  /** The kernel's value for two rows of the same length. */
+  /** Returns the kernel's value for two rows {@code [features]}. */
   default double of(double[] x, double[] y) {
     return at(product().of(x, y));
   }
 
   /**
-   * The kernel's value for one product, with the exponential or hyperbolic tangent of a
-   * mathematical library, which takes several times as long as {@link #apply} and is, but for 3 of
-   * 1,000 exponentials, the same to the bit as that of the C library, which LIBSVM calls.
+   * Returns the kernel's value for one product, by the exponential or hyperbolic tangent of Java's
+   * library. It takes several times as long as {@link #apply}; the exponential is the same to the
+   * bit as that of the C library, which LIBSVM calls, for all but 3 of 1,000 numbers.
    */
   default double at(double product) {
     double[] value = {product};
@@ -54,21 +64,11 @@ public sealed interface Kernel {
     return value[0];
   }
 
-  /** {@code <x, y>} */
+  /** The linear kernel, {@code <x, y>}. */
   record Linear() implements Kernel {
     @Override
-    public boolean toleratesRoundedProducts() {
-      return true;
-    }
-
-    @Override
-    public Product product() {
-      return Product.DOT;
-    }
-
-    @Override
     public void apply(double[] products) {
-      // a dot product is what it is
+      // the value is the dot product
     }
 
     @Override
@@ -77,18 +77,8 @@ public sealed interface Kernel {
     }
   }
 
-  /** {@code (gamma <x, y> + coef0)^degree} */
+  /** The polynomial kernel, {@code (gamma <x, y> + coef0)^degree}. */
   record Polynomial(double gamma, double coef0, int degree) implements Kernel {
-    @Override
-    public boolean toleratesRoundedProducts() {
-      return false;
-    }
-
-    @Override
-    public Product product() {
-      return Product.DOT;
-    }
-
     @Override
     public void apply(double[] products) {
       VectorMath.affine(products, gamma, coef0);
@@ -96,18 +86,8 @@ public sealed interface Kernel {
     }
   }
 
-  /** {@code exp(-gamma |x - y|^2)} */
+  /** The radial basis function kernel, {@code exp(-gamma |x - y|^2)}. */
   record RadialBasis(double gamma) implements Kernel {
-    @Override
-    public boolean toleratesRoundedProducts() {
-      return true;
-    }
-
-    @Override
-    public Product product() {
-      return Product.SQUARED_DISTANCE;
-    }
-
     @Override
     public void apply(double[] products) {
       VectorMath.exponential(products, -gamma);
@@ -129,18 +109,8 @@ public sealed interface Kernel {
     }
   }
 
-  /** {@code tanh(gamma <x, y> + coef0)} */
+  /** The sigmoid kernel, {@code tanh(gamma <x, y> + coef0)}. */
   record Sigmoid(double gamma, double coef0) implements Kernel {
-    @Override
-    public boolean toleratesRoundedProducts() {
-      return false;
-    }
-
-    @Override
-    public Product product() {
-      return Product.DOT;
-    }
-
     @Override
     public void apply(double[] products) {
       VectorMath.affine(products, gamma, coef0);
@@ -149,9 +119,9 @@ public sealed interface Kernel {
       }
     }
 
-    /** {@link Math#tanh} and {@link StrictMath#tanh} are off by at most 2.5 ulps each. */
     @Override
     public double error() {
+      // Math.tanh and StrictMath.tanh are off by at most 2.5 ulps each
       return 5 * 0x1p-53;
     }
 

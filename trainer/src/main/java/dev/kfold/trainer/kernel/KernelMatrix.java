@@ -3,33 +3,27 @@ package dev.kfold.trainer.kernel;
 import java.util.Optional;
 
 /**
- * The matrix of a kernel's values (or of the products below them) between rows, by its rows. Values
- * are computed in doubles and handed out as floats, as LIBSVM keeps them; one is the same to the
- * bit wherever it comes from, and the matrix is symmetric to the bit.
+ * The Gram matrix of n rows, {@code [n][n]}, handed out row by row: the values of a kernel, or the
+ * products that a kernel is a function of. Values are computed in doubles and handed out as floats,
+ * as LIBSVM's {@code QMatrix} keeps them. A value is the same to the bit wherever it comes from,
+ * and the matrix is symmetric to the bit.
  */
 public interface KernelMatrix {
 
-  /** The number of rows, and of values in each. */
+  /** Returns n, the number of rows and of values in each. */
   int size();
 
   /**
-   * One row of the matrix.
+   * Returns one row of the matrix, {@code float[n]}; it is shared and must not be changed.
    *
-   * @return shared, not to be changed
+   * @param row from 0 to n − 1
    */
   float[] row(int row);
 
-  /** The rows of a larger matrix that these are, if they are. */
-  default Optional<RowSelection> selection() {
-    return Optional.empty();
-  }
-
-  /** Whether a row that is asked for again costs no product, and at most the kernel's function. */
-  default boolean keepsAll() {
-    return false;
-  }
-
-  /** Several of them, which may be cheaper than one by one. */
+  /**
+   * Returns several rows of the matrix, {@code [rows.length][n]}, which may be cheaper than asking
+   * for one after the other; they are shared and must not be changed.
+   */
   default float[][] rows(int[] rows) {
     float[][] values = new float[rows.length][];
     for (int i = 0; i < rows.length; i++) {
@@ -39,51 +33,45 @@ public interface KernelMatrix {
   }
 
   /**
-   * The values of rows with themselves, in doubles, as LIBSVM keeps them; all at once: the JIT
-   * compiler would take the loops of a kernel for loops over one value if they were called for
-   * each.
-   *
-   * @return shared, not to be changed
+   * Returns the values of the n rows with themselves, in doubles, as LIBSVM's {@code QD}; the array
+   * is shared and must not be changed. All are computed at once, because the JIT compiler would not
+   * vectorise a kernel's loop that is called for one value at a time.
    */
   double[] diagonal();
 
-  /** The same matrix for who needs the values in some spans of a row only; others are undefined. */
+  /** Returns the matrix of some of the rows, in the order of {@code rows}. */
+  KernelMatrix select(int[] rows);
+
+  /** Returns the larger matrix and the rows of it that this matrix consists of, if there is one. */
+  default Optional<RowSelection> selection() {
+    return Optional.empty();
+  }
+
+  /** Returns whether a row that is asked for again costs no product, at most the kernel. */
+  default boolean keepsAll() {
+    return false;
+  }
+
+  /**
+   * Returns a matrix of the same size whose rows are defined within some spans only, which may be
+   * cheaper.
+   */
   default KernelMatrix within(Span[] spans) {
     return this;
   }
 
-  /** The matrix of some of the rows, in the order asked for. */
-  KernelMatrix select(int[] rows);
-
-  /** The same matrix, of which as many rows are kept as fit into so many bytes. */
-  default KernelMatrix keeping(long bytes) {
-    return new StoredRows(this, bytes);
-  }
-
-  /** The same for many fits at a time and after each other. */
-  default KernelMatrix shared(long bytes) {
-    return StoredRows.forManyFits(this, bytes);
-  }
-
-  /** The values that a kernel makes of this matrix, if it is one of products. */
-  default KernelMatrix under(Kernel kernel) {
-    return new KernelValues(this, kernel);
-  }
-
-  /** Products, computed from the rows each time. */
-  static KernelMatrix products(double[][] rows, Product product) {
-    return new RowProducts(rows, product);
-  }
-
   /**
-   * A kernel's values, computed from the rows each time: in doubles, and rounded to floats at the
-   * end, or, if the kernel tolerates it, once before.
+   * Returns the values of a kernel between rows, computed whenever asked for: in doubles, and
+   * rounded to floats at the end and, if the kernel tolerates it, once before.
+   *
+   * @param rows {@code [n][features]}, not copied
    */
   static KernelMatrix of(double[][] rows, Kernel kernel) {
     if (!kernel.toleratesRoundedProducts()) {
       return RowProducts.under(rows, kernel);
     }
     Magnitude magnitude = Magnitude.of(rows, kernel);
-    return products(magnitude.apply(rows), kernel.product()).under(magnitude.apply(kernel));
+    return new KernelValues(
+        new RowProducts(magnitude.apply(rows), kernel.product()), magnitude.apply(kernel));
   }
 }

@@ -3,14 +3,17 @@ package dev.kfold.trainer.kernel;
 import java.util.Optional;
 
 /**
- * The values of a kernel, made from products.
+ * The values of a kernel, computed from a matrix of products whenever asked for.
  *
- * @param spans where values are made; elsewhere stand products
+ * @param products the matrix that the kernel is applied to, value by value
+ * @param spans the columns in which rows are defined
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record KernelValues(KernelMatrix products, Kernel kernel, Span[] spans) implements KernelMatrix {
+public record KernelValues(KernelMatrix products, Kernel kernel, Span[] spans)
+    implements KernelMatrix {
 
-  KernelValues(KernelMatrix products, Kernel kernel) {
+  /** Applies a kernel to all columns. */
+  public KernelValues(KernelMatrix products, Kernel kernel) {
     this(products, kernel, new Span[] {new Span(0, products.size())});
   }
 
@@ -55,7 +58,7 @@ record KernelValues(KernelMatrix products, Kernel kernel, Span[] spans) implemen
   public Optional<RowSelection> selection() {
     return products
         .selection()
-        .map(selection -> new RowSelection(selection.whole().under(kernel), selection.members()));
+        .map(rows -> new RowSelection(new KernelValues(rows.whole(), kernel), rows.members()));
   }
 
   @Override

@@ -4,23 +4,24 @@ import java.util.stream.Stream;
 
 /**
  * The power of two by which rows are multiplied for a fit, so that products that are kept as floats
- * neither overflow nor vanish, however large or small the features are. The kernel's gamma makes up
- * for it; nothing is rounded by either. Almost all data need none.
+ * neither overflow nor underflow, however large or small the features are. The kernel's gamma is
+ * divided by its square; neither rounds anything. It is 1 for almost all data.
  *
- * @param exponent of the power of two
+ * @param exponent the exponent of the power of two
  */
 public record Magnitude(int exponent) {
 
   private static final Magnitude NONE = new Magnitude(0);
 
-  /** Products of rows whose largest number has an exponent within these are in range of a float. */
+  /** If the largest number has an exponent from SMALLEST to LARGEST, products fit into a float. */
   private static final int LARGEST = 40;
 
   private static final int SMALLEST = -20;
 
   /**
-   * Chooses one for some rows. A linear kernel's values are the products themselves, as large or
-   * small, in floats, as LIBSVM has them; and other kernels of dot products are made of doubles.
+   * Chooses the power of two for rows {@code [n][features]}: 1 for kernels of dot products, because
+   * the linear kernel's values are the products themselves, in floats as in LIBSVM, and the others
+   * are computed from doubles.
    */
   public static Magnitude of(double[][] rows, Kernel kernel) {
     return kernel instanceof Kernel.RadialBasis ? of(rows) : NONE;
@@ -41,7 +42,9 @@ public record Magnitude(int exponent) {
     return largest;
   }
 
-  /** Returns the rows multiplied by the power, or themselves if it is 1. */
+  /**
+   * Returns the rows {@code [n][features]} multiplied by the power, or the same rows if it is 1.
+   */
   public double[][] apply(double[][] rows) {
     return exponent == 0 ? rows : Stream.of(rows).map(this::apply).toArray(double[][]::new);
   }
@@ -61,7 +64,7 @@ public record Magnitude(int exponent) {
         : kernel;
   }
 
-  /** An infinite gamma would make the distance of equal rows no number. */
+  /** Returns a finite gamma: an infinite one times a distance of 0 would be no number. */
   private double forProducts(double gamma) {
     return exponent == 0 ? gamma : Math.min(Double.MAX_VALUE, Math.scalb(gamma, -2 * exponent));
   }

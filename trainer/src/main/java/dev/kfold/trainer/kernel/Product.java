@@ -1,9 +1,9 @@
 package dev.kfold.trainer.kernel;
 
 /**
- * What a kernel makes of two rows before its own parameters come in. The sums go through the
- * features in their order, in doubles, so that two rows have the same product to the bit wherever
- * they stand and whichever comes first.
+ * The function of two rows that a kernel is a function of. Sums go through the features in their
+ * order, in doubles, so that the product of two rows is the same to the bit wherever they stand and
+ * whichever comes first.
  */
 public enum Product {
   DOT {
@@ -33,7 +33,7 @@ public enum Product {
     }
   },
 
-  /** By differences and not by way of dot products, which cancel where rows lie far from 0. */
+  /** Computed from differences and not from dot products, which cancel if rows lie far from 0. */
   SQUARED_DISTANCE {
     @Override
     double add(double sum, double x, double y) {
@@ -66,27 +66,27 @@ public enum Product {
     }
   };
 
-  /** Adds what one feature contributes. */
+  /** Returns the sum and the contribution of one feature. */
   abstract double add(double sum, double x, double y);
 
-  /** Adds what a feature x of one row and the same feature a of many rows contribute. */
+  /** Adds the contribution of one feature: x of one row, and a of the rows of a tile. */
   abstract void add(double[] sums, double x, double[] a);
 
-  /** The same for two features, in one pass over the sums. */
+  /** Adds the contributions of two features in one pass over the sums. */
   abstract void add(double[] sums, double x, double[] a, double y, double[] b);
 
-  /** Adds what the next feature of many rows contributes, and moves on. */
+  /** Adds the contribution of the next feature of a tile to the sums of four rows. */
   abstract void add(FourRows four, double[] a);
 
-  /** The same for the next two features, in one pass over the sums. */
+  /** Adds the contributions of the next two features to the sums of four rows, in one pass. */
   abstract void add(FourRows four, double[] a, double[] b);
 
-  /** The product of a row with itself. */
+  /** Returns the product of a row with itself. */
   double withItself(double[] x) {
     return of(x, x);
   }
 
-  /** The product of two rows of the same length. */
+  /** Returns the product of two rows {@code [features]}. */
   public final double of(double[] x, double[] y) {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {

@@ -4,12 +4,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the rows of a matrix that one solver used last; for one thread. Of those that were not used
- * since the last search, the next one in turn makes way (the clock algorithm).
+ * Keeps the rows of a matrix that one solver used last, as LIBSVM's {@code Cache}; not thread-safe.
+ * The row to evict is chosen by the clock algorithm: the next one in turn that was not used since
+ * the last search.
  */
-public final class RowCache implements KernelMatrix, RowStore {
+public final class RowCache implements RowStore {
 
-  /** Those of a step, and of the one before. */
+  /** The two rows of a step and of the step before. */
   private static final int LEAST = 4;
 
   private final KernelMatrix source;
@@ -20,10 +21,14 @@ public final class RowCache implements KernelMatrix, RowStore {
   private int count;
   private int hand;
 
-  /** The last one: a step still works with it when it asks for the next. */
+  /** The last row that was returned: a step still works with it when it asks for the next. */
   private int handedOut = -1;
 
-  /** Keeps at most so many bytes of rows, and never less than those of a few steps. */
+  /**
+   * Creates an empty cache.
+   *
+   * @param bytes the most that the rows may take; four rows are kept even if they take more
+   */
   public RowCache(KernelMatrix source, long bytes) {
     this.source = source;
     this.kept = new float[source.size()][];
@@ -69,8 +74,8 @@ public final class RowCache implements KernelMatrix, RowStore {
   }
 
   /**
-   * Hands each of several rows to a visitor, for the time of the call. Those that are not kept come
-   * from the source together, and are not kept.
+   * Passes each of several rows to a visitor. Rows that are not in the cache are computed together
+   * and are not kept.
    */
   public void visit(int[] rows, Visitor visitor) {
     int[] missing = IntStream.of(rows).filter(row -> kept[row] == null).toArray();
@@ -86,27 +91,22 @@ public final class RowCache implements KernelMatrix, RowStore {
     }
   }
 
-  /** Does something with a row. */
+  /** Receives a row and its values, {@code float[n]}. */
+  @FunctionalInterface
   public interface Visitor {
     void visit(int row, float[] values);
   }
 
   @Override
-  public KernelMatrix matrix() {
-    return this;
-  }
-
-  @Override
   public float @Nullable [] fetch(int row) {
     float[] known = kept[row];
-    // a row that a smaller problem wants is wanted whole in the end, when the gradient of all is
-    // brought up to date
+    // the whole row of an active one is needed after shrinking, to update the gradient of all rows
     return known == null && source.keepsAll() && count < most ? row(row) : known;
   }
 
   @Override
   public void store(int[] rows) {
-    // whole rows are not worth computing for the few that a smaller problem wants of them
+    // whole rows are not worth computing for the few columns of a smaller problem
   }
 
   @Override

@@ -5,16 +5,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Products of rows, or a kernel's values made of them in doubles, computed whenever asked for. */
-final class RowProducts implements KernelMatrix {
+/**
+ * Products of rows, or the values of a kernel of these products in doubles, computed whenever asked
+ * for.
+ */
+public final class RowProducts implements KernelMatrix {
 
   private final double[][] rows;
   private final Product product;
   private final Consumer<double[]> function;
   private volatile @Nullable RowTiles tiles;
 
-  /** Rows of one length; not copied before a product is asked for. */
-  RowProducts(double[][] rows, Product product) {
+  /**
+   * Creates the matrix of products.
+   *
+   * @param rows {@code [n][features]}, not copied before a product is asked for
+   */
+  public RowProducts(double[][] rows, Product product) {
     this(rows, product, products -> {});
   }
 
@@ -24,7 +31,7 @@ final class RowProducts implements KernelMatrix {
     this.function = function;
   }
 
-  /** A kernel's values between rows of one length. */
+  /** Returns the values of a kernel between rows {@code [n][features]}. */
   static RowProducts under(double[][] rows, Kernel kernel) {
     return new RowProducts(rows, kernel.product(), kernel::apply);
   }
@@ -59,7 +66,7 @@ final class RowProducts implements KernelMatrix {
       int start = tile * laidOut.length();
       for (int first = 0; first < asked.length; first += FourRows.COUNT) {
         for (int i = 0; i < FourRows.COUNT; i++) {
-          // if fewer are left, the last one is computed again
+          // if fewer are left, the last row is computed again
           four.rows[i] = rows[asked[Math.min(first + i, asked.length - 1)]];
         }
         laidOut.products(product, tile, four);
@@ -73,7 +80,7 @@ final class RowProducts implements KernelMatrix {
     return values;
   }
 
-  /** In a loop that the JIT compiler vectorises. */
+  /** Rounds to floats, in a loop that the JIT compiler vectorises. */
   private static void narrow(double[] from, float[] to) {
     for (int i = 0; i < to.length; i++) {
       to[i] = (float) from[i];

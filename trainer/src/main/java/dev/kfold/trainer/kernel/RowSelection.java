@@ -3,19 +3,22 @@ package dev.kfold.trainer.kernel;
 import java.util.stream.Stream;
 
 /**
- * Some rows of a matrix, seen as what they are: rows of the whole.
+ * A smaller matrix as some rows of a larger one. To work on the larger matrix and skip the rows
+ * between, if they are few, saves the copies of the selected values: 2–14 % of a fit.
  *
+ * @param whole the larger matrix
  * @param members the selected rows, in their order
  */
 @SuppressWarnings("ArrayRecordComponent") // as long as a problem; never compared
 public record RowSelection(KernelMatrix whole, int[] members) {
 
-  /** How much of what is gone over must have been selected. */
-  private static final double WORTH_GOING_OVER = 0.7;
+  /** The least share of selected rows within the spans. */
+  private static final double LEAST_SELECTED = 0.7;
 
-  /** How much of the whole rows must be of use, if they have to be computed. */
-  private static final double WORTH_COMPUTING = 0.8;
+  /** The least share of the whole matrix within the spans, if its rows have to be computed. */
+  private static final double LEAST_COVERED = 0.8;
 
+  /** Selects all rows of a matrix. */
   public static RowSelection ofAll(KernelMatrix whole) {
     int[] members = new int[whole.size()];
     for (int i = 0; i < members.length; i++) {
@@ -25,8 +28,8 @@ public record RowSelection(KernelMatrix whole, int[] members) {
   }
 
   /**
-   * Whether a solver does better to work on the whole rows, going over those that were not
-   * selected, than on copies of the selected values.
+   * Returns whether a solver is faster on the rows of the larger matrix, although it passes over
+   * values that were not selected, than on copies of the selected values.
    */
   public boolean isWorthKeeping() {
     for (int i = 1; i < members.length; i++) {
@@ -35,7 +38,7 @@ public record RowSelection(KernelMatrix whole, int[] members) {
       }
     }
     int covered = Stream.of(Span.around(members)).mapToInt(Span::length).sum();
-    return members.length >= WORTH_GOING_OVER * covered
-        && (whole.keepsAll() || covered >= WORTH_COMPUTING * whole.size());
+    return members.length >= LEAST_SELECTED * covered
+        && (whole.keepsAll() || covered >= LEAST_COVERED * whole.size());
   }
 }

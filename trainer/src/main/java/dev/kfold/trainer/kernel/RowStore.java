@@ -2,15 +2,12 @@ package dev.kfold.trainer.kernel;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whole rows of a matrix, as far as they are at hand. */
-interface RowStore {
+/** A matrix that keeps some of its rows, from which the rows of a smaller matrix can be taken. */
+interface RowStore extends KernelMatrix {
 
-  /** The matrix itself. */
-  KernelMatrix matrix();
-
-  /** The row, or null if it is not at hand. */
+  /** Returns a row, computed if there is room to store it, or null if there is none. */
   float @Nullable [] fetch(int row);
 
-  /** Gets more of them to hand at once, which may be cheaper than one by one, or none. */
+  /** Computes and stores several rows at once as far as there is room; may store none. */
   void store(int[] rows);
 }

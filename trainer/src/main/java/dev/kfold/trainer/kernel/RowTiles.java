@@ -3,9 +3,10 @@ package dev.kfold.trainer.kernel;
 import java.util.Arrays;
 
 /**
- * Rows laid out for computing products with many of them at once: in tiles of so many rows, feature
- * by feature. Loops over a tile run through arrays of one length with one index, the shape that the
- * JIT compiler vectorises, and a tile stays in the second cache while several rows pass over it.
+ * A copy of rows {@code [n][features]} as tiles {@code [tile][feature][row]}, for products with
+ * many rows at once. Loops over a tile run through arrays of one length with one index, the shape
+ * that the JIT compiler vectorises, and a tile stays in the second-level cache while it is
+ * multiplied with several rows.
  */
 final class RowTiles {
 
@@ -15,7 +16,7 @@ final class RowTiles {
   private final int length;
   private final double[][][] tiles; // tile, feature, row
 
-  /** Lays out a copy of one row or more. */
+  /** Copies the rows, at least one. */
   RowTiles(double[][] rows) {
     this.size = rows.length;
     this.length = Math.min(MOST, size);
@@ -30,21 +31,22 @@ final class RowTiles {
     }
   }
 
+  /** Returns the number of tiles. */
   int count() {
     return tiles.length;
   }
 
-  /** How many rows a tile has. */
+  /** Returns the number of rows in a tile. */
   int length() {
     return length;
   }
 
-  /** How many rows of a tile are any; the last one is filled up with zeros. */
+  /** Returns the number of rows in one tile without the zeros that fill up the last tile. */
   int length(int tile) {
     return Math.min(length, size - tile * length);
   }
 
-  /** Leaves in the sums the products of one row with the rows of a tile. */
+  /** Computes the products of one row with the rows of a tile into {@code sums}. */
   void products(Product product, int tile, double[] row, double[] sums) {
     double[][] features = tiles[tile];
     Arrays.fill(sums, 0);
@@ -57,7 +59,7 @@ final class RowTiles {
     }
   }
 
-  /** Leaves in the sums of four rows their products with the rows of a tile. */
+  /** Computes the products of four rows with the rows of a tile into their sums. */
   void products(Product product, int tile, FourRows four) {
     double[][] features = tiles[tile];
     four.start();

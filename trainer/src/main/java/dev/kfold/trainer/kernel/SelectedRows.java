@@ -3,23 +3,24 @@ package dev.kfold.trainer.kernel;
 import java.util.Optional;
 
 /**
- * Some rows of a matrix: taken out of its whole rows if those are at hand, or else computed for
- * just these rows.
+ * The matrix of some rows of a larger one: gathered from the larger matrix's rows if they are
+ * stored, and otherwise computed for these rows only.
  */
 final class SelectedRows implements KernelMatrix {
 
-  private final RowStore store;
+  private final RowStore whole;
   private final KernelMatrix computed;
   private final int[] members;
 
   /**
-   * Selects.
+   * Selects rows.
    *
-   * @param store rows of the whole matrix
-   * @param computed the same selection of the matrix's source
+   * @param whole the larger matrix
+   * @param computed the same selection of that matrix's source
+   * @param members the selected rows, in their order
    */
-  SelectedRows(RowStore store, KernelMatrix computed, int[] members) {
-    this.store = store;
+  SelectedRows(RowStore whole, KernelMatrix computed, int[] members) {
+    this.whole = whole;
     this.computed = computed;
     this.members = members.clone();
   }
@@ -31,28 +32,28 @@ final class SelectedRows implements KernelMatrix {
 
   @Override
   public float[] row(int row) {
-    float[] values = store.fetch(members[row]);
+    float[] values = whole.fetch(members[row]);
     return values == null ? computed.row(row) : Gather.of(values, members);
   }
 
   @Override
   public float[][] rows(int[] rows) {
-    store.store(Gather.of(members, rows));
+    whole.store(Gather.of(members, rows));
     return KernelMatrix.super.rows(rows);
   }
 
   @Override
   public Optional<RowSelection> selection() {
-    return Optional.of(new RowSelection(store.matrix(), members));
+    return Optional.of(new RowSelection(whole, members));
   }
 
   @Override
   public double[] diagonal() {
-    return Gather.of(store.matrix().diagonal(), members);
+    return Gather.of(whole.diagonal(), members);
   }
 
   @Override
   public KernelMatrix select(int[] rows) {
-    return new SelectedRows(store, computed.select(rows), Gather.of(members, rows));
+    return new SelectedRows(whole, computed.select(rows), Gather.of(members, rows));
   }
 }

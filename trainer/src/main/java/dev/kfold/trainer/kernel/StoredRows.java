@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the rows of a matrix that were asked for, as long as there is room, or all of them from the
- * first that is asked for; for any number of threads. None makes way for another: what does not fit
- * is computed by those who need it, for the rows that they need it for.
+ * Stores rows of a matrix when they are first asked for, as long as there is room; thread-safe. No
+ * row is evicted: a row that does not fit is computed whenever it is asked for, and for the
+ * selected columns only.
  */
-final class StoredRows implements KernelMatrix, RowStore {
+public final class StoredRows implements RowStore {
 
-  /** So many rows at a time are computed, so that the others are fetched once for all of them. */
+  /** The rows that are computed at a time, so that every tile is loaded once for all of them. */
   private static final int BLOCK = 64;
 
   private final KernelMatrix source;
@@ -24,8 +24,12 @@ final class StoredRows implements KernelMatrix, RowStore {
   private final boolean atOnce;
   private volatile boolean complete;
 
-  /** Keeps at most so many bytes of rows. */
-  StoredRows(KernelMatrix source, long bytes) {
+  /**
+   * Stores rows for one fit.
+   *
+   * @param bytes the most that the rows may take
+   */
+  public StoredRows(KernelMatrix source, long bytes) {
     this(source, bytes, false);
   }
 
@@ -38,10 +42,12 @@ final class StoredRows implements KernelMatrix, RowStore {
   }
 
   /**
-   * For many fits, which ask for most of the rows sooner or later: if all of them fit, they are
-   * computed by all processors when the first is asked for.
+   * Stores rows for many fits, which together ask for most of them: if all rows fit, all processors
+   * compute them when the first row is asked for.
+   *
+   * @param bytes the most that the rows may take
    */
-  static StoredRows forManyFits(KernelMatrix source, long bytes) {
+  public static StoredRows forManyFits(KernelMatrix source, long bytes) {
     return new StoredRows(source, bytes, true);
   }
 
@@ -66,30 +72,23 @@ final class StoredRows implements KernelMatrix, RowStore {
   }
 
   @Override
-  public KernelMatrix matrix() {
-    return this;
-  }
-
-  @Override
   public float[][] rows(int[] rows) {
     store(rows);
-    return KernelMatrix.super.rows(rows);
+    return RowStore.super.rows(rows);
   }
 
-  /** Computes and stores the row if there is room for it. */
   @Override
   public float @Nullable [] fetch(int row) {
     float[] known = stored.get(row);
     if (known != null) {
       return known;
     }
-    // so many cost as much as one
+    // four neighbours cost as much as one row
     int first = row - row % FourRows.COUNT;
     store(IntStream.range(first, Math.min(first + FourRows.COUNT, size())).toArray());
     return stored.get(row);
   }
 
-  /** Computes and stores those that are not yet stored, as far as there is room. */
   @Override
   public void store(int[] rows) {
     if (!atOnce) {
@@ -112,7 +111,7 @@ final class StoredRows implements KernelMatrix, RowStore {
   }
 
   private void storeSome(int[] rows) {
-    // one that is asked for twice takes room twice, and gives it back
+    // a row that is asked for twice takes room twice and returns it in store(int, float[])
     int[] missing = IntStream.of(rows).filter(row -> !holds(row) && takeRoom()).toArray();
     if (missing.length == 0) {
       return;
@@ -130,7 +129,7 @@ final class StoredRows implements KernelMatrix, RowStore {
 
   private void store(int row, float[] values) {
     if (!stored.compareAndSet(row, null, values)) {
-      room.incrementAndGet(); // another thread was as quick, with the same values
+      room.incrementAndGet(); // another thread has stored the same values
     }
   }
 
@@ -143,7 +142,7 @@ final class StoredRows implements KernelMatrix, RowStore {
     double[] known = diagonal;
     if (known == null) {
       known = source.diagonal();
-      diagonal = known; // whichever thread: the same values
+      diagonal = known; // every thread computes the same values
     }
     return known;
   }

@@ -1,31 +1,36 @@
 package dev.kfold.trainer.kernel;
 
 /**
- * The kernel's values of new rows with the support vectors of a model, in doubles; the same to the
- * bit as {@link Kernel#of}, whichever rows are asked for together.
+ * Computes the kernel's values between new rows and the support vectors of a model, in doubles. A
+ * value differs from {@link Kernel#of} by at most {@link Kernel#error} and does not depend on which
+ * rows are asked for together.
  */
 public final class SupportKernel {
 
-  /** As many rows as are best asked for together. */
+  /** The number of rows that are computed together. */
   public static final int ROWS = FourRows.COUNT;
 
   private final int size;
   private final RowTiles tiles;
   private final Kernel kernel;
 
-  /** Lays out a copy of one support vector or more. */
+  /**
+   * Copies the support vectors.
+   *
+   * @param supportVectors {@code [n][features]}, at least one
+   */
   public SupportKernel(double[][] supportVectors, Kernel kernel) {
     this.size = supportVectors.length;
     this.tiles = new RowTiles(supportVectors);
     this.kernel = kernel;
   }
 
-  /** For one thread. */
+  /** Returns a computation with memory of its own; each is for one thread. */
   public Values values() {
     return new Values();
   }
 
-  /** The values of a few rows after the other, in the same memory. */
+  /** Computes the values of four rows at a time, always into the same memory. */
   public final class Values {
 
     private final FourRows four = new FourRows(tiles.length());
@@ -34,10 +39,10 @@ public final class SupportKernel {
     private Values() {}
 
     /**
-     * Values of a few rows.
+     * Computes the values of four rows.
      *
-     * @param rows {@link #ROWS} of them
-     * @return for each row one value for each support vector; until the next call
+     * @param rows {@code [4][features]}
+     * @return {@code [4][support vectors]}, overwritten by the next call
      */
     public double[][] of(double[][] rows) {
       System.arraycopy(rows, 0, four.rows, 0, ROWS);

@@ -3,29 +3,30 @@ package dev.kfold.trainer.kernel;
 import java.util.Arrays;
 
 /**
- * Functions of many numbers at once, in loops that the JIT compiler turns into vector instructions:
- * no calls, no branches, no table. {@link Math#exp} would take ten times as long.
+ * Functions of whole arrays, in loops without calls, branches or tables, which the JIT compiler
+ * vectorises. {@link Math#exp} would take ten times as long. The loops are unrolled and duplicated
+ * on purpose.
  */
 final class VectorMath {
 
-  /** How far an exponential may be off, as a share of itself. */
+  /** The largest relative error of an exponential in doubles. */
   static final double ERROR = 4e-13;
 
   /** e^x is computed as (e^(x/1024))^1024, by ten squarings, each of which doubles the error. */
   private static final double PARTS = 1024;
 
-  /** Where e^(1024 · x) is 0 in doubles. */
+  /** Below this x, e^(1024 · x) is 0 in doubles. */
   private static final double LEAST = -746 / PARTS;
 
-  /** For floats seven squarings are enough. */
+  /** For floats, e^x is computed as (e^(x/128))^128, by seven squarings. */
   private static final double PARTS_OF_FLOATS = 128;
 
-  /** Where e^(128 · x) is 0 in floats. */
+  /** Below this x, e^(128 · x) is 0 in floats. */
   private static final double LEAST_OF_FLOATS = -104 / PARTS_OF_FLOATS;
 
   private VectorMath() {}
 
-  /** {@code factor · x + summand} */
+  /** Replaces x by {@code factor · x + summand}. */
   static void affine(double[] x, double factor, double summand) {
     for (int i = 0; i < x.length; i++) {
       x[i] = factor * x[i] + summand;
@@ -33,8 +34,8 @@ final class VectorMath {
   }
 
   /**
-   * Computes {@code e^(factor · x)} in place, if that is 1 or less; off by at most {@link #ERROR}
-   * of the value itself, down to the smallest double.
+   * Replaces x by {@code e^(factor · x)} for {@code factor · x ≤ 0}, with a relative error of at
+   * most {@link #ERROR} down to the smallest double.
    */
   static void exponential(double[] x, double factor) {
     double part = factor / PARTS;
@@ -48,8 +49,9 @@ final class VectorMath {
   }
 
   /**
-   * Computes {@code e^(factor · x)} from floats to floats, from one place to before another; off by
-   * little more than the rounding to a float, down to the smallest float.
+   * Computes {@code e^(factor · x)} for {@code factor · x ≤ 0} from floats to floats, for the
+   * indices from {@code start} to before {@code end}, with an error little above half an ulp down
+   * to the smallest float.
    */
   static void exponential(float[] x, double factor, float[] to, int start, int end) {
     double part = factor / PARTS_OF_FLOATS;
@@ -59,8 +61,8 @@ final class VectorMath {
   }
 
   /**
-   * Computes {@code e^t} for t from {@link #LEAST} to 0, off by at most 1e-16; the polynomial meets
-   * {@code (e^t − 1)/t} in the Chebyshev nodes.
+   * Returns {@code e^t} for t from {@link #LEAST} to 0, off by at most 1e-16; the polynomial
+   * interpolates {@code (e^t − 1)/t} in the Chebyshev nodes.
    */
   private static double exponential(double t) {
     double sum = Math.fma(t, 1.7989460581082817e-08, 2.6405464384018447e-07);
@@ -76,7 +78,7 @@ final class VectorMath {
     return Math.fma(sum, t, 1);
   }
 
-  /** Computes {@code e^t} for t from {@link #LEAST_OF_FLOATS} to 0, off by at most 2e-11. */
+  /** Returns {@code e^t} for t from {@link #LEAST_OF_FLOATS} to 0, off by at most 2e-11. */
   private static double exponentialOfFloats(double t) {
     double sum = Math.fma(t, 1.736164836451526e-05, 0.0001892038888782962);
     sum = Math.fma(sum, t, 0.0013827546428017);
@@ -98,7 +100,7 @@ final class VectorMath {
     return square * square;
   }
 
-  /** {@code x^exponent}, by squaring. */
+  /** Replaces x by {@code x^exponent}, by repeated squaring. */
   static void raise(double[] x, int exponent) {
     double[] square = x.clone();
     Arrays.fill(x, 1);

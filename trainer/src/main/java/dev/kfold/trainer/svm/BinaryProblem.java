@@ -4,16 +4,17 @@ import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelMatrix;
 
 /**
- * A soft-margin classification of two classes: minimise {@code ½ Σ αᵢαⱼK(xᵢ,xⱼ) − Σ αᵢyᵢ} where
- * {@code Σ αᵢ = 0} and {@code 0 ≤ αᵢyᵢ ≤ C}. The coefficients carry the sign of their label.
+ * The dual problem of C-support vector classification of two classes: minimise {@code ½ Σ
+ * αᵢαⱼK(xᵢ,xⱼ) − Σ αᵢyᵢ} subject to {@code Σ αᵢ = 0} and {@code 0 ≤ αᵢyᵢ ≤ C}. The coefficients
+ * carry the sign of their label.
  *
- * @param rows the training rows, all of one length
+ * @param rows the training rows, {@code [rows][features]}
  * @param signs +1 or −1 for each row; both occur
  * @param positiveCost the upper bound C for rows of sign +1
  * @param negativeCost the upper bound C for rows of sign −1
  * @param tolerance the largest violation of the optimality conditions that is accepted, as {@code
  *     tol} of SVC
- * @param seed decides the order in which a stochastic solver visits the rows
+ * @param seed of the random numbers of a stochastic solver
  * @param kernelRows the kernel's values between the rows
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
@@ -27,7 +28,7 @@ public record BinaryProblem(
     long seed,
     KernelMatrix kernelRows) {
 
-  /** Where the kernel's values are nowhere at hand. */
+  /** States a problem whose kernel values are computed whenever asked for. */
   public BinaryProblem(
       double[][] rows,
       int[] signs,
@@ -47,14 +48,17 @@ public record BinaryProblem(
         KernelMatrix.of(rows, kernel));
   }
 
+  /** Returns the number of rows. */
   public int size() {
     return rows.length;
   }
 
+  /** Returns the least coefficient of a row: 0 or −C. */
   public double lowerBound(int row) {
     return signs[row] > 0 ? 0 : -negativeCost;
   }
 
+  /** Returns the largest coefficient of a row: C or 0. */
   public double upperBound(int row) {
     return signs[row] > 0 ? positiveCost : 0;
   }

@@ -11,15 +11,15 @@ import smile.model.svm.KernelMachine;
 import smile.model.svm.LASVM;
 
 /**
- * Smile's LASVM, taken over the data again and again until the optimality conditions hold within
- * the tolerance, so that its solution is that of an exact solver and not of one online pass.
+ * Repeats Smile's LASVM over the data until the optimality conditions hold within the tolerance, so
+ * that the solution is that of an exact solver and not of one online pass.
  *
  * @see <a href="https://jmlr.org/papers/v6/bordes05a.html">Bordes et al., Fast Kernel Classifiers
  *     with Online and Active Learning, JMLR 6 (2005)</a>
  */
 public final class LasvmSolver implements SvmSolver {
 
-  /** What solved a model, for its provenance. */
+  /** The name and version of the solver, for the provenance of a model. */
   public static final String VERSION = "Smile LASVM " + smileVersion();
 
   private static final int MAXIMUM_PASSES = 1000;
@@ -28,9 +28,9 @@ public final class LasvmSolver implements SvmSolver {
   private static final int SHARE_OF_MEMORY = 8;
 
   /**
-   * LASVM forgets support vectors whose coefficient is below 1e-4, whatever C is. Its problem is
-   * therefore stated in coefficients this much larger and a kernel this much smaller, which is the
-   * same problem; a power of two keeps every digit.
+   * LASVM drops support vectors whose coefficient is below 1e-4, whatever C is. The coefficients
+   * are therefore multiplied and the kernel is divided by this factor, which leaves the problem the
+   * same; a power of two keeps every digit.
    */
   private static final double MAGNIFICATION = 0x1p30;
 
@@ -52,7 +52,7 @@ public final class LasvmSolver implements SvmSolver {
     Optimality optimality;
     int passes = 0;
     do {
-      // a further fit of the same rows goes on from where the last one ended
+      // a further fit of the same rows continues the last one
       KernelMachine<Integer> machine = lasvm.fit(rows, problem.signs(), 1);
       coefficients = coefficients(machine, problem);
       optimality = Optimality.of(problem, kernel, coefficients);
@@ -77,13 +77,13 @@ public final class LasvmSolver implements SvmSolver {
     return coefficients;
   }
 
-  /** The kernel as LASVM wants it, on row numbers in place of rows. */
+  /** Smile's interface of a kernel, on row numbers in place of rows. */
   private record RowKernel(KernelMatrix rows, StopSignal stopSignal)
       implements MercerKernel<Integer> {
 
     @Override
     public double k(Integer x, Integer y) {
-      // asked by every step, so a stop need not wait for the end of a long fit
+      // called by every step, so that a stop does not wait for the end of a long fit
       if (stopSignal.isRaised()) {
         throw new TrainingStoppedException();
       }

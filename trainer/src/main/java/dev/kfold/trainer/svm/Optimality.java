@@ -4,28 +4,32 @@ import dev.kfold.trainer.kernel.KernelMatrix;
 import dev.kfold.trainer.kernel.Span;
 
 /**
- * How far coefficients are from the optimum, and the intercept that belongs to them, both as LIBSVM
+ * The violation of the optimality conditions by given coefficients, and their intercept, as LIBSVM
  * defines them (Chang and Lin, LIBSVM, equations 7 and 3.1.4).
  *
- * @param violation the gap between the most violating pair; at the optimum 0
- * @param intercept the mean over the free support vectors, or the middle of the interval that the
- *     bounded ones leave
+ * @param violation the difference of the gradients of the most violating pair
+ * @param intercept the mean over the free support vectors or, if there are none, the middle of the
+ *     interval that the bounded ones allow
  */
 public record Optimality(double violation, double intercept) {
 
-  /** Of coefficients whose gradient is computed here. */
+  /**
+   * Computes the gradient and what follows from it.
+   *
+   * @param coefficients {@code double[rows]}, with the sign of the label
+   */
   public static Optimality of(BinaryProblem problem, KernelMatrix kernel, double[] coefficients) {
     return of(problem, gradient(problem, kernel, coefficients), coefficients);
   }
 
   /**
-   * Of coefficients whose gradient is known.
+   * Evaluates coefficients whose gradient is known.
    *
-   * @param gradient for each row its sign less the decision function without intercept
+   * @param gradient for each row its sign minus the decision function without intercept
    */
   public static Optimality of(BinaryProblem problem, double[] gradient, double[] coefficients) {
-    double highest = Double.NEGATIVE_INFINITY; // of the rows that may rise
-    double lowest = Double.POSITIVE_INFINITY; // of the rows that may fall
+    double highest = Double.NEGATIVE_INFINITY; // of the rows in I_up
+    double lowest = Double.POSITIVE_INFINITY; // of the rows in I_low
     double sumOfFree = 0;
     int free = 0;
     for (int i = 0; i < gradient.length; i++) {

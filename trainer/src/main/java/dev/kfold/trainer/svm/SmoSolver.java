@@ -3,15 +3,14 @@ package dev.kfold.trainer.svm;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.kernel.Gather;
 import dev.kfold.trainer.kernel.RowSelection;
-import dev.kfold.trainer.kernel.Span;
 import java.util.Optional;
 
 /**
- * Sequential minimal optimisation with second-order choice of the pair and shrinking, to the
- * tolerance: the solver of LIBSVM, over rows of floats with sums in doubles. It draws no random
- * numbers.
+ * Sequential minimal optimisation with second-order working set selection and shrinking, to the
+ * tolerance: LIBSVM's {@code Solver}, on kernel values in floats with sums in doubles. It draws no
+ * random numbers.
  *
- * @see <a href="https://jmlr.org/papers/v6/fan05a.html">Fan, Chen and Lin, Working Set RowSelection
+ * @see <a href="https://jmlr.org/papers/v6/fan05a.html">Fan, Chen and Lin, Working Set Selection
  *     Using Second Order Information for Training Support Vector Machines, JMLR 6 (2005)</a>
  */
 public final class SmoSolver implements SvmSolver {
@@ -23,20 +22,20 @@ public final class SmoSolver implements SvmSolver {
   private final long stepsBetweenChecks;
 
   /**
-   * Goes on as long as it makes progress, as SVC does, which has no limit of steps. Gives up if ten
-   * million steps, or a hundred for each row if that is more, neither close a hundredth of the
-   * duality gap nor lessen the violation by a tenth.
+   * Creates a solver that goes on as long as it makes progress; SVC, too, has no limit of steps. It
+   * gives up if ten million steps, or a hundred for each row if that is more, neither reduce the
+   * duality gap by a hundredth nor the violation by a tenth.
+   *
+   * @param cacheBytes the most that kernel rows may take; a few rows are always kept
    */
   public SmoSolver(long cacheBytes) {
     this(cacheBytes, STEPS_BETWEEN_CHECKS);
   }
 
   /**
-   * Checked more or less often.
+   * Creates a solver that checks its progress at another interval.
    *
-   * @param cacheBytes for kernel rows, of which two are always kept
-   * @param stepsBetweenChecks after which there has to be progress, or a hundred for each row if
-   *     that is more
+   * @param stepsBetweenChecks the interval, at least a hundred steps for each row
    */
   SmoSolver(long cacheBytes, long stepsBetweenChecks) {
     this.cacheBytes = cacheBytes;
@@ -53,9 +52,10 @@ public final class SmoSolver implements SvmSolver {
   }
 
   /**
-   * Solves, if a limited number of steps is enough.
+   * Solves a problem in a limited number of steps.
    *
-   * @return the solution, or nothing if its conditions do not hold by then
+   * @return the solution, or empty if its conditions do not hold after these steps
+   * @throws TrainingStoppedException if the signal is raised
    */
   public Optional<BinarySolution> attempt(
       BinaryProblem problem, long steps, StopSignal stopSignal) {
@@ -64,48 +64,36 @@ public final class SmoSolver implements SvmSolver {
   }
 
   private BinarySolution solve(
-      BinaryProblem problem, long allowed, boolean goesOn, StopSignal stopSignal) {
+      BinaryProblem problem, long allowed, boolean retries, StopSignal stopSignal) {
     RowSelection place =
         problem
             .kernelRows()
             .selection()
             .filter(RowSelection::isWorthKeeping)
             .orElseGet(() -> RowSelection.ofAll(problem.kernelRows()));
-    int[] members = place.members();
-    int size = place.whole().size();
-    double[] lower = new double[size];
-    double[] upper = new double[size];
-    double[] gradient = new double[size];
-    for (int row = 0; row < members.length; row++) {
-      lower[members[row]] = problem.lowerBound(row);
-      upper[members[row]] = problem.upperBound(row);
-      gradient[members[row]] = problem.signs()[row];
-    }
-    double[] coefficients = new double[size];
-    double[] signs = gradient.clone();
-    Span[] spans = Span.around(members);
-    ActiveSet rows =
-        new ActiveSet(
-            place.whole().within(spans), spans, cacheBytes, lower, upper, coefficients, gradient);
+    DualVariables variables = DualVariables.start(problem, place);
+    double[] signs = variables.gradient().clone();
+    ActiveSet rows = new ActiveSet(place.whole().within(variables.spans()), variables, cacheBytes);
     SmoSteps steps = new SmoSteps();
     SmoProgress progress = new SmoProgress();
-    boolean isWorthIt = true;
-    while (isWorthIt) {
+    boolean goOn = true;
+    while (goOn) {
       steps.allow(allowed);
       rows.optimise(problem.tolerance(), steps, stopSignal);
-      isWorthIt = goesOn && rows.violation() >= problem.tolerance();
-      if (isWorthIt) {
+      goOn = retries && variables.extremes().violation() >= problem.tolerance();
+      if (goOn) {
         rows.refresh(signs);
-        isWorthIt = progress.isMade(rows.gap(signs), rows.violation());
+        goOn = progress.isMade(variables.gap(signs), variables.extremes().violation());
       }
     }
-    double[] found = withinBounds(Gather.of(coefficients, members), problem);
-    Optimality optimality = Optimality.of(problem, Gather.of(gradient, members), found);
+    double[] found = withinBounds(Gather.of(variables.coefficients(), place.members()), problem);
+    Optimality optimality =
+        Optimality.of(problem, Gather.of(variables.gradient(), place.members()), found);
     return new BinarySolution(
         found, optimality.intercept(), optimality.violation(), steps.largestAlpha());
   }
 
-  /** LIBSVM's rounding, which the steps follow, may leave a coefficient a last digit beyond. */
+  /** Steps round as LIBSVM's do, which may leave a coefficient one digit outside of its bounds. */
   private static double[] withinBounds(double[] coefficients, BinaryProblem problem) {
     for (int row = 0; row < coefficients.length; row++) {
       coefficients[row] =

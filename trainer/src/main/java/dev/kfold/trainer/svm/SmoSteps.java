@@ -1,32 +1,32 @@
 package dev.kfold.trainer.svm;
 
-/** How far a solver has come: the steps it may still take, and how large coefficients became. */
+/** Counts the steps of a solver and records the largest coefficient. */
 final class SmoSteps {
 
   private long left;
   private double largestAlpha;
 
-  /** Allows so many more. */
+  /** Sets the number of steps that are left. */
   void allow(long steps) {
     left = steps;
   }
 
-  /** Takes one; false if there are none left. */
+  /** Takes a step; returns false if none is left. */
   boolean take() {
     return left-- > 0;
   }
 
   /**
-   * Notes where a step has brought a coefficient.
+   * Records the new value of a coefficient.
    *
-   * @param cost the most that it may be, without its sign
+   * @param cost the cost C of its row
    */
   void reached(double coefficient, double cost) {
     double size = Math.abs(coefficient);
     largestAlpha = Math.max(largestAlpha, size < cost ? size : Double.POSITIVE_INFINITY);
   }
 
-  /** See {@link BinarySolution#largestAlpha}. */
+  /** Returns the value of {@link BinarySolution#largestAlpha}. */
   double largestAlpha() {
     return largestAlpha;
   }

@@ -3,31 +3,37 @@ package dev.kfold.trainer.svm;
 import dev.kfold.trainer.kernel.Span;
 
 /**
- * The loops of a step over all rows, in the shapes that the JIT compiler turns into vector
- * instructions: one index for all arrays, no branches, conversions and maxima by themselves.
- * Choices are made on floats, sums are kept in doubles.
+ * The loops of a step over all rows, in the shapes that the JIT compiler vectorises: one index for
+ * all arrays, no branches, conversions and maxima in loops of their own. Choices are made on
+ * floats, sums are kept in doubles.
  */
 final class SmoSweeps {
 
   private SmoSweeps() {}
 
-  /** {@code gradient −= up · rise + down · fall} */
+  /** Computes {@code gradient −= upChange · upRow + lowChange · lowRow} within a span. */
   static void move(
-      double[] gradient, double up, float[] rise, double down, float[] fall, Span span) {
+      double[] gradient,
+      double upChange,
+      float[] upRow,
+      double lowChange,
+      float[] lowRow,
+      Span span) {
     int end = span.end();
     for (int i = span.start(); i < end; i++) {
-      gradient[i] -= up * rise[i] + down * fall[i];
+      gradient[i] -= upChange * upRow[i] + lowChange * lowRow[i];
     }
   }
 
-  /** {@code gradient −= step · row} */
-  static void move(double[] gradient, double step, float[] row, Span span) {
+  /** Computes {@code gradient −= change · row} within a span. */
+  static void move(double[] gradient, double change, float[] row, Span span) {
     int end = span.end();
     for (int i = span.start(); i < end; i++) {
-      gradient[i] -= step * row[i];
+      gradient[i] -= change * row[i];
     }
   }
 
+  /** Rounds doubles to floats within a span. */
   static void narrow(double[] from, float[] to, Span span) {
     int end = span.end();
     for (int i = span.start(); i < end; i++) {
@@ -35,7 +41,11 @@ final class SmoSweeps {
     }
   }
 
-  /** {@code keys = gradient + barrier} from one row to before another, and their maximum. */
+  /**
+   * Computes {@code keys = gradient + barrier} and returns their maximum.
+   *
+   * @param barrier 0 for rows of I_up, −∞ for the others
+   */
   static float highest(float[] gradient, float[] barrier, float[] keys, int start, int end) {
     float maximum = Float.NEGATIVE_INFINITY;
     for (int i = start; i < end; i++) {
@@ -47,27 +57,27 @@ final class SmoSweeps {
   }
 
   /**
-   * What a step gains, up to a factor, with each row as the one that falls: the square of the
-   * violation over the curvature, or 0 if there is nothing to gain; and the largest of them.
+   * Computes for each row twice the gain of a step that lowers it: the square of the violation over
+   * the curvature, or 0 if the pair does not violate the conditions. Returns the largest gain.
    *
-   * @param barrier 0 for rows that may fall, +∞ for the others
-   * @param leastCurvature in place of curvatures that are smaller
+   * @param barrier 0 for rows of I_low, +∞ for the others
+   * @param leastCurvature replaces smaller curvatures
    */
   static float largestGain(
       float[] gradient,
       float[] barrier,
-      float riseGradient,
-      float[] riseRow,
+      float upGradient,
+      float[] upRow,
       float[] diagonal,
-      float riseDiagonal,
+      float upDiagonal,
       float leastCurvature,
       float[] gains,
       int start,
       int end) {
     float maximum = 0;
     for (int i = start; i < end; i++) {
-      float violation = Math.max(0f, riseGradient - (gradient[i] + barrier[i]));
-      float curvature = Math.max(leastCurvature, riseDiagonal + diagonal[i] - 2f * riseRow[i]);
+      float violation = Math.max(0f, upGradient - (gradient[i] + barrier[i]));
+      float curvature = Math.max(leastCurvature, upDiagonal + diagonal[i] - 2f * upRow[i]);
       float gain = violation * violation / curvature;
       gains[i] = gain;
       maximum = Math.max(maximum, gain);

@@ -2,14 +2,14 @@ package dev.kfold.trainer.svm;
 
 import dev.kfold.contract.StopSignal;
 
-/** Solves one support vector problem of two classes; several classes are put together outside. */
+/** Solves the support vector problem of one pair of classes. */
 @FunctionalInterface
 public interface SvmSolver {
 
   /**
-   * The same problem gives the same solution, to the bit, on whatever thread.
+   * Solves a problem; equal problems have equal solutions, to the bit, on any thread.
    *
-   * @throws TrainingStoppedException when the signal is raised before the end
+   * @throws TrainingStoppedException if the signal is raised before the end
    */
   BinarySolution solve(BinaryProblem problem, StopSignal stopSignal);
 }

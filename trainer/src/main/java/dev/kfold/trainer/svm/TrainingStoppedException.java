@@ -1,6 +1,6 @@
 package dev.kfold.trainer.svm;
 
-/** The stop signal was raised while a model was being fitted; there is no model. */
+/** Thrown if the stop signal is raised during a fit; there is no model then. */
 public final class TrainingStoppedException extends RuntimeException {
 
   public TrainingStoppedException() {

@@ -5,17 +5,17 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Chooses the pair of rows to move next: the one that rises has the highest gradient, and the one
- * that falls gains most by it, to second order (WSS 2 of Fan, Chen and Lin). Of equal ones it is
- * the last, as in LIBSVM. Choices are made on floats, and in doubles between rows that floats do
- * not tell apart: rows that are all equally far from each other are many.
+ * Chooses the pair of rows to move next: the row of I_up with the highest gradient, and the row of
+ * I_low with the largest gain to second order (WSS 2 of Fan, Chen and Lin, LIBSVM's {@code
+ * select_working_set}). Of equal rows it takes the last, as LIBSVM does. Choices are made on
+ * floats, and on doubles between rows whose floats are equal, as those of equidistant rows are.
  */
 final class WorkingSetSelection {
 
   private static final int BLOCK = 512;
 
-  /** What LIBSVM puts in place of a curvature that is not positive. */
-  private static final double TAU = 1e-12;
+  /** Replaces a curvature that is not positive, as LIBSVM's {@code TAU}. */
+  static final double TAU = 1e-12;
 
   /** Its reciprocal is still a float. */
   private static final double LEAST_OF_FLOATS = 1e-37;
@@ -30,15 +30,15 @@ final class WorkingSetSelection {
   /** The largest key of each block of each span. */
   private final float[] maxima;
 
-  // infinities keep out the rows that cannot move that way
+  // infinite for rows that are not in I_up or I_low
   private final float[] upBarrier;
   private final float[] lowBarrier;
 
   /**
-   * Prepares; every row is to be let go before the first choice.
+   * Prepares; {@link #updateBoundStatus} has to be called for every row before the first choice.
    *
-   * @param spans where the rows of the problem stand
-   * @param diagonal the kernel's value of each row with itself
+   * @param spans where the rows of the problem are
+   * @param diagonal the kernel's value of each row with itself, {@code double[n]}
    */
   WorkingSetSelection(Span[] spans, double[] diagonal) {
     this.spans = spans;
@@ -55,7 +55,7 @@ final class WorkingSetSelection {
     this.lowBarrier = new float[diagonal.length];
   }
 
-  /** Less than any curvature that is one; a kernel's values may be tiny throughout. */
+  /** Returns TAU, or less if all values of the kernel are tiny. */
   private static float leastCurvature(double[] diagonal) {
     double largest = DoubleStream.of(diagonal).map(Math::abs).max().orElse(1);
     return (float) Math.min(TAU, Math.max(TAU * largest, LEAST_OF_FLOATS));
@@ -65,14 +65,14 @@ final class WorkingSetSelection {
     return Math.ceilDiv(span.end() - span.start(), BLOCK);
   }
 
-  /** Says which way a row may move. */
-  void updateBoundStatus(int row, boolean rise, boolean fall) {
-    upBarrier[row] = rise ? 0 : Float.NEGATIVE_INFINITY;
-    lowBarrier[row] = fall ? 0 : Float.POSITIVE_INFINITY;
+  /** Adds a row to I_up and I_low or removes it, as LIBSVM's {@code update_alpha_status}. */
+  void updateBoundStatus(int row, boolean isUp, boolean isLow) {
+    upBarrier[row] = isUp ? 0 : Float.NEGATIVE_INFINITY;
+    lowBarrier[row] = isLow ? 0 : Float.POSITIVE_INFINITY;
   }
 
-  /** The row to rise. */
-  int rise(double[] exactGradient) {
+  /** Returns the row of I_up with the highest gradient. */
+  int selectUp(double[] exactGradient) {
     int block = 0;
     for (Span span : spans) {
       SmoSweeps.narrow(exactGradient, gradient, span);
@@ -84,8 +84,8 @@ final class WorkingSetSelection {
     return lastOfBest((row, _) -> exactGradient[row], spans[0].start());
   }
 
-  /** The row to fall against it, or −1 if floats see nothing to gain. */
-  int fall(int rise, float[] riseRow, double[] exactGradient) {
+  /** Returns the row of I_low with the largest gain, or −1 if no gain is positive in floats. */
+  int selectLow(int up, float[] upRow, double[] exactGradient) {
     int block = 0;
     for (Span span : spans) {
       for (int start = span.start(); start < span.end(); start += BLOCK) {
@@ -93,28 +93,27 @@ final class WorkingSetSelection {
             SmoSweeps.largestGain(
                 gradient,
                 lowBarrier,
-                gradient[rise],
-                riseRow,
+                gradient[up],
+                upRow,
                 narrowDiagonal,
-                narrowDiagonal[rise],
+                narrowDiagonal[up],
                 leastCurvature,
                 keys,
                 start,
                 Math.min(span.end(), start + BLOCK));
       }
     }
-    return lastOfBest(
-        (row, key) -> key > 0 ? gain(rise, riseRow, exactGradient, row) : Double.NaN, -1);
+    return lastOfBest((row, key) -> key > 0 ? gain(up, upRow, exactGradient, row) : Double.NaN, -1);
   }
 
-  /** The row to fall against it, by doubles alone. */
-  int fallExactly(int rise, float[] riseRow, double[] exactGradient) {
+  /** Returns the row of I_low with the largest gain, or −1; computes in doubles alone. */
+  int selectLowExactly(int up, float[] upRow, double[] exactGradient) {
     int best = -1;
     double bestGain = 0;
     for (Span span : spans) {
       for (int row = span.start(); row < span.end(); row++) {
-        if (lowBarrier[row] == 0 && exactGradient[row] < exactGradient[rise]) {
-          double gain = gain(rise, riseRow, exactGradient, row);
+        if (lowBarrier[row] == 0 && exactGradient[row] < exactGradient[up]) {
+          double gain = gain(up, upRow, exactGradient, row);
           if (gain >= bestGain) {
             bestGain = gain;
             best = row;
@@ -125,24 +124,24 @@ final class WorkingSetSelection {
     return best;
   }
 
-  private double gain(int rise, float[] riseRow, double[] exactGradient, int row) {
-    double violation = exactGradient[rise] - exactGradient[row];
-    double curvature = diagonal[rise] + diagonal[row] - 2.0 * riseRow[row];
+  private double gain(int up, float[] upRow, double[] exactGradient, int row) {
+    double violation = exactGradient[up] - exactGradient[row];
+    double curvature = diagonal[up] + diagonal[row] - 2.0 * upRow[row];
     return violation * violation / (curvature > 0 ? curvature : TAU);
   }
 
-  /** What a row is chosen by, in doubles; not a number if it is not to be chosen. */
+  /** The key by which a row is chosen, in doubles; NaN if it must not be chosen. */
   private interface ExactKey {
     double of(int row, float key);
   }
 
-  /** The last of the best rows among those with the largest key, or another if there is none. */
-  private int lastOfBest(ExactKey exact, int otherwise) {
+  /** Returns the last of the best rows among those with the largest key, or a default. */
+  private int lastOfBest(ExactKey exact, int defaultRow) {
     float maximum = Float.NEGATIVE_INFINITY;
     for (float ofBlock : maxima) {
       maximum = Math.max(maximum, ofBlock);
     }
-    int best = otherwise;
+    int best = defaultRow;
     double bestKey = Double.NEGATIVE_INFINITY;
     int block = 0;
     for (Span span : spans) {

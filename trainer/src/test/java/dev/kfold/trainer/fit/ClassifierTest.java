@@ -47,7 +47,7 @@ class ClassifierTest {
   }
 
   @Test
-  void givesTheRarerClassMoreWeightWhenBalanced() {
+  void givesTheRarerClassMoreWeightIfBalanced() {
     double[][] rows = {{0}, {0.1}, {0.2}, {0.3}, {0.4}, {0.5}, {0.6}, {0.7}, {0.65}};
     Dataset skewed = new Dataset(rows, List.of("a", "a", "a", "a", "a", "a", "a", "a", "b"));
     Map<String, String> plain = Map.of("kernel", "linear", "c", "1");

@@ -44,7 +44,7 @@ class FitParametersTest {
   }
 
   @Test
-  void refusesAllFaultsAtOnce() {
+  void reportsAllProblemsAtOnce() {
     ParameterReader reader =
         new ParameterReader(
             "hyperparameter",
@@ -61,13 +61,13 @@ class FitParametersTest {
   }
 
   @Test
-  void takesGammaFromTheTrainingRows() {
+  void computesGammaFromTheTrainingRows() {
     double[][] rows = {{1, 2}, {3, 6}}; // variance 3.5
 
     assertThat(new Gamma.Scale().of(rows)).isCloseTo(1 / 7.0, within(1e-15));
     assertThat(new Gamma.Auto().of(rows)).isEqualTo(0.5);
     assertThat(new Gamma.Scale().of(new double[][] {{2, 2}, {2, 2}}))
-        .as("SVC's for rows without variance")
+        .as("the rule of SVC for rows without variance")
         .isEqualTo(1);
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A fold that shares its kernel is fitted to the bit as it would be alone. */
+/** Folds that share a kernel have the same models, to the bit, as folds fitted alone. */
 class FoldKernelsTest {
 
   @ParameterizedTest
@@ -31,7 +31,7 @@ class FoldKernelsTest {
     }
   }
 
-  /** Products and values are kept from one candidate to the next. */
+  /** Products and values are shared by successive candidates. */
   @Test
   void fitsEveryCandidateAsItWouldBeAlone() {
     Dataset data = lattice(60, 3);
@@ -44,7 +44,7 @@ class FoldKernelsTest {
     }
   }
 
-  /** A kernel that comes again may have been forgotten, or not. */
+  /** The values of an earlier kernel may have been garbage-collected. */
   @Test
   void fitsCandidatesThatWereNotKnownBefore() {
     Dataset data = lattice(60, 3);
@@ -78,9 +78,9 @@ class FoldKernelsTest {
     }
   }
 
-  /** As PooledFolds has it if a training part repeats a row. */
+  /** PooledFolds maps equal rows of a training part to one row of the table. */
   @Test
-  void takesAPlaceThatOccursTwiceInATrainingPart() {
+  void acceptsARowThatOccursTwiceInATrainingPart() {
     Dataset data = lattice(40, 2);
     int[] train = IntStream.range(0, 60).map(i -> i % 30).toArray();
 
@@ -120,7 +120,7 @@ class FoldKernelsTest {
     return IntStream.range(0, rows).filter(row -> row * folds / rows != fold).toArray();
   }
 
-  /** Few values, so that rows occur twice, also in different classes. */
+  /** Returns rows of few values, so that some occur twice, also in different classes. */
   private static Dataset lattice(int rows, int classes) {
     Random random = new Random(rows);
     double[][] features = new double[rows][];

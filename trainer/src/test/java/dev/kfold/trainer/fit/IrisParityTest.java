@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The same folds, the same parameters, and within one row of the accuracy that SVC reaches. */
+/** Compares the accuracy of folds with that of SVC, to within one row. */
 class IrisParityTest {
 
   private static final double ONE_ROW = 1 / 30.0;

@@ -8,7 +8,7 @@ import libsvm.svm_node;
 import libsvm.svm_parameter;
 import libsvm.svm_problem;
 
-/** What LIBSVM makes of the same rows, in the layout of this project's models. */
+/** Fits LIBSVM on the same rows and returns its model in the layout of this project. */
 record Libsvm(svm_model model, OneVersusOne machines) {
 
   /**

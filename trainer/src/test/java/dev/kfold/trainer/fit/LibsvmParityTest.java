@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Against LIBSVM with the same tolerance, on three folds of every data set. */
+/** Compares with LIBSVM at the same tolerance, on three folds of every data set. */
 class LibsvmParityTest {
 
   private static final int FOLDS = 3;
@@ -47,10 +47,10 @@ class LibsvmParityTest {
     }
   }
 
-  /** A sigmoid is not positive definite: which of several optima is found is a matter of luck. */
+  /** A sigmoid is not positive definite and may have several optima, of which any may be found. */
   @ParameterizedTest
   @MethodSource("sigmoid")
-  void findsAnOptimumWithASigmoidAndScoresAsLibsvmWhereItIsTheSame(
+  void findsAnOptimumWithASigmoidAndScoresAsLibsvmIfItIsTheSame(
       SmallData data, FitParameters parameters) {
     for (int fold = 0; fold < FOLDS; fold++) {
       Comparison comparison = Comparison.of(requireNonNull(DATA.get(data)), fold, parameters);
@@ -69,9 +69,8 @@ class LibsvmParityTest {
   }
 
   /**
-   * Two solutions within the tolerance may differ by several times as much in a decision. Dot
-   * products of features in the thousands are in the millions, and LIBSVM's floats leave it further
-   * away.
+   * Decisions of two solutions within the tolerance may differ by several times the tolerance, and
+   * by more if dot products are in the millions, because LIBSVM keeps them as floats.
    */
   private static double nearness(FitParameters parameters) {
     boolean large =
@@ -112,7 +111,7 @@ class LibsvmParityTest {
                                 .map(scaling -> parameters(kernel, c, gamma, weight, scaling)))));
   }
 
-  /** Whether LIBSVM comes to its end within a second or so, if features are in the thousands. */
+  /** Returns whether LIBSVM ends within about a second if features are in the thousands. */
   private static boolean ends(SmallData data, FitParameters parameters) {
     return data == SmallData.IRIS
         || parameters.scaling() == Scaling.STANDARD
@@ -165,7 +164,7 @@ class LibsvmParityTest {
       return PairSolution.of(libsvm.machines(), pair, part);
     }
 
-    /** To within one row. */
+    /** Asserts that the accuracies differ by at most one row. */
     void assertSameAccuracy() {
       assertThat(classifier.warnings()).isEmpty();
       int[] truth = classifier.classes().encode(held.labels());

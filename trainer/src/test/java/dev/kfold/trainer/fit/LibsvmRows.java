@@ -2,12 +2,12 @@ package dev.kfold.trainer.fit;
 
 import libsvm.svm_node;
 
-/** Rows in the form of LIBSVM. */
+/** Converts rows to LIBSVM's nodes. */
 public final class LibsvmRows {
 
   private LibsvmRows() {}
 
-  /** All features of a row, which LIBSVM numbers from 1. */
+  /** Returns all features of a row, numbered from 1. */
   public static svm_node[] nodes(double[] row) {
     svm_node[] nodes = new svm_node[row.length];
     for (int j = 0; j < row.length; j++) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 
 /**
- * The machine of two classes, taken out of a model of several.
+ * The solution of one pair of classes, extracted from a model of several classes.
  *
  * @param coefficients for each row of the two classes its share of the highest that is allowed: 0
  *     beyond the margin, 1 within it
@@ -37,8 +37,8 @@ record PairSolution(double[] coefficients, double[] margins, double objective) {
   }
 
   /**
-   * Every row has the coefficient that belongs to its place in the other solution, so that what is
-   * clearly no support vector there, or clearly a bounded one, is so here.
+   * Asserts that every row that is clearly no support vector, or clearly a bounded one, in the
+   * other solution has coefficient 0 or C in this one.
    *
    * @param nearness of a row to the margin that leaves its coefficient open
    */

@@ -25,16 +25,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What scikit-learn 1.9.1 gets right, fold by fold, where a kernel or a scaler was wrong once. The
- * folds are those of {@code StratifiedKFold(5, shuffle=True, random_state=23)}.
+ * Compares with the scores of scikit-learn 1.9.1 on folds for which a kernel or a scaler was once
+ * wrong. The folds are those of {@code StratifiedKFold(5, shuffle=True, random_state=23)}.
  */
 class RecordedScoresTest {
 
   @TempDir private Path folder;
 
-  /** {@code load_digits()} and {@code SVC(gamma=1)}: nearly all kernel values are 0 in floats. */
+  /** {@code SVC(gamma=1)} on {@code load_digits()}: nearly all kernel values are 0 in floats. */
   @Test
-  void tellsDigitsApartThatAreFarFromAllOthers() throws Exception {
+  void distinguishesDigitsThatAreFarFromAllOthers() throws Exception {
     Path digits =
         Path.of(Objects.requireNonNull(SmallData.class.getResource("digits.csv")).toURI());
 
@@ -52,7 +52,7 @@ class RecordedScoresTest {
 
   /** {@code make_pipeline(StandardScaler(), SVC())}, and with {@code MinMaxScaler()}. */
   @Test
-  void doesNotStretchAColumnThatIsConstantButForItsLastDigit() {
+  void doesNotScaleAColumnThatIsConstantExceptForItsLastDigit() {
     List<String> nearlyOne = List.of("1", "1.0000000000000002", "0.9999999999999999");
     Path table =
         rows(60, i -> i % 7 + "," + nearlyOne.get(i % 3) + "," + (i % 7 > 3 ? "yes" : "no"));
@@ -63,7 +63,7 @@ class RecordedScoresTest {
 
   /** {@code SVC(kernel="linear", C=1e-4, class_weight="balanced")} */
   @Test
-  void takesTheMiddleOfTheInterceptsIfAllCoefficientsLieAtABound() {
+  void takesTheMiddleOfTheInterceptsIfAllCoefficientsAreAtABound() {
     Dataset data =
         new Dataset(
             new double[][] {{0}, {1}, {2}, {3}, {10}, {11}}, List.of("0", "0", "0", "0", "1", "1"));

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The data sets of scikit-learn, without rows that occur a second time: so a support vector tells
- * its row.
+ * The data sets of scikit-learn without duplicate rows, so that a support vector identifies its
+ * row.
  */
 enum SmallData {
   IRIS,

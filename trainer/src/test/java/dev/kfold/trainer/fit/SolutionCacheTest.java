@@ -25,7 +25,7 @@ class SolutionCacheTest {
   private final CountingSolver solver = new CountingSolver();
 
   @Test
-  void solvesOnceWhereNoCostIsInTheWay() {
+  void solvesOnceIfNoCoefficientReachesItsCost() {
     BinarySolution first = known.solve(solver, apart(100, 1e-3, 1), new StopSignal());
     BinarySolution second = known.solve(solver, apart(1000, 1e-3, 1), new StopSignal());
     known.solve(solver, apart(first.largestAlpha() * 1.01, 1e-3, 1), new StopSignal());
@@ -35,7 +35,7 @@ class SolutionCacheTest {
   }
 
   @Test
-  void solvesAgainWhereACostMightBeInTheWay() {
+  void solvesAgainIfACoefficientMightReachItsCost() {
     BinarySolution free = known.solve(solver, apart(100, 1e-3, 1), new StopSignal());
     known.solve(solver, apart(free.largestAlpha(), 1e-3, 1), new StopSignal());
 
@@ -43,7 +43,7 @@ class SolutionCacheTest {
   }
 
   @Test
-  void solvesAgainWhereACostWasInTheWay() {
+  void solvesAgainIfACoefficientReachedItsCost() {
     BinarySolution bounded = known.solve(solver, apart(0.01, 1e-3, 1), new StopSignal());
     known.solve(solver, apart(100, 1e-3, 1), new StopSignal());
 
@@ -52,7 +52,7 @@ class SolutionCacheTest {
   }
 
   @Test
-  void tellsOtherTolerancesAndPairsOfClassesApart() {
+  void distinguishesTolerancesAndPairsOfClasses() {
     known.solve(solver, apart(100, 1e-3, 1), new StopSignal());
     known.solve(solver, apart(100, 1e-4, 1), new StopSignal());
     known.solve(solver, apart(100, 1e-3, 2), new StopSignal());
@@ -61,7 +61,7 @@ class SolutionCacheTest {
   }
 
   @Test
-  void tellsOtherRowsApartUnderTheSameSeed() {
+  void distinguishesRowsUnderTheSameSeed() {
     double[][] others = {{0, 0}, {0, 1}, {5, 5}, {5, 7}};
     known.solve(solver, apart(100, 1e-3, 1), new StopSignal());
     known.solve(solver, problem(others, new int[] {1, 1, -1, -1}, 100, 1e-3, 1), new StopSignal());
@@ -89,7 +89,7 @@ class SolutionCacheTest {
     assertThat(remembered.violation()).isEqualTo(fresh.violation());
   }
 
-  /** Two classes apart from each other: no coefficient gets far. */
+  /** Returns two separable classes, whose coefficients stay small. */
   private static BinaryProblem apart(double cost, double tolerance, long seed) {
     return problem(APART, new int[] {1, 1, -1, -1}, cost, tolerance, seed);
   }

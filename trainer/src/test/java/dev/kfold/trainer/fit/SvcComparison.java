@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A data set and what scikit-learn's SVC scored on its folds; {@code make_svc_comparison.py} says
- * how it was made, and what the file looks like.
+ * A data set and the scores of scikit-learn's SVC on its folds; {@code make_svc_comparison.py}
+ * generates the file and describes its format.
  *
  * @param fold the fold that holds out each row
  */
@@ -62,7 +62,7 @@ record SvcComparison(String name, Dataset data, int[] fold, List<Case> cases) {
   }
 
   /**
-   * How many rows of a fold SVC labels correctly.
+   * The numbers of rows of a fold that SVC predicts correctly.
    *
    * @param lowest if its training rows come in some other order
    * @param highest likewise

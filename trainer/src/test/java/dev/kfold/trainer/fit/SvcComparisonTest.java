@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Random small data sets of many kinds, each with several kernels, C and gamma. */
+/** Compares scores with SVC on random small data sets, each with several kernels, C and gamma. */
 class SvcComparisonTest {
 
   private static final List<SvcComparison> ALL = SvcComparison.all();
@@ -67,12 +67,12 @@ class SvcComparisonTest {
   }
 
   @Test
-  void predictsTheSameWhereFoldsShareTheirKernel() {
+  void predictsTheSameIfFoldsShareTheirKernel() {
     assertThat(SCORED).allMatch(Scored::sharedAgrees);
   }
 
   @Test
-  void hasNothingToWarnOf() {
+  void hasNoWarnings() {
     assertThat(SCORED).allMatch(scored -> scored.warned().isEmpty());
   }
 

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The rows that a classifier was fitted on, as its machines see them.
+ * The scaled training rows of a classifier.
  *
  * @param rows scaled, grouped by class; no two alike
  * @param places of the rows
@@ -64,7 +64,7 @@ record TrainingPart(
     return pairs;
   }
 
-  /** Of a support vector, among the rows. */
+  /** Returns the index of a support vector among the rows. */
   int place(double[] supportVector) {
     return Objects.requireNonNull(places.get(supportVector));
   }

@@ -1,10 +1,12 @@
 package dev.kfold.trainer.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
-/** Passes on the rows of another matrix and counts how often each was asked for. */
+/** Wraps a matrix and counts how often each row is asked for. */
 final class CountedRows implements KernelMatrix {
 
   private final KernelMatrix source;
@@ -19,9 +21,17 @@ final class CountedRows implements KernelMatrix {
     return asked.get(row);
   }
 
-  /** The rows that were asked for, however often, in their order. */
+  /** Returns the rows that were asked for, in ascending order. */
   int[] asked() {
     return IntStream.range(0, size()).filter(row -> asked(row) > 0).toArray();
+  }
+
+  /** Asserts that a matrix on top of this one has its values and asks for every row once. */
+  void assertAskedOnceBy(KernelMatrix matrix) {
+    for (int i = 0; i < 3 * size(); i++) {
+      assertThat(matrix.row(i % size())).isEqualTo(source.row(i % size()));
+    }
+    assertThat(IntStream.range(0, size())).allMatch(row -> asked(row) == 1);
   }
 
   @Override

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A value is the same to the bit, however often its row was stored, selected or forgotten. */
+/** Values are the same to the bit, whether rows are stored, selected or computed again. */
 class KernelMatrixTest {
 
   private static final int FEW = 4 * RandomRows.SIZE * Float.BYTES;
 
-  /** The product is kept as a float, and so is the value that the kernel makes of it. */
+  /** Both the product and the value of the kernel are rounded to floats. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void holdsTheValuesOfTheKernel(int features) {
@@ -63,20 +63,23 @@ class KernelMatrixTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, FEW, Long.MAX_VALUE})
-  void givesTheSameValuesWhateverIsKept(long bytes) {
+  void givesTheSameValuesForAnyNumberOfStoredRows(long bytes) {
     double[][] rows = RandomRows.normal(RandomRows.SIZE, 4, 5);
     for (Kernel kernel : RandomRows.KERNELS) {
       KernelMatrix plain = KernelMatrix.of(rows, kernel);
-      assertSame(plain.keeping(bytes), plain);
+      assertSame(new StoredRows(plain, bytes), plain);
       assertSame(new RowCache(plain, bytes), plain);
-      assertSame(new RowCache(plain.keeping(bytes), bytes), plain);
-      assertSame(plain.shared(bytes), plain);
+      assertSame(new RowCache(new StoredRows(plain, bytes), bytes), plain);
+      assertSame(StoredRows.forManyFits(plain, bytes), plain);
       if (kernel.toleratesRoundedProducts()) {
-        KernelMatrix products = KernelMatrix.products(rows, kernel.product());
-        assertSame(products.keeping(bytes).under(kernel), plain);
-        assertSame(products.shared(bytes).under(kernel), plain);
+        KernelMatrix products = new RowProducts(rows, kernel.product());
+        assertSame(new KernelValues(new StoredRows(products, bytes), kernel), plain);
+        assertSame(new KernelValues(StoredRows.forManyFits(products, bytes), kernel), plain);
       }
-      assertSame(plain.shared(bytes).keeping(bytes).shared(bytes), plain);
+      assertSame(
+          StoredRows.forManyFits(
+              new StoredRows(StoredRows.forManyFits(plain, bytes), bytes), bytes),
+          plain);
     }
   }
 
@@ -87,11 +90,12 @@ class KernelMatrixTest {
     Span[] spans = {new Span(3, 7), new Span(50, RandomRows.SIZE - 1)};
     for (Kernel kernel : RandomRows.KERNELS) {
       KernelMatrix plain = KernelMatrix.of(rows, kernel);
-      assertSameWithin(spans, plain.shared(bytes), plain);
+      assertSameWithin(spans, StoredRows.forManyFits(plain, bytes), plain);
       if (kernel.toleratesRoundedProducts()) {
-        KernelMatrix products = KernelMatrix.products(rows, kernel.product());
-        assertSameWithin(spans, products.keeping(bytes).under(kernel), plain);
-        assertSameWithin(spans, products.shared(bytes).under(kernel), plain);
+        KernelMatrix products = new RowProducts(rows, kernel.product());
+        assertSameWithin(spans, new KernelValues(new StoredRows(products, bytes), kernel), plain);
+        assertSameWithin(
+            spans, new KernelValues(StoredRows.forManyFits(products, bytes), kernel), plain);
       }
     }
   }
@@ -107,20 +111,20 @@ class KernelMatrixTest {
     }
   }
 
-  /** Asked for one by one, again, together, and by way of two selections. */
+  /** Compares rows asked for one by one, again, together, and through two selections. */
   private static void assertSame(KernelMatrix matrix, KernelMatrix plain) {
     int[] some = RandomRows.selection(matrix.size(), 90, 7);
     int[] few = RandomRows.selection(some.length, 40, 8);
     int[] members = IntStream.of(few).map(i -> some[i]).toArray();
     KernelMatrix selected = matrix.select(some).select(few);
-    KernelMatrix again = selected.keeping(Long.MAX_VALUE);
+    KernelMatrix again = new StoredRows(selected, Long.MAX_VALUE);
     assertThat(selected.size()).isEqualTo(few.length);
 
     float[][] together = matrix.rows(members);
     float[][] ofSelection = selected.rows(IntStream.range(0, few.length).toArray());
     for (int i = 0; i < members.length; i++) {
       float[] expected = plain.row(members[i]);
-      float[] selectedOnes = gather(expected, members);
+      float[] selectedOnes = Gather.of(expected, members);
       assertThat(together[i]).isEqualTo(expected);
       assertThat(matrix.row(members[i])).isEqualTo(expected);
       assertThat(matrix.diagonal()[members[i]]).isEqualTo(plain.diagonal()[members[i]]);
@@ -129,14 +133,6 @@ class KernelMatrixTest {
       assertThat(again.row(i)).isEqualTo(selectedOnes);
       assertThat(selected.diagonal()[i]).isEqualTo(plain.diagonal()[members[i]]);
     }
-  }
-
-  private static float[] gather(float[] values, int[] members) {
-    float[] gathered = new float[members.length];
-    for (int i = 0; i < gathered.length; i++) {
-      gathered[i] = values[members[i]];
-    }
-    return gathered;
   }
 
   @ParameterizedTest

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/** Against {@code sklearn.metrics.pairwise} for x = (1, 2) and y = (3, −1). */
+/** Compares with {@code sklearn.metrics.pairwise} for x = (1, 2) and y = (3, −1). */
 class KernelTest {
 
   private static final double[] X = {1, 2};
   private static final double[] Y = {3, -1};
 
   @Test
-  void hasTheMeaningOfScikitLearn() {
+  void hasTheValuesOfScikitLearn() {
     assertThat(new Kernel.Linear().of(X, Y)).isEqualTo(1);
     assertThat(new Kernel.Polynomial(0.5, -2, 3).of(X, Y)).isEqualTo(-3.375);
     assertThat(new Kernel.RadialBasis(0.1).of(X, Y)).isCloseTo(0.2725317930340126, within(1e-13));

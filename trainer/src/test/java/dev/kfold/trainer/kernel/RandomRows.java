@@ -3,10 +3,10 @@ package dev.kfold.trainer.kernel;
 import java.util.List;
 import java.util.Random;
 
-/** Rows, kernels and selections to try the kernel's matrix with. */
+/** Random rows, kernels and selections for tests of matrices. */
 public final class RandomRows {
 
-  /** More than a tile holds, so that there are two. */
+  /** More rows than one tile holds. */
   public static final int SIZE = 530;
 
   public static final List<Kernel> KERNELS =
@@ -29,7 +29,7 @@ public final class RandomRows {
     return rows;
   }
 
-  /** Some of the rows in any order, some of them twice. */
+  /** Returns some of the rows in any order, some of them twice. */
   public static int[] selection(int from, int count, long seed) {
     return new Random(seed).ints(count, 0, from).toArray();
   }

@@ -18,54 +18,49 @@ class RowCacheTest {
   private final CountedRows source = new CountedRows(plain);
 
   @Test
-  void computesARowOnceWhereThereIsRoom() {
-    RowCache recent = new RowCache(source, SIZE * ROW);
-    for (int i = 0; i < 3 * SIZE; i++) {
-      assertThat(recent.row(i % SIZE)).isEqualTo(plain.row(i % SIZE));
-    }
-
-    assertThat(IntStream.range(0, SIZE)).allMatch(row -> source.asked(row) == 1);
+  void computesARowOnceIfThereIsRoom() {
+    source.assertAskedOnceBy(new RowCache(source, SIZE * ROW));
   }
 
   @Test
   void keepsNoMoreThanItsBytesHold() {
-    RowCache recent = new RowCache(source, 40 * ROW);
+    RowCache cache = new RowCache(source, 40 * ROW);
     for (int row = 0; row < SIZE; row++) {
-      recent.row(row);
+      cache.row(row);
     }
 
-    assertThat(kept(recent)).isEqualTo(40);
+    assertThat(kept(cache)).isEqualTo(40);
   }
 
   @Test
   void keepsTheRowsOfAFewStepsWithoutRoom() {
-    RowCache recent = new RowCache(source, 0);
+    RowCache cache = new RowCache(source, 0);
     for (int row = 0; row < SIZE; row++) {
-      recent.row(row);
+      cache.row(row);
     }
 
-    assertThat(kept(recent)).isEqualTo(LEAST);
+    assertThat(kept(cache)).isEqualTo(LEAST);
   }
 
   @Test
   void keepsARowThatIsUsedAgainAndAgain() {
-    RowCache recent = new RowCache(source, 40 * ROW);
+    RowCache cache = new RowCache(source, 40 * ROW);
     for (int row = 1; row < SIZE; row++) {
-      recent.row(0);
-      recent.row(row);
+      cache.row(0);
+      cache.row(row);
     }
 
-    assertThat(source.asked(0)).as("once, and once more where all had been used").isLessThan(4);
+    assertThat(source.asked(0)).as("once, and again if all rows had been used").isLessThan(4);
   }
 
   @Test
-  void showsEveryRowToAVisitorAndKeepsNoOther() {
-    RowCache recent = new RowCache(source, SIZE * ROW);
-    recent.row(3);
+  void passesEveryRowToAVisitorAndKeepsNoOther() {
+    RowCache cache = new RowCache(source, SIZE * ROW);
+    cache.row(3);
     int[] rows = {5, 3, 8};
     List<Integer> visited = new ArrayList<>();
 
-    recent.visit(
+    cache.visit(
         rows,
         (row, values) -> {
           visited.add(row);
@@ -74,36 +69,36 @@ class RowCacheTest {
 
     assertThat(visited).containsExactly(5, 3, 8);
     assertThat(source.asked(3)).isEqualTo(1);
-    assertThat(kept(recent)).isEqualTo(1);
+    assertThat(kept(cache)).isEqualTo(1);
   }
 
   @Test
   void keepsTheRowThatAStepStillWorksWith() {
-    RowCache recent = new RowCache(source, 0);
+    RowCache cache = new RowCache(source, 0);
     for (int row = 0; row < LEAST; row++) {
-      recent.row(row);
+      cache.row(row);
     }
-    float[] handedOut = recent.row(0); // the next one in turn, were it not for the step
+    float[] handedOut = cache.row(0); // the next in turn to be evicted, but in use
 
-    recent.row(40);
+    cache.row(40);
 
-    assertThat(recent.fetch(0)).isSameAs(handedOut);
-    assertThat(recent.fetch(1)).isNull();
+    assertThat(cache.fetch(0)).isSameAs(handedOut);
+    assertThat(cache.fetch(1)).isNull();
   }
 
   @Test
-  void takesForASmallerProblemWhatItsSourceHasAtHandWhileThereIsRoom() {
+  void storesRowsForASmallerProblemIfItsSourceKeepsThemAndThereIsRoom() {
     KernelMatrix all = new StoredRows(plain, SIZE * ROW);
-    RowCache recent = new RowCache(all, 0);
+    RowCache cache = new RowCache(all, 0);
     for (int row = 0; row < LEAST; row++) {
-      assertThat(recent.fetch(row)).isEqualTo(plain.row(row));
+      assertThat(cache.fetch(row)).isEqualTo(plain.row(row));
     }
 
-    assertThat(recent.fetch(LEAST)).as("no room").isNull();
-    assertThat(recent.fetch(0)).isNotNull();
+    assertThat(cache.fetch(LEAST)).as("no room").isNull();
+    assertThat(cache.fetch(0)).isNotNull();
   }
 
-  private static long kept(RowCache recent) {
-    return IntStream.range(0, SIZE).filter(row -> recent.fetch(row) != null).count();
+  private static long kept(RowCache cache) {
+    return IntStream.range(0, SIZE).filter(row -> cache.fetch(row) != null).count();
   }
 }

@@ -19,13 +19,8 @@ class StoredRowsTest {
   private final CountedRows source = new CountedRows(plain);
 
   @Test
-  void computesARowOnceWhereThereIsRoom() {
-    StoredRows stored = new StoredRows(source, SIZE * ROW);
-    for (int i = 0; i < 3 * SIZE; i++) {
-      assertThat(stored.row(i % SIZE)).isEqualTo(plain.row(i % SIZE));
-    }
-
-    assertThat(IntStream.range(0, SIZE)).allMatch(row -> source.asked(row) == 1);
+  void computesARowOnceIfThereIsRoom() {
+    source.assertAskedOnceBy(new StoredRows(source, SIZE * ROW));
   }
 
   @Test
@@ -39,12 +34,12 @@ class StoredRowsTest {
     for (int time = 0; time < 3; time++) {
       assertThat(stored.rows(all)).isDeepEqualTo(plain.rows(all));
     }
-    assertThat(kept(stored)).as("none makes way for another").isEqualTo(kept);
+    assertThat(kept(stored)).as("no row is evicted").isEqualTo(kept);
     assertThat(IntStream.of(kept)).allMatch(row -> source.asked(row) == 1);
   }
 
   @Test
-  void keepsOfSeveralRowsWhatThereIsRoomFor() {
+  void storesAsManyOfSeveralRowsAsThereIsRoomFor() {
     StoredRows stored = new StoredRows(source, 3 * ROW);
 
     assertThat(stored.rows(new int[] {7, 5})).isDeepEqualTo(plain.rows(new int[] {7, 5}));
@@ -54,7 +49,7 @@ class StoredRowsTest {
   }
 
   @Test
-  void keepsARowThatIsAskedForTwiceInThePlaceOfOne() {
+  void storesARowThatIsAskedForTwiceOnce() {
     StoredRows stored = new StoredRows(source, 10 * ROW);
     stored.store(new int[] {3, 3, 3, 3});
 
@@ -81,7 +76,7 @@ class StoredRowsTest {
   }
 
   @Test
-  void neverComputesWhatItsSourceHasAtHand() {
+  void neverComputesRowsThatItsSourceKeeps() {
     StoredRows within = new StoredRows(source, 4 * ROW);
     StoredRows stored = new StoredRows(within, 0);
     within.row(6);
@@ -113,7 +108,7 @@ class StoredRowsTest {
     }
     assertThat(kept(stored)).hasSizeBetween(1, 10);
     stored.store(all);
-    assertThat(kept(stored)).as("all room is given back that was not needed").hasSize(10);
+    assertThat(kept(stored)).as("unused room is returned").hasSize(10);
   }
 
   @Test
@@ -137,7 +132,7 @@ class StoredRowsTest {
   }
 
   @Test
-  void computesForManyFitsWhatIsAskedForWhereNotAllFit() {
+  void computesSingleRowsForManyFitsIfNotAllFit() {
     StoredRows shared = StoredRows.forManyFits(source, SIZE * ROW - 1);
 
     assertThat(shared.row(3)).isEqualTo(plain.row(3));
@@ -145,7 +140,7 @@ class StoredRowsTest {
     assertThat(shared.keepsAll()).isFalse();
   }
 
-  /** The rows that are at hand; looking at them stores none. */
+  /** Returns the stored rows without storing others. */
   private static int[] kept(StoredRows stored) {
     return IntStream.range(0, SIZE).filter(stored::holds).toArray();
   }

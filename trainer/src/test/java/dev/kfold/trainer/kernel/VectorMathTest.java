@@ -49,13 +49,13 @@ class VectorMathTest {
   }
 
   @Test
-  void tellsApartRowsThatAreFar() {
+  void distinguishesDistantRows() {
     assertThat(exponential(300, -1)).isGreaterThan(exponential(300.1, -1)).isGreaterThan(0);
     assertThat(exponential(744, -1)).isGreaterThan(exponential(745, -1)).isGreaterThan(0);
   }
 
   @Property
-  void takesTheFactorIntoTheExponent(
+  void multipliesTheExponentByTheFactor(
       @ForAll @DoubleRange(max = 1e9) double product,
       @ForAll @DoubleRange(max = 1e9) double gamma) {
     assertThat(exponential(product, -gamma))
@@ -72,13 +72,13 @@ class VectorMathTest {
   }
 
   @Test
-  void isNothingWhereTheExponentIsBeyondAllNumbers() {
+  void isZeroIfTheExponentIsInfinite() {
     assertThat(exponential(1e300, -1e300)).isEqualTo(0);
     assertThat(exponential(Double.POSITIVE_INFINITY, -1)).isEqualTo(0);
   }
 
   @Test
-  void neverRisesWithTheDistance() {
+  void neverIncreasesWithTheDistance() {
     double[] values = DoubleStream.iterate(0, x -> x + 1e-3).limit(300_000).toArray();
     VectorMath.exponential(values, -1);
 

@@ -44,7 +44,7 @@ class LasvmSolverTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {1e-5, 1e-2, 1, 100})
-  void meetsTheOptimalityConditionsWhateverTheCost(double cost) {
+  void meetsTheOptimalityConditionsForAnyCost(double cost) {
     BinaryProblem problem = overlapping(new Kernel.RadialBasis(0.5), cost, 2 * cost, 7);
     double[] coefficients = solver.solve(problem, new StopSignal()).coefficients();
 
@@ -70,7 +70,7 @@ class LasvmSolverTest {
   void givesTheSameSolutionAfterEarlierUseOfTheThread() {
     BinaryProblem problem = overlapping(new Kernel.RadialBasis(0.5), 10, 10, 23);
     BinarySolution first = solver.solve(problem, new StopSignal());
-    MathEx.random(); // what a fit of something else would do
+    MathEx.random(); // as another fit would do
     solver.solve(overlapping(new Kernel.Linear(), 1, 1, 5), new StopSignal());
 
     assertSame(solver.solve(problem, new StopSignal()), first);

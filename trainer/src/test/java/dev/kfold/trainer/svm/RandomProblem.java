@@ -7,8 +7,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * Problems of all kernels, the ugly ones among them: rows that occur twice, also in both classes,
- * features of one value, one row of a class, costs and gammas of any size.
+ * A random problem of any kernel, which may be degenerate: duplicate rows, also in both classes,
+ * constant features, one row of a class, costs and gammas of any size.
  *
  * @param size the number of rows
  * @param values how many there are of each feature; few make duplicates
@@ -22,7 +22,7 @@ record RandomProblem(
   private static final int MOST_FEATURES = 8;
   private static final double TOLERANCE = 1e-3;
 
-  /** Costs and gammas within ten to the power of ± this. */
+  /** Generates problems whose cost and gamma are at most ten to these powers, or their inverse. */
   static Arbitrary<RandomProblem> within(int powerOfCost, int powerOfGamma) {
     return Combinators.combine(
             Arbitraries.integers().between(2, LARGEST_SIZE),
@@ -39,7 +39,7 @@ record RandomProblem(
         Arbitraries.integers().between(-powerOfGamma, powerOfGamma).map(p -> Math.pow(10, p));
     return Arbitraries.oneOf(
         Arbitraries.just(new Kernel.Linear()),
-        // greater ones make nothing but numbers of twenty digits
+        // larger ones only lead to numbers of twenty digits
         gammas.map(gamma -> new Kernel.Polynomial(Math.min(1e-2, gamma), 1, 3)),
         gammas.map(Kernel.RadialBasis::new),
         gammas.map(gamma -> new Kernel.Sigmoid(gamma, -0.5)));
@@ -48,7 +48,7 @@ record RandomProblem(
   BinaryProblem problem() {
     Random random = new Random(seed);
     int features = 1 + random.nextInt(MOST_FEATURES);
-    double positiveShare = Math.pow(random.nextDouble(), 3); // often hardly any
+    double positiveShare = Math.pow(random.nextDouble(), 3); // often very small
     double[][] rows = new double[size][features];
     int[] signs = new int[size];
     for (int i = 0; i < size; i++) {

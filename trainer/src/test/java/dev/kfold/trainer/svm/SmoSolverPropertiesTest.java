@@ -30,9 +30,9 @@ class SmoSolverPropertiesTest {
     check.isOptimal();
   }
 
-  /** Such as a cost of a million, which would take more steps than anyone would wait for. */
+  /** A cost of a million, for example, may need more steps than a test can take. */
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)
-  void tellsTheViolationThatIsLeftWhateverTheCostAndGamma(@ForAll("wild") RandomProblem random) {
+  void reportsTheRemainingViolationForAnyCostAndGamma(@ForAll("wild") RandomProblem random) {
     BinaryProblem problem = random.problem();
     SolutionCheck check = new SolutionCheck(problem, solve(problem, CACHE, FEW_STEPS));
 

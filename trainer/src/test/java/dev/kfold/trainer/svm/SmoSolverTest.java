@@ -28,10 +28,10 @@ class SmoSolverTest {
     assertThat(solution.intercept()).isCloseTo(-1, within(1e-6));
   }
 
-  /** Every row stands for itself alone, so all have the coefficient 1. */
+  /** The kernel's matrix is the identity, so that all coefficients are 1. */
   @ParameterizedTest
   @ValueSource(doubles = {1e3, 1e300})
-  void learnsTheRowsByHeartWhereAllOthersAreInfinitelyFar(double gamma) {
+  void separatesEveryRowIfAllOthersAreInfinitelyFar(double gamma) {
     BinaryProblem problem = fourRows(new Kernel.RadialBasis(gamma), 1000);
     BinarySolution solution = solver.solve(problem, new StopSignal());
 
@@ -40,10 +40,10 @@ class SmoSolverTest {
     assertThat(solution.violation()).isLessThanOrEqualTo(1e-3);
   }
 
-  /** No step changes anything but the coefficients, so all come to their bounds. */
+  /** The kernel is 1 everywhere, so that all coefficients move to their bounds. */
   @ParameterizedTest
   @ValueSource(doubles = {1e-12, 1e-300, Double.MIN_VALUE})
-  void endsWhereAllRowsAreTheSameToTheKernel(double gamma) {
+  void endsIfTheKernelIsConstant(double gamma) {
     BinaryProblem problem = fourRows(new Kernel.RadialBasis(gamma), 1000);
     BinarySolution solution = solver.solve(problem, new StopSignal());
 
@@ -52,16 +52,16 @@ class SmoSolverTest {
     assertThat(solution.violation()).isLessThanOrEqualTo(1e-3);
   }
 
-  /** Some rows come so near to a bound that the rest of the way is lost in another's digits. */
+  /** A coefficient may be so near to its bound that the step is lost in the other's rounding. */
   @Test
-  void goesOnWhereAStepChangesOneCoefficientOnly() {
+  void goesOnIfAStepChangesOneCoefficientOnly() {
     BinaryProblem problem = new RandomProblem(284, 2, 2, 1, new Kernel.Linear(), 6007).problem();
 
     assertThat(solver.solve(problem, new StopSignal()).violation()).isLessThanOrEqualTo(1e-3);
   }
 
   @Test
-  void goesOnForAsManyStepsAsBringItNearer() {
+  void goesOnAsLongAsItMakesProgress() {
     BinaryProblem problem = neverSeparated(1e4);
 
     assertThat(new SmoSolver(1 << 20).attempt(problem, 6000, new StopSignal())).isEmpty();
@@ -69,9 +69,9 @@ class SmoSolverTest {
         .isLessThanOrEqualTo(problem.tolerance());
   }
 
-  /** Sums of coefficients that are this large are off by more than the tolerance. */
+  /** Sums of coefficients of this size have errors above the tolerance. */
   @Test
-  void givesUpWhereItComesNoNearerAndTellsTheViolationThatIsLeft() {
+  void givesUpWithoutProgressAndReportsTheRemainingViolation() {
     double[][] rows = RandomRows.normal(60, 2, 4);
     BinaryProblem problem =
         new BinaryProblem(rows, alternating(60), new Kernel.Linear(), 1e17, 1e17, 1e-3, 1);
@@ -93,7 +93,7 @@ class SmoSolverTest {
     return new BinaryProblem(FOUR_ROWS, SIGNS, kernel, cost, cost, 1e-3, 1);
   }
 
-  /** Labels that have nothing to do with the rows. */
+  /** Returns a problem whose labels do not depend on the rows. */
   private static BinaryProblem neverSeparated(double cost) {
     double[][] rows = RandomRows.normal(60, 2, 4);
     return new BinaryProblem(

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kfold.trainer.kernel.Kernel;
 import java.util.Arrays;
 
-/** What makes coefficients a solution, worked out by the plainest loops in doubles. */
+/** Checks the conditions of a solution by the simplest loops in doubles. */
 final class SolutionCheck {
 
-  /** Of one rounding to a float, relative. */
+  /** The relative error of rounding to a float. */
   private static final double FLOAT = Math.ulp(1f) / 2;
 
   private final BinaryProblem problem;
@@ -32,7 +32,7 @@ final class SolutionCheck {
       }
       worst = Math.max(worst, rounding);
     }
-    this.allowance = 2 * worst; // for the one row of a pair and for the other
+    this.allowance = 2 * worst; // for both rows of a pair
   }
 
   void isFeasible() {
@@ -44,14 +44,14 @@ final class SolutionCheck {
     }
   }
 
-  /** The violation is at most the tolerance, and what floats may add to it. */
+  /** Asserts that the violation is at most the tolerance and the error of floats. */
   void isOptimal() {
     assertThat(solution.violation()).isLessThanOrEqualTo(problem.tolerance());
     assertThat(Optimality.of(problem, gradient, solution.coefficients()).violation())
         .isLessThanOrEqualTo(problem.tolerance() + allowance);
   }
 
-  /** Nobody is told of less violation than there is. */
+  /** Asserts that the reported violation is the actual one. */
   void tellsItsViolation() {
     assertThat(solution.intercept()).isFinite();
     assertThat(solution.violation())
@@ -61,9 +61,8 @@ final class SolutionCheck {
   }
 
   /**
-   * How far the float of a kernel's value is from the value: half an ulp for the value itself, and
-   * for the product that was kept as a float, half of its ulp times the steepest slope in between.
-   * A double's own roundings, a billionth of a float's, are far below the factor of 1.01.
+   * Returns the largest error of a kernel's value in floats: half an ulp of the value, and half an
+   * ulp of the product times the steepest slope. The factor of 1.01 covers the rounding of doubles.
    */
   private double rounding(int i, int j) {
     double product = problem.kernel().product().of(problem.rows()[i], problem.rows()[j]);
