@@ -3,14 +3,14 @@ package dev.kfold.trainer.linear;
 import java.util.stream.IntStream;
 
 /**
- * Turns an interior point, all of whose coefficients lie between their bounds, into a solution in
- * which they lie exactly on them, but for the few that are free.
+ * Turns an interior point, all of whose coefficients lie between their bounds, into a solution
+ * whose coefficients are exactly at their bounds, except for the few that are free.
  */
 final class Crossover {
 
   private static final int MAXIMUM_STEPS = 20;
 
-  /** Steeper equations would multiply rounding errors, flatter ones would take more steps. */
+  /** The largest θ: a larger one amplifies rounding errors, a smaller one takes more steps. */
   private static final double STEEPNESS = 1e8;
 
   private final LinearDual dual;
@@ -28,9 +28,11 @@ final class Crossover {
   }
 
   /**
+   * Returns the solution's coefficients, {@code double[rows]}.
+   *
    * @param accuracy how much the gradients of free rows may differ from 0
    */
-  static double[] polish(LinearDual dual, InteriorPoint point, double accuracy) {
+  static double[] solution(LinearDual dual, InteriorPoint point, double accuracy) {
     double[] coefficients = point.coefficients().clone();
     int[] free =
         IntStream.range(0, dual.size())
@@ -49,24 +51,24 @@ final class Crossover {
   }
 
   /**
-   * A row is at a bound if the force that holds it there is more than its own way to the bound
-   * could undo.
+   * Moves a coefficient to a bound if the bound's multiplier exceeds the change of the gradient on
+   * the way there. Returns whether it is at a bound.
    */
   private static boolean snap(
       int row, LinearDual dual, InteriorPoint point, double[] coefficients) {
-    double multiplier = dual.squaredNorm(row) + 1 / (dual.upper(row) - dual.lower(row));
-    if (point.lower().slack(row) * multiplier < point.lower().multiplier(row)) {
+    double slope = dual.squaredNorm(row) + 1 / (dual.upper(row) - dual.lower(row));
+    if (point.lower().slack(row) * slope < point.lower().multiplier(row)) {
       coefficients[row] = dual.lower(row);
       return true;
     }
-    if (point.upper().slack(row) * multiplier < point.upper().multiplier(row)) {
+    if (point.upper().slack(row) * slope < point.upper().multiplier(row)) {
       coefficients[row] = dual.upper(row);
       return true;
     }
     return false;
   }
 
-  /** Newton steps, which may be led astray by rounding; the best point on the way counts. */
+  /** Takes Newton steps, which rounding may lead astray, and returns the best point of all. */
   private double[] solve(double accuracy) {
     double[] best = coefficients.clone();
     double least = Double.POSITIVE_INFINITY;
@@ -98,7 +100,7 @@ final class Crossover {
     return error;
   }
 
-  /** Makes the coefficients sum to what they have to, by moving each in proportion to its slack. */
+  /** Moves each coefficient in proportion to its slack, so that all sum to {@code dual.sum()}. */
   private void balance() {
     double missing = dual.sum();
     double slacks = Double.MIN_NORMAL;

@@ -1,9 +1,9 @@
 package dev.kfold.trainer.linear;
 
 /**
- * Mehrotra's predictor-corrector method for a {@link LinearDual}. Every iteration costs one
- * weighted Gram matrix of the rows and three more passes over them, and about thirty iterations are
- * enough whatever the number of rows.
+ * Mehrotra's predictor-corrector method for a {@link LinearDual}. An iteration costs one weighted
+ * Gram matrix of the rows and three more passes over them; about thirty iterations are enough for
+ * any number of rows.
  *
  * @see <a href="https://doi.org/10.1137/0802028">Mehrotra, On the implementation of a primal-dual
  *     interior point method, SIAM J. Optim. 2 (1992)</a>
@@ -27,7 +27,9 @@ final class InteriorPoint {
   private final double[] gradient;
 
   /**
-   * @param start a guess of the solution's plane
+   * Starts in the middle between the bounds.
+   *
+   * @param start an estimate of the solution's plane
    */
   InteriorPoint(LinearDual dual, Hyperplane start) {
     int size = dual.size();
@@ -61,7 +63,7 @@ final class InteriorPoint {
     return upper;
   }
 
-  /** The difference of a row's multipliers is its gradient from the start. */
+  /** Sets multipliers whose difference is the gradient of the row. */
   private void startMultipliers() {
     blocks.each((from, to) -> dual.gradient(gradient, plane, from, to));
     double mean =
@@ -81,16 +83,16 @@ final class InteriorPoint {
   }
 
   /**
-   * Goes on until the point is near the optimum, or can come no nearer.
+   * Iterates until the point is near the optimum, or steps become too short.
    *
-   * @param gap the complementarity gap that is accepted, as a share of the sum of the coefficients
-   * @param accuracy how exact gradients have to be
+   * @param gap the complementarity gap to reach, as a share of the sum of the absolute coefficients
+   * @param accuracy the largest error of gradients
    */
   void solve(double gap, double accuracy) {
     for (int i = 0; i < MAXIMUM_ITERATIONS; i++) {
       double mean = complementarity(0);
-      lower.aimAtOptimum();
-      upper.aimAtOptimum();
+      lower.targetOptimum();
+      upper.targetOptimum();
       LinearSystem system =
           new LinearSystem(dual, plane.weights(), coefficients, theta, gradient, this::prepare);
       if (isNear(gap, accuracy, mean)) {
@@ -98,17 +100,17 @@ final class InteriorPoint {
       }
       double predicted = complementarity(computeDirection(system.solve()));
       double share = predicted / mean;
-      Hyperplane direction = system.solve(aimAt(share * share * predicted));
+      Hyperplane direction = system.solve(targetCentre(share * share * predicted));
       double step = Math.min(1, SHARE_OF_STEP * computeDirection(direction));
       if (!(step > SMALLEST_STEP)) {
-        return; // or not a number: rounding leads nowhere from here
+        return; // too short, or NaN from rounding errors
       }
       advance(direction, step);
     }
   }
 
   private boolean isNear(double gap, double accuracy, double mean) {
-    // at a slack of one and a force of the other root, a row could be taken for free or for bound
+    // if slack and multiplier were equal, a row could be taken for free or for one at a bound
     double multiplier = Math.sqrt(mean * meanSquare);
     return mean * dual.size() <= gap * absoluteSum()
         && multiplier <= accuracy
@@ -142,7 +144,7 @@ final class InteriorPoint {
     });
   }
 
-  /** The mean product of slack and multiplier after a step. */
+  /** Returns the mean product of slack and multiplier after a step of some length. */
   private double complementarity(double step) {
     return blocks.sum((from, to) -> {
       double sum = 0;
@@ -154,7 +156,7 @@ final class InteriorPoint {
         / (2.0 * dual.size());
   }
 
-  /** Directs every row, and gives the longest step that keeps within the bounds. */
+  /** Computes the direction of every row; returns the longest step, up to 1, within the bounds. */
   private double computeDirection(Hyperplane direction) {
     double offset = direction.offset(dual.centre());
     return blocks.minimum((from, to) -> {
@@ -170,14 +172,17 @@ final class InteriorPoint {
     });
   }
 
-  /** Aims at equal products, and gives what that adds to the right-hand side. */
-  private double[] aimAt(double centring) {
+  /**
+   * Targets equal products of slack and multiplier, corrected to second order. Returns what that
+   * adds to the right-hand side of the {@link LinearSystem}.
+   */
+  private double[] targetCentre(double centring) {
     return blocks.sums((from, to) -> {
       double[] sum = new double[dual.features()];
       double total = 0;
       for (int i = from; i < to; i++) {
-        lower.aimAt(centring, i);
-        upper.aimAt(centring, i);
+        lower.target(centring, i);
+        upper.target(centring, i);
         double more = theta[i] * (lower.complementarityTarget(i) - upper.complementarityTarget(i));
         LinearVectors.add(sum, more, dual.rows()[i]);
         total += more;

@@ -3,13 +3,12 @@ package dev.kfold.trainer.linear;
 import java.util.Arrays;
 
 /**
- * One of the two bounds of every row's coefficient: how far away it is (its slack, always positive)
- * and its multiplier (the force with which it holds the coefficient, always positive). At the
- * optimum their product is 0.
+ * The lower or upper bounds of all coefficients: the slack (the distance to the bound) and the
+ * multiplier of each, both positive. At the optimum their product is 0.
  */
 final class InteriorPointBound {
 
-  // kept apart from the coefficient, from which the digits of a small slack could not be had
+  // not computed from the coefficient, because a small slack would lose its digits
   private final double[] slack;
   private final double[] multiplier;
   private final double[] slackChange;
@@ -24,6 +23,7 @@ final class InteriorPointBound {
     this.product = new double[rows];
   }
 
+  /** Sets the first slack and multiplier of a row. */
   void start(int row, double firstSlack, double firstMultiplier) {
     slack[row] = firstSlack;
     multiplier[row] = firstMultiplier;
@@ -37,26 +37,32 @@ final class InteriorPointBound {
     return multiplier[row];
   }
 
-  /** How fast the multiplier grows when the slack shrinks. */
+  /** Returns the ratio of multiplier to slack. */
   double scaling(int row) {
     return multiplier[row] / slack[row];
   }
 
-  /** What the multiplier would be if slack and multiplier had the product aimed at. */
+  /** Returns the multiplier that has the targeted product with the slack. */
   double complementarityTarget(int row) {
     return product[row] / slack[row];
   }
 
-  void aimAtOptimum() {
+  /** Targets products of 0: the predictor step. */
+  void targetOptimum() {
     Arrays.fill(product, 0);
   }
 
-  /** Aims at a product, less what the last direction showed the linear equations to leave out. */
-  void aimAt(double wanted, int row) {
-    product[row] = wanted - slackChange[row] * multiplierChange[row];
+  /** Targets a product minus the second-order term of the predictor step: the corrector step. */
+  void target(double centring, int row) {
+    product[row] = centring - slackChange[row] * multiplierChange[row];
   }
 
-  /** Directs a row, and gives the longest step, up to 1, that keeps both numbers positive. */
+  /**
+   * Computes the direction of a row. Returns the longest step, up to 1, after which slack and
+   * multiplier are not negative.
+   *
+   * @param change of the slack
+   */
   double computeDirection(int row, double change) {
     double reciprocal = 1 / slack[row];
     double dual = (product[row] - multiplier[row] * change) * reciprocal - multiplier[row];
@@ -66,11 +72,13 @@ final class InteriorPointBound {
     return dual < 0 ? Math.min(longest, multiplier[row] / -dual) : longest;
   }
 
+  /** Returns the product of slack and multiplier after a step of some length. */
   double productAfter(int row, double step) {
     return (slack[row] + step * slackChange[row])
         * (multiplier[row] + step * multiplierChange[row]);
   }
 
+  /** Takes a step of some length along the last direction. */
   void advance(int row, double step) {
     slack[row] += step * slackChange[row];
     multiplier[row] += step * multiplierChange[row];

@@ -6,20 +6,19 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Rows in blocks that are worked on in parallel. The blocks depend on the size of the problem only,
- * and their sums are added in their order, so that a result does not depend on the number of
- * threads.
+ * Blocks of rows that are processed in parallel. The blocks depend on the size of the problem only,
+ * and their sums are added in order, so that results do not depend on the number of threads.
  */
 record LinearBlocks(int rows, int features, StopSignal stopSignal) {
 
   private static final int BLOCKS = 16;
 
-  /** Each block has a matrix of features × features of its own. */
+  /** Fewer, because each block has its own matrix of features × features. */
   private static final int BLOCKS_OF_MANY_FEATURES = 4;
 
   private static final int MANY_FEATURES = 256;
 
-  /** Below this many rows a second thread costs more than it brings. */
+  /** With fewer rows a second thread costs more than it saves. */
   private static final int PARALLEL_ROWS = 5_000;
 
   @FunctionalInterface
@@ -37,15 +36,15 @@ record LinearBlocks(int rows, int features, StopSignal stopSignal) {
     double[] of(int from, int to);
   }
 
-  /** For other rows of the same features. */
+  /** Returns the blocks of another number of rows with as many features. */
   LinearBlocks of(int otherRows) {
     return new LinearBlocks(otherRows, features, stopSignal);
   }
 
   /**
-   * Does the work of every block, and returns when all is done.
+   * Processes all blocks.
    *
-   * @throws TrainingStoppedException when the signal was raised before the end
+   * @throws TrainingStoppedException if the signal is raised before the end
    */
   void each(Work work) {
     int blocks = count();
@@ -56,6 +55,7 @@ record LinearBlocks(int rows, int features, StopSignal stopSignal) {
     checkNotStopped();
   }
 
+  /** Returns the sum of the blocks' values. */
   double sum(Value value) {
     double sum = 0;
     for (double part : parts(value)) {
@@ -64,11 +64,12 @@ record LinearBlocks(int rows, int features, StopSignal stopSignal) {
     return sum;
   }
 
+  /** Returns the minimum of the blocks' values. */
   double minimum(Value value) {
     return Arrays.stream(parts(value)).min().orElseThrow();
   }
 
-  /** The sums of the blocks' values, place by place. */
+  /** Returns the element-wise sums of the blocks' arrays. */
   double[] sums(Values values) {
     double[][] parts = new double[count()][];
     each((from, to) -> parts[block(from)] = values.of(from, to));
@@ -81,7 +82,11 @@ record LinearBlocks(int rows, int features, StopSignal stopSignal) {
     return sums;
   }
 
-  /** For work that takes long within one block. */
+  /**
+   * Checks the stop signal, for blocks that take long.
+   *
+   * @throws TrainingStoppedException if the signal is raised
+   */
   void checkNotStopped() {
     if (stopSignal.isRaised()) {
       throw new TrainingStoppedException();

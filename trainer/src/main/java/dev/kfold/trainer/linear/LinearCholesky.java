@@ -1,9 +1,8 @@
 package dev.kfold.trainer.linear;
 
 /**
- * The Cholesky factor U of a symmetric positive definite matrix {@code A = UᵀU}; A is given by its
- * upper half, row by row, and overwritten. Columns that are, to rounding, combinations of earlier
- * ones get 0 in every solution.
+ * The Cholesky factor U of a symmetric positive definite matrix {@code A = UᵀU}. Columns that are
+ * linear combinations of earlier ones, to rounding, get 0 in every solution.
  */
 final class LinearCholesky {
 
@@ -12,6 +11,11 @@ final class LinearCholesky {
   private final double[][] factor;
   private final int order;
 
+  /**
+   * Factorises a matrix in place.
+   *
+   * @param matrix A, {@code [order][order]}, of which the upper half is read and overwritten
+   */
   LinearCholesky(double[][] matrix, int order) {
     this.factor = matrix;
     this.order = order;
@@ -42,7 +46,7 @@ final class LinearCholesky {
     }
   }
 
-  /** The x of {@code Ax = b}. */
+  /** Returns the x of {@code Ax = b}. */
   double[] solve(double[] rightHandSide) {
     double[] solution = rightHandSide.clone();
     for (int i = 0; i < order; i++) {

@@ -6,12 +6,15 @@ import java.util.stream.IntStream;
 
 /**
  * A linear {@link BinaryProblem}, or the part of it that is left when some coefficients are fixed:
- * minimise {@code ½ |v + Σ αᵢ(xᵢ − c)|² − Σ αᵢyᵢ} where {@code Σ αᵢ = s} and {@code lowerᵢ ≤ αᵢ ≤
- * upperᵢ}. Shifting all rows by one centre c changes nothing while all coefficients, fixed ones
+ * minimise {@code ½ |v + Σ αᵢ(xᵢ − c)|² − Σ αᵢyᵢ} subject to {@code Σ αᵢ = s} and {@code lowerᵢ ≤
+ * αᵢ ≤ upperᵢ}. The centre c does not change the problem, because all coefficients, fixed ones
  * included, sum to 0, and saves digits.
  *
- * @param fixedWeights v, the weights that the fixed coefficients give
- * @param sum s, what the coefficients have to sum to
+ * @param rows x, {@code [rows][features]}
+ * @param signs y, +1 or −1
+ * @param centre c, {@code double[features]}
+ * @param fixedWeights v, the weights of the fixed coefficients
+ * @param sum s, the sum of the coefficients
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
 record LinearDual(
@@ -24,7 +27,7 @@ record LinearDual(
     double sum,
     LinearBlocks blocks) {
 
-  /** The whole problem, shifted to the mean of its rows. */
+  /** States the whole problem, with the mean of its rows as the centre. */
   static LinearDual of(BinaryProblem problem, LinearBlocks blocks) {
     double[][] rows = problem.rows();
     int features = rows[0].length;
@@ -63,7 +66,7 @@ record LinearDual(
     return signs[row] > 0 ? positiveCost : 0;
   }
 
-  /** {@code |xᵢ − c|²} */
+  /** Returns {@code |xᵢ − c|²}. */
   double squaredNorm(int row) {
     double sum = 0;
     for (int j = 0; j < centre.length; j++) {
@@ -73,14 +76,17 @@ record LinearDual(
     return sum;
   }
 
-  /** The same problem on copies of its rows that are shifted once and for all. */
+  /** Returns the same problem on copies of the rows from which the centre is subtracted. */
   LinearDual shifted() {
     return part(IntStream.range(0, size()).toArray(), new double[size()]);
   }
 
   /**
-   * What is left of this problem when all coefficients but those of some rows are fixed. The rows
-   * are copied, because passes over rows that lie side by side in memory take a third of the time.
+   * Returns the problem that is left if all coefficients except those of some rows are fixed. The
+   * rows are copied, because passes over rows that are contiguous in memory take a third of the
+   * time.
+   *
+   * @param coefficients of all rows, {@code double[rows]}
    */
   LinearDual part(int[] chosen, double[] coefficients) {
     double[] rest = coefficients.clone();
@@ -107,7 +113,7 @@ record LinearDual(
         blocks.of(chosen.length));
   }
 
-  /** {@code v + Σ αᵢ(xᵢ − c)}, in which large terms of many rows may cancel. */
+  /** Returns {@code v + Σ αᵢ(xᵢ − c)}, summed exactly because large terms may cancel. */
   double[] weights(double[] coefficients) {
     int features = features();
     double[] sums =
@@ -132,6 +138,7 @@ record LinearDual(
     return weights;
   }
 
+  /** Returns {@code yᵢ − <w, xᵢ − c> − b} of all rows. */
   double[] gradient(Hyperplane plane) {
     double[] gradient = new double[size()];
     blocks.each((from, to) -> gradient(gradient, plane, from, to));
@@ -139,8 +146,8 @@ record LinearDual(
   }
 
   /**
-   * {@code yᵢ − <w, xᵢ − c> − b} of some rows: 0 on the margin, positive if a coefficient would
-   * rise.
+   * Computes {@code yᵢ − <w, xᵢ − c> − b} of some rows into {@code gradient}: 0 on the margin,
+   * positive if a larger coefficient lowers the objective.
    */
   void gradient(double[] gradient, Hyperplane plane, int from, int to) {
     double offset = plane.offset(centre);

@@ -1,9 +1,9 @@
 package dev.kfold.trainer.linear;
 
 /**
- * Adds up {@code AᵀA} for a matrix A that is given row by row: a panel of rows is kept column by
- * column, and tiles of 4 × 4 products are summed in registers, which takes two loads for four
- * products.
+ * Sums up {@code AᵀA} for a matrix A that is given row by row. A panel of rows is kept column by
+ * column, and tiles of 4 × 4 products are summed in registers, with two loads for four products.
+ * The loop over a tile is unrolled on purpose.
  */
 final class LinearGram {
 
@@ -19,16 +19,17 @@ final class LinearGram {
     this.sums = new double[padded(columns) * padded(columns)];
   }
 
-  /** The length of a row of {@link #sums}. */
+  /** Returns the length of a row of {@link #sums}. */
   static int padded(int columns) {
     return (columns + TILE - 1) / TILE * TILE;
   }
 
+  /** Sets a number of the current row. */
   void set(int column, double value) {
     columns[column][filled] = value;
   }
 
-  /** Ends a row, all of whose columns have been set. */
+  /** Ends the current row, after all its columns are set. */
   void endRow() {
     filled++;
     if (filled == PANEL) {
@@ -36,7 +37,7 @@ final class LinearGram {
     }
   }
 
-  /** The matrix, row by row; only the upper half is meant. */
+  /** Returns the matrix row by row, of which only the upper half is defined. */
   double[] sums() {
     addPanel();
     return sums;

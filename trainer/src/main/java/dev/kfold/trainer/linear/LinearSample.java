@@ -4,19 +4,19 @@ import dev.kfold.trainer.svm.BinaryProblem;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Every so many rows of either class, for a first idea of a solution. */
+/** Solves a problem roughly, on a systematic sample of the rows of each class. */
 final class LinearSample {
 
-  /** Of the sum of the coefficients; more digits than this the sample itself does not have. */
+  /** The complementarity gap to reach; the error of the sample itself is larger. */
   private static final double GAP = 1e-2;
 
   private LinearSample() {}
 
   /**
-   * Roughly the plane that the problem's solution has, for rows as they are.
+   * Returns an estimate of the solution's plane, with 0 as the centre.
    *
-   * @param most how many rows of a class are taken; each of them stands for several, and costs as
-   *     much as they
+   * @param most the most rows of a class in the sample; the cost of each is multiplied by the
+   *     number of rows that it stands for
    */
   static Hyperplane plane(BinaryProblem problem, int most, LinearBlocks blocks) {
     int positive = (int) IntStream.of(problem.signs()).filter(sign -> sign > 0).count();

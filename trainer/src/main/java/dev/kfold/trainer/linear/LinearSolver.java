@@ -10,46 +10,46 @@ import java.util.stream.DoubleStream;
 
 /**
  * Solves problems of the linear kernel in a time that grows linearly with the rows, to the optimum
- * of SVC and not of LinearSVC: the loss is the hinge, and the intercept is free.
+ * of SVC and not of LinearSVC: the loss is the hinge, and the intercept is not penalised.
  *
- * <p>A plane from a sample tells which rows can hardly be on the margin; their coefficients are
- * fixed at a bound, and an interior point method finds the others. A row that was fixed wrongly
- * shows in its gradient and is taken in, until the conditions hold for all rows. What grows with
- * the square of the features, and is slower than an SMO solver if they outnumber the rows, is one
- * iteration of the method; how many there are hardly depends on the data, their scale or C. The
- * solution is the same to the bit on any number of threads; large problems use the common pool.
+ * <p>Screening: a plane from a sample shows which rows are hardly on the margin; their coefficients
+ * are fixed at a bound, and an interior point method computes the others. A row that was fixed
+ * wrongly is found by its gradient and added, until the conditions hold for all rows. The time of
+ * an iteration grows with the square of the features, so that SMO is faster if they outnumber the
+ * rows; the number of iterations hardly depends on the data, their scale or C. The solution is the
+ * same to the bit on any number of threads; large problems use the common pool.
  *
  * @see InteriorPoint
  */
 public final class LinearSolver implements SvmSolver {
 
-  /** Of the sum of the coefficients; leaves them a few digits less than doubles have. */
+  /** The complementarity gap to reach; leaves coefficients a few digits less than doubles have. */
   private static final double GAP = 1e-10;
 
-  /** Of the tolerance; what is left is for rows outside of the window. */
+  /** The share of the tolerance for the active rows; the rest is for the rows screened out. */
   private static final double SHARE_OF_TOLERANCE = 1e-2;
 
-  /** Below this many rows any solver takes about a millisecond. */
+  /** With fewer rows any solver takes about a millisecond. */
   private static final int FEWEST_ROWS = 200;
 
   private static final int ROWS_PER_FEATURE = 3;
 
-  /** Of the sum of the coefficients, relative to that of their absolute values. */
+  /** The largest rounding error of the sum of coefficients, relative to their absolute sum. */
   private static final double ROUNDING = 1e-12;
 
-  private final SvmSolver otherwise;
+  private final SvmSolver fallback;
 
   /**
-   * A solver with another one behind it.
+   * Creates a solver.
    *
-   * @param otherwise solves a problem whose solution here does not stand the test, such as one if a
-   *     class of one row meets many rows at the same place
+   * @param fallback solves problems whose solution does not satisfy the conditions, for example if
+   *     the only row of one class equals many rows of the other
    */
-  public LinearSolver(SvmSolver otherwise) {
-    this.otherwise = otherwise;
+  public LinearSolver(SvmSolver fallback) {
+    this.fallback = fallback;
   }
 
-  /** Whether a problem is one that this solver is faster with than an SMO solver. */
+  /** Returns whether this solver is faster than SMO on a problem. */
   public static boolean suits(BinaryProblem problem) {
     return problem.kernel() instanceof Kernel.Linear
         && problem.size() >= FEWEST_ROWS
@@ -65,15 +65,15 @@ public final class LinearSolver implements SvmSolver {
     LinearBlocks blocks = new LinearBlocks(problem.size(), features, stopSignal);
     LinearDual dual = LinearDual.of(problem, blocks);
     double accuracy = problem.tolerance() * SHARE_OF_TOLERANCE;
-    Screening window = Screening.of(problem, dual);
+    Screening screening = Screening.of(problem, dual);
     double[] coefficients = new double[problem.size()];
     Hyperplane plane;
     do {
-      window.fixOthers(coefficients);
-      plane = solveWithin(window, dual, coefficients, accuracy);
-    } while (window.widen(dual.gradient(plane), coefficients, accuracy));
+      screening.fixOthers(coefficients);
+      plane = solveActive(screening, dual, coefficients, accuracy);
+    } while (screening.widen(dual.gradient(plane), coefficients, accuracy));
 
-    // by the rows as they are, since this is what a model is judged by
+    // by the rows without a centre, as a model is evaluated
     Hyperplane found = new Hyperplane(dual.weights(coefficients), 0).shifted(dual.centre());
     Optimality optimality = Optimality.of(problem, dual.gradient(found), coefficients);
     BinarySolution own =
@@ -83,13 +83,13 @@ public final class LinearSolver implements SvmSolver {
     if (isFeasible && own.violation() <= problem.tolerance()) {
       return own;
     }
-    BinarySolution other = otherwise.solve(problem, stopSignal);
+    BinarySolution other = fallback.solve(problem, stopSignal);
     return isFeasible && own.violation() <= other.violation() ? own : other;
   }
 
   /**
-   * Whether coefficients sum to what they have to. Those that a step has led astray, all of them to
-   * their bounds, do not.
+   * Returns whether coefficients have the given sum. If a step has failed and moved all of them to
+   * their bounds, they do not.
    */
   static boolean isBalanced(double sum, double[] coefficients) {
     double missing = sum - DoubleStream.of(coefficients).sum();
@@ -97,13 +97,13 @@ public final class LinearSolver implements SvmSolver {
     return Math.abs(missing) <= ROUNDING * terms;
   }
 
-  private static Hyperplane solveWithin(
-      Screening window, LinearDual dual, double[] coefficients, double accuracy) {
-    int[] rows = window.rows();
+  private static Hyperplane solveActive(
+      Screening screening, LinearDual dual, double[] coefficients, double accuracy) {
+    int[] rows = screening.rows();
     LinearDual part = dual.part(rows, coefficients);
-    InteriorPoint point = new InteriorPoint(part, window.start());
+    InteriorPoint point = new InteriorPoint(part, screening.start());
     point.solve(GAP, accuracy);
-    double[] solution = Crossover.polish(part, point, accuracy);
+    double[] solution = Crossover.solution(part, point, accuracy);
     for (int i = 0; i < rows.length; i++) {
       coefficients[rows[i]] = solution[i];
     }

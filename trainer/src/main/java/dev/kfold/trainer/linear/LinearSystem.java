@@ -17,9 +17,11 @@ final class LinearSystem {
   private final int order;
 
   /**
+   * Sums up and factorises the equations.
+   *
    * @param prepare called before {@code theta}, {@code rho} and {@code coefficients} of some rows
    *     are read
-   * @param theta θ, positive
+   * @param theta θ, positive, {@code double[rows]}
    */
   LinearSystem(
       LinearDual dual,
@@ -58,7 +60,7 @@ final class LinearSystem {
     this.factor = new LinearCholesky(matrix, order);
   }
 
-  /** The weighted rows with a one before them, and after them what makes the right-hand side. */
+  /** Adds weighted rows, preceded by the column of the bias and followed by the right-hand side. */
   private void add(
       LinearGram gram,
       LinearDual dual,
@@ -81,13 +83,14 @@ final class LinearSystem {
     }
   }
 
-  /** The change of the plane. */
+  /** Returns the change of the plane. */
   Hyperplane solve() {
     return step(rightHandSide);
   }
 
   /**
-   * The change of the plane when ρ is larger by {@code more}, given {@code Σ θᵢ moreᵢ (1, xᵢ − c)}.
+   * Returns the change of the plane if ρ is larger by {@code more}, given {@code Σ θᵢ moreᵢ (1, xᵢ
+   * − c)}.
    */
   Hyperplane solve(double[] weightedSumOfMore) {
     double[] sum = rightHandSide.clone();

@@ -1,12 +1,12 @@
 package dev.kfold.trainer.linear;
 
-/** Products of dense vectors, in a fixed order of summation. */
+/** Vector operations of BLAS level 1, with a fixed order of summation. */
 final class LinearVectors {
 
   private LinearVectors() {}
 
+  /** Returns the dot product, in four sums that hide the latency of one. */
   static double dot(double[] x, double[] y) {
-    // four sums hide the latency of one
     double first = 0;
     double second = 0;
     double third = 0;
@@ -24,7 +24,7 @@ final class LinearVectors {
     return (first + second) + (third + fourth);
   }
 
-  /** Adds a multiple of {@code x} to {@code sum}. */
+  /** Adds {@code factor · x} to {@code sum}. */
   static void add(double[] sum, double factor, double[] x) {
     for (int i = 0; i < x.length; i++) {
       sum[i] = Math.fma(factor, x[i], sum[i]);
@@ -32,7 +32,7 @@ final class LinearVectors {
   }
 
   /**
-   * Adds a multiple of {@code x} to {@code sum}, and what rounding takes away to {@code error}.
+   * Adds {@code factor · x} to {@code sum}, and the rounding errors to {@code error}.
    *
    * @see <a href="https://doi.org/10.1137/030601818">Ogita, Rump and Oishi, Accurate sum and dot
    *     product, SIAM J. Sci. Comput. 26 (2005)</a>

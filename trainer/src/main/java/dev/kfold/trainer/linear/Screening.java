@@ -4,28 +4,31 @@ import dev.kfold.trainer.svm.BinaryProblem;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The rows whose coefficients are to be found; those of all others are taken to lie at a bound. */
+/**
+ * Separates the active rows, whose coefficients are computed, from the rows screened out, whose
+ * coefficients are fixed at a bound.
+ */
 final class Screening {
 
-  /** One row in so many is in the sample. */
+  /** The number of rows for one row of the sample. */
   private static final int SAMPLING = 8;
 
   /**
-   * A sample of m rows leaves the plane uncertain in proportion to {@code √(features/m)}; this many
-   * times as much is the share of the rows, the nearest to the plane, that are within the window.
+   * The error of a plane from a sample of m rows is proportional to {@code √(features/m)}; the
+   * share of the rows that are active, the nearest to the plane, is this many times as much.
    */
   private static final double WIDTH = 4;
 
   private static final double LARGEST_SHARE = 0.5;
   private static final int WIDENING = 3;
 
-  /** With a larger share of rows wrongly outside, a window was too narrow altogether. */
+  /** If a larger share of the active rows was fixed wrongly, the share is increased. */
   private static final double FEW = 0.1;
 
   private final LinearDual dual;
   private final Hyperplane start;
   private final double[] gradient;
-  private final boolean[] inside;
+  private final boolean[] active;
   private double share;
   private int widenings;
 
@@ -33,11 +36,14 @@ final class Screening {
     this.dual = dual;
     this.start = start;
     this.gradient = dual.gradient(start);
-    this.inside = new boolean[dual.size()];
+    this.active = new boolean[dual.size()];
     this.share = share;
-    takeInNearest();
+    activateNearest();
   }
 
+  /**
+   * Screens by the plane of a sample, or keeps all rows active if the sample would be too small.
+   */
   static Screening of(BinaryProblem problem, LinearDual dual) {
     int sample = dual.size() / SAMPLING;
     double share = WIDTH * Math.sqrt((dual.features() + 1.0) / sample);
@@ -48,67 +54,68 @@ final class Screening {
     return new Screening(dual, plane.shifted(dual.centre()), share);
   }
 
-  /** The plane from the sample. */
+  /** Returns the plane of the sample. */
   Hyperplane start() {
     return start;
   }
 
+  /** Returns the active rows in ascending order. */
   int[] rows() {
-    return IntStream.range(0, inside.length).filter(row -> inside[row]).toArray();
+    return IntStream.range(0, active.length).filter(row -> active[row]).toArray();
   }
 
-  /** Puts the coefficients of all other rows to the bound at which the sample's plane sees them. */
+  /** Fixes the coefficients of all other rows at the bound that the sample's plane implies. */
   void fixOthers(double[] coefficients) {
-    for (int i = 0; i < inside.length; i++) {
-      if (!inside[i]) {
+    for (int i = 0; i < active.length; i++) {
+      if (!active[i]) {
         coefficients[i] = gradient[i] > 0 ? dual.upper(i) : dual.lower(i);
       }
     }
   }
 
   /**
-   * Takes in the rows that ought not to have been fixed, and those nearly so.
+   * Activates the rows that were fixed wrongly, and those that nearly were.
    *
-   * @param newGradient in which direction a coefficient would move, for each row
-   * @return whether there are any
+   * @param newGradient of all rows, {@code double[rows]}
+   * @return whether any row was fixed wrongly
    */
   boolean widen(double[] newGradient, double[] coefficients, double accuracy) {
     double worst = 0;
     int wrong = 0;
-    for (int i = 0; i < inside.length; i++) {
-      double multiplier = multiplier(i, newGradient, coefficients);
-      worst = Math.max(worst, multiplier);
-      wrong += multiplier > accuracy ? 1 : 0;
+    for (int i = 0; i < active.length; i++) {
+      double violation = violation(i, newGradient, coefficients);
+      worst = Math.max(worst, violation);
+      wrong += violation > accuracy ? 1 : 0;
     }
     if (wrong == 0) {
       return false;
     }
     widenings++;
-    if (wrong > FEW * share * inside.length || widenings > 1) {
+    if (wrong > FEW * share * active.length || widenings > 1) {
       share *= WIDENING;
-      takeInNearest();
+      activateNearest();
     }
-    for (int i = 0; i < inside.length; i++) {
-      inside[i] |= multiplier(i, newGradient, coefficients) > -worst;
+    for (int i = 0; i < active.length; i++) {
+      active[i] |= violation(i, newGradient, coefficients) > -worst;
     }
     return true;
   }
 
-  /** With what force a row outside is drawn away from its bound; negative if it is held there. */
-  private double multiplier(int row, double[] newGradient, double[] coefficients) {
-    if (inside[row]) {
+  /** Returns the gradient of a fixed row away from its bound, positive if it was fixed wrongly. */
+  private double violation(int row, double[] newGradient, double[] coefficients) {
+    if (active[row]) {
       return Double.NEGATIVE_INFINITY;
     }
     return coefficients[row] == dual.lower(row) ? newGradient[row] : -newGradient[row];
   }
 
-  private void takeInNearest() {
+  private void activateNearest() {
     double[] distances = Arrays.stream(gradient).map(Math::abs).toArray();
     double[] ranked = distances.clone();
     Arrays.parallelSort(ranked);
     int last = (int) Math.min(ranked.length, Math.ceil(share * ranked.length)) - 1;
-    for (int i = 0; i < inside.length; i++) {
-      inside[i] |= distances[i] <= ranked[last];
+    for (int i = 0; i < active.length; i++) {
+      active[i] |= distances[i] <= ranked[last];
     }
   }
 }

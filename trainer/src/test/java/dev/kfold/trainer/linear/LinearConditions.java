@@ -7,7 +7,7 @@ import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
 import java.util.Arrays;
 
-/** What makes coefficients a solution, worked out by the plainest loops. */
+/** Checks the conditions of a solution by the simplest loops. */
 final class LinearConditions {
 
   private LinearConditions() {}
@@ -35,7 +35,7 @@ final class LinearConditions {
     return objective - Arrays.stream(coefficients).map(Math::abs).sum();
   }
 
-  /** By how far a pair of rows, or a row and the intercept, break the conditions. */
+  /** Returns by how much a pair of rows, or a row and the intercept, violate the conditions. */
   private static double violation(BinaryProblem problem, BinarySolution solution) {
     double[] weights = weights(problem.rows(), solution.coefficients());
     double highest = Double.NEGATIVE_INFINITY;

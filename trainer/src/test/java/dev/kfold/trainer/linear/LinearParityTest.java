@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against LIBSVM, whose tolerance is set so that it ends at the optimum. */
+/** Compares with LIBSVM, whose tolerance is so small that it ends at the optimum. */
 class LinearParityTest {
 
   @BeforeAll
@@ -34,7 +34,7 @@ class LinearParityTest {
     "300, 20, 2, 0.01",
     "300, 20, 2, 10",
     "300, 20, 9, 1000",
-    "3000, 4, 1, 1", // solved by way of a sample
+    "3000, 4, 1, 1", // solved through a sample
     "3000, 4, 3, 0.1",
     "30, 60, 1, 1",
   })
@@ -52,7 +52,7 @@ class LinearParityTest {
     assertThat(solution.intercept()).isCloseTo(intercept, within(1e-3));
   }
 
-  /** Sets the coefficients, and gives the intercept. */
+  /** Sets the coefficients and returns the intercept. */
   private static double libsvm(BinaryProblem problem, double[] coefficients) {
     svm_problem libsvm = new svm_problem();
     libsvm.l = problem.size();

@@ -4,7 +4,7 @@ import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.svm.BinaryProblem;
 import java.util.Random;
 
-/** Two normal distributions that overlap, or not. */
+/** Generates rows from two normal distributions, which may overlap. */
 final class LinearProblems {
 
   static final double TOLERANCE = 1e-3;
@@ -28,7 +28,7 @@ final class LinearProblems {
     return problem(values, signs, cost);
   }
 
-  /** One that fails if it would need another one. */
+  /** Returns a solver whose fallback fails. */
   static LinearSolver solverOfItsOwn() {
     return new LinearSolver((_, _) -> {
       throw new AssertionError("another solver was needed");

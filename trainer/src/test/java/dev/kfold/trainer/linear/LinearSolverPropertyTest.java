@@ -32,7 +32,7 @@ class LinearSolverPropertyTest {
     return new LinearSolver(new SmoSolver(1 << 20)).solve(problem, new StopSignal());
   }
 
-  /** Few values, so that rows, columns and whole classes coincide, or many. */
+  /** Generates few values, so that rows, columns and whole classes coincide, or many. */
   @Provide
   Arbitrary<BinaryProblem> problems() {
     return Combinators.combine(

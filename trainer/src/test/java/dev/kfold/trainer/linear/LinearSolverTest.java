@@ -39,7 +39,7 @@ class LinearSolverTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {1e-6, 1e-3, 1, 100, 1e4, 1e6})
-  void solvesOverlappingClassesWhateverTheCost(double cost) {
+  void solvesOverlappingClassesForAnyCost(double cost) {
     BinaryProblem problem = normal(400, 6, 1, cost);
 
     assertSolved(problem, solve(problem));
@@ -135,7 +135,7 @@ class LinearSolverTest {
     assertSolved(many, solve(many));
   }
 
-  /** Of this many rows of two features only those near a sample's plane are looked at first. */
+  /** With so many rows of two features, most are screened out by a sample's plane. */
   @ParameterizedTest
   @ValueSource(doubles = {1e-6, 1e-2, 1, 1e3})
   void solvesManyRowsByWayOfASample(double cost) {
@@ -145,10 +145,10 @@ class LinearSolverTest {
   }
 
   @Test
-  void isNotMisledByASampleThatIsUnlikeTheOtherRows() {
+  void solvesRowsThatDifferFromTheSample() {
     BinaryProblem problem = normal(6000, 2, 1, 1);
     for (int i = 0; i < 6000; i++) {
-      boolean sampled = i % 16 < 2; // each 8th row of either class
+      boolean sampled = i % 16 < 2; // every 8th row of each class
       problem.rows()[i][1] = problem.signs()[i] * (sampled ? 3 : -3) + problem.rows()[i][1];
     }
 
@@ -166,7 +166,7 @@ class LinearSolverTest {
   }
 
   @Test
-  void tellsHowFarItIsFromTheOptimumWhereDoublesAreNotExactEnough() {
+  void reportsTheViolationIfDoublesAreNotExactEnough() {
     BinaryProblem problem = normal(400, 4, 1, 1e4);
     for (double[] row : problem.rows()) {
       row[1] *= 1e7;
@@ -217,13 +217,13 @@ class LinearSolverTest {
   }
 
   @Test
-  void leavesToAnotherSolverWhatItCannotSolve() {
+  void passesProblemsThatItCannotSolveToAnotherSolver() {
     double[][] rows = new double[63][1];
     int[] signs = new int[63];
     Arrays.fill(signs, 1);
     signs[1] = -1;
     for (int i = 0; i < 34; i++) {
-      rows[i][0] = -3; // 33 rows where the other class is, which is as heavy as 100 rows
+      rows[i][0] = -3; // 33 rows equal the row of the other class, whose cost is that of 100 rows
     }
     BinaryProblem problem =
         new BinaryProblem(rows, signs, new Kernel.Linear(), 1e4, 1e6, LinearProblems.TOLERANCE, 1);

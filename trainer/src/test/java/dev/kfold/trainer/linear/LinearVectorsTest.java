@@ -15,7 +15,7 @@ class LinearVectorsTest {
   }
 
   @Test
-  void keepsWhatRoundingTakesAway() {
+  void keepsRoundingErrors() {
     double[] sum = {1e16};
     double[] error = {0};
 
