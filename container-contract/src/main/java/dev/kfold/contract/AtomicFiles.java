@@ -7,25 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Puts several files into a folder, or into several folders, all of them or none. */
+/** Writes several files into one or more folders, all of them or none. */
 public final class AtomicFiles {
 
   private AtomicFiles() {}
 
   /**
-   * Writes the files of one folder, each by its name; the folder is made if it is missing.
+   * Writes the files of one folder, and creates the folder if it is missing.
    *
-   * @throws InvalidInputException if the folder cannot be written; then it is as it was
+   * @param contents the files by their names
+   * @throws InvalidInputException if the folder cannot be written; it is left as it was
    */
   public static void write(Path folder, Map<String, byte[]> contents) throws IOException {
     write(Map.of(folder, contents));
   }
 
   /**
-   * Writes the files of several folders, each by its folder and name; folders are made if they are
-   * missing. The folders may be mounts of their own.
+   * Writes the files of several folders, which may be separate mounts, and creates missing folders.
    *
-   * @throws InvalidInputException if one of them cannot be written; then all are as they were
+   * @param contents the files by their folders and names
+   * @throws InvalidInputException if one of the folders cannot be written; all are left as they
+   *     were
    */
   public static void write(Map<Path, Map<String, byte[]>> contents) throws IOException {
     List<StagedFiles> staged = new ArrayList<>();

@@ -4,15 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The arguments of a container command, {@code --name value} or {@code --name=value}, as a map. */
+/** Parses the arguments of a container command, {@code --name value} or {@code --name=value}. */
 public final class CommandOptions {
 
   private CommandOptions() {}
 
   /**
-   * Takes the arguments apart; a {@link ParameterReader} says which names are known.
+   * Returns the values by their names; a {@link ParameterReader} decides which names are known.
    *
-   * @throws InvalidInputException if an argument is no option, or an option has no value or is
+   * @throws InvalidInputException if an argument is not an option, or an option has no value or is
    *     given twice
    */
   public static Map<String, String> parse(List<String> arguments) {

@@ -8,73 +8,77 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The paths of the training contract. {@code SM_*} variables win if they are set, because users set
- * them; the platform does not set them for own images, so all else follows from the base folder.
+ * The paths of SageMaker's container contract. {@code SM_*} variables take precedence, because
+ * users set them; SageMaker does not set them for custom images, whose paths follow from the base
+ * folder.
  *
+ * @param base the folder that stands for {@code /opt/ml}
+ * @param environment the environment variables
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-training-algo.html">Use
  *     your own training algorithms</a>
  */
 public record ContainerFiles(Path base, Map<String, String> environment) {
 
+  /** Returns the paths of a program. */
   public static ContainerFiles of(ProgramContext context) {
     return new ContainerFiles(context.base(), context.environment());
   }
 
+  /** Returns the path of {@code hyperparameters.json} of a training job. */
   public Path hyperParameters() {
     return inputConfig().resolve("hyperparameters.json");
   }
 
+  /** Returns the path of {@code inputdataconfig.json} of a training job. */
   public Path inputDataConfig() {
     return inputConfig().resolve("inputdataconfig.json");
   }
 
+  /** Returns the path of {@code resourceconfig.json} of a training job. */
   public Path resourceConfig() {
     return inputConfig().resolve("resourceconfig.json");
   }
 
-  /** {@code processingjobconfig.json} of a processing job. */
+  /** Returns the path of {@code processingjobconfig.json} of a processing job. */
   public Path processingJobConfig() {
     return base.resolve("config/processingjobconfig.json");
   }
 
-  public Path inputConfig() {
-    return variable("SM_INPUT_CONFIG_DIR", "input/config");
-  }
-
-  /** The folder of a channel, whether or not it exists. */
+  /** Returns the folder of a channel, which need not exist. */
   public Path channel(String name) {
     return variable(channelVariable(name), "input/data/" + name);
   }
 
-  /** {@code SM_CHANNEL_<NAME>}. */
+  /** Returns the name of the variable for the folder of a channel, {@code SM_CHANNEL_<NAME>}. */
   public static String channelVariable(String name) {
     return "SM_CHANNEL_" + name.toUpperCase(Locale.ROOT);
   }
 
+  /** Returns the folder of the model. */
   public Path model() {
     return variable("SM_MODEL_DIR", "model");
   }
 
+  /** Returns the folder of the output beside the model. */
   public Path outputData() {
     return variable("SM_OUTPUT_DATA_DIR", "output/data");
   }
 
-  /** Where a training job says why it failed. */
+  /** Returns the file for the reason why a training job failed. */
   public Path failure() {
     return variable("SM_OUTPUT_DIR", "output").resolve("failure");
   }
 
-  /** Where a processing job says how it ended. */
+  /** Returns the file for the exit message of a processing job. */
   public Path message() {
     return failure().resolveSibling("message");
   }
 
   /**
-   * Says why the job failed, in the file of either kind of job: of a training job SageMaker shows
-   * the first 1,024 characters of {@code output/failure}, of a processing job the first 1,024 bytes
-   * of {@code output/message}, and neither looks at the other's. Writes nothing if there is no
-   * contract root.
+   * Writes the reason why the job failed to the files of both kinds of job: SageMaker shows the
+   * first 1,024 characters of {@code output/failure} of a training job, and the first 1,024 bytes
+   * of {@code output/message} of a processing job. Writes nothing if there is no base folder.
    */
   public void writeFailure(String reason) throws IOException {
     if (!Files.isDirectory(base)) {
@@ -83,6 +87,10 @@ public record ContainerFiles(Path base, Map<String, String> environment) {
     Files.createDirectories(failure().getParent());
     Files.write(failure(), FirstKilobyte.ofCharacters(reason).getBytes(StandardCharsets.UTF_8));
     Files.write(message(), FirstKilobyte.ofUtf8(reason));
+  }
+
+  private Path inputConfig() {
+    return variable("SM_INPUT_CONFIG_DIR", "input/config");
   }
 
   private Path variable(String name, String defaultValue) {

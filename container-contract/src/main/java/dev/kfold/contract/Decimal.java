@@ -3,14 +3,15 @@ package dev.kfold.contract;
 import java.util.OptionalDouble;
 
 /**
- * Numbers in the spelling that Python, NumPy and JSON share: decimal digits with an optional sign,
- * point and exponent. Java's own parser also takes {@code 1d}, {@code 0x1p3} and {@code Infinity}.
+ * Parses numbers in the notation that Python, NumPy and JSON share: decimal digits with an optional
+ * sign, point and exponent. Java's own parser also accepts {@code 1d}, {@code 0x1p3} and {@code
+ * Infinity}.
  */
 public final class Decimal {
 
   private Decimal() {}
 
-  /** Returns the nearest double, or empty if the text is no number or too large for a double. */
+  /** Returns the nearest double, or empty if the text is not a number or too large for a double. */
   public static OptionalDouble parse(String text) {
     OptionalDouble value = parseUnbounded(text);
     return value.isPresent() && Double.isFinite(value.getAsDouble())

@@ -9,10 +9,10 @@ public enum ExitCode {
   /** The best trial of {@code kfold run} is below the baseline, so no model was registered. */
   BELOW_BASELINE(3),
 
-  /** As a shell reports a process that Ctrl-C ended: 128 and the number of the signal. */
+  /** The program was ended by Ctrl-C: 128 + SIGINT, as in a shell. */
   INTERRUPTED(128 + 2),
 
-  /** As a shell reports a process that SIGTERM ended. */
+  /** The program was ended by SIGTERM: 128 + SIGTERM, as in a shell. */
   TERMINATED(128 + 15);
 
   private final int code;
@@ -21,6 +21,7 @@ public enum ExitCode {
     this.code = code;
   }
 
+  /** Returns the number that the process ends with. */
   public int code() {
     return code;
   }

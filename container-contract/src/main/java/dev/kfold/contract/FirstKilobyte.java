@@ -3,14 +3,14 @@ package dev.kfold.contract;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The beginning of a text, as much of it as SageMaker shows; no character of it is cut in two. */
+/** Truncates a text to the length that SageMaker shows, without splitting a character. */
 public final class FirstKilobyte {
 
   private static final int SHOWN = 1024;
 
   private FirstKilobyte() {}
 
-  /** Returns the first 1,024 characters, as failure reasons are counted. */
+  /** Returns the first 1,024 characters (UTF-16 units), the limit of a FailureReason. */
   public static String ofCharacters(String text) {
     return ofCharacters(text, SHOWN);
   }
@@ -24,7 +24,7 @@ public final class FirstKilobyte {
     return text.substring(0, cutsPair ? most - 1 : most);
   }
 
-  /** Returns the first 1,024 bytes of the text in UTF-8, as exit messages are counted. */
+  /** Returns the first 1,024 bytes in UTF-8, the limit of an ExitMessage. */
   public static byte[] ofUtf8(String text) {
     String beginning = ofCharacters(text);
     byte[] bytes = beginning.getBytes(StandardCharsets.UTF_8);
@@ -38,7 +38,7 @@ public final class FirstKilobyte {
     return Arrays.copyOf(bytes, end);
   }
 
-  /** Whether a byte of UTF-8 goes on with a character that an earlier byte begins. */
+  /** Returns whether a byte of UTF-8 is not the first byte of a character. */
   private static boolean isContinuation(byte unit) {
     return (unit & 0xC0) == 0x80;
   }

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 
 /**
- * The hyperparameters of a job as text, decoded: every value arrives as a string, and some clients
- * quote it once more ({@code "rbf"} with the quotes), so one layer of quotes is taken off. What the
- * SDKs and the tuner add for themselves ({@code sagemaker_*}, {@code _tuning_objective_metric}) is
- * left out.
+ * The hyperparameters of a job as text. SageMaker passes every value as a string, and some clients
+ * quote it once more ({@code "rbf"} with the quotes); one layer of quotes is removed. Names that
+ * the SDKs and the tuner add for themselves ({@code sagemaker_*}, {@code _tuning_objective_metric})
+ * are dropped.
  */
 public record HyperParameters(Map<String, String> values) {
 
@@ -25,11 +25,11 @@ public record HyperParameters(Map<String, String> values) {
   }
 
   /**
-   * Reads {@code hyperparameters.json}; if there is none, the variables {@code SM_HPS} and {@code
-   * SM_HP_<NAME>} of the SageMaker training toolkit, the former first. Nothing at all means no
-   * hyperparameters: every one has a default.
+   * Reads {@code hyperparameters.json} or, if there is no such file, the variables {@code SM_HPS}
+   * and {@code SM_HP_<NAME>} of the SageMaker training toolkit, of which the former take
+   * precedence. Returns no hyperparameters if there are neither.
    *
-   * @throws InvalidInputException if the source is no JSON object
+   * @throws InvalidInputException if the source is not a JSON object
    */
   public static HyperParameters read(ContainerFiles files) throws IOException {
     Path file = files.hyperParameters();
@@ -50,7 +50,7 @@ public record HyperParameters(Map<String, String> values) {
     return new HyperParameters(values);
   }
 
-  /** Decodes the members of a JSON object. */
+  /** Decodes the members of a JSON object, as {@link Json#read} returns it. */
   public static HyperParameters of(Map<?, ?> object) {
     Map<String, String> values = new TreeMap<>();
     for (Map.Entry<?, ?> member : object.entrySet()) {

@@ -3,28 +3,31 @@ package dev.kfold.contract;
 import java.util.List;
 
 /**
- * The user's input is invalid. Each problem is one sentence that says where (channel, file, row,
- * field), what was found, what was expected and what to do; all problems of one input come
- * together.
+ * Thrown if the user's input is invalid, with all problems of the input. Each problem is one
+ * sentence that says where it is (channel, file, row, field), what was found, what was expected and
+ * what to do.
  */
 public final class InvalidInputException extends RuntimeException {
 
   private final List<String> problems;
 
+  /** Creates the exception for one problem. */
   public InvalidInputException(String problem) {
     this(List.of(problem));
   }
 
+  /** Creates the exception for several problems. */
   public InvalidInputException(List<String> problems) {
     super(String.join("\n", problems));
     this.problems = List.copyOf(problems);
   }
 
+  /** Returns the problems, a sentence each. */
   public List<String> problems() {
     return problems;
   }
 
-  /** All problems, one per line. */
+  /** Returns the problems, one per line. */
   @Override
   public String getMessage() {
     return String.join("\n", problems);

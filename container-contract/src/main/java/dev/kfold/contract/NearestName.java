@@ -4,12 +4,16 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** The known name that a misspelt one most likely meant, by Levenshtein distance. */
+/** Suggests a known name for a misspelt one, by Levenshtein distance without regard to case. */
 public final class NearestName {
 
   private NearestName() {}
 
-  /** The nearest of the known names; they must not be empty. */
+  /**
+   * Returns the nearest of the known names.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
   public static String of(String name, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))

@@ -13,40 +13,42 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads typed parameters by name and collects every fault on the way; {@link #verify} then refuses
- * all of them at once, unknown names with the nearest known one.
- *
- * <p>A faulty value is answered with the default, so that reading goes on.
+ * Reads typed parameters by name and collects the problems, which {@link #verify} reports together
+ * with the names that were never read. For an invalid value the default is returned, so that
+ * reading goes on; an absent or blank value also means the default.
  */
 public final class ParameterReader {
 
   private final String what;
   private final Map<String, String> values;
   private final Set<String> known = new LinkedHashSet<>();
-  private final List<String> faults = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   /**
-   * @param what how the source is called in messages, such as {@code hyperparameter}
+   * Reads from a map of texts.
+   *
+   * @param what the kind of parameter in messages, such as {@code hyperparameter}
    */
   public ParameterReader(String what, Map<String, String> values) {
     this.what = what;
     this.values = values;
   }
 
+  /** Returns the stripped value. */
   public String text(String name, String defaultValue) {
     return text(name).orElse(defaultValue);
   }
 
-  /** The value, or empty if it is absent or blank. */
+  /** Returns the stripped value, or empty if it is absent or blank. */
   public Optional<String> text(String name) {
     known.add(name);
     return Optional.ofNullable(values.get(name)).map(String::strip).filter(s -> !s.isEmpty());
   }
 
   /**
-   * A value that has no default.
+   * Returns a value that has no default, or an empty text and a problem if it is absent.
    *
-   * @param meaning what it is, for the message if it is absent
+   * @param meaning what is expected, for the message
    */
   public String required(String name, String meaning) {
     Optional<String> text = text(name);
@@ -56,15 +58,18 @@ public final class ParameterReader {
     return text.orElse("");
   }
 
+  /** Reads a finite number. */
   public double number(String name, double defaultValue) {
     return parse(name, defaultValue, "a number", ParameterReader::finite);
   }
 
+  /** Reads a finite number above 0. */
   public double positive(String name, double defaultValue) {
     return parse(
         name, defaultValue, "a number above 0", text -> finite(text).filter(value -> value > 0));
   }
 
+  /** Reads a whole number of at least {@code minimum}; {@code 5.0} is one. */
   public int integer(String name, int defaultValue, int minimum) {
     return parse(
         name,
@@ -73,6 +78,7 @@ public final class ParameterReader {
         text -> whole(text).filter(value -> value >= minimum));
   }
 
+  /** Reads a whole number of 32 bits without a sign, NumPy's range of seeds. */
   public long seed(String name, long defaultValue) {
     return parse(
         name,
@@ -84,6 +90,7 @@ public final class ParameterReader {
                 .map(Double::longValue));
   }
 
+  /** Reads {@code true}, {@code false}, {@code 1} or {@code 0}, in any case. */
   public boolean flag(String name, boolean defaultValue) {
     return parse(
         name,
@@ -97,7 +104,7 @@ public final class ParameterReader {
             });
   }
 
-  /** One of the constants of an enum, by its name in lower case with {@code -} for {@code _}. */
+  /** Reads a constant of an enum by its {@linkplain #spell spelling}. */
   public <E extends Enum<E>> E choice(String name, E defaultValue) {
     E[] constants = defaultValue.getDeclaringClass().getEnumConstants();
     return parse(
@@ -113,16 +120,16 @@ public final class ParameterReader {
                 .findFirst());
   }
 
-  /** How a constant is written as a parameter: {@code IN_PROCESS} is {@code in-process}. */
+  /** Returns the spelling of a constant as a parameter: {@code in-process} for IN_PROCESS. */
   public static String spell(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * Any other type.
+   * Reads a value of any type.
    *
-   * @param expected what a good value is, for the message
-   * @param parser gives empty for a value that is not one
+   * @param expected what a valid value is, for the message
+   * @param parser returns empty for an invalid value
    */
   public <T> T parse(
       String name, T defaultValue, String expected, Function<String, Optional<T>> parser) {
@@ -132,32 +139,36 @@ public final class ParameterReader {
     }
     Optional<T> value = parser.apply(text.get());
     if (value.isEmpty()) {
-      faults.add("%s %s: found '%s', expected %s.".formatted(what, name, text.get(), expected));
+      problems.add("%s %s: found '%s', expected %s.".formatted(what, name, text.get(), expected));
     }
     return value.orElse(defaultValue);
   }
 
-  /** Adds a fault that concerns several parameters together. */
-  public void refuse(String fault) {
-    faults.add(fault);
+  /** Adds a problem, such as one that concerns several parameters together. */
+  public void refuse(String problem) {
+    problems.add(problem);
   }
 
-  /** Names that are meant for somebody else and are neither read nor refused. */
+  /** Allows names that another program reads. */
   public void ignore(String... names) {
     known.addAll(List.of(names));
   }
 
-  /** Refuses everything that was found at fault, and every name that nobody asked for. */
+  /**
+   * Reports all problems and all names that were never read, each with the nearest known name.
+   *
+   * @throws InvalidInputException if there are any
+   */
   public void verify() {
     values.keySet().stream()
         .filter(name -> !known.contains(name))
         .sorted()
         .forEach(name ->
-            faults.add(
+            problems.add(
                 "%s %s: is not known; did you mean '%s'? Known are %s."
                     .formatted(what, name, NearestName.of(name, known), String.join(", ", known))));
-    if (!faults.isEmpty()) {
-      throw new InvalidInputException(faults);
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
     }
   }
 
@@ -166,7 +177,7 @@ public final class ParameterReader {
     return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
   }
 
-  /** Tuners write whole numbers also as 5.0. */
+  /** Parses a whole number, which tuners may write as 5.0. */
   private static Optional<Integer> whole(String text) {
     return finite(text)
         .filter(value -> value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE)

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Collects what is wrong with an input, to report all of it at once. It keeps the first ten
- * problems that are added word for word and counts the others, so that a refusal stays legible; of
- * inputs that refused themselves, it keeps all problems.
+ * Collects the problems of an input, to report all of them at once. The first ten problems that are
+ * added are kept word for word and the others are counted, so that the message stays readable;
+ * problems of an {@link InvalidInputException} are all kept.
  */
 public final class Problems {
 
@@ -24,7 +24,7 @@ public final class Problems {
   private final Set<Object> beyond = new HashSet<>();
   private int own;
 
-  /** The first problem of a kind, and how many rows have the same. */
+  /** The first problem of a kind, and the number of further rows that have it. */
   private static final class Found {
     private final String first;
     private long more;
@@ -41,18 +41,18 @@ public final class Problems {
     }
   }
 
-  /** Reads one input. */
+  /** Reads an input. */
   @FunctionalInterface
   public interface Reading<T, X extends Exception> {
     T read() throws X;
   }
 
-  /** Adds a problem that stands for itself. */
+  /** Adds a problem that is its own kind. */
   public void add(String problem) {
     add(problem, () -> problem);
   }
 
-  /** Adds a problem if there is one. */
+  /** Adds a problem if the condition holds. */
   public void addIf(boolean isProblem, String problem) {
     if (isProblem) {
       add(problem);
@@ -62,9 +62,9 @@ public final class Problems {
   /**
    * Adds a problem of one row.
    *
-   * @param kind what such problems have in common, the column for example; only the first of a kind
+   * @param kind what such problems have in common, for example the column; only the first of a kind
    *     is shown, with the number of the others
-   * @param problem its words, asked for if it is the first
+   * @param problem supplies the sentence if it is the first of its kind
    */
   public void add(Object kind, Supplier<String> problem) {
     Found known = shown.get(kind);
@@ -79,9 +79,9 @@ public final class Problems {
   }
 
   /**
-   * Reads an input and keeps all problems that it is refused for.
+   * Reads an input and adds the problems of an {@link InvalidInputException}.
    *
-   * @return what was read; empty if it was refused
+   * @return the input, or empty if it is invalid
    */
   public <T, X extends Exception> Optional<T> gather(Reading<T, X> reading) throws X {
     try {
@@ -93,9 +93,9 @@ public final class Problems {
   }
 
   /**
-   * Refuses the input if there are problems.
+   * Reports the problems.
    *
-   * @throws InvalidInputException with all of them
+   * @throws InvalidInputException with all of them, if there are any
    */
   public void verify() {
     List<String> all = new ArrayList<>(shown.values().stream().map(Found::toString).toList());

@@ -7,13 +7,14 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * Everything a {@link Program} touches, handed in so that nothing is read from the process itself.
+ * Everything that a {@link Program} accesses, passed to it so that it reads nothing from the
+ * process itself.
  *
  * @param base the folder that stands for {@code /opt/ml}
  * @param environment the environment variables
- * @param out the log; SageMaker searches it for metrics, line by line
- * @param err the log's other half
- * @param clock the time of provenance and durations
+ * @param out standard output; SageMaker searches it for metrics, line by line
+ * @param err standard error
+ * @param clock for provenance and durations
  * @param stopSignal raised on SIGTERM
  */
 public record ProgramContext(
@@ -30,7 +31,7 @@ public record ProgramContext(
     environment = Map.copyOf(environment);
   }
 
-  /** The container that this process is: {@code SAGEMAKER_BASE_DIR} or /opt/ml, and its streams. */
+  /** Returns the context of this process, in {@code SAGEMAKER_BASE_DIR} or /opt/ml. */
   public static ProgramContext ofThisProcess(StopSignal stopSignal) {
     Map<String, String> environment = System.getenv();
     return new ProgramContext(
@@ -42,7 +43,7 @@ public record ProgramContext(
         stopSignal);
   }
 
-  /** Where a path that requests and documents give as {@code /opt/ml/...} really is. */
+  /** Returns the actual place of a path that requests and documents give as {@code /opt/ml/...}. */
   public Path resolve(String path) {
     if (path.equals(OPT_ML)) {
       return base;

@@ -4,16 +4,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in S3: an object, or the prefix that objects share.
+ * The location of an object in S3, or the prefix that objects share.
  *
- * @param key may be empty, never begins with a slash
+ * @param key may be empty, does not begin with a slash
  */
 public record S3Location(String bucket, String key) {
 
   private static final Pattern URI = Pattern.compile("s3://([^/]+)/?(.*)", Pattern.DOTALL);
 
   /**
-   * Reads {@code s3://bucket/key}.
+   * Parses {@code s3://bucket/key}.
    *
    * @throws IllegalArgumentException if the text is not such a URI
    */
@@ -26,27 +26,27 @@ public record S3Location(String bucket, String key) {
     return new S3Location(matcher.group(1), matcher.group(2));
   }
 
-  /** Whether it can be read; the service also takes https URIs, which name no bucket this way. */
+  /** Returns whether a URI is of the form {@code s3://bucket/key}; SageMaker also takes https. */
   public static boolean isS3Uri(String uri) {
     return URI.matcher(uri).matches();
   }
 
-  /** The location below this one, as if this one were a folder. */
+  /** Returns the location below this one, as if this one were a folder. */
   public S3Location resolve(String name) {
     String separator = key.isEmpty() || key.endsWith("/") ? "" : "/";
     return new S3Location(bucket, key + separator + name);
   }
 
-  /** The object beside this one. */
+  /** Returns the location in the same folder. */
   public S3Location sibling(String name) {
     return new S3Location(bucket, key.substring(0, key.lastIndexOf('/') + 1) + name);
   }
 
   /**
-   * What SageMaker calls the file of an object that this prefix matches: the part of its key below
-   * the prefix. A prefix matches by string, so {@code s3://b/train} also matches {@code
-   * train2/x.csv}; such a file keeps its whole last folder, and an object that is the prefix itself
-   * keeps its name.
+   * Returns the file name that SageMaker gives to an object that this prefix matches: the part of
+   * its key below the prefix. A prefix matches by string, so that {@code s3://b/train} also matches
+   * {@code train2/x.csv}; such an object, and one whose key is the prefix itself, keeps the last
+   * part of its key.
    */
   public String below(String objectKey) {
     if (objectKey.startsWith(key + "/")) {

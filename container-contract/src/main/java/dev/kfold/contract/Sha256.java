@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, which every Java platform has. */
+/** Computes SHA-256, which every Java platform has. */
 public final class Sha256 {
 
   private Sha256() {}
 
-  /** Starts a digest. */
+  /** Returns a new digest. */
   public static MessageDigest start() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Files on their way into one folder. They are staged inside it, because it may be a mount of its
- * own, and so are copies of the files that they replace, until nothing can fail any more.
+ * Files to be written into one folder. They are staged inside it, because it may be a separate
+ * mount, together with copies of the files that they replace, until nothing can fail any more.
  */
 final class StagedFiles {
 
@@ -33,7 +33,7 @@ final class StagedFiles {
     return folder;
   }
 
-  /** Makes the folder if it is missing, and writes the files beside their places. */
+  /** Creates the folder if it is missing, and writes the files into a folder inside it. */
   void stage(Map<String, byte[]> contents) throws IOException {
     makeFolder();
     Path place = Files.createTempDirectory(folder, ".staging-");
@@ -44,7 +44,7 @@ final class StagedFiles {
     }
   }
 
-  /** Moves the files to their places; a place never holds less than one whole file. */
+  /** Moves the files to their names; each file is replaced atomically. */
   void publish() throws IOException {
     Path place = staging.orElseThrow();
     for (String name : names) {
@@ -64,7 +64,7 @@ final class StagedFiles {
     }
   }
 
-  /** Leaves the folder as it was before {@link #stage}. */
+  /** Restores the folder as it was before {@link #stage}. */
   void takeBack() throws IOException {
     for (String name : published) {
       Path old = replaced(staging.orElseThrow(), name);
@@ -80,7 +80,7 @@ final class StagedFiles {
     }
   }
 
-  /** Leaves nothing of what was staged. */
+  /** Deletes the staged files. */
   void discard() throws IOException {
     if (staging.isPresent()) {
       for (String name : names) {
@@ -99,7 +99,8 @@ final class StagedFiles {
       path = path.getParent();
     }
     for (Path each : missing) {
-      Files.createDirectories(each); // unlike createDirectory, content if another has made it
+      Files.createDirectories(
+          each); // unlike createDirectory, does not fail if another process has created it
       madeFolders.push(each);
     }
     Files.createDirectories(folder);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** SIGTERM as a value: raised once, asked for in long loops, or answered by an action. */
+/** A SIGTERM that long loops poll and actions answer; it is raised at most once. Thread-safe. */
 public final class StopSignal {
 
   private final List<Runnable> actions = new ArrayList<>();
@@ -25,12 +25,12 @@ public final class StopSignal {
     due.forEach(Runnable::run);
   }
 
-  /** Cheap enough for the innermost loop. */
+  /** Returns whether the signal was raised; cheap enough for an inner loop. */
   public boolean isRaised() {
     return raised;
   }
 
-  /** Runs the action when the signal is raised, or at once if it was raised already. */
+  /** Runs the action when the signal is raised, or immediately if it was raised before. */
   public void onRaise(Runnable action) {
     synchronized (this) {
       if (!raised) {
@@ -49,7 +49,7 @@ public final class StopSignal {
   }
 
   /**
-   * Waits until the signal is raised, at the longest the given time.
+   * Waits until the signal is raised, at most for the given time.
    *
    * @return whether it is raised
    */

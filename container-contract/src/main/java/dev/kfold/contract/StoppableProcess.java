@@ -6,16 +6,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /**
- * A program as the whole of a process. A signal (Ctrl-C, SIGTERM) raises the stop signal and leaves
- * the program time to end by itself, because the JVM would otherwise be gone in the middle of a
- * file or with child jobs still running; the exit code is the program's own.
+ * Runs a program as this process. Ctrl-C and SIGTERM raise the stop signal and give the program
+ * time to end by itself, because the JVM would otherwise end in the middle of a file or with child
+ * jobs still running; the process ends with the program's exit code.
  *
- * @param grace how long the program may take to end
+ * @param grace how long the program may take to end after a signal
  * @param overdueExitCode the exit code if it takes longer
  */
 public record StoppableProcess(Duration grace, ExitCode overdueExitCode) {
 
-  /** As a container of SageMaker, which is killed 120 seconds after its SIGTERM. */
+  /** Returns the settings of a SageMaker container, which is killed 120 seconds after SIGTERM. */
   public static StoppableProcess ofContainer() {
     return new StoppableProcess(Duration.ofSeconds(110), ExitCode.TERMINATED);
   }
@@ -41,7 +41,7 @@ public record StoppableProcess(Duration grace, ExitCode overdueExitCode) {
   private static int exitCodeOf(IntSupplier program) {
     try {
       return program.getAsInt();
-    } catch (Throwable failure) { // an end without an exit code would leave the hook waiting
+    } catch (Throwable failure) { // without an exit code the hook would wait for ever
       failure.printStackTrace();
       return ExitCode.FAILED.code();
     }

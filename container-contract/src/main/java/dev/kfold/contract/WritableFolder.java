@@ -3,15 +3,15 @@ package dev.kfold.contract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether results can be left in a folder, known before the work and without a trace. */
+/** Checks before the work that results can be written, without writing anything. */
 public final class WritableFolder {
 
   private WritableFolder() {}
 
   /**
-   * Gives back the folder; it need not exist yet.
+   * Returns the folder, which need not exist.
    *
-   * @throws InvalidInputException if it cannot be made or written
+   * @throws InvalidInputException if it cannot be created or written
    */
   public static Path verify(Path folder) {
     Path existing = folder.toAbsolutePath();

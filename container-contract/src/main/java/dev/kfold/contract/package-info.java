@@ -1,5 +1,5 @@
 /**
- * What every program in a SageMaker container shares: its files, hyperparameters, stop signal and
+ * The part that all programs in SageMaker containers share: files, hyperparameters, stop signal and
  * exit codes.
  */
 @NullMarked

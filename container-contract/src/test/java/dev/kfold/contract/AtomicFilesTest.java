@@ -67,7 +67,7 @@ class AtomicFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"one", "two"})
-  void leavesNoFolderThatItMadeInVain(String bad) throws IOException {
+  void deletesFoldersThatItCreated(String bad) throws IOException {
     put(bad, "a file in the place of the folder");
 
     assertThatThrownBy(() -> AtomicFiles.write(twoFolders()))
@@ -77,7 +77,7 @@ class AtomicFilesTest {
   }
 
   @Test
-  void leavesNothingInTheOneFolderEither() throws IOException {
+  void leavesNothingInTheOtherFolder() throws IOException {
     put("a", "old");
     put("z/full", "a folder in its place");
     Map<String, byte[]> files = new TreeMap<>(Map.of("a", NEW, "b", NEW, "z", NEW));
@@ -89,7 +89,7 @@ class AtomicFilesTest {
   }
 
   @Test
-  void replacesALinkAndNotWhatItPointsAt() throws IOException {
+  void replacesALinkAndNotItsTarget() throws IOException {
     put("kept", "old");
     Files.createSymbolicLink(folder.resolve("a"), folder.resolve("kept"));
 
@@ -108,7 +108,7 @@ class AtomicFilesTest {
     Files.writeString(file, text);
   }
 
-  /** Everything below the folder, files with their content. */
+  /** Returns the paths below the folder, and the content of files. */
   private List<String> tree() throws IOException {
     List<String> tree = new ArrayList<>();
     try (Stream<Path> paths = Files.walk(folder)) {

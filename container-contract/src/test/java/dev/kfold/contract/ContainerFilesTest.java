@@ -27,7 +27,7 @@ class ContainerFilesTest {
   }
 
   @Test
-  void letsVariablesWin() {
+  void prefersVariables() {
     ContainerFiles files =
         new ContainerFiles(
             base,
@@ -48,7 +48,7 @@ class ContainerFilesTest {
   }
 
   @Test
-  void tellsTheFailureInTheFilesOfBothKindsOfJob() throws IOException {
+  void writesTheFailureForBothKindsOfJob() throws IOException {
     ContainerFiles files = new ContainerFiles(base, Map.of());
     files.writeFailure("data.csv, row 3: found 'ü', expected a number.");
 
@@ -56,9 +56,9 @@ class ContainerFilesTest {
     assertThat(files.message()).hasContent("data.csv, row 3: found 'ü', expected a number.");
   }
 
-  /** Half of a character comes from a file that was cut; a service refuses what is no UTF-8. */
+  /** A truncated file may end in half a character; the service accepts UTF-8 only. */
   @Test
-  void tellsAFailureThatIsNoWholeText() throws IOException {
+  void writesAFailureThatIsNotAWholeText() throws IOException {
     ContainerFiles files = new ContainerFiles(base, Map.of());
     files.writeFailure("found '\ud83d'");
 
@@ -67,7 +67,7 @@ class ContainerFilesTest {
   }
 
   @Test
-  void writesNoFailureWhereThereIsNoContractRoot() throws IOException {
+  void writesNoFailureWithoutABaseFolder() throws IOException {
     Path absent = base.resolve("absent");
     new ContainerFiles(absent, Map.of()).writeFailure("reason");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FirstKilobyteTest {
 
   @Test
-  void leavesAsItIsWhatIsShort() {
+  void leavesAShortTextAsItIs() {
     String text = "x".repeat(1024);
 
     assertThat(FirstKilobyte.ofCharacters(text)).isEqualTo(text);
@@ -22,7 +22,7 @@ class FirstKilobyteTest {
     assertThat(FirstKilobyte.ofCharacters("x", 0)).isEmpty();
   }
 
-  /** Characters of one, two, three and four bytes, at every place about the end. */
+  /** Puts characters of one to four bytes at every position about the end. */
   @Property
   void cutsBetweenTwoCharactersAsLateAsItCan(
       @ForAll @IntRange(min = 1010, max = 1030) int before,

@@ -21,7 +21,7 @@ class HyperParametersTest {
   }
 
   @Test
-  void takesOneLayerOfQuotesOff() throws IOException {
+  void removesOneLayerOfQuotes() throws IOException {
     assertThat(read("{\"kernel\":\"\\\"rbf\\\"\",\"k\":\"\\\"5\\\"\"}").values())
         .containsOnly(entry("kernel", "rbf"), entry("k", "5"));
   }
@@ -33,7 +33,7 @@ class HyperParametersTest {
   }
 
   @Test
-  void leavesOutWhatTheSdkAndTheTunerAdd() throws IOException {
+  void dropsTheNamesOfTheSdkAndTheTuner() throws IOException {
     assertThat(
             read("{\"sagemaker_program\":\"x\",\"_tuning_objective_metric\":\"m\",\"c\":\"1\"}")
                 .values())
@@ -41,7 +41,7 @@ class HyperParametersTest {
   }
 
   @Test
-  void takesValuesThatAreNoStrings() throws IOException {
+  void acceptsValuesThatAreNotStrings() throws IOException {
     assertThat(read("{\"k\":5,\"refit\":true}").values())
         .containsOnly(entry("k", "5"), entry("refit", "true"));
   }
@@ -61,21 +61,21 @@ class HyperParametersTest {
   }
 
   @Test
-  void refusesAVariableThatIsNoJson() {
+  void refusesAVariableThatIsNotJson() {
     assertThatThrownBy(() -> HyperParameters.read(files(Map.of("SM_HPS", "{"))))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("variable SM_HPS: is no valid JSON (line 1");
   }
 
   @Test
-  void refusesWhatIsNoJson() {
+  void refusesAFileThatIsNotJson() {
     assertThatThrownBy(() -> read("{\"c\":"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("hyperparameters.json: is no valid JSON (line 1");
   }
 
   @Test
-  void refusesWhatIsNoObject() {
+  void refusesAValueThatIsNotAnObject() {
     assertThatThrownBy(() -> read("[1]"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("found an array where a JSON object");

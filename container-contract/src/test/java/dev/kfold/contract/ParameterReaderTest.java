@@ -45,7 +45,7 @@ class ParameterReaderTest {
   }
 
   @Test
-  void answersAbsentAndBlankWithTheDefault() {
+  void returnsTheDefaultForAbsentAndBlankValues() {
     ParameterReader reader = reader(Map.of("c", " "));
 
     assertThat(reader.positive("c", 2.5)).isEqualTo(2.5);
@@ -67,7 +67,7 @@ class ParameterReaderTest {
         "1e999",
         "1 2"
       })
-  void refusesWhatOnlyJavaOrPythonTakesForANumber(String text) {
+  void refusesNumbersThatOnlyJavaOrPythonAccepts(String text) {
     ParameterReader reader = reader(Map.of("c", text, "tol", text, "k", text, "seed", text));
     reader.number("c", 1);
     reader.positive("tol", 1);
@@ -80,7 +80,7 @@ class ParameterReaderTest {
   }
 
   @Test
-  void refusesAllFaultsAtOnceAndUnknownNamesWithTheNearest() {
+  void reportsAllProblemsAtOnceAndUnknownNamesWithTheNearest() {
     ParameterReader reader =
         reader(Map.of("c", "0", "k", "1", "mode", "job", "seed", "-1", "gama", "1"));
     reader.positive("c", 1);
@@ -100,7 +100,7 @@ class ParameterReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"NaN", "Infinity", "1e999", "one"})
-  void refusesWhatIsNoFiniteNumber(String text) {
+  void refusesNumbersThatAreNotFinite(String text) {
     ParameterReader reader = reader(Map.of("coef0", text));
     reader.number("coef0", 0);
 
@@ -109,7 +109,7 @@ class ParameterReaderTest {
   }
 
   @Test
-  void neitherReadsNorRefusesWhatIsIgnored() {
+  void neitherReadsNorRefusesIgnoredNames() {
     ParameterReader reader = reader(Map.of("region", "eu-west-1"));
     reader.ignore("region");
 

@@ -23,7 +23,7 @@ class StopSignalTest {
   }
 
   @Test
-  void runsAnActionAtOnceWhenAlreadyRaised() {
+  void runsAnActionImmediatelyIfAlreadyRaised() {
     List<String> ran = new ArrayList<>();
     signal.raise();
     signal.onRaise(() -> ran.add("late"));
@@ -32,7 +32,7 @@ class StopSignalTest {
   }
 
   @Test
-  void wakesWhoWaits() throws InterruptedException {
+  void endsTheWaitOfAnotherThread() throws InterruptedException {
     Thread raiser = Thread.ofVirtual().start(signal::raise);
 
     assertThat(signal.await(Duration.ofMinutes(1))).isTrue();

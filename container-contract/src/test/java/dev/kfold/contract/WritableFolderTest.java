@@ -14,7 +14,7 @@ class WritableFolderTest {
   @TempDir Path folder;
 
   @Test
-  void takesAFolderThatIsYetToBeMadeAndLeavesNoTrace() {
+  void acceptsAFolderThatDoesNotExistAndDoesNotCreateIt() {
     Path yetToBe = folder.resolve("some/where");
 
     assertThat(WritableFolder.verify(yetToBe)).isEqualTo(yetToBe);
@@ -22,7 +22,7 @@ class WritableFolderTest {
   }
 
   @Test
-  void refusesAFileAndWhatWouldLieBelowIt() throws IOException {
+  void refusesAFileAndAFolderBelowIt() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
 
     for (Path refused : new Path[] {file, file.resolve("below/it")}) {

@@ -18,17 +18,16 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * JSON as plain values: maps in the order of the text, lists, strings, numbers, booleans and null.
- *
- * <p>This is the streaming half of Jackson. Its object mapper takes longer to set up than a small
- * fold takes to fit, and a trainer starts anew for every fold.
+ * Reads and writes JSON as plain values: maps in the order of the text, lists, strings, numbers,
+ * booleans and null. It uses Jackson's streaming API, because the object mapper takes longer to set
+ * up than a small fold takes to fit.
  */
 public final class Json {
 
   private Json() {}
 
   /**
-   * Reads a text that is one JSON value.
+   * Parses a text that is one JSON value.
    *
    * @throws JacksonException if the text is not JSON or an object has a member twice, with the line
    *     and the column
@@ -86,13 +85,13 @@ public final class Json {
   /**
    * Writes a value on one line.
    *
-   * @throws IllegalArgumentException if it is none of those that {@link #read} gives
+   * @throws IllegalArgumentException if it is of a type that {@link #read} does not return
    */
   public static String write(@Nullable Object value) {
     return write(value, ObjectWriteContext.empty());
   }
 
-  /** Writes a value for people to read, a member to a line. */
+  /** Writes a value indented, with one member per line. */
   public static String writeIndented(@Nullable Object value) {
     return write(
         value,
@@ -145,7 +144,7 @@ public final class Json {
     }
   }
 
-  /** What a value is called in messages. */
+  /** Returns the kind of a value for messages, such as {@code "an object"}. */
   public static String kind(@Nullable Object value) {
     return switch (value) {
       case null -> "null";

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object whose members have to be there, each of a certain kind. */
+/** A JSON object whose members must exist and have a certain type. */
 public record JsonObject(Map<String, Object> members) {
 
-  /** A member that is missing or of another kind; the message names it. */
+  /** Thrown if a member is missing or has another type; the message names it. */
   public static final class MemberException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -20,9 +20,9 @@ public record JsonObject(Map<String, Object> members) {
   }
 
   /**
-   * Takes what {@link Json#read} gave.
+   * Wraps a value of {@link Json#read}.
    *
-   * @throws MemberException if that is no object
+   * @throws MemberException if the value is not an object
    */
   public static JsonObject of(@Nullable Object value) {
     if (!(value instanceof Map<?, ?> members)) {
@@ -35,10 +35,12 @@ public record JsonObject(Map<String, Object> members) {
     return new JsonObject(named);
   }
 
+  /** Returns a string. */
   public String text(String name) {
     return member(name, "a string", value -> value instanceof String text ? text : null);
   }
 
+  /** Returns a number. */
   public double number(String name) {
     return member(
         name, "a number", value -> value instanceof Number number ? number.doubleValue() : null);
@@ -55,18 +57,22 @@ public record JsonObject(Map<String, Object> members) {
                 : null);
   }
 
+  /** Returns an object. */
   public JsonObject object(String name) {
     return member(name, "an object", value -> value instanceof Map<?, ?> ? of(value) : null);
   }
 
+  /** Returns an array of strings. */
   public List<String> texts(String name) {
     return elements(name, "an array of strings", String.class);
   }
 
+  /** Returns an array of objects. */
   public List<JsonObject> objects(String name) {
     return elements(name, "an array of objects", Map.class).stream().map(JsonObject::of).toList();
   }
 
+  /** Returns an array of numbers. */
   public List<Double> numbers(String name) {
     return elements(name, "an array of numbers", Number.class).stream()
         .map(Number::doubleValue)
@@ -83,7 +89,7 @@ public record JsonObject(Map<String, Object> members) {
                 : null);
   }
 
-  /** Members that are strings, all of them. */
+  /** Returns all members, which must be strings. */
   public Map<String, String> asTexts() {
     Map<String, String> texts = new LinkedHashMap<>();
     members.keySet().forEach(name -> texts.put(name, text(name)));

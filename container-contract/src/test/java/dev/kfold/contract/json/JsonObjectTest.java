@@ -19,7 +19,7 @@ class JsonObjectTest {
               """));
 
   @Test
-  void givesMembersByTheirKind() {
+  void returnsMembersByTheirKind() {
     assertThat(object.text("text")).isEqualTo("a");
     assertThat(object.number("number")).isEqualTo(1.0);
     assertThat(object.texts("texts")).isEqualTo(List.of("a", "b"));
@@ -41,7 +41,7 @@ class JsonObjectTest {
   }
 
   @Test
-  void refusesWhatIsNoObject() {
+  void refusesAValueThatIsNotAnObject() {
     assertThatThrownBy(() -> JsonObject.of(Json.read("[1]")))
         .isInstanceOf(JsonObject.MemberException.class)
         .hasMessage("found an array, expected an object");

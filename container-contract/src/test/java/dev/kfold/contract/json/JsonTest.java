@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class JsonTest {
 
-  /** The other half of Jackson, as the judge. */
+  /** Jackson's object mapper, which the results are compared with. */
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private static final JsonMapper INDENTING =
@@ -54,12 +54,12 @@ class JsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "{", "{\"a\"}", "{\"a\":}", "[1,]", "1 2", "{} x", "nul", "'a'", "01"})
-  void refusesWhatIsNoSingleValue(String text) {
+  void refusesTextThatIsNotOneValue(String text) {
     assertThatThrownBy(() -> Json.read(text)).isInstanceOf(JacksonException.class);
   }
 
   @Test
-  void saysWhereATextBreaks() {
+  void reportsLineAndColumnOfAnError() {
     assertThatThrownBy(() -> Json.read("{\"a\":1,\n \"b\":}"))
         .isInstanceOfSatisfying(
             JacksonException.class,
@@ -67,7 +67,7 @@ class JsonTest {
   }
 
   @Test
-  void refusesToWriteWhatJsonLacks() {
+  void refusesToWriteOtherTypes() {
     assertThatThrownBy(() -> Json.write(List.of(new StringBuilder())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("JSON has no java.lang.StringBuilder");
@@ -85,7 +85,7 @@ class JsonTest {
     return values(2);
   }
 
-  /** Nested so deep at most: what may nest without end takes minutes to generate and to shrink. */
+  /** The deepest nesting; deeper values take minutes to generate and to shrink. */
   private static Arbitrary<Object> values(int depth) {
     Arbitrary<Object> scalars =
         Arbitraries.oneOf(
