@@ -5,7 +5,7 @@ import dev.kfold.contract.StopSignal;
 import dev.kfold.contract.StoppableProcess;
 import java.util.List;
 
-/** The process that an image of the trainer starts. */
+/** The main class of the trainer's image. */
 public final class Main {
 
   private Main() {}

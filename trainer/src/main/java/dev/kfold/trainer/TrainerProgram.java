@@ -13,7 +13,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The trainer's image: {@code train}, {@code serve} or {@code split}, by its first argument.
+ * The program of the trainer's image, whose first argument is a command: {@code train}, {@code
+ * serve} or {@code split}.
  *
  * <p>Exit codes: 0 done, 1 failed, 2 the user's input or options are at fault, 143 stopped.
  */

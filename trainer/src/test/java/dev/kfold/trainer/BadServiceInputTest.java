@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the trainer says when it cannot serve: a sentence, exit code 2, and a failure file. */
+/** A server that cannot start leads to a sentence, exit code 2 and a failure file. */
 class BadServiceInputTest {
 
   @TempDir Path folder;
@@ -31,7 +31,7 @@ class BadServiceInputTest {
   }
 
   @Test
-  void refusesAPortThatIsNone() throws IOException {
+  void refusesAnInvalidPort() throws IOException {
     assertThat(container.run("train")).isZero();
 
     assertThat(container.run(Map.of("SAGEMAKER_BIND_TO_PORT", "0"), "serve")).isEqualTo(2);

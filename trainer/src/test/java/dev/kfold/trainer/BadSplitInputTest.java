@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the trainer says to bad input of a split: a sentence for each fault, exit code 2, a failure
- * file, and no results.
+ * Invalid input of a split leads to a sentence for each problem, exit code 2, a failure file and no
+ * results.
  */
 class BadSplitInputTest {
 
@@ -88,7 +88,7 @@ class BadSplitInputTest {
   }
 
   @Test
-  void tellsTheFaultsOfATableAndOfItsOutputAtOnce() throws IOException {
+  void reportsTheProblemsOfATableAndOfItsOutputAtOnce() throws IOException {
     container.with("data.csv", "x,y\n1,a\n?,b\n").with("file", "");
 
     assertThat(

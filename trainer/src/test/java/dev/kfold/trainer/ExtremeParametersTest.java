@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Parameters that are allowed and make no sense: an answer, or a sentence that there is none. */
+/** Parameters that are allowed but extreme lead to a model, or to a warning that it is useless. */
 class ExtremeParametersTest {
 
   private static final String HYPERPARAMETERS = "input/config/hyperparameters.json";
@@ -49,9 +49,9 @@ class ExtremeParametersTest {
     assertThat(container.path("model/model.json")).content().doesNotContain("NaN", "Infinity");
   }
 
-  /** Two rows are alike but for their class, and tearing them apart would take for ever. */
+  /** Two rows differ in their class alone, so that separating them would take for ever. */
   @Test
-  void saysThatItGaveUpWhereTheCostIsSoHighThatTheStepsDoNotSuffice() throws IOException {
+  void saysThatItGaveUpIfTheCostIsTooHighForTheSteps() throws IOException {
     TestContainer container = container().with(HYPERPARAMETERS, parameters("linear", "1", "1e9"));
 
     assertThat(container.run("train")).isZero();
@@ -60,10 +60,10 @@ class ExtremeParametersTest {
         .matches(".* are violated by [0-9.E]+, expected at most tol, 0.001; .*");
   }
 
-  /** Where numbers leave the range of floats, there is no solution to be had. */
+  /** If numbers exceed the range of floats, there is no solution. */
   @ParameterizedTest
   @CsvSource({"poly, 1e300, 1", "poly, 1e30, 1"})
-  void saysWhereTheKernelsValuesAreBeyondAllNumbers(String kernel, String gamma, String c)
+  void saysThatTheKernelsValuesAreBeyondTheRangeOfFloats(String kernel, String gamma, String c)
       throws IOException {
     TestContainer container = container().with(HYPERPARAMETERS, parameters(kernel, gamma, c));
 
@@ -71,7 +71,7 @@ class ExtremeParametersTest {
   }
 
   @Test
-  void saysWhereTheFeaturesAreSoLargeThatTheirProductsAreBeyondAllNumbers() throws IOException {
+  void saysThatProductsOfFeaturesAreBeyondTheRangeOfFloats() throws IOException {
     TestContainer container =
         container()
             .with(TRAIN_X, "0,0\n1e200,1\n0,2\n9,9\n10,1e200\n8,10\n0,0\n")

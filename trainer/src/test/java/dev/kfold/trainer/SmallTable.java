@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One table of {@code small-tables}, which {@code make_small_tables.py} writes, and what is
- * expected of it.
+ * A table of {@code small-tables}, which {@code make_small_tables.py} writes, and the expected
+ * results.
  *
  * @param name says what is special about it
  * @param file a CSV file, or a folder of them; empty if the table is too large to be kept
@@ -65,7 +65,7 @@ record SmallTable(String name, Optional<Path> file, List<String> options, JsonNo
         node);
   }
 
-  /** Returns what pandas and scikit-learn make of a table that is read. */
+  /** Returns the results of pandas and scikit-learn for a valid table. */
   Expected expected() {
     JsonNode expected = node.get("expected");
     return new Expected(
@@ -81,7 +81,7 @@ record SmallTable(String name, Optional<Path> file, List<String> options, JsonNo
         texts(expected.get("predictions")));
   }
 
-  /** Returns the rows without their labels, the cells as the table has them. */
+  /** Returns the cells of the rows without their labels. */
   String request() {
     return node.get("expected").get("request").stringValue();
   }
@@ -101,7 +101,7 @@ record SmallTable(String name, Optional<Path> file, List<String> options, JsonNo
   }
 
   /**
-   * What pandas and scikit-learn make of a table.
+   * The results of pandas and scikit-learn for a table.
    *
    * @param classes in the order of {@code numpy.unique}, each as it is spelled first
    * @param folds the rows that each fold holds out

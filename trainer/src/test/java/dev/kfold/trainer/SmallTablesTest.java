@@ -30,8 +30,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes tables as people have them through {@code split}, {@code train} and {@code serve}, and
- * compares each step with pandas and scikit-learn; {@code make_small_tables.py} made the tables.
+ * Runs {@code split}, {@code train} and {@code serve} on realistic tables and compares each step
+ * with pandas and scikit-learn; {@code make_small_tables.py} generates the tables.
  */
 class SmallTablesTest {
 
@@ -131,7 +131,7 @@ class SmallTablesTest {
     }
   }
 
-  /** The same bytes are a channel: the label first, and no header. */
+  /** Uses the same bytes as a channel: the label first, and no header. */
   private void verifyChannel(SmallTable.Expected expected, Path file) throws IOException {
     Path channel = copy(file, "channel");
 
@@ -189,7 +189,7 @@ class SmallTablesTest {
     assertNamed(container.err().lines(), parts);
   }
 
-  /** One of the sentences has all the parts. */
+  /** Asserts that one of the sentences has all the parts. */
   private static void assertNamed(Stream<String> sentences, List<String> parts) {
     assertThat(sentences)
         .anySatisfy(sentence -> assertThat(parts).allMatch(part -> sentence.contains(part)));

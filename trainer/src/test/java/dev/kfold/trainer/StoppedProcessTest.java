@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGTERM as a container gets it, so in a process of its own. */
+/** Sends SIGTERM to a separate process, as a container receives it. */
 @Timeout(60)
 class StoppedProcessTest {
 
   @TempDir Path folder;
 
   @Test
-  void endsALongFitAtOnceAndLeavesNothing() throws Exception {
+  void endsALongFitImmediatelyAndLeavesNothing() throws Exception {
     TestContainer container =
         new TestContainer(folder)
             .with("input/config/hyperparameters.json", "{\"kernel\":\"linear\",\"c\":\"1000\"}")
@@ -75,7 +75,7 @@ class StoppedProcessTest {
     }
   }
 
-  /** Labels that have nothing to do with the numbers, which keeps a solver busy for minutes. */
+  /** Writes labels that do not depend on the numbers, which a solver takes minutes for. */
   private static String noise(int rows, int columns) {
     Random random = new Random(1);
     StringBuilder lines = new StringBuilder();

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/** A container in a folder, whose log can be read and whose clock stands still. */
+/** Runs the trainer in a folder, with a readable log and a fixed clock. */
 final class TestContainer {
 
   private final Path base;
@@ -26,7 +26,10 @@ final class TestContainer {
     this.base = base;
   }
 
-  /** One whose channels train and test hold rows of two classes, an outlier in the latter. */
+  /**
+   * Returns a container with the channels train and test of two classes, the latter with an
+   * outlier.
+   */
   static TestContainer withTwoChannels(Path base) throws IOException {
     return new TestContainer(base)
         .with("input/data/train/train_x.csv", "0,0\n1,1\n9,9\n10,10\n")

@@ -110,7 +110,7 @@ class TrainerProgramTest {
   }
 
   @Test
-  void takesTheBestHyperparametersFromJobinfoUnlessTheJobSaysOtherwise() throws IOException {
+  void readsTheBestHyperparametersFromJobinfoUnlessTheJobSetsThem() throws IOException {
     container
         .with(
             "input/data/jobinfo/jobinfo.json",

@@ -22,10 +22,10 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 
 /**
- * The text of {@code model.json}; members are written in the order given here.
+ * The content of {@code model.json}; members are written in the order of the components.
  *
- * @param format which shape of file this is
- * @param gamma the number that the hyperparameter came to
+ * @param format the version of the file format
+ * @param gamma the number that the hyperparameter resolved to
  */
 record ModelDescription(
     int format,
@@ -41,7 +41,7 @@ record ModelDescription(
 
   private static final int FORMAT = 1;
 
-  /** The scaler by the names of its numbers. */
+  /** The scaling of the features, as its own JSON object. */
   record ScalerText(String kind, List<Double> offset, List<Double> scale) {
 
     static ScalerText of(JsonObject members) {
@@ -58,6 +58,7 @@ record ModelDescription(
     }
   }
 
+  /** Describes a fitted model. */
   static ModelDescription of(Classifier classifier, Provenance provenance) {
     FitParameters parameters = classifier.parameters();
     Scaler scaler = classifier.scaler();
@@ -81,6 +82,7 @@ record ModelDescription(
     return versions;
   }
 
+  /** Returns the file's content in UTF-8. */
   byte[] toJson() {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("format", format);
@@ -94,6 +96,11 @@ record ModelDescription(
     return Json.writeIndented(members).getBytes(StandardCharsets.UTF_8);
   }
 
+  /**
+   * Reads a file.
+   *
+   * @throws InvalidInputException if it is not what {@link #toJson} writes
+   */
   static ModelDescription read(Path file) throws IOException {
     try {
       JsonObject members = JsonObject.of(Json.read(Files.readString(file)));
@@ -119,6 +126,7 @@ record ModelDescription(
             .formatted(file, fault));
   }
 
+  /** Returns the model with the given machines. */
   Classifier classifier(OneVersusOne machines) {
     ParameterReader reader = new ParameterReader("model hyperparameter", hyperparameters);
     FitParameters parameters = FitParameters.read(reader);

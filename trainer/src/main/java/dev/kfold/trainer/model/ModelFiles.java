@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A classifier on disk, as data that any language reads: {@code model.json} and arrays under
+ * The files of a classifier, which any language can read: {@code model.json} and arrays under
  * scikit-learn's attribute names, with scikit-learn's shapes and signs.
  *
  * <p>Rows can be scored in Python with nothing but NumPy:
@@ -83,8 +83,8 @@ public final class ModelFiles {
   }
 
   /**
-   * Of two classes, scikit-learn shows the function that is above 0 for the second one; its own
-   * inverse.
+   * Negates the coefficients if there are two classes, because scikit-learn then publishes the
+   * function that is above 0 for the second class. The method is its own inverse.
    */
   private static double[][] publicSigns(double[][] coefficients) {
     return coefficients.length == 1 ? new double[][] {negate(coefficients[0])} : coefficients;

@@ -29,11 +29,12 @@ final class NpyFile {
 
   private NpyFile() {}
 
+  /** Returns the file of a vector. */
   static byte[] bytes(double[] vector) {
     return bytes("(%d,)".formatted(vector.length), vector);
   }
 
-  /** A matrix; all rows have so many columns. */
+  /** Returns the file of a matrix {@code [rows][columns]}. */
   static byte[] bytes(double[][] matrix, int columns) {
     return bytes(
         "(%d, %d)".formatted(matrix.length, columns),
@@ -51,9 +52,7 @@ final class NpyFile {
     return buffer.array();
   }
 
-  /**
-   * The format wants the values to begin at a multiple of 64 bytes, and the header to end a line.
-   */
+  /** Returns the header, padded so that the values begin at a multiple of 64 bytes. */
   private static byte[] header(String shape) {
     String text = "{'descr': '<f8', 'fortran_order': False, 'shape': %s, }".formatted(shape);
     int before = MAGIC.length + LENGTH_BYTES + text.length() + 1;
@@ -61,12 +60,21 @@ final class NpyFile {
     return (text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
   }
 
+  /**
+   * Reads a vector.
+   *
+   * @throws InvalidInputException if the file is not what {@link #bytes} writes
+   */
   static double[] readVector(Path file) throws IOException {
     double[][] rows = readMatrix(file);
     return rows.length == 0 ? new double[0] : rows[0];
   }
 
-  /** The rows of a matrix, or a vector as the only row. */
+  /**
+   * Reads a matrix {@code [rows][columns]}; a vector becomes the only row.
+   *
+   * @throws InvalidInputException if the file is not what {@link #bytes} writes
+   */
   static double[][] readMatrix(Path file) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     byte[] magic = new byte[MAGIC.length];

@@ -6,16 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a model comes from.
+ * The provenance of a model.
  *
  * @param dataDigest SHA-256 of the training channel's content, in hexadecimal
- * @param image the training image, if {@code KFOLD_IMAGE} tells
- * @param trainingJob the job's name, if {@code TRAINING_JOB_NAME} tells
+ * @param image the training image, from {@code KFOLD_IMAGE}
+ * @param trainingJob the job's name, from {@code TRAINING_JOB_NAME}
  * @param time the end of the fit, ISO 8601 in UTC
  */
 public record Provenance(
     String dataDigest, Optional<String> image, Optional<String> trainingJob, String time) {
 
+  /** Reads the environment and the clock of a program. */
   public static Provenance of(ProgramContext context, String dataDigest) {
     return new Provenance(
         dataDigest,

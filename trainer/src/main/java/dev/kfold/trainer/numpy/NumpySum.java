@@ -1,8 +1,8 @@
 package dev.kfold.trainer.numpy;
 
 /**
- * Sums of doubles in the order in which NumPy adds them up, so that what is derived from them is
- * the same to the bit: whether a column counts as constant hangs on the last digit.
+ * Sums doubles in NumPy's order, so that results are the same to the bit: whether a column counts
+ * as constant depends on the last digit.
  *
  * @see <a href="https://github.com/numpy/numpy/blob/main/numpy/_core/src/umath/loops_utils.h.src">
  *     NumPy's pairwise sum</a>
@@ -14,13 +14,13 @@ public final class NumpySum {
 
   private NumpySum() {}
 
-  /** A number at each place. */
+  /** A number for each index. */
   @FunctionalInterface
   public interface Values {
     double at(int place);
   }
 
-  /** Returns the sum of {@code count} numbers that lie side by side in memory, added in pairs. */
+  /** Returns the sum of {@code count} numbers that are contiguous in memory, added in pairs. */
   public static double pairwise(Values values, int count) {
     return pairwise(values, 0, count);
   }

@@ -1,4 +1,4 @@
-/** numpy's random numbers and sums, to the bit. */
+/** NumPy's sums, to the bit. */
 @NullMarked
 package dev.kfold.trainer.numpy;
 

@@ -4,7 +4,7 @@ import dev.kfold.trainer.numpy.NumpySum;
 import java.util.Arrays;
 
 /**
- * What scikit-learn's scalers learn of one column.
+ * The statistics of one column that scikit-learn's scalers compute.
  *
  * @param variance of the population, by the corrected two-pass algorithm
  */
@@ -13,9 +13,10 @@ record ColumnStatistics(int rows, double minimum, double maximum, double mean, d
   private static final double EPSILON = 0x1p-52;
 
   /**
-   * Computes them from the values of one column.
+   * Computes the statistics.
    *
-   * @param alone whether the table has no other column: NumPy adds up a single one in pairs
+   * @param values of the column, at least one
+   * @param alone whether the table has no other column: NumPy then adds in pairs
    * @see <a href="https://doi.org/10.1080/00031305.1983.10483115">Chan, Golub and LeVeque,
    *     Algorithms for computing the sample variance, The American Statistician 37 (1983)</a>
    */

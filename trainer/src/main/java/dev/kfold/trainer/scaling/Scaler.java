@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Moves and stretches each feature: {@code (x − offset) / scale}. A feature that is constant, or
- * differs from a constant by rounding errors only, is moved but not stretched, by the rules and in
- * the arithmetic of scikit-learn's StandardScaler and MinMaxScaler.
+ * Scales each feature to {@code (x − offset) / scale}, by the rules and in the arithmetic of
+ * scikit-learn's StandardScaler and MinMaxScaler: the scale of a feature that is constant, to
+ * rounding errors, is 1.
  *
  * @param offset one for each feature: mean or minimum
  * @param scale one for each feature: standard deviation of the population, or range; never 0
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // written to and read from model files; never compared
 public record Scaler(Scaling kind, double[] offset, double[] scale) {
 
-  /** Learns offset and scale from training rows, and from them only. */
+  /** Computes offset and scale from training rows {@code [rows][features]}. */
   public static Scaler fit(Scaling kind, double[][] rows) {
     int columns = rows[0].length;
     double[] offset = new double[columns];
@@ -31,7 +31,7 @@ public record Scaler(Scaling kind, double[] offset, double[] scale) {
     return new Scaler(kind, offset, scale);
   }
 
-  /** The rows scaled; the given ones stay as they are. */
+  /** Returns scaled copies of rows {@code [rows][features]}. */
   public double[][] apply(double[][] rows) {
     return kind == Scaling.NONE
         ? rows
@@ -47,7 +47,7 @@ public record Scaler(Scaling kind, double[] offset, double[] scale) {
       case NONE -> x;
       case STANDARD -> (x - offset[column]) / scale[column];
       case MINMAX -> {
-        // multiplied before it is moved, which rounds as MinMaxScaler does
+        // in the order of MinMaxScaler, so that it rounds the same
         double factor = 1 / scale[column];
         yield x * factor + (0 - offset[column] * factor);
       }

@@ -8,7 +8,6 @@ public enum Scaling {
   STANDARD,
   MINMAX;
 
-  /** As it is written in parameters. */
   @Override
   public String toString() {
     return ParameterReader.spell(this);

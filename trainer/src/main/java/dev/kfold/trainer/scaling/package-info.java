@@ -1,4 +1,4 @@
-/** StandardScaler and MinMaxScaler. */
+/** The scaling of features: StandardScaler and MinMaxScaler of scikit-learn. */
 @NullMarked
 package dev.kfold.trainer.scaling;
 

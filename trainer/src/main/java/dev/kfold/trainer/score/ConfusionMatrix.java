@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How often each class was taken for each.
+ * The confusion matrix of a classification.
  *
  * @param labels the classes in the order of {@link ClassLabels}
- * @param counts the true class is the row, the predicted one the column
+ * @param counts {@code [true class][predicted class]}, the number of rows
  */
 @SuppressWarnings("ArrayRecordComponent") // the shape of a matrix; never compared
 public record ConfusionMatrix(List<String> labels, int[][] counts) {
@@ -18,6 +18,7 @@ public record ConfusionMatrix(List<String> labels, int[][] counts) {
     labels = List.copyOf(labels);
   }
 
+  /** Counts pairs of true and predicted labels, as {@code confusion_matrix} of scikit-learn. */
   static ConfusionMatrix of(List<String> truth, List<String> predicted, ClassLabels classes) {
     int[] rows = classes.encode(truth);
     int[] columns = classes.encode(predicted);
@@ -29,9 +30,9 @@ public record ConfusionMatrix(List<String> labels, int[][] counts) {
   }
 
   /**
-   * Returns the matrix of all rows together; a class may be missing in some of them.
+   * Returns the sum of matrices, of which some may lack a class.
    *
-   * @param kind of the labels of all rows, of which some may be held out by no fold
+   * @param kind of the labels of the whole table, if it is known
    */
   public static ConfusionMatrix sum(List<ConfusionMatrix> matrices, Optional<LabelKind> kind) {
     List<String> labels = matrices.stream().flatMap(m -> m.labels().stream()).toList();
@@ -42,7 +43,10 @@ public record ConfusionMatrix(List<String> labels, int[][] counts) {
     return new ConfusionMatrix(classes.names(), counts);
   }
 
-  /** Two labels of one matrix are two classes, even if they are numbers of one value. */
+  /**
+   * Returns TEXT if a matrix has two labels that are equal as numbers, because they are two
+   * classes.
+   */
   private static LabelKind kind(List<ConfusionMatrix> matrices, LabelKind apparent) {
     boolean merges =
         matrices.stream()

@@ -7,20 +7,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How well predicted labels meet the true ones.
+ * The scores of predicted labels.
  *
- * @param accuracy the share of rows that were met, 0 to 1
- * @param macroF1 the mean over the classes of F1, as {@code f1_score(average="macro",
- *     zero_division=0)} of scikit-learn
+ * @param accuracy the share of correct rows, 0 to 1, as {@code accuracy_score} of scikit-learn
+ * @param macroF1 the mean of the classes' F1, as {@code f1_score(average="macro", zero_division=0)}
+ *     of scikit-learn
  */
 public record Evaluation(double accuracy, double macroF1, ConfusionMatrix confusionMatrix) {
 
   /**
    * Compares labels row by row.
    *
-   * @param kind whether the labels of the data set are numbers, of which those of one value are one
-   *     label, or texts
-   * @throws IllegalArgumentException if there are no rows, or more of one than of the other
+   * @param kind whether labels are compared as numbers or as texts
+   * @throws IllegalArgumentException if there are no rows, or the numbers of labels differ
    */
   public static Evaluation of(List<String> truth, List<String> predicted, LabelKind kind) {
     if (truth.isEmpty() || truth.size() != predicted.size()) {

@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The inference contract over HTTP: {@code GET /ping}, and {@code POST /invocations} with rows of
- * text/csv, answered with one label a line.
+ * The HTTP server of SageMaker's inference contract: {@code GET /ping}, and {@code POST
+ * /invocations}, which takes rows of text/csv and returns one label per line.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-code.html">Use
@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 public final class InferenceServer implements AutoCloseable {
 
   private static final int NO_BACKLOG_LIMIT = 0;
-  private static final int LAST_ANSWERS_SECONDS = 1;
+  private static final int LAST_RESPONSES_SECONDS = 1;
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -31,9 +31,9 @@ public final class InferenceServer implements AutoCloseable {
   }
 
   /**
-   * Starts to answer.
+   * Starts a server.
    *
-   * @param address where to listen; port 0 takes any that is free
+   * @param address to listen on; port 0 means any free port
    * @throws InvalidInputException if the port is in use
    */
   public static InferenceServer start(InetSocketAddress address, Classifier classifier)
@@ -46,7 +46,7 @@ public final class InferenceServer implements AutoCloseable {
     server.createContext(
         "/",
         exchange ->
-            HttpResponse.text(
+            TextResponse.text(
                     404,
                     "There is no %s; use /ping or /invocations."
                         .formatted(exchange.getRequestURI().getPath()))
@@ -65,15 +65,15 @@ public final class InferenceServer implements AutoCloseable {
     }
   }
 
-  /** The port that is listened on. */
+  /** Returns the port that the server listens on. */
   public int port() {
     return server.getAddress().getPort();
   }
 
-  /** Takes no more requests and lets those under way end. */
+  /** Takes no more requests and waits up to a second for those in progress. */
   @Override
   public void close() {
-    server.stop(LAST_ANSWERS_SECONDS);
+    server.stop(LAST_RESPONSES_SECONDS);
     threads.shutdown();
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Rows in, labels out. */
+/** Handles {@code POST /invocations}: predicts a label for each row of the request. */
 final class InvocationsHandler implements HttpHandler {
 
   private final Classifier classifier;
@@ -26,19 +26,19 @@ final class InvocationsHandler implements HttpHandler {
     refusal(exchange).orElseGet(() -> predict(exchange)).send(exchange);
   }
 
-  private static Optional<HttpResponse> refusal(HttpExchange exchange) {
+  private static Optional<TextResponse> refusal(HttpExchange exchange) {
     if (!exchange.getRequestMethod().equals("POST")) {
-      return Optional.of(HttpResponse.text(405, "Use POST for /invocations."));
+      return Optional.of(TextResponse.text(405, "Use POST for /invocations."));
     }
     Optional<String> content = header(exchange, "Content-Type");
     if (content.filter(type -> !MediaTypes.isCsv(type)).isPresent()) {
       return Optional.of(
-          HttpResponse.text(
+          TextResponse.text(
               415, "Content-Type: found '%s', expected text/csv.".formatted(content.get())));
     }
     if (charset(exchange).isEmpty()) {
       return Optional.of(
-          HttpResponse.text(
+          TextResponse.text(
               415,
               "Content-Type: the charset of '%s' is not known, expected utf-8."
                   .formatted(content.orElseThrow())));
@@ -46,7 +46,7 @@ final class InvocationsHandler implements HttpHandler {
     Optional<String> accept = header(exchange, "Accept");
     if (accept.filter(types -> !MediaTypes.acceptsCsv(types)).isPresent()) {
       return Optional.of(
-          HttpResponse.text(406, "Accept: found '%s', expected text/csv.".formatted(accept.get())));
+          TextResponse.text(406, "Accept: found '%s', expected text/csv.".formatted(accept.get())));
     }
     return Optional.empty();
   }
@@ -60,21 +60,21 @@ final class InvocationsHandler implements HttpHandler {
     return Optional.of(String.join(",", values)).filter(value -> !value.isBlank());
   }
 
-  private HttpResponse predict(HttpExchange exchange) {
+  private TextResponse predict(HttpExchange exchange) {
     try {
       double[][] rows =
           FeatureText.read(
               exchange.getRequestBody().readAllBytes(),
               charset(exchange).orElseThrow(),
               classifier.columns());
-      return HttpResponse.csv(
+      return TextResponse.csv(
           classifier.predict(rows).stream()
               .map(label -> CsvText.cell(label) + "\n")
               .collect(Collectors.joining()));
     } catch (InvalidInputException e) {
-      return HttpResponse.text(400, String.join("\n", e.problems()));
+      return TextResponse.text(400, String.join("\n", e.problems()));
     } catch (IOException e) {
-      return HttpResponse.text(400, "The request ended early: " + e.getMessage() + ".");
+      return TextResponse.text(400, "The request ended early: " + e.getMessage() + ".");
     }
   }
 }

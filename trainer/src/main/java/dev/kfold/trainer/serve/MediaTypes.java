@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Media types (RFC 9110). */
+/** Evaluates media types of HTTP headers (RFC 9110). */
 final class MediaTypes {
 
   private static final String CSV = "text/csv";
@@ -18,7 +18,7 @@ final class MediaTypes {
 
   private MediaTypes() {}
 
-  /** Whether a Content-Type is text/csv, whatever its character set. */
+  /** Returns whether a Content-Type is text/csv, with any character set. */
   static boolean isCsv(String contentType) {
     return bare(contentType).equals(CSV);
   }

@@ -4,15 +4,15 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 
-/** The model is read before the server starts, so whoever can ask is answered with 200. */
+/** Handles {@code GET /ping}: always 200, because the model is read before the server starts. */
 final class PingHandler implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    HttpResponse answer =
+    TextResponse response =
         exchange.getRequestMethod().equals("GET")
-            ? HttpResponse.text(200, "ok")
-            : HttpResponse.text(405, "Use GET for /ping.");
-    answer.send(exchange);
+            ? TextResponse.text(200, "ok")
+            : TextResponse.text(405, "Use GET for /ping.");
+    response.send(exchange);
   }
 }

@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 
-/** {@code serve}: answers for the model in the model folder until the stop signal is raised. */
+/** The command {@code serve}: serves the model in the model folder until the stop signal. */
 public final class ServeCommand {
 
   private static final String PORT_VARIABLE = "SAGEMAKER_BIND_TO_PORT";
 
-  /** Where it does not run in a container of its own, others must not reach it. */
+  /** Set to 127.0.0.1 outside of a container, so that other hosts cannot reach the server. */
   private static final String ADDRESS_VARIABLE = "KFOLD_BIND_TO_ADDRESS";
 
   private static final String EVERY_ADDRESS = "0.0.0.0";
@@ -23,6 +23,11 @@ public final class ServeCommand {
 
   private ServeCommand() {}
 
+  /**
+   * Serves until the stop signal is raised.
+   *
+   * @throws dev.kfold.contract.InvalidInputException if the model or the port is invalid
+   */
   public static void run(ProgramContext context) throws IOException, InterruptedException {
     Classifier classifier = ModelFiles.read(ContainerFiles.of(context).model());
     String host = context.environment().getOrDefault(ADDRESS_VARIABLE, EVERY_ADDRESS);

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Measures one stretch after the other. */
+/** Measures the durations of successive steps. */
 final class Stopwatch {
 
   private static final double NANOSECONDS = 1e9;
@@ -17,7 +17,7 @@ final class Stopwatch {
     this.start = clock.instant();
   }
 
-  /** The seconds since the last call, or since the start. */
+  /** Returns the seconds since the last call, or since the start. */
   double lap() {
     Instant end = clock.instant();
     double seconds = Duration.between(start, end).toNanos() / NANOSECONDS;

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code train}: fits one model on channel {@code train}, scores it on channel {@code test} if
- * there is one, and leaves the model, the metrics and the predictions.
+ * The command {@code train}: fits one model on channel {@code train}, scores it on channel {@code
+ * test} if there is one, and writes the model, the metrics and the predictions.
  */
 public final class TrainCommand {
 
@@ -33,11 +33,11 @@ public final class TrainCommand {
   }
 
   /**
-   * Runs to its end.
+   * Runs a training job.
    *
-   * @throws InvalidInputException with all faults of the hyperparameters, the channels and the
+   * @throws InvalidInputException with all problems of the hyperparameters, the channels and the
    *     output folders
-   * @throws TrainingStoppedException when the stop signal is raised before anything is written
+   * @throws TrainingStoppedException if the stop signal is raised before anything is written
    */
   public static void run(ProgramContext context) throws IOException {
     new TrainCommand(context).run();

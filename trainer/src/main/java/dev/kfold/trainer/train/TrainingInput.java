@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** All that a training job is given. */
+/** The input of a training job. */
 record TrainingInput(FitParameters parameters, TrainingData data) {
 
   /**
-   * Reads the hyperparameters and the channels, and looks whether results can be left.
+   * Reads the hyperparameters and the channels, and checks that results can be written.
    *
    * @throws dev.kfold.contract.InvalidInputException with the problems of all of them
    */
@@ -29,7 +29,7 @@ record TrainingInput(FitParameters parameters, TrainingData data) {
     return new TrainingInput(parameters.orElseThrow(), data.orElseThrow());
   }
 
-  /** The final fit has none. */
+  /** Returns the test channel, which the final fit does not have. */
   private static Optional<Path> testChannel(ContainerFiles files) {
     return Optional.of(files.channel("test")).filter(Files::isDirectory);
   }

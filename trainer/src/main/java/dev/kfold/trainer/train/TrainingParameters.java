@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * The parameters of a training job: what the job's own hyperparameters say, then what the channel
- * {@code jobinfo} found best, then the defaults.
+ * Reads the parameters of a training job: from its hyperparameters, then from the best ones in the
+ * channel {@code jobinfo}, then the defaults.
  */
 final class TrainingParameters {
 
   private TrainingParameters() {}
 
+  /**
+   * Reads the parameters.
+   *
+   * @throws InvalidInputException with all problems
+   */
   static FitParameters read(ContainerFiles files) throws IOException {
     Map<String, String> values = new TreeMap<>(best(files.channel("jobinfo")).values());
-    // what a search tried besides (k, region, …) is no concern of a single fit
+    // a search also has parameters that a single fit does not use (k, region, …)
     values.keySet().retainAll(FitParameters.names());
     values.putAll(HyperParameters.read(files).values());
     ParameterReader reader = new ParameterReader("hyperparameter", values);

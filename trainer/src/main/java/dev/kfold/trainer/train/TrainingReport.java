@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a training job leaves beside the model: {@code metrics.json} and, if there is a test
- * channel, {@code predictions.csv}. Scores are exact here; SageMaker's own metrics have 32 bits.
+ * The output of a training job beside the model: {@code metrics.json} and, if there is a test
+ * channel, {@code predictions.csv}. Scores are doubles; SageMaker's own metrics have 32 bits.
  *
- * @param trainRows rows the model was fitted on
+ * @param trainRows the number of rows that the model was fitted on
  * @param warnings of the data and of the fit; the member is absent if there are none
  * @param predicted a label for each row of the test channel
  */
@@ -33,9 +33,10 @@ record TrainingReport(
     List<String> warnings,
     Seconds seconds) {
 
-  /** How long each part took. */
+  /** The durations of the steps. */
   record Seconds(double read, double fit, double score) {}
 
+  /** Writes the files, all or none. */
   void write(Path folder) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("metrics.json", bytes(Json.writeIndented(metrics())));

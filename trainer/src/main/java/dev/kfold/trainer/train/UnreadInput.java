@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Names the input that a training job is given and does not read. */
+/** Logs the files and channels of a training job that it does not read. */
 record UnreadInput(ContainerFiles files) {
 
   private static final String VARIABLE = "SM_CHANNEL_";

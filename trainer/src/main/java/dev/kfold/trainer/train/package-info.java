@@ -1,4 +1,4 @@
-/** A training job. */
+/** The command that runs a training job. */
 @NullMarked
 package dev.kfold.trainer.train;
 

@@ -13,14 +13,14 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * The folds of one or more candidates in this JVM, as many at a time as there are processors, as
- * the orchestrator runs them. Fold i is the i-th of k equal stretches of the rows, as of KFold.
+ * Runs the folds of candidates in this JVM, as many at a time as there are processors, as the
+ * orchestrator does. Fold i holds out the i-th of k equal ranges of the rows, as KFold does.
  *
  * @param k divides the number of rows
  */
 record CrossValidation(Rows rows, int k) {
 
-  /** How many held-out rows of each fold are right, candidate by candidate. */
+  /** Returns the number of correct held-out rows of each fold, candidate by candidate. */
   List<Long> correct(List<FitParameters> candidates)
       throws InterruptedException, ExecutionException {
     int threads = Math.min(k, Runtime.getRuntime().availableProcessors());

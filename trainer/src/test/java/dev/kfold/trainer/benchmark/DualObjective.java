@@ -4,7 +4,7 @@ import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.SupportKernel;
 import java.util.stream.IntStream;
 
-/** The objective {@code ½ Σ αᵢαⱼK(xᵢ,xⱼ) − Σ |αᵢ|} that a fit of two classes minimises. */
+/** Computes the objective {@code ½ Σ αᵢαⱼK(xᵢ,xⱼ) − Σ |αᵢ|} of a fit of two classes. */
 final class DualObjective {
 
   private DualObjective() {}
@@ -26,7 +26,7 @@ final class DualObjective {
     return quadratic / 2 - sum;
   }
 
-  /** A plane's, which takes one look at each row. */
+  /** Returns the objective of a linear kernel, in one pass over the rows. */
   private static double squaredLength(double[][] rows, double[] coefficients) {
     double[] plane = new double[rows[0].length];
     for (int i = 0; i < rows.length; i++) {

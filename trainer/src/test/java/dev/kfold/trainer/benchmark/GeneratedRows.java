@@ -6,7 +6,7 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Random rows to fit on, the same ones on every machine. */
+/** Generates random rows, the same on every machine. */
 final class GeneratedRows {
 
   private static final int CLUSTERS_PER_CLASS = 2;
@@ -22,9 +22,9 @@ final class GeneratedRows {
   private GeneratedRows() {}
 
   /**
-   * After scikit-learn's {@code make_classification}: two clusters for each class around corners of
-   * a hypercube, each correlated in its own way, in two fifths of the features; a fifth are
-   * mixtures of those, the others are noise. Standardised; a few labels are wrong.
+   * Generates rows as scikit-learn's {@code make_classification} does: two clusters for each class
+   * around corners of a hypercube, each correlated in its own way, in two fifths of the features; a
+   * fifth are mixtures of those, the others are noise. Standardised; a few labels are wrong.
    */
   static Rows classification(int rows, int columns, int classes, long seed) {
     Random random = new Random(seed);
@@ -49,7 +49,7 @@ final class GeneratedRows {
     return new Rows(features, classOfRow);
   }
 
-  /** A cloud of points, stretched and turned, around a corner of a hypercube. */
+  /** A cluster of correlated points around a corner of a hypercube. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Cluster(double[] centre, double[][] shape) {
 
@@ -69,7 +69,7 @@ final class GeneratedRows {
     }
   }
 
-  /** Like scanned digits: ten classes, 64 pixels of 0 to 16, each around what its class shows. */
+  /** Generates rows like scanned digits: ten classes, 64 pixels from 0 to 16, with noise. */
   static Rows digits(int rows, long seed) {
     Random random = new Random(seed);
     double[] common = random.doubles(PIXELS, 0, DARKEST).toArray();

@@ -12,8 +12,7 @@ import java.util.stream.DoubleStream;
 
 /**
  * Draws the times of benchmarks/svm against the rows and against k, as an SVG picture with
- * logarithmic axes that can be read on light and dark ground. A dashed line shows the growth that
- * would have to be expected.
+ * logarithmic axes for light and dark backgrounds. A dashed line shows the expected growth.
  */
 final class GrowthPlot {
 
@@ -34,7 +33,7 @@ final class GrowthPlot {
       </style>
       """;
 
-  /** One line of the table. */
+  /** A row of the table. */
   private record Time(int rows, int folds, double seconds) {
 
     static Time parse(String line) {
@@ -44,7 +43,7 @@ final class GrowthPlot {
     }
   }
 
-  /** One point of a curve. */
+  /** A point of a curve. */
   private record Point(double at, double seconds) {}
 
   private GrowthPlot() {}
@@ -135,7 +134,7 @@ final class GrowthPlot {
       return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
-    /** As far as it stays within the panel. */
+    /** Returns the part of the line within the panel. */
     private String expected() {
       Point first = points.getFirst();
       double factor =
@@ -156,7 +155,7 @@ final class GrowthPlot {
       return BOTTOM - (BOTTOM - TOP) * Math.log(seconds / lowest()) / range;
     }
 
-    /** The powers of ten around the times. */
+    /** Returns the powers of ten around the times. */
     private double lowest() {
       return decade(Math.floor(Math.log10(seconds().min().orElseThrow())));
     }

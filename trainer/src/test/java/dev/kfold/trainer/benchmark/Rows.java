@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What is fitted on: two files, {@code features} and {@code classes}, of nothing but little-endian
- * 64-bit and 32-bit numbers, so that {@code numpy.fromfile} reads the very same rows.
+ * Rows to fit on, in two files, {@code features} and {@code classes}, of little-endian 64-bit and
+ * 32-bit numbers, so that {@code numpy.fromfile} reads the same rows.
  *
  * @param classes one for each row, from 0
  */
@@ -59,7 +59,7 @@ record Rows(double[][] features, int[] classes) {
     return features.length;
   }
 
-  /** Some of the rows, which are not copied. */
+  /** Returns some of the rows, which are not copied. */
   Rows select(int[] rows) {
     return new Rows(
         IntStream.of(rows).mapToObj(row -> features[row]).toArray(double[][]::new),
@@ -70,7 +70,7 @@ record Rows(double[][] features, int[] classes) {
     return new Dataset(features, labels());
   }
 
-  /** How many of the predicted labels are right. */
+  /** Returns the number of correct labels. */
   long correct(List<String> predicted) {
     List<String> truth = labels();
     return IntStream.range(0, size()).filter(i -> truth.get(i).equals(predicted.get(i))).count();

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import libsvm.svm_model;
 
 /**
- * The trainer's half of benchmarks/svm: does one piece of work on the rows of a folder and prints
- * how many seconds it took, from when the rows are read, and what came out. It is the first work of
- * its JVM, as it is in a job.
+ * The trainer's half of benchmarks/svm: runs one task on the rows of a folder and prints its
+ * seconds, without reading the rows, and its result. It is the first work of its JVM, as it is in a
+ * job.
  */
 final class SvmTime {
 
@@ -64,7 +64,7 @@ final class SvmTime {
     correct.print(SvmTime::joined);
   }
 
-  /** Candidates of one kernel follow each other. */
+  /** Runs a grid search, with the candidates of one kernel after each other. */
   private static void grid(Rows rows) throws Exception {
     List<FitParameters> candidates =
         Arrays.stream(GRID_GAMMA)
@@ -110,7 +110,7 @@ final class SvmTime {
         .toArray(double[][]::new);
   }
 
-  /** Fits on the first half of the rows, and predicts the second. */
+  /** Fits on the first half of the rows and predicts the second. */
   private static void predict(Rows rows) throws Exception {
     int half = rows.size() / 2;
     Classifier model =
@@ -146,7 +146,7 @@ final class SvmTime {
     return String.format(Locale.ROOT, "%.6f,%d", objective, supportVectors);
   }
 
-  /** What work gave, and how long it took. */
+  /** The result of a task and its duration. */
   private record Timed<T>(T result, double seconds) {
 
     static <T> Timed<T> of(Callable<T> work) throws Exception {

@@ -67,7 +67,7 @@ class ModelFilesTest {
   }
 
   @Test
-  void tellsWhereTheModelComesFrom() throws IOException {
+  void writesTheProvenanceOfTheModel() throws IOException {
     ModelFiles.write(fit(IRIS, "rbf"), PROVENANCE, folder);
 
     assertThat(folder.resolve("model.json"))

@@ -20,7 +20,7 @@ class ScalerTest {
   }
 
   @Test
-  void bringsEveryFeatureIntoTheRangeFromZeroToOne() {
+  void scalesEveryFeatureToTheRangeFromZeroToOne() {
     Scaler scaler = Scaler.fit(Scaling.MINMAX, ROWS);
 
     assertThat(scaler.apply(ROWS))
@@ -35,7 +35,7 @@ class ScalerTest {
 
   /** {@code StandardScaler().fit(x).scale_} and {@code MinMaxScaler()} alike give 1. */
   @Test
-  void doesNotStretchAFeatureThatIsConstantButForItsLastDigit() {
+  void doesNotScaleAFeatureThatIsConstantExceptForItsLastDigit() {
     double[][] nearly = {{1}, {Math.nextUp(1.0)}, {Math.nextDown(1.0)}, {1}, {Math.nextUp(1.0)}};
 
     assertThat(Scaler.fit(Scaling.STANDARD, nearly).scale()).containsExactly(1);
@@ -43,7 +43,7 @@ class ScalerTest {
   }
 
   @Test
-  void stretchesASmallFeatureThatVaries() {
+  void scalesASmallFeatureThatVaries() {
     double[][] small = {{1e-13}, {3e-13}, {5e-13}};
 
     assertThat(Scaler.fit(Scaling.STANDARD, small).scale()[0])
@@ -52,7 +52,7 @@ class ScalerTest {
   }
 
   @Test
-  void doesNotStretchAConstantFeatureByItsRoundingError() {
+  void doesNotScaleAConstantFeatureByItsRoundingError() {
     double[][] constant = {{0.1}, {0.1}, {0.1}, {0.1}, {0.1}, {0.1}, {0.1}};
 
     assertThat(Scaler.fit(Scaling.STANDARD, constant).scale()).containsExactly(1);

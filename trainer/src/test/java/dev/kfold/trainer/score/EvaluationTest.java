@@ -24,7 +24,7 @@ class EvaluationTest {
   }
 
   @Test
-  void takesNumbersOfOneValueForOneLabel() {
+  void countsNumbersOfOneValueAsOneLabel() {
     Evaluation evaluation = evaluation(List.of("1.000e+00", "2"), List.of("1", "2.0"));
 
     assertThat(evaluation.accuracy()).isEqualTo(1);
@@ -32,7 +32,7 @@ class EvaluationTest {
   }
 
   @Test
-  void countsAClassThatIsNeverMetAsZero() {
+  void countsAClassThatIsNeverPredictedCorrectlyAsZero() {
     Evaluation evaluation = evaluation(List.of("a", "a"), List.of("b", "a"));
 
     assertThat(evaluation.macroF1()).isCloseTo((2 / 3.0 + 0) / 2, within(1e-15));

@@ -57,7 +57,7 @@ class InferenceServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/csv", "Text/CSV; charset=utf-8", "text/csv;header=absent"})
-  void answersRowsWithOneLabelALine(String contentType) throws Exception {
+  void answersRowsWithOneLabelPerLine(String contentType) throws Exception {
     HttpResponse<String> response =
         send(post("0,1\r\n1.0e+01,9\n").header("Content-Type", contentType));
 
@@ -67,13 +67,13 @@ class InferenceServerTest {
   }
 
   @Test
-  void takesRowsWithoutAContentTypeForCsv() throws Exception {
+  void readsRowsWithoutAContentTypeAsCsv() throws Exception {
     assertThat(send(post("0,1")).body()).isEqualTo("a\n");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"*/*", "text/*", "application/json, text/csv;q=0.5"})
-  void answersWhereCsvIsAccepted(String accept) throws Exception {
+  void answersIfCsvIsAccepted(String accept) throws Exception {
     assertThat(send(post("0,1").header("Accept", accept)).statusCode()).isEqualTo(200);
   }
 
@@ -121,7 +121,7 @@ class InferenceServerTest {
   }
 
   @Test
-  void refusesBytesThatAreNoText() throws Exception {
+  void refusesBytesThatAreNotText() throws Exception {
     HttpResponse<String> response =
         send(bytes(new byte[] {'0', ',', '1', '\n', (byte) 0xFF, ',', '1'}, "text/csv"));
 

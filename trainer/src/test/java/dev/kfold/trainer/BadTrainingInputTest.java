@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the trainer says to bad input of a training: a sentence for each fault, exit code 2, a
- * failure file, and no results.
+ * Invalid input of a training job leads to a sentence for each problem, exit code 2, a failure file
+ * and no results.
  */
-class BadInputTest {
+class BadTrainingInputTest {
 
   private static final String TRAIN_X = "input/data/train/train_x.csv";
   private static final String HYPERPARAMETERS = "input/config/hyperparameters.json";
@@ -64,7 +64,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"many", "nan", "inf", ""})
-  void refusesWhatIsNoNumber(String cell) throws IOException {
+  void refusesACellThatIsNotANumber(String cell) throws IOException {
     container.with("input/data/train/train_x.csv", "0,0\n1,1\n9,%s\n10,10\n".formatted(cell));
 
     assertRefused(
@@ -129,7 +129,7 @@ class BadInputTest {
   }
 
   @Test
-  void writesNoModelWhereTheReportCannotBeWritten() throws IOException {
+  void writesNoModelIfTheReportCannotBeWritten() throws IOException {
     assertRefused(
         Map.of("SM_OUTPUT_DATA_DIR", container.path(TRAIN_X).toString()),
         "output folder %1$s: cannot be written, because %1$s is no folder; choose another or change its permissions."
@@ -137,7 +137,7 @@ class BadInputTest {
   }
 
   @Test
-  void tellsTheFaultsOfAllInputsAtOnce() throws IOException {
+  void reportsTheProblemsOfAllInputsAtOnce() throws IOException {
     container
         .with(HYPERPARAMETERS, "{\"c\":\"0\",\"kernel\":\"rfb\"}")
         .with(TRAIN_X, "0,x\n1,1\n9,9\n10,10\n")
