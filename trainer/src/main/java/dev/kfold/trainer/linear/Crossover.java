@@ -130,10 +130,10 @@ final class Crossover {
       theta[i] = Math.max(slack(i) / steepest * STEEPNESS, Double.MIN_NORMAL);
     }
     Hyperplane change =
-        new LinearSystem(dual, weights, coefficients, theta, gradient, (from, to) -> {}).solve();
+        new NewtonSystem(dual, weights, coefficients, theta, gradient, (from, to) -> {}).solve();
     double offset = change.offset(dual.centre());
     for (int i = 0; i < theta.length; i++) {
-      double product = LinearVectors.dot(change.weights(), dual.rows()[i]);
+      double product = DenseVectors.dot(change.weights(), dual.rows()[i]);
       double moved = coefficients[i] + theta[i] * (gradient[i] - product - offset);
       coefficients[i] = withinBounds(i, moved);
     }

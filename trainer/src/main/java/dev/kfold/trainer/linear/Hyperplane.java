@@ -18,17 +18,17 @@ record Hyperplane(double[] weights, double bias) {
   /** Returns the plane after a step of some length along a change. */
   Hyperplane plus(double step, Hyperplane change) {
     double[] moved = weights.clone();
-    LinearVectors.add(moved, step, change.weights);
+    DenseVectors.add(moved, step, change.weights);
     return new Hyperplane(moved, bias + step * change.bias);
   }
 
   /** Returns the plane that has for {@code x − centre} the value that this one has for x. */
   Hyperplane shifted(double[] centre) {
-    return new Hyperplane(weights, bias + LinearVectors.dot(weights, centre));
+    return new Hyperplane(weights, bias + DenseVectors.dot(weights, centre));
   }
 
   /** Returns the summand that makes {@code <w, x>} the value {@code <w, x − centre> + b}. */
   double offset(double[] centre) {
-    return bias - LinearVectors.dot(weights, centre);
+    return bias - DenseVectors.dot(weights, centre);
   }
 }

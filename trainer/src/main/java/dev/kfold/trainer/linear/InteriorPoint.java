@@ -15,7 +15,7 @@ final class InteriorPoint {
   private static final double SMALLEST_STEP = 1e-10;
 
   private final LinearDual dual;
-  private final LinearBlocks blocks;
+  private final RowBlocks blocks;
 
   private final InteriorPointBound lower;
   private final InteriorPointBound upper;
@@ -93,8 +93,8 @@ final class InteriorPoint {
       double mean = complementarity(0);
       lower.targetOptimum();
       upper.targetOptimum();
-      LinearSystem system =
-          new LinearSystem(dual, plane.weights(), coefficients, theta, gradient, this::prepare);
+      NewtonSystem system =
+          new NewtonSystem(dual, plane.weights(), coefficients, theta, gradient, this::prepare);
       if (isNear(gap, accuracy, mean)) {
         return;
       }
@@ -162,7 +162,7 @@ final class InteriorPoint {
     return blocks.minimum((from, to) -> {
       double longest = 1;
       for (int i = from; i < to; i++) {
-        double product = LinearVectors.dot(direction.weights(), dual.rows()[i]);
+        double product = DenseVectors.dot(direction.weights(), dual.rows()[i]);
         double rho = gradient[i] + lower.complementarityTarget(i) - upper.complementarityTarget(i);
         double change = theta[i] * (rho - product - offset);
         longest = Math.min(longest, lower.computeDirection(i, change));
@@ -174,7 +174,7 @@ final class InteriorPoint {
 
   /**
    * Targets equal products of slack and multiplier, corrected to second order. Returns what that
-   * adds to the right-hand side of the {@link LinearSystem}.
+   * adds to the right-hand side of the {@link NewtonSystem}.
    */
   private double[] targetCentre(double centring) {
     return blocks.sums((from, to) -> {
@@ -184,10 +184,10 @@ final class InteriorPoint {
         lower.target(centring, i);
         upper.target(centring, i);
         double more = theta[i] * (lower.complementarityTarget(i) - upper.complementarityTarget(i));
-        LinearVectors.add(sum, more, dual.rows()[i]);
+        DenseVectors.add(sum, more, dual.rows()[i]);
         total += more;
       }
-      LinearVectors.add(sum, -total, dual.centre());
+      DenseVectors.add(sum, -total, dual.centre());
       double[] withTotal = new double[sum.length + 1];
       withTotal[0] = total;
       System.arraycopy(sum, 0, withTotal, 1, sum.length);

@@ -25,17 +25,17 @@ record LinearDual(
     double[] centre,
     double[] fixedWeights,
     double sum,
-    LinearBlocks blocks) {
+    RowBlocks blocks) {
 
   /** States the whole problem, with the mean of its rows as the centre. */
-  static LinearDual of(BinaryProblem problem, LinearBlocks blocks) {
+  static LinearDual of(BinaryProblem problem, RowBlocks blocks) {
     double[][] rows = problem.rows();
     int features = rows[0].length;
     double[] centre =
         blocks.sums((from, to) -> {
           double[] sum = new double[features];
           for (int i = from; i < to; i++) {
-            LinearVectors.add(sum, 1.0 / rows.length, rows[i]);
+            DenseVectors.add(sum, 1.0 / rows.length, rows[i]);
           }
           return sum;
         });
@@ -95,7 +95,7 @@ record LinearDual(
     for (int i = 0; i < chosen.length; i++) {
       rest[chosen[i]] = 0;
       chosenRows[i] = rows[chosen[i]].clone();
-      LinearVectors.add(chosenRows[i], -1, centre);
+      DenseVectors.add(chosenRows[i], -1, centre);
       chosenSigns[i] = signs[chosen[i]];
     }
     double sumOfRest = 0;
@@ -123,18 +123,18 @@ record LinearDual(
           double total = 0;
           for (int i = from; i < to; i++) {
             if (coefficients[i] != 0) {
-              LinearVectors.addExactly(sum, error, coefficients[i], rows[i]);
+              DenseVectors.addExactly(sum, error, coefficients[i], rows[i]);
               total += coefficients[i];
             }
           }
-          LinearVectors.addExactly(sum, error, -total, centre);
+          DenseVectors.addExactly(sum, error, -total, centre);
           double[] both = Arrays.copyOf(sum, 2 * features);
           System.arraycopy(error, 0, both, features, features);
           return both;
         });
     double[] weights = Arrays.copyOf(sums, features);
-    LinearVectors.add(weights, 1, Arrays.copyOfRange(sums, features, 2 * features));
-    LinearVectors.add(weights, 1, fixedWeights);
+    DenseVectors.add(weights, 1, Arrays.copyOfRange(sums, features, 2 * features));
+    DenseVectors.add(weights, 1, fixedWeights);
     return weights;
   }
 
@@ -152,7 +152,7 @@ record LinearDual(
   void gradient(double[] gradient, Hyperplane plane, int from, int to) {
     double offset = plane.offset(centre);
     for (int i = from; i < to; i++) {
-      gradient[i] = signs[i] - LinearVectors.dot(plane.weights(), rows[i]) - offset;
+      gradient[i] = signs[i] - DenseVectors.dot(plane.weights(), rows[i]) - offset;
     }
   }
 }

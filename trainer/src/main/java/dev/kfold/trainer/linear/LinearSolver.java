@@ -62,7 +62,7 @@ public final class LinearSolver implements SvmSolver {
       throw new IllegalArgumentException("A linear kernel is needed, not " + problem.kernel());
     }
     int features = problem.rows()[0].length;
-    LinearBlocks blocks = new LinearBlocks(problem.size(), features, stopSignal);
+    RowBlocks blocks = new RowBlocks(problem.size(), features, stopSignal);
     LinearDual dual = LinearDual.of(problem, blocks);
     double accuracy = problem.tolerance() * SHARE_OF_TOLERANCE;
     Screening screening = Screening.of(problem, dual);

@@ -50,7 +50,7 @@ final class Screening {
     if (share > LARGEST_SHARE) {
       return new Screening(dual, Hyperplane.zero(dual.features()), 1);
     }
-    Hyperplane plane = LinearSample.plane(problem, sample / 2, dual.blocks());
+    Hyperplane plane = SampleFit.plane(problem, sample / 2, dual.blocks());
     return new Screening(dual, plane.shifted(dual.centre()), share);
   }
 

@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class LinearGramTest {
+class GramMatrixTest {
 
   @Property(tries = 100)
   void addsUpTheProductsOfColumns(
@@ -16,7 +16,7 @@ class LinearGramTest {
       @ForAll @IntRange(min = 1, max = 14) int columns,
       @ForAll long seed) {
     Random random = new Random(seed);
-    LinearGram gram = new LinearGram(columns);
+    GramMatrix gram = new GramMatrix(columns);
     double[][] expected = new double[columns][columns];
     for (int i = 0; i < rows; i++) {
       double[] row = random.doubles(columns).toArray();
@@ -32,7 +32,7 @@ class LinearGramTest {
     double[] sums = gram.sums();
     for (int p = 0; p < columns; p++) {
       for (int q = p; q < columns; q++) {
-        assertThat(sums[p * LinearGram.padded(columns) + q])
+        assertThat(sums[p * GramMatrix.padded(columns) + q])
             .isCloseTo(expected[p][q], within(1e-10));
       }
     }

@@ -1,9 +1,9 @@
 package dev.kfold.trainer.linear;
 
 /** Vector operations of BLAS level 1, with a fixed order of summation. */
-final class LinearVectors {
+final class DenseVectors {
 
-  private LinearVectors() {}
+  private DenseVectors() {}
 
   /** Returns the dot product, in four sums that hide the latency of one. */
   static double dot(double[] x, double[] y) {

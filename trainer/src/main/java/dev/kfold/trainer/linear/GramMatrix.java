@@ -5,7 +5,7 @@ package dev.kfold.trainer.linear;
  * column, and tiles of 4 × 4 products are summed in registers, with two loads for four products.
  * The loop over a tile is unrolled on purpose.
  */
-final class LinearGram {
+final class GramMatrix {
 
   private static final int TILE = 4;
   private static final int PANEL = 64;
@@ -14,7 +14,7 @@ final class LinearGram {
   private final double[] sums;
   private int filled;
 
-  LinearGram(int columns) {
+  GramMatrix(int columns) {
     this.columns = new double[padded(columns)][PANEL];
     this.sums = new double[padded(columns) * padded(columns)];
   }

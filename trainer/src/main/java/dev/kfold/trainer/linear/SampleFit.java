@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Solves a problem roughly, on a systematic sample of the rows of each class. */
-final class LinearSample {
+final class SampleFit {
 
   /** The complementarity gap to reach; the error of the sample itself is larger. */
   private static final double GAP = 1e-2;
 
-  private LinearSample() {}
+  private SampleFit() {}
 
   /**
    * Returns an estimate of the solution's plane, with 0 as the centre.
@@ -18,7 +18,7 @@ final class LinearSample {
    * @param most the most rows of a class in the sample; the cost of each is multiplied by the
    *     number of rows that it stands for
    */
-  static Hyperplane plane(BinaryProblem problem, int most, LinearBlocks blocks) {
+  static Hyperplane plane(BinaryProblem problem, int most, RowBlocks blocks) {
     int positive = (int) IntStream.of(problem.signs()).filter(sign -> sign > 0).count();
     int eachPositive = Math.ceilDiv(positive, most);
     int eachNegative = Math.ceilDiv(problem.size() - positive, most);

@@ -4,7 +4,7 @@ package dev.kfold.trainer.linear;
  * The Cholesky factor U of a symmetric positive definite matrix {@code A = UᵀU}. Columns that are
  * linear combinations of earlier ones, to rounding, get 0 in every solution.
  */
-final class LinearCholesky {
+final class CholeskyFactor {
 
   private static final double ROUNDING = 0x1p-50;
 
@@ -16,7 +16,7 @@ final class LinearCholesky {
    *
    * @param matrix A, {@code [order][order]}, of which the upper half is read and overwritten
    */
-  LinearCholesky(double[][] matrix, int order) {
+  CholeskyFactor(double[][] matrix, int order) {
     this.factor = matrix;
     this.order = order;
     double[] diagonal = new double[order];

@@ -8,11 +8,11 @@ package dev.kfold.trainer.linear;
  * @see <a href="https://doi.org/10.1137/S1052623400374379">Ferris and Munson, Interior-point
  *     methods for massive support vector machines, SIAM J. Optim. 13 (2002)</a>
  */
-final class LinearSystem {
+final class NewtonSystem {
 
   private static final int ROWS_AT_A_TIME = 64;
 
-  private final LinearCholesky factor;
+  private final CholeskyFactor factor;
   private final double[] rightHandSide;
   private final int order;
 
@@ -23,18 +23,18 @@ final class LinearSystem {
    *     are read
    * @param theta θ, positive, {@code double[rows]}
    */
-  LinearSystem(
+  NewtonSystem(
       LinearDual dual,
       double[] weights,
       double[] coefficients,
       double[] theta,
       double[] rho,
-      LinearBlocks.Work prepare) {
+      RowBlocks.Work prepare) {
     this.order = dual.features() + 1;
     double[] sums =
         dual.blocks()
             .sums((from, to) -> {
-              LinearGram gram = new LinearGram(order + 2);
+              GramMatrix gram = new GramMatrix(order + 2);
               for (int start = from; start < to; start += ROWS_AT_A_TIME) {
                 int end = Math.min(to, start + ROWS_AT_A_TIME);
                 dual.blocks().checkNotStopped();
@@ -43,7 +43,7 @@ final class LinearSystem {
               }
               return gram.sums();
             });
-    int length = LinearGram.padded(order + 2);
+    int length = GramMatrix.padded(order + 2);
     double[][] matrix = new double[order][order];
     this.rightHandSide = new double[order];
     for (int i = 0; i < order; i++) {
@@ -57,12 +57,12 @@ final class LinearSystem {
         rightHandSide[i] += dual.fixedWeights()[i - 1] + sumOfCoefficients - weights[i - 1];
       }
     }
-    this.factor = new LinearCholesky(matrix, order);
+    this.factor = new CholeskyFactor(matrix, order);
   }
 
   /** Adds weighted rows, preceded by the column of the bias and followed by the right-hand side. */
   private void add(
-      LinearGram gram,
+      GramMatrix gram,
       LinearDual dual,
       double[] coefficients,
       double[] theta,
@@ -94,7 +94,7 @@ final class LinearSystem {
    */
   Hyperplane solve(double[] weightedSumOfMore) {
     double[] sum = rightHandSide.clone();
-    LinearVectors.add(sum, 1, weightedSumOfMore);
+    DenseVectors.add(sum, 1, weightedSumOfMore);
     return step(sum);
   }
 
