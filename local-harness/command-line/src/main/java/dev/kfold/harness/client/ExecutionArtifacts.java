@@ -45,7 +45,7 @@ public record ExecutionArtifacts(ServiceClients clients) {
     return modelLocation(trial)
         .map(model -> model.sibling("output.tar.gz"))
         .flatMap(location -> read(location).map(archive -> unpack(location, archive)))
-        .map(output -> output.files().get("cv.json"))
+        .flatMap(output -> Optional.ofNullable(output.files().get("cv.json")))
         .map(json -> JSON.readValue(json, CvReport.class));
   }
 
