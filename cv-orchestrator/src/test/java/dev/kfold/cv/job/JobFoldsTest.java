@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folds as jobs: their order, their parallelism, and that their work is done once. */
 class JobFoldsTest extends JobFoldsFixture {
@@ -36,6 +38,20 @@ class JobFoldsTest extends JobFoldsFixture {
 
     assertThat(account.names()).hasSize(10);
     assertThat(account.mostAtATime()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void countsAJobThatMayHaveBeenCreatedAsRunning(long seed) {
+    SimulatedAccount account =
+        new SimulatedAccount(
+            time,
+            ServiceConditions.fine(_ -> JobResult.completes(MINUTE)).withLostAnswers(0.5),
+            seed);
+
+    run(SimulatedTrial.of(8, 2, 1), account);
+
+    assertThat(account.mostAtATime()).isEqualTo(2);
   }
 
   @Test

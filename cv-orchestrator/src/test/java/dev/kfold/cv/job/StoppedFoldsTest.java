@@ -59,6 +59,42 @@ class StoppedFoldsTest extends JobFoldsFixture {
   }
 
   @Test
+  void readsAResultBeforeItStartsAnotherFold() {
+    SimulatedAccount account = account(_ -> JobResult.completes(MINUTE));
+    RecordedProgress endsEarly = new RecordedProgress(ended -> !ended.isEmpty());
+
+    time.result(() -> SimulatedTrial.of(3, 1, 1).run(account, time, stopSignal, endsEarly));
+
+    assertThat(account.names()).containsExactly("trial-f00");
+  }
+
+  @Test
+  void startsNoFoldOfATrialThatAnEarlierAttemptHasEnded() {
+    SimulatedAccount account = account(_ -> JobResult.completes(MINUTE));
+    RecordedProgress ended = new RecordedProgress(_ -> true);
+
+    List<FoldOutcome> outcomes =
+        time.result(() -> SimulatedTrial.of(3, 3, 1).run(account, time, stopSignal, ended));
+
+    assertThat(outcomes).hasSize(3).allMatch(FoldOutcome.Skipped.class::isInstance);
+    assertThat(account.names()).isEmpty();
+  }
+
+  @Test
+  void startsNoFurtherFoldOnceItIsStopped() {
+    SimulatedAccount account =
+        account(name -> {
+          stopSignal.raise();
+          return JobResult.completes(HOUR);
+        });
+
+    run(SimulatedTrial.of(3, 3, 1), account);
+
+    assertThat(account.names()).containsExactly("trial-f00");
+    assertThat(account.runningNow()).isEmpty();
+  }
+
+  @Test
   void keepsTheScoresThatWereThereWhenItIsStopped() {
     SimulatedAccount account =
         account(name -> JobResult.completes(isFold(name, 0) ? MINUTE : HOUR));

@@ -1,21 +1,18 @@
 package dev.kfold.sagemaker;
 
 import dev.kfold.contract.Program;
-import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.sagemaker.faultinjection.FaultInjector;
 import dev.kfold.sagemaker.faultinjection.FaultPlan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.wire;
 
-import dev.kfold.contract.FailureMessage;
 import com.sun.net.httpserver.HttpExchange;
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.Route;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.api.ServiceResponse;
