@@ -42,14 +42,16 @@ class JobFoldsTest extends JobFoldsFixture {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void countsAJobThatMayHaveBeenCreatedAsRunning(long seed) {
+  void runsNoMoreFoldsThanAllowedThoughHalfOfTheAnswersAreLost(long seed) {
     SimulatedAccount account =
         new SimulatedAccount(
             time,
-            ServiceConditions.fine(_ -> JobResult.completes(MINUTE)).withLostAnswers(0.5),
+            ServiceConditions.fine(name ->
+                    name.endsWith("-2") ? JobResult.completes(HOUR) : JobResult.fails(MINUTE))
+                .withLostAnswers(0.5),
             seed);
 
-    run(SimulatedTrial.of(8, 2, 1), account);
+    run(SimulatedTrial.of(8, 2, 2), account);
 
     assertThat(account.mostAtATime()).isEqualTo(2);
   }

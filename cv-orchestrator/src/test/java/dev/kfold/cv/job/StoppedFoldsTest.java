@@ -81,17 +81,54 @@ class StoppedFoldsTest extends JobFoldsFixture {
   }
 
   @Test
-  void startsNoFurtherFoldOnceItIsStopped() {
+  void scoresAFoldThatCompletedBeforeItCouldBeStopped() {
+    SimulatedAccount account = account(_ -> JobResult.completes(MINUTE));
+    RecordedProgress endsEarly = new RecordedProgress(ended -> !ended.isEmpty());
+
+    List<FoldOutcome> outcomes =
+        time.result(() -> SimulatedTrial.of(2, 2, 1).run(account, time, stopSignal, endsEarly));
+
+    assertThat(outcomes).hasSize(2).allMatch(FoldOutcome.Scored.class::isInstance);
+  }
+
+  @Test
+  void callsFoldsStoppedRatherThanSkippedIfAnotherOneFailed() {
     SimulatedAccount account =
-        account(name -> {
+        account(name -> isFold(name, 1) ? JobResult.fails(MINUTE) : JobResult.completes(HOUR));
+    RecordedProgress endsEarly = new RecordedProgress(ended -> !ended.isEmpty());
+
+    List<FoldOutcome> outcomes =
+        time.result(() -> SimulatedTrial.of(3, 3, 1).run(account, time, stopSignal, endsEarly));
+
+    assertThat(outcomes.get(0)).isInstanceOf(FoldOutcome.Stopped.class);
+    assertThat(outcomes.get(2)).isInstanceOf(FoldOutcome.Stopped.class);
+  }
+
+  @Test
+  void callsFoldsStoppedRatherThanSkippedIfTheTrialIsStopped() {
+    SimulatedAccount account = account(_ -> JobResult.completes(HOUR));
+    RecordedProgress ended =
+        new RecordedProgress(_ -> {
           stopSignal.raise();
-          return JobResult.completes(HOUR);
+          return true;
         });
 
-    run(SimulatedTrial.of(3, 3, 1), account);
+    List<FoldOutcome> outcomes =
+        time.result(() -> SimulatedTrial.of(2, 2, 1).run(account, time, stopSignal, ended));
 
-    assertThat(account.names()).containsExactly("trial-f00");
-    assertThat(account.runningNow()).isEmpty();
+    assertThat(outcomes).hasSize(2).allMatch(FoldOutcome.Stopped.class::isInstance);
+  }
+
+  @Test
+  void countsTheTimeOfTheJobsThatItStops() {
+    SimulatedAccount account =
+        account(name -> JobResult.completes(isFold(name, 0) ? MINUTE : HOUR));
+    RecordedProgress endsEarly = new RecordedProgress(ended -> !ended.isEmpty());
+
+    List<FoldOutcome> outcomes =
+        time.result(() -> SimulatedTrial.of(2, 2, 1).run(account, time, stopSignal, endsEarly));
+
+    assertThat(outcomes.get(1).jobs().orElseThrow().billable()).isGreaterThanOrEqualTo(MINUTE);
   }
 
   @Test
