@@ -65,7 +65,7 @@ public record Classifier(
                 parameters.kernel(gamma),
                 kernels,
                 parameters,
-                kernels.withKnownSolutions(parameters.solver().create(kernels.cacheBytes())))
+                kernels.withSolutionCache(parameters.solver().create(kernels.cacheBytes())))
             .fit(stopSignal);
     return new Classifier(
         classes, parameters, gamma, scaler, fitted.machines(), warnings(fitted, parameters));

@@ -210,7 +210,7 @@ public final class FoldKernels {
     }
 
     @Override
-    public SvmSolver withKnownSolutions(SvmSolver solver) {
+    public SvmSolver withSolutionCache(SvmSolver solver) {
       return (problem, stopSignal) -> known.solve(solver, problem, stopSignal);
     }
   }

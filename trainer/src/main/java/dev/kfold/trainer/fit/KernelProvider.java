@@ -19,7 +19,7 @@ public interface KernelProvider {
   long cacheBytes();
 
   /** Returns the solver, or one that looks for a known solution first. */
-  default SvmSolver withKnownSolutions(SvmSolver solver) {
+  default SvmSolver withSolutionCache(SvmSolver solver) {
     return solver;
   }
 }
