@@ -10,34 +10,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The lines of a comma-separated text. */
+/** Reads the lines of a comma-separated text. */
 public final class CsvLines {
 
   private CsvLines() {}
 
   /**
-   * One line.
+   * A record of a CSV text: one line, or several lines if a quoted cell holds line ends.
    *
-   * @param number of its first line in the file, from 1
-   * @param isBlank whether nothing is on it; a quoted cell is something, even if it is empty
+   * @param number the number of its first line in the file, from 1
+   * @param isBlank whether it holds only white space; a quoted cell is not blank, even if empty
    */
   public record Line(long number, List<String> cells, boolean isBlank) {}
 
   /**
-   * Reads a whole file in UTF-8, or as its byte order mark says; blank lines at the end are no
-   * rows.
+   * Reads a file in the encoding that its byte order mark names, else in UTF-8. Drops blank lines
+   * at the end.
    *
-   * @param where how the file is called in messages
-   * @throws dev.kfold.contract.InvalidInputException if it is no CSV text
+   * @param where the name of the file in messages
+   * @throws dev.kfold.contract.InvalidInputException if the file is not CSV text
    */
   public static List<Line> read(Path file, String where) throws IOException {
     return read(file, where, Optional.empty());
   }
 
   /**
-   * Reads a whole file as {@link #read(Path, String)} does.
+   * Reads a file in the encoding that its byte order mark names, else in the given one, else in
+   * UTF-8. Drops blank lines at the end.
    *
-   * @param encoding of a file without a byte order mark
+   * @param where the name of the file in messages
+   * @throws dev.kfold.contract.InvalidInputException if the file is not CSV text
    */
   public static List<Line> read(Path file, String where, Optional<Charset> encoding)
       throws IOException {
@@ -46,7 +48,12 @@ public final class CsvLines {
     }
   }
 
-  /** Reads the lines of a text by the same rules. */
+  /**
+   * Parses a text. Drops blank lines at the end.
+   *
+   * @param where the name of the text in messages
+   * @throws dev.kfold.contract.InvalidInputException if the text is not CSV
+   */
   public static List<Line> parse(String text, String where) {
     try {
       return lines(new StringReader(text), where);

@@ -1,13 +1,16 @@
 package dev.kfold.trainer.csv;
 
-/** Text as a cell of a comma-separated file (RFC 4180). */
+/** Formats text as a cell of a comma-separated file (RFC 4180). */
 public final class CsvText {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private CsvText() {}
 
-  /** Quotes a text that would otherwise be read as several cells, several lines or a mark. */
+  /**
+   * Returns the text as a cell, quoted if it would otherwise be read as several cells, several
+   * lines or a byte order mark.
+   */
   public static String cell(String text) {
     boolean quote =
         text.startsWith(BYTE_ORDER_MARK)

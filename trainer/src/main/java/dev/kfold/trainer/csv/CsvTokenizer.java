@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes comma-separated text apart (RFC 4180). A line ends with a line feed, a carriage return, or
- * both. No line is a comment, and blank lines are lines. A quote opens a quoted cell only at a
- * cell's beginning; within other cells it is a character like any other, as for pandas.
+ * Splits comma-separated text into lines and cells (RFC 4180). A line ends with a line feed, a
+ * carriage return, or both. There are no comments, and blank lines are kept. A quote opens a quoted
+ * cell only at the beginning of a cell; elsewhere it is a character like any other, as in pandas.
  */
 final class CsvTokenizer {
 
@@ -27,9 +27,9 @@ final class CsvTokenizer {
   private boolean afterReturn;
 
   /**
-   * Starts at the text's beginning.
+   * Creates a tokenizer for a text.
    *
-   * @param where how the text is called in messages
+   * @param where the name of the text in messages
    */
   CsvTokenizer(Reader reader, String where) {
     this.reader = reader;
@@ -37,9 +37,9 @@ final class CsvTokenizer {
   }
 
   /**
-   * Returns the next line, or empty at the end.
+   * Returns the next line, or empty at the end of the text.
    *
-   * @throws InvalidInputException if the text is no CSV from here on
+   * @throws InvalidInputException if the line is not CSV
    */
   Optional<CsvLines.Line> next() throws IOException {
     if (peek() == END) {
@@ -116,7 +116,7 @@ final class CsvTokenizer {
     afterReturn = false;
   }
 
-  /** Passes a character; a carriage return and a line feed behind it count as one line end. */
+  /** Skips a character and counts lines; a carriage return and a line feed are one line end. */
   private void pass(int c) {
     line += c == '\r' || (c == '\n' && !afterReturn) ? 1 : 0;
     afterReturn = c == '\r';

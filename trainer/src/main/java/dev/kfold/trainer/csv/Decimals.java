@@ -3,12 +3,11 @@ package dev.kfold.trainer.csv;
 import java.math.BigInteger;
 
 /**
- * Turns digits and a power of ten into the nearest double, if a few instructions can tell which one
- * that is. It is the shortened form of two known methods: the exact quotient or product of small
- * numbers (Clinger, How to Read Floating Point Numbers Accurately, PLDI 1990), and one product with
- * a truncated power of ten (Lemire, Number Parsing at a Gigabyte per Second, Software: Practice and
- * Experience, 2021). What their longer forms are for is one number in hundreds; it is left to the
- * caller.
+ * Converts digits and a power of ten to the nearest double, if a few instructions suffice. Uses the
+ * fast paths of two methods: the exact quotient or product of small numbers (Clinger, How to Read
+ * Floating Point Numbers Accurately, PLDI 1990), and one product with a truncated power of ten
+ * (Lemire, Number Parsing at a Gigabyte per Second, Software: Practice and Experience, 2021). The
+ * slow paths, which one number in hundreds needs, are left to the caller.
  */
 final class Decimals {
 
@@ -18,10 +17,10 @@ final class Decimals {
   private Decimals() {}
 
   /**
-   * The double nearest to digits × 10^exponent, as {@link Double#parseDouble} rounds it, or NaN if
-   * this takes more than a few instructions.
+   * Returns the double nearest to digits × 10^exponent, as {@link Double#parseDouble} rounds it, or
+   * NaN if this takes more than a few instructions.
    *
-   * @param digits without sign: up to 19 decimal digits
+   * @param digits an unsigned number of up to 19 decimal digits
    */
   static double nearest(long digits, int exponent) {
     if (digits >>> EXACT_BITS == 0 && Math.abs(exponent) < EXACT_POWERS.length) {
@@ -32,7 +31,7 @@ final class Decimals {
         : Double.NaN;
   }
 
-  /** 10^0 to 10^22, the last one that a double holds exactly. */
+  /** Returns 10^0 to 10^22, the powers of ten that a double holds exactly. */
   private static double[] exactPowers() {
     double[] powers = new double[23];
     powers[0] = 1;
@@ -42,10 +41,10 @@ final class Decimals {
     return powers;
   }
 
-  /** Apart, because few inputs need it and none should wait for its table. */
+  /** Holds truncated powers of ten, which are computed only if an input needs them. */
   private static final class Powers {
 
-    /** Far from where doubles overflow or lose digits, even with 19 digits before it. */
+    /** Up to this exponent, numbers of 19 digits are far from overflow and subnormal doubles. */
     static final int LAST = 64;
 
     private static final long[] LEADING_BITS = new long[2 * LAST + 1];
@@ -57,7 +56,7 @@ final class Decimals {
       }
     }
 
-    /** 10^exponent = b × 2^e with 2^63 ≤ b < 2^64, b cut off to an integer. */
+    /** Stores 10^exponent = b × 2^e with 2^63 ≤ b < 2^64, b truncated to an integer. */
     private static void truncate(int exponent) {
       BigInteger power = BigInteger.TEN.pow(Math.abs(exponent));
       int raised = exponent < 0 ? power.bitLength() + Long.SIZE : 0;
@@ -67,13 +66,14 @@ final class Decimals {
       BINARY_EXPONENTS[exponent + LAST] = dropped - raised;
     }
 
+    /** Returns the rounded product, or NaN if the truncated power leaves the rounding open. */
     static double rounded(long digits, int exponent) {
       int shift = Long.numberOfLeadingZeros(digits);
       long normalised = digits << shift;
       long power = LEADING_BITS[exponent + LAST];
       long product = Math.unsignedMultiplyHigh(normalised, power);
-      // the power was cut off by less than 1 and the product by less than 1, so that the true
-      // product lies at least at this one and less than 2 above
+      // the power and the product are each truncated by less than 1, so that the true product is
+      // at least this one and less than 2 above it
       int surplus = Long.SIZE - EXACT_BITS - Long.numberOfLeadingZeros(product);
       long half = 1L << (surplus - 1);
       long rest = product & (2 * half - 1);

@@ -2,10 +2,10 @@ package dev.kfold.trainer.csv;
 
 import java.util.Set;
 
-/** The texts that stand for a missing value. */
+/** Recognizes texts that stand for a missing value. */
 public final class MissingValues {
 
-  /** The default of {@code na_values} in {@code pandas.read_csv}, besides the empty cell. */
+  /** The default {@code na_values} of {@code pandas.read_csv}, without the empty cell. */
   private static final Set<String> SPELLINGS =
       Set.of(
           "#N/A",
@@ -27,29 +27,32 @@ public final class MissingValues {
           "nan",
           "null");
 
-  /** The mark of the UCI repository, which pandas takes for a text. */
+  /** The missing value in data sets of the UCI repository, which pandas reads as a text. */
   private static final String UNKNOWN = "?";
 
   private MissingValues() {}
 
-  /** Returns whether a label or group is missing: blank, nan in any case, or one of the texts. */
-  public static boolean isLabel(String cell) {
+  /**
+   * Returns whether a label or group is missing: blank, {@code nan} in any letter case, a question
+   * mark, or one of the default {@code na_values} of {@code pandas.read_csv}.
+   */
+  public static boolean isMissingLabel(String cell) {
     return cell.isBlank()
         || cell.strip().equalsIgnoreCase("nan")
         || cell.equals(UNKNOWN)
         || SPELLINGS.contains(cell);
   }
 
-  /** Returns whether a cell is missing in a column of any kind. */
-  public static boolean isCell(String cell) {
-    return isLabel(cell.strip());
+  /** Returns whether a cell of any column is a missing value, with or without spaces around it. */
+  public static boolean isMissingCell(String cell) {
+    return isMissingLabel(cell.strip());
   }
 
   /**
-   * Returns the fault of a missing label.
+   * Returns the message that reports a missing label.
    *
-   * @param where its place
-   * @param found what is there
+   * @param where the place of the label
+   * @param found the text at this place
    */
   public static String fault(Object where, String found) {
     return "%s: found '%s', expected a class, but this stands for a missing value; fill it, leave the row out, or spell the class otherwise."

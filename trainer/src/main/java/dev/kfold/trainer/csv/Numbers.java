@@ -2,16 +2,17 @@ package dev.kfold.trainer.csv;
 
 import dev.kfold.contract.Decimal;
 
-/** Numbers as numpy.savetxt writes them. */
+/** Parses numbers as {@code numpy.savetxt} writes them. */
 public final class Numbers {
 
   private Numbers() {}
 
-  /** Returns the number, or NaN if the text is no finite number. */
+  /** Returns the number, or NaN if the text is not a finite number. */
   public static double parse(String text) {
     return Decimal.parse(text).orElse(Double.NaN);
   }
 
+  /** Returns whether the text is a finite number. */
   public static boolean isNumber(String text) {
     return !Double.isNaN(parse(text));
   }

@@ -3,12 +3,12 @@ package dev.kfold.trainer.csv;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Steps through a comma-separated text that has neither quotes nor other surprises. It never
- * guesses: what it cannot read for certain, it reports as such.
+ * Steps through the cells of a comma-separated text without quoted cells. Quotes are read like any
+ * other character: callers check what they have read.
  */
 final class PlainCells {
 
-  /** Ten times a number of so many digits, and any digit, still fit into 64 bits. */
+  /** Every number of up to so many decimal digits fits into 64 bits. */
   private static final int MOST_DIGITS = 19;
 
   private final byte[] text;
@@ -16,10 +16,11 @@ final class PlainCells {
   private int position;
 
   /**
-   * Starts at a line's beginning.
+   * Creates cells that are read from the beginning of a line.
    *
-   * @param text with a line feed at its end, in UTF-8
-   * @param end of what is to be read; at that line feed or behind it
+   * @param text in UTF-8, with a line feed at its end
+   * @param start the index of the first byte to be read
+   * @param end the index behind the last byte to be read: that of the line feed, or the next one
    */
   PlainCells(byte[] text, int start, int end) {
     this.text = text;
@@ -27,11 +28,12 @@ final class PlainCells {
     this.end = end;
   }
 
+  /** Returns whether bytes are left. */
   boolean hasMore() {
     return position < end;
   }
 
-  /** Whether here is a character, which is then passed. */
+  /** Skips the next character if it is the given one, and returns whether it was. */
   boolean skip(char character) {
     if (text[position] != character) {
       return false;
@@ -40,15 +42,15 @@ final class PlainCells {
     return true;
   }
 
-  /** Whether the line ends here; it is then passed. */
-  boolean endLine() {
+  /** Skips a line end if it comes next, and returns whether it did. */
+  boolean skipLineEnd() {
     if (text[position] == '\r' && text[position + 1] == '\n') {
       position++;
     }
     return skip('\n');
   }
 
-  /** How many cells the line has from here on. */
+  /** Returns the number of cells from here to the end of the line. */
   int countCells() {
     int commas = 0;
     for (int at = position; text[at] != '\n'; at++) {
@@ -57,14 +59,14 @@ final class PlainCells {
     return commas + 1;
   }
 
-  /** Reads a cell as text; it may hold a quote or text that is no UTF-8. */
+  /** Reads a cell as text, with replacement characters for bytes that are not UTF-8. */
   String text() {
     int start = position;
     skipCell();
     return new String(text, start, position - start, StandardCharsets.UTF_8);
   }
 
-  /** Reads a cell as a number; NaN if it is no finite one. */
+  /** Reads a cell as a number; returns NaN if it is not a finite number. */
   double number() {
     int start = position;
     boolean negative = skip('-');

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Reads plain files at the speed of their digits: from their bytes, and large ones in pieces that
- * end with a line, several at a time. What comes out does not depend on the pieces.
+ * Reads plain files directly from their bytes. Large files are cut into pieces at line ends, which
+ * are read in parallel. The result does not depend on the size of the pieces.
  *
- * @param pieceBytes how large a piece is, about
+ * @param pieceBytes the approximate size of a piece in bytes
  */
 public record PlainFiles(int pieceBytes) implements PlainReader {
 
@@ -24,10 +24,10 @@ public record PlainFiles(int pieceBytes) implements PlainReader {
   private static final int PROBE_BYTES = 1 << 12;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  /** No line of a reasonable number of cells is as long. */
+  /** Files with longer lines are left to the general reader. */
   private static final int LONGEST_LINE_BYTES = 1 << 26;
 
-  /** In pieces that keep a processor busy for long enough to be worth a thread. */
+  /** Creates a reader with pieces that are large enough to be worth a thread. */
   public PlainFiles() {
     this(PIECE_BYTES);
   }
@@ -36,7 +36,7 @@ public record PlainFiles(int pieceBytes) implements PlainReader {
   public Optional<PlainRows> read(Path path, PlainLayout layout) throws IOException {
     try (FileChannel file = FileChannel.open(path)) {
       List<Long> ends = pieceEnds(file);
-      // most files are one piece, for which threads would be no help
+      // most files are one piece, which threads would not speed up
       IntStream pieces = IntStream.range(0, ends.size());
       List<Optional<PlainRows>> read =
           (ends.size() > 1 ? pieces.parallel() : pieces)
@@ -60,7 +60,7 @@ public record PlainFiles(int pieceBytes) implements PlainReader {
     return ends;
   }
 
-  /** Where the first line begins that begins at a place in the file or behind it. */
+  /** Returns the position of the first line that begins at a position of the file or behind it. */
   private static long lineStart(FileChannel file, long place, long size) throws IOException {
     for (long from = place - 1; from < size; from += PROBE_BYTES) {
       byte[] probe = lines(file, from, Math.min(size, from + PROBE_BYTES));
@@ -92,7 +92,7 @@ public record PlainFiles(int pieceBytes) implements PlainReader {
     return Arrays.mismatch(text, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length;
   }
 
-  /** A part of the file, and a line feed for the case that its last line has none. */
+  /** Reads a part of the file and appends a line feed, in case its last line has none. */
   private static byte[] lines(FileChannel file, long from, long to) throws IOException {
     int length = (int) (to - from);
     byte[] text = new byte[length + 1];

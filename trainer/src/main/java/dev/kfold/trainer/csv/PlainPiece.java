@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the lines of a plain text, or of one piece of it. */
+/** Parses the lines of a plain text, or of one piece of it. */
 public final class PlainPiece {
 
-  private static final char NO_UTF_8 = '\uFFFD';
+  private static final char REPLACEMENT_CHARACTER = '\uFFFD';
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final PlainCells cells;
@@ -24,7 +24,7 @@ public final class PlainPiece {
     this.layout = layout;
   }
 
-  /** The rows of a piece, or nothing if a line is not plain. */
+  /** Parses the rows of a piece; returns empty if a line is not plain. */
   public static Optional<PlainRows> read(PlainCells cells, PlainLayout layout) {
     PlainPiece piece = new PlainPiece(cells, layout);
     while (cells.hasMore()) {
@@ -35,18 +35,18 @@ public final class PlainPiece {
     return Optional.of(new PlainRows(piece.rows, piece.labels, piece.blankEnd));
   }
 
-  /** The same for a text that is at hand. */
+  /** Parses the rows of a text; returns empty if a line is not plain. */
   public static Optional<PlainRows> read(String text, PlainLayout layout) {
     byte[] lines = (text + '\n').getBytes(StandardCharsets.UTF_8);
     return read(new PlainCells(lines, 0, lines.length - 1), layout);
   }
 
   private boolean readLine() {
-    if (cells.endLine()) {
+    if (cells.skipLineEnd()) {
       blankEnd = true;
       return true;
     }
-    return !blankEnd && readLabel() && readNumbers() && cells.endLine();
+    return !blankEnd && readLabel() && readNumbers() && cells.skipLineEnd();
   }
 
   private boolean readLabel() {
@@ -54,8 +54,8 @@ public final class PlainPiece {
       return true;
     }
     String label = cells.text();
-    labels.add(spellings.shared(label));
-    return !MissingValues.isLabel(label)
+    labels.add(spellings.intern(label));
+    return !MissingValues.isMissingLabel(label)
         && isPlain(label)
         && (!layout.hasNumbers() || cells.skip(','));
   }
@@ -63,7 +63,7 @@ public final class PlainPiece {
   private static boolean isPlain(String label) {
     for (int i = 0; i < label.length(); i++) {
       char c = label.charAt(i);
-      if (c < ' ' || c == '"' || c == NO_UTF_8 || c == BYTE_ORDER_MARK) {
+      if (c < ' ' || c == '"' || c == REPLACEMENT_CHARACTER || c == BYTE_ORDER_MARK) {
         return false;
       }
     }
@@ -79,8 +79,8 @@ public final class PlainPiece {
     }
     double[] row = new double[columns];
     for (int column = 0; column < columns; column++) {
-      boolean isApart = column == 0 || cells.skip(',');
-      row[column] = isApart ? cells.number() : Double.NaN;
+      boolean isSeparated = column == 0 || cells.skip(',');
+      row[column] = isSeparated ? cells.number() : Double.NaN;
       if (Double.isNaN(row[column])) {
         return false;
       }

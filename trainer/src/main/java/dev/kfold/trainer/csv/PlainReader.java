@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads files that are plain: numbers, and labels without quotes. Anything else, and every fault,
- * is for the general reader, which can say what is wrong.
+ * Reads plain files, which hold only finite numbers and labels without quotes. All other files are
+ * left to the general reader, {@link CsvLines}, which reports problems by row.
  */
 @FunctionalInterface
 public interface PlainReader {
 
-  /** The rows of a file, or nothing if it is not plain or has none. */
+  /** Reads the rows of a file; returns empty if the file is not plain or has no rows. */
   Optional<PlainRows> read(Path file, PlainLayout layout) throws IOException;
 
-  /** The rows of several files, or nothing if one is not plain or has none. */
+  /** Reads the rows of several files; returns empty if one is not plain or has no rows. */
   default Optional<PlainRows> readAll(List<Path> files, PlainLayout layout) throws IOException {
     List<PlainRows> rows = new ArrayList<>();
     for (Path file : files) {

@@ -5,21 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows of plain text.
+ * The rows of plain text.
  *
- * @param rows of numbers, all of one length; empty if the layout has none
- * @param labels one for each line, if the layout has them; never blank
- * @param blankEnd whether blank lines follow, after which there may be no more rows
+ * @param rows the numbers of each line; empty if the layout has none
+ * @param labels the label of each line, never blank; empty if the layout has none
+ * @param blankEnd whether blank lines follow, after which no row is allowed
  */
 public record PlainRows(List<double[]> rows, List<String> labels, boolean blankEnd) {
 
+  /** Returns whether there are neither numbers nor labels. */
   public boolean isEmpty() {
     return rows.isEmpty() && labels.isEmpty();
   }
 
   /**
-   * All pieces of a file, or all files, put together; nothing if they do not fit or hold nothing.
-   * Blank lines at the end are forgotten.
+   * Joins the pieces of a file, or several files, and drops blank lines at the end. Returns empty
+   * if there are no rows, if rows differ in length, or if a row follows a blank line.
    */
   public static Optional<PlainRows> join(List<PlainRows> pieces) {
     List<double[]> rows = new ArrayList<>();

@@ -14,18 +14,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the bytes of a file tell of its encoding. */
+/** Detects the encoding and the format of a file from its bytes. */
 final class TextBytes {
 
-  /** As many bytes as {@link #mark} and {@link #format} look at. */
-  static final int HEAD = 8;
+  /** The number of bytes that {@link #mark} and {@link #format} need. */
+  static final int HEAD_BYTES = 8;
 
   private static final int FIRST_AFTER_ASCII = 0x80;
   private static final int FIRST_LATIN_1_LETTER = 0xA0;
 
   private TextBytes() {}
 
-  /** A byte order mark. */
+  /**
+   * A byte order mark.
+   *
+   * @param charset the encoding that it stands for
+   * @param length in bytes
+   */
   record Mark(Charset charset, int length) {}
 
   private record Magic(String bytes, String name) {}
@@ -40,7 +45,7 @@ final class TextBytes {
           new Magic("89504e47", "PNG"),
           new Magic("934e554d5059", "NumPy"));
 
-  /** Returns the byte order mark that the bytes begin with. */
+  /** Returns the byte order mark that the bytes begin with, if there is one. */
   static Optional<Mark> mark(byte[] head) {
     if (startsWith(head, "efbbbf")) {
       return Optional.of(new Mark(UTF_8, 3));
@@ -57,25 +62,26 @@ final class TextBytes {
     return startsWith(head, "feff") ? Optional.of(new Mark(UTF_16BE, 2)) : Optional.empty();
   }
 
-  /** Returns the name of a format that is no text. */
+  /** Returns the name of the binary format that the bytes begin with, if there is one. */
   static Optional<String> format(byte[] head) {
     return FORMATS.stream()
-        .filter(magic -> startsWith(head, magic.bytes()) && !goesOnAsCells(head, magic))
+        .filter(magic -> startsWith(head, magic.bytes()) && !endsCell(head, magic))
         .map(Magic::name)
         .findFirst();
   }
 
-  /** Whether letters are a cell, such as {@code PAR1}, and not the mark of a format. */
-  private static boolean goesOnAsCells(byte[] head, Magic magic) {
+  /** Returns whether a separator follows, so that the bytes are a cell such as {@code PAR1}. */
+  private static boolean endsCell(byte[] head, Magic magic) {
     int end = magic.bytes().length() / 2;
     return end < head.length && (head[end] == ',' || head[end] == '\n' || head[end] == '\r');
   }
 
   /**
-   * Returns what encoding the bytes around a fault of UTF-8 most likely have, as it is given to
-   * {@code --encoding}.
+   * Returns the most likely encoding of bytes that are not UTF-8, as a value of {@code --encoding}.
+   *
+   * @param bytes around the malformed ones, from an even position of the file
    */
-  static String likely(byte[] bytes) {
+  static String likelyEncoding(byte[] bytes) {
     int zeros = 0;
     boolean controls = false;
     for (byte b : bytes) {
@@ -90,7 +96,7 @@ final class TextBytes {
     return controls ? "windows-1252" : ISO_8859_1.name().toLowerCase(Locale.ROOT);
   }
 
-  /** How many of the bytes at even or at odd places of the file are 0; of some from within it. */
+  /** Returns the number of bytes at the positions first, first + 2, … that are 0. */
   private static int zerosAt(byte[] bytes, int first) {
     int zeros = 0;
     for (int i = first; i < bytes.length; i += 2) {

@@ -22,27 +22,30 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Bytes that are read as text: in the encoding that a byte order mark names, else in the given one,
- * else in UTF-8. Bytes that are no text in it are refused; none is ever replaced.
+ * Bytes that are decoded as text, in the encoding that their byte order mark names, else in the
+ * given one, else in UTF-8. Bytes that are not text in this encoding are refused, never replaced.
  *
- * @param where how the bytes are called in messages
+ * @param where the name of the bytes in messages
+ * @param encoding of bytes without a byte order mark; absent means UTF-8
+ * @param bytes opens the bytes
  */
 public record TextSource(String where, Optional<Charset> encoding, Bytes bytes) {
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int BEFORE_FAULT = 64;
 
-  /** Opens the bytes; they are read three times. */
+  /** Opens the bytes from their beginning; {@link TextSource#open} does so three times. */
   @FunctionalInterface
   interface Bytes {
     InputStream open() throws IOException;
   }
 
   /**
-   * Returns the text of a file. What is no regular file, such as a pipe, can be read only once, and
-   * is read into memory.
+   * Returns a source that reads a file. Reads a file that is not regular, such as a pipe, into
+   * memory, because it can be read only once.
    *
-   * @param where how the file is called in messages
+   * @param where the name of the file in messages
+   * @param encoding of a file without a byte order mark; absent means UTF-8
    */
   public static TextSource of(Path file, String where, Optional<Charset> encoding)
       throws IOException {
@@ -56,9 +59,11 @@ public record TextSource(String where, Optional<Charset> encoding, Bytes bytes) 
   }
 
   /**
-   * Returns the text.
+   * Decodes bytes and returns their text.
    *
-   * @throws InvalidInputException if the bytes are no text, with the line that says so
+   * @param where the name of the bytes in messages
+   * @param encoding of bytes without a byte order mark; absent means UTF-8
+   * @throws InvalidInputException if the bytes are not text; names the line
    */
   public static String decode(byte[] bytes, String where, Optional<Charset> encoding) {
     try (Reader text =
@@ -70,9 +75,9 @@ public record TextSource(String where, Optional<Charset> encoding, Bytes bytes) 
   }
 
   /**
-   * Opens the text behind its byte order mark, once all of it is known to be text.
+   * Checks all bytes and opens the text behind its byte order mark.
    *
-   * @throws InvalidInputException if it is not, with the line that says so
+   * @throws InvalidInputException if the bytes are not text; names the line
    */
   public Reader open() throws IOException {
     byte[] head = head();
@@ -91,7 +96,7 @@ public record TextSource(String where, Optional<Charset> encoding, Bytes bytes) 
 
   private byte[] head() throws IOException {
     try (InputStream stream = bytes.open()) {
-      return stream.readNBytes(TextBytes.HEAD);
+      return stream.readNBytes(TextBytes.HEAD_BYTES);
     }
   }
 
@@ -137,7 +142,7 @@ public record TextSource(String where, Optional<Charset> encoding, Bytes bytes) 
     byte[] fault = bytes(in, at, Math.min(to, at + length));
     String found = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(fault);
     String name = charset.name();
-    String likely = TextBytes.likely(around);
+    String likely = TextBytes.likelyEncoding(around);
     return new InvalidInputException(
         charset.equals(UTF_8)
             ? "%s, row %d: found the bytes %s, which are no text in UTF-8; write it in UTF-8, or say what it is: of a table most likely --encoding %s, of a request charset=%s."

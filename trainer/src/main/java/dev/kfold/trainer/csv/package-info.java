@@ -1,4 +1,4 @@
-/** CSV text as rows of cells and as numbers. */
+/** Reads CSV text as rows of cells and as numbers. */
 @NullMarked
 package dev.kfold.trainer.csv;
 

@@ -193,14 +193,14 @@ public final class ChannelData {
   }
 
   private void addLabel(RowPlace where, String label) {
-    if (MissingValues.isLabel(label)) {
+    if (MissingValues.isMissingLabel(label)) {
       problems.add("label", () -> MissingValues.fault(where, label));
     }
     addLabel(label);
   }
 
   private void addLabel(String label) {
-    labels.add(spellings.shared(label));
+    labels.add(spellings.intern(label));
   }
 
   private RowPlace at(Path file, CsvLines.Line line) {

@@ -74,7 +74,7 @@ final class FeatureRows {
         String column = "column " + columns.apply(i);
         String cell = cells.get(i);
         problems.add(
-            column + (MissingValues.isCell(cell) ? " missing" : ""),
+            column + (MissingValues.isMissingCell(cell) ? " missing" : ""),
             () ->
                 "%s, %s: found '%s', expected a finite number; fill or remove what is missing and encode text as numbers."
                     .formatted(where, column, cell));

@@ -64,7 +64,7 @@ final class HeaderRule {
       if (Numbers.isNumber(text)) {
         return NUMBER;
       }
-      if (MissingValues.isCell(text)) {
+      if (MissingValues.isMissingCell(text)) {
         return MISSING;
       }
       return QUANTITIES.matcher(text.strip()).matches() ? QUANTITY : NAME;
@@ -204,7 +204,7 @@ final class HeaderRule {
     return rows < FEWEST_ROWS
         || others.contains(own)
         || 10 * others.size() > 9 * rows
-        || MissingValues.isCell(own);
+        || MissingValues.isMissingCell(own);
   }
 
   private static String key(String cell) {

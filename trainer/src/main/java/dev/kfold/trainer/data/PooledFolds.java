@@ -52,9 +52,9 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
       return new Fold(
           fold,
           pool.place(train.features()),
-          train.labels().stream().map(spellings::shared).toList(),
+          train.labels().stream().map(spellings::intern).toList(),
           pool.place(test.features()),
-          test.labels().stream().map(spellings::shared).toList());
+          test.labels().stream().map(spellings::intern).toList());
     }
   }
 

@@ -137,7 +137,7 @@ public record Table(
   private static String key(
       TableRows.Row row, int column, TableColumns columns, Problems problems) {
     String text = row.cells().get(column);
-    if (MissingValues.isLabel(text)) {
+    if (MissingValues.isMissingLabel(text)) {
       String where = "%s, column %s".formatted(row.where(), columns.names().get(column));
       problems.add(column + " missing", () -> MissingValues.fault(where, text));
     }

@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvTokenizerTest {
 
   @Test
-  void takesNoLineForAComment() throws Exception {
+  void readsLinesThatBeginWithANumberSign() throws Exception {
     assertThat(cells("#a,1\n# 2,3\n#\n"))
         .containsExactly(List.of("#a", "1"), List.of("# 2", "3"), List.of("#"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a,1\nb,2\n", "a,1\r\nb,2\r\n", "a,1\rb,2\r", "a,1\r\nb,2", "a,1\rb,2\n"})
-  void endsLinesWithAnyLineEndAndTheLastOneWithNone(String text) throws Exception {
+  void acceptsAnyLineEndAndNoneAfterTheLastLine(String text) throws Exception {
     assertThat(cells(text)).containsExactly(List.of("a", "1"), List.of("b", "2"));
     assertThat(lines(text)).extracting(CsvLines.Line::number).containsExactly(1L, 2L);
   }
@@ -36,7 +36,7 @@ class CsvTokenizerTest {
   }
 
   @Test
-  void callsALineBlankIfItHasNeitherCommasNorQuotes() throws Exception {
+  void marksALineBlankIfItHasNeitherTextNorCommasNorQuotes() throws Exception {
     assertThat(lines("\n \t\n\"\"\n,\na\n"))
         .extracting(CsvLines.Line::isBlank)
         .containsExactly(true, true, false, false, false);
@@ -69,7 +69,7 @@ class CsvTokenizerTest {
         "1\\n\"a\\0\"\\n | row 2: holds a NUL character",
         "1,2\\n\\uFEFF3,4\\n | row 2: begins with a byte order mark"
       })
-  void refusesWhatIsNoCsvByTheLineWhereItBegins(String text, String fault) {
+  void refusesMalformedCsvAndNamesTheLine(String text, String fault) {
     assertThatThrownBy(() -> lines(unescaped(text)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("file f, " + fault);
@@ -81,7 +81,7 @@ class CsvTokenizerTest {
   }
 
   @Test
-  void doesNotDependOnWhereItsBufferEnds() throws Exception {
+  void doesNotDependOnTheEndOfItsBuffer() throws Exception {
     String row = "\"a\"\"\r\nb\",12\r\n";
     for (int shift = 0; shift < row.length(); shift++) {
       String text = "x".repeat(shift) + ",1\r\n" + row.repeat(6000);

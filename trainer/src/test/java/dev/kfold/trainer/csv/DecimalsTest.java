@@ -17,7 +17,7 @@ class DecimalsTest {
   private static final BigInteger NINETEEN_DIGITS = BigInteger.TEN.pow(19);
 
   @Property(tries = 20_000)
-  void isTheNearestDoubleOrNone(
+  void returnsTheNearestDoubleOrNaN(
       @ForAll long bits, @ForAll @IntRange(min = -80, max = 80) int exponent) {
     BigInteger digits = new BigInteger(Long.toUnsignedString(bits)).mod(NINETEEN_DIGITS);
 
@@ -26,7 +26,7 @@ class DecimalsTest {
   }
 
   @Property(tries = 20_000)
-  void neverRoundsANumberNearTheMiddleOfTwoDoublesToTheWrongOne(
+  void neverRoundsANumberNearTheMiddleOfTwoDoublesWrongly(
       @ForAll long bits, @ForAll @IntRange(min = -40, max = 40) int scale) {
     double one = Math.scalb(1 + (bits >>> 12) * 0x1p-52, scale);
     BigDecimal middle =
@@ -47,7 +47,7 @@ class DecimalsTest {
   }
 
   @Test
-  void decidesNearlyAllNumbersThatSavetxtWrites() {
+  void convertsNearlyAllNumbersThatSavetxtWrites() {
     SplittableRandom random = new SplittableRandom(1);
     long undecided =
         random
@@ -60,13 +60,13 @@ class DecimalsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 9007199254740991L, 9007199254740993L, Long.MAX_VALUE, -1})
-  void leavesWhatIsOutOfItsReachToOthers(long digits) {
+  void returnsNaNForExponentsOutOfItsRange(long digits) {
     assertThat(Decimals.nearest(digits, 65)).isNaN();
     assertThat(Decimals.nearest(digits, -65)).isNaN();
   }
 
   @Test
-  void leavesTiesToOthers() {
+  void returnsNaNForTies() {
     assertThat(Decimals.nearest(9007199254740993L, 0)).isNaN();
     assertThat(Decimals.nearest(9007199254740994L, 0)).isEqualTo(9007199254740994.0);
   }

@@ -41,7 +41,7 @@ class NumbersTest {
         "1-2",
         "a"
       })
-  void takesNothingElseForANumber(String text) {
+  void rejectsAnyOtherText(String text) {
     assertThat(Numbers.isNumber(text)).isFalse();
   }
 }

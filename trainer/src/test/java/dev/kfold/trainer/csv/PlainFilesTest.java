@@ -20,7 +20,7 @@ class PlainFilesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 1000})
-  void readsWhatSavetxtWritesInPiecesOfAnySize(int pieceBytes) throws IOException {
+  void readsTheOutputOfSavetxtInPiecesOfAnySize(int pieceBytes) throws IOException {
     Path file = write("x.csv", "1.000000000000000056e-01,2\r\n-3e5,.25\n\n\r\n");
     PlainRows rows = new PlainFiles(pieceBytes).read(file, PlainLayout.NUMBERS).orElseThrow();
 
@@ -59,7 +59,7 @@ class PlainFilesTest {
         "\uFEFF\uFEFF1\n",
         "1\n\uFEFF2\n"
       })
-  void leavesSurprisesToTheGeneralReader(String text) throws IOException {
+  void leavesFilesThatAreNotPlainToTheGeneralReader(String text) throws IOException {
     Path file = write("x.csv", text);
 
     assertThat(new PlainFiles().read(file, PlainLayout.NUMBERS)).isEmpty();
@@ -77,7 +77,7 @@ class PlainFilesTest {
   }
 
   @Test
-  void leavesLabelsThatAreNoUtf8ToTheGeneralReader() throws IOException {
+  void leavesLabelsThatAreNotUtf8ToTheGeneralReader() throws IOException {
     Path file = Files.write(folder.resolve("y.csv"), "Köln\n".getBytes(ISO_8859_1));
 
     assertThat(new PlainFiles().read(file, PlainLayout.LABEL)).isEmpty();

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Reads a channel and prints all numbers' bits, exclusive-or: the trainer's half of benchmarks/csv.
+ * Reads a channel and prints the exclusive-or of the bits of all numbers; the trainer's half of
+ * benchmarks/csv.
  */
 final class ReadingTime {
 

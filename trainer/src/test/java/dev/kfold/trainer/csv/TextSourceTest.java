@@ -41,7 +41,7 @@ class TextSourceTest {
   }
 
   @Test
-  void readsAnotherEncodingIfItIsGivenUnlessAMarkSaysOtherwise() {
+  void readsTheGivenEncodingUnlessAMarkNamesAnother() {
     assertThat(decode("Köln €".getBytes(WINDOWS), WINDOWS)).isEqualTo("Köln €");
     assertThat(decode("\uFEFFKöln".getBytes(UTF_8), WINDOWS)).isEqualTo("Köln");
   }
@@ -57,7 +57,7 @@ class TextSourceTest {
   }
 
   @Test
-  void takesTheMarkOfAFormatForACellIfACellFollows() {
+  void readsTheMagicNumberOfAFormatAsACellIfASeparatorFollows() {
     assertThat(decode("PAR1,PAR2\n".getBytes(UTF_8), UTF_8)).isEqualTo("PAR1,PAR2\n");
     assertThat(fault(new byte[] {'P', 'A', 'R', '1', 0x15, 4})).contains("Parquet");
   }
@@ -77,7 +77,7 @@ class TextSourceTest {
 
   @ParameterizedTest
   @CsvSource({"1f8b0800,gzip", "504b030414,zip", "d0cf11e0a1b11ae100,OLE", "5041523115,Parquet"})
-  void namesFormatsThatAreNoText(String bytes, String format) {
+  void namesBinaryFormats(String bytes, String format) {
     assertThat(fault(HexFormat.of().parseHex(bytes)))
         .startsWith("file f, row 1: begins as a file of the format " + format);
   }
