@@ -1,5 +1,6 @@
 package dev.kfold.trainer;
 
+import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.Table;
 import dev.kfold.trainer.data.TableOptions;
 import java.io.IOException;
@@ -13,7 +14,7 @@ public final class Iris {
 
   private Iris() {}
 
-  /** 150 rows of four numbers, classes 0, 1 and 2. */
+  /** Returns 150 rows of four numbers, of the classes 0, 1 and 2. */
   public static Table table() {
     try {
       return Table.read(file(), TableOptions.of("species"));
@@ -22,6 +23,13 @@ public final class Iris {
     }
   }
 
+  /** Returns the 150 rows and their labels. */
+  public static Dataset dataset() {
+    Table table = table();
+    return new Dataset(table.features(), table.labels());
+  }
+
+  /** Returns the CSV file. */
   public static Path file() {
     try {
       return Path.of(Objects.requireNonNull(Iris.class.getResource("iris.csv")).toURI());

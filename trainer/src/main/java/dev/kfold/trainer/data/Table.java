@@ -144,11 +144,6 @@ public record Table(
     return text;
   }
 
-  /** The rows as a data set. */
-  public Dataset dataset() {
-    return new Dataset(features, labels);
-  }
-
   /** The numbers of all rows, 0 to n − 1. */
   public int[] rowNumbers() {
     return IntStream.range(0, rows()).toArray();

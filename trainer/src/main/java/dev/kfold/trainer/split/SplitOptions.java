@@ -18,11 +18,6 @@ public record SplitOptions(SplitKind kind, int k, long seed, int repeats, Option
   public static final long DEFAULT_SEED = 23;
   public static final int DEFAULT_REPEATS = 10;
 
-  /** Plain k-fold with the default seed. */
-  public static SplitOptions kFold(int k) {
-    return new SplitOptions(SplitKind.KFOLD, k, DEFAULT_SEED, DEFAULT_REPEATS, Optional.empty());
-  }
-
   /** Reads {@code split}, {@code k}, {@code seed}, {@code repeats} and {@code group}. */
   public static SplitOptions read(ParameterReader options) {
     SplitOptions read =

@@ -84,8 +84,7 @@ class ClassifierTest {
     StopSignal stopSignal = new StopSignal();
     stopSignal.raise();
 
-    assertThatThrownBy(
-            () -> Classifier.fit(Iris.table().dataset(), FitParameters.DEFAULT, stopSignal))
+    assertThatThrownBy(() -> Classifier.fit(Iris.dataset(), FitParameters.DEFAULT, stopSignal))
         .isInstanceOf(TrainingStoppedException.class);
   }
 

@@ -7,7 +7,6 @@ import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.Iris;
 import dev.kfold.trainer.data.Dataset;
-import dev.kfold.trainer.data.Table;
 import dev.kfold.trainer.score.Evaluation;
 import dev.kfold.trainer.split.SplitOptions;
 import dev.kfold.trainer.split.SplitPlan;
@@ -28,8 +27,9 @@ class IrisParityTest {
 
   private static final double ONE_ROW = 1 / 30.0;
 
-  private static final Table IRIS = Iris.table();
-  private static final SplitPlan FOLDS = Splitter.of(SplitOptions.kFold(5)).split(IRIS);
+  private static final Dataset IRIS = Iris.dataset();
+  private static final SplitPlan FOLDS =
+      new Splitter.KFold(5, SplitOptions.DEFAULT_SEED).split(Iris.table());
 
   @TestFactory
   Stream<DynamicTest> scoresEveryFoldAsSvcDoes() throws IOException {
@@ -58,9 +58,9 @@ class IrisParityTest {
   }
 
   private static double accuracy(SplitPlan.Fold fold, FitParameters parameters) {
-    Dataset held = IRIS.dataset().select(fold.test());
+    Dataset held = IRIS.select(fold.test());
     Classifier classifier =
-        Classifier.fit(IRIS.dataset().select(fold.train()), parameters, new StopSignal());
+        Classifier.fit(IRIS.select(fold.train()), parameters, new StopSignal());
     return Evaluation.of(held.labels(), classifier.predict(held.features()), held.labelKind())
         .accuracy();
   }

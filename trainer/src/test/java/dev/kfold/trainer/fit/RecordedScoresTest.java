@@ -99,12 +99,10 @@ class RecordedScoresTest {
                     new ParameterReader(
                         "option", Map.of("split", "stratified", "k", "5", "seed", "23"))))
             .split(table);
+    Dataset rows = new Dataset(table.features(), table.labels());
     return plan.folds().stream()
         .map(fold ->
-            right(
-                table.dataset().select(fold.train()),
-                table.dataset().select(fold.test()),
-                parameters(values)))
+            right(rows.select(fold.train()), rows.select(fold.test()), parameters(values)))
         .toList();
   }
 

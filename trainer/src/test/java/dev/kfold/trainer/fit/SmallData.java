@@ -35,7 +35,7 @@ enum SmallData {
 
   private Dataset read() throws IOException {
     return switch (this) {
-      case IRIS -> Iris.table().dataset();
+      case IRIS -> Iris.dataset();
       case WINE -> read("wine.csv");
       case BREAST_CANCER -> read("breast-cancer.csv");
       case DIGITS -> read("digits.csv");
@@ -45,7 +45,8 @@ enum SmallData {
   private static Dataset read(String name) throws IOException {
     try {
       Path file = Path.of(Objects.requireNonNull(SmallData.class.getResource(name)).toURI());
-      return Table.read(file, TableOptions.of("-1")).dataset();
+      Table table = Table.read(file, TableOptions.of("-1"));
+      return new Dataset(table.features(), table.labels());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -26,7 +26,7 @@ class ModelFilesTest {
 
   private static final Provenance PROVENANCE =
       new Provenance("abc", Optional.of("image:1"), Optional.empty(), "2026-01-01T00:00:00Z");
-  private static final Dataset IRIS = Iris.table().dataset();
+  private static final Dataset IRIS = Iris.dataset();
   private static final Dataset TWO_CLASSES = IRIS.select(IntStream.range(40, 100).toArray());
 
   @TempDir Path folder;
