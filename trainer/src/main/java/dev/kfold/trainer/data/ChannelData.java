@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of an input channel: either {@code <stem>_x.csv} and {@code <stem>_y.csv}, the stem
- * being {@code train} or {@code test}, or any number of plain CSV files without header and with the
- * label in the first column, as SageMaker's own algorithms take them; in UTF-8, or in UTF-16 with a
- * byte order mark.
+ * Reads the rows of an input channel: either the pair {@code <stem>_x.csv} and {@code <stem>_y.csv}
+ * with the stem {@code train} or {@code test}, or any number of CSV files without a header and with
+ * the label in the first column, as SageMaker's built-in algorithms expect them. Files are in
+ * UTF-8, or in UTF-16 with a byte order mark.
  */
 public final class ChannelData {
 
@@ -37,7 +37,7 @@ public final class ChannelData {
   }
 
   /**
-   * Reads a channel.
+   * Reads the data set of a channel.
    *
    * @param folder the channel's folder
    * @param channel its name, for messages and for the choice of the stem
@@ -47,7 +47,7 @@ public final class ChannelData {
     return read(folder, channel, new PlainFiles());
   }
 
-  /** Reads a channel with another reader for the plain files in it. */
+  /** Reads the data set of a channel with the given reader for plain files. */
   static Dataset read(Path folder, String channel, PlainReader plainFiles) throws IOException {
     ChannelFiles files = ChannelFiles.of(folder, channel);
     files.verify();
@@ -63,9 +63,10 @@ public final class ChannelData {
    * Returns the place of a label in the files of a channel, for messages. Reads the files again.
    *
    * @param folder the channel's folder
-   * @param row of the data set that {@link #read} has returned, from 0
+   * @param channel its name
+   * @param row the row, from 0, of the data set that {@link #read} returns
    */
-  static String whereLabel(Path folder, String channel, int row) {
+  static String placeOfLabel(Path folder, String channel, int row) {
     try {
       ChannelFiles files = ChannelFiles.of(folder, channel);
       Optional<String> stem = files.stem();

@@ -12,14 +12,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 
-/** What tells two contents of a channel apart. */
+/** Computes digests of data files, by which the contents of channels are compared. */
 public final class ChannelDigest {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
   private ChannelDigest() {}
 
-  /** SHA-256, in hexadecimal, over the names, lengths and contents of a channel's data files. */
+  /**
+   * Returns the SHA-256, in hexadecimal, of the names, lengths and contents of the data files in a
+   * channel's folder.
+   */
   public static String of(Path folder) throws IOException {
     DataFiles files = DataFiles.of(folder);
     return of(files.data(), files::name);

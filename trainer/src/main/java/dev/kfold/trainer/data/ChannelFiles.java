@@ -12,17 +12,20 @@ import java.util.stream.Stream;
 
 /**
  * The files of an input channel: a pair {@code <stem>_x.csv} and {@code <stem>_y.csv}, or any
- * number of files with the label first, in folders of any depth. A file is read, refused by its
- * name, or left out by a documented name.
+ * number of files with the label first, in folders of any depth. A file's name decides
+ * whether it is read, refused, or left out because it is documented to hold no data.
+ *
+ * @param channel the channel's name
+ * @param files the files in its folder
  */
 record ChannelFiles(String channel, DataFiles files) {
 
   /**
-   * Finds the files.
+   * Finds the files of a channel.
    *
    * @param folder the channel's folder
    * @param channel its name
-   * @throws InvalidInputException if there is no folder, or no file with data in it
+   * @throws InvalidInputException if the folder does not exist or holds no data files
    */
   static ChannelFiles of(Path folder, String channel) throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -50,7 +53,10 @@ record ChannelFiles(String channel, DataFiles files) {
     }
   }
 
-  /** Returns {@code train} or {@code test} if files of a pair are there: first its own name. */
+  /**
+   * Returns {@code train} or {@code test} if a file of such a pair exists; prefers the channel's
+   * own name. Returns empty if there is no such file.
+   */
   Optional<String> stem() {
     return stems().filter(stem -> has(x(stem)) || has(y(stem))).findFirst();
   }
@@ -59,10 +65,12 @@ record ChannelFiles(String channel, DataFiles files) {
     return channel.equals("test") ? Stream.of("test", "train") : Stream.of("train", "test");
   }
 
+  /** Returns the path of the features of a pair. */
   Path x(String stem) {
     return files.folder().resolve(stem + "_x.csv");
   }
 
+  /** Returns the path of the labels of a pair. */
   Path y(String stem) {
     return files.folder().resolve(stem + "_y.csv");
   }
@@ -71,12 +79,12 @@ record ChannelFiles(String channel, DataFiles files) {
     return files.data().contains(file);
   }
 
-  /** Returns the files with the label first. */
+  /** Returns the files with the label in the first column, if there is no pair. */
   List<Path> labelFirst() {
     return files.data();
   }
 
-  /** Refuses halves of a pair, and files that would not be read. */
+  /** Refuses half a pair, other files beside a pair, and the folder of a whole split. */
   void verify() {
     Optional<String> stem = stem();
     if (stem.isPresent()) {
@@ -111,7 +119,7 @@ record ChannelFiles(String channel, DataFiles files) {
     }
   }
 
-  /** The pair of the other channel, if one folder serves both. */
+  /** Returns the pair of the other channel, if one folder holds the files of both. */
   private List<Path> otherPair(String stem) {
     String other = stem.equals("train") ? "test" : "train";
     return has(x(other)) && has(y(other)) ? List.of(x(other), y(other)) : List.of();
@@ -137,7 +145,7 @@ record ChannelFiles(String channel, DataFiles files) {
     return names;
   }
 
-  /** Returns how a file is called in messages. */
+  /** Returns the name of a file in messages. */
   String where(Path file) {
     return "channel " + channel + ", file " + files.name(file);
   }

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * The classes of a data set in the order of {@code numpy.unique}: by value if all labels are
- * numbers, by code points otherwise. Numbers of one value are one class however they are written,
- * and the spelling that was seen first stands for it.
+ * numbers, by code points otherwise. Numbers of equal value are one class, named by the spelling
+ * that occurs first.
  *
  * @param names one spelling for each class, in order
  * @param kind whether labels are compared as numbers or as texts
@@ -29,7 +29,7 @@ public record ClassLabels(List<String> names, LabelKind kind) {
   /**
    * Returns the classes that occur among some labels of a data set.
    *
-   * @param kind what all labels of the data set are
+   * @param kind whether the labels of the whole data set are numbers or texts
    */
   public static ClassLabels of(Collection<String> labels, LabelKind kind) {
     Map<String, String> firstSpelling = new LinkedHashMap<>();
@@ -38,11 +38,15 @@ public record ClassLabels(List<String> names, LabelKind kind) {
     return new ClassLabels(firstSpelling.values().stream().sorted(kind.order()).toList(), kind);
   }
 
+  /** Returns the number of classes. */
   public int size() {
     return names.size();
   }
 
-  /** Returns the class of each label by its place in {@link #names}, −1 for an unknown label. */
+  /**
+   * Returns the index in {@link #names} of the class of each label, or −1 for an unknown label, as
+   * scikit-learn's {@code LabelEncoder.transform} does for known ones.
+   */
   public int[] encode(List<String> labels) {
     Map<String, Integer> places = new HashMap<>();
     names.forEach(name -> places.put(kind.key(name), places.size()));

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * What labels tell about a task: measurements are refused, as by scikit-learn's {@code
- * check_classification_targets}, and labels that look like quantities, identifiers or misspellings
- * are warned about.
+ * Checks whether labels are classes. Refuses continuous labels, as scikit-learn's {@code
+ * check_classification_targets} does, and warns of labels that look like quantities, identifiers or
+ * misspellings.
  */
 public final class ClassificationTargets {
 
-  /** Fewer classes than this may be a scale of grades, however few rows each has. */
+  /** Up to this number, classes may be a scale of grades, even if each has few rows. */
   private static final int FEW_CLASSES = 20;
 
   private static final int FEW_ROWS = 10;
@@ -28,7 +28,7 @@ public final class ClassificationTargets {
   /**
    * Refuses labels that are numbers with a fraction, or infinite.
    *
-   * @param where the place of each row, by its number from 0
+   * @param where returns the place of a row by its number from 0
    * @throws InvalidInputException naming the first such label
    */
   static void verify(List<String> labels, LabelKind kind, IntFunction<String> where) {
@@ -46,7 +46,7 @@ public final class ClassificationTargets {
     }
   }
 
-  /** Returns what is doubtful about labels of a task, a sentence each. */
+  /** Returns a sentence for each doubt about the labels of a data set. */
   public static List<String> warnings(List<String> labels) {
     List<String> warnings = new ArrayList<>();
     ClassLabels classes = ClassLabels.of(labels);
@@ -70,7 +70,7 @@ public final class ClassificationTargets {
         : Optional.empty();
   }
 
-  /** Labels that differ only in spaces, letter case or Unicode form are classes of their own. */
+  /** Returns a warning if classes differ only in spaces, letter case or Unicode form. */
   private static Optional<String> alike(ClassLabels classes) {
     if (classes.kind() == LabelKind.NUMBER) {
       return Optional.empty();

@@ -2,28 +2,32 @@ package dev.kfold.trainer.data;
 
 import java.util.Collection;
 
-/** A column of a table that a split uses; columns that the user drops are none. */
+/**
+ * A column of a table that a split uses. A column that the user drops is not used.
+ *
+ * @param name the name in the header, or the number of the column
+ */
 public record Column(String name, Kind kind, Role role) {
 
-  /** What all cells of a column are. */
+  /** The kind of all cells of a column. */
   public enum Kind {
     NUMBER,
     TEXT
   }
 
-  /** What a column is for. */
+  /** The use of a column. */
   public enum Role {
     FEATURE,
     LABEL,
     GROUP
   }
 
-  /** A column of numbers that a classifier learns from. */
+  /** Returns a column of numbers that a classifier learns from. */
   static Column feature(String name) {
     return new Column(name, Kind.NUMBER, Role.FEATURE);
   }
 
-  /** A column whose cells are taken as they stand. */
+  /** Returns a column of labels or groups, which are numbers if all its cells are. */
   static Column of(String name, Collection<String> cells, Role role) {
     return new Column(
         name, LabelKind.of(cells) == LabelKind.NUMBER ? Kind.NUMBER : Kind.TEXT, role);

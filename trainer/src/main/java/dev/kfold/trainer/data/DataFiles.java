@@ -14,19 +14,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files in a folder and in the folders within it.
+ * The files in a folder and its subfolders.
  *
- * @param folder that they are in
- * @param data to be read, in the order of their paths
- * @param leftOut what holds no data by its name: markers, hidden files, what systems leave behind
+ * @param folder the folder
+ * @param data the files to be read, in the order of their paths
+ * @param leftOut the files that hold no data by their names: markers, hidden files, system files
  */
 record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
 
-  /** What Spark, Hadoop, macOS and Windows leave beside data, and what a split says of itself. */
-  private static final Set<String> NO_DATA =
+  /** Files and folders that Spark, Hadoop, macOS and Windows leave beside data. */
+  private static final Set<String> SYSTEM_FILES =
       Set.of("_success", "_temporary", "__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini");
 
-  private static final Set<String> OF_A_SPLIT = Set.of("folds.csv", "plan.json");
+  /** Files in which a split describes itself. */
+  private static final Set<String> SPLIT_FILES = Set.of("folds.csv", "plan.json");
 
   DataFiles {
     data = List.copyOf(data);
@@ -34,7 +35,7 @@ record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
   }
 
   /**
-   * Finds the files.
+   * Finds the files in a folder and its subfolders.
    *
    * @throws InvalidInputException if something in the folder cannot be read
    */
@@ -50,7 +51,7 @@ record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
         files.stream().filter(file -> !holdsData(folder.relativize(file), split)).toList());
   }
 
-  /** Finds the files behind links as well. */
+  /** Returns all files, sorted by path; follows symbolic links. */
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return paths.filter(path -> !Files.isDirectory(path)).sorted().toList();
@@ -67,7 +68,7 @@ record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
             .formatted(folder, cause));
   }
 
-  /** Refuses a link to nothing, and a file that belongs to somebody else. */
+  /** Refuses a file that cannot be read, such as a dangling link or a file of another user. */
   static void verifyReadable(Path file) {
     if (!Files.isReadable(file)) {
       throw new InvalidInputException(
@@ -80,13 +81,13 @@ record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
       String name = part.toString();
       String lower = name.toLowerCase(Locale.ROOT);
       if (name.startsWith(".")
-          || NO_DATA.contains(lower)
+          || SYSTEM_FILES.contains(lower)
           || lower.startsWith("_committed_")
           || lower.startsWith("_started_")) {
         return false;
       }
     }
-    return !(split && OF_A_SPLIT.contains(path.toString()));
+    return !(split && SPLIT_FILES.contains(path.toString()));
   }
 
   /** Returns the path of a file within the folder, with slashes. */
@@ -94,10 +95,10 @@ record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  /** Returns the names of what is left out, for the log. */
+  /** Returns the names of the files left out, except for those of a split, for the log. */
   List<String> namesLeftOut() {
     return leftOut.stream()
-        .filter(file -> !OF_A_SPLIT.contains(file.getFileName().toString()))
+        .filter(file -> !SPLIT_FILES.contains(file.getFileName().toString()))
         .map(this::name)
         .toList();
   }

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What is doubtful about the rows of a training job, which has no names of columns to go by. */
+/** Warns of doubtful rows in a training job, whose channels have no column names. */
 public final class DataWarnings {
 
-  /** Two numbers in order are nothing special, unless the row has a label that no other has. */
+  /** The number of columns below which a first row may count by chance, if its label repeats. */
   private static final int FEWEST_COLUMNS = 3;
 
-  /** In fewer rows a label may be the only one of its class by chance. */
+  /** The number of rows below which a label may be the only one of its class by chance. */
   private static final int FEWEST_ROWS = 10;
 
   private static final int SHOWN = 5;
 
   private DataWarnings() {}
 
-  /** Returns a sentence for each doubt. */
+  /** Returns a sentence for each doubt about the rows of a training job. */
   public static List<String> of(TrainingData data) {
     List<String> labels = new ArrayList<>(data.train().labels());
     data.test().ifPresent(test -> labels.addAll(test.labels()));
@@ -32,7 +32,7 @@ public final class DataWarnings {
   private static void warnOfRowNumbers(double[][] rows, List<String> warnings) {
     List<String> columns =
         IntStream.range(0, rows[0].length)
-            .filter(column -> RowNumbers.mayBe(rows, column))
+            .filter(column -> RowNumbers.mayBeIndex(rows, column))
             .mapToObj(column -> String.valueOf(column + 1))
             .toList();
     if (!columns.isEmpty()) {
@@ -42,11 +42,11 @@ public final class DataWarnings {
     }
   }
 
-  /** Numbers that count the columns are what pandas writes above columns without names. */
+  /** Warns of a first row that counts the columns, as pandas writes above columns without names. */
   private static void warnOfHeader(String channel, Dataset rows, List<String> warnings) {
     double[] first = rows.features()[0];
     boolean counts =
-        first.length >= (isOnlyOneOfItsLabel(rows) ? 2 : FEWEST_COLUMNS)
+        first.length >= (isFirstLabelUnique(rows) ? 2 : FEWEST_COLUMNS)
             && (first[0] == 0 || first[0] == 1)
             && IntStream.range(1, first.length).allMatch(i -> first[i] == first[i - 1] + 1);
     if (counts && rows.rows() > 1) {
@@ -56,7 +56,7 @@ public final class DataWarnings {
     }
   }
 
-  private static boolean isOnlyOneOfItsLabel(Dataset rows) {
+  private static boolean isFirstLabelUnique(Dataset rows) {
     String label = rows.labels().getFirst();
     return rows.rows() >= FEWEST_ROWS && rows.labels().stream().filter(label::equals).count() == 1;
   }

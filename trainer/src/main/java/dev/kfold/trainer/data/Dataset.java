@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rows of numbers and the label of each.
+ * Rows of features and their labels.
  *
- * @param features one array for each row, all of one length; finite
- * @param labels as given, one for each row; never blank
- * @param labelKind whether the labels are numbers or texts; these rows may be a part of a data set
- *     that decides it
+ * @param features {@code [rows][features]}, finite
+ * @param labels the label of each row as it is written; never blank
+ * @param labelKind whether the labels are numbers or texts; if these rows are a part of a data set,
+ *     the labels of the whole data set decide
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
 public record Dataset(double[][] features, List<String> labels, LabelKind labelKind) {
@@ -18,31 +18,32 @@ public record Dataset(double[][] features, List<String> labels, LabelKind labelK
     labels = List.copyOf(labels);
   }
 
-  /** Creates a data set whose own labels tell whether they are numbers. */
+  /** Creates a whole data set, whose labels decide whether they are numbers or texts. */
   public Dataset(double[][] features, List<String> labels) {
     this(features, labels, LabelKind.of(labels));
   }
 
-  /** Returns the classes of the rows. */
+  /** Returns the classes that occur in the rows. */
   public ClassLabels classes() {
     return ClassLabels.of(labels, labelKind);
   }
 
-  /** Returns the same rows as a part of a data set whose labels are of the given kind. */
+  /** Returns these rows as a part of a data set whose labels are of the given kind. */
   public Dataset withLabelKind(LabelKind kind) {
     return new Dataset(features, labels, kind);
   }
 
+  /** Returns the number of rows. */
   public int rows() {
     return features.length;
   }
 
-  /** The number of features. */
+  /** Returns the number of features. */
   public int columns() {
     return features.length == 0 ? 0 : features[0].length;
   }
 
-  /** Some of the rows, in the order asked for. */
+  /** Returns the rows with the given numbers, in their order. */
   public Dataset select(int[] rows) {
     return new Dataset(
         IntStream.of(rows).mapToObj(row -> features[row]).toArray(double[][]::new),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Finds tables as spreadsheets save them if the decimal separator is a comma: {@code 1,5;2,5;a}.
+ * Recognizes tables that a spreadsheet has saved with decimal commas, such as {@code 1,5;2,5;a}.
  */
 final class DecimalCommas {
 
@@ -14,10 +14,10 @@ final class DecimalCommas {
   private DecimalCommas() {}
 
   /**
-   * Returns whether all lines have as many semicolons, and what stands between them is either
-   * without a comma or a number with a decimal comma; there is at least one such number.
+   * Returns whether all lines have the same number of cells separated by semicolons, each cell with
+   * a comma is a number with a decimal comma, and there is at least one such number.
    */
-  static boolean in(List<CsvLines.Line> lines) {
+  static boolean areIn(List<CsvLines.Line> lines) {
     boolean found = false;
     int width = 0;
     for (CsvLines.Line line : lines) {

@@ -9,21 +9,23 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Looks for features that give the answer away or mean nothing for new rows.
+ * Finds features that give the label away or tell nothing about new rows.
  *
- * @param source the table, for messages
+ * @param source the file or folder of the table, for messages
+ * @param columns the columns of the table
+ * @param hasHeader whether the first row names the columns
  * @param rows {@code [rows][features]}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, double[][] rows) {
 
-  /** In fewer rows a feature may equal the label by chance. */
+  /** The number of rows below which a feature may equal the label by chance. */
   private static final int FEWEST_ROWS = 20;
 
   /**
    * Refuses columns that number the rows, unless the user keeps them.
    *
-   * @param startsFile whether a row is the first of its file
+   * @param startsFile returns whether a row is the first of its file
    * @throws dev.kfold.contract.InvalidInputException naming all such columns
    */
   void refuseRowNumbers(IntPredicate startsFile) {
@@ -39,7 +41,7 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, double
         problems.add(refusal(column, "the first column has no name, as an index"));
       } else if (hasHeader && RowNumbers.isIndexName(name)) {
         problems.add(refusal(column, "its name is the one of an index that was saved without one"));
-      } else if (RowNumbers.count(list, feature, startsFile)) {
+      } else if (RowNumbers.isIndex(list, feature, startsFile)) {
         problems.add(refusal(column, "its values number the rows"));
       }
     }
@@ -53,11 +55,11 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, double
         .formatted(source, name.isBlank() ? column + " (unnamed)" : name, found, shown, shown);
   }
 
-  /** Returns a warning for each feature that may be row numbers and is not kept by the user. */
+  /** Returns a warning for each feature that may be row numbers, unless the user keeps it. */
   List<String> maybeRowNumbers() {
     return IntStream.range(0, columns.features().size())
         .filter(feature -> !columns.kept().contains(columns.features().get(feature)))
-        .filter(feature -> RowNumbers.mayBe(rows, feature))
+        .filter(feature -> RowNumbers.mayBeIndex(rows, feature))
         .map(feature -> columns.features().get(feature))
         .mapToObj(column ->
             "column %s looks like row numbers (whole numbers that grow or fall from row to row, or of which none occurs twice); leave it out with --drop %s if it is one, or say --keep %s."

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Collects rows of numbers and notes every column with cells that are none, and rows of another
- * length.
+ * Collects rows of numbers. Reports columns with cells that are not finite numbers, and rows of a
+ * different length.
  */
 final class FeatureRows {
 
@@ -18,15 +18,17 @@ final class FeatureRows {
   private int width;
   private String pattern;
 
-  /** The first row decides how many numbers a row has. */
+  /** Creates an empty collection, whose first row decides the length of all rows. */
   FeatureRows(Problems problems) {
     this(problems, -1, "");
   }
 
   /**
-   * Every row has so many numbers.
+   * Creates an empty collection of rows of the given length.
    *
-   * @param pattern if that is known from, for messages
+   * @param problems gets the problems of the rows
+   * @param width the number of features
+   * @param pattern the name, in messages, of the rows that have this length
    */
   FeatureRows(Problems problems, int width, String pattern) {
     this.problems = problems;
@@ -35,10 +37,11 @@ final class FeatureRows {
   }
 
   /**
-   * Adds a row.
+   * Adds a row and reports its problems.
    *
-   * @param cells the numbers
-   * @param columns what the column of each cell is called
+   * @param where the place of the row
+   * @param cells the numbers as text
+   * @param columns returns the name of the column of a cell by its index
    */
   void add(RowPlace where, List<String> cells, IntFunction<String> columns) {
     if (width < 0) {
@@ -56,12 +59,12 @@ final class FeatureRows {
     rows.add(numbers(where, cells, columns));
   }
 
-  /** Adds rows that are known to be numbers, and of one length with all others. */
+  /** Adds rows of finite numbers, which have the same length as all others. */
   void addAll(List<double[]> numbers) {
     rows.addAll(numbers);
   }
 
-  /** Refuses a line without cells. */
+  /** Reports a blank line. */
   void addBlank(RowPlace where) {
     problems.add("blank", () -> "%s: is blank, expected a row; remove the line.".formatted(where));
   }
@@ -83,10 +86,12 @@ final class FeatureRows {
     return numbers;
   }
 
+  /** Returns the number of rows. */
   int size() {
     return rows.size();
   }
 
+  /** Returns the rows as {@code [rows][features]}. */
   double[][] toArray() {
     return rows.toArray(double[][]::new);
   }

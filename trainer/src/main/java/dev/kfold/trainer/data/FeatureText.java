@@ -10,15 +10,15 @@ import dev.kfold.trainer.csv.TextSource;
 import java.nio.charset.Charset;
 import java.util.Optional;
 
-/** Rows of numbers in a text, as they are sent to a model: no header, no label. */
+/** Parses the rows of a request to a model, which have neither header nor label. */
 public final class FeatureText {
 
   private FeatureText() {}
 
   /**
-   * Reads the rows.
+   * Parses the rows of a text and returns them as {@code [rows][features]}.
    *
-   * @param columns how many numbers a row must have
+   * @param columns the number of features
    * @throws InvalidInputException with all problems of the text
    */
   public static double[][] read(String text, int columns) {
@@ -27,9 +27,11 @@ public final class FeatureText {
   }
 
   /**
-   * Reads the rows of an encoded text, which may begin with a byte order mark.
+   * Parses the rows of an encoded text and returns them as {@code [rows][features]}.
    *
-   * @throws InvalidInputException with all problems of the text, or if the bytes are no text
+   * @param charset the encoding of a text without a byte order mark
+   * @param columns the number of features
+   * @throws InvalidInputException with all problems of the text, or if the bytes are not text
    */
   public static double[][] read(byte[] text, Charset charset, int columns) {
     return read(TextSource.decode(text, "request", Optional.of(charset)), columns);
@@ -42,7 +44,7 @@ public final class FeatureText {
         .map(rows -> rows.toArray(double[][]::new));
   }
 
-  /** Reads the rows by the rules for any text, slower than plain text could be read. */
+  /** Parses the rows of any CSV text, more slowly than those of a plain text. */
   static double[][] readAny(String text, int columns) {
     Problems problems = new Problems();
     FeatureRows rows = new FeatureRows(problems, columns, "the rows the model was trained on");

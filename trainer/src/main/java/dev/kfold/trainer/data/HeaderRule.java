@@ -10,30 +10,30 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Decides whether the first row of a table names its columns. Each cell of the first row is held
- * against the column below it:
+ * Decides whether the first row of a table names its columns. Compares each cell of the first row
+ * with the column below it; the first rule that applies decides:
  *
  * <ol>
- *   <li>A column that the options name stands in the first row: it is a header.
- *   <li>A name stands above numbers, and no number above numbers: it is a header.
- *   <li>The cells count 0, 1, 2, … as pandas names columns without names, and one of them is a
- *       name, blank, or a number above texts: it is a header.
- *   <li>A name stands above numbers beside a number above numbers, or once more among the texts
- *       below it; the cells count 0, 1, 2, … otherwise; or its label is in no other row although
- *       labels repeat: it is in doubt.
- *   <li>Else it is a row.
+ *   <li>It is a header if the options name a column that is a cell of the first row.
+ *   <li>It is a header if a name stands above numbers, and no number stands above numbers.
+ *   <li>It is a header if its cells count 0, 1, 2, … as pandas names columns without names, and one
+ *       of them is a name, blank, or a number above texts.
+ *   <li>It is in doubt if both a name and a number stand above numbers; if a name occurs again
+ *       among the texts below it; if its cells count 0, 1, 2, … otherwise; or if no other row has
+ *       its label although labels repeat.
+ *   <li>Otherwise it is a row of data.
  * </ol>
  *
- * <p>A name is what is neither a number, nor a missing value, nor a quantity in another spelling
- * such as {@code 1,200}. A column is one of numbers if more than half of what is not missing are
- * numbers.
+ * <p>A name is a cell that is neither a number, nor a missing value, nor a quantity in another
+ * notation such as {@code 1,200}. A column is numeric if more than half of its cells, not counting
+ * missing values, are numbers.
  */
 final class HeaderRule {
 
-  /** So many rows tell what a column is. */
+  /** The number of rows that decide whether a column is numeric. */
   private static final int ROWS_LOOKED_AT = 1000;
 
-  /** In fewer rows a label may be the only one of its class by chance. */
+  /** The number of rows below which a label may be the only one of its class by chance. */
   private static final int FEWEST_ROWS = 4;
 
   private static final Pattern QUANTITIES =
@@ -42,15 +42,19 @@ final class HeaderRule {
               + "|[+-]?[.,][0-9]+|[+-]?0[xX][0-9a-fA-F]+|[+-]?(inf|infinity)",
           Pattern.CASE_INSENSITIVE);
 
-  /** What the rule comes to. */
+  /** The decision about the first row. */
   sealed interface Verdict {
     /** The first row names the columns. */
     record Names() implements Verdict {}
 
-    /** The first row is a row like any other. */
+    /** The first row is a row of data. */
     record Row() implements Verdict {}
 
-    /** It cannot be told; the reason is a clause. */
+    /**
+     * The rows do not decide.
+     *
+     * @param reason a clause that follows "because"
+     */
     record Doubt(String reason) implements Verdict {}
   }
 
@@ -71,7 +75,12 @@ final class HeaderRule {
     }
   }
 
-  /** A cell of the first row, and whether numbers or names are below; absent if nothing is. */
+  /**
+   * A column of the table.
+   *
+   * @param cell the cell of the first row
+   * @param below whether the column below is numbers or names; absent if it holds no values
+   */
   private record Column(Cell cell, Optional<Cell> below) {}
 
   private final List<String> first;
@@ -79,7 +88,7 @@ final class HeaderRule {
   private final List<Column> columns;
 
   /**
-   * Looks at a table.
+   * Creates the rule for a table.
    *
    * @param first its first row
    * @param below its other rows
@@ -93,8 +102,9 @@ final class HeaderRule {
             .toList();
   }
 
+  /** Returns whether the first row names the columns. */
   Verdict decide(TableOptions options) {
-    if (names(options)) {
+    if (isNamedBy(options)) {
       return new Verdict.Names();
     }
     boolean nameAboveNumbers = anyAbove(Cell.NAME, Cell.NUMBER);
@@ -121,26 +131,26 @@ final class HeaderRule {
         : new Verdict.Doubt("its label is in no other row, although others repeat");
   }
 
-  private boolean names(TableOptions options) {
-    return named(options.label())
-        || options.group().filter(this::named).isPresent()
-        || options.drop().stream().anyMatch(this::named)
-        || options.keep().stream().anyMatch(this::named);
+  private boolean isNamedBy(TableOptions options) {
+    return isColumnName(options.label())
+        || options.group().filter(this::isColumnName).isPresent()
+        || options.drop().stream().anyMatch(this::isColumnName)
+        || options.keep().stream().anyMatch(this::isColumnName);
   }
 
-  private boolean named(String column) {
+  private boolean isColumnName(String column) {
     return columnNumber(column).isEmpty() && first.contains(column);
   }
 
   private Verdict namesUnlessRepeated() {
-    return nameThatIsBelowItself()
+    return repeatedName()
         .<Verdict>map(
             name -> new Verdict.Doubt("'%s' stands in it and again in a row below".formatted(name)))
         .orElseGet(Verdict.Names::new);
   }
 
-  /** A name of a column of texts that is one of them. */
-  private Optional<String> nameThatIsBelowItself() {
+  /** Returns a name that occurs again among the texts below it. */
+  private Optional<String> repeatedName() {
     return IntStream.range(0, first.size())
         .filter(column -> columns.get(column).equals(new Column(Cell.NAME, Optional.of(Cell.NAME))))
         .filter(column -> below.stream().anyMatch(row -> isAt(row, column, first.get(column))))
@@ -171,7 +181,10 @@ final class HeaderRule {
     return Optional.of(2 * numbers > given ? Cell.NUMBER : Cell.NAME);
   }
 
-  /** Whether two or more cells are 0, 1, 2, … in order; names may follow, one blank may precede. */
+  /**
+   * Returns whether at least two cells count 0, 1, 2, … in order and all others are names, except
+   * for a blank first cell.
+   */
   private boolean countsColumns() {
     int start = first.getFirst().isEmpty() ? 1 : 0;
     int expected = 0;
@@ -185,7 +198,10 @@ final class HeaderRule {
     return expected >= 2;
   }
 
-  /** Whether the first row's label is also in another row, or nearly all labels occur only once. */
+  /**
+   * Returns whether another row has the label of the first row. Returns true as well if that says
+   * nothing: if there are few rows, if nearly all labels differ, or if the label is missing.
+   */
   private boolean labelRepeats(String label) {
     Optional<Integer> column = columnNumber(label).map(n -> n < 0 ? n + first.size() : n);
     if (column.filter(n -> n >= 0 && n < first.size()).isEmpty()) {

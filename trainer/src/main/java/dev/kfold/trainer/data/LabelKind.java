@@ -10,9 +10,9 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
- * Whether labels are numbers or texts. It is a property of a whole data set: {@code 007} and {@code
- * 7} are one class if all labels are numbers, and two classes among texts, as in a column that
- * pandas has read.
+ * The kind of the labels of a whole data set: numbers or texts. {@code 007} and {@code 7} are one
+ * class if all labels are numbers, and two classes if some are texts, as in a column that pandas
+ * reads.
  */
 public enum LabelKind {
   NUMBER,
@@ -23,14 +23,17 @@ public enum LabelKind {
 
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
 
-  /** Returns {@link #NUMBER} if all labels are numbers, which may be infinite. */
+  /**
+   * Returns {@link #NUMBER} if all labels are numbers, including infinite ones, or {@link #TEXT} if
+   * one is not or if there are none.
+   */
   public static LabelKind of(Collection<String> labels) {
     boolean allNumbers =
         new HashSet<>(labels).stream().allMatch(label -> number(label).isPresent());
     return allNumbers && !labels.isEmpty() ? NUMBER : TEXT;
   }
 
-  /** Returns the text that is equal for two labels of one class. */
+  /** Returns a text that is equal for all labels of one class. */
   String key(String label) {
     return switch (this) {
       case NUMBER ->
@@ -50,7 +53,7 @@ public enum LabelKind {
     };
   }
 
-  /** Returns whether a number is whole; texts and infinite numbers are not. */
+  /** Returns whether a label is a finite whole number. */
   static boolean isWhole(String label) {
     OptionalDouble value = number(label);
     return value.isPresent()
@@ -85,7 +88,7 @@ public enum LabelKind {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toString();
   }
 
-  /** Strings compare by UTF-16 units, which places letters beyond the basic plane too early. */
+  /** Compares code points, as Python does; {@link String#compareTo} compares UTF-16 units. */
   private static int compareCodePoints(String one, String other) {
     return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
   }

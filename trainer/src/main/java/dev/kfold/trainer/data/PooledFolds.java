@@ -14,13 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The training and held-out parts of folds, over a pool in which every row is held once, whichever
- * and however many of the folds' files it occurs in: what is computed for a row of the pool is
- * computed for all folds.
+ * The training and held-out parts of folds, over a pool that holds every distinct row once. A value
+ * that is computed for a row of the pool serves all folds.
  *
- * @param rows in the order of {@code <train>/all} if that is there, or else of their first
- *     occurrence; no two of the same values
- * @param folds in the order asked for
+ * @param rows {@code [rows][features]}, distinct; in the order of {@code <train>/all} if that
+ *     exists, else in the order of first occurrence
+ * @param folds the folds, in the order given to {@link #read}
  * @param labelKind whether the labels of all rows are numbers or texts
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
@@ -33,9 +32,11 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
   /**
    * One fold.
    *
-   * @param train the place in the pool of each row of the training part, in the order of its files
-   * @param trainLabels one for each row of the training part
-   * @param test the same of the held-out part
+   * @param fold the number of the fold
+   * @param train the index in the pool of each row of the training part, in the order of its files
+   * @param trainLabels the label of each row of the training part
+   * @param test the index in the pool of each row of the held-out part, in the order of its files
+   * @param testLabels the label of each row of the held-out part
    */
   @SuppressWarnings("ArrayRecordComponent")
   public record Fold(
@@ -51,9 +52,9 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
       Dataset test = parts.test().orElseThrow();
       return new Fold(
           fold,
-          pool.place(train.features()),
+          pool.add(train.features()),
           train.labels().stream().map(spellings::intern).toList(),
-          pool.place(test.features()),
+          pool.add(test.features()),
           test.labels().stream().map(spellings::intern).toList());
     }
   }
@@ -62,13 +63,14 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
    * Reads the parts of folds, {@code <train>/<fold>} and {@code <test>/<fold>}, as {@link
    * TrainingData#read} does.
    *
+   * @param folds the numbers of the folds
    * @throws InvalidInputException with the problems of all folds
    */
   public static PooledFolds read(Path train, Path test, List<Integer> folds) throws IOException {
     Problems problems = new Problems();
     RowPool pool = new RowPool();
     StringInterner spellings = new StringInterner();
-    orderAsTheTable(pool, train);
+    addWholeTable(pool, train);
     List<Fold> pooled = new ArrayList<>();
     for (int fold : folds) {
       problems
@@ -89,7 +91,7 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
             .collect(Collectors.toSet()));
   }
 
-  /** Folds of one table have its columns; of others no two rows could be compared. */
+  /** Refuses folds with different numbers of features, whose rows could not be compared. */
   private void verifyColumns() {
     List<String> problems =
         folds.stream()
@@ -107,14 +109,16 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
     return rows[fold.train()[0]].length;
   }
 
-  /** The pool with a label for each row; a row that has several goes with the first. */
+  /**
+   * Returns the rows of the pool with their labels. A row with several labels gets the first one; a
+   * row of none of these folds gets an empty one.
+   */
   public Dataset pool() {
     String[] labels = new String[rows.length];
     for (Fold fold : folds) {
       label(labels, fold.train(), fold.trainLabels());
       label(labels, fold.test(), fold.testLabels());
     }
-    // rows of the whole table that are in none of these folds
     Arrays.setAll(labels, row -> labels[row] == null ? "" : labels[row]);
     return new Dataset(rows, List.of(labels));
   }
@@ -127,14 +131,14 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
     }
   }
 
-  /** The rows of a fold are neighbours if the pool has them in the order they were split in. */
-  private static void orderAsTheTable(RowPool pool, Path train) throws IOException {
+  /** Adds the rows in the order of the table, so that the rows of a fold are neighbours. */
+  private static void addWholeTable(RowPool pool, Path train) throws IOException {
     Path all = train.resolve("all");
     if (Files.isDirectory(all)) {
       try {
-        pool.place(ChannelData.read(all, "train").features());
+        pool.add(ChannelData.read(all, "train").features());
       } catch (InvalidInputException e) {
-        // no fold needs it; whoever does will hear of its problems
+        // no fold needs the whole table; a job that trains on it reports its problems
       }
     }
   }

@@ -7,19 +7,20 @@ import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 
 /**
- * Finds columns that number the rows, such as the index that {@code DataFrame.to_csv} writes. In a
- * table that is sorted by class they give the answer away, and for new rows they mean nothing.
+ * Recognizes columns that number the rows, such as the index that {@code DataFrame.to_csv} writes.
+ * They give the label away in a table that is sorted by class, and tell nothing about new rows.
  */
 final class RowNumbers {
 
-  /** In fewer rows a feature may count up by chance. */
+  /** The number of rows below which a feature may count up by chance. */
   private static final int FEWEST_IN_ORDER = 5;
 
+  /** The number of rows below which a feature may have distinct whole values by chance. */
   private static final int FEWEST_SHUFFLED = 20;
 
   private RowNumbers() {}
 
-  /** Returns whether a name is the one that pandas gives an index without a name. */
+  /** Returns whether a name is one that pandas gives to an index without a name. */
   static boolean isIndexName(String name) {
     return name.matches("Unnamed: 0(\\.[0-9]+)*");
   }
@@ -29,22 +30,21 @@ final class RowNumbers {
    * order within each file.
    *
    * @param rows {@code [rows][features]}
-   * @param startsFile whether a row is the first of its file
+   * @param startsFile returns whether a row is the first of its file
    */
-  static boolean count(List<double[]> rows, int column, IntPredicate startsFile) {
+  static boolean isIndex(List<double[]> rows, int column, IntPredicate startsFile) {
     return rows.size() >= FEWEST_IN_ORDER
-        && (countInOrder(rows, column, startsFile)
-            || (rows.size() >= FEWEST_SHUFFLED && countInAnyOrder(rows, column)));
+        && (countsInOrder(rows, column, startsFile)
+            || (rows.size() >= FEWEST_SHUFFLED && countsInAnyOrder(rows, column)));
   }
 
   /**
-   * Returns whether a column may be row numbers of a part of a table: whole numbers that grow or
-   * fall from row to row, or of which none occurs twice although there are not many more to choose
-   * from.
+   * Returns whether a column may be the row numbers of a part of a table: whole numbers that grow
+   * or fall from row to row, or distinct whole numbers from a range of at most twice as many.
    *
    * @param rows {@code [rows][features]}
    */
-  static boolean mayBe(double[][] rows, int column) {
+  static boolean mayBeIndex(double[][] rows, int column) {
     return rows.length >= FEWEST_SHUFFLED
         && (isMonotonic(rows, column, 1)
             || isMonotonic(rows, column, -1)
@@ -62,7 +62,7 @@ final class RowNumbers {
     return true;
   }
 
-  private static boolean countInOrder(List<double[]> rows, int column, IntPredicate startsFile) {
+  private static boolean countsInOrder(List<double[]> rows, int column, IntPredicate startsFile) {
     double expected = rows.getFirst()[column];
     if (expected != 0 && expected != 1) {
       return false;
@@ -79,14 +79,14 @@ final class RowNumbers {
     return true;
   }
 
-  private static boolean countInAnyOrder(List<double[]> rows, int column) {
+  private static boolean countsInAnyOrder(List<double[]> rows, int column) {
     OptionalDouble least = least(rows, column);
     return least.isPresent() && (least.getAsDouble() == 0 || least.getAsDouble() == 1);
   }
 
   /**
-   * Returns the least value of a column of whole numbers that all differ and are at least half of
-   * those between the least and the greatest; empty for any other column. Of features that count
+   * Returns the least value of a column of distinct whole numbers that are at least half of those
+   * between the least and the greatest; empty for any other column. In a feature that counts
    * something, some values occur twice.
    */
   private static OptionalDouble least(List<double[]> rows, int column) {

@@ -1,10 +1,10 @@
 package dev.kfold.trainer.data;
 
 /**
- * Where a row stands, for messages; a text only when a message needs one.
+ * The place of a row, for messages. It becomes a text only if a message needs one.
  *
- * @param file with its channel, if it has one
- * @param line of the row in the file, from 1
+ * @param file the name of the file, with its channel if it has one
+ * @param line the line of the row in the file, from 1
  */
 record RowPlace(String file, long line) {
 

@@ -6,18 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Holds every row of numbers once. */
+/** Collects rows of numbers and holds equal ones once. */
 final class RowPool {
 
   private final List<double[]> rows = new ArrayList<>();
   private final Map<Content, Integer> places = new HashMap<>();
 
-  /** The place of each row in the pool; a row that is new is put at its end. */
-  int[] place(double[][] wanted) {
-    return Arrays.stream(wanted).mapToInt(this::place).toArray();
+  /** Adds rows that are new at the end, and returns the index of each row in the pool. */
+  int[] add(double[][] wanted) {
+    return Arrays.stream(wanted).mapToInt(this::add).toArray();
   }
 
-  private int place(double[] row) {
+  private int add(double[] row) {
     Integer known = places.putIfAbsent(new Content(row), rows.size());
     if (known != null) {
       return known;
@@ -26,11 +26,12 @@ final class RowPool {
     return rows.size() - 1;
   }
 
+  /** Returns the distinct rows as {@code [rows][features]}. */
   double[][] rows() {
     return rows.toArray(double[][]::new);
   }
 
-  /** Makes rows of the same bits equal; 0 and −0 are not the same. */
+  /** A row that equals rows with the same bits; 0 and −0 differ. */
   private static final class Content {
 
     /** 2^64 divided by the golden ratio, odd: spreads every bit over all that are above it. */
@@ -45,7 +46,8 @@ final class RowPool {
     }
 
     /**
-     * Unlike {@link Arrays#hashCode(double[])} also good for small integers, whose low bits are 0.
+     * Returns a hash that, unlike {@link Arrays#hashCode(double[])}, is also good for small
+     * integers, whose low bits are 0.
      */
     private static int hash(double[] row) {
       long hash = 0;

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A table as people keep it: CSV with a header or without, one column the label, perhaps one the
- * group, the others numbers.
+ * A table from CSV files with or without a header: one column is the label, one may be the group,
+ * and the others are numbers.
  *
- * @param features one array for each row, all of one length
- * @param labels one for each row
- * @param groups one for each row, if a group column was asked for
+ * @param features {@code [rows][features]}
+ * @param labels the label of each row
+ * @param groups the group of each row, if the options name a group column
  * @param columns the columns that are used, in their order; empty if nothing is known of them
- * @param warnings what may make a score wrong, a sentence each; to be shown beside the score
- * @param notes what else the user should know, such as what was left out; for the log
+ * @param warnings a sentence for each doubt about the scores; to be shown beside them
+ * @param notes a sentence for each thing that the log should say, such as what was left out
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
 public record Table(
@@ -38,16 +38,17 @@ public record Table(
     notes = List.copyOf(notes);
   }
 
-  /** A table whose columns have no names. */
+  /** Creates a table whose columns have no names. */
   public Table(double[][] features, List<String> labels, Optional<List<String>> groups) {
     this(features, labels, groups, List.of(), List.of(), List.of());
   }
 
-  /** The classes of the labels. */
+  /** Returns the classes of the labels. */
   public ClassLabels classes() {
     return ClassLabels.of(labels);
   }
 
+  /** Returns the number of rows. */
   public int rows() {
     return features.length;
   }
@@ -144,7 +145,7 @@ public record Table(
     return text;
   }
 
-  /** The numbers of all rows, 0 to n − 1. */
+  /** Returns the numbers of all rows, 0 to n − 1. */
   public int[] rowNumbers() {
     return IntStream.range(0, rows()).toArray();
   }

@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which column of a table is what. A column is asked for by its name, or by its number from 0,
+ * The roles of the columns of a table. Options give a column by its name, or by its number from 0,
  * negative from the end.
  *
- * @param names of all columns: the header, or their numbers
- * @param label the label's column, from 0
- * @param group the group's column, from 0
- * @param features the columns of the features, from 0, ascending
- * @param kept the features that the user has asked to keep, whatever they look like
+ * @param names the names of all columns: the header, or their numbers
+ * @param label the number of the label's column, from 0
+ * @param group the number of the group's column, from 0
+ * @param features the numbers of the features' columns, from 0, ascending
+ * @param kept the numbers of the columns that the user keeps although they look like row numbers
  */
 record TableColumns(
     List<String> names,
@@ -32,9 +32,10 @@ record TableColumns(
   /**
    * Finds the columns that the options name.
    *
-   * @param source the table, for messages
-   * @throws dev.kfold.contract.InvalidInputException with all columns that are not there, have two
-   *     roles, or are the label once more
+   * @param source the file or folder of the table, for messages
+   * @param names the names of all columns
+   * @throws dev.kfold.contract.InvalidInputException with all columns that do not exist, have two
+   *     roles, or have the name of the label or the group as well
    */
   static TableColumns of(Path source, List<String> names, TableOptions options) {
     Search search = new Search(source, names);
@@ -55,12 +56,15 @@ record TableColumns(
     return new TableColumns(List.copyOf(names), label, group, features, Set.copyOf(kept));
   }
 
-  /** Returns the columns' numbers from 0, which stand for names if there is no header. */
+  /** Returns the columns' numbers from 0, which serve as names if there is no header. */
   static List<String> numbered(int columns) {
     return IntStream.range(0, columns).mapToObj(String::valueOf).toList();
   }
 
-  /** Returns how an option names a column: by its name, or by a number that is nobody's name. */
+  /**
+   * Returns how an option gives a column: by its name if that is unique and not blank, else by a
+   * number that is not the name of a column.
+   */
   String spelling(int column) {
     String name = names.get(column);
     if (!name.isBlank() && names.indexOf(name) == names.lastIndexOf(name)) {
@@ -86,7 +90,7 @@ record TableColumns(
       this(source, names, new Problems());
     }
 
-    /** Every column of the given names; a name may stand for several. */
+    /** Returns the columns with the given names or numbers; several columns may have one name. */
     Set<Integer> all(String what, List<String> columns) {
       Set<Integer> found = new TreeSet<>();
       for (String column : columns) {
@@ -168,7 +172,7 @@ record TableColumns(
       }
     }
 
-    /** A second column of the label's name would give the answer away. */
+    /** Refuses a second column of the same name, which would give the label away. */
     void refuseCopies(String what, int column, Set<Integer> dropped) {
       if (column < 0) {
         return;

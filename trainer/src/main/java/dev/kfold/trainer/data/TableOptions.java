@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a table is to be read. A column is given by its name in the header, or by its number from 0,
- * negative from the end.
+ * The options for reading a table. A column is given by its name in the header, or by its number
+ * from 0, negative from the end.
  *
  * @param label the label's column
  * @param group the group's column
+ * @param header whether the first row names the columns
  * @param encoding of files without a byte order mark; absent means UTF-8
  * @param drop columns that are left out
  * @param keep columns that are features although they look like row numbers
@@ -32,20 +33,20 @@ public record TableOptions(
     keep = List.copyOf(keep);
   }
 
-  /** Returns the defaults for a label column. */
+  /** Returns the default options for a label column. */
   public static TableOptions of(String label) {
     return new TableOptions(
         label, Optional.empty(), Header.AUTO, Optional.empty(), List.of(), List.of());
   }
 
-  /** Returns the same options with a group column. */
+  /** Returns these options with another group column. */
   public TableOptions withGroup(Optional<String> column) {
     return new TableOptions(label, column, header, encoding, drop, keep);
   }
 
   /**
    * Reads {@code label}, {@code group}, {@code header}, {@code encoding}, {@code drop} and {@code
-   * keep}; faults are left with the reader.
+   * keep}. The reader collects invalid values.
    */
   public static TableOptions read(ParameterReader options) {
     return new TableOptions(
@@ -72,7 +73,7 @@ public record TableOptions(
     }
   }
 
-  /** Splits a list as a line of CSV, so that a name may hold a comma within quotes. */
+  /** Splits a list like a line of CSV, so that a quoted name may hold a comma. */
   private static Optional<List<String>> columns(String text) {
     try {
       List<String> columns =

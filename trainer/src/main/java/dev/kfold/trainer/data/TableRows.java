@@ -19,19 +19,19 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The rows of a table's files, put together, and the names of its columns.
+ * The rows of all files of a table, and the names of its columns.
  *
- * @param hasHeader whether the files name the columns
- * @param names of the columns: the header, or their numbers from 0
- * @param rows without headers
- * @param notes what was left out, a sentence each
+ * @param hasHeader whether the first row of each file names the columns
+ * @param names the names of the columns: the header, or their numbers from 0
+ * @param rows the rows of data, without headers
+ * @param notes a sentence for each thing that was left out
  */
 record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<String> notes) {
 
-  /** One row. */
+  /** One row of data. */
   record Row(RowPlace where, List<String> cells) {}
 
-  /** One file, which has at least one line. */
+  /** One file with at least one line. */
   private record Part(String name, List<CsvLines.Line> lines) {
 
     List<String> first() {
@@ -56,9 +56,9 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
   /**
    * Reads a table.
    *
-   * @param source a CSV file, or a folder of them, which are read in the order of their paths
-   * @throws InvalidInputException if a file is no CSV text, has no rows or another header than the
-   *     first, or if it is in doubt whether there are headers
+   * @param source a CSV file, or a folder of CSV files, which are read in the order of their paths
+   * @throws InvalidInputException if a file is not CSV text, has no rows or a different header, or
+   *     if it is in doubt whether the first row is a header
    */
   static TableRows read(Path source, TableOptions options) throws IOException {
     List<String> notes = new ArrayList<>();
@@ -122,7 +122,7 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
     return files.data();
   }
 
-  /** Leaves out the line {@code sep=,} in which Excel says what separates cells. */
+  /** Drops the line {@code sep=,} with which Excel declares the separator. */
   private static List<CsvLines.Line> withoutSeparator(List<CsvLines.Line> lines, Path file) {
     if (lines.isEmpty() || !lines.getFirst().cells().getFirst().startsWith("sep=")) {
       return lines;
@@ -140,7 +140,7 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
   }
 
   private static void refuseOtherSeparator(Part part, String label) {
-    if (DecimalCommas.in(part.lines()) && !part.first().contains(label)) {
+    if (DecimalCommas.areIn(part.lines()) && !part.first().contains(label)) {
       throw new InvalidInputException(
           "%s: cells seem to be separated by ';' and numbers to be written with a decimal comma, expected commas between cells and a decimal point; save the table so."
               .formatted(part.name()));
@@ -247,7 +247,10 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
     problems.verify();
   }
 
-  /** Whether leaving out a column without a header could make another one the label. */
+  /**
+   * Returns whether an option counts columns from the end. It would then name another column if the
+   * last ones were left out.
+   */
   private static boolean countsFromTheEnd(TableOptions options) {
     return Stream.of(
             Stream.of(options.label()),
@@ -258,7 +261,7 @@ record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<Str
         .anyMatch(name -> name.startsWith("-"));
   }
 
-  /** Leaves out last columns that have neither a name nor a value, as Excel writes them. */
+  /** Drops trailing columns that have neither a name nor a value, as Excel writes them. */
   private TableRows withoutBlankColumns() {
     int width = names.size();
     while (width > 1 && isBlank(width - 1)) {

@@ -7,13 +7,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** The rows that a classifier is fitted on and, if there are any, those it is scored with. */
+/**
+ * The data of a training job.
+ *
+ * @param train the rows that a classifier is fitted on
+ * @param test the rows that it is scored with, if there are any
+ */
 public record TrainingData(Dataset train, Optional<Dataset> test) {
 
   /**
-   * Reads both channels.
+   * Reads the channel of training rows and, if it is given, the channel of test rows.
    *
-   * @throws InvalidInputException with the problems of both
+   * @param train the folder of the channel of training rows
+   * @param test the folder of the channel of test rows
+   * @throws InvalidInputException with the problems of both channels
    */
   public static TrainingData read(Path train, Optional<Path> test) throws IOException {
     Problems problems = new Problems();
@@ -26,11 +33,11 @@ public record TrainingData(Dataset train, Optional<Dataset> test) {
     TrainingData data = new TrainingData(trainRows.orElseThrow(), testRows);
     testRows.ifPresent(data::verifyColumns);
     return data.withOneLabelKind(
-        row -> ChannelData.whereLabel(train, "train", row),
-        row -> ChannelData.whereLabel(test.orElseThrow(), "test", row));
+        row -> ChannelData.placeOfLabel(train, "train", row),
+        row -> ChannelData.placeOfLabel(test.orElseThrow(), "test", row));
   }
 
-  /** Whether labels are numbers is decided by the labels of both channels. */
+  /** Gives both data sets one kind of labels, which the labels of both decide. */
   private TrainingData withOneLabelKind(
       IntFunction<String> whereTrain, IntFunction<String> whereTest) {
     LabelKind kind =

@@ -1,4 +1,4 @@
-/** Tables, channels and labels: what is read, and what is refused. */
+/** Reads tables, channels and labels, and refuses invalid ones. */
 @NullMarked
 package dev.kfold.trainer.data;
 

@@ -32,7 +32,7 @@ class ChannelDataTest {
   }
 
   @Test
-  void takesTheStemOfItsOwnNameFirstAndElseTheOther() throws IOException {
+  void prefersThePairOfItsOwnNameToTheOther() throws IOException {
     write("train_x.csv", "1\n");
     write("train_y.csv", "train\n");
     assertThat(ChannelData.read(folder, "test").labels()).containsExactly("train");
@@ -174,7 +174,7 @@ class ChannelDataTest {
   }
 
   @Test
-  void refusesBytesThatAreNoText() throws IOException {
+  void refusesBytesThatAreNotText() throws IOException {
     Files.write(folder.resolve("data.csv"), "a,1\n\"open".getBytes(StandardCharsets.UTF_16));
 
     assertThat(faults()).isNotEmpty();

@@ -39,7 +39,7 @@ class ChannelFilesTest {
   }
 
   @Test
-  void refusesWhatStandsBesideAPair() throws IOException {
+  void refusesOtherFilesBesideAPair() throws IOException {
     write("train_x.csv", "1\n");
     write("train_y.csv", "a\n");
     write("folds.csv", "row,fold\n");
@@ -106,7 +106,7 @@ class ChannelFilesTest {
   }
 
   @Test
-  void readsWhatLinksPointAtAndRefusesThoseToNothing() throws IOException {
+  void followsLinksAndRefusesDanglingOnes() throws IOException {
     Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/deep"));
     Path channel = Files.createDirectories(folder.resolve("channel"));
     Files.writeString(elsewhere.resolve("a.csv"), "a,1\n");
@@ -126,7 +126,7 @@ class ChannelFilesTest {
   }
 
   @Test
-  void tellsContentsInOtherFoldersApart() throws IOException {
+  void distinguishesContentsInOtherFolders() throws IOException {
     write("a/1.csv", "a,1\n");
     String digest = ChannelDigest.of(folder);
     Files.createDirectories(folder.resolve("b"));

@@ -20,7 +20,7 @@ class ClassLabelsTest {
   }
 
   @Test
-  void takesNumbersOfOneValueForOneClass() {
+  void readsNumbersOfEqualValueAsOneClass() {
     ClassLabels classes = ClassLabels.of(List.of("0.000000000000000000e+00", "1"));
 
     assertThat(classes.encode(List.of("0", "-0.0", "1.000", "2"))).containsExactly(0, 0, 1, -1);
@@ -33,7 +33,7 @@ class ClassLabelsTest {
   }
 
   @Test
-  void tellsLongNumbersApartThatAreOneDouble() {
+  void distinguishesLongNumbersThatRoundToOneDouble() {
     assertThat(ClassLabels.of(List.of("9007199254740993", "9007199254740992")).size()).isEqualTo(2);
   }
 
@@ -59,7 +59,7 @@ class ClassLabelsTest {
   }
 
   @Test
-  void takesWhatADoubleRoundsToZeroForZero() {
+  void readsNumbersThatRoundToZeroAsZero() {
     assertThat(ClassLabels.of(List.of("0", "1e-3000000000", "-1e-99999999999", "1")).names())
         .containsExactly("0", "1");
     assertThat(ClassLabels.of(List.of("x", "1e-3000000000", "1e3000000000")).size()).isEqualTo(3);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What scikit-learn's type_of_target calls continuous is refused, and the doubtful is told. */
+/** Labels that scikit-learn's type_of_target calls continuous are refused. */
 class ClassificationTargetsTest {
 
   @ParameterizedTest
@@ -26,7 +26,7 @@ class ClassificationTargetsTest {
   }
 
   @Test
-  void takesWholeNumbersAndTextsForClasses() {
+  void acceptsWholeNumbersAndTexts() {
     assertThatCode(() -> verify("1", "-2.0", "3e2", "9007199254740993")).doesNotThrowAnyException();
     assertThatCode(() -> verify("0.5", "1.5", "x")).doesNotThrowAnyException();
   }
@@ -52,7 +52,7 @@ class ClassificationTargetsTest {
   }
 
   @Test
-  void hasNothingAgainstManyClassesOfManyRowsOrAFewRowsOfFewClasses() {
+  void acceptsManyClassesOfManyRowsAndFewClassesOfFewRows() {
     assertThat(
             ClassificationTargets.warnings(
                 IntStream.range(0, 1000).mapToObj(row -> "" + row % 100).toList()))

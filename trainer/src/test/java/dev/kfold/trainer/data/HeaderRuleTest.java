@@ -24,13 +24,13 @@ class HeaderRuleTest {
         ",width,species",
         "inflow,infra,species"
       })
-  void knowsNamesAboveNumbers(String first) {
+  void recognizesNamesAboveNumbers(String first) {
     assertThat(decide(first, WORDS, "-1")).isEqualTo("header");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"length,width,target", "0,1,target"})
-  void knowsNamesAboveNumericLabels(String first) {
+  void recognizesNamesAboveNumericLabels(String first) {
     assertThat(decide(first, NUMBERS, "-1")).isEqualTo("header");
   }
 
@@ -46,12 +46,12 @@ class HeaderRuleTest {
         "-inf,2,b",
         "1_000,0x1F,a"
       })
-  void takesValuesForARow(String first) {
+  void recognizesARowOfValues(String first) {
     assertThat(decide(first, WORDS, "-1")).isEqualTo("row");
   }
 
   @Test
-  void takesQuantitiesInOtherSpellingsForValues() {
+  void readsQuantitiesInOtherNotationsAsValues() {
     for (String quantity : List.of("1,200", "1.200,5", "12%", "$5", "€ 5", "1 000", "1’000")) {
       List<String> first = List.of(quantity, "2", "a");
 
@@ -62,7 +62,7 @@ class HeaderRuleTest {
   }
 
   @Test
-  void takesARowOfNumbersForARow() {
+  void recognizesARowOfNumbers() {
     assertThat(decide("5.0,3.6,0", NUMBERS, "-1")).isEqualTo("row");
     assertThat(decide("0,0,0", "0,1,1|1,0,1|1,1,0|0,1,1", "-1")).isEqualTo("row");
   }
@@ -81,7 +81,7 @@ class HeaderRuleTest {
   }
 
   @Test
-  void isInDoubtOfANameThatIsOnceMoreAmongTheTextsBelow() {
+  void isInDoubtOfANameThatOccursAgainAmongTheTextsBelow() {
     assertThat(decide("-,.,a", "5,3,a|6,2,b|7,1,a|8,4,b", "-1"))
         .startsWith("'a' stands in it and again in a row below");
     assertThat(decide("x,y,a", "5,3,b|6,2,c|7,1,b|8,4,c", "-1")).isEqualTo("header");
@@ -100,12 +100,12 @@ class HeaderRuleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"species", "x"})
-  void believesTheOptionsThatNameAColumn(String label) {
+  void trustsOptionsThatNameAColumn(String label) {
     assertThat(decide("x,1,species", "a,1,b|c,2,d", label)).isEqualTo("header");
   }
 
   @Test
-  void takesMostOfAColumnForTheWhole() {
+  void judgesAColumnByMostOfItsCells() {
     assertThat(decide("x,y,z", "1,2,a|?,n/a,b|3,oops,a|4,5,b", "-1")).isEqualTo("header");
   }
 

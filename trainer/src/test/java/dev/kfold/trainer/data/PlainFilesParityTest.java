@@ -27,7 +27,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.Statistics;
 
-/** The plain reader beside the general one, which is the measure of all that is read. */
+/** Compares the plain reader with the general one, which defines the expected results. */
 class PlainFilesParityTest {
 
   private static final PlainReader NONE = (file, layout) -> Optional.empty();
@@ -44,7 +44,7 @@ class PlainFilesParityTest {
     Files.delete(folder);
   }
 
-  /** A data set, or the faults of what is none. */
+  /** A data set, or the problems of an invalid channel. */
   private record Reading(String rows, List<String> labels, List<String> faults) {
 
     static Reading of(String channel, PlainReader plainFiles) throws IOException {
@@ -157,7 +157,7 @@ class PlainFilesParityTest {
     return Arbitraries.of("a", "b", "1.0", " a ", "ä", "#a", "9007199254740993", " 1", "a\tb");
   }
 
-  /** Mostly rows, with blank lines at the end, and now and then something else. */
+  /** Generates files of mostly rows, some with other lines or with blank lines at the end. */
   private static Arbitrary<String> files(Arbitrary<String> rows) {
     Arbitrary<String> others =
         Arbitraries.of(

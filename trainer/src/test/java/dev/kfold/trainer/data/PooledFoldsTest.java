@@ -40,7 +40,7 @@ class PooledFoldsTest {
   }
 
   @Test
-  void keepsLabelsApartFromRowsSoThatEqualRowsMayDifferInClass() throws IOException {
+  void allowsEqualRowsOfDifferentClasses() throws IOException {
     write("train/0", "1\n1\n1\n", "a\nb\na\n");
     write("test/0", "1\n", "c\n");
     PooledFolds.Fold fold = read(0).folds().getFirst();
@@ -63,7 +63,7 @@ class PooledFoldsTest {
   }
 
   @Test
-  void tellsZeroFromMinusZero() throws IOException {
+  void distinguishesZeroFromMinusZero() throws IOException {
     write("train/0", "0\n-0\n", "a\nb\n");
     write("test/0", "0\n", "a\n");
 
@@ -71,7 +71,7 @@ class PooledFoldsTest {
   }
 
   @Test
-  void takesTheFoldsAskedForInTheirOrder() throws IOException {
+  void readsTheGivenFoldsInTheirOrder() throws IOException {
     for (String fold : List.of("0", "1", "2")) {
       write("train/" + fold, fold + "\n", "a\n");
       write("test/" + fold, fold + "5\n", "a\n");
@@ -82,7 +82,7 @@ class PooledFoldsTest {
     assertThat(pooled.folds()).extracting(PooledFolds.Fold::fold).containsExactly(2, 0);
   }
 
-  /** Few different values give many duplicates, many give folds that share next to nothing. */
+  /** Few different values give many duplicates; many give folds that share almost no rows. */
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 1000})
   void givesEachFoldTheRowsOfItsOwnFiles(int values) throws IOException {

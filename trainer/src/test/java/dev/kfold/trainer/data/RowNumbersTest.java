@@ -50,10 +50,10 @@ class RowNumbersTest {
   void mayGrowThroughoutAPartOfTheRows() {
     double[][] part =
         IntStream.range(0, 40).mapToObj(i -> new double[] {3 * i + 2}).toArray(double[][]::new);
-    assertThat(RowNumbers.mayBe(part, 0)).isTrue();
+    assertThat(RowNumbers.mayBeIndex(part, 0)).isTrue();
 
     part[20][0] = part[19][0];
-    assertThat(RowNumbers.mayBe(part, 0)).isFalse();
+    assertThat(RowNumbers.mayBeIndex(part, 0)).isFalse();
   }
 
   @Test
@@ -63,10 +63,10 @@ class RowNumbersTest {
     double[][] anyOrder =
         Arrays.stream(shuffled(40, 1000)).mapToObj(v -> new double[] {v}).toArray(double[][]::new);
 
-    assertThat(RowNumbers.mayBe(falling, 0)).isTrue();
-    assertThat(RowNumbers.mayBe(anyOrder, 0)).isTrue();
+    assertThat(RowNumbers.mayBeIndex(falling, 0)).isTrue();
+    assertThat(RowNumbers.mayBeIndex(anyOrder, 0)).isTrue();
     anyOrder[3][0] = 1_000_000;
-    assertThat(RowNumbers.mayBe(anyOrder, 0)).as("too many to choose from").isFalse();
+    assertThat(RowNumbers.mayBeIndex(anyOrder, 0)).as("too many to choose from").isFalse();
   }
 
   private static double[] shuffled(int rows, int from) {
@@ -78,6 +78,6 @@ class RowNumbersTest {
 
   private static boolean count(double... values) {
     List<double[]> rows = Arrays.stream(values).mapToObj(value -> new double[] {value}).toList();
-    return RowNumbers.count(rows, 0, row -> row == 0);
+    return RowNumbers.isIndex(rows, 0, row -> row == 0);
   }
 }

@@ -28,7 +28,7 @@ class TableRowsTest {
   }
 
   @Test
-  void readsAnotherEncodingIfTheOptionsSaySo() throws IOException {
+  void readsTheEncodingThatTheOptionsName() throws IOException {
     Files.write(
         folder.resolve("t.csv"), "x,y\n1,Köln\n2,Kçln\n".getBytes(Charset.forName("windows-1252")));
     TableOptions options =
@@ -47,7 +47,7 @@ class TableRowsTest {
   }
 
   @Test
-  void asksForTheHeaderInDoubtAndTakesTheAnswer() throws IOException {
+  void asksForTheHeaderIfInDoubtAndFollowsTheAnswer() throws IOException {
     write("t.csv", "0,1,2\n5.1,3.5,0\n4.9,3.0,1\n4.7,3.2,0\n4.6,3.1,1\n");
 
     assertThat(fault("-1"))
@@ -95,7 +95,7 @@ class TableRowsTest {
   }
 
   @Test
-  void blamesTheFileWhoseHeaderFewestFilesHave() throws IOException {
+  void namesTheFileWhoseHeaderIsRarest() throws IOException {
     write("README.md", "# The data\n");
     write("a.csv", "x,y\n1,a\n2,b\n");
     write("b.csv", "x,y\n3,a\n4,b\n");
@@ -138,7 +138,7 @@ class TableRowsTest {
   }
 
   @Test
-  void dropsNoRowThatEqualsAnother() throws IOException {
+  void keepsEqualRows() throws IOException {
     write("t.csv", "1,5,a\n1,5,a\n2,6,b\n1,5,a\n");
     assertThat(read("-1").rows()).hasSize(4);
 
@@ -149,7 +149,7 @@ class TableRowsTest {
   }
 
   @Test
-  void readsWhatExcelWrites() throws IOException {
+  void readsTheOutputOfExcel() throws IOException {
     write("t.csv", "\uFEFFsep=,\r\nx,y,\r\n1,a,\r\n2,b,\r\n");
     TableRows rows = read("y");
 

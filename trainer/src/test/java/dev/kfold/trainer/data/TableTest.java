@@ -41,12 +41,12 @@ class TableTest {
   }
 
   @Test
-  void takesANumberThatIsAlsoACellForAColumn() throws IOException {
+  void readsANumberAsAColumnEvenIfItIsAlsoACell() throws IOException {
     assertThat(read("4,1,0\n5,2,1\n", "2").labels()).containsExactly("0", "1");
   }
 
   @Test
-  void knowsAHeaderByTheLabelsNameWhereNoColumnIsNumbers() {
+  void recognizesAHeaderByTheLabelsNameIfNoColumnIsNumeric() {
     assertThat(faults("kind,name\nx,y\n", "kind"))
         .containsExactly(
             folder.resolve("table.csv")
@@ -71,7 +71,7 @@ class TableTest {
   }
 
   @Test
-  void listsTheColumnsWhereTheLabelIsNone() {
+  void listsTheColumnsIfTheLabelIsNotAmongThem() {
     assertThat(faults("x,y,z\n1,2,3\n", "species"))
         .containsExactly(
             folder.resolve("table.csv")
@@ -105,7 +105,7 @@ class TableTest {
   }
 
   @Test
-  void refusesAFileThatIsNotThere() {
+  void refusesAMissingFile() {
     InvalidInputException refusal =
         catchThrowableOfType(
             InvalidInputException.class,
@@ -136,7 +136,7 @@ class TableTest {
   }
 
   @Test
-  void takesOneOfTwoColumnsOfTheLabelsNameIfTheOtherIsDropped() throws IOException {
+  void readsOneOfTwoColumnsOfTheLabelsNameIfTheOtherIsDropped() throws IOException {
     assertThat(read("x,y,y\n1,a,0\n2,b,1\n", "--label", "y", "--drop", "2").labels())
         .containsExactly("a", "b");
     assertThat(read("x,y,y\n1,a,0\n2,b,1\n", "--label", "2", "--drop", "1").labels())
@@ -144,7 +144,7 @@ class TableTest {
   }
 
   @Test
-  void namesAnIndexByANumberThatIsNoName() {
+  void namesAnIndexByANumberThatIsNotAName() {
     String rows =
         IntStream.range(0, 30)
             .mapToObj(i -> "%d,%d,%d,%s\n".formatted(i, i % 3, i % 5, i % 2 == 0 ? "a" : "b"))
@@ -161,7 +161,7 @@ class TableTest {
   }
 
   @Test
-  void warnsOfWhatMayBeRowNumbersUnlessItIsKept() throws IOException {
+  void warnsOfPossibleRowNumbersUnlessTheyAreKept() throws IOException {
     String rows =
         IntStream.range(0, 30)
             .mapToObj(i -> "%d,%d,%s\n".formatted(1990 + i, i % 3, i % 2 == 0 ? "a" : "b"))
@@ -261,7 +261,7 @@ class TableTest {
   }
 
   @Test
-  void warnsOfAFeatureThatIsTheLabel() throws IOException {
+  void warnsOfAFeatureThatEqualsTheLabel() throws IOException {
     String rows =
         IntStream.range(0, 30)
             .mapToObj(row -> "%s,%d.0,%d\n".formatted(row % 7, row % 2, row % 2))
