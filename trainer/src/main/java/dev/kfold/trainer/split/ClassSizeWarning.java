@@ -16,10 +16,11 @@ public final class ClassSizeWarning {
 
   /**
    * Returns one sentence that names every class of which a fold holds out fewer than ten rows on
-   * average, or nothing. If each fold holds out a single row, a class needs ten rows altogether.
+   * average; empty if there is no such class. If each fold holds out a single row, a class needs
+   * ten rows in total.
    *
    * @param labels the label of each row
-   * @param classes of the labels
+   * @param classes the classes of the labels
    */
   public static List<String> of(List<String> labels, ClassLabels classes, SplitPlan plan) {
     int[] classOfRow = classes.encode(labels);

@@ -2,12 +2,17 @@ package dev.kfold.trainer.split;
 
 import java.util.stream.IntStream;
 
-/** Folds from the number of the fold that holds each row out. */
+/** Assigns each row to the fold that holds it out. */
 final class FoldAssignment {
 
   private FoldAssignment() {}
 
-  /** The plan in which row i is held out by fold {@code foldOfRow[i]} and by no other. */
+  /**
+   * Returns the plan in which row i is held out by fold {@code foldOfRow[i]} and by no other.
+   *
+   * @param k the number of folds
+   * @param foldOfRow {@code [rows]}, the fold of each row, 0 to k − 1
+   */
   static SplitPlan plan(int k, int[] foldOfRow) {
     return new SplitPlan(
         IntStream.range(0, k)
@@ -23,7 +28,8 @@ final class FoldAssignment {
   }
 
   /**
-   * Shuffles the rows and cuts them into k runs, the first ones longer by one if k leaves a rest.
+   * Shuffles the rows, cuts them into k runs and returns the run of each row, 0 to k − 1. If k does
+   * not divide the number of rows, the first runs are longer by one.
    */
   static int[] shuffled(int rows, int k, NumpyRandom random) {
     int[] order = random.permutation(rows);

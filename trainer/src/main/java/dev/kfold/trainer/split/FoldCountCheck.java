@@ -2,13 +2,19 @@ package dev.kfold.trainer.split;
 
 import dev.kfold.contract.InvalidInputException;
 
-/** How many folds a table can give. */
+/** Checks the number of folds. */
 final class FoldCountCheck {
 
   private FoldCountCheck() {}
 
-  /** Refuses fewer than two folds, and more folds than there are things to share out. */
-  static void atMost(int folds, int available, String things) {
+  /**
+   * Refuses fewer than two folds, and more folds than rows or groups.
+   *
+   * @param available the number of rows or groups
+   * @param things what they are called in messages
+   * @throws InvalidInputException naming the number of folds
+   */
+  static void verify(int folds, int available, String things) {
     if (folds < 2) {
       throw new InvalidInputException("option k: found %d, expected at least 2.".formatted(folds));
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * train/all/train_x.csv  train/all/train_y.csv                        every row
- * train/all/folds.csv    train/all/plan.json                          who holds a row out, and how it was split
+ * train/all/folds.csv    train/all/plan.json                          the fold that holds each row out; the plan
  * train/0/train_x.csv    train/0/train_y.csv                          the training part of fold 0
  * test/0/test_x.csv      test/0/test_y.csv                            the held-out part of fold 0
  * </pre>
@@ -32,7 +32,7 @@ public final class FoldFiles {
   private final SplitPlan plan;
 
   private FoldFiles(Table table, SplitPlan plan) {
-    // each row is in k training parts, so it is turned into text only once
+    // a row is written once for each fold, so it is turned into text only once
     this.features = Arrays.stream(table.features()).map(FoldFiles::line).toList();
     this.labels = table.labels().stream().map(CsvText::cell).toList();
     this.columns = table.columns();
@@ -40,12 +40,14 @@ public final class FoldFiles {
   }
 
   /**
-   * Writes all folds, or nothing; an earlier split in the same place is replaced.
+   * Writes all folds or none. Replaces an earlier split in the same folder.
    *
+   * @param plan the folds of the table
    * @param options how the table was split
-   * @param warnings what a reader of the scores must know, a sentence each
-   * @param out the folder that gets {@code train} and {@code test}; both may exist, empty
-   * @throws dev.kfold.contract.InvalidInputException if something else is in the place
+   * @param warnings a sentence for each thing that a reader of the scores must know
+   * @param out the folder that gets {@code train} and {@code test}; both may exist if they are
+   *     empty or hold an earlier split
+   * @throws dev.kfold.contract.InvalidInputException if a folder holds other files
    */
   public static void write(
       Table table, SplitPlan plan, SplitOptions options, List<String> warnings, Path out)

@@ -14,17 +14,18 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /**
- * {@code plan.json}: how a table was split. It lies beside the rows, so that a trial runs the folds
- * that were made of its data, and no others.
+ * The content of {@code plan.json}: how a table was split. The file lies beside the rows, so that a
+ * trial runs exactly the folds that were made of its data.
  *
+ * @param kind the way in which the table was split
  * @param k the number of folds of one repeat; the number of rows for {@link SplitKind#LOO}
  * @param repeats how often the table was split; 1 unless the kind is repeated
  * @param folds the number of all folds, k · repeats
- * @param seed of the shuffle
- * @param rows of the table
+ * @param seed the seed of the shuffle
+ * @param rows the number of rows of the table
  * @param columns the columns of the table that are used, in its order
  * @param digest SHA-256 of the rows, the labels and the folds, in hexadecimal
- * @param warnings what a reader of the scores must know, a sentence each
+ * @param warnings a sentence for each thing that a reader of the scores must know
  */
 public record FoldPlan(
     SplitKind kind,
@@ -71,8 +72,8 @@ public record FoldPlan(
   /**
    * Parses the file's text.
    *
-   * @param where what the file is called in messages
-   * @throws InvalidInputException if it is not what {@code split} writes
+   * @param where the name of the file in messages
+   * @throws InvalidInputException if {@code split} does not write such a text
    */
   public static FoldPlan parse(String json, String where) {
     try {

@@ -8,12 +8,17 @@ import java.util.stream.IntStream;
 /**
  * The groups of a table's rows.
  *
- * @param groupOfRow the group of each row, by its place in sorted order
- * @param sizes the rows of each group
+ * @param groupOfRow {@code [rows]}, the index of each row's group in sorted order
+ * @param sizes {@code [groups]}, the number of rows of each group
  */
 @SuppressWarnings("ArrayRecordComponent") // a step of a computation; never compared
 record Grouping(int[] groupOfRow, int[] sizes) {
 
+  /**
+   * Returns the groups of the rows.
+   *
+   * @param groups the group of each row
+   */
   static Grouping of(List<String> groups) {
     ClassLabels names = ClassLabels.of(groups);
     int[] groupOfRow = names.encode(groups);
@@ -24,22 +29,28 @@ record Grouping(int[] groupOfRow, int[] sizes) {
     return new Grouping(groupOfRow, sizes);
   }
 
-  /** Gives the largest group to the fold that is lightest so far, then the next. */
+  /**
+   * Returns the fold of each row, 0 to k − 1. Assigns each group, the largest first, to the fold
+   * with the fewest rows so far, as scikit-learn's {@code GroupKFold} does.
+   */
   int[] foldOfRow(int k) {
-    FoldCountCheck.atMost(k, sizes.length, "groups");
-    int[] weights = new int[k];
+    FoldCountCheck.verify(k, sizes.length, "groups");
+    int[] rowsOfFold = new int[k];
     int[] foldOfGroup = new int[sizes.length];
     for (int group : largestFirst()) {
-      int lightest =
-          IntStream.range(0, k).reduce((a, b) -> weights[b] < weights[a] ? b : a).orElseThrow();
-      weights[lightest] += sizes[group];
-      foldOfGroup[group] = lightest;
+      int smallest =
+          IntStream.range(0, k)
+              .reduce((a, b) -> rowsOfFold[b] < rowsOfFold[a] ? b : a)
+              .orElseThrow();
+      rowsOfFold[smallest] += sizes[group];
+      foldOfGroup[group] = smallest;
     }
     return IntStream.of(groupOfRow).map(group -> foldOfGroup[group]).toArray();
   }
 
   /**
-   * Of groups of one size, the last comes first: scikit-learn reverses an ascending stable sort.
+   * Returns the groups, the largest first. Of groups of one size the last comes first, because
+   * scikit-learn reverses an ascending stable sort.
    */
   private int[] largestFirst() {
     Comparator<Integer> bySize = Comparator.comparingInt(group -> sizes[group]);

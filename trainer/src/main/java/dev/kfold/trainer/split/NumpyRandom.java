@@ -3,9 +3,9 @@ package dev.kfold.trainer.split;
 import java.util.stream.IntStream;
 
 /**
- * NumPy's legacy {@code RandomState(seed)}, draw for draw: the Mersenne Twister MT19937 seeded by
- * Knuth's recurrence, and bounded numbers by masking and rejection. scikit-learn's splitters
- * shuffle with it.
+ * Draws the same numbers as NumPy's legacy {@code RandomState(seed)}, with which scikit-learn's
+ * splitters shuffle: the Mersenne Twister MT19937 seeded by Knuth's recurrence, and bounded numbers
+ * by masking and rejection.
  *
  * @see <a href="https://doi.org/10.1145/272991.272995">Matsumoto and Nishimura, Mersenne twister,
  *     ACM TOMACS 8 (1998)</a>
@@ -21,7 +21,7 @@ final class NumpyRandom {
   private int position = SIZE;
 
   /**
-   * Seeds the generator.
+   * Creates a generator.
    *
    * @param seed from 0 to 2³² − 1
    */
@@ -32,7 +32,7 @@ final class NumpyRandom {
     }
   }
 
-  /** Shuffles in place, as {@code RandomState.shuffle}. */
+  /** Shuffles the values in place, as {@code RandomState.shuffle} does. */
   void shuffle(int[] values) {
     for (int i = values.length - 1; i > 0; i--) {
       int j = interval(i);
@@ -42,14 +42,14 @@ final class NumpyRandom {
     }
   }
 
-  /** The numbers 0 to n − 1 in random order, as {@code RandomState.permutation}. */
+  /** Returns the numbers 0 to n − 1 in random order, as {@code RandomState.permutation} does. */
   int[] permutation(int n) {
     int[] values = IntStream.range(0, n).toArray();
     shuffle(values);
     return values;
   }
 
-  /** A number from 0 to the maximum, both included. */
+  /** Returns a random number from 0 to the maximum, both included. */
   private int interval(int maximum) {
     int mask = -1 >>> Integer.numberOfLeadingZeros(maximum);
     int value;
@@ -59,7 +59,7 @@ final class NumpyRandom {
     return value;
   }
 
-  /** The next 32 bits. */
+  /** Returns the next 32 random bits. */
   int next() {
     if (position == SIZE) {
       generate();

@@ -10,15 +10,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A folder that is filled all at once: files are staged inside it, for it may be a mount of its
- * own, and moved up when they are complete.
+ * A folder that gets all its files at once. They are staged inside it, because it may be a mount of
+ * its own, and moved up when they are complete.
+ *
+ * @param folder the folder
+ * @param staging a new folder in it for the files
  */
 record OutputFolder(Path folder, Path staging) implements AutoCloseable {
 
   private static final Set<String> FILES =
       Set.of("train_x.csv", "train_y.csv", "test_x.csv", "test_y.csv", "folds.csv", FoldPlan.FILE);
 
-  /** Makes the folder if it is not there yet, and refuses one that holds anything foreign. */
+  /** Creates the folder if it does not exist; refuses one with files that no split has written. */
   static OutputFolder claim(Path folder) throws IOException {
     try {
       Files.createDirectories(folder);
@@ -33,7 +36,7 @@ record OutputFolder(Path folder, Path staging) implements AutoCloseable {
     }
   }
 
-  /** Puts what was staged in the place of an earlier split. */
+  /** Replaces an earlier split with the staged files. */
   void publish() throws IOException {
     for (Path old : entries(folder)) {
       if (!old.equals(staging)) {
@@ -45,7 +48,7 @@ record OutputFolder(Path folder, Path staging) implements AutoCloseable {
     }
   }
 
-  /** Leaves nothing of what was staged and not published. */
+  /** Deletes staged files that were not published. */
   @Override
   public void close() throws IOException {
     delete(staging);

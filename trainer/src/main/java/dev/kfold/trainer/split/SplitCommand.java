@@ -15,14 +15,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code split}: turns a table into the folders that fold jobs train on and are tested with. */
+/** Runs {@code split}: writes a table as the folders that fold jobs train and score on. */
 public final class SplitCommand {
 
   private SplitCommand() {}
 
   /**
-   * Runs with the options of the command line: {@code --data FILE|DIR --out DIR} and those of
-   * {@link TableOptions} and {@link SplitOptions}.
+   * Runs {@code split} with the options {@code --data FILE|DIR --out DIR} and those of {@link
+   * TableOptions} and {@link SplitOptions}.
+   *
+   * @param arguments the options of the command line
+   * @throws dev.kfold.contract.InvalidInputException with the problems of the options or the table
    */
   public static void run(List<String> arguments, ProgramContext context) throws IOException {
     ParameterReader options = new ParameterReader("option", CommandOptions.parse(arguments));
@@ -35,12 +38,14 @@ public final class SplitCommand {
   }
 
   /**
-   * Splits a table and writes its folds, or nothing.
+   * Splits a table and writes all its folds or none.
    *
    * @param data a CSV file, or a folder of CSV files
    * @param tableOptions how the table is read
+   * @param options how the table is split
    * @param out the folder that gets {@code train} and {@code test}
-   * @param log gets one line for each fold and a closing one
+   * @param log gets notes, warnings, one line for each fold and a closing line
+   * @throws dev.kfold.contract.InvalidInputException with the problems of the table or the folder
    */
   public static void run(
       Path data, TableOptions tableOptions, SplitOptions options, Path out, PrintStream log)

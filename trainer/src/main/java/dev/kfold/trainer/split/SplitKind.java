@@ -13,7 +13,7 @@ public enum SplitKind {
   LOO,
   TIMESERIES;
 
-  /** Returns whether the split keeps the rows of a group together, and so needs a group column. */
+  /** Returns whether the split keeps the rows of a group together and needs a group column. */
   public boolean usesGroups() {
     return switch (this) {
       case GROUP, STRATIFIED_GROUP -> true;
@@ -29,7 +29,7 @@ public enum SplitKind {
     };
   }
 
-  /** As it is written in parameters. */
+  /** Returns the kind as parameters spell it, such as {@code repeated-stratified}. */
   @Override
   public String toString() {
     return ParameterReader.spell(this);

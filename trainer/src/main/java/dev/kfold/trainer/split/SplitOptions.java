@@ -4,10 +4,11 @@ import dev.kfold.contract.ParameterReader;
 import java.util.Optional;
 
 /**
- * How a table is to be split.
+ * The options for splitting a table.
  *
- * @param k the number of folds; of no meaning for {@link SplitKind#LOO}
- * @param seed of the shuffle, 0 to 2³² − 1; of no meaning if nothing is shuffled
+ * @param kind the way in which the table is split
+ * @param k the number of folds; ignored for {@link SplitKind#LOO}
+ * @param seed the seed of the shuffle, 0 to 2³² − 1; ignored if nothing is shuffled
  * @param repeats how often a {@linkplain SplitKind#isRepeated repeated} split is made
  * @param group the group's column, by name or number, if the {@linkplain SplitKind#usesGroups kind
  *     uses groups}
@@ -18,7 +19,10 @@ public record SplitOptions(SplitKind kind, int k, long seed, int repeats, Option
   public static final long DEFAULT_SEED = 23;
   public static final int DEFAULT_REPEATS = 10;
 
-  /** Reads {@code split}, {@code k}, {@code seed}, {@code repeats} and {@code group}. */
+  /**
+   * Reads {@code split}, {@code k}, {@code seed}, {@code repeats} and {@code group}. The reader
+   * collects invalid values.
+   */
   public static SplitOptions read(ParameterReader options) {
     SplitOptions read =
         new SplitOptions(

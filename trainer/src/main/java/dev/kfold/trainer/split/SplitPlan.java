@@ -18,7 +18,7 @@ public record SplitPlan(List<Fold> folds) {
    * Splits a table into folds that classifiers can be fitted on.
    *
    * @throws dev.kfold.contract.InvalidInputException if the table has too few rows, groups or
-   *     members of a class, or if a fold holds nothing out or is fitted on one class only
+   *     members of a class, or if a fold holds no row out or trains on one class only
    */
   public static SplitPlan of(Table table, SplitOptions options) {
     SplitPlan plan = Splitter.of(options).split(table);
@@ -27,7 +27,10 @@ public record SplitPlan(List<Fold> folds) {
     return plan;
   }
 
-  /** A fold's job sees the labels of its own rows, and takes numbers of one value for one class. */
+  /**
+   * Refuses folds whose labels are all numbers if the labels of the table are texts. The fold's job
+   * sees only its own labels, and would read numbers of equal value as one class.
+   */
   private void refuseFoldsOfAnotherKind(List<String> labels) {
     if (LabelKind.of(labels) == LabelKind.NUMBER) {
       return;
@@ -78,8 +81,8 @@ public record SplitPlan(List<Fold> folds) {
   /**
    * One fold.
    *
-   * @param train row numbers to fit on, from 0, ascending; never empty
-   * @param test row numbers held out, from 0, ascending
+   * @param train the numbers of the rows to train on, from 0, ascending; never empty
+   * @param test the numbers of the rows held out, from 0, ascending
    */
   @SuppressWarnings("ArrayRecordComponent") // row numbers by the million; folds are never compared
   public record Fold(int[] train, int[] test) {}

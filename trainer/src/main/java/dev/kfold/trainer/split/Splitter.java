@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Splits the rows of a table into the very folds that scikit-learn's class of the same meaning
- * gives.
+ * Splits the rows of a table into exactly the folds of scikit-learn's class of the same name.
  *
  * @see <a href="https://scikit-learn.org/stable/modules/cross_validation.html">Cross-validation
  *     iterators</a>
@@ -16,12 +15,13 @@ import java.util.stream.IntStream;
 public sealed interface Splitter {
 
   /**
-   * The folds of a table.
+   * Returns the folds of a table.
    *
    * @throws InvalidInputException if the table has too few rows, groups or members of a class
    */
   SplitPlan split(Table table);
 
+  /** Returns the splitter that the options describe. */
   static Splitter of(SplitOptions options) {
     return switch (options.kind()) {
       case KFOLD -> new KFold(options.k(), options.seed());
@@ -36,17 +36,17 @@ public sealed interface Splitter {
     };
   }
 
-  /** {@code KFold(k, shuffle=True, random_state=seed)} */
+  /** Splits as {@code KFold(k, shuffle=True, random_state=seed)}. */
   record KFold(int k, long seed) implements Splitter {
     @Override
     public SplitPlan split(Table table) {
-      FoldCountCheck.atMost(k, table.rows(), "rows");
+      FoldCountCheck.verify(k, table.rows(), "rows");
       return FoldAssignment.plan(
           k, FoldAssignment.shuffled(table.rows(), k, new NumpyRandom(seed)));
     }
   }
 
-  /** {@code StratifiedKFold(k, shuffle=True, random_state=seed)} */
+  /** Splits as {@code StratifiedKFold(k, shuffle=True, random_state=seed)}. */
   record StratifiedKFold(int k, long seed) implements Splitter {
     @Override
     public SplitPlan split(Table table) {
@@ -55,7 +55,7 @@ public sealed interface Splitter {
     }
   }
 
-  /** {@code GroupKFold(k)}: no group is on both sides of a fold. */
+  /** Splits as {@code GroupKFold(k)}: no group is on both sides of a fold. */
   record GroupKFold(int k) implements Splitter {
     @Override
     public SplitPlan split(Table table) {
@@ -64,8 +64,8 @@ public sealed interface Splitter {
   }
 
   /**
-   * {@code StratifiedGroupKFold(k, shuffle=True, random_state=seed)}: no group is on both sides of
-   * a fold, and the classes are spread as evenly as the groups allow.
+   * Splits as {@code StratifiedGroupKFold(k, shuffle=True, random_state=seed)}: no group is on both
+   * sides of a fold, and the classes are spread as evenly as the groups allow.
    */
   record StratifiedGroupKFold(int k, long seed) implements Splitter {
     @Override
@@ -77,11 +77,11 @@ public sealed interface Splitter {
     }
   }
 
-  /** {@code RepeatedKFold(n_splits=k, n_repeats=repeats, random_state=seed)} */
+  /** Splits as {@code RepeatedKFold(n_splits=k, n_repeats=repeats, random_state=seed)}. */
   record RepeatedKFold(int k, int repeats, long seed) implements Splitter {
     @Override
     public SplitPlan split(Table table) {
-      FoldCountCheck.atMost(k, table.rows(), "rows");
+      FoldCountCheck.verify(k, table.rows(), "rows");
       NumpyRandom random = new NumpyRandom(seed);
       List<SplitPlan.Fold> folds = new ArrayList<>();
       for (int repeat = 0; repeat < repeats; repeat++) {
@@ -92,7 +92,9 @@ public sealed interface Splitter {
     }
   }
 
-  /** {@code RepeatedStratifiedKFold(n_splits=k, n_repeats=repeats, random_state=seed)} */
+  /**
+   * Splits as {@code RepeatedStratifiedKFold(n_splits=k, n_repeats=repeats, random_state=seed)}.
+   */
   record RepeatedStratifiedKFold(int k, int repeats, long seed) implements Splitter {
     @Override
     public SplitPlan split(Table table) {
@@ -106,21 +108,21 @@ public sealed interface Splitter {
     }
   }
 
-  /** {@code LeaveOneOut()} */
+  /** Splits as {@code LeaveOneOut()}: every fold holds one row out. */
   record LeaveOneOut() implements Splitter {
     @Override
     public SplitPlan split(Table table) {
-      FoldCountCheck.atMost(2, table.rows(), "rows");
+      FoldCountCheck.verify(2, table.rows(), "rows");
       return FoldAssignment.plan(table.rows(), table.rowNumbers());
     }
   }
 
-  /** {@code TimeSeriesSplit(k)}: every fold is fitted on what came before its held-out rows. */
+  /** Splits as {@code TimeSeriesSplit(k)}: every fold trains on rows before its held-out ones. */
   record TimeSeriesSplit(int k) implements Splitter {
     @Override
     public SplitPlan split(Table table) {
       int rows = table.rows();
-      FoldCountCheck.atMost(k + 1, rows, "rows (timeseries needs one more than k)");
+      FoldCountCheck.verify(k + 1, rows, "rows (timeseries needs one more than k)");
       int size = rows / (k + 1);
       return new SplitPlan(
           IntStream.range(0, k)

@@ -8,23 +8,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many members of each class every fold holds out. Classes are taken in the order in which they
- * appear, as scikit-learn does, which decides where the rest of a class goes.
+ * The number of rows of each class that every fold holds out, as in scikit-learn's {@code
+ * StratifiedKFold}. The classes are in the order in which they appear, which decides the folds that
+ * get the remainder of a class.
  *
  * @param members the row numbers of each class
- * @param allocation for each class, how many of its rows each fold holds out
+ * @param allocation {@code [classes][k]}, the number of rows of each class that each fold holds out
  */
 @SuppressWarnings("ArrayRecordComponent") // a step of a computation; never compared
 record Stratification(List<List<Integer>> members, int[][] allocation) {
 
+  /**
+   * Returns the stratification of labels.
+   *
+   * @param labels the label of each row
+   * @param k the number of folds
+   * @throws InvalidInputException if k is below 2, or if a class has fewer than k rows
+   */
   static Stratification of(List<String> labels, int k) {
-    FoldCountCheck.atMost(k, labels.size(), "rows");
+    FoldCountCheck.verify(k, labels.size(), "rows");
     List<List<Integer>> members = membersOfClasses(labels);
     refuseSmallClasses(members, labels, k);
     return new Stratification(members, allocate(members, k));
   }
 
-  /** Refuses labels of which a class has fewer than k rows, and names every such class. */
+  /** Refuses labels if a class has fewer than k rows, and names every such class. */
   static void refuseSmallClasses(List<String> labels, int k) {
     refuseSmallClasses(membersOfClasses(labels), labels, k);
   }
@@ -51,19 +59,19 @@ record Stratification(List<List<Integer>> members, int[][] allocation) {
     }
   }
 
-  /** Deals the rows, sorted by class, out to the folds in turn. */
+  /** Assigns the rows, sorted by class, to the folds in turn. */
   private static int[][] allocate(List<List<Integer>> members, int k) {
     int[][] allocation = new int[members.size()][k];
-    int dealt = 0;
+    int assigned = 0;
     for (int i = 0; i < members.size(); i++) {
       for (int n = members.get(i).size(); n > 0; n--) {
-        allocation[i][dealt++ % k]++;
+        allocation[i][assigned++ % k]++;
       }
     }
     return allocation;
   }
 
-  /** The fold that holds each row out. */
+  /** Shuffles the rows of each class and returns the fold that holds each row out, 0 to k − 1. */
   int[] shuffled(NumpyRandom random) {
     int[] foldOfRow = new int[members.stream().mapToInt(List::size).sum()];
     for (int i = 0; i < members.size(); i++) {

@@ -16,12 +16,18 @@ import java.util.stream.IntStream;
  * <p>The choice compares rounded numbers, so every sum is taken in NumPy's order ({@link
  * NumpySum}).
  *
- * @param groupOfRow the group of each row, 0 to groups − 1
- * @param counts {@code [groups][classes]}, the rows of each class in each group
+ * @param groupOfRow {@code [rows]}, the group of each row, 0 to groups − 1
+ * @param counts {@code [groups][classes]}, the number of rows of each class in each group
  */
 @SuppressWarnings("ArrayRecordComponent") // a step of a computation; never compared
 record StratifiedGrouping(int[] groupOfRow, double[][] counts) {
 
+  /**
+   * Counts the rows of each class in each group.
+   *
+   * @param labels the label of each row
+   * @param groups the group of each row
+   */
   static StratifiedGrouping of(List<String> labels, List<String> groups) {
     ClassLabels classes = ClassLabels.of(labels);
     ClassLabels names = ClassLabels.of(groups);
@@ -36,7 +42,7 @@ record StratifiedGrouping(int[] groupOfRow, double[][] counts) {
 
   /** Returns the fold that holds each row out, 0 to k − 1. */
   int[] foldOfRow(int k, NumpyRandom random) {
-    FoldCountCheck.atMost(k, counts.length, "groups");
+    FoldCountCheck.verify(k, counts.length, "groups");
     int[] shuffled = random.permutation(counts.length);
     double[] spread = Arrays.stream(counts).mapToDouble(StratifiedGrouping::deviation).toArray();
     FoldShares shares = FoldShares.none(k, counts);
@@ -65,18 +71,20 @@ record StratifiedGrouping(int[] groupOfRow, double[][] counts) {
   }
 
   /**
-   * What the folds have been given so far.
+   * The rows that have been assigned to the folds so far.
    *
-   * @param rows {@code [k][classes]}, the rows of each class in each fold
-   * @param classSizes the rows of each class in the whole table
+   * @param rows {@code [k][classes]}, the number of rows of each class in each fold
+   * @param classSizes {@code [classes]}, the number of rows of each class in the whole table
    */
   private record FoldShares(double[][] rows, double[] classSizes) {
 
-    /** {@code numpy.isclose}'s default tolerances. */
+    /** The default {@code rtol} of {@code numpy.isclose}. */
     private static final double RELATIVE_TOLERANCE = 1e-5;
 
+    /** The default {@code atol} of {@code numpy.isclose}. */
     private static final double ABSOLUTE_TOLERANCE = 1e-8;
 
+    /** Returns k folds without rows. */
     static FoldShares none(int k, double[][] counts) {
       double[] sizes = new double[counts[0].length];
       for (double[] group : counts) {
@@ -85,7 +93,7 @@ record StratifiedGrouping(int[] groupOfRow, double[][] counts) {
       return new FoldShares(new double[k][sizes.length], sizes);
     }
 
-    /** Gives a group to the best fold and returns that fold. */
+    /** Assigns a group to the fold that leaves the classes most even, and returns that fold. */
     int add(double[] group) {
       int best = -1;
       double least = Double.POSITIVE_INFINITY;
@@ -104,7 +112,10 @@ record StratifiedGrouping(int[] groupOfRow, double[][] counts) {
       return best;
     }
 
-    /** The mean over the classes of the deviation of the folds' shares, had a fold the group. */
+    /**
+     * Returns the standard deviation of the folds' shares of a class, averaged over the classes, as
+     * if the fold got the group.
+     */
     private double unevennessWith(double[] group, int fold) {
       double[] deviations = new double[classSizes.length];
       for (int c = 0; c < deviations.length; c++) {

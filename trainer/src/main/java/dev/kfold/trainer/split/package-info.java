@@ -1,4 +1,4 @@
-/** scikit-learn's splitters, and the files of folds. */
+/** Splits tables as scikit-learn does, and writes the files of the folds. */
 @NullMarked
 package dev.kfold.trainer.split;
 

@@ -100,7 +100,7 @@ class FoldFilesTest {
   }
 
   @Test
-  void replacesAnEarlierSplitWhole() throws IOException {
+  void replacesAnEarlierSplitCompletely() throws IOException {
     write(PLAN, out);
     write(new Splitter.KFold(2, 23).split(TABLE), out);
 
@@ -109,7 +109,7 @@ class FoldFilesTest {
   }
 
   @Test
-  void refusesAFolderOfSomebodyElseAndLeavesItAsItIs() throws IOException {
+  void refusesAFolderWithOtherFilesAndLeavesItUnchanged() throws IOException {
     Files.createDirectories(out.resolve("train/0"));
     Files.writeString(out.resolve("train/0/thesis.txt"), "dear");
 

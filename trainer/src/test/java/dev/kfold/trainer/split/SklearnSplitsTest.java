@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Row for row what scikit-learn gives; {@code make_split_fixture.py} made the fixture. */
+/** Compares folds with those of scikit-learn, which {@code make_split_fixture.py} records. */
 class SklearnSplitsTest {
 
   private static final JsonMapper JSON = new JsonMapper();

@@ -72,7 +72,7 @@ class SplitterPropertiesTest {
   }
 
   @Property
-  void timeSeriesNeverTrainsOnWhatComesLater(
+  void timeSeriesNeverTrainsOnLaterRows(
       @ForAll @IntRange(min = 3, max = 200) int rows, @ForAll @IntRange(min = 2, max = 9) int k) {
     Assume.that(k < rows);
 

@@ -17,7 +17,7 @@ class StratificationTest {
   }
 
   @Test
-  void dealsTheRestOfOneClassToTheFoldsAfterThoseOfTheClassBefore() {
+  void assignsTheRemainderOfAClassToTheFoldsAfterThatOfTheClassBefore() {
     Stratification stratification = Stratification.of(List.of("b", "a", "b", "a", "b", "a"), 2);
 
     assertThat(stratification.members()).containsExactly(List.of(0, 2, 4), List.of(1, 3, 5));

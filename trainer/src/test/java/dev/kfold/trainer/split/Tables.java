@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Tables whose features are of no concern. */
+/** Creates tables whose features do not matter. */
 final class Tables {
 
   private Tables() {}
