@@ -26,7 +26,7 @@ class BadSplitInputTest {
   }
 
   @Test
-  void refusesToSplitByALabelThatIsNotThere() throws IOException {
+  void refusesToSplitByAMissingLabelColumn() throws IOException {
     container.with("data.csv", "x,y\n1,a\n2,b\n");
 
     assertSplitRefused(
@@ -76,7 +76,7 @@ class BadSplitInputTest {
   }
 
   @Test
-  void namesTheFoldThatHasNothingToTrainOnButOneClass() throws IOException {
+  void namesTheFoldThatTrainsOnOneClassOnly() throws IOException {
     container.with("data.csv", "x,y\n1,a\n2,a\n3,b\n4,a\n");
 
     assertSplitRefused(

@@ -49,7 +49,7 @@ class ExtremeParametersTest {
     assertThat(container.path("model/model.json")).content().doesNotContain("NaN", "Infinity");
   }
 
-  /** Two rows differ in their class alone, so that separating them would take for ever. */
+  /** Two rows with the same features have different classes, so that no fit separates them. */
   @Test
   void saysThatItGaveUpIfTheCostIsTooHighForTheSteps() throws IOException {
     TestContainer container = container().with(HYPERPARAMETERS, parameters("linear", "1", "1e9"));

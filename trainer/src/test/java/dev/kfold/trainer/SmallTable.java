@@ -14,27 +14,27 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A table of {@code small-tables}, which {@code make_small_tables.py} writes, and the expected
- * results.
+ * A table of {@code small-tables} and the expected results; {@code make_small_tables.py} generates
+ * both.
  *
- * @param name says what is special about it
+ * @param name tells what is special about the table
  * @param file a CSV file, or a folder of them; empty if the table is too large to be kept
- * @param options of {@code split}
- * @param node what is expected
+ * @param options the options of {@code split}
+ * @param node the expected results
  */
 record SmallTable(String name, Optional<Path> file, List<String> options, JsonNode node) {
 
-  /** Returns the tables that are read. */
+  /** Returns the valid tables. */
   static Stream<SmallTable> read() {
     return all().filter(table -> table.node.has("expected") && table.file.isPresent());
   }
 
-  /** Returns the tables that are refused. */
+  /** Returns the invalid tables. */
   static Stream<SmallTable> refused() {
     return all().filter(table -> table.node.has("refused"));
   }
 
-  /** Returns the table of that name. */
+  /** Returns the table with the given name. */
   static SmallTable named(String name) {
     return all().filter(table -> table.name.equals(name)).findAny().orElseThrow();
   }
@@ -105,7 +105,7 @@ record SmallTable(String name, Optional<Path> file, List<String> options, JsonNo
    *
    * @param classes in the order of {@code numpy.unique}, each as it is spelled first
    * @param folds the rows that each fold holds out
-   * @param correct how many of them {@code SVC()} predicts right
+   * @param correct the number of held-out rows of each fold that {@code SVC()} predicts correctly
    * @param predictions of {@code SVC()}, fitted on all rows, for these rows
    */
   record Expected(

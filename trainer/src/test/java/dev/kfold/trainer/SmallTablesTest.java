@@ -73,7 +73,7 @@ class SmallTablesTest {
         String.join("\n", rows) + "\n");
   }
 
-  /** The formula of {@code make_small_tables.py}. */
+  /** Returns a row by the formula of {@code make_small_tables.py}. */
   private static String wideRow(int i, int columns) {
     return String.join(
         ",",

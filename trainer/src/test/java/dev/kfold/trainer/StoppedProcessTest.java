@@ -75,7 +75,7 @@ class StoppedProcessTest {
     }
   }
 
-  /** Writes labels that do not depend on the numbers, which a solver takes minutes for. */
+  /** Returns rows whose labels do not depend on the features, for which a solver takes minutes. */
   private static String noise(int rows, int columns) {
     Random random = new Random(1);
     StringBuilder lines = new StringBuilder();

@@ -162,7 +162,7 @@ class TableRowsTest {
 
     write("t.csv", "a,1,\r\nb,2,\r\na,3,\r\n");
     assertThat(read("0").names()).hasSize(2);
-    assertThat(read("-1").names()).as("the label may be what is blank").hasSize(3);
+    assertThat(read("-1").names()).as("a blank column may be the label").hasSize(3);
 
     write("t.csv", "sep=;\r\nx;y\r\n1;a\r\n");
     assertThat(fault("y"))
