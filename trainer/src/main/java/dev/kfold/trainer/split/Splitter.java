@@ -117,7 +117,7 @@ public sealed interface Splitter {
     }
   }
 
-  /** Splits as {@code TimeSeriesSplit(k)}: every fold trains on rows before its held-out ones. */
+  /** Splits as {@code TimeSeriesSplit(k)}: every fold trains on all rows before those held out. */
   record TimeSeriesSplit(int k) implements Splitter {
     @Override
     public SplitPlan split(Table table) {
