@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The files of an input channel: a pair {@code <stem>_x.csv} and {@code <stem>_y.csv}, or any
- * number of files with the label first, in folders of any depth. A file's name decides
- * whether it is read, refused, or left out because it is documented to hold no data.
+ * number of files with the label first, in folders of any depth. A file's name decides whether it
+ * is read, refused, or left out because it is documented to hold no data.
  *
  * @param channel the channel's name
  * @param files the files in its folder

@@ -59,8 +59,7 @@ class IrisParityTest {
 
   private static double accuracy(SplitPlan.Fold fold, FitParameters parameters) {
     Dataset held = IRIS.select(fold.test());
-    Classifier classifier =
-        Classifier.fit(IRIS.select(fold.train()), parameters, new StopSignal());
+    Classifier classifier = Classifier.fit(IRIS.select(fold.train()), parameters, new StopSignal());
     return Evaluation.of(held.labels(), classifier.predict(held.features()), held.labelKind())
         .accuracy();
   }

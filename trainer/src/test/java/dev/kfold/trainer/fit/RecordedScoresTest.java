@@ -101,8 +101,7 @@ class RecordedScoresTest {
             .split(table);
     Dataset rows = new Dataset(table.features(), table.labels());
     return plan.folds().stream()
-        .map(fold ->
-            right(rows.select(fold.train()), rows.select(fold.test()), parameters(values)))
+        .map(fold -> right(rows.select(fold.train()), rows.select(fold.test()), parameters(values)))
         .toList();
   }
 
