@@ -10,6 +10,7 @@ public final class Main {
 
   private Main() {}
 
+  /** Runs the command that the arguments name, and exits with its code. */
   public static void main(String[] arguments) {
     StopSignal stopSignal = new StopSignal();
     ProgramContext context = ProgramContext.ofThisProcess(stopSignal);
