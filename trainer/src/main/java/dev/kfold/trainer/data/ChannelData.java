@@ -20,7 +20,7 @@ import java.util.Optional;
  * Reads the rows of an input channel: either the pair {@code <stem>_x.csv} and {@code <stem>_y.csv}
  * with the stem {@code train} or {@code test}, or any number of CSV files without a header and with
  * the label in the first column, as SageMaker's built-in algorithms expect them. Files are in
- * UTF-8, or in UTF-16 with a byte order mark.
+ * UTF-8, or in UTF-16 or UTF-32 with a byte order mark.
  */
 public final class ChannelData {
 

@@ -75,15 +75,19 @@ public record ParameterCheck(Map<String, String> values, List<String> withoutEff
       return; // the missing one is given when an execution starts
     }
     String split = text("SplitType").orElse("kfold");
-    boolean grouped = split.equals("group") || split.equals("stratified-group");
+    Optional<SplitKind> kind =
+        Stream.of(SplitKind.values()).filter(known -> known.toString().equals(split)).findFirst();
+    if (kind.isEmpty()) {
+      return; // the service refuses it, and lists the kinds
+    }
+    boolean grouped = kind.get().usesGroups();
     Optional<String> column = text("GroupColumn");
     problems.addIf(
         grouped && column.isEmpty(),
         "parameter SplitType: %s needs the column of the groups; give --parameter GroupColumn=COLUMN."
             .formatted(split));
-    boolean known = Stream.of(SplitKind.values()).anyMatch(kind -> kind.toString().equals(split));
     problems.addIf(
-        known && !grouped && column.isPresent(),
+        !grouped && column.isPresent(),
         "parameter GroupColumn: found '%s' with SplitType %s, which ignores groups; choose SplitType group or stratified-group, or leave GroupColumn out."
             .formatted(column.orElse(""), split));
   }
