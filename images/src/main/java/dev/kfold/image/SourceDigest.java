@@ -32,6 +32,9 @@ public final class SourceDigest {
           "NOTICE",
           "container-contract/pom.xml",
           "cv-orchestrator/pom.xml",
+          "images/java.options",
+          "images/offline-base",
+          "images/pom.xml",
           "mvnw",
           "pom.xml",
           "trainer/pom.xml");
@@ -44,7 +47,6 @@ public final class SourceDigest {
           "images/src/main",
           "trainer/src/image",
           "trainer/src/main");
-  private static final String IMAGES = "images";
 
   private SourceDigest() {}
 
@@ -74,21 +76,19 @@ public final class SourceDigest {
   private static SortedMap<String, Path> sources(Path root) throws IOException {
     SortedMap<String, Path> sources = new TreeMap<>();
     for (String file : FILES) {
-      collect(root, root.resolve(file), 0, sources);
+      collect(root, root.resolve(file), sources);
     }
     for (String folder : FOLDERS) {
-      collect(root, root.resolve(folder), Integer.MAX_VALUE, sources);
+      collect(root, root.resolve(folder), sources);
     }
-    collect(root, root.resolve(IMAGES), 1, sources);
     return sources;
   }
 
-  private static void collect(Path root, Path start, int depth, Map<String, Path> sources)
-      throws IOException {
+  private static void collect(Path root, Path start, Map<String, Path> sources) throws IOException {
     if (Files.notExists(start)) {
       return;
     }
-    try (Stream<Path> paths = Files.walk(start, depth)) {
+    try (Stream<Path> paths = Files.walk(start)) {
       paths
           .filter(Files::isRegularFile)
           .forEach(path -> sources.put(root.relativize(path).toString().replace('\\', '/'), path));

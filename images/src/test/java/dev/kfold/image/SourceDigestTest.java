@@ -41,6 +41,7 @@ class SourceDigestTest {
         "Dockerfile.cv",
         "images/pom.xml",
         "images/java.options",
+        "images/offline-base",
         "images/src/main/java/Image.java",
         "NOTICE",
         "container-contract/pom.xml",
@@ -59,6 +60,8 @@ class SourceDigestTest {
   @ValueSource(
       strings = {
         "README.md",
+        "images/README.md",
+        "images/.jqwik-database",
         "images/src/test/java/SomeTest.java",
         "trainer/src/test/java/SomeTest.java",
         "trainer/target/trainer.jar",
