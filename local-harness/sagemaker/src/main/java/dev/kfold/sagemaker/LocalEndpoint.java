@@ -1,5 +1,7 @@
 package dev.kfold.sagemaker;
 
+import dev.kfold.contract.FailureMessage;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.sagemaker.faultinjection.FaultInjector;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.s3.DirectoryObjectStore;
@@ -7,6 +9,7 @@ import dev.kfold.sagemaker.s3.ObjectStore;
 import dev.kfold.sagemaker.s3.RemoteObjectStore;
 import dev.kfold.sagemaker.s3.S3Endpoint;
 import dev.kfold.sagemaker.state.DatabaseTables;
+import dev.kfold.sagemaker.state.StateException;
 import dev.kfold.sagemaker.state.Tables;
 import dev.kfold.sagemaker.wire.OperationRegistry;
 import java.net.URI;
@@ -14,6 +17,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * SageMaker and S3 on this machine: the API of the service, with jobs that really run. Any AWS
@@ -38,13 +42,17 @@ public final class LocalEndpoint implements AutoCloseable {
    * Starts an endpoint with the state in its data directory. It answers requests when this returns.
    *
    * @throws dev.kfold.contract.InvalidInputException if a port is out of range or taken, or the
-   *     data directory cannot be written or is in use; nothing is left running then
+   *     data directory cannot be written or is in use, or no state can be read from it; nothing is
+   *     left running then
    */
   public static LocalEndpoint start(EndpointOptions options) {
     Servers.requirePort(options.port());
     CloseStack opened = new CloseStack();
     try {
       return start(options, opened);
+    } catch (StateException e) {
+      opened.close();
+      throw new InvalidInputException(FailureMessage.of(e));
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -70,11 +78,19 @@ public final class LocalEndpoint implements AutoCloseable {
         ClientEnvironment.of(
             servers.sageMakerUri(), s3, options.arns().region(), data.pythonSdkSettings());
     LocalEndpoint endpoint = new LocalEndpoint(opened, servers.sageMakerUri(), s3, environment);
-    JobHost host = endpoint.jobHost(options, data, endpoint.objects(options, data), tables.join());
+    JobHost host = endpoint.jobHost(options, data, endpoint.objects(options, data), opened(tables));
     ServiceWiring services = new ServiceWiring(host, operations.join());
     opened.add(services::close);
     servers.serve(services.services());
     return endpoint;
+  }
+
+  private static Tables opened(CompletableFuture<DatabaseTables> tables) {
+    try {
+      return tables.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof StateException cause ? cause : e;
+    }
   }
 
   /** Returns the address of the SageMaker API. */

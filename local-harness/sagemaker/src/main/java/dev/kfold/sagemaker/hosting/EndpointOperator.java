@@ -65,7 +65,7 @@ final class EndpointOperator implements AutoCloseable {
     switch (endpoint.status()) {
       case CREATING -> create(name);
       case IN_SERVICE, SYSTEM_UPDATING -> {
-        change(name, HostedEndpoint::returning);
+        endpoints.update(name, known -> known.returning(host.now()));
         create(name);
       }
       case UPDATING -> steps.start(name, stop -> serveAndReplace(name, stop));
@@ -131,9 +131,9 @@ final class EndpointOperator implements AutoCloseable {
     replace(name, stop);
   }
 
-  private void remove(String name) {
+  private void remove(String name) throws InterruptedException {
     Optional.ofNullable(fleets.remove(name)).ifPresent(Fleet::close);
-    endpoints.delete(name);
+    endpoints.deleteOnceStorable(name);
   }
 
   private Fleet start(String endpoint, Deployment deployment, StopSignal stop)
@@ -162,7 +162,12 @@ final class EndpointOperator implements AutoCloseable {
   /** Ends a fleet whose variant cannot be kept alive; an update under way may still succeed. */
   private void giveUp(String name, String reason) {
     retire(name, Optional.ofNullable(fleets.remove(name)));
-    change(name, (endpoint, now) -> endpoint.isAtRest() ? endpoint.failed(reason, now) : endpoint);
+    try {
+      change(
+          name, (endpoint, now) -> endpoint.isAtRest() ? endpoint.failed(reason, now) : endpoint);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the process is ending
+    }
   }
 
   /** Stops a fleet that no longer serves, in the background because this may take long. */
@@ -174,7 +179,8 @@ final class EndpointOperator implements AutoCloseable {
     return endpoints.find(name).orElseThrow();
   }
 
-  private void change(String name, Change change) {
-    endpoints.update(name, endpoint -> change.apply(endpoint, host.now()));
+  /** Changes an endpoint; waits for that while the state cannot be stored. */
+  private void change(String name, Change change) throws InterruptedException {
+    endpoints.updateOnceStorable(name, endpoint -> change.apply(endpoint, host.now()));
   }
 }

@@ -60,7 +60,7 @@ record JobContainer(RunningContainer container, Duration stopGrace, StopSignal s
           : disrupt(due.get().cause());
     } catch (ContainerStartException e) {
       throw JobFailedException.client(FailureMessage.of(e));
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | RuntimeException e) {
       container.stop(Duration.ZERO);
       throw e;
     }

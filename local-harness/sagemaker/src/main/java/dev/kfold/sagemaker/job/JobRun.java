@@ -57,7 +57,7 @@ public final class JobRun<J extends ContainerJob<J>> implements RunningJobs.Run 
   @Override
   public void run(StopSignal stop) throws InterruptedException {
     // the last status is set when nothing is left to do, so it is never revoked
-    change(runToEnd(stop));
+    jobs.end(created.name(), runToEnd(stop));
   }
 
   private JobTable.Change<J> runToEnd(StopSignal stop) throws InterruptedException {

@@ -4,6 +4,9 @@ import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.listing.Page;
 import dev.kfold.sagemaker.state.ResourceTable;
+import dev.kfold.sagemaker.state.StateException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,8 @@ import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
  * @param <J> the state of this kind of job
  */
 public final class JobTable<J extends Job<J>> implements AutoCloseable {
+
+  private static final Logger LOGGER = System.getLogger(JobTable.class.getName());
 
   private final RunningJobs running = new RunningJobs();
   private final JobHost host;
@@ -111,6 +116,19 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   }
 
   /**
+   * Sets the last status of a job. If it cannot be stored, the job becomes Failed as soon as that
+   * can be stored.
+   */
+  public void end(String name, Change<J> last) throws InterruptedException {
+    try {
+      change(name, last);
+    } catch (StateException e) {
+      JobFailedException failure = JobFailedException.internal(e);
+      jobs.updateOnceStorable(name, job -> job.failed(failure.reason(), host.now()));
+    }
+  }
+
+  /**
    * Stops a job.
    *
    * @throws ServiceException ValidationException if there is no such job, or it has ended
@@ -169,8 +187,13 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
   /** Stops all running jobs. */
   @Override
   public void close() {
-    unended().forEach(job -> change(job.name(), Job::stopping));
-    running.close();
+    try {
+      unended().forEach(job -> change(job.name(), Job::stopping));
+    } catch (StateException e) {
+      LOGGER.log(Level.WARNING, "Jobs end without a word in the state", e);
+    } finally {
+      running.close();
+    }
   }
 
   private List<J> unended() {

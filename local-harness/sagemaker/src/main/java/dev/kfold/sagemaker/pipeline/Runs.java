@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.ObjectReader;
 import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
@@ -8,6 +9,7 @@ import dev.kfold.sagemaker.state.ResourceTable;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** The running executions, each on its own thread. */
 final class Runs implements AutoCloseable {
@@ -50,11 +52,22 @@ final class Runs implements AutoCloseable {
     var _ = threads.submit(() -> run(run, execution.arn()));
   }
 
-  /** Ends all threads without interrupting a change; the executions stay as they are. */
+  /**
+   * Ends all threads; the executions stay as they are. A thread that waits until the state can be
+   * stored is interrupted after three seconds.
+   */
   @Override
   public void close() {
     closing = true;
     changes.signal();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(3, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     threads.close();
   }
 
@@ -64,8 +77,16 @@ final class Runs implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the process is ending
     } catch (RuntimeException e) {
-      String reason = "InternalServerError: " + e.getMessage();
-      executions.update(arn, execution -> execution.failed(reason, clock.instant()));
+      fail(arn, "InternalServerError: " + FailureMessage.of(e));
+    }
+  }
+
+  /** Fails an execution; waits for that if the state cannot be stored now. */
+  private void fail(String arn, String reason) {
+    try {
+      executions.updateOnceStorable(arn, execution -> execution.failed(reason, clock.instant()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the process is ending
     }
   }
 }

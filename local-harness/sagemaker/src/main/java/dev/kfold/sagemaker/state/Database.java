@@ -1,68 +1,44 @@
 package dev.kfold.sagemaker.state;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 
 /**
  * A database file of H2. A change is in the file when the call returns, so that a process that is
  * killed afterwards loses nothing.
+ *
+ * <p>H2 closes a file that it could not write, for example on a full disk. So the next statement
+ * opens it again, and is refused as long as that fails.
  *
  * <p>All statements run on one thread of this class, because jobs are ended by interrupts and an
  * interrupt of a thread within H2 would close the file.
  */
 final class Database implements Storage, AutoCloseable {
 
-  private static final String SCHEMA =
-      """
-      CREATE TABLE IF NOT EXISTS resource (
-        number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        kind VARCHAR NOT NULL,
-        name VARCHAR NOT NULL,
-        body VARCHAR NOT NULL,
-        UNIQUE (kind, name))\
-      """;
-
-  private final ExecutorService thread;
-  private final Connection connection;
-  private final PreparedStatement insert;
-  private final PreparedStatement update;
-  private final PreparedStatement delete;
-
-  private Database(ExecutorService thread, Connection connection) throws SQLException {
-    this.thread = thread;
-    this.connection = connection;
-    try (var statement = connection.createStatement()) {
-      statement.execute(SCHEMA);
-    }
-    this.insert =
-        connection.prepareStatement("INSERT INTO resource (kind, name, body) VALUES (?, ?, ?)");
-    this.update =
-        connection.prepareStatement("UPDATE resource SET body = ? WHERE kind = ? AND name = ?");
-    this.delete = connection.prepareStatement("DELETE FROM resource WHERE kind = ? AND name = ?");
-  }
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("state").factory());
+  private final StateFile file;
+  private Optional<Session> session = Optional.empty(); // used on the thread only
 
   /**
    * Opens a file, and creates it if it is missing.
    *
-   * @param file without the extension that H2 adds
-   * @throws StateException if it cannot be read or written
+   * @throws StateException if there is no state in it, or it cannot be read or written
    */
-  static Database open(Path file) {
-    ExecutorService thread =
-        Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("state").factory());
+  Database(StateFile file) {
+    this.file = file;
     try {
-      return on(thread, () -> new Database(thread, connect(file)));
+      runOnThread(() -> {
+        session = Optional.of(file.begin());
+        return true;
+      });
     } catch (StateException e) {
       thread.shutdown();
       throw e;
@@ -71,104 +47,66 @@ final class Database implements Storage, AutoCloseable {
 
   @Override
   public List<Row> rows(String kind) {
-    return on(
-        thread,
-        () -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "SELECT name, body FROM resource WHERE kind = ? ORDER BY number")) {
-            select.setString(1, kind);
-            return rows(select);
-          }
-        });
+    return run(open -> open.rows(kind));
   }
 
   @Override
-  public void insert(String kind, String name, String body) {
-    run(insert, kind, name, body);
-  }
-
-  @Override
-  public void update(String kind, String name, String body) {
-    run(update, body, kind, name);
+  public void put(String kind, String name, String body) {
+    run(open -> open.put(kind, name, body));
   }
 
   @Override
   public void delete(String kind, String name) {
-    run(delete, kind, name);
+    run(open -> open.delete(kind, name));
   }
 
   @Override
   public void close() {
     try {
-      on(
-          thread,
-          () -> {
-            connection.close();
-            return true;
-          });
+      runOnThread(() -> {
+        abandonSession();
+        return true;
+      });
     } finally {
       thread.shutdown();
     }
   }
 
-  private static Connection connect(Path file) throws SQLException {
-    // WRITE_DELAY: a commit is in the file when it returns. RETENTION_TIME: outdated data is
-    // overwritten at once, or else the file grows by a hundred megabytes a minute.
-    // DB_CLOSE_ON_EXIT:
-    // the endpoint closes the database, not the exit of the JVM.
-    return DriverManager.getConnection(
-        "jdbc:h2:file:%s;WRITE_DELAY=0;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
-            .formatted(file.toAbsolutePath()),
-        "kfold",
-        "");
-  }
-
-  private void run(PreparedStatement statement, String... values) {
-    int changed =
-        on(
-            thread,
-            () -> {
-              for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-              }
-              return statement.executeUpdate();
-            });
-    if (changed != 1) {
-      throw new StateException("A change of the state reached %d rows.".formatted(changed));
-    }
-  }
-
-  private static List<Row> rows(PreparedStatement select) throws SQLException {
-    List<Row> rows = new ArrayList<>();
-    try (ResultSet found = select.executeQuery()) {
-      while (found.next()) {
-        rows.add(new Row(found.getString(1), found.getString(2)));
-      }
-    }
-    return rows;
-  }
-
   @FunctionalInterface
   private interface Work<T> {
-    T run() throws SQLException;
+    T run(Session open) throws SQLException;
   }
 
-  private static <T> T on(ExecutorService thread, Work<T> work) {
+  private <T> T run(Work<T> work) {
+    return runOnThread(() -> {
+      try {
+        return work.run(openSession());
+      } catch (SQLException e) {
+        abandonSession(); // H2 may have closed it
+        throw StateException.unstored(file.path(), e);
+      }
+    });
+  }
+
+  private Session openSession() throws SQLException {
+    if (session.isEmpty()) {
+      session = Optional.of(Session.open(file.location()));
+    }
+    return session.get();
+  }
+
+  private void abandonSession() {
+    session.ifPresent(Session::close);
+    session = Optional.empty();
+  }
+
+  private <T> T runOnThread(Supplier<T> work) {
     try {
-      return CompletableFuture.supplyAsync(() -> unchecked(work), thread).join();
+      return CompletableFuture.supplyAsync(work, thread).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof StateException cause ? cause : e;
     } catch (RejectedExecutionException e) {
-      throw new StateException("The endpoint's state is closed.", e);
-    }
-  }
-
-  private static <T> T unchecked(Work<T> work) {
-    try {
-      return work.run();
-    } catch (SQLException e) {
-      throw new StateException("The endpoint's state cannot be read or written: " + e, e);
+      throw StateException.closed(file.path(), e);
     }
   }
 }

@@ -11,7 +11,7 @@ public final class DatabaseTables implements Tables, AutoCloseable {
   private final Changes changes = new Changes();
   private final Database database;
 
-  private DatabaseTables(Database database) {
+  DatabaseTables(Database database) {
     this.database = database;
   }
 
@@ -19,10 +19,10 @@ public final class DatabaseTables implements Tables, AutoCloseable {
    * Opens a database file, and creates it if it is missing.
    *
    * @param file without the extension that H2 adds
-   * @throws StateException if it cannot be read or written
+   * @throws StateException if there is no state in it, or it cannot be read or written
    */
   public static DatabaseTables open(Path file) {
-    return new DatabaseTables(Database.open(file));
+    return new DatabaseTables(new Database(StateFile.of(file)));
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Stores JSON texts by the kind and the name of a resource. A change is durable when the call
- * returns.
+ * returns. A change that failed may be repeated.
  */
 interface Storage {
 
@@ -14,12 +14,9 @@ interface Storage {
   /** Returns all rows of a kind, in the order in which their names were added. */
   List<Row> rows(String kind);
 
-  /** Adds a row, whose name must be new. */
-  void insert(String kind, String name, String body);
+  /** Adds a row, or replaces the body of the row of this name. */
+  void put(String kind, String name, String body);
 
-  /** Replaces the body of a row, which must exist. */
-  void update(String kind, String name, String body);
-
-  /** Deletes a row, which must exist. */
+  /** Deletes a row if it exists. */
   void delete(String kind, String name);
 }

@@ -37,7 +37,7 @@ final class StoredTable<T> implements ResourceTable<T> {
       if (values.containsKey(name)) {
         return false;
       }
-      storage.insert(kind, name, JSON.writeValueAsString(value));
+      storage.put(kind, name, JSON.writeValueAsString(value));
       values.put(name, value);
     }
     changes.signal();
@@ -63,7 +63,7 @@ final class StoredTable<T> implements ResourceTable<T> {
       if (changed.equals(value)) {
         return value;
       }
-      storage.update(kind, name, JSON.writeValueAsString(changed));
+      storage.put(kind, name, JSON.writeValueAsString(changed));
       values.put(name, changed);
     }
     changes.signal();
@@ -94,9 +94,7 @@ final class StoredTable<T> implements ResourceTable<T> {
     try {
       return JSON.readValue(row.body(), type);
     } catch (JacksonException e) {
-      throw new StateException(
-          "the %s %s was written by another version of this program".formatted(kind, row.name()),
-          e);
+      throw StateException.ofAnotherVersion(kind, row.name(), e);
     }
   }
 }

@@ -58,7 +58,7 @@ final class TransformRun implements RunningJobs.Run {
   @Override
   public void run(StopSignal stop) throws InterruptedException {
     // the last status is set when nothing is left to do, so it is never revoked
-    jobs.change(description.transformJobName(), runToEnd(stop));
+    jobs.end(description.transformJobName(), runToEnd(stop));
   }
 
   private JobTable.Change<TransformJob> runToEnd(StopSignal stop) throws InterruptedException {

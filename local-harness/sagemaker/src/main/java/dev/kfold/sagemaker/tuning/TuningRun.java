@@ -103,7 +103,7 @@ final class TuningRun {
         || (criteria != null && ObjectiveProgress.of(results.of(job)).meets(criteria));
   }
 
-  private void start(int number) {
+  private void start(int number) throws InterruptedException {
     TuningJob job = job();
     TrialSearch search = plan.searches().get(plan.searchOf(number));
     Point point = search.suggest(known(job, number));
@@ -113,7 +113,9 @@ final class TuningRun {
         TrialRequests.request(job.request(), search.definition(), trialName, tuned),
         job.arn(),
         listener(number, trialName));
-    jobs.update(name, j -> j.with(new StartedTrial(trialName, tuned, point), clock.instant()));
+    // a trial that its tuning job does not know would never be stopped
+    jobs.updateOnceStorable(
+        name, j -> j.with(new StartedTrial(trialName, tuned, point), clock.instant()));
   }
 
   /** Returns the earlier trials of a trial's search, with the results that the trial may use. */

@@ -136,14 +136,22 @@ public final class TuningService implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the service is closing
     } catch (RuntimeException e) {
-      answers.results().stopRunning(jobs.find(job.name()).orElseThrow());
-      jobs.update(
-          job.name(),
-          failed ->
-              failed.ended(
-                  HyperParameterTuningJobStatus.FAILED,
-                  Optional.of(FailureMessage.of(e)),
-                  clock.instant()));
+      fail(job.name(), FailureMessage.of(e));
+    }
+  }
+
+  /** Ends a tuning job and its trials; waits for that if the state cannot be stored now. */
+  private void fail(String name, String reason) {
+    try {
+      TuningJob failed =
+          jobs.updateOnceStorable(
+              name,
+              job ->
+                  job.ended(
+                      HyperParameterTuningJobStatus.FAILED, Optional.of(reason), clock.instant()));
+      answers.results().stopRunning(failed);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the service is closing
     }
   }
 

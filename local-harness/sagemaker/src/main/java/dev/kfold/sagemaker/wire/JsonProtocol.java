@@ -6,6 +6,7 @@ import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.api.ServiceResponse;
 import dev.kfold.sagemaker.faultinjection.FaultInjector;
+import dev.kfold.sagemaker.state.StateException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -44,6 +45,9 @@ record JsonProtocol(List<Services.Json> services) {
       return of(200, call(service.api(), operation, exchange));
     } catch (ServiceException e) {
       return refusal(400, e.code(), FailureMessage.of(e));
+    } catch (StateException e) {
+      LOGGER.log(Level.WARNING, "{0} was refused: {1}", target, FailureMessage.of(e));
+      return refusal(503, "ServiceUnavailable", FailureMessage.of(e));
     } catch (RuntimeException e) {
       LOGGER.log(Level.ERROR, "The operation " + target + " failed", e);
       return refusal(500, "InternalFailure", "The local endpoint failed: " + e);

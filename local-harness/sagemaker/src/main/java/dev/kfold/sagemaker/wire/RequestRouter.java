@@ -5,6 +5,7 @@ import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.Route;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.api.ServiceResponse;
+import dev.kfold.sagemaker.state.StateException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -60,6 +61,10 @@ final class RequestRouter {
   private static ServiceResponse answer(Route route, HttpExchange exchange) throws IOException {
     try {
       return route.answer(HttpMessages.request(exchange));
+    } catch (StateException e) {
+      LOGGER.log(
+          Level.WARNING, "{0} was refused: {1}", exchange.getRequestURI(), FailureMessage.of(e));
+      return ServiceResponse.error(503, "ServiceUnavailable", FailureMessage.of(e));
     } catch (RuntimeException e) {
       LOGGER.log(Level.ERROR, "The request for " + exchange.getRequestURI() + " failed", e);
       return ServiceResponse.error(500, "InternalFailure", "The local endpoint failed: " + e);

@@ -130,7 +130,8 @@ class DatabaseTablesTest {
     try (DatabaseTables tables = open()) {
       assertThatExceptionOfType(StateException.class)
           .isThrownBy(() -> tables.table("thing", Integer.class))
-          .withMessage("the thing name was written by another version of this program");
+          .withMessage(
+              "state of the endpoint: the thing name was written by another version of the endpoint; start that version, or choose another data directory.");
     }
   }
 

@@ -44,12 +44,7 @@ public final class MemoryTables implements Tables {
     }
 
     @Override
-    public synchronized void insert(String kind, String name, String body) {
-      kind(kind).put(name, body);
-    }
-
-    @Override
-    public synchronized void update(String kind, String name, String body) {
+    public synchronized void put(String kind, String name, String body) {
       kind(kind).put(name, body);
     }
 
