@@ -7,6 +7,7 @@ import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.registry.RegistryService;
 import dev.kfold.sagemaker.state.Changes;
 import dev.kfold.sagemaker.state.MemoryTables;
+import dev.kfold.sagemaker.state.Tables;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,16 +27,24 @@ abstract class PipelineServiceFixture {
   static final String ARN = "arn:aws:sagemaker:eu-central-1:000000000000:pipeline/p";
   static final String ROLE = "arn:aws:iam::000000000000:role/kfold";
 
-  final Changes changes = new Changes();
-  private final MemoryTables tables = new MemoryTables(changes);
+  private final Tables tables;
+  final Changes changes;
   final AdjustableClock clock = new AdjustableClock(Instant.parse("2026-01-05T12:00:00Z"));
   final Arns arns = new Arns("eu-central-1", "000000000000");
   final Map<String, String> objects = new ConcurrentHashMap<>();
-  final FakeJobs jobs = new FakeJobs(changes);
+  final FakeJobs jobs;
   final Calls calls = new Calls();
-  private PipelineService service = service();
+  private PipelineService service;
 
   PipelineServiceFixture() {
+    this(new MemoryTables());
+  }
+
+  PipelineServiceFixture(Tables tables) {
+    this.tables = tables;
+    this.changes = tables.changes();
+    this.jobs = new FakeJobs(changes);
+    this.service = new PipelineService(calls, this::read, tables, clock, arns);
     calls.add(jobs.operations());
     calls.add(service.operations());
     calls.add(new RegistryService(tables, clock, arns).operations());

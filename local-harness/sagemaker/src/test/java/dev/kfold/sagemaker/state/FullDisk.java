@@ -5,8 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -18,11 +19,15 @@ import org.h2.store.fs.FilePathWrapper;
 public final class FullDisk extends FilePathWrapper {
 
   /** The folders on full disks; H2 creates the instances of this class by itself. */
-  private static final Set<Path> FULL = ConcurrentHashMap.newKeySet();
+  private static final Map<Path, CountDownLatch> FULL = new ConcurrentHashMap<>();
 
-  /** Fills the disk of a folder, so that writes to files in it fail. */
-  static void fill(Path folder) {
-    FULL.add(folder);
+  /**
+   * Fills the disk of a folder, so that writes to files in it fail.
+   *
+   * @return counted down by the first write that fails
+   */
+  static CountDownLatch fill(Path folder) {
+    return FULL.computeIfAbsent(folder, _ -> new CountDownLatch(1));
   }
 
   /** Frees the disk of a folder. */
@@ -59,7 +64,9 @@ public final class FullDisk extends FilePathWrapper {
 
     @Override
     public synchronized int write(ByteBuffer source, long position) throws IOException {
-      if (FULL.contains(folder)) {
+      CountDownLatch refused = FULL.get(folder);
+      if (refused != null) {
+        refused.countDown();
         throw new IOException("No space left on device");
       }
       return file.write(source, position);
