@@ -3,9 +3,11 @@ package dev.kfold.contract;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The paths of SageMaker's container contract. {@code SM_*} variables take precedence, because
@@ -14,15 +16,45 @@ import java.util.Map;
  *
  * @param base the folder that stands for {@code /opt/ml}
  * @param environment the environment variables
+ * @param confined whether no path may lead out of the base folder
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-training-algo.html">Use
  *     your own training algorithms</a>
  */
-public record ContainerFiles(Path base, Map<String, String> environment) {
+public record ContainerFiles(Path base, Map<String, String> environment, boolean confined) {
+
+  private static final String CHANNEL_PREFIX = "SM_CHANNEL_";
+  private static final Set<String> PATH_VARIABLES =
+      Set.of(
+          "SAGEMAKER_BASE_DIR",
+          "SM_INPUT_CONFIG_DIR",
+          "SM_MODEL_DIR",
+          "SM_OUTPUT_DATA_DIR",
+          "SM_OUTPUT_DIR");
+
+  /** Creates the paths of a program that may use all files. */
+  public ContainerFiles(Path base, Map<String, String> environment) {
+    this(base, environment, false);
+  }
 
   /** Returns the paths of a program. */
   public static ContainerFiles of(ProgramContext context) {
-    return new ContainerFiles(context.base(), context.environment());
+    return new ContainerFiles(context.base(), context.environment(), context.confined());
+  }
+
+  /**
+   * Verifies the variables of all paths.
+   *
+   * @throws InvalidInputException if the paths are confined and a variable leads out of the base
+   *     folder
+   */
+  public void verifyVariables() {
+    Problems problems = new Problems();
+    environment.keySet().stream()
+        .filter(name -> PATH_VARIABLES.contains(name) || name.startsWith(CHANNEL_PREFIX))
+        .sorted()
+        .forEach(name -> problems.gather(() -> variable(name, "")));
+    problems.verify();
   }
 
   /** Returns the path of {@code hyperparameters.json} of a training job. */
@@ -52,7 +84,7 @@ public record ContainerFiles(Path base, Map<String, String> environment) {
 
   /** Returns the name of the variable for the folder of a channel, {@code SM_CHANNEL_<NAME>}. */
   public static String channelVariable(String name) {
-    return "SM_CHANNEL_" + name.toUpperCase(Locale.ROOT);
+    return CHANNEL_PREFIX + name.toUpperCase(Locale.ROOT);
   }
 
   /** Returns the folder of the model. */
@@ -95,6 +127,40 @@ public record ContainerFiles(Path base, Map<String, String> environment) {
 
   private Path variable(String name, String defaultValue) {
     String value = environment.get(name);
-    return value == null || value.isBlank() ? base.resolve(defaultValue) : Path.of(value);
+    return value == null || value.isBlank()
+        ? verified("path", base.resolve(defaultValue))
+        : verified("variable " + name, Path.of(value));
+  }
+
+  /**
+   * Returns the path as it is.
+   *
+   * @param what the origin of the path in messages
+   * @throws InvalidInputException if the paths are confined and this one leads out of the base
+   *     folder, also if it does so through a symbolic link
+   */
+  Path verified(String what, Path path) {
+    if (confined && !isWithinBase(path)) {
+      throw new InvalidInputException(
+          "%s: found %s, expected a path in the folder of the job, /opt/ml, because the job runs inside of the local endpoint; correct it, or start the endpoint with --executor docker."
+              .formatted(what, path));
+    }
+    return path;
+  }
+
+  private boolean isWithinBase(Path path) {
+    try {
+      return real(path.toAbsolutePath()).normalize().startsWith(base.toRealPath());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Returns the path without symbolic links, also if its last parts do not exist. */
+  private static Path real(Path path) throws IOException {
+    Path parent = path.getParent();
+    return parent == null || Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        ? path.toRealPath()
+        : real(parent).resolve(path.getFileName());
   }
 }

@@ -16,6 +16,9 @@ import java.util.Map;
  * @param err standard error
  * @param clock for provenance and durations
  * @param stopSignal raised on SIGTERM
+ * @param confined whether the program belongs to a job but runs in the process of somebody else,
+ *     who has other files and AWS credentials; then it may use only the files of its base folder
+ *     and the credentials of its environment variables
  */
 public record ProgramContext(
     Path base,
@@ -23,12 +26,24 @@ public record ProgramContext(
     PrintStream out,
     PrintStream err,
     Clock clock,
-    StopSignal stopSignal) {
+    StopSignal stopSignal,
+    boolean confined) {
 
   private static final String OPT_ML = "/opt/ml";
 
   public ProgramContext {
     environment = Map.copyOf(environment);
+  }
+
+  /** Creates the context of a program that may use all that its process may use. */
+  public ProgramContext(
+      Path base,
+      Map<String, String> environment,
+      PrintStream out,
+      PrintStream err,
+      Clock clock,
+      StopSignal stopSignal) {
+    this(base, environment, out, err, clock, stopSignal, false);
   }
 
   /** Returns the context of this process, in {@code SAGEMAKER_BASE_DIR} or /opt/ml. */
@@ -43,8 +58,26 @@ public record ProgramContext(
         stopSignal);
   }
 
-  /** Returns the actual place of a path that requests and documents give as {@code /opt/ml/...}. */
+  /**
+   * Returns the actual place of a path below {@code /opt/ml}.
+   *
+   * @throws InvalidInputException if the program is confined and the path leads out of its folder
+   */
   public Path resolve(String path) {
+    return resolve("path", path);
+  }
+
+  /**
+   * Returns the actual place of a path that requests and documents give as {@code /opt/ml/...}.
+   *
+   * @param what the origin of the path in messages, such as {@code option data}
+   * @throws InvalidInputException if the program is confined and the path leads out of its folder
+   */
+  public Path resolve(String what, String path) {
+    return ContainerFiles.of(this).verified(what, place(path));
+  }
+
+  private Path place(String path) {
     if (path.equals(OPT_ML)) {
       return base;
     }

@@ -1,6 +1,7 @@
 package dev.kfold.cv.aws;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ProgramContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -28,8 +29,11 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
  * of the process, which differs from the container's if many containers share a JVM.
  *
  * @param region overrides the region of the environment
+ * @param confined whether the process belongs to somebody else, so that only the credentials and
+ *     the region of the environment are used, and not those that the SDK finds on this machine
  */
-public record AwsClients(Map<String, String> environment, Optional<String> region) {
+public record AwsClients(
+    Map<String, String> environment, Optional<String> region, boolean confined) {
 
   /** Many, because a failed call costs more than a minute of retries. */
   private static final int MAX_ATTEMPTS = 10;
@@ -41,6 +45,11 @@ public record AwsClients(Map<String, String> environment, Optional<String> regio
 
   public AwsClients {
     environment = Map.copyOf(environment);
+  }
+
+  /** Returns the clients of a program. */
+  public static AwsClients of(ProgramContext context, Optional<String> region) {
+    return new AwsClients(context.environment(), region, context.confined());
   }
 
   /** Returns a client of SageMaker that retries throttled calls. */
@@ -87,8 +96,11 @@ public record AwsClients(Map<String, String> environment, Optional<String> regio
     builder.overrideConfiguration(override -> override.retryStrategy(retryStrategy));
   }
 
-  private static Region regionOfThisMachine() {
+  private Region regionOfThisMachine() {
     try {
+      if (confined) {
+        throw SdkClientException.create("no region");
+      }
       return DefaultAwsRegionProviderChain.builder().build().getRegion();
     } catch (SdkClientException e) {
       throw new InvalidInputException(
@@ -106,7 +118,7 @@ public record AwsClients(Map<String, String> environment, Optional<String> regio
     Optional<String> key = variable("AWS_ACCESS_KEY_ID");
     Optional<String> secret = variable("AWS_SECRET_ACCESS_KEY");
     if (key.isEmpty() || secret.isEmpty()) {
-      return DefaultCredentialsProvider.builder().build();
+      return credentialsOfThisMachine();
     }
     AwsCredentials credentials =
         variable("AWS_SESSION_TOKEN")
@@ -114,6 +126,14 @@ public record AwsClients(Map<String, String> environment, Optional<String> regio
                 token -> AwsSessionCredentials.create(key.get(), secret.get(), token))
             .orElseGet(() -> AwsBasicCredentials.create(key.get(), secret.get()));
     return StaticCredentialsProvider.create(credentials);
+  }
+
+  private AwsCredentialsProvider credentialsOfThisMachine() {
+    if (confined) {
+      throw new InvalidInputException(
+          "variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY: found none or blank ones, expected both, because a job inside of the local endpoint has no other credentials; leave them out of Environment, or give both.");
+    }
+    return DefaultCredentialsProvider.builder().build();
   }
 
   private Optional<String> variable(String name) {

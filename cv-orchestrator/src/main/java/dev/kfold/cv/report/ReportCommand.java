@@ -39,10 +39,10 @@ public final class ReportCommand {
     String tuningJob =
         options.required("tuning-job", "--tuning-job with the name of one that has ended");
     Optional<String> untunedJob = options.text("untuned-job");
-    Path out = context.resolve(options.text("out", "/opt/ml/processing"));
+    Path out = context.resolve("option out", options.text("out", "/opt/ml/processing"));
     Optional<String> region = options.text("region");
     options.verify();
-    AwsClients clients = new AwsClients(context.environment(), region);
+    AwsClients clients = AwsClients.of(context, region);
     try (SageMakerClient sageMaker = clients.sageMaker();
         S3Client s3 = clients.s3()) {
       BestTrial best = best(new TrialReports(sageMaker, s3), tuningJob, untunedJob);

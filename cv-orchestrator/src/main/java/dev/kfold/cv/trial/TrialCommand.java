@@ -154,7 +154,7 @@ public final class TrialCommand {
   }
 
   private AwsClients clients(TrialParameters parameters) {
-    return new AwsClients(context.environment(), parameters.region());
+    return AwsClients.of(context, parameters.region());
   }
 
   private boolean asksTheTuner(TrialParameters parameters) {

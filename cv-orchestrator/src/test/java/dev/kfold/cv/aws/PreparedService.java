@@ -102,7 +102,7 @@ public final class PreparedService implements AutoCloseable {
 
   /** Returns clients of this service. */
   public AwsClients clients() {
-    return new AwsClients(environment(), Optional.empty());
+    return new AwsClients(environment(), Optional.empty(), false);
   }
 
   /** Returns the environment that points the clients of a process to this service. */

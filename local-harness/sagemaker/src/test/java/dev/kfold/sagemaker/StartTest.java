@@ -72,6 +72,16 @@ class StartTest {
         .hasMessageContainingAll(file.toString(), "--data-dir");
   }
 
+  @Test
+  void refusesAFileThatIsNoStateInOneSentence() throws IOException {
+    Path file = Files.writeString(data.resolve("state.mv.db"), "hello");
+
+    assertThatThrownBy(() -> start(0, data))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContainingAll(file.toString(), "move the file away");
+    assertThat(file).hasContent("hello");
+  }
+
   private static ServerSocket afterAFreePort() throws IOException {
     while (true) {
       ServerSocket socket = new ServerSocket(0, 1, LOOPBACK);

@@ -34,7 +34,12 @@ public final class SplitCommand {
     String out = options.required("out", "--out with the folder that gets train and test");
     SplitOptions splitOptions = SplitOptions.read(options);
     options.verify();
-    run(context.resolve(data), table, splitOptions, context.resolve(out), context.out());
+    run(
+        context.resolve("option data", data),
+        table,
+        splitOptions,
+        context.resolve("option out", out),
+        context.out());
   }
 
   /**

@@ -15,7 +15,7 @@ public record ServiceClients(SageMakerClient sageMaker, S3Client s3) implements 
 
   /** Returns clients configured by the variables that the AWS SDK reads ({@code AWS_REGION}, …). */
   public static ServiceClients of(Map<String, String> environment) {
-    AwsClients clients = new AwsClients(environment, Optional.empty());
+    AwsClients clients = new AwsClients(environment, Optional.empty(), false);
     return new ServiceClients(clients.sageMaker(), clients.s3());
   }
 

@@ -78,7 +78,8 @@ final class EmbeddedContainer implements RunningContainer {
     PrintStream out = LineStream.printingTo(spec.log());
     PrintStream err = LineStream.printingTo(spec.log());
     ProgramContext context =
-        new ProgramContext(spec.base(), environment(), out, err, Clock.systemUTC(), stopSignal);
+        new ProgramContext(
+            spec.base(), environment(), out, err, Clock.systemUTC(), stopSignal, true);
     int code = 1;
     try {
       code = program.run(spec.arguments(), context);
@@ -94,11 +95,8 @@ final class EmbeddedContainer implements RunningContainer {
   /** Adds the address and the port of a server, because all programs share the host's network. */
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(spec.environment());
-    spec.port()
-        .ifPresent(port -> {
-          environment.put("SAGEMAKER_BIND_TO_PORT", String.valueOf(port));
-          environment.put("KFOLD_BIND_TO_ADDRESS", "127.0.0.1");
-        });
+    environment.put("KFOLD_BIND_TO_ADDRESS", "127.0.0.1");
+    spec.port().ifPresent(port -> environment.put("SAGEMAKER_BIND_TO_PORT", String.valueOf(port)));
     return environment;
   }
 }

@@ -50,6 +50,36 @@ class EmbeddedExecutorTest {
     assertThat(log).anyMatch(line -> line.contains("too deep"));
   }
 
+  @Test
+  void refusesVariablesThatLeadOutOfTheFolderOfTheJob() {
+    ContainerSpec spec = spec("kfold-trainer", Map.of("SM_MODEL_DIR", "/etc"));
+
+    assertThatThrownBy(() -> trainer((_, _) -> 0, 1).start(spec))
+        .isInstanceOf(ContainerStartException.class)
+        .hasMessageStartingWith("variable SM_MODEL_DIR: found /etc")
+        .hasMessageContaining("--executor docker");
+  }
+
+  @Test
+  void confinesProgramsToTheFolderOfTheJobAndTheirCredentials() throws InterruptedException {
+    Program program = (_, context) -> context.confined() ? 0 : 1;
+
+    assertThat(trainer(program, 1).start(spec("kfold-trainer")).await()).isZero();
+  }
+
+  @Test
+  void bindsEveryServerToLoopback() throws InterruptedException {
+    Program program =
+        (_, context) -> {
+          context.out().println(context.environment().get("KFOLD_BIND_TO_ADDRESS"));
+          return 0;
+        };
+    ContainerSpec spec = spec("kfold-trainer", Map.of("KFOLD_BIND_TO_ADDRESS", "0.0.0.0"));
+
+    assertThat(trainer(program, 1).start(spec).await()).isZero();
+    assertThat(log).containsExactly("127.0.0.1");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -134,12 +164,16 @@ class EmbeddedExecutorTest {
   }
 
   private ContainerSpec spec(String image) {
+    return spec(image, Map.of());
+  }
+
+  private ContainerSpec spec(String image, Map<String, String> environment) {
     return new ContainerSpec(
         "job",
         image,
         Optional.empty(),
         List.of("train"),
-        Map.of(),
+        environment,
         Path.of("unused"),
         OptionalInt.empty(),
         false,
