@@ -3,7 +3,7 @@ package dev.kfold.sagemaker;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.executor.Executor;
-import dev.kfold.sagemaker.job.JobFolder;
+import dev.kfold.sagemaker.files.Folders;
 import dev.kfold.sagemaker.job.PythonSdkSettings;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -120,8 +120,8 @@ final class DataDirectory implements AutoCloseable {
 
   private void removeRemains() throws IOException {
     executor.removeRemains(jobs());
-    JobFolder.delete(jobs());
-    JobFolder.delete(incoming());
+    Folders.delete(jobs());
+    Folders.delete(incoming());
   }
 
   private static FileChannel lock(Path root) throws IOException {

@@ -1,17 +1,13 @@
 package dev.kfold.sagemaker.job;
 
 import dev.kfold.contract.ContainerFiles;
+import dev.kfold.sagemaker.files.Folders;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +29,7 @@ public final class JobFolder implements AutoCloseable {
   /** Creates an empty folder at this path after deleting what an earlier container has left. */
   public static JobFolder create(Path folder) throws IOException {
     Path base = folder.toAbsolutePath().normalize();
-    delete(base);
+    Folders.delete(base);
     Files.createDirectories(base);
     return new JobFolder(base);
   }
@@ -94,41 +90,10 @@ public final class JobFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      delete(base);
+      Folders.delete(base);
     } catch (IOException e) {
       // an abandoned program may still write files; the job's outcome does not change
       LOGGER.log(Level.WARNING, "The folder " + base + " could not be deleted", e);
-    }
-  }
-
-  /** Deletes a folder with its contents; files that vanish meanwhile are ignored. */
-  public static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      Files.walkFileTree(folder, new Deletion());
-    }
-  }
-
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      if (e instanceof NoSuchFileException) {
-        return FileVisitResult.CONTINUE;
-      }
-      throw e;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-        throws IOException {
-      Files.deleteIfExists(folder);
-      return FileVisitResult.CONTINUE;
     }
   }
 }

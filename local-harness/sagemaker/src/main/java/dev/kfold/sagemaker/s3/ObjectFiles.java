@@ -20,9 +20,10 @@ final class ObjectFiles {
   private static final List<String> RESERVED = List.of(".mpus-", ".s3proxy-");
 
   /**
-   * The prefix of files that S3Proxy itself writes like objects; it refuses such keys of clients.
+   * The folder beside the buckets for what the server keeps but no client sees. No bucket has such
+   * a name.
    */
-  private static final String UPLOAD = ".s3proxy-mpu-stub-";
+  static final String SERVER = ".server";
 
   private final Path root;
 
@@ -33,7 +34,14 @@ final class ObjectFiles {
 
   /** Returns the folder of a bucket, or empty if the name is invalid. */
   Optional<Path> bucket(String name) {
-    return isName(name) ? Optional.of(root.resolve(name)) : Optional.empty();
+    return isName(name) && !name.startsWith(".")
+        ? Optional.of(root.resolve(name))
+        : Optional.empty();
+  }
+
+  /** Returns the folder of what the server keeps but no client sees. */
+  Path server() {
+    return root.resolve(SERVER);
   }
 
   /** Returns the file of an object, which need not exist; empty if the key is invalid. */
@@ -80,9 +88,7 @@ final class ObjectFiles {
   }
 
   private static Optional<String> reservedProblem(String key) {
-    return isReserved(key) && !key.startsWith(UPLOAD)
-        ? Optional.of("is one of S3Proxy's own")
-        : Optional.empty();
+    return isReserved(key) ? Optional.of("is one of S3Proxy's own") : Optional.empty();
   }
 
   private static boolean isName(String part) {

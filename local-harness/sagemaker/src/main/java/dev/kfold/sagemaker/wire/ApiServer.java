@@ -2,6 +2,7 @@ package dev.kfold.sagemaker.wire;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.kfold.sagemaker.api.Origin;
 import dev.kfold.sagemaker.api.RequestBody;
 import java.io.IOException;
 import java.net.InetAddress;

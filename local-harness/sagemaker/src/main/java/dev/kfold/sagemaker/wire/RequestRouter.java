@@ -1,7 +1,9 @@
 package dev.kfold.sagemaker.wire;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import dev.kfold.contract.FailureMessage;
+import dev.kfold.sagemaker.api.Origin;
 import dev.kfold.sagemaker.api.Route;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.api.ServiceResponse;
@@ -37,7 +39,8 @@ final class RequestRouter {
   }
 
   private ServiceResponse response(HttpExchange exchange) throws IOException {
-    Optional<String> refusal = origin.refusal(exchange);
+    Headers headers = exchange.getRequestHeaders();
+    Optional<String> refusal = origin.refusal(headers.getFirst("Origin"), headers.getFirst("Host"));
     if (refusal.isPresent()) {
       return JsonProtocol.refusal(403, "AccessDeniedException", refusal.get());
     }
