@@ -55,7 +55,16 @@ record WireCalls(URI uri, HttpClient client) implements AutoCloseable {
 
     /** Returns the code of the error, or empty text. */
     String code() {
-      return status == 0 ? "" : new JsonMapper().readTree(body).path("__type").asString("");
+      return member("__type");
+    }
+
+    /** Returns the message of the error, or empty text. */
+    String message() {
+      return member("Message");
+    }
+
+    private String member(String name) {
+      return status == 0 ? "" : new JsonMapper().readTree(body).path(name).asString("");
     }
   }
 }

@@ -106,8 +106,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
    * @throws ServiceException ValidationException if there is no such job
    */
   public J find(String name) {
-    return lookUp(name)
-        .orElseThrow(() -> ServiceException.validation("Requested resource not found."));
+    return lookUp(name).orElseThrow(() -> kind.notFound(name));
   }
 
   /** Replaces an existing job by its next state. */
@@ -135,7 +134,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
    */
   public void stop(String name) {
     change(
-        find(name).name(),
+        findToStop(name).name(),
         (job, now) -> {
           if (job.hasEnded()) {
             throw ServiceException.validation(
@@ -153,7 +152,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
    * @throws ServiceException ValidationException if there is no such job
    */
   public void stopUnlessEnded(String name) {
-    change(find(name).name(), Job::stopping);
+    change(findToStop(name).name(), Job::stopping);
     running.stop(name);
   }
 
@@ -194,6 +193,10 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
     } finally {
       running.close();
     }
+  }
+
+  private J findToStop(String name) {
+    return lookUp(name).orElseThrow(() -> kind.notFoundToStop(name));
   }
 
   private List<J> unended() {

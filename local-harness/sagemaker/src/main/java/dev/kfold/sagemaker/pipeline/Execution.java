@@ -93,9 +93,14 @@ record Execution(
     return status == PipelineExecutionStatus.STOPPING;
   }
 
+  /** Returns whether the execution is in status Executing. */
+  boolean executing() {
+    return status == PipelineExecutionStatus.EXECUTING;
+  }
+
   /** Returns whether the execution is in status Executing or Stopping. */
   boolean running() {
-    return status == PipelineExecutionStatus.EXECUTING || stopping();
+    return executing() || stopping();
   }
 
   /** Returns whether the execution is in status Succeeded. */

@@ -123,9 +123,9 @@ final class Executions {
   }
 
   private Execution stopping(Execution execution, String token) {
-    if (!execution.running()) {
-      throw ServiceException.conflict(
-          "The execution %s cannot be stopped because it is in status %s."
+    if (!execution.executing()) {
+      throw ServiceException.validation(
+          "Pipeline execution with arn %s cannot be stopped because its status is '%s'. Only pipelines with 'Executing' status can be stopped."
               .formatted(execution.arn(), execution.status()));
     }
     return execution.stopping(token, clock.instant());

@@ -29,6 +29,9 @@ import software.amazon.awssdk.services.sagemaker.model.TuningJobCompletionCriter
  */
 final class TuningRun {
 
+  /** The number of trials after which a tuning job ends if all of them have failed. */
+  private static final int FIRST_ATTEMPTS = 5;
+
   private static final Duration NO_LIMIT = Duration.ofDays(365);
 
   private final String name;
@@ -95,12 +98,22 @@ final class TuningRun {
     return inTime && !isOver();
   }
 
-  /** Returns whether the tuning job was stopped or meets a completion criterion. */
+  /** Returns whether the tuning job was stopped, meets a completion criterion or is hopeless. */
   private boolean isOver() {
     TuningJob job = job();
     TuningJobCompletionCriteria criteria = job.config().tuningJobCompletionCriteria();
     return job.stopping()
-        || (criteria != null && ObjectiveProgress.of(results.of(job)).meets(criteria));
+        || (criteria != null && ObjectiveProgress.of(results.of(job)).meets(criteria))
+        || hasOnlyFailures(results.of(job));
+  }
+
+  /** Returns whether the first five trials have failed and no later one has completed. */
+  private static boolean hasOnlyFailures(List<TrialResult> trials) {
+    return trials.size() >= FIRST_ATTEMPTS
+        && trials.stream()
+            .limit(FIRST_ATTEMPTS)
+            .allMatch(trial -> trial.status() == TrainingJobStatus.FAILED)
+        && trials.stream().noneMatch(trial -> trial.status() == TrainingJobStatus.COMPLETED);
   }
 
   private void start(int number) throws InterruptedException {
@@ -165,10 +178,17 @@ final class TuningRun {
     List<TrialResult> all = results.of(job());
     if (TrialResult.best(all).isPresent()) {
       end(HyperParameterTuningJobStatus.COMPLETED, Optional.empty());
+    } else if (hasOnlyFailures(all)) {
+      end(
+          HyperParameterTuningJobStatus.FAILED,
+          Optional.of(
+              "No training job succeeded after %d attempts. Please take a look at the training job failures to get more details."
+                  .formatted(FIRST_ATTEMPTS)));
     } else if (all.stream().allMatch(trial -> trial.status() == TrainingJobStatus.FAILED)) {
       end(
           HyperParameterTuningJobStatus.FAILED,
-          Optional.of("All training jobs failed. See the failure reason of each."));
+          Optional.of(
+              "All training jobs failed. Please take a look at the training job failures to get more details."));
     } else {
       end(
           HyperParameterTuningJobStatus.FAILED,

@@ -168,7 +168,9 @@ public final class TuningService implements AutoCloseable {
 
   private TuningJob stopping(TuningJob job) {
     if (job.hasEnded()) {
-      throw inStatus(job);
+      throw ServiceException.validation(
+          "The request was rejected because the hyperparameter tuning job is in status %s; it has already ended."
+              .formatted(job.status()));
     }
     return job.stopping(clock.instant());
   }
@@ -178,20 +180,19 @@ public final class TuningService implements AutoCloseable {
       DeleteHyperParameterTuningJobRequest request) {
     TuningJob job = job(request.hyperParameterTuningJobName());
     if (!job.hasEnded()) {
-      throw inStatus(job);
+      throw ServiceException.validation(
+          "The hyperparameter tuning job %s is not in a terminal state: its status is %s. Stop it, and delete it when it has ended."
+              .formatted(job.name(), job.status()));
     }
     jobs.delete(job.name());
     return DeleteHyperParameterTuningJobResponse.builder().build();
   }
 
-  private static ServiceException inStatus(TuningJob job) {
-    return ServiceException.validation(
-        "The request was rejected because the hyperparameter tuning job is in status %s."
-            .formatted(job.status()));
-  }
-
   private TuningJob job(String name) {
     return jobs.find(name)
-        .orElseThrow(() -> ServiceException.validation("Requested resource not found."));
+        .orElseThrow(() ->
+            ServiceException.resourceNotFound(
+                "Amazon SageMaker can't find a tuning job called %s. Type another name."
+                    .formatted(name)));
   }
 }

@@ -91,7 +91,10 @@ class ExecutionRunTest extends PipelineServiceFixture {
     assertThat(jobs.running()).isEmpty();
     assertThat(stepStatus(execution, "A")).isEqualTo("Stopped");
     assertThat(step(execution, "B").isMissingNode()).isTrue();
-    assertRefused("ConflictException", "in status Stopped", () -> stop(execution));
+    assertRefused(
+        "ValidationException",
+        "status is 'Stopped'. Only pipelines with 'Executing' status can be stopped.",
+        () -> stop(execution));
   }
 
   @Test

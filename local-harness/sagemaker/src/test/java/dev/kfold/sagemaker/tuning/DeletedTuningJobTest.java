@@ -23,7 +23,8 @@ class DeletedTuningJobTest {
 
     tuner.call("DeleteHyperParameterTuningJob", "svm");
 
-    assertRefused("ValidationException", "not found", () -> tuner.describe("svm"));
+    assertRefused(
+        "ResourceNotFound", "can't find a tuning job called svm", () -> tuner.describe("svm"));
     assertThat(tuner.trials().find(trial)).isPresent();
   }
 
@@ -33,7 +34,7 @@ class DeletedTuningJobTest {
 
     assertRefused(
         "ValidationException",
-        "in status InProgress",
+        "not in a terminal state: its status is InProgress",
         () -> tuner.call("DeleteHyperParameterTuningJob", "svm"));
   }
 

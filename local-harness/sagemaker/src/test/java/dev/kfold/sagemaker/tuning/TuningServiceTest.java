@@ -125,6 +125,39 @@ class TuningServiceTest {
   }
 
   @Test
+  void aJobWhoseFirstFiveTrialsAllFailEndsThere() throws Exception {
+    tuner.create(request("svm", 40, 2));
+    for (int failed = 0; failed < 5; failed++) {
+      tuner.await(() -> !trials.running().isEmpty());
+      trials.fail(trials.running().getFirst());
+    }
+    tuner.awaitStatus("svm", "Failed");
+
+    assertThat(tuner.describe("svm").path("FailureReason").asString())
+        .isEqualTo(
+            "No training job succeeded after 5 attempts. Please take a look at the training job failures to get more details.");
+    assertThat(trials.started()).hasSizeLessThan(40);
+    assertThat(trials.running()).isEmpty();
+  }
+
+  @Test
+  void aSuccessAmongTheFirstFiveTrialsLetsAJobContinue() throws Exception {
+    tuner.create(request("svm", 8, 1));
+    for (int trial = 0; trial < 8; trial++) {
+      String name = tuner.awaitRunning(1);
+      if (trial == 4) {
+        trials.complete(name, METRIC, OptionalDouble.of(0.5));
+      } else {
+        trials.fail(name);
+      }
+      tuner.await(() -> !trials.running().contains(name));
+    }
+    tuner.awaitStatus("svm", "Completed");
+
+    assertThat(trials.started()).hasSize(8);
+  }
+
+  @Test
   void aJobWithoutAnyObjectiveSaysWhatToCheck() throws Exception {
     tuner.create(request("svm", 2, 2));
     tuner.await(() -> trials.running().size() == 2);
@@ -205,7 +238,10 @@ class TuningServiceTest {
 
   @Test
   void aMissingJobIsNotFound() {
-    assertRefused("ValidationException", "not found", () -> tuner.describe("nobody"));
+    assertRefused(
+        "ResourceNotFound",
+        "Amazon SageMaker can't find a tuning job called nobody. Type another name.",
+        () -> tuner.describe("nobody"));
   }
 
   @Test
