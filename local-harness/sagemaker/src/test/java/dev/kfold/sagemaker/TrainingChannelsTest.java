@@ -71,18 +71,6 @@ class TrainingChannelsTest {
         .containsExactly("input/data/train/deep/y.csv");
   }
 
-  @Test
-  void failsAJobWhoseInputIsMissingAndSaysWhich() {
-    var job =
-        endpoint.run(
-            RunningEndpoint.trainingJob("no-input")
-                .inputDataConfig(Channels.of("train", "s3://test-bucket/nothing/")));
-
-    assertThat(job.failureReason())
-        .startsWith("ClientError: ")
-        .contains("s3://test-bucket/nothing/", "channel train");
-  }
-
   private String listing(String job) throws IOException {
     return endpoint
         .archive("out/%s/output/output.tar.gz".formatted(job))

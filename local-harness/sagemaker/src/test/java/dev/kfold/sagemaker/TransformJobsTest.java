@@ -113,9 +113,13 @@ class TransformJobsTest extends HostedModelsTests {
   }
 
   @Test
-  void missingInputFailsTheJob() {
-    assertThat(run(request("empty", "nothing/")).failureReason())
-        .contains("No S3 objects found under S3 URL \"s3://test-bucket/nothing/\"");
+  void missingInputIsRefused() {
+    refused(
+        request("empty", "nothing/"),
+        message ->
+            assertThat(message)
+                .contains(
+                    "No S3 objects found under S3 URL \"s3://test-bucket/nothing/\" given in input data source."));
   }
 
   @Test

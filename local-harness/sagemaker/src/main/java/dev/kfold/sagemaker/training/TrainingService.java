@@ -5,6 +5,7 @@ import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.api.TrialJobs;
 import dev.kfold.sagemaker.faultinjection.ActiveFaults;
+import dev.kfold.sagemaker.job.InputObjects;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.job.JobKind;
 import dev.kfold.sagemaker.job.JobRun;
@@ -12,6 +13,7 @@ import dev.kfold.sagemaker.job.JobTable;
 import dev.kfold.sagemaker.listing.Page;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.DeleteTrainingJobRequest;
@@ -55,10 +57,16 @@ public final class TrainingService implements TrialJobs, AutoCloseable {
   @Override
   public void check(CreateTrainingJobRequest request) {
     TrainingRequest.check(request);
+    InputObjects input = InputObjects.of(host);
+    for (Channel channel : request.inputDataConfig()) {
+      input.require(
+          channel.dataSource().s3DataSource().s3Uri(), Optional.ofNullable(request.roleArn()));
+    }
   }
 
   @Override
   public void start(CreateTrainingJobRequest request, String tuningJobArn, MetricListener metrics) {
+    TrainingRequest.check(request);
     create(request, Optional.of(tuningJobArn), metrics);
   }
 
@@ -78,6 +86,7 @@ public final class TrainingService implements TrialJobs, AutoCloseable {
   }
 
   private CreateTrainingJobResponse create(CreateTrainingJobRequest request) {
+    check(request);
     return CreateTrainingJobResponse.builder()
         .trainingJobArn(create(request, Optional.empty(), (_, _) -> {}))
         .build();
@@ -85,7 +94,6 @@ public final class TrainingService implements TrialJobs, AutoCloseable {
 
   private String create(
       CreateTrainingJobRequest request, Optional<String> tuningJobArn, MetricListener metrics) {
-    TrainingRequest.check(request);
     ActiveFaults faults = host.faults().current();
     return faults.create(() -> start(request, tuningJobArn, faults, metrics));
   }

@@ -3,6 +3,7 @@ package dev.kfold.sagemaker.transform;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.SdkJson;
+import dev.kfold.sagemaker.job.InputObjects;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.job.JobKind;
 import dev.kfold.sagemaker.job.JobTable;
@@ -11,6 +12,7 @@ import dev.kfold.sagemaker.serving.ModelServers;
 import dev.kfold.sagemaker.serving.ServableModel;
 import dev.kfold.sagemaker.serving.ServingTimes;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.CreateTransformJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateTransformJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobRequest;
@@ -21,6 +23,8 @@ import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 import software.amazon.awssdk.services.sagemaker.model.StopTransformJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.StopTransformJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.TransformJobSummary;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The operations on transform jobs. */
 public final class TransformService implements AutoCloseable {
@@ -62,10 +66,20 @@ public final class TransformService implements AutoCloseable {
     TransformRequest.check(request);
     jobs.requireFree(request.transformJobName());
     ServableModel model = ServableModel.find(api, request.modelName());
+    InputObjects.of(host)
+        .require(
+            request.transformInput().dataSource().s3DataSource().s3Uri(),
+            role(request.modelName()));
     String arn = jobs.arn(request.transformJobName());
     TransformJob job = TransformJob.create(request, arn, host.now());
     jobs.start(job, new TransformRun(host, servers, jobs, job, model));
     return CreateTransformJobResponse.builder().transformJobArn(arn).build();
+  }
+
+  /** Returns the role of a model, which reads the input. */
+  private Optional<String> role(String modelName) {
+    JsonNode request = JsonNodeFactory.instance.objectNode().put("ModelName", modelName);
+    return api.call("DescribeModel", request).path("ExecutionRoleArn").asStringOpt();
   }
 
   private DescribeTransformJobResponse describe(DescribeTransformJobRequest request) {

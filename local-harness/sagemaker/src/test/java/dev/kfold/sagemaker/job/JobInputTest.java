@@ -45,6 +45,16 @@ class JobInputTest {
     assertThat(target.resolve("deep/two.csv")).hasContent("2");
   }
 
+  @Test
+  void failsIfTheObjectsAreGoneWhenTheJobStarts() {
+    var input = new JobInput("channel train", "s3://bucket/nothing/", false);
+
+    assertThatThrownBy(() -> input.download(objects, target))
+        .isInstanceOf(JobFailedException.class)
+        .hasMessageStartingWith("ClientError: Data download failed: ")
+        .hasMessageContaining("\"s3://bucket/nothing/\" given in channel train");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
