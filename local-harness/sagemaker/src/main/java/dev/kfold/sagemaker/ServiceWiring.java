@@ -3,6 +3,8 @@ package dev.kfold.sagemaker;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.Route;
+import dev.kfold.sagemaker.experiment.ExperimentService;
+import dev.kfold.sagemaker.experiment.TrialComponents;
 import dev.kfold.sagemaker.faultinjection.FaultyApi;
 import dev.kfold.sagemaker.hosting.HostingService;
 import dev.kfold.sagemaker.identity.RoleService;
@@ -52,6 +54,7 @@ final class ServiceWiring implements AutoCloseable {
     this.service = new TaggingApi(registry, tags);
     addJobs();
     addRegistry();
+    addExperiments();
     addModels();
     addPipelines();
     addSearch();
@@ -95,7 +98,15 @@ final class ServiceWiring implements AutoCloseable {
   private void addRegistry() {
     registry.register(new RegistryService(host.tables(), host.clock(), host.arns()).operations());
     registry.register(new TagService(tags, service, host.arns()).operations());
-    routes.add(new BatchPutMetricsRoute(new MetricService(host.tables())));
+  }
+
+  private void addExperiments() {
+    MetricService metrics = new MetricService(host.tables());
+    routes.add(new BatchPutMetricsRoute(metrics));
+    TrialComponents components =
+        new TrialComponents(host.tables(), metrics::summaries, host.clock(), host.arns());
+    registry.register(
+        new ExperimentService(host.tables(), components, host.clock(), host.arns()).operations());
   }
 
   private void addModels() {

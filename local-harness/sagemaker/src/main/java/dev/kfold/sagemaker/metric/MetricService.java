@@ -5,8 +5,13 @@ import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.state.ResourceTable;
 import dev.kfold.sagemaker.state.Tables;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.sagemaker.model.TrialComponentMetricSummary;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -60,6 +65,24 @@ public final class MetricService {
       }
     }
     return JsonNodeFactory.instance.objectNode().set("Errors", errors);
+  }
+
+  /**
+   * Returns a summary of each metric of a trial component, in the order of time of its values.
+   *
+   * @param trialComponentName in upper or lower case; metrics are sent with names in lower case
+   */
+  public List<TrialComponentMetricSummary> summaries(String trialComponentName) {
+    Map<String, MetricSummary> summaries = new LinkedHashMap<>();
+    metrics.all().stream()
+        .filter(metric -> metric.trialComponent().equalsIgnoreCase(trialComponentName))
+        .sorted(Comparator.comparing(TrialMetric::time))
+        .forEach(metric ->
+            summaries.merge(
+                metric.name(),
+                MetricSummary.of(metric.name(), metric.value(), metric.time()),
+                (before, _) -> before.with(metric.value(), metric.time())));
+    return summaries.values().stream().map(MetricSummary::described).toList();
   }
 
   private void keep(TrialMetric metric) {

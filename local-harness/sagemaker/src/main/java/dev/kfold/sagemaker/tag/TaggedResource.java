@@ -45,10 +45,12 @@ record TaggedResource(String arn, String kind, String name) {
    */
   void requireExisting(Api api) {
     boolean execution = kind.equals("pipeline") && name.contains(EXECUTION);
-    String noun = execution ? "PipelineExecution" : camelCase(kind);
-    String member = noun + (execution ? "Arn" : "Name");
+    String noun =
+        execution ? "PipelineExecution" : camelCase(kind.replaceFirst("^experiment-", ""));
+    boolean byArn = execution || kind.equals("artifact");
+    String member = noun + (byArn ? "Arn" : "Name");
     // a version of a group has no name of its own
-    String value = execution || kind.equals("model-package") ? arn : name;
+    String value = byArn || kind.equals("model-package") ? arn : name;
     try {
       api.call("Describe" + noun, JsonNodeFactory.instance.objectNode().put(member, value));
     } catch (ServiceException e) {

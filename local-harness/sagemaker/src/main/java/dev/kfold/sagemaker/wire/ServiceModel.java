@@ -25,7 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class ServiceModel {
 
   private static final List<String> RESOURCES =
-      List.of("sagemaker-api-shapes.json", "sagemaker-search-shapes.json");
+      List.of(
+          "sagemaker-api-shapes.json",
+          "sagemaker-search-shapes.json",
+          "sagemaker-lineage-shapes.json");
 
   /**
    * Patterns that overflow the stack of Java's matcher on long text, because it recurses once for
