@@ -10,6 +10,7 @@ import dev.kfold.sagemaker.hosting.HostingService;
 import dev.kfold.sagemaker.identity.RoleService;
 import dev.kfold.sagemaker.identity.TokenService;
 import dev.kfold.sagemaker.job.JobHost;
+import dev.kfold.sagemaker.lineage.LineageService;
 import dev.kfold.sagemaker.logs.LogsService;
 import dev.kfold.sagemaker.metric.BatchPutMetricsRoute;
 import dev.kfold.sagemaker.metric.MetricService;
@@ -23,6 +24,7 @@ import dev.kfold.sagemaker.tag.TagService;
 import dev.kfold.sagemaker.tag.TagTable;
 import dev.kfold.sagemaker.tag.TaggedTrialJobs;
 import dev.kfold.sagemaker.tag.TaggingApi;
+import dev.kfold.sagemaker.tracking.TrackingApi;
 import dev.kfold.sagemaker.training.TrainingService;
 import dev.kfold.sagemaker.transform.TransformService;
 import dev.kfold.sagemaker.tuning.TuningService;
@@ -42,6 +44,9 @@ final class ServiceWiring implements AutoCloseable {
   private final JobHost host;
   private final OperationRegistry registry;
   private final TagTable tags;
+  private final MetricService metrics;
+  private final TrialComponents components;
+  private final LineageService lineage;
   private final Api service;
   private final List<Route> routes = new ArrayList<>();
   private final Deque<Runnable> closers = new ArrayDeque<>();
@@ -51,7 +56,12 @@ final class ServiceWiring implements AutoCloseable {
     this.host = host;
     this.registry = registry;
     this.tags = new TagTable(host.tables());
-    this.service = new TaggingApi(registry, tags);
+    this.metrics = new MetricService(host.tables());
+    this.components =
+        new TrialComponents(host.tables(), metrics::summaries, host.clock(), host.arns());
+    this.lineage = new LineageService(registry, host.tables(), host.clock(), host.arns());
+    this.service =
+        new TaggingApi(new TrackingApi(registry, host, components, lineage.recorder()), tags);
     addJobs();
     addRegistry();
     addExperiments();
@@ -101,12 +111,10 @@ final class ServiceWiring implements AutoCloseable {
   }
 
   private void addExperiments() {
-    MetricService metrics = new MetricService(host.tables());
     routes.add(new BatchPutMetricsRoute(metrics));
-    TrialComponents components =
-        new TrialComponents(host.tables(), metrics::summaries, host.clock(), host.arns());
     registry.register(
         new ExperimentService(host.tables(), components, host.clock(), host.arns()).operations());
+    registry.register(lineage.operations());
   }
 
   private void addModels() {

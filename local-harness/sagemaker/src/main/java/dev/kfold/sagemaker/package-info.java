@@ -6,12 +6,13 @@
  *
  * <p>A request arrives in {@code wire}, which checks it and passes it to the {@code api.Operation}
  * of a service ({@code training}, {@code processing}, {@code tuning}, {@code pipeline}, {@code
- * registry}, {@code model}, {@code hosting}, {@code transform}, {@code search}, {@code tag}), or to
- * the {@code api.Route} of {@code hosting} or {@code metric}. Services store their resources in
- * {@code state}, answer {@code List…} requests with {@code listing} and run containers with {@code
- * job} and {@code serving}. Injected failures are in {@code faultinjection}. The parts of other AWS
- * services that clients need are in {@code logs} and {@code identity}. To add an operation, add an
- * entry to the {@code operations()} of its service.
+ * registry}, {@code model}, {@code hosting}, {@code transform}, {@code search}, {@code tag}, {@code
+ * experiment}, {@code lineage}), or to the {@code api.Route} of {@code hosting} or {@code metric}.
+ * Services store their resources in {@code state}, answer {@code List…} requests with {@code
+ * listing} and run containers with {@code job} and {@code serving}. What the service records of
+ * them by itself is in {@code tracking}. Injected failures are in {@code faultinjection}. The parts
+ * of other AWS services that clients need are in {@code logs} and {@code identity}. To add an
+ * operation, add an entry to the {@code operations()} of its service.
  */
 @NullMarked
 package dev.kfold.sagemaker;

@@ -30,6 +30,8 @@ class EndpointArchitectureTest {
           "search",
           "tag",
           "metric",
+          "experiment",
+          "lineage",
           "logs",
           "identity");
 

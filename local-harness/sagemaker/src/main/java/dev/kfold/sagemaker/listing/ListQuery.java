@@ -79,7 +79,13 @@ public record ListQuery(SageMakerRequest request, String defaultSortBy, SortOrde
         Comparator.comparing(ListKeys::created).thenComparing(ListKeys::name);
     Comparator<ListKeys> ascending =
         switch (text("SortBy", defaultSortBy)) {
-          case "Name", "PipelineExecutionArn" -> Comparator.comparing(ListKeys::name);
+          case "Name",
+              "PipelineExecutionArn",
+              "SourceArn",
+              "DestinationArn",
+              "SourceType",
+              "DestinationType" ->
+              Comparator.comparing(ListKeys::name);
           case "Status" -> Comparator.comparing(ListKeys::status).thenComparing(oldestFirst);
           default -> oldestFirst; // CreationTime
         };
