@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
+import software.amazon.awssdk.services.sagemaker.model.DesiredWeightAndCapacity;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariantSummary;
+import software.amazon.awssdk.services.sagemaker.model.VariantProperty;
+import software.amazon.awssdk.services.sagemaker.model.VariantPropertyType;
 import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorException;
 import software.amazon.awssdk.services.sagemakerruntime.model.ModelNotReadyException;
 import software.amazon.awssdk.services.sagemakerruntime.model.ValidationErrorException;
@@ -100,6 +105,93 @@ class EndpointsTest extends HostedModelsTests {
   }
 
   @Test
+  void theWeightsOfVariantsChangeWithoutNewContainers() {
+    hosted.create("shifted", variant("one", "first", 1), variant("two", "second", 0));
+    hosted.awaitInService("shifted");
+    assertThat(hosted.invoke("shifted", "x")).isEqualTo("first:x");
+
+    reweigh("shifted", 0, 5);
+    hosted.awaitInService("shifted");
+
+    assertThat(hosted.invoke("shifted", "x")).isEqualTo("second:x");
+    assertThat(weights("shifted")).containsExactly(0f, 5f);
+  }
+
+  @Test
+  void weightsAreRefusedForVariantsThatDoNotExistAndForMoreInstances() {
+    assertThatThrownBy(() ->
+            hosted
+                .sageMaker()
+                .updateEndpointWeightsAndCapacities(request ->
+                    request
+                        .endpointName("served")
+                        .desiredWeightsAndCapacities(
+                            DesiredWeightAndCapacity.builder()
+                                .variantName("other")
+                                .desiredInstanceCount(2)
+                                .build())))
+        .hasMessageContainingAll(
+            "The variant name other does not exist in endpoint served.",
+            "DesiredInstanceCount is 2; the local endpoint serves a variant on 1 instance.");
+  }
+
+  @Test
+  void anUpdateRetainsTheWeightsOfVariantsUnlessTheyAreExcluded() {
+    hosted.create("retained", variant("one", "first", 1), variant("two", "second", 0));
+    hosted.awaitInService("retained");
+    reweigh("retained", 0, 5);
+    hosted.awaitInService("retained");
+    hosted.config("even", variant("one", "first", 1), variant("two", "second", 1));
+
+    hosted
+        .sageMaker()
+        .updateEndpoint(request ->
+            request
+                .endpointName("retained")
+                .endpointConfigName("even")
+                .retainAllVariantProperties(true));
+    hosted.awaitInService("retained");
+    assertThat(weights("retained")).containsExactly(0f, 5f);
+
+    hosted
+        .sageMaker()
+        .updateEndpoint(request ->
+            request
+                .endpointName("retained")
+                .endpointConfigName("even")
+                .retainAllVariantProperties(true)
+                .excludeRetainedVariantProperties(
+                    VariantProperty.builder()
+                        .variantPropertyType(VariantPropertyType.DESIRED_WEIGHT)
+                        .build()));
+    hosted.awaitInService("retained");
+    assertThat(weights("retained")).containsExactly(1f, 1f);
+  }
+
+  private void reweigh(String endpoint, float one, float two) {
+    hosted
+        .sageMaker()
+        .updateEndpointWeightsAndCapacities(request ->
+            request
+                .endpointName(endpoint)
+                .desiredWeightsAndCapacities(
+                    DesiredWeightAndCapacity.builder()
+                        .variantName("one")
+                        .desiredWeight(one)
+                        .build(),
+                    DesiredWeightAndCapacity.builder()
+                        .variantName("two")
+                        .desiredWeight(two)
+                        .build()));
+  }
+
+  private List<Float> weights(String endpoint) {
+    return hosted.describe(endpoint).productionVariants().stream()
+        .map(ProductionVariantSummary::currentWeight)
+        .toList();
+  }
+
+  @Test
   void anUpdateReplacesTheModel() {
     hosted.serve("updated", "first");
 
@@ -134,7 +226,8 @@ class EndpointsTest extends HostedModelsTests {
 
     assertThat(endpoint.failureReason())
         .startsWith(
-            "The primary container for production variant AllTraffic did not pass the ping health check. Please check CloudWatch logs for this endpoint.")
+            "The primary container for production variant AllTraffic did not pass the ping health"
+                + " check. Please check CloudWatch logs for this endpoint.")
         .contains("exit code 7");
     assertThatThrownBy(() -> hosted.invoke("failing", "x"))
         .isInstanceOf(ValidationErrorException.class);

@@ -5,7 +5,9 @@ import dev.kfold.sagemaker.serving.ServableModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sagemaker.model.DeployedImage;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
@@ -29,6 +31,21 @@ record Deployment(String configName, List<VariantPlan> variants) {
     return new Deployment(
         config.endpointConfigName(),
         config.productionVariants().stream().map(variant -> plan(variant, config, api)).toList());
+  }
+
+  /** Returns this deployment with other weights for some variants. */
+  Deployment reweighted(Map<String, Float> weights) {
+    return new Deployment(
+        configName,
+        variants.stream()
+            .map(variant ->
+                variant.withWeight(weights.getOrDefault(variant.name(), variant.weight())))
+            .toList());
+  }
+
+  /** Returns the weights of the variants by name. */
+  Map<String, Float> weights() {
+    return variants.stream().collect(Collectors.toMap(VariantPlan::name, VariantPlan::weight));
   }
 
   /** Returns the variants as DescribeEndpoint shows them when they are served. */

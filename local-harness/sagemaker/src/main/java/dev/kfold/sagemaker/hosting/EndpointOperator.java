@@ -54,6 +54,11 @@ final class EndpointOperator implements AutoCloseable {
     steps.start(endpoint, stop -> replace(endpoint, stop));
   }
 
+  /** Starts to apply the weights of an endpoint's next deployment to its running variants. */
+  void reweigh(String endpoint) {
+    steps.start(endpoint, _ -> change(endpoint, this::served));
+  }
+
   /** Starts to delete an endpoint. */
   void delete(String endpoint) {
     steps.start(endpoint, _ -> remove(endpoint));
@@ -111,7 +116,8 @@ final class EndpointOperator implements AutoCloseable {
     return fleets.containsKey(endpoint.name())
         ? endpoint.inService(now)
         : endpoint.failed(
-            "A container of the endpoint could not be kept alive. Please check CloudWatch logs for this endpoint.",
+            "A container of the endpoint could not be kept alive. Please check CloudWatch logs for"
+                + " this endpoint.",
             now);
   }
 

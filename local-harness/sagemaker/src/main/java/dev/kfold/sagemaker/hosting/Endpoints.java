@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.sagemaker.model.ListEndpointsResponse;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 import software.amazon.awssdk.services.sagemaker.model.UpdateEndpointRequest;
 import software.amazon.awssdk.services.sagemaker.model.UpdateEndpointResponse;
+import software.amazon.awssdk.services.sagemaker.model.UpdateEndpointWeightsAndCapacitiesRequest;
+import software.amazon.awssdk.services.sagemaker.model.UpdateEndpointWeightsAndCapacitiesResponse;
 
 /** The operations on endpoints; the {@link EndpointOperator} carries out slow transitions. */
 final class Endpoints {
@@ -56,6 +58,10 @@ final class Endpoints {
             DescribeEndpointRequest::builder,
             request -> find(request.endpointName()).description()),
         new Operation<>("UpdateEndpoint", UpdateEndpointRequest::builder, this::update),
+        new Operation<>(
+            "UpdateEndpointWeightsAndCapacities",
+            UpdateEndpointWeightsAndCapacitiesRequest::builder,
+            this::updateWeights),
         new Operation<>("DeleteEndpoint", DeleteEndpointRequest::builder, this::delete),
         new Operation<>("ListEndpoints", ListEndpointsRequest::builder, this::list));
   }
@@ -82,23 +88,38 @@ final class Endpoints {
     if (request.deploymentConfig() != null || isTrue(request.retainDeploymentConfig())) {
       throw noDeploymentConfig();
     }
-    if (isTrue(request.retainAllVariantProperties())) {
-      throw ServiceException.validation(
-          "RetainAllVariantProperties is true; the local endpoint takes all properties of variants from the new endpoint configuration.");
-    }
     Deployment wanted = Deployment.of(configs.find(request.endpointConfigName()), api);
     change(
         name,
         endpoint -> {
-          if (endpoint.status() == EndpointStatus.FAILED) {
-            throw ServiceException.validation(
-                "Cannot update endpoint \"%s\" because it is in status Failed; delete it and create it again."
-                    .formatted(arn(name)));
-          }
-          return endpoint.updating(wanted, host.now());
+          requireServed(endpoint);
+          return endpoint.updating(
+              VariantChange.retained(request, wanted, endpoint.deployment()), host.now());
         });
     operator.update(name);
     return UpdateEndpointResponse.builder().endpointArn(arn(name)).build();
+  }
+
+  private UpdateEndpointWeightsAndCapacitiesResponse updateWeights(
+      UpdateEndpointWeightsAndCapacitiesRequest request) {
+    String name = find(request.endpointName()).name();
+    change(
+        name,
+        endpoint -> {
+          requireServed(endpoint);
+          return endpoint.updating(
+              VariantChange.reweighted(request, endpoint.deployment()), host.now());
+        });
+    operator.reweigh(name);
+    return UpdateEndpointWeightsAndCapacitiesResponse.builder().endpointArn(arn(name)).build();
+  }
+
+  private void requireServed(HostedEndpoint endpoint) {
+    if (endpoint.status() == EndpointStatus.FAILED) {
+      throw ServiceException.validation(
+          "Cannot update endpoint \"%s\" because it is in status Failed; delete it and create it again."
+              .formatted(arn(endpoint.name())));
+    }
   }
 
   private DeleteEndpointResponse delete(DeleteEndpointRequest request) {
@@ -159,6 +180,8 @@ final class Endpoints {
 
   private static ServiceException noDeploymentConfig() {
     return ServiceException.validation(
-        "The local endpoint has one way of deployment: the new containers start before the old ones end, and all traffic moves at once; leave DeploymentConfig and RetainDeploymentConfig out.");
+        "The local endpoint has one way of deployment: the new containers start before the old ones"
+            + " end, and all traffic moves at once; leave DeploymentConfig and"
+            + " RetainDeploymentConfig out.");
   }
 }

@@ -105,11 +105,19 @@ final class Invocations {
             "Endpoint %s of account %s not found.".formatted(endpoint, arns.account()));
   }
 
+  /** Returns the weights of an endpoint's variants, which change without new containers. */
+  private Map<String, Float> weights(String endpoint) {
+    return endpoints.find(endpoint).map(it -> it.deployment().weights()).orElse(Map.of());
+  }
+
   private LiveVariant choose(Fleet fleet, Invocation invocation) {
     String target = invocation.headers().get(TARGET_VARIANT);
     if (target == null) {
+      Map<String, Float> weights = weights(invocation.endpointName());
       return TrafficSplit.choose(
-          fleet.variants(), variant -> variant.plan().weight(), traffic.getAsDouble());
+          fleet.variants(),
+          variant -> weights.getOrDefault(variant.plan().name(), variant.plan().weight()),
+          traffic.getAsDouble());
     }
     return fleet
         .find(target)
@@ -129,7 +137,9 @@ final class Invocations {
       throw modelError(
           invocation.endpointName(),
           0,
-          "Your invocation timed out while waiting for a response from container primary. Review the latency metrics for each container in Amazon CloudWatch, resolve the issue, and try again.");
+          "Your invocation timed out while waiting for a response from container primary. Review"
+              + " the latency metrics for each container in Amazon CloudWatch, resolve the issue,"
+              + " and try again.");
     } catch (IOException e) {
       throw modelError(
           invocation.endpointName(), 0, "The connection to container primary broke off: " + e);

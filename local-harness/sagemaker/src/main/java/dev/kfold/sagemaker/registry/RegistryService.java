@@ -42,6 +42,7 @@ public final class RegistryService {
   private static final String KIND = "model-package";
 
   private final ModelPackageGroups groups;
+  private final GroupPolicies policies;
   private final ResourceTable<DescribeModelPackageResponse> packages;
   private final ClientTokens tokens;
   private final Clock clock;
@@ -50,6 +51,7 @@ public final class RegistryService {
   /** Creates the service on the packages and groups that the tables hold. */
   public RegistryService(Tables tables, Clock clock, Arns arns) {
     this.groups = new ModelPackageGroups(tables, clock, arns);
+    this.policies = new GroupPolicies(tables, groups);
     this.packages = tables.table(KIND, DescribeModelPackageResponse.class);
     this.tokens = new ClientTokens(tables);
     this.clock = clock;
@@ -59,6 +61,7 @@ public final class RegistryService {
   /** Returns the operations on model packages and their groups. */
   public List<Operation<?, ?>> operations() {
     List<Operation<?, ?>> operations = new ArrayList<>(groups.operations());
+    operations.addAll(policies.operations());
     operations.addAll(
         List.of(
             new Operation<>("CreateModelPackage", CreateModelPackageRequest::builder, this::create),
@@ -185,6 +188,7 @@ public final class RegistryService {
           "Model Package Group %s cannot be deleted because it still contains Model Packages (%d); delete them first."
               .formatted(group.modelPackageGroupArn(), versions));
     }
+    policies.forget(name);
     groups.delete(name);
     return DeleteModelPackageGroupResponse.builder().build();
   }

@@ -71,6 +71,29 @@ class RegistryServiceTest {
   }
 
   @Test
+  void theResourcePolicyOfAGroupIsKeptAndReturned() {
+    createGroup("svm");
+    String group = "{'ModelPackageGroupName':'svm'}";
+    assertThatThrownBy(() -> calls.call("GetModelPackageGroupPolicy", group))
+        .hasMessageContaining("Cannot find Model Package Group Policy");
+
+    calls.call(
+        "PutModelPackageGroupPolicy",
+        "{'ModelPackageGroupName':'svm','ResourcePolicy':'{\\'Version\\':\\'2012-10-17\\'}'}");
+
+    assertThat(calls.call("GetModelPackageGroupPolicy", group).path("ResourcePolicy").asString())
+        .isEqualTo("{\"Version\":\"2012-10-17\"}");
+    calls.call("DeleteModelPackageGroupPolicy", group);
+    assertThatThrownBy(() -> calls.call("DeleteModelPackageGroupPolicy", group))
+        .hasMessageContaining("Cannot find Model Package Group Policy");
+    assertThatThrownBy(() ->
+            calls.call(
+                "PutModelPackageGroupPolicy",
+                "{'ModelPackageGroupName':'svm','ResourcePolicy':'allow all'}"))
+        .hasMessageContaining("ResourcePolicy is no valid JSON");
+  }
+
+  @Test
   void theNumberOfADeletedVersionIsNotGivenAgain() {
     createGroup("svm");
     createVersion("svm");
