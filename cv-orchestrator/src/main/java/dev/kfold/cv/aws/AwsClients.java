@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -13,13 +14,10 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
@@ -35,13 +33,14 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 public record AwsClients(
     Map<String, String> environment, Optional<String> region, boolean confined) {
 
-  /** Many, because a failed call costs more than a minute of retries. */
-  private static final int MAX_ATTEMPTS = 10;
-
   /** Short, because a container has two minutes after SIGTERM. */
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+
+  /** Matches the hosts of AWS, those of VPC endpoints and of China included. */
+  private static final Pattern AMAZON =
+      Pattern.compile("(^|\\.)(amazonaws\\.com(\\.cn)?|api\\.aws)$");
 
   public AwsClients {
     environment = Map.copyOf(environment);
@@ -52,40 +51,63 @@ public record AwsClients(
     return new AwsClients(context.environment(), region, context.confined());
   }
 
-  /** Returns a client of SageMaker that retries throttled calls. */
+  /**
+   * Returns whether the clients call AWS: no endpoint is given for SageMaker, or one of Amazon's
+   * own, such as that of a VPC.
+   */
+  public boolean areOfAws() {
+    return endpoint("SAGEMAKER")
+        .map(uri -> uri.getHost() != null && AMAZON.matcher(uri.getHost()).find())
+        .orElse(true);
+  }
+
+  /** Returns a client of SageMaker that retries throttled calls for about a minute. */
   public SageMakerClient sageMaker() {
-    return sageMaker(StandardRetryStrategy.builder().maxAttempts(MAX_ATTEMPTS).build());
+    return sageMaker(Retries.SOME);
+  }
+
+  /** Returns a client of SageMaker that retries throttled and unanswered calls for half an hour. */
+  public SageMakerClient patientSageMaker() {
+    return sageMaker(Retries.FOR_HALF_AN_HOUR);
   }
 
   /** Returns a client of SageMaker without retries, for callers that decide when to retry. */
   public SageMakerClient sageMakerWithoutRetries() {
-    return sageMaker(AwsRetryStrategy.doNotRetry());
+    return sageMaker(Retries.NONE);
   }
 
-  private SageMakerClient sageMaker(RetryStrategy retryStrategy) {
+  private SageMakerClient sageMaker(Retries retries) {
     var builder =
         SageMakerClient.builder()
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(CONNECTION_TIMEOUT)
                     .socketTimeout(ANSWER_TIMEOUT));
-    configure(builder, "SAGEMAKER", retryStrategy);
+    configure(builder, "SAGEMAKER", retries);
     return builder.build();
   }
 
-  /** Returns a client of S3 that retries throttled calls. */
+  /** Returns a client of S3 that retries throttled calls for about a minute. */
   public S3Client s3() {
+    return s3(Retries.SOME);
+  }
+
+  /** Returns a client of S3 that retries throttled and unanswered calls for half an hour. */
+  public S3Client patientS3() {
+    return s3(Retries.FOR_HALF_AN_HOUR);
+  }
+
+  private S3Client s3(Retries retries) {
     // path style, because a bucket's host name does not resolve if the endpoint is overridden
     var builder =
         S3Client.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .forcePathStyle(endpoint("S3").isPresent());
-    configure(builder, "S3", StandardRetryStrategy.builder().maxAttempts(MAX_ATTEMPTS).build());
+    configure(builder, "S3", retries);
     return builder.build();
   }
 
-  private void configure(
-      AwsClientBuilder<?, ?> builder, String service, RetryStrategy retryStrategy) {
+  private void configure(AwsClientBuilder<?, ?> builder, String service, Retries retries) {
     endpoint(service).ifPresent(builder::endpointOverride);
     region
         .or(() -> variable("AWS_REGION"))
@@ -93,7 +115,7 @@ public record AwsClients(
         .map(Region::of)
         .ifPresentOrElse(builder::region, () -> builder.region(regionOfThisMachine()));
     builder.credentialsProvider(credentials());
-    builder.overrideConfiguration(override -> override.retryStrategy(retryStrategy));
+    builder.overrideConfiguration(retries::configure);
   }
 
   private Region regionOfThisMachine() {

@@ -9,14 +9,19 @@ import java.util.Optional;
  * @param stage the secondary status, such as {@code Downloading}
  * @param work the {@link FoldJob#work} that the job was created with
  * @param billable the billable time so far
+ * @param start the time from its creation until it ran on an instance, once it does
  */
 public record FoldJobState(
-    FoldJobStatus status, String stage, Optional<String> work, Duration billable) {
+    FoldJobStatus status,
+    String stage,
+    Optional<String> work,
+    Duration billable,
+    Optional<Duration> start) {
 
   /** Returns the state of a job that the service does not know. */
   static FoldJobState unknown() {
     return new FoldJobState(
-        new FoldJobStatus.Unknown(), "unknown", Optional.empty(), Duration.ZERO);
+        new FoldJobStatus.Unknown(), "unknown", Optional.empty(), Duration.ZERO, Optional.empty());
   }
 
   /** Returns whether the job does not run any more, or is unknown. */

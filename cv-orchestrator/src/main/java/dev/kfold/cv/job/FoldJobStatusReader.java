@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
 /** Derives the status of a fold's job from the service's two statuses and its FailureReason. */
 final class FoldJobStatusReader {
@@ -22,7 +23,16 @@ final class FoldJobStatusReader {
     };
   }
 
-  private static boolean isAboutToEnd(SecondaryStatus status) {
+  /** Returns whether a job with this status has not ended. */
+  static boolean isRunning(TrainingJobStatus status) {
+    return switch (status) {
+      case COMPLETED, FAILED, STOPPED -> false;
+      case IN_PROGRESS, STOPPING, DELETING, UNKNOWN_TO_SDK_VERSION -> true;
+    };
+  }
+
+  /** Returns whether the container of a running job has ended. */
+  static boolean isAboutToEnd(@Nullable SecondaryStatus status) {
     return status == SecondaryStatus.UPLOADING || status == SecondaryStatus.STOPPING;
   }
 

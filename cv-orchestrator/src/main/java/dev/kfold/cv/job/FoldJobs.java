@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The training service as the folds use it; every method makes one call. Every call may throw a
- * {@link ServiceBusyException} or a {@link ServiceRefusedException}.
+ * The training service as the folds use it; every method makes one call, except that {@link
+ * #running} makes one for every hundred jobs. Every call may throw a {@link ServiceBusyException}
+ * or a {@link ServiceRefusedException}.
  */
 public interface FoldJobs {
 
@@ -35,4 +36,10 @@ public interface FoldJobs {
 
   /** Returns the names of the running jobs whose names start with a prefix. */
   List<String> running(String prefix);
+
+  /**
+   * Returns the jobs whose names start with a prefix, whether they run or have ended; if there are
+   * more than a hundred, the newest ones. A job that was created a moment ago may be missing.
+   */
+  List<ListedJob> newest(String prefix);
 }

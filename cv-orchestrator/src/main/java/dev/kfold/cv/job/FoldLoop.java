@@ -19,13 +19,15 @@ import java.util.TreeSet;
 
 /**
  * Runs the folds of one trial: starts the folds that may start, polls those that are due, and waits
- * until the next start or poll.
+ * until the next start or poll. A list comes before everything else, because it shows the ends of
+ * all folds.
  */
 final class FoldLoop {
 
   private final JobFolds settings;
   private final OrphanSweep sweep;
   private final FoldSteps steps;
+  private final JobLists lists;
   private final FoldStop stop;
   private final StopSignal stopSignal;
   private final TrialProgress progress;
@@ -38,12 +40,14 @@ final class FoldLoop {
       List<Integer> folds,
       OrphanSweep sweep,
       FoldSteps steps,
+      JobLists lists,
       FoldStop stop,
       StopSignal stopSignal,
       TrialProgress progress) {
     this.settings = settings;
     this.sweep = sweep;
     this.steps = steps;
+    this.lists = lists;
     this.stop = stop;
     this.stopSignal = stopSignal;
     this.progress = progress;
@@ -81,6 +85,7 @@ final class FoldLoop {
 
   private void startFolds() {
     for (int fold : phases.folds()) {
+      listIfDue();
       if (phases.of(fold) instanceof ToStart toStart && mayStart(toStart)) {
         move(fold, steps.start(fold, toStart));
       }
@@ -105,16 +110,57 @@ final class FoldLoop {
   }
 
   private void pollFolds() {
+    listIfDue();
     for (int fold : phases.folds()) {
       // a result is read immediately, because it may end the trial early
       while (isDue(fold) && !ended()) {
         move(fold, advance(phases.of(fold)));
+        listIfDue();
       }
     }
   }
 
   private boolean isDue(int fold) {
-    return phases.of(fold).due().filter(at -> !at.isAfter(now())).isPresent();
+    FoldPhase phase = phases.of(fold);
+    return !isListed(phase) && phase.due().filter(at -> !at.isAfter(now())).isPresent();
+  }
+
+  private static boolean isListed(FoldPhase phase) {
+    return phase instanceof Running running && running.isListed();
+  }
+
+  /** Lists the jobs once if a job is due that is watched with lists. */
+  private void listIfDue() {
+    if (ended() || nextList().filter(at -> !at.isAfter(now())).isEmpty()) {
+      return;
+    }
+    Optional<Map<String, ListedJob>> list =
+        lists.next().isAfter(now()) ? Optional.empty() : lists.read();
+    for (int fold : phases.folds()) {
+      if (phases.of(fold) instanceof Running running && running.isListed()) {
+        if (list.isPresent()) {
+          move(
+              fold,
+              steps.listed(running, Optional.ofNullable(list.get().get(running.job().name()))));
+        } else if (!lists.areAnswered() && !running.next().isAfter(now())) {
+          move(fold, steps.withoutList(running));
+        }
+      }
+    }
+  }
+
+  /** Returns when a list is due, or the descriptions that replace it. */
+  private Optional<Instant> nextList() {
+    Optional<Instant> due =
+        phases.all().stream()
+            .filter(FoldLoop::isListed)
+            .flatMap(phase -> phase.due().stream())
+            .min(Instant::compareTo);
+    return lists.areAnswered() ? due.map(at -> later(at, lists.next())) : due;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private FoldPhase advance(FoldPhase phase) {
@@ -136,7 +182,10 @@ final class FoldLoop {
 
   private void waitForNext() throws InterruptedException {
     List<Instant> events = new ArrayList<>();
-    phases.all().forEach(phase -> phase.due().ifPresent(events::add));
+    phases.all().stream()
+        .filter(phase -> !isListed(phase))
+        .forEach(phase -> phase.due().ifPresent(events::add));
+    nextList().ifPresent(events::add);
     boolean starts =
         phases.all().stream()
             .anyMatch(phase -> phase instanceof ToStart toStart && hasRoom(toStart));
@@ -188,7 +237,7 @@ final class FoldLoop {
           FoldJob job = running.job();
           FoldJobState state = ended.getOrDefault(job.name(), FoldJobState.unknown());
           Collecting collecting =
-              new Collecting(job, running.attempts().plus(state.billable()), 0, now());
+              new Collecting(job, running.attempts().plus(state.billable()), now());
           move(
               fold,
               state.status() instanceof FoldJobStatus.Completed

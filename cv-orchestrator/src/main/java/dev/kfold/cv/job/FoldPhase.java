@@ -46,15 +46,24 @@ sealed interface FoldPhase {
     static final ToStart FIRST = new ToStart(1, Attempts.NOTHING, false);
   }
 
+  /** The call that shows the state of a running job next. */
+  enum Look {
+    /** A list of the trial's jobs. */
+    LIST,
+    /** A description of the job: it has ended, or no list shows it, or its work is not checked. */
+    DESCRIBE
+  }
+
   /**
    * The fold has a job, which is polled.
    *
    * @param found whether the job existed before, so that its work is still to be checked
    * @param since when the job was created or found
    * @param stage the stage of the job at the last poll
-   * @param stageSince when this stage was seen first
-   * @param answered when a poll was last answered
-   * @param unanswered the number of polls since then that the service refused, or knew no job for
+   * @param answered when the job was last seen
+   * @param unanswered the number of descriptions since then that the service refused, or knew no
+   *     job for
+   * @param look the call of the next poll
    * @param next when the next poll is due
    */
   record Running(
@@ -64,13 +73,13 @@ sealed interface FoldPhase {
       boolean found,
       Instant since,
       String stage,
-      Instant stageSince,
       Instant answered,
       int unanswered,
+      Look look,
       Instant next)
       implements FoldPhase {
 
-    /** Returns this phase after a poll without an answer. */
+    /** Returns this phase after a description without an answer. */
     Running unanswered(Instant nextPoll) {
       return new Running(
           job,
@@ -79,17 +88,35 @@ sealed interface FoldPhase {
           found,
           since,
           stage,
-          stageSince,
           answered,
           unanswered + 1,
+          Look.DESCRIBE,
           nextPoll);
     }
 
-    /** Returns this phase after a poll that found the job in a stage. */
+    /** Returns this phase after a poll that found the job running in a stage. */
     Running seen(String nowIn, Instant now, Instant nextPoll) {
-      Instant inStageSince = nowIn.equals(stage) ? stageSince : now;
+      return new Running(job, number, attempts, false, since, nowIn, now, 0, Look.LIST, nextPoll);
+    }
+
+    /** Returns this phase with a description as the next poll, of a job in a stage. */
+    Running describedAt(Instant nextPoll, String nowIn) {
       return new Running(
-          job, number, attempts, false, since, nowIn, inStageSince, now, 0, nextPoll);
+          job,
+          number,
+          attempts,
+          found,
+          since,
+          nowIn,
+          answered,
+          unanswered,
+          Look.DESCRIBE,
+          nextPoll);
+    }
+
+    /** Returns whether the next list is expected to show this job. */
+    boolean isListed() {
+      return look == Look.LIST;
     }
   }
 
@@ -97,8 +124,21 @@ sealed interface FoldPhase {
    * The job has completed and its result is to be read.
    *
    * @param tries the number of failed reads
+   * @param missing how many of them found no result, or one that is not complete
+   * @param since when the job was seen to have completed
    */
-  record Collecting(FoldJob job, Attempts attempts, int tries, Instant next) implements FoldPhase {
+  record Collecting(
+      FoldJob job, Attempts attempts, int tries, int missing, Instant since, Instant next)
+      implements FoldPhase {
+
+    Collecting(FoldJob job, Attempts attempts, Instant now) {
+      this(job, attempts, 0, 0, now, now);
+    }
+
+    /** Returns this phase after a failed read. */
+    Collecting after(int moreMissing, Instant nextRead) {
+      return new Collecting(job, attempts, tries + 1, missing + moreMissing, since, nextRead);
+    }
 
     /** Returns the use of jobs by the fold. */
     JobUse use() {

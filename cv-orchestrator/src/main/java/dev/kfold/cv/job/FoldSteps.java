@@ -6,6 +6,7 @@ import dev.kfold.cv.fold.TrialProgress;
 import dev.kfold.cv.job.FoldPhase.Attempts;
 import dev.kfold.cv.job.FoldPhase.Collecting;
 import dev.kfold.cv.job.FoldPhase.Done;
+import dev.kfold.cv.job.FoldPhase.Look;
 import dev.kfold.cv.job.FoldPhase.Running;
 import dev.kfold.cv.job.FoldPhase.ToStart;
 import java.io.IOException;
@@ -16,16 +17,16 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Advances a fold by one call to the service. The name of every job follows from its trial, its
- * fold and its number, so that a restarted orchestrator repeats the same steps and finds the jobs
- * that exist already.
+ * Advances a fold by one call to the service, or by what a list of jobs says about it. The name of
+ * every job follows from its trial, its fold and its number, so that a restarted orchestrator
+ * repeats the same steps and finds the jobs that exist already.
  */
 final class FoldSteps {
 
   /** Bounds the jobs of a fold, even if instances stay short. */
   private static final int MOST_JOBS = 100;
 
-  /** A few reads are enough, because results are in S3 when a job completes. */
+  /** A few reads of a missing result are enough: it is in S3 when a job completes. */
   private static final int MOST_READS = 6;
 
   /** The longest time after its creation for which Describe may not know a job. */
@@ -39,12 +40,16 @@ final class FoldSteps {
   private final PrintStream log;
   private final CreateRateLimiter rateLimiter;
   private final Backoff unanswered;
-  private final PollSchedule pollSchedule = new PollSchedule();
+  private final PollSchedule pollSchedule;
+
+  /** When the service began to refuse all descriptions, whichever job they are about. */
+  private Optional<Instant> describesRefusedSince = Optional.empty();
 
   FoldSteps(
       FoldJobs jobs,
       JobFolds.FoldJobPlan plan,
       RetryRule retryRule,
+      PollSchedule pollSchedule,
       Time time,
       TrialProgress progress,
       PrintStream log,
@@ -52,11 +57,12 @@ final class FoldSteps {
     this.jobs = jobs;
     this.plan = plan;
     this.retryRule = retryRule;
+    this.pollSchedule = pollSchedule;
     this.time = time;
     this.progress = progress;
     this.log = log;
     this.rateLimiter = new CreateRateLimiter(random);
-    this.unanswered = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random);
+    this.unanswered = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(20), random);
   }
 
   /** Returns when the next job may be created. */
@@ -76,8 +82,17 @@ final class FoldSteps {
         logFold(fold, job.name() + " started");
         progress.started(fold, job.name());
       }
-      Instant next = found ? now : now.plus(pollSchedule.first());
-      return new Running(job, phase.number(), phase.attempts(), found, now, "", now, now, 0, next);
+      return new Running(
+          job,
+          phase.number(),
+          phase.attempts(),
+          found,
+          now,
+          "",
+          now,
+          0,
+          found ? Look.DESCRIBE : Look.LIST,
+          found ? now : now.plus(pollSchedule.first()));
     } catch (ServiceBusyException e) {
       return refused(fold, phase, job, e);
     }
@@ -104,14 +119,45 @@ final class FoldSteps {
         phase.number(), phase.attempts(), phase.creationUnknown() || creationUnknown);
   }
 
-  /** Polls the fold's job once. */
+  /**
+   * Advances a fold whose job should be in a list.
+   *
+   * @param listed the job in the list; empty if the list does not show it
+   */
+  FoldPhase listed(Running phase, Optional<ListedJob> listed) {
+    Instant now = time.now();
+    if (listed.isEmpty()) {
+      return phase.describedAt(now, phase.stage());
+    }
+    ListedJob job = listed.get();
+    logChange(phase, job.stage());
+    return job.running()
+        ? phase.seen(
+            job.stage(), now, now.plus(pollSchedule.nextList(age(phase, now), job.aboutToEnd())))
+        : phase.describedAt(now, job.stage());
+  }
+
+  /** Lets a fold's job be described, although it may run for long, because there are no lists. */
+  FoldPhase withoutList(Running phase) {
+    Instant now = time.now();
+    return phase.describedAt(now.plus(pollSchedule.nextDescribe(age(phase, now))), phase.stage());
+  }
+
+  private static Duration age(Running phase, Instant now) {
+    return Duration.between(phase.since(), now);
+  }
+
+  /** Describes the fold's job once. */
   FoldPhase poll(Running phase) {
     FoldJobState state;
     try {
       state = jobs.describe(phase.job().name());
     } catch (ServiceBusyException e) {
-      return unanswered(phase, e.sentence());
+      Instant since = describesRefusedSince.orElseGet(time::now);
+      describesRefusedSince = Optional.of(since);
+      return unanswered(phase, since, e.sentence());
     }
+    describesRefusedSince = Optional.empty();
     if (phase.found() && !(state.status() instanceof FoldJobStatus.Unknown)) {
       Optional<FoldPhase> next = adoptOrSkip(phase, state);
       if (next.isPresent()) {
@@ -120,22 +166,19 @@ final class FoldSteps {
     }
     logChange(phase, state.stage());
     Instant now = time.now();
-    Duration age = Duration.between(phase.since(), now);
+    Duration age = age(phase, now);
     return switch (state.status()) {
       case FoldJobStatus.Running running -> {
-        Running seen = phase.seen(state.stage(), now, now);
-        Duration inStage = Duration.between(seen.stageSince(), now);
-        yield phase.seen(
-            state.stage(),
-            now,
-            now.plus(pollSchedule.nextDelay(age, inStage, running.aboutToEnd())));
+        Duration delay =
+            phase.found()
+                ? pollSchedule.nextList(age, running.aboutToEnd())
+                : pollSchedule.nextDescribe(age); // the last list did not show it
+        yield phase.seen(state.stage(), now, now.plus(delay));
       }
       case FoldJobStatus.Completed _ -> {
-        if (!phase.found()) {
-          pollSchedule.foldTook(age);
-        }
+        state.start().ifPresent(pollSchedule::jobStartedIn);
         rateLimiter.instanceFreed(now);
-        yield new Collecting(phase.job(), phase.attempts().plus(state.billable()), 0, now);
+        yield new Collecting(phase.job(), phase.attempts().plus(state.billable()), now);
       }
       case FoldJobStatus.Ended ended -> {
         rateLimiter.instanceFreed(now);
@@ -143,14 +186,14 @@ final class FoldSteps {
       }
       case FoldJobStatus.Unknown _ ->
           phase.found() || age.compareTo(LAG) < 0
-              ? unanswered(phase, "the service does not know the job it has started")
+              ? unanswered(
+                  phase, phase.answered(), "the service does not know the job it has started")
               : new ToStart(phase.number(), phase.attempts(), true);
     };
   }
 
-  private FoldPhase unanswered(Running phase, String reason) {
-    Duration patience = retryRule.patience(ServiceBusyException.Reason.UNAVAILABLE);
-    if (Duration.between(phase.answered(), time.now()).compareTo(patience) > 0) {
+  private FoldPhase unanswered(Running phase, Instant since, String reason) {
+    if (isOverdue(since)) {
       return new Done(
           new FoldOutcome.Failed(
               phase.job().fold(),
@@ -159,6 +202,11 @@ final class FoldSteps {
           Optional.of(phase.job().name()));
     }
     return phase.unanswered(time.now().plus(unanswered.after(phase.unanswered() + 1)));
+  }
+
+  private boolean isOverdue(Instant since) {
+    Duration patience = retryRule.patience(ServiceBusyException.Reason.UNAVAILABLE);
+    return Duration.between(since, time.now()).compareTo(patience) > 0;
   }
 
   /**
@@ -225,18 +273,25 @@ final class FoldSteps {
     try {
       FoldResult result = jobs.result(job.name());
       return new Done(new FoldOutcome.Scored(job.fold(), result, Optional.of(phase.use())));
-    } catch (IOException | ServiceBusyException e) {
-      int tries = phase.tries() + 1;
-      if (tries < MOST_READS) {
-        return new Collecting(
-            job, phase.attempts(), tries, time.now().plus(unanswered.after(tries)));
-      }
-      return new Done(
-          new FoldOutcome.Failed(
-              job.fold(),
-              "its result could not be read: " + e.getMessage(),
-              Optional.of(phase.use())));
+    } catch (ServiceBusyException e) {
+      return isOverdue(phase.since()) ? unreadable(phase, e) : phase.after(0, readAgain(phase));
+    } catch (IOException e) {
+      return phase.missing() + 1 >= MOST_READS
+          ? unreadable(phase, e)
+          : phase.after(1, readAgain(phase));
     }
+  }
+
+  private Instant readAgain(Collecting phase) {
+    return time.now().plus(unanswered.after(phase.tries() + 1));
+  }
+
+  private static FoldPhase unreadable(Collecting phase, Exception e) {
+    return new Done(
+        new FoldOutcome.Failed(
+            phase.job().fold(),
+            "its result could not be read: " + e.getMessage(),
+            Optional.of(phase.use())));
   }
 
   private void logChange(Running phase, String stage) {

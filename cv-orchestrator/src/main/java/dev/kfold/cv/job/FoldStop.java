@@ -27,15 +27,25 @@ final class FoldStop {
 
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
 
+  /** The time in which all jobs are told to stop, even if there are hundreds. */
+  private static final double SECONDS_FOR_STOPS = 30;
+
   private final FoldJobs jobs;
+  private final CallRate rate;
   private final Time time;
   private final PrintStream log;
   private final StopSignal stopSignal;
   private final Backoff refused;
 
   FoldStop(
-      FoldJobs jobs, Time time, StopSignal stopSignal, RandomGenerator random, PrintStream log) {
+      FoldJobs jobs,
+      CallRate rate,
+      Time time,
+      StopSignal stopSignal,
+      RandomGenerator random,
+      PrintStream log) {
     this.jobs = jobs;
+    this.rate = rate;
     this.time = time;
     this.log = log;
     this.stopSignal = stopSignal;
@@ -75,6 +85,7 @@ final class FoldStop {
     Map<String, FoldJobState> ended = new LinkedHashMap<>();
     Map<String, Stopping> left = new LinkedHashMap<>();
     names.forEach(name -> left.put(name, new Stopping(false, 0, Duration.ZERO, start)));
+    rate.raise(left.size() / SECONDS_FOR_STOPS);
     while (!left.isEmpty() && time.now().isBefore(start.plus(deadline()))) {
       for (Map.Entry<String, Stopping> entry : Map.copyOf(left).entrySet()) {
         if (!entry.getValue().next().isAfter(time.now())) {

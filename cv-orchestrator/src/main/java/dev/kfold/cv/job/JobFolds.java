@@ -14,6 +14,8 @@ import java.util.random.RandomGenerator;
  *
  * @param trial name of the trial, the prefix of its jobs' names
  * @param parallelFolds the largest number of concurrent jobs
+ * @param rate the rate of the trial's calls
+ * @param pollSchedule when the jobs are looked at
  * @param random the jitter of the delays
  */
 public record JobFolds(
@@ -22,6 +24,8 @@ public record JobFolds(
     FoldJobPlan plan,
     int parallelFolds,
     RetryRule retryRule,
+    CallRate rate,
+    PollSchedule pollSchedule,
     Time time,
     RandomGenerator random,
     PrintStream log)
@@ -37,13 +41,15 @@ public record JobFolds(
   @Override
   public List<FoldOutcome> run(List<Integer> folds, StopSignal stopSignal, TrialProgress progress)
       throws InterruptedException {
-    CountedCalls calls = new CountedCalls(jobs);
+    TrialCalls calls = new TrialCalls(jobs, rate);
     try {
       OrphanSweep sweep = new OrphanSweep(calls, trial, folds, time, random, log);
       sweep.run();
-      FoldSteps steps = new FoldSteps(calls, plan, retryRule, time, progress, log, random);
-      FoldStop stop = new FoldStop(calls, time, stopSignal, random, log);
-      return new FoldLoop(this, folds, sweep, steps, stop, stopSignal, progress).run();
+      FoldSteps steps =
+          new FoldSteps(calls, plan, retryRule, pollSchedule, time, progress, log, random);
+      JobLists lists = new JobLists(calls, FoldJobName.prefix(trial), time, random, log);
+      FoldStop stop = new FoldStop(calls, rate, time, stopSignal, random, log);
+      return new FoldLoop(this, folds, sweep, steps, lists, stop, stopSignal, progress).run();
     } finally {
       log.printf("calls of the folds: %s%n", calls);
     }

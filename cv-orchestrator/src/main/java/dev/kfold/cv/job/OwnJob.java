@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
  *
  * @param maxRuntime the runtime after which the service stops it
  * @param tuningJob name of the tuning job that it is a trial of
+ * @param start the time from its creation until it ran on an instance
  * @param channels S3 URIs of the input channels by name
  */
 public record OwnJob(
@@ -26,6 +27,7 @@ public record OwnJob(
     Optional<VpcConfig> vpcConfig,
     Optional<Duration> maxRuntime,
     Optional<String> tuningJob,
+    Optional<Duration> start,
     Map<String, String> channels) {
 
   public OwnJob {
@@ -36,6 +38,7 @@ public record OwnJob(
   public static OwnJob none(String name) {
     return new OwnJob(
         name,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -62,9 +65,17 @@ public record OwnJob(
             .map(stopping -> stopping.maxRuntimeInSeconds())
             .map(Duration::ofSeconds),
         Optional.ofNullable(job.tuningJobArn()).map(arn -> arn.substring(arn.lastIndexOf('/') + 1)),
+        startTime(job),
         job.inputDataConfig().stream()
             .filter(channel -> channel.dataSource().s3DataSource() != null)
             .collect(Collectors.toMap(Channel::channelName, OwnJob::uri)));
+  }
+
+  /** Returns the time from a job's creation until it ran on an instance; empty before it does. */
+  static Optional<Duration> startTime(DescribeTrainingJobResponse job) {
+    return job.creationTime() == null || job.trainingStartTime() == null
+        ? Optional.empty()
+        : Optional.of(Duration.between(job.creationTime(), job.trainingStartTime()));
   }
 
   private static String uri(Channel channel) {

@@ -18,7 +18,7 @@ public record RetryRule(
     Duration servicePatience) {
 
   /** The longest throttling or outage during which a trial keeps its instance. */
-  private static final Duration SERVICE_PATIENCE = Duration.ofMinutes(30);
+  static final Duration SERVICE_PATIENCE = Duration.ofMinutes(30);
 
   /** Returns a rule with a patience for instances; that for the service is half an hour at most. */
   static RetryRule of(int attempts, boolean retryAlgorithmErrors, Duration patience) {

@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.ResourceInUseException;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
+import software.amazon.awssdk.services.sagemaker.model.SortBy;
+import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 
@@ -69,7 +71,8 @@ public record SageMakerFoldJobs(
             ? job.trainingJobStatusAsString()
             : job.secondaryStatusAsString(),
         Optional.ofNullable(job.environment().get(WORK_VARIABLE)),
-        Duration.ofSeconds(Optional.ofNullable(job.billableTimeInSeconds()).orElse(0)));
+        Duration.ofSeconds(Optional.ofNullable(job.billableTimeInSeconds()).orElse(0)),
+        OwnJob.startTime(job));
   }
 
   @Override
@@ -90,7 +93,7 @@ public record SageMakerFoldJobs(
   @Override
   public FoldResult result(String jobName) throws IOException {
     String uri = OutputArchive.uriOf(settings.outputPath(), jobName);
-    return FoldArtifact.parse(OutputArchive.read(s3.get(), uri));
+    return FoldArtifact.parse(ServiceErrors.read(() -> OutputArchive.read(s3.get(), uri)));
   }
 
   @Override
@@ -107,5 +110,32 @@ public record SageMakerFoldJobs(
             .map(TrainingJobSummary::trainingJobName)
             .filter(name -> name.startsWith(prefix))
             .toList());
+  }
+
+  @Override
+  public List<ListedJob> newest(String prefix) {
+    return ServiceErrors.call(() ->
+        sageMaker
+            .listTrainingJobs(request ->
+                request
+                    .nameContains(prefix)
+                    .sortBy(SortBy.CREATION_TIME)
+                    .sortOrder(SortOrder.DESCENDING)
+                    .maxResults(PAGE))
+            .trainingJobSummaries()
+            .stream()
+            .filter(job -> job.trainingJobName().startsWith(prefix))
+            .map(SageMakerFoldJobs::listed)
+            .toList());
+  }
+
+  private static ListedJob listed(TrainingJobSummary job) {
+    return new ListedJob(
+        job.trainingJobName(),
+        job.secondaryStatusAsString() == null
+            ? job.trainingJobStatusAsString()
+            : job.secondaryStatusAsString(),
+        FoldJobStatusReader.isRunning(job.trainingJobStatus()),
+        FoldJobStatusReader.isAboutToEnd(job.secondaryStatus()));
   }
 }

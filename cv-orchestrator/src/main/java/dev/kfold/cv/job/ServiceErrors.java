@@ -3,6 +3,7 @@ package dev.kfold.cv.job;
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.cv.aws.MissingPermission;
 import dev.kfold.cv.job.ServiceBusyException.Reason;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,33 @@ final class ServiceErrors {
       throw mapped(e);
     } catch (SdkClientException | UncheckedIOException e) { // the latter from a broken connection
       throw new ServiceBusyException(Reason.UNAVAILABLE, FailureMessage.of(e));
+    }
+  }
+
+  /** A call of S3 that reads an object. */
+  @FunctionalInterface
+  interface Read<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Reads from S3.
+   *
+   * @throws ServiceBusyException if S3 throttles the call or does not answer
+   * @throws IOException if the object is missing, incomplete or refused
+   */
+  static <T> T read(Read<T> read) throws IOException {
+    try {
+      return read.run();
+    } catch (IOException e) {
+      switch (e.getCause()) {
+        case AwsServiceException refusal
+            when mapped(refusal) instanceof ServiceBusyException busy ->
+            throw new ServiceBusyException(busy.reason(), FailureMessage.of(e));
+        case SdkClientException _, UncheckedIOException _ ->
+            throw new ServiceBusyException(Reason.UNAVAILABLE, FailureMessage.of(e));
+        case null, default -> throw e;
+      }
     }
   }
 

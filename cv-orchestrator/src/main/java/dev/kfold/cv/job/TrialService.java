@@ -13,26 +13,45 @@ import dev.kfold.cv.plan.SplitSource;
 import dev.kfold.cv.plan.TrialFolds;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /**
- * The training service for one trial.
+ * The training service for one trial. All its calls are made at one rate, and are repeated for half
+ * an hour if the service is too busy.
  *
  * @param own the job that the trial runs in
  * @param sageMaker a client without retries of its own
+ * @param isAws whether the service is AWS, and not a local endpoint
+ * @param rate the rate of the calls of SageMaker
  */
 public record TrialService(
-    ProgramContext context, OwnJob own, SageMakerClient sageMaker, S3OnDemand s3, Time time)
+    ProgramContext context,
+    OwnJob own,
+    SageMakerClient sageMaker,
+    S3OnDemand s3,
+    Time time,
+    boolean isAws,
+    CallRate rate)
     implements AutoCloseable {
 
   /** Describe can be refused for a moment right after the start of the job itself. */
-  private static final int DESCRIBE_ATTEMPTS = 8;
+  private static final int MOST_REFUSALS = 8;
 
   private static final Duration ONE_SECOND = Duration.ofSeconds(1);
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+  /** The calls at once of a trial on AWS after a pause: when some of its folds end together. */
+  private static final int CALLS_AT_ONCE = 4;
+
+  /** The calls at once at the start of a trial on a local endpoint that starts jobs immediately. */
+  private static final int CALLS_OF_A_QUICK_TRIAL = 40;
+
+  /** An endpoint on which the trial's own job took longer to start is as slow as AWS. */
+  private static final Duration QUICK_START = Duration.ofSeconds(5);
 
   /**
    * Returns the service after describing the trial's own job, named by {@code TRAINING_JOB_NAME}.
@@ -43,8 +62,40 @@ public record TrialService(
       throws InterruptedException {
     SageMakerClient sageMaker = clients.sageMakerWithoutRetries();
     Time time = MonotonicTime.from(context.clock().instant());
+    OwnJob own = own(sageMaker, context, time);
     return new TrialService(
-        context, own(sageMaker, context, time), sageMaker, new S3OnDemand(clients), time);
+        context,
+        own,
+        sageMaker,
+        new S3OnDemand(clients),
+        time,
+        clients.areOfAws(),
+        rate(clients.areOfAws(), own.start(), time));
+  }
+
+  /**
+   * Returns the rate of the calls of a trial.
+   *
+   * @param ownStart the time in which the trial's own job started, if it is known
+   */
+  static CallRate rate(boolean isAws, Optional<Duration> ownStart, Time time) {
+    boolean quick = !isAws && ownStart.filter(start -> start.compareTo(QUICK_START) > 0).isEmpty();
+    return quick
+        ? CallRate.withBurst(time, CALLS_OF_A_QUICK_TRIAL)
+        : CallRate.even(time, CALLS_AT_ONCE);
+  }
+
+  /**
+   * Returns the schedule of the looks at the jobs of a trial.
+   *
+   * @param ownStart the time in which the trial's own job started, if it is known
+   * @param warmPool whether the fold jobs keep their instances for the next ones
+   */
+  static PollSchedule pollSchedule(boolean isAws, Optional<Duration> ownStart, boolean warmPool) {
+    PollSchedule schedule =
+        isAws ? PollSchedule.onAws(warmPool) : PollSchedule.onLocalEndpoint(warmPool);
+    ownStart.ifPresent(schedule::jobStartedIn);
+    return schedule;
   }
 
   /**
@@ -59,7 +110,14 @@ public record TrialService(
         Files.isDirectory(channels.train())
             && isChannel("train", settings.trainUri())
             && isChannel("test", settings.testUri());
-    return atHand ? channels : new S3Split(s3, settings.trainUri(), settings.testUri());
+    return atHand
+        ? channels
+        : new PatientSplit(
+            new S3Split(s3, settings.trainUri(), settings.testUri()),
+            time,
+            context.stopSignal(),
+            new Backoff(ONE_SECOND, TEN_SECONDS, new SplittableRandom()),
+            RetryRule.SERVICE_PATIENCE);
   }
 
   private boolean isChannel(String name, String uri) {
@@ -78,6 +136,8 @@ public record TrialService(
         folds.atATime(parameters.maxParallelFolds()),
         RetryRule.of(
             parameters.foldAttempts(), parameters.retryAlgorithmErrors(), parameters.patience()),
+        rate,
+        pollSchedule(isAws, own.start(), !parameters.keepAlive().isZero()),
         time,
         new SplittableRandom(),
         context.out());
@@ -87,7 +147,7 @@ public record TrialService(
   public Incumbents incumbents(EarlyStopping rule) {
     return own.tuningJob()
         .<Incumbents>map(
-            tuningJob -> new TuningIncumbents(sageMaker, s3, tuningJob, rule, context.out()))
+            tuningJob -> new TuningIncumbents(sageMaker, rate, s3, tuningJob, rule, context.out()))
         .orElse(Optional::empty);
   }
 
@@ -98,18 +158,23 @@ public record TrialService(
     if (name == null) {
       return OwnJob.none("kfold-" + context.clock().millis());
     }
+    Instant deadline = time.now().plus(RetryRule.SERVICE_PATIENCE);
+    int refusals = 0;
     for (int attempt = 1; ; attempt++) {
       try {
         return ServiceErrors.call(() -> OwnJob.describe(sageMaker, name));
-      } catch (ServiceBusyException | ServiceRefusedException e) {
-        if (attempt == DESCRIBE_ATTEMPTS || context.stopSignal().isRaised()) {
-          throw e instanceof ServiceRefusedException refused
-              ? refused
-              : new ServiceRefusedException(
-                  "the training job %s cannot be described: %s".formatted(name, e.getMessage()));
+      } catch (ServiceRefusedException e) {
+        refusals++;
+        if (refusals == MOST_REFUSALS || context.stopSignal().isRaised()) {
+          throw e;
         }
-        time.await(context.stopSignal(), backoff.after(attempt));
+      } catch (ServiceBusyException e) {
+        if (time.now().isAfter(deadline) || context.stopSignal().isRaised()) {
+          throw new ServiceRefusedException(
+              "the training job %s cannot be described: %s".formatted(name, e.getMessage()));
+        }
       }
+      time.await(context.stopSignal(), backoff.after(attempt));
     }
   }
 

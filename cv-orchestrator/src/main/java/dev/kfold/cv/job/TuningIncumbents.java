@@ -24,9 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the best trial from the tuning job. If it cannot be read, there is none, and all folds run.
+ *
+ * @param rate the rate of the trial's calls
  */
 public record TuningIncumbents(
     SageMakerClient sageMaker,
+    CallRate rate,
     Supplier<S3Client> s3,
     String tuningJob,
     EarlyStopping rule,
@@ -36,6 +39,7 @@ public record TuningIncumbents(
   @Override
   public Optional<Incumbent> best() {
     try {
+      rate.acquire();
       DescribeHyperParameterTuningJobResponse tuning =
           sageMaker.describeHyperParameterTuningJob(
               request -> request.hyperParameterTuningJobName(tuningJob));
@@ -62,6 +66,7 @@ public record TuningIncumbents(
 
   /** Reads the worst score from the {@code cv.json} of the best trial. */
   private Optional<Double> worstFold(String trainingJob) throws IOException {
+    rate.acquire();
     String outputPath =
         sageMaker
             .describeTrainingJob(request -> request.trainingJobName(trainingJob))

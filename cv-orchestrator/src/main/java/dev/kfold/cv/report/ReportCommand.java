@@ -43,8 +43,8 @@ public final class ReportCommand {
     Optional<String> region = options.text("region");
     options.verify();
     AwsClients clients = AwsClients.of(context, region);
-    try (SageMakerClient sageMaker = clients.sageMaker();
-        S3Client s3 = clients.s3()) {
+    try (SageMakerClient sageMaker = clients.patientSageMaker();
+        S3Client s3 = clients.patientS3()) {
       BestTrial best = best(new TrialReports(sageMaker, s3), tuningJob, untunedJob);
       best.writeTo(out);
       print("best trial", best.report());

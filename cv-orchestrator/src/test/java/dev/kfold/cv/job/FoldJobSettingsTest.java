@@ -24,6 +24,7 @@ class FoldJobSettingsTest {
           Optional.of(VpcConfig.builder().subnets("subnet-1").build()),
           Optional.of(Duration.ofHours(5)),
           Optional.of("tuning"),
+          Optional.of(Duration.ofMinutes(2)),
           Map.of("train", "s3://bucket/train", "test", "s3://bucket/test"));
 
   @Test

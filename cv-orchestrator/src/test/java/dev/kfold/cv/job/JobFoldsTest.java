@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.JobUse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,21 +120,5 @@ class JobFoldsTest extends JobFoldsFixture {
     assertThat(one).usingRecursiveComparison().isEqualTo(other);
     assertThat(one).hasSize(6).allMatch(FoldOutcome.Scored.class::isInstance);
     IntStream.range(0, 6).forEach(fold -> assertThat(account.completions(fold)).isEqualTo(1));
-  }
-
-  @Test
-  void pollsRarelyButSeesTheEndSoon() {
-    SimulatedAccount account =
-        account(_ ->
-            new JobResult(
-                Duration.ofMinutes(3), Duration.ofMinutes(7), new FoldJobStatus.Completed()));
-
-    run(SimulatedTrial.of(10, 5, 1), account);
-
-    assertThat(account.calls("create")).isEqualTo(10);
-    assertThat(account.calls("list")).isEqualTo(1);
-    assertThat(account.calls("describe")).isLessThan(10 * 10 * 2 * 2);
-    assertThat(Duration.between(Instant.EPOCH, time.now()))
-        .isLessThan(Duration.ofMinutes(20).plusSeconds(65));
   }
 }

@@ -75,6 +75,11 @@ final class KillSwitch implements FoldJobs, Time {
   }
 
   @Override
+  public List<ListedJob> newest(String prefix) {
+    return event(() -> jobs.newest(prefix));
+  }
+
+  @Override
   public Instant now() {
     return time.now();
   }

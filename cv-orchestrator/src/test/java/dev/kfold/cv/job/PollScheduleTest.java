@@ -3,83 +3,65 @@ package dev.kfold.cv.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class PollScheduleTest {
 
-  private static final Duration SHORTEST = Duration.ofMillis(50);
-  private static final Duration LONGEST = Duration.ofSeconds(30);
-
-  private final PollSchedule schedule = new PollSchedule();
+  private final PollSchedule onAws = PollSchedule.onAws(false);
+  private final PollSchedule local = PollSchedule.onLocalEndpoint(false);
 
   @Test
-  void pollsImmediatelyWhileTheDurationOfAFoldIsUnknown() {
-    assertThat(schedule.first()).isEqualTo(SHORTEST);
-    assertThat(poll(0, 0)).isEqualTo(SHORTEST);
+  void looksAtAYoungJobImmediatelyOnALocalEndpointAndAfterSecondsOnAws() {
+    assertThat(local.first()).isEqualTo(Duration.ofMillis(50));
+    assertThat(onAws.first()).isEqualTo(Duration.ofSeconds(9));
   }
 
   @Test
-  void waitsAQuarterOfTheTimeThatTheJobHasSpentInItsStage() {
-    assertThat(poll(60, 40)).isEqualTo(Duration.ofSeconds(10));
+  void doesNotLookAtAJobBeforeHalfTheShortestStart() {
+    onAws.jobStartedIn(Duration.ofSeconds(50));
+    onAws.jobStartedIn(Duration.ofSeconds(40));
+    onAws.jobStartedIn(Duration.ofSeconds(45));
+
+    assertThat(onAws.first()).isEqualTo(Duration.ofSeconds(20));
   }
 
   @Test
-  void pollsAnOldJobRarelyAlthoughItsStageIsNew() {
-    assertThat(poll(200, 0)).isEqualTo(Duration.ofSeconds(10));
+  void learnsNothingFromTheStartsOfAWarmPool() {
+    PollSchedule warm = PollSchedule.onAws(true);
+    warm.jobStartedIn(Duration.ofSeconds(100));
+
+    assertThat(warm.first()).isEqualTo(Duration.ofSeconds(9));
   }
 
   @Test
-  void neverWaitsLongerThanHalfAMinuteWhileTheDurationIsUnknown() {
-    assertThat(poll(36_000, 30_000)).isEqualTo(LONGEST);
+  void doesNotTakeARestartAfterHoursForASlowStart() {
+    onAws.jobStartedIn(Duration.ofHours(5));
+
+    assertThat(onAws.first()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test
-  void pollsFrequentlyIfTheContainerHasEnded() {
-    assertThat(schedule.nextDelay(Duration.ofSeconds(100), Duration.ofSeconds(90), true))
-        .isEqualTo(Duration.ofSeconds(2));
-    assertThat(schedule.nextDelay(Duration.ofHours(10), Duration.ofHours(9), true))
-        .isEqualTo(Duration.ofSeconds(3));
+  void waitsLongerTheOlderAJobIs() {
+    assertThat(onAws.nextList(Duration.ofSeconds(60), false)).isEqualTo(Duration.ofSeconds(9));
+    assertThat(onAws.nextList(Duration.ofSeconds(240), false)).isEqualTo(Duration.ofSeconds(20));
+    assertThat(onAws.nextList(Duration.ofHours(2), false)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(local.nextList(Duration.ofMillis(600), false)).isEqualTo(Duration.ofMillis(200));
+    assertThat(local.nextList(Duration.ofHours(2), false)).isEqualTo(Duration.ofMillis(950));
   }
 
   @Test
-  void pollsRarelyUntilAFoldIsExpectedToEndAndFrequentlyAfterwards() {
-    schedule.foldTook(Duration.ofSeconds(90));
-    schedule.foldTook(Duration.ofSeconds(110));
-
-    assertThat(schedule.first()).isEqualTo(Duration.ofSeconds(50));
-    assertThat(poll(50, 50)).isEqualTo(Duration.ofSeconds(25));
-    assertThat(poll(98, 90)).isEqualTo(Duration.ofSeconds(2));
-    assertThat(poll(130, 120)).isEqualTo(Duration.ofSeconds(2));
+  void looksSoonAtAnOldJobWhoseContainerHasEnded() {
+    assertThat(onAws.nextList(Duration.ofHours(2), true)).isEqualTo(Duration.ofSeconds(9));
   }
 
   @Test
-  void pollsAFoldOfHoursRarely() {
-    schedule.foldTook(Duration.ofHours(10));
-
-    assertThat(schedule.first()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(poll(11 * 3600, 3600)).isEqualTo(LONGEST);
-  }
-
-  @Property
-  void keepsWithinItsBounds(
-      @ForAll @IntRange(max = 200_000) int age,
-      @ForAll @IntRange(max = 100) int percentInStage,
-      @ForAll boolean aboutToEnd,
-      @ForAll @IntRange(max = 200_000) int expected) {
-    PollSchedule learned = new PollSchedule();
-    if (expected > 0) {
-      learned.foldTook(Duration.ofSeconds(expected));
+  void describesAJobThatNoListShowsTwelveTimesInTenMinutes() {
+    Duration age = Duration.ZERO;
+    int describes = 0;
+    while (age.compareTo(Duration.ofMinutes(10)) < 0) {
+      age = age.plus(onAws.nextDescribe(age));
+      describes++;
     }
-    Duration inStage = Duration.ofSeconds(age).multipliedBy(percentInStage).dividedBy(100);
-
-    assertThat(learned.nextDelay(Duration.ofSeconds(age), inStage, aboutToEnd))
-        .isBetween(SHORTEST, LONGEST.multipliedBy(2));
-  }
-
-  private Duration poll(int age, int inStage) {
-    return schedule.nextDelay(Duration.ofSeconds(age), Duration.ofSeconds(inStage), false);
+    assertThat(describes).isEqualTo(12);
   }
 }

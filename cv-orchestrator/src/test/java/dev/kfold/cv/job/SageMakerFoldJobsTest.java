@@ -105,7 +105,7 @@ class SageMakerFoldJobsTest {
   void describesTheStatusAndTheWorkOfAJob() {
     service.on(
         "DescribeTrainingJob",
-        "{\"TrainingJobStatus\":\"InProgress\",\"SecondaryStatus\":\"Uploading\",\"Environment\":{\"KFOLD_WORK\":\"d1\"},\"BillableTimeInSeconds\":61}");
+        "{\"CreationTime\":1000,\"TrainingStartTime\":1150,\"TrainingJobStatus\":\"InProgress\",\"SecondaryStatus\":\"Uploading\",\"Environment\":{\"KFOLD_WORK\":\"d1\"},\"BillableTimeInSeconds\":61}");
 
     assertThat(jobs.describe("trial-f03"))
         .isEqualTo(
@@ -113,7 +113,8 @@ class SageMakerFoldJobsTest {
                 new FoldJobStatus.Running(true),
                 "Uploading",
                 Optional.of("d1"),
-                Duration.ofSeconds(61)));
+                Duration.ofSeconds(61),
+                Optional.of(Duration.ofSeconds(150))));
   }
 
   @Test

@@ -2,8 +2,11 @@ package dev.kfold.cv.job;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -37,11 +40,36 @@ final class SamplePolicy implements TrialPolicy {
       names.add(name);
       time.pass(BETWEEN_CREATES);
     }
-    while (!names.stream().map(jobs::describe).toList().stream().allMatch(FoldJobState::hasEnded)) {
+    Set<String> ended = new LinkedHashSet<>();
+    boolean completed = true;
+    while (ended.size() < k) {
+      for (String name : names) {
+        Optional<FoldJobState> state = described(name, jobs, time, random);
+        if (state.isEmpty()) {
+          return false;
+        }
+        if (state.get().hasEnded()) {
+          ended.add(name);
+          completed &= state.get().status() instanceof FoldJobStatus.Completed;
+        }
+      }
       time.pass(BETWEEN_ROUNDS);
     }
-    return names.stream()
-        .allMatch(name -> jobs.describe(name).status() instanceof FoldJobStatus.Completed);
+    return completed;
+  }
+
+  private static Optional<FoldJobState> described(
+      String name, FoldJobs jobs, Time time, RandomGenerator random) throws InterruptedException {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        return Optional.of(jobs.describe(name));
+      } catch (ServiceBusyException e) {
+        if (attempt < ATTEMPTS) {
+          time.pass(retryAfter(attempt, random));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean created(FoldJob job, FoldJobs jobs, Time time, RandomGenerator random)

@@ -6,6 +6,8 @@ import dev.kfold.trainer.score.ConfusionMatrix;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +32,23 @@ final class SimulatedAccount implements FoldJobs {
     }
   }
 
+  /**
+   * A received call.
+   *
+   * @param subject the name of a job, or the prefix of names
+   */
+  record Call(String operation, String subject, Instant at) {}
+
+  /** The calls of an operation that the account may make now: a token bucket without bursts. */
+  private record Tokens(double content, Instant at) {}
+
   private final Time time;
   private final ServiceConditions conditions;
   private final SplittableRandom random;
   private final Map<String, Job> jobs = new LinkedHashMap<>();
-  private final Map<String, Integer> calls = new LinkedHashMap<>();
-  private double createTokens = 1;
-  private Instant tokensAt = Instant.EPOCH;
+  private final List<Call> calls = new ArrayList<>();
+  private final Map<String, Instant> resultsRead = new LinkedHashMap<>();
+  private final Map<String, Tokens> tokens = new HashMap<>();
   private int refusedCalls;
   private int mostAtATime;
 
@@ -48,8 +60,7 @@ final class SimulatedAccount implements FoldJobs {
 
   @Override
   public Submission create(FoldJob job) {
-    call("create");
-    takeCreateToken();
+    call("create", job.name());
     boolean answerLost = answerLost();
     if (jobs.containsKey(job.name())) {
       return Submission.NAME_TAKEN;
@@ -73,8 +84,7 @@ final class SimulatedAccount implements FoldJobs {
 
   @Override
   public FoldJobState describe(String jobName) {
-    call("describe");
-    throttle();
+    call("describe", jobName);
     if (answerLost()) {
       throw unavailable();
     }
@@ -88,7 +98,8 @@ final class SimulatedAccount implements FoldJobs {
         status(job, now),
         stage(job, now),
         Optional.of(job.job().work()),
-        Duration.between(job.created(), until));
+        Duration.between(job.created(), until),
+        Optional.of(job.result().start()).filter(_ -> !stage(job, now).equals("Starting")));
   }
 
   private static FoldJobStatus status(Job job, Instant now) {
@@ -109,8 +120,7 @@ final class SimulatedAccount implements FoldJobs {
 
   @Override
   public void stop(String jobName) {
-    call("stop");
-    throttle();
+    call("stop", jobName);
     boolean answerLost = answerLost();
     Job job = jobs.get(jobName);
     Instant now = time.now();
@@ -130,6 +140,7 @@ final class SimulatedAccount implements FoldJobs {
     if (job == null || !job.isCompleted(time.now())) {
       throw new IOException(jobName + " has left nothing");
     }
+    resultsRead.putIfAbsent(jobName, time.now());
     return new FoldResult(
         0.5 + job.job().fold() / 100.0,
         new ConfusionMatrix(List.of("a", "b"), new int[][] {{1, 0}, {0, 1}}),
@@ -140,8 +151,7 @@ final class SimulatedAccount implements FoldJobs {
 
   @Override
   public List<String> running(String prefix) {
-    call("list");
-    throttle();
+    call("list", prefix);
     Instant now = time.now();
     return jobs.values().stream()
         .filter(job -> !job.hasEnded(now))
@@ -150,29 +160,42 @@ final class SimulatedAccount implements FoldJobs {
         .toList();
   }
 
-  private void call(String operation) {
-    calls.merge(operation, 1, Integer::sum);
-  }
-
-  private void takeCreateToken() {
-    if (Double.isInfinite(conditions.createsPerSecond())) {
-      throttle();
-      return;
+  @Override
+  public List<ListedJob> newest(String prefix) {
+    call("list", prefix);
+    if (answerLost()) {
+      throw unavailable();
     }
     Instant now = time.now();
-    double gained = Duration.between(tokensAt, now).toNanos() / 1e9 * conditions.createsPerSecond();
-    createTokens = Math.min(1, createTokens + gained);
-    tokensAt = now;
-    if (createTokens < 1) {
-      refuse();
-    }
-    createTokens--;
+    return jobs.values().stream()
+        .filter(job -> job.job().name().startsWith(prefix))
+        .filter(job -> !now.isBefore(job.created().plus(conditions.lag())))
+        .map(job ->
+            new ListedJob(job.job().name(), stage(job, now), !job.hasEnded(now), job.stopped()))
+        .toList();
   }
 
-  private void throttle() {
-    if (random.nextDouble() < conditions.throttled()) {
+  private void call(String operation, String subject) {
+    Instant now = time.now();
+    calls.add(new Call(operation, subject, now));
+    Double rate = conditions.perSecond().get(operation);
+    boolean isRefused =
+        rate == null
+            ? random.nextDouble() < conditions.throttled().getOrDefault(operation, 0.0)
+            : !takesToken(operation, rate, now);
+    if (isRefused) {
       refuse();
     }
+  }
+
+  private boolean takesToken(String operation, double rate, Instant now) {
+    double size = Math.max(1, rate);
+    Tokens before = tokens.getOrDefault(operation, new Tokens(size, Instant.EPOCH));
+    double content =
+        Math.min(
+            size, before.content() + Duration.between(before.at(), now).toNanos() / 1e9 * rate);
+    tokens.put(operation, new Tokens(content < 1 ? content : content - 1, now));
+    return content >= 1;
   }
 
   private void refuse() {
@@ -217,11 +240,21 @@ final class SimulatedAccount implements FoldJobs {
   }
 
   int calls(String operation) {
-    return calls.getOrDefault(operation, 0);
+    return (int) calls.stream().filter(call -> call.operation().equals(operation)).count();
   }
 
   int allCalls() {
-    return calls.values().stream().mapToInt(Integer::intValue).sum();
+    return calls.size();
+  }
+
+  /** Returns the calls in their order. */
+  List<Call> callLog() {
+    return List.copyOf(calls);
+  }
+
+  /** Returns the time from the end of a job until its result was read. */
+  Duration seenAfter(Job job) {
+    return Duration.between(job.end(), resultsRead.get(job.job().name()));
   }
 
   int refusedCalls() {

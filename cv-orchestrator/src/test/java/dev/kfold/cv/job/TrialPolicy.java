@@ -27,7 +27,7 @@ interface TrialPolicy {
           RetryRule.of(
               parameters.foldAttempts(), parameters.retryAlgorithmErrors(), parameters.patience());
       int atATime = TrialFolds.withoutPlan(k).atATime(parameters.maxParallelFolds());
-      return new SimulatedTrial(trial, k, atATime, retryRule, "work")
+      return new SimulatedTrial(trial, k, atATime, retryRule, "work", SimulatedTrial.Place.AWS)
           .run(jobs, time, new StopSignal(), new RecordedProgress()).stream()
               .allMatch(FoldOutcome.Scored.class::isInstance);
     };

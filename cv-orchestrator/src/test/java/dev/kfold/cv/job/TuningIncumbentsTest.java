@@ -131,7 +131,9 @@ class TuningIncumbentsTest {
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
     try (SageMakerClient sageMaker = service.clients().sageMakerWithoutRetries();
         S3OnDemand s3 = new S3OnDemand(service.clients())) {
-      return new TuningIncumbents(sageMaker, s3, "search", rule, out).best();
+      return new TuningIncumbents(
+              sageMaker, CallRate.withBurst(new VirtualTime(), 9), s3, "search", rule, out)
+          .best();
     }
   }
 

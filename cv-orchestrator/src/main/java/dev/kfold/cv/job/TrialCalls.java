@@ -5,36 +5,41 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Counts the calls of a trial, because all trials of an account share its rate limits. */
-final class CountedCalls implements FoldJobs {
+/**
+ * Makes the calls of a trial at the trial's {@link CallRate} and counts them, because all trials of
+ * an account share its limits.
+ */
+final class TrialCalls implements FoldJobs {
 
   private final FoldJobs jobs;
+  private final CallRate rate;
   private int creates;
   private int describes;
   private int stops;
   private int lists;
   private int refused;
 
-  CountedCalls(FoldJobs jobs) {
+  TrialCalls(FoldJobs jobs, CallRate rate) {
     this.jobs = jobs;
+    this.rate = rate;
   }
 
   @Override
   public Submission create(FoldJob job) {
     creates++;
-    return counted(() -> jobs.create(job));
+    return call(() -> jobs.create(job));
   }
 
   @Override
   public FoldJobState describe(String jobName) {
     describes++;
-    return counted(() -> jobs.describe(jobName));
+    return call(() -> jobs.describe(jobName));
   }
 
   @Override
   public void stop(String jobName) {
     stops++;
-    counted(() -> {
+    call(() -> {
       jobs.stop(jobName);
       return jobName;
     });
@@ -43,10 +48,17 @@ final class CountedCalls implements FoldJobs {
   @Override
   public List<String> running(String prefix) {
     lists++;
-    return counted(() -> jobs.running(prefix));
+    return call(() -> jobs.running(prefix));
   }
 
-  private <T> T counted(Supplier<T> call) {
+  @Override
+  public List<ListedJob> newest(String prefix) {
+    lists++;
+    return call(() -> jobs.newest(prefix));
+  }
+
+  private <T> T call(Supplier<T> call) {
+    rate.acquire();
     try {
       return call.get();
     } catch (ServiceBusyException e) {
@@ -55,7 +67,10 @@ final class CountedCalls implements FoldJobs {
     }
   }
 
-  /** Is not counted: results are objects in S3, which has no such limits. */
+  /**
+   * Reads a result. It is neither counted nor delayed: results are objects in S3, which answers
+   * thousands of reads a second for every prefix.
+   */
   @Override
   public FoldResult result(String jobName) throws IOException {
     return jobs.result(jobName);
