@@ -69,7 +69,7 @@ public final class AtomicFiles {
     } catch (FileSystemException e) {
       throw new InvalidInputException(
           "output folder %s: cannot be written (%s: %s); choose another or change its permissions."
-              .formatted(folder, e.getClass().getSimpleName(), e.getMessage()));
+              .formatted(folder, e.getClass().getSimpleName(), FailureMessage.of(e)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kfold.cv;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.InvalidInputException;
@@ -51,10 +52,10 @@ public final class CvProgram implements Program {
       }
       return ExitCode.DONE.code();
     } catch (TrialStoppedException | TrainingStoppedException e) {
-      context.err().println(e.getMessage());
+      context.err().println(FailureMessage.of(e));
       return ExitCode.TERMINATED.code();
     } catch (InvalidInputException e) {
-      return fail(context, e.getMessage(), ExitCode.INVALID_INPUT);
+      return fail(context, FailureMessage.of(e), ExitCode.INVALID_INPUT);
     } catch (TrialFailedException e) {
       return fail(context, e.reason(), ExitCode.FAILED);
     } catch (ServiceRefusedException e) {
@@ -63,7 +64,7 @@ public final class CvProgram implements Program {
       e.printStackTrace(context.err());
       return fail(
           context,
-          "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()),
+          "%s: %s".formatted(e.getClass().getSimpleName(), FailureMessage.of(e)),
           ExitCode.FAILED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -76,7 +77,7 @@ public final class CvProgram implements Program {
     try {
       ContainerFiles.of(context).writeFailure(reason);
     } catch (IOException e) {
-      context.err().println("The failure file could not be written: " + e.getMessage());
+      context.err().println("The failure file could not be written: " + FailureMessage.of(e));
     }
     return exitCode.code();
   }

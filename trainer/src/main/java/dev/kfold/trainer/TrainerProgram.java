@@ -1,5 +1,6 @@
 package dev.kfold.trainer;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.InvalidInputException;
@@ -29,7 +30,7 @@ public final class TrainerProgram implements Program {
       e.problems().forEach(context.err()::println);
       return fail(ExitCode.INVALID_INPUT, String.join("\n", e.problems()), context);
     } catch (TrainingStoppedException e) {
-      context.err().println(e.getMessage());
+      context.err().println(FailureMessage.of(e));
       return ExitCode.TERMINATED.code();
     } catch (Exception | OutOfMemoryError e) {
       e.printStackTrace(context.err());

@@ -87,7 +87,7 @@ public record MissingPermission(
   private String remedy() {
     return Statement.granting(action)
         .map(
-            "attach %s to the role, or let its Resource match where it is attached already."
+            "attach %s to the role, or let its Resource match if it is attached already."
                 ::formatted)
         .orElseGet(() ->
             action.equalsIgnoreCase("sagemaker:AddTags")

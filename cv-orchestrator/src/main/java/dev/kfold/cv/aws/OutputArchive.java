@@ -1,5 +1,6 @@
 package dev.kfold.cv.aws;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.S3Location;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,7 +40,7 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
               .asByteArrayUnsafe();
       return of(uri, archive);
     } catch (SdkException | UncheckedIOException e) {
-      throw new IOException("%s could not be read: %s".formatted(uri, e.getMessage()), e);
+      throw new IOException("%s could not be read: %s".formatted(uri, FailureMessage.of(e)), e);
     }
   }
 

@@ -98,6 +98,6 @@ public record S3Split(Supplier<S3Client> s3, String trainUri, String testUri)
   }
 
   private static IOException unreadable(String uri, SdkException e) {
-    return new IOException("%s could not be read: %s".formatted(uri, e.getMessage()), e);
+    return new IOException("%s could not be read: %s".formatted(uri, FailureMessage.of(e)), e);
   }
 }

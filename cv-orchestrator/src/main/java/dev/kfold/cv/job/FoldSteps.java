@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldResult;
 import dev.kfold.cv.fold.TrialProgress;
@@ -239,7 +240,7 @@ final class FoldSteps {
     try {
       jobs.stop(jobName);
     } catch (ServiceBusyException e) {
-      log.printf("%s could not be stopped: %s%n", jobName, e.getMessage());
+      log.printf("%s could not be stopped: %s%n", jobName, FailureMessage.of(e));
     }
   }
 
@@ -290,7 +291,7 @@ final class FoldSteps {
     return new Done(
         new FoldOutcome.Failed(
             phase.job().fold(),
-            "its result could not be read: " + e.getMessage(),
+            "its result could not be read: " + FailureMessage.of(e),
             Optional.of(phase.use())));
   }
 

@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.aws.AwsClients;
 import dev.kfold.cv.aws.S3OnDemand;
@@ -171,7 +172,7 @@ public record TrialService(
       } catch (ServiceBusyException e) {
         if (time.now().isAfter(deadline) || context.stopSignal().isRaised()) {
           throw new ServiceRefusedException(
-              "the training job %s cannot be described: %s".formatted(name, e.getMessage()));
+              "the training job %s cannot be described: %s".formatted(name, FailureMessage.of(e)));
         }
       }
       time.await(context.stopSignal(), backoff.after(attempt));

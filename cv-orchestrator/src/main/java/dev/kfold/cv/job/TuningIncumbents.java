@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.S3Location;
 import dev.kfold.cv.aws.OutputArchive;
 import dev.kfold.cv.early.Incumbents;
@@ -59,7 +60,7 @@ public record TuningIncumbents(
                   ? worstFold(best.trainingJobName())
                   : Optional.empty()));
     } catch (SdkException | JacksonException | UncheckedIOException | IOException e) {
-      log.printf("early_stopping: the best trial is not known (%s)%n", e.getMessage());
+      log.printf("early_stopping: the best trial is not known (%s)%n", FailureMessage.of(e));
       return Optional.empty();
     }
   }

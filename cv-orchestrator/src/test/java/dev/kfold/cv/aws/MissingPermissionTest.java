@@ -34,7 +34,7 @@ class MissingPermissionTest {
 
     assertThat(MissingPermission.advice(message))
         .hasValue(
-            "Role tuner is refused sagemaker:CreateTrainingJob on %s: no identity-based policy allows it; attach statement 'StartFolds' of docs/iam/orchestrator-role.json to the role, or let its Resource match where it is attached already."
+            "Role tuner is refused sagemaker:CreateTrainingJob on %s: no identity-based policy allows it; attach statement 'StartFolds' of docs/iam/orchestrator-role.json to the role, or let its Resource match if it is attached already."
                 .formatted(FOLD));
   }
 

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.serve;
 
+import dev.kfold.contract.FailureMessage;
 import com.sun.net.httpserver.HttpServer;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.fit.Classifier;
@@ -61,7 +62,7 @@ public final class InferenceServer implements AutoCloseable {
     } catch (BindException e) {
       throw new InvalidInputException(
           "port %d: cannot be listened on (%s); stop what uses it, or set SAGEMAKER_BIND_TO_PORT."
-              .formatted(address.getPort(), e.getMessage()));
+              .formatted(address.getPort(), FailureMessage.of(e)));
     }
   }
 

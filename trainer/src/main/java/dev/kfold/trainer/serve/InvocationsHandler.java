@@ -1,5 +1,6 @@
 package dev.kfold.trainer.serve;
 
+import dev.kfold.contract.FailureMessage;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.kfold.contract.InvalidInputException;
@@ -74,7 +75,7 @@ final class InvocationsHandler implements HttpHandler {
     } catch (InvalidInputException e) {
       return TextResponse.text(400, String.join("\n", e.problems()));
     } catch (IOException e) {
-      return TextResponse.text(400, "The request ended early: " + e.getMessage() + ".");
+      return TextResponse.text(400, "The request ended early: " + FailureMessage.of(e) + ".");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.split;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ record OutputFolder(Path folder, Path staging) implements AutoCloseable {
     } catch (IOException e) {
       throw new InvalidInputException(
           "output folder %s: cannot be written (%s: %s); choose another or change its permissions."
-              .formatted(folder, e.getClass().getSimpleName(), e.getMessage()));
+              .formatted(folder, e.getClass().getSimpleName(), FailureMessage.of(e)));
     }
   }
 

@@ -45,7 +45,7 @@ final class ImagesCommand implements Callable<Integer> {
   @Option(
       names = "--offline-base",
       description =
-          "where no image can be pulled: build on stand-ins for the public base images, made first"
+          "if no image can be pulled: build on stand-ins for the public base images, made first"
               + " of Debian packages and this machine's JDK; needs Debian, root and mmdebstrap")
   private boolean offlineBase;
 
@@ -108,7 +108,7 @@ final class ImagesCommand implements Callable<Integer> {
         failed.step(), failed.exitCode(), sources.log());
     if (!offlineBase) {
       err.println(
-          "Where it is a base image that could not be pulled: --offline-base needs none (on Debian,"
+          "If it is a base image that could not be pulled: --offline-base needs none (on Debian,"
               + " as root).");
     }
     return ExitCode.FAILED.code();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     name = "status",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Shows where an execution of the pipeline stands.")
+    description = "Shows the status of an execution of the pipeline.")
 final class PipelineStatusCommand implements Callable<Integer> {
 
   private final Harness harness;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     name = "upsert",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Creates the pipeline, or updates it where there is one; prints its ARN.")
+    description = "Creates the pipeline, or updates it if it exists; prints its ARN.")
 final class PipelineUpsertCommand implements Callable<Integer> {
 
   private final Harness harness;

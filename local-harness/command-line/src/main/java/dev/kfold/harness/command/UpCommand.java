@@ -72,7 +72,7 @@ final class UpCommand implements Callable<Integer> {
       names = "--faults",
       paramLabel = "FAULTS",
       defaultValue = "",
-      description = "misbehave like the service, such as throttle=0.9,interrupt=f01@1s")
+      description = "inject failures of the service, such as throttle=0.9,interrupt=f01@1s")
   private String faults;
 
   UpCommand(Harness harness) {

@@ -29,7 +29,7 @@ public record LocalImages(ProcessRunner processes) {
         names.stream()
             .filter(name -> output.stream().anyMatch(line -> line.endsWith(NONE + name)))
             .map(
-                "--executor docker: the engine has no image %s; build it with ./kfold images, or with ./kfold images --offline-base where no base image can be pulled."
+                "--executor docker: the engine has no image %s; build it with ./kfold images, or with ./kfold images --offline-base if no base image can be pulled."
                     ::formatted)
             .toList();
     if (!missing.isEmpty()) {

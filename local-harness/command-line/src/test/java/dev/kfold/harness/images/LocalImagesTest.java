@@ -31,7 +31,7 @@ class LocalImagesTest {
       assertThatThrownBy(() -> images.verify(NAMES))
           .isInstanceOf(InvalidInputException.class)
           .hasMessage(
-              "--executor docker: the engine has no image kfold-cv:latest; build it with ./kfold images, or with ./kfold images --offline-base where no base image can be pulled.");
+              "--executor docker: the engine has no image kfold-cv:latest; build it with ./kfold images, or with ./kfold images --offline-base if no base image can be pulled.");
     }
   }
 

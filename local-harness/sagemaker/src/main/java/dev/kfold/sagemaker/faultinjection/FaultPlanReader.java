@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.faultinjection;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.NearestName;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class FaultPlanReader {
     } catch (IllegalArgumentException e) {
       problems.add(
           "%s: %s: %s; expected %s."
-              .formatted(source, name.word(), e.getMessage(), name.expected()));
+              .formatted(source, name.word(), FailureMessage.of(e), name.expected()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.job.JobStatus;
 import dev.kfold.sagemaker.pipeline.definition.Definition;
@@ -61,7 +62,7 @@ record AwaitedJobs(Definition definition, Jobs jobs, Clock clock) {
       return JsonNodeFactory.instance
           .objectNode()
           .put(job.type().resource() + "Status", JobStatus.FAILED.toString())
-          .put("FailureReason", "ClientError: The job cannot be found: " + e.getMessage());
+          .put("FailureReason", "ClientError: The job cannot be found: " + FailureMessage.of(e));
     }
   }
 

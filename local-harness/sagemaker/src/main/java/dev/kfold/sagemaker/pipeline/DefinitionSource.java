@@ -58,7 +58,7 @@ record DefinitionSource(ObjectReader objects) {
               () -> ServiceException.validation("There is no pipeline definition at " + uri + "."));
     } catch (UncheckedIOException e) {
       throw ServiceException.validation(
-          "The pipeline definition at %s cannot be read: %s.".formatted(uri, e.getMessage()));
+          "The pipeline definition at %s cannot be read: %s.".formatted(uri, FailureMessage.of(e)));
     }
   }
 

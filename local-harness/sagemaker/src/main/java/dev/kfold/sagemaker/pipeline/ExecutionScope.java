@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.JsonProblem;
 import dev.kfold.sagemaker.api.ObjectReader;
 import dev.kfold.sagemaker.pipeline.definition.Definition;
@@ -80,7 +81,7 @@ record ExecutionScope(
                       .formatted(s3Uri)));
     } catch (UncheckedIOException e) {
       throw new UnresolvedException(
-          "The property file %s cannot be read: %s.".formatted(s3Uri, e.getMessage()));
+          "The property file %s cannot be read: %s.".formatted(s3Uri, FailureMessage.of(e)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.pipeline.definition.JobStep;
 import dev.kfold.sagemaker.pipeline.definition.RetryPolicy;
@@ -22,7 +23,7 @@ final class Retries {
       Step step, StepExecution execution, String operation, ServiceException e, Instant now) {
     String reason =
         "ClientError: Failed to invoke sagemaker:%s. Error Details: %s"
-            .formatted(operation, e.getMessage());
+            .formatted(operation, FailureMessage.of(e));
     return decide(step, execution, cause(e), reason, now);
   }
 

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.s3;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.S3Location;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,7 +128,7 @@ public final class RemoteObjectStore implements ObjectStore, AutoCloseable {
     try {
       return call.make();
     } catch (SdkException e) {
-      throw new IOException("The S3 endpoint has not answered as expected: " + e.getMessage(), e);
+      throw new IOException("The S3 endpoint has not answered as expected: " + FailureMessage.of(e), e);
     }
   }
 }

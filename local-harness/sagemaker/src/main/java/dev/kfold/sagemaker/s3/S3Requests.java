@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.s3;
 
+import dev.kfold.contract.FailureMessage;
 import com.google.common.base.Throwables;
 import dev.kfold.contract.S3Location;
 import jakarta.servlet.http.HttpServletRequest;
@@ -325,7 +326,7 @@ final class S3Requests extends S3ProxyHandler {
     } else if (cause(e, TimeoutException.class).isPresent()) {
       refuse(request, response, S3ErrorCode.REQUEST_TIMEOUT);
     } else if (e instanceof IllegalArgumentException) {
-      refuse(request, response, 400, "InvalidArgument", String.valueOf(e.getMessage()));
+      refuse(request, response, 400, "InvalidArgument", FailureMessage.of(e));
     } else if (e instanceof UnsupportedOperationException) {
       refuse(request, response, S3ErrorCode.NOT_IMPLEMENTED);
     } else {

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.serving;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.S3Location;
 import dev.kfold.sagemaker.s3.ArchiveReader;
 import dev.kfold.sagemaker.s3.ObjectStore;
@@ -74,7 +75,7 @@ public record ModelData(String uri, boolean single, boolean packed) {
     } catch (IOException e) {
       throw new ServingFailedException(
           "Failed to extract model data archive from URL \"%s\": %s. Please ensure that the object is a valid tar.gz archive."
-              .formatted(uri, e.getMessage()));
+              .formatted(uri, FailureMessage.of(e)));
     } finally {
       Files.deleteIfExists(archive);
     }

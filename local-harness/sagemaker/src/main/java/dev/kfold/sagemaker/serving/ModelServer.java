@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.serving;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.executor.RunningContainer;
 import dev.kfold.sagemaker.job.JobFailedException;
 import dev.kfold.sagemaker.job.JobFolder;
@@ -136,7 +137,7 @@ public final class ModelServer implements AutoCloseable {
       String said = folder.message(folder.files().failure()).asText();
       return said.isEmpty() ? "." : ": " + said;
     } catch (IOException | JobFailedException e) {
-      return ". What it said of its end cannot be read: " + e.getMessage();
+      return ". What it said of its end cannot be read: " + FailureMessage.of(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.tag;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.api.ServiceException;
@@ -55,7 +56,7 @@ record TaggedResource(String arn, String kind, String name) {
       api.call("Describe" + noun, JsonNodeFactory.instance.objectNode().put(member, value));
     } catch (ServiceException e) {
       throw ServiceException.validation(
-          "The resource %s does not exist: %s".formatted(arn, e.getMessage()));
+          "The resource %s does not exist: %s".formatted(arn, FailureMessage.of(e)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.transform;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.job.JobData;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ final class TransformRequest {
     try {
       shaping = DataShaping.of(request.dataProcessing());
     } catch (IllegalArgumentException e) {
-      faults.add("DataProcessing: " + e.getMessage());
+      faults.add("DataProcessing: " + FailureMessage.of(e));
       return;
     }
     if (shaping.isNone()) {

@@ -66,7 +66,7 @@ record QueryProtocol(List<Services.Query> services) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw ServiceException.validation("The form is not well encoded: " + e.getMessage());
+      throw ServiceException.validation("The form is not well encoded: " + FailureMessage.of(e));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.executor.docker;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.executor.ContainerStartException;
 import dev.kfold.sagemaker.executor.Exit;
@@ -164,7 +165,7 @@ final class DockerContainer implements RunningContainer {
       exit.with(
           new ContainerStartException(
               "The docker executor found no program docker; install Docker's client and start an engine, or leave --executor docker out (%s)."
-                  .formatted(e.getMessage())));
+                  .formatted(FailureMessage.of(e))));
     } catch (RuntimeException e) {
       exit.with(e);
     }

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.executor.docker;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.executor.ContainerStartException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,7 +42,7 @@ final class Forwarder implements AutoCloseable {
       return forwarder;
     } catch (IOException e) {
       throw new ContainerStartException(
-          "Port %d of 127.0.0.1 cannot be listened on (%s).".formatted(port, e.getMessage()));
+          "Port %d of 127.0.0.1 cannot be listened on (%s).".formatted(port, FailureMessage.of(e)));
     }
   }
 

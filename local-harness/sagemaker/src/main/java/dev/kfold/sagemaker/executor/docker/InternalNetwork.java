@@ -72,7 +72,7 @@ final class InternalNetwork implements AutoCloseable {
 
   private static ContainerStartException notMade(String words) {
     return new ContainerStartException(
-        "Docker made no network for a container with EnableNetworkIsolation (%s); where it has no more addresses, docker network prune frees those of unused networks."
+        "Docker made no network for a container with EnableNetworkIsolation (%s); if it has no more addresses, docker network prune frees those of unused networks."
             .formatted(words.strip().replaceFirst("[.]+$", "")));
   }
 }

@@ -43,7 +43,7 @@ final class StartFailure implements Consumer<String> {
   }
 
   private String refused() {
-    return "Docker could not run image %s (%s); see that the engine runs ('docker version') and can have the image: pull or build it, kfold-trainer and kfold-cv with ./kfold images (--offline-base where no base image can be pulled)."
+    return "Docker could not run image %s (%s); see that the engine runs ('docker version') and can have the image: pull or build it, kfold-trainer and kfold-cv with ./kfold images (--offline-base if no base image can be pulled)."
         .formatted(spec.image(), words);
   }
 
