@@ -57,6 +57,10 @@ final class UpProcess implements AutoCloseable {
     return URI.create(String.valueOf(exports.get("AWS_ENDPOINT_URL_SAGEMAKER")));
   }
 
+  URI s3() {
+    return URI.create(String.valueOf(exports.get("AWS_ENDPOINT_URL_S3")));
+  }
+
   /** Kills the process by SIGKILL. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
