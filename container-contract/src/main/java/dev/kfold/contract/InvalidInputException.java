@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Thrown if the user's input is invalid, with all problems of the input. Each problem is one
  * sentence that says where it is (channel, file, row, field), what was found, what was expected and
- * what to do.
+ * what to do. Control characters in them are escaped, because problems quote the input.
  */
 public final class InvalidInputException extends RuntimeException {
 
@@ -18,8 +18,8 @@ public final class InvalidInputException extends RuntimeException {
 
   /** Creates the exception for several problems. */
   public InvalidInputException(List<String> problems) {
-    super(String.join("\n", problems));
-    this.problems = List.copyOf(problems);
+    super();
+    this.problems = problems.stream().map(OneLine::of).toList();
   }
 
   /** Returns the problems, a sentence each. */

@@ -2,6 +2,7 @@ package dev.kfold.cv.trial;
 
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.OneLine;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.data.ChannelData;
@@ -42,7 +43,9 @@ record Refit(ProgramContext context) {
     Dataset data = ChannelData.read(all, "train");
     Classifier classifier = Classifier.fit(data, parameters, context.stopSignal());
     ModelFiles.write(classifier, Provenance.of(context, ChannelDigest.of(all)), files().model());
-    classifier.warnings().forEach(warning -> context.out().println("refit: warning: " + warning));
+    classifier
+        .warnings()
+        .forEach(warning -> context.out().println("refit: warning: " + OneLine.of(warning)));
     context.out().printf("refitted on all %d rows%n", data.rows());
   }
 

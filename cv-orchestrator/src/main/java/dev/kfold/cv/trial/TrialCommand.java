@@ -3,6 +3,7 @@ package dev.kfold.cv.trial;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.HyperParameters;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.OneLine;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.WritableFolder;
@@ -183,7 +184,7 @@ public final class TrialCommand {
             checkpoint,
             new EarlyEnd(parameters.earlyStopping(), folds.count(), incumbents));
     List<FoldOutcome.Scored> done = checkpoint.restore();
-    folds.warnings().forEach(warning -> context.out().printf("warning: %s%n", warning));
+    folds.warnings().forEach(warning -> context.out().printf("warning: %s%n", OneLine.of(warning)));
     ledger.restore(done);
     List<Integer> left = new ArrayList<>(folds.numbers());
     done.forEach(fold -> left.remove(Integer.valueOf(fold.fold())));

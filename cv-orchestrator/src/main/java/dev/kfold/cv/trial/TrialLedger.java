@@ -2,6 +2,7 @@ package dev.kfold.cv.trial;
 
 import dev.kfold.contract.AtomicFiles;
 import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.OneLine;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.early.EarlyEnd;
 import dev.kfold.cv.fold.FoldOutcome;
@@ -126,8 +127,8 @@ final class TrialLedger implements TrialProgress {
       case FoldOutcome.Scored scored -> {
         scored.result().warnings().stream()
             .filter(warned::add)
-            .forEach(
-                warning -> context.out().printf("fold %d: warning: %s%n", scored.fold(), warning));
+            .forEach(warning ->
+                context.out().printf("fold %d: warning: %s%n", scored.fold(), OneLine.of(warning)));
         context.out().printf("fold-%d-score=%s;%n", scored.fold(), scored.result().score());
       }
       case FoldOutcome.Failed failed ->

@@ -4,17 +4,21 @@ import dev.kfold.contract.InvalidInputException;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.executor.Executor;
 import dev.kfold.sagemaker.files.Folders;
+import dev.kfold.sagemaker.files.PrivateFiles;
 import dev.kfold.sagemaker.job.PythonSdkSettings;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The folder with all data of an endpoint. It is locked, because two endpoints in one folder would
@@ -30,6 +34,10 @@ final class DataDirectory implements AutoCloseable {
   /** The files and folders that an endpoint deletes or replaces when it starts. */
   private static final List<String> REPLACED =
       List.of("incoming", "jobs", "sagemaker.yaml", "endpoint.env");
+
+  /** The names of all files and folders of an endpoint in its data directory. */
+  private static final Pattern OWN =
+      Pattern.compile("(s3|jobs|logs|incoming|lock|state\\..*|sagemaker\\.yaml|endpoint.*)");
 
   private final Path root;
   private final Executor executor;
@@ -50,12 +58,13 @@ final class DataDirectory implements AutoCloseable {
   static DataDirectory open(Path root, Executor executor, Arns arns) {
     refuseFilesOfOthers(root);
     try {
-      Files.createDirectories(root.resolve("s3"));
+      PrivateFiles.createDirectories(root.resolve("s3"));
       // S3Proxy does not accept a path with a link, '.' or '..'
       Path place = root.toRealPath();
       DataDirectory directory = new DataDirectory(place, executor, lock(place));
       directory.removeRemains();
       PythonSdkSettings.write(directory.pythonSdkSettings(), arns);
+      directory.restrict();
       return directory;
     } catch (IOException e) {
       throw new InvalidInputException(
@@ -108,6 +117,28 @@ final class DataDirectory implements AutoCloseable {
     return root.resolve("state");
   }
 
+  /**
+   * Takes all permissions on the files and folders from everyone but their owner. The folder itself
+   * keeps its permissions if it also holds files of other programs.
+   *
+   * @throws IOException if their owner is somebody else
+   */
+  void restrict() throws IOException {
+    boolean shared = false;
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(root)) {
+      for (Path child : children) {
+        if (OWN.matcher(child.getFileName().toString()).matches()) {
+          PrivateFiles.restrict(child);
+        } else {
+          shared = true;
+        }
+      }
+    }
+    if (!shared) {
+      PrivateFiles.restrict(root);
+    }
+  }
+
   /** Removes the files of jobs and unlocks the folder. */
   @Override
   public void close() {
@@ -126,7 +157,8 @@ final class DataDirectory implements AutoCloseable {
 
   private static FileChannel lock(Path root) throws IOException {
     FileChannel lock =
-        FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        PrivateFiles.open(
+            root.resolve(LOCK), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     if (isTaken(lock)) {
       lock.close();
       throw new InvalidInputException(

@@ -12,6 +12,8 @@ import dev.kfold.sagemaker.state.DatabaseTables;
 import dev.kfold.sagemaker.state.StateException;
 import dev.kfold.sagemaker.state.Tables;
 import dev.kfold.sagemaker.wire.OperationRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -79,6 +81,7 @@ public final class LocalEndpoint implements AutoCloseable {
             servers.sageMakerUri(), s3, options.arns().region(), data.pythonSdkSettings());
     LocalEndpoint endpoint = new LocalEndpoint(opened, servers.sageMakerUri(), s3, environment);
     JobHost host = endpoint.jobHost(options, data, endpoint.objects(options, data), opened(tables));
+    restrict(data); // the database has just created its file
     ServiceWiring services = new ServiceWiring(host, operations.join());
     opened.add(services::close);
     servers.serve(services.services());
@@ -90,6 +93,14 @@ public final class LocalEndpoint implements AutoCloseable {
       return tables.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof StateException cause ? cause : e;
+    }
+  }
+
+  private static void restrict(DataDirectory data) {
+    try {
+      data.restrict();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -77,6 +77,38 @@ class RequestsTest {
   }
 
   @Test
+  void longHeadersGetAnAnswer() throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.endpoint().sageMakerUri());
+    for (int i = 0; i < 9; i++) {
+      request.header("X-Long-" + i, "x".repeat(8 << 10));
+    }
+
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> response =
+          client.send(request.POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+
+      assertThat(response.statusCode()).isEqualTo(431);
+      assertThat(response.body()).contains("65536 bytes");
+    }
+  }
+
+  @Test
+  void manyHeadersGetAnAnswer() throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.endpoint().sageMakerUri());
+    for (int i = 0; i < 300; i++) {
+      request.header("X-Many-" + i, "x");
+    }
+
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      assertThat(
+              client
+                  .send(request.POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString())
+                  .statusCode())
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
   void refusesUnsupportedRequests() {
     assertThatThrownBy(() ->
             endpoint.create(

@@ -1,6 +1,7 @@
 package dev.kfold.trainer.split;
 
 import dev.kfold.contract.CommandOptions;
+import dev.kfold.contract.OneLine;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.ProgramContext;
@@ -62,8 +63,8 @@ public final class SplitCommand {
     Table table = read.orElseThrow();
     SplitPlan plan = SplitPlan.of(table, options);
     List<String> warnings = warnings(table, plan);
-    table.notes().forEach(log::println);
-    warnings.forEach(warning -> log.println("warning: " + warning));
+    table.notes().forEach(note -> log.println(OneLine.of(note)));
+    warnings.forEach(warning -> log.println("warning: " + OneLine.of(warning)));
     FoldFiles.write(table, plan, options, warnings, out);
     for (int fold = 0; fold < plan.folds().size(); fold++) {
       SplitPlan.Fold rows = plan.folds().get(fold);

@@ -2,6 +2,7 @@ package dev.kfold.trainer.train;
 
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.OneLine;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.DataWarnings;
@@ -102,7 +103,7 @@ public final class TrainCommand {
                 + " classes, "
                 + classifier.supportVectors()
                 + " support vectors");
-    warnings.forEach(warning -> context.out().println("warning: " + warning));
+    warnings.forEach(warning -> context.out().println("warning: " + OneLine.of(warning)));
     context
         .out()
         .println(

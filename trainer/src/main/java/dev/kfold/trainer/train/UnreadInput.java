@@ -1,6 +1,7 @@
 package dev.kfold.trainer.train;
 
 import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.OneLine;
 import dev.kfold.trainer.data.ChannelData;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,13 +25,16 @@ record UnreadInput(ContainerFiles files) {
       if (Files.isDirectory(folder)) {
         List<String> leftOut = ChannelData.leftOut(folder, channel);
         if (!leftOut.isEmpty()) {
-          log.println("channel %s: left out %s".formatted(channel, String.join(", ", leftOut)));
+          log.println(
+              OneLine.of("channel %s: left out %s".formatted(channel, String.join(", ", leftOut))));
         }
       }
     }
     for (String channel : channels()) {
       log.println(
-          "channel %s: is not read; the trainer reads train, test and jobinfo".formatted(channel));
+          OneLine.of(
+              "channel %s: is not read; the trainer reads train, test and jobinfo"
+                  .formatted(channel)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.OneLine;
 import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.S3Location;
 import dev.kfold.contract.WritableFolder;
@@ -69,7 +70,7 @@ record LocalRun(Harness harness, RunOptions options) {
   }
 
   private void announce(RunData data, TableSummary table) {
-    table.notes().forEach(harness.out()::println);
+    table.notes().forEach(note -> harness.out().println(OneLine.of(note)));
     harness
         .out()
         .printf(

@@ -15,6 +15,9 @@ public record RequestBody(SdkBytes bytes) {
   /** A pipeline definition of 1 MiB of characters fits, even if all of them are escaped. */
   public static final int MOST_BYTES = 8 * 1024 * 1024;
 
+  /** The most bytes of all headers of a request together, on every port. */
+  public static final int MOST_HEADER_BYTES = 64 * 1024;
+
   /**
    * Decodes the body as UTF-8.
    *

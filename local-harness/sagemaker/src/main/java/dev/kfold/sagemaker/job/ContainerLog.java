@@ -1,9 +1,12 @@
 package dev.kfold.sagemaker.job;
 
+import dev.kfold.sagemaker.files.PrivateFiles;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
@@ -11,7 +14,9 @@ import java.util.function.Consumer;
 
 /**
  * The log of a container: the lines of both of its streams in order of arrival, each with its time.
- * Lines of an abandoned container that arrive after the log is closed are dropped.
+ * Lines of an abandoned container that arrive after the log is closed are dropped. Control characters
+ * are escaped, a tab as {@code #011}, as in the service; so no line changes the terminal on which
+ * it is read.
  */
 public final class ContainerLog implements Consumer<String>, AutoCloseable {
 
@@ -39,24 +44,32 @@ public final class ContainerLog implements Consumer<String>, AutoCloseable {
    */
   public static ContainerLog create(Path path, InstantSource clock, Consumer<String> reader)
       throws IOException {
-    Files.createDirectories(path.getParent());
-    return new ContainerLog(Files.newBufferedWriter(path), clock, reader);
+    return new ContainerLog(
+        writer(path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING),
+        clock,
+        reader);
   }
 
   /** Opens a log file to append to the lines of earlier containers. */
   public static ContainerLog append(Path path, InstantSource clock) throws IOException {
-    Files.createDirectories(path.getParent());
     return new ContainerLog(
-        Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-        clock,
-        _ -> {});
+        writer(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND), clock, _ -> {});
+  }
+
+  private static BufferedWriter writer(Path path, StandardOpenOption how, StandardOpenOption then)
+      throws IOException {
+    PrivateFiles.createDirectories(path.getParent());
+    OutputStream file =
+        PrivateFiles.newOutputStream(path, how, then, StandardOpenOption.WRITE);
+    return new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
   }
 
   @Override
-  public synchronized void accept(String line) {
+  public synchronized void accept(String printed) {
     if (closed) {
       return;
     }
+    String line = ControlCharacters.escape(printed);
     reader.accept(line);
     if (charactersLeft < 0) {
       return;

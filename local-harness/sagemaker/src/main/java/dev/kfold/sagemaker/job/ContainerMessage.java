@@ -38,7 +38,8 @@ public final class ContainerMessage {
 
   /** Returns the first 1,024 characters; malformed UTF-8 is replaced. */
   public String asText() {
-    return FirstKilobyte.ofCharacters(new String(bytes, StandardCharsets.UTF_8)).strip();
+    String text = new String(bytes, StandardCharsets.UTF_8).strip();
+    return FirstKilobyte.ofCharacters(ControlCharacters.escapeInText(text));
   }
 
   /**
@@ -57,6 +58,6 @@ public final class ContainerMessage {
           "The file /opt/ml/output/%s cannot be read as UTF-8; write its text in UTF-8."
               .formatted(name));
     }
-    return text.flip().toString().strip();
+    return ControlCharacters.escapeInText(text.flip().toString().strip());
   }
 }

@@ -2,6 +2,7 @@ package dev.kfold.sagemaker.job;
 
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.sagemaker.files.Folders;
+import dev.kfold.sagemaker.files.PrivateFiles;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -30,6 +31,10 @@ public final class JobFolder implements AutoCloseable {
   public static JobFolder create(Path folder) throws IOException {
     Path base = folder.toAbsolutePath().normalize();
     Folders.delete(base);
+    Path jobs = base.getParent();
+    if (jobs != null) {
+      PrivateFiles.createDirectories(jobs); // only the user enters; a container may have any user
+    }
     Files.createDirectories(base);
     return new JobFolder(base);
   }

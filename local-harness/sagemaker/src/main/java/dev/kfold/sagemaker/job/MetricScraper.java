@@ -46,7 +46,7 @@ public final class MetricScraper implements Consumer<String> {
   /** Searches a line; must not be called by two threads at once. */
   @Override
   public void accept(String line) {
-    String text = escapeControls(FirstKilobyte.ofCharacters(line, LINE_CHARACTERS));
+    String text = ControlCharacters.escape(FirstKilobyte.ofCharacters(line, LINE_CHARACTERS));
     for (MetricPattern pattern : patterns) {
       pattern.search(text, value -> record(pattern.name(), value));
     }
@@ -72,21 +72,5 @@ public final class MetricScraper implements Consumer<String> {
           MetricData.builder().metricName(name).value(value).timestamp(clock.instant()).build());
       listener.reported(name, value);
     }
-  }
-
-  private static String escapeControls(String line) {
-    if (line.chars().noneMatch(Character::isISOControl)) {
-      return line;
-    }
-    StringBuilder escaped = new StringBuilder(line.length() + 8);
-    line.chars()
-        .forEach(character -> {
-          if (Character.isISOControl(character)) {
-            escaped.append("#%03o".formatted(character));
-          } else {
-            escaped.append((char) character);
-          }
-        });
-    return escaped.toString();
   }
 }

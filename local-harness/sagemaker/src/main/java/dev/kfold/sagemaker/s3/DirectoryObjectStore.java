@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.s3;
 
 import dev.kfold.contract.S3Location;
+import dev.kfold.sagemaker.files.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -91,12 +92,11 @@ public final class DirectoryObjectStore implements ObjectStore {
       throw new IOException(problem.get());
     }
     Path target = files.file(object).orElseThrow();
-    Files.createDirectories(target.getParent());
-    Files.createDirectories(incoming);
+    PrivateFiles.createDirectories(incoming);
     Path copy = incoming.resolve(UUID.randomUUID().toString());
     try {
       Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+      Staging.move(copy, target);
     } finally {
       Files.deleteIfExists(copy);
     }

@@ -64,7 +64,7 @@ final class FileBlobStore extends ForwardingBlobStore {
     super(store);
     this.files = files;
     this.staging = staging;
-    this.uploads = new MultipartUploads(store, files.server(), staging);
+    this.uploads = new MultipartUploads(store, files.root(), staging);
     this.settings = settings;
   }
 
@@ -137,6 +137,7 @@ final class FileBlobStore extends ForwardingBlobStore {
               content);
       ObjectTags.write(staging.file(staged), RequestTags.given().orElse(TagSet.EMPTY));
       publish(staged, request.bucket(), request.key(), request.ifNoneMatch());
+      grant(request.acl(), request.bucket(), request.key());
       return response;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -149,6 +150,11 @@ final class FileBlobStore extends ForwardingBlobStore {
   private PutObjectResponse putFolder(PutObjectRequest request, InputStream content) {
     if (!Long.valueOf(0).equals(request.contentLength())) {
       throw contentOfAFolder(request.key());
+    }
+    try {
+      var _ = PrivateFiles.createDirectories(requireThere(request.bucket(), request.key()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return super.putBlob(request, content);
   }
@@ -183,6 +189,7 @@ final class FileBlobStore extends ForwardingBlobStore {
       ObjectTags.write(
           staging.file(staged), given.isPresent() ? given.get() : ObjectTags.read(source));
       publish(staged, request.destinationBucket(), request.destinationKey(), null);
+      grant(request.acl(), request.destinationBucket(), request.destinationKey());
       return response;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -229,6 +236,7 @@ final class FileBlobStore extends ForwardingBlobStore {
     try {
       ObjectTags.write(staging.file(assembled.name()), assembled.tags());
       publish(assembled.name(), upload.containerName(), upload.blobName(), request.ifNoneMatch());
+      grant(upload.request().acl(), upload.containerName(), upload.blobName());
       uploads.remove(upload);
       return assembled.response();
     } catch (IOException e) {
@@ -314,6 +322,13 @@ final class FileBlobStore extends ForwardingBlobStore {
       staging.publishNew(staged, target);
     } catch (FileAlreadyExistsException e) {
       throw new S3ProxyException(S3ErrorCode.PRECONDITION_FAILED, e);
+    }
+  }
+
+  /** Lets others read an object whose request says so; S3Proxy keeps this as the file's mode. */
+  private void grant(@Nullable ObjectCannedACL access, String bucket, String key) {
+    if (access == ObjectCannedACL.PUBLIC_READ) {
+      super.setBlobAccess(bucket, key, access);
     }
   }
 

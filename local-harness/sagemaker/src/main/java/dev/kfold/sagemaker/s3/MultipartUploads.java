@@ -38,6 +38,9 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  */
 final class MultipartUploads {
 
+  /** The folder of all uploads, relative to that of the buckets. */
+  private static final String FOLDER = ObjectFiles.SERVER + "/multipart";
+
   /** The key of every object within the folder of its upload, while it is assembled. */
   private static final String ASSEMBLED = "object";
 
@@ -61,6 +64,7 @@ final class MultipartUploads {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final BlobStore store;
+  private final Path buckets;
   private final Path folder;
   private final Staging staging;
 
@@ -71,10 +75,15 @@ final class MultipartUploads {
    */
   record Place(String container, String key) {}
 
-  /** Keeps uploads in a folder named {@code multipart} in the server's own folder. */
-  MultipartUploads(BlobStore store, Path serverFolder, Staging staging) {
+  /**
+   * Keeps uploads in a folder of the server.
+   *
+   * @param buckets the folder that has a folder for each bucket
+   */
+  MultipartUploads(BlobStore store, Path buckets, Staging staging) {
     this.store = store;
-    this.folder = serverFolder.resolve("multipart");
+    this.buckets = buckets;
+    this.folder = buckets.resolve(FOLDER);
     this.staging = staging;
   }
 
@@ -110,8 +119,15 @@ final class MultipartUploads {
 
   /** Stores what S3Proxy keeps about an upload. */
   PutObjectResponse putOwn(Place place, PutObjectRequest request, InputStream content) {
-    return store.putBlob(
-        request.toBuilder().bucket(place.container()).key(place.key()).build(), content);
+    PutObjectResponse response =
+        store.putBlob(
+            request.toBuilder().bucket(place.container()).key(place.key()).build(), content);
+    try {
+      PrivateFiles.restrict(buckets.resolve(place.container()).resolve(place.key()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return response;
   }
 
   /**
@@ -133,6 +149,7 @@ final class MultipartUploads {
                   .build(),
               in);
       Path folder = requireKnown(upload);
+      PrivateFiles.restrict(staging.file(name));
       Files.move(
           staging.file(name),
           folder.resolve(partKey(upload.id(), request.partNumber().toString())),
@@ -311,7 +328,7 @@ final class MultipartUploads {
   }
 
   private static String container(String bucket, String id) {
-    return "%s/multipart/%s/%s".formatted(ObjectFiles.SERVER, bucket, id);
+    return "%s/%s/%s".formatted(FOLDER, bucket, id);
   }
 
   private static String partKey(String id, String number) {

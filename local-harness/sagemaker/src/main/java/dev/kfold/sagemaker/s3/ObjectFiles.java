@@ -39,6 +39,11 @@ final class ObjectFiles {
         : Optional.empty();
   }
 
+  /** Returns the folder of all buckets. */
+  Path root() {
+    return root;
+  }
+
   /** Returns the folder of what the server keeps but no client sees. */
   Path server() {
     return root.resolve(SERVER);

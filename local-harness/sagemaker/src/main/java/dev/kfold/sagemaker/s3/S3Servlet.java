@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.s3;
 
 import dev.kfold.sagemaker.api.Origin;
+import dev.kfold.sagemaker.api.RequestBody;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,9 +13,6 @@ import java.util.Optional;
 final class S3Servlet extends HttpServlet {
 
   private static final long serialVersionUID = 1;
-
-  /** The most characters of all headers of a request together. */
-  private static final int MOST_HEADERS = 64 << 10;
 
   private final transient S3Requests requests;
   private final transient Origin origin;
@@ -31,14 +29,14 @@ final class S3Servlet extends HttpServlet {
         origin.refusal(request.getHeader("Origin"), request.getHeader("Host"));
     if (refusal.isPresent()) {
       requests.refuse(request, response, 403, "AccessDenied", refusal.get());
-    } else if (sizeOfHeaders(request) > MOST_HEADERS) {
+    } else if (sizeOfHeaders(request) > RequestBody.MOST_HEADER_BYTES) {
       requests.refuse(
           request,
           response,
           431,
           "RequestHeaderSectionTooLarge",
           "Your request header section exceeds the maximum allowed size of %d bytes."
-              .formatted(MOST_HEADERS));
+              .formatted(RequestBody.MOST_HEADER_BYTES));
     } else {
       requests.answer(request, response);
     }

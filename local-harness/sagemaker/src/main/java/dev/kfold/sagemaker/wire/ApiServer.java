@@ -21,7 +21,9 @@ public final class ApiServer implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     // the connection of a request that is incomplete after so many seconds is closed
     System.setProperty("sun.net.httpserver.maxReqTime", "30");
-    System.setProperty("sun.net.httpserver.maxReqHeaderSize", "65536");
+    // longer headers get no answer; those above the limit of the router get one
+    System.setProperty("sun.net.httpserver.maxReqHeaderSize", Integer.toString(8 << 20));
+    System.setProperty("sun.net.httpserver.maxReqHeaders", "100000");
     // the rest of a request that is too long is read, because its client reads no response before
     System.setProperty(
         "sun.net.httpserver.drainAmount", Integer.toString(8 * RequestBody.MOST_BYTES));

@@ -32,6 +32,16 @@ final class HttpMessages {
     return new ServiceRequest(exchange.getRequestURI().getPath(), headers, body(exchange));
   }
 
+  /** Returns the number of characters of all headers of a request together. */
+  static int sizeOfHeaders(HttpExchange exchange) {
+    return exchange.getRequestHeaders().entrySet().stream()
+        .mapToInt(header ->
+            header.getValue().stream()
+                .mapToInt(value -> header.getKey().length() + value.length())
+                .sum())
+        .sum();
+  }
+
   /** Reads the body of a request, up to one byte more than it may have. */
   static RequestBody body(HttpExchange exchange) throws IOException {
     try (InputStream stream = exchange.getRequestBody()) {

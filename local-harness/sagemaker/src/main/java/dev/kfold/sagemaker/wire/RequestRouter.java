@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.Origin;
+import dev.kfold.sagemaker.api.RequestBody;
 import dev.kfold.sagemaker.api.Route;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.api.ServiceResponse;
@@ -43,6 +44,12 @@ final class RequestRouter {
     Optional<String> refusal = origin.refusal(headers.getFirst("Origin"), headers.getFirst("Host"));
     if (refusal.isPresent()) {
       return JsonProtocol.refusal(403, "AccessDeniedException", refusal.get());
+    }
+    if (HttpMessages.sizeOfHeaders(exchange) > RequestBody.MOST_HEADER_BYTES) {
+      return JsonProtocol.refusal(
+          431,
+          "RequestHeaderSectionTooLarge",
+          "The headers of a request may have %d bytes.".formatted(RequestBody.MOST_HEADER_BYTES));
     }
     if (JsonProtocol.speaks(exchange)) {
       return json.answer(exchange);

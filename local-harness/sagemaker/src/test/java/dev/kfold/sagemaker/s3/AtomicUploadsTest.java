@@ -22,6 +22,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
+import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -127,6 +128,22 @@ class AtomicUploadsTest {
     complete(upload, one, putPart(upload, 2, "end"));
     assertThat(get("large")).isEqualTo(first + "end");
     assertThat(filesIn(folder)).containsExactly(folder.resolve("bucket/large"));
+  }
+
+  @Test
+  void anObjectIsReadableByOthersOnlyIfItsRequestSaysSo() {
+    put("a", "content");
+    s3.client()
+        .putObject(
+            put -> put.bucket("bucket").key("b").acl(ObjectCannedACL.PUBLIC_READ),
+            RequestBody.fromString("content"));
+
+    assertThat(grants("a")).isEqualTo(1); // to the owner
+    assertThat(grants("b")).isEqualTo(2);
+  }
+
+  private int grants(String key) {
+    return s3.client().getObjectAcl(get -> get.bucket("bucket").key(key)).grants().size();
   }
 
   @Test

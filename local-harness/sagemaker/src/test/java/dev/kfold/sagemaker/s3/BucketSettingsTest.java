@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 /** The settings of buckets, which clients write in passing. */
 class BucketSettingsTest {
@@ -48,11 +50,14 @@ class BucketSettingsTest {
     client.putBucketEncryption(put ->
         put.bucket("bucket")
             .serverSideEncryptionConfiguration(all ->
-                all.rules(rule ->
-                    rule.applyServerSideEncryptionByDefault(
-                        by -> by.sseAlgorithm(ServerSideEncryption.AWS_KMS)))));
+                all.rules(
+                    ServerSideEncryptionRule.builder()
+                        .applyServerSideEncryptionByDefault(
+                            by -> by.sseAlgorithm(ServerSideEncryption.AWS_KMS))
+                        .build())));
     client.putBucketTagging(put ->
-        put.bucket("bucket").tagging(tags -> tags.tagSet(tag -> tag.key("k").value("v"))));
+        put.bucket("bucket")
+            .tagging(tags -> tags.tagSet(Tag.builder().key("k").value("v").build())));
     client.putBucketPolicy(put -> put.bucket("bucket").policy("{\"Statement\":[]}"));
 
     assertThat(

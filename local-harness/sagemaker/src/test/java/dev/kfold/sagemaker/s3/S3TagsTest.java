@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.Tag;
@@ -98,7 +99,8 @@ class S3TagsTest {
                 .bucket("bucket")
                 .key("a")
                 .uploadId(upload)
-                .multipartUpload(all -> all.parts(one -> one.partNumber(1).eTag(part))));
+                .multipartUpload(all ->
+                    all.parts(CompletedPart.builder().partNumber(1).eTag(part).build())));
 
     assertThat(tags("a")).containsExactly(tag("k", "v"));
   }
