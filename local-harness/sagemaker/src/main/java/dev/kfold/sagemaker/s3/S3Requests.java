@@ -5,6 +5,7 @@ import com.google.common.base.Throwables;
 import dev.kfold.contract.S3Location;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
@@ -325,6 +326,8 @@ final class S3Requests extends S3ProxyHandler {
       refuse(request, response, error.get());
     } else if (cause(e, TimeoutException.class).isPresent()) {
       refuse(request, response, S3ErrorCode.REQUEST_TIMEOUT);
+    } else if (cause(e, EOFException.class).isPresent()) { // the client has hung up
+      refuse(request, response, new S3ProxyException(S3ErrorCode.INCOMPLETE_BODY));
     } else if (e instanceof IllegalArgumentException) {
       refuse(request, response, 400, "InvalidArgument", FailureMessage.of(e));
     } else if (e instanceof UnsupportedOperationException) {
