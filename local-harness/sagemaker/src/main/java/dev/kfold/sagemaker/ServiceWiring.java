@@ -9,6 +9,7 @@ import dev.kfold.sagemaker.faultinjection.FaultyApi;
 import dev.kfold.sagemaker.hosting.HostingService;
 import dev.kfold.sagemaker.identity.RoleService;
 import dev.kfold.sagemaker.identity.TokenService;
+import dev.kfold.sagemaker.job.InstancePreferences;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.lineage.LineageService;
 import dev.kfold.sagemaker.logs.LogsService;
@@ -28,6 +29,7 @@ import dev.kfold.sagemaker.tracking.TrackingApi;
 import dev.kfold.sagemaker.training.TrainingService;
 import dev.kfold.sagemaker.transform.TransformService;
 import dev.kfold.sagemaker.tuning.TuningService;
+import dev.kfold.sagemaker.wire.KeptMembers;
 import dev.kfold.sagemaker.wire.OperationRegistry;
 import dev.kfold.sagemaker.wire.Services;
 import java.util.ArrayDeque;
@@ -61,7 +63,13 @@ final class ServiceWiring implements AutoCloseable {
         new TrialComponents(host.tables(), metrics::summaries, host.clock(), host.arns());
     this.lineage = new LineageService(registry, host.tables(), host.clock(), host.arns());
     this.service =
-        new TaggingApi(new TrackingApi(registry, host, components, lineage.recorder()), tags);
+        new TaggingApi(
+            new TrackingApi(
+                new InstancePreferences(new KeptMembers(registry, host.tables())),
+                host,
+                components,
+                lineage.recorder()),
+            tags);
     addJobs();
     addRegistry();
     addExperiments();
@@ -133,6 +141,7 @@ final class ServiceWiring implements AutoCloseable {
     PipelineService pipelines =
         new PipelineService(
             FaultyApi.forPipelines(service, host.faults()),
+            registry.argumentCheck(),
             host.objects(),
             host.tables(),
             host.clock(),

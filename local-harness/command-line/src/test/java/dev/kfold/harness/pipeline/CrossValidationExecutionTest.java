@@ -39,7 +39,8 @@ class CrossValidationExecutionTest {
   private final Calls calls = new Calls();
   private final TuningService tuning = new TuningService(trials, tables, Clock.systemUTC(), arns);
   private final PipelineService pipelines =
-      new PipelineService(calls, this::read, tables, Clock.systemUTC(), arns);
+      new PipelineService(
+          calls, (_, _, _) -> List.of(), this::read, tables, Clock.systemUTC(), arns);
 
   CrossValidationExecutionTest() {
     calls.add(jobs.operations());

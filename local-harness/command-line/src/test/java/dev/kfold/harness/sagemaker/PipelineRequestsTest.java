@@ -51,7 +51,8 @@ class PipelineRequestsTest {
   private final List<String> accepted = new CopyOnWriteArrayList<>();
   private final TuningService tuning = new TuningService(trials, tables, clock, arns);
   private final PipelineService pipelines =
-      new PipelineService(recording(dispatcher), this::read, tables, clock, arns);
+      new PipelineService(
+          recording(dispatcher), dispatcher.argumentCheck(), this::read, tables, clock, arns);
 
   PipelineRequestsTest() {
     dispatcher.register(jobs.operations());

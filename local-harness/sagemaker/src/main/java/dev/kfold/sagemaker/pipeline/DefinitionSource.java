@@ -1,9 +1,11 @@
 package dev.kfold.sagemaker.pipeline;
 
 import dev.kfold.contract.FailureMessage;
+import dev.kfold.sagemaker.api.ArgumentCheck;
 import dev.kfold.sagemaker.api.ObjectReader;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
+import dev.kfold.sagemaker.pipeline.definition.StepArguments;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.PipelineDefinitionS3Location;
 
 /** Reads the definition of a request from the request itself or from an object in S3. */
-record DefinitionSource(ObjectReader objects) {
+record DefinitionSource(ObjectReader objects, ArgumentCheck arguments) {
 
   private static final int LONGEST = 1_048_576;
 
@@ -28,7 +30,7 @@ record DefinitionSource(ObjectReader objects) {
     }
     String definition = text == null ? fromS3(location) : text;
     try {
-      var _ = DefinitionReader.read(definition);
+      StepArguments.check(DefinitionReader.read(definition), arguments);
       return definition;
     } catch (IllegalArgumentException e) {
       throw ServiceException.validation(FailureMessage.of(e));

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline;
 
+import dev.kfold.sagemaker.api.ExtendedResponse;
 import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.listing.Page;
 import dev.kfold.sagemaker.pipeline.definition.Definition;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.sagemaker.model.SelectiveExecutionResult;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 import software.amazon.awssdk.services.sagemaker.model.UserContext;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The answers to Describe and List requests about executions. Lists start with the latest. */
 final class ExecutionAnswers {
@@ -57,16 +61,25 @@ final class ExecutionAnswers {
         .build();
   }
 
-  /** Answers ListPipelineExecutions. */
-  static ListPipelineExecutionsResponse list(
-      ListPipelineExecutionsRequest request, List<Execution> executions) {
+  /** Answers ListPipelineExecutions, with the present aliases of the executions' versions. */
+  static ExtendedResponse<ListPipelineExecutionsResponse> list(
+      ListPipelineExecutionsRequest request, List<Execution> executions, Pipeline pipeline) {
     var page =
         new ListQuery(request, "CreationTime", SortOrder.DESCENDING)
             .page(executions, Execution::listKeys);
-    return ListPipelineExecutionsResponse.builder()
-        .pipelineExecutionSummaries(page.items().stream().map(ExecutionAnswers::summary).toList())
-        .nextToken(page.nextToken())
-        .build();
+    ObjectNode aliases = JsonNodeFactory.instance.objectNode();
+    ArrayNode summaries = aliases.putArray("PipelineExecutionSummaries");
+    page.items().stream()
+        .map(execution -> pipeline.version(execution.pipeline().version()).latest())
+        .map(version -> VersionAliases.member(version.aliases()))
+        .forEach(summaries::add);
+    return new ExtendedResponse<>(
+        ListPipelineExecutionsResponse.builder()
+            .pipelineExecutionSummaries(
+                page.items().stream().map(ExecutionAnswers::summary).toList())
+            .nextToken(page.nextToken())
+            .build(),
+        aliases);
   }
 
   /** Answers ListPipelineExecutionSteps. */

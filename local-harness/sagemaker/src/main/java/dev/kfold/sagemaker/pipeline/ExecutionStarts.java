@@ -9,28 +9,37 @@ import dev.kfold.sagemaker.state.ResourceTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.Parameter;
 import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionRequest;
+import tools.jackson.databind.JsonNode;
 
 /** Creates the executions of StartPipelineExecution requests. */
 record ExecutionStarts(
     ResourceTable<Execution> executions, ObjectReader objects, Names names, Clock clock) {
 
+  /** A member of the request that the SDK's class lacks. */
+  static final String ROLE = "RoleArn";
+
   /**
    * Returns a new execution, which is not yet stored.
    *
+   * @param json the request with the members that the SDK's class lacks
    * @throws ServiceException ResourceNotFound or ValidationException
    */
-  Execution execution(Pipeline current, StartPipelineExecutionRequest request) {
+  Execution execution(Pipeline current, StartPipelineExecutionRequest request, JsonNode json) {
     if (request.mlflowExperimentName() != null) {
       throw ServiceException.validation(
           "MlflowExperimentName is not supported locally; leave it out.");
     }
-    long version =
-        request.pipelineVersionId() == null ? current.version() : request.pipelineVersionId();
-    Pipeline pipeline = current.version(version);
+    if (json.hasNonNull(ROLE)) {
+      throw ServiceException.validation(
+          "RoleArn can be given only for pipelines that AWS manages; an execution of this pipeline uses the pipeline's role. Leave it out.");
+    }
+    Pipeline pipeline =
+        current.version(VersionAliases.version(current, request.pipelineVersionId(), json));
     Definition definition = DefinitionReader.read(pipeline.definition());
     Instant now = clock.instant();
     var plain =
@@ -49,6 +58,7 @@ record ExecutionStarts(
 
   private static Map<String, String> parameters(
       Definition definition, StartPipelineExecutionRequest request) {
+    requireTexts(request.pipelineParameters());
     Map<String, String> given = new LinkedHashMap<>();
     for (Parameter parameter : request.pipelineParameters()) {
       if (given.put(parameter.name(), parameter.value()) != null) {
@@ -60,6 +70,18 @@ record ExecutionStarts(
       return definition.parameters(given);
     } catch (IllegalArgumentException e) {
       throw ServiceException.validation(FailureMessage.of(e));
+    }
+  }
+
+  /** Refuses empty values, which only the defaults of a definition can have. */
+  private static void requireTexts(List<Parameter> parameters) {
+    List<String> refusals =
+        parameters.stream()
+            .filter(parameter -> parameter.value().isEmpty())
+            .map(_ -> "string \"\" is too short (length: 0, required minimum: 1)")
+            .toList();
+    if (!refusals.isEmpty()) {
+      throw ServiceException.validation(refusals.toString());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.pipeline;
 
+import dev.kfold.sagemaker.api.ExtendedResponse;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.state.ResourceTable;
@@ -7,11 +8,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineDefinitionForExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionRequest;
+import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionStepsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionsRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.RetryPipelineExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.RetryPipelineExecutionResponse;
@@ -21,6 +25,7 @@ import software.amazon.awssdk.services.sagemaker.model.StopPipelineExecutionRequ
 import software.amazon.awssdk.services.sagemaker.model.StopPipelineExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineExecutionResponse;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The operations on executions. Operations that start an execution exclude changes of pipelines, so
@@ -51,7 +56,10 @@ final class Executions {
   List<Operation<?, ?>> operations() {
     return List.of(
         new Operation<>(
-            "StartPipelineExecution", StartPipelineExecutionRequest::builder, this::start),
+            "StartPipelineExecution",
+            StartPipelineExecutionRequest::builder,
+            Set.of(VersionAliases.ALIAS, ExecutionStarts.ROLE),
+            this::start),
         new Operation<>("StopPipelineExecution", StopPipelineExecutionRequest::builder, this::stop),
         new Operation<>(
             "RetryPipelineExecution", RetryPipelineExecutionRequest::builder, this::retry),
@@ -60,13 +68,13 @@ final class Executions {
         new Operation<>(
             "DescribePipelineExecution",
             DescribePipelineExecutionRequest::builder,
-            request -> ExecutionAnswers.describe(find(request.pipelineExecutionArn()))),
+            Set.of(),
+            (request, _) -> describe(find(request.pipelineExecutionArn()))),
         new Operation<>(
             "ListPipelineExecutions",
             ListPipelineExecutionsRequest::builder,
-            request ->
-                ExecutionAnswers.list(
-                    request, executionsOf(pipelines.find(request.pipelineName())))),
+            Set.of(VersionAliases.ALIAS),
+            this::list),
         new Operation<>(
             "ListPipelineExecutionSteps",
             ListPipelineExecutionStepsRequest::builder,
@@ -89,18 +97,45 @@ final class Executions {
             execution -> executions.update(execution.arn(), e -> e.interrupted(clock.instant())));
   }
 
-  private StartPipelineExecutionResponse start(StartPipelineExecutionRequest request) {
+  private ExtendedResponse<DescribePipelineExecutionResponse> describe(Execution execution) {
+    List<String> aliases =
+        pipelines
+            .lookUp(execution.pipeline())
+            .map(pipeline -> pipeline.version(execution.pipeline().version()).latest().aliases())
+            .orElse(List.of());
+    return new ExtendedResponse<>(
+        ExecutionAnswers.describe(execution), VersionAliases.member(aliases));
+  }
+
+  private ExtendedResponse<ListPipelineExecutionsResponse> list(
+      ListPipelineExecutionsRequest request, JsonNode json) {
+    Pipeline pipeline = pipelines.find(request.pipelineName());
+    Optional<Long> version =
+        json.path(VersionAliases.ALIAS)
+            .asStringOpt()
+            .map(alias -> pipeline.versionWith(alias).id());
+    List<Execution> found =
+        executionsOf(pipeline).stream()
+            .filter(e -> version.isEmpty() || version.get() == e.pipeline().version())
+            .toList();
+    return ExecutionAnswers.list(request, found, pipeline);
+  }
+
+  private ExtendedResponse<StartPipelineExecutionResponse> start(
+      StartPipelineExecutionRequest request, JsonNode json) {
     Execution execution =
         pipelines.exclusively(() -> {
           Pipeline pipeline = pipelines.find(request.pipelineName());
           return earlier(pipeline, request.clientRequestToken())
-              .orElseGet(() -> startNew(pipeline, request));
+              .orElseGet(() -> startNew(pipeline, request, json));
         });
-    return StartPipelineExecutionResponse.builder().pipelineExecutionArn(execution.arn()).build();
+    return ExtendedResponse.of(
+        StartPipelineExecutionResponse.builder().pipelineExecutionArn(execution.arn()).build());
   }
 
-  private Execution startNew(Pipeline pipeline, StartPipelineExecutionRequest request) {
-    Execution execution = starts.execution(pipeline, request);
+  private Execution startNew(
+      Pipeline pipeline, StartPipelineExecutionRequest request, JsonNode json) {
+    Execution execution = starts.execution(pipeline, request, json);
     executions.insert(execution.arn(), execution);
     pipelines.started(pipeline);
     runs.launch(execution);
@@ -166,7 +201,8 @@ final class Executions {
     return UpdatePipelineExecutionResponse.builder().pipelineExecutionArn(arn).build();
   }
 
-  private List<Execution> executionsOf(Pipeline pipeline) {
+  /** Returns all executions of a pipeline. */
+  List<Execution> executionsOf(Pipeline pipeline) {
     return executions.all().stream()
         .filter(execution -> execution.pipeline().is(pipeline))
         .toList();

@@ -4,6 +4,7 @@ import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.listing.ListKeys;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.model.CreatePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineResponse;
@@ -14,31 +15,32 @@ import software.amazon.awssdk.services.sagemaker.model.UserContext;
 /**
  * The state of a pipeline, an immutable value.
  *
- * @param description the answer of DescribePipeline
+ * @param description the answer of DescribePipeline, without what belongs to a version
  * @param clientRequestToken the token of the request that created the pipeline
- * @param version the number of the definition's version, from 1
- * @param earlierDefinitions the definitions of earlier versions, the oldest first
+ * @param versions the versions of the definition, the oldest first; never empty
  */
 record Pipeline(
     DescribePipelineResponse description,
     String clientRequestToken,
-    long version,
-    List<String> earlierDefinitions) {
+    List<PipelineVersion> versions) {
 
   Pipeline {
-    earlierDefinitions = List.copyOf(earlierDefinitions);
+    versions = List.copyOf(versions);
   }
 
   /** Returns a new pipeline, of version 1. */
   static Pipeline created(
-      CreatePipelineRequest request, String arn, String definition, Instant now) {
+      CreatePipelineRequest request,
+      String arn,
+      String definition,
+      List<String> aliases,
+      Instant now) {
     String displayName = request.pipelineDisplayName();
     var description =
         DescribePipelineResponse.builder()
             .pipelineArn(arn)
             .pipelineName(request.pipelineName())
             .pipelineDisplayName(displayName == null ? request.pipelineName() : displayName)
-            .pipelineDefinition(definition)
             .pipelineDescription(request.pipelineDescription())
             .roleArn(request.roleArn())
             .pipelineStatus(PipelineStatus.ACTIVE)
@@ -48,7 +50,10 @@ record Pipeline(
             .lastModifiedBy(UserContext.builder().build())
             .parallelismConfiguration(request.parallelismConfiguration())
             .build();
-    return new Pipeline(description, request.clientRequestToken(), 1, List.of());
+    return new Pipeline(
+        description,
+        request.clientRequestToken(),
+        List.of(PipelineVersion.created(1, definition, aliases, now)));
   }
 
   /** Returns the pipeline's name. */
@@ -61,9 +66,28 @@ record Pipeline(
     return description.pipelineArn();
   }
 
-  /** Returns the JSON text of the current definition. */
+  /** Returns the latest version. */
+  PipelineVersion latest() {
+    return versions.getLast();
+  }
+
+  /** Returns the number of the latest version. */
+  long version() {
+    return latest().id();
+  }
+
+  /** Returns the JSON text of the latest definition. */
   String definition() {
-    return description.pipelineDefinition();
+    return latest().definition();
+  }
+
+  /** Returns the answer of DescribePipeline for the latest version. */
+  DescribePipelineResponse described() {
+    return description.toBuilder()
+        .pipelineDefinition(definition())
+        .pipelineVersionDisplayName(latest().displayName().orElse(null))
+        .pipelineVersionDescription(latest().description().orElse(null))
+        .build();
   }
 
   /** Returns whether both are states of one pipeline, not of two with the same name. */
@@ -82,19 +106,41 @@ record Pipeline(
   }
 
   /**
-   * Returns the pipeline with the definition of one version only.
+   * Returns the pipeline with one version only.
    *
    * @throws ServiceException ResourceNotFound if there is no such version
    */
   Pipeline version(long number) {
-    if (number < 1 || number > version) {
-      throw ServiceException.resourceNotFound(
-          "Pipeline '%s' has no version %d; its latest is %d.".formatted(arn(), number, version));
-    }
-    String definition =
-        number == version ? definition() : earlierDefinitions.get(Math.toIntExact(number - 1));
-    var changed = description.toBuilder().pipelineDefinition(definition).build();
-    return new Pipeline(changed, clientRequestToken, number, List.of());
+    return versions.stream()
+        .filter(version -> version.id() == number)
+        .findFirst()
+        .map(version -> withVersions(List.of(version)))
+        .orElseThrow(() ->
+            ServiceException.resourceNotFound(
+                "Pipeline '%s' has no version %d; its latest is %d."
+                    .formatted(arn(), number, version())));
+  }
+
+  /**
+   * Returns the version with an alias.
+   *
+   * @throws ServiceException ResourceNotFound if no version has it
+   */
+  PipelineVersion versionWith(String alias) {
+    return versions.stream()
+        .filter(version -> version.aliases().contains(alias))
+        .findFirst()
+        .orElseThrow(() ->
+            ServiceException.resourceNotFound(
+                "Pipeline '%s' has no version with the alias '%s'.".formatted(arn(), alias)));
+  }
+
+  /** Returns the pipeline with a changed version; the others stay. */
+  Pipeline withVersion(long number, UnaryOperator<PipelineVersion> change) {
+    return withVersions(
+        versions.stream()
+            .map(version -> version.id() == number ? change.apply(version) : version)
+            .toList());
   }
 
   /** Returns the pipeline with the changes of a request, except for the definition. */
@@ -115,12 +161,10 @@ record Pipeline(
     return described(updated.build());
   }
 
-  /** Returns the next version of the pipeline, with this definition. */
-  Pipeline redefined(String definition) {
-    List<String> earlier =
-        Stream.concat(earlierDefinitions.stream(), Stream.of(definition())).toList();
-    var redefined = description.toBuilder().pipelineDefinition(definition).build();
-    return new Pipeline(redefined, clientRequestToken, version + 1, earlier);
+  /** Returns the pipeline with another version, of this definition and with these aliases. */
+  Pipeline redefined(String definition, List<String> aliases, Instant now) {
+    PipelineVersion next = PipelineVersion.created(version() + 1, definition, aliases, now);
+    return withVersions(Stream.concat(versions.stream(), Stream.of(next)).toList());
   }
 
   /** Returns the pipeline with the time of its last execution. */
@@ -129,6 +173,10 @@ record Pipeline(
   }
 
   private Pipeline described(DescribePipelineResponse changed) {
-    return new Pipeline(changed, clientRequestToken, version, earlierDefinitions);
+    return new Pipeline(changed, clientRequestToken, versions);
+  }
+
+  private Pipeline withVersions(List<PipelineVersion> changed) {
+    return new Pipeline(description, clientRequestToken, changed);
   }
 }

@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.pipeline;
 
 import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.ArgumentCheck;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.api.ObjectReader;
 import dev.kfold.sagemaker.api.Operation;
@@ -27,9 +28,16 @@ public final class PipelineService implements AutoCloseable {
    * Creates the service and ends the executions that an earlier process has left running.
    *
    * @param api the operations that steps call
+   * @param arguments checks the arguments of steps when a definition arrives
    * @param objects the objects in S3, for property files and definitions
    */
-  public PipelineService(Api api, ObjectReader objects, Tables tables, Clock clock, Arns arns) {
+  public PipelineService(
+      Api api,
+      ArgumentCheck arguments,
+      ObjectReader objects,
+      Tables tables,
+      Clock clock,
+      Arns arns) {
     ResourceTable<Pipeline> table = tables.table("pipeline", Pipeline.class);
     ResourceTable<Pipelines.Deletion> deletions =
         tables.table("pipeline-deletion", Pipelines.Deletion.class);
@@ -38,14 +46,24 @@ public final class PipelineService implements AutoCloseable {
     var starts = new ExecutionStarts(executionTable, objects, names, clock);
     this.runs = new Runs(executionTable, api, objects, names, tables.changes(), clock);
     this.pipelines =
-        new Pipelines(table, deletions, executionTable, new DefinitionSource(objects), clock, arns);
+        new Pipelines(
+            table,
+            deletions,
+            executionTable,
+            new DefinitionSource(objects, arguments),
+            clock,
+            arns);
     this.executions = new Executions(pipelines, executionTable, starts, runs, clock);
     executions.endInterrupted();
   }
 
   /** Returns the operations that clients can call. */
   public List<Operation<?, ?>> operations() {
-    return Stream.concat(pipelines.operations().stream(), executions.operations().stream())
+    return Stream.of(
+            pipelines.operations(),
+            new PipelineVersions(pipelines, executions).operations(),
+            executions.operations())
+        .flatMap(List::stream)
         .toList();
   }
 

@@ -1,15 +1,19 @@
 package dev.kfold.sagemaker.pipeline;
 
 import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.api.ExtendedResponse;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.state.ResourceTable;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sagemaker.model.CreatePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreatePipelineResponse;
 import software.amazon.awssdk.services.sagemaker.model.DeletePipelineRequest;
@@ -21,6 +25,7 @@ import software.amazon.awssdk.services.sagemaker.model.ListPipelinesResponse;
 import software.amazon.awssdk.services.sagemaker.model.PipelineSummary;
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineRequest;
 import software.amazon.awssdk.services.sagemaker.model.UpdatePipelineResponse;
+import tools.jackson.databind.JsonNode;
 
 /** The operations on pipelines. */
 final class Pipelines {
@@ -31,6 +36,8 @@ final class Pipelines {
    * @param clientRequestToken the token of the request that deleted the pipeline
    */
   record Deletion(String pipelineArn, String clientRequestToken) {}
+
+  private static final String MANAGED_BY = "ManagedBy";
 
   private final ResourceTable<Pipeline> pipelines;
   private final ResourceTable<Deletion> deletions;
@@ -57,11 +64,24 @@ final class Pipelines {
   /** Returns the operations that clients can call. */
   List<Operation<?, ?>> operations() {
     return List.of(
-        new Operation<>("CreatePipeline", CreatePipelineRequest::builder, this::create),
-        new Operation<>("UpdatePipeline", UpdatePipelineRequest::builder, this::update),
-        new Operation<>("DescribePipeline", DescribePipelineRequest::builder, this::describe),
+        new Operation<>(
+            "CreatePipeline",
+            CreatePipelineRequest::builder,
+            Set.of(VersionAliases.ALIASES),
+            this::create),
+        new Operation<>(
+            "UpdatePipeline",
+            UpdatePipelineRequest::builder,
+            Set.of(VersionAliases.ALIASES),
+            this::update),
+        new Operation<>(
+            "DescribePipeline",
+            DescribePipelineRequest::builder,
+            Set.of(VersionAliases.ALIAS),
+            this::describe),
         new Operation<>("DeletePipeline", DeletePipelineRequest::builder, this::delete),
-        new Operation<>("ListPipelines", ListPipelinesRequest::builder, this::list));
+        new Operation<>(
+            "ListPipelines", ListPipelinesRequest::builder, Set.of(MANAGED_BY), this::list));
   }
 
   /**
@@ -78,6 +98,11 @@ final class Pipelines {
                 "Pipeline '%s' does not exist.".formatted(arn(name))));
   }
 
+  /** Returns the present state of a pipeline, or empty if it was deleted. */
+  Optional<Pipeline> lookUp(Pipeline pipeline) {
+    return pipelines.find(pipeline.name()).filter(current -> current.is(pipeline));
+  }
+
   /** Runs an action; no pipeline is updated or deleted meanwhile. */
   synchronized <T> T exclusively(Supplier<T> action) {
     return action.get();
@@ -88,41 +113,70 @@ final class Pipelines {
     pipelines.update(pipeline.name(), p -> p.lastRun(clock.instant()));
   }
 
-  private DescribePipelineResponse describe(DescribePipelineRequest request) {
-    Pipeline pipeline = find(request.pipelineName());
-    long version =
-        request.pipelineVersionId() == null ? pipeline.version() : request.pipelineVersionId();
-    return pipeline.version(version).description();
+  /** Changes a pipeline; no execution of it is started meanwhile. */
+  synchronized Pipeline change(Pipeline pipeline, UnaryOperator<Pipeline> change) {
+    return pipelines.update(
+        pipeline.name(),
+        current -> {
+          Pipeline changed = change.apply(current);
+          VersionAliases.check(changed);
+          return changed;
+        });
   }
 
-  private CreatePipelineResponse create(CreatePipelineRequest request) {
+  private ExtendedResponse<DescribePipelineResponse> describe(
+      DescribePipelineRequest request, JsonNode json) {
+    Pipeline pipeline = find(request.pipelineName());
+    Pipeline asked =
+        pipeline.version(VersionAliases.version(pipeline, request.pipelineVersionId(), json));
+    return new ExtendedResponse<>(
+        asked.described(), VersionAliases.member(asked.latest().aliases()));
+  }
+
+  private ExtendedResponse<CreatePipelineResponse> create(
+      CreatePipelineRequest request, JsonNode json) {
     String definition =
         definitions.checked(request.pipelineDefinition(), request.pipelineDefinitionS3Location());
     var pipeline =
-        Pipeline.created(request, arn(request.pipelineName()), definition, clock.instant());
+        Pipeline.created(
+            request,
+            arn(request.pipelineName()),
+            definition,
+            VersionAliases.given(json),
+            clock.instant());
+    VersionAliases.check(pipeline);
     if (!pipelines.insert(pipeline.name(), pipeline)
         && !find(pipeline.name()).clientRequestToken().equals(request.clientRequestToken())) {
       throw ServiceException.validation(
           "Pipeline names must be unique within an AWS account and region. Pipeline with name (%s) already exists; pipeline names must be unique."
               .formatted(pipeline.name()));
     }
-    return CreatePipelineResponse.builder().pipelineArn(pipeline.arn()).build();
+    return ExtendedResponse.of(
+        CreatePipelineResponse.builder().pipelineArn(pipeline.arn()).build());
   }
 
-  private synchronized UpdatePipelineResponse update(UpdatePipelineRequest request) {
+  private synchronized ExtendedResponse<UpdatePipelineResponse> update(
+      UpdatePipelineRequest request, JsonNode json) {
     Pipeline pipeline = find(request.pipelineName());
     Optional<String> definition = newDefinition(request);
+    List<String> aliases = VersionAliases.given(json);
+    if (definition.isEmpty() && !aliases.isEmpty()) {
+      throw ServiceException.validation(
+          "PipelineVersionAliases are those of a new version, but no definition is given; change the aliases of an existing version by UpdatePipelineVersion.");
+    }
+    Instant now = clock.instant();
     Pipeline updated =
-        pipelines.update(
-            pipeline.name(),
-            p -> {
-              Pipeline changed = p.updated(request, clock.instant());
-              return definition.map(changed::redefined).orElse(changed);
+        change(
+            pipeline,
+            current -> {
+              Pipeline changed = current.updated(request, now);
+              return definition.map(text -> changed.redefined(text, aliases, now)).orElse(changed);
             });
-    return UpdatePipelineResponse.builder()
-        .pipelineArn(updated.arn())
-        .pipelineVersionId(updated.version())
-        .build();
+    return ExtendedResponse.of(
+        UpdatePipelineResponse.builder()
+            .pipelineArn(updated.arn())
+            .pipelineVersionId(updated.version())
+            .build());
   }
 
   private Optional<String> newDefinition(UpdatePipelineRequest request) {
@@ -154,14 +208,20 @@ final class Pipelines {
     pipelines.delete(pipeline.name());
   }
 
-  private ListPipelinesResponse list(ListPipelinesRequest request) {
+  /** Lists the pipelines of customers; there are none that AWS manages. */
+  private ExtendedResponse<ListPipelinesResponse> list(
+      ListPipelinesRequest request, JsonNode json) {
+    boolean managed = json.path(MANAGED_BY).asString("").equals("AWS");
     List<Pipeline> found =
-        pipelines.all().stream().filter(pipeline -> matches(request, pipeline)).toList();
+        pipelines.all().stream()
+            .filter(pipeline -> !managed && matches(request, pipeline))
+            .toList();
     var page = ListQuery.of(request).page(found, Pipeline::listKeys);
-    return ListPipelinesResponse.builder()
-        .pipelineSummaries(page.items().stream().map(Pipelines::summary).toList())
-        .nextToken(page.nextToken())
-        .build();
+    return ExtendedResponse.of(
+        ListPipelinesResponse.builder()
+            .pipelineSummaries(page.items().stream().map(Pipelines::summary).toList())
+            .nextToken(page.nextToken())
+            .build());
   }
 
   private static String name(String nameOrArn) {

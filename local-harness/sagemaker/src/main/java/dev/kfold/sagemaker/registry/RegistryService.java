@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.registry;
 
 import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.api.ExtendedResponse;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.api.ServiceException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.sagemaker.model.AdditionalInferenceSpecificationDefinition;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelPackageResponse;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.services.sagemaker.model.ModelPackageStatusItem;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageSummary;
 import software.amazon.awssdk.services.sagemaker.model.UpdateModelPackageRequest;
 import software.amazon.awssdk.services.sagemaker.model.UpdateModelPackageResponse;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The model registry: model packages and their groups. A model package is either a version of a
@@ -40,6 +43,7 @@ import software.amazon.awssdk.services.sagemaker.model.UpdateModelPackageRespons
 public final class RegistryService {
 
   private static final String KIND = "model-package";
+  private static final String INCLUDED_DATA = "IncludedData";
 
   private final ModelPackageGroups groups;
   private final GroupPolicies policies;
@@ -68,7 +72,8 @@ public final class RegistryService {
             new Operation<>(
                 "DescribeModelPackage",
                 DescribeModelPackageRequest::builder,
-                request -> find(request.modelPackageName())),
+                Set.of(INCLUDED_DATA),
+                this::describe),
             new Operation<>("UpdateModelPackage", UpdateModelPackageRequest::builder, this::update),
             new Operation<>("ListModelPackages", ListModelPackagesRequest::builder, this::list),
             new Operation<>("DeleteModelPackage", DeleteModelPackageRequest::builder, this::delete),
@@ -137,6 +142,19 @@ public final class RegistryService {
             request.modelApprovalStatus() == null
                 ? ModelApprovalStatus.PENDING_MANUAL_APPROVAL
                 : request.modelApprovalStatus());
+  }
+
+  /** Describes a package, without the content of its model card if only metadata is asked for. */
+  private ExtendedResponse<DescribeModelPackageResponse> describe(
+      DescribeModelPackageRequest request, JsonNode json) {
+    DescribeModelPackageResponse found = find(request.modelPackageName());
+    boolean whole = !json.path(INCLUDED_DATA).asString("").equals("MetadataOnly");
+    return ExtendedResponse.of(
+        whole || found.modelCard() == null
+            ? found
+            : found.toBuilder()
+                .modelCard(found.modelCard().toBuilder().modelCardContent(null).build())
+                .build());
   }
 
   private DescribeModelPackageResponse find(String nameOrArn) {

@@ -14,21 +14,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The service's model of its operations and their constraints, read from extracts of botocore's
- * {@code sagemaker/2017-07-24/service-2.json}. Shapes are built on first use, because a run needs
- * few of them and compiling every pattern would take longer than reading the file.
+ * The service's model of its operations and their constraints, an extract of botocore's that the
+ * script {@code make_shapes.py} makes. Shapes are built on first use, because a run needs few of
+ * them and compiling every pattern would take longer than reading the file.
  */
 final class ServiceModel {
 
-  private static final List<String> RESOURCES =
-      List.of(
-          "sagemaker-api-shapes.json",
-          "sagemaker-search-shapes.json",
-          "sagemaker-lineage-shapes.json");
+  private static final String RESOURCE = "sagemaker-api-shapes.json";
 
   /**
    * Patterns that overflow the stack of Java's matcher on long text, because it recurses once for
@@ -44,31 +38,31 @@ final class ServiceModel {
     this.model = model;
   }
 
-  /** Reads the model from the resources. */
+  /** Reads the model from the resource. */
   static ServiceModel load() {
-    ObjectNode model = JsonNodeFactory.instance.objectNode();
-    for (String resource : RESOURCES) {
-      JsonNode part = read(resource);
-      model.withObject("operations").setAll((ObjectNode) part.path("operations"));
-      model.withObject("shapes").setAll((ObjectNode) part.path("shapes"));
-    }
-    return new ServiceModel(model);
-  }
-
-  private static JsonNode read(String resource) {
-    try (InputStream stream = ServiceModel.class.getResourceAsStream(resource)) {
+    try (InputStream stream = ServiceModel.class.getResourceAsStream(RESOURCE)) {
       if (stream == null) {
-        throw new IllegalStateException("the resource " + resource + " is missing");
+        throw new IllegalStateException("the resource " + RESOURCE + " is missing");
       }
-      return new JsonMapper().readTree(stream);
+      return new ServiceModel(new JsonMapper().readTree(stream));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Returns the version of botocore that the model comes from. */
+  String version() {
+    return model.path("botocore").asString();
+  }
+
   /** Returns the name of an operation's request shape, or empty if there is no such operation. */
   Optional<String> input(String operation) {
     return model.path("operations").path(operation).path("input").asStringOpt();
+  }
+
+  /** Returns the name of an operation's response shape, or empty if it has none. */
+  Optional<String> output(String operation) {
+    return model.path("operations").path(operation).path("output").asStringOpt();
   }
 
   /** Returns the names of all shapes. */

@@ -71,7 +71,8 @@ final class TypeChecker {
     }
   }
 
-  private static String wrongType(ScalarType type, JsonNode found) {
+  /** Returns the service's sentence about a value that is not of the type. */
+  static String wrongType(ScalarType type, JsonNode found) {
     String cannotBe = "_VALUE cannot be converted to " + type.serviceName();
     return switch (found.getNodeType()) {
       case ARRAY -> "Start of list found where not expected";

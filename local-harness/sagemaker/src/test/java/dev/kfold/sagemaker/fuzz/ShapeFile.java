@@ -7,24 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The service's model of its requests. */
 public record ShapeFile(JsonNode model) {
 
-  private static final String FOLDER = "/dev/kfold/sagemaker/wire/";
+  private static final String MODEL = "/dev/kfold/sagemaker/wire/sagemaker-api-shapes.json";
 
   public static ShapeFile read() {
-    ObjectNode model = part("sagemaker-api-shapes.json");
-    ObjectNode search = part("sagemaker-search-shapes.json");
-    model.withObject("operations").setAll(search.withObject("operations"));
-    model.withObject("shapes").setAll(search.withObject("shapes"));
-    return new ShapeFile(model);
-  }
-
-  private static ObjectNode part(String name) {
-    try (InputStream stream = ShapeFile.class.getResourceAsStream(FOLDER + name)) {
-      return (ObjectNode) new JsonMapper().readTree(stream);
+    try (InputStream stream = ShapeFile.class.getResourceAsStream(MODEL)) {
+      return new ShapeFile(new JsonMapper().readTree(stream));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

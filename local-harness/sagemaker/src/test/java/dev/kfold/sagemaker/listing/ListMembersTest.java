@@ -31,8 +31,9 @@ class ListMembersTest {
           entry(
               "ListModelPackages",
               Set.of("ModelApprovalStatus", "ModelPackageGroupName", "ModelPackageType")),
-          entry("ListPipelines", Set.of("PipelineNamePrefix")),
-          entry("ListPipelineExecutions", Set.of("PipelineName")),
+          entry("ListPipelines", Set.of("PipelineNamePrefix", "ManagedBy")),
+          entry("ListPipelineVersions", Set.of("PipelineName")),
+          entry("ListPipelineExecutions", Set.of("PipelineName", "PipelineVersionAlias")),
           entry("ListPipelineExecutionSteps", Set.of("PipelineExecutionArn")),
           entry("ListPipelineParametersForExecution", Set.of("PipelineExecutionArn")),
           entry("ListTags", Set.of("ResourceArn")));

@@ -11,6 +11,7 @@ import dev.kfold.sagemaker.state.Tables;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +52,7 @@ abstract class PipelineServiceFixture {
   }
 
   private PipelineService service() {
-    return new PipelineService(calls, this::read, tables, clock, arns);
+    return new PipelineService(calls, (_, _, _) -> List.of(), this::read, tables, clock, arns);
   }
 
   /** Replaces the service by another one with the same state, as after a restart. */

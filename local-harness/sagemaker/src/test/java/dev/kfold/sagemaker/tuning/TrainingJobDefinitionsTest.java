@@ -128,7 +128,7 @@ class TrainingJobDefinitionsTest {
                 request("svm", 1, 1).trainingJobDefinition().algorithmSpecification().toBuilder()
                     .trainingImage("unknown")
                     .build())));
-    assertThatThrownBy(() -> tuner.describe("svm")).hasMessageContaining("not found");
+    assertThatThrownBy(() -> tuner.describe("svm")).hasMessageContaining("can't find a tuning job");
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.sagemaker.api.ServiceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +32,13 @@ class ServiceModelTest {
   void knowsNoOperationThatTheServiceLacks() {
     assertThat(model.input("CreateTrainingJob")).contains("CreateTrainingJobRequest");
     assertThat(model.input("MakeCoffee")).isEmpty();
+  }
+
+  @Test
+  void hasTheVersionThatTheDocumentationNames() throws IOException {
+    String documentation = Files.readString(Path.of("../../docs/endpoint.md"));
+
+    assertThat(documentation).contains("the model of botocore " + model.version() + ":");
   }
 
   @Test
