@@ -126,6 +126,26 @@ class NewMembersTest {
     assertThat(cluster.has("InstanceType")).isFalse();
   }
 
+  @Test
+  void aProcessingJobNeedsNoInstanceCountButAnInstanceType() {
+    String request =
+        "{'ProcessingJobName':'one','RoleArn':'%s','AppSpecification':{'ImageUri':'kfold-trainer'},'ProcessingResources':{'ClusterConfig':{%s'VolumeSizeInGB':1}}}";
+
+    answer(
+        "CreateProcessingJob",
+        request.formatted(RunningEndpoint.ROLE, "'InstanceType':'ml.m5.large',"));
+    WireCalls.Response refused =
+        call("CreateProcessingJob", request.formatted(RunningEndpoint.ROLE, ""));
+
+    assertThat(
+            answer("DescribeProcessingJob", "{'ProcessingJobName':'one'}")
+                .at("/ProcessingResources/ClusterConfig/InstanceCount")
+                .intValue())
+        .isEqualTo(1);
+    assertThat(refused.code()).isEqualTo("ValidationException");
+    assertThat(refused.message()).contains("ClusterConfig lacks InstanceType");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -133,7 +153,8 @@ class NewMembersTest {
       textBlock =
           """
           'InstanceType':'ml.m5.large','InstanceCount':1,'InstancePreferences':[{'InstanceType':'ml.m5.large'}] | InstancePreferences and InstanceType are both given
-          'InstancePreferences':[{'InstanceType':'ml.m5.large'}]                                                | InstanceCount must be given
+          'InstancePreferences':[{'InstanceType':'ml.m5.large','InstanceCount':1},{'InstanceType':'ml.c5.large'}] | InstanceCount must be given
+          'InstancePreferences':[{'InstanceType':'ml.m5.large'}]                                                | ResourceConfig lacks InstanceType or InstanceCount
           'InstanceCount':1,'InstancePreferences':[{'InstanceType':'ml.m5.large'},{'InstanceType':'ml.m5.large'}] | ml.m5.large is given more than once
           'InstanceType':'ml.m5.large','InstanceCount':1,'SelectedInstanceType':'ml.m5.large'                   | SelectedInstanceType is read-only
           """)

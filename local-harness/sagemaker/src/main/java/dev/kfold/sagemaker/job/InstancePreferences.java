@@ -98,9 +98,9 @@ public record InstancePreferences(Api service) implements Api {
         });
     JsonNode preferences = resources.path(PREFERENCES);
     long counts = preferences.valueStream().filter(each -> each.hasNonNull(COUNT)).count();
-    boolean everyCount = counts == preferences.size() && !resources.hasNonNull(COUNT);
-    boolean oneCount = counts == 0 && resources.hasNonNull(COUNT);
-    if (!everyCount && !oneCount) {
+    boolean some = counts > 0 && counts < preferences.size();
+    boolean twice = counts > 0 && resources.hasNonNull(COUNT);
+    if (some || twice) {
       throw ServiceException.validation(
           "InstanceCount must be given either in every element of InstancePreferences or once beside them.");
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.services.sagemaker.model.CreateProcessingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingClusterConfig;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingStoppingCondition;
 
@@ -28,6 +29,11 @@ record ProcessingJob(DescribeProcessingJobResponse description)
     DescribeProcessingJobResponse.Builder description = DescribeProcessingJobResponse.builder();
     SdkJson.copy(request, description);
     description.processingJobArn(arn).creationTime(now);
+    ProcessingClusterConfig cluster = request.processingResources().clusterConfig();
+    if (cluster.instanceCount() == null) {
+      description.processingResources(
+          resources -> resources.clusterConfig(cluster.toBuilder().instanceCount(1).build()));
+    }
     if (request.stoppingCondition() == null) {
       description.stoppingCondition(
           ProcessingStoppingCondition.builder()

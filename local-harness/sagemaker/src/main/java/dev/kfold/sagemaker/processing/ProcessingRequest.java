@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.sagemaker.model.CreateProcessingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingClusterConfig;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingInput;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingS3CompressionType;
@@ -27,8 +28,13 @@ final class ProcessingRequest {
    */
   static void check(CreateProcessingJobRequest request) {
     List<String> faults = new ArrayList<>();
-    int instances = request.processingResources().clusterConfig().instanceCount();
-    if (instances > 1) {
+    ProcessingClusterConfig cluster = request.processingResources().clusterConfig();
+    if (cluster.instanceType() == null) {
+      faults.add(
+          "ProcessingResources.ClusterConfig lacks InstanceType; give it, or InstancePreferences.");
+    }
+    Integer instances = cluster.instanceCount();
+    if (instances != null && instances > 1) {
       faults.add(
           "ProcessingResources.ClusterConfig.InstanceCount is %d; the local endpoint runs jobs on 1 instance."
               .formatted(instances));
