@@ -187,10 +187,12 @@ class SearchTest {
         .hasMessageContainingAll(
             "There is no property 'NoSuch.Property' to search by.",
             "The filter on 'ResourceConfig': it has members; name one of them",
-            "The filter on 'TrainingJobName': the operator GreaterThan is for numbers and times only.",
+            "The filter on 'TrainingJobName': the operator GreaterThan is for numbers and times"
+                + " only.",
             "The filter on 'CreationTime': 'yesterday' is no time such as 2026-01-31T23:59:59.",
             "The filter on 'ResourceConfig.InstanceCount': 'two' is no number.",
-            "The filter on 'ResourceConfig.InstanceCount': the operator Contains is for texts only.",
+            "The filter on 'ResourceConfig.InstanceCount': the operator Contains is for texts"
+                + " only.",
             "The filter on 'TrainingJobName': the operator Contains needs a Value.");
   }
 
@@ -244,7 +246,7 @@ class SearchTest {
   @ParameterizedTest
   @EnumSource(
       value = ResourceType.class,
-      names = {"EXPERIMENT", "MODEL_CARD", "FEATURE_GROUP", "PROJECT", "ENDPOINT"})
+      names = {"MODEL_CARD", "FEATURE_GROUP", "PROJECT", "ENDPOINT"})
   void findsNoResourcesOfKindsThatItLacks(ResourceType type) {
     assertThat(endpoint.sageMaker().search(search -> search.resource(type)).results()).isEmpty();
   }

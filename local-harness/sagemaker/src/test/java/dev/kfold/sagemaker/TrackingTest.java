@@ -20,12 +20,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.AssociationSummary;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.Direction;
+import software.amazon.awssdk.services.sagemaker.model.Filter;
 import software.amazon.awssdk.services.sagemaker.model.LineageType;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ModelApprovalStatus;
@@ -35,6 +38,7 @@ import software.amazon.awssdk.services.sagemaker.model.ProcessingInstanceType;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
 import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sagemaker.model.ResourceType;
 import software.amazon.awssdk.services.sagemaker.model.Tag;
 import software.amazon.awssdk.services.sagemaker.model.TransformInstanceType;
 import software.amazon.awssdk.services.sagemaker.model.TransformJobStatus;
@@ -213,6 +217,41 @@ class TrackingTest {
                     .experimentConfig(config -> config.experimentName("none"))))
         .isInstanceOf(ResourceNotFoundException.class)
         .hasMessageContaining("Experiment 'none' does not exist.");
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @CsvSource({
+    "Parents.TrialName, Equals, monday, split-aws-processing-job",
+    "Parents.ExperimentName, Equals, iris, split-aws-processing-job",
+    "Metrics.loss.Min, LessThan, 1.5, fold-aws-training-job",
+    "metrics.loss.max, GreaterThan, 2.5, fold-aws-training-job",
+    "Parameters.c, LessThanOrEqualTo, 0.5, fold-aws-training-job",
+    "Parameters.kernel, Equals, rbf, fold-aws-training-job",
+    "Source.SourceArn, Contains, processing-job/, split-aws-processing-job",
+  })
+  void trialComponentsAreSearched(String name, String operator, String value, String expected) {
+    var found =
+        sageMaker.search(request ->
+            request
+                .resource(ResourceType.EXPERIMENT_TRIAL_COMPONENT)
+                .searchExpression(expression ->
+                    expression.filters(
+                        Filter.builder().name(name).operator(operator).value(value).build())));
+
+    assertThat(found.results())
+        .extracting(record -> record.trialComponent().trialComponentName())
+        .containsExactly(expected);
+  }
+
+  @Test
+  void experimentsAndTrialsAreSearched() {
+    assertThat(sageMaker.search(request -> request.resource(ResourceType.EXPERIMENT)).results())
+        .extracting(record -> record.experiment().experimentName())
+        .containsExactly("iris");
+    assertThat(
+            sageMaker.search(request -> request.resource(ResourceType.EXPERIMENT_TRIAL)).results())
+        .extracting(record -> record.trial().experimentName())
+        .containsExactly("iris");
   }
 
   @Test

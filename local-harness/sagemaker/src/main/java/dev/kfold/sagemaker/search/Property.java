@@ -42,12 +42,56 @@ record Property(
    */
   static Property of(SdkField<?> parent, String name) {
     int dot = name.indexOf('.');
+    Optional<Property> ofComponent = ofComponent(parent, name);
+    if (ofComponent.isPresent()) {
+      return ofComponent.get();
+    }
     Optional<Named> named =
         Optional.ofNullable(NAMED.get(name.substring(0, Math.max(dot, 0))))
             .filter(list -> exists(parent, list.list()));
     return named
         .map(list -> ofNamed(parent, name, list, name.substring(dot + 1)))
         .orElseGet(() -> new Property(name, parent, false, Stream::of).descend(name));
+  }
+
+  /**
+   * Returns a metric or a parameter of a trial component, which are named together with their
+   * statistic or without their type: {@code Metrics.loss.Min}, {@code Parameters.c}.
+   */
+  private static Optional<Property> ofComponent(SdkField<?> parent, String name) {
+    int first = name.indexOf('.');
+    int last = name.lastIndexOf('.');
+    if (first < 0 || !exists(parent, "InputArtifacts")) {
+      return Optional.empty();
+    }
+    return switch (name.substring(0, first)) {
+      case "Metrics", "metrics" ->
+          last > first && exists(of(parent, "Metrics").field, name.substring(last + 1))
+              ? Optional.of(
+                  ofNamed(
+                      parent,
+                      name,
+                      new Named("Metrics", "MetricName", name.substring(last + 1)),
+                      name.substring(first + 1, last)))
+              : Optional.empty();
+      case "Parameters", "parameters" -> Optional.of(parameter(parent, name, first));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Property parameter(SdkField<?> parent, String name, int dot) {
+    Property value = of(parent, "Parameters").descend(name.substring(dot + 1));
+    return new Property(
+        name,
+        members(value.field).getFirst(),
+        true,
+        component ->
+            value
+                .reader
+                .apply(component)
+                .flatMap(found ->
+                    members(value.field).stream()
+                        .flatMap(member -> Stream.ofNullable(member.getValueOrDefault(found)))));
   }
 
   /** Returns all values of this property in a resource; none if the resource lacks it. */
@@ -128,6 +172,6 @@ record Property(
   }
 
   private static Predicate<SdkField<?>> is(String name) {
-    return member -> member.locationName().equals(name);
+    return member -> member.locationName().equalsIgnoreCase(name);
   }
 }

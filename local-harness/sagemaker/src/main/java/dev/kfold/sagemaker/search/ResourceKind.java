@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.sagemaker.model.ResourceType;
 import software.amazon.awssdk.services.sagemaker.model.SearchRecord;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,7 +36,10 @@ record ResourceKind(ResourceType type, SdkField<?> field) {
           ResourceType.MODEL_PACKAGE,
           ResourceType.MODEL_PACKAGE_GROUP,
           ResourceType.PIPELINE,
-          ResourceType.PIPELINE_EXECUTION);
+          ResourceType.PIPELINE_EXECUTION,
+          ResourceType.EXPERIMENT,
+          ResourceType.EXPERIMENT_TRIAL,
+          ResourceType.EXPERIMENT_TRIAL_COMPONENT);
 
   private static final Set<ResourceType> NOT_SEARCHED =
       EnumSet.of(ResourceType.MODEL, ResourceType.PIPELINE_VERSION);
@@ -52,7 +56,7 @@ record ResourceKind(ResourceType type, SdkField<?> field) {
               .formatted(type, KNOWN));
     }
     return KNOWN.contains(type)
-        ? Optional.of(new ResourceKind(type, member(type.toString())))
+        ? Optional.of(new ResourceKind(type, member(noun(type))))
         : Optional.empty();
   }
 
@@ -84,7 +88,7 @@ record ResourceKind(ResourceType type, SdkField<?> field) {
                       api,
                       "PipelineExecution",
                       NODES.objectNode().set("PipelineName", pipeline.path("PipelineName"))));
-      default -> list(api, type.toString(), NODES.objectNode());
+      default -> list(api, noun(type), NODES.objectNode());
     };
   }
 
@@ -103,25 +107,54 @@ record ResourceKind(ResourceType type, SdkField<?> field) {
 
   /** Describes a resource; empty if it was deleted after it was listed. */
   private Stream<JsonNode> describe(Api api, JsonNode summary) {
-    JsonNode arn = summary.path(type + "Arn");
+    String noun = noun(type);
+    JsonNode arn = summary.path(noun + "Arn");
     ObjectNode request = NODES.objectNode();
     switch (type) {
       case PIPELINE_EXECUTION -> request.set("PipelineExecutionArn", arn);
       case MODEL_PACKAGE -> request.set("ModelPackageName", arn); // a version has no name
-      default -> request.set(type + "Name", summary.path(type + "Name"));
+      default -> request.set(noun + "Name", summary.path(noun + "Name"));
     }
     try {
       JsonNode tags = api.call("ListTags", NODES.objectNode().set("ResourceArn", arn));
-      return Stream.of(
-          ((ObjectNode) api.call("Describe" + type, request)).set("Tags", tags.path("Tags")));
+      ObjectNode description = (ObjectNode) api.call("Describe" + noun, request);
+      if (type == ResourceType.EXPERIMENT_TRIAL_COMPONENT) {
+        description.set("Parents", parents(api, description));
+      }
+      return Stream.of(description.set("Tags", tags.path("Tags")));
     } catch (ServiceException e) {
       return Stream.empty();
     }
   }
 
+  /** Returns the trials of a trial component, each with its experiment. */
+  private static JsonNode parents(Api api, JsonNode component) {
+    ArrayNode parents = NODES.arrayNode();
+    ObjectNode request = NODES.objectNode();
+    request.set("TrialComponentName", component.path("TrialComponentName"));
+    list(api, "Trial", request)
+        .map(trial -> trial.path("TrialName"))
+        .forEach(name -> {
+          JsonNode trial = api.call("DescribeTrial", NODES.objectNode().set("TrialName", name));
+          ObjectNode parent = parents.addObject();
+          parent.set("TrialName", name);
+          parent.set("ExperimentName", trial.path("ExperimentName"));
+        });
+    return parents;
+  }
+
+  /** Returns the name of the kind in operations: trials have no Experiment before it. */
+  private static String noun(ResourceType type) {
+    return switch (type) {
+      case EXPERIMENT_TRIAL -> "Trial";
+      case EXPERIMENT_TRIAL_COMPONENT -> "TrialComponent";
+      default -> type.toString();
+    };
+  }
+
   private SearchRecord record(JsonNode description) {
     SearchRecord.Builder record = SearchRecord.builder();
-    SdkJson.read(NODES.objectNode().set(type.toString(), description), record);
+    SdkJson.read(NODES.objectNode().set(noun(type), description), record);
     return record.build();
   }
 }
