@@ -6,6 +6,7 @@ import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.api.TrialJobs;
 import dev.kfold.sagemaker.faultinjection.ActiveFaults;
 import dev.kfold.sagemaker.job.InputObjects;
+import dev.kfold.sagemaker.job.AlgorithmMetrics;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.job.JobKind;
 import dev.kfold.sagemaker.job.JobRun;
@@ -14,6 +15,7 @@ import dev.kfold.sagemaker.listing.Page;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
+import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.DeleteTrainingJobRequest;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobReques
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsResponse;
+import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.StopTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.StopTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
@@ -88,8 +91,23 @@ public final class TrainingService implements TrialJobs, AutoCloseable {
   private CreateTrainingJobResponse create(CreateTrainingJobRequest request) {
     check(request);
     return CreateTrainingJobResponse.builder()
-        .trainingJobArn(create(request, Optional.empty(), (_, _) -> {}))
+        .trainingJobArn(create(withKnownMetrics(request), Optional.empty(), (_, _) -> {}))
         .build();
+  }
+
+  /** Returns the request with the metrics of its algorithm, if it is one of AWS's own. */
+  private static CreateTrainingJobRequest withKnownMetrics(CreateTrainingJobRequest request) {
+    AlgorithmSpecification algorithm = request.algorithmSpecification();
+    if (algorithm == null) { // it is refused later
+      return request;
+    }
+    List<MetricDefinition> metrics =
+        AlgorithmMetrics.complete(algorithm.trainingImage(), algorithm.metricDefinitions());
+    return metrics.isEmpty()
+        ? request
+        : request.toBuilder()
+            .algorithmSpecification(algorithm.toBuilder().metricDefinitions(metrics).build())
+            .build();
   }
 
   private String create(

@@ -38,7 +38,8 @@ public final class TuningService implements AutoCloseable {
 
   private static final String KIND = "hyper-parameter-tuning-job";
   private static final String LOST =
-      "InternalServerError: The local endpoint was ended while the tuning job was in progress. Start the tuning job again.";
+      "InternalServerError: The local endpoint was ended while the tuning job was in progress."
+          + " Start the tuning job again.";
 
   private final ResourceTable<TuningJob> jobs;
   private final TrialJobs trialJobs;
@@ -96,8 +97,8 @@ public final class TuningService implements AutoCloseable {
     runs.close();
   }
 
-  private CreateHyperParameterTuningJobResponse create(
-      CreateHyperParameterTuningJobRequest request) {
+  private CreateHyperParameterTuningJobResponse create(CreateHyperParameterTuningJobRequest given) {
+    CreateHyperParameterTuningJobRequest request = KnownMetrics.complete(given);
     TuningPlan plan = TuningPlan.of(request, parents);
     plan.searches().forEach(search -> checkTrial(request, search));
     String name = request.hyperParameterTuningJobName();
