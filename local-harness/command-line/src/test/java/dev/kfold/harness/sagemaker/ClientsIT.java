@@ -69,10 +69,14 @@ class ClientsIT {
   @ParameterizedTest
   @ValueSource(strings = {"objects", "jobs", "tuning", "pipelines", "models", "notebook"})
   void boto3(String program) throws Exception {
+    writePipeline();
+    run(python("KFOLD_BOTO3_PYTHON", "boto3"), "boto3_%s.py".formatted(program));
+  }
+
+  private void writePipeline() throws IOException {
     Files.writeString(
         scratch.resolve("pipeline.json"),
         CrossValidationPipeline.definition(PipelineOptions.of(Strategy.RANDOM, TRIALS)));
-    run(python("KFOLD_BOTO3_PYTHON", "boto3"), "boto3_%s.py".formatted(program));
   }
 
   @Test
@@ -90,6 +94,19 @@ class ClientsIT {
   @Test
   void sageMakerSdkVersion3() throws Exception {
     run(python("KFOLD_SAGEMAKER3_PYTHON", "sagemaker.mlops"), "sagemaker3_client.py");
+  }
+
+  @Test
+  void airflow() throws Exception {
+    writePipeline();
+    run(
+        python("KFOLD_AIRFLOW_PYTHON", "airflow.providers.amazon.aws.operators.sagemaker"),
+        "airflow_operators.py");
+  }
+
+  @Test
+  void mlflow() throws Exception {
+    run(python("KFOLD_MLFLOW_PYTHON", "mlflow.sagemaker"), "mlflow_deployment.py");
   }
 
   @Test
