@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.AssociationSummary;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
+import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.Direction;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.sagemaker.model.LineageType;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ModelApprovalStatus;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
+import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingInput;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingInstanceType;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingJobStatus;
@@ -247,11 +249,52 @@ class TrackingTest {
   void experimentsAndTrialsAreSearched() {
     assertThat(sageMaker.search(request -> request.resource(ResourceType.EXPERIMENT)).results())
         .extracting(record -> record.experiment().experimentName())
-        .containsExactly("iris");
+        .contains("iris");
     assertThat(
             sageMaker.search(request -> request.resource(ResourceType.EXPERIMENT_TRIAL)).results())
         .extracting(record -> record.trial().experimentName())
-        .containsExactly("iris");
+        .contains("iris");
+  }
+
+  @Test
+  void theJobsOfAPipelineBelongToItsExperiment() {
+    sageMaker.createPipeline(pipeline ->
+        pipeline
+            .pipelineName("flowers")
+            .clientRequestToken("t".repeat(32))
+            .roleArn(RunningEndpoint.ROLE)
+            .pipelineDefinition(
+                """
+                {"Version":"2020-12-01","Metadata":{},"Parameters":[],
+                 "PipelineExperimentConfig":{"ExperimentName":{"Get":"Execution.PipelineName"},
+                  "TrialName":{"Get":"Execution.PipelineExecutionId"}},
+                 "Steps":[{"Name":"Fit","Type":"Training","Arguments":{
+                  "RoleArn":"%s",
+                  "AlgorithmSpecification":{"TrainingImage":"%s","TrainingInputMode":"File"},
+                  "OutputDataConfig":{"S3OutputPath":"%s/out"},
+                  "ResourceConfig":{"InstanceCount":1,"InstanceType":"ml.m5.large","VolumeSizeInGB":10},
+                  "StoppingCondition":{"MaxRuntimeInSeconds":600}}}]}\
+                """
+                    .formatted(RunningEndpoint.ROLE, RunningEndpoint.IMAGE, BUCKET)));
+    String execution =
+        sageMaker
+            .startPipelineExecution(start -> start.pipelineName("flowers"))
+            .pipelineExecutionArn();
+    RunningEndpoint.await(
+        DescribePipelineExecutionResponse.class,
+        () -> sageMaker.describePipelineExecution(it -> it.pipelineExecutionArn(execution)),
+        it -> it.pipelineExecutionStatus() == PipelineExecutionStatus.SUCCEEDED);
+
+    assertThat(
+            sageMaker
+                .listTrialComponents(request -> request.experimentName("flowers"))
+                .trialComponentSummaries())
+        .hasSize(1);
+    assertThat(sageMaker.listTrials(request -> request.experimentName("flowers")).trialSummaries())
+        .extracting(trial -> trial.trialName())
+        .containsExactly(execution.substring(execution.lastIndexOf('/') + 1));
+    sageMaker.deletePipeline(
+        pipeline -> pipeline.pipelineName("flowers").clientRequestToken("d".repeat(32)));
   }
 
   @Test

@@ -57,7 +57,9 @@ record StepStarter(
     return step.header()
         .cache()
         .flatMap(config -> cache.find(config, keyed, execution))
-        .orElseGet(() -> createJob(step, jobName, arguments, keyed));
+        .orElseGet(() ->
+            createJob(
+                step, jobName, new StepExperiment(api).added(step, arguments, execution), keyed));
   }
 
   private StepExecution createJob(
