@@ -17,6 +17,8 @@ public final class AtomicFiles {
    *
    * @param contents the files by their names
    * @throws InvalidInputException if the folder cannot be written; it is left as it was
+   * @throws OutputException if a file cannot be written, for example because the disk is full;
+   *     likewise
    */
   public static void write(Path folder, Map<String, byte[]> contents) throws IOException {
     write(Map.of(folder, contents));
@@ -28,6 +30,8 @@ public final class AtomicFiles {
    * @param contents the files by their folders and names
    * @throws InvalidInputException if one of the folders cannot be written; all are left as they
    *     were
+   * @throws OutputException if a file cannot be written, for example because the disk is full;
+   *     likewise
    */
   public static void write(Map<Path, Map<String, byte[]>> contents) throws IOException {
     List<StagedFiles> staged = new ArrayList<>();
@@ -67,6 +71,9 @@ public final class AtomicFiles {
     try {
       step.run();
     } catch (FileSystemException e) {
+      if (OutputException.isOutOfSpace(e)) {
+        throw OutputException.of(folder.resolve("."), "", e);
+      }
       throw new InvalidInputException(
           "output folder %s: cannot be written (%s: %s); choose another or change its permissions."
               .formatted(folder, e.getClass().getSimpleName(), FailureMessage.of(e)));

@@ -2,8 +2,6 @@ package dev.kfold.contract;
 
 import dev.kfold.contract.json.Json;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,12 +27,13 @@ public record HyperParameters(Map<String, String> values) {
    * and {@code SM_HP_<NAME>} of the SageMaker training toolkit, of which the former take
    * precedence. Returns no hyperparameters if there are neither.
    *
-   * @throws InvalidInputException if the source is not a JSON object
+   * @throws InvalidInputException if the source is not a JSON object, or the file is no regular
+   *     file
    */
   public static HyperParameters read(ContainerFiles files) throws IOException {
-    Path file = files.hyperParameters();
-    return Files.exists(file)
-        ? of(parse(Files.readString(file), file.toString()))
+    InputFile file = InputFile.of(files.hyperParameters());
+    return file.exists()
+        ? of(parse(file.text(), file.where()))
         : ofEnvironment(files.environment());
   }
 

@@ -2,6 +2,7 @@ package dev.kfold.contract;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -40,7 +41,17 @@ final class StagedFiles {
     staging = Optional.of(place);
     names.addAll(contents.keySet());
     for (Map.Entry<String, byte[]> file : contents.entrySet()) {
-      Files.write(place.resolve(file.getKey()), file.getValue());
+      write(place, file.getKey(), file.getValue());
+    }
+  }
+
+  private void write(Path place, String name, byte[] content) throws IOException {
+    try {
+      Files.write(place.resolve(name), content);
+    } catch (FileSystemException e) {
+      throw e; // opening it failed
+    } catch (IOException e) {
+      throw OutputException.of(folder.resolve(name), "of %,d bytes".formatted(content.length), e);
     }
   }
 

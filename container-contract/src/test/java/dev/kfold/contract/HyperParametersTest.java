@@ -75,6 +75,23 @@ class HyperParametersTest {
   }
 
   @Test
+  void saysWhereANumberIsTooLong() {
+    assertThatThrownBy(() -> read("{\"c\":" + "1".repeat(100_000) + "}"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("hyperparameters.json: is no valid JSON (line 1, column ")
+        .hasMessageContaining("exceeds the maximum allowed (1000)");
+  }
+
+  @Test
+  void refusesAFolderInPlaceOfTheFile() throws IOException {
+    Files.createDirectories(folder.resolve("input/config/hyperparameters.json"));
+
+    assertThatThrownBy(() -> HyperParameters.read(files(Map.of())))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("hyperparameters.json: is a folder, expected a regular file");
+  }
+
+  @Test
   void refusesAValueThatIsNotAnObject() {
     assertThatThrownBy(() -> read("[1]"))
         .isInstanceOf(InvalidInputException.class)

@@ -4,6 +4,7 @@ import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.OutputException;
 import dev.kfold.contract.Program;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.fold.TrialKernels;
@@ -14,6 +15,7 @@ import dev.kfold.cv.trial.TrialFailedException;
 import dev.kfold.cv.trial.TrialStoppedException;
 import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -61,15 +63,21 @@ public final class CvProgram implements Program {
     } catch (ServiceRefusedException e) {
       return fail(context, e.reason(), ExitCode.FAILED);
     } catch (IOException | RuntimeException e) {
-      e.printStackTrace(context.err());
-      return fail(
-          context,
-          "%s: %s".formatted(e.getClass().getSimpleName(), FailureMessage.of(e)),
-          ExitCode.FAILED);
+      return failUnexpectedly(context, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.TERMINATED.code();
     }
+  }
+
+  private static int failUnexpectedly(ProgramContext context, Exception e) {
+    Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+    if (cause instanceof OutputException output) {
+      return fail(context, output.sentence(), ExitCode.FAILED);
+    }
+    e.printStackTrace(context.err());
+    return fail(
+        context, "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()), ExitCode.FAILED);
   }
 
   private static int fail(ProgramContext context, String reason, ExitCode exitCode) {

@@ -4,6 +4,7 @@ import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.OutputException;
 import dev.kfold.contract.Program;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.trainer.serve.ServeCommand;
@@ -32,6 +33,9 @@ public final class TrainerProgram implements Program {
     } catch (TrainingStoppedException e) {
       context.err().println(FailureMessage.of(e));
       return ExitCode.TERMINATED.code();
+    } catch (OutputException e) {
+      context.err().println(e.sentence());
+      return fail(ExitCode.FAILED, e.sentence(), context);
     } catch (Exception | OutOfMemoryError e) {
       e.printStackTrace(context.err());
       return fail(ExitCode.FAILED, rootCauseFirst(e), context);

@@ -13,6 +13,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -29,17 +30,28 @@ public final class Json {
   /**
    * Parses a text that is one JSON value.
    *
-   * @throws JacksonException if the text is not JSON or an object has a member twice, with the line
-   *     and the column
+   * @throws JacksonException if the text is not JSON, an object has a member twice, or a value is
+   *     too large (a number of more than 1,000 digits, a text of more than 100,000,000 characters,
+   *     more than 500 levels of objects and arrays), with the line and the column
    */
   public static @Nullable Object read(String text) {
     try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
+      return document(parser);
+    }
+  }
+
+  private static @Nullable Object document(JsonParser parser) {
+    try {
       parser.nextToken();
       Object value = value(parser);
       if (parser.nextToken() != null) {
         throw new StreamReadException(parser, "there is more after the end of the value");
       }
       return value;
+    } catch (StreamConstraintsException e) {
+      // it has no place of its own, and names a Java method that raises the limit
+      String limit = String.valueOf(e.getOriginalMessage()).replaceAll(", from `[^`]*`", "");
+      throw new StreamReadException(parser, limit);
     }
   }
 

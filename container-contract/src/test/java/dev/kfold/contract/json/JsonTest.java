@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -17,6 +18,8 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
@@ -114,5 +117,26 @@ class JsonTest {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     members.forEach((name, value) -> map.put(name, value.orElse(null)));
     return map;
+  }
+
+  @ParameterizedTest
+  @MethodSource("tooLarge")
+  void saysWhereAValueIsTooLarge(String json, String limit) {
+    assertThatThrownBy(() -> Json.read(json))
+        .isInstanceOfSatisfying(
+            JacksonException.class,
+            e -> {
+              assertThat(e.getLocation().getLineNr()).isEqualTo(1);
+              assertThat(e.getOriginalMessage()).contains(limit).doesNotContain("`");
+            });
+  }
+
+  static Stream<Arguments> tooLarge() {
+    return Stream.of(
+        Arguments.of("[".repeat(100_000), "nesting depth"),
+        Arguments.of("{\"a\":".repeat(100_000), "nesting depth"),
+        Arguments.of("{\"c\":" + "1".repeat(100_000) + "}", "Number value length"),
+        Arguments.of("{\"c\":0." + "1".repeat(100_000) + "}", "Number value length"),
+        Arguments.of("{\"" + "a".repeat(100_000) + "\":1}", "Name length"));
   }
 }

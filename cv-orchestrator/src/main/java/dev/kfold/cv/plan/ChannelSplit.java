@@ -1,5 +1,6 @@
 package dev.kfold.cv.plan;
 
+import dev.kfold.contract.InputFile;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.split.FoldPlan;
 import java.io.IOException;
@@ -31,8 +32,11 @@ public record ChannelSplit(Path train, Path test) implements SplitSource {
           "channel train: there is no folder %s; give the job an input channel named 'train', or mount a folder there."
               .formatted(train));
     }
-    Path file = train.resolve("all").resolve(FoldPlan.FILE);
-    return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    InputFile file =
+        new InputFile(
+            train.resolve("all").resolve(FoldPlan.FILE),
+            "channel train, file all/" + FoldPlan.FILE);
+    return file.exists() ? Optional.of(file.text()) : Optional.empty();
   }
 
   @Override

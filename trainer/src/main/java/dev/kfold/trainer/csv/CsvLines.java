@@ -1,5 +1,6 @@
 package dev.kfold.trainer.csv;
 
+import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -23,12 +24,15 @@ public final class CsvLines {
    */
   public record Line(long number, List<String> cells, boolean isBlank) {}
 
+  /** More blank lines in a row are not meant as rows, and would fill the memory. */
+  private static final long MOST_BLANK_LINES = 100_000;
+
   /**
    * Reads a file in the encoding that its byte order mark names, else in UTF-8. Drops blank lines
    * at the end.
    *
    * @param where the name of the file in messages
-   * @throws dev.kfold.contract.InvalidInputException if the file is not CSV text
+   * @throws InvalidInputException if the file is not CSV text
    */
   public static List<Line> read(Path file, String where) throws IOException {
     return read(file, where, Optional.empty());
@@ -39,7 +43,7 @@ public final class CsvLines {
    * UTF-8. Drops blank lines at the end.
    *
    * @param where the name of the file in messages
-   * @throws dev.kfold.contract.InvalidInputException if the file is not CSV text
+   * @throws InvalidInputException if the file is not CSV text
    */
   public static List<Line> read(Path file, String where, Optional<Charset> encoding)
       throws IOException {
@@ -52,7 +56,7 @@ public final class CsvLines {
    * Parses a text. Drops blank lines at the end.
    *
    * @param where the name of the text in messages
-   * @throws dev.kfold.contract.InvalidInputException if the text is not CSV
+   * @throws InvalidInputException if the text is not CSV
    */
   public static List<Line> parse(String text, String where) {
     try {
@@ -65,13 +69,31 @@ public final class CsvLines {
   private static List<Line> lines(Reader text, String where) throws IOException {
     CsvTokenizer tokenizer = new CsvTokenizer(text, where);
     List<Line> lines = new ArrayList<>();
-    for (Optional<Line> line = tokenizer.next(); line.isPresent(); line = tokenizer.next()) {
-      lines.add(line.get());
+    List<Line> blank = new ArrayList<>(); // since the last line that is not
+    long blankLines = 0;
+    for (Optional<Line> next = tokenizer.next(); next.isPresent(); next = tokenizer.next()) {
+      Line line = next.get();
+      if (line.isBlank()) {
+        blankLines++;
+        if (blankLines <= MOST_BLANK_LINES) {
+          blank.add(line);
+        }
+        continue;
+      }
+      refuseIfTooMany(blankLines, line, where);
+      lines.addAll(blank);
+      blank.clear();
+      blankLines = 0;
+      lines.add(line);
     }
-    int end = lines.size();
-    while (end > 0 && lines.get(end - 1).isBlank()) {
-      end--;
+    return lines;
+  }
+
+  private static void refuseIfTooMany(long blankLines, Line line, String where) {
+    if (blankLines > MOST_BLANK_LINES) {
+      throw new InvalidInputException(
+          "%s, row %d: found %,d blank lines above, expected a table without blank lines; remove them."
+              .formatted(where, line.number(), blankLines));
     }
-    return lines.subList(0, end);
   }
 }

@@ -17,6 +17,12 @@ final class CsvTokenizer {
   private static final int END = -1;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+  /** More characters are not a number or a word, and would fill the memory. */
+  private static final int LONGEST_CELL = 1 << 20;
+
+  /** More columns do not fit into memory with any number of rows. */
+  private static final int MOST_CELLS = 1 << 22;
+
   private final Reader reader;
   private final String where;
   private final char[] buffer = new char[1 << 16];
@@ -54,6 +60,12 @@ final class CsvTokenizer {
     boolean isQuoted = peek() == '"';
     List<String> cells = new ArrayList<>();
     do {
+      if (cells.size() == MOST_CELLS) {
+        throw refusal(
+            first,
+            "has more than %,d cells, expected one for every column; write every row on a line of its own"
+                .formatted(MOST_CELLS));
+      }
       cells.add(peek() == '"' ? quoted() : plain());
     } while (skip(','));
     endLine();
@@ -64,10 +76,20 @@ final class CsvTokenizer {
   private String plain() throws IOException {
     cell.setLength(0);
     for (int c = peek(); !isCellEnd(c); c = peek()) {
-      cell.append(character(c));
+      append(c, line);
       position++;
     }
-    return cell.toString();
+    return cell.isEmpty() ? "" : cell.toString();
+  }
+
+  private void append(int c, long opened) {
+    if (cell.length() == LONGEST_CELL) {
+      throw refusal(
+          opened,
+          "a cell begins here that has more than %,d characters (%s), expected a number or a word; write every row on a line of its own, with commas between its cells"
+              .formatted(LONGEST_CELL, shortened(cell.substring(0, 40))));
+    }
+    cell.append(character(c));
   }
 
   /** Reads a quoted cell, in which a doubled quote stands for a quote. */
@@ -82,7 +104,7 @@ final class CsvTokenizer {
               opened,
               "a quote opens here and is never closed, so that all lines from here on would be one cell; close it, or double it and quote the cell if it belongs to the text");
         }
-        cell.append(character(c));
+        append(c, opened);
         pass(c);
       }
       position++;

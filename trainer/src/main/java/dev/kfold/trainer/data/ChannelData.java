@@ -11,6 +11,7 @@ import dev.kfold.trainer.csv.PlainRows;
 import dev.kfold.trainer.csv.StringInterner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,7 +189,8 @@ public final class ChannelData {
     }
     if (lines.isEmpty()) {
       problems.add(
-          where + ": is empty, expected at least one row; write it again or leave it out.");
+          "%s: %s, expected at least one row; write it again or leave it out."
+              .formatted(where, Files.size(file) == 0 ? "is empty" : "holds only blank lines"));
     }
     return lines;
   }

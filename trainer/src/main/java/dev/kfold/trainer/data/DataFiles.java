@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.contract.InputFile;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,14 +38,16 @@ record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
   /**
    * Finds the files in a folder and its subfolders.
    *
-   * @throws InvalidInputException if something in the folder cannot be read
+   * @throws InvalidInputException if something in the folder cannot be read or is no regular file
    */
   static DataFiles of(Path folder) throws IOException {
     List<Path> files = files(folder);
     boolean split = Files.exists(folder.resolve("train_x.csv"));
     List<Path> data =
         files.stream().filter(file -> holdsData(folder.relativize(file), split)).toList();
-    data.forEach(DataFiles::verifyReadable);
+    for (Path file : data) {
+      InputFile.of(file).verify();
+    }
     return new DataFiles(
         folder,
         data,
@@ -68,7 +71,7 @@ record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
             .formatted(folder, cause));
   }
 
-  /** Refuses a file that cannot be read, such as a dangling link or a file of another user. */
+  /** Refuses a table that cannot be read, such as a file of another user; it may be a pipe. */
   static void verifyReadable(Path file) {
     if (!Files.isReadable(file)) {
       throw new InvalidInputException(

@@ -13,6 +13,9 @@ import java.util.function.IntFunction;
  */
 final class FeatureRows {
 
+  /** The characters of an invalid cell that a message shows. */
+  private static final int MOST_SHOWN = 100;
+
   private final Problems problems;
   private final List<double[]> rows = new ArrayList<>();
   private int width;
@@ -80,10 +83,14 @@ final class FeatureRows {
             column + (MissingValues.isMissingCell(cell) ? " missing" : ""),
             () ->
                 "%s, %s: found '%s', expected a finite number; fill or remove what is missing and encode text as numbers."
-                    .formatted(where, column, cell));
+                    .formatted(where, column, shortened(cell)));
       }
     }
     return numbers;
+  }
+
+  private static String shortened(String cell) {
+    return cell.length() <= MOST_SHOWN ? cell : cell.substring(0, MOST_SHOWN) + "…";
   }
 
   /** Returns the number of rows. */

@@ -1,6 +1,7 @@
 package dev.kfold.trainer.model;
 
 import dev.kfold.contract.FailureMessage;
+import dev.kfold.contract.InputFile;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.json.Json;
@@ -13,7 +14,6 @@ import dev.kfold.trainer.fit.OneVersusOne;
 import dev.kfold.trainer.scaling.Scaler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -103,7 +103,8 @@ record ModelDescription(
    */
   static ModelDescription read(Path file) throws IOException {
     try {
-      JsonObject members = JsonObject.of(Json.read(Files.readString(file)));
+      JsonObject members =
+          JsonObject.of(Json.read(new InputFile(file, "model file " + file).text()));
       return new ModelDescription(
           (int) members.number("format"),
           members.text("kernel"),

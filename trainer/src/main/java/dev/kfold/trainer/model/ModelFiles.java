@@ -1,11 +1,11 @@
 package dev.kfold.trainer.model;
 
 import dev.kfold.contract.AtomicFiles;
+import dev.kfold.contract.InputFile;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.OneVersusOne;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -67,11 +67,13 @@ public final class ModelFiles {
             DUAL_COEFFICIENTS,
             INTERCEPTS,
             SUPPORT_COUNTS)) {
-      if (!Files.isRegularFile(folder.resolve(name))) {
+      InputFile file = new InputFile(folder.resolve(name), "model file " + folder.resolve(name));
+      if (!file.exists()) {
         throw new InvalidInputException(
             "model folder %s: there is no file %s, expected the files of a training job's model; unpack its model.tar.gz into a folder and mount that there."
                 .formatted(folder, name));
       }
+      file.verify();
     }
     OneVersusOne machines =
         new OneVersusOne(

@@ -25,7 +25,7 @@ final class NpyFile {
   private static final int ALIGNMENT = 64;
   private static final Pattern HEADER =
       Pattern.compile(
-          "\\{'descr': '<f8', 'fortran_order': False, 'shape': \\((\\d+),(?: (\\d+))?\\), }\\s*");
+          "\\{'descr': '<f8', 'fortran_order': False, 'shape': \\((\\d{1,9}),(?: (\\d{1,9}))?\\), }\\s*");
 
   private NpyFile() {}
 
@@ -82,7 +82,7 @@ final class NpyFile {
       throw unreadable(file);
     }
     buffer.get(magic);
-    byte[] header = new byte[Math.min(buffer.getShort(), buffer.remaining())];
+    byte[] header = new byte[Math.min(Short.toUnsignedInt(buffer.getShort()), buffer.remaining())];
     buffer.get(header);
     Matcher shape = HEADER.matcher(new String(header, StandardCharsets.US_ASCII));
     if (!Arrays.equals(magic, MAGIC) || !shape.matches()) {

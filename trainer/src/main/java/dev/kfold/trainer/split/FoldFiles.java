@@ -1,5 +1,6 @@
 package dev.kfold.trainer.split;
 
+import dev.kfold.contract.OutputException;
 import dev.kfold.trainer.csv.CsvText;
 import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.Column;
@@ -108,6 +109,8 @@ public final class FoldFiles {
       for (int row : rows) {
         writer.append(lines.get(row)).append('\n');
       }
+    } catch (IOException e) {
+      throw OutputException.of(file, "of %,d rows".formatted(rows.length), e);
     }
   }
 
@@ -118,7 +121,11 @@ public final class FoldFiles {
         lines.get(row).append(row).append(',').append(fold).append('\n');
       }
     }
-    Files.writeString(file, "row,fold\n" + String.join("", lines));
+    try {
+      Files.writeString(file, "row,fold\n" + String.join("", lines));
+    } catch (IOException e) {
+      throw OutputException.of(file, "of %,d rows".formatted(lines.size()), e);
+    }
   }
 
   private static String line(double[] row) {

@@ -2,6 +2,7 @@ package dev.kfold.trainer.train;
 
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.HyperParameters;
+import dev.kfold.contract.InputFile;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.json.Json;
@@ -42,13 +43,14 @@ final class TrainingParameters {
     if (!Files.isDirectory(channel)) {
       return new HyperParameters(Map.of());
     }
-    Path file = channel.resolve("jobinfo.json");
-    if (!Files.exists(file)) {
+    InputFile file =
+        new InputFile(channel.resolve("jobinfo.json"), "channel jobinfo, file jobinfo.json");
+    if (!file.exists()) {
       throw new InvalidInputException(
           "channel jobinfo: there is no file jobinfo.json in %s, expected the one that the evaluation step writes."
               .formatted(channel));
     }
-    if (!(parse(Files.readString(file)) instanceof Map<?, ?> jobInfo)
+    if (!(parse(file.text()) instanceof Map<?, ?> jobInfo)
         || !(jobInfo.get("hyperparams") instanceof Map<?, ?> best)) {
       throw new InvalidInputException(
           "channel jobinfo, file jobinfo.json: has no object 'hyperparams', expected one such as {\"hyperparams\":{\"c\":\"1.0\"}}.");
