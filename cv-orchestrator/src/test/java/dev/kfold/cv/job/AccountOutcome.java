@@ -54,19 +54,15 @@ record AccountOutcome(
   }
 
   double shareOfCreatesThrottled() {
-    return (double) throttled() / creates();
+    return (double) account.refusedCalls("create") / creates();
   }
 
   int refusedForCapacity() {
-    return creates() - throttled() - jobs();
+    return creates() - account.refusedCalls("create") - jobs();
   }
 
   double describesPerJob() {
     return (double) account.calls("describe") / jobs();
-  }
-
-  int otherCalls() {
-    return account.allCalls() - creates() - account.calls("describe");
   }
 
   /** Returns the instance time of all jobs until their ends, including their starts. */

@@ -32,7 +32,29 @@ class AccountSimulationTest {
     assertThat(outcome.throttled()).as("creates compete").isPositive();
     assertThat(outcome.refusedForCapacity()).as("instances are short").isPositive();
     assertThat(outcome.shareThrottled()).isLessThan(0.20);
-    assertThat(outcome.describesPerJob()).isLessThan(60);
+    assertThat(outcome.describesPerJob()).isLessThan(2);
+  }
+
+  @Test
+  void runsTenTrialsOfTenFoldsAtATimeWithinTheLimitsOfAnAccount() throws InterruptedException {
+    AccountModel account = new AccountModel(10, 10, 10, 100, 1, 1);
+
+    AccountOutcome outcome = AccountRun.of(account, TrialPolicy.jobFolds());
+
+    assertThat(outcome.completed()).isEqualTo(10);
+    assertThat(outcome.account().refusedCalls("describe")).isZero();
+    assertThat(outcome.account().refusedCalls("list"))
+        .isLessThan(outcome.account().calls("list") / 10);
+  }
+
+  @Test
+  void showsThatTheSampleDescribesEveryJobManyTimes() throws InterruptedException {
+    AccountModel account = new AccountModel(10, 10, 10, 100, 1, 1);
+
+    AccountOutcome outcome = AccountRun.of(account, new SamplePolicy());
+
+    assertThat(outcome.completed()).isLessThan(10);
+    assertThat(outcome.describesPerJob()).isGreaterThan(5);
   }
 
   @Test

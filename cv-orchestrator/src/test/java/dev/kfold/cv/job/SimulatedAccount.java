@@ -49,7 +49,7 @@ final class SimulatedAccount implements FoldJobs {
   private final List<Call> calls = new ArrayList<>();
   private final Map<String, Instant> resultsRead = new LinkedHashMap<>();
   private final Map<String, Tokens> tokens = new HashMap<>();
-  private int refusedCalls;
+  private final List<String> refused = new ArrayList<>();
   private int mostAtATime;
 
   SimulatedAccount(Time time, ServiceConditions conditions, long seed) {
@@ -184,7 +184,8 @@ final class SimulatedAccount implements FoldJobs {
             ? random.nextDouble() < conditions.throttled().getOrDefault(operation, 0.0)
             : !takesToken(operation, rate, now);
     if (isRefused) {
-      refuse();
+      refused.add(operation);
+      throw new ServiceBusyException(Reason.THROTTLED, "ThrottlingException: Rate exceeded");
     }
   }
 
@@ -196,11 +197,6 @@ final class SimulatedAccount implements FoldJobs {
             size, before.content() + Duration.between(before.at(), now).toNanos() / 1e9 * rate);
     tokens.put(operation, new Tokens(content < 1 ? content : content - 1, now));
     return content >= 1;
-  }
-
-  private void refuse() {
-    refusedCalls++;
-    throw new ServiceBusyException(Reason.THROTTLED, "ThrottlingException: Rate exceeded");
   }
 
   private boolean answerLost() {
@@ -258,7 +254,11 @@ final class SimulatedAccount implements FoldJobs {
   }
 
   int refusedCalls() {
-    return refusedCalls;
+    return refused.size();
+  }
+
+  int refusedCalls(String operation) {
+    return (int) refused.stream().filter(operation::equals).count();
   }
 
   int mostAtATime() {

@@ -14,8 +14,8 @@ public sealed interface Fault {
    */
   record Throttle(Optional<String> operation, double share) implements Fault {}
 
-  /** CreateTrainingJob is throttled above a rate of calls per second. */
-  record CreateRate(double perSecond) implements Fault {}
+  /** An operation is throttled above a rate of calls per second. */
+  record Rate(String operation, double perSecond) implements Fault {}
 
   /** The calls by which pipelines start their steps are throttled like those of clients. */
   record ThrottledPipelines() implements Fault {}

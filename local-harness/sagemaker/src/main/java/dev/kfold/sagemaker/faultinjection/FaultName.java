@@ -11,6 +11,7 @@ enum FaultName {
   THROTTLE(
       "a share of the calls from 0 to 1, such as throttle=0.9 or throttle=StopTrainingJob:0.9"),
   CREATES_PER_SECOND("a rate above 0, such as creates-per-second=1"),
+  RATE("an operation and a rate above 0, such as rate=ListTrainingJobs:2"),
   THROTTLE_PIPELINES("no value"),
   SEED("a whole number, such as seed=23"),
   INSTANCES("a number of instances, such as instances=4 or instances=ml.m5.large:4"),
@@ -52,7 +53,7 @@ enum FaultName {
   /** Returns whether a plan may repeat it, for other operations, instance types or jobs. */
   boolean isRepeatable() {
     return switch (this) {
-      case THROTTLE, INSTANCES, LOSE, INTERRUPT -> true;
+      case THROTTLE, RATE, INSTANCES, LOSE, INTERRUPT -> true;
       case CREATES_PER_SECOND,
           THROTTLE_PIPELINES,
           SEED,
@@ -73,7 +74,8 @@ enum FaultName {
   Fault read(String value) {
     return switch (this) {
       case THROTTLE -> throttle(value);
-      case CREATES_PER_SECOND -> new Fault.CreateRate(FaultValues.rate(value));
+      case CREATES_PER_SECOND -> new Fault.Rate("CreateTrainingJob", FaultValues.rate(value));
+      case RATE -> rate(value);
       case THROTTLE_PIPELINES -> flag(value, new Fault.ThrottledPipelines());
       case SEED -> new Fault.Seed(FaultValues.wholeNumber(value));
       case INSTANCES -> instances(value);
@@ -90,6 +92,15 @@ enum FaultName {
     Optional<String> operation = FaultValues.subject(value);
     operation.ifPresent(FaultValues::requireOperation);
     return new Fault.Throttle(operation, FaultValues.share(FaultValues.afterSubject(value)));
+  }
+
+  private static Fault rate(String value) {
+    String operation =
+        FaultValues.subject(value)
+            .orElseThrow(() ->
+                new IllegalArgumentException("found '%s', without an operation".formatted(value)));
+    FaultValues.requireOperation(operation);
+    return new Fault.Rate(operation, FaultValues.rate(FaultValues.afterSubject(value)));
   }
 
   private static Fault instances(String value) {

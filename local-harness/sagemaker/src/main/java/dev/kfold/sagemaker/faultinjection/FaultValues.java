@@ -77,7 +77,7 @@ final class FaultValues {
   static double rate(String value) {
     double rate = number(value);
     if (rate == 0) {
-      throw found(value, "by which no job is ever created");
+      throw found(value, "at which no call is ever accepted");
     }
     return rate;
   }

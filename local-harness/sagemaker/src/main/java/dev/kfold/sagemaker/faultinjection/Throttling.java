@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Throttling {
 
-  private static final String CREATE = "CreateTrainingJob";
-
   private final Map<String, SplittableRandom> randoms = new HashMap<>();
   private final Map<String, Double> shares = new HashMap<>();
   private final double shareOfOthers;
   private final long seed;
-  private final Optional<Bucket> creates;
+  private final Map<String, Bucket> buckets = new HashMap<>();
 
   Throttling(FaultPlan plan, InstantSource clock) {
     double others = 0;
@@ -36,8 +33,8 @@ final class Throttling {
     }
     this.shareOfOthers = others;
     this.seed = plan.only(Fault.Seed.class).map(Fault.Seed::value).orElse(0L);
-    this.creates =
-        plan.only(Fault.CreateRate.class).map(rate -> new Bucket(rate.perSecond(), clock));
+    plan.all(Fault.Rate.class)
+        .forEach(rate -> buckets.put(rate.operation(), new Bucket(rate.perSecond(), clock)));
   }
 
   /**
@@ -47,8 +44,9 @@ final class Throttling {
    */
   synchronized void check(String operation) {
     boolean chosen = isChosen(operation);
-    boolean empty = operation.equals(CREATE) && creates.isPresent() && !creates.get().take();
-    if (chosen || empty) {
+    Bucket bucket = buckets.get(operation);
+    boolean isEmpty = bucket != null && !bucket.take();
+    if (chosen || isEmpty) {
       throw ServiceException.throttling();
     }
   }

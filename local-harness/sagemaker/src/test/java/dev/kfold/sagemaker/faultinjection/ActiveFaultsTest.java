@@ -86,6 +86,17 @@ class ActiveFaultsTest {
   }
 
   @Test
+  void throttlesEveryOperationAboveItsOwnRate() {
+    ActiveFaults faults =
+        active("rate=DescribeTrainingJob:3,rate=ListTrainingJobs:2,creates-per-second=1");
+
+    assertThat(passes(faults, DESCRIBE, 4)).containsExactly(true, true, true, false);
+    assertThat(passes(faults, "ListTrainingJobs", 3)).containsExactly(true, true, false);
+    assertThat(passes(faults, CREATE, 2)).containsExactly(true, false);
+    assertThat(passes(faults, "StopTrainingJob", 20)).doesNotContain(false);
+  }
+
+  @Test
   void refusesInstancesBeyondTheLimitInTheWordsOfTheService() {
     ActiveFaults faults = active("instances=ml.m5.large:2");
 

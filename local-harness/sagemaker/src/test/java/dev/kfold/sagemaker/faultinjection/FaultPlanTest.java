@@ -23,7 +23,7 @@ class FaultPlanTest {
   void readsEveryWordOfTheLanguage() {
     String text =
         "throttle=0.9, throttle=CreateTrainingJob:0.5, seed=23, creates-per-second=1.5,"
-            + " instances=4, instances=ml.m5.large:0, late-metrics=2s, slow-start=1.5s,"
+            + " rate=ListTrainingJobs:2, instances=4, instances=ml.m5.large:0, late-metrics=2s, slow-start=1.5s,"
             + " quoted-hyperparameters, lose=f03, lose=#3@250ms, interrupt=f01@1m, stop-grace=1h";
 
     assertThat(parse(text).faults())
@@ -31,7 +31,8 @@ class FaultPlanTest {
             new Fault.Throttle(Optional.empty(), 0.9),
             new Fault.Throttle(Optional.of("CreateTrainingJob"), 0.5),
             new Fault.Seed(23),
-            new Fault.CreateRate(1.5),
+            new Fault.Rate("CreateTrainingJob", 1.5),
+            new Fault.Rate("ListTrainingJobs", 2),
             new Fault.Instances(Optional.empty(), 4),
             new Fault.Instances(Optional.of("ml.m5.large"), 0),
             new Fault.LateMetrics(Duration.ofSeconds(2)),
@@ -66,7 +67,9 @@ class FaultPlanTest {
         "throttle=NaN | found 'NaN', which is no number",
         "throttle | found '', which is no number",
         "throttle=CreateTrainingJobs:0.9 | did you mean CreateTrainingJob",
-        "creates-per-second=0 | by which no job is ever created",
+        "creates-per-second=0 | at which no call is ever accepted",
+        "rate=2 | found '2', without an operation",
+        "rate=ListTrainingJob:2 | did you mean ListTrainingJobs",
         "seed=2.5 | found '2.5', which is no whole number",
         "instances=-1 | found '-1', which is no whole number",
         "instances=ml.m5.larg:4 | did you mean ml.m5.large",
