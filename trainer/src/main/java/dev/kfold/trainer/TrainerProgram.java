@@ -1,8 +1,8 @@
 package dev.kfold.trainer;
 
-import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.ExitCode;
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.OutputException;
 import dev.kfold.contract.Program;

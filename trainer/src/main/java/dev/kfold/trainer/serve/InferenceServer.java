@@ -1,7 +1,7 @@
 package dev.kfold.trainer.serve;
 
-import dev.kfold.contract.FailureMessage;
 import com.sun.net.httpserver.HttpServer;
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.fit.Classifier;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.kfold.trainer.serve;
 
-import dev.kfold.contract.FailureMessage;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.csv.CsvText;
 import dev.kfold.trainer.data.FeatureText;

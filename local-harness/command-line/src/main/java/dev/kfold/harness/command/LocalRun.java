@@ -1,7 +1,7 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.contract.OneLine;
 import dev.kfold.contract.ExitCode;
+import dev.kfold.contract.OneLine;
 import dev.kfold.contract.S3Location;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.harness.client.ExecutionFollower;

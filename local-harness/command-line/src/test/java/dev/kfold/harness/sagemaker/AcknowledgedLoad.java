@@ -96,7 +96,8 @@ final class AcknowledgedLoad {
 
   private void verifyExecutions(SageMakerClient client) {
     List<PipelineExecutionSummary> found =
-        client.listPipelineExecutionsPaginator(it -> it.pipelineName(PIPELINE).maxResults(100))
+        client
+            .listPipelineExecutionsPaginator(it -> it.pipelineName(PIPELINE).maxResults(100))
             .stream()
             .flatMap(page -> page.pipelineExecutionSummaries().stream())
             .toList();
@@ -113,16 +114,14 @@ final class AcknowledgedLoad {
     s3.listObjectsV2Paginator(it -> it.bucket(RunningEndpoint.BUCKET))
         .contents()
         .forEach((S3Object object) -> found.put(object.key(), object.size()));
-    objects.forEach(
-        (key, length) -> assertThat(found).containsEntry(key, Long.valueOf(length)));
+    objects.forEach((key, length) -> assertThat(found).containsEntry(key, Long.valueOf(length)));
     // an object whose answer did not arrive is complete too, and nothing else is visible
     assertThat(found.keySet()).allMatch(key -> key.matches("(plain|parts)/\\d+-\\d+"));
-    found.forEach(
-        (key, length) ->
-            assertThat(s3.getObjectAsBytes(it -> it.bucket(RunningEndpoint.BUCKET).key(key))
-                    .asByteArray())
-                .hasSize(length.intValue())
-                .endsWith(end(key)));
+    found.forEach((key, length) ->
+        assertThat(
+                s3.getObjectAsBytes(it -> it.bucket(RunningEndpoint.BUCKET).key(key)).asByteArray())
+            .hasSize(length.intValue())
+            .endsWith(end(key)));
   }
 
   @Override
@@ -161,15 +160,14 @@ final class AcknowledgedLoad {
   private void execute(SageMakerClient client) {
     executions.add(
         client
-            .startPipelineExecution(it ->
-                it.pipelineName(PIPELINE).clientRequestToken(UUID.randomUUID().toString()))
+            .startPipelineExecution(
+                it -> it.pipelineName(PIPELINE).clientRequestToken(UUID.randomUUID().toString()))
             .pipelineExecutionArn());
   }
 
   private void put(S3Client s3, String key, int size) {
     byte[] content = content(key, size);
-    s3.putObject(
-        it -> it.bucket(RunningEndpoint.BUCKET).key(key), RequestBody.fromBytes(content));
+    s3.putObject(it -> it.bucket(RunningEndpoint.BUCKET).key(key), RequestBody.fromBytes(content));
     objects.put(key, content.length);
   }
 
@@ -192,10 +190,7 @@ final class AcknowledgedLoad {
     String tag =
         s3.uploadPart(
                 it ->
-                    it.bucket(RunningEndpoint.BUCKET)
-                        .key(key)
-                        .uploadId(upload)
-                        .partNumber(number),
+                    it.bucket(RunningEndpoint.BUCKET).key(key).uploadId(upload).partNumber(number),
                 RequestBody.fromBytes(content))
             .eTag();
     return CompletedPart.builder().partNumber(number).eTag(tag).build();

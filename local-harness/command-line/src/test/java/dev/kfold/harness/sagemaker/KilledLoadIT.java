@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /**
  * A process that is killed by SIGKILL at random moments while clients create resources, models and
- * executions and put objects, in one part and in several. The property {@code kfold.kills} sets
- * the number of kills, such as {@code -Dkfold.kills=50}.
+ * executions and put objects, in one part and in several. The property {@code kfold.kills} sets the
+ * number of kills, such as {@code -Dkfold.kills=50}.
  */
 class KilledLoadIT {
 

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 
 /**
  * The log of a container: the lines of both of its streams in order of arrival, each with its time.
- * Lines of an abandoned container that arrive after the log is closed are dropped. Control characters
- * are escaped, a tab as {@code #011}, as in the service; so no line changes the terminal on which
- * it is read.
+ * Lines of an abandoned container that arrive after the log is closed are dropped. Control
+ * characters are escaped, a tab as {@code #011}, as in the service; so no line changes the terminal
+ * on which it is read.
  */
 public final class ContainerLog implements Consumer<String>, AutoCloseable {
 
@@ -59,8 +59,7 @@ public final class ContainerLog implements Consumer<String>, AutoCloseable {
   private static BufferedWriter writer(Path path, StandardOpenOption how, StandardOpenOption then)
       throws IOException {
     PrivateFiles.createDirectories(path.getParent());
-    OutputStream file =
-        PrivateFiles.newOutputStream(path, how, then, StandardOpenOption.WRITE);
+    OutputStream file = PrivateFiles.newOutputStream(path, how, then, StandardOpenOption.WRITE);
     return new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
   }
 

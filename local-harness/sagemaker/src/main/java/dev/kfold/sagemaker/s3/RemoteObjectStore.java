@@ -128,7 +128,8 @@ public final class RemoteObjectStore implements ObjectStore, AutoCloseable {
     try {
       return call.make();
     } catch (SdkException e) {
-      throw new IOException("The S3 endpoint has not answered as expected: " + FailureMessage.of(e), e);
+      throw new IOException(
+          "The S3 endpoint has not answered as expected: " + FailureMessage.of(e), e);
     }
   }
 }

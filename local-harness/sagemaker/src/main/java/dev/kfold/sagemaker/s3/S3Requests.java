@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.s3;
 
-import dev.kfold.contract.FailureMessage;
 import com.google.common.base.Throwables;
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.S3Location;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -151,8 +151,7 @@ class AtomicUploadsTest {
     String upload = startUpload();
     var _ = putPart(upload, 1, "content");
 
-    s3.client()
-        .abortMultipartUpload(abort -> abort.bucket("bucket").key("large").uploadId(upload));
+    s3.client().abortMultipartUpload(abort -> abort.bucket("bucket").key("large").uploadId(upload));
 
     assertThat(filesIn(folder)).isEmpty();
     assertThatThrownBy(() -> putPart(upload, 2, "content"))
@@ -167,15 +166,13 @@ class AtomicUploadsTest {
       assertThatThrownBy(() -> putPart(unknown, 1, "content"))
           .isInstanceOf(NoSuchUploadException.class);
       assertThatThrownBy(() ->
-              s3.client()
-                  .listParts(list -> list.bucket("bucket").key("large").uploadId(unknown)))
+              s3.client().listParts(list -> list.bucket("bucket").key("large").uploadId(unknown)))
           .isInstanceOf(NoSuchUploadException.class);
     }
     assertThatThrownBy(() ->
             s3.client()
                 .uploadPart(
-                    part ->
-                        part.bucket("bucket").key("another-key").uploadId(upload).partNumber(1),
+                    part -> part.bucket("bucket").key("another-key").uploadId(upload).partNumber(1),
                     RequestBody.fromString("content")))
         .isInstanceOf(NoSuchUploadException.class);
     assertThat(filesIn(folder.resolve("bucket"))).isEmpty();
@@ -191,8 +188,7 @@ class AtomicUploadsTest {
     String tag =
         s3.client()
             .uploadPart(
-                part ->
-                    part.bucket("bucket").key("large").uploadId(upload).partNumber(number),
+                part -> part.bucket("bucket").key("large").uploadId(upload).partNumber(number),
                 RequestBody.fromString(content))
             .eTag();
     return CompletedPart.builder().partNumber(number).eTag(tag).build();
@@ -212,8 +208,7 @@ class AtomicUploadsTest {
   }
 
   private void put(String key, String content) {
-    s3.client()
-        .putObject(put -> put.bucket("bucket").key(key), RequestBody.fromString(content));
+    s3.client().putObject(put -> put.bucket("bucket").key(key), RequestBody.fromString(content));
   }
 
   private String get(String key) {

@@ -42,8 +42,7 @@ class BucketSettingsTest {
   @Test
   void settingsThatClientsWriteInPassingAreReturned() {
     client.putPublicAccessBlock(put ->
-        put.bucket("bucket")
-            .publicAccessBlockConfiguration(block -> block.blockPublicAcls(false)));
+        put.bucket("bucket").publicAccessBlockConfiguration(block -> block.blockPublicAcls(false)));
     client.putBucketVersioning(put ->
         put.bucket("bucket")
             .versioningConfiguration(all -> all.status(BucketVersioningStatus.ENABLED)));
@@ -137,8 +136,8 @@ class BucketSettingsTest {
   void aBucketThatIsNotThereHasNoSettings() {
     assertThatThrownBy(() -> client.getBucketPolicy(get -> get.bucket("none")))
         .isInstanceOf(NoSuchBucketException.class);
-    assertThatThrownBy(() ->
-            client.putBucketPolicy(put -> put.bucket("none").policy("{\"Statement\":[]}")))
+    assertThatThrownBy(
+            () -> client.putBucketPolicy(put -> put.bucket("none").policy("{\"Statement\":[]}")))
         .isInstanceOf(NoSuchBucketException.class);
   }
 
@@ -154,7 +153,8 @@ class BucketSettingsTest {
   })
   void documentsThatS3RefusesAreRefused(String setting, String document, String code)
       throws IOException {
-    assertThat(request("PUT", "/bucket?" + setting, document)).contains("<Code>" + code + "</Code>");
+    assertThat(request("PUT", "/bucket?" + setting, document))
+        .contains("<Code>" + code + "</Code>");
   }
 
   @ParameterizedTest
@@ -191,7 +191,6 @@ class BucketSettingsTest {
   private static void assertCode(String code, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
-            S3Exception.class,
-            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code));
+            S3Exception.class, e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code));
   }
 }

@@ -114,8 +114,7 @@ class S3ConnectionsTest {
               "PUT %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
                   .formatted(target, size))) {
         socket.getOutputStream().write(new byte[size]);
-        assertThat(
-                new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
             .startsWith("HTTP/1.1 ")
             .contains("<Error>");
       }

@@ -99,8 +99,8 @@ class S3TagsTest {
                 .bucket("bucket")
                 .key("a")
                 .uploadId(upload)
-                .multipartUpload(all ->
-                    all.parts(CompletedPart.builder().partNumber(1).eTag(part).build())));
+                .multipartUpload(
+                    all -> all.parts(CompletedPart.builder().partNumber(1).eTag(part).build())));
 
     assertThat(tags("a")).containsExactly(tag("k", "v"));
   }
@@ -115,8 +115,7 @@ class S3TagsTest {
     assertRefused("InvalidTag", tag("k", "v".repeat(257)));
     assertRefused("InvalidTag", tag("k", "v"), tag("k", "w"));
     assertRefused(
-        "BadRequest",
-        IntStream.range(0, 11).mapToObj(i -> tag("k" + i, "v")).toArray(Tag[]::new));
+        "BadRequest", IntStream.range(0, 11).mapToObj(i -> tag("k" + i, "v")).toArray(Tag[]::new));
     assertThat(tags("a")).isEmpty();
   }
 
@@ -139,8 +138,7 @@ class S3TagsTest {
   private void assertRefused(String code, Tag... tags) {
     assertThatThrownBy(() -> tag("a", tags))
         .isInstanceOfSatisfying(
-            S3Exception.class,
-            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code));
+            S3Exception.class, e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code));
   }
 
   private void put(String key, String tagging) {
@@ -152,8 +150,8 @@ class S3TagsTest {
 
   private void tag(String key, Tag... tags) {
     s3.client()
-        .putObjectTagging(put ->
-            put.bucket("bucket").key(key).tagging(tagging -> tagging.tagSet(tags)));
+        .putObjectTagging(
+            put -> put.bucket("bucket").key(key).tagging(tagging -> tagging.tagSet(tags)));
   }
 
   private List<Tag> tags(String key) {
