@@ -30,6 +30,14 @@ public final class PrivateFiles {
     return Files.createDirectories(folder, attributes(folder, FOLDER));
   }
 
+  /** Creates the folder of a file, and its missing parents. */
+  public static void createFolderOf(Path file) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null) {
+      var _ = createDirectories(folder);
+    }
+  }
+
   /** Opens a file with the given options, and creates it with mode 0600 if it is missing. */
   public static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
     return FileChannel.open(file, options, attributes(file, FILE));

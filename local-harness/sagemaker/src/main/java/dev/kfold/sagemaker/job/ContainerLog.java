@@ -58,7 +58,7 @@ public final class ContainerLog implements Consumer<String>, AutoCloseable {
 
   private static BufferedWriter writer(Path path, StandardOpenOption how, StandardOpenOption then)
       throws IOException {
-    PrivateFiles.createDirectories(path.getParent());
+    PrivateFiles.createFolderOf(path);
     OutputStream file = PrivateFiles.newOutputStream(path, how, then, StandardOpenOption.WRITE);
     return new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
   }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -49,7 +48,7 @@ final class Staging {
   static void move(Path file, Path target) throws IOException {
     PrivateFiles.restrict(file);
     for (int attempt = 1; ; attempt++) {
-      PrivateFiles.createDirectories(folderOf(target));
+      PrivateFiles.createFolderOf(target);
       try {
         Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
         return;
@@ -70,7 +69,7 @@ final class Staging {
   void publishNew(String name, Path target) throws IOException {
     Path file = file(name);
     PrivateFiles.restrict(file);
-    PrivateFiles.createDirectories(folderOf(target));
+    PrivateFiles.createFolderOf(target);
     try {
       Files.createLink(target, file);
     } catch (UnsupportedOperationException e) { // a file system without hard links
@@ -79,10 +78,6 @@ final class Staging {
       }
       move(file, target);
     }
-  }
-
-  private static Path folderOf(Path target) {
-    return Objects.requireNonNull(target.getParent(), "an object is in a bucket");
   }
 
   /** Deletes a staged file or folder; does nothing if it has been published. */
