@@ -33,7 +33,9 @@ public final class Assemble {
     Folders.copy(parts.libraries(), tree.libraries());
     Files.copy(parts.options(), tree.options());
     copyLegal(parts.legal(), tree.legal());
-    BillOfMaterials.of(parts, tree).write(tree);
+    BillOfMaterials bill = BillOfMaterials.of(parts, tree);
+    bill.write(tree);
+    SourceNotice.of(parts, bill).write(tree);
     tree.fixTimes(); // before the cache is made, because it stores the times of the jars
     if (!new StartCache(tree, CacheTrainingRun.in(parts.trainingRuns())).make()) {
       System.out.printf(

@@ -2,7 +2,9 @@ package dev.kfold.image;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -17,6 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://cyclonedx.org/docs/1.6/json/">CycloneDX 1.6</a>
  */
 record BillOfMaterials(ObjectNode document) {
+
+  /** Matches the licences that require the source of a library, as ids and as names. */
+  private static final Pattern REQUIRES_SOURCE =
+      Pattern.compile(
+          "\\b[AL]?GPL|\\b[MEC]PL\\b|\\bCDDL|\\bEUPL|General Public|Mozilla Public|Eclipse Public");
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -47,6 +54,31 @@ record BillOfMaterials(ObjectNode document) {
         .map(component -> "%s: %s%n".formatted(nameOf(component), licencesOf(component)))
         .sorted()
         .collect(Collectors.joining());
+  }
+
+  /** Returns the version of the program. */
+  String version() {
+    return document.at("/metadata/component/version").asString();
+  }
+
+  /**
+   * Returns the libraries whose licences require their source, such as the GPL, each as {@code
+   * group:name:version}.
+   */
+  List<String> librariesWithSource() {
+    return document
+        .path("components")
+        .valueStream()
+        .filter(component -> component.has("group"))
+        .filter(component -> REQUIRES_SOURCE.matcher(licencesOf(component)).find())
+        .map(component ->
+            "%s:%s:%s"
+                .formatted(
+                    component.path("group").asString(),
+                    component.path("name").asString(),
+                    component.path("version").asString()))
+        .sorted()
+        .toList();
   }
 
   private static String nameOf(JsonNode component) {

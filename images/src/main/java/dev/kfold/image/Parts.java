@@ -16,7 +16,8 @@ import java.util.Map;
  * @param options an argument file with the options of the JVM
  * @param trainingRuns a folder with the training runs for the start cache
  * @param billOfMaterials the CycloneDX document of the program and its libraries
- * @param legal the licence and the notice of the program
+ * @param legal the licences and the notice of the program
+ * @param project the folder of the parent pom, with the sources of the image
  */
 record Parts(
     String name,
@@ -27,7 +28,8 @@ record Parts(
     Path options,
     Path trainingRuns,
     Path billOfMaterials,
-    List<Path> legal) {
+    List<Path> legal,
+    Path project) {
 
   /**
    * Parses {@code --name value} pairs.
@@ -48,7 +50,8 @@ record Parts(
         Path.of(required(values, "--options")),
         Path.of(required(values, "--training-runs")),
         Path.of(required(values, "--bill-of-materials")),
-        List.of(required(values, "--legal").split(",", -1)).stream().map(Path::of).toList());
+        List.of(required(values, "--legal").split(",", -1)).stream().map(Path::of).toList(),
+        Path.of(required(values, "--project")));
   }
 
   private static String required(Map<String, String> values, String name) {

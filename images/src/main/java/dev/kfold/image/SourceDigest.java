@@ -41,6 +41,7 @@ public final class SourceDigest {
   private static final List<String> FOLDERS =
       List.of(
           ".mvn",
+          "LICENSES",
           "container-contract/src/main",
           "cv-orchestrator/src/image",
           "cv-orchestrator/src/main",

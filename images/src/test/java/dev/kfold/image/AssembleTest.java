@@ -85,6 +85,16 @@ class AssembleTest {
   }
 
   @Test
+  void bringsItsLicencesAndSaysWhereItsSourceIs() throws Exception {
+    ImageTree tree = assemble("image");
+
+    assertThat(tree.legal().resolve("LICENSE")).hasContent("Do as you like.");
+    assertThat(tree.legal().resolve("SOURCE"))
+        .content()
+        .contains("version: 1.2\n", "sources: " + SourceDigest.of(folder) + "\n");
+  }
+
+  @Test
   void showsWhatTheProgramSaidIfATrainingRunFails() throws IOException {
     Files.writeString(trainingRuns.resolve("one/ml/input"), "and\nfail\n");
 
@@ -101,8 +111,9 @@ class AssembleTest {
         Files.writeString(
             folder.resolve("bom.json"),
             """
-            {"metadata": {"component": {"name": "program"}}, "components": []}
+            {"metadata": {"component": {"name": "program", "version": "1.2"}}, "components": []}
             """);
+    Path licence = Files.writeString(folder.resolve("LICENSE"), "Do as you like.");
     Path libraries = Files.createDirectories(folder.resolve("libraries"));
     Assemble.assemble(
         new Parts(
@@ -114,7 +125,8 @@ class AssembleTest {
             options,
             trainingRuns,
             bom,
-            List.of()),
+            List.of(licence),
+            folder),
         tree);
     return tree;
   }

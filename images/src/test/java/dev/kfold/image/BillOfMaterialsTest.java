@@ -25,7 +25,9 @@ class BillOfMaterialsTest {
         },
         "components": [
           {"group": "org.a", "name": "a", "version": "2", "licenses": [{"license": {"name": "Public domain"}}]},
-          {"group": "org.b", "name": "b", "version": "3", "licenses": [{"expression": "MIT OR BSD-3-Clause"}]}
+          {"group": "org.b", "name": "b", "version": "3", "licenses": [{"expression": "MIT OR BSD-3-Clause"}]},
+          {"group": "org.c", "name": "c", "version": "4", "licenses": [{"license": {"id": "GPL-3.0-only"}}]},
+          {"group": "org.d", "name": "d", "version": "5", "licenses": [{"license": {"name": "GNU Lesser General Public License"}}]}
         ]
       }
       """;
@@ -53,7 +55,8 @@ class BillOfMaterialsTest {
                 folder,
                 folder,
                 bom,
-                List.of()),
+                List.of(),
+                folder),
             tree);
   }
 
@@ -68,7 +71,7 @@ class BillOfMaterialsTest {
   @Test
   void namesTheProgramItsLibrariesTheRuntimeAndTheBase() {
     assertThat(bill.document().path("components").valueStream().map(c -> c.path("name").asString()))
-        .containsExactly("trainer", "a", "b", "OpenJDK runtime", "some/base:1");
+        .containsExactly("trainer", "a", "b", "c", "d", "OpenJDK runtime", "some/base:1");
   }
 
   @Test
@@ -80,8 +83,15 @@ class BillOfMaterialsTest {
             dev.kfold:trainer 1: Apache-2.0
             org.a:a 2: Public domain
             org.b:b 3: MIT OR BSD-3-Clause
+            org.c:c 4: GPL-3.0-only
+            org.d:d 5: GNU Lesser General Public License
             some/base:1: see the base image
             """);
+  }
+
+  @Test
+  void namesTheLibrariesWhoseLicencesRequireTheirSource() {
+    assertThat(bill.librariesWithSource()).containsExactly("org.c:c:4", "org.d:d:5");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -66,9 +67,29 @@ class ImageContentIT {
   @Test
   void bringsItsLicences() throws IOException {
     assertThat(ImageFiles.pathsIn("/opt/kfold/legal", image))
-        .contains("/opt/kfold/legal/LICENSE", "/opt/kfold/legal/NOTICE");
+        .contains(
+            "/opt/kfold/legal/LICENSE",
+            "/opt/kfold/legal/NOTICE",
+            "/opt/kfold/legal/LGPL-2.1-or-later.txt",
+            "/opt/kfold/legal/THIRD-PARTY");
+    assertThat(text("/opt/kfold/legal/GPL-3.0-only.txt"))
+        .contains("GNU GENERAL PUBLIC LICENSE", "Version 3", "6. Conveying Non-Source Forms");
     assertThat(ImageFiles.pathsIn("/opt/kfold/runtime/legal", image))
         .anyMatch(path -> path.startsWith("/opt/kfold/runtime/legal/java.base/"));
+  }
+
+  @Test
+  void saysHowToGetItsSource() throws IOException {
+    assertThat(text("/opt/kfold/legal/SOURCE"))
+        .contains(
+            "sources: " + image.labels().get(SourceDigest.LABEL) + "\n",
+            "library: com.github.haifengl:smile-base:",
+            "library: com.github.haifengl:smile-core:",
+            "images/source kfold-source.tar.gz");
+  }
+
+  private String text(String path) throws IOException {
+    return new String(ImageFiles.contentOf(path, image), StandardCharsets.UTF_8);
   }
 
   /** Returns the names of the libraries' jars. */

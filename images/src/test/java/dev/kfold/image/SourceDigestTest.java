@@ -44,6 +44,7 @@ class SourceDigestTest {
         "images/offline-base",
         "images/src/main/java/Image.java",
         "NOTICE",
+        "LICENSES/GPL-3.0-only.txt",
         "container-contract/pom.xml",
         "container-contract/src/main/java/Contract.java",
         "trainer/pom.xml",
