@@ -36,6 +36,19 @@ class ListMembersTest {
           entry("ListPipelineExecutions", Set.of("PipelineName", "PipelineVersionAlias")),
           entry("ListPipelineExecutionSteps", Set.of("PipelineExecutionArn")),
           entry("ListPipelineParametersForExecution", Set.of("PipelineExecutionArn")),
+          entry("ListTrials", Set.of("ExperimentName", "TrialComponentName")),
+          entry("ListTrialComponents", Set.of("ExperimentName", "TrialName", "SourceArn")),
+          entry("ListArtifacts", Set.of("SourceUri", "ArtifactType")),
+          entry("ListActions", Set.of("SourceUri", "ActionType")),
+          entry("ListContexts", Set.of("SourceUri", "ContextType")),
+          entry(
+              "ListAssociations",
+              Set.of(
+                  "SourceArn",
+                  "DestinationArn",
+                  "SourceType",
+                  "DestinationType",
+                  "AssociationType")),
           entry("ListTags", Set.of("ResourceArn")));
 
   private final JsonNode model =
@@ -71,6 +84,10 @@ class ListMembersTest {
                     "CreationTime",
                     "Status",
                     "PipelineExecutionArn",
+                    "SourceArn",
+                    "DestinationArn",
+                    "SourceType",
+                    "DestinationType",
                     "FinalObjectiveMetricValue");
           }
         });
