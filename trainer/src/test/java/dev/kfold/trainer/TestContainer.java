@@ -39,13 +39,17 @@ final class TestContainer {
   }
 
   int run(Map<String, String> environment, String... arguments) {
+    return run(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), environment, arguments);
+  }
+
+  int run(Clock clock, Map<String, String> environment, String... arguments) {
     ProgramContext context =
         new ProgramContext(
             base,
             environment,
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+            clock,
             stopSignal);
     return new TrainerProgram().run(List.of(arguments), context);
   }

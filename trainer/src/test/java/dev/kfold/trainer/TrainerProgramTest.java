@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,12 +164,30 @@ class TrainerProgramTest {
     assertThat(container.path("processing/train/all/folds.csv")).exists();
   }
 
+  private static final class BrokenClock extends Clock {
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      throw new IllegalStateException(new IOException("no time"));
+    }
+  }
+
   @Test
   void saysTheRootCauseFirstWhenItFails() throws IOException {
-    container.with("input/data/jobinfo/jobinfo.json/folder", "");
+    assertThat(container.run(new BrokenClock(), Map.of(), "train")).isEqualTo(1);
 
-    assertThat(container.run("train")).isEqualTo(1);
-    assertThat(container.failure()).startsWith("java.io.IOException");
+    assertThat(container.failure())
+        .startsWith("java.io.IOException: no time, which led to java.lang.IllegalStateException");
     assertThat(container.err()).contains("at dev.kfold.trainer");
   }
 }

@@ -116,7 +116,9 @@ class ChannelFilesTest {
     Files.createSymbolicLink(channel.resolve("b.csv"), folder.resolve("absent"));
     assertThatThrownBy(() -> ChannelData.read(channel, "train"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage(channel + "/b.csv: cannot be read; change its permissions, or leave it out.");
+        .hasMessage(
+            channel
+                + "/b.csv: is a link to a file that is not there, expected a regular file that this program can read; put one there, or leave it out.");
 
     Files.delete(channel.resolve("b.csv"));
     Files.createSymbolicLink(elsewhere.resolve("loop"), elsewhere);

@@ -45,7 +45,8 @@ abstract class PipelineServiceFixture {
     this.tables = tables;
     this.changes = tables.changes();
     this.jobs = new FakeJobs(changes);
-    this.service = new PipelineService(calls, this::read, tables, clock, arns);
+    this.service =
+        new PipelineService(calls, (_, _, _) -> List.of(), this::read, tables, clock, arns);
     calls.add(jobs.operations());
     calls.add(service.operations());
     calls.add(new RegistryService(tables, clock, arns).operations());
