@@ -75,11 +75,18 @@ final class SampleTexts {
 
   private static Stream<String> arns() {
     return Stream.of(
+            "action",
+            "artifact",
             "automl-job",
+            "context",
             "endpoint",
             "endpoint-config",
+            "experiment",
+            "experiment-trial",
+            "experiment-trial-component",
             "hyper-parameter-tuning-job",
             "labeling-job",
+            "lineage-group",
             "mlflow-tracking-server",
             "model",
             "model-package",

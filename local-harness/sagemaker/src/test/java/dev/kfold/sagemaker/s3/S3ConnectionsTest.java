@@ -21,6 +21,8 @@ class S3ConnectionsTest {
   private static final int SLOW_UPLOADS = 210; // more than the server of S3Proxy has threads
 
   @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // every test starts it
   private RunningS3 s3;
 
   @AfterEach
