@@ -29,6 +29,7 @@ import dev.kfold.sagemaker.tracking.TrackingApi;
 import dev.kfold.sagemaker.training.TrainingService;
 import dev.kfold.sagemaker.transform.TransformService;
 import dev.kfold.sagemaker.tuning.TuningService;
+import dev.kfold.sagemaker.wire.CheckedApi;
 import dev.kfold.sagemaker.wire.KeptMembers;
 import dev.kfold.sagemaker.wire.OperationRegistry;
 import dev.kfold.sagemaker.wire.Services;
@@ -64,11 +65,13 @@ final class ServiceWiring implements AutoCloseable {
     this.lineage = new LineageService(registry, host.tables(), host.clock(), host.arns());
     this.service =
         new TaggingApi(
-            new TrackingApi(
-                new InstancePreferences(new KeptMembers(registry, host.tables())),
-                host,
-                components,
-                lineage.recorder()),
+            new CheckedApi(
+                registry,
+                new TrackingApi(
+                    new InstancePreferences(new KeptMembers(registry, host.tables())),
+                    host,
+                    components,
+                    lineage.recorder())),
             tags);
     addJobs();
     addRegistry();

@@ -42,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 class HostileRequestsIT {
 
   private static final long SEED = Long.getLong("kfold.seed", 20_170_724);
-  private static final int OPERATIONS = 61;
+  private static final int OPERATIONS = 103;
   private static final int BROKEN = 10_000;
   private static final int NAMED_PER_OPERATION = 20;
 

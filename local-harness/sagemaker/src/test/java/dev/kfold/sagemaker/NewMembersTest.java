@@ -153,7 +153,7 @@ class NewMembersTest {
       textBlock =
           """
           'InstanceType':'ml.m5.large','InstanceCount':1,'InstancePreferences':[{'InstanceType':'ml.m5.large'}] | InstancePreferences and InstanceType are both given
-          'InstancePreferences':[{'InstanceType':'ml.m5.large','InstanceCount':1},{'InstanceType':'ml.c5.large'}] | InstanceCount must be given
+          'InstancePreferences':[{'InstanceType':'ml.m5.large','InstanceCount':1},{'InstanceType':'ml.c5.xlarge'}] | InstanceCount must be given
           'InstancePreferences':[{'InstanceType':'ml.m5.large'}]                                                | ResourceConfig lacks InstanceType or InstanceCount
           'InstanceCount':1,'InstancePreferences':[{'InstanceType':'ml.m5.large'},{'InstanceType':'ml.m5.large'}] | ml.m5.large is given more than once
           'InstanceType':'ml.m5.large','InstanceCount':1,'SelectedInstanceType':'ml.m5.large'                   | SelectedInstanceType is read-only

@@ -95,7 +95,7 @@ final class ConstraintChecker {
     }
   }
 
-  /** Checks the keys and values of a map, whose values are single values in every shape. */
+  /** Checks the keys and values of a map. */
   private void checkEntries(
       Shape.Dictionary map, JsonNode value, String path, List<String> violations) {
     Shape key = model.shape(map.key());
@@ -103,7 +103,13 @@ final class ConstraintChecker {
     if (value.propertyNames().stream().anyMatch(name -> !Constraints.allow(key, name))) {
       violations.add(ofParts(value, path, "Map keys", key));
     }
-    if (value.valueStream().anyMatch(entry -> isViolated(element, entry))) {
+    if (!isSingle(element)) {
+      value
+          .properties()
+          .forEach(entry ->
+              checkElement(
+                  element, entry.getValue(), path + "." + entry.getKey() + ".member", violations));
+    } else if (value.valueStream().anyMatch(entry -> isViolated(element, entry))) {
       violations.add(ofParts(value, path, "Map value", element));
     }
   }

@@ -34,6 +34,15 @@ public final class OperationRegistry implements Api {
     return new PartialRequestCheck(model);
   }
 
+  /**
+   * Checks a request as {@link #call} does before it calls the operation.
+   *
+   * @throws ServiceException if the operation is unknown, or the request violates its constraints
+   */
+  void check(String name, JsonNode request) {
+    checked(name, request);
+  }
+
   @Override
   public JsonNode call(String name, JsonNode request) {
     Operation<?, ?> operation = checked(name, request);

@@ -117,10 +117,13 @@ enum Breakage {
       }
       return Optional.of(longer);
     }
-    if (value instanceof ObjectNode map && "map".equals(ShapeFile.type(site.shape()))) {
+    if (value instanceof ObjectNode map
+        && !map.isEmpty()
+        && "map".equals(ShapeFile.type(site.shape()))) {
+      JsonNode entry = map.iterator().next();
       ObjectNode longer = map.deepCopy();
       for (int i = 0; i <= most; i++) {
-        longer.put("key" + i, "value");
+        longer.set("key" + i, entry.deepCopy());
       }
       return Optional.of(longer);
     }
