@@ -165,8 +165,11 @@ def statuses(execution):
 
 
 def jobs(execution):
+    """Returns the jobs of the steps; a step has none if the service refused to create it."""
     return {
-        each["StepName"]: each["Metadata"]["TrainingJob"]["Arn"] for each in steps(execution)
+        each["StepName"]: each["Metadata"]["TrainingJob"]["Arn"]
+        for each in steps(execution)
+        if "TrainingJob" in each["Metadata"]
     }
 
 
