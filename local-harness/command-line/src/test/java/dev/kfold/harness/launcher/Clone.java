@@ -28,6 +28,7 @@ record Clone(Path folder, FakeJdk jdk) {
           "kfold",
           ".mvn/jdk25.sh",
           "LICENSE",
+          "LICENSES/GPL-3.0-only.txt",
           "NOTICE",
           "Dockerfile.cv",
           "Dockerfile.train",

@@ -96,9 +96,9 @@ class ProtectedCloneIT {
 
     Ended ended = runProtected("images");
 
-    assertThat(ended.out())
-        .contains(jar(onlyFolderIn(home.resolve(".cache/kfold"))))
-        .endsWith("<images>\n");
+    Path copy = onlyFolderIn(home.resolve(".cache/kfold"));
+    assertThat(ended.out()).contains(jar(copy)).endsWith("<images>\n");
+    assertThat(copy.resolve("LICENSES/GPL-3.0-only.txt")).isRegularFile();
   }
 
   @Test
