@@ -20,7 +20,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 public record InputFile(Path path, String where) {
 
-  /** Larger files of settings are none; the largest real ones have some megabytes. */
+  /** The largest real files of settings have some megabytes; a larger file is something else. */
   private static final long MOST_BYTES_OF_SETTINGS = 64L << 20;
 
   private static final int FILE_TYPE = 0170000;
