@@ -27,10 +27,10 @@ public final class Assemble {
 
   /** Assembles the parts of an image in a tree, which replaces an earlier one. */
   static void assemble(Parts parts, ImageTree tree) throws IOException, InterruptedException {
-    Folders.clear(tree.root());
+    BuildFolders.clear(tree.root());
     JavaRuntime.link(parts.modules(), tree.runtime());
     Files.copy(parts.jar(), tree.program());
-    Folders.copy(parts.libraries(), tree.libraries());
+    BuildFolders.copy(parts.libraries(), tree.libraries());
     Files.copy(parts.options(), tree.options());
     copyLegal(parts.legal(), tree.legal());
     BillOfMaterials bill = BillOfMaterials.of(parts, tree);

@@ -35,7 +35,7 @@ record CacheTrainingRun(Path folder) {
   void run(ImageTree tree, Path scratch, List<String> options)
       throws IOException, InterruptedException {
     Path root = scratch.resolve("ml");
-    Folders.copy(folder.resolve("ml"), root);
+    BuildFolders.copy(folder.resolve("ml"), root);
     List<String> command = new ArrayList<>(List.of(tree.java().toAbsolutePath().toString()));
     command.addAll(options);
     command.addAll(List.of("-jar", tree.program().toString(), "train"));

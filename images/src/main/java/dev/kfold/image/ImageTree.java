@@ -74,7 +74,7 @@ record ImageTree(Path root, String name) {
 
   /** Sets the time of every file and folder, so that the same content gives the same layer. */
   void fixTimes() throws IOException {
-    for (Path file : Folders.innermostFirst(root)) {
+    for (Path file : BuildFolders.innermostFirst(root)) {
       Files.setLastModifiedTime(file, TIME);
     }
   }

@@ -36,7 +36,7 @@ record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
    */
   boolean make() throws IOException, InterruptedException {
     Path scratch = tree.root().resolveSibling("start-cache");
-    Folders.clear(scratch);
+    BuildFolders.clear(scratch);
     Path classes = Files.write(scratch.resolve("classes"), loadedClasses(scratch).lines());
     List<Path> dumps = new ArrayList<>();
     Optional<Path> reproducible = Optional.empty();
@@ -52,7 +52,7 @@ record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
       dumps.add(dump);
     }
     Files.move(reproducible.orElse(dumps.getFirst()), tree.startCache());
-    Folders.delete(scratch);
+    BuildFolders.delete(scratch);
     return reproducible.isPresent();
   }
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Copies and deletes whole folders. */
-final class Folders {
+final class BuildFolders {
 
-  private Folders() {}
+  private BuildFolders() {}
 
   /** Creates an empty folder, and deletes what was there before. */
   static void clear(Path folder) throws IOException {
