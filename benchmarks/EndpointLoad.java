@@ -45,7 +45,7 @@ final class EndpointLoad {
     long begun = System.nanoTime();
     List<Double> describes = new ArrayList<>();
     for (int job = 0; job < jobs; job++) {
-      create(name(job), "s3://bench/fold");
+      create(name(job), "kfold-trainer");
       if (job % 5 == 4) {
         describes.add(timed("DescribeTrainingJob", named(name(job / 2))));
       }
@@ -84,10 +84,10 @@ final class EndpointLoad {
         completed, jobs, slots, overtaking);
   }
 
-  /** Times the list of many jobs, most of which fail immediately because their data are missing. */
+  /** Times the list of many jobs, most of which fail immediately because there is no such image. */
   private void listJobs(int existing, int listed) throws Exception {
     for (int job = existing; job < listed; job++) {
-      create(name(job), "s3://absent/fold");
+      create(name(job), "absent");
     }
     while (count("InProgress", listed) > 0) {
       // waits: they end within moments
@@ -117,23 +117,23 @@ final class EndpointLoad {
         listed, pages.size(), quantile(pages, 0.5), quantile(filtered, 0.5), found);
   }
 
-  private void create(String name, String data) throws Exception {
+  private void create(String name, String image) throws Exception {
     call(
         "CreateTrainingJob",
         """
         {"TrainingJobName": "%s", "RoleArn": "arn:aws:iam::000000000000:role/bench",
-         "AlgorithmSpecification": {"TrainingImage": "kfold-trainer", "TrainingInputMode": "File"},
+         "AlgorithmSpecification": {"TrainingImage": "%s", "TrainingInputMode": "File"},
          "HyperParameters": %s, "InputDataConfig": [%s, %s],
          "OutputDataConfig": {"S3OutputPath": "s3://bench/out"},
          "ResourceConfig": {"InstanceType": "ml.m5.large", "InstanceCount": 1, "VolumeSizeInGB": 1},
          "StoppingCondition": {"MaxRuntimeInSeconds": 3600}}"""
-            .formatted(name, hyperParameters, channel("train", data), channel("test", data)));
+            .formatted(name, image, hyperParameters, channel("train"), channel("test")));
   }
 
-  private static String channel(String name, String data) {
+  private static String channel(String name) {
     return """
-    {"ChannelName": "%s", "DataSource": {"S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": "%s/%s/"}}}"""
-        .formatted(name, data, name);
+    {"ChannelName": "%s", "DataSource": {"S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": "s3://bench/fold/%s/"}}}"""
+        .formatted(name, name);
   }
 
   private int count(String status, int most) throws Exception {
