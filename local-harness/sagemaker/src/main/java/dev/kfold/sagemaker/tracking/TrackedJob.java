@@ -1,8 +1,11 @@
 package dev.kfold.sagemaker.tracking;
 
+import dev.kfold.sagemaker.job.JobKind;
 import dev.kfold.sagemaker.job.JobStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrialComponentResponse;
 import software.amazon.awssdk.services.sagemaker.model.ExperimentConfig;
 
@@ -36,4 +39,28 @@ record TrackedJob(
    * @param type the type of its artifact, if there is none yet
    */
   record Artifact(String uri, String type) {}
+
+  /** Returns the beginning of a job's component. */
+  static DescribeTrialComponentResponse.Builder component(
+      JobKind kind, String jobName, String arn) {
+    String type =
+        switch (kind) {
+          case TRAINING -> "SageMakerTrainingJob";
+          case PROCESSING -> "SageMakerProcessingJob";
+          case TRANSFORM -> "SageMakerTransformJob";
+        };
+    return DescribeTrialComponentResponse.builder()
+        .trialComponentName(ComponentValues.name(kind, jobName))
+        .source(source -> source.sourceArn(arn).sourceType(type));
+  }
+
+  /** Returns the display name that a request gives to its job's component, if it does. */
+  static @Nullable String displayName(@Nullable ExperimentConfig experiment) {
+    return experiment == null ? null : experiment.trialComponentDisplayName();
+  }
+
+  /** Returns the time of a job's last change, which is that of its creation at first. */
+  static Instant modified(@Nullable Instant time, Instant created) {
+    return time == null ? created : time;
+  }
 }
