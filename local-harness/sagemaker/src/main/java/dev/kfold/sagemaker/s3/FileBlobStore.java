@@ -15,7 +15,6 @@ import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
-import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -56,21 +55,23 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 final class FileBlobStore extends ForwardingBlobStore {
 
   private final ObjectFiles files;
+  private final ObjectChecks checks;
   private final Staging staging;
   private final MultipartUploads uploads;
   private final BucketSettings settings;
 
-  FileBlobStore(BlobStore store, ObjectFiles files, Staging staging, BucketSettings settings) {
+  FileBlobStore(
+      BlobStore store,
+      ObjectFiles files,
+      Staging staging,
+      MultipartUploads uploads,
+      BucketSettings settings) {
     super(store);
     this.files = files;
+    this.checks = new ObjectChecks(files);
     this.staging = staging;
-    this.uploads = new MultipartUploads(store, files.root(), staging);
+    this.uploads = uploads;
     this.settings = settings;
-  }
-
-  /** Deletes what a killed server has left half-written. */
-  void removeRemains() throws IOException {
-    uploads.removeRemains();
   }
 
   /**
@@ -114,13 +115,8 @@ final class FileBlobStore extends ForwardingBlobStore {
 
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
-    Optional<MultipartUploads.Place> own =
-        MultipartUploads.ownFile(request.bucket(), request.key());
-    if (own.isPresent()) {
-      return uploads.putOwn(own.get(), request, content);
-    }
-    requireBucket(request.bucket());
-    requireStorable(request.bucket(), request.key());
+    checks.requireBucket(request.bucket());
+    checks.requireStorable(request.bucket(), request.key());
     if (request.key().endsWith("/")) {
       return putFolder(request, content);
     }
@@ -149,10 +145,10 @@ final class FileBlobStore extends ForwardingBlobStore {
   /** Marks a folder, as S3 consoles do. */
   private PutObjectResponse putFolder(PutObjectRequest request, InputStream content) {
     if (!Long.valueOf(0).equals(request.contentLength())) {
-      throw contentOfAFolder(request.key());
+      throw ObjectChecks.contentOfAFolder(request.key());
     }
     try {
-      var _ = PrivateFiles.createDirectories(requireThere(request.bucket(), request.key()));
+      var _ = PrivateFiles.createDirectories(checks.requireThere(request.bucket(), request.key()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -168,12 +164,12 @@ final class FileBlobStore extends ForwardingBlobStore {
 
   @Override
   public CopyObjectResponse copyBlob(CopyObjectRequest request) {
-    Path source = requireThere(request.sourceBucket(), request.sourceKey());
-    requireBucket(request.destinationBucket());
-    requireStorable(request.destinationBucket(), request.destinationKey());
+    Path source = checks.requireThere(request.sourceBucket(), request.sourceKey());
+    checks.requireBucket(request.destinationBucket());
+    checks.requireStorable(request.destinationBucket(), request.destinationKey());
     if (request.destinationKey().endsWith("/")) {
       if (Files.isRegularFile(source)) {
-        throw contentOfAFolder(request.destinationKey());
+        throw ObjectChecks.contentOfAFolder(request.destinationKey());
       }
       return super.copyBlob(request);
     }
@@ -200,10 +196,10 @@ final class FileBlobStore extends ForwardingBlobStore {
 
   @Override
   public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
-    requireBucket(request.bucket());
-    requireStorable(request.bucket(), request.key());
+    checks.requireBucket(request.bucket());
+    checks.requireStorable(request.bucket(), request.key());
     if (request.key().endsWith("/")) {
-      throw contentOfAFolder(request.key());
+      throw ObjectChecks.contentOfAFolder(request.key());
     }
     return uploads.start(request, RequestTags.given().orElse(TagSet.EMPTY));
   }
@@ -211,27 +207,27 @@ final class FileBlobStore extends ForwardingBlobStore {
   @Override
   public UploadPartResponse uploadMultipartPart(
       MultipartUpload upload, UploadPartRequest request, InputStream content) {
-    requireBucket(upload.containerName());
+    checks.requireBucket(upload.containerName());
     return uploads.putPart(upload, request, content);
   }
 
   @Override
   public List<Part> listMultipartUpload(MultipartUpload upload) {
-    requireBucket(upload.containerName());
+    checks.requireBucket(upload.containerName());
     return uploads.parts(upload);
   }
 
   @Override
   public List<software.amazon.awssdk.services.s3.model.MultipartUpload> listMultipartUploads(
       String bucket) {
-    requireBucket(bucket);
+    checks.requireBucket(bucket);
     return uploads.list(bucket);
   }
 
   @Override
   public CompleteMultipartUploadResponse completeMultipartUpload(
       MultipartUpload upload, CompleteMultipartUploadRequest request) {
-    requireStorable(upload.containerName(), upload.blobName());
+    checks.requireStorable(upload.containerName(), upload.blobName());
     MultipartUploads.Assembled assembled = uploads.assemble(upload, request);
     try {
       ObjectTags.write(staging.file(assembled.name()), assembled.tags());
@@ -253,52 +249,24 @@ final class FileBlobStore extends ForwardingBlobStore {
 
   @Override
   public boolean blobExists(String bucket, String key) {
-    Optional<MultipartUploads.Place> own = MultipartUploads.ownFile(bucket, key);
-    return own.isPresent()
-        ? super.blobExists(own.get().container(), own.get().key())
-        : isStorable(bucket, key) && super.blobExists(bucket, key);
+    return checks.isStorable(bucket, key) && super.blobExists(bucket, key);
   }
 
   @Override
   public HeadObjectResponse blobMetadata(HeadObjectRequest request) {
-    Optional<MultipartUploads.Place> own =
-        MultipartUploads.ownFile(request.bucket(), request.key());
-    if (own.isPresent()) {
-      return super.blobMetadata(
-          request.toBuilder().bucket(own.get().container()).key(own.get().key()).build());
-    }
-    var _ = requireThere(request.bucket(), request.key());
+    var _ = checks.requireThere(request.bucket(), request.key());
     return super.blobMetadata(request);
   }
 
   @Override
   public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
-    Optional<MultipartUploads.Place> own =
-        MultipartUploads.ownFile(request.bucket(), request.key());
-    if (own.isPresent()) {
-      return super.getBlob(
-          request.toBuilder().bucket(own.get().container()).key(own.get().key()).build());
-    }
-    var _ = requireThere(request.bucket(), request.key());
+    var _ = checks.requireThere(request.bucket(), request.key());
     return super.getBlob(request);
   }
 
   @Override
-  public ObjectCannedACL getBlobAccess(String bucket, String key) {
-    Optional<MultipartUploads.Place> own = MultipartUploads.ownFile(bucket, key);
-    return own.isPresent()
-        ? super.getBlobAccess(own.get().container(), own.get().key())
-        : super.getBlobAccess(bucket, key);
-  }
-
-  @Override
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
-    Optional<MultipartUploads.Place> own =
-        MultipartUploads.ownFile(request.bucket(), request.key());
-    if (own.isPresent()) { // its upload is about to be removed as a whole
-      return DeleteObjectResponse.builder().build();
-    }
-    return isStorable(request.bucket(), request.key())
+    return checks.isStorable(request.bucket(), request.key())
         ? super.removeBlob(request)
         : DeleteObjectResponse.builder().build(); // the response for any object that does not exist
   }
@@ -306,8 +274,8 @@ final class FileBlobStore extends ForwardingBlobStore {
   /** Makes a staged object visible under its key. */
   private void publish(String staged, String bucket, String key, @Nullable String ifNoneMatch)
       throws IOException {
-    requireBucket(bucket);
-    requireStorable(bucket, key); // another object may have come in its way meanwhile
+    checks.requireBucket(bucket);
+    checks.requireStorable(bucket, key); // another object may have come in its way meanwhile
     Path target = files.file(new S3Location(bucket, key)).orElseThrow();
     if (ifNoneMatch == null) {
       staging.publish(staged, target);
@@ -330,39 +298,5 @@ final class FileBlobStore extends ForwardingBlobStore {
     if (access == ObjectCannedACL.PUBLIC_READ) {
       super.setBlobAccess(bucket, key, access);
     }
-  }
-
-  private void requireBucket(String bucket) {
-    if (files.bucket(bucket).filter(Files::isDirectory).isEmpty()) {
-      throw S3Exceptions.noSuchBucket(bucket, "");
-    }
-  }
-
-  private void requireStorable(String bucket, String key) {
-    files
-        .validateKey(new S3Location(bucket, key))
-        .ifPresent(reason -> {
-          throw refusal(reason);
-        });
-  }
-
-  private Path requireThere(String bucket, String key) {
-    return files
-        .file(new S3Location(bucket, key))
-        .orElseThrow(() -> new S3ProxyException(S3ErrorCode.NO_SUCH_KEY));
-  }
-
-  private boolean isStorable(String bucket, String key) {
-    return files.file(new S3Location(bucket, key)).isPresent();
-  }
-
-  private static S3ProxyException contentOfAFolder(String key) {
-    return refusal(
-        "The key '%s' ends with a slash and marks a folder, which has no content here; leave the slash out."
-            .formatted(key));
-  }
-
-  private static S3ProxyException refusal(String reason) {
-    return new S3ProxyException(S3ErrorCode.INVALID_ARGUMENT, reason);
   }
 }

@@ -5,18 +5,13 @@ import dev.kfold.sagemaker.files.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -31,103 +26,36 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * Multipart uploads that nobody has completed yet. Each has a folder outside of every bucket, which
- * S3Proxy's store sees as a container; there all parts belong to an object of one fixed name. As in
- * S3, an upload and its acknowledged parts stay until it is completed or aborted, also if the
- * server is killed meanwhile.
+ * Multipart uploads that nobody has completed yet. As in S3, an upload and its acknowledged parts
+ * stay until it is completed or aborted, also if the server is killed meanwhile.
  */
 final class MultipartUploads {
 
-  /** The folder of all uploads, relative to that of the buckets. */
-  private static final String FOLDER = ObjectFiles.SERVER + "/multipart";
-
-  /** The key of every object within the folder of its upload, while it is assembled. */
-  private static final String ASSEMBLED = "object";
-
-  /** The name of the file that holds the object's key. */
-  private static final String KEY = "key";
-
-  /** The name of the file that holds the object's tags. */
-  private static final String TAGS = "tags";
-
-  /** The key within an upload's folder of what S3Proxy keeps about the upload, such as metadata. */
-  private static final String STUB = "stub";
-
-  private static final Pattern PART = Pattern.compile("\\.mpus-.*-" + ASSEMBLED + "-\\d{1,5}");
-
-  /** The keys that S3Proxy uses for its own files of an upload, in the bucket of the upload. */
-  private static final Pattern OWN_KEY =
-      Pattern.compile(
-          "\\.s3proxy-mpu-stub-(?<stub>[0-9a-f-]{36})|\\.mpus-(?<upload>[0-9a-f-]{36})-.*-(?<number>\\d{1,5})",
-          Pattern.DOTALL);
-
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
   private final BlobStore store;
-  private final Path buckets;
-  private final Path folder;
+  private final UploadFolders folders;
   private final Staging staging;
 
-  /**
-   * An object of S3Proxy's store.
-   *
-   * @param container the folder, relative to that of the buckets
-   */
-  record Place(String container, String key) {}
-
-  /**
-   * Keeps uploads in a folder of the server.
-   *
-   * @param buckets the folder that has a folder for each bucket
-   */
-  MultipartUploads(BlobStore store, Path buckets, Staging staging) {
+  /** Keeps uploads in these folders; the store writes their parts. */
+  MultipartUploads(BlobStore store, UploadFolders folders, Staging staging) {
     this.store = store;
-    this.buckets = buckets;
-    this.folder = buckets.resolve(FOLDER);
+    this.folders = folders;
     this.staging = staging;
-  }
-
-  /**
-   * Returns the place of a file that S3Proxy keeps for an upload; empty for the key of a client.
-   */
-  static Optional<Place> ownFile(String bucket, String key) {
-    var own = OWN_KEY.matcher(key);
-    if (!own.matches()) {
-      return Optional.empty();
-    }
-    String stub = own.group("stub");
-    if (stub != null) {
-      return Optional.of(new Place(container(bucket, stub), STUB));
-    }
-    String id = own.group("upload");
-    return Optional.of(new Place(container(bucket, id), partKey(id, own.group("number"))));
   }
 
   /** Starts an upload. */
   MultipartUpload start(CreateMultipartUploadRequest request, TagSet tags) {
     String id = UUID.randomUUID().toString();
-    Path upload = upload(request.bucket(), id);
+    Path upload = folders.ofUpload(request.bucket(), id);
     try {
       PrivateFiles.createDirectories(upload);
-      write(upload.resolve(TAGS), tags.toQuery());
-      write(upload.resolve(KEY), request.key()); // last, because it makes the upload known
+      write(upload.resolve(UploadFolders.TAGS), tags.toQuery());
+      write(
+          upload.resolve(UploadFolders.KEY),
+          request.key()); // last, because it makes the upload known
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return new MultipartUpload(id, request, null);
-  }
-
-  /** Stores what S3Proxy keeps about an upload. */
-  PutObjectResponse putOwn(Place place, PutObjectRequest request, InputStream content) {
-    PutObjectResponse response =
-        store.putBlob(
-            request.toBuilder().bucket(place.container()).key(place.key()).build(), content);
-    try {
-      PrivateFiles.restrict(buckets.resolve(place.container()).resolve(place.key()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return response;
   }
 
   /**
@@ -152,7 +80,7 @@ final class MultipartUploads {
       PrivateFiles.restrict(staging.file(name));
       Files.move(
           staging.file(name),
-          folder.resolve(partKey(upload.id(), request.partNumber().toString())),
+          folder.resolve(UploadFolders.partKey(upload.id(), request.partNumber().toString())),
           StandardCopyOption.ATOMIC_MOVE);
       return UploadPartResponse.builder().eTag(stored.eTag()).build();
     } catch (NoSuchFileException e) {
@@ -176,31 +104,6 @@ final class MultipartUploads {
         .toList();
   }
 
-  /** Returns the uploads to a bucket. */
-  List<software.amazon.awssdk.services.s3.model.MultipartUpload> list(String bucket) {
-    List<software.amazon.awssdk.services.s3.model.MultipartUpload> uploads = new ArrayList<>();
-    try {
-      for (Path upload : foldersIn(folder.resolve(bucket))) {
-        Optional<String> key = key(upload);
-        if (key.isPresent()) {
-          uploads.add(
-              software.amazon.awssdk.services.s3.model.MultipartUpload.builder()
-                  .key(key.get())
-                  .uploadId(upload.getFileName().toString())
-                  .initiated(started(upload))
-                  .build());
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return uploads;
-  }
-
-  private static Instant started(Path upload) throws IOException {
-    return Files.getLastModifiedTime(upload.resolve(KEY)).toInstant();
-  }
-
   /**
    * An object that has been assembled from its parts, but is not yet visible.
    *
@@ -218,10 +121,10 @@ final class MultipartUploads {
     Path folder = requireKnown(upload);
     String workplace = staging.newName();
     try {
-      TagSet tags = TagSet.parseQuery(Files.readString(folder.resolve(TAGS)));
+      TagSet tags = TagSet.parseQuery(Files.readString(folder.resolve(UploadFolders.TAGS)));
       PrivateFiles.createDirectories(staging.file(workplace));
       for (Part part : parts(upload)) {
-        String name = partKey(upload.id(), part.partNumber().toString());
+        String name = UploadFolders.partKey(upload.id(), part.partNumber().toString());
         linkOrCopy(folder.resolve(name), staging.file(workplace).resolve(name));
       }
       CompleteMultipartUploadResponse response =
@@ -229,7 +132,7 @@ final class MultipartUploads {
               within(Staging.CONTAINER + "/" + workplace, upload),
               request.toBuilder().ifMatch(null).ifNoneMatch(null).build());
       String name = staging.newName();
-      Staging.move(staging.file(workplace).resolve(ASSEMBLED), staging.file(name));
+      Staging.move(staging.file(workplace).resolve(UploadFolders.ASSEMBLED), staging.file(name));
       return new Assembled(response, name, tags);
     } catch (NoSuchFileException e) {
       throw noSuchUpload(); // it was completed or aborted meanwhile
@@ -250,12 +153,12 @@ final class MultipartUploads {
 
   /** Removes an upload with all its parts; does nothing if there is no such upload. */
   void remove(MultipartUpload upload) {
-    remove(upload(upload.containerName(), upload.id()));
+    remove(folders.ofUpload(upload.containerName(), upload.id()));
   }
 
   /** Removes all uploads to a bucket. */
   void removeAll(String bucket) {
-    remove(folder.resolve(bucket));
+    remove(folders.ofBucket(bucket));
   }
 
   private void remove(Path folder) {
@@ -272,84 +175,38 @@ final class MultipartUploads {
 
   /** Deletes what a killed server has left half-written in the uploads. */
   void removeRemains() throws IOException {
-    for (Path bucket : foldersIn(folder)) {
-      for (Path upload : foldersIn(bucket)) {
-        if (key(upload).isEmpty()) {
-          remove(upload);
-          continue;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(upload)) {
-          for (Path file : files) {
-            if (!isKept(file.getFileName().toString())) {
-              Files.delete(file);
-            }
-          }
-        }
+    for (Path upload : folders.all()) {
+      if (UploadFolders.key(upload).isPresent()) {
+        UploadFolders.deleteRemains(upload);
+      } else {
+        remove(upload);
       }
     }
   }
 
-  private static boolean isKept(String name) {
-    return name.equals(KEY)
-        || name.equals(TAGS)
-        || name.equals(STUB)
-        || PART.matcher(name).matches();
+  /** Returns the uploads to a bucket. */
+  List<software.amazon.awssdk.services.s3.model.MultipartUpload> list(String bucket) {
+    return folders.list(bucket);
   }
 
   private Path requireKnown(MultipartUpload upload) {
-    Path folder = upload(upload.containerName(), upload.id());
-    try {
-      if (ID.matcher(upload.id()).matches()
-          && key(folder).filter(upload.blobName()::equals).isPresent()) {
-        return folder;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    throw noSuchUpload();
+    return folders.find(upload).orElseThrow(() -> noSuchUpload());
   }
 
   private static S3ProxyException noSuchUpload() {
     return new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD);
   }
 
-  private Path upload(String bucket, String id) {
-    return folder.resolve(bucket).resolve(ID.matcher(id).matches() ? id : "none");
-  }
-
   /** Returns the upload as S3Proxy's store sees it. */
   private static MultipartUpload inner(MultipartUpload upload) {
-    return within(container(upload.containerName(), upload.id()), upload);
+    return within(UploadFolders.container(upload.containerName(), upload.id()), upload);
   }
 
   private static MultipartUpload within(String container, MultipartUpload upload) {
     return new MultipartUpload(
-        upload.id(), upload.request().toBuilder().bucket(container).key(ASSEMBLED).build(), null);
-  }
-
-  private static String container(String bucket, String id) {
-    return "%s/%s/%s".formatted(FOLDER, bucket, id);
-  }
-
-  private static String partKey(String id, String number) {
-    return ".mpus-%s-%s-%s".formatted(id, ASSEMBLED, number);
-  }
-
-  private static Optional<String> key(Path upload) throws IOException {
-    try {
-      return Optional.of(Files.readString(upload.resolve(KEY)));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static List<Path> foldersIn(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (var children = Files.list(folder)) {
-      return children.filter(Files::isDirectory).sorted().toList();
-    }
+        upload.id(),
+        upload.request().toBuilder().bucket(container).key(UploadFolders.ASSEMBLED).build(),
+        null);
   }
 
   private void write(Path file, String text) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.gaul.s3proxy.BlobStores;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.gaul.shaded.org.eclipse.jetty.http.HttpCompliance;
@@ -125,11 +126,12 @@ public final class S3Server implements AutoCloseable {
     properties.setProperty("jclouds.filesystem.basedir", folder.toAbsolutePath().toString());
     properties.setProperty("jclouds.identity", "local");
     properties.setProperty("jclouds.credential", "local");
-    FileBlobStore store =
-        new FileBlobStore(
-            BlobStores.create("filesystem-nio2", properties), files, staging, settings);
-    store.removeRemains();
-    return new S3Requests(store, files, settings);
+    BlobStore store = BlobStores.create("filesystem-nio2", properties);
+    UploadFolders folders = new UploadFolders(files.root());
+    MultipartUploads uploads = new MultipartUploads(store, folders, staging);
+    uploads.removeRemains();
+    BlobStore objects = new FileBlobStore(store, files, staging, uploads, settings);
+    return new S3Requests(new OwnFilesStore(objects, store, folders), files, settings);
   }
 
   /** Accepts the keys that S3 accepts, such as those with two slashes in a row. */

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,48 +16,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** Requests of S3 clients, and keys that S3 accepts but that are not the path of a file. */
 class S3ServerTest {
 
-  private S3Server server;
+  private RunningS3 s3;
   private S3Client client;
   private Path bucket;
 
   @BeforeEach
   void startServer(@TempDir Path folder) throws IOException {
-    bucket = Files.createDirectories(folder.resolve("s3/bucket"));
-    server = S3Server.start(InetAddress.ofLiteral("127.0.0.1"), 0, folder.resolve("s3"));
-    client =
-        S3Client.builder()
-            .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
-            .region(Region.US_EAST_1)
-            .forcePathStyle(true)
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(S3Endpoint.ANY_KEY, S3Endpoint.ANY_KEY)))
-            .build();
+    s3 = RunningS3.start(folder.resolve("s3"));
+    client = s3.client();
+    bucket = folder.resolve("s3/bucket");
   }
 
   @AfterEach
   void stopServer() {
-    client.close();
-    server.close();
+    s3.close();
   }
 
   static String[] keysOfNoFile() {
@@ -107,7 +89,7 @@ class S3ServerTest {
     assertThatThrownBy(() -> client.headObject(head -> head.bucket("bucket").key(key)))
         .isInstanceOf(NoSuchKeyException.class);
     client.deleteObject(delete -> delete.bucket("bucket").key(key));
-    assertThat(keys()).containsExactly("a/b");
+    assertThat(s3.keys()).containsExactly("a/b");
   }
 
   @ParameterizedTest
@@ -141,7 +123,7 @@ class S3ServerTest {
 
     assertRefused("a", "has other objects below it");
     assertRefused("a/b/c", "is below the object 'a/b'");
-    assertThat(keys()).containsExactly("a/b");
+    assertThat(s3.keys()).containsExactly("a/b");
   }
 
   @Test
@@ -156,7 +138,7 @@ class S3ServerTest {
   void takesEveryOtherKeyAsItIs(String key) {
     put(key);
 
-    assertThat(keys()).containsExactly(key);
+    assertThat(s3.keys()).containsExactly(key);
     assertThat(get(key)).isEqualTo("content");
   }
 
@@ -185,7 +167,7 @@ class S3ServerTest {
     putInParts("deep/large", ServerSideEncryption.AES256, large, "end");
 
     assertThat(get("deep/large")).isEqualTo(large + "end");
-    assertThat(keys()).containsExactly("deep/large");
+    assertThat(s3.keys()).containsExactly("deep/large");
     assertThat(bucket).isDirectoryRecursivelyContaining("glob:**/large");
     assertThat(bucket).isDirectoryNotContaining("glob:**/.*");
   }
@@ -210,7 +192,7 @@ class S3ServerTest {
         .hasMessageContaining("S3Proxy")
         .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(400));
 
-    assertThat(keys()).isEmpty();
+    assertThat(s3.keys()).isEmpty();
   }
 
   /** Uploads in parts, as the SDKs and the AWS command line upload large files. */
@@ -276,11 +258,5 @@ class S3ServerTest {
 
   private void put(String in, String key, String content) {
     client.putObject(put -> put.bucket(in).key(key), RequestBody.fromString(content));
-  }
-
-  private String[] keys() {
-    return client.listObjectsV2(list -> list.bucket("bucket")).contents().stream()
-        .map(S3Object::key)
-        .toArray(String[]::new);
   }
 }

@@ -1,0 +1,110 @@
+package dev.kfold.sagemaker.s3;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gaul.s3proxy.S3ErrorCode;
+import org.gaul.s3proxy.S3ProxyException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request of S3 is about: its bucket and key, and the names in its query, which tell the
+ * operation.
+ *
+ * @param bucket empty for the list of all buckets
+ * @param key empty for a bucket
+ */
+record RequestTarget(String bucket, String key, Set<String> queries) {
+
+  /**
+   * The names in queries of the operations that S3Proxy or this class answers. S3Proxy would take
+   * any other for an operation without a name, such as one that replaces the object.
+   */
+  private static final Set<String> KNOWN_QUERIES =
+      Set.of(
+          "acl",
+          "attributes",
+          "continuation-token",
+          "delete",
+          "delimiter",
+          "encoding-type",
+          "fetch-owner",
+          "key-marker",
+          "list-type",
+          "location",
+          "marker",
+          "max-buckets",
+          "max-keys",
+          "max-parts",
+          "max-uploads",
+          "part-number-marker",
+          "partNumber",
+          "prefix",
+          "start-after",
+          "tagging",
+          "upload-id-marker",
+          "uploadId",
+          "uploads",
+          "version-id-marker",
+          "versionId",
+          "versions",
+          "x-id");
+
+  /** Returns the target of a request. */
+  static RequestTarget of(HttpServletRequest request) {
+    String[] path = request.getRequestURI().split("/", 3);
+    return new RequestTarget(
+        path.length > 1 ? decoded(path[1]) : "",
+        path.length > 2 ? decoded(path[2]) : "",
+        queries(request));
+  }
+
+  /** Returns the setting of a bucket that the request reads or changes, or empty for others. */
+  Optional<BucketSetting> setting() {
+    return key.isEmpty() && !bucket.isEmpty() ? BucketSetting.in(queries) : Optional.empty();
+  }
+
+  /** Returns whether the request reads or changes the tags of an object. */
+  boolean isTagging() {
+    return queries.contains("tagging") && !key.isEmpty();
+  }
+
+  /**
+   * Checks that the operation is one that the local S3 has.
+   *
+   * @throws S3ProxyException if it is not
+   */
+  void requireKnown() {
+    for (String name : queries) {
+      if (!KNOWN_QUERIES.contains(name)
+          && !name.startsWith("response-")
+          && !name.startsWith("X-Amz-")
+          && !Set.of("AWSAccessKeyId", "Signature", "Expires").contains(name)) {
+        throw new S3ProxyException(
+            S3ErrorCode.NOT_IMPLEMENTED,
+            "A parameter you provided implies functionality that is not implemented: " + name);
+      }
+    }
+  }
+
+  /** Returns the names in the query; the servlet's own method would also read the content. */
+  private static Set<String> queries(HttpServletRequest request) {
+    @Nullable String query = request.getQueryString();
+    return query == null
+        ? Set.of()
+        : Arrays.stream(query.split("&"))
+            .map(pair -> pair.split("=", 2)[0])
+            .filter(name -> !name.isEmpty())
+            .map(RequestTarget::decoded)
+            .collect(Collectors.toSet());
+  }
+
+  /** Returns text without percent signs, as S3Proxy decodes it. */
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}
