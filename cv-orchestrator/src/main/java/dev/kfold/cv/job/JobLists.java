@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * Lists the jobs of a trial. If the service is too busy, a list is tried again after a delay that
- * grows; if the role may not list jobs, there are none.
+ * grows. A list is empty if the role may not list jobs.
  */
 final class JobLists {
 

@@ -16,54 +16,54 @@ final class EndpointConfigRequest {
   /**
    * Checks a request.
    *
-   * @throws ServiceException ValidationException with a sentence for each fault
+   * @throws ServiceException ValidationException with a sentence for each problem
    */
   static void check(CreateEndpointConfigRequest request) {
-    List<String> faults = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (ProductionVariant variant : request.productionVariants()) {
       if (!names.add(variant.variantName())) {
-        faults.add(
+        problems.add(
             "The name %s is used by more than one production variant."
                 .formatted(variant.variantName()));
       }
-      check(variant, faults);
+      check(variant, problems);
     }
-    refuse(request.hasShadowProductionVariants(), "ShadowProductionVariants", faults);
-    refuse(request.asyncInferenceConfig() != null, "AsyncInferenceConfig", faults);
-    refuse(request.explainerConfig() != null, "ExplainerConfig", faults);
+    refuse(request.hasShadowProductionVariants(), "ShadowProductionVariants", problems);
+    refuse(request.asyncInferenceConfig() != null, "AsyncInferenceConfig", problems);
+    refuse(request.explainerConfig() != null, "ExplainerConfig", problems);
     refuse(
         request.dataCaptureConfig() != null
             && Boolean.TRUE.equals(request.dataCaptureConfig().enableCapture()),
         "DataCaptureConfig with EnableCapture",
-        faults);
-    if (!faults.isEmpty()) {
-      throw ServiceException.validation(String.join(" ", faults));
+        problems);
+    if (!problems.isEmpty()) {
+      throw ServiceException.validation(String.join(" ", problems));
     }
   }
 
-  private static void check(ProductionVariant variant, List<String> faults) {
+  private static void check(ProductionVariant variant, List<String> problems) {
     String what = "Production variant " + variant.variantName();
     if (variant.modelName() == null) {
-      faults.add("%s: ModelName is missing.".formatted(what));
+      problems.add("%s: ModelName is missing.".formatted(what));
     }
     if (variant.serverlessConfig() == null && variant.instanceType() == null) {
-      faults.add("%s: InstanceType is missing.".formatted(what));
+      problems.add("%s: InstanceType is missing.".formatted(what));
     }
     if (variant.initialInstanceCount() != null && variant.initialInstanceCount() > 1) {
-      faults.add(
+      problems.add(
           "%s: InitialInstanceCount is %d; the local endpoint serves a variant on 1 instance."
               .formatted(what, variant.initialInstanceCount()));
     }
-    refuse(variant.serverlessConfig() != null, what + ": ServerlessConfig", faults);
-    refuse(variant.acceleratorType() != null, what + ": AcceleratorType", faults);
-    refuse(variant.managedInstanceScaling() != null, what + ": ManagedInstanceScaling", faults);
-    refuse(variant.coreDumpConfig() != null, what + ": CoreDumpConfig", faults);
+    refuse(variant.serverlessConfig() != null, what + ": ServerlessConfig", problems);
+    refuse(variant.acceleratorType() != null, what + ": AcceleratorType", problems);
+    refuse(variant.managedInstanceScaling() != null, what + ": ManagedInstanceScaling", problems);
+    refuse(variant.coreDumpConfig() != null, what + ": CoreDumpConfig", problems);
   }
 
-  private static void refuse(boolean given, String what, List<String> faults) {
+  private static void refuse(boolean given, String what, List<String> problems) {
     if (given) {
-      faults.add("%s: the local endpoint does not have it; leave it out.".formatted(what));
+      problems.add("%s: the local endpoint does not have it; leave it out.".formatted(what));
     }
   }
 }

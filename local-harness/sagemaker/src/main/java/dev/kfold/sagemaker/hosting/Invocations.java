@@ -92,7 +92,7 @@ final class Invocations {
     return operator.fleet(endpoint).orElseThrow(() -> absent(endpoint));
   }
 
-  /** Returns a fault: not ready if the endpoint is being restarted, not found otherwise. */
+  /** Returns a problem: not ready if the endpoint is being restarted, not found otherwise. */
   private InvocationException absent(String endpoint) {
     boolean returning =
         endpoints

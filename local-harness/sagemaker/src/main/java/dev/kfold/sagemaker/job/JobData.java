@@ -13,24 +13,24 @@ public final class JobData {
 
   private JobData() {}
 
-  /** Adds a fault if a URI is not an S3 URI; the service also accepts other kinds. */
-  public static void checkUri(String what, String s3Uri, List<String> faults) {
+  /** Adds a problem if a URI is not an S3 URI; the service also accepts other kinds. */
+  public static void checkUri(String what, String s3Uri, List<String> problems) {
     if (!S3Location.isS3Uri(s3Uri)) {
-      faults.add(
+      problems.add(
           "%s is %s; the local endpoint knows URIs such as s3://bucket/key only."
               .formatted(what, s3Uri));
     }
   }
 
   /**
-   * Adds a fault if a path within the container is not below a folder.
+   * Adds a problem if a path within the container is not below a folder.
    *
    * @param root the folder, with a slash at its end
    */
   public static void checkLocalPath(
-      String what, @Nullable String path, String root, List<String> faults) {
+      String what, @Nullable String path, String root, List<String> problems) {
     if (path == null || !isBelow(path, root)) {
-      faults.add("%s is %s; it must be a path below %s.".formatted(what, path, root));
+      problems.add("%s is %s; it must be a path below %s.".formatted(what, path, root));
     }
   }
 
@@ -54,9 +54,9 @@ public final class JobData {
           "%s is %s, but the bucket '%s' does not exist; create it, or correct the URI."
               .formatted(what, s3Uri, bucket));
     }
-    Optional<String> fault = objects.validateKey(place.resolve("output"));
-    if (fault.isPresent()) {
-      throw JobFailedException.client("%s is %s: %s".formatted(what, s3Uri, fault.get()));
+    Optional<String> problem = objects.validateKey(place.resolve("output"));
+    if (problem.isPresent()) {
+      throw JobFailedException.client("%s is %s: %s".formatted(what, s3Uri, problem.get()));
     }
   }
 }

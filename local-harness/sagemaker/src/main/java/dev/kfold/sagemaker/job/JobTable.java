@@ -189,7 +189,7 @@ public final class JobTable<J extends Job<J>> implements AutoCloseable {
     try {
       unended().forEach(job -> change(job.name(), Job::stopping));
     } catch (StateException e) {
-      LOGGER.log(Level.WARNING, "Jobs end without a word in the state", e);
+      LOGGER.log(Level.WARNING, "The running jobs could not be marked as stopped", e);
     } finally {
       running.close();
     }

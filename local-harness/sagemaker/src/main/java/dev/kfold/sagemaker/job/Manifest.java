@@ -58,8 +58,8 @@ record Manifest(String prefix, List<String> names) {
     }
   }
 
-  private static JobFailedException invalid(String what, String fault) {
+  private static JobFailedException invalid(String what, String problem) {
     return JobFailedException.client(
-        "Data download failed: The %s cannot be read: %s.".formatted(what, fault));
+        "Data download failed: The %s cannot be read: %s.".formatted(what, problem));
   }
 }

@@ -21,7 +21,7 @@ record DefinitionSource(ObjectReader objects, ArgumentCheck arguments) {
   /**
    * Returns the text of the definition.
    *
-   * @throws ServiceException ValidationException with all faults of the definition
+   * @throws ServiceException ValidationException with all problems of the definition
    */
   String checked(@Nullable String text, @Nullable PipelineDefinitionS3Location location) {
     if ((text == null) == (location == null)) {

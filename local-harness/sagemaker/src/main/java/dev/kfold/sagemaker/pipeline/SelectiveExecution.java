@@ -26,7 +26,7 @@ final class SelectiveExecution {
   private final StepGraph graph;
   private final Set<String> selected;
   private final Optional<Execution> source;
-  private final List<String> faults = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   private SelectiveExecution(StepGraph graph, Set<String> selected, Optional<Execution> source) {
     this.graph = graph;
@@ -45,17 +45,17 @@ final class SelectiveExecution {
    * Returns the steps that do not run but that selected steps depend on, with the source's results.
    *
    * @param source the execution that the request names
-   * @throws ServiceException ValidationException with a sentence for each fault
+   * @throws ServiceException ValidationException with a sentence for each problem
    */
   static Map<String, StepExecution> reused(
       StepGraph graph, SelectiveExecutionConfig config, Optional<Execution> source, Instant now) {
     var selection = new SelectiveExecution(graph, selected(config), source);
     selection.checkSteps();
     selection.checkSource();
-    selection.refuseFaults();
+    selection.refuseProblems();
     selection.checkPaths();
     Map<String, StepExecution> reused = selection.reused(now);
-    selection.refuseFaults();
+    selection.refuseProblems();
     return reused;
   }
 
@@ -63,14 +63,14 @@ final class SelectiveExecution {
     selected.stream()
         .filter(name -> graph.step(name).isEmpty())
         .forEach(name ->
-            faults.add("The selected step [%s] is not a step of the pipeline.".formatted(name)));
+            problems.add("The selected step [%s] is not a step of the pipeline.".formatted(name)));
   }
 
   private void checkSource() {
     source
         .filter(execution -> !execution.hasSucceeded() && !execution.hasFailed())
         .ifPresent(execution ->
-            faults.add(
+            problems.add(
                 "The source execution %s is in status %s; it must be Succeeded or Failed."
                     .formatted(execution.arn(), execution.status())));
   }
@@ -78,7 +78,7 @@ final class SelectiveExecution {
   private void checkPaths() {
     for (String name : graph.before(selected)) {
       if (graph.before(Set.of(name)).stream().anyMatch(selected::contains)) {
-        faults.add("Step [%s] lies between selected steps; select it too.".formatted(name));
+        problems.add("Step [%s] lies between selected steps; select it too.".formatted(name));
       }
     }
   }
@@ -101,7 +101,7 @@ final class SelectiveExecution {
     Optional<StepExecution> result =
         source.map(execution -> execution.steps().get(needed)).filter(StepExecution::succeeded);
     if (result.isEmpty()) {
-      faults.add(
+      problems.add(
           "Step [%s] depends on [%s], which is not selected and of which %s; select it too or name another source execution."
               .formatted(
                   name,
@@ -121,7 +121,7 @@ final class SelectiveExecution {
                 .filter(outcome -> outcome != branch.outcome())
                 .isPresent();
     if (other) {
-      faults.add(
+      problems.add(
           "Step [%s] is in the branch of [%s] that the source execution did not take; select [%s] too."
               .formatted(name, branch.condition(), branch.condition()));
     }
@@ -131,10 +131,10 @@ final class SelectiveExecution {
     return new Reuse(Reuse.Reason.SELECTION, source.orElseThrow().arn());
   }
 
-  private void refuseFaults() {
-    if (!faults.isEmpty()) {
+  private void refuseProblems() {
+    if (!problems.isEmpty()) {
       throw ServiceException.validation(
-          faults.stream().distinct().limit(10).collect(Collectors.joining(" ")));
+          problems.stream().distinct().limit(10).collect(Collectors.joining(" ")));
     }
   }
 }

@@ -24,34 +24,34 @@ final class ProcessingRequest {
   /**
    * Checks a request.
    *
-   * @throws ServiceException ValidationException with a sentence for each fault
+   * @throws ServiceException ValidationException with a sentence for each problem
    */
   static void check(CreateProcessingJobRequest request) {
-    List<String> faults = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     ProcessingClusterConfig cluster = request.processingResources().clusterConfig();
     if (cluster.instanceType() == null) {
-      faults.add(
+      problems.add(
           "ProcessingResources.ClusterConfig lacks InstanceType; give it, or InstancePreferences.");
     }
     Integer instances = cluster.instanceCount();
     if (instances != null && instances > 1) {
-      faults.add(
+      problems.add(
           "ProcessingResources.ClusterConfig.InstanceCount is %d; the local endpoint runs jobs on 1 instance."
               .formatted(instances));
     }
     Set<String> names = new HashSet<>();
     Set<String> folders = new HashSet<>();
     for (ProcessingInput input : request.processingInputs()) {
-      checkInput(input, faults);
-      checkFolder(folders, input, faults);
-      checkUnique(names, input.inputName(), faults);
+      checkInput(input, problems);
+      checkFolder(folders, input, problems);
+      checkUnique(names, input.inputName(), problems);
     }
     for (ProcessingOutput output : outputs(request)) {
-      checkOutput(output, faults);
-      checkUnique(names, output.outputName(), faults);
+      checkOutput(output, problems);
+      checkUnique(names, output.outputName(), problems);
     }
-    if (!faults.isEmpty()) {
-      throw ServiceException.validation(String.join(" ", faults));
+    if (!problems.isEmpty()) {
+      throw ServiceException.validation(String.join(" ", problems));
     }
   }
 
@@ -61,48 +61,50 @@ final class ProcessingRequest {
         : request.processingOutputConfig().outputs();
   }
 
-  private static void checkInput(ProcessingInput input, List<String> faults) {
+  private static void checkInput(ProcessingInput input, List<String> problems) {
     String what = "Input " + input.inputName();
     ProcessingS3Input source = input.s3Input();
     if (source == null || Boolean.TRUE.equals(input.appManaged())) {
-      faults.add(
+      problems.add(
           what
               + ": the local endpoint reads S3Input only, without DatasetDefinition and AppManaged.");
       return;
     }
     if (source.s3InputMode() == ProcessingS3InputMode.PIPE) {
-      faults.add(what + ": S3InputMode is Pipe; the local endpoint supports File.");
+      problems.add(what + ": S3InputMode is Pipe; the local endpoint supports File.");
     } else if (source.s3CompressionType() == ProcessingS3CompressionType.GZIP) {
-      faults.add(what + ": S3CompressionType is Gzip, which is for S3InputMode Pipe only.");
+      problems.add(what + ": S3CompressionType is Gzip, which is for S3InputMode Pipe only.");
     }
-    JobData.checkUri(what + ": S3Uri", source.s3Uri(), faults);
-    JobData.checkLocalPath(what + ": LocalPath", source.localPath(), LOCAL_ROOT, faults);
+    JobData.checkUri(what + ": S3Uri", source.s3Uri(), problems);
+    JobData.checkLocalPath(what + ": LocalPath", source.localPath(), LOCAL_ROOT, problems);
   }
 
-  private static void checkFolder(Set<String> folders, ProcessingInput input, List<String> faults) {
+  private static void checkFolder(
+      Set<String> folders, ProcessingInput input, List<String> problems) {
     String folder = input.s3Input() == null ? null : input.s3Input().localPath();
     if (folder != null && !folders.add(folder)) {
-      faults.add(
+      problems.add(
           "Input %s: LocalPath is %s, which is another input's; give each a folder of its own."
               .formatted(input.inputName(), folder));
     }
   }
 
-  private static void checkOutput(ProcessingOutput output, List<String> faults) {
+  private static void checkOutput(ProcessingOutput output, List<String> problems) {
     String what = "Output " + output.outputName();
     if (output.s3Output() == null || Boolean.TRUE.equals(output.appManaged())) {
-      faults.add(
+      problems.add(
           what
               + ": the local endpoint writes S3Output only, without FeatureStoreOutput and AppManaged.");
       return;
     }
-    JobData.checkUri(what + ": S3Uri", output.s3Output().s3Uri(), faults);
-    JobData.checkLocalPath(what + ": LocalPath", output.s3Output().localPath(), LOCAL_ROOT, faults);
+    JobData.checkUri(what + ": S3Uri", output.s3Output().s3Uri(), problems);
+    JobData.checkLocalPath(
+        what + ": LocalPath", output.s3Output().localPath(), LOCAL_ROOT, problems);
   }
 
-  private static void checkUnique(Set<String> names, String name, List<String> faults) {
+  private static void checkUnique(Set<String> names, String name, List<String> problems) {
     if (!names.add(name)) {
-      faults.add("The name %s is used by more than one input or output.".formatted(name));
+      problems.add("The name %s is used by more than one input or output.".formatted(name));
     }
   }
 }

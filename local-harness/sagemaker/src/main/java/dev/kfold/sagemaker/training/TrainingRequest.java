@@ -34,64 +34,65 @@ final class TrainingRequest {
   /**
    * Checks a request.
    *
-   * @throws ServiceException ValidationException with a sentence for each fault
+   * @throws ServiceException ValidationException with a sentence for each problem
    */
   static void check(CreateTrainingJobRequest request) {
-    List<String> faults = new ArrayList<>();
-    checkSupport(request, faults);
-    checkAlgorithm(request.algorithmSpecification(), faults);
-    checkResources(request.resourceConfig(), faults);
-    checkSpot(request, faults);
+    List<String> problems = new ArrayList<>();
+    checkSupport(request, problems);
+    checkAlgorithm(request.algorithmSpecification(), problems);
+    checkResources(request.resourceConfig(), problems);
+    checkSpot(request, problems);
     JobData.checkUri(
-        "OutputDataConfig.S3OutputPath", request.outputDataConfig().s3OutputPath(), faults);
+        "OutputDataConfig.S3OutputPath", request.outputDataConfig().s3OutputPath(), problems);
     if (request.checkpointConfig() != null) {
-      checkCheckpoints(request.checkpointConfig(), faults);
+      checkCheckpoints(request.checkpointConfig(), problems);
     }
     if (request.tensorBoardOutputConfig() != null) {
-      checkTensorBoard(request.tensorBoardOutputConfig(), faults);
+      checkTensorBoard(request.tensorBoardOutputConfig(), problems);
     }
     Set<String> names = new HashSet<>();
     for (Channel channel : request.inputDataConfig()) {
-      checkChannel(channel, faults);
+      checkChannel(channel, problems);
       if (!names.add(channel.channelName())) {
-        faults.add("The channel name %s is used more than once.".formatted(channel.channelName()));
+        problems.add(
+            "The channel name %s is used more than once.".formatted(channel.channelName()));
       }
     }
-    if (!faults.isEmpty()) {
-      throw ServiceException.validation(String.join(" ", faults));
+    if (!problems.isEmpty()) {
+      throw ServiceException.validation(String.join(" ", problems));
     }
   }
 
   /** Refuses members that would run something other than the image; ignores other unknown ones. */
-  private static void checkSupport(CreateTrainingJobRequest request, List<String> faults) {
+  private static void checkSupport(CreateTrainingJobRequest request, List<String> problems) {
     if (request.serverlessJobConfig() != null) {
-      faults.add("ServerlessJobConfig is not supported; the local endpoint runs images.");
+      problems.add("ServerlessJobConfig is not supported; the local endpoint runs images.");
     }
     if (request.modelPackageConfig() != null) {
-      faults.add("ModelPackageConfig is not supported; the local endpoint runs images.");
+      problems.add("ModelPackageConfig is not supported; the local endpoint runs images.");
     }
     if (request.mlflowConfig() != null) {
-      faults.add("MlflowConfig is not supported; the local endpoint has no MLflow to log to.");
+      problems.add("MlflowConfig is not supported; the local endpoint has no MLflow to log to.");
     }
   }
 
-  private static void checkCheckpoints(CheckpointConfig checkpoints, List<String> faults) {
-    JobData.checkUri("CheckpointConfig.S3Uri", checkpoints.s3Uri(), faults);
+  private static void checkCheckpoints(CheckpointConfig checkpoints, List<String> problems) {
+    JobData.checkUri("CheckpointConfig.S3Uri", checkpoints.s3Uri(), problems);
     if (checkpoints.localPath() != null) {
       JobData.checkLocalPath(
-          "CheckpointConfig.LocalPath", checkpoints.localPath(), "/opt/ml/", faults);
+          "CheckpointConfig.LocalPath", checkpoints.localPath(), "/opt/ml/", problems);
     }
   }
 
-  private static void checkTensorBoard(TensorBoardOutputConfig output, List<String> faults) {
-    JobData.checkUri("TensorBoardOutputConfig.S3OutputPath", output.s3OutputPath(), faults);
+  private static void checkTensorBoard(TensorBoardOutputConfig output, List<String> problems) {
+    JobData.checkUri("TensorBoardOutputConfig.S3OutputPath", output.s3OutputPath(), problems);
     if (output.localPath() != null) {
       JobData.checkLocalPath(
-          "TensorBoardOutputConfig.LocalPath", output.localPath(), "/opt/ml/", faults);
+          "TensorBoardOutputConfig.LocalPath", output.localPath(), "/opt/ml/", problems);
     }
   }
 
-  private static void checkSpot(CreateTrainingJobRequest request, List<String> faults) {
+  private static void checkSpot(CreateTrainingJobRequest request, List<String> problems) {
     boolean spot = Boolean.TRUE.equals(request.enableManagedSpotTraining());
     StoppingCondition condition = request.stoppingCondition();
     Integer wait = condition == null ? null : condition.maxWaitTimeInSeconds();
@@ -100,91 +101,92 @@ final class TrainingRequest {
             ? TrainingDescription.DEFAULT_MAX_RUNTIME_SECONDS
             : condition.maxRuntimeInSeconds();
     if (spot && (wait == null || wait < run)) {
-      faults.add(
+      problems.add(
           "Invalid MaxWaitTimeInSeconds. It must be present and be greater than or equal to MaxRuntimeInSeconds.");
     }
     if (!spot && wait != null) {
-      faults.add(
+      problems.add(
           "MaxWaitTimeInSeconds is given, but EnableManagedSpotTraining is not true; only spot training waits.");
     }
     ResourceConfig resources = request.resourceConfig();
     if (spot && resources != null && resources.keepAlivePeriodInSeconds() != null) {
-      faults.add(
+      problems.add(
           "KeepAlivePeriodInSeconds is given, but EnableManagedSpotTraining is true; spot instances are not kept.");
     }
   }
 
   private static void checkAlgorithm(
-      @Nullable AlgorithmSpecification algorithm, List<String> faults) {
+      @Nullable AlgorithmSpecification algorithm, List<String> problems) {
     if (algorithm == null || algorithm.trainingImage() == null) {
-      faults.add(
+      problems.add(
           "AlgorithmSpecification.TrainingImage is missing; the local endpoint runs images.");
       return;
     }
     if (algorithm.algorithmName() != null) {
-      faults.add(
+      problems.add(
           "AlgorithmSpecification.AlgorithmName is given beside TrainingImage; give one of them.");
     }
     if (algorithm.trainingInputMode() == TrainingInputMode.PIPE) {
-      faults.add(
+      problems.add(
           "AlgorithmSpecification.TrainingInputMode is Pipe; the local endpoint supports File and FastFile.");
     }
-    algorithm.metricDefinitions().forEach(definition -> checkMetric(definition, faults));
+    algorithm.metricDefinitions().forEach(definition -> checkMetric(definition, problems));
   }
 
-  private static void checkMetric(MetricDefinition definition, List<String> faults) {
+  private static void checkMetric(MetricDefinition definition, List<String> problems) {
     try {
       MetricPattern.compile(definition.regex());
     } catch (PatternSyntaxException e) {
-      faults.add(
+      problems.add(
           "The regular expression '%s' of metric %s cannot be read: %s."
               .formatted(definition.regex(), definition.name(), e.getDescription()));
     }
   }
 
-  private static void checkResources(@Nullable ResourceConfig resources, List<String> faults) {
+  private static void checkResources(@Nullable ResourceConfig resources, List<String> problems) {
     if (resources == null) {
-      faults.add("ResourceConfig is missing; give InstanceType, InstanceCount and VolumeSizeInGB.");
+      problems.add(
+          "ResourceConfig is missing; give InstanceType, InstanceCount and VolumeSizeInGB.");
     } else if (resources.instanceCount() != null && resources.instanceCount() != 1) {
-      faults.add(
+      problems.add(
           "ResourceConfig.InstanceCount is %d; the local endpoint runs jobs on 1 instance."
               .formatted(resources.instanceCount()));
     } else if (resources.hasInstanceGroups()) {
-      faults.add(
+      problems.add(
           "ResourceConfig.InstanceGroups is given; the local endpoint runs jobs on 1 instance.");
     } else if (resources.instanceType() == null || resources.instanceCount() == null) {
-      faults.add("ResourceConfig lacks InstanceType or InstanceCount; give both.");
+      problems.add("ResourceConfig lacks InstanceType or InstanceCount; give both.");
     }
   }
 
-  private static void checkChannel(Channel channel, List<String> faults) {
+  private static void checkChannel(Channel channel, List<String> problems) {
     String what = "Channel " + channel.channelName();
     if (NO_FOLDERS.contains(channel.channelName())) { // the service's own pattern allows them
-      faults.add(what + ": its name cannot be a folder; choose another one.");
+      problems.add(what + ": its name cannot be a folder; choose another one.");
     }
     S3DataSource source = channel.dataSource() == null ? null : channel.dataSource().s3DataSource();
     if (source == null || !S3_DATA_TYPES.contains(source.s3DataType())) {
-      faults.add(
+      problems.add(
           what
               + ": the local endpoint reads S3DataSource with S3DataType S3Prefix or ManifestFile only.");
     } else {
-      JobData.checkUri(what + ": S3Uri", source.s3Uri(), faults);
-      checkSource(what, source, faults);
+      JobData.checkUri(what + ": S3Uri", source.s3Uri(), problems);
+      checkSource(what, source, problems);
     }
     if (channel.inputMode() == TrainingInputMode.PIPE) {
-      faults.add(what + ": InputMode is Pipe; the local endpoint supports File and FastFile.");
+      problems.add(what + ": InputMode is Pipe; the local endpoint supports File and FastFile.");
     }
     if (channel.recordWrapperType() == RecordWrapper.RECORD_IO) {
-      faults.add(what + ": RecordWrapperType is RecordIO, which is for InputMode Pipe only.");
+      problems.add(what + ": RecordWrapperType is RecordIO, which is for InputMode Pipe only.");
     }
   }
 
-  private static void checkSource(String what, S3DataSource source, List<String> faults) {
+  private static void checkSource(String what, S3DataSource source, List<String> problems) {
     if (source.hubAccessConfig() != null) {
-      faults.add(what + ": HubAccessConfig is given; the local endpoint reads no hubs.");
+      problems.add(what + ": HubAccessConfig is given; the local endpoint reads no hubs.");
     }
     if (source.hasInstanceGroupNames()) {
-      faults.add(what + ": InstanceGroupNames is given, but there are no instance groups.");
+      problems.add(what + ": InstanceGroupNames is given, but there are no instance groups.");
     }
   }
 }

@@ -23,27 +23,27 @@ final class TransformRequest {
   /**
    * Checks a request.
    *
-   * @throws ServiceException ValidationException with a sentence for each fault
+   * @throws ServiceException ValidationException with a sentence for each problem
    */
   static void check(CreateTransformJobRequest request) {
-    List<String> faults = new ArrayList<>();
-    checkInput(request.transformInput(), faults);
+    List<String> problems = new ArrayList<>();
+    checkInput(request.transformInput(), problems);
     JobData.checkUri(
-        "TransformOutput.S3OutputPath", request.transformOutput().s3OutputPath(), faults);
-    checkBatches(request, faults);
-    checkProcessing(request, faults);
+        "TransformOutput.S3OutputPath", request.transformOutput().s3OutputPath(), problems);
+    checkBatches(request, problems);
+    checkProcessing(request, problems);
     int instances = request.transformResources().instanceCount();
     refuse(
         instances > 1,
         "TransformResources.InstanceCount is %d; the local endpoint runs jobs on 1 instance."
             .formatted(instances),
-        faults);
+        problems);
     refuse(
         request.dataCaptureConfig() != null,
         "DataCaptureConfig: the local endpoint does not have it; leave it out.",
-        faults);
-    if (!faults.isEmpty()) {
-      throw ServiceException.validation(String.join(" ", faults));
+        problems);
+    if (!problems.isEmpty()) {
+      throw ServiceException.validation(String.join(" ", problems));
     }
   }
 
@@ -52,47 +52,47 @@ final class TransformRequest {
     return input.splitType() == SplitType.LINE;
   }
 
-  private static void checkInput(TransformInput input, List<String> faults) {
+  private static void checkInput(TransformInput input, List<String> problems) {
     var source = input.dataSource().s3DataSource();
     refuse(
         source.s3DataType() != S3DataType.S3_PREFIX,
         "TransformInput: S3DataType is %s; the local endpoint reads S3Prefix only."
             .formatted(source.s3DataTypeAsString()),
-        faults);
-    JobData.checkUri("TransformInput: S3Uri", source.s3Uri(), faults);
+        problems);
+    JobData.checkUri("TransformInput: S3Uri", source.s3Uri(), problems);
     boolean known =
         input.splitType() == null || input.splitType() == SplitType.NONE || isSplit(input);
     refuse(
         !known,
         "TransformInput: SplitType is %s; the local endpoint splits by Line or not at all."
             .formatted(input.splitTypeAsString()),
-        faults);
+        problems);
   }
 
-  private static void checkBatches(CreateTransformJobRequest request, List<String> faults) {
+  private static void checkBatches(CreateTransformJobRequest request, List<String> problems) {
     refuse(
         request.batchStrategy() == BatchStrategy.MULTI_RECORD && !isSplit(request.transformInput()),
         "BatchStrategy is MultiRecord, for which SplitType must be Line.",
-        faults);
+        problems);
     int megabytes = Optional.ofNullable(request.maxPayloadInMB()).orElse(1);
     int concurrent = Optional.ofNullable(request.maxConcurrentTransforms()).orElse(1);
     refuse(
         megabytes == 0,
         "MaxPayloadInMB is 0; the local endpoint does not send payloads without a limit.",
-        faults);
+        problems);
     refuse(
         (long) megabytes * Math.max(1, concurrent) > MOST_MEGABYTES,
         "MaxPayloadInMB is %d and MaxConcurrentTransforms is %d; their product must be %d at most."
             .formatted(megabytes, concurrent, MOST_MEGABYTES),
-        faults);
+        problems);
   }
 
-  private static void checkProcessing(CreateTransformJobRequest request, List<String> faults) {
+  private static void checkProcessing(CreateTransformJobRequest request, List<String> problems) {
     DataShaping shaping;
     try {
       shaping = DataShaping.of(request.dataProcessing());
     } catch (IllegalArgumentException e) {
-      faults.add("DataProcessing: " + FailureMessage.of(e));
+      problems.add("DataProcessing: " + FailureMessage.of(e));
       return;
     }
     if (shaping.isNone()) {
@@ -105,16 +105,16 @@ final class TransformRequest {
     refuse(
         !csv || !lines,
         "DataProcessing: the local endpoint filters and joins records of ContentType text/csv with SplitType Line and AssembleWith Line only.",
-        faults);
+        problems);
   }
 
   private static boolean isCsv(String contentType) {
     return contentType != null && contentType.split(";", 2)[0].strip().equals("text/csv");
   }
 
-  private static void refuse(boolean given, String fault, List<String> faults) {
+  private static void refuse(boolean given, String problem, List<String> problems) {
     if (given) {
-      faults.add(fault);
+      problems.add(problem);
     }
   }
 }

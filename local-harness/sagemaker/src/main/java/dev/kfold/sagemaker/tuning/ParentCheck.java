@@ -15,7 +15,7 @@ final class ParentCheck {
 
   private static final int MOST_CHANGES = 10;
 
-  private final List<String> faults = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
   private final TuningJob parent;
   private final TrialDefinition before;
   private final TrialDefinition after;
@@ -36,23 +36,23 @@ final class ParentCheck {
     checkChanges();
   }
 
-  /** Returns a sentence for each fault. */
-  List<String> faults() {
-    return faults;
+  /** Returns a sentence for each problem. */
+  List<String> problems() {
+    return problems;
   }
 
   private void checkJob() {
     if (!parent.hasEnded()) {
-      fault("is in status %s; a parent must have ended".formatted(parent.status()));
+      problem("is in status %s; a parent must have ended".formatted(parent.status()));
     }
     if (parent.request().hasTrainingJobDefinitions()) {
-      fault("has several TrainingJobDefinitions; only those with one can be parents here");
+      problem("has several TrainingJobDefinitions; only those with one can be parents here");
     }
   }
 
   private void checkObjective() {
     if (!before.objective().equals(after.objective())) {
-      fault(
+      problem(
           "has the objective %s %s, but this one has %s %s; they must be the same"
               .formatted(
                   before.objective().type(),
@@ -66,7 +66,7 @@ final class ParentCheck {
     Set<String> old = names(before, tunedBefore);
     Set<String> now = names(after, tunedAfter);
     if (!old.equals(now)) {
-      fault(
+      problem(
           "has the hyperparameters %s, but this one has %s; static and tuned ones together must be the same"
               .formatted(old, now));
     }
@@ -76,7 +76,7 @@ final class ParentCheck {
     tunedAfter.forEach((name, dimension) -> {
       Dimension old = tunedBefore.get(name);
       if (old != null && !old.getClass().equals(dimension.getClass())) {
-        fault("tuned '%s' with another type of range; the type must not change".formatted(name));
+        problem("tuned '%s' with another type of range; the type must not change".formatted(name));
       }
     });
   }
@@ -89,13 +89,13 @@ final class ParentCheck {
                 !now.getValue().equals(before.job().staticHyperParameters().get(now.getKey())))
             .count();
     if (changes > MOST_CHANGES) {
-      fault(
+      problem(
           "differs in %d static hyperparameters; %d is the most".formatted(changes, MOST_CHANGES));
     }
   }
 
-  private void fault(String what) {
-    faults.add("The parent tuning job '%s' %s.".formatted(parent.name(), what));
+  private void problem(String what) {
+    problems.add("The parent tuning job '%s' %s.".formatted(parent.name(), what));
   }
 
   private static Map<String, Dimension> byName(HyperParameterSpace space) {

@@ -26,20 +26,20 @@ record Parents(Function<String, Optional<TuningJob>> jobs, TrialResults results)
 
   private static final int STARTING_POINTS_OF_EACH = 3;
 
-  /** Returns a sentence for each fault of the request's warm start; none without a warm start. */
-  List<String> faults(CreateHyperParameterTuningJobRequest request, HyperParameterSpace space) {
-    List<String> faults = new ArrayList<>();
+  /** Returns a sentence for each problem of the request's warm start; none without a warm start. */
+  List<String> problems(CreateHyperParameterTuningJobRequest request, HyperParameterSpace space) {
+    List<String> problems = new ArrayList<>();
     if (request.warmStartConfig() != null && request.hasTrainingJobDefinitions()) {
-      faults.add("WarmStartConfig goes with one TrainingJobDefinition, not with several.");
-      return faults;
+      problems.add("WarmStartConfig goes with one TrainingJobDefinition, not with several.");
+      return problems;
     }
     for (String name : names(request)) {
       jobs.apply(name)
           .ifPresentOrElse(
-              parent -> faults.addAll(new ParentCheck(request, space, parent).faults()),
-              () -> faults.add("The parent tuning job '%s' does not exist.".formatted(name)));
+              parent -> problems.addAll(new ParentCheck(request, space, parent).problems()),
+              () -> problems.add("The parent tuning job '%s' does not exist.".formatted(name)));
     }
-    return faults;
+    return problems;
   }
 
   /**

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sagemaker.model.ParameterRanges;
 final class RangeReader {
 
   private final List<Dimension> dimensions = new ArrayList<>();
-  private final List<String> faults = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   RangeReader(ParameterRanges ranges) {
     ranges.integerParameterRanges().forEach(this::readInteger);
@@ -35,7 +35,7 @@ final class RangeReader {
     Set<String> names = new HashSet<>();
     for (Dimension dimension : dimensions) {
       if (!names.add(dimension.name())) {
-        fault(dimension.name(), "is tuned twice; give it one range");
+        problem(dimension.name(), "is tuned twice; give it one range");
       }
     }
   }
@@ -45,9 +45,9 @@ final class RangeReader {
     return List.copyOf(dimensions);
   }
 
-  /** Returns a sentence for each fault. */
-  List<String> faults() {
-    return List.copyOf(faults);
+  /** Returns a sentence for each problem. */
+  List<String> problems() {
+    return List.copyOf(problems);
   }
 
   private void readInteger(IntegerParameterRange range) {
@@ -62,7 +62,7 @@ final class RangeReader {
 
   private void addWhole(Dimension.Whole whole) {
     if (whole.scale() == Scale.REVERSE_LOGARITHMIC) {
-      fault(whole.name(), "is an integer range, and ReverseLogarithmic is for continuous ones");
+      problem(whole.name(), "is an integer range, and ReverseLogarithmic is for continuous ones");
     } else {
       dimensions.add(whole);
     }
@@ -80,7 +80,7 @@ final class RangeReader {
 
   private void readCategorical(CategoricalParameterRange range) {
     if (new HashSet<>(range.values()).size() < range.values().size()) {
-      fault(range.name(), "names a value twice in " + range.values());
+      problem(range.name(), "names a value twice in " + range.values());
     } else {
       dimensions.add(new Dimension.Categorical(range.name(), range.values()));
     }
@@ -89,14 +89,14 @@ final class RangeReader {
   private Optional<Scale> scale(
       String name, @Nullable HyperParameterScalingType type, double low, double high) {
     if (!(low < high)) {
-      fault(
+      problem(
           name,
           "has MinValue %s and MaxValue %s; MinValue must be less, and a value that does not vary belongs in StaticHyperParameters"
               .formatted(low, high));
       return Optional.empty();
     }
     if (!Double.isFinite(high - low)) {
-      fault(name, "is wider than a number of 64 bits can be");
+      problem(name, "is wider than a number of 64 bits can be");
       return Optional.empty();
     }
     return switch (type) {
@@ -112,7 +112,7 @@ final class RangeReader {
     if (low > 0) {
       return Optional.of(Scale.LOGARITHMIC);
     }
-    fault(name, "has MinValue %s; Logarithmic scaling needs values above 0".formatted(low));
+    problem(name, "has MinValue %s; Logarithmic scaling needs values above 0".formatted(low));
     return Optional.empty();
   }
 
@@ -120,7 +120,7 @@ final class RangeReader {
     if (low >= 0 && high < 1) {
       return Optional.of(Scale.REVERSE_LOGARITHMIC);
     }
-    fault(
+    problem(
         name,
         "has values from %s to %s; ReverseLogarithmic scaling needs 0 <= values < 1"
             .formatted(low, high));
@@ -132,7 +132,7 @@ final class RangeReader {
     try {
       return Optional.of(parse.apply(text));
     } catch (NumberFormatException e) {
-      fault(name, "has the end '%s' where %s belongs".formatted(text, expected));
+      problem(name, "has the end '%s' where %s belongs".formatted(text, expected));
       return Optional.empty();
     }
   }
@@ -145,7 +145,7 @@ final class RangeReader {
     return value;
   }
 
-  private void fault(String name, String what) {
-    faults.add("The range of hyperparameter '%s' %s.".formatted(name, what));
+  private void problem(String name, String what) {
+    problems.add("The range of hyperparameter '%s' %s.".formatted(name, what));
   }
 }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobOb
  */
 final class RequestCheck {
 
-  private final List<String> faults = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
   private final CreateHyperParameterTuningJobRequest request;
   private final HyperParameterTuningJobConfig config;
   private final List<HyperParameterSpace> spaces = new ArrayList<>();
@@ -30,20 +30,20 @@ final class RequestCheck {
     for (TrialDefinition definition : definitions) {
       TrialDefinitionCheck check = TrialDefinitionCheck.of(definition);
       String of = definitions.size() == 1 ? "" : definition.name().orElse("?") + ": ";
-      check.faults().forEach(fault -> faults.add(of + fault));
+      check.problems().forEach(problem -> problems.add(of + problem));
       spaces.add(check.space());
     }
     if (request.hasTrainingJobDefinitions()) {
       checkSeveral(definitions);
     }
-    if (faults.isEmpty()) {
+    if (problems.isEmpty()) {
       checkStrategy();
     }
   }
 
-  /** Returns a sentence for each fault. */
-  List<String> faults() {
-    return faults;
+  /** Returns a sentence for each problem. */
+  List<String> problems() {
+    return problems;
   }
 
   /** Returns the hyperparameter space of each definition. */
@@ -54,29 +54,29 @@ final class RequestCheck {
   private void checkWhole() {
     boolean one = request.trainingJobDefinition() != null;
     if (one == request.hasTrainingJobDefinitions()) {
-      faults.add("Give either TrainingJobDefinition or TrainingJobDefinitions.");
+      problems.add("Give either TrainingJobDefinition or TrainingJobDefinitions.");
     }
     if (request.autotune() != null) {
-      faults.add(
+      problems.add(
           "Autotune is not supported locally; give ranges, limits and a strategy instead of it.");
     }
     if (config.strategyConfig() != null) {
-      faults.add("StrategyConfig is for strategy Hyperband only; leave it out.");
+      problems.add("StrategyConfig is for strategy Hyperband only; leave it out.");
     }
   }
 
   /** Checks several definitions, of which each has its own objective and ranges. */
   private void checkSeveral(List<TrialDefinition> definitions) {
     if (config.hyperParameterTuningJobObjective() != null || config.parameterRanges() != null) {
-      faults.add(
+      problems.add(
           "With TrainingJobDefinitions every definition has its own TuningObjective and HyperParameterRanges; leave HyperParameterTuningJobObjective and ParameterRanges out.");
     }
     Set<String> names = new HashSet<>();
     for (TrialDefinition definition : definitions) {
       if (definition.name().isEmpty()) {
-        faults.add("A definition among TrainingJobDefinitions has no DefinitionName.");
+        problems.add("A definition among TrainingJobDefinitions has no DefinitionName.");
       } else if (!names.add(definition.name().get())) {
-        faults.add("The DefinitionName %s is used twice.".formatted(definition.name().get()));
+        problems.add("The DefinitionName %s is used twice.".formatted(definition.name().get()));
       }
     }
     long directions =
@@ -86,7 +86,7 @@ final class RequestCheck {
             .distinct()
             .count();
     if (directions > 1) {
-      faults.add(
+      problems.add(
           "Some objectives are to be maximized and others minimized; trials of one tuning job must be comparable.");
     }
   }
@@ -95,7 +95,7 @@ final class RequestCheck {
     switch (config.strategy()) {
       case GRID -> checkGrid();
       case HYPERBAND ->
-          faults.add(
+          problems.add(
               "Strategy Hyperband stops trials by a metric of every epoch, which the local tuner does not follow; use Bayesian, Random or Grid.");
       case BAYESIAN, RANDOM, UNKNOWN_TO_SDK_VERSION -> checkCount();
     }
@@ -103,11 +103,11 @@ final class RequestCheck {
 
   private void checkGrid() {
     if (request.warmStartConfig() != null) {
-      faults.add(
+      problems.add(
           "Strategy Grid tries every combination whatever the parents found; leave WarmStartConfig out.");
     }
     if (spaces.size() > 1) {
-      faults.add("Strategy Grid takes one TrainingJobDefinition.");
+      problems.add("Strategy Grid takes one TrainingJobDefinition.");
       return;
     }
     Integer asked = config.resourceLimits().maxNumberOfTrainingJobs();
@@ -119,12 +119,12 @@ final class RequestCheck {
             .toList();
     OptionalLong combinations = space.size();
     if (!others.isEmpty()) {
-      faults.add(
+      problems.add(
           "Strategy Grid takes categorical ranges only; found others for %s.".formatted(others));
     } else if (combinations.isEmpty() || combinations.getAsLong() > Integer.MAX_VALUE) {
-      faults.add("Strategy Grid would try more combinations than can be counted; use fewer.");
+      problems.add("Strategy Grid would try more combinations than can be counted; use fewer.");
     } else if (asked != null && asked != combinations.getAsLong()) {
-      faults.add(
+      problems.add(
           "Strategy Grid tries all %d combinations, but MaxNumberOfTrainingJobs is %d; leave it out or make them equal."
               .formatted(combinations.getAsLong(), asked));
     }
@@ -133,14 +133,14 @@ final class RequestCheck {
   private void checkCount() {
     Integer asked = config.resourceLimits().maxNumberOfTrainingJobs();
     if (asked == null) {
-      faults.add("MaxNumberOfTrainingJobs is missing; say how many trials to run.");
+      problems.add("MaxNumberOfTrainingJobs is missing; say how many trials to run.");
       return;
     }
     int each = Math.ceilDiv(asked, spaces.size());
     for (HyperParameterSpace space : spaces) {
       OptionalLong size = space.size();
       if (size.isPresent() && size.getAsLong() < each) {
-        faults.add(
+        problems.add(
             "The ranges do not have enough combinations: %d for MaxNumberOfTrainingJobs %d."
                 .formatted(size.getAsLong(), each));
       }

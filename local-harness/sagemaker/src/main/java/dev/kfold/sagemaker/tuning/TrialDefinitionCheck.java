@@ -13,44 +13,44 @@ import software.amazon.awssdk.services.sagemaker.model.ParameterRanges;
  * The check of one trial definition.
  *
  * @param space the space of the valid ranges
- * @param faults a sentence for each fault
+ * @param problems a sentence for each problem
  */
-record TrialDefinitionCheck(HyperParameterSpace space, List<String> faults) {
+record TrialDefinitionCheck(HyperParameterSpace space, List<String> problems) {
 
   private static final int MOST_TUNED = 30;
   private static final int MOST_HYPERPARAMETERS = 100;
 
   /** Checks a definition: its ranges, its objective, and the number of hyperparameters. */
   static TrialDefinitionCheck of(TrialDefinition definition) {
-    List<String> faults = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     HyperParameterSpace space =
         definition
             .ranges()
-            .map(ranges -> space(ranges, faults))
+            .map(ranges -> space(ranges, problems))
             .orElseGet(() -> new HyperParameterSpace(List.of()));
     if (definition.ranges().isEmpty()) {
-      faults.add("ParameterRanges is missing; give at least one range to search.");
+      problems.add("ParameterRanges is missing; give at least one range to search.");
     }
     definition
         .givenObjective()
         .ifPresentOrElse(
-            objective -> checkObjective(objective, definition.job(), faults),
+            objective -> checkObjective(objective, definition.job(), problems),
             () ->
-                faults.add(
+                problems.add(
                     "HyperParameterTuningJobObjective is missing; name a metric and its type."));
-    checkHyperParameters(space, definition.job(), faults);
-    checkResources(definition.job(), faults);
-    return new TrialDefinitionCheck(space, faults);
+    checkHyperParameters(space, definition.job(), problems);
+    checkResources(definition.job(), problems);
+    return new TrialDefinitionCheck(space, problems);
   }
 
-  private static HyperParameterSpace space(ParameterRanges given, List<String> faults) {
+  private static HyperParameterSpace space(ParameterRanges given, List<String> problems) {
     var ranges = new RangeReader(given);
-    faults.addAll(ranges.faults());
-    if (ranges.dimensions().isEmpty() && ranges.faults().isEmpty()) {
-      faults.add("ParameterRanges is empty; give at least one range to search.");
+    problems.addAll(ranges.problems());
+    if (ranges.dimensions().isEmpty() && ranges.problems().isEmpty()) {
+      problems.add("ParameterRanges is empty; give at least one range to search.");
     }
     if (!given.autoParameters().isEmpty()) {
-      faults.add("AutoParameters is not supported locally; give every parameter a range.");
+      problems.add("AutoParameters is not supported locally; give every parameter a range.");
     }
     return new HyperParameterSpace(ranges.dimensions());
   }
@@ -58,42 +58,43 @@ record TrialDefinitionCheck(HyperParameterSpace space, List<String> faults) {
   private static void checkObjective(
       HyperParameterTuningJobObjective objective,
       HyperParameterTrainingJobDefinition job,
-      List<String> faults) {
+      List<String> problems) {
     List<String> defined =
         job.algorithmSpecification().metricDefinitions().stream()
             .map(MetricDefinition::name)
             .toList();
     if (!defined.contains(objective.metricName())) {
-      faults.add(
+      problems.add(
           "The objective metric '%s' is none of the MetricDefinitions %s; give it a definition with the same Name."
               .formatted(objective.metricName(), defined));
     }
   }
 
   private static void checkHyperParameters(
-      HyperParameterSpace space, HyperParameterTrainingJobDefinition job, List<String> faults) {
+      HyperParameterSpace space, HyperParameterTrainingJobDefinition job, List<String> problems) {
     int tuned = space.dimensions().size();
     if (tuned > MOST_TUNED) {
-      faults.add("%d hyperparameters are tuned; %d is the most.".formatted(tuned, MOST_TUNED));
+      problems.add("%d hyperparameters are tuned; %d is the most.".formatted(tuned, MOST_TUNED));
     }
     int all = tuned + job.staticHyperParameters().size() + 1; // the tuner adds one
     if (all > MOST_HYPERPARAMETERS) {
-      faults.add(
+      problems.add(
           "A trial would have %d hyperparameters with the one that the tuner adds; %d is the most."
               .formatted(all, MOST_HYPERPARAMETERS));
     }
     for (Dimension dimension : space.dimensions()) {
       if (job.staticHyperParameters().containsKey(dimension.name())) {
-        faults.add(
+        problems.add(
             "Hyperparameter '%s' is both static and tuned; leave one of the two out."
                 .formatted(dimension.name()));
       }
     }
   }
 
-  private static void checkResources(HyperParameterTrainingJobDefinition job, List<String> faults) {
+  private static void checkResources(
+      HyperParameterTrainingJobDefinition job, List<String> problems) {
     if (job.resourceConfig() != null && job.hyperParameterTuningResourceConfig() != null) {
-      faults.add(
+      problems.add(
           "ResourceConfig and HyperParameterTuningResourceConfig are both given; leave one of the two out.");
     }
   }

@@ -34,16 +34,16 @@ record TuningPlan(List<TrialSearch> searches, int trials, int parallel, boolean 
   /**
    * Checks a request and returns its plan.
    *
-   * @throws ServiceException ValidationException with a sentence for each fault
+   * @throws ServiceException ValidationException with a sentence for each problem
    */
   static TuningPlan of(CreateHyperParameterTuningJobRequest request, Parents parents) {
     var check = new RequestCheck(request);
-    List<String> faults = new ArrayList<>(check.faults());
-    if (faults.isEmpty()) {
-      faults.addAll(parents.faults(request, check.spaces().getFirst()));
+    List<String> problems = new ArrayList<>(check.problems());
+    if (problems.isEmpty()) {
+      problems.addAll(parents.problems(request, check.spaces().getFirst()));
     }
-    if (!faults.isEmpty()) {
-      throw ServiceException.validation(String.join(" ", faults));
+    if (!problems.isEmpty()) {
+      throw ServiceException.validation(String.join(" ", problems));
     }
     List<TrialDefinition> definitions = TrialDefinition.of(request);
     List<TrialSearch> searches =

@@ -113,7 +113,7 @@ public final class TuningService implements AutoCloseable {
     return CreateHyperParameterTuningJobResponse.builder().hyperParameterTuningJobArn(arn).build();
   }
 
-  /** Checks the request of a trial, so that faults do not fail the first trial. */
+  /** Checks the request of a trial, so that problems do not fail the first trial. */
   private void checkTrial(CreateHyperParameterTuningJobRequest request, TrialSearch search) {
     Map<String, String> tuned = search.space().hyperParameters(search.suggest(List.of()));
     trialJobs.check(

@@ -39,14 +39,14 @@ public record CacheConfig(Period days, Duration time) {
     }
     Optional<Boolean> enabled = config.get().flag("Enabled");
     if (enabled.isEmpty()) {
-      config.get().fault("has a CacheConfig without Enabled, which is true or false.");
+      config.get().problem("has a CacheConfig without Enabled, which is true or false.");
     }
     Optional<String> text = config.get().text("ExpireAfter");
     Optional<CacheConfig> parsed = text.flatMap(CacheConfig::parse);
     if (text.isPresent() && parsed.isEmpty()) {
       config
           .get()
-          .fault(
+          .problem(
               "has the ExpireAfter '%s' where an ISO 8601 duration belongs, such as P30D or PT1H."
                   .formatted(text.get()));
     }

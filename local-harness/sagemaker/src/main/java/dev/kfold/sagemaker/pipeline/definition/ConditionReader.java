@@ -14,7 +14,7 @@ final class ConditionReader {
   /** Reads {@code Conditions}, which must not be empty. */
   static List<Condition> conditions(Section parent) {
     if (parent.list("Conditions").isEmpty()) {
-      parent.fault("has no Conditions.");
+      parent.problem("has no Conditions.");
     }
     return parent.sections("Conditions").stream()
         .flatMap(condition -> condition(condition).stream())
@@ -32,7 +32,7 @@ final class ConditionReader {
       case "Not" -> not(section);
       case "Or" -> Optional.of(new Condition.Or(conditions(section)));
       default ->
-          fault(
+          problem(
               section,
               "has a condition of type %s; expected Equals, GreaterThan, GreaterThanOrEqualTo, LessThan, LessThanOrEqualTo, In, Not or Or."
                   .formatted(Section.excerpt(section.node().path("Type"))));
@@ -42,7 +42,7 @@ final class ConditionReader {
   private static Optional<Condition> comparison(Section section, Operator operator) {
     JsonNode node = section.node();
     if (!isValue(node.path("LeftValue")) || !isValue(node.path("RightValue"))) {
-      return fault(section, "has a comparison without LeftValue or RightValue.");
+      return problem(section, "has a comparison without LeftValue or RightValue.");
     }
     return Optional.of(new Comparison(operator, node.path("LeftValue"), node.path("RightValue")));
   }
@@ -53,7 +53,7 @@ final class ConditionReader {
     if (!isValue(query)
         || values.isEmpty()
         || !values.stream().allMatch(ConditionReader::isValue)) {
-      return fault(section, "has a condition In without QueryValue or Values.");
+      return problem(section, "has a condition In without QueryValue or Values.");
     }
     return Optional.of(new Condition.In(query, values));
   }
@@ -62,7 +62,7 @@ final class ConditionReader {
     Optional<Section> negated = section.section("Condition", section.where());
     return negated.isPresent()
         ? condition(negated.get()).map(Condition.Not::new)
-        : fault(section, "has a condition Not without a Condition.");
+        : problem(section, "has a condition Not without a Condition.");
   }
 
   /** Returns whether the node is a text, a number, a boolean or a function. */
@@ -70,8 +70,8 @@ final class ConditionReader {
     return node.isString() || node.isNumber() || node.isBoolean() || Expressions.isFunction(node);
   }
 
-  private static Optional<Condition> fault(Section section, String what) {
-    section.fault(what);
+  private static Optional<Condition> problem(Section section, String what) {
+    section.problem(what);
     return Optional.empty();
   }
 }

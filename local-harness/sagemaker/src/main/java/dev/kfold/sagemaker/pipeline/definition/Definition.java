@@ -35,19 +35,19 @@ public record Definition(
    *     of its type
    */
   public Map<String, String> parameters(Map<String, String> given) {
-    List<String> faults = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     Map<String, String> values = new LinkedHashMap<>();
     Set<String> unknown = new HashSet<>(given.keySet());
     for (ParameterDeclaration declaration : parameters) {
       unknown.remove(declaration.name());
-      read(declaration, given, values, faults);
+      read(declaration, given, values, problems);
     }
     unknown.stream()
         .sorted()
         .map(name -> "Parameter [%s] is not declared by the pipeline.".formatted(name))
-        .forEach(faults::add);
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(String.join(" ", faults));
+        .forEach(problems::add);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join(" ", problems));
     }
     return values;
   }
@@ -56,7 +56,7 @@ public record Definition(
       ParameterDeclaration declaration,
       Map<String, String> given,
       Map<String, String> values,
-      List<String> faults) {
+      List<String> problems) {
     String name = declaration.name();
     String text = given.get(name);
     if (text == null) {
@@ -64,14 +64,14 @@ public record Definition(
           .defaultValue()
           .ifPresentOrElse(
               value -> values.put(name, value),
-              () -> faults.add("Parameter [%s] has no default; give a value.".formatted(name)));
+              () -> problems.add("Parameter [%s] has no default; give a value.".formatted(name)));
       return;
     }
     try {
       var _ = declaration.value(text);
       values.put(name, text);
     } catch (IllegalArgumentException e) {
-      faults.add(FailureMessage.of(e));
+      problems.add(FailureMessage.of(e));
     }
   }
 }

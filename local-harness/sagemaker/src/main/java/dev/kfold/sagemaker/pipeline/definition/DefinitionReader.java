@@ -20,23 +20,23 @@ public final class DefinitionReader {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String VERSION = "2020-12-01";
-  private static final int MOST_FAULTS = 10;
+  private static final int MOST_PROBLEMS = 10;
 
-  private final List<String> faults = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   private DefinitionReader() {}
 
   /**
    * Reads and checks a definition.
    *
-   * @throws IllegalArgumentException with a sentence for each fault
+   * @throws IllegalArgumentException with a sentence for each problem
    */
   public static Definition read(String text) {
     var reader = new DefinitionReader();
     Definition definition = reader.definition(parse(text));
-    reader.faults.addAll(PipelineDefinitionCheck.faults(definition));
-    if (!reader.faults.isEmpty()) {
-      throw new IllegalArgumentException(capped(reader.faults));
+    reader.problems.addAll(PipelineDefinitionCheck.problems(definition));
+    if (!reader.problems.isEmpty()) {
+      throw new IllegalArgumentException(capped(reader.problems));
     }
     return definition;
   }
@@ -56,9 +56,9 @@ public final class DefinitionReader {
   }
 
   private Definition definition(JsonNode node) {
-    var root = new Section("The pipeline definition", node, faults);
+    var root = new Section("The pipeline definition", node, problems);
     if (!node.path("Version").asString("").equals(VERSION)) {
-      faults.add(
+      problems.add(
           "Version is %s; expected \"%s\"."
               .formatted(Section.excerpt(node.path("Version")), VERSION));
     }
@@ -68,10 +68,10 @@ public final class DefinitionReader {
             .flatMap(parameter -> PipelineParameterReader.read(parameter).stream())
             .toList();
     if (root.list("Steps").isEmpty()) {
-      faults.add("Steps is empty; a pipeline needs at least one step.");
+      problems.add("Steps is empty; a pipeline needs at least one step.");
     }
     List<Step> steps = StepReader.steps(root, "Steps");
-    faults.addAll(PipelineDefinitionCheck.repeatedNames(steps));
+    problems.addAll(PipelineDefinitionCheck.repeatedNames(steps));
     return new Definition(parameters, StepGraph.of(steps), experiment(root));
   }
 
@@ -81,11 +81,11 @@ public final class DefinitionReader {
     return experiment.map(Section::node).orElse(MissingNode.getInstance());
   }
 
-  private static String capped(List<String> faults) {
-    List<String> distinct = faults.stream().distinct().toList();
-    String told = String.join(" ", distinct.subList(0, Math.min(MOST_FAULTS, distinct.size())));
-    return distinct.size() <= MOST_FAULTS
+  private static String capped(List<String> problems) {
+    List<String> distinct = problems.stream().distinct().toList();
+    String told = String.join(" ", distinct.subList(0, Math.min(MOST_PROBLEMS, distinct.size())));
+    return distinct.size() <= MOST_PROBLEMS
         ? told
-        : "%s There are %d more faults.".formatted(told, distinct.size() - MOST_FAULTS);
+        : "%s There are %d more problems.".formatted(told, distinct.size() - MOST_PROBLEMS);
   }
 }

@@ -7,7 +7,7 @@ final class FunctionCheck {
 
   private FunctionCheck() {}
 
-  /** Adds a fault for each wrong function in a step's arguments, except for steps of branches. */
+  /** Adds a problem for each wrong function in a step's arguments, except for steps of branches. */
   static void check(Section arguments) {
     arguments
         .node()
@@ -19,7 +19,7 @@ final class FunctionCheck {
         });
   }
 
-  /** Adds a fault for each wrong function in the node. */
+  /** Adds a problem for each wrong function in the node. */
   static void check(Section section, JsonNode node) {
     if (Expressions.isFunction(node)) {
       node.properties().forEach(only -> checkFunction(section, only.getKey(), only.getValue()));
@@ -34,14 +34,14 @@ final class FunctionCheck {
           case Expressions.JOIN -> isJoin(value);
           case Expressions.JSON_GET -> isJsonGet(value);
           default -> {
-            section.fault(
+            section.problem(
                 "has the unknown function %s; expected Get, Std:Join or Std:JsonGet."
                     .formatted(name));
             yield true;
           }
         };
     if (!written) {
-      section.fault(
+      section.problem(
           "has the function %s with %s; expected %s."
               .formatted(name, Section.excerpt(value), form(name)));
     }

@@ -48,7 +48,7 @@ public record ParameterDeclaration(
               .formatted(name, text.length(), LONGEST));
     }
     if (!enumValues.isEmpty() && !enumValues.contains(text)) {
-      throw fault(text, "one of " + enumValues);
+      throw problem(text, "one of " + enumValues);
     }
     try {
       JsonNodeFactory nodes = JsonNodeFactory.instance;
@@ -59,18 +59,18 @@ public record ParameterDeclaration(
         case BOOLEAN -> nodes.booleanNode(flag(text.strip()));
       };
     } catch (NumberFormatException e) {
-      throw fault(text, type.expected);
+      throw problem(text, type.expected);
     }
   }
 
   private boolean flag(String text) {
     if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
-      throw fault(text, type.expected);
+      throw problem(text, type.expected);
     }
     return Boolean.parseBoolean(text);
   }
 
-  private IllegalArgumentException fault(String found, String expected) {
+  private IllegalArgumentException problem(String found, String expected) {
     return new IllegalArgumentException(
         "Parameter [%s] has the value '%s' where %s belongs.".formatted(name, found, expected));
   }

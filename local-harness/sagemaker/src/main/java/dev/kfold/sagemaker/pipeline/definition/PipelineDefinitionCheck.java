@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Finds faults between the parts of a definition: names, references, cycles. */
+/** Finds problems between the parts of a definition: names, references, cycles. */
 final class PipelineDefinitionCheck {
 
   private static final Set<String> EXECUTION_VARIABLES =
@@ -24,20 +24,20 @@ final class PipelineDefinitionCheck {
           "ProcessingJobName");
 
   private final Definition definition;
-  private final List<String> faults = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   private PipelineDefinitionCheck(Definition definition) {
     this.definition = definition;
   }
 
-  /** Returns a sentence for each fault of the definition. */
-  static List<String> faults(Definition definition) {
+  /** Returns a sentence for each problem of the definition. */
+  static List<String> problems(Definition definition) {
     var check = new PipelineDefinitionCheck(definition);
     check.checkParameterNames();
     check.checkExperiment();
     definition.graph().all().forEach(check::check);
     check.checkCycles();
-    return check.faults;
+    return check.problems;
   }
 
   /** Returns a sentence for each step name that is used more than once, branches included. */
@@ -66,20 +66,20 @@ final class PipelineDefinitionCheck {
     Set<String> seen = new HashSet<>();
     for (ParameterDeclaration parameter : definition.parameters()) {
       if (!seen.add(parameter.name())) {
-        faults.add("Parameter [%s] is declared multiple times.".formatted(parameter.name()));
+        problems.add("Parameter [%s] is declared multiple times.".formatted(parameter.name()));
       }
     }
   }
 
   /** Checks the experiment, which is resolved before any step has results to refer to. */
   private void checkExperiment() {
-    var experiment = new Section("PipelineExperimentConfig", definition.experiment(), faults);
+    var experiment = new Section("PipelineExperimentConfig", definition.experiment(), problems);
     FunctionCheck.check(experiment);
     checkName(experiment, "ExperimentName");
     checkName(experiment, "TrialName");
     for (String text : Expressions.references(definition.experiment())) {
       if (!Reference.parse(text).filter(this::isKnownAtStart).isPresent()) {
-        faults.add(
+        problems.add(
             "PipelineExperimentConfig refers to [%s], which has no value when an execution starts; use parameters and execution variables."
                 .formatted(text));
       }
@@ -105,7 +105,7 @@ final class PipelineDefinitionCheck {
     step.header().dependsOn().forEach(name -> checkDependency(step, name));
     Expressions.references(step.arguments()).forEach(text -> checkReference(step, text));
     if (step instanceof ConditionStep && node.branch().isPresent()) {
-      faults.add(
+      problems.add(
           "Step [%s] is a condition inside a branch; branches cannot be nested."
               .formatted(step.name()));
     }
@@ -114,9 +114,9 @@ final class PipelineDefinitionCheck {
   private void checkDependency(Step step, String name) {
     Optional<Step> found = definition.graph().step(name);
     if (found.isEmpty()) {
-      faults.add("Step [%s] depends on [%s], which does not exist.".formatted(step.name(), name));
+      problems.add("Step [%s] depends on [%s], which does not exist.".formatted(step.name(), name));
     } else if (found.get() instanceof Step.Fail) {
-      faults.add(
+      problems.add(
           "Step [%s] depends on [%s], a Fail step, after which nothing runs."
               .formatted(step.name(), name));
     }
@@ -125,7 +125,7 @@ final class PipelineDefinitionCheck {
   private void checkReference(Step step, String text) {
     Optional<Reference> reference = Reference.parse(text);
     if (reference.isEmpty() || !exists(reference.get())) {
-      faults.add("Step [%s] refers to [%s], which does not exist.".formatted(step.name(), text));
+      problems.add("Step [%s] refers to [%s], which does not exist.".formatted(step.name(), text));
     }
   }
 
@@ -146,7 +146,7 @@ final class PipelineDefinitionCheck {
   private void checkCycles() {
     Set<String> cycle = definition.graph().inCycles();
     if (!cycle.isEmpty()) {
-      faults.add("The steps %s wait for each other in a cycle.".formatted(cycle));
+      problems.add("The steps %s wait for each other in a cycle.".formatted(cycle));
     }
   }
 }

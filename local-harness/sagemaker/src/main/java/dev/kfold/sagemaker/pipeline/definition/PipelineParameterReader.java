@@ -10,24 +10,24 @@ final class PipelineParameterReader {
 
   private PipelineParameterReader() {}
 
-  /** Reads one declaration; adds faults and returns empty if it has no valid name or type. */
+  /** Reads one declaration; adds problems and returns empty if it has no valid name or type. */
   static Optional<ParameterDeclaration> read(Section section) {
     Optional<String> name = section.text("Name").filter(n -> n.matches("[A-Za-z0-9_-]{1,256}"));
     Optional<ParameterDeclaration.Type> type =
         section.text("Type").flatMap(PipelineParameterReader::type);
     if (name.isEmpty() || type.isEmpty()) {
       section
-          .faults()
+          .problems()
           .add(
               "Parameter %s needs a Name of 1 to 256 letters, digits, '-' or '_' and a Type of String, Integer, Float or Boolean."
                   .formatted(Section.excerpt(section.node())));
       return Optional.empty();
     }
     var named =
-        new Section("Parameter [%s]".formatted(name.get()), section.node(), section.faults());
+        new Section("Parameter [%s]".formatted(name.get()), section.node(), section.problems());
     List<String> enumValues = named.texts("EnumValues");
     if (!enumValues.isEmpty() && type.get() != ParameterDeclaration.Type.STRING) {
-      named.fault("has EnumValues, which only parameters of type String can have.");
+      named.problem("has EnumValues, which only parameters of type String can have.");
     }
     var untyped = new ParameterDeclaration(name.get(), type.get(), Optional.empty(), enumValues);
     return Optional.of(
@@ -40,7 +40,7 @@ final class PipelineParameterReader {
       return Optional.empty();
     }
     if (node.isContainer()) {
-      section.fault(
+      section.problem(
           "has the DefaultValue %s where a text, a number, true or false belongs."
               .formatted(Section.excerpt(node)));
       return Optional.empty();
@@ -49,7 +49,7 @@ final class PipelineParameterReader {
       var _ = declaration.value(node.asString());
       return Optional.of(node.asString());
     } catch (IllegalArgumentException e) {
-      section.faults().add(FailureMessage.of(e));
+      section.problems().add(FailureMessage.of(e));
       return Optional.empty();
     }
   }

@@ -11,7 +11,7 @@ final class PropertyFileReader {
 
   private PropertyFileReader() {}
 
-  /** Reads {@code PropertyFiles} and adds a fault for each file that belongs to no output. */
+  /** Reads {@code PropertyFiles} and adds a problem for each file that belongs to no output. */
   static List<PropertyFile> files(Section step) {
     JsonNode outputs = step.node().at("/Arguments/ProcessingOutputConfig/Outputs");
     List<PropertyFile> files = new ArrayList<>();
@@ -23,13 +23,13 @@ final class PropertyFileReader {
               section.text("OutputName").orElse(""),
               section.text("FilePath").orElse(""));
       if (file.name().isEmpty() || file.outputName().isEmpty() || file.filePath().isEmpty()) {
-        section.fault("has a property file without PropertyFileName, OutputName or FilePath.");
+        section.problem("has a property file without PropertyFileName, OutputName or FilePath.");
       } else if (!hasOutput(outputs, file.outputName())) {
-        section.fault(
+        section.problem(
             "has the property file [%s] in the output [%s], which is none of its outputs."
                 .formatted(file.name(), file.outputName()));
       } else if (!names.add(file.name())) {
-        section.fault("has the property file [%s] multiple times.".formatted(file.name()));
+        section.problem("has the property file [%s] multiple times.".formatted(file.name()));
       }
       files.add(file);
     }

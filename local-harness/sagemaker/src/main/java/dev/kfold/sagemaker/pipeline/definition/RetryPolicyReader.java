@@ -21,7 +21,7 @@ final class RetryPolicyReader {
 
   private RetryPolicyReader() {}
 
-  /** Reads {@code RetryPolicies} and adds a fault for each wrong member. */
+  /** Reads {@code RetryPolicies} and adds a problem for each wrong member. */
   static List<RetryPolicy> policies(Section step) {
     return step.sections("RetryPolicies").stream().map(RetryPolicyReader::policy).toList();
   }
@@ -36,7 +36,7 @@ final class RetryPolicyReader {
     Optional<Duration> expiry =
         policy.integer("ExpireAfterMin", 1, LONGEST_EXPIRY_MINUTES).map(Duration::ofMinutes);
     if (attempts.isPresent() && expiry.isPresent()) {
-      policy.fault("has a retry policy with MaxAttempts and ExpireAfterMin; give one of them.");
+      policy.problem("has a retry policy with MaxAttempts and ExpireAfterMin; give one of them.");
     }
     Optional<Integer> most =
         expiry.isPresent() ? attempts : attempts.or(() -> Optional.of(DEFAULT_ATTEMPTS));
@@ -51,12 +51,12 @@ final class RetryPolicyReader {
           .ifPresentOrElse(
               causes::add,
               () ->
-                  policy.fault(
+                  policy.problem(
                       "has the ExceptionType '%s' in a retry policy; expected one of %s."
                           .formatted(type, Cause.types())));
     }
     if (types.isEmpty()) {
-      policy.fault("has a retry policy without ExceptionType.");
+      policy.problem("has a retry policy without ExceptionType.");
     }
     return causes;
   }

@@ -8,13 +8,13 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An object of a definition, whose members are read by type. A member of another type adds a fault
- * and reads as empty; null reads as empty too.
+ * An object of a definition, whose members are read by type. A member of another type adds a
+ * problem and reads as empty; null reads as empty too.
  *
  * @param where the object as the subject of a sentence, such as {@code Step [Train]}
- * @param faults receives a sentence for each fault
+ * @param problems receives a sentence for each problem
  */
-record Section(String where, JsonNode node, List<String> faults) {
+record Section(String where, JsonNode node, List<String> problems) {
 
   private static final int EXCERPT = 60;
 
@@ -23,12 +23,12 @@ record Section(String where, JsonNode node, List<String> faults) {
     return member(member, JsonNode::isString, "a text").map(JsonNode::stringValue);
   }
 
-  /** Returns a member that is a text; adds a fault if it has too many characters. */
+  /** Returns a member that is a text; adds a problem if it has too many characters. */
   Optional<String> text(String member, int longest) {
     Optional<String> text = text(member);
     text.filter(t -> t.length() > longest)
         .ifPresent(t ->
-            fault(
+            problem(
                 "has a %s of %d characters; it may have %d at most."
                     .formatted(member, t.length(), longest)));
     return text;
@@ -57,9 +57,9 @@ record Section(String where, JsonNode node, List<String> faults) {
         .map(JsonNode::intValue);
   }
 
-  /** Returns a member that is an object; {@code name} names it in faults. */
+  /** Returns a member that is an object; {@code name} names it in problems. */
   Optional<Section> section(String member, String name) {
-    return member(member, JsonNode::isObject, "an object").map(n -> new Section(name, n, faults));
+    return member(member, JsonNode::isObject, "an object").map(n -> new Section(name, n, problems));
   }
 
   /** Returns the elements of a member that is a list. */
@@ -74,14 +74,14 @@ record Section(String where, JsonNode node, List<String> faults) {
     return elements(member, JsonNode::isString, "a text", JsonNode::stringValue);
   }
 
-  /** Returns the objects of a member that is a list; faults name this object. */
+  /** Returns the objects of a member that is a list; problems name this object. */
   List<Section> sections(String member) {
-    return elements(member, JsonNode::isObject, "an object", n -> new Section(where, n, faults));
+    return elements(member, JsonNode::isObject, "an object", n -> new Section(where, n, problems));
   }
 
-  /** Adds a fault, of which this object is the subject. */
-  void fault(String predicate) {
-    faults.add(where + " " + predicate);
+  /** Adds a problem, of which this object is the subject. */
+  void problem(String predicate) {
+    problems.add(where + " " + predicate);
   }
 
   /** Returns the first 60 characters of a node's JSON text. */
@@ -96,7 +96,7 @@ record Section(String where, JsonNode node, List<String> faults) {
       return Optional.empty();
     }
     if (!fits.test(found)) {
-      fault("has the %s %s where %s belongs.".formatted(name, excerpt(found), expected));
+      problem("has the %s %s where %s belongs.".formatted(name, excerpt(found), expected));
       return Optional.empty();
     }
     return Optional.of(found);
@@ -109,7 +109,7 @@ record Section(String where, JsonNode node, List<String> faults) {
       if (fits.test(element)) {
         elements.add(read.apply(element));
       } else {
-        fault("has %s in %s where %s belongs.".formatted(excerpt(element), member, expected));
+        problem("has %s in %s where %s belongs.".formatted(excerpt(element), member, expected));
       }
     }
     return elements;

@@ -13,7 +13,7 @@ final class StepReader {
 
   private StepReader() {}
 
-  /** Reads the steps of a member; adds faults for wrong ones. */
+  /** Reads the steps of a member; adds problems for wrong ones. */
   static List<Step> steps(Section parent, String member) {
     return parent.sections(member).stream().flatMap(step -> read(step).stream()).toList();
   }
@@ -22,17 +22,17 @@ final class StepReader {
     Optional<String> name = unnamed.text("Name").filter(n -> n.matches("[A-Za-z0-9_-]{1,64}"));
     if (name.isEmpty()) {
       unnamed
-          .faults()
+          .problems()
           .add(
               "Step name %s must be 1 to 64 letters, digits, '-' or '_'."
                   .formatted(nameOf(unnamed.node())));
       return Optional.empty();
     }
-    var step = new Section("Step [%s]".formatted(name.get()), unnamed.node(), unnamed.faults());
+    var step = new Section("Step [%s]".formatted(name.get()), unnamed.node(), unnamed.problems());
     StepHeader header = header(name.get(), step);
     Optional<Section> arguments = step.section("Arguments", step.where());
     if (arguments.isEmpty()) {
-      step.fault("has no Arguments object.");
+      step.problem("has no Arguments object.");
       return Optional.empty();
     }
     FunctionCheck.check(arguments.get());
@@ -55,7 +55,7 @@ final class StepReader {
       case "Fail" -> Optional.of(fail(header, arguments));
       case "Condition" -> Optional.of(condition(header, arguments));
       default -> {
-        step.fault(
+        step.problem(
             "has the type '%s'; the local pipelines know Processing, Training, Tuning, Transform, Model, RegisterModel, Condition and Fail."
                 .formatted(type));
         yield Optional.empty();
@@ -75,20 +75,20 @@ final class StepReader {
 
   private static void checkCommonMembers(Section step, String type) {
     if (step.node().hasNonNull("CacheConfig") && !CACHED.contains(type)) {
-      step.fault("has a CacheConfig, which a step of type %s cannot have.".formatted(type));
+      step.problem("has a CacheConfig, which a step of type %s cannot have.".formatted(type));
     }
     if (step.node().hasNonNull("RetryPolicies") && NEVER_RETRIED.contains(type)) {
-      step.fault("has RetryPolicies, which a step of type %s cannot have.".formatted(type));
+      step.problem("has RetryPolicies, which a step of type %s cannot have.".formatted(type));
     }
     if (step.node().hasNonNull("PropertyFiles") && !type.equals("Processing")) {
-      step.fault("has PropertyFiles, which only a step of type Processing can have.");
+      step.problem("has PropertyFiles, which only a step of type Processing can have.");
     }
   }
 
   private static Step fail(StepHeader header, Section arguments) {
     JsonNode message = arguments.node().path("ErrorMessage");
     if (!message.isString() && !Expressions.isFunction(message)) {
-      arguments.fault("needs an ErrorMessage, a text or a function.");
+      arguments.problem("needs an ErrorMessage, a text or a function.");
     }
     return new Step.Fail(header, arguments.node());
   }

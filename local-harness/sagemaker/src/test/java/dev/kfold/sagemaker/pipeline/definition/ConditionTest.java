@@ -54,15 +54,15 @@ class ConditionTest {
 
   @Test
   void refusesMalformedConditions() {
-    List<String> faults = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
 
-    assertThat(read("[{'Type':'Almost'},{'Type':'Equals'},{'Type':'Not'},7]", faults)).isEmpty();
-    assertThat(read("[{'Type':'In','QueryValue':[],'Values':[1]}]", faults)).isEmpty();
-    assertThat(read("[]", faults)).isEmpty();
-    assertThat(read("{}", faults)).isEmpty();
-    assertThat(faults)
+    assertThat(read("[{'Type':'Almost'},{'Type':'Equals'},{'Type':'Not'},7]", problems)).isEmpty();
+    assertThat(read("[{'Type':'In','QueryValue':[],'Values':[1]}]", problems)).isEmpty();
+    assertThat(read("[]", problems)).isEmpty();
+    assertThat(read("{}", problems)).isEmpty();
+    assertThat(problems)
         .hasSize(9)
-        .allSatisfy(fault -> assertThat(fault).startsWith("Step [Gate] has "));
+        .allSatisfy(problem -> assertThat(problem).startsWith("Step [Gate] has "));
   }
 
   private static boolean compare(String type, String with) {
@@ -70,14 +70,14 @@ class ConditionTest {
   }
 
   private static boolean holds(String condition) {
-    List<String> faults = new ArrayList<>();
-    List<Condition> conditions = read("[" + condition + "]", faults);
-    assertThat(faults).isEmpty();
+    List<String> problems = new ArrayList<>();
+    List<Condition> conditions = read("[" + condition + "]", problems);
+    assertThat(problems).isEmpty();
     return conditions.getFirst().holds(node -> node);
   }
 
-  private static List<Condition> read(String conditions, List<String> faults) {
+  private static List<Condition> read(String conditions, List<String> problems) {
     JsonNode arguments = FakeScope.read("{'Conditions':" + conditions + "}");
-    return ConditionReader.conditions(new Section("Step [Gate]", arguments, faults));
+    return ConditionReader.conditions(new Section("Step [Gate]", arguments, problems));
   }
 }

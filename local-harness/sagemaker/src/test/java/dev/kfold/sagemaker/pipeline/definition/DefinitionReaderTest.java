@@ -124,7 +124,7 @@ class DefinitionReaderTest {
   }
 
   @Test
-  void saysAllFaultsAtOnce() {
+  void saysAllProblemsAtOnce() {
     assertThatThrownBy(() ->
             DefinitionReader.read(
                 definition(

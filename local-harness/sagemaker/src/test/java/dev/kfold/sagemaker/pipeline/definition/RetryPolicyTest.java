@@ -40,7 +40,7 @@ class RetryPolicyTest {
   }
 
   @Test
-  void onlyTheFaultsOfCallsAreRetriedWithoutAPolicy() {
+  void onlyTheProblemsOfCallsAreRetriedWithoutAPolicy() {
     assertThat(RetryPolicy.automatic(Cause.THROTTLING)).isPresent();
     assertThat(RetryPolicy.automatic(Cause.SERVICE_FAULT)).isPresent();
     assertThat(RetryPolicy.automatic(Cause.JOB_INTERNAL_ERROR)).isEmpty();

@@ -46,7 +46,7 @@ class StepPropertiesTest {
         "Condition.Outcome"
       })
   void knowsWhatDescribesAStep(String property) {
-    assertThat(faults(property)).isEmpty();
+    assertThat(problems(property)).isEmpty();
   }
 
   @ParameterizedTest
@@ -67,12 +67,12 @@ class StepPropertiesTest {
         "Fail.ErrorMessage"
       })
   void refusesWhatNoStepOfThisTypeCanHave(String property) {
-    assertThat(faults(property))
+    assertThat(problems(property))
         .containsExactly(
             "Step [Last] refers to [Steps.%s], which does not exist.".formatted(property));
   }
 
-  private static List<String> faults(String property) {
+  private static List<String> problems(String property) {
     try {
       DefinitionReader.read(DEFINITION.replace("%s", property));
       return List.of();

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The messages for faults of definitions. */
-class DefinitionFaultsTest {
+/** The messages for problems of definitions. */
+class DefinitionProblemsTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
@@ -149,13 +149,13 @@ class DefinitionFaultsTest {
   }
 
   @Test
-  void manyFaultsAreCounted() {
+  void manyProblemsAreCounted() {
     String steps =
         IntStream.range(0, 15)
             .mapToObj(i -> step("A" + i, "Lambda", "{}", ""))
             .collect(Collectors.joining(","));
 
-    assertRefused(definition(steps), "There are 5 more faults.");
+    assertRefused(definition(steps), "There are 5 more problems.");
   }
 
   @Test
