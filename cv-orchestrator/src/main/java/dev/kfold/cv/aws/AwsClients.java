@@ -63,20 +63,20 @@ public record AwsClients(
 
   /** Returns a client of SageMaker that retries throttled calls for about a minute. */
   public SageMakerClient sageMaker() {
-    return sageMaker(Retries.SOME);
+    return sageMaker(CallRetries.SOME);
   }
 
   /** Returns a client of SageMaker that retries throttled and unanswered calls for half an hour. */
   public SageMakerClient patientSageMaker() {
-    return sageMaker(Retries.FOR_HALF_AN_HOUR);
+    return sageMaker(CallRetries.FOR_HALF_AN_HOUR);
   }
 
   /** Returns a client of SageMaker without retries, for callers that decide when to retry. */
   public SageMakerClient sageMakerWithoutRetries() {
-    return sageMaker(Retries.NONE);
+    return sageMaker(CallRetries.NONE);
   }
 
-  private SageMakerClient sageMaker(Retries retries) {
+  private SageMakerClient sageMaker(CallRetries retries) {
     var builder =
         SageMakerClient.builder()
             .httpClientBuilder(
@@ -89,15 +89,15 @@ public record AwsClients(
 
   /** Returns a client of S3 that retries throttled calls for about a minute. */
   public S3Client s3() {
-    return s3(Retries.SOME);
+    return s3(CallRetries.SOME);
   }
 
   /** Returns a client of S3 that retries throttled and unanswered calls for half an hour. */
   public S3Client patientS3() {
-    return s3(Retries.FOR_HALF_AN_HOUR);
+    return s3(CallRetries.FOR_HALF_AN_HOUR);
   }
 
-  private S3Client s3(Retries retries) {
+  private S3Client s3(CallRetries retries) {
     // path style, because a bucket's host name does not resolve if the endpoint is overridden
     var builder =
         S3Client.builder()
@@ -107,7 +107,7 @@ public record AwsClients(
     return builder.build();
   }
 
-  private void configure(AwsClientBuilder<?, ?> builder, String service, Retries retries) {
+  private void configure(AwsClientBuilder<?, ?> builder, String service, CallRetries retries) {
     endpoint(service).ifPresent(builder::endpointOverride);
     region
         .or(() -> variable("AWS_REGION"))

@@ -50,7 +50,7 @@ record AwaitedJobs(Definition definition, Jobs jobs, Clock clock) {
   private StepExecution failed(JobStep job, StepExecution step, String reason) {
     return step.status() == StepStatus.STOPPING
         ? step.failed(reason, clock.instant())
-        : Retries.failed(job, step, reason, clock.instant());
+        : StepRetries.failed(job, step, reason, clock.instant());
   }
 
   /** Returns the description of the step's job; a deleted job counts as failed. */

@@ -139,7 +139,7 @@ record StepStarter(
 
   private StepExecution refused(
       Step step, StepExecution starting, String operation, ServiceException e) {
-    return Retries.refused(step, starting, operation, e, clock.instant());
+    return StepRetries.refused(step, starting, operation, e, clock.instant());
   }
 
   private ExecutionScope scope(Execution execution, String jobName) {

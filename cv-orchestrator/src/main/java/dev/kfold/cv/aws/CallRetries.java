@@ -7,7 +7,7 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /** How often a client of the SDK repeats a call that is throttled or not answered. */
-enum Retries {
+enum CallRetries {
   /** Not at all, for callers that decide when to retry. */
   NONE {
     @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The failures of jobs that retry policies cover. */
-class RetriesTest {
+class StepRetriesTest {
 
   private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
 
@@ -27,7 +27,7 @@ class RetriesTest {
     JobStep step = step(type, exception);
     StepExecution execution = StepExecution.starting("A", NOW);
 
-    StepExecution decided = Retries.failed(step, execution, reason, NOW);
+    StepExecution decided = StepRetries.failed(step, execution, reason, NOW);
 
     assertThat(decided.running()).isEqualTo(retried);
     assertThat(decided.attempts().next().isPresent()).isEqualTo(retried);

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decides whether a failed step is retried. */
-final class Retries {
+final class StepRetries {
 
   /** The index of the automatic policy, which is not one of the step's own. */
   private static final int AUTOMATIC = -1;
 
-  private Retries() {}
+  private StepRetries() {}
 
   /** Returns the step after its call was refused: waiting for the next attempt, or failed. */
   static StepExecution refused(
