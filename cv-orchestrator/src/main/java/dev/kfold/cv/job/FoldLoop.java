@@ -87,13 +87,13 @@ final class FoldLoop {
     for (int fold : phases.folds()) {
       listIfDue();
       if (phases.of(fold) instanceof ToStart toStart && mayStart(toStart)) {
-        move(fold, steps.start(fold, toStart));
+        move(fold, steps.starter().start(fold, toStart));
       }
     }
   }
 
   private boolean mayStart(ToStart toStart) {
-    return hasRoom(toStart) && !steps.nextStart().isAfter(now()) && !ended();
+    return hasRoom(toStart) && !steps.starter().next().isAfter(now()) && !ended();
   }
 
   private boolean hasRoom(ToStart toStart) {
@@ -141,9 +141,11 @@ final class FoldLoop {
         if (list.isPresent()) {
           move(
               fold,
-              steps.listed(running, Optional.ofNullable(list.get().get(running.job().name()))));
+              steps
+                  .watcher()
+                  .listed(running, Optional.ofNullable(list.get().get(running.job().name()))));
         } else if (!lists.areAnswered() && !running.next().isAfter(now())) {
-          move(fold, steps.withoutList(running));
+          move(fold, steps.watcher().withoutList(running));
         }
       }
     }
@@ -165,8 +167,8 @@ final class FoldLoop {
 
   private FoldPhase advance(FoldPhase phase) {
     return switch (phase) {
-      case Running running -> steps.poll(running);
-      case Collecting collecting -> steps.read(collecting);
+      case Running running -> steps.watcher().poll(running);
+      case Collecting collecting -> steps.collector().read(collecting);
       case ToStart _, Done _ -> phase;
     };
   }
@@ -190,7 +192,7 @@ final class FoldLoop {
         phases.all().stream()
             .anyMatch(phase -> phase instanceof ToStart toStart && hasRoom(toStart));
     if (starts) {
-      events.add(steps.nextStart());
+      events.add(steps.starter().next());
     }
     Optional<Instant> next = events.stream().min(Instant::compareTo);
     Instant now = now();
@@ -249,7 +251,7 @@ final class FoldLoop {
   }
 
   private Done readOnce(Collecting collecting, boolean skipped) {
-    return steps.read(collecting) instanceof Done(FoldOutcome.Scored scored, _)
+    return steps.collector().read(collecting) instanceof Done(FoldOutcome.Scored scored, _)
         ? new Done(scored)
         : unfinished(collecting.job().fold(), Optional.of(collecting.use()), skipped);
   }

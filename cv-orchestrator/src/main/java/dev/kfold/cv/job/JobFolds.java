@@ -46,7 +46,7 @@ public record JobFolds(
       OrphanSweep sweep = new OrphanSweep(calls, trial, folds, time, random, log);
       sweep.run();
       FoldSteps steps =
-          new FoldSteps(calls, plan, retryRule, pollSchedule, time, progress, log, random);
+          FoldSteps.of(calls, plan, retryRule, pollSchedule, time, progress, log, random);
       JobLists lists = new JobLists(calls, FoldJobName.prefix(trial), time, random, log);
       FoldStop stop = new FoldStop(calls, rate, time, stopSignal, random, log);
       return new FoldLoop(this, folds, sweep, steps, lists, stop, stopSignal, progress).run();

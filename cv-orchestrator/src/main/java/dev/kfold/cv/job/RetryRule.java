@@ -1,6 +1,7 @@
 package dev.kfold.cv.job;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Decides what follows a job that ended without a score.
@@ -60,5 +61,10 @@ public record RetryRule(
       case NO_CAPACITY -> capacityPatience;
       case THROTTLED, UNAVAILABLE -> servicePatience;
     };
+  }
+
+  /** Returns whether the service has refused calls for longer than the patience for the reason. */
+  boolean isOverdue(ServiceBusyException.Reason reason, Instant since, Instant now) {
+    return Duration.between(since, now).compareTo(patience(reason)) > 0;
   }
 }
