@@ -57,6 +57,24 @@ public record ContainerFiles(Path base, Map<String, String> environment, boolean
     problems.verify();
   }
 
+  /**
+   * Verifies that the folder of the job's settings is a folder, if there is one. Files below a file
+   * are not there, so that a job with such a mount would run with the defaults.
+   *
+   * @throws InvalidInputException if it, or {@code input}, is something else
+   */
+  public void verifyInputConfig() {
+    for (Path folder = inputConfig();
+        folder != null && !folder.equals(base);
+        folder = folder.getParent()) {
+      if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+        throw new InvalidInputException(
+            "%s: is no folder, expected that of hyperparameters.json; mount the folder of a job there, or leave it out."
+                .formatted(folder));
+      }
+    }
+  }
+
   /** Returns the path of {@code hyperparameters.json} of a training job. */
   public Path hyperParameters() {
     return inputConfig().resolve("hyperparameters.json");

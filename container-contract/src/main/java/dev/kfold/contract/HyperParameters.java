@@ -27,10 +27,11 @@ public record HyperParameters(Map<String, String> values) {
    * and {@code SM_HP_<NAME>} of the SageMaker training toolkit, of which the former take
    * precedence. Returns no hyperparameters if there are neither.
    *
-   * @throws InvalidInputException if the source is not a JSON object, or the file is no regular
-   *     file
+   * @throws InvalidInputException if the source is not a JSON object, the file is no regular file,
+   *     or its folder is no folder
    */
   public static HyperParameters read(ContainerFiles files) throws IOException {
+    files.verifyInputConfig();
     InputFile file = InputFile.of(files.hyperParameters());
     return file.exists()
         ? of(parse(file.text(), file.where()))

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HyperParametersTest {
 
@@ -89,6 +91,20 @@ class HyperParametersTest {
     assertThatThrownBy(() -> HyperParameters.read(files(Map.of())))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("hyperparameters.json: is a folder, expected a regular file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"input", "input/config"})
+  void refusesAFileInPlaceOfItsFolder(String place) throws IOException {
+    Path file = folder.resolve(place);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "{}");
+
+    assertThatThrownBy(() -> HyperParameters.read(new ContainerFiles(folder, Map.of())))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "%s: is no folder, expected that of hyperparameters.json; mount the folder of a job there, or leave it out."
+                .formatted(file));
   }
 
   @Test

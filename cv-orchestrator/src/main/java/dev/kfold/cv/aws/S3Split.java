@@ -1,12 +1,16 @@
 package dev.kfold.cv.aws;
 
 import dev.kfold.contract.FailureMessage;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.S3Location;
 import dev.kfold.cv.plan.FoldFolder;
 import dev.kfold.cv.plan.SplitSource;
 import dev.kfold.cv.plan.UnreadableSplitException;
 import dev.kfold.trainer.split.FoldPlan;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -40,9 +44,11 @@ public record S3Split(Supplier<S3Client> s3, String trainUri, String testUri)
         () -> {
           try {
             return Optional.of(
-                s3.get()
-                    .getObjectAsBytes(request -> request.bucket(plan.bucket()).key(plan.key()))
-                    .asUtf8String());
+                text(
+                    plan,
+                    s3.get()
+                        .getObjectAsBytes(request -> request.bucket(plan.bucket()).key(plan.key()))
+                        .asByteArrayUnsafe()));
           } catch (NoSuchKeyException e) {
             return Optional.empty();
           }
@@ -74,6 +80,15 @@ public record S3Split(Supplier<S3Client> s3, String trainUri, String testUri)
                 .map(prefix -> prefix.substring(folder.key().length(), prefix.length() - 1))
                 .flatMap(name -> FoldFolder.number(name).stream())
                 .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private static String text(S3Location plan, byte[] content) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(
+          "%s: holds bytes that are no text in UTF-8; split the table again.".formatted(plan));
+    }
   }
 
   private static S3Location location(String uri) {

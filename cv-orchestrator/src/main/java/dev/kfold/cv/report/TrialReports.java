@@ -1,5 +1,6 @@
 package dev.kfold.cv.report;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.cv.aws.OutputArchive;
 import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperP
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSortByOptions;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the reports of trials, with exact doubles, from the {@code cv.json} of each in S3. */
@@ -72,8 +74,24 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
     OutputArchive output =
         OutputArchive.read(
             s3, OutputArchive.uriOf(job.outputDataConfig().s3OutputPath(), trainingJob));
-    CvReport report = JSON.readValue(output.file("cv.json"), CvReport.class);
+    CvReport report = report(trainingJob, output);
     return report.status() == CvReport.Status.Completed ? Optional.of(report) : Optional.empty();
+  }
+
+  private static CvReport report(String trainingJob, OutputArchive output) throws IOException {
+    String reason;
+    try {
+      CvReport report = JSON.readValue(output.file("cv.json"), CvReport.class);
+      if (report != null && report.hasItsMembers()) {
+        return report;
+      }
+      reason = "it lacks members";
+    } catch (JacksonException e) {
+      reason = e.getOriginalMessage();
+    }
+    throw new InvalidInputException(
+        "Training job %s: cv.json in %s is not what kfold-cv writes (%s); give a tuning job whose trials are jobs of kfold-cv."
+            .formatted(trainingJob, output.uri(), reason));
   }
 
   /** Returns the names of the completed trials by the tuner's 32-bit scores, best first. */

@@ -1,5 +1,6 @@
 package dev.kfold.cv.trial;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kfold.contract.ParameterReader;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -125,6 +127,16 @@ public record CvReport(
     static Fold running(int fold, String jobName) {
       return new Fold(fold, Status.InProgress, null, jobName, null, null, null, null);
     }
+  }
+
+  /**
+   * Returns whether all members are there that the report of a completed trial has; a parsed report
+   * may lack them.
+   */
+  @JsonIgnore
+  public boolean hasItsMembers() {
+    return Stream.of(trial, status, hyperparameters, folds).allMatch(Objects::nonNull)
+        && (status != Status.Completed || mean != null);
   }
 
   /**

@@ -64,11 +64,32 @@ record TrialCheckpoint(
               && trial.equals(state.trial())
               && state.count() == trialFolds.count()
               && trialFolds.digest().equals(state.data())
-              && hyperParameters().equals(state.hyperparameters());
+              && hyperParameters().equals(state.hyperparameters())
+              && areWhole(state.folds());
       return same ? state.folds() : List.of();
-    } catch (JacksonException e) {
+    } catch (JacksonException | IOException e) {
       return List.of(); // the folds of a broken file are found at the service
     }
+  }
+
+  /**
+   * Returns whether the folds are different ones of the trial, each with a result; Jackson leaves
+   * absent members null.
+   */
+  private boolean areWhole(List<FoldOutcome.Scored> folds) {
+    return folds != null
+        && folds.stream().allMatch(this::isWhole)
+        && folds.stream().map(FoldOutcome.Scored::fold).distinct().count() == folds.size();
+  }
+
+  private boolean isWhole(FoldOutcome.Scored fold) {
+    return fold != null
+        && fold.fold() >= 0
+        && fold.fold() < trialFolds.count()
+        && fold.jobs() != null
+        && fold.result() != null
+        && fold.result().confusionMatrix() != null
+        && fold.result().duration() != null;
   }
 
   private Map<String, String> hyperParameters() {

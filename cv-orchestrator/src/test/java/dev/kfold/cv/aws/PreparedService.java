@@ -88,7 +88,12 @@ public final class PreparedService implements AutoCloseable {
    * @param path {@code /bucket/key} or {@code /bucket}
    */
   public PreparedService put(String path, String text) {
-    answers.put(path, new Response(200, text.getBytes(StandardCharsets.UTF_8)));
+    return put(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Puts an object. */
+  public PreparedService put(String path, byte[] content) {
+    answers.put(path, new Response(200, content));
     return this;
   }
 

@@ -3,6 +3,7 @@ package dev.kfold.cv.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.cv.plan.UnreadableSplitException;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,17 @@ class S3SplitTest {
   }
 
   @Test
+  void refusesAPlanThatIsNotInUtf8() {
+    service.put("/bucket/run/train/all/plan.json", new byte[] {'{', (byte) 0xff});
+
+    assertThatThrownBy(() -> split("s3://bucket/run/train").plan())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "s3://bucket/run/train/all/plan.json: holds bytes that are no text in UTF-8; split the"
+                + " table again.");
+  }
+
+  @Test
   void hasNoPlanIfThereIsNone() throws IOException {
     assertThat(split("s3://bucket/run/train").plan()).isEmpty();
   }
@@ -61,7 +73,9 @@ class S3SplitTest {
   void saysWhatTheRoleLacks() {
     service.refuseObject(
         "/bucket/run/train/all/plan.json",
-        "User: arn:aws:sts::1:assumed-role/trials/SageMaker is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::bucket/run\" because no identity-based policy allows the s3:GetObject action");
+        "User: arn:aws:sts::1:assumed-role/trials/SageMaker is not authorized to perform:"
+            + " s3:GetObject on resource: \"arn:aws:s3:::bucket/run\" because no identity-based"
+            + " policy allows the s3:GetObject action");
 
     assertThatThrownBy(() -> split("s3://bucket/run/train").plan())
         .isInstanceOf(UnreadableSplitException.class)

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -138,7 +139,8 @@ class ReportCommandTest {
     assertThat(jobInfo().path("best_training_job").stringValue()).isEqualTo("untuned");
     assertThat(text())
         .contains(
-            "warning: Tuning job search (Failed): has no trial with a score on all folds; see the failure reason of its first trial, broken: AlgorithmError: fold 3.");
+            "warning: Tuning job search (Failed): has no trial with a score on all folds; see the"
+                + " failure reason of its first trial, broken: AlgorithmError: fold 3.");
   }
 
   @Test
@@ -147,7 +149,8 @@ class ReportCommandTest {
     service.on(
         "DescribeTrainingJob",
         "untuned",
-        "{\"TrainingJobName\":\"untuned\",\"TrainingJobStatus\":\"Failed\",\"FailureReason\":\"AlgorithmError: fold 1\"}");
+        "{\"TrainingJobName\":\"untuned\",\"TrainingJobStatus\":\"Failed\",\"FailureReason\":\"AlgorithmError:"
+            + " fold 1\"}");
 
     assertThat(report("--untuned-job", "untuned")).isEqualTo(2);
 
@@ -155,6 +158,32 @@ class ReportCommandTest {
         .contains("Tuning job search (Failed): has no trial with a score on all folds")
         .contains(
             "Training job untuned (Failed): has no score on all folds: AlgorithmError: fold 1.");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>",
+        "",
+        "null",
+        "{}",
+        "{\"status\":\"Completed\",\"k\":5,\"seconds\":1,\"folds\":[],\"trial\":\"best\",\"hyperparameters\":{}}"
+      })
+  void refusesATrialWhoseReportIsNotOursInOneSentence(String cvJson) throws IOException {
+    tuningJob("best");
+    trial("best", "Completed", 0.9);
+    service.putArchive("/b/out/best/output/output.tar.gz", Map.of("cv.json", cvJson));
+
+    assertThat(report()).isEqualTo(2);
+
+    assertThat(text().lines())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "Training job best: cv.json in s3://b/out/best/output/output.tar.gz is not what"
+                + " kfold-cv writes (")
+        .endsWith("); give a tuning job whose trials are jobs of kfold-cv.");
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
@@ -175,7 +204,8 @@ class ReportCommandTest {
         "{\"HyperParameterTuningJobName\":\"search\",\"HyperParameterTuningJobStatus\":\"Failed\"}");
     service.on(
         "ListTrainingJobsForHyperParameterTuningJob",
-        "{\"TrainingJobSummaries\":[{\"TrainingJobName\":\"broken\",\"TrainingJobStatus\":\"Failed\",\"FailureReason\":\"AlgorithmError: fold 3\"}]}");
+        "{\"TrainingJobSummaries\":[{\"TrainingJobName\":\"broken\",\"TrainingJobStatus\":\"Failed\",\"FailureReason\":\"AlgorithmError:"
+            + " fold 3\"}]}");
     service.on(
         "DescribeTrainingJob",
         "broken",

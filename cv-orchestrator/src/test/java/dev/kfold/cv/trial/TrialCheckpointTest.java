@@ -122,6 +122,32 @@ class TrialCheckpointTest {
     assertThat(checkpoint("trial").restore()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{}",
+        "[null]",
+        "[{\"fold\":3,\"result\":null}]",
+        "[{\"fold\":1,\"result\":{\"score\":1.0,\"predictions\":[],\"warnings\":[]}}]"
+      })
+  void ignoresFoldsThatAreNotWhole(String folds) throws IOException {
+    checkpoint("trial").save(List.of());
+    Files.writeString(
+        file(), Files.readString(file()).replace("\"folds\":[]", "\"folds\":" + folds));
+
+    assertThat(checkpoint("trial").restore()).isEmpty();
+  }
+
+  @Test
+  void ignoresAFoldThatIsThereTwiceOrNotOfTheTrial() throws IOException {
+    checkpoint("trial").save(List.of(scored(1, 1.0), scored(1, 0.9)));
+    assertThat(checkpoint("trial").restore()).isEmpty();
+
+    checkpoint("trial").save(List.of(scored(3, 1.0)));
+    assertThat(checkpoint("trial").restore()).isEmpty();
+  }
+
   @Test
   void keepsNothingIfTheJobHasNoCheckpoints() throws IOException {
     Path absent = folder.resolve("absent");
