@@ -13,6 +13,7 @@ import dev.kfold.cv.report.ReportCommand;
 import dev.kfold.cv.trial.TrialCommand;
 import dev.kfold.cv.trial.TrialFailedException;
 import dev.kfold.cv.trial.TrialStoppedException;
+import dev.kfold.trainer.serve.ServeCommand;
 import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,8 @@ import java.util.List;
 
 /**
  * The program of the orchestrator's image: {@code train} runs the folds of one trial of the tuner,
- * and {@code report} writes the results of a tuning job for the pipeline's condition and final fit.
+ * {@code report} writes the results of a tuning job for the pipeline's condition and final fit, and
+ * {@code serve} serves the model that a trial with {@code refit=true} left.
  */
 public final class CvProgram implements Program {
 
@@ -47,9 +49,10 @@ public final class CvProgram implements Program {
       switch (command) {
         case "train" -> new TrialCommand(context, kernels).run();
         case "report" -> new ReportCommand(context).run(arguments.subList(1, arguments.size()));
+        case "serve" -> ServeCommand.run(context);
         default ->
             throw new InvalidInputException(
-                "kfold-cv: found the argument '%s', expected 'train' (the k folds of a trial) or 'report' (evaluation.json and jobinfo.json of a tuning job)."
+                "kfold-cv: found the argument '%s', expected 'train' (the k folds of a trial), 'report' (evaluation.json and jobinfo.json of a tuning job) or 'serve' (the model of a refit)."
                     .formatted(command));
       }
       return ExitCode.DONE.code();

@@ -3,6 +3,10 @@ package dev.kfold.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,34 @@ class CvContractIT {
   }
 
   @Test
+  void servesTheModelThatItHasFitted() throws Exception {
+    optMl
+        .withHyperparameters("{\"k\":\"2\",\"fold_mode\":\"in-process\",\"refit\":\"True\"}")
+        .with("input/data/train/all/train_x.csv", "0,0\n0,1\n5,5\n5,6\n")
+        .with("input/data/train/all/train_y.csv", "low\nlow\nhigh\nhigh\n");
+    assertThat(orchestrator.job(optMl).run("train").exitCode()).isZero();
+    Job serving =
+        orchestrator
+            .job()
+            .mountReadOnly(optMl.path().resolve("model"), "/opt/ml/model")
+            .readOnlyRoot()
+            .publish(8080);
+
+    try (RunningJob server = serving.start("serve")) {
+      server.awaitLine("serving on port 8080");
+      HttpRequest rows =
+          HttpRequest.newBuilder(
+                  URI.create("http://127.0.0.1:%d/invocations".formatted(server.port(8080))))
+              .header("Content-Type", "text/csv")
+              .POST(HttpRequest.BodyPublishers.ofString("0,0.4\n5,5.4\n"))
+              .build();
+
+      assertThat(HttpClient.newHttpClient().send(rows, HttpResponse.BodyHandlers.ofString()).body())
+          .isEqualTo("low\nhigh\n");
+    }
+  }
+
+  @Test
   void refusesAnotherNumberOfFoldsThanTheDataHasBeforeAnyIsFitted() {
     optMl.withHyperparameters("{\"k\":\"3\",\"fold_mode\":\"in-process\"}");
 
@@ -102,7 +134,8 @@ class CvContractIT {
     assertThat(job.exitCode()).isEqualTo(2);
     assertThat(optMl.failure())
         .startsWith(
-            "hyperparameter k: found 3, but channel train, folder /opt/ml/input/data/train holds the folders of 2 folds;")
+            "hyperparameter k: found 3, but channel train, folder /opt/ml/input/data/train holds"
+                + " the folders of 2 folds;")
         .isEqualTo(job.err().strip());
     assertThat(optMl.results()).containsExactly("output/failure", "output/message");
   }
@@ -140,7 +173,8 @@ class CvContractIT {
     assertThat(job.exitCode()).isEqualTo(2);
     assertThat(optMl.failure())
         .isEqualTo(
-            "option tuning-job: is missing, expected --tuning-job with the name of one that has ended.");
+            "option tuning-job: is missing, expected --tuning-job with the name of one that has"
+                + " ended.");
   }
 
   @Test
