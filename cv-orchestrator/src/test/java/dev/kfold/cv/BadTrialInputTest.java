@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The orchestrator refuses invalid input with a sentence for each problem that names its fold, exit
@@ -64,8 +66,10 @@ class BadTrialInputTest {
     write("input/data/train/1/train_x.csv", "0,0\n0\n5,many\n5,6\n");
 
     assertRefused(
-        "fold 1: channel train, file train_x.csv, row 2: found 1 numbers, expected 2 as in channel train, file train_x.csv, row 1; give every row the same columns.",
-        "fold 1: channel train, file train_x.csv, row 3, column 2: found 'many', expected a finite number; fill or remove what is missing and encode text as numbers.");
+        "fold 1: channel train, file train_x.csv, row 2: found 1 numbers, expected 2 as in channel"
+            + " train, file train_x.csv, row 1; give every row the same columns.",
+        "fold 1: channel train, file train_x.csv, row 3, column 2: found 'many', expected a finite"
+            + " number; fill or remove what is missing and encode text as numbers.");
   }
 
   @Test
@@ -73,7 +77,8 @@ class BadTrialInputTest {
     write("input/data/train/1/train_y.csv", "low\nlow\nlow\nlow\n");
 
     assertRefusedInALaterFold(
-        "fold 1: training data: all 4 rows are of one class (low), expected at least two classes; check the label column and the split.");
+        "fold 1: training data: all 4 rows are of one class (low), expected at least two classes;"
+            + " check the label column and the split.");
   }
 
   @Test
@@ -81,7 +86,8 @@ class BadTrialInputTest {
     write("input/data/test/0/test_x.csv", "0\n5\n");
 
     assertRefused(
-        "fold 0: channel test: found rows of 1 numbers, expected 2 as in channel train; give both channels the same columns.");
+        "fold 0: channel test: found rows of 1 numbers, expected 2 as in channel train; give both"
+            + " channels the same columns.");
   }
 
   @Test
@@ -106,7 +112,8 @@ class BadTrialInputTest {
     hyperParameters("{\"k\":\"2\",\"use_spot\":\"True\",\"keep_alive_seconds\":\"300\"}");
 
     assertRefused(
-        "hyperparameters use_spot and keep_alive_seconds: exclude each other, because SageMaker keeps no warm pool of spot instances; leave one of them out.");
+        "hyperparameters use_spot and keep_alive_seconds: exclude each other, because SageMaker"
+            + " keeps no warm pool of spot instances; leave one of them out.");
   }
 
   @Test
@@ -125,6 +132,53 @@ class BadTrialInputTest {
     assertRefused(
         "output folder %1$s: cannot be written, because %1$s is no folder; choose another or change its permissions."
             .formatted(base.resolve("output/data")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rows,folds\n1,0\n", "row,fold\n1\n"})
+  void refusesAListOfHeldOutRowsThatTheSplitDidNotWriteBeforeTheFirstFold(String list)
+      throws IOException {
+    write("input/data/train/all/folds.csv", list);
+
+    assertThat(run("train")).isEqualTo(2);
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .startsWith("channel train, file all/folds.csv: is not what the split wrote (")
+        .endsWith("); split the table again.");
+    assertThat(base.resolve("output/data")).doesNotExist();
+  }
+
+  @Test
+  void refusesAListOfHeldOutRowsThatIsNotInUtf8() throws IOException {
+    Path all = Files.createDirectories(base.resolve("input/data/train/all"));
+    Files.write(all.resolve("folds.csv"), new byte[] {'r', 'o', 'w', (byte) 0xff});
+
+    assertRefused(
+        "channel train, file all/folds.csv: holds bytes that are no text in UTF-8; write it in"
+            + " UTF-8.");
+  }
+
+  @Test
+  void refusesAFolderInPlaceOfTheListOfHeldOutRows() throws IOException {
+    Files.createDirectories(base.resolve("input/data/train/all/folds.csv"));
+
+    assertRefused(
+        "channel train, file all/folds.csv: is a folder, expected a regular file that this program"
+            + " can read; put one there, or leave it out.");
+  }
+
+  @Test
+  void refusesAFileInPlaceOfTheFolderOfTheConfiguration() throws IOException {
+    Files.delete(base.resolve("input/config/hyperparameters.json"));
+    Files.delete(base.resolve("input/config"));
+    write("input/config", "a file where a folder belongs");
+
+    assertThat(run("train")).isEqualTo(2);
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("input/config")
+        .contains("is no folder");
+    assertThat(base.resolve("output/data")).doesNotExist();
   }
 
   @Test
@@ -161,7 +215,8 @@ class BadTrialInputTest {
 
     assertThat(log.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
-            "option tuning-job: is missing, expected --tuning-job with the name of one that has ended.");
+            "option tuning-job: is missing, expected --tuning-job with the name of one that has"
+                + " ended.");
   }
 
   private void assertRefused(String... faults) throws IOException {

@@ -40,7 +40,8 @@ public record AwsClients(
 
   /** Matches the hosts of AWS, those of VPC endpoints and of China included. */
   private static final Pattern AMAZON =
-      Pattern.compile("(^|\\.)(amazonaws\\.com(\\.cn)?|api\\.aws)$");
+      Pattern.compile(
+          "(^|\\.)(amazonaws\\.com(\\.cn)?|api\\.aws|api\\.amazonwebservices\\.com\\.cn)$");
 
   public AwsClients {
     environment = Map.copyOf(environment);
@@ -109,9 +110,7 @@ public record AwsClients(
 
   private void configure(AwsClientBuilder<?, ?> builder, String service, CallRetries retries) {
     endpoint(service).ifPresent(builder::endpointOverride);
-    region
-        .or(() -> variable("AWS_REGION"))
-        .or(() -> variable("AWS_DEFAULT_REGION"))
+    JobRegion.of(region, environment)
         .map(Region::of)
         .ifPresentOrElse(builder::region, () -> builder.region(regionOfThisMachine()));
     builder.credentialsProvider(credentials());
@@ -126,7 +125,8 @@ public record AwsClients(
       return DefaultAwsRegionProviderChain.builder().build().getRegion();
     } catch (SdkClientException e) {
       throw new InvalidInputException(
-          "region: is given neither as parameter 'region' nor by AWS_REGION, AWS_DEFAULT_REGION or an AWS profile; give it in one of these ways.");
+          "region: is given neither as parameter 'region' nor by AWS_REGION, AWS_DEFAULT_REGION,"
+              + " TRAINING_JOB_ARN or an AWS profile; give it in one of these ways.");
     }
   }
 
@@ -153,7 +153,9 @@ public record AwsClients(
   private AwsCredentialsProvider credentialsOfThisMachine() {
     if (confined) {
       throw new InvalidInputException(
-          "variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY: found none or blank ones, expected both, because a job inside of the local endpoint has no other credentials; leave them out of Environment, or give both.");
+          "variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY: found none or blank ones,"
+              + " expected both, because a job inside of the local endpoint has no other"
+              + " credentials; leave them out of Environment, or give both.");
     }
     return DefaultCredentialsProvider.builder().build();
   }

@@ -31,7 +31,8 @@ public record MissingPermission(
 
   private static final Pattern DENIED =
       Pattern.compile(
-          "with an explicit deny(?: in (?<policy>[\\w -]+(?:policy|boundary)(?::? arn:[\\w:/.+=,@-]*\\w)?))?");
+          "with an explicit deny(?: in (?<policy>[\\w -]+(?:policy|boundary)(?::?"
+              + " arn:[\\w:/.+=,@-]*\\w)?))?");
 
   private static final Pattern NOT_ALLOWED =
       Pattern.compile("because no (?<policy>[\\w -]+?) allows ");
@@ -86,14 +87,17 @@ public record MissingPermission(
 
   private String remedy() {
     return Statement.granting(action)
-        .map(
-            "attach %s to the role, or let its Resource match if it is attached already."
-                ::formatted)
-        .orElseGet(() ->
-            action.equalsIgnoreCase("sagemaker:AddTags")
-                ? "the fold jobs need no tags, so no file of docs/iam grants it; send none, or allow it where %s allows the job itself."
-                    .formatted(Statement.START_FOLDS)
-                : "no file of docs/iam grants it, because neither the orchestrator nor a fold job needs it.");
+        .map(statement ->
+            "attach %s to the role, or let its Resource match if it is attached already%s."
+                .formatted(
+                    statement,
+                    statement == Statement.TAG_FOLDS
+                        ? "; or give the hyperparameter tags=none, which starts the folds without"
+                            + " tags"
+                        : ""))
+        .orElse(
+            "no file of docs/iam grants it, because neither the orchestrator nor a fold job needs"
+                + " it.");
   }
 
   private String grant() {
@@ -150,6 +154,8 @@ public record MissingPermission(
     STOP_FOLDS("StopFolds", "orchestrator-role.json", "sagemaker:StopTrainingJob"),
     WATCH("WatchTrialAndFolds", "orchestrator-role.json", "sagemaker:DescribeTrainingJob"),
     FIND_ORPHANS("FindOrphans", "orchestrator-role.json", "sagemaker:ListTrainingJobs"),
+    READ_TAGS("ReadTags", "orchestrator-role.json", "sagemaker:ListTags"),
+    TAG_FOLDS("TagFolds", "orchestrator-role.json", "sagemaker:AddTags"),
     PASS_FOLD_ROLE("PassFoldRole", "orchestrator-role.json", "iam:PassRole"),
     READ_DATA_AND_RESULTS("ReadDataAndResults", "orchestrator-role.json", "s3:GetObject"),
     LIST_DATA_AND_RESULTS("ListDataAndResults", "orchestrator-role.json", "s3:ListBucket"),

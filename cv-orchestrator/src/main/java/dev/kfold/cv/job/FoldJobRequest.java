@@ -1,19 +1,21 @@
 package dev.kfold.cv.job;
 
 import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
+import software.amazon.awssdk.services.sagemaker.model.OutputDataConfig;
 import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
 import software.amazon.awssdk.services.sagemaker.model.S3DataDistribution;
 import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 import software.amazon.awssdk.services.sagemaker.model.StoppingCondition;
+import software.amazon.awssdk.services.sagemaker.model.Tag;
 import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 
 /** Converts a fold's job to a CreateTrainingJob request. */
 record FoldJobRequest(FoldJobSettings settings, FoldJob job) {
-
-  private static final int VOLUME_GIGABYTES = 10;
 
   /** Returns the request. */
   CreateTrainingJobRequest toRequest() {
@@ -23,22 +25,52 @@ record FoldJobRequest(FoldJobSettings settings, FoldJob job) {
             .roleArn(settings.roleArn())
             .hyperParameters(job.hyperParameters())
             .environment(Map.of(SageMakerFoldJobs.WORK_VARIABLE, job.work()))
-            .algorithmSpecification(algorithm ->
-                algorithm
-                    .trainingImage(settings.image())
-                    .trainingInputMode(TrainingInputMode.FILE)
-                    .metricDefinitions(
-                        MetricDefinition.builder()
-                            .name("test:score")
-                            .regex("model test score:(.*?);")
-                            .build()))
+            .algorithmSpecification(algorithm())
             .inputDataConfig(channel("train", job.trainUri()), channel("test", job.testUri()))
-            .outputDataConfig(output -> output.s3OutputPath(settings.outputPath()))
+            .outputDataConfig(output())
             .resourceConfig(resources())
             .stoppingCondition(stopping())
             .enableManagedSpotTraining(settings.useSpot());
-    settings.vpcConfig().ifPresent(request::vpcConfig);
+    protect(request);
+    if (!settings.tags().isEmpty()) {
+      request.tags(
+          new TreeMap<>(settings.tags())
+              .entrySet().stream()
+                  .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                  .toList());
+    }
     return request.build();
+  }
+
+  private void protect(CreateTrainingJobRequest.Builder request) {
+    settings.protection().network().ifPresent(request::vpcConfig);
+    if (settings.protection().encryptsTraffic()) {
+      request.enableInterContainerTrafficEncryption(true);
+    }
+    if (settings.protection().isIsolated()) {
+      request.enableNetworkIsolation(true);
+    }
+  }
+
+  private AlgorithmSpecification algorithm() {
+    AlgorithmSpecification.Builder algorithm =
+        AlgorithmSpecification.builder()
+            .trainingImage(settings.image())
+            .trainingInputMode(TrainingInputMode.FILE)
+            .metricDefinitions(
+                MetricDefinition.builder()
+                    .name("test:score")
+                    .regex("model test score:(.*?);")
+                    .build());
+    settings.imageAccess().ifPresent(algorithm::trainingImageConfig);
+    return algorithm.build();
+  }
+
+  private OutputDataConfig output() {
+    OutputDataConfig.Builder output =
+        OutputDataConfig.builder().s3OutputPath(settings.outputPath());
+    settings.protection().outputKey().ifPresent(output::kmsKeyId);
+    return output.build();
   }
 
   private ResourceConfig resources() {
@@ -46,7 +78,8 @@ record FoldJobRequest(FoldJobSettings settings, FoldJob job) {
         ResourceConfig.builder()
             .instanceType(settings.instanceType())
             .instanceCount(1)
-            .volumeSizeInGB(VOLUME_GIGABYTES);
+            .volumeSizeInGB(settings.volumeGigabytes());
+    settings.protection().volumeKey().ifPresent(resources::volumeKmsKeyId);
     if (!settings.keepAlive().isZero()) {
       resources.keepAlivePeriodInSeconds((int) settings.keepAlive().toSeconds());
     }

@@ -4,50 +4,90 @@ import dev.kfold.contract.Problems;
 import dev.kfold.contract.S3Location;
 import dev.kfold.cv.parameters.TrialParameters;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.sagemaker.model.TrainingImageConfig;
 
 /**
  * The settings that all fold jobs of a trial share, from the hyperparameters or else from the
  * orchestrator's own job.
  *
+ * @param imageAccess how the image is pulled, if its registry is in a VPC
+ * @param volumeGigabytes the size of a fold job's volume, in GB
  * @param trainUri S3 URI under which the folds' training parts lie
  * @param testUri S3 URI under which the folds' held-out parts lie
+ * @param tags the tags of the fold jobs by key
  */
 public record FoldJobSettings(
     String image,
+    Optional<TrainingImageConfig> imageAccess,
     String roleArn,
     String outputPath,
     String instanceType,
+    int volumeGigabytes,
     String trainUri,
     String testUri,
-    Optional<VpcConfig> vpcConfig,
+    JobProtection protection,
     Duration maxRuntime,
     Duration keepAlive,
-    boolean useSpot) {
+    boolean useSpot,
+    Map<String, String> tags) {
+
+  /** A fold's data, model and image need less than a tenth of it. */
+  private static final int DEFAULT_VOLUME_GIGABYTES = 10;
+
+  public FoldJobSettings {
+    tags = Map.copyOf(tags);
+  }
 
   /**
-   * Returns the settings of a trial's fold jobs.
+   * Returns the settings of a trial's fold jobs, without the tags of the own job.
    *
    * @throws dev.kfold.contract.InvalidInputException with all missing and invalid settings
    */
   public static FoldJobSettings of(TrialParameters parameters, OwnJob own) {
     Settling settling = new Settling();
+    String image = settling.image(parameters.trainerImage(), own.image());
     FoldJobSettings settings =
         new FoldJobSettings(
-            settling.settle(
-                "trainer_image", parameters.trainerImage().or(() -> trainerBeside(own.image()))),
+            image,
+            own.imageAccess().filter(_ -> own.image().filter(isBeside(image)).isPresent()),
             settling.settle("role_arn", parameters.roleArn().or(own::roleArn)),
             settling.s3Uri("output_path", parameters.outputPath().or(own::outputPath)),
             settling.settle("instance_type", parameters.instanceType().or(own::instanceType)),
+            parameters
+                .overrides()
+                .volumeGigabytes()
+                .or(own::volumeGigabytes)
+                .orElse(DEFAULT_VOLUME_GIGABYTES),
             settling.settle("train_src", parameters.trainSource().or(() -> channel(own, "train"))),
             settling.settle("test_src", parameters.testSource().or(() -> channel(own, "test"))),
-            own.vpcConfig(),
+            own.protection().with(parameters.overrides(), settling.problems),
             shorter(parameters.foldMaxRuntime(), own.maxRuntime()),
             parameters.keepAlive(),
-            parameters.useSpot());
+            parameters.useSpot(),
+            parameters.overrides().tags().orElse(Map.of()));
     settling.problems.verify();
     return settings;
+  }
+
+  /** Returns these settings with other tags. */
+  FoldJobSettings withTags(Map<String, String> others) {
+    return new FoldJobSettings(
+        image,
+        imageAccess,
+        roleArn,
+        outputPath,
+        instanceType,
+        volumeGigabytes,
+        trainUri,
+        testUri,
+        protection,
+        maxRuntime,
+        keepAlive,
+        useSpot,
+        others);
   }
 
   /** Bounds a fold's runtime by the orchestrator's, so that an orphaned fold ends within hours. */
@@ -59,11 +99,13 @@ public record FoldJobSettings(
     return Optional.ofNullable(own.channels().get(name));
   }
 
-  /** Derives the trainer's image, which is in the same registry, from the orchestrator's own. */
-  private static Optional<String> trainerBeside(Optional<String> ownImage) {
-    return ownImage
-        .filter(image -> image.contains("kfold-cv"))
-        .map(image -> image.replace("kfold-cv", "kfold-trainer"));
+  /** Returns whether an image is in the registry of another one. */
+  private static Predicate<String> isBeside(String image) {
+    return other -> registry(other).equals(registry(image));
+  }
+
+  private static String registry(String image) {
+    return image.substring(0, Math.max(0, image.indexOf('/')));
   }
 
   private static final class Settling {
@@ -75,6 +117,23 @@ public record FoldJobSettings(
           "hyperparameter %s: is not given and cannot be read from the orchestrator's own training job; give it, or choose fold_mode in-process."
               .formatted(name));
       return value.orElse("");
+    }
+
+    /**
+     * Settles the trainer's image. Beside the orchestrator's own it has the same registry and tag,
+     * but never the same digest.
+     */
+    String image(Optional<String> given, Optional<String> own) {
+      Optional<String> ofOurs = own.filter(image -> image.contains("kfold-cv"));
+      if (given.isEmpty() && ofOurs.filter(image -> image.contains("@")).isPresent()) {
+        problems.add(
+            "hyperparameter trainer_image: is not given, and the orchestrator's own image %s is named by its digest, which the trainer's image does not share; give the trainer's image, which a pipeline has in TrainerImageURI."
+                .formatted(ofOurs.get()));
+        return "";
+      }
+      return settle(
+          "trainer_image",
+          given.or(() -> ofOurs.map(image -> image.replace("kfold-cv", "kfold-trainer"))));
     }
 
     /** Settles the URI of the results, which must be in S3 because the orchestrator reads them. */

@@ -7,12 +7,16 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
-import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
+import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
+import software.amazon.awssdk.services.sagemaker.model.TrainingImageConfig;
 
 /**
  * The training job that the orchestrator itself runs in. It provides the settings of the fold jobs
  * that the hyperparameters do not give.
  *
+ * @param imageAccess how the image is pulled, if its registry is in a VPC
+ * @param instanceType of a cluster of several types, the first
+ * @param volumeGigabytes the size of its volume, in GB
  * @param maxRuntime the runtime after which the service stops it
  * @param tuningJob name of the tuning job that it is a trial of
  * @param start the time from its creation until it ran on an instance
@@ -20,11 +24,14 @@ import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
  */
 public record OwnJob(
     String name,
+    Optional<String> arn,
     Optional<String> roleArn,
     Optional<String> image,
+    Optional<TrainingImageConfig> imageAccess,
     Optional<String> outputPath,
     Optional<String> instanceType,
-    Optional<VpcConfig> vpcConfig,
+    Optional<Integer> volumeGigabytes,
+    JobProtection protection,
     Optional<Duration> maxRuntime,
     Optional<String> tuningJob,
     Optional<Duration> start,
@@ -36,31 +43,27 @@ public record OwnJob(
 
   /** Returns the job of a process outside of SageMaker, which provides no settings. */
   public static OwnJob none(String name) {
-    return new OwnJob(
-        name,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of());
+    return of(DescribeTrainingJobResponse.builder().trainingJobName(name).build());
   }
 
   /** Returns the job that the service describes. */
   static OwnJob describe(SageMakerClient sageMaker, String name) {
-    DescribeTrainingJobResponse job =
-        sageMaker.describeTrainingJob(request -> request.trainingJobName(name));
+    return of(sageMaker.describeTrainingJob(request -> request.trainingJobName(name)));
+  }
+
+  /** Returns the job of a description. */
+  static OwnJob of(DescribeTrainingJobResponse job) {
+    Optional<ResourceConfig> resources = Optional.ofNullable(job.resourceConfig());
     return new OwnJob(
-        name,
+        job.trainingJobName(),
+        Optional.ofNullable(job.trainingJobArn()),
         Optional.ofNullable(job.roleArn()),
         Optional.ofNullable(job.algorithmSpecification()).map(spec -> spec.trainingImage()),
+        Optional.ofNullable(job.algorithmSpecification()).map(spec -> spec.trainingImageConfig()),
         Optional.ofNullable(job.outputDataConfig()).map(output -> output.s3OutputPath()),
-        Optional.ofNullable(job.resourceConfig())
-            .map(resources -> resources.instanceTypeAsString()),
-        Optional.ofNullable(job.vpcConfig()),
+        resources.flatMap(OwnJob::instanceType),
+        resources.map(ResourceConfig::volumeSizeInGB),
+        JobProtection.of(job),
         Optional.ofNullable(job.stoppingCondition())
             .map(stopping -> stopping.maxRuntimeInSeconds())
             .map(Duration::ofSeconds),
@@ -69,6 +72,14 @@ public record OwnJob(
         job.inputDataConfig().stream()
             .filter(channel -> channel.dataSource().s3DataSource() != null)
             .collect(Collectors.toMap(Channel::channelName, OwnJob::uri)));
+  }
+
+  private static Optional<String> instanceType(ResourceConfig resources) {
+    return Optional.ofNullable(resources.instanceTypeAsString())
+        .or(() ->
+            resources.instanceGroups().stream()
+                .findFirst()
+                .map(group -> group.instanceTypeAsString()));
   }
 
   /** Returns the time from a job's creation until it ran on an instance; empty before it does. */

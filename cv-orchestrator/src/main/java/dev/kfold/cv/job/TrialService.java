@@ -1,6 +1,5 @@
 package dev.kfold.cv.job;
 
-import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.aws.AwsClients;
 import dev.kfold.cv.aws.S3OnDemand;
@@ -14,8 +13,6 @@ import dev.kfold.cv.plan.SplitSource;
 import dev.kfold.cv.plan.TrialFolds;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -39,9 +36,6 @@ public record TrialService(
     CallRate rate)
     implements AutoCloseable {
 
-  /** Describe can be refused for a moment right after the start of the job itself. */
-  private static final int MOST_REFUSALS = 8;
-
   private static final Duration ONE_SECOND = Duration.ofSeconds(1);
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
@@ -61,9 +55,27 @@ public record TrialService(
    */
   public static TrialService open(AwsClients clients, ProgramContext context)
       throws InterruptedException {
-    SageMakerClient sageMaker = clients.sageMakerWithoutRetries();
     Time time = MonotonicTime.from(context.clock().instant());
-    OwnJob own = own(sageMaker, context, time);
+    return open(clients, context, time, PatientCall.needed(time, context.stopSignal()));
+  }
+
+  /**
+   * Returns the service for early stopping, without which the trial can run, after one or two
+   * attempts to describe the trial's own job.
+   *
+   * @throws ServiceRefusedException if the job cannot be described
+   */
+  public static TrialService openForEarlyStopping(AwsClients clients, ProgramContext context)
+      throws InterruptedException {
+    Time time = MonotonicTime.from(context.clock().instant());
+    return open(clients, context, time, PatientCall.optional(time, context.stopSignal()));
+  }
+
+  private static TrialService open(
+      AwsClients clients, ProgramContext context, Time time, PatientCall call)
+      throws InterruptedException {
+    SageMakerClient sageMaker = clients.sageMakerWithoutRetries();
+    OwnJob own = own(sageMaker, context, call);
     return new TrialService(
         context,
         own,
@@ -127,13 +139,14 @@ public record TrialService(
   }
 
   /** Returns a runner of folds as training jobs. */
-  public FoldRunner folds(TrialParameters parameters, TrialFolds folds) {
+  public FoldRunner folds(TrialParameters parameters, TrialFolds folds)
+      throws InterruptedException {
     FoldJobName.verifyCount(folds.count());
-    FoldJobSettings settings = FoldJobSettings.of(parameters, own);
+    FoldJobSettings settings = tagged(FoldJobSettings.of(parameters, own), parameters);
     return new JobFolds(
         new SageMakerFoldJobs(sageMaker, s3, settings),
         own.name(),
-        plan(own.name(), settings, parameters.fit().asHyperParameters()),
+        new FoldWork(own.name(), settings, parameters.fit().asHyperParameters()),
         folds.atATime(parameters.maxParallelFolds()),
         RetryRule.of(
             parameters.foldAttempts(), parameters.retryAlgorithmErrors(), parameters.patience()),
@@ -144,67 +157,41 @@ public record TrialService(
         context.out());
   }
 
+  /** Returns the settings with the tags of the own job, unless others are given. */
+  private FoldJobSettings tagged(FoldJobSettings settings, TrialParameters parameters)
+      throws InterruptedException {
+    if (own.arn().isEmpty() || parameters.overrides().tags().isPresent()) {
+      return settings;
+    }
+    PatientCall call = PatientCall.afterDescribe(time, context.stopSignal());
+    return settings.withTags(new OwnTags(sageMaker, call, context.out()).read(own.arn().get()));
+  }
+
   /** Returns the best trial of the tuning job; none if this is not a trial of one. */
   public Incumbents incumbents(EarlyStopping rule) {
     return own.tuningJob()
-        .<Incumbents>map(
-            tuningJob -> new TuningIncumbents(sageMaker, rate, s3, tuningJob, rule, context.out()))
+        .<Incumbents>map(tuningJob ->
+            new TuningIncumbents(sageMaker, rate, s3, tuningJob, own.name(), rule, context.out()))
         .orElse(Optional::empty);
   }
 
-  private static OwnJob own(SageMakerClient sageMaker, ProgramContext context, Time time)
+  private static OwnJob own(SageMakerClient sageMaker, ProgramContext context, PatientCall call)
       throws InterruptedException {
-    Backoff backoff = new Backoff(ONE_SECOND, TEN_SECONDS, new SplittableRandom());
     String name = context.environment().get("TRAINING_JOB_NAME");
     if (name == null) {
       return OwnJob.none("kfold-" + context.clock().millis());
     }
-    Instant deadline = time.now().plus(RetryRule.SERVICE_PATIENCE);
-    int refusals = 0;
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return ServiceErrors.call(() -> OwnJob.describe(sageMaker, name));
-      } catch (ServiceRefusedException e) {
-        refusals++;
-        if (refusals == MOST_REFUSALS || context.stopSignal().isRaised()) {
-          throw e;
-        }
-      } catch (ServiceBusyException e) {
-        if (time.now().isAfter(deadline) || context.stopSignal().isRaised()) {
-          throw new ServiceRefusedException(
-              "the training job %s cannot be described: %s".formatted(name, FailureMessage.of(e)));
-        }
-      }
-      time.await(context.stopSignal(), backoff.after(attempt));
+    try {
+      return call.run(() -> OwnJob.describe(sageMaker, name));
+    } catch (ServiceRefusedException e) {
+      throw new ServiceRefusedException(
+          "the training job %s cannot be described: %s".formatted(name, e.reason()));
     }
-  }
-
-  private static JobFolds.FoldJobPlan plan(
-      String trial, FoldJobSettings settings, Map<String, String> hyperParameters) {
-    return (fold, number) -> {
-      String train = part(settings.trainUri(), fold);
-      String test = part(settings.testUri(), fold);
-      return new FoldJob(
-          fold,
-          FoldJobName.of(trial, fold, number),
-          train,
-          test,
-          hyperParameters,
-          WorkDigest.of(fold, train, test, hyperParameters, settings.image()));
-    };
   }
 
   @Override
   public void close() {
     sageMaker.close();
     s3.close();
-  }
-
-  /**
-   * Returns the prefix of a fold's objects, with a slash at the end so that fold 1 does not match
-   * fold 10.
-   */
-  private static String part(String uri, int fold) {
-    return "%s/%d/".formatted(uri.replaceAll("/+$", ""), fold);
   }
 }

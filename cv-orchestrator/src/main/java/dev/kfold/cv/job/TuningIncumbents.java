@@ -11,7 +11,10 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -19,6 +22,9 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjectiveType;
+import software.amazon.awssdk.services.sagemaker.model.SortOrder;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobSortByOptions;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,16 +32,25 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads the best trial from the tuning job. If it cannot be read, there is none, and all folds run.
  *
+ * <p>Only trials count that were ordered before this one and the trials beside it: trial n is
+ * compared with the trials up to n − MaxParallelTrainingJobs. So it does not depend on the speed of
+ * the trials beside it where a fold ends a trial, and a search with a seed can be repeated.
+ *
  * @param rate the rate of the trial's calls
+ * @param tuningJob name of the tuning job
+ * @param trial name of this trial
  */
 public record TuningIncumbents(
     SageMakerClient sageMaker,
     CallRate rate,
     Supplier<S3Client> s3,
     String tuningJob,
+    String trial,
     EarlyStopping rule,
     PrintStream log)
     implements Incumbents {
+
+  private static final int PAGE = 100;
 
   @Override
   public Optional<Incumbent> best() {
@@ -44,25 +59,80 @@ public record TuningIncumbents(
       DescribeHyperParameterTuningJobResponse tuning =
           sageMaker.describeHyperParameterTuningJob(
               request -> request.hyperParameterTuningJobName(tuningJob));
-      HyperParameterTrainingJobSummary best = tuning.bestTrainingJob();
-      if (best == null || best.finalHyperParameterTuningJobObjectiveMetric() == null) {
-        return Optional.empty();
-      }
-      if (best.finalHyperParameterTuningJobObjectiveMetric().type()
-          == HyperParameterTuningJobObjectiveType.MINIMIZE) {
-        return Optional.empty(); // an accuracy is never worse if less is better
-      }
-      double score = best.finalHyperParameterTuningJobObjectiveMetric().value();
-      return Optional.of(
-          new Incumbent(
-              score,
-              rule == EarlyStopping.FORGIVING
-                  ? worstFold(best.trainingJobName())
-                  : Optional.empty()));
+      Optional<HyperParameterTrainingJobSummary> best = best(tuning);
+      return best.isPresent() ? incumbent(best.get()) : Optional.empty();
     } catch (SdkException | JacksonException | UncheckedIOException | IOException e) {
       log.printf("early_stopping: the best trial is not known (%s)%n", FailureMessage.of(e));
       return Optional.empty();
     }
+  }
+
+  private Optional<HyperParameterTrainingJobSummary> best(
+      DescribeHyperParameterTuningJobResponse tuning) {
+    Optional<HyperParameterTrainingJobSummary> best =
+        Optional.ofNullable(tuning.bestTrainingJob())
+            .filter(job -> job.finalHyperParameterTuningJobObjectiveMetric() != null)
+            // an accuracy is never worse if less is better
+            .filter(job ->
+                job.finalHyperParameterTuningJobObjectiveMetric().type()
+                    != HyperParameterTuningJobObjectiveType.MINIMIZE);
+    OptionalInt number = number(trial);
+    if (best.isEmpty() || number.isEmpty()) {
+      return best;
+    }
+    int last = number.getAsInt() - parallel(tuning);
+    return isAmong(last, best.get()) ? best : bestUpTo(last);
+  }
+
+  /** Returns the best of the completed trials up to a number; of a page of the best ones. */
+  private Optional<HyperParameterTrainingJobSummary> bestUpTo(int last) {
+    if (last < 1) {
+      return Optional.empty();
+    }
+    rate.acquire();
+    return sageMaker
+        .listTrainingJobsForHyperParameterTuningJob(request ->
+            request
+                .hyperParameterTuningJobName(tuningJob)
+                .statusEquals(TrainingJobStatus.COMPLETED)
+                .sortBy(TrainingJobSortByOptions.FINAL_OBJECTIVE_METRIC_VALUE)
+                .sortOrder(SortOrder.DESCENDING)
+                .maxResults(PAGE))
+        .trainingJobSummaries()
+        .stream()
+        .filter(job -> isAmong(last, job))
+        .filter(job -> job.finalHyperParameterTuningJobObjectiveMetric() != null)
+        .findFirst();
+  }
+
+  private boolean isAmong(int last, HyperParameterTrainingJobSummary job) {
+    OptionalInt number = number(job.trainingJobName());
+    return number.isPresent() && number.getAsInt() <= last;
+  }
+
+  /** Returns the number in the name of a trial, such as {@code search-007-1a2b3c4d}. */
+  private OptionalInt number(String name) {
+    Matcher matcher =
+        Pattern.compile(Pattern.quote(tuningJob) + "-([0-9]{1,9})(-.*)?").matcher(name);
+    return matcher.matches()
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
+  }
+
+  private static int parallel(DescribeHyperParameterTuningJobResponse tuning) {
+    return Optional.ofNullable(tuning.hyperParameterTuningJobConfig())
+        .map(config -> config.resourceLimits())
+        .map(limits -> limits.maxParallelTrainingJobs())
+        .orElse(1);
+  }
+
+  private Optional<Incumbent> incumbent(HyperParameterTrainingJobSummary best) throws IOException {
+    return Optional.of(
+        new Incumbent(
+            best.finalHyperParameterTuningJobObjectiveMetric().value(),
+            rule == EarlyStopping.FORGIVING
+                ? worstFold(best.trainingJobName())
+                : Optional.empty()));
   }
 
   /** Reads the worst score from the {@code cv.json} of the best trial. */

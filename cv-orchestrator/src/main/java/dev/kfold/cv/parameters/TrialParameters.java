@@ -16,10 +16,12 @@ import java.util.Optional;
  * @param outputPath S3 URI for the artifacts of the fold jobs
  * @param region AWS region of the API calls
  * @param foldMode where the folds run
+ * @param estimates the constants by which a fold mode is chosen
  * @param maxParallelFolds the largest number of concurrent fold jobs
  * @param retryAlgorithmErrors whether a fold is retried after an error of the trainer
  * @param patience the longest time for which a fold waits for an instance
- * @param earlyStopping the rule that ends a trial early
+ * @param overrides the settings of the fold jobs that replace those of the own job
+ * @param givenEarlyStopping the rule that ends a trial early, if it is given
  * @param incumbent the score to beat, instead of that of the tuning job's best trial
  * @param refit whether to fit a model on all rows after the folds
  */
@@ -34,6 +36,7 @@ public record TrialParameters(
     Optional<String> trainerImage,
     Optional<String> roleArn,
     FoldMode foldMode,
+    FoldModeEstimates estimates,
     Optional<Integer> maxParallelFolds,
     int foldAttempts,
     boolean retryAlgorithmErrors,
@@ -41,7 +44,8 @@ public record TrialParameters(
     Duration foldMaxRuntime,
     Duration keepAlive,
     boolean useSpot,
-    EarlyStopping earlyStopping,
+    FoldJobOverrides overrides,
+    Optional<EarlyStopping> givenEarlyStopping,
     Optional<Incumbent> incumbent,
     boolean refit) {
 
@@ -67,6 +71,7 @@ public record TrialParameters(
             reader.text("trainer_image"),
             reader.text("role_arn"),
             reader.choice("fold_mode", FoldMode.JOBS),
+            FoldModeEstimates.read(reader),
             integer(reader, "max_parallel_folds", 1),
             reader.integer("fold_attempts", 2, 1),
             reader.flag("retry_algorithm_errors", false),
@@ -74,15 +79,30 @@ public record TrialParameters(
             Duration.ofSeconds(reader.integer("fold_max_runtime_seconds", DAY_IN_SECONDS, 1)),
             Duration.ofSeconds(reader.integer("keep_alive_seconds", 0, 0)),
             reader.flag("use_spot", false),
-            reader.choice("early_stopping", EarlyStopping.NONE),
+            FoldJobOverrides.read(reader),
+            reader
+                .text("early_stopping")
+                .map(_ -> reader.choice("early_stopping", EarlyStopping.NONE)),
             incumbent(reader),
             reader.flag("refit", false));
     if (parameters.useSpot && !parameters.keepAlive.isZero()) {
       reader.refuse(
-          "hyperparameters use_spot and keep_alive_seconds: exclude each other, because SageMaker keeps no warm pool of spot instances; leave one of them out.");
+          "hyperparameters use_spot and keep_alive_seconds: exclude each other, because SageMaker"
+              + " keeps no warm pool of spot instances; leave one of them out.");
     }
     reader.verify();
     return parameters;
+  }
+
+  /**
+   * Returns the rule that ends a trial early. If none is given, it is {@link EarlyStopping#BOUND}
+   * for folds that run one after the other: it does not change the winner, and saves folds only if
+   * some have not started yet.
+   *
+   * @param oneAfterTheOther whether the folds run so, or in process
+   */
+  public EarlyStopping earlyStopping(boolean oneAfterTheOther) {
+    return givenEarlyStopping.orElse(oneAfterTheOther ? EarlyStopping.BOUND : EarlyStopping.NONE);
   }
 
   private static Optional<Integer> integer(ParameterReader reader, String name, int minimum) {

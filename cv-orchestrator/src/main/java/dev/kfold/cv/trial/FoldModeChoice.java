@@ -1,7 +1,7 @@
 package dev.kfold.cv.trial;
 
 import dev.kfold.cv.parameters.FoldMode;
-import java.time.Duration;
+import dev.kfold.cv.parameters.FoldModeEstimates;
 import java.util.Locale;
 
 /**
@@ -24,12 +24,6 @@ import java.util.Locale;
  * @param reason the reason, for the log
  */
 record FoldModeChoice(FoldMode mode, String reason) {
-
-  /** The usual time in which SageMaker starts a training job. */
-  private static final Duration JOB_START = Duration.ofMinutes(3);
-
-  /** Half of what was measured on one core of 2023; a fit computes about rows² of them. */
-  private static final double KERNEL_VALUES_PER_SECOND = 2e8;
 
   private static final double BYTES_PER_NUMBER = 8;
 
@@ -65,8 +59,9 @@ record FoldModeChoice(FoldMode mode, String reason) {
   record Size(int rows, int columns) {
 
     /** Returns the estimated time of one fit, in seconds. */
-    double fitSeconds() {
-      return (double) rows * rows * Math.max(1, columns / 10.0) / KERNEL_VALUES_PER_SECOND;
+    double fitSeconds(FoldModeEstimates estimates) {
+      double values = (double) rows * rows * Math.max(1, columns / 10.0);
+      return values / estimates.kernelValuesPerSecond();
     }
 
     /** Returns the estimated memory for concurrent folds, in bytes. */
@@ -81,9 +76,10 @@ record FoldModeChoice(FoldMode mode, String reason) {
    * @param fold the size of a fold's training part
    * @param heap the largest heap of this process, in bytes
    */
-  static FoldModeChoice of(Plan plan, Size fold, long heap) {
-    double inProcess = plan.wavesInProcess() * fold.fitSeconds();
-    double jobs = plan.waves() * (JOB_START.toSeconds() + fold.fitSeconds());
+  static FoldModeChoice of(Plan plan, Size fold, long heap, FoldModeEstimates estimates) {
+    double fit = fold.fitSeconds(estimates);
+    double inProcess = plan.wavesInProcess() * fit;
+    double jobs = plan.waves() * (estimates.jobStart().toSeconds() + fit);
     if (inProcess > jobs) {
       return new FoldModeChoice(FoldMode.JOBS, times(plan, fold, inProcess, jobs));
     }
@@ -96,7 +92,8 @@ record FoldModeChoice(FoldMode mode, String reason) {
   private static String times(Plan plan, Size fold, double inProcess, double jobs) {
     return String.format(
         Locale.ROOT,
-        "%d folds of %d rows are estimated at %.1f s in this process and %.1f s as jobs, %d at a time",
+        "%d folds of %d rows are estimated at %.1f s in this process and %.1f s as jobs, %d at a"
+            + " time",
         plan.k(),
         fold.rows(),
         inProcess,
@@ -107,7 +104,8 @@ record FoldModeChoice(FoldMode mode, String reason) {
   private static String memory(Size fold, double bytes, long heap) {
     return String.format(
         Locale.ROOT,
-        "folds of %d rows and %d columns may need %.1f GB, more than a quarter of the %.1f GB heap of this process",
+        "folds of %d rows and %d columns may need %.1f GB, more than a quarter of the %.1f GB heap"
+            + " of this process",
         fold.rows(),
         fold.columns(),
         bytes / BYTES_PER_GIGABYTE,

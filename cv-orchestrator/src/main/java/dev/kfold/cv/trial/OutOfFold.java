@@ -1,15 +1,10 @@
 package dev.kfold.cv.trial;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldResult;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,16 +23,16 @@ final class OutOfFold {
    * {@code all/folds.csv} lists the held-out rows of every fold, and otherwise their index within
    * the fold, in a column {@code row_in_fold}.
    *
-   * @param train the folder of the orchestrator's own train channel
+   * @param heldOut the indices of the held-out rows
    */
-  static String csv(List<FoldOutcome> outcomes, Path train) throws IOException {
+  static String csv(List<FoldOutcome> outcomes, HeldOutRows heldOut) throws IOException {
     List<FoldOutcome.Scored> scored =
         outcomes.stream()
             .filter(FoldOutcome.Scored.class::isInstance)
             .map(FoldOutcome.Scored.class::cast)
             .toList();
     Optional<Map<String, List<String>>> rowsByFold =
-        rowsByFold(train.resolve("all/folds.csv")).filter(rows -> listAll(rows, scored));
+        heldOut.byFold().filter(rows -> listAll(rows, scored));
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
       csv.writeRecord(rowsByFold.isPresent() ? "row" : "row_in_fold", "fold", "label", "predicted");
@@ -77,18 +72,5 @@ final class OutOfFold {
 
   private static String fold(FoldOutcome outcome) {
     return Integer.toString(outcome.fold());
-  }
-
-  private static Optional<Map<String, List<String>>> rowsByFold(Path folds) throws IOException {
-    if (!Files.isRegularFile(folds)) {
-      return Optional.empty();
-    }
-    Map<String, List<String>> rows = new HashMap<>();
-    CsvReader.builder()
-        .ofNamedCsvRecord(Files.readString(folds))
-        .forEach(line ->
-            rows.computeIfAbsent(line.getField("fold"), _ -> new ArrayList<>())
-                .add(line.getField("row")));
-    return Optional.of(rows);
   }
 }

@@ -1,16 +1,14 @@
 package dev.kfold.cv.trial;
 
 import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.HyperParameters;
 import dev.kfold.contract.InvalidInputException;
-import dev.kfold.contract.OneLine;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.cv.aws.AwsClients;
-import dev.kfold.cv.early.EarlyEnd;
-import dev.kfold.cv.early.Incumbents;
-import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.early.OneLook;
 import dev.kfold.cv.fold.FoldRunner;
 import dev.kfold.cv.fold.InProcessFolds;
 import dev.kfold.cv.fold.TrialKernels;
@@ -25,8 +23,6 @@ import dev.kfold.trainer.data.ChannelData;
 import dev.kfold.trainer.data.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,7 +31,6 @@ import java.util.Optional;
 public final class TrialCommand {
 
   private static final String JOB_NAME = "TRAINING_JOB_NAME";
-  private static final String CHECKPOINTS = "/opt/ml/checkpoints";
 
   private final ProgramContext context;
   private final TrialKernels kernels;
@@ -109,7 +104,8 @@ public final class TrialCommand {
                 folds.atATime(parameters.maxParallelFolds()),
                 Runtime.getRuntime().availableProcessors()),
             new FoldModeChoice.Size(first.rows(), first.columns()),
-            Runtime.getRuntime().maxMemory());
+            Runtime.getRuntime().maxMemory(),
+            parameters.estimates());
     context.out().printf("fold_mode=auto: %s, because %s%n", choice.mode(), choice.reason());
     return choice.mode() == FoldMode.JOBS ? runJobs(parameters) : runInProcess(parameters, folds);
   }
@@ -117,12 +113,10 @@ public final class TrialCommand {
   private CvReport runJobs(TrialParameters parameters) throws IOException, InterruptedException {
     try (TrialService service = TrialService.open(clients(parameters), context)) {
       TrialFolds folds = TrialFolds.of(service.split(parameters, channels()), parameters.k());
-      return runFolds(
-          parameters,
-          folds,
-          FoldMode.JOBS,
-          service.folds(parameters, folds),
-          service.incumbents(parameters.earlyStopping()));
+      EarlyStopping rule =
+          parameters.earlyStopping(folds.atATime(parameters.maxParallelFolds()) == 1);
+      return run(parameters, folds, FoldMode.JOBS, rule)
+          .of(service.folds(parameters, folds), service.incumbents(rule));
     }
   }
 
@@ -135,15 +129,46 @@ public final class TrialCommand {
             parameters.fit(),
             kernels,
             context.clock());
-    if (asksTheTuner(parameters)) {
-      try (TrialService service = TrialService.open(clients(parameters), context)) {
-        Incumbents incumbents = service.incumbents(parameters.earlyStopping());
-        return runFolds(parameters, folds, FoldMode.IN_PROCESS, runner, incumbents);
-      } catch (ServiceRefusedException e) {
-        context.out().printf("early_stopping: the best trial is not known (%s)%n", e.reason());
-      }
+    EarlyStopping rule = parameters.earlyStopping(true);
+    TrialRun run = run(parameters, folds, FoldMode.IN_PROCESS, rule);
+    Optional<TrialService> opened = asksTheTuner(parameters) ? tuner(parameters) : Optional.empty();
+    if (opened.isEmpty()) {
+      return run.of(runner, Optional::empty);
     }
-    return runFolds(parameters, folds, FoldMode.IN_PROCESS, runner, Optional::empty);
+    try (TrialService service = opened.get()) {
+      return run.of(runner, new OneLook(service.incumbents(rule)));
+    }
+  }
+
+  private TrialRun run(
+      TrialParameters parameters, TrialFolds folds, FoldMode mode, EarlyStopping rule) {
+    return new TrialRun(context, parameters, trialName(), folds, mode, rule);
+  }
+
+  private boolean asksTheTuner(TrialParameters parameters) {
+    return parameters.earlyStopping(true) != EarlyStopping.NONE
+        && parameters.incumbent().isEmpty()
+        && context.environment().containsKey(JOB_NAME);
+  }
+
+  /**
+   * Returns the service that knows the best trial, or empty if it cannot be reached: folds in
+   * process need no service, and run to their end then.
+   */
+  private Optional<TrialService> tuner(TrialParameters parameters) throws InterruptedException {
+    try {
+      return Optional.of(TrialService.openForEarlyStopping(clients(parameters), context));
+    } catch (ServiceRefusedException e) {
+      context.out().printf("early_stopping: the best trial is not known (%s)%n", e.reason());
+    } catch (InvalidInputException e) {
+      if (parameters.givenEarlyStopping().isPresent()) {
+        throw e;
+      }
+      context
+          .out()
+          .printf("early_stopping: the best trial is not known (%s)%n", FailureMessage.of(e));
+    }
+    return Optional.empty();
   }
 
   private TrialFolds localFolds(TrialParameters parameters) throws IOException {
@@ -156,47 +181,5 @@ public final class TrialCommand {
 
   private AwsClients clients(TrialParameters parameters) {
     return AwsClients.of(context, parameters.region());
-  }
-
-  private boolean asksTheTuner(TrialParameters parameters) {
-    return parameters.earlyStopping() != EarlyStopping.NONE
-        && parameters.incumbent().isEmpty()
-        && context.environment().containsKey(JOB_NAME);
-  }
-
-  private CvReport runFolds(
-      TrialParameters parameters,
-      TrialFolds folds,
-      FoldMode mode,
-      FoldRunner runner,
-      Incumbents tuner)
-      throws IOException, InterruptedException {
-    Incumbents incumbents = () -> parameters.incumbent().or(tuner::best);
-    TrialCheckpoint checkpoint =
-        new TrialCheckpoint(context.resolve(CHECKPOINTS), trialName(), parameters, folds);
-    TrialLedger ledger =
-        new TrialLedger(
-            context,
-            parameters,
-            folds,
-            mode,
-            trialName(),
-            checkpoint,
-            new EarlyEnd(parameters.earlyStopping(), folds.count(), incumbents));
-    List<FoldOutcome.Scored> done = checkpoint.restore();
-    folds.warnings().forEach(warning -> context.out().printf("warning: %s%n", OneLine.of(warning)));
-    ledger.restore(done);
-    List<Integer> left = new ArrayList<>(folds.numbers());
-    done.forEach(fold -> left.remove(Integer.valueOf(fold.fold())));
-    boolean regular = false;
-    try {
-      runner.run(left, context.stopSignal(), ledger);
-      regular = true;
-    } finally {
-      if (!regular) {
-        ledger.abandon();
-      }
-    }
-    return ledger.close();
   }
 }

@@ -1,15 +1,13 @@
 package dev.kfold.cv.trial;
 
 import dev.kfold.contract.ProgramContext;
+import dev.kfold.cv.aws.JobLog;
+import dev.kfold.cv.aws.JobRegion;
 import dev.kfold.cv.parameters.TrialParameters;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reports the outcome of a trial: in its log, or by an exception. */
 record TrialConclusion(ProgramContext context, TrialParameters parameters) {
-
-  private static final String LOG_GROUP = "/aws/sagemaker/TrainingJobs";
 
   /**
    * Prints the mean of a trial with a score, once and last: the tuner reads the last match of the
@@ -25,7 +23,7 @@ record TrialConclusion(ProgramContext context, TrialParameters parameters) {
           throw new TrialFailedException(
               report.folds().stream()
                   .filter(fold -> fold.status() == CvReport.Status.Failed)
-                  .map(fold -> sentence(fold, region()))
+                  .map(this::sentence)
                   .collect(Collectors.joining("\n")));
       case Stopped ->
           throw new TrialStoppedException(
@@ -51,15 +49,7 @@ record TrialConclusion(ProgramContext context, TrialParameters parameters) {
     context.out().flush();
   }
 
-  private Optional<String> region() {
-    Map<String, String> environment = context.environment();
-    return parameters
-        .region()
-        .or(() -> Optional.ofNullable(environment.get("AWS_REGION")))
-        .or(() -> Optional.ofNullable(environment.get("AWS_DEFAULT_REGION")));
-  }
-
-  private static String sentence(CvReport.Fold fold, Optional<String> region) {
+  private String sentence(CvReport.Fold fold) {
     return fold.jobName() == null
         ? "Fold %d failed: %s".formatted(fold.fold(), fold.reason())
         : "Fold %d failed in training job %s, attempt %d: %s\nLog: %s"
@@ -68,24 +58,7 @@ record TrialConclusion(ProgramContext context, TrialParameters parameters) {
                 fold.jobName(),
                 fold.attempts(),
                 fold.reason(),
-                logOf(region, fold.jobName()));
-  }
-
-  /** Returns a link to a training job's log; without a region, the names of group and streams. */
-  static String logOf(Optional<String> region, String jobName) {
-    return region
-        .map(name -> consoleUrl(name) + jobName)
-        .orElse("log group %s, streams %s/…".formatted(LOG_GROUP, jobName));
-  }
-
-  /** The console escapes twice: a slash is %2F, whose percent sign is $25. */
-  private static String consoleUrl(String region) {
-    return "https://"
-        + region
-        + ".console.aws.amazon.com/cloudwatch/home?region="
-        + region
-        + "#logsV2:log-groups/log-group/"
-        + LOG_GROUP.replace("/", "$252F")
-        + "$3FlogStreamNameFilter$3D";
+                JobLog.of(
+                    JobRegion.of(parameters.region(), context.environment()), fold.jobName()));
   }
 }

@@ -39,6 +39,7 @@ final class TrialLedger implements TrialProgress {
   private final String trial;
   private final TrialCheckpoint checkpoint;
   private final EarlyEnd earlyEnd;
+  private final HeldOutRows rows;
   private final ContainerFiles files;
   private final Instant start;
   private final Map<Integer, CvReport.Fold> folds = new TreeMap<>();
@@ -62,7 +63,8 @@ final class TrialLedger implements TrialProgress {
       FoldMode mode,
       String trial,
       TrialCheckpoint checkpoint,
-      EarlyEnd earlyEnd) {
+      EarlyEnd earlyEnd,
+      HeldOutRows rows) {
     this.context = context;
     this.parameters = parameters;
     this.trialFolds = trialFolds;
@@ -70,6 +72,7 @@ final class TrialLedger implements TrialProgress {
     this.trial = trial;
     this.checkpoint = checkpoint;
     this.earlyEnd = earlyEnd;
+    this.rows = rows;
     this.files = ContainerFiles.of(context);
     this.start = context.clock().instant();
   }
@@ -185,7 +188,7 @@ final class TrialLedger implements TrialProgress {
             earlyEndReason.filter(_ -> status != CvReport.Status.Completed),
             Duration.between(start, context.clock().instant()));
     try {
-      String predictions = OutOfFold.csv(List.copyOf(outcomes.values()), files.channel("train"));
+      String predictions = OutOfFold.csv(List.copyOf(outcomes.values()), rows);
       AtomicFiles.write(
           files.outputData(),
           Map.of(

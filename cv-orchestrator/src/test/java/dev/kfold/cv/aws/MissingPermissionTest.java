@@ -56,7 +56,7 @@ class MissingPermissionTest {
   }
 
   @Test
-  void saysThatTagsAreNotNeeded() {
+  void saysThatTheFoldsCanStartWithoutTags() {
     String message =
         USER
             + "sagemaker:AddTags on resource: "
@@ -68,8 +68,10 @@ class MissingPermissionTest {
         .hasValueSatisfying(advice ->
             assertThat(advice)
                 .startsWith("Role tuner is refused sagemaker:AddTags on " + FOLD)
-                .contains("need no tags")
-                .contains("'StartFolds' of docs/iam/orchestrator-role.json"));
+                .contains("attach statement 'TagFolds' of docs/iam/orchestrator-role.json")
+                .endsWith(
+                    "; or give the hyperparameter tags=none, which starts the folds without"
+                        + " tags."));
   }
 
   @ParameterizedTest
@@ -80,8 +82,11 @@ class MissingPermissionTest {
         "with an explicit deny in an identity-based policy|an identity-based policy",
         "with an explicit deny in a permissions boundary|a permissions boundary",
         "with an explicit deny in a sessions policy|a sessions policy",
-        "with an explicit deny in a service control policy: arn:aws:organizations::9:policy/o-q/service_control_policy/p-2|a service control policy: arn:aws:organizations::9:policy/o-q/service_control_policy/p-2",
-        "with an explicit deny in a VPC endpoint policy transitively through a service control policy|a VPC endpoint policy transitively through a service control policy"
+        "with an explicit deny in a service control policy:"
+            + " arn:aws:organizations::9:policy/o-q/service_control_policy/p-2|a service control"
+            + " policy: arn:aws:organizations::9:policy/o-q/service_control_policy/p-2",
+        "with an explicit deny in a VPC endpoint policy transitively through a service control"
+            + " policy|a VPC endpoint policy transitively through a service control policy"
       })
   void sendsToThePolicyThatDenies(String reason, String policy) {
     String message = USER + "sagemaker:StopTrainingJob on resource: " + FOLD + " " + reason + SDK;
@@ -123,7 +128,8 @@ class MissingPermissionTest {
             + USER
             + "s3:GetObject on resource: \""
             + object
-            + "\" because no identity-based policy allows the s3:GetObject action (Service: S3, Status Code: 403)";
+            + "\" because no identity-based policy allows the s3:GetObject action (Service: S3,"
+            + " Status Code: 403)";
 
     assertThat(MissingPermission.parse(message))
         .hasValue(
@@ -154,7 +160,9 @@ class MissingPermissionTest {
   void advisesIfTheServiceGivesNoReason() {
     String message =
         USER
-            + "kms:Decrypt on the resource associated with this ciphertext because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access";
+            + "kms:Decrypt on the resource associated with this ciphertext because the resource"
+            + " does not exist in this Region, no resource-based policies allow access, or a"
+            + " resource-based policy explicitly denies access";
 
     assertThat(MissingPermission.advice(message))
         .hasValueSatisfying(advice ->
@@ -167,14 +175,17 @@ class MissingPermissionTest {
   void namesNoStatementForAnActionThatIsNotNeeded() {
     assertThat(MissingPermission.advice(USER + "sagemaker:DeleteModel on resource: *"))
         .hasValue(
-            "Role tuner is refused sagemaker:DeleteModel on *: the service does not say why; no file of docs/iam grants it, because neither the orchestrator nor a fold job needs it.");
+            "Role tuner is refused sagemaker:DeleteModel on *: the service does not say why; no"
+                + " file of docs/iam grants it, because neither the orchestrator nor a fold job"
+                + " needs it.");
   }
 
   @Test
   void namesAUserByItsArn() {
     assertThat(
             MissingPermission.advice(
-                "User: arn:aws:iam::111122223333:user/ada is not authorized to perform: sagemaker:DescribeTrainingJob"))
+                "User: arn:aws:iam::111122223333:user/ada is not authorized to perform:"
+                    + " sagemaker:DescribeTrainingJob"))
         .hasValueSatisfying(advice ->
             assertThat(advice).startsWith("arn:aws:iam::111122223333:user/ada is refused "));
   }

@@ -91,19 +91,49 @@ class FoldJobRequestTest {
                     "{\"SecurityGroupIds\":[\"sg-1\"],\"Subnets\":[\"subnet-1\",\"subnet-2\"]}"));
   }
 
+  @Test
+  void protectsAndTagsTheJobAsTheSettingsSay() throws IOException {
+    JobProtection protection =
+        new JobProtection(
+            Optional.of("output-key"), Optional.of("volume-key"), Optional.empty(), true, true);
+
+    JsonNode request =
+        sent(
+            settings(protection, Duration.ZERO, false)
+                .withTags(Map.of("team", "data", "cost", "42")));
+
+    assertThat(request.at("/OutputDataConfig/KmsKeyId").stringValue()).isEqualTo("output-key");
+    assertThat(request.at("/ResourceConfig/VolumeKmsKeyId").stringValue()).isEqualTo("volume-key");
+    assertThat(request.path("EnableInterContainerTrafficEncryption").booleanValue()).isTrue();
+    assertThat(request.path("EnableNetworkIsolation").booleanValue()).isTrue();
+    assertThat(request.path("Tags").toString())
+        .isEqualTo("[{\"Key\":\"cost\",\"Value\":\"42\"},{\"Key\":\"team\",\"Value\":\"data\"}]");
+  }
+
   private static FoldJobSettings settings(
       Optional<VpcConfig> network, Duration keepAlive, boolean spot) {
+    return settings(
+        new JobProtection(Optional.empty(), Optional.empty(), network, false, false),
+        keepAlive,
+        spot);
+  }
+
+  private static FoldJobSettings settings(
+      JobProtection protection, Duration keepAlive, boolean spot) {
     return new FoldJobSettings(
         "registry/kfold-trainer:1",
+        Optional.empty(),
         "arn:aws:iam::111122223333:role/folds",
         "s3://bucket/output",
         "ml.m5.large",
+        10,
         "s3://bucket/train",
         "s3://bucket/test",
-        network,
+        protection,
         Duration.ofHours(1),
         keepAlive,
-        spot);
+        spot,
+        Map.of());
   }
 
   private static JsonNode sent(FoldJobSettings settings) throws IOException {

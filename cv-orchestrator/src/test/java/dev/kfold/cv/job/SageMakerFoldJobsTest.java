@@ -25,15 +25,18 @@ class SageMakerFoldJobsTest {
   private static final FoldJobSettings SETTINGS =
       new FoldJobSettings(
           "registry/kfold-trainer:1",
+          Optional.empty(),
           "arn:aws:iam::111122223333:role/folds",
           "s3://bucket/output/",
           "ml.m5.large",
+          10,
           "s3://bucket/train",
           "s3://bucket/test",
-          Optional.empty(),
+          JobProtection.NONE,
           Duration.ofHours(1),
           Duration.ZERO,
-          false);
+          false,
+          Map.of());
 
   private static final FoldJob JOB =
       new FoldJob(3, "trial-f03", "s3://bucket/train/3/", "s3://bucket/test/3/", Map.of(), "d1");
@@ -166,7 +169,8 @@ class SageMakerFoldJobsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ValidationException | The request was rejected because the training job is in status Completed.",
+        "ValidationException | The request was rejected because the training job is in status"
+            + " Completed.",
         "ValidationException | Requested resource not found.",
         "ResourceNotFound    | Could not find it."
       })
@@ -191,7 +195,8 @@ class SageMakerFoldJobsTest {
         "/bucket/output/trial-f03/output/output.tar.gz",
         Map.of(
             "metrics.json",
-            "{\"accuracy\":0.9666666666666667,\"confusion_matrix\":{\"labels\":[\"a\",\"b\"],\"counts\":[[1,0],[1,1]]},\"seconds\":{\"read\":0.25,\"fit\":1.5},\"warnings\":[\"not converged\"]}",
+            "{\"accuracy\":0.9666666666666667,\"confusion_matrix\":{\"labels\":[\"a\",\"b\"],\"counts\":[[1,0],[1,1]]},\"seconds\":{\"read\":0.25,\"fit\":1.5},\"warnings\":[\"not"
+                + " converged\"]}",
             "predictions.csv",
             "label,predicted\na,a\nb,\"a, b\"\n"));
 
@@ -222,6 +227,52 @@ class SageMakerFoldJobsTest {
     assertThatThrownBy(() -> jobs.result("trial-f03"))
         .isInstanceOf(IOException.class)
         .hasMessageEndingWith("metrics.json has no accuracy; the fold's test channel is missing.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "metrics.json    | <html>                                     | label,predicted",
+        "metrics.json    | ''                                         | label,predicted",
+        "metrics.json    | {\"accuracy\":2}                            | label,predicted",
+        "metrics.json    | {\"accuracy\":1}                            | label,predicted",
+        "metrics.json    |"
+            + " {\"accuracy\":1,\"confusion_matrix\":{\"labels\":[\"a\"],\"counts\":[[1,2]]}} |"
+            + " label,predicted",
+        "metrics.json    |"
+            + " {\"accuracy\":1,\"confusion_matrix\":{\"labels\":[\"a\"],\"counts\":[[\"many\"]]}}"
+            + " | label,predicted",
+        "predictions.csv |"
+            + " {\"accuracy\":1,\"confusion_matrix\":{\"labels\":[\"a\"],\"counts\":[[1]]}} |"
+            + " row;truth",
+        "predictions.csv |"
+            + " {\"accuracy\":1,\"confusion_matrix\":{\"labels\":[\"a\"],\"counts\":[[1]]}} |"
+            + " label,predicted/a",
+      })
+  void saysWhichFileOfAResultTheTrainerDidNotWrite(String file, String metrics, String csv)
+      throws IOException {
+    service.putArchive(
+        "/bucket/output/trial-f03/output/output.tar.gz",
+        Map.of("metrics.json", metrics, "predictions.csv", csv.replace('/', '\n') + "\n,"));
+
+    assertThatThrownBy(() -> jobs.result("trial-f03"))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(
+            "s3://bucket/output/trial-f03/output/output.tar.gz: %s is not what kfold-trainer writes ("
+                .formatted(file))
+        .hasMessageEndingWith("; see that trainer_image is kfold-trainer.");
+  }
+
+  @Test
+  void saysThatMetricsAreTooDeep() throws IOException {
+    service.putArchive(
+        "/bucket/output/trial-f03/output/output.tar.gz",
+        Map.of("metrics.json", "[".repeat(100_000), "predictions.csv", ""));
+
+    assertThatThrownBy(() -> jobs.result("trial-f03"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("metrics.json is not what kfold-trainer writes");
   }
 
   @Test

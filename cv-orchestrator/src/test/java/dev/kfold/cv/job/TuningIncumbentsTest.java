@@ -127,12 +127,36 @@ class TuningIncumbentsTest {
         .contains("https://bucket.s3.amazonaws.com/trials is no S3 URI");
   }
 
+  @Test
+  void isTheBestOfTheTrialsThatWereOrderedBeforeTheOnesBesideIt() {
+    service.on(
+        "ListTrainingJobsForHyperParameterTuningJob",
+        """
+        {"TrainingJobSummaries": [
+          {"TrainingJobName": "search-003", "FinalHyperParameterTuningJobObjectiveMetric": {"Value": 0.98}},
+          {"TrainingJobName": "search-001-1a2b3c4d"},
+          {"TrainingJobName": "search-002-1a2b3c4d", "FinalHyperParameterTuningJobObjectiveMetric": {"Value": 0.9}}]}
+        """);
+
+    assertThat(best("search-005-1a2b3c4d", EarlyStopping.BOUND))
+        .hasValue(new Incumbent(0.98f, Optional.empty()));
+    assertThat(service.calls()).as("the best of all is one of them").hasSize(1);
+    assertThat(best("search-004-1a2b3c4d", EarlyStopping.BOUND))
+        .as("trial 3 may still have been running")
+        .hasValue(new Incumbent(0.9f, Optional.empty()));
+    assertThat(best("search-002-1a2b3c4d", EarlyStopping.BOUND)).isEmpty();
+  }
+
   private Optional<Incumbent> best(EarlyStopping rule) {
+    return best("a trial without a number", rule);
+  }
+
+  private Optional<Incumbent> best(String trial, EarlyStopping rule) {
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
     try (SageMakerClient sageMaker = service.clients().sageMakerWithoutRetries();
         S3OnDemand s3 = new S3OnDemand(service.clients())) {
       return new TuningIncumbents(
-              sageMaker, CallRate.withBurst(new VirtualTime(), 9), s3, "search", rule, out)
+              sageMaker, CallRate.withBurst(new VirtualTime(), 9), s3, "search", trial, rule, out)
           .best();
     }
   }
@@ -140,6 +164,7 @@ class TuningIncumbentsTest {
   private static String tuningJob(String type) {
     return """
     {"HyperParameterTuningJobName": "search",
+     "HyperParameterTuningJobConfig": {"ResourceLimits": {"MaxParallelTrainingJobs": 2}},
      "BestTrainingJob": {
        "TrainingJobName": "search-003",
        "FinalHyperParameterTuningJobObjectiveMetric":

@@ -7,6 +7,8 @@ import dev.kfold.contract.HyperParameters;
 import dev.kfold.contract.InvalidInputException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialParametersTest {
 
@@ -50,6 +52,30 @@ class TrialParametersTest {
         .hasMessageContaining("fold_mode: found 'cluster', expected one of jobs, in-process, auto")
         .hasMessageContaining("hyperparameter c: found '-1'")
         .hasMessageContaining("did you mean 'max_parallel_folds'?");
+  }
+
+  @Test
+  void endsTrialsEarlyByDefaultOnlyIfFoldsRunOneAfterTheOther() {
+    assertThat(of(Map.of()).earlyStopping(true)).isEqualTo(EarlyStopping.BOUND);
+    assertThat(of(Map.of()).earlyStopping(false)).isEqualTo(EarlyStopping.NONE);
+    assertThat(of(Map.of("early_stopping", "none")).earlyStopping(true))
+        .isEqualTo(EarlyStopping.NONE);
+    assertThat(of(Map.of("early_stopping", "forgiving")).earlyStopping(false))
+        .isEqualTo(EarlyStopping.FORGIVING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"team", "=data", "team=a,team=b"})
+  void refusesTagsThatAreNoPairs(String tags) {
+    assertThatThrownBy(() -> of(Map.of("tags", tags)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("hyperparameter tags: found '");
+  }
+
+  @Test
+  void canLeaveTagsOut() {
+    assertThat(of(Map.of()).overrides().tags()).isEmpty();
+    assertThat(of(Map.of("tags", "none")).overrides().tags()).hasValue(Map.of());
   }
 
   private static TrialParameters of(Map<String, String> values) {

@@ -3,8 +3,10 @@ package dev.kfold.cv.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.cv.parameters.FoldModeEstimates;
 import dev.kfold.cv.trial.FoldModeChoice.Plan;
 import dev.kfold.cv.trial.FoldModeChoice.Size;
+import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -14,37 +16,39 @@ class FoldModeChoiceTest {
 
   private static final long ALL_HEAP_THERE_IS = Long.MAX_VALUE;
   private static final long MEGABYTE = 1_000_000;
+  private static final FoldModeEstimates ESTIMATES =
+      new FoldModeEstimates(Duration.ofMinutes(3), 2e8);
 
   @Test
   void runsSmallDataInProcessBecauseJobsTakeMinutesToStart() {
-    FoldModeChoice choice =
-        FoldModeChoice.of(new Plan(5, 5, 2), new Size(120, 4), ALL_HEAP_THERE_IS);
+    FoldModeChoice choice = choose(new Plan(5, 5, 2), new Size(120, 4), ALL_HEAP_THERE_IS);
 
     assertThat(choice.mode()).isEqualTo(FoldMode.IN_PROCESS);
     assertThat(choice.reason())
         .isEqualTo(
-            "5 folds of 120 rows are estimated at 0.0 s in this process and 180.0 s as jobs, 5 at a time");
+            "5 folds of 120 rows are estimated at 0.0 s in this process and 180.0 s as jobs, 5 at a"
+                + " time");
   }
 
   @Test
   void runsLargeDataAsJobsBecauseTheyRunSideBySide() {
-    FoldModeChoice choice =
-        FoldModeChoice.of(new Plan(10, 10, 2), new Size(200_000, 10), ALL_HEAP_THERE_IS);
+    FoldModeChoice choice = choose(new Plan(10, 10, 2), new Size(200_000, 10), ALL_HEAP_THERE_IS);
 
     assertThat(choice.mode()).isEqualTo(FoldMode.JOBS);
     assertThat(choice.reason())
         .isEqualTo(
-            "10 folds of 200000 rows are estimated at 1000.0 s in this process and 380.0 s as jobs, 10 at a time");
+            "10 folds of 200000 rows are estimated at 1000.0 s in this process and 380.0 s as jobs,"
+                + " 10 at a time");
   }
 
   @Test
   void runsAsManyFoldsAtATimeAsThereAreProcessors() {
     Size fold = new Size(200_000, 10);
 
-    assertThat(FoldModeChoice.of(new Plan(10, 10, 4), fold, ALL_HEAP_THERE_IS).reason())
+    assertThat(choose(new Plan(10, 10, 4), fold, ALL_HEAP_THERE_IS).reason())
         .as("three waves of 200 s")
         .contains("600.0 s in this process");
-    assertThat(FoldModeChoice.of(new Plan(10, 10, 16), fold, ALL_HEAP_THERE_IS).mode())
+    assertThat(choose(new Plan(10, 10, 16), fold, ALL_HEAP_THERE_IS).mode())
         .as("all at once, without a start")
         .isEqualTo(FoldMode.IN_PROCESS);
   }
@@ -53,8 +57,8 @@ class FoldModeChoiceTest {
   void countsTheStartOfEveryWaveOfJobs() {
     Size fold = new Size(200_000, 10);
 
-    FoldModeChoice twoAtATime = FoldModeChoice.of(new Plan(10, 2, 2), fold, ALL_HEAP_THERE_IS);
-    FoldModeChoice fiveAtATime = FoldModeChoice.of(new Plan(10, 5, 2), fold, ALL_HEAP_THERE_IS);
+    FoldModeChoice twoAtATime = choose(new Plan(10, 2, 2), fold, ALL_HEAP_THERE_IS);
+    FoldModeChoice fiveAtATime = choose(new Plan(10, 5, 2), fold, ALL_HEAP_THERE_IS);
 
     assertThat(twoAtATime.mode()).as("five waves of 380 s").isEqualTo(FoldMode.IN_PROCESS);
     assertThat(twoAtATime.reason()).contains("1900.0 s as jobs, 2 at a time");
@@ -64,7 +68,7 @@ class FoldModeChoiceTest {
 
   @Test
   void neverRunsMoreFoldsAtATimeThanThereAre() {
-    assertThat(FoldModeChoice.of(new Plan(2, 50, 2), new Size(120, 4), ALL_HEAP_THERE_IS).reason())
+    assertThat(choose(new Plan(2, 50, 2), new Size(120, 4), ALL_HEAP_THERE_IS).reason())
         .endsWith("180.0 s as jobs, 2 at a time");
   }
 
@@ -73,15 +77,16 @@ class FoldModeChoiceTest {
     Plan plan = new Plan(5, 5, 2);
     Size fold = new Size(10_000, 1_000);
 
-    FoldModeChoice choice = FoldModeChoice.of(plan, fold, 1_600 * MEGABYTE);
+    FoldModeChoice choice = choose(plan, fold, 1_600 * MEGABYTE);
 
     assertThat(choice.mode()).isEqualTo(FoldMode.JOBS);
     assertThat(choice.reason())
         .isEqualTo(
-            "folds of 10000 rows and 1000 columns may need 0.5 GB, more than a quarter of the 1.6 GB heap of this process");
+            "folds of 10000 rows and 1000 columns may need 0.5 GB, more than a quarter of the 1.6"
+                + " GB heap of this process");
     long heap = 4 * 480 * MEGABYTE; // 80 MB as read and as laid out, and twice that for each of two
-    assertThat(FoldModeChoice.of(plan, fold, heap).mode()).isEqualTo(FoldMode.IN_PROCESS);
-    assertThat(FoldModeChoice.of(plan, fold, heap - 4).mode()).isEqualTo(FoldMode.JOBS);
+    assertThat(choose(plan, fold, heap).mode()).isEqualTo(FoldMode.IN_PROCESS);
+    assertThat(choose(plan, fold, heap - 4).mode()).isEqualTo(FoldMode.JOBS);
   }
 
   @Property
@@ -94,12 +99,29 @@ class FoldModeChoiceTest {
       @ForAll @IntRange(min = 64, max = 64_000) int megabytes) {
     Size fold = new Size(rows, columns);
     FoldModeChoice choice =
-        FoldModeChoice.of(new Plan(k, parallelFolds, processors), fold, MEGABYTE * megabytes);
+        choose(new Plan(k, parallelFolds, processors), fold, MEGABYTE * megabytes);
 
     if (choice.mode() == FoldMode.IN_PROCESS) {
       Plan slower = new Plan(k, parallelFolds - 1, processors);
-      assertThat(FoldModeChoice.of(slower, fold, 2 * MEGABYTE * megabytes).mode())
+      assertThat(choose(slower, fold, 2 * MEGABYTE * megabytes).mode())
           .isEqualTo(FoldMode.IN_PROCESS);
     }
+  }
+
+  @Test
+  void estimatesWithTheConstantsThatAreGiven() {
+    Size fold = new Size(200_000, 10);
+    FoldModeEstimates slowStart = new FoldModeEstimates(Duration.ofMinutes(20), 4e8);
+
+    FoldModeChoice choice =
+        FoldModeChoice.of(new Plan(10, 10, 2), fold, ALL_HEAP_THERE_IS, slowStart);
+
+    assertThat(choice.mode()).isEqualTo(FoldMode.IN_PROCESS);
+    assertThat(choice.reason())
+        .contains("estimated at 500.0 s in this process and 1300.0 s as jobs");
+  }
+
+  private static FoldModeChoice choose(Plan plan, Size fold, long heap) {
+    return FoldModeChoice.of(plan, fold, heap, ESTIMATES);
   }
 }

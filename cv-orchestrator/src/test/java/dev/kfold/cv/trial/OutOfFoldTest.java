@@ -21,7 +21,7 @@ class OutOfFoldTest {
   void numbersRowsAsTheWholeDataDoes() throws IOException {
     folds("row,fold\n7,0\n3,1\n");
 
-    assertThat(OutOfFold.csv(List.of(scored(0, 1), scored(1, 1)), train).lines())
+    assertThat(OutOfFold.csv(List.of(scored(0, 1), scored(1, 1)), HeldOutRows.read(train)).lines())
         .containsExactly("row,fold,label,predicted", "7,0,ü,z", "3,1,ü,z");
   }
 
@@ -30,13 +30,13 @@ class OutOfFoldTest {
     folds("row,fold\n7,0\n3,1\n");
     FoldOutcome stopped = new FoldOutcome.Stopped(0, Optional.empty());
 
-    assertThat(OutOfFold.csv(List.of(stopped, scored(1, 1)), train).lines())
+    assertThat(OutOfFold.csv(List.of(stopped, scored(1, 1)), HeldOutRows.read(train)).lines())
         .containsExactly("row,fold,label,predicted", "3,1,ü,z");
   }
 
   @Test
   void numbersRowsWithinTheirFoldIfThereIsNoList() throws IOException {
-    assertThat(OutOfFold.csv(List.of(scored(0, 1), scored(1, 1)), train).lines())
+    assertThat(OutOfFold.csv(List.of(scored(0, 1), scored(1, 1)), HeldOutRows.read(train)).lines())
         .containsExactly("row_in_fold,fold,label,predicted", "0,0,ü,z", "0,1,ü,z");
   }
 
@@ -44,7 +44,7 @@ class OutOfFoldTest {
   void doesNotTakeTheListOfAnotherSplitForTheNumbersOfRows() throws IOException {
     folds("row,fold\n7,0\n3,1\n4,1\n");
 
-    assertThat(OutOfFold.csv(List.of(scored(0, 1), scored(1, 1)), train).lines())
+    assertThat(OutOfFold.csv(List.of(scored(0, 1), scored(1, 1)), HeldOutRows.read(train)).lines())
         .containsExactly("row_in_fold,fold,label,predicted", "0,0,ü,z", "0,1,ü,z");
   }
 

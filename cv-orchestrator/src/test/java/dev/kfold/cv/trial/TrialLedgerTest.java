@@ -123,7 +123,8 @@ class TrialLedgerTest {
     assertThat(cvJson().path("billable_seconds").doubleValue()).isEqualTo(117);
     assertThat(cvJson().path("folds").path(1).toString())
         .isEqualTo(
-            "{\"fold\":1,\"status\":\"Failed\",\"job_name\":\"trial-f01\",\"attempts\":2,\"billable_seconds\":50.0,\"reason\":\"out of memory\"}");
+            "{\"fold\":1,\"status\":\"Failed\",\"job_name\":\"trial-f01\",\"attempts\":2,\"billable_seconds\":50.0,\"reason\":\"out"
+                + " of memory\"}");
     assertThat(cvJson().has("mean")).as("a failed trial has no score").isFalse();
   }
 
@@ -221,7 +222,8 @@ class TrialLedgerTest {
         FoldMode.JOBS,
         "trial",
         checkpoint,
-        new EarlyEnd(rule, 3, () -> Optional.of(new Incumbent(0.95, Optional.empty()))));
+        new EarlyEnd(rule, 3, () -> Optional.of(new Incumbent(0.95, Optional.empty()))),
+        new HeldOutRows(Optional.empty()));
   }
 
   private static TrialParameters parameters() {

@@ -1,0 +1,64 @@
+package dev.kfold.cv.job;
+
+import dev.kfold.contract.FailureMessage;
+import dev.kfold.contract.StopSignal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/**
+ * Makes a call at the start of a trial, and repeats it if the service is too busy or refuses it.
+ *
+ * @param mostRefusals after how many refusals the call fails
+ * @param patience the longest time for which the service may be busy
+ */
+record PatientCall(Time time, StopSignal stopSignal, int mostRefusals, Duration patience) {
+
+  /** Describe can be refused for a moment right after the start of the job itself. */
+  private static final int MOST_REFUSALS = 8;
+
+  private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+  /** Returns the way to make a call without which the trial fails. */
+  static PatientCall needed(Time time, StopSignal stopSignal) {
+    return new PatientCall(time, stopSignal, MOST_REFUSALS, RetryRule.SERVICE_PATIENCE);
+  }
+
+  /** Returns the way to make a further call, whose refusal lasts. */
+  static PatientCall afterDescribe(Time time, StopSignal stopSignal) {
+    return new PatientCall(time, stopSignal, 1, RetryRule.SERVICE_PATIENCE);
+  }
+
+  /** Returns the way to make a call without which the trial only takes longer. */
+  static PatientCall optional(Time time, StopSignal stopSignal) {
+    return new PatientCall(time, stopSignal, 2, ONE_SECOND);
+  }
+
+  /**
+   * Returns the result of a call.
+   *
+   * @throws ServiceRefusedException if the service refuses it, or is busy for too long
+   */
+  <T> T run(Supplier<T> call) throws InterruptedException {
+    Backoff backoff = new Backoff(ONE_SECOND, TEN_SECONDS, new SplittableRandom());
+    Instant deadline = time.now().plus(patience);
+    int refusals = 0;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return ServiceErrors.call(call);
+      } catch (ServiceRefusedException e) {
+        refusals++;
+        if (refusals == mostRefusals || stopSignal.isRaised()) {
+          throw e;
+        }
+      } catch (ServiceBusyException e) {
+        if (time.now().isAfter(deadline) || stopSignal.isRaised()) {
+          throw new ServiceRefusedException("the service is too busy: " + FailureMessage.of(e));
+        }
+      }
+      time.await(stopSignal, backoff.after(attempt));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.kfold.cv.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+
+class JobRegionTest {
+
+  private static final String ARN = "arn:aws-cn:sagemaker:cn-north-1:123456789012:training-job/t";
+
+  @Test
+  void isTheGivenOneThenThatOfTheVariablesThenThatOfTheJob() {
+    Map<String, String> all =
+        Map.of(
+            "AWS_REGION", "eu-west-1",
+            "AWS_DEFAULT_REGION", "eu-west-2",
+            "TRAINING_JOB_ARN", ARN);
+
+    assertThat(JobRegion.of(Optional.of("us-east-1"), all)).hasValue("us-east-1");
+    assertThat(JobRegion.of(Optional.empty(), all)).hasValue("eu-west-1");
+    assertThat(
+            JobRegion.of(
+                Optional.empty(), Map.of("AWS_REGION", " ", "AWS_DEFAULT_REGION", "eu-west-2")))
+        .hasValue("eu-west-2");
+    assertThat(JobRegion.of(Optional.empty(), Map.of("TRAINING_JOB_ARN", ARN)))
+        .hasValue("cn-north-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:sagemaker:ap-southeast-3:123456789012:training-job/t, ap-southeast-3",
+    "arn:aws-us-gov:sagemaker:us-gov-west-1:123456789012:training-job/a/b, us-gov-west-1",
+    "arn:aws:iam::123456789012:role/r,",
+    "sagemaker:eu-west-1,",
+    "arn,",
+  })
+  void isReadFromTheArnOfATrainingJobOnly(String arn, String region) {
+    assertThat(JobRegion.of(Optional.empty(), Map.of("TRAINING_JOB_ARN", arn)))
+        .isEqualTo(Optional.ofNullable(region));
+  }
+
+  @Test
+  void isThatOfTheClients() {
+    Map<String, String> environment =
+        Map.of(
+            "TRAINING_JOB_ARN", ARN, "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test");
+    try (SageMakerClient client = new AwsClients(environment, Optional.empty(), true).sageMaker()) {
+      assertThat(client.serviceClientConfiguration().region().id()).isEqualTo("cn-north-1");
+    }
+  }
+}
