@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 /** Generates names in the form of AWS. */
 final class Names {
 
-  private static final String CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+  private static final String LOWER_CASE = "abcdefghijklmnopqrstuvwxyz0123456789";
+  private static final String ANY_CASE = LOWER_CASE + "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   private static final int SUFFIX = 10;
   private static final int STEP = 20;
 
@@ -18,7 +19,7 @@ final class Names {
 
   /** Returns twelve lower-case letters and digits. */
   String executionId() {
-    return draw(12);
+    return draw(12, LOWER_CASE);
   }
 
   /**
@@ -34,12 +35,12 @@ final class Names {
       stem = executionId + "-";
       room = longest - stem.length() - 1 - SUFFIX;
     }
-    return stem + cut(stepName, Math.min(room, STEP)) + "-" + draw(SUFFIX);
+    return stem + cut(stepName, Math.min(room, STEP)) + "-" + draw(SUFFIX, ANY_CASE);
   }
 
   /** Returns {@code <prefix>-<random>}, for a definition with custom job prefixes. */
   String prefixed(String prefix, int longest) {
-    return cut(prefix, longest - 1 - SUFFIX) + "-" + draw(SUFFIX);
+    return cut(prefix, longest - 1 - SUFFIX) + "-" + draw(SUFFIX, ANY_CASE);
   }
 
   /** Shortens a name and replaces underscores, which job names must not have. */
@@ -48,10 +49,10 @@ final class Names {
     return name.substring(0, Math.min(length, name.length()));
   }
 
-  private String draw(int length) {
+  private String draw(int length, String characters) {
     return random
-        .ints(length, 0, CHARACTERS.length())
-        .mapToObj(i -> CHARACTERS.substring(i, i + 1))
+        .ints(length, 0, characters.length())
+        .mapToObj(i -> characters.substring(i, i + 1))
         .collect(Collectors.joining());
   }
 }

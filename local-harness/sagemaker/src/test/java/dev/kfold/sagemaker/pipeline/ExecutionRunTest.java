@@ -16,7 +16,7 @@ class ExecutionRunTest extends PipelineServiceFixture {
     String execution = start("{}");
 
     await(() -> jobs.running().size() == 2);
-    assertThat(jobs.running().get(0)).matches("pipelines-[a-z0-9]{12}-A-[a-z0-9]{10}");
+    assertThat(jobs.running().get(0)).matches("pipelines-[a-z0-9]{12}-A-[A-Za-z0-9]{10}");
     assertThat(jobs.running().get(1)).contains("-C-");
     String first = jobs.running().getFirst();
     jobs.complete(first);
@@ -74,7 +74,8 @@ class ExecutionRunTest extends PipelineServiceFixture {
 
     assertThat(failureReason(execution, "A"))
         .isEqualTo(
-            "ClientError: Failed to invoke sagemaker:CreateTrainingJob. Error Details: RoleArn must not be null");
+            "ClientError: Failed to invoke sagemaker:CreateTrainingJob. Error Details: RoleArn must"
+                + " not be null");
   }
 
   @Test

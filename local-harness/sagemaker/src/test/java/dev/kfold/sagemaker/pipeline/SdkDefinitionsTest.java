@@ -83,7 +83,7 @@ class SdkDefinitionsTest extends PipelineServiceFixture {
     awaitAttempt(execution, "Fit", 2);
     pass(Duration.ofSeconds(1));
     String job = runningJob();
-    assertThat(job).as("the prefix of the definition").matches("fit-[a-z0-9]{10}");
+    assertThat(job).as("the prefix of the definition").matches("fit-[A-Za-z0-9]{10}");
     jobs.complete(job);
 
     awaitStatus(execution, "Succeeded");
@@ -92,7 +92,7 @@ class SdkDefinitionsTest extends PipelineServiceFixture {
     CreateTransformJobRequest transform = hosting.transformJobs().getFirst();
     assertThat(transform.modelName())
         .isEqualTo(hosting.models().getFirst().modelName())
-        .matches("svm-[a-z0-9]{10}");
+        .matches("svm-[A-Za-z0-9]{10}");
     assertThat(transform.transformInput().dataSource().s3DataSource().s3Uri())
         .isEqualTo("s3://data/iris");
     assertThat(step(execution, "Create-CreateModel").at("/Metadata/Model/Arn").asString())
