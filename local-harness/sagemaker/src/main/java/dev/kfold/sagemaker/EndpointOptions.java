@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker;
 
+import dev.kfold.sagemaker.access.AccessLog;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.executor.Executor;
 import dev.kfold.sagemaker.faultinjection.FaultPlan;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param stopGrace the time from SIGTERM to SIGKILL of a stopped job
  * @param faults the failures to inject
  * @param arns the region and the account of the endpoint
+ * @param accessLog receives what IAM would decide about every call
  */
 public record EndpointOptions(
     InetAddress host,
@@ -29,7 +31,8 @@ public record EndpointOptions(
     Executor executor,
     Duration stopGrace,
     FaultPlan faults,
-    Arns arns) {
+    Arns arns,
+    AccessLog accessLog) {
 
   /**
    * Returns the default options: 127.0.0.1, an own S3, two minutes from SIGTERM to SIGKILL as in
@@ -44,21 +47,31 @@ public record EndpointOptions(
         executor,
         Duration.ofMinutes(2),
         FaultPlan.NONE,
-        new Arns("us-east-1", "000000000000"));
+        new Arns("us-east-1", "000000000000"),
+        AccessLog.NONE);
   }
 
   /** Returns these options with another address to listen on. */
   public EndpointOptions withHost(InetAddress address) {
-    return new EndpointOptions(address, port, dataDirectory, s3, executor, stopGrace, faults, arns);
+    return new EndpointOptions(
+        address, port, dataDirectory, s3, executor, stopGrace, faults, arns, accessLog);
   }
 
   /** Returns these options with another S3 server, or with the endpoint's own if it is empty. */
   public EndpointOptions withS3(Optional<S3Endpoint> other) {
-    return new EndpointOptions(host, port, dataDirectory, other, executor, stopGrace, faults, arns);
+    return new EndpointOptions(
+        host, port, dataDirectory, other, executor, stopGrace, faults, arns, accessLog);
   }
 
   /** Returns these options with other failures to inject. */
   public EndpointOptions withFaults(FaultPlan plan) {
-    return new EndpointOptions(host, port, dataDirectory, s3, executor, stopGrace, plan, arns);
+    return new EndpointOptions(
+        host, port, dataDirectory, s3, executor, stopGrace, plan, arns, accessLog);
+  }
+
+  /** Returns these options with another receiver of what IAM would decide about every call. */
+  public EndpointOptions withAccessLog(AccessLog log) {
+    return new EndpointOptions(
+        host, port, dataDirectory, s3, executor, stopGrace, faults, arns, log);
   }
 }

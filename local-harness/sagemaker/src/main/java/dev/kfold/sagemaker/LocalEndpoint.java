@@ -6,6 +6,7 @@ import dev.kfold.sagemaker.faultinjection.FaultInjector;
 import dev.kfold.sagemaker.job.JobHost;
 import dev.kfold.sagemaker.s3.DirectoryObjectStore;
 import dev.kfold.sagemaker.s3.ObjectStore;
+import dev.kfold.sagemaker.s3.RecordedObjects;
 import dev.kfold.sagemaker.s3.RemoteObjectStore;
 import dev.kfold.sagemaker.s3.S3Endpoint;
 import dev.kfold.sagemaker.state.DatabaseTables;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -80,9 +82,11 @@ public final class LocalEndpoint implements AutoCloseable {
         ClientEnvironment.of(
             servers.sageMakerUri(), s3, options.arns().region(), data.pythonSdkSettings());
     LocalEndpoint endpoint = new LocalEndpoint(opened, servers.sageMakerUri(), s3, environment);
-    JobHost host = endpoint.jobHost(options, data, endpoint.objects(options, data), opened(tables));
+    ObjectStore objects =
+        new RecordedObjects(endpoint.objects(options, data), options.accessLog(), Optional.empty());
+    JobHost host = endpoint.jobHost(options, data, objects, opened(tables));
     restrict(data); // the database has just created its file
-    ServiceWiring services = new ServiceWiring(host, operations.join());
+    ServiceWiring services = new ServiceWiring(host, operations.join(), options.accessLog());
     opened.add(services::close);
     servers.serve(services.services());
     return endpoint;

@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.sagemaker.access.AccessLog;
 import dev.kfold.sagemaker.s3.S3Endpoint;
 import dev.kfold.sagemaker.s3.S3Server;
 import dev.kfold.sagemaker.wire.ApiServer;
@@ -46,7 +47,7 @@ record Servers(InetAddress host, ApiServer api, Optional<S3Server> ownS3) implem
       return new Servers(host, api, Optional.empty());
     }
     try {
-      S3Server s3 = startS3(host, port == 0 ? 0 : port + 1, objects);
+      S3Server s3 = startS3(host, port == 0 ? 0 : port + 1, objects, options.accessLog());
       return new Servers(host, api, Optional.of(s3));
     } catch (RuntimeException e) {
       api.close();
@@ -92,9 +93,9 @@ record Servers(InetAddress host, ApiServer api, Optional<S3Server> ownS3) implem
     }
   }
 
-  private static S3Server startS3(InetAddress host, int port, Path objects) {
+  private static S3Server startS3(InetAddress host, int port, Path objects, AccessLog log) {
     try {
-      return S3Server.start(host, port, objects);
+      return S3Server.start(host, port, objects, log);
     } catch (IOException e) {
       throw portProblem("S3", port, e);
     }

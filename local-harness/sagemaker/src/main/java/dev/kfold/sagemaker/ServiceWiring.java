@@ -1,5 +1,9 @@
 package dev.kfold.sagemaker;
 
+import dev.kfold.sagemaker.access.AccessLog;
+import dev.kfold.sagemaker.access.LogsAccess;
+import dev.kfold.sagemaker.access.RecordedApi;
+import dev.kfold.sagemaker.access.SageMakerAccess;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.Route;
@@ -46,6 +50,7 @@ final class ServiceWiring implements AutoCloseable {
 
   private final JobHost host;
   private final OperationRegistry registry;
+  private final AccessLog accessLog;
   private final TagTable tags;
   private final MetricService metrics;
   private final TrialComponents components;
@@ -54,10 +59,15 @@ final class ServiceWiring implements AutoCloseable {
   private final List<Route> routes = new ArrayList<>();
   private final Deque<Runnable> closers = new ArrayDeque<>();
 
-  /** Creates the services, and registers their operations. */
-  ServiceWiring(JobHost host, OperationRegistry registry) {
+  /**
+   * Creates the services, and registers their operations.
+   *
+   * @param accessLog receives the permissions that the calls of clients and pipelines need
+   */
+  ServiceWiring(JobHost host, OperationRegistry registry, AccessLog accessLog) {
     this.host = host;
     this.registry = registry;
+    this.accessLog = accessLog;
     this.tags = new TagTable(host.tables());
     this.metrics = new MetricService(host.tables());
     this.components =
@@ -85,8 +95,14 @@ final class ServiceWiring implements AutoCloseable {
   Services services() {
     return new Services(
         List.of(
-            new Services.Json("SageMaker.", FaultyApi.forClients(service, host.faults())),
-            new Services.Json("Logs_20140328.", new LogsService(host.logs(), host.arns()))),
+            new Services.Json(
+                "SageMaker.", recorded(FaultyApi.forClients(service, host.faults()), false)),
+            new Services.Json(
+                "Logs_20140328.",
+                new RecordedApi(
+                    new LogsService(host.logs(), host.arns()),
+                    new LogsAccess(host.arns()),
+                    accessLog))),
         routes,
         List.of(
             new Services.Query(
@@ -101,6 +117,10 @@ final class ServiceWiring implements AutoCloseable {
   @Override
   public void close() {
     closers.forEach(Runnable::run);
+  }
+
+  private Api recorded(Api api, boolean tagsAll) {
+    return new RecordedApi(api, new SageMakerAccess(host.arns(), tagsAll), accessLog);
   }
 
   private void addJobs() {
@@ -143,7 +163,7 @@ final class ServiceWiring implements AutoCloseable {
   private void addPipelines() {
     PipelineService pipelines =
         new PipelineService(
-            FaultyApi.forPipelines(service, host.faults()),
+            recorded(FaultyApi.forPipelines(service, host.faults()), true),
             registry.argumentCheck(),
             host.objects(),
             host.tables(),

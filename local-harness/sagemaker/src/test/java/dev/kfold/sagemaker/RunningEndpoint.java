@@ -85,7 +85,8 @@ public final class RunningEndpoint implements AutoCloseable {
             options.executor(),
             stopGrace,
             options.faults(),
-            options.arns()));
+            options.arns(),
+            options.accessLog()));
   }
 
   public static RunningEndpoint start(Path data, Program program, FaultPlan faults) {

@@ -18,4 +18,18 @@ public interface Api {
    * @throws ServiceException if the service refuses the request
    */
   JsonNode call(String operation, JsonNode request);
+
+  /**
+   * Returns this API as a role calls it.
+   *
+   * @param roleArn the role of a pipeline, or of a client with temporary credentials
+   */
+  default Api as(String roleArn) {
+    return this;
+  }
+
+  /** Returns this API as the service itself calls it, for what needs no permission of anyone. */
+  default Api asService() {
+    return this;
+  }
 }

@@ -13,4 +13,9 @@ public interface ObjectReader {
    * @return its bytes, or empty if there is no such object
    */
   Optional<byte[]> read(String s3Uri);
+
+  /** Returns these objects as a role reads them. */
+  default ObjectReader as(String roleArn) {
+    return this;
+  }
 }

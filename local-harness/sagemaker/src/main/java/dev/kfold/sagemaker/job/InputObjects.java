@@ -30,7 +30,7 @@ public record InputObjects(ObjectStore objects, Arns arns) {
         throw notFound(
             s3Uri, roleArn, " Error message from S3: The specified bucket does not exist");
       }
-      if (objects.list(location).isEmpty()) {
+      if (roleArn.map(objects::as).orElse(objects).list(location).isEmpty()) {
         throw notFound(s3Uri, roleArn, "");
       }
     } catch (IOException e) {

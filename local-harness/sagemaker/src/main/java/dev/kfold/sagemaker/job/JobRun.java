@@ -4,6 +4,7 @@ import dev.kfold.contract.StopSignal;
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.executor.Slots;
 import dev.kfold.sagemaker.faultinjection.JobFaults;
+import dev.kfold.sagemaker.s3.S3Endpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
  */
 public final class JobRun<J extends ContainerJob<J>> implements RunningJobs.Run {
 
+  private static final String KEY = "AWS_ACCESS_KEY_ID";
   private static final Duration FOREVER = Duration.ofDays(365);
 
   private final JobTable<J> jobs;
@@ -125,6 +127,10 @@ public final class JobRun<J extends ContainerJob<J>> implements RunningJobs.Run 
   private ContainerSpec container(JobFolder folder, ContainerLog log) {
     Map<String, String> environment = new HashMap<>(host.environment());
     environment.put(PythonSdkSettings.VARIABLE, PythonSdkSettings.WITHIN);
+    if (S3Endpoint.ANY_KEY.equals(environment.get(KEY))
+        && !settings.environment().containsKey(KEY)) {
+      environment.put("AWS_SESSION_TOKEN", settings.role()); // tells the endpoint who calls
+    }
     environment.putAll(settings.environment());
     return new ContainerSpec(
         created.name(),

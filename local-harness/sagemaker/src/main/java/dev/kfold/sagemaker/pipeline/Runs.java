@@ -40,11 +40,12 @@ final class Runs implements AutoCloseable {
 
   /** Starts or resumes an execution in the background. */
   void launch(Execution execution) {
+    String role = execution.pipeline().description().roleArn();
     var starter =
         new StepStarter(
             DefinitionReader.read(execution.pipeline().definition()),
-            api,
-            objects,
+            api.as(role),
+            objects.as(role),
             new StepCache(executions, clock),
             names,
             clock);

@@ -37,7 +37,9 @@ record StepExperiment(Api api) {
     create("CreateExperiment", experiment);
     create("CreateTrial", experiment.deepCopy().put("TrialName", config.trialName()));
     try {
-      var _ = api.call("DescribeTrial", NODES.objectNode().put("TrialName", config.trialName()));
+      var _ =
+          api.asService()
+              .call("DescribeTrial", NODES.objectNode().put("TrialName", config.trialName()));
       return true;
     } catch (ServiceException e) {
       return false;

@@ -55,7 +55,8 @@ public final class ProcessingService implements AutoCloseable {
     ProcessingRequest.check(request);
     String arn = jobs.arn(request.processingJobName());
     ProcessingJob job = ProcessingJob.create(request, arn, host.now());
-    ProcessingTask task = new ProcessingTask(host.objects(), job.description());
+    ProcessingTask task =
+        new ProcessingTask(host.objects().as(request.roleArn()), job.description());
     jobs.start(job, new JobRun<>(jobs, job, JobFaults.NONE, task));
     return CreateProcessingJobResponse.builder().processingJobArn(arn).build();
   }

@@ -104,7 +104,7 @@ record RequestTarget(String bucket, String key, Set<String> queries) {
   }
 
   /** Returns text without percent signs, as S3Proxy decodes it. */
-  private static String decoded(String text) {
+  static String decoded(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }

@@ -1,6 +1,8 @@
 package dev.kfold.sagemaker.s3;
 
 import dev.kfold.contract.S3Location;
+import dev.kfold.sagemaker.access.AccessLog;
+import dev.kfold.sagemaker.access.S3Access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.S3ProxyHandler;
@@ -28,8 +31,9 @@ final class S3Requests extends S3ProxyHandler {
   private final ObjectChecks checks;
   private final BucketSettings settings;
   private final ErrorAnswers errors;
+  private final AccessLog log;
 
-  S3Requests(BlobStore store, ObjectFiles files, BucketSettings settings) {
+  S3Requests(BlobStore store, ObjectFiles files, BucketSettings settings, AccessLog log) {
     super(
         store,
         AuthenticationType.NONE,
@@ -47,6 +51,7 @@ final class S3Requests extends S3ProxyHandler {
     this.checks = new ObjectChecks(files);
     this.settings = settings;
     this.errors = new ErrorAnswers(this::refuse);
+    this.log = log;
   }
 
   /** Answers a request, whose content is read to the end. */
@@ -74,6 +79,7 @@ final class S3Requests extends S3ProxyHandler {
   private void operate(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     RequestTarget target = RequestTarget.of(request);
+    record(request, target);
     Optional<BucketSetting> setting = target.setting();
     if (setting.isPresent()) {
       answerSetting(request, response, target.bucket(), setting.get());
@@ -82,6 +88,21 @@ final class S3Requests extends S3ProxyHandler {
     } else {
       target.requireKnown();
       answerObject(request, response, target.bucket(), target.key());
+    }
+  }
+
+  /** Records the permissions of a request, those to read the source of a copy included. */
+  private void record(HttpServletRequest request, RequestTarget target) {
+    Optional<String> caller = Optional.ofNullable(request.getHeader("x-amz-security-token"));
+    Set<String> kinds =
+        target.queries().stream()
+            .filter(name -> !name.startsWith("X-Amz-"))
+            .collect(Collectors.toSet());
+    log.add(S3Access.of(request.getMethod(), target.bucket(), target.key(), kinds).by(caller));
+    @Nullable String source = request.getHeader("x-amz-copy-source");
+    if (source != null) {
+      String[] parts = RequestTarget.decoded(source).replaceFirst("^/", "").split("/", 2);
+      log.add(S3Access.read(parts[0], parts.length > 1 ? parts[1] : "").by(caller));
     }
   }
 

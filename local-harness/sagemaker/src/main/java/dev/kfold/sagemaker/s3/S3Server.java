@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.s3;
 
+import dev.kfold.sagemaker.access.AccessLog;
 import dev.kfold.sagemaker.api.Origin;
 import dev.kfold.sagemaker.files.Folders;
 import dev.kfold.sagemaker.files.PrivateFiles;
@@ -58,7 +59,17 @@ public final class S3Server implements AutoCloseable {
    * @throws IOException if the port cannot be bound
    */
   public static S3Server start(InetAddress host, int port, Path folder) throws IOException {
-    return start(host, port, folder, TIME_FOR_HEADERS);
+    return start(host, port, folder, AccessLog.NONE);
+  }
+
+  /**
+   * Starts a server that records the permissions that the requests of clients need.
+   *
+   * @param log receives these permissions
+   */
+  public static S3Server start(InetAddress host, int port, Path folder, AccessLog log)
+      throws IOException {
+    return start(host, port, folder, log, TIME_FOR_HEADERS);
   }
 
   /**
@@ -67,9 +78,10 @@ public final class S3Server implements AutoCloseable {
    * @param timeForHeaders the time from the opening of a connection, or the last answer on it,
    *     until all headers of the next request have arrived
    */
-  static S3Server start(InetAddress host, int port, Path folder, Duration timeForHeaders)
+  static S3Server start(
+      InetAddress host, int port, Path folder, AccessLog log, Duration timeForHeaders)
       throws IOException {
-    S3Requests requests = requests(folder);
+    S3Requests requests = requests(folder, log);
     ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("S3");
@@ -115,7 +127,7 @@ public final class S3Server implements AutoCloseable {
     }
   }
 
-  private static S3Requests requests(Path folder) throws IOException {
+  private static S3Requests requests(Path folder, AccessLog log) throws IOException {
     ObjectFiles files = new ObjectFiles(folder);
     Path incoming = files.server().resolve("incoming");
     Folders.delete(incoming);
@@ -131,7 +143,7 @@ public final class S3Server implements AutoCloseable {
     MultipartUploads uploads = new MultipartUploads(store, folders, staging);
     uploads.removeRemains();
     BlobStore objects = new FileBlobStore(store, files, staging, uploads, settings);
-    return new S3Requests(new OwnFilesStore(objects, store, folders), files, settings);
+    return new S3Requests(new OwnFilesStore(objects, store, folders), files, settings, log);
   }
 
   /** Accepts the keys that S3 accepts, such as those with two slashes in a row. */

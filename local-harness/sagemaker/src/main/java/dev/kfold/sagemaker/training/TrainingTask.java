@@ -43,7 +43,7 @@ final class TrainingTask implements JobTask<TrainingJob> {
    */
   TrainingTask(
       JobHost host, JobTable<TrainingJob> jobs, TrainingJob created, MetricListener listener) {
-    this.objects = host.objects();
+    this.objects = host.objects().as(created.description().roleArn());
     this.jobs = jobs;
     this.description = created.description();
     this.faults = created.faults();

@@ -75,10 +75,12 @@ record JsonProtocol(List<Services.Json> services) {
   private static JsonNode call(Api api, String operation, HttpExchange exchange)
       throws IOException {
     JsonNode request = HttpMessages.body(exchange).json();
+    String role = exchange.getRequestHeaders().getFirst("X-Amz-Security-Token");
+    Api service = role == null ? api : api.as(role);
     String faults = exchange.getRequestHeaders().getFirst(FaultInjector.HEADER);
     return faults == null
-        ? api.call(operation, request)
-        : FaultInjector.underHeader(faults, () -> api.call(operation, request));
+        ? service.call(operation, request)
+        : FaultInjector.underHeader(faults, () -> service.call(operation, request));
   }
 
   private static @Nullable String target(HttpExchange exchange) {

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.s3;
 
+import dev.kfold.sagemaker.access.AccessLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,7 +25,9 @@ record RunningS3(S3Server server, S3Client client, Path folder) implements AutoC
 
   static RunningS3 start(Path folder, Duration timeForHeaders) throws IOException {
     Files.createDirectories(folder.resolve("bucket"));
-    S3Server server = S3Server.start(InetAddress.ofLiteral("127.0.0.1"), 0, folder, timeForHeaders);
+    S3Server server =
+        S3Server.start(
+            InetAddress.ofLiteral("127.0.0.1"), 0, folder, AccessLog.NONE, timeForHeaders);
     S3Client client =
         S3Client.builder()
             .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
