@@ -10,6 +10,7 @@ import dev.kfold.harness.images.LocalProcesses;
 import dev.kfold.harness.progress.Screen;
 import dev.kfold.sagemaker.EndpointOptions;
 import dev.kfold.sagemaker.LocalEndpoint;
+import dev.kfold.sagemaker.access.AccessFile;
 import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.sagemaker.executor.Executor;
 import dev.kfold.sagemaker.executor.docker.DockerExecutor;
@@ -19,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** Creates the parts of the program and connects them. */
 final class Wiring {
@@ -54,13 +56,20 @@ final class Wiring {
           case DOCKER -> DockerExecutor.on(settings.dataDirectory());
         };
     InetSocketAddress address = settings.address();
-    LocalEndpoint endpoint =
-        LocalEndpoint.start(
-            EndpointOptions.of(address.getPort(), settings.dataDirectory(), executor)
-                .withHost(address.getAddress())
-                .withS3(settings.s3())
-                .withFaults(settings.faults()));
-    return new LocalService(endpoint.clientEnvironment(), endpoint::close);
+    EndpointOptions options =
+        EndpointOptions.of(address.getPort(), settings.dataDirectory(), executor)
+            .withHost(address.getAddress())
+            .withS3(settings.s3())
+            .withFaults(settings.faults());
+    Optional<AccessFile> calls =
+        settings.calls().map(file -> AccessFile.open("--record-calls", file));
+    LocalEndpoint endpoint = LocalEndpoint.start(calls.map(options::withAccessLog).orElse(options));
+    return new LocalService(
+        endpoint.clientEnvironment(),
+        () -> {
+          endpoint.close();
+          calls.ifPresent(AccessFile::close);
+        });
   }
 
   private static Executor embedded() {

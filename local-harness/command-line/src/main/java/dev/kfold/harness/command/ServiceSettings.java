@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param executor the kind of executor that runs the jobs
  * @param s3 another S3 that stores the objects, instead of the service's own
  * @param faults the faults that the service injects
+ * @param calls the file to which each call is appended that IAM would decide about
  */
 public record ServiceSettings(
     InetSocketAddress address,
     Path dataDirectory,
     ExecutorKind executor,
     Optional<S3Endpoint> s3,
-    FaultPlan faults) {
+    FaultPlan faults,
+    Optional<Path> calls) {
 
   /** Returns the settings of a service at any free loopback port, without faults. */
   static ServiceSettings local(Path dataDirectory, ExecutorKind executor) {
@@ -30,6 +32,7 @@ public record ServiceSettings(
         dataDirectory,
         executor,
         Optional.empty(),
-        FaultPlan.NONE);
+        FaultPlan.NONE,
+        Optional.empty());
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Faults, joined by commas: throttle=0.9, throttle=CreateTrainingJob:0.9, throttle-pipelines, seed=23,",
+      "Faults, joined by commas: throttle=0.9, throttle=CreateTrainingJob:0.9, throttle-pipelines,"
+          + " seed=23,",
       "creates-per-second=1, instances=4, instances=ml.m5.large:4, slow-start=2s,",
       "late-metrics=2s, quoted-hyperparameters, lose=f03, interrupt=f01@1s, stop-grace=5s.",
       "Jobs are chosen by the end of their name or, such as #3, by their number.",
@@ -46,7 +48,8 @@ final class UpCommand implements Callable<Integer> {
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
       description =
-          "address to listen on; anyone who can reach it can run programs here (default: ${DEFAULT-VALUE})")
+          "address to listen on; anyone who can reach it can run programs here (default:"
+              + " ${DEFAULT-VALUE})")
   private String host;
 
   @Mixin private DataDirectoryArgument dataDirectory;
@@ -55,8 +58,8 @@ final class UpCommand implements Callable<Integer> {
       names = "--executor",
       defaultValue = "embedded",
       description =
-          "embedded: kfold-trainer and kfold-cv inside this program; docker: any image, in containers"
-              + " (default: ${DEFAULT-VALUE})")
+          "embedded: kfold-trainer and kfold-cv inside this program; docker: any image, in"
+              + " containers (default: ${DEFAULT-VALUE})")
   private ExecutorKind executor;
 
   @Option(
@@ -74,6 +77,12 @@ final class UpCommand implements Callable<Integer> {
       defaultValue = "",
       description = "inject failures of the service, such as throttle=0.9,interrupt=f01@1s")
   private String faults;
+
+  @Option(
+      names = "--record-calls",
+      paramLabel = "FILE",
+      description = "append a line of JSON for each call that IAM would decide about on AWS")
+  private Optional<Path> calls = Optional.empty();
 
   UpCommand(Harness harness) {
     this.harness = harness;
@@ -113,7 +122,8 @@ final class UpCommand implements Callable<Integer> {
         dataDirectory.path(),
         executor,
         s3.map(uri -> new S3Endpoint(uri, key("ACCESS_KEY_ID"), key("SECRET_ACCESS_KEY"))),
-        plan.orElseThrow());
+        plan.orElseThrow(),
+        calls);
   }
 
   /** Reads a variable of this program's own, so that AWS credentials never reach a container. */
@@ -126,7 +136,9 @@ final class UpCommand implements Callable<Integer> {
       harness
           .err()
           .printf(
-              "WARNING: the endpoint listens on %s, and knows neither users nor passwords: anybody who reaches its ports can run containers on this machine, and read and change all that the endpoint keeps.%n",
+              "WARNING: the endpoint listens on %s, and knows neither users nor passwords: anybody"
+                  + " who reaches its ports can run containers on this machine, and read and change"
+                  + " all that the endpoint keeps.%n",
               address.getHostAddress());
       harness.err().flush();
     }

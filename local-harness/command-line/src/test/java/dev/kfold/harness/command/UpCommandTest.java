@@ -139,6 +139,18 @@ class UpCommandTest {
   }
 
   @Test
+  void handsTheFileForCallsToTheService() {
+    Path calls = folder.resolve("calls.jsonl");
+
+    kfold.run("up", "--data-dir", folder.toString());
+    kfold.run("up", "--data-dir", folder.toString(), "--record-calls", calls.toString());
+
+    assertThat(started)
+        .extracting(ServiceSettings::calls)
+        .containsExactly(Optional.empty(), Optional.of(calls));
+  }
+
+  @Test
   void handsTheExecutorToTheService() {
 
     kfold.run("up", "--data-dir", folder.toString());
