@@ -161,10 +161,10 @@ public record MissingPermission(
     LIST_DATA_AND_RESULTS("ListDataAndResults", "orchestrator-role.json", "s3:ListBucket"),
     WRITE_RESULTS("WriteResults", "orchestrator-role.json", "s3:PutObject"),
     READ_TUNING_JOB(
-        "ReadTuningJob", "optional-tuning-job.json", "sagemaker:DescribeHyperParameterTuningJob"),
+        "ReadTuningJob", "orchestrator-role.json", "sagemaker:DescribeHyperParameterTuningJob"),
     LIST_TRIALS(
-        "ListTrials",
-        "optional-tuning-job.json",
+        "ReadTuningJob",
+        "orchestrator-role.json",
         "sagemaker:ListTrainingJobsForHyperParameterTuningJob"),
     DECRYPT("UseKey", "optional-kms.json", "kms:Decrypt"),
     GENERATE_DATA_KEY("UseKey", "optional-kms.json", "kms:GenerateDataKey"),

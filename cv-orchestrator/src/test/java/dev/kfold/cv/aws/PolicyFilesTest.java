@@ -29,7 +29,17 @@ class PolicyFilesTest {
           "ec2:DescribeVpcs");
 
   private static final List<String> PLACEHOLDERS =
-      List.of("REGION", "ACCOUNT", "BUCKET", "PREFIX", "FOLD_ROLE", "CHECKPOINTS", "KEY_ID");
+      List.of(
+          "REGION",
+          "ACCOUNT",
+          "BUCKET",
+          "PIPELINE_NAME",
+          "GROUP_NAME",
+          "PIPELINE_ROLE",
+          "ORCHESTRATOR_ROLE",
+          "FOLD_ROLE",
+          "CHECKPOINTS",
+          "KEY_ID");
 
   static Stream<PolicyFile> files() throws IOException {
     return PolicyFile.all().stream();
@@ -47,10 +57,11 @@ class PolicyFilesTest {
             "fold-role.json",
             "optional-checkpoints.json",
             "optional-kms.json",
-            "optional-tuning-job.json",
             "optional-vpc.json",
             "orchestrator-role.json",
-            "trust.json");
+            "pipeline-role.json",
+            "trust.json",
+            "user.json");
   }
 
   @ParameterizedTest
@@ -103,18 +114,21 @@ class PolicyFilesTest {
     assertThat(file.statements())
         .flatMap(PolicyFile::resources)
         .map(PolicyFilesTest::filled)
-        .allMatch(
-            resource -> resource.matches("\\*|arn:aws:[a-z0-9]+:[a-z0-9]*:[0-9]*:[a-z0-9/:*_-]+"));
+        .allMatch(resource ->
+            resource.matches("\\*|arn:aws:[a-z0-9]+:[a-z0-9]*:[0-9]*:[A-Za-z0-9/:*._-]+"));
   }
 
   @Test
-  void passARoleToSageMakerOnly() {
+  void passRolesToSageMakerOnly() throws IOException {
     List<JsonNode> statements =
-        PolicyFile.named("orchestrator-role.json").statements("PassFoldRole");
+        permissions()
+            .flatMap(file -> file.statements().stream())
+            .filter(statement -> PolicyFile.actions(statement).contains("iam:PassRole"))
+            .toList();
 
     assertThat(statements)
-        .singleElement()
-        .satisfies(statement ->
+        .hasSize(3)
+        .allSatisfy(statement ->
             assertThat(statement.at("/Condition/StringEquals/iam:PassedToService").stringValue())
                 .isEqualTo("sagemaker.amazonaws.com"));
   }

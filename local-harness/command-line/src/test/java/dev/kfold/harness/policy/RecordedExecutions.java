@@ -1,0 +1,243 @@
+package dev.kfold.harness.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.cv.CvProgram;
+import dev.kfold.harness.client.ServiceClients;
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.PipelineOptions;
+import dev.kfold.harness.pipeline.Strategy;
+import dev.kfold.sagemaker.EndpointOptions;
+import dev.kfold.sagemaker.LocalEndpoint;
+import dev.kfold.sagemaker.RunningEndpoint;
+import dev.kfold.sagemaker.access.AccessRequest;
+import dev.kfold.sagemaker.executor.EmbeddedExecutor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobSummary;
+import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsRequest;
+import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingJobStatus;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingJobSummary;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
+
+/**
+ * The calls of executions of the whole pipeline on the local endpoint: those that clients make,
+ * those that the endpoint makes with a role as the service does, and those that AWS documents
+ * beside them.
+ *
+ * @param usual the calls of an execution that is stopped twice, retried and read
+ * @param company the calls of an execution with tags, checkpoints, a VPC and keys
+ */
+record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company) {
+
+  private static final CallsOnBehalf ON_BEHALF = CallsOnBehalf.read();
+  private static final String CV_IMAGE =
+      "000000000000.dkr.ecr.us-east-1.amazonaws.com/kfold-cv:latest";
+
+  /** Runs the executions in a data directory. */
+  static RecordedExecutions of(Path data) throws IOException, InterruptedException {
+    Queue<AccessRequest> calls = new ConcurrentLinkedQueue<>();
+    HeldTrainer trainer = new HeldTrainer();
+    EmbeddedExecutor executor =
+        new EmbeddedExecutor(Map.of("kfold-trainer", trainer, "kfold-cv", new CvProgram()), 4);
+    EndpointOptions options = EndpointOptions.of(0, data, executor).withAccessLog(calls::add);
+    try (LocalEndpoint endpoint = LocalEndpoint.start(options);
+        ServiceClients owner = ServiceClients.of(endpoint.clientEnvironment());
+        UserSession user = new UserSession(endpoint.clientEnvironment())) {
+      owner.s3().createBucket(bucket -> bucket.bucket(Roles.BUCKET));
+      Run run = new Run(owner.sageMaker(), user, trainer);
+      run.usual();
+      List<AccessRequest> usual = new ArrayList<>(calls);
+      usual.addAll(run.callsOnBehalf());
+      calls.clear();
+      run.company();
+      List<AccessRequest> company = new ArrayList<>(calls);
+      company.addAll(CallsOnBehalf.ofAnEncryptedBucket(calls, Roles.KEY));
+      company.addAll(run.callsOnBehalf());
+      return new RecordedExecutions(List.copyOf(usual), List.copyOf(company));
+    }
+  }
+
+  /** Returns the calls of a role. */
+  static List<AccessRequest> by(String role, List<AccessRequest> calls) {
+    return calls.stream().filter(call -> call.role().filter(role::equals).isPresent()).toList();
+  }
+
+  /**
+   * What is done on the endpoint.
+   *
+   * @param owner has all permissions and looks at jobs; its calls belong to no role
+   */
+  private record Run(SageMakerClient owner, UserSession user, HeldTrainer trainer) {
+
+    void usual() throws IOException, InterruptedException {
+      user.upload("input/iris.csv", iris());
+      user.pipeline(
+          "upsert",
+          "--role-arn",
+          Roles.PIPELINE,
+          "--parameter",
+          "ExecutionRole=" + Roles.ORCHESTRATOR);
+      user.upsert(CompanyDefinition.withFoldRole(definition()));
+
+      trainer.hold("split");
+      String stoppedInSplit = start();
+      await(() -> processingJobs().stream().anyMatch(Run::isRunning));
+      stop(stoppedInSplit);
+
+      trainer.hold("train");
+      String stoppedInFolds = start();
+      await(() -> hasFoldOf("-HyperPar-") && hasFoldOf("-UntunedTrialStep-"));
+      user.pipeline("status");
+      stop(stoppedInFolds);
+      reportOfTheStoppedSearch();
+
+      trainer.release();
+      user.retry(stoppedInFolds);
+      awaitEnd(stoppedInFolds, PipelineExecutionStatus.SUCCEEDED);
+      user.pipeline("status", "--execution", stoppedInFolds);
+      user.readResults(stoppedInFolds);
+      user.readLogs();
+      user.delete();
+    }
+
+    void company() throws IOException {
+      user.upload("input/iris.csv", iris());
+      user.upsert(
+          CompanyDefinition.withRulesOfACompany(CompanyDefinition.withFoldRole(definition())));
+      String execution = start();
+      awaitEnd(execution, PipelineExecutionStatus.SUCCEEDED);
+      user.readResults(execution);
+    }
+
+    private static String definition() {
+      return CrossValidationPipeline.definition(
+          PipelineOptions.of(Strategy.BAYESIAN, 12), Map.of("ExecutionRole", Roles.ORCHESTRATOR));
+    }
+
+    private String start() {
+      return user.pipeline(
+          "start",
+          "--parameter",
+          "ImageURI=" + CV_IMAGE,
+          "--parameter",
+          "TrainerImageURI=" + RunningEndpoint.IMAGE,
+          "--parameter",
+          "DefaultS3Bucket=" + Roles.BUCKET,
+          "--parameter",
+          "InputDataS3Uri=s3://%s/input".formatted(Roles.BUCKET),
+          "--parameter",
+          "LabelColumn=species",
+          "--parameter",
+          "FoldMode=jobs",
+          "--parameter",
+          "KFold=2",
+          "--parameter",
+          "MaxTrainingJobs=2",
+          "--parameter",
+          "BaselineModelObjectiveValue=0.1");
+    }
+
+    private void stop(String execution) {
+      user.stop(execution);
+      awaitEnd(execution, PipelineExecutionStatus.STOPPED);
+    }
+
+    /** Runs the report as the pipeline does, on a search that has no trial with a score. */
+    private void reportOfTheStoppedSearch() {
+      HyperParameterTuningJobSummary search =
+          owner
+              .listHyperParameterTuningJobs(it -> it.statusEquals("Stopped"))
+              .hyperParameterTuningJobSummaries()
+              .getFirst();
+      String name = "pipelines-0123456789ab-EvaluationStep-aBcDeFgHiJ";
+      owner.createProcessingJob(it ->
+          it.processingJobName(name)
+              .roleArn(Roles.ORCHESTRATOR)
+              .appSpecification(app ->
+                  app.imageUri(CV_IMAGE)
+                      .containerArguments(
+                          "report", "--tuning-job", search.hyperParameterTuningJobName()))
+              .processingResources(resources ->
+                  resources.clusterConfig(cluster ->
+                      cluster.instanceCount(1).instanceType("ml.m5.large").volumeSizeInGB(10)))
+              .processingOutputConfig(output -> output.outputs(List.of())));
+      await(() ->
+          owner.describeProcessingJob(it -> it.processingJobName(name)).processingJobStatus()
+              == ProcessingJobStatus.FAILED);
+    }
+
+    private List<AccessRequest> callsOnBehalf() {
+      List<AccessRequest> calls = new ArrayList<>();
+      for (TrainingJobSummary job : trainingJobs()) {
+        calls.addAll(
+            ON_BEHALF.of(
+                owner.describeTrainingJob(it -> it.trainingJobName(job.trainingJobName()))));
+      }
+      for (ProcessingJobSummary job : processingJobs()) {
+        DescribeProcessingJobResponse described =
+            owner.describeProcessingJob(it -> it.processingJobName(job.processingJobName()));
+        calls.addAll(ON_BEHALF.of(described));
+      }
+      return calls;
+    }
+
+    private static boolean isRunning(ProcessingJobSummary job) {
+      return job.processingJobStatus() == ProcessingJobStatus.IN_PROGRESS;
+    }
+
+    private boolean hasFoldOf(String trial) {
+      return trainingJobs().stream()
+          .map(TrainingJobSummary::trainingJobName)
+          .anyMatch(name -> name.contains(trial) && name.matches(".*-f\\d+"));
+    }
+
+    private List<TrainingJobSummary> trainingJobs() {
+      return owner
+          .listTrainingJobsPaginator(ListTrainingJobsRequest.builder().maxResults(100).build())
+          .trainingJobSummaries()
+          .stream()
+          .toList();
+    }
+
+    private List<ProcessingJobSummary> processingJobs() {
+      return owner.listProcessingJobs(it -> it.maxResults(100)).processingJobSummaries();
+    }
+
+    private void awaitEnd(String execution, PipelineExecutionStatus status) {
+      DescribePipelineExecutionResponse last =
+          RunningEndpoint.await(
+              DescribePipelineExecutionResponse.class,
+              () -> owner.describePipelineExecution(it -> it.pipelineExecutionArn(execution)),
+              answer ->
+                  answer.pipelineExecutionStatus() != PipelineExecutionStatus.EXECUTING
+                      && answer.pipelineExecutionStatus() != PipelineExecutionStatus.STOPPING);
+      assertThat(last.pipelineExecutionStatus())
+          .as(owner.listPipelineExecutionSteps(it -> it.pipelineExecutionArn(execution)).toString())
+          .isEqualTo(status);
+    }
+
+    private static void await(BooleanSupplier condition) {
+      var _ = RunningEndpoint.await(Boolean.class, condition::getAsBoolean, holds -> holds);
+    }
+
+    private static byte[] iris() throws IOException {
+      try (InputStream table =
+          PipelineOptions.class.getResourceAsStream("/dev/kfold/harness/iris.csv")) {
+        return Objects.requireNonNull(table).readAllBytes();
+      }
+    }
+  }
+}
