@@ -108,6 +108,21 @@ public record AwsClients(
     return builder.build();
   }
 
+  /**
+   * Gives a client of any service the endpoint, the region, the credentials and the retries of
+   * {@link #sageMaker()}.
+   *
+   * @param service the service's name in the variables of the environment, such as {@code S3}
+   */
+  public void configure(AwsClientBuilder<?, ?> builder, String service) {
+    configure(builder, service, CallRetries.SOME);
+  }
+
+  /** Returns whether the environment names an endpoint for a service. */
+  public boolean hasEndpoint(String service) {
+    return endpoint(service).isPresent();
+  }
+
   private void configure(AwsClientBuilder<?, ?> builder, String service, CallRetries retries) {
     endpoint(service).ifPresent(builder::endpointOverride);
     JobRegion.of(region, environment)

@@ -26,6 +26,10 @@ public record ExecutionFollower(
     public static final PollDelays LOCAL =
         new PollDelays(Duration.ofMillis(250), Duration.ofMillis(500));
 
+    /** For AWS, whose jobs take minutes and whose requests are limited for the whole account. */
+    public static final PollDelays REMOTE =
+        new PollDelays(Duration.ofSeconds(5), Duration.ofSeconds(30));
+
     /** Returns the delay that follows another one. */
     Duration next(Duration delay, boolean changed) {
       if (changed) {

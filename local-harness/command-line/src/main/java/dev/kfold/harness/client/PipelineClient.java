@@ -3,13 +3,17 @@ package dev.kfold.harness.client;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribePipelineResponse;
+import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionsRequest;
 import software.amazon.awssdk.services.sagemaker.model.Parameter;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
-/** Creates and updates a pipeline, and starts, finds and stops its executions. */
+/** Creates, updates and deletes a pipeline, and starts, finds, stops and retries its executions. */
 public record PipelineClient(SageMakerClient sageMaker) {
 
   /**
@@ -70,13 +74,66 @@ public record PipelineClient(SageMakerClient sageMaker) {
     sageMaker.stopPipelineExecution(request -> request.pipelineExecutionArn(executionArn));
   }
 
-  private boolean exists(String name) {
+  /** Returns the pipeline of this name, or empty if there is none. */
+  public Optional<DeployedPipeline> find(String name) {
     try {
-      sageMaker.describePipeline(request -> request.pipelineName(name));
-      return true;
+      DescribePipelineResponse pipeline =
+          sageMaker.describePipeline(request -> request.pipelineName(name));
+      return Optional.of(
+          new DeployedPipeline(
+              pipeline.pipelineArn(), pipeline.pipelineDefinition(), pipeline.roleArn()));
     } catch (ResourceNotFoundException e) {
-      return false;
+      return Optional.empty();
     }
+  }
+
+  /** Runs the failed and the unfinished steps of an ended execution again. */
+  public void retry(String executionArn) {
+    sageMaker.retryPipelineExecution(request -> request.pipelineExecutionArn(executionArn));
+  }
+
+  /** Deletes a pipeline with its executions; their jobs and outputs stay. */
+  public void delete(String name) {
+    sageMaker.deletePipeline(request -> request.pipelineName(name));
+  }
+
+  /** Returns the ARNs of a pipeline's executions, the latest first. */
+  public Stream<String> executions(String name) {
+    return sageMaker
+        .listPipelineExecutionsPaginator(
+            ListPipelineExecutionsRequest.builder()
+                .pipelineName(name)
+                .sortBy("CreationTime")
+                .sortOrder("Descending")
+                .maxResults(100)
+                .build())
+        .stream()
+        .flatMap(page -> page.pipelineExecutionSummaries().stream())
+        .map(PipelineExecutionSummary::pipelineExecutionArn);
+  }
+
+  /** Returns an execution with its status and times. */
+  public ExecutionEntry execution(String arn) {
+    DescribePipelineExecutionResponse execution =
+        sageMaker.describePipelineExecution(request -> request.pipelineExecutionArn(arn));
+    ExecutionStatus status = ExecutionStatus.of(execution.pipelineExecutionStatus());
+    return new ExecutionEntry(
+        arn,
+        status,
+        execution.creationTime(),
+        Optional.ofNullable(execution.lastModifiedTime()).filter(_ -> status.hasEnded()));
+  }
+
+  /** Returns the definition that an execution runs, as JSON. */
+  public String definitionOf(String executionArn) {
+    return sageMaker
+        .describePipelineDefinitionForExecution(
+            request -> request.pipelineExecutionArn(executionArn))
+        .pipelineDefinition();
+  }
+
+  private boolean exists(String name) {
+    return find(name).isPresent();
   }
 
   private String create(String name, String definition, String roleArn) {

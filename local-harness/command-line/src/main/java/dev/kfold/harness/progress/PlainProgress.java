@@ -12,20 +12,31 @@ import java.util.Optional;
 public final class PlainProgress implements ProgressDisplay {
 
   /** Less than a second, because a tick may be late. */
-  private static final Duration SILENCE = Duration.ofMillis(700);
+  static final Duration SILENCE = Duration.ofMillis(700);
 
   private static final Duration TICK = Duration.ofMillis(50);
 
   private final PrintStream out;
   private final Clock clock;
+  private final Duration silence;
   private final Ticker ticker;
   private Optional<ExecutionSnapshot> latest = Optional.empty();
   private Instant lastLine;
 
   /** Starts the display and its heartbeat. */
   public PlainProgress(PrintStream out, Clock clock) {
+    this(out, clock, SILENCE);
+  }
+
+  /**
+   * Starts the display and its heartbeat.
+   *
+   * @param silence the time without a change after which a line says that the work goes on
+   */
+  public PlainProgress(PrintStream out, Clock clock, Duration silence) {
     this.out = out;
     this.clock = clock;
+    this.silence = silence;
     this.lastLine = clock.instant();
     this.ticker = new Ticker(TICK, this::breakSilence);
   }
@@ -44,7 +55,7 @@ public final class PlainProgress implements ProgressDisplay {
   /** Prints a heartbeat if nothing was printed for a while; tests call it with their own clock. */
   synchronized void breakSilence() {
     Instant now = clock.instant();
-    if (Duration.between(lastLine, now).compareTo(SILENCE) >= 0) {
+    if (Duration.between(lastLine, now).compareTo(silence) >= 0) {
       print(
           List.of(
               latest

@@ -3,6 +3,7 @@ package dev.kfold.harness.progress;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +35,19 @@ public record Screen(PrintStream out, boolean live, Style style, int width) {
 
   /** Starts a display of an execution's progress that suits this screen. */
   public ProgressDisplay progress(List<String> plannedSteps, Clock clock) {
+    return progress(plannedSteps, clock, PlainProgress.SILENCE);
+  }
+
+  /**
+   * Starts a display of an execution's progress that suits this screen.
+   *
+   * @param silence how long nothing may change before a line says that the work goes on, if this is
+   *     not a terminal
+   */
+  public ProgressDisplay progress(List<String> plannedSteps, Clock clock, Duration silence) {
     return live
         ? new LiveProgress(new ProgressView(plannedSteps, width, style), out, clock)
-        : new PlainProgress(out, clock);
+        : new PlainProgress(out, clock, silence);
   }
 
   private static int width(Map<String, String> environment) {

@@ -20,7 +20,10 @@ import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** SageMaker and S3 over HTTP with prepared answers, for the real clients to speak to. */
+/**
+ * SageMaker, CloudWatch Logs and S3 over HTTP with prepared answers, for the real clients to speak
+ * to.
+ */
 public final class FakeService implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -64,6 +67,11 @@ public final class FakeService implements AutoCloseable {
     return ServiceClients.of(clientEnvironment());
   }
 
+  /** Returns the variables that point the clients of a command line to this service. */
+  public Map<String, String> environment() {
+    return clientEnvironment();
+  }
+
   /** Returns the endpoint of SageMaker, which is also that of S3. */
   public URI sageMaker() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
@@ -91,7 +99,7 @@ public final class FakeService implements AutoCloseable {
       if (target == null) {
         object(exchange, body);
       } else {
-        operation(exchange, target.substring("SageMaker.".length()), body);
+        operation(exchange, target.substring(target.indexOf('.') + 1), body);
       }
     }
   }
@@ -119,6 +127,13 @@ public final class FakeService implements AutoCloseable {
       return;
     }
     byte[] content = objects.get(path);
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange
+          .getResponseHeaders()
+          .set("Content-Length", Integer.toString(content == null ? 0 : content.length));
+      exchange.sendResponseHeaders(content == null ? 404 : 200, -1);
+      return;
+    }
     if (content == null) {
       respond(exchange, 404, "<Error><Code>NoSuchKey</Code></Error>");
       return;

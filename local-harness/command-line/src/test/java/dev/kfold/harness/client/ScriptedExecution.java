@@ -1,5 +1,8 @@
 package dev.kfold.harness.client;
 
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.PipelineOptions;
+import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.trainer.split.FoldPlan;
 import dev.kfold.trainer.split.SplitKind;
@@ -19,6 +22,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import software.amazon.awssdk.services.sagemaker.model.CreatePipelineResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribePipelineDefinitionForExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
@@ -83,6 +87,7 @@ public final class ScriptedExecution {
         PipelineExecutionStep.builder()
             .stepName("PreprocessStep")
             .stepStatus("Failed")
+            .metadata(m -> m.processingJob(j -> j.arn("x:processing-job/split")))
             .failureReason("AlgorithmError: row 3 is short")
             .startTime(START)
             .build());
@@ -127,6 +132,14 @@ public final class ScriptedExecution {
             r -> StartPipelineExecutionResponse.builder().pipelineExecutionArn(ARN).build())
         .on("ListPipelineParametersForExecution", r -> parameters())
         .on(
+            "DescribePipelineDefinitionForExecution",
+            r ->
+                DescribePipelineDefinitionForExecutionResponse.builder()
+                    .pipelineDefinition(
+                        CrossValidationPipeline.definition(
+                            PipelineOptions.of(Strategy.BAYESIAN, 2)))
+                    .build())
+        .on(
             "DescribePipelineExecution",
             r ->
                 DescribePipelineExecutionResponse.builder()
@@ -152,6 +165,7 @@ public final class ScriptedExecution {
         bytes(
             new FoldPlan(SplitKind.REPEATED, 2, 3, 6, 23, 150, List.of(), "ab", List.of())
                 .toJson()));
+    service.put("/b/train/all/train_y.csv", bytes("setosa\n\"virgi,nica\"\nsetosa\n"));
     service.put("/b/%s/output/output.tar.gz".formatted(UNTUNED), archive("./cv.json", UNTUNED_CV));
     service.put("/b/evaluation/evaluation.json", bytes("{\"accuracy\":0.9}"));
     service.put("/b/jobinfo/jobinfo.json", bytes("{\"best_training_job\":\"tune-002-bbbbbbbb\"}"));
@@ -250,6 +264,12 @@ public final class ScriptedExecution {
     return DescribeTrainingJobResponse.builder()
         .trainingJobName(name)
         .trainingJobStatus("Completed")
+        .resourceConfig(c ->
+            c.instanceType(name.contains("-f0") ? "ml.m5.xlarge" : "ml.t3.medium")
+                .instanceCount(1)
+                .volumeSizeInGB(30))
+        .billableTimeInSeconds(60)
+        .trainingEndTime(START.plusSeconds(60))
         .hyperParameters(
             Map.of("c", "1.0", "gamma", "scale", "kernel", "rbf", "train_src", "s3://b/train"))
         .finalMetricDataList(MetricData.builder().metricName("test:score").value(0.9f).build())
@@ -259,6 +279,12 @@ public final class ScriptedExecution {
 
   private static DescribeProcessingJobResponse processingJob() {
     return DescribeProcessingJobResponse.builder()
+        .processingJobStatus("Completed")
+        .processingResources(r ->
+            r.clusterConfig(
+                c -> c.instanceType("ml.m5.xlarge").instanceCount(2).volumeSizeInGB(30)))
+        .processingStartTime(START)
+        .processingEndTime(START.plusSeconds(90))
         .processingOutputConfig(
             c -> c.outputs(List.of(output("train"), output("evaluation"), output("jobinfo"))))
         .build();

@@ -1,0 +1,68 @@
+package dev.kfold.harness.client;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
+
+/**
+ * A training, processing or transform job.
+ *
+ * @param status the status in the service's words, such as {@code InProgress}
+ */
+public record NamedJob(JobKind kind, String name, String status) {
+
+  private static final Set<String> ENDED = Set.of("Completed", "Failed", "Stopped", "Deleting");
+
+  /** The codes with which the service says that there is no such job; they differ by kind. */
+  private static final Set<String> UNKNOWN = Set.of("ValidationException", "ResourceNotFound");
+
+  /** Returns the job of this name and whatever kind, or empty if there is none. */
+  public static Optional<NamedJob> find(SageMakerClient sageMaker, String name) {
+    return Stream.of(JobKind.values())
+        .flatMap(kind -> find(sageMaker, kind, name).stream())
+        .findFirst();
+  }
+
+  /** Returns this job with its present status. */
+  public NamedJob now(SageMakerClient sageMaker) {
+    return find(sageMaker, kind, name).orElse(this);
+  }
+
+  /** Returns whether the job has ended, so that its log is complete. */
+  public boolean hasEnded() {
+    return ENDED.contains(status);
+  }
+
+  private static Optional<NamedJob> find(SageMakerClient sageMaker, JobKind kind, String name) {
+    return existing(() ->
+            switch (kind) {
+              case TRAINING ->
+                  sageMaker
+                      .describeTrainingJob(request -> request.trainingJobName(name))
+                      .trainingJobStatusAsString();
+              case PROCESSING ->
+                  sageMaker
+                      .describeProcessingJob(request -> request.processingJobName(name))
+                      .processingJobStatusAsString();
+              case TRANSFORM ->
+                  sageMaker
+                      .describeTransformJob(request -> request.transformJobName(name))
+                      .transformJobStatusAsString();
+            })
+        .map(status -> new NamedJob(kind, name, status));
+  }
+
+  private static Optional<String> existing(Supplier<String> status) {
+    try {
+      return Optional.of(status.get());
+    } catch (SageMakerException e) {
+      if (e.awsErrorDetails() != null && UNKNOWN.contains(e.awsErrorDetails().errorCode())) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}

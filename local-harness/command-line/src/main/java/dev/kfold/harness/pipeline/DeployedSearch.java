@@ -1,0 +1,117 @@
+package dev.kfold.harness.pipeline;
+
+import dev.kfold.contract.InvalidInputException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The search and the defaults of a definition that this or an earlier version of the program wrote,
+ * so that a newer version can write it again without losing what the user chose.
+ *
+ * @param defaults the default values of the parameters by name
+ */
+public record DeployedSearch(PipelineOptions options, Map<String, String> defaults) {
+
+  /**
+   * Reads a definition.
+   *
+   * @param name the name of the pipeline, for the message
+   * @throws InvalidInputException if no program of this kind wrote it
+   */
+  public static DeployedSearch parse(String name, String definition) {
+    JsonNode json = new JsonMapper().readTree(definition);
+    Map<String, String> defaults = new TreeMap<>();
+    for (JsonNode parameter : json.path("Parameters")) {
+      if (parameter.has("DefaultValue")) {
+        defaults.put(parameter.path("Name").asString(), parameter.path("DefaultValue").asString());
+      }
+    }
+    return json.path("Steps")
+        .valueStream()
+        .map(step -> step.path("Arguments"))
+        .filter(arguments -> arguments.has("HyperParameterTuningJobConfig"))
+        .findFirst()
+        .flatMap(arguments -> options(arguments, defaults))
+        .map(options -> new DeployedSearch(options, defaults))
+        .orElseThrow(() ->
+            new InvalidInputException(
+                "pipeline %s: is not one that 'kfold pipeline upsert' wrote; give --name NAME for another one, or start it without --data."
+                    .formatted(name)));
+  }
+
+  /** Returns whether two definitions say the same, whatever their spaces and the order of names. */
+  public static boolean isSame(String one, String other) {
+    JsonMapper json = new JsonMapper();
+    return json.readTree(one).equals(json.readTree(other));
+  }
+
+  /**
+   * Returns the definition that this version writes for the same search and defaults.
+   *
+   * @param missing defaults of parameters that have none yet, by name
+   */
+  public String rewritten(Map<String, String> missing) {
+    Map<String, String> values = new TreeMap<>(missing);
+    values.putAll(defaults);
+    JsonNode parameters =
+        new JsonMapper().readTree(CrossValidationPipeline.definition(options)).path("Parameters");
+    List<String> known =
+        parameters.valueStream().map(parameter -> parameter.path("Name").asString()).toList();
+    values.keySet().retainAll(known);
+    return CrossValidationPipeline.definition(options, values);
+  }
+
+  private static Optional<PipelineOptions> options(
+      JsonNode arguments, Map<String, String> defaults) {
+    JsonNode config = arguments.path("HyperParameterTuningJobConfig");
+    List<String> kernels = values(arguments, "kernel");
+    return Stream.of(Strategy.values())
+        .filter(strategy -> strategy.apiName().equals(config.path("Strategy").asString("")))
+        .filter(_ -> !kernels.isEmpty())
+        .findFirst()
+        .map(strategy ->
+            new PipelineOptions(
+                strategy,
+                space(kernels, defaults),
+                strategy == Strategy.GRID ? values(arguments, "c") : List.of(),
+                strategy == Strategy.GRID ? values(arguments, "gamma") : List.of()));
+  }
+
+  /** Returns the values of a categorical range, or the one value that is constant. */
+  private static List<String> values(JsonNode arguments, String hyperparameter) {
+    List<String> range =
+        arguments
+            .at("/HyperParameterTuningJobConfig/ParameterRanges/CategoricalParameterRanges")
+            .valueStream()
+            .filter(candidate -> candidate.path("Name").asString("").equals(hyperparameter))
+            .flatMap(candidate -> candidate.path("Values").valueStream())
+            .map(JsonNode::asString)
+            .toList();
+    return range.isEmpty()
+        ? arguments
+            .at("/TrainingJobDefinition/StaticHyperParameters/" + hyperparameter)
+            .asStringOpt()
+            .stream()
+            .toList()
+        : range;
+  }
+
+  /** Returns the space; its ranges are of no importance, because the defaults are written later. */
+  private static SvmSearchSpace space(List<String> kernels, Map<String, String> defaults) {
+    SvmSearchSpace usual = SvmSearchSpace.DEFAULT;
+    return new SvmSearchSpace(
+        kernels,
+        range(defaults, "MinimumC", "MaximumC").orElse(usual.c()),
+        range(defaults, "MinimumGamma", "MaximumGamma").orElse(usual.gamma()));
+  }
+
+  private static Optional<Interval> range(
+      Map<String, String> defaults, String minimum, String maximum) {
+    return Interval.between(defaults.getOrDefault(minimum, ""), defaults.getOrDefault(maximum, ""));
+  }
+}
