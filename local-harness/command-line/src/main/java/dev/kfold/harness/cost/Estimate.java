@@ -1,0 +1,107 @@
+package dev.kfold.harness.cost;
+
+import dev.kfold.cv.parameters.FoldMode;
+import java.time.Duration;
+
+/**
+ * The estimated effort of an execution in one fold mode.
+ *
+ * @param mode as the pipeline's parameter {@code FoldMode}
+ * @param how the way in which the folds run, never {@link FoldMode#AUTO}
+ * @param jobs the number of jobs of all steps
+ * @param elapsed from the start of the execution to its end
+ * @param cost in the currency of the prices
+ */
+public record Estimate(FoldMode mode, FoldMode how, int jobs, Duration elapsed, double cost) {
+
+  /** The size of the volumes in the pipeline's definition. */
+  private static final int VOLUME_GB = 30;
+
+  /** What the programs of the split and the evaluation take for tables that fit into memory. */
+  private static final double PROCESSING_SECONDS = 5;
+
+  /** The split, the evaluation and the final fit. */
+  private static final int OTHER_JOBS = 3;
+
+  /**
+   * Returns the estimate for a fold mode.
+   *
+   * @throws dev.kfold.contract.InvalidInputException if an instance type has no price
+   */
+  public static Estimate of(
+      FoldMode mode, PlannedExecution plan, PriceList prices, Assumptions assumed) {
+    return switch (mode) {
+      case JOBS -> jobs(plan, prices, assumed);
+      case IN_PROCESS -> inProcess(plan, prices, assumed);
+      case AUTO -> auto(plan, prices, assumed);
+    };
+  }
+
+  /** Takes the mode whose trials are shorter, as the orchestrator does. */
+  private static Estimate auto(PlannedExecution plan, PriceList prices, Assumptions assumed) {
+    Estimate chosen =
+        inProcessSeconds(plan, prices) <= jobsSeconds(plan, assumed)
+            ? inProcess(plan, prices, assumed)
+            : jobs(plan, prices, assumed);
+    return new Estimate(
+        FoldMode.AUTO, chosen.how(), chosen.jobs(), chosen.elapsed(), chosen.cost());
+  }
+
+  private static Estimate jobs(PlannedExecution plan, PriceList prices, Assumptions assumed) {
+    int folds = plan.allTrials() * plan.folds();
+    double foldCost =
+        folds * cost(prices, plan.types().training(), assumed.billed(plan.foldSeconds()));
+    return of(FoldMode.JOBS, folds, foldCost, jobsSeconds(plan, assumed), plan, prices, assumed);
+  }
+
+  private static Estimate inProcess(PlannedExecution plan, PriceList prices, Assumptions assumed) {
+    return of(FoldMode.IN_PROCESS, 0, 0, inProcessSeconds(plan, prices), plan, prices, assumed);
+  }
+
+  /**
+   * Returns an estimate.
+   *
+   * @param trialSeconds the time of the orchestrator's program in one trial
+   */
+  private static Estimate of(
+      FoldMode mode,
+      int foldJobs,
+      double foldCost,
+      double trialSeconds,
+      PlannedExecution plan,
+      PriceList prices,
+      Assumptions assumed) {
+    double finalFit = FitTimes.seconds(plan.rows(), plan.columns());
+    double cost =
+        foldCost
+            + plan.allTrials()
+                * cost(prices, plan.types().orchestrator(), assumed.billed(trialSeconds))
+            + 2 * cost(prices, plan.types().processing(), assumed.billed(PROCESSING_SECONDS))
+            + cost(prices, plan.types().training(), assumed.billed(finalFit));
+    double elapsed =
+        2 * assumed.elapsed(PROCESSING_SECONDS)
+            + Math.ceilDiv(plan.trials(), plan.parallelTrials()) * assumed.elapsed(trialSeconds)
+            + assumed.elapsed(finalFit);
+    return new Estimate(
+        mode,
+        mode,
+        foldJobs + plan.allTrials() + OTHER_JOBS,
+        Duration.ofSeconds(Math.round(elapsed)),
+        cost);
+  }
+
+  private static double jobsSeconds(PlannedExecution plan, Assumptions assumed) {
+    return Math.ceilDiv(plan.folds(), plan.parallelFolds()) * assumed.elapsed(plan.foldSeconds());
+  }
+
+  /** The orchestrator runs as many folds at a time as it has processors. */
+  private static double inProcessSeconds(PlannedExecution plan, PriceList prices) {
+    int processors = prices.instance(plan.types().orchestrator()).vcpus();
+    return Math.ceilDiv(plan.folds(), processors) * plan.foldSeconds();
+  }
+
+  private static double cost(PriceList prices, String type, double seconds) {
+    prices.instance(type); // refuses an unknown type with a message
+    return prices.price(type, seconds, VOLUME_GB).orElseThrow();
+  }
+}
