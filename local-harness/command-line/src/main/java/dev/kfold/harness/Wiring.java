@@ -43,6 +43,7 @@ final class Wiring {
         new TrainerProgram(),
         new LocalProcesses(stop),
         screen,
+        System.in,
         err,
         environment,
         Clock.systemUTC(),

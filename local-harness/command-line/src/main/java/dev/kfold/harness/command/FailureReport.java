@@ -3,6 +3,7 @@ package dev.kfold.harness.command;
 import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.InvalidInputException;
 import java.io.PrintStream;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -11,6 +12,17 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Prints why a command failed: sentences for invalid input, a stack trace only for a bug. */
 record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
+
+  /** The codes with which AWS refuses the caller and not the request. */
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "InvalidAccessKeyId",
+          "InvalidClientTokenId",
+          "InvalidSignatureException",
+          "SignatureDoesNotMatch",
+          "UnrecognizedClientException");
 
   @Override
   public int handleExecutionException(
@@ -22,6 +34,12 @@ record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
       }
       case AwsServiceException refused when isValidation(refused) -> {
         err.println("The service refused it: " + refused.awsErrorDetails().errorMessage());
+        yield ExitCode.INVALID_INPUT.code();
+      }
+      case AwsServiceException refused when isAboutCredentials(refused) -> {
+        err.printf(
+            "credentials: were refused (%s), expected valid ones of an AWS account; run 'aws sso login' or 'aws configure', or renew AWS_SESSION_TOKEN.%n",
+            refused.awsErrorDetails().errorCode());
         yield ExitCode.INVALID_INPUT.code();
       }
       case SdkException service -> {
@@ -38,5 +56,10 @@ record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
   private static boolean isValidation(AwsServiceException refused) {
     return refused.awsErrorDetails() != null
         && "ValidationException".equals(refused.awsErrorDetails().errorCode());
+  }
+
+  private static boolean isAboutCredentials(AwsServiceException refused) {
+    return refused.awsErrorDetails() != null
+        && CREDENTIALS.contains(String.valueOf(refused.awsErrorDetails().errorCode()));
   }
 }

@@ -4,6 +4,7 @@ import dev.kfold.contract.Program;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.harness.images.ProcessRunner;
 import dev.kfold.harness.progress.Screen;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param service starts the local endpoint
  * @param trainer the program of the trainer image, for its {@code split}
  * @param processes runs other programs of this machine
+ * @param in the answers of the user
  * @param stop raised on Ctrl-C and SIGTERM
  */
 public record Harness(
@@ -21,6 +23,7 @@ public record Harness(
     Program trainer,
     ProcessRunner processes,
     Screen screen,
+    InputStream in,
     PrintStream err,
     Map<String, String> environment,
     Clock clock,

@@ -35,7 +35,15 @@ public final class KFoldCommand implements Callable<Integer> {
             .addSubcommand(new PipelineDefinitionCommand(harness))
             .addSubcommand(new PipelineUpsertCommand(harness))
             .addSubcommand(new PipelineStartCommand(harness))
-            .addSubcommand(new PipelineStatusCommand(harness));
+            .addSubcommand(new PipelineStatusCommand(harness))
+            .addSubcommand(new PipelineListCommand(harness))
+            .addSubcommand(new PipelineLogsCommand(harness))
+            .addSubcommand(new PipelineReportCommand(harness))
+            .addSubcommand(new PipelineStopCommand(harness))
+            .addSubcommand(new PipelineRetryCommand(harness))
+            .addSubcommand(new PipelineEstimateCommand(harness))
+            .addSubcommand(new PipelineBillCommand(harness))
+            .addSubcommand(new PipelineDeleteCommand(harness));
     return new CommandLine(new KFoldCommand())
         .addSubcommand(new RunCommand(harness))
         .addSubcommand(new UpCommand(harness))

@@ -1,6 +1,5 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.OneLine;
 import dev.kfold.contract.S3Location;
 import dev.kfold.contract.WritableFolder;
@@ -13,17 +12,12 @@ import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.images.LocalImages;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.progress.ProgressDisplay;
-import dev.kfold.harness.report.Outcome;
-import dev.kfold.harness.report.ReportPage;
 import dev.kfold.harness.report.ResultFolder;
 import dev.kfold.harness.report.RunReport;
-import dev.kfold.harness.report.Summary;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
@@ -55,9 +49,19 @@ record LocalRun(Harness harness, RunOptions options) {
     String definition = CrossValidationPipeline.definition(options.pipeline());
     RunResults results = execute(data, definition);
     RunReport report =
-        new RunReportAssembly(options, data, table, out)
+        new RunReportAssembly(
+                reported(data, table), options.asText(), options.baseline(), table.folds(), out)
             .assemble(results, started, harness.clock().instant());
-    return finish(report, results, definition, out);
+    return new Conclusion(harness, out).conclude(report, results, definition);
+  }
+
+  private static RunReport.Data reported(RunData data, TableSummary table) {
+    return new RunReport.Data(
+        data.file().getFileName().toString(),
+        data.label(),
+        table.rows(),
+        table.columns(),
+        table.classes());
   }
 
   private void requireImages() throws IOException, InterruptedException {
@@ -139,26 +143,5 @@ record LocalRun(Harness harness, RunOptions options) {
     } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException e) {
       // an earlier run created it
     }
-  }
-
-  private int finish(RunReport report, RunResults results, String definition, ResultFolder out)
-      throws IOException {
-    ExitCode exitCode =
-        switch (report.outcome()) {
-          case Outcome.Registered ignored -> ExitCode.DONE;
-          case Outcome.BelowBaseline ignored -> ExitCode.BELOW_BASELINE;
-          case Outcome.Failed ignored -> ExitCode.FAILED;
-          case Outcome.Stopped ignored -> ExitCode.INTERRUPTED;
-        };
-    if (exitCode == ExitCode.DONE || exitCode == ExitCode.BELOW_BASELINE) {
-      out.publish(
-          results.with(
-              Map.of(
-                  "pipeline.json", definition.getBytes(StandardCharsets.UTF_8),
-                  "report.html", ReportPage.html(report).getBytes(StandardCharsets.UTF_8))));
-    }
-    new Summary(harness.screen().style()).lines(report).forEach(harness.out()::println);
-    harness.out().flush();
-    return exitCode.code();
   }
 }

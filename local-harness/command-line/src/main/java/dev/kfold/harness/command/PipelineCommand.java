@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "pipeline",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Writes, registers, starts and follows the pipeline, on AWS or any endpoint.")
+    description = "Defines, starts, follows and bills the pipeline, on AWS or any endpoint.")
 final class PipelineCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

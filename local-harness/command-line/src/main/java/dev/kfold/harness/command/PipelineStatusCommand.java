@@ -1,69 +1,63 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
-import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.OneLine;
 import dev.kfold.harness.client.ExecutionReader;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
-import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.progress.ProgressView;
+import dev.kfold.harness.report.ResultFolder;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/** {@code kfold pipeline status}: shows the state of an execution. */
+/** {@code kfold pipeline status}: shows the state of an execution, or follows it to its end. */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Shows the status of an execution of the pipeline.")
+    sortOptions = false,
+    description = "Shows the status of an execution of the pipeline, or follows it with --wait.")
 final class PipelineStatusCommand implements Callable<Integer> {
 
   private final Harness harness;
 
-  @Mixin private ServiceArguments service;
+  @Mixin private ExecutionArgument execution;
 
-  @Option(
-      names = "--execution",
-      paramLabel = "ARN",
-      description = "execution (default: the one that was started last)")
-  private Optional<String> executionArn = Optional.empty();
+  @Mixin private WaitArguments waiting;
+
+  @Mixin private ServiceArguments service;
 
   PipelineStatusCommand(Harness harness) {
     this.harness = harness;
   }
 
   @Override
-  public Integer call() {
-    try (ServiceClients clients = service.connect(harness.environment())) {
-      print(ExecutionReader.of(clients, executionArn.orElseGet(() -> latest(clients))).read());
+  public Integer call() throws IOException, InterruptedException {
+    Optional<ResultFolder> results = waiting.results();
+    try (ServiceClients clients = service.connect(harness)) {
+      String arn = execution.arn(new PipelineClient(clients.sageMaker()), service.pipeline());
+      if (results.isPresent() && !service.isDryRun()) {
+        return new FollowedExecution(harness, service, clients, arn).toTheReport(results.get());
+      }
+      print(ExecutionReader.of(clients, arn).read());
     }
     return ExitCode.DONE.code();
   }
 
-  private String latest(ServiceClients clients) {
-    return new PipelineClient(clients.sageMaker())
-        .latestExecution(service.pipeline())
-        .orElseThrow(() ->
-            new InvalidInputException(
-                "%s: has no execution yet; start one with 'kfold pipeline start'."
-                    .formatted(service.pipeline())));
-  }
-
-  private void print(ExecutionSnapshot execution) {
-    harness.out().println(execution.executionArn());
-    harness.out().println(execution.status());
+  private void print(ExecutionSnapshot snapshot) {
+    PrintStream out = service.out(harness);
+    out.println(snapshot.executionArn());
+    out.println(snapshot.status());
     new ProgressView(List.of(), harness.screen().width(), harness.screen().style())
-        .lines(execution, harness.clock().instant())
-        .forEach(harness.out()::println);
-    execution.failureReason().ifPresent(harness.out()::println);
-    for (StepSnapshot step : execution.steps()) {
-      step.failureReason()
-          .ifPresent(reason -> harness.out().printf("%s: %s%n", step.name(), reason));
-    }
+        .lines(snapshot, harness.clock().instant())
+        .forEach(out::println);
+    snapshot.failureReason().map(OneLine::of).ifPresent(out::println);
+    FailedStep.of(snapshot).stream().map(step -> step.sentence(service)).forEach(out::println);
   }
 }

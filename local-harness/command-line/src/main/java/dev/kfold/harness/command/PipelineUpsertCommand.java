@@ -43,9 +43,9 @@ final class PipelineUpsertCommand implements Callable<Integer> {
             .orElseThrow(() ->
                 new InvalidInputException(
                     "pipeline upsert: needs a role; give --role-arn ARN, or --parameter ExecutionRole=ARN, which is the role of the jobs too."));
-    try (ServiceClients clients = service.connect(harness.environment())) {
+    try (ServiceClients clients = service.connect(harness)) {
       PipelineClient pipelines = new PipelineClient(clients.sageMaker());
-      harness.out().println(pipelines.upsert(service.pipeline(), json, role));
+      service.out(harness).println(pipelines.upsert(service.pipeline(), json, role));
     }
     return ExitCode.DONE.code();
   }

@@ -26,7 +26,12 @@ record RunData(Path file, String label) {
         : new RunData(iris(options.dataDirectory()), IRIS_LABEL);
   }
 
-  private static Path existing(Path file) {
+  /**
+   * Returns the file.
+   *
+   * @throws InvalidInputException if it cannot be read
+   */
+  static Path existing(Path file) {
     if (Files.isRegularFile(file) && Files.isReadable(file)) {
       return file;
     }

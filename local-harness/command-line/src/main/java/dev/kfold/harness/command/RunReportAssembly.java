@@ -20,26 +20,32 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Assembles the report of a run from its options and its results. */
-record RunReportAssembly(RunOptions options, RunData data, TableSummary table, ResultFolder out) {
+/**
+ * Assembles the report of a run from its options and its results.
+ *
+ * @param options the options of the run, as text by name
+ * @param baseline the mean accuracy that the winner must reach
+ * @param folds the number of folds of a trial, over all repeats
+ */
+record RunReportAssembly(
+    RunReport.Data data,
+    Map<String, String> options,
+    double baseline,
+    int folds,
+    ResultFolder out) {
 
   /** Returns the report of a run. */
   RunReport assemble(RunResults results, Instant started, Instant ended) throws IOException {
     List<TrialResult> trials = results.trials();
     return new RunReport(
         CrossValidationPipeline.NAME,
-        new RunReport.Data(
-            data.file().getFileName().toString(),
-            data.label(),
-            table.rows(),
-            table.columns(),
-            table.classes()),
-        options.asText(),
+        data,
+        options,
         started,
         Duration.between(started, ended),
         results.outcome(),
-        options.baseline(),
-        table.folds(),
+        baseline,
+        folds,
         results.execution().steps().stream().map(RunReportAssembly::step).toList(),
         IntStream.range(0, trials.size()).mapToObj(i -> trial(i + 1, trials.get(i))).toList(),
         results.untuned().map(untuned -> trial(RunReport.UNTUNED, untuned)),

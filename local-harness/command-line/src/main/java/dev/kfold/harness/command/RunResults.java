@@ -37,6 +37,11 @@ record RunResults(
       Optional<Instant> started,
       Optional<Instant> ended) {}
 
+  /** Returns these results with another outcome. */
+  RunResults withOutcome(Outcome other) {
+    return new RunResults(other, execution, trials, untuned, bestTrainingJob, files);
+  }
+
   /** Returns the fetched files and the given ones. */
   Map<String, byte[]> with(Map<String, byte[]> others) {
     Map<String, byte[]> all = new HashMap<>(files);

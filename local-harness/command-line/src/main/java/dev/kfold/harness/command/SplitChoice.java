@@ -36,6 +36,30 @@ record SplitChoice(Map<String, String> given) {
   }
 
   /**
+   * Returns the choice that pipeline parameters make; blank ones, and those without an effect on
+   * the kind of split, are left out.
+   *
+   * @param parameters values by name; others than those of the split are ignored
+   */
+  static SplitChoice ofPipelineParameters(Map<String, String> parameters) {
+    Map<String, String> given = new TreeMap<>();
+    PARAMETERS.forEach((option, parameter) -> {
+      String value = parameters.getOrDefault(parameter, "");
+      if (!value.isBlank()) {
+        given.put(option, value);
+      }
+    });
+    String kind = given.getOrDefault("split", SplitKind.KFOLD.toString());
+    if (!kind.startsWith("repeated")) {
+      given.remove("repeats");
+    }
+    if (kind.equals(SplitKind.LOO.toString())) {
+      given.remove("k");
+    }
+    return new SplitChoice(given);
+  }
+
+  /**
    * Returns the options of the split that the pipeline's first step makes.
    *
    * @throws dev.kfold.contract.InvalidInputException with all problems of the options

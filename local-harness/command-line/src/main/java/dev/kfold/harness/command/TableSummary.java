@@ -18,10 +18,16 @@ import java.util.Map;
  * @param columns the number of feature columns
  * @param classes the number of rows of each class, by its label
  * @param folds the number of folds of all repeats
+ * @param trainingShare the mean share of the rows that a fold trains on
  * @param notes remarks for the user on how the table was read, a sentence each
  */
 record TableSummary(
-    int rows, int columns, Map<String, Integer> classes, int folds, List<String> notes) {
+    int rows,
+    int columns,
+    Map<String, Integer> classes,
+    int folds,
+    double trainingShare,
+    List<String> notes) {
 
   /**
    * Reads and checks the whole table, and splits it as the pipeline will.
@@ -38,6 +44,15 @@ record TableSummary(
       sizes.merge(classes.names().get(label), 1, Integer::sum);
     }
     return new TableSummary(
-        table.rows(), table.features()[0].length, sizes, plan.folds().size(), table.notes());
+        table.rows(),
+        table.features()[0].length,
+        sizes,
+        plan.folds().size(),
+        trainingShare(plan, table.rows()),
+        table.notes());
+  }
+
+  private static double trainingShare(SplitPlan plan, int rows) {
+    return plan.folds().stream().mapToInt(fold -> fold.train().length).average().orElse(0) / rows;
   }
 }

@@ -9,6 +9,7 @@ import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.harness.progress.Screen;
 import dev.kfold.harness.progress.Style;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,6 +37,7 @@ final class CommandLineRunner {
         throw new IOException("no such program: " + command.getFirst());
       };
   private Map<String, String> environment = Map.of();
+  private String in = "";
 
   CommandLineRunner withService(LocalService.Factory factory) {
     service = factory;
@@ -57,6 +59,12 @@ final class CommandLineRunner {
     return this;
   }
 
+  /** Lets the user answer questions. */
+  CommandLineRunner withAnswers(String lines) {
+    in = lines;
+    return this;
+  }
+
   /** Runs a command line and returns its exit code. */
   int run(String... arguments) {
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
@@ -67,6 +75,7 @@ final class CommandLineRunner {
                 trainer,
                 processes,
                 new Screen(output, false, Style.PLAIN, 80),
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 errors,
                 environment,
                 Clock.systemUTC(),

@@ -9,6 +9,7 @@ import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,20 @@ import software.amazon.awssdk.services.sagemaker.model.DescribePipelineResponse;
 import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /** The subcommands of {@code kfold pipeline}: their output, requests and refusals. */
 class PipelineCommandsTest {
+
+  /** The parameters without a default. */
+  private static final Map<String, String> ACCOUNT =
+      Map.of(
+          "ExecutionRole", "arn:aws:iam::111122223333:role/jobs",
+          "DefaultS3Bucket", "b",
+          "ImageURI", "kfold-cv",
+          "TrainerImageURI", "kfold-trainer",
+          "InputDataS3Uri", "s3://b/my.csv",
+          "LabelColumn", "species");
 
   private final CommandLineRunner kfold = new CommandLineRunner();
   private final FakeService service = new FakeService();
@@ -133,6 +145,45 @@ class PipelineCommandsTest {
   }
 
   @Test
+  void startNamesEveryMissingAndUnknownParameter() {
+    pipeline(CrossValidationPipeline.definition(PipelineOptions.of(Strategy.RANDOM, 12)));
+
+    assertThat(start("--parameter", "KFolds=5")).isEqualTo(ExitCode.INVALID_INPUT.code());
+
+    assertThat(kfold.err().lines())
+        .containsExactly(
+            "parameter ExecutionRole: has no value; give --parameter ExecutionRole=ARN, the role of all jobs.",
+            "parameter DefaultS3Bucket: has no value; give --parameter DefaultS3Bucket=NAME, a bucket in the pipeline's region.",
+            "parameter ImageURI: has no value; give --parameter ImageURI=URI, the kfold-cv image in the registry.",
+            "parameter TrainerImageURI: has no value; give --parameter TrainerImageURI=URI, the kfold-trainer image in the registry.",
+            "parameter InputDataS3Uri: has no value; give --data FILE, or --parameter InputDataS3Uri=s3://BUCKET/KEY.",
+            "parameter LabelColumn: has no value; give --label COLUMN, or --parameter LabelColumn=COLUMN.",
+            "parameter KFolds: is not one of the pipeline; did you mean KFold?");
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void startRefusesAParameterThatNoStepUses() {
+    JsonNode definition =
+        new JsonMapper()
+            .readTree(
+                CrossValidationPipeline.definition(
+                    PipelineOptions.of(Strategy.RANDOM, 12), ACCOUNT));
+    ((ArrayNode) definition.path("Parameters"))
+        .addObject()
+        .put("Name", "Colour")
+        .put("Type", "String")
+        .put("DefaultValue", "red");
+    pipeline(definition.toString());
+
+    assertThat(start("--parameter", "Colour=blue")).isEqualTo(ExitCode.INVALID_INPUT.code());
+
+    assertThat(kfold.err().lines())
+        .containsExactly("parameter Colour: is used by no step of this pipeline; leave it out.");
+    assertThat(started).isEmpty();
+  }
+
+  @Test
   void startsAPipelineThatItMayNotDescribe() {
     service.on("StartPipelineExecution", this::start);
 
@@ -142,7 +193,10 @@ class PipelineCommandsTest {
   }
 
   private void pipeline(Strategy strategy) {
-    String definition = CrossValidationPipeline.definition(PipelineOptions.of(strategy, 12));
+    pipeline(CrossValidationPipeline.definition(PipelineOptions.of(strategy, 12), ACCOUNT));
+  }
+
+  private void pipeline(String definition) {
     service
         .on(
             "DescribePipeline",

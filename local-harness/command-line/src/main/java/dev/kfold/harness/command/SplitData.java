@@ -1,0 +1,96 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.harness.client.ExecutionArtifacts;
+import dev.kfold.harness.client.ExecutionSnapshot;
+import dev.kfold.harness.client.StepWork;
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.report.RunReport;
+import dev.kfold.trainer.csv.CsvLines;
+import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.trainer.data.Column;
+import dev.kfold.trainer.split.FoldPlan;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The table of an execution, from the files that its split left in S3.
+ *
+ * @param plan the plan of the split, empty if the split has not written one
+ * @param classes the number of rows of each class, by its label
+ */
+record SplitData(Optional<FoldPlan> plan, Map<String, Integer> classes) {
+
+  private static final String OUTPUT = "train";
+  private static final String LABELS = "all/train_y.csv";
+
+  /** Returns the table of an execution; it is unknown if its split did not succeed. */
+  static SplitData read(ExecutionSnapshot execution, ExecutionArtifacts artifacts) {
+    return execution
+        .step(CrossValidationPipeline.SPLIT)
+        .flatMap(step -> step.work(StepWork.Processing.class))
+        .map(split -> read(split.jobName(), artifacts))
+        .orElse(new SplitData(Optional.empty(), Map.of()));
+  }
+
+  private static SplitData read(String splitJob, ExecutionArtifacts artifacts) {
+    Optional<FoldPlan> plan =
+        artifacts
+            .processed(splitJob, OUTPUT, "all/" + FoldPlan.FILE)
+            .flatMap(json -> plan(text(json)));
+    return new SplitData(
+        plan,
+        artifacts
+            .processed(splitJob, OUTPUT, LABELS)
+            .map(labels -> classes(text(labels)))
+            .orElse(Map.of()));
+  }
+
+  /** Returns the table as the report shows it. */
+  RunReport.Data reported(String file, String label) {
+    return new RunReport.Data(
+        file,
+        label,
+        plan.map(FoldPlan::rows).orElse(0),
+        Math.toIntExact(
+            plan.stream()
+                .flatMap(split -> split.columns().stream())
+                .filter(column -> column.role() == Column.Role.FEATURE)
+                .count()),
+        classes);
+  }
+
+  /** Returns the number of folds of all repeats, or what the parameter {@code KFold} says. */
+  int folds(Optional<String> kFold) {
+    return plan.map(FoldPlan::folds).or(() -> kFold.map(Integer::parseInt)).orElse(0);
+  }
+
+  private static Optional<FoldPlan> plan(String json) {
+    try {
+      return Optional.of(FoldPlan.parse(json, FoldPlan.FILE));
+    } catch (InvalidInputException e) {
+      return Optional.empty(); // another version of the split wrote it
+    }
+  }
+
+  private static Map<String, Integer> classes(String file) {
+    List<String> labels =
+        CsvLines.parse(file, LABELS).stream()
+            .filter(line -> !line.isBlank())
+            .map(line -> line.cells().getFirst())
+            .toList();
+    ClassLabels classes = ClassLabels.of(labels);
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    for (int label : classes.encode(labels)) {
+      sizes.merge(classes.names().get(label), 1, Integer::sum);
+    }
+    return sizes;
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+}
