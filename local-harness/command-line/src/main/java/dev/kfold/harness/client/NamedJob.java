@@ -10,9 +10,10 @@ import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 /**
  * A training, processing or transform job.
  *
+ * @param group the log group of its kind
  * @param status the status in the service's words, such as {@code InProgress}
  */
-public record NamedJob(JobKind kind, String name, String status) {
+public record NamedJob(JobLogGroup group, String name, String status) {
 
   private static final Set<String> ENDED = Set.of("Completed", "Failed", "Stopped", "Deleting");
 
@@ -21,14 +22,14 @@ public record NamedJob(JobKind kind, String name, String status) {
 
   /** Returns the job of this name and whatever kind, or empty if there is none. */
   public static Optional<NamedJob> find(SageMakerClient sageMaker, String name) {
-    return Stream.of(JobKind.values())
-        .flatMap(kind -> find(sageMaker, kind, name).stream())
+    return Stream.of(JobLogGroup.values())
+        .flatMap(group -> find(sageMaker, group, name).stream())
         .findFirst();
   }
 
   /** Returns this job with its present status. */
   public NamedJob now(SageMakerClient sageMaker) {
-    return find(sageMaker, kind, name).orElse(this);
+    return find(sageMaker, group, name).orElse(this);
   }
 
   /** Returns whether the job has ended, so that its log is complete. */
@@ -36,9 +37,10 @@ public record NamedJob(JobKind kind, String name, String status) {
     return ENDED.contains(status);
   }
 
-  private static Optional<NamedJob> find(SageMakerClient sageMaker, JobKind kind, String name) {
+  private static Optional<NamedJob> find(
+      SageMakerClient sageMaker, JobLogGroup group, String name) {
     return existing(() ->
-            switch (kind) {
+            switch (group) {
               case TRAINING ->
                   sageMaker
                       .describeTrainingJob(request -> request.trainingJobName(name))
@@ -52,7 +54,7 @@ public record NamedJob(JobKind kind, String name, String status) {
                       .describeTransformJob(request -> request.transformJobName(name))
                       .transformJobStatusAsString();
             })
-        .map(status -> new NamedJob(kind, name, status));
+        .map(status -> new NamedJob(group, name, status));
   }
 
   private static Optional<String> existing(Supplier<String> status) {

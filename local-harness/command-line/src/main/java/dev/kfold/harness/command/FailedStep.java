@@ -13,11 +13,12 @@ import java.util.Optional;
 /**
  * A step that failed, with the job that failed in it.
  *
+ * @param isRefusal whether it is a step that the pipeline has in order to fail
  * @param job the failed job: of a tuning step its first failed trial; empty if the service refused
  *     to create one
  * @param reason the job's FailureReason, or that of the step
  */
-record FailedStep(String step, Optional<String> job, String reason) {
+record FailedStep(String step, boolean isRefusal, Optional<String> job, String reason) {
 
   /** Returns the failed steps of an execution, in the order in which they started. */
   static List<FailedStep> of(ExecutionSnapshot execution) {
@@ -36,9 +37,11 @@ record FailedStep(String step, Optional<String> job, String reason) {
             .findFirst();
     return new FailedStep(
         step.name(),
+        step.work(StepWork.Refusal.class).isPresent(),
         trial.map(TrialSnapshot::name).or(() -> job(step)),
         trial
             .flatMap(TrialSnapshot::failureReason)
+            .or(() -> step.work(StepWork.Refusal.class).map(StepWork.Refusal::message))
             .or(step::failureReason)
             .orElse("no reason was given"));
   }
@@ -58,6 +61,9 @@ record FailedStep(String step, Optional<String> job, String reason) {
   /** Returns one sentence with the step, the job, the reason and the command that shows the log. */
   String sentence(ServiceArguments service) {
     String why = OneLine.of(reason).replaceFirst("\\.$", "");
+    if (isRefusal) {
+      return "%s: %s.".formatted(step, why);
+    }
     return job.map(name ->
             "%s failed in its job %s: %s; see its log with: %s"
                 .formatted(step, name, why, service.command("logs " + name)))

@@ -84,7 +84,10 @@ final class PipelineEstimateCommand implements Callable<Integer> {
     Problems problems = new Problems();
     int trials = count(values, "MaxTrainingJobs", problems);
     int parallel = count(values, "MaxParallelTrainingJobs", problems);
-    int folds = parallelFolds.orElse(summary.folds());
+    int folds =
+        parallelFolds
+            .or(() -> Optional.ofNullable(values.get("MaxParallelFolds")).map(Integer::valueOf))
+            .orElse(summary.folds());
     problems.addIf(
         folds < 1, "--max-parallel-folds: found %d, expected at least 1.".formatted(folds));
     problems.verify();

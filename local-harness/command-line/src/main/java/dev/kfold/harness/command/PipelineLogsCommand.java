@@ -2,7 +2,7 @@ package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
 import dev.kfold.harness.client.ExecutionFollower.PollDelays;
-import dev.kfold.harness.client.JobLog;
+import dev.kfold.harness.client.JobLogReader;
 import dev.kfold.harness.client.NamedJob;
 import dev.kfold.harness.client.ServiceClients;
 import java.time.Duration;
@@ -47,7 +47,7 @@ final class PipelineLogsCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (ServiceClients clients = service.connect(harness)) {
       NamedJob found = new JobOfStep(clients, service, execution).find(job);
-      JobLog log = new JobLog(clients.logs(), found);
+      JobLogReader log = new JobLogReader(clients.logs(), found);
       boolean printed = print(log.next());
       NamedJob latest = found;
       while (follows && !service.isDryRun() && !latest.hasEnded()) {

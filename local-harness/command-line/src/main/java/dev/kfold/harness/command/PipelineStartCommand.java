@@ -97,6 +97,7 @@ final class PipelineStartCommand implements Callable<Integer> {
       throws IOException {
     TableArguments.verifySize(file);
     PipelineRefresh refresh = PipelineRefresh.of(service.pipeline(), find(clients), given, roleArn);
+    refresh.note().ifPresent(harness.err()::println);
     Map<String, String> values = new TreeMap<>(ExecutionParameters.defaults(refresh.definition()));
     values.putAll(given);
     TableUpload upload = TableUpload.of(file, values);

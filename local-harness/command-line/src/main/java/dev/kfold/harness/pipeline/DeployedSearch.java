@@ -13,9 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
  * The search and the defaults of a definition that this or an earlier version of the program wrote,
  * so that a newer version can write it again without losing what the user chose.
  *
+ * @param definition the definition as JSON
  * @param defaults the default values of the parameters by name
  */
-public record DeployedSearch(PipelineOptions options, Map<String, String> defaults) {
+public record DeployedSearch(
+    String definition, PipelineOptions options, Map<String, String> defaults) {
 
   /**
    * Reads a definition.
@@ -37,7 +39,7 @@ public record DeployedSearch(PipelineOptions options, Map<String, String> defaul
         .filter(arguments -> arguments.has("HyperParameterTuningJobConfig"))
         .findFirst()
         .flatMap(arguments -> options(arguments, defaults))
-        .map(options -> new DeployedSearch(options, defaults))
+        .map(options -> new DeployedSearch(definition, options, defaults))
         .orElseThrow(() ->
             new InvalidInputException(
                 "pipeline %s: is not one that 'kfold pipeline upsert' wrote; give --name NAME for another one, or start it without --data."
@@ -66,6 +68,15 @@ public record DeployedSearch(PipelineOptions options, Map<String, String> defaul
     return CrossValidationPipeline.definition(options, values);
   }
 
+  /**
+   * Returns the paths of what a rewritten definition would lose, such as the network or the keys of
+   * jobs that the user has chosen.
+   */
+  public List<String> lostBy(String rewritten) {
+    JsonMapper json = new JsonMapper();
+    return LostMembers.of(json.readTree(definition), json.readTree(rewritten));
+  }
+
   private static Optional<PipelineOptions> options(
       JsonNode arguments, Map<String, String> defaults) {
     JsonNode config = arguments.path("HyperParameterTuningJobConfig");
@@ -75,11 +86,14 @@ public record DeployedSearch(PipelineOptions options, Map<String, String> defaul
         .filter(_ -> !kernels.isEmpty())
         .findFirst()
         .map(strategy ->
-            new PipelineOptions(
-                strategy,
-                space(kernels, defaults),
-                strategy == Strategy.GRID ? values(arguments, "c") : List.of(),
-                strategy == Strategy.GRID ? values(arguments, "gamma") : List.of()));
+            PipelineOptions.of(strategy, space(kernels, defaults), combinations(arguments)));
+  }
+
+  /** Returns the size of a grid; a grid of the same size and ranges has the same values. */
+  private static int combinations(JsonNode arguments) {
+    return Stream.of("kernel", "c", "gamma")
+        .mapToInt(name -> Math.max(1, values(arguments, name).size()))
+        .reduce(1, (product, size) -> product * size);
   }
 
   /** Returns the values of a categorical range, or the one value that is constant. */

@@ -37,7 +37,7 @@ class NamedJobTest {
         _ -> DescribeTransformJobResponse.builder().transformJobStatus("InProgress").build());
     try (ServiceClients clients = service.clients()) {
       assertThat(NamedJob.find(clients.sageMaker(), "scores"))
-          .hasValue(new NamedJob(JobKind.TRANSFORM, "scores", "InProgress"))
+          .hasValue(new NamedJob(JobLogGroup.TRANSFORM, "scores", "InProgress"))
           .hasValueSatisfying(job -> assertThat(job.hasEnded()).isFalse());
     }
   }

@@ -106,7 +106,7 @@ class PipelineJourneyTest {
       assertThat(startWithTheTable(service, "--wait", "--out", out.toString()))
           .isEqualTo(ExitCode.BELOW_BASELINE.code());
 
-      assertThat(kfold.out()).contains("nothing: 0.9 is below 0.99");
+      assertThat(kfold.out()).containsPattern("registered +nothing: .*is below");
       assertThat(out.resolve("report.html")).exists();
     }
   }
@@ -123,6 +123,15 @@ class PipelineJourneyTest {
       assertThat(out).doesNotExist();
       assertThat(run(service, "status", ScriptedExecution.ARN)).isZero();
       assertThat(kfold.out()).contains(System.lineSeparator() + sentence);
+    }
+  }
+
+  @Test
+  void aStepThatIsThereToFailSaysItsMessageAlone() {
+    try (FakeService service = ScriptedExecution.belowBaseline()) {
+      assertThat(run(service, "status", ScriptedExecution.ARN)).isZero();
+
+      assertThat(kfold.out()).doesNotContain("failed before it had a job");
     }
   }
 
@@ -168,6 +177,23 @@ class PipelineJourneyTest {
 
     String older = same.replace("Searches the hyperparameters", "Looks for hyperparameters");
     assertThat(callsWithDeployed(older)).contains("UpdatePipeline");
+  }
+
+  /** Such as the network and the keys that a company's pipeline must have. */
+  @Test
+  void aDefinitionThatWouldLoseSomethingIsKeptAndUsed() {
+    String theirs =
+        CrossValidationPipeline.definition(PipelineOptions.of(Strategy.BAYESIAN, 12), ACCOUNT)
+            .replaceFirst(
+                "\"Type\" : \"Processing\",",
+                "\"Type\" : \"Processing\", \"Approved\" : \"by us\",");
+
+    assertThat(callsWithDeployed(theirs))
+        .doesNotContain("UpdatePipeline")
+        .contains("StartPipelineExecution");
+    assertThat(kfold.err())
+        .contains(
+            "pipeline CrossValidationTrainingPipeline: stays as it is, because this version would not write Steps/PreprocessStep/Approved of it; 'kfold pipeline upsert' replaces it.");
   }
 
   @Test

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /** The log of a job in CloudWatch Logs, read from its beginning to what there is. */
-public final class JobLog {
+public final class JobLogReader {
 
   private final CloudWatchLogsClient logs;
   private final String group;
@@ -24,9 +24,9 @@ public final class JobLog {
   private final Map<String, String> tokens = new HashMap<>();
 
   /** Creates the log of a job; nothing is read yet. */
-  public JobLog(CloudWatchLogsClient logs, NamedJob job) {
+  public JobLogReader(CloudWatchLogsClient logs, NamedJob job) {
     this.logs = logs;
-    this.group = job.kind().logGroup();
+    this.group = job.group().path();
     this.streamPrefix = job.name() + "/";
   }
 
