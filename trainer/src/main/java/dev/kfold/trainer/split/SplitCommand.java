@@ -22,8 +22,9 @@ public final class SplitCommand {
   private SplitCommand() {}
 
   /**
-   * Runs {@code split} with the options {@code --data FILE|DIR --out DIR} and those of {@link
-   * TableOptions} and {@link SplitOptions}.
+   * Runs {@code split} with the options {@code --data FILE|DIR --out DIR}, {@code --payload FILE}
+   * for a {@linkplain SamplePayload sample of the rows}, and those of {@link TableOptions} and
+   * {@link SplitOptions}.
    *
    * @param arguments the options of the command line
    * @throws dev.kfold.contract.InvalidInputException with the problems of the options or the table
@@ -34,13 +35,20 @@ public final class SplitCommand {
     TableOptions table = TableOptions.read(options);
     String out = options.required("out", "--out with the folder that gets train and test");
     SplitOptions splitOptions = SplitOptions.read(options);
+    Optional<String> payload = options.text("payload");
     options.verify();
-    run(
-        context.resolve("option data", data),
-        table,
-        splitOptions,
-        context.resolve("option out", out),
-        context.out());
+    Optional<Path> sample = payload.map(file -> context.resolve("option payload", file));
+    sample.map(Path::toAbsolutePath).map(Path::getParent).ifPresent(WritableFolder::verify);
+    Table split =
+        run(
+            context.resolve("option data", data),
+            table,
+            splitOptions,
+            context.resolve("option out", out),
+            context.out());
+    if (sample.isPresent()) {
+      SamplePayload.write(split, sample.get());
+    }
   }
 
   /**
@@ -51,9 +59,10 @@ public final class SplitCommand {
    * @param options how the table is split
    * @param out the folder that gets {@code train} and {@code test}
    * @param log gets notes, warnings, one line for each fold and a closing line
+   * @return the table
    * @throws dev.kfold.contract.InvalidInputException with the problems of the table or the folder
    */
-  public static void run(
+  public static Table run(
       Path data, TableOptions tableOptions, SplitOptions options, Path out, PrintStream log)
       throws IOException {
     Problems problems = new Problems();
@@ -77,6 +86,7 @@ public final class SplitCommand {
     }
     log.printf(
         Locale.ROOT, "split %d rows into %d folds in %s\n", table.rows(), plan.folds().size(), out);
+    return table;
   }
 
   private static List<String> warnings(Table table, SplitPlan plan) {
