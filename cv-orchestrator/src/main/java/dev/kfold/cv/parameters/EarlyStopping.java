@@ -1,5 +1,7 @@
 package dev.kfold.cv.parameters;
 
+import dev.kfold.contract.ParameterReader;
+
 /** The rules that end a trial that cannot win before its last fold. */
 public enum EarlyStopping {
   /** Every trial runs all of its folds. */
@@ -16,5 +18,10 @@ public enum EarlyStopping {
    * @see <a href="https://proceedings.mlr.press/v256/bergman24a.html">Bergman, Purucker and Hutter:
    *     Don't waste your time: early stopping cross-validation, 2024</a>
    */
-  FORGIVING
+  FORGIVING;
+
+  @Override
+  public String toString() {
+    return ParameterReader.spell(this);
+  }
 }

@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The winner of a search, written to the two documents of the original SageMaker sample.
+ * The winner of a search, written to the two documents of the original SageMaker sample and to one
+ * for the metadata of the model package.
  *
  * @param tuningJob name of the tuning job
  * @param report the winner's report; all of its folds have a score
@@ -35,27 +35,21 @@ record BestTrial(String tuningJob, CvReport report, Optional<CvReport> untuned) 
     return Objects.requireNonNull(completed.mean());
   }
 
-  /** Writes {@code evaluation.json} and {@code jobinfo.json}, or none of them. */
+  /**
+   * Writes {@code evaluation.json}, {@code model-package.json} and {@code jobinfo.json}, or none of
+   * them.
+   */
   void writeTo(Path folder) throws IOException {
     AtomicFiles.write(
         Map.of(
-            folder.resolve("evaluation"), Map.of("evaluation.json", json(evaluation())),
-            folder.resolve("jobinfo"), Map.of("jobinfo.json", json(jobInfo()))));
-  }
-
-  /** SageMaker's format of model quality metrics, with the deviation over the folds as a number. */
-  private Map<String, Object> evaluation() {
-    Map<String, Object> evaluation = new LinkedHashMap<>();
-    evaluation.put("multiclass_classification_metrics", accuracy(report));
-    untuned.ifPresent(trial -> evaluation.put("untuned_default", accuracy(trial)));
-    return evaluation;
-  }
-
-  private static Map<String, Object> accuracy(CvReport trial) {
-    Map<String, @Nullable Object> accuracy = new LinkedHashMap<>();
-    accuracy.put("value", trial.mean());
-    accuracy.put("standard_deviation", trial.standardDeviation());
-    return Map.of("accuracy", accuracy);
+            folder.resolve("evaluation"),
+            Map.of(
+                "evaluation.json",
+                json(new EvaluationFile(report, untuned).members()),
+                "model-package.json",
+                json(new ModelPackageFile(tuningJob, report, untuned).members())),
+            folder.resolve("jobinfo"),
+            Map.of("jobinfo.json", json(jobInfo()))));
   }
 
   private Map<String, Object> jobInfo() {

@@ -29,6 +29,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * The content of {@code cv.json}: a trial with exact doubles. Members that do not apply are absent.
  *
  * @param trial name of the trial's training job
+ * @param dataSha256 SHA-256 of the rows, the labels and the folds; absent if there is no plan
  * @param split the kind of split that the data's plan names; absent if there is no plan
  * @param k the number of folds of one repeat
  * @param repeats the number of repeats, if more than one
@@ -47,6 +48,7 @@ public record CvReport(
     String trial,
     Status status,
     String foldMode,
+    @Nullable String dataSha256,
     @Nullable String split,
     int k,
     @Nullable Integer repeats,
@@ -164,6 +166,7 @@ public record CvReport(
         trial,
         status,
         ParameterReader.spell(foldMode),
+        trialFolds.plan().map(FoldPlan::digest).orElse(null),
         trialFolds.plan().map(plan -> plan.kind().toString()).orElse(null),
         trialFolds.k(),
         trialFolds.count() > trialFolds.k() ? trialFolds.count() / trialFolds.k() : null,

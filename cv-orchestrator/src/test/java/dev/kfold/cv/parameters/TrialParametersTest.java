@@ -44,6 +44,23 @@ class TrialParametersTest {
   }
 
   @Test
+  void readsTheSpeedByWhichAnAutomaticFoldModeDecides() {
+    assertThat(of(Map.of()).jobStart()).hasMinutes(3);
+    assertThat(of(Map.of()).kernelValuesPerSecond()).isEqualTo(2e8);
+
+    TrialParameters measured =
+        of(Map.of("job_start_seconds", "20", "kernel_values_per_second", "400000000"));
+
+    assertThat(measured.jobStart()).hasSeconds(20);
+    assertThat(measured.kernelValuesPerSecond()).isEqualTo(4e8);
+  }
+
+  @Test
+  void aBlankValueMeansTheDefaultBecauseAPipelineSendsEveryName() {
+    assertThat(of(Map.of("role_arn", "", "early_stopping", " "))).isEqualTo(of(Map.of()));
+  }
+
+  @Test
   void refusesAllFaultsAtOnce() {
     assertThatThrownBy(
             () -> of(Map.of("k", "1", "fold_mode", "cluster", "c", "-1", "max_paralel_folds", "2")))

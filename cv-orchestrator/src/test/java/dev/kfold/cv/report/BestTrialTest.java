@@ -2,6 +2,7 @@ package dev.kfold.cv.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.cv.trial.CvReport;
@@ -27,7 +28,11 @@ class BestTrialTest {
               """
               {"trial": "tuning-007", "status": "Completed", "fold_mode": "in-process", "k": 2,
                "hyperparameters": {"c": "0.5", "kernel": "rbf"}, "mean": 0.95,
-               "standard_deviation": 0.05, "seconds": 1.5, "folds": []}
+               "standard_deviation": 0.05, "standard_error": 0.035, "seconds": 1.5,
+               "data_sha256": "abc", "split": "kfold",
+               "folds": [{"fold": 0, "status": "Completed"}, {"fold": 1, "status": "Completed"}],
+               "confusion_matrix": {"labels": ["a", "b", "c"],
+                                    "counts": [[5, 1, 0], [2, 3, 0], [0, 1, 0]]}}
               """,
               CvReport.class),
           Optional.empty());
@@ -54,6 +59,50 @@ class BestTrialTest {
     assertThat(info.path("name").stringValue()).isEqualTo("tuning");
     assertThat(info.path("best_training_job").stringValue()).isEqualTo("tuning-007");
     assertThat(info.at("/hyperparams/c").stringValue()).isEqualTo("0.5");
+  }
+
+  @Test
+  void describesTheQualityAsTheConsoleDrawsIt() throws IOException {
+    BEST.writeTo(folder);
+
+    JsonNode document = JSON.readTree(evaluation.toFile());
+    JsonNode metrics = document.path("multiclass_classification_metrics");
+    assertThat(metrics.path("confusion_matrix").toString())
+        .isEqualTo(
+            "{\"a\":{\"a\":5,\"b\":1,\"c\":0},\"b\":{\"a\":2,\"b\":3,\"c\":0},\"c\":{\"a\":0,\"b\":1,\"c\":0}}");
+    // precision_recall_fscore_support(..., average="weighted", zero_division=0) of scikit-learn
+    assertThat(metrics.at("/weighted_precision/value").asDouble())
+        .isCloseTo(0.6071428571428571, within(1e-15));
+    assertThat(metrics.at("/weighted_recall/value").asDouble())
+        .isCloseTo(0.6666666666666666, within(1e-15));
+    assertThat(metrics.at("/weighted_f0_5/value").asDouble())
+        .isCloseTo(0.6176470588235294, within(1e-15));
+    assertThat(metrics.at("/weighted_f1/value").asDouble())
+        .isCloseTo(0.6346153846153847, within(1e-15));
+    assertThat(metrics.at("/weighted_f2/value").asDouble())
+        .isCloseTo(0.6532258064516129, within(1e-15));
+    JsonNode classA = document.at("/classes/a");
+    assertThat(classA.path("rows").asInt()).isEqualTo(6);
+    assertThat(classA.path("precision").asDouble()).isCloseTo(5.0 / 7, within(1e-15));
+    assertThat(classA.path("recall").asDouble()).isCloseTo(5.0 / 6, within(1e-15));
+    assertThat(document.at("/classes/c/precision").asDouble()).as("never predicted").isZero();
+  }
+
+  @Test
+  void writesTheMetadataOfTheModelPackageAsTexts() throws IOException {
+    BEST.writeTo(folder);
+
+    JsonNode metadata = JSON.readTree(folder.resolve("evaluation/model-package.json").toFile());
+    assertThat(metadata.valueStream()).allMatch(JsonNode::isString);
+    assertThat(metadata.path("mean").stringValue()).isEqualTo("0.95");
+    assertThat(metadata.path("standard_error").stringValue()).isEqualTo("0.035");
+    assertThat(metadata.path("folds").stringValue()).isEqualTo("2");
+    assertThat(metadata.path("trial").stringValue()).isEqualTo("tuning-007");
+    assertThat(metadata.path("tuning_job").stringValue()).isEqualTo("tuning");
+    assertThat(metadata.path("data_sha256").stringValue()).isEqualTo("abc");
+    assertThat(metadata.path("untuned_default_mean").stringValue())
+        .as("the pipeline refers to every name")
+        .isEqualTo("unknown");
   }
 
   @ParameterizedTest

@@ -76,6 +76,7 @@ class CvReportTest {
 
     CvReport report = report(folds, Status.InProgress, List.of(scored(4, 1.0)));
 
+    assertThat(report.dataSha256()).isEqualTo("ab");
     assertThat(report.split()).isEqualTo("repeated");
     assertThat(report.k()).isEqualTo(2);
     assertThat(report.repeats()).isEqualTo(3);

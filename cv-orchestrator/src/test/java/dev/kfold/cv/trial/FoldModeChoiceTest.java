@@ -67,6 +67,26 @@ class FoldModeChoiceTest {
   }
 
   @Test
+  void followsTheSpeedThatItIsGiven() {
+    Plan plan = new Plan(10, 10, 2);
+    Size fold = new Size(20_000, 10);
+
+    assertThat(mode(plan, fold, ESTIMATES))
+        .as("10 s against 182 s")
+        .isEqualTo(FoldMode.IN_PROCESS);
+    assertThat(mode(plan, fold, new FoldModeEstimates(Duration.ofSeconds(5), 2e8)))
+        .as("jobs start on warm instances")
+        .isEqualTo(FoldMode.JOBS);
+    assertThat(mode(plan, fold, new FoldModeEstimates(Duration.ofMinutes(3), 5e6)))
+        .as("a slow processor: 400 s against 260 s")
+        .isEqualTo(FoldMode.JOBS);
+  }
+
+  private static FoldMode mode(Plan plan, Size fold, FoldModeEstimates estimates) {
+    return FoldModeChoice.of(plan, fold, ALL_HEAP_THERE_IS, estimates).mode();
+  }
+
+  @Test
   void neverRunsMoreFoldsAtATimeThanThereAre() {
     assertThat(choose(new Plan(2, 50, 2), new Size(120, 4), ALL_HEAP_THERE_IS).reason())
         .endsWith("180.0 s as jobs, 2 at a time");
