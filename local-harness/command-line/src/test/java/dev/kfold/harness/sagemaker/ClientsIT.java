@@ -86,14 +86,20 @@ class ClientsIT {
     run("sh", "aws_cli.sh");
   }
 
-  @Test
-  void sageMakerSdkVersion2() throws Exception {
-    run(python("KFOLD_SAGEMAKER2_PYTHON", "sagemaker.estimator"), "sagemaker2_client.py");
+  @ParameterizedTest
+  @ValueSource(strings = {"client", "sample", "tuner", "notebook"})
+  void sageMakerSdkVersion2(String program) throws Exception {
+    run(
+        python("KFOLD_SAGEMAKER2_PYTHON", "sagemaker.estimator"),
+        "sagemaker2_%s.py".formatted(program));
   }
 
-  @Test
-  void sageMakerSdkVersion3() throws Exception {
-    run(python("KFOLD_SAGEMAKER3_PYTHON", "sagemaker.mlops"), "sagemaker3_client.py");
+  @ParameterizedTest
+  @ValueSource(strings = {"client", "notebook"})
+  void sageMakerSdkVersion3(String program) throws Exception {
+    run(
+        python("KFOLD_SAGEMAKER3_PYTHON", "sagemaker.mlops"),
+        "sagemaker3_%s.py".formatted(program));
   }
 
   @Test

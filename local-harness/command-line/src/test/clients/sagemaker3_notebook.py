@@ -1,0 +1,6 @@
+"""The notebook with version 3 of the SageMaker Python SDK."""
+
+import notebook
+
+if __name__ == "__main__":
+    notebook.run("notebooks/cross_validation_sdk3.ipynb")
