@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.HyperParameters;
 import dev.kfold.contract.InvalidInputException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,14 +46,11 @@ class TrialParametersTest {
 
   @Test
   void readsTheSpeedByWhichAnAutomaticFoldModeDecides() {
-    assertThat(of(Map.of()).jobStart()).hasMinutes(3);
-    assertThat(of(Map.of()).kernelValuesPerSecond()).isEqualTo(2e8);
-
-    TrialParameters measured =
-        of(Map.of("job_start_seconds", "20", "kernel_values_per_second", "400000000"));
-
-    assertThat(measured.jobStart()).hasSeconds(20);
-    assertThat(measured.kernelValuesPerSecond()).isEqualTo(4e8);
+    assertThat(of(Map.of()).estimates()).isEqualTo(FoldModeEstimates.DEFAULT);
+    assertThat(
+            of(Map.of("job_start_seconds", "20", "kernel_values_per_second", "400000000"))
+                .estimates())
+        .isEqualTo(new FoldModeEstimates(Duration.ofSeconds(20), 4e8));
   }
 
   @Test
