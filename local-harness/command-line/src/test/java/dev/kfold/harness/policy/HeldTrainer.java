@@ -9,7 +9,7 @@ import java.util.List;
 /** The trainer, one of whose commands can be held until its job is stopped. */
 final class HeldTrainer implements Program {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int TERMINATED = 143;
 
   private final Program trainer = new TrainerProgram();

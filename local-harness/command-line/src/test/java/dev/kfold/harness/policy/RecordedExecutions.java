@@ -15,15 +15,17 @@ import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
-import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsRequest;
@@ -42,6 +44,10 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
  */
 record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company) {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration POLL = Duration.ofMillis(20);
+  private static final Set<PipelineExecutionStatus> UNENDED =
+      Set.of(PipelineExecutionStatus.EXECUTING, PipelineExecutionStatus.STOPPING);
   private static final CallsOnBehalf ON_BEHALF = CallsOnBehalf.read();
   private static final String CV_IMAGE =
       "000000000000.dkr.ecr.us-east-1.amazonaws.com/kfold-cv:latest";
@@ -113,7 +119,7 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
       user.delete();
     }
 
-    void company() throws IOException {
+    void company() throws IOException, InterruptedException {
       user.upload("input/iris.csv", iris());
       user.upsert(
           CompanyDefinition.withRulesOfACompany(CompanyDefinition.withFoldRole(definition())));
@@ -150,13 +156,13 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
           "BaselineModelObjectiveValue=0.1");
     }
 
-    private void stop(String execution) {
+    private void stop(String execution) throws InterruptedException {
       user.stop(execution);
       awaitEnd(execution, PipelineExecutionStatus.STOPPED);
     }
 
     /** Runs the report as the pipeline does, on a search that has no trial with a score. */
-    private void reportOfTheStoppedSearch() {
+    private void reportOfTheStoppedSearch() throws InterruptedException {
       HyperParameterTuningJobSummary search =
           owner
               .listHyperParameterTuningJobs(it -> it.statusEquals("Stopped"))
@@ -216,21 +222,28 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
       return owner.listProcessingJobs(it -> it.maxResults(100)).processingJobSummaries();
     }
 
-    private void awaitEnd(String execution, PipelineExecutionStatus status) {
-      DescribePipelineExecutionResponse last =
-          RunningEndpoint.await(
-              DescribePipelineExecutionResponse.class,
-              () -> owner.describePipelineExecution(it -> it.pipelineExecutionArn(execution)),
-              answer ->
-                  answer.pipelineExecutionStatus() != PipelineExecutionStatus.EXECUTING
-                      && answer.pipelineExecutionStatus() != PipelineExecutionStatus.STOPPING);
-      assertThat(last.pipelineExecutionStatus())
+    private void awaitEnd(String execution, PipelineExecutionStatus status)
+        throws InterruptedException {
+      await(() ->
+          !UNENDED.contains(
+              owner
+                  .describePipelineExecution(it -> it.pipelineExecutionArn(execution))
+                  .pipelineExecutionStatus()));
+      assertThat(
+              owner
+                  .describePipelineExecution(it -> it.pipelineExecutionArn(execution))
+                  .pipelineExecutionStatus())
           .as(owner.listPipelineExecutionSteps(it -> it.pipelineExecutionArn(execution)).toString())
           .isEqualTo(status);
     }
 
-    private static void await(BooleanSupplier condition) {
-      var _ = RunningEndpoint.await(Boolean.class, condition::getAsBoolean, holds -> holds);
+    /** Polls, longer than an execution takes on a busy machine. */
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+      Instant end = Instant.now().plus(PATIENCE);
+      while (!condition.getAsBoolean()) {
+        assertThat(Instant.now()).as("the time of the wait").isBefore(end);
+        Thread.sleep(POLL);
+      }
     }
 
     private static byte[] iris() throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The policies of {@code docs/iam} against the calls of executions of the whole pipeline: each call
  * is allowed, and nothing is allowed that no execution calls.
  */
-@Timeout(300)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RolePoliciesIT {
 
   private static RecordedExecutions recorded = new RecordedExecutions(List.of(), List.of());

@@ -76,9 +76,8 @@ public record SageMakerAccess(Arns arns, boolean tagsAll) implements AccessRule 
     collect(request, CONDITION_KEYS, keys);
     List<String> tags =
         request.path("Tags").valueStream().map(tag -> tag.path("Key").asString("")).toList();
-    if (!tags.isEmpty()) {
-      keys.put("aws:TagKeys", tags);
-    }
+    Map<String, List<String>> tagKeys = tags.isEmpty() ? Map.of() : Map.of("aws:TagKeys", tags);
+    keys.putAll(tagKeys);
     boolean tagged =
         operation.startsWith("Create")
             && (!tags.isEmpty() || (tagsAll && !EXPERIMENTS.contains(operation)));
@@ -86,8 +85,7 @@ public record SageMakerAccess(Arns arns, boolean tagsAll) implements AccessRule 
     for (String resource : resources(operation, request)) {
       requests.add(AccessRequest.of("sagemaker:" + operation, resource).with(keys));
       if (tagged) {
-        requests.add(
-            AccessRequest.of("sagemaker:AddTags", resource).with(Map.of("aws:TagKeys", tags)));
+        requests.add(AccessRequest.of("sagemaker:AddTags", resource).with(tagKeys));
       }
     }
     roles(request)
