@@ -13,6 +13,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Prints why a command failed: sentences for invalid input, a stack trace only for a bug. */
 record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
 
+  /** The codes with which SageMaker refuses a request, or does not know what it names. */
+  private static final Set<String> REQUEST = Set.of("ResourceNotFound", "ValidationException");
+
   /** The codes with which AWS refuses the caller and not the request. */
   private static final Set<String> CREDENTIALS =
       Set.of(
@@ -32,7 +35,7 @@ record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
         invalid.problems().forEach(err::println);
         yield ExitCode.INVALID_INPUT.code();
       }
-      case AwsServiceException refused when isValidation(refused) -> {
+      case AwsServiceException refused when isAboutTheRequest(refused) -> {
         err.println("The service refused it: " + refused.awsErrorDetails().errorMessage());
         yield ExitCode.INVALID_INPUT.code();
       }
@@ -53,12 +56,13 @@ record FailureReport(PrintStream err) implements IExecutionExceptionHandler {
     };
   }
 
-  private static boolean isValidation(AwsServiceException refused) {
+  private static boolean isAboutTheRequest(AwsServiceException refused) {
     return refused.awsErrorDetails() != null
-        && "ValidationException".equals(refused.awsErrorDetails().errorCode());
+        && REQUEST.contains(String.valueOf(refused.awsErrorDetails().errorCode()));
   }
 
-  private static boolean isAboutCredentials(AwsServiceException refused) {
+  /** Returns whether AWS refused the caller: the credentials are wrong or have expired. */
+  static boolean isAboutCredentials(AwsServiceException refused) {
     return refused.awsErrorDetails() != null
         && CREDENTIALS.contains(String.valueOf(refused.awsErrorDetails().errorCode()));
   }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import software.amazon.awssdk.arns.Arn;
 
 /** {@code kfold pipeline bill}: sums up what the jobs of an execution cost. */
 @Command(
@@ -79,7 +80,17 @@ final class PipelineBillCommand implements Callable<Integer> {
     if (bill.running() > 0) {
       out.printf("The sum is without %d jobs that still run.%n", bill.running());
     }
+    String region = region(arn);
+    if (!region.equals(list.region())) {
+      out.printf(
+          "The execution ran in %s, where prices differ; give them as --prices FILE.%n", region);
+    }
     out.println(list.title());
+  }
+
+  /** Returns the region of an ARN. */
+  private static String region(String arn) {
+    return Arn.fromString(arn).region().orElse("an unknown region");
   }
 
   private static String line(String what, String jobs, String type, String seconds, String cost) {

@@ -139,6 +139,9 @@ final class PipelineStartCommand implements Callable<Integer> {
     try {
       return new PipelineClient(clients.sageMaker()).find(service.pipeline());
     } catch (SageMakerException e) {
+      if (FailureReport.isAboutCredentials(e)) {
+        throw e;
+      }
       return Optional.empty();
     }
   }

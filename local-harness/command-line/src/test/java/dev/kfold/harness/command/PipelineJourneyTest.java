@@ -571,6 +571,48 @@ class PipelineJourneyTest {
   }
 
   @Test
+  void billSaysThatPricesDifferElsewhere() {
+    String elsewhere = ScriptedExecution.ARN.replace("us-east-1", "eu-west-1");
+    try (FakeService service = ScriptedExecution.registered()) {
+      assertThat(run(service, "bill", elsewhere)).isZero();
+
+      assertThat(kfold.out()).contains("The execution ran in eu-west-1, where prices differ;");
+    }
+  }
+
+  @Test
+  void anExecutionThatTheServiceDoesNotKnowIsBadInput() {
+    try (FakeService service = ScriptedExecution.registered()) {
+      service.on(
+          "DescribePipelineExecution",
+          _ -> {
+            throw ServiceException.resourceNotFound("Pipeline execution does not exist.");
+          });
+      assertThat(run(service, "status", ScriptedExecution.ARN))
+          .isEqualTo(ExitCode.INVALID_INPUT.code());
+      assertThat(kfold.err())
+          .isEqualToIgnoringNewLines("The service refused it: Pipeline execution does not exist.");
+    }
+  }
+
+  @Test
+  void startDoesNotTakeRefusedCredentialsForAMissingPermission() {
+    try (FakeService service = ScriptedExecution.registered()) {
+      service.on(
+          "DescribePipeline",
+          _ -> {
+            throw ServiceException.ofCompanion("ExpiredTokenException", "The token has expired");
+          });
+      assertThat(run(service, "start")).isEqualTo(ExitCode.INVALID_INPUT.code());
+      assertThat(startWithTheTable(service)).isEqualTo(ExitCode.INVALID_INPUT.code());
+      assertThat(kfold.err().lines())
+          .hasSize(2)
+          .allMatch(line -> line.startsWith("credentials: were refused"));
+      assertThat(service.calls()).containsOnly("DescribePipeline");
+    }
+  }
+
+  @Test
   void refusedCredentialsAreBadInput() {
     try (FakeService service = ScriptedExecution.registered()) {
       service.on(
