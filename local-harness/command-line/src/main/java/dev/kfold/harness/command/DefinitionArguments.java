@@ -2,6 +2,8 @@ package dev.kfold.harness.command;
 
 import dev.kfold.contract.Problems;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.JobOptions;
+import dev.kfold.harness.pipeline.ParameterCheck;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.harness.pipeline.SvmSearchSpace;
@@ -22,6 +24,8 @@ final class DefinitionArguments {
   private int trials;
 
   @Mixin private SearchArguments search;
+
+  @Mixin private JobArguments jobs;
 
   @Option(
       names = "--parameter",
@@ -53,11 +57,16 @@ final class DefinitionArguments {
             .flatMap(space ->
                 problems.gather(
                     () -> PipelineOptions.of(search.strategy(), space, trials).verified()));
+    Optional<JobOptions> jobOptions = problems.gather(jobs::jobs);
     Optional<String> definition =
         problems.gather(() ->
             CrossValidationPipeline.definition(
-                options.orElse(PipelineOptions.of(Strategy.BAYESIAN, 1)), parameters));
+                options
+                    .orElse(PipelineOptions.of(Strategy.BAYESIAN, 1))
+                    .with(jobOptions.orElse(JobOptions.NONE), jobs.instanceTypes()),
+                parameters));
     problems.verify();
+    ParameterCheck.of(definition.orElseThrow(), Map.of()).verifyDefaults();
     return definition.orElseThrow();
   }
 }

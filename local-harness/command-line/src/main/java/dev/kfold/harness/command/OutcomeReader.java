@@ -4,13 +4,25 @@ import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.client.StepStatus;
 import dev.kfold.harness.client.StepWork;
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.progress.StepTitle;
 import dev.kfold.harness.report.Outcome;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Derives the outcome of an execution from its steps. */
-record OutcomeReader(SageMakerClient sageMaker) {
+/**
+ * Derives the outcome of an execution from its steps.
+ *
+ * @param evaluation the content of {@code evaluation.json}, empty if the execution did not get to
+ *     it
+ */
+record OutcomeReader(SageMakerClient sageMaker, Optional<byte[]> evaluation) {
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   /** Returns the outcome of an execution that has ended, or was left running by a stop signal. */
   Outcome read(ExecutionSnapshot execution) {
@@ -21,18 +33,42 @@ record OutcomeReader(SageMakerClient sageMaker) {
     };
   }
 
-  /** Returns whether the pipeline's only condition failed: the best mean reaches the baseline. */
+  /** Returns whether the best mean score did not reach the baseline. */
   private static boolean isBelowBaseline(ExecutionSnapshot execution) {
-    return execution.work(StepWork.Decision.class).stream()
-        .anyMatch(decision -> !decision.outcome());
+    return execution
+        .step(CrossValidationPipeline.BASELINE)
+        .flatMap(step -> step.work(StepWork.Decision.class))
+        .filter(decision -> !decision.outcome())
+        .isPresent();
   }
 
-  private static Outcome below(ExecutionSnapshot execution) {
+  private Outcome below(ExecutionSnapshot execution) {
     return new Outcome.BelowBaseline(
-        execution.work(StepWork.Refusal.class).stream()
-            .map(StepWork.Refusal::message)
-            .findFirst()
-            .orElse("The best mean score is below the baseline."));
+        "The best mean score%s is below the baseline%s; no model was registered."
+            .formatted(mean().map(" "::concat).orElse(""), baseline(execution)));
+  }
+
+  private Optional<String> mean() {
+    return evaluation
+        .map(JSON::readTree)
+        .map(json -> json.at("/multiclass_classification_metrics/accuracy/value"))
+        .filter(JsonNode::isNumber)
+        .map(JsonNode::asString);
+  }
+
+  private String baseline(ExecutionSnapshot execution) {
+    return sageMaker
+        .listPipelineParametersForExecutionPaginator(
+            ListPipelineParametersForExecutionRequest.builder()
+                .pipelineExecutionArn(execution.executionArn())
+                .maxResults(100)
+                .build())
+        .stream()
+        .flatMap(page -> page.pipelineParameters().stream())
+        .filter(parameter -> parameter.name().equals("BaselineModelObjectiveValue"))
+        .map(parameter -> " " + parameter.value())
+        .findFirst()
+        .orElse("");
   }
 
   private Outcome succeeded(ExecutionSnapshot execution) {

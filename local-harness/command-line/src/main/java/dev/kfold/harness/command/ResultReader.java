@@ -26,7 +26,8 @@ record ResultReader(ServiceClients clients) {
     ExecutionArtifacts artifacts = new ExecutionArtifacts(clients);
     Map<String, byte[]> files = files(execution, artifacts);
     return new RunResults(
-        new OutcomeReader(clients.sageMaker()).read(execution),
+        new OutcomeReader(clients.sageMaker(), Optional.ofNullable(files.get(EVALUATION)))
+            .read(execution),
         execution,
         execution.search().stream()
             .flatMap(search -> search.trials().stream())

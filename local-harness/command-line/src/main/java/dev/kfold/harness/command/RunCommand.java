@@ -1,7 +1,9 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.Decimal;
+import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.trainer.fit.ClassWeight;
 import dev.kfold.trainer.scaling.Scaling;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -76,10 +78,24 @@ final class RunCommand implements Callable<Integer> {
   private FoldMode foldMode;
 
   @Option(
+      names = "--early-stopping",
+      defaultValue = "none",
+      description =
+          "none, bound or forgiving: whether trials that can hardly win end before their last fold"
+              + " (default: ${DEFAULT-VALUE})")
+  private EarlyStopping earlyStopping;
+
+  @Option(
       names = "--scaling",
       defaultValue = "standard",
       description = "none, standard or minmax (default: ${DEFAULT-VALUE})")
   private Scaling scaling;
+
+  @Option(
+      names = "--class-weight",
+      defaultValue = "none",
+      description = "none or balanced (default: ${DEFAULT-VALUE})")
+  private ClassWeight classWeight;
 
   @Option(
       names = "--out",
@@ -121,7 +137,9 @@ final class RunCommand implements Callable<Integer> {
         search.space(),
         executor,
         foldMode,
+        earlyStopping,
         scaling,
+        classWeight,
         dataDirectory.path(),
         out);
   }

@@ -1,9 +1,12 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.Problems;
+import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
+import dev.kfold.trainer.fit.ClassWeight;
 import dev.kfold.trainer.scaling.Scaling;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,7 +35,9 @@ record RunOptions(
     SpaceChoice space,
     ExecutorKind executor,
     FoldMode foldMode,
+    EarlyStopping earlyStopping,
     Scaling scaling,
+    ClassWeight classWeight,
     Path dataDirectory,
     Path out) {
 
@@ -89,7 +94,9 @@ record RunOptions(
     text.put("gamma", space.space().gamma().toString());
     text.put("executor", executor.toString());
     text.put("fold-mode", foldMode.toString());
+    text.put("early-stopping", earlyStopping.toString());
     text.put("scaling", scaling.toString());
+    text.put("class-weight", ParameterReader.spell(classWeight));
     return text;
   }
 }

@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.S3Location;
 import dev.kfold.harness.pipeline.Strategy;
 import java.util.Map;
@@ -43,7 +44,9 @@ record RunParameters(RunOptions options, String label, S3Location input) {
             "MaxParallelTrainingJobs", Integer.toString(options.parallel()),
             "BaselineModelObjectiveValue", Double.toString(options.baseline()),
             "FoldMode", options.foldMode().toString(),
-            "Scaling", options.scaling().toString()));
+            "EarlyStopping", options.earlyStopping().toString(),
+            "Scaling", options.scaling().toString(),
+            "ClassWeight", ParameterReader.spell(options.classWeight())));
     return parameters;
   }
 }

@@ -26,8 +26,8 @@ record SpaceChoice(Optional<String> kernels, Optional<String> c, Optional<String
     Optional<Interval> cs =
         problems.gather(() -> c.map(text -> Interval.parse("--c", text)).orElse(defaults.c()));
     Optional<Interval> gammas =
-        problems.gather(
-            () -> gamma.map(text -> Interval.parse("--gamma", text)).orElse(defaults.gamma()));
+        problems.gather(() ->
+            gamma.map(text -> Interval.parsePositive("--gamma", text)).orElse(defaults.gamma()));
     problems.verify();
     return new SvmSearchSpace(names.orElseThrow(), cs.orElseThrow(), gammas.orElseThrow());
   }

@@ -17,8 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The pipeline that splits a table, tunes an SVM by cross-validation, fits the winner on all rows
  * and registers it if its score reaches the baseline. {@code cross-validation-pipeline.json} holds
- * everything but the search; the {@linkplain UntunedTrial untuned trial} is derived from the
- * tuner's trials.
+ * everything but the search, the {@linkplain RetryPolicies retries} and the {@linkplain JobOptions
+ * options of all jobs}; the {@linkplain UntunedTrial untuned trial} is derived from the tuner's
+ * trials.
  *
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/define-pipeline.html">Define a
  *     pipeline</a>
@@ -33,8 +34,14 @@ public final class CrossValidationPipeline {
   /** Name of the step that fits the winner on all rows. */
   public static final String FINAL_FIT = "ModelSelectionStep";
 
+  /** Name of the step that compares the best mean with the baseline. */
+  public static final String BASELINE = "ModelEvaluationStep";
+
   /** The index of the tuning step in the file. */
   private static final int TUNING = 1;
+
+  private static final String REGISTRATION = "RegisterModelStep";
+  private static final String BELOW_BASELINE_CHECK = "BelowBaselineCheckStep";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -63,7 +70,24 @@ public final class CrossValidationPipeline {
     ObjectNode untuned = UntunedTrial.step((ObjectNode) tuning.path("TrainingJobDefinition"));
     new SearchDefinition(options).addTo(tuning);
     steps.insert(TUNING, untuned);
+    RetryPolicies.addTo(steps);
+    options.jobs().addTo(steps);
+    options.instanceTypes().addTo(inferenceSpecification(steps));
     return JSON.writeValueAsString(definition);
+  }
+
+  private static ObjectNode inferenceSpecification(JsonNode steps) {
+    return (ObjectNode)
+        named(named(steps, BASELINE).at("/Arguments/IfSteps"), REGISTRATION)
+            .at("/Arguments/InferenceSpecification");
+  }
+
+  private static JsonNode named(JsonNode steps, String name) {
+    return steps
+        .valueStream()
+        .filter(step -> step.path("Name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Returns the names of the steps of a successful execution, in order. */
@@ -75,6 +99,7 @@ public final class CrossValidationPipeline {
   private static Stream<String> names(JsonNode steps) {
     return steps
         .valueStream()
+        .filter(step -> !step.path("Name").asString().equals(BELOW_BASELINE_CHECK))
         .flatMap(step ->
             Stream.concat(
                 Stream.of(step.path("Name").asString()),

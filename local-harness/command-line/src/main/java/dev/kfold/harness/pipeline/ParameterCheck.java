@@ -16,11 +16,42 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param values the parameters of an execution by name; absent ones are not checked
  * @param withoutEffect the names of given parameters that the search does not read
+ * @param empty the names of given parameters without a value
+ * @param isIsolated whether the definition takes the network from the trials
  */
-public record ParameterCheck(Map<String, String> values, List<String> withoutEffect) {
+public record ParameterCheck(
+    Map<String, String> values,
+    List<String> withoutEffect,
+    List<String> empty,
+    boolean isIsolated) {
 
   private static final List<String> RANGES =
       List.of("MinimumC", "MaximumC", "MinimumGamma", "MaximumGamma");
+
+  /** Whole numbers and the least value of each. */
+  private static final Map<String, Integer> COUNTS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("KFold", 2),
+              Map.entry("Repeats", 1),
+              Map.entry("MaxTrainingJobs", 1),
+              Map.entry("MaxParallelTrainingJobs", 1),
+              Map.entry("MaxParallelFolds", 1),
+              Map.entry("FoldAttempts", 1),
+              Map.entry("KeepAliveSeconds", 0),
+              Map.entry("JobStartSeconds", 0),
+              Map.entry("KernelValuesPerSecond", 1),
+              Map.entry("VolumeSizeInGB", 1),
+              Map.entry("ProcessingMaxRuntimeSeconds", 1),
+              Map.entry("TuningMaxRuntimeSeconds", 120),
+              Map.entry("TrialMaxRuntimeSeconds", 1),
+              Map.entry("FoldMaxRuntimeSeconds", 1),
+              Map.entry("FinalFitMaxRuntimeSeconds", 1)));
+
+  /** Returns the check of parameters alone, without the definition of a pipeline. */
+  static ParameterCheck of(Map<String, String> values) {
+    return new ParameterCheck(values, List.of(), List.of(), false);
+  }
 
   /**
    * Returns the check of an execution.
@@ -38,15 +69,32 @@ public record ParameterCheck(Map<String, String> values, List<String> withoutEff
     }
     values.putAll(given);
     return new ParameterCheck(
-        values, isGrid(json) ? RANGES.stream().filter(given::containsKey).toList() : List.of());
+        values,
+        isGrid(json) ? RANGES.stream().filter(given::containsKey).toList() : List.of(),
+        given.entrySet().stream()
+            .filter(parameter -> parameter.getValue().isEmpty())
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList(),
+        isIsolated(json));
   }
 
   private static boolean isGrid(JsonNode definition) {
+    return tuning(definition, "HyperParameterTuningJobConfig/Strategy")
+        .anyMatch(strategy -> strategy.asString("").equals("Grid"));
+  }
+
+  private static boolean isIsolated(JsonNode definition) {
+    return tuning(definition, "TrainingJobDefinition/EnableNetworkIsolation")
+        .anyMatch(JsonNode::asBoolean);
+  }
+
+  private static Stream<JsonNode> tuning(JsonNode definition, String member) {
     return definition
         .path("Steps")
         .valueStream()
-        .map(step -> step.at("/Arguments/HyperParameterTuningJobConfig/Strategy").asString(""))
-        .anyMatch("Grid"::equals);
+        .map(step -> step.at("/Arguments/" + member))
+        .filter(JsonNode::isValueNode);
   }
 
   /**
@@ -56,18 +104,86 @@ public record ParameterCheck(Map<String, String> values, List<String> withoutEff
    */
   public void verify() {
     Problems problems = new Problems();
+    verifyGroups(problems);
+    verifySingle(problems);
+    problems.verify();
+  }
+
+  /**
+   * Refuses invalid defaults of a definition; the column of the groups may still be given when an
+   * execution starts.
+   *
+   * @throws dev.kfold.contract.InvalidInputException with all problems
+   */
+  public void verifyDefaults() {
+    Problems problems = new Problems();
+    verifySingle(problems);
+    problems.verify();
+  }
+
+  private void verifySingle(Problems problems) {
     problems.addIf(
         !withoutEffect.isEmpty(),
         "parameters %s: have no effect on a grid, whose values are fixed in the pipeline's definition; give the ranges to 'kfold pipeline upsert --strategy grid', as --c MIN:MAX and --gamma MIN:MAX."
             .formatted(String.join(", ", withoutEffect)));
-    verifyGroups(problems);
-    verifyCount("KFold", 2, problems);
-    verifyCount("Repeats", 1, problems);
-    verifyCount("MaxTrainingJobs", 1, problems);
-    verifyCount("MaxParallelTrainingJobs", 1, problems);
-    verifyRange("MinimumC", "MaximumC", problems);
-    verifyRange("MinimumGamma", "MaximumGamma", problems);
-    problems.verify();
+    empty.forEach(name ->
+        problems.add(
+            "parameter %s: has no value, which the service refuses; leave it out for its default."
+                .formatted(name)));
+    COUNTS.forEach((name, minimum) -> verifyCount(name, minimum, problems));
+    verifyInstances(problems);
+    verifyRange("MinimumC", "MaximumC", "0 <= MinimumC < MaximumC", true, problems);
+    verifyRange("MinimumGamma", "MaximumGamma", "0 < MinimumGamma < MaximumGamma", false, problems);
+    verifyScale(problems);
+    verifySpot(problems);
+    verifyIsolation(problems);
+  }
+
+  private void verifyInstances(Problems problems) {
+    text("TrainingInstanceCount")
+        .filter(value -> !isExactly(value, 1))
+        .ifPresent(value ->
+            problems.add(
+                "parameter TrainingInstanceCount: found '%s', expected 1, because an SVM is fitted on one instance; for more folds at a time raise MaxParallelFolds."
+                    .formatted(value)));
+    text("ProcessingInstanceCount")
+        .filter(value -> !isExactly(value, 1))
+        .ifPresent(value ->
+            problems.add(
+                "parameter ProcessingInstanceCount: found '%s', expected 1, because one instance splits the whole table."
+                    .formatted(value)));
+  }
+
+  private void verifyScale(Problems problems) {
+    problems.addIf(
+        text("CScalingType").filter("Logarithmic"::equals).isPresent()
+            && text("MinimumC").filter(value -> isExactly(value, 0)).isPresent(),
+        "parameter CScalingType: found Logarithmic with MinimumC 0, which has no logarithm; choose Auto or Linear, or raise MinimumC.");
+  }
+
+  private void verifySpot(Problems problems) {
+    problems.addIf(
+        text("UseSpot").filter("true"::equals).isPresent()
+            && text("KeepAliveSeconds").filter(value -> !isExactly(value, 0)).isPresent(),
+        "parameters UseSpot and KeepAliveSeconds: exclude each other, because SageMaker keeps no warm pool of spot instances; leave one of them out.");
+  }
+
+  private void verifyIsolation(Problems problems) {
+    if (!isIsolated) {
+      return;
+    }
+    problems.addIf(
+        text("FoldMode").filter("in-process"::equals).isEmpty(),
+        "parameter FoldMode: found '%s' with --isolate, expected in-process, because a trial without a network cannot start the jobs of its folds."
+            .formatted(text("FoldMode").orElse("")));
+    problems.addIf(
+        text("EarlyStopping").filter("none"::equals).isEmpty(),
+        "parameter EarlyStopping: found '%s' with --isolate, expected none, because a trial without a network cannot ask the tuner for its best trial."
+            .formatted(text("EarlyStopping").orElse("")));
+  }
+
+  private static boolean isExactly(String text, double expected) {
+    return Decimal.parse(text).orElse(Double.NaN) == expected;
   }
 
   private void verifyGroups(Problems problems) {
@@ -106,13 +222,18 @@ public record ParameterCheck(Map<String, String> values, List<String> withoutEff
     return value >= minimum && value == Math.rint(value);
   }
 
-  private void verifyRange(String minimum, String maximum, Problems problems) {
+  private void verifyRange(
+      String minimum, String maximum, String order, boolean mayBeginAtZero, Problems problems) {
     Optional<String> low = text(minimum);
     Optional<String> high = text(maximum);
     problems.addIf(
-        low.isPresent() && high.isPresent() && Interval.between(low.get(), high.get()).isEmpty(),
-        "parameters %s and %s: found '%s' and '%s', expected two numbers, 0 < %s < %s."
-            .formatted(minimum, maximum, low.orElse(""), high.orElse(""), minimum, maximum));
+        low.isPresent()
+            && high.isPresent()
+            && Interval.between(low.get(), high.get())
+                .filter(range -> mayBeginAtZero || !range.beginsAtZero())
+                .isEmpty(),
+        "parameters %s and %s: found '%s' and '%s', expected two numbers, %s."
+            .formatted(minimum, maximum, low.orElse(""), high.orElse(""), order));
   }
 
   private Optional<String> text(String name) {

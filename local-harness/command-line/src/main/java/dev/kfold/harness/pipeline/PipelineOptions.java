@@ -10,9 +10,16 @@ import java.util.List;
  * @param space the search space; its ranges are the defaults of the pipeline's parameters
  * @param cValues the values of {@code c} in a grid; empty for other strategies
  * @param gammaValues the values of {@code gamma} in a grid; empty for other strategies
+ * @param jobs what every job gets beside its own arguments
+ * @param instanceTypes the types that the model package allows beside those of the parameters
  */
 public record PipelineOptions(
-    Strategy strategy, SvmSearchSpace space, List<String> cValues, List<String> gammaValues) {
+    Strategy strategy,
+    SvmSearchSpace space,
+    List<String> cValues,
+    List<String> gammaValues,
+    JobOptions jobs,
+    InstanceTypes instanceTypes) {
 
   public PipelineOptions {
     cValues = List.copyOf(cValues);
@@ -30,7 +37,7 @@ public record PipelineOptions(
    */
   public static PipelineOptions of(Strategy strategy, SvmSearchSpace space, int trials) {
     return switch (strategy) {
-      case BAYESIAN, RANDOM -> new PipelineOptions(strategy, space, List.of(), List.of());
+      case BAYESIAN, RANDOM -> search(strategy, space, List.of(), List.of());
       case GRID -> grid(space, trials);
     };
   }
@@ -42,16 +49,24 @@ public record PipelineOptions(
 
   /**
    * Returns a grid of at most {@code trials} combinations, but one for each kernel at least, with
-   * values evenly spaced on a logarithmic scale.
+   * values evenly spaced on a logarithmic scale, or on a linear one if the range begins at 0.
    */
   private static PipelineOptions grid(SvmSearchSpace space, int trials) {
     int pairs = Math.max(1, trials / space.kernels().size());
     int cCount = cCount(pairs);
+    return search(
+        Strategy.GRID, space, space.c().spaced(cCount), space.gamma().spaced(pairs / cCount));
+  }
+
+  private static PipelineOptions search(
+      Strategy strategy, SvmSearchSpace space, List<String> cValues, List<String> gammaValues) {
     return new PipelineOptions(
-        Strategy.GRID,
-        space,
-        space.c().logarithmic(cCount),
-        space.gamma().logarithmic(pairs / cCount));
+        strategy, space, cValues, gammaValues, JobOptions.NONE, InstanceTypes.NONE);
+  }
+
+  /** Returns the same search with other options of the jobs and of the model package. */
+  public PipelineOptions with(JobOptions jobOptions, InstanceTypes types) {
+    return new PipelineOptions(strategy, space, cValues, gammaValues, jobOptions, types);
   }
 
   /**

@@ -27,6 +27,7 @@ record SearchDefinition(PipelineOptions options) {
       limits.set("MaxNumberOfTrainingJobs", parameter("MaxTrainingJobs"));
     }
     limits.set("MaxParallelTrainingJobs", parameter("MaxParallelTrainingJobs"));
+    limits.set("MaxRuntimeInSeconds", parameter("TuningMaxRuntimeSeconds"));
     return limits;
   }
 
@@ -35,7 +36,7 @@ record SearchDefinition(PipelineOptions options) {
     ArrayNode categorical = NODES.arrayNode();
     switch (options.strategy()) {
       case BAYESIAN, RANDOM -> {
-        continuous.add(range("c", "MinimumC", "MaximumC", NODES.stringNode("Logarithmic")));
+        continuous.add(range("c", "MinimumC", "MaximumC", parameter("CScalingType")));
         continuous.add(
             range("gamma", "MinimumGamma", "MaximumGamma", parameter("GammaScalingType")));
       }

@@ -23,6 +23,9 @@ public record SvmSearchSpace(List<String> kernels, Interval c, Interval gamma) {
     if (kernels.isEmpty()) {
       throw new IllegalArgumentException("A search needs a kernel");
     }
+    if (gamma.beginsAtZero()) {
+      throw new IllegalArgumentException("gamma is searched above 0");
+    }
   }
 
   /** Returns the ranges as parameters of the pipeline, by their names. */
@@ -44,16 +47,16 @@ public record SvmSearchSpace(List<String> kernels, Interval c, Interval gamma) {
   public SvmSearchSpace with(Map<String, String> parameters) {
     Map<String, String> values = new TreeMap<>(asParameters());
     values.putAll(parameters);
-    new ParameterCheck(values, List.of()).verify();
+    ParameterCheck.of(values).verify();
     return new SvmSearchSpace(
         kernels,
-        range(values, "MinimumC", "MaximumC"),
-        range(values, "MinimumGamma", "MaximumGamma"));
+        Interval.parse("MinimumC and MaximumC", range(values, "MinimumC", "MaximumC")),
+        Interval.parsePositive(
+            "MinimumGamma and MaximumGamma", range(values, "MinimumGamma", "MaximumGamma")));
   }
 
-  private static Interval range(Map<String, String> values, String minimum, String maximum) {
-    return Interval.parse(
-        minimum + " and " + maximum, values.get(minimum) + ":" + values.get(maximum));
+  private static String range(Map<String, String> values, String minimum, String maximum) {
+    return values.get(minimum) + ":" + values.get(maximum);
   }
 
   /** Writes a number without an exponent, which not every parser accepts. */

@@ -21,6 +21,8 @@ public final class UntunedTrial {
   private static final Map<String, String> HYPERPARAMETERS =
       Map.of("c", "1.0", "gamma", "scale", "kernel", "rbf");
 
+  private static final String EARLY_STOPPING = "early_stopping";
+
   private UntunedTrial() {}
 
   /**
@@ -46,6 +48,7 @@ public final class UntunedTrial {
     HYPERPARAMETERS.keySet().stream()
         .sorted()
         .forEach(name -> hyperParameters.put(name, HYPERPARAMETERS.get(name)));
+    hyperParameters.put(EARLY_STOPPING, "none"); // its whole mean is compared with the winner's
     arguments.set("HyperParameters", hyperParameters);
     for (String member :
         List.of(
@@ -54,7 +57,8 @@ public final class UntunedTrial {
             "InputDataConfig",
             "OutputDataConfig",
             "ResourceConfig",
-            "StoppingCondition")) {
+            "StoppingCondition",
+            "RetryStrategy")) {
       arguments.set(member, trials.path(member).deepCopy());
     }
     return step;

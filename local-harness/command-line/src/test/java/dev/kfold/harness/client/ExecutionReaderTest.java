@@ -85,14 +85,14 @@ class ExecutionReaderTest {
 
   @Test
   void tellsWhatTheConditionFound() {
-    try (FakeService service = ScriptedExecution.belowBaseline();
+    try (FakeService service = ScriptedExecution.failedBelowBaseline();
         ServiceClients clients = service.clients()) {
       ExecutionSnapshot execution = ExecutionReader.of(clients, ScriptedExecution.ARN).read();
 
       assertThat(execution.work(StepWork.Decision.class))
-          .containsExactly(new StepWork.Decision(false));
+          .containsExactly(new StepWork.Decision(false), new StepWork.Decision(true));
       assertThat(execution.work(StepWork.Refusal.class))
-          .containsExactly(new StepWork.Refusal("0.9 is below 0.99"));
+          .containsExactly(new StepWork.Refusal("it is below 0.99"));
     }
   }
 }

@@ -68,8 +68,13 @@ public final class ScriptedExecution {
         step("RegisterModelStep", m -> m.registerModel(j -> j.arn(PACKAGE))));
   }
 
-  /** Returns a service whose execution did not reach the baseline. */
+  /** Returns a service whose execution did not reach the baseline and succeeded. */
   public static FakeService belowBaseline() {
+    return ended("Succeeded", split(), untuned(), tuning(), evaluation(), decision("False"));
+  }
+
+  /** Returns a service whose execution did not reach the baseline and was told to fail then. */
+  public static FakeService failedBelowBaseline() {
     return ended(
         "Failed",
         split(),
@@ -77,7 +82,8 @@ public final class ScriptedExecution {
         tuning(),
         evaluation(),
         decision("False"),
-        step("BelowBaselineStep", m -> m.fail(f -> f.errorMessage("0.9 is below 0.99"))));
+        step("BelowBaselineCheckStep", m -> m.condition(c -> c.outcome("True"))),
+        step("BelowBaselineStep", m -> m.fail(f -> f.errorMessage("it is below 0.99"))));
   }
 
   /** Returns a service whose execution failed in its first step. */
@@ -167,7 +173,9 @@ public final class ScriptedExecution {
                 .toJson()));
     service.put("/b/train/all/train_y.csv", bytes("setosa\n\"virgi,nica\"\nsetosa\n"));
     service.put("/b/%s/output/output.tar.gz".formatted(UNTUNED), archive("./cv.json", UNTUNED_CV));
-    service.put("/b/evaluation/evaluation.json", bytes("{\"accuracy\":0.9}"));
+    service.put(
+        "/b/evaluation/evaluation.json",
+        bytes("{\"multiclass_classification_metrics\":{\"accuracy\":{\"value\":0.9}}}"));
     service.put("/b/jobinfo/jobinfo.json", bytes("{\"best_training_job\":\"tune-002-bbbbbbbb\"}"));
     service.put("/b/final/output/model.tar.gz", bytes("the model"));
     service.put("/b/tune-002-bbbbbbbb/output/output.tar.gz", archive("./cv.json", CV_JSON));
@@ -222,7 +230,10 @@ public final class ScriptedExecution {
 
   private static ListPipelineParametersForExecutionResponse parameters() {
     return ListPipelineParametersForExecutionResponse.builder()
-        .pipelineParameters(Parameter.builder().name("KFold").value("2").build())
+        .pipelineParameters(
+            Parameter.builder().name("KFold").value("2").build(),
+            Parameter.builder().name("FoldMode").value("jobs").build(),
+            Parameter.builder().name("BaselineModelObjectiveValue").value("0.99").build())
         .build();
   }
 

@@ -87,7 +87,7 @@ class PipelineCommandsTest {
         .containsExactlyInAnyOrder(
             "--trials: found 0, expected at least 1.",
             "--kernels: found 'rbg', did you mean rbf? Known are linear, poly, rbf, sigmoid.",
-            "--c: found '1:1', expected MIN:MAX with two numbers, 0 < MIN < MAX, such as 0.01:100.",
+            "--c: found '1:1', expected MIN:MAX with two numbers, 0 <= MIN < MAX, such as 0.01:100.",
             "parameter KFolds: is not one of the pipeline; did you mean KFold?");
     assertThat(kfold.out()).isEmpty();
   }
@@ -107,6 +107,57 @@ class PipelineCommandsTest {
         .contains("parameters MinimumGamma and MaximumGamma: found '20' and '10'")
         .contains("parameter Scaling: found 'standart', expected one of [none, standard, minmax].")
         .contains("parameters MinimumC and MaximumC: found '0.01' and '1d'");
+  }
+
+  @Test
+  void theDefinitionGetsWhatACompanyEnforces() {
+    assertThat(
+            definition(
+                "--output-kms-key",
+                "alias/out",
+                "--volume-kms-key",
+                "alias/volume",
+                "--subnets",
+                "subnet-1,subnet-2",
+                "--security-groups",
+                "sg-1",
+                "--encrypt-traffic",
+                "--tag",
+                "team=ml",
+                "--inference-types",
+                "ml.t2.medium,ml.m5.xlarge",
+                "--transform-types",
+                "ml.m5.4xlarge"))
+        .isZero();
+
+    assertThat(kfold.out().replaceAll("\\s", ""))
+        .contains("\"KmsKeyId\":\"alias/out\"", "\"VolumeKmsKeyId\":\"alias/volume\"")
+        .contains("\"Subnets\":[\"subnet-1\",\"subnet-2\"]")
+        .contains("\"EnableInterContainerTrafficEncryption\":true")
+        .contains("\"Tags\":[{\"Key\":\"team\",\"Value\":\"ml\"}]")
+        .contains(
+            "{\"Get\":\"Parameters.InferenceInstanceType\"},\"ml.t2.medium\",\"ml.m5.xlarge\"]")
+        .contains("{\"Get\":\"Parameters.TransformInstanceType\"},\"ml.m5.4xlarge\"]");
+  }
+
+  @Test
+  void anIsolatedDefinitionNeedsFoldsInProcess() {
+    assertThat(definition("--isolate")).isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(kfold.err()).contains("parameter FoldMode: found 'auto' with --isolate");
+
+    assertThat(
+            definition(
+                "--isolate",
+                "--parameter",
+                "FoldMode=in-process",
+                "--parameter",
+                "EarlyStopping=none"))
+        .isZero();
+  }
+
+  @Test
+  void theColumnOfTheGroupsMayFollowWhenAnExecutionStarts() {
+    assertThat(definition("--parameter", "SplitType=group")).isZero();
   }
 
   @Test

@@ -143,6 +143,16 @@ class RunCommandTest {
   }
 
   @Test
+  void anExecutionThatFailsBelowTheBaselineHasTheSameMessageAndExitCode() {
+    assertThat(runAgainst(ScriptedExecution.failedBelowBaseline()))
+        .isEqualTo(ExitCode.BELOW_BASELINE.code());
+
+    assertThat(kfold.out())
+        .contains(
+            "nothing: The best mean score 0.9 is below the baseline 0.99; no model was registered.");
+  }
+
+  @Test
   void saysWhyNothingIsRegisteredBelowTheBaseline() throws IOException {
     Files.createDirectories(out);
     Files.writeString(out.resolve("model.tar.gz"), "of an earlier run");
@@ -151,7 +161,9 @@ class RunCommandTest {
     assertThat(runAgainst(ScriptedExecution.belowBaseline()))
         .isEqualTo(ExitCode.BELOW_BASELINE.code());
 
-    assertThat(kfold.out()).contains("0.9 is below 0.99");
+    assertThat(kfold.out())
+        .contains(
+            "nothing: The best mean score 0.9 is below the baseline 0.99; no model was registered.");
     assertThat(names(out))
         .containsExactlyInAnyOrder(
             "evaluation.json", "jobinfo.json", "pipeline.json", "report.html", "notes.txt");

@@ -5,6 +5,7 @@ import dev.kfold.sagemaker.pipeline.definition.Reference;
 import dev.kfold.sagemaker.pipeline.definition.Scope;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Replaces every expression by a constant of the right type. */
@@ -16,6 +17,11 @@ final class ConstantExpressions implements Scope {
           "TrainingInstanceCount",
           "MaxTrainingJobs",
           "MaxParallelTrainingJobs",
+          "ProcessingMaxRuntimeSeconds",
+          "TuningMaxRuntimeSeconds",
+          "TrialMaxRuntimeSeconds",
+          "FinalFitMaxRuntimeSeconds",
+          "VolumeSizeInGB",
           "Seed");
 
   private ConstantExpressions() {}
@@ -26,6 +32,9 @@ final class ConstantExpressions implements Scope {
 
   @Override
   public JsonNode value(Reference reference) {
+    if (reference instanceof Reference.ToPropertyFile) {
+      return new JsonMapper().readTree(EvaluationFiles.read("model-package.json").orElseThrow());
+    }
     boolean number =
         reference instanceof Reference.ToParameter(String name) && NUMBERS.contains(name);
     return number

@@ -11,10 +11,10 @@ import dev.kfold.sagemaker.state.Changes;
 import dev.kfold.sagemaker.state.MemoryTables;
 import dev.kfold.sagemaker.tuning.FakeTrialJobs;
 import dev.kfold.sagemaker.tuning.TuningService;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,14 +78,73 @@ class CrossValidationExecutionTest {
   }
 
   @Test
-  void aScoreBelowTheBaselineSaysSoAndRegistersNothing() throws Exception {
+  void belowTheBaselineTheExecutionSucceedsWithoutAModel() throws Exception {
     String execution = start("0.99");
     endTrials();
-    await(() -> status(execution).equals("Failed"));
+    await(() -> !status(execution).equals("Executing"));
 
-    assertThat(step(execution, "BelowBaselineStep").path("FailureReason").asString())
-        .isEqualTo("The best mean score 0.98 is below the baseline 0.99; no model was registered.");
+    assertThat(status(execution)).isEqualTo("Succeeded");
+    assertThat(step(execution, "ModelEvaluationStep").at("/Metadata/Condition/Outcome").asString())
+        .isEqualTo("False");
     assertThat(jobs.trainingRequests()).as("the untuned default and no final fit").hasSize(1);
+  }
+
+  @Test
+  void belowTheBaselineTheExecutionFailsIfItIsToldTo() throws Exception {
+    String execution = start("0.99", Map.of("BelowBaseline", "Fail"));
+    endTrials();
+    await(() -> !status(execution).equals("Executing"));
+
+    assertThat(status(execution)).isEqualTo("Failed");
+    assertThat(step(execution, "BelowBaselineStep").path("FailureReason").asString())
+        .isEqualTo(
+            "The best mean score is below the baseline 0.99; no model was registered. The score is in %s."
+                .formatted(output(execution, "evaluation/evaluation.json")));
+    assertThat(jobs.trainingRequests()).as("the untuned default and no final fit").hasSize(1);
+  }
+
+  @Test
+  void aGoodScoreDoesNotFailAnExecutionThatIsToldToFailBelowTheBaseline() throws Exception {
+    String execution = start("0.98", Map.of("BelowBaseline", "Fail"));
+    endTrials();
+    await(() -> jobs.running().size() == 1);
+    jobs.complete(jobs.trainingRequests().getLast().trainingJobName());
+    await(() -> !status(execution).equals("Executing"));
+
+    assertThat(status(execution)).isEqualTo("Succeeded");
+  }
+
+  @Test
+  void theModelPackageSaysHowGoodTheModelIsAndWhatMadeIt() throws Exception {
+    String execution = start("0.9", Map.of("InferenceInstanceType", "ml.t2.medium"));
+    endTrials();
+    await(() -> jobs.running().size() == 1);
+    jobs.complete(jobs.trainingRequests().getLast().trainingJobName());
+    await(() -> status(execution).equals("Succeeded"));
+
+    JsonNode model =
+        calls.call(
+            "DescribeModelPackage",
+            "{'ModelPackageName':'arn:aws:sagemaker:eu-central-1:000000000000:model-package/CrossValidatedSVM/1'}");
+    assertThat(model.path("Domain").asString()).isEqualTo("MACHINE_LEARNING");
+    assertThat(model.path("Task").asString()).isEqualTo("CLASSIFICATION");
+    assertThat(model.path("SamplePayloadUrl").asString())
+        .isEqualTo(output(execution, "payload/payload.tar.gz"));
+    assertThat(
+            model.at("/InferenceSpecification/SupportedRealtimeInferenceInstanceTypes").toString())
+        .isEqualTo("[\"ml.t2.medium\"]");
+    assertThat(model.at("/InferenceSpecification/SupportedTransformInstanceTypes").toString())
+        .isEqualTo("[\"ml.m5.xlarge\"]");
+    JsonNode metadata = model.path("CustomerMetadataProperties");
+    assertThat(metadata.path("mean").asString()).isEqualTo("0.98");
+    assertThat(metadata.path("standard_deviation").asString()).isEqualTo("0.02");
+    assertThat(metadata.path("standard_error").asString()).isEqualTo("0.009");
+    assertThat(metadata.path("folds").asString()).isEqualTo("5");
+    assertThat(metadata.path("untuned_default_mean").asString()).isEqualTo("0.97");
+    assertThat(metadata.path("data_sha256").asString()).isEqualTo("abc");
+    assertThat(metadata.path("trainer_image").asString()).isEqualTo("kfold-trainer:latest");
+    assertThat(metadata.path("orchestrator_image").asString()).isEqualTo("kfold-cv:latest");
+    assertThat(metadata.path("pipeline_execution").asString()).isEqualTo(execution);
   }
 
   @Test
@@ -102,7 +161,17 @@ class CrossValidationExecutionTest {
             assertThat(trial.hyperParameters())
                 .doesNotContainKey("k")
                 .containsEntry("seed", "23")
-                .containsEntry("fold_mode", "jobs")
+                .containsEntry("fold_mode", "auto")
+                .containsEntry("job_start_seconds", "180")
+                .containsEntry("kernel_values_per_second", "200000000")
+                .containsEntry("max_parallel_folds", "10")
+                .containsEntry("fold_attempts", "2")
+                .containsEntry("fold_max_runtime_seconds", "86400")
+                .containsEntry("role_arn", "")
+                .containsEntry("use_spot", "false")
+                .containsEntry("keep_alive_seconds", "0")
+                .containsEntry("early_stopping", "bound")
+                .containsEntry("class_weight", "none")
                 .containsEntry("train_src", output(execution, "train"))
                 .containsEntry("test_src", output(execution, "test"))
                 .containsEntry("output_path", output(execution, "output"))
@@ -132,6 +201,8 @@ class CrossValidationExecutionTest {
             "",
             "--keep",
             "",
+            "--payload",
+            "/opt/ml/processing/payload/payload.tar.gz",
             "--out",
             "/opt/ml/processing");
   }
@@ -152,6 +223,7 @@ class CrossValidationExecutionTest {
         .containsEntry("gamma", "scale")
         .containsEntry("kernel", "rbf")
         .containsEntry("scaling", "standard")
+        .containsEntry("early_stopping", "none")
         .containsEntry("train_src", output(execution, "train"));
     assertThat(untuned.trainingJobName())
         .as("with room for the names of the folds")
@@ -164,19 +236,21 @@ class CrossValidationExecutionTest {
   }
 
   private Optional<byte[]> read(String uri) {
-    return Optional.of(uri)
-        .filter(u -> u.endsWith("/evaluation/evaluation.json"))
-        .map(_ ->
-            "{\"multiclass_classification_metrics\":{\"accuracy\":{\"value\":0.98}}}"
-                .getBytes(StandardCharsets.UTF_8));
+    return EvaluationFiles.read(uri);
   }
 
   private String start(String baseline) {
-    var parameters =
-        Map.of(
-            "S3BucketPrefix", "iris",
-            "MaxTrainingJobs", "6",
-            "BaselineModelObjectiveValue", baseline);
+    return start(baseline, Map.of());
+  }
+
+  private String start(String baseline, Map<String, String> more) {
+    Map<String, String> parameters =
+        new HashMap<>(
+            Map.of(
+                "S3BucketPrefix", "iris",
+                "MaxTrainingJobs", "6",
+                "BaselineModelObjectiveValue", baseline));
+    parameters.putAll(more);
     calls.call(
         "CreatePipeline",
         CrossValidationRequests.create(PipelineOptions.of(Strategy.BAYESIAN, 12)));

@@ -42,6 +42,7 @@ class CrossValidationPipelineTest {
             "ModelEvaluationStep",
             "ModelSelectionStep",
             "RegisterModelStep",
+            "BelowBaselineCheckStep",
             "BelowBaselineStep");
   }
 
@@ -143,7 +144,7 @@ class CrossValidationPipelineTest {
   void theUntunedTrialDiffersFromTheTunersTrialsByItsHyperparametersOnly(Strategy strategy) {
     JsonNode steps = read(options(strategy)).path("Steps");
     var untuned = (ObjectNode) steps.at("/1/Arguments");
-    var tuned = (ObjectNode) steps.at("/2/Arguments/TrainingJobDefinition");
+    var tuned = (ObjectNode) steps.at("/2/Arguments/TrainingJobDefinition").deepCopy();
     var hyperParameters = (ObjectNode) untuned.remove("HyperParameters");
     var constants = (ObjectNode) tuned.remove("StaticHyperParameters");
 
@@ -151,7 +152,8 @@ class CrossValidationPipelineTest {
     assertThat(hyperParameters.remove("c").asString()).isEqualTo("1.0");
     assertThat(hyperParameters.remove("gamma").asString()).isEqualTo("scale");
     assertThat(hyperParameters.remove("kernel").asString()).isEqualTo("rbf");
-    constants.remove(List.of("c", "gamma", "kernel"));
+    assertThat(hyperParameters.remove("early_stopping").asString()).isEqualTo("none");
+    constants.remove(List.of("c", "gamma", "kernel", "early_stopping"));
     assertThat((JsonNode) hyperParameters).isEqualTo(constants);
     assertThat(hyperParameters.path("scaling").toString())
         .isEqualTo("{\"Get\":\"Parameters.Scaling\"}");
@@ -254,8 +256,92 @@ class CrossValidationPipelineTest {
 
   @Test
   void refusesInvalidRanges() {
-    assertThatThrownBy(() -> new Interval(0, 1)).hasMessageContaining("0 < minimum < maximum");
-    assertThatThrownBy(() -> new Interval(2, 1)).hasMessageContaining("0 < minimum < maximum");
+    assertThatThrownBy(() -> new Interval(-1, 1)).hasMessageContaining("0 <= minimum < maximum");
+    assertThatThrownBy(() -> new Interval(2, 1)).hasMessageContaining("0 <= minimum < maximum");
+    assertThatThrownBy(
+            () -> new SvmSearchSpace(List.of("rbf"), new Interval(0, 1), new Interval(0, 1)))
+        .hasMessageContaining("gamma is searched above 0");
+  }
+
+  @Test
+  void aGridOverARangeThatBeginsAtZeroIsLinearAndLeavesZeroOut() {
+    var space = new SvmSearchSpace(List.of("rbf"), new Interval(0, 1), new Interval(0.25, 4));
+
+    assertThat(PipelineOptions.of(Strategy.GRID, space, 4).cValues()).containsExactly("0.5", "1.0");
+    assertThat(new Interval(0, 1).spaced(4)).containsExactly("0.25", "0.5", "0.75", "1.0");
+  }
+
+  @Test
+  void theScaleOfBothRangesIsAParameter() {
+    JsonNode definition = read(options(Strategy.BAYESIAN));
+    JsonNode ranges =
+        definition.at(
+            "/Steps/2/Arguments/HyperParameterTuningJobConfig/ParameterRanges/ContinuousParameterRanges");
+
+    assertThat(ranges.valueStream().map(range -> range.at("/ScalingType/Get").asString()))
+        .containsExactly("Parameters.CScalingType", "Parameters.GammaScalingType");
+    assertThat(
+            parameter(definition.path("Parameters"), "CScalingType")
+                .path("DefaultValue")
+                .asString())
+        .as("a range that begins at 0 has no logarithmic scale")
+        .isEqualTo("Auto");
+  }
+
+  @Test
+  void theModelPackageAllowsInstanceTypesForEndpointsAndForTransforms() {
+    JsonNode plain = inferenceSpecification(options(Strategy.BAYESIAN));
+    JsonNode more =
+        inferenceSpecification(
+            options(Strategy.BAYESIAN)
+                .with(
+                    JobOptions.NONE,
+                    new InstanceTypes(List.of("ml.t2.medium"), List.of("ml.m5.4xlarge"))));
+
+    assertThat(plain.path("SupportedRealtimeInferenceInstanceTypes").toString())
+        .isEqualTo("[{\"Get\":\"Parameters.InferenceInstanceType\"}]");
+    assertThat(plain.path("SupportedTransformInstanceTypes").toString())
+        .isEqualTo("[{\"Get\":\"Parameters.TransformInstanceType\"}]");
+    assertThat(more.path("SupportedRealtimeInferenceInstanceTypes").toString())
+        .isEqualTo("[{\"Get\":\"Parameters.InferenceInstanceType\"},\"ml.t2.medium\"]");
+    assertThat(more.path("SupportedTransformInstanceTypes").toString())
+        .isEqualTo("[{\"Get\":\"Parameters.TransformInstanceType\"},\"ml.m5.4xlarge\"]");
+  }
+
+  private static JsonNode inferenceSpecification(PipelineOptions options) {
+    return read(options).at("/Steps/4/Arguments/IfSteps/1/Arguments/InferenceSpecification");
+  }
+
+  @Test
+  void everyParameterIsReadByAStep() {
+    JsonNode definition = read(options(Strategy.BAYESIAN));
+    String steps = definition.path("Steps").toString();
+
+    assertThat(names(definition.path("Parameters")))
+        .allSatisfy(name -> assertThat(steps).contains("\"Parameters.%s\"".formatted(name)));
+  }
+
+  @Test
+  void theMessageBelowTheBaselineNeedsNoFunctionButJoinOfParametersAndTheExecution() {
+    JsonNode message =
+        read(options(Strategy.BAYESIAN)).at("/Steps/5/Arguments/IfSteps/0/Arguments/ErrorMessage");
+
+    assertThat(message.toString()).contains("Std:Join").doesNotContain("JsonGet", "Steps.");
+  }
+
+  @Test
+  void theStepsOfASuccessfulExecutionLeaveTheCheckBelowTheBaselineOut() {
+    assertThat(
+            CrossValidationPipeline.stepNames(
+                CrossValidationPipeline.definition(options(Strategy.BAYESIAN))))
+        .containsExactly(
+            "PreprocessStep",
+            "UntunedTrialStep",
+            "HyperParameterTuningStep",
+            "EvaluationStep",
+            "ModelEvaluationStep",
+            "ModelSelectionStep",
+            "RegisterModelStep");
   }
 
   @Test

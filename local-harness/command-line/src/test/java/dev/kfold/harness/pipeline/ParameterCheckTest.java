@@ -8,6 +8,7 @@ import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.split.SplitKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,7 +77,7 @@ class ParameterCheckTest {
             "parameter KFold: found '1', expected a whole number of at least 2.",
             "parameter Repeats: found '0', expected a whole number of at least 1.",
             "parameter MaxTrainingJobs: found '0x2', expected a whole number of at least 1.",
-            "parameters MinimumC and MaximumC: found '200' and '100.0', expected two numbers, 0 < MinimumC < MaximumC.",
+            "parameters MinimumC and MaximumC: found '200' and '100.0', expected two numbers, 0 <= MinimumC < MaximumC.",
             "parameters MinimumGamma and MaximumGamma: found '0' and '10.0', expected two numbers, 0 < MinimumGamma < MaximumGamma.",
             "parameter SplitType: group needs the column of the groups; give --parameter GroupColumn=COLUMN.");
   }
@@ -87,6 +88,62 @@ class ParameterCheckTest {
         .singleElement()
         .asString()
         .startsWith("parameters MinimumC, MaximumGamma: have no effect on a grid");
+  }
+
+  @Test
+  void theStartCallOfTheBlogCanWork() {
+    assertThat(
+            faults(
+                BAYESIAN,
+                Map.of("BaselineModelObjectiveValue", "0.8", "MinimumC", "0", "MaximumC", "1")))
+        .isEmpty();
+    assertThat(faults(BAYESIAN, Map.of("MinimumC", "0", "CScalingType", "Logarithmic")))
+        .singleElement()
+        .asString()
+        .startsWith("parameter CScalingType: found Logarithmic with MinimumC 0");
+  }
+
+  @Test
+  void refusesMoreInstancesThanAFitOrASplitCanUse() {
+    assertThat(faults(BAYESIAN, Map.of("TrainingInstanceCount", "2")))
+        .containsExactly(
+            "parameter TrainingInstanceCount: found '2', expected 1, because an SVM is fitted on one instance; for more folds at a time raise MaxParallelFolds.");
+    assertThat(faults(BAYESIAN, Map.of("ProcessingInstanceCount", "3")))
+        .containsExactly(
+            "parameter ProcessingInstanceCount: found '3', expected 1, because one instance splits the whole table.");
+  }
+
+  @Test
+  void refusesWarmPoolsOfSpotInstances() {
+    assertThat(faults(BAYESIAN, Map.of("UseSpot", "true", "KeepAliveSeconds", "600")))
+        .singleElement()
+        .asString()
+        .startsWith("parameters UseSpot and KeepAliveSeconds: exclude each other");
+    assertThat(faults(BAYESIAN, Map.of("UseSpot", "true"))).isEmpty();
+  }
+
+  @Test
+  void refusesAnEmptyValueAsTheServiceDoes() {
+    assertThat(faults(BAYESIAN, Map.of("FoldRoleArn", "")))
+        .containsExactly(
+            "parameter FoldRoleArn: has no value, which the service refuses; leave it out for its default.");
+  }
+
+  @Test
+  void isolatedTrialsCannotUseTheNetwork() {
+    JobOptions isolated =
+        new JobOptions(
+            Optional.empty(), Optional.empty(), List.of(), List.of(), false, true, Map.of());
+    String definition =
+        CrossValidationPipeline.definition(
+            PipelineOptions.of(Strategy.BAYESIAN, 12).with(isolated, InstanceTypes.NONE));
+
+    assertThat(faults(definition, Map.of()))
+        .containsExactly(
+            "parameter FoldMode: found 'auto' with --isolate, expected in-process, because a trial without a network cannot start the jobs of its folds.",
+            "parameter EarlyStopping: found 'bound' with --isolate, expected none, because a trial without a network cannot ask the tuner for its best trial.");
+    assertThat(faults(definition, Map.of("FoldMode", "in-process", "EarlyStopping", "none")))
+        .isEmpty();
   }
 
   @Test

@@ -67,7 +67,7 @@ class ClientsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"objects", "jobs", "tuning", "pipelines", "models", "notebook"})
+  @ValueSource(strings = {"objects", "jobs", "tuning", "pipelines", "models", "notebook", "blog"})
   void boto3(String program) throws Exception {
     writePipeline();
     run(python("KFOLD_BOTO3_PYTHON", "boto3"), "boto3_%s.py".formatted(program));

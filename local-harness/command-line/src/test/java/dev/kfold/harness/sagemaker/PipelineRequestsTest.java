@@ -3,6 +3,7 @@ package dev.kfold.harness.sagemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.harness.pipeline.CrossValidationRequests;
+import dev.kfold.harness.pipeline.EvaluationFiles;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.sagemaker.api.Api;
@@ -16,7 +17,6 @@ import dev.kfold.sagemaker.state.MemoryTables;
 import dev.kfold.sagemaker.tuning.FakeTrialJobs;
 import dev.kfold.sagemaker.tuning.TuningService;
 import dev.kfold.sagemaker.wire.OperationRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -142,9 +142,7 @@ class PipelineRequestsTest {
   }
 
   private Optional<byte[]> read(String uri) {
-    return Optional.of(
-        "{\"multiclass_classification_metrics\":{\"accuracy\":{\"value\":0.98}}}"
-            .getBytes(StandardCharsets.UTF_8));
+    return EvaluationFiles.read(uri);
   }
 
   private boolean hasEnded(String execution) {
