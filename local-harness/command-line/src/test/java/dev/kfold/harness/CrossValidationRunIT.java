@@ -74,6 +74,16 @@ class CrossValidationRunIT {
   }
 
   @Test
+  void theSameSeedGivesTheSameFilesWithFoldsInProcess() throws IOException {
+    for (String name : List.of("first", "second")) {
+      run("--trials", "10", "--seed", "5", "--fold-mode", "in-process", "--out", at(name));
+    }
+
+    assertThat(out.toString(StandardCharsets.UTF_8).split("Trial 10/10: mean ", -1)).hasSize(3);
+    assertSameResults("first", "second");
+  }
+
+  @Test
   void foldsInProcessScoreAsFoldsAsJobsDo() throws IOException {
     run("--trials", "4", "--fold-mode", "jobs", "--out", at("jobs"));
     run("--trials", "4", "--fold-mode", "in-process", "--out", at("in-process"));
