@@ -20,7 +20,13 @@ record ClientEnvironment(Map<String, String> anywhere, Map<String, String> here)
   /** The services of the endpoint, by their names in the variables. */
   private static final List<String> SERVICES =
       List.of(
-          "SAGEMAKER", "SAGEMAKER_RUNTIME", "SAGEMAKER_METRICS", "CLOUDWATCH_LOGS", "STS", "IAM");
+          "SAGEMAKER",
+          "SAGEMAKER_RUNTIME",
+          "SAGEMAKER_METRICS",
+          "CLOUDWATCH_LOGS",
+          "STS",
+          "IAM",
+          "ECR");
 
   /**
    * Returns the variables for an endpoint.

@@ -23,6 +23,7 @@ import dev.kfold.sagemaker.model.ModelService;
 import dev.kfold.sagemaker.pipeline.PipelineService;
 import dev.kfold.sagemaker.processing.ProcessingService;
 import dev.kfold.sagemaker.registry.RegistryService;
+import dev.kfold.sagemaker.repository.RepositoryService;
 import dev.kfold.sagemaker.search.SearchService;
 import dev.kfold.sagemaker.serving.ServingTimes;
 import dev.kfold.sagemaker.tag.TagService;
@@ -100,9 +101,12 @@ final class ServiceWiring implements AutoCloseable {
             new Services.Json(
                 "Logs_20140328.",
                 new RecordedApi(
-                    new LogsService(host.logs(), host.arns()),
+                    new LogsService(host.logs(), host.tables(), host.arns()),
                     new LogsAccess(host.arns()),
-                    accessLog))),
+                    accessLog)),
+            new Services.Json(
+                "AmazonEC2ContainerRegistry_V20150921.",
+                new RepositoryService(host.tables(), host.arns(), host.clock()))),
         routes,
         List.of(
             new Services.Query(
@@ -110,7 +114,9 @@ final class ServiceWiring implements AutoCloseable {
                 "https://sts.amazonaws.com/doc/2011-06-15/",
                 new TokenService(host.arns(), host.clock())),
             new Services.Query(
-                "iam", "https://iam.amazonaws.com/doc/2010-05-08/", new RoleService(host.arns()))));
+                "iam",
+                "https://iam.amazonaws.com/doc/2010-05-08/",
+                new RoleService(host.tables(), host.arns(), host.clock()))));
   }
 
   /** Stops jobs and containers in reverse order, so that no stopped service is called. */

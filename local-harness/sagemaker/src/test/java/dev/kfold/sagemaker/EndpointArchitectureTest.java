@@ -33,7 +33,8 @@ class EndpointArchitectureTest {
           "experiment",
           "lineage",
           "logs",
-          "identity");
+          "identity",
+          "repository");
 
   @ArchTest
   static final ArchRule noServiceKnowsAnother =

@@ -67,6 +67,34 @@ class IdentityTest {
   }
 
   @Test
+  void keepsCreatedRolesWithTheirPoliciesAndTags() {
+    String name = "&RoleName=team";
+    send(
+        "iam",
+        "Action=CreateRole&AssumeRolePolicyDocument=%7B%7D&Tags.member.1.Key=a&Tags.member.1.Value=b"
+            + name);
+    send(
+        "iam",
+        "Action=PutRolePolicy&PolicyName=p&PolicyDocument=%7B%22x%22%3A%22a%20b%22%7D" + name);
+
+    assertThat(send("iam", "Action=GetRole" + name).body())
+        .contains("<Key>a</Key><Value>b</Value>", "<AssumeRolePolicyDocument>%7B%7D<");
+    assertThat(send("iam", "Action=ListRoles").body()).contains("role/team</Arn>");
+    assertThat(send("iam", "Action=ListRolePolicies" + name).body()).contains("<member>p</member>");
+    assertThat(send("iam", "Action=GetRolePolicy&PolicyName=p" + name).body())
+        .contains("%7B%22x%22%3A%22a%20b%22%7D");
+    assertThat(send("iam", "Action=CreateRole&AssumeRolePolicyDocument=%7B%7D" + name).body())
+        .contains("<Code>EntityAlreadyExists</Code>");
+    assertThat(send("iam", "Action=DeleteRole" + name).body())
+        .contains("<Code>DeleteConflict</Code>");
+    send("iam", "Action=DeleteRolePolicy&PolicyName=p" + name);
+    assertThat(send("iam", "Action=DeleteRole" + name).status()).isEqualTo(200);
+    assertThat(send("iam", "Action=ListRoles").body()).doesNotContain("team");
+    assertThat(send("iam", "Action=DeleteRole" + name).body())
+        .contains("<Code>NoSuchEntity</Code>");
+  }
+
+  @Test
   void refusesUnknownActions() {
     assertThat(send("sts", "Action=%01Get<Coffee>").body())
         .contains("<Code>InvalidAction</Code>", "'?Get&lt;Coffee&gt;'");

@@ -55,7 +55,6 @@ final class EndpointConfigRequest {
           "%s: InitialInstanceCount is %d; the local endpoint serves a variant on 1 instance."
               .formatted(what, variant.initialInstanceCount()));
     }
-    refuse(variant.serverlessConfig() != null, what + ": ServerlessConfig", problems);
     refuse(variant.acceleratorType() != null, what + ": AcceleratorType", problems);
     refuse(variant.managedInstanceScaling() != null, what + ": ManagedInstanceScaling", problems);
     refuse(variant.coreDumpConfig() != null, what + ": CoreDumpConfig", problems);

@@ -3,20 +3,29 @@ package dev.kfold.sagemaker.identity;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.state.ResourceTable;
+import dev.kfold.sagemaker.state.Tables;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The operations of Identity and Access Management that SDKs call about the role of a job.
+ * The operations of Identity and Access Management on roles. Roles with their inline policies and
+ * tags are kept and returned; nothing checks access by them. A role that nobody has created exists
+ * too, because jobs may name any.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/welcome.html">IAM API</a>
  */
-public record RoleService(Arns arns) implements Api {
+public final class RoleService implements Api {
 
   /** The name of the caller's role. */
   static final String NAME = "local";
@@ -24,10 +33,61 @@ public record RoleService(Arns arns) implements Api {
   private static final String TRUST =
       "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"sagemaker.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
 
+  private static final Instant BEGINNING = Instant.parse("2020-01-01T00:00:00Z");
+  private static final int HOUR = 3600;
+
+  private final ResourceTable<StoredRole> roles;
+  private final Arns arns;
+  private final InstantSource clock;
+
+  /** Creates the service. */
+  public RoleService(Tables tables, Arns arns, InstantSource clock) {
+    this.roles = tables.table("role", StoredRole.class);
+    this.arns = arns;
+    this.clock = clock;
+  }
+
   @Override
-  public JsonNode call(String action, JsonNode parameters) {
+  public JsonNode call(String action, JsonNode members) {
+    QueryParameters parameters = new QueryParameters(members);
     return switch (action) {
-      case "GetRole" -> role(parameters.path("RoleName").asString(""));
+      case "CreateRole" -> create(parameters);
+      case "GetRole" -> answer().set("Role", json(any(parameters)));
+      case "ListRoles" -> list(parameters);
+      case "DeleteRole" -> delete(parameters);
+      case "UpdateAssumeRolePolicy" ->
+          change(parameters, role -> role.withTrust(parameters.required("PolicyDocument")));
+      case "PutRolePolicy" ->
+          change(
+              parameters,
+              role ->
+                  role.withPolicies(
+                      with(policy(parameters), parameters.required("PolicyDocument"))));
+      case "GetRolePolicy" -> policyOf(created(parameters), policy(parameters));
+      case "DeleteRolePolicy" -> {
+        policyOf(created(parameters), policy(parameters));
+        yield change(parameters, role -> role.withPolicies(without(List.of(policy(parameters)))));
+      }
+      case "ListRolePolicies" -> {
+        ObjectNode names = all();
+        any(parameters).policies().keySet().stream()
+            .sorted()
+            .forEach(names.putArray("PolicyNames")::add);
+        yield names;
+      }
+      case "TagRole" ->
+          change(
+              parameters,
+              role ->
+                  role.withTags(tags -> {
+                    tags.putAll(parameters.tags());
+                    return tags;
+                  }));
+      case "UntagRole" ->
+          change(parameters, role -> role.withTags(without(parameters.list("TagKeys"))));
+      case "ListRoleTags" -> all().set("Tags", tags(any(parameters)));
+      case "ListAttachedRolePolicies" -> empty(parameters, "AttachedPolicies");
+      case "ListInstanceProfilesForRole" -> empty(parameters, "InstanceProfiles");
       case "SimulatePrincipalPolicy" -> simulation(parameters);
       default -> throw unknown(action);
     };
@@ -39,31 +99,162 @@ public record RoleService(Arns arns) implements Api {
         "InvalidAction", "The local endpoint does not know the action '%s'".formatted(action));
   }
 
-  private ObjectNode role(String name) {
-    if (!name.matches("[\\w+=,.@-]{1,64}")) {
+  private ObjectNode create(QueryParameters parameters) {
+    StoredRole role =
+        new StoredRole(
+            name(parameters),
+            parameters.text("Path", "/"),
+            parameters.text("Description", ""),
+            parameters.required("AssumeRolePolicyDocument"),
+            parameters.members().path("MaxSessionDuration").asInt(HOUR),
+            clock.instant().truncatedTo(ChronoUnit.SECONDS),
+            parameters.tags(),
+            Map.of());
+    if (!roles.insert(role.name(), role)) {
       throw ServiceException.ofCompanion(
-          "ValidationError",
-          "The specified value for roleName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-");
+          "EntityAlreadyExists", "Role with name %s already exists.".formatted(role.name()));
     }
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer
-        .putObject("Role")
-        .put("Path", "/")
-        .put("RoleName", name)
-        .put("RoleId", "AROAKFOLDLOCALENDPNT")
-        .put("Arn", "arn:aws:iam::%s:role/%s".formatted(arns.account(), name))
-        .put("CreateDate", "2020-01-01T00:00:00Z")
-        .put("AssumeRolePolicyDocument", URLEncoder.encode(TRUST, StandardCharsets.UTF_8))
-        .put("MaxSessionDuration", 3600);
+    ObjectNode answer = answer();
+    answer.set("Role", json(role));
     return answer;
   }
 
+  private ObjectNode delete(QueryParameters parameters) {
+    StoredRole role = created(parameters);
+    if (!role.policies().isEmpty()) {
+      throw ServiceException.ofCompanion(
+          "DeleteConflict", "Cannot delete entity, must delete policies first.");
+    }
+    roles.delete(role.name());
+    return answer();
+  }
+
+  private ObjectNode change(QueryParameters parameters, UnaryOperator<StoredRole> change) {
+    roles.update(created(parameters).name(), change);
+    return answer();
+  }
+
+  private ObjectNode list(QueryParameters parameters) {
+    ObjectNode answer = all();
+    ArrayNode list = answer.putArray("Roles");
+    roles.all().stream()
+        .filter(role -> role.path().startsWith(parameters.text("PathPrefix", "/")))
+        .forEach(role -> list.add(json(role)));
+    return answer;
+  }
+
+  private ObjectNode empty(QueryParameters parameters, String list) {
+    any(parameters);
+    return all().set(list, JsonNodeFactory.instance.arrayNode());
+  }
+
+  private static ObjectNode policyOf(StoredRole role, String policy) {
+    String text = role.policies().get(policy);
+    if (text == null) {
+      throw ServiceException.ofCompanion(
+          "NoSuchEntity", "The role policy with name %s cannot be found.".formatted(policy));
+    }
+    return answer()
+        .put("RoleName", role.name())
+        .put("PolicyName", policy)
+        .put("PolicyDocument", encoded(text));
+  }
+
+  /** Returns a role that a client has created. */
+  private StoredRole created(QueryParameters parameters) {
+    String name = name(parameters);
+    return roles
+        .find(name)
+        .orElseThrow(() ->
+            ServiceException.ofCompanion(
+                "NoSuchEntity", "The role with name %s cannot be found.".formatted(name)));
+  }
+
+  /** Returns a role that a client has created, or a dummy. */
+  private StoredRole any(QueryParameters parameters) {
+    String name = name(parameters);
+    return roles
+        .find(name)
+        .orElseGet(() -> new StoredRole(name, "/", "", TRUST, HOUR, BEGINNING, Map.of(), Map.of()));
+  }
+
+  private static String name(QueryParameters parameters) {
+    String name = parameters.text("RoleName", "");
+    if (!name.matches("[\\w+=,.@-]{1,64}")) {
+      throw ServiceException.ofCompanion(
+          "ValidationError",
+          "The specified value for roleName is invalid. It must contain only alphanumeric"
+              + " characters and/or the following: +=,.@_-");
+    }
+    return name;
+  }
+
+  private static String policy(QueryParameters parameters) {
+    return parameters.required("PolicyName");
+  }
+
+  private static UnaryOperator<Map<String, String>> with(String key, String value) {
+    return map -> {
+      map.put(key, value);
+      return map;
+    };
+  }
+
+  private static UnaryOperator<Map<String, String>> without(List<String> keys) {
+    return map -> {
+      map.keySet().removeAll(keys);
+      return map;
+    };
+  }
+
+  private ObjectNode json(StoredRole role) {
+    ObjectNode json =
+        answer()
+            .put("Path", role.path())
+            .put("RoleName", role.name())
+            .put("RoleId", "AROAKFOLDLOCALENDPNT")
+            .put(
+                "Arn",
+                "arn:aws:iam::%s:role%s%s".formatted(arns.account(), role.path(), role.name()))
+            .put("CreateDate", role.created().toString())
+            .put("AssumeRolePolicyDocument", encoded(role.trust()))
+            .put("MaxSessionDuration", role.maxSessionSeconds());
+    if (!role.description().isEmpty()) {
+      json.put("Description", role.description());
+    }
+    if (!role.tags().isEmpty()) {
+      json.set("Tags", tags(role));
+    }
+    return json;
+  }
+
+  private static ArrayNode tags(StoredRole role) {
+    ArrayNode tags = JsonNodeFactory.instance.arrayNode();
+    role.tags().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(tag -> tags.addObject().put("Key", tag.getKey()).put("Value", tag.getValue()));
+    return tags;
+  }
+
+  private static String encoded(String policy) {
+    return URLEncoder.encode(policy, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static ObjectNode answer() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** Returns a response without further pages. */
+  private static ObjectNode all() {
+    return answer().put("IsTruncated", false);
+  }
+
   /** Returns that every action is allowed on every resource. */
-  private static ObjectNode simulation(JsonNode parameters) {
-    List<String> resources = members(parameters, "ResourceArns");
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+  private static ObjectNode simulation(QueryParameters parameters) {
+    List<String> resources = parameters.list("ResourceArns");
+    ObjectNode answer = answer();
     ArrayNode results = answer.putArray("EvaluationResults");
-    for (String action : members(parameters, "ActionNames")) {
+    for (String action : parameters.list("ActionNames")) {
       for (String resource : resources.isEmpty() ? List.of("*") : resources) {
         results
             .addObject()
@@ -73,15 +264,5 @@ public record RoleService(Arns arns) implements Api {
       }
     }
     return answer.put("IsTruncated", false);
-  }
-
-  /**
-   * Returns a list of the query protocol: {@code Name.member.1}, {@code Name.member.2} and so on.
-   */
-  private static List<String> members(JsonNode parameters, String list) {
-    return parameters.properties().stream()
-        .filter(parameter -> parameter.getKey().startsWith(list + ".member."))
-        .map(parameter -> parameter.getValue().asString())
-        .toList();
   }
 }

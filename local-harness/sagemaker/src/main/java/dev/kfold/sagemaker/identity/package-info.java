@@ -1,7 +1,7 @@
 /**
- * The parts of STS and IAM that clients call before SageMaker: the caller's identity and the
- * permissions of a role. The account is a dummy, so every role exists and may do everything. Only
- * the endpoint itself depends on it.
+ * The parts of STS and IAM that clients call before SageMaker: the caller's identity, and roles
+ * with their policies. The account is a dummy, so every role exists and may do everything. Only the
+ * endpoint itself depends on it.
  */
 @NullMarked
 package dev.kfold.sagemaker.identity;

@@ -3,6 +3,8 @@ package dev.kfold.sagemaker.logs;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.job.LogLine;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,6 +39,29 @@ record LogRequest(JsonNode members) {
   /** Returns a list of texts, empty if it is absent. */
   List<String> texts(String member) {
     return members.path(member).valueStream().map(JsonNode::asString).toList();
+  }
+
+  /** Returns a map of texts, empty if it is absent. */
+  Map<String, String> map(String member) {
+    Map<String, String> map = new TreeMap<>();
+    members
+        .path(member)
+        .properties()
+        .forEach(entry -> map.put(entry.getKey(), entry.getValue().asString("")));
+    return map;
+  }
+
+  /**
+   * Returns a number of days, at least 1.
+   *
+   * @throws ServiceException InvalidParameterException if it is absent or less
+   */
+  int days(String member) {
+    long days = number(member, 0);
+    if (days < 1 || days > Integer.MAX_VALUE) {
+      throw invalid("%s is %d, expected a number of days.".formatted(member, days));
+    }
+    return (int) days;
   }
 
   /** Returns a flag, false if it is absent. */

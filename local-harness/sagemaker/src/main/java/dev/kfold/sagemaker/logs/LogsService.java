@@ -3,17 +3,23 @@ package dev.kfold.sagemaker.logs;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.state.ResourceTable;
+import dev.kfold.sagemaker.state.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The operations of CloudWatch Logs that SDKs and the AWS command line call to show logs of jobs.
+ * The operations of CloudWatch Logs that SDKs and the AWS command line call to show logs of jobs,
+ * and to create log groups with a retention, which has no effect.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/Welcome.html">CloudWatch
@@ -24,6 +30,7 @@ public final class LogsService implements Api {
   private static final int MOST_LISTED = 50;
 
   private final LogGroups groups;
+  private final ResourceTable<KeptLogGroup> kept;
   private final Arns arns;
 
   /**
@@ -31,8 +38,9 @@ public final class LogsService implements Api {
    *
    * @param folder has a folder for each group, with a file for each job or variant
    */
-  public LogsService(Path folder, Arns arns) {
+  public LogsService(Path folder, Tables tables, Arns arns) {
     this.groups = new LogGroups(folder);
+    this.kept = tables.table("log-group", KeptLogGroup.class);
     this.arns = arns;
   }
 
@@ -41,6 +49,11 @@ public final class LogsService implements Api {
     LogRequest request = new LogRequest(members);
     return switch (operation) {
       case "DescribeLogGroups" -> describeGroups(request);
+      case "CreateLogGroup" -> createGroup(request);
+      case "DeleteLogGroup" -> deleteGroup(request);
+      case "PutRetentionPolicy" -> keepFor(request, Optional.of(request.days("retentionInDays")));
+      case "DeleteRetentionPolicy" -> keepFor(request, Optional.empty());
+      case "ListTagsForResource" -> tags(request);
       case "DescribeLogStreams" -> describeStreams(request);
       case "GetLogEvents" -> events(request);
       case "FilterLogEvents" -> new LogSearch(request, groups).page();
@@ -52,10 +65,64 @@ public final class LogsService implements Api {
     String prefix = request.text("logGroupNamePrefix", "");
     String part = request.text("logGroupNamePattern", "");
     List<String> names =
-        groups.names().stream()
+        Stream.concat(groups.names().stream(), kept.all().stream().map(KeptLogGroup::name))
+            .distinct()
+            .sorted()
             .filter(name -> name.startsWith(prefix) && name.contains(part))
             .toList();
     return request.page("p", "logGroups", names, MOST_LISTED, this::group);
+  }
+
+  private ObjectNode createGroup(LogRequest request) {
+    String name = request.group();
+    KeptLogGroup group = new KeptLogGroup(name, Optional.empty(), request.map("tags"));
+    if (groups.names().contains(name) || !kept.insert(name, group)) {
+      throw ServiceException.ofCompanion(
+          "ResourceAlreadyExistsException", "The specified log group already exists");
+    }
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** Deletes a group that a client has created; the logs of jobs are never deleted. */
+  private ObjectNode deleteGroup(LogRequest request) {
+    String name = request.group();
+    if (groups.names().contains(name)) {
+      throw LogRequest.invalid(
+          "The local endpoint does not delete the logs of jobs; delete the folder of " + name);
+    }
+    if (!kept.delete(name)) {
+      throw missing();
+    }
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private ObjectNode keepFor(LogRequest request, Optional<Integer> days) {
+    String name = request.group();
+    if (kept.find(name).isEmpty()) {
+      if (!groups.names().contains(name)) {
+        throw missing();
+      }
+      kept.insert(name, new KeptLogGroup(name, Optional.empty(), Map.of()));
+    }
+    kept.update(name, group -> group.withRetention(days));
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private ObjectNode tags(LogRequest request) {
+    String name = request.text("resourceArn", "").replaceFirst("^.*:log-group:", "");
+    Map<String, String> tags = kept.find(name).map(KeptLogGroup::tags).orElse(Map.of());
+    if (kept.find(name).isEmpty() && !groups.names().contains(name)) {
+      throw missing();
+    }
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ObjectNode json = answer.putObject("tags");
+    tags.forEach(json::put);
+    return answer;
+  }
+
+  private static ServiceException missing() {
+    return ServiceException.ofCompanion(
+        "ResourceNotFoundException", "The specified log group does not exist.");
   }
 
   private ObjectNode describeStreams(LogRequest request) {
@@ -84,12 +151,15 @@ public final class LogsService implements Api {
   }
 
   private ObjectNode group(String name) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("logGroupName", name)
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    kept.find(name)
+        .flatMap(KeptLogGroup::retentionDays)
+        .ifPresent(days -> json.put("retentionInDays", days));
+    return json.put("logGroupName", name)
         .put("creationTime", 0)
         .put("metricFilterCount", 0)
         .put("arn", arn(name) + ":*")
+        .put("logGroupArn", arn(name))
         .put("storedBytes", 0);
   }
 
