@@ -44,12 +44,19 @@ public final class KFoldCommand implements Callable<Integer> {
             .addSubcommand(new PipelineEstimateCommand(harness))
             .addSubcommand(new PipelineBillCommand(harness))
             .addSubcommand(new PipelineDeleteCommand(harness));
+    CommandLine aws =
+        new CommandLine(new AwsCommand())
+            .addSubcommand(new AwsInitCommand(harness))
+            .addSubcommand(new AwsDestroyCommand(harness));
     return new CommandLine(new KFoldCommand())
         .addSubcommand(new RunCommand(harness))
         .addSubcommand(new UpCommand(harness))
         .addSubcommand(new LocalSplitCommand(harness))
         .addSubcommand(new ImagesCommand(harness))
         .addSubcommand(pipeline)
+        .addSubcommand(aws)
+        .addSubcommand(new DeployCommand(harness))
+        .addSubcommand(new InvokeCommand(harness))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)
         .setOut(writer(harness.out()))

@@ -25,7 +25,12 @@ class KFoldCommandTest {
         "pipeline definition --help",
         "pipeline upsert --help",
         "pipeline start --help",
-        "pipeline status --help"
+        "pipeline status --help",
+        "deploy --help",
+        "invoke --help",
+        "aws --help",
+        "aws init --help",
+        "aws destroy --help"
       })
   void helpsOnEveryLevel(String arguments) {
     assertThat(kfold.run(arguments.split(" "))).isZero();

@@ -32,7 +32,9 @@ record Clone(Path folder, FakeJdk jdk) {
           "NOTICE",
           "Dockerfile.cv",
           "Dockerfile.train",
-          ".dockerignore");
+          ".dockerignore",
+          "docs/iam/trust.json",
+          "deploy/policies/user-trust.json");
   private static final String MVNW =
       """
       #!/bin/sh
