@@ -9,14 +9,17 @@ import dev.kfold.harness.images.BuildOutcome.Failed;
 import dev.kfold.harness.images.BuildOutcome.Stopped;
 import dev.kfold.harness.images.ImageBuild;
 import dev.kfold.harness.images.ImageBuilder;
+import dev.kfold.harness.images.ImageRegistry;
 import dev.kfold.harness.images.Requirements;
 import dev.kfold.harness.images.Sources;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code kfold images}: builds both images into the local Docker engine. */
@@ -49,12 +52,27 @@ final class ImagesCommand implements Callable<Integer> {
               + " of Debian packages and this machine's JDK; needs Debian, root and mmdebstrap")
   private boolean offlineBase;
 
+  @Option(
+      names = "--push",
+      paramLabel = "REGISTRY",
+      description =
+          "also push both images, and print their digests; creates missing repositories of Amazon"
+              + " ECR and logs in there")
+  private Optional<String> push = Optional.empty();
+
+  @Mixin private DryRunArgument dryRun;
+
   ImagesCommand(Harness harness) {
     this.harness = harness;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Optional<ImageRegistry> registry = push.map(host -> ImageRegistry.parse("--push", host));
+    if (dryRun.given()) {
+      new ImageUpload(harness).describe(registry);
+      return ExitCode.DONE.code();
+    }
     Sources sources = Sources.of(harness.environment(), Version.ofKFold());
     new Requirements(harness.processes(), System.getProperty("os.name"))
         .verify(builder, sources.root());
@@ -69,6 +87,8 @@ final class ImagesCommand implements Callable<Integer> {
                 harness.stop())
             .run();
     return switch (outcome) {
+      case Built built when registry.isPresent() ->
+          new ImageUpload(harness).upload(registry.get(), sources.root());
       case Built built -> tell(built, sources);
       case Failed failed -> tell(failed, sources);
       case Stopped ignored -> ExitCode.INTERRUPTED.code();
