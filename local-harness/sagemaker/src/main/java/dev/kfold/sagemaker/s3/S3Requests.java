@@ -168,6 +168,10 @@ final class S3Requests extends S3ProxyHandler {
       BucketSetting setting)
       throws IOException {
     checks.requireBucket(bucket);
+    if (setting == BucketSetting.LIFECYCLE) { // Terraform waits for the default of new buckets
+      response.setHeader(
+          "x-amz-transition-default-minimum-object-size", "all_storage_classes_128K");
+    }
     switch (request.getMethod()) {
       case "GET" ->
           send(
