@@ -71,9 +71,7 @@ class FoldModeChoiceTest {
     Plan plan = new Plan(10, 10, 2);
     Size fold = new Size(20_000, 10);
 
-    assertThat(mode(plan, fold, ESTIMATES))
-        .as("10 s against 182 s")
-        .isEqualTo(FoldMode.IN_PROCESS);
+    assertThat(mode(plan, fold, ESTIMATES)).as("10 s against 182 s").isEqualTo(FoldMode.IN_PROCESS);
     assertThat(mode(plan, fold, new FoldModeEstimates(Duration.ofSeconds(5), 2e8)))
         .as("jobs start on warm instances")
         .isEqualTo(FoldMode.JOBS);
