@@ -163,7 +163,7 @@ class CrossValidationExecutionTest {
                 .containsEntry("seed", "23")
                 .containsEntry("fold_mode", "auto")
                 .containsEntry("job_start_seconds", "180")
-                .containsEntry("kernel_values_per_second", "200000000")
+                .containsEntry("kernel_values_per_second", "100000000")
                 .containsEntry("max_parallel_folds", "10")
                 .containsEntry("fold_attempts", "2")
                 .containsEntry("fold_max_runtime_seconds", "86400")
