@@ -61,7 +61,8 @@ class PipelineJourneyIT {
                     folder.resolve("data"),
                     ExecutorKind.EMBEDDED,
                     Optional.empty(),
-                    FaultPlan.NONE));
+                    FaultPlan.NONE,
+                    Optional.empty()));
     try (ServiceClients clients = ServiceClients.of(service.clientEnvironment())) {
       clients.s3().createBucket(request -> request.bucket(BUCKET));
     }

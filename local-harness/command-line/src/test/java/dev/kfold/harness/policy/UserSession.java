@@ -19,6 +19,7 @@ import dev.kfold.harness.progress.Style;
 import dev.kfold.trainer.TrainerProgram;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -69,6 +70,7 @@ final class UserSession implements AutoCloseable {
                     new TrainerProgram(),
                     new LocalProcesses(new StopSignal()),
                     new Screen(printed, false, Style.PLAIN, 80),
+                    InputStream.nullInputStream(),
                     printed,
                     environment,
                     Clock.systemUTC(),
