@@ -81,10 +81,10 @@ class BadInputIT {
 
   @Test
   void namesTheCommandsThatTheOrchestratorKnows() {
-    EndedJob job = orchestrator.job(optMl).run("serve");
+    EndedJob job = orchestrator.job(optMl).run("split");
 
     assertThat(job.exitCode()).isEqualTo(INPUT_AT_FAULT);
-    assertThat(optMl.failure()).contains("'serve'", "'train'", "'report'");
+    assertThat(optMl.failure()).contains("'split'", "'train'", "'report'", "'serve'");
     assertThat(optMl.results()).containsExactly("output/failure", "output/message");
   }
 
