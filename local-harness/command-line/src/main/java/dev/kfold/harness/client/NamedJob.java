@@ -20,7 +20,7 @@ public record NamedJob(JobLogGroup group, String name, String status) {
   /** The codes with which the service says that there is no such job; they differ by kind. */
   private static final Set<String> UNKNOWN = Set.of("ValidationException", "ResourceNotFound");
 
-  /** Returns the job of this name and whatever kind, or empty if there is none. */
+  /** Returns the job with this name, of any kind, or empty if it does not exist. */
   public static Optional<NamedJob> find(SageMakerClient sageMaker, String name) {
     return Stream.of(JobLogGroup.values())
         .flatMap(group -> find(sageMaker, group, name).stream())
