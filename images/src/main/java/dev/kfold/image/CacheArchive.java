@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 
 /**
- * A cache that the JVM dumped. Two dumps from the same input differ in one thing: the archived
- * {@link java.lang.ref.SoftReference}s contain the time since the machine was started.
+ * A cache that the JVM dumped. Two dumps from the same input nearly always differ in one thing: the
+ * archived {@link java.lang.ref.SoftReference}s contain the time since the machine was started. On a
+ * busy machine, a dump sometimes also hashes its classes in another order.
  *
  * <p>This class knows two checksums of the format: that of the header, at byte 4 and over the
  * header from byte 16 on, and that of the region of archived objects, whose description begins at
@@ -32,7 +34,8 @@ record CacheArchive(Path file) {
   private static final int REGION_LENGTH = REGION + 40;
 
   /**
-   * Sets the times to zero, which is the time of references that were never read.
+   * Sets the times to zero, which is the time of references that were never read, if nothing else
+   * differs from another dump. Otherwise the cache is not changed.
    *
    * @param twin another dump of the same input
    * @return whether the cache now depends on its input only
@@ -44,7 +47,12 @@ record CacheArchive(Path file) {
       return false;
     }
     List<Integer> times = differingWords(mine, theirs);
-    if (times.stream().anyMatch(offset -> !isInRegion(mine, offset))) {
+    long now = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    if (!times.stream()
+        .allMatch(offset ->
+            isInRegion(mine, offset)
+                && isTime(mine.getLong(offset), now)
+                && isTime(theirs.getLong(offset), now))) {
       return false;
     }
     times.forEach(offset -> mine.putLong(offset, 0));
@@ -81,6 +89,11 @@ record CacheArchive(Path file) {
   private static boolean isInRegion(ByteBuffer archive, long offset) {
     long start = archive.getLong(REGION_START);
     return start <= offset && offset < start + archive.getLong(REGION_LENGTH);
+  }
+
+  /** Returns whether a word can be a time; an object's header with a hash code is far larger. */
+  private static boolean isTime(long word, long now) {
+    return 0 <= word && word <= now;
   }
 
   private static int headerChecksum(ByteBuffer archive) {

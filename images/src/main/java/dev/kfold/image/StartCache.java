@@ -26,8 +26,8 @@ record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
   private static final List<String> REPRODUCIBLE =
       List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-Xint", "-Xmx256m");
 
-  /** Two dumps nearly always agree; on a busy machine, one differed from all others. */
-  private static final int MOST_DUMPS = 4;
+  /** Two dumps nearly always agree; on a busy machine, one of six differed from all others. */
+  private static final int MOST_DUMPS = 6;
 
   /**
    * Makes the cache in the tree.

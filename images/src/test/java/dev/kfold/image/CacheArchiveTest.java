@@ -57,6 +57,16 @@ class CacheArchiveTest {
   }
 
   @Test
+  void isLeftAsItIsIfAnObjectHasAnotherHashCode() throws IOException {
+    Path archive = archive("one", OBJECTS + 16, 0xd96aabc801L);
+    byte[] before = Files.readAllBytes(archive);
+    Path twin = archive("other", OBJECTS + 16, 0x36ab99a3001L);
+
+    assertThat(new CacheArchive(archive).removeTimes(new CacheArchive(twin))).isFalse();
+    assertThat(archive).hasBinaryContent(before);
+  }
+
+  @Test
   void isLeftAsItIsIfTheFormatIsAnother() throws IOException {
     Path archive = archive("one", OBJECTS + 16, 1_000);
     byte[] bytes = Files.readAllBytes(archive);
