@@ -164,7 +164,9 @@ class ClientsIT {
     program.environment().put("KFOLD_PIPELINE", scratch.resolve("pipeline.json").toString());
     program.environment().put("KFOLD_SCRATCH", scratch.toString());
     program.environment().put("HOME", scratch.toString()); // no settings of the user
-    program.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    // modules are compiled once for all programs, and not beside their sources
+    program.environment().remove("PYTHONDONTWRITEBYTECODE");
+    program.environment().put("PYTHONPYCACHEPREFIX", scratch.resolve("pycache").toString());
     Process process = program.start();
     if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.destroyForcibly();
