@@ -18,6 +18,8 @@ class PolicyFilesTest {
   /** They know no resource, or none that can be named beforehand. */
   private static final Set<String> ON_ALL_RESOURCES =
       Set.of(
+          "sagemaker:ListEndpointConfigs",
+          "sagemaker:ListModelPackages",
           "sagemaker:ListTrainingJobs",
           "ecr:GetAuthorizationToken",
           "cloudwatch:PutMetricData",
@@ -127,7 +129,7 @@ class PolicyFilesTest {
             .toList();
 
     assertThat(statements)
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(statement ->
             assertThat(statement.at("/Condition/StringEquals/iam:PassedToService").stringValue())
                 .isEqualTo("sagemaker.amazonaws.com"));

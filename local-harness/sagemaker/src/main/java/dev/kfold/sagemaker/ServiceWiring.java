@@ -3,6 +3,8 @@ package dev.kfold.sagemaker;
 import dev.kfold.sagemaker.access.AccessLog;
 import dev.kfold.sagemaker.access.LogsAccess;
 import dev.kfold.sagemaker.access.RecordedApi;
+import dev.kfold.sagemaker.access.RecordedRoute;
+import dev.kfold.sagemaker.access.RouteAccess;
 import dev.kfold.sagemaker.access.SageMakerAccess;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Operation;
@@ -148,7 +150,7 @@ final class ServiceWiring implements AutoCloseable {
   }
 
   private void addExperiments() {
-    routes.add(new BatchPutMetricsRoute(metrics));
+    addRoute(new BatchPutMetricsRoute(metrics), RouteAccess.batchPutMetrics(host.arns()));
     registry.register(
         new ExperimentService(host.tables(), components, host.clock(), host.arns()).operations());
     registry.register(lineage.operations());
@@ -163,7 +165,11 @@ final class ServiceWiring implements AutoCloseable {
 
     HostingService hosting = new HostingService(service, host, ServingTimes.OF_THE_SERVICE);
     add(hosting.operations(), hosting::close);
-    routes.add(hosting.route());
+    addRoute(hosting.route(), RouteAccess.invokeEndpoint(host.arns()));
+  }
+
+  private void addRoute(Route route, RouteAccess access) {
+    routes.add(new RecordedRoute(route, access, accessLog));
   }
 
   private void addPipelines() {

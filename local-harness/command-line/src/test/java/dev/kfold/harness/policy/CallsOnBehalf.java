@@ -17,11 +17,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The calls that SageMaker makes with the role of a job, as AWS documents them, because the local
+ * The calls that SageMaker makes with the role of a job or a model, as AWS documents them, because the local
  * endpoint neither pulls images nor writes to CloudWatch, and has neither networks nor keys.
  */
 record CallsOnBehalf(JsonNode documented) {
@@ -66,6 +67,20 @@ record CallsOnBehalf(JsonNode documented) {
         kinds,
         values);
     return calls(kinds, values, job.roleArn());
+  }
+
+  /**
+   * Returns the calls for the container of a model that an endpoint serves.
+   *
+   * @param endpoint its name
+   * @param role ARN of the model's role
+   */
+  List<AccessRequest> of(ModelPackageContainerDefinition container, String endpoint, String role) {
+    Map<String, String> values = new TreeMap<>(values("Endpoints/" + endpoint, "AllTraffic"));
+    values.put("IMAGE_REPOSITORY", repository(container.image()));
+    S3Location artifact = S3Location.parse(container.modelDataUrl());
+    values.put("MODEL_DATA", artifact.bucket() + "/" + artifact.key());
+    return calls(List.of("every job", "model"), values, role);
   }
 
   /** Adds the kinds of calls for keys; the service describes a missing one as an empty text. */

@@ -26,9 +26,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsRequest;
+import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingJobSummary;
@@ -39,7 +41,8 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
  * those that the endpoint makes with a role as the service does, and those that AWS documents
  * beside them.
  *
- * @param usual the calls of an execution that is stopped twice, retried and read
+ * @param usual the calls of an execution that is stopped twice, retried and read, and whose model is
+ *     deployed
  * @param company the calls of an execution with tags, checkpoints, a VPC and keys
  */
 record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company) {
@@ -64,8 +67,9 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
         UserSession user = new UserSession(endpoint.clientEnvironment())) {
       owner.s3().createBucket(bucket -> bucket.bucket(Roles.BUCKET));
       Run run = new Run(owner.sageMaker(), user, trainer);
-      run.usual();
+      List<AccessRequest> ofModels = run.usual();
       List<AccessRequest> usual = new ArrayList<>(calls);
+      usual.addAll(ofModels);
       usual.addAll(run.callsOnBehalf());
       calls.clear();
       run.company();
@@ -88,7 +92,8 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
    */
   private record Run(SageMakerClient owner, UserSession user, HeldTrainer trainer) {
 
-    void usual() throws IOException, InterruptedException {
+    /** Returns the calls that the service makes on behalf of the role of the deployed models. */
+    List<AccessRequest> usual() throws IOException, InterruptedException {
       user.upload("input/iris.csv", iris());
       user.pipeline(
           "upsert",
@@ -116,7 +121,35 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
       user.pipeline("status", "--execution", stoppedInFolds);
       user.readResults(stoppedInFolds);
       user.readLogs();
+      List<AccessRequest> ofModels = deploy();
       user.delete();
+      return ofModels;
+    }
+
+    /** Deploys the registered model, updates its endpoint, returns to the first, and removes all. */
+    private List<AccessRequest> deploy() {
+      String endpoint = "CrossValidatedSVM";
+      user.kfold("deploy", endpoint, "--approve", "--role-arn", Roles.FOLD);
+      user.kfold("deploy", endpoint);
+      user.kfold("deploy", "--roll-back", "--name", endpoint);
+      user.kfold("invoke", endpoint, "--row", "5.1,3.5,1.4,0.2");
+      List<AccessRequest> calls =
+          owner.listModels().models().stream()
+              .map(model -> owner.describeModel(it -> it.modelName(model.modelName())))
+              .flatMap(model ->
+                  ON_BEHALF.of(container(model), endpoint, model.executionRoleArn()).stream())
+              .toList();
+      user.kfold("deploy", "--delete", "--name", endpoint);
+      return calls;
+    }
+
+    private ModelPackageContainerDefinition container(DescribeModelResponse model) {
+      return owner
+          .describeModelPackage(it ->
+              it.modelPackageName(model.primaryContainer().modelPackageName()))
+          .inferenceSpecification()
+          .containers()
+          .getFirst();
     }
 
     void company() throws IOException, InterruptedException {

@@ -27,15 +27,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
- * What a person or CI does with the pipeline: the commands of {@code kfold pipeline}, and what the
- * documentation asks of other clients, all with the temporary credentials of one role.
+ * What a person or CI does with the pipeline and its models: the commands {@code kfold pipeline},
+ * {@code deploy} and {@code invoke}, and what the documentation asks of other clients, all with the
+ * temporary credentials of one role.
  */
 final class UserSession implements AutoCloseable {
 
@@ -57,8 +58,11 @@ final class UserSession implements AutoCloseable {
 
   /** Runs {@code kfold pipeline} and returns its output. */
   String pipeline(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("pipeline"));
-    all.addAll(List.of(arguments));
+    return kfold(Stream.concat(Stream.of("pipeline"), Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  /** Runs {@code kfold} and returns its output. */
+  String kfold(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
     int code =
@@ -75,7 +79,7 @@ final class UserSession implements AutoCloseable {
                     environment,
                     Clock.systemUTC(),
                     new StopSignal()))
-            .execute(all.toArray(String[]::new));
+            .execute(arguments);
     assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
     return out.toString(StandardCharsets.UTF_8).strip();
   }

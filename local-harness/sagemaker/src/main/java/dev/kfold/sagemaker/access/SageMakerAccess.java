@@ -27,7 +27,7 @@ public record SageMakerAccess(Arns arns, boolean tagsAll) implements AccessRule 
   private static final Map<String, String> KINDS = kinds();
 
   /** The members that hold the ARN of the resource. */
-  private static final List<String> ARNS = List.of("PipelineExecutionArn", "ResourceArn");
+  private static final List<String> ARNS = List.of("PipelineExecutionArn", "ModelPackageArn", "ArtifactArn", "ResourceArn");
 
   /** The lists that need a permission on the resource whose parts they show. */
   private static final Set<String> LISTS_OF_ONE_RESOURCE =
@@ -40,6 +40,9 @@ public record SageMakerAccess(Arns arns, boolean tagsAll) implements AccessRule 
           "ListTags");
 
   private static final Set<String> EXPERIMENTS = Set.of("CreateExperiment", "CreateTrial");
+
+  /** The operations that need a permission on an endpoint and on its configuration. */
+  private static final Set<String> DEPLOYMENTS = Set.of("CreateEndpoint", "UpdateEndpoint");
 
   private static final Set<String> ROLES = Set.of("RoleArn", "ExecutionRoleArn");
 
@@ -103,6 +106,11 @@ public record SageMakerAccess(Arns arns, boolean tagsAll) implements AccessRule 
       return List.of(
           arn("experiment", request.path("ExperimentName")),
           arn("experiment-trial", request.path("TrialName")));
+    }
+    if (DEPLOYMENTS.contains(operation)) {
+      return List.of(
+          arn("endpoint", request.path("EndpointName")),
+          arn("endpoint-config", request.path("EndpointConfigName")));
     }
     if (operation.equals("CreateModelPackage") && group.isString()) {
       // the number of the version is given by the service

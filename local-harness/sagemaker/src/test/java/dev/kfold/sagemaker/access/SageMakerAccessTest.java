@@ -43,6 +43,19 @@ class SageMakerAccessTest {
     assertThat(
             requests("DescribePipelineExecution", "{'PipelineExecutionArn':'" + EXECUTION + "'}"))
         .containsExactly(AccessRequest.of("sagemaker:DescribePipelineExecution", EXECUTION));
+    assertThat(
+            requests(
+                "UpdateModelPackage", "{'ModelPackageArn':'" + ACCOUNT + "model-package/g/1'}"))
+        .containsExactly(
+            AccessRequest.of("sagemaker:UpdateModelPackage", ACCOUNT + "model-package/g/1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CreateEndpoint", "UpdateEndpoint"})
+  void aDeploymentNeedsTheEndpointAndItsConfiguration(String operation) {
+    assertThat(requests(operation, "{'EndpointName':'e','EndpointConfigName':'c'}"))
+        .extracting(AccessRequest::resource)
+        .containsExactly(ACCOUNT + "endpoint/e", ACCOUNT + "endpoint-config/c");
   }
 
   @ParameterizedTest
