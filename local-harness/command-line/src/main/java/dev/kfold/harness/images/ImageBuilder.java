@@ -58,7 +58,7 @@ public enum ImageBuilder {
             "-pl",
             "trainer,cv-orchestrator",
             "-am",
-            "-DskipTests",
+            "-Dmaven.test.skip=true",
             "-Dspotless.check.skip=true",
             "-Drevision=" + sources.version(),
             "-Dimage.tag=" + JIB,

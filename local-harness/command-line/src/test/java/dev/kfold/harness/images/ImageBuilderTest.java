@@ -46,7 +46,7 @@ class ImageBuilderTest {
     assertThat(commands(ImageBuilder.JIB, BaseImages.PUBLIC))
         .containsExactly(
             "/clone/mvnw -B -ntp -Pimages package jib:dockerBuild -pl trainer,cv-orchestrator -am"
-                + " -DskipTests -Dspotless.check.skip=true -Drevision=1.2.3 -Dimage.tag=jib"
+                + " -Dmaven.test.skip=true -Dspotless.check.skip=true -Drevision=1.2.3 -Dimage.tag=jib"
                 + " -Dimage.sources=0123abcd",
             "docker tag kfold-trainer:jib kfold-trainer:latest",
             "docker tag kfold-cv:jib kfold-cv:latest");
