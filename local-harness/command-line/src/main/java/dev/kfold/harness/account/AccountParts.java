@@ -11,7 +11,7 @@ public final class AccountParts {
 
   /** Returns the parts in the order in which they are made. */
   public static List<AccountPart> of(
-      AccountClients clients, AccountNames names, int logRetentionDays) {
+      AccountClients clients, AccountNames names, LogRetention logs) {
     List<AccountPart> parts = new ArrayList<>();
     parts.add(new BucketPart(clients.s3(), names));
     AccountNames.REPOSITORIES.forEach(
@@ -21,7 +21,7 @@ public final class AccountParts {
         .forEach(role -> parts.add(new RolePart(clients.iam(), names, role)));
     parts.add(new PackageGroupPart(clients.sageMaker(), names));
     AccountNames.LOG_GROUPS.forEach(
-        group -> parts.add(new LogGroupPart(clients.logs(), group, logRetentionDays)));
+        group -> parts.add(new LogGroupPart(clients.logs(), group, logs)));
     return parts;
   }
 }

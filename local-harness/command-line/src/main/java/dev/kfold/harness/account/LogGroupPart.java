@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRe
  * A log group of SageMaker. All jobs of an account share it; therefore the retention of an existing
  * one is left alone, and it is never removed.
  */
-record LogGroupPart(CloudWatchLogsClient logs, String name, int retentionDays)
+record LogGroupPart(CloudWatchLogsClient logs, String name, LogRetention retention)
     implements AccountPart {
 
   private static final String SERVICE = "logs";
@@ -38,7 +38,7 @@ record LogGroupPart(CloudWatchLogsClient logs, String name, int retentionDays)
   }
 
   private List<String> difference(Optional<Integer> days) {
-    return days.filter(found -> found == retentionDays).isPresent()
+    return days.filter(found -> found == retention.days()).isPresent()
         ? List.of()
         : List.of(
             days.map("its logs are kept for %d days"::formatted)
@@ -58,7 +58,7 @@ record LogGroupPart(CloudWatchLogsClient logs, String name, int retentionDays)
             SERVICE,
             PutRetentionPolicyRequest.builder()
                 .logGroupName(name)
-                .retentionInDays(retentionDays)
+                .retentionInDays(retention.days())
                 .build(),
             logs::putRetentionPolicy));
   }

@@ -4,6 +4,7 @@ import dev.kfold.harness.account.AccountClients;
 import dev.kfold.harness.account.AccountNames;
 import dev.kfold.harness.account.AccountPart;
 import dev.kfold.harness.account.AccountParts;
+import dev.kfold.harness.account.LogRetention;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -49,8 +50,13 @@ final class AccountArguments {
 
   @Mixin private EndpointArguments endpoint;
 
-  /** Returns clients of the account. */
+  /**
+   * Returns clients of the account.
+   *
+   * @throws dev.kfold.contract.InvalidInputException if an option cannot be right in any account
+   */
   AccountClients connect(Map<String, String> environment) {
+    var _ = new LogRetention(retentionDays); // before any call
     Map<String, String> changed = new HashMap<>(environment);
     region.ifPresent(name -> changed.put("AWS_REGION", name));
     endpoint
@@ -80,6 +86,6 @@ final class AccountArguments {
 
   /** Returns the parts of the account. */
   List<AccountPart> parts(AccountClients clients, AccountNames names) {
-    return AccountParts.of(clients, names, retentionDays);
+    return AccountParts.of(clients, names, new LogRetention(retentionDays));
   }
 }

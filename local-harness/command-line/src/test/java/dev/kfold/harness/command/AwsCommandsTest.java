@@ -92,6 +92,18 @@ class AwsCommandsTest {
   }
 
   @Test
+  void refusesARetentionThatLogsDoNotHaveBeforeAnyCall() {
+    CommandLineRunner kfold = new CommandLineRunner(); // without an account
+
+    assertThat(kfold.run("aws", "init", "--log-retention-days", "45"))
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(kfold.err())
+        .startsWith("--log-retention-days: found 45, expected a number that CloudWatch Logs")
+        .contains("1, 3, 5, 7, 14, 30, 60, 90")
+        .hasLineCount(1);
+  }
+
+  @Test
   void theRolesHaveThePoliciesOfDocsIam() throws Exception {
     succeed("aws", "init", "--prefix", "team", "--bucket", "data");
 
