@@ -1,5 +1,6 @@
 package dev.kfold.harness.client;
 
+import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,15 @@ public record ExecutionSnapshot(
     return status.hasEnded()
         ? steps.stream().flatMap(step -> step.ended().stream()).max(Comparator.naturalOrder())
         : Optional.empty();
+  }
+
+  /** Returns the steps that tell something: not a check of the baseline that did its work. */
+  public List<StepSnapshot> tellingSteps() {
+    return steps.stream()
+        .filter(step ->
+            !step.name().equals(CrossValidationPipeline.BELOW_BASELINE_CHECK)
+                || step.status() == StepStatus.FAILED)
+        .toList();
   }
 
   /** Returns the steps' work of one kind, in the order of the steps. */

@@ -41,7 +41,9 @@ public final class CrossValidationPipeline {
   private static final int TUNING = 1;
 
   private static final String REGISTRATION = "RegisterModelStep";
-  private static final String BELOW_BASELINE_CHECK = "BelowBaselineCheckStep";
+
+  /** The condition that only leads to a failure; its success tells nothing. */
+  public static final String BELOW_BASELINE_CHECK = "BelowBaselineCheckStep";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

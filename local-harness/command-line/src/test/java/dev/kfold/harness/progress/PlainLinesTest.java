@@ -2,6 +2,7 @@ package dev.kfold.harness.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.harness.client.StepStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,17 @@ class PlainLinesTest {
     assertThat(PlainLines.between(Optional.of(running), done))
         .containsExactly("Untuned default: mean 0.9775  c=1 gamma=scale kernel=rbf");
     assertThat(PlainLines.between(Optional.of(done), done)).isEmpty();
+  }
+
+  @Test
+  void noLineForTheCheckOfTheBaselineUnlessItFails() {
+    assertThat(
+            PlainLines.between(
+                Optional.empty(), Snapshots.checkingTheBaseline(StepStatus.SUCCEEDED)))
+        .isEmpty();
+    assertThat(
+            PlainLines.between(Optional.empty(), Snapshots.checkingTheBaseline(StepStatus.FAILED)))
+        .containsExactly("Below baseline check: failed");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.kfold.harness.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.harness.client.StepStatus;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -52,6 +53,16 @@ class ProgressViewTest {
 
     assertThat(view.lines(Snapshots.ended(), Snapshots.STARTED.plusSeconds(4000)))
         .contains("  elapsed 1.5 s");
+  }
+
+  @Test
+  void doesNotShowTheCheckOfTheBaselineUnlessItFails() {
+    ProgressView view = new ProgressView(STEPS, 80, Style.PLAIN);
+
+    assertThat(view.lines(Snapshots.checkingTheBaseline(StepStatus.SUCCEEDED), Snapshots.STARTED))
+        .noneMatch(line -> line.contains("baseline"));
+    assertThat(view.lines(Snapshots.checkingTheBaseline(StepStatus.FAILED), Snapshots.STARTED))
+        .anyMatch(line -> line.contains("✘ Below baseline check"));
   }
 
   @Test

@@ -26,6 +26,13 @@ final class Snapshots {
         List.of(step("PreprocessStep", StepStatus.RUNNING, Optional.empty())), Optional.empty());
   }
 
+  /** Returns a snapshot of the condition that only leads to a failure. */
+  static ExecutionSnapshot checkingTheBaseline(StepStatus status) {
+    return execution(
+        List.of(step("BelowBaselineCheckStep", status, Optional.of(STARTED.plusMillis(1500)))),
+        Optional.empty());
+  }
+
   static ExecutionSnapshot searching(TrialSnapshot... trials) {
     return execution(
         List.of(
