@@ -23,7 +23,7 @@ import java.util.Locale;
  * @param mode the chosen mode, never {@link FoldMode#AUTO}
  * @param reason the reason, for the log
  */
-record FoldModeChoice(FoldMode mode, String reason) {
+public record FoldModeChoice(FoldMode mode, String reason) {
 
   private static final double BYTES_PER_NUMBER = 8;
 
@@ -37,7 +37,7 @@ record FoldModeChoice(FoldMode mode, String reason) {
    *
    * @param processors the number of processors of the orchestrator's process
    */
-  record Plan(int k, int maxParallelFolds, int processors) {
+  public record Plan(int k, int maxParallelFolds, int processors) {
 
     /** Returns the number of rounds in which the jobs run. */
     int waves() {
@@ -56,7 +56,7 @@ record FoldModeChoice(FoldMode mode, String reason) {
   }
 
   /** The training part of one fold. */
-  record Size(int rows, int columns) {
+  public record Size(int rows, int columns) {
 
     /** Returns the estimated time of one fit, in seconds. */
     double fitSeconds(FoldModeEstimates estimates) {
@@ -76,7 +76,7 @@ record FoldModeChoice(FoldMode mode, String reason) {
    * @param fold the size of a fold's training part
    * @param heap the largest heap of this process, in bytes
    */
-  static FoldModeChoice of(Plan plan, Size fold, long heap, FoldModeEstimates estimates) {
+  public static FoldModeChoice of(Plan plan, Size fold, long heap, FoldModeEstimates estimates) {
     double fit = fold.fitSeconds(estimates);
     double inProcess = plan.wavesInProcess() * fit;
     double jobs = plan.waves() * (estimates.jobStart().toSeconds() + fit);

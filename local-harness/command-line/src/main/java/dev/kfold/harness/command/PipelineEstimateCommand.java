@@ -4,6 +4,7 @@ import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.cv.parameters.FoldModeEstimates;
 import dev.kfold.harness.client.ExecutionParameters;
 import dev.kfold.harness.cost.Assumptions;
 import dev.kfold.harness.cost.Bill;
@@ -16,6 +17,7 @@ import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.harness.progress.Durations;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Estimates jobs, time and cost of an execution in each fold mode. It sends no request and needs",
+      "Estimates jobs, time and cost of an execution in each fold mode. It sends no request and"
+          + " needs",
       "no account."
     })
 final class PipelineEstimateCommand implements Callable<Integer> {
@@ -102,7 +105,10 @@ final class PipelineEstimateCommand implements Callable<Integer> {
         new PlannedExecution.InstanceTypes(
             values.getOrDefault("ProcessingInstanceType", ""),
             values.getOrDefault("HPOTunerScriptInstanceType", ""),
-            values.getOrDefault("TrainingInstanceType", "")));
+            values.getOrDefault("TrainingInstanceType", "")),
+        new FoldModeEstimates(
+            Duration.ofSeconds(Long.parseLong(values.getOrDefault("JobStartSeconds", "0"))),
+            Double.parseDouble(values.getOrDefault("KernelValuesPerSecond", "1"))));
   }
 
   private static int count(Map<String, String> values, String name, Problems problems) {
@@ -139,7 +145,8 @@ final class PipelineEstimateCommand implements Callable<Integer> {
     harness
         .out()
         .printf(
-            "assumed: a job waits %d s for its instance, which is not billed, and %d s of its billed time are not its program's; fits with c=1%n",
+            "assumed: a job waits %d s for its instance, which is not billed, and %d s of its"
+                + " billed time are not its program's; fits with c=1%n",
             Assumptions.USUAL.waitSeconds(), Assumptions.USUAL.billedSeconds());
   }
 

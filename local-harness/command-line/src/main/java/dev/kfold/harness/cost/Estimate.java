@@ -37,12 +37,10 @@ public record Estimate(FoldMode mode, FoldMode how, int jobs, Duration elapsed, 
     };
   }
 
-  /** Takes the mode whose trials are shorter, as the orchestrator does. */
+  /** Takes the mode that the orchestrator would choose, by its own rule. */
   private static Estimate auto(PlannedExecution plan, PriceList prices, Assumptions assumed) {
     Estimate chosen =
-        inProcessSeconds(plan, prices) <= jobsSeconds(plan, assumed)
-            ? inProcess(plan, prices, assumed)
-            : jobs(plan, prices, assumed);
+        of(plan.choice(prices.instance(plan.types().orchestrator())).mode(), plan, prices, assumed);
     return new Estimate(
         FoldMode.AUTO, chosen.how(), chosen.jobs(), chosen.elapsed(), chosen.cost());
   }

@@ -1,5 +1,8 @@
 package dev.kfold.harness.cost;
 
+import dev.kfold.cv.parameters.FoldModeEstimates;
+import dev.kfold.cv.trial.FoldModeChoice;
+
 /**
  * An execution that is not started yet.
  *
@@ -10,6 +13,7 @@ package dev.kfold.harness.cost;
  * @param trials the tuner's trials, without the untuned default
  * @param parallelTrials how many of them run at a time
  * @param parallelFolds how many fold jobs of a trial run at a time
+ * @param estimates the constants of the fold mode {@code auto}
  */
 public record PlannedExecution(
     int rows,
@@ -19,7 +23,8 @@ public record PlannedExecution(
     int trials,
     int parallelTrials,
     int parallelFolds,
-    InstanceTypes types) {
+    InstanceTypes types,
+    FoldModeEstimates estimates) {
 
   /**
    * The instance types of its jobs.
@@ -29,6 +34,19 @@ public record PlannedExecution(
    * @param training of the folds and the final fit
    */
   public record InstanceTypes(String processing, String orchestrator, String training) {}
+
+  /**
+   * Returns the way of the folds that the orchestrator would choose.
+   *
+   * @param orchestrator the instance of the trials
+   */
+  FoldModeChoice choice(PriceList.Instance orchestrator) {
+    return FoldModeChoice.of(
+        new FoldModeChoice.Plan(folds, parallelFolds, orchestrator.vcpus()),
+        new FoldModeChoice.Size((int) Math.round(rows * trainingShare), columns),
+        orchestrator.heap(),
+        estimates);
+  }
 
   /** Returns the seconds of the fit of one fold. */
   double foldSeconds() {

@@ -43,9 +43,21 @@ public record PriceList(
   /**
    * An instance type.
    *
+   * @param memoryGb its memory, infinite if the list does not say it
    * @param hour the price of an hour
    */
-  public record Instance(int vcpus, double hour) {}
+  public record Instance(int vcpus, double memoryGb, double hour) {
+
+    /** The images give the JVM three quarters of the memory. */
+    private static final double HEAP_SHARE = 0.75;
+
+    private static final double BYTES_PER_GB = 1 << 30;
+
+    /** Returns the heap of a program of the images, in bytes. */
+    long heap() {
+      return (long) (memoryGb * HEAP_SHARE * BYTES_PER_GB);
+    }
+  }
 
   /** Returns the list that ships with the program. */
   public static PriceList ofThisVersion() {
@@ -78,7 +90,9 @@ public record PriceList(
         instances.put(
             instance.required("type").stringValue(),
             new Instance(
-                instance.required("vcpus").intValue(), instance.required("hour").doubleValue()));
+                instance.required("vcpus").intValue(),
+                instance.path("memory_gb").asDouble(Double.POSITIVE_INFINITY),
+                instance.required("hour").doubleValue()));
       }
       return new PriceList(
           list.required("region").stringValue(),

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.cv.parameters.FoldModeEstimates;
 import dev.kfold.harness.cost.PlannedExecution.InstanceTypes;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EstimateTest {
 
@@ -64,13 +64,23 @@ class EstimateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {100, 1_000, 10_000, 100_000, 1_000_000})
-  void autoTakesTheModeWhoseTrialsAreShorter(int rows) {
-    PlannedExecution plan = plan(rows, 20, 10, 12);
+  @CsvSource({
+    "100, IN_PROCESS",
+    "10000, IN_PROCESS",
+    "100000, JOBS", // five rounds in process take longer than jobs
+    "1000000, JOBS"
+  })
+  void autoTakesTheModeThatTheOrchestratorChooses(int rows, FoldMode chosen) {
+    Estimate auto = estimate(FoldMode.AUTO, plan(rows, 20, 10, 12));
 
-    assertThat(estimate(FoldMode.AUTO, plan).elapsed())
-        .isLessThanOrEqualTo(estimate(FoldMode.JOBS, plan).elapsed())
-        .isLessThanOrEqualTo(estimate(FoldMode.IN_PROCESS, plan).elapsed());
+    assertThat(auto.how()).isEqualTo(chosen);
+    assertThat(auto.cost()).isEqualTo(estimate(chosen, plan(rows, 20, 10, 12)).cost());
+  }
+
+  /** By time alone, its folds would run in process. */
+  @Test
+  void autoKnowsTheMemoryOfTheOrchestratorsInstance() {
+    assertThat(estimate(FoldMode.AUTO, plan(10_000, 4_000, 2, 12)).how()).isEqualTo(FoldMode.JOBS);
   }
 
   @Test
@@ -84,7 +94,8 @@ class EstimateTest {
             12,
             2,
             5,
-            new InstanceTypes("ml.m5.xlarge", "ml.x9.huge", "ml.m5.large"));
+            new InstanceTypes("ml.m5.xlarge", "ml.x9.huge", "ml.m5.large"),
+            FoldModeEstimates.DEFAULT);
 
     assertThatThrownBy(() -> estimate(FoldMode.JOBS, plan))
         .isInstanceOf(InvalidInputException.class)
@@ -113,6 +124,14 @@ class EstimateTest {
 
   private static PlannedExecution plan(int rows, int columns, int folds, int trials) {
     return new PlannedExecution(
-        rows, columns, folds, 1 - 1.0 / folds, trials, Math.min(2, trials), folds, TYPES);
+        rows,
+        columns,
+        folds,
+        1 - 1.0 / folds,
+        trials,
+        Math.min(2, trials),
+        folds,
+        TYPES,
+        FoldModeEstimates.DEFAULT);
   }
 }
