@@ -4,7 +4,10 @@ import dev.kfold.contract.S3Location;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionRequest;
+import software.amazon.awssdk.services.sagemaker.model.Parameter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,8 +26,13 @@ public record ExecutionParameters(Map<String, String> values) {
   public static ExecutionParameters read(
       ServiceClients clients, String executionArn, String definition) {
     Map<String, String> values = new TreeMap<>(defaults(definition));
-    clients
-        .sageMaker()
+    values.putAll(given(clients.sageMaker(), executionArn));
+    return new ExecutionParameters(values);
+  }
+
+  /** Returns the values that an execution was given, by name. */
+  public static Map<String, String> given(SageMakerClient sageMaker, String executionArn) {
+    return sageMaker
         .listPipelineParametersForExecutionPaginator(
             ListPipelineParametersForExecutionRequest.builder()
                 .pipelineExecutionArn(executionArn)
@@ -32,8 +40,7 @@ public record ExecutionParameters(Map<String, String> values) {
                 .build())
         .stream()
         .flatMap(page -> page.pipelineParameters().stream())
-        .forEach(parameter -> values.put(parameter.name(), parameter.value()));
-    return new ExecutionParameters(values);
+        .collect(Collectors.toMap(Parameter::name, Parameter::value));
   }
 
   /** Returns the default values of a definition's parameters by name. */

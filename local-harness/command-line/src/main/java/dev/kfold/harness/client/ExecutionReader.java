@@ -9,7 +9,6 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribePipelineExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListPipelineExecutionStepsRequest;
-import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionRequest;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStep;
 
 /** Reads the state of an execution from the service. */
@@ -32,17 +31,9 @@ public final class ExecutionReader {
   /** Returns a reader of an execution; reads its parameter {@code FoldMode} once. */
   public static ExecutionReader of(ServiceClients clients, String executionArn) {
     boolean foldsAreJobs =
-        clients
-            .sageMaker()
-            .listPipelineParametersForExecutionPaginator(
-                ListPipelineParametersForExecutionRequest.builder()
-                    .pipelineExecutionArn(executionArn)
-                    .maxResults(100)
-                    .build())
-            .stream()
-            .flatMap(page -> page.pipelineParameters().stream())
-            .filter(parameter -> parameter.name().equals("FoldMode"))
-            .allMatch(parameter -> parameter.value().equals("jobs"));
+        ExecutionParameters.given(clients.sageMaker(), executionArn)
+            .getOrDefault("FoldMode", "jobs")
+            .equals("jobs");
     return new ExecutionReader(clients, executionArn, foldsAreJobs);
   }
 

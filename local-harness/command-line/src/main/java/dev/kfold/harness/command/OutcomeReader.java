@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.harness.client.ExecutionParameters;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.client.StepStatus;
@@ -10,7 +11,6 @@ import dev.kfold.harness.report.Outcome;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
-import software.amazon.awssdk.services.sagemaker.model.ListPipelineParametersForExecutionRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,18 +57,10 @@ record OutcomeReader(SageMakerClient sageMaker, Optional<byte[]> evaluation) {
   }
 
   private String baseline(ExecutionSnapshot execution) {
-    return sageMaker
-        .listPipelineParametersForExecutionPaginator(
-            ListPipelineParametersForExecutionRequest.builder()
-                .pipelineExecutionArn(execution.executionArn())
-                .maxResults(100)
-                .build())
-        .stream()
-        .flatMap(page -> page.pipelineParameters().stream())
-        .filter(parameter -> parameter.name().equals("BaselineModelObjectiveValue"))
-        .map(parameter -> " " + parameter.value())
-        .findFirst()
-        .orElse("");
+    String given =
+        ExecutionParameters.given(sageMaker, execution.executionArn())
+            .get("BaselineModelObjectiveValue");
+    return given == null ? "" : " " + given;
   }
 
   private Outcome succeeded(ExecutionSnapshot execution) {
