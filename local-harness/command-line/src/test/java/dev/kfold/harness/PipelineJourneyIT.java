@@ -9,6 +9,8 @@ import dev.kfold.harness.command.Harness;
 import dev.kfold.harness.command.KFoldCommand;
 import dev.kfold.harness.command.LocalService;
 import dev.kfold.harness.command.ServiceSettings;
+import dev.kfold.harness.page.PageCommand;
+import dev.kfold.harness.page.Pages;
 import dev.kfold.harness.progress.Screen;
 import dev.kfold.harness.progress.Style;
 import dev.kfold.sagemaker.faultinjection.FaultPlan;
@@ -35,9 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The way from a table to a report and back to nothing, against a local endpoint without fakes. */
-class PipelineJourneyIT {
+public class PipelineJourneyIT {
 
-  private static final Path PAGE = Path.of("../../docs/pipeline.md");
   private static final String BUCKET = "my-bucket";
 
   @TempDir private Path folder;
@@ -75,7 +76,10 @@ class PipelineJourneyIT {
 
   @Test
   void everyCommandOfThePageWorksInItsOrder() throws IOException {
-    for (List<String> command : commandsOfThePage()) {
+    List<PageCommand> commands = commandsOfThePage();
+    assertThat(commands).hasSize(11);
+    for (PageCommand shown : commands) {
+      List<String> command = words(shown);
       int exitCode = run(command);
 
       assertThat(exitCode).as("%s%n%s%n%s", command, out, err).isZero();
@@ -133,7 +137,8 @@ class PipelineJourneyIT {
         .isEqualTo(1);
     Matcher sentence =
         Pattern.compile(
-                "PreprocessStep failed in its job (\\S+): .*colour.*; see its log with: \\./kfold pipeline (logs \\S+)")
+                "PreprocessStep failed in its job (\\S+): .*colour.*; see its log with: \\./kfold"
+                    + " pipeline (logs \\S+)")
             .matcher(out);
     assertThat(sentence.find()).as(out).isTrue();
 
@@ -154,7 +159,8 @@ class PipelineJourneyIT {
 
     assertThat(err)
         .isEqualToIgnoringNewLines(
-            "parameter DefaultS3Bucket: found 'no-such-bucket', expected the name of a bucket that exists; create it with 'aws s3 mb s3://no-such-bucket'.");
+            "parameter DefaultS3Bucket: found 'no-such-bucket', expected the name of a bucket that"
+                + " exists; create it with 'aws s3 mb s3://no-such-bucket'.");
   }
 
   /** Starts a small search in process on the table of this test. */
@@ -206,26 +212,23 @@ class PipelineJourneyIT {
         new Screen(stream, false, Style.PLAIN, 80), stream, environment, new StopSignal());
   }
 
-  /** Returns the commands of the page's first section, with the files of this test. */
-  private List<List<String>> commandsOfThePage() throws IOException {
-    String page = Files.readString(PAGE);
-    String section =
-        page.substring(page.indexOf("## From a table"), page.indexOf("## Its definition"));
-    List<List<String>> commands = new ArrayList<>();
-    for (String line : section.replace("\\\n", " ").lines().toList()) {
-      if (line.startsWith("./kfold ")) {
-        List<String> words =
-            new ArrayList<>(List.of(line.replaceFirst("\\s+#.*", "").split("\\s+")));
-        words.removeFirst();
-        words.replaceAll(word -> word.equals("my.csv") ? table.toString() : word);
-        if (words.contains("report") || (words.contains("--wait") && !words.contains("stop"))) {
-          words.addAll(List.of("--out", at("kfold-output")));
-        }
-        commands.add(words);
-      }
+  /** Returns the commands of docs/pipeline.md, "From a table to a report", which this test runs. */
+  public static List<PageCommand> commandsOfThePage() throws IOException {
+    return Pages.commands("docs/pipeline.md").stream()
+        .filter(command -> command.block() < 2)
+        .toList();
+  }
+
+  /** Returns the arguments of a command, with the files of this test. */
+  private List<String> words(PageCommand command) {
+    List<String> words =
+        new ArrayList<>(List.of(command.text().replace("\\\n", " ").split("\\s+")));
+    assertThat(words.removeFirst()).isEqualTo("./kfold");
+    words.replaceAll(word -> word.equals("my.csv") ? table.toString() : word);
+    if (words.contains("report") || (words.contains("--wait") && !words.contains("stop"))) {
+      words.addAll(List.of("--out", at("kfold-output")));
     }
-    assertThat(commands).hasSize(11);
-    return commands;
+    return words;
   }
 
   private String tableUri() {

@@ -2,22 +2,22 @@ package dev.kfold.harness.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.harness.page.PageCommand;
+import dev.kfold.harness.page.Pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The commands of {@code docs/permissions.md}, run with a program that records its arguments. */
-class PermissionsPageTest {
+public class PermissionsPageTest {
 
   private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
-  private static final Pattern FIRST_BLOCK = Pattern.compile("(?s)```\n(.*?)\n```");
 
   @TempDir private Path folder;
 
@@ -50,11 +50,15 @@ class PermissionsPageTest {
         });
   }
 
+  /** Returns the commands of docs/permissions.md that this test runs: those of its first block. */
+  public static List<PageCommand> commandsOfThePage() throws IOException {
+    return Pages.commands("docs/permissions.md").stream()
+        .filter(command -> command.block() == 0)
+        .toList();
+  }
+
   private static String commands() throws IOException {
-    Matcher block =
-        FIRST_BLOCK.matcher(Files.readString(REPOSITORY.resolve("docs/permissions.md")));
-    assertThat(block.find()).isTrue();
-    return block.group(1);
+    return commandsOfThePage().stream().map(PageCommand::text).collect(Collectors.joining("\n"));
   }
 
   private static List<String> valuesOf(String option, List<String> arguments) {
