@@ -130,6 +130,7 @@ public final class RegistryService {
     DescribeModelPackageResponse.Builder answer = DescribeModelPackageResponse.builder();
     SdkJson.copy(request, answer);
     return answer
+        .modelCard(ModelCards.created(request.modelCard()))
         .modelPackageArn(arns.of(KIND, path))
         .creationTime(clock.instant())
         .lastModifiedTime(clock.instant())
@@ -184,7 +185,10 @@ public final class RegistryService {
     if (!additional.isEmpty()) {
       changed.additionalInferenceSpecifications(additional);
     }
-    changed.customerMetadataProperties(metadata).lastModifiedTime(clock.instant());
+    changed
+        .modelCard(ModelCards.updated(description.modelCard(), request.modelCard()))
+        .customerMetadataProperties(metadata)
+        .lastModifiedTime(clock.instant());
     return changed.build();
   }
 
