@@ -54,6 +54,11 @@ class CrossValidationRunIT {
         .isDirectoryContaining("glob:**/pipeline.json")
         .isDirectoryContaining("glob:**/report.html")
         .isDirectoryContaining("glob:**/model.tar.gz");
+    assertThat(
+            JSON.readTree(Files.readString(folder.resolve("out/model_card.json")))
+                .at("/evaluation_details/0/metric_groups/0/metric_data/0/value"))
+        .isEqualTo(accuracy.path("value"));
+    assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("warning");
     assertThat(model("out"))
         .containsKeys("model.json", "support_vectors_.npy", "dual_coef_.npy", "intercept_.npy");
     assertThat(out.toString(StandardCharsets.UTF_8))

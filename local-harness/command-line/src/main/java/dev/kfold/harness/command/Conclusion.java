@@ -1,24 +1,38 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.OneLine;
+import dev.kfold.harness.client.ExecutionParameters;
+import dev.kfold.harness.mlflow.TrackedExecution;
+import dev.kfold.harness.mlflow.TrackingException;
+import dev.kfold.harness.mlflow.TrackingStore;
 import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.ReportPage;
-import dev.kfold.harness.report.ResultFolder;
 import dev.kfold.harness.report.RunReport;
 import dev.kfold.harness.report.Summary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** The end of every command that waits for an execution: the files, the summary, the exit code. */
-record Conclusion(Harness harness, ResultFolder out) {
+/**
+ * The end of every command that waits for an execution: the files, the summary, the tracked run,
+ * the exit code.
+ */
+record Conclusion(Harness harness, Destination out) {
 
   /**
-   * Publishes the files of an execution that decided about a model, and prints its summary.
+   * Publishes the files of an execution that decided about a model, prints its summary and tracks
+   * it. What goes wrong with the tracking is a warning: the results are there.
    *
    * @return the exit code
    */
-  int conclude(RunReport report, RunResults results, String definition) throws IOException {
+  int conclude(
+      RunReport report, RunResults results, String definition, ExecutionParameters parameters)
+      throws IOException, InterruptedException {
+    Map<String, byte[]> files = files(report, results, definition);
     ExitCode exitCode =
         switch (report.outcome()) {
           case Outcome.Registered ignored -> ExitCode.DONE;
@@ -27,14 +41,50 @@ record Conclusion(Harness harness, ResultFolder out) {
           case Outcome.Stopped ignored -> ExitCode.INTERRUPTED;
         };
     if (exitCode == ExitCode.DONE || exitCode == ExitCode.BELOW_BASELINE) {
-      out.publish(
-          results.with(
-              Map.of(
-                  "pipeline.json", definition.getBytes(StandardCharsets.UTF_8),
-                  "report.html", ReportPage.html(report).getBytes(StandardCharsets.UTF_8))));
+      out.folder().publish(files);
     }
-    new Summary(harness.screen().style()).lines(report).forEach(harness.out()::println);
+    Summary summary = new Summary(harness.screen().style());
+    summary.lines(report).forEach(harness.out()::println);
+    track(
+        new TrackedResults(
+                report, results, parameters, Optional.ofNullable(harness.environment().get("USER")))
+            .with(artifacts(files)),
+        summary);
     harness.out().flush();
     return exitCode.code();
+  }
+
+  private static Map<String, byte[]> files(
+      RunReport report, RunResults results, String definition) {
+    return results.with(
+        Map.of(
+            "pipeline.json", definition.getBytes(StandardCharsets.UTF_8),
+            "report.html", ReportPage.html(report).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Returns the files without the model, which the model registry has. */
+  private static Map<String, byte[]> artifacts(Map<String, byte[]> files) {
+    Map<String, byte[]> artifacts = new HashMap<>(files);
+    artifacts.remove("model.tar.gz");
+    return artifacts;
+  }
+
+  private void track(TrackedExecution execution, Summary summary) throws InterruptedException {
+    TrackingStore store = out.tracking();
+    try {
+      TrackingStore.Tracked tracked = store.track(execution);
+      harness.out().println(summary.line("tracked", tracked.place()));
+      tracked.omission().ifPresent(omission -> warn(store, omission));
+    } catch (TrackingException | IOException | InvalidInputException e) {
+      warn(
+          store,
+          "%s, and then track the execution with 'kfold pipeline report %s'."
+              .formatted(e.getMessage(), execution.arn()));
+    }
+  }
+
+  private void warn(TrackingStore store, String sentence) {
+    harness.out().flush();
+    harness.err().println(OneLine.of("warning: tracking %s: %s".formatted(store.name(), sentence)));
   }
 }

@@ -6,7 +6,6 @@ import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.report.Outcome;
-import dev.kfold.harness.report.ResultFolder;
 import dev.kfold.harness.report.RunReport;
 import java.io.IOException;
 import java.util.Map;
@@ -20,16 +19,20 @@ import java.util.stream.Collectors;
 record FinishedExecution(Harness harness, ServiceArguments service, ServiceClients clients) {
 
   /**
-   * Writes the results of an execution into a folder, and prints their summary.
+   * Writes and tracks the results of an execution, and prints their summary.
    *
    * @return the exit code
    */
-  int conclude(ExecutionSnapshot execution, ResultFolder out) throws IOException {
+  int conclude(ExecutionSnapshot execution, Destination out)
+      throws IOException, InterruptedException {
     String definition =
         new PipelineClient(clients.sageMaker()).definitionOf(execution.executionArn());
     ExecutionParameters parameters =
         ExecutionParameters.read(clients, execution.executionArn(), definition);
-    RunResults results = explained(new ResultReader(clients).read(execution));
+    RunResults results =
+        explained(
+            new FilledModelCard(clients, harness.err())
+                .addTo(new ResultReader(clients).read(execution)));
     SplitData split = SplitData.read(execution, new ExecutionArtifacts(clients));
     RunReport report =
         new RunReportAssembly(
@@ -40,12 +43,12 @@ record FinishedExecution(Harness harness, ServiceArguments service, ServiceClien
                     .map(Double::parseDouble)
                     .orElse(0.0),
                 split.folds(parameters.value("KFold")),
-                out)
+                out.folder())
             .assemble(
                 results,
                 execution.started(),
                 execution.ended().orElseGet(() -> harness.clock().instant()));
-    return new Conclusion(harness, out).conclude(report, results, definition);
+    return new Conclusion(harness, out).conclude(report, results, definition, parameters);
   }
 
   /** Adds the job and the command that shows its log to the reason of a failure. */

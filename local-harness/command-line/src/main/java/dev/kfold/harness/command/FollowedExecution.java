@@ -9,7 +9,6 @@ import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.progress.ProgressDisplay;
-import dev.kfold.harness.report.ResultFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +28,7 @@ record FollowedExecution(
    *
    * @return the exit code of {@code kfold run} for the same outcome
    */
-  int toTheReport(ResultFolder out) throws IOException, InterruptedException {
+  int toTheReport(Destination out) throws IOException, InterruptedException {
     Optional<ExecutionSnapshot> ended = toTheEnd();
     return ended.isPresent()
         ? new FinishedExecution(harness, service, clients).conclude(ended.get(), out)

@@ -5,6 +5,7 @@ import dev.kfold.contract.S3Location;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.harness.client.ExecutionFollower;
 import dev.kfold.harness.client.ExecutionFollower.PollDelays;
+import dev.kfold.harness.client.ExecutionParameters;
 import dev.kfold.harness.client.ExecutionReader;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.PipelineClient;
@@ -12,7 +13,6 @@ import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.images.LocalImages;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.progress.ProgressDisplay;
-import dev.kfold.harness.report.ResultFolder;
 import dev.kfold.harness.report.RunReport;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
  * One run of the whole pipeline on this machine. It follows the same path as a run on AWS: it uses
  * nothing but the API of the service and S3.
  */
-record LocalRun(Harness harness, RunOptions options) {
+record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking) {
 
   /**
    * Runs the pipeline and publishes its results.
@@ -38,7 +38,7 @@ record LocalRun(Harness harness, RunOptions options) {
     Instant started = harness.clock().instant();
     options.verify();
     requireImages();
-    ResultFolder out = ResultFolder.of(options.out());
+    Destination out = tracking.destination(harness, options.out(), CrossValidationPipeline.NAME);
     WritableFolder.verify(options.dataDirectory());
     RunData data = RunData.of(options);
     TableSummary table =
@@ -47,13 +47,22 @@ record LocalRun(Harness harness, RunOptions options) {
     announce(data, table);
 
     String definition = CrossValidationPipeline.definition(options.pipeline());
-    RunResults results = execute(data, definition);
+    Executed executed = execute(data, definition);
+    RunResults results = executed.results();
     RunReport report =
         new RunReportAssembly(
-                reported(data, table), options.asText(), options.baseline(), table.folds(), out)
+                reported(data, table),
+                options.asText(),
+                options.baseline(),
+                table.folds(),
+                out.folder())
             .assemble(results, started, harness.clock().instant());
-    return new Conclusion(harness, out).conclude(report, results, definition);
+    return new Conclusion(harness, out)
+        .conclude(report, results, definition, executed.parameters());
   }
+
+  /** The results of the execution and all its parameters. */
+  private record Executed(RunResults results, ExecutionParameters parameters) {}
 
   private static RunReport.Data reported(RunData data, TableSummary table) {
     return new RunReport.Data(
@@ -97,7 +106,7 @@ record LocalRun(Harness harness, RunOptions options) {
         : "%d folds (%s)".formatted(count, kind);
   }
 
-  private RunResults execute(RunData data, String definition)
+  private Executed execute(RunData data, String definition)
       throws IOException, InterruptedException {
     try (ProgressDisplay progress =
             harness
@@ -121,7 +130,9 @@ record LocalRun(Harness harness, RunOptions options) {
       if (!last.status().hasEnded()) {
         pipelines.stop(execution);
       }
-      return new ResultReader(clients).read(last);
+      return new Executed(
+          new FilledModelCard(clients, harness.err()).addTo(new ResultReader(clients).read(last)),
+          ExecutionParameters.read(clients, execution, definition));
     }
   }
 

@@ -6,7 +6,6 @@ import dev.kfold.harness.client.ExecutionReader;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
-import dev.kfold.harness.report.ResultFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -37,6 +36,8 @@ final class PipelineReportCommand implements Callable<Integer> {
       description = "folder for the results (default: ${DEFAULT-VALUE})")
   private Path out;
 
+  @Mixin private TrackingArguments tracking;
+
   @Mixin private ServiceArguments service;
 
   PipelineReportCommand(Harness harness) {
@@ -44,8 +45,8 @@ final class PipelineReportCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    ResultFolder results = ResultFolder.of(out);
+  public Integer call() throws IOException, InterruptedException {
+    Destination results = tracking.destination(harness, out, service.pipeline());
     try (ServiceClients clients = service.connect(harness)) {
       String arn = execution.arn(new PipelineClient(clients.sageMaker()), service.pipeline());
       ExecutionSnapshot snapshot = ExecutionReader.of(clients, arn).read();

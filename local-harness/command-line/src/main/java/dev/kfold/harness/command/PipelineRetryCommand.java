@@ -3,7 +3,6 @@ package dev.kfold.harness.command;
 import dev.kfold.contract.ExitCode;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
-import dev.kfold.harness.report.ResultFolder;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,7 +35,7 @@ final class PipelineRetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Optional<ResultFolder> results = waiting.results();
+    Optional<Destination> results = waiting.results(harness, service.pipeline());
     try (ServiceClients clients = service.connect(harness)) {
       PipelineClient pipelines = new PipelineClient(clients.sageMaker());
       String arn = execution.arn(pipelines, service.pipeline());

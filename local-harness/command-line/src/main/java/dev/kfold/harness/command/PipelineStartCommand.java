@@ -9,7 +9,6 @@ import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.pipeline.ParameterCheck;
 import dev.kfold.harness.pipeline.ParameterUse;
-import dev.kfold.harness.report.ResultFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -66,7 +65,7 @@ final class PipelineStartCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Map<String, String> given = given();
     Optional<Path> file = table.file(Optional.ofNullable(parameters.get("LabelColumn")));
-    Optional<ResultFolder> results = waiting.results();
+    Optional<Destination> results = waiting.results(harness, service.pipeline());
     try (ServiceClients clients = service.connect(harness)) {
       if (file.isPresent()) {
         prepare(clients, file.get(), given);

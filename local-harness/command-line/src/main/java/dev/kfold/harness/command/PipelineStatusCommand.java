@@ -7,7 +7,6 @@ import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.progress.ProgressView;
-import dev.kfold.harness.report.ResultFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -39,7 +38,7 @@ final class PipelineStatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Optional<ResultFolder> results = waiting.results();
+    Optional<Destination> results = waiting.results(harness, service.pipeline());
     try (ServiceClients clients = service.connect(harness)) {
       String arn = execution.arn(new PipelineClient(clients.sageMaker()), service.pipeline());
       if (results.isPresent() && !service.isDryRun()) {

@@ -106,6 +106,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private DataDirectoryArgument dataDirectory;
 
+  @Mixin private TrackingArguments tracking;
+
   /** Converts decimal numbers; Java's own parser would also accept {@code 1d} and {@code 0x1p3}. */
   private static final class DecimalConverter implements ITypeConverter<Double> {
 
@@ -122,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return new LocalRun(harness, options()).run();
+    return new LocalRun(harness, options(), tracking).run();
   }
 
   private RunOptions options() {

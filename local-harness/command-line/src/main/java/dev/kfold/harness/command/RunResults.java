@@ -42,6 +42,12 @@ record RunResults(
     return new RunResults(other, execution, trials, untuned, bestTrainingJob, files);
   }
 
+  /** Returns these results with one more file. */
+  RunResults withFile(String name, byte[] content) {
+    return new RunResults(
+        outcome, execution, trials, untuned, bestTrainingJob, with(Map.of(name, content)));
+  }
+
   /** Returns the fetched files and the given ones. */
   Map<String, byte[]> with(Map<String, byte[]> others) {
     Map<String, byte[]> all = new HashMap<>(files);

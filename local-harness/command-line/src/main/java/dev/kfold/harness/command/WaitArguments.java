@@ -1,8 +1,8 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.harness.report.ResultFolder;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for waiting until an execution has ended. */
@@ -23,12 +23,16 @@ final class WaitArguments {
       description = "folder for the results of --wait (default: ${DEFAULT-VALUE})")
   private Path out;
 
+  @Mixin private TrackingArguments tracking;
+
   /**
-   * Returns the folder for the results, or empty if the command does not wait.
+   * Returns where the results go, or empty if the command does not wait.
    *
-   * @throws dev.kfold.contract.InvalidInputException if it cannot be written
+   * @param pipeline the name of the pipeline
+   * @throws dev.kfold.contract.InvalidInputException if a folder cannot be written, or the tracking
+   *     URI is invalid
    */
-  Optional<ResultFolder> results() {
-    return waits ? Optional.of(ResultFolder.of(out)) : Optional.empty();
+  Optional<Destination> results(Harness harness, String pipeline) {
+    return waits ? Optional.of(tracking.destination(harness, out, pipeline)) : Optional.empty();
   }
 }

@@ -15,7 +15,13 @@ import java.util.Map;
 public record ResultFolder(Path folder) {
 
   private static final List<String> RESULTS =
-      List.of("evaluation.json", "jobinfo.json", "model.tar.gz", "pipeline.json", "report.html");
+      List.of(
+          "evaluation.json",
+          "jobinfo.json",
+          "model.tar.gz",
+          "model_card.json",
+          "pipeline.json",
+          "report.html");
 
   /**
    * Returns the output folder after checking, without writing, that it can be written.

@@ -68,7 +68,8 @@ public record Summary(Style style) {
     };
   }
 
-  private String line(String name, String value) {
+  /** Returns a line with a name and its value. */
+  public String line(String name, String value) {
     return "  " + style.faint(String.format(Locale.ROOT, "%-15s", name)) + " " + value;
   }
 

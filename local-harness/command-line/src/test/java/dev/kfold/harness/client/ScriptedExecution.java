@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStepMeta
 import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
 import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionResponse;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
+import software.amazon.awssdk.services.sagemaker.model.UpdateModelPackageResponse;
 
 /**
  * Answers of the service about an ended execution with two trials and the untuned default. Each of
@@ -165,7 +166,10 @@ public final class ScriptedExecution {
             r ->
                 DescribeModelPackageResponse.builder()
                     .modelApprovalStatus("PendingManualApproval")
-                    .build());
+                    .build())
+        .on(
+            "UpdateModelPackage",
+            r -> UpdateModelPackageResponse.builder().modelPackageArn(PACKAGE).build());
     service.put(
         "/b/train/all/plan.json",
         bytes(
@@ -274,6 +278,8 @@ public final class ScriptedExecution {
   private static DescribeTrainingJobResponse trainingJob(String name) {
     return DescribeTrainingJobResponse.builder()
         .trainingJobName(name)
+        .trainingJobArn("arn:aws:sagemaker:us-east-1:000000000000:training-job/" + name)
+        .algorithmSpecification(it -> it.trainingImage("kfold-trainer"))
         .trainingJobStatus("Completed")
         .resourceConfig(c ->
             c.instanceType(name.contains("-f0") ? "ml.m5.xlarge" : "ml.t3.medium")
@@ -291,6 +297,7 @@ public final class ScriptedExecution {
   private static DescribeProcessingJobResponse processingJob() {
     return DescribeProcessingJobResponse.builder()
         .processingJobStatus("Completed")
+        .processingJobArn("arn:aws:sagemaker:us-east-1:000000000000:processing-job/report")
         .processingResources(r ->
             r.clusterConfig(
                 c -> c.instanceType("ml.m5.xlarge").instanceCount(2).volumeSizeInGB(30)))

@@ -82,7 +82,7 @@ class PipelineStartTest {
           .isEqualTo(ExitCode.FAILED.code());
 
       assertThat(kfold.out()).contains("failed          " + sentence + service.sageMaker());
-      assertThat(out).doesNotExist();
+      assertThat(out.resolve("report.html")).doesNotExist();
       assertThat(kfold.run(service, "status", ScriptedExecution.ARN)).isZero();
       assertThat(kfold.out()).contains(System.lineSeparator() + sentence);
     }

@@ -6,6 +6,7 @@ import dev.kfold.contract.ExitCode;
 import dev.kfold.harness.client.FakeService;
 import dev.kfold.harness.client.ScriptedExecution;
 import dev.kfold.harness.images.ScriptedProcesses;
+import dev.kfold.sagemaker.api.ServiceException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +42,13 @@ class RunCommandTest {
 
     assertThat(names(out))
         .containsExactlyInAnyOrder(
-            "evaluation.json", "jobinfo.json", "model.tar.gz", "pipeline.json", "report.html");
+            "evaluation.json",
+            "jobinfo.json",
+            "mlruns",
+            "model.tar.gz",
+            "model_card.json",
+            "pipeline.json",
+            "report.html");
     assertThat(out.resolve("model.tar.gz")).hasContent("the model");
     assertThat(out.resolve("pipeline.json")).hasContent(CommandLineRunner.DEFINITION);
     assertThat(kfold.out())
@@ -166,7 +173,32 @@ class RunCommandTest {
             "nothing: The best mean score 0.9 is below the baseline 0.99; no model was registered.");
     assertThat(names(out))
         .containsExactlyInAnyOrder(
-            "evaluation.json", "jobinfo.json", "pipeline.json", "report.html", "notes.txt");
+            "evaluation.json",
+            "jobinfo.json",
+            "mlruns",
+            "pipeline.json",
+            "report.html",
+            "notes.txt");
+  }
+
+  @Test
+  void aCardThatMayNotBeWrittenIsAWarning() {
+    FakeService service = ScriptedExecution.registered();
+    service.on(
+        "UpdateModelPackage",
+        _ -> {
+          throw ServiceException.validation("User may not perform: sagemaker:UpdateModelPackage");
+        });
+
+    assertThat(runAgainst(service)).isEqualTo(ExitCode.DONE.code());
+
+    assertThat(kfold.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("warning: model card of " + ScriptedExecution.PACKAGE + ": was not written (")
+        .contains("add it to the policy of the user")
+        .endsWith("'kfold pipeline report " + ScriptedExecution.ARN + "'.");
+    assertThat(out.resolve("model_card.json")).doesNotExist();
   }
 
   @Test
@@ -178,11 +210,11 @@ class RunCommandTest {
   }
 
   @Test
-  void saysWhichStepFailedAndLeavesNothing() throws IOException {
+  void saysWhichStepFailedAndLeavesNothingButItsRun() throws IOException {
     assertThat(runAgainst(ScriptedExecution.failed())).isEqualTo(ExitCode.FAILED.code());
 
     assertThat(kfold.out()).contains("Preprocess: AlgorithmError: row 3 is short");
-    assertThat(out).doesNotExist();
+    assertThat(names(out)).containsExactly("mlruns");
   }
 
   @Test
