@@ -14,8 +14,8 @@ import java.util.zip.CRC32;
 
 /**
  * A cache that the JVM dumped. Two dumps from the same input nearly always differ in one thing: the
- * archived {@link java.lang.ref.SoftReference}s contain the time since the machine was started. On a
- * busy machine, a dump sometimes also hashes its classes in another order.
+ * archived {@link java.lang.ref.SoftReference}s contain the time since the machine was started. On
+ * a busy machine, a dump sometimes also hashes its classes in another order.
  *
  * <p>This class knows two checksums of the format: that of the header, at byte 4 and over the
  * header from byte 16 on, and that of the region of archived objects, whose description begins at

@@ -29,7 +29,8 @@ final class CommandsOfCi {
           Map.entry("./mvnw -pl cv-orchestrator -am test", BUILD),
           Map.entry("./mvnw -pl images -am verify", BUILD),
           Map.entry("./mvnw -pl local-harness/sagemaker -am verify", BUILD),
-          Map.entry("./mvnw -q package -DskipTests -pl local-harness/sagemaker -am", BUILD),
+          Map.entry(
+              "./mvnw -q package -Dmaven.test.skip=true -pl local-harness/sagemaker -am", BUILD),
           Map.entry("./mvnw -pl local-harness/command-line -am verify", BUILD),
           Map.entry("./kfold images", IMAGES),
           Map.entry(

@@ -22,8 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The calls that SageMaker makes with the role of a job or a model, as AWS documents them, because the local
- * endpoint neither pulls images nor writes to CloudWatch, and has neither networks nor keys.
+ * The calls that SageMaker makes with the role of a job or a model, as AWS documents them, because
+ * the local endpoint neither pulls images nor writes to CloudWatch, and has neither networks nor
+ * keys.
  */
 record CallsOnBehalf(JsonNode documented) {
 

@@ -41,8 +41,8 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
  * those that the endpoint makes with a role as the service does, and those that AWS documents
  * beside them.
  *
- * @param usual the calls of an execution that is stopped twice, retried and read, and whose model is
- *     deployed
+ * @param usual the calls of an execution that is stopped twice, retried and read, and whose model
+ *     is deployed
  * @param company the calls of an execution with tags, checkpoints, a VPC and keys
  */
 record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company) {
@@ -66,7 +66,7 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
         ServiceClients owner = ServiceClients.of(endpoint.clientEnvironment());
         UserSession user = new UserSession(endpoint.clientEnvironment())) {
       owner.s3().createBucket(bucket -> bucket.bucket(Roles.BUCKET));
-      Run run = new Run(owner.sageMaker(), user, trainer);
+      Run run = new Run(owner.sageMaker(), user, trainer, data.resolve("results"));
       List<AccessRequest> ofModels = run.usual();
       List<AccessRequest> usual = new ArrayList<>(calls);
       usual.addAll(ofModels);
@@ -89,8 +89,9 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
    * What is done on the endpoint.
    *
    * @param owner has all permissions and looks at jobs; its calls belong to no role
+   * @param results the folder of the user's report
    */
-  private record Run(SageMakerClient owner, UserSession user, HeldTrainer trainer) {
+  private record Run(SageMakerClient owner, UserSession user, HeldTrainer trainer, Path results) {
 
     /** Returns the calls that the service makes on behalf of the role of the deployed models. */
     List<AccessRequest> usual() throws IOException, InterruptedException {
@@ -121,12 +122,17 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
       user.pipeline("status", "--execution", stoppedInFolds);
       user.readResults(stoppedInFolds);
       user.readLogs();
+      user.pipeline("list");
+      user.pipeline("bill", "--execution", stoppedInFolds);
+      user.pipeline("report", stoppedInFolds, "--out", results.toString());
       List<AccessRequest> ofModels = deploy();
       user.delete();
       return ofModels;
     }
 
-    /** Deploys the registered model, updates its endpoint, returns to the first, and removes all. */
+    /**
+     * Deploys the registered model, updates its endpoint, returns to the first, and removes all.
+     */
     private List<AccessRequest> deploy() {
       String endpoint = "CrossValidatedSVM";
       user.kfold("deploy", endpoint, "--approve", "--role-arn", Roles.FOLD);
@@ -145,8 +151,8 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
 
     private ModelPackageContainerDefinition container(DescribeModelResponse model) {
       return owner
-          .describeModelPackage(it ->
-              it.modelPackageName(model.primaryContainer().modelPackageName()))
+          .describeModelPackage(
+              it -> it.modelPackageName(model.primaryContainer().modelPackageName()))
           .inferenceSpecification()
           .containers()
           .getFirst();

@@ -27,8 +27,8 @@ public interface RouteAccess {
   }
 
   /**
-   * Returns the rule of BatchPutMetrics, whose body names the trial component; a request that cannot
-   * be read has no resource, and the route refuses it.
+   * Returns the rule of BatchPutMetrics, whose body names the trial component; a request that
+   * cannot be read has no resource, and the route refuses it.
    */
   static RouteAccess batchPutMetrics(Arns arns) {
     return request ->

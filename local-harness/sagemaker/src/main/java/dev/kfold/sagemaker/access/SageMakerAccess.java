@@ -27,7 +27,8 @@ public record SageMakerAccess(Arns arns, boolean tagsAll) implements AccessRule 
   private static final Map<String, String> KINDS = kinds();
 
   /** The members that hold the ARN of the resource. */
-  private static final List<String> ARNS = List.of("PipelineExecutionArn", "ModelPackageArn", "ArtifactArn", "ResourceArn");
+  private static final List<String> ARNS =
+      List.of("PipelineExecutionArn", "ModelPackageArn", "ArtifactArn", "ResourceArn");
 
   /** The lists that need a permission on the resource whose parts they show. */
   private static final Set<String> LISTS_OF_ONE_RESOURCE =

@@ -37,13 +37,11 @@ class RouteAccessTest {
 
   @Test
   void puttingMetricsNamesTheirTrialComponent() {
-    answer(
-        RouteAccess.batchPutMetrics(ARNS), "/BatchPutMetrics", "{\"TrialComponentName\":\"c\"}");
+    answer(RouteAccess.batchPutMetrics(ARNS), "/BatchPutMetrics", "{\"TrialComponentName\":\"c\"}");
 
     assertThat(calls)
         .extracting(AccessRequest::resource)
-        .containsExactly(
-            "arn:aws:sagemaker:us-east-1:000000000000:experiment-trial-component/c");
+        .containsExactly("arn:aws:sagemaker:us-east-1:000000000000:experiment-trial-component/c");
   }
 
   @Test
