@@ -10,6 +10,8 @@ import dev.kfold.harness.command.Harness;
 import dev.kfold.harness.command.KFoldCommand;
 import dev.kfold.harness.command.LocalService;
 import dev.kfold.harness.command.ServiceSettings;
+import dev.kfold.harness.page.PageCommand;
+import dev.kfold.harness.page.Pages;
 import dev.kfold.harness.progress.Screen;
 import dev.kfold.harness.progress.Style;
 import dev.kfold.sagemaker.faultinjection.FaultPlan;
@@ -44,12 +46,14 @@ import org.junit.jupiter.api.io.TempDir;
  * the interpreter that has it. What they track is read back through MLflow's own client.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-class MlflowTrackingIT {
+public class MlflowTrackingIT {
 
-  private static final Path PAGE = Path.of("../../docs/tracking.md");
   private static final Path CHECK = Path.of("src/test/clients/mlflow_tracking.py").toAbsolutePath();
   private static final Path IRIS =
       Path.of("src/main/resources/dev/kfold/harness/iris.csv").toAbsolutePath();
+
+  /** The bytecode of MLflow, which takes half a minute to compile. */
+  @TempDir private static Path bytecode;
 
   @TempDir private Path folder;
   private String python = "";
@@ -65,7 +69,7 @@ class MlflowTrackingIT {
 
   @Test
   void theServerHasEveryExecutionOfThePageOnce() throws Exception {
-    List<List<String>> commands = commands("mlflow server");
+    List<List<String>> commands = commands(0);
     int port = freePort();
     List<String> server = commands.removeFirst();
     server.addAll(
@@ -95,7 +99,7 @@ class MlflowTrackingIT {
 
   @Test
   void mlflowReadsTheFiles() throws Exception {
-    List<List<String>> commands = commands("mlflow ui");
+    List<List<String>> commands = commands(1);
     kfold(Map.of(), commands.removeFirst());
     kfold(Map.of(), List.of("run", "--trials", "3"));
     Path store = folder.resolve("out/mlruns");
@@ -123,18 +127,20 @@ class MlflowTrackingIT {
     }
   }
 
-  /** Returns the commands of the code block that has a text, without their comments. */
-  private static List<List<String>> commands(String text) throws IOException {
-    String block =
-        Stream.of(Files.readString(PAGE).split("```\n"))
-            .filter(part -> part.lines().anyMatch(line -> line.contains(text + " --")))
-            .findFirst()
-            .orElseThrow();
+  /** Returns the commands of the page, all of which the tests of this class run. */
+  public static List<PageCommand> commandsOfThePage() throws IOException {
+    return Pages.commands("docs/tracking.md");
+  }
+
+  /** Returns the words of the commands of a block of the page, without the name of the program. */
+  private static List<List<String>> commands(int block) throws IOException {
     List<List<String>> commands = new ArrayList<>();
-    for (String line : block.lines().toList()) {
-      List<String> words = new ArrayList<>(List.of(line.replaceFirst("\\s+#.*", "").split("\\s+")));
-      words.removeIf(word -> List.of("./kfold", "mlflow").contains(word));
-      commands.add(words);
+    for (PageCommand command : commandsOfThePage()) {
+      if (command.block() == block) {
+        List<String> words = new ArrayList<>(List.of(command.text().split("\\s+")));
+        words.removeIf(word -> List.of("./kfold", "mlflow").contains(word));
+        commands.add(words);
+      }
     }
     assertThat(commands).hasSizeGreaterThan(1);
     return commands;
@@ -213,9 +219,15 @@ class MlflowTrackingIT {
         .filter(word -> word.startsWith("MLFLOW_"))
         .map(word -> word.split("=", 2))
         .forEach(variable -> builder.environment().put(variable[0], variable[1]));
-    builder.environment().put("HOME", folder.toString());
-    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    keepApart(builder.environment());
     return builder.start();
+  }
+
+  /** Lets MLflow see no settings of the user, and compile its modules once, not beside them. */
+  private void keepApart(Map<String, String> environment) {
+    environment.put("HOME", folder.toString());
+    environment.remove("PYTHONDONTWRITEBYTECODE");
+    environment.put("PYTHONPYCACHEPREFIX", bytecode.toString());
   }
 
   /** Waits until the server answers a request, because it loads most of itself at the first one. */
@@ -267,8 +279,7 @@ class MlflowTrackingIT {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile());
     builder.environment().putAll(variables);
-    builder.environment().put("HOME", folder.toString());
-    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    keepApart(builder.environment());
     try {
       return builder.start().waitFor();
     } catch (IOException e) { // there is no such interpreter

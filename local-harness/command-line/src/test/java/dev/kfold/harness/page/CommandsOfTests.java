@@ -1,5 +1,6 @@
 package dev.kfold.harness.page;
 
+import dev.kfold.harness.MlflowTrackingIT;
 import dev.kfold.harness.PipelineJourneyIT;
 import dev.kfold.harness.command.AwsJourneyIT;
 import dev.kfold.harness.policy.PermissionsPageTest;
@@ -18,6 +19,7 @@ final class CommandsOfTests {
     Set<PageCommand> commands = new HashSet<>();
     commands.addAll(AwsJourneyIT.commandsOfThePage());
     commands.addAll(PipelineJourneyIT.commandsOfThePage());
+    commands.addAll(MlflowTrackingIT.commandsOfThePage());
     commands.addAll(PermissionsPageTest.commandsOfThePage());
     return commands.stream().map(PageCommand::place).collect(Collectors.toSet());
   }

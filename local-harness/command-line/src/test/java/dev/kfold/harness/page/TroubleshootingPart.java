@@ -170,7 +170,14 @@ enum TroubleshootingPart {
   COMMAND_LINE(
       "The command line",
       "Exit code 2; nothing was started.",
-      List.of("harness.command", "harness.cost", "harness.report", "harness.progress", "harness"),
+      List.of(
+          "harness.command",
+          "harness.cost",
+          "harness.mlflow",
+          "harness.modelcard",
+          "harness.report",
+          "harness.progress",
+          "harness"),
       List.of()),
   LOCAL(
       "The local SageMaker",
