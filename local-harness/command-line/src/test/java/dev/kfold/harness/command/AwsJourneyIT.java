@@ -71,7 +71,7 @@ public class AwsJourneyIT {
       }
       run(command);
     }
-    succeed("./kfold deploy --delete --name small");
+    succeed("./kfold deploy --delete --name CrossValidatedSVM-small");
 
     assertThat(account.s3().listBuckets().buckets()).isEmpty();
     assertThat(account.iam().listRoles().roles()).isEmpty();
@@ -101,7 +101,7 @@ public class AwsJourneyIT {
 
   /** Runs a command of the second block, after the package was deployed once. */
   private void serve(String command) {
-    assertThat(succeed(command)).isIn("CrossValidatedSVM\n", "small\n");
+    assertThat(succeed(command)).isIn("CrossValidatedSVM\n", "CrossValidatedSVM-small\n");
     if (command.contains("--roll-back")) {
       assertThat(succeed("./kfold invoke CrossValidatedSVM --row 6.3,3.3,6.0,2.5"))
           .isEqualTo("2\n");
