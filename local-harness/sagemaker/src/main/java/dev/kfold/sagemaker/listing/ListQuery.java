@@ -4,6 +4,7 @@ import dev.kfold.sagemaker.api.ServiceException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -48,30 +49,45 @@ public record ListQuery(SageMakerRequest request, String defaultSortBy, SortOrde
    */
   public <T> Page<T> page(List<T> all, Function<T, ListKeys> keys) {
     Comparator<ListKeys> order = order();
+    Predicate<ListKeys> isMatch = filter();
     Predicate<ListKeys> isLeft =
         NextToken.of(request)
             .map(ListKeys::at)
             .<Predicate<ListKeys>>map(last -> next -> order.compare(last, next) < 0)
             .orElse(_ -> true);
-    List<T> rest =
+    List<Keyed<T>> rest =
         all.stream()
-            .filter(item -> matches(keys.apply(item)) && isLeft.test(keys.apply(item)))
-            .sorted(Comparator.comparing(keys, order))
+            .map(item -> new Keyed<>(item, keys.apply(item)))
+            .filter(item -> isMatch.test(item.keys()) && isLeft.test(item.keys()))
+            .sorted(Comparator.comparing(Keyed::keys, order))
             .toList();
-    return Page.first(rest, request, items -> keys.apply(items.getLast()).place());
+    return Page.first(
+        rest.stream().map(Keyed::item).toList(),
+        request,
+        items -> keys.apply(items.getLast()).place());
   }
 
-  private boolean matches(ListKeys keys) {
-    return keys.name().contains(text("NameContains", ""))
-        && text("StatusEquals", keys.status()).equals(keys.status())
-        && within("CreationTime", keys.created())
-        && within("Created", keys.created())
-        && within("LastModifiedTime", keys.modified());
+  /** An item with its keys, which are read once, because lists are long. */
+  private record Keyed<T>(T item, ListKeys keys) {}
+
+  /** Returns the filter of the request, whose members are read once. */
+  private Predicate<ListKeys> filter() {
+    String name = text("NameContains", "");
+    Predicate<ListKeys> filter = keys -> keys.name().contains(name);
+    Optional<String> status = request.getValueForField("StatusEquals", String.class);
+    if (status.isPresent()) {
+      filter = filter.and(keys -> status.get().equals(keys.status()));
+    }
+    return filter
+        .and(within("CreationTime", ListKeys::created))
+        .and(within("Created", ListKeys::created))
+        .and(within("LastModifiedTime", ListKeys::modified));
   }
 
-  private boolean within(String member, Instant time) {
-    return instant(member + "After", Instant.MIN).isBefore(time)
-        && instant(member + "Before", Instant.MAX).isAfter(time);
+  private Predicate<ListKeys> within(String member, Function<ListKeys, Instant> time) {
+    Instant after = instant(member + "After", Instant.MIN);
+    Instant before = instant(member + "Before", Instant.MAX);
+    return keys -> after.isBefore(time.apply(keys)) && before.isAfter(time.apply(keys));
   }
 
   private Comparator<ListKeys> order() {
