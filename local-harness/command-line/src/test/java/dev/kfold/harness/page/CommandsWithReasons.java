@@ -27,7 +27,8 @@ final class CommandsWithReasons {
               "needs AWS, the local endpoint has no CloudFormation; DeployTemplatesIT checks the"
                   + " template"),
           Map.entry(
-              "pip install --upgrade botocore", "changes the Python of whoever runs the tests"),
+              "pip install --upgrade botocore",
+              "changes the Python of the machine that runs the tests"),
           Map.entry(
               "python3 local-harness/sagemaker/src/main/scripts/make_shapes.py",
               "gives another model with each release of botocore"),
