@@ -10,11 +10,42 @@ import sys
 
 import numpy as np
 
+NA = set("#N/A,#N/A N/A,#NA,-1.#IND,-1.#QNAN,-NaN,-nan,1.#IND,1.#QNAN,<NA>,N/A,NA,NULL,NaN,None,n/a,nan,null,?".split(","))
+
+
+def is_missing(cell):
+    cell = cell.strip()
+    return cell == "" or cell in NA or cell.lower() == "nan"
+
+
+def prepared(cells, m):
+    """Returns the numeric features, filled and scaled, then a column for each category."""
+    p = m.get("preparation") or {"numeric": {"features": range(len(cells[0])), "statistics": [], "indicators": []}}
+    numeric, blocks = p["numeric"], []
+    missing = np.array([[is_missing(cell) for cell in row] for row in cells])
+    for place, feature in enumerate(numeric["features"]):
+        fill = numeric["statistics"][place] if numeric["statistics"] else np.nan
+        blocks.append([fill if gone[feature] else float(row[feature]) for row, gone in zip(cells, missing)])
+    blocks += [missing[:, feature].astype(float) for feature in numeric["indicators"]]
+    x = np.array(blocks).reshape(-1, len(cells)).T
+    columns = [(x - m["scaler"]["offset"]) / m["scaler"]["scale"]]
+    for c in p.get("categorical", []):
+        words = [w for w in c["categories"] if w not in c["infrequent"]] + [None] * (c["missing"] == "category")
+        shared = c["infrequent"] + [None] * (c["missing"] == "infrequent")
+        given = [c.get("fill") if gone[c["feature"]] else row[c["feature"]] for row, gone in zip(cells, missing)]
+        columns.append(np.array([[g == w for w in words] + [g in shared] * bool(shared) for g in given], float))
+    return np.hstack([c.reshape(len(cells), -1) for c in columns])
+
+
 folder, rows, predictions = sys.argv[1:]
 m = json.load(open(folder + "/model.json"))
 S, D, b, n = (np.load(f"{folder}/{a}_.npy") for a in ("support_vectors", "dual_coef", "intercept", "n_support"))
 h = m["hyperparameters"]
-x = (np.loadtxt(rows, delimiter=",", ndmin=2) - m["scaler"]["offset"]) / m["scaler"]["scale"]
+cells = list(csv.reader(open(rows, encoding="utf-8-sig", newline="")))
+names = m.get("feature_names", [])
+if names and sorted(cells[0]) == sorted(names):  # a header, in any order
+    cells = [[row[cells[0].index(name)] for name in names] for row in cells[1:]]
+x = prepared(cells, m)
 linear, squares = x @ S.T, ((x[:, None] - S) ** 2).sum(2)
 K = {
     "linear": lambda: linear,
@@ -31,7 +62,7 @@ for p, (i, j) in enumerate(itertools.combinations(range(len(n)), 2)):
     votes[np.arange(len(x)), np.where(first, i, j)] += 1
 labels = np.array(m["classes"])[votes.argmax(1)]
 
-expected = [row["predicted"] for row in csv.DictReader(open(predictions))]
+expected = [row["predicted"] for row in csv.DictReader(open(predictions, encoding="utf-8", newline=""))]
 differing = sum(a != e for a, e in zip(labels, expected, strict=True))
 print(f"{len(expected)} rows, {differing} differ")
 sys.exit(differing > 0)

@@ -69,7 +69,8 @@ class BadTrialInputTest {
         "fold 1: channel train, file train_x.csv, row 2: found 1 numbers, expected 2 as in channel"
             + " train, file train_x.csv, row 1; give every row the same columns.",
         "fold 1: channel train, file train_x.csv, row 3, column 2: found 'many', expected a finite"
-            + " number; fill or remove what is missing and encode text as numbers.");
+            + " number; give the hyperparameter encoding=one-hot for a column of words, or encode it as"
+            + " numbers.");
   }
 
   @Test

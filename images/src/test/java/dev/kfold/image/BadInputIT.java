@@ -129,7 +129,7 @@ class BadInputIT {
 
     assertRefused(
         trainer.job(optMl).run("train"),
-        "channel train, file train_x.csv, row 2, column 3: found 'many', expected a finite number; fill or remove what is missing and encode text as numbers.");
+        "channel train, file train_x.csv, row 2, column 3: found 'many', expected a finite number; give the hyperparameter encoding=one-hot for a column of words, or encode it as numbers.");
   }
 
   @Test

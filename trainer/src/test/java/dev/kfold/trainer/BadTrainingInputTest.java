@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -63,13 +64,22 @@ class BadTrainingInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"many", "nan", "inf", ""})
-  void refusesACellThatIsNotANumber(String cell) throws IOException {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "many | give the hyperparameter encoding=one-hot for a column of words, or encode it as numbers",
+        "nan | give the hyperparameter imputation=mean, median or most_frequent, or fill or remove what is missing",
+        "`` | give the hyperparameter imputation=mean, median or most_frequent, or fill or remove what is missing",
+        "inf | replace it, or leave the row out"
+      })
+  void refusesACellThatIsNotANumberAndNamesTheRemedy(String cell, String remedy)
+      throws IOException {
     container.with("input/data/train/train_x.csv", "0,0\n1,1\n9,%s\n10,10\n".formatted(cell));
 
     assertRefused(
-        "channel train, file train_x.csv, row 3, column 2: found '%s', expected a finite number; fill or remove what is missing and encode text as numbers."
-            .formatted(cell));
+        "channel train, file train_x.csv, row 3, column 2: found '%s', expected a finite number; %s."
+            .formatted(cell, remedy));
   }
 
   @Test
@@ -109,7 +119,7 @@ class BadTrainingInputTest {
     container.with(HYPERPARAMETERS, "{\"gama\":\"1\"}");
 
     assertRefused(
-        "hyperparameter gama: is not known; did you mean 'gamma'? Known are kernel, c, gamma, degree, coef0, tol, class_weight, scaling, solver, seed.");
+        "hyperparameter gama: is not known; did you mean 'gamma'? Known are kernel, c, gamma, degree, coef0, tol, class_weight, imputation, missing_indicators, encoding, min_frequency, scaling, solver, seed.");
   }
 
   @Test

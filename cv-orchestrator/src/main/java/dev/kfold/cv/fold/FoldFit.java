@@ -9,6 +9,7 @@ import dev.kfold.trainer.data.TrainingData;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.fit.FoldKernels;
+import dev.kfold.trainer.preparation.UnseenCategories;
 import dev.kfold.trainer.score.Evaluation;
 import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.time.Clock;
@@ -43,15 +44,16 @@ record FoldFit(
 
   private FoldResult score(PooledFolds.Fold fold, StopSignal stopSignal) {
     Instant start = clock.instant();
-    Dataset train = new Dataset(rows(fold.train()), fold.trainLabels(), data.labelKind());
-    Dataset test = new Dataset(rows(fold.test()), fold.testLabels(), data.labelKind());
+    Dataset train = data.train(fold);
+    Dataset test = data.test(fold);
     Classifier classifier =
         Classifier.fit(train, parameters, kernels.forFold(fold.train()), stopSignal);
     List<String> warnings =
         new ArrayList<>(DataWarnings.of(new TrainingData(train, Optional.of(test))));
     warnings.addAll(classifier.warnings());
+    warnings.addAll(UnseenCategories.warnings(classifier.preparation().unseen(test)));
     List<String> truth = fold.testLabels();
-    List<String> predicted = classifier.predict(test.features());
+    List<String> predicted = classifier.predict(test);
     Evaluation evaluation = Evaluation.of(truth, predicted, data.labelKind());
     List<FoldResult.Prediction> predictions =
         IntStream.range(0, predicted.size())
@@ -63,9 +65,5 @@ record FoldFit(
         predictions,
         warnings,
         Duration.between(start, clock.instant()));
-  }
-
-  private double[][] rows(int[] indices) {
-    return IntStream.of(indices).mapToObj(index -> data.rows()[index]).toArray(double[][]::new);
   }
 }

@@ -41,7 +41,7 @@ public record InProcessFolds(
     if (folds.isEmpty()) {
       return outcomes;
     }
-    PooledFolds data = PooledFolds.read(train, test, folds);
+    PooledFolds data = PooledFolds.read(train, test, folds, parameters.preparation().cellRule());
     int atATime = Math.min(folds.size(), Runtime.getRuntime().availableProcessors());
     FoldKernels.ForCandidate shared = kernels.forTrial(data.pool(), parameters, atATime);
     FoldFit fit = new FoldFit(data, shared, parameters, clock);

@@ -10,6 +10,7 @@ import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
+import dev.kfold.trainer.model.FeatureNames;
 import dev.kfold.trainer.model.ModelFiles;
 import dev.kfold.trainer.model.Provenance;
 import java.io.IOException;
@@ -40,8 +41,10 @@ record Refit(ProgramContext context) {
   /** Fits on the folder {@code all} of the train channel and writes the model. */
   void fitOnAllRows(FitParameters parameters) throws IOException {
     Path all = all();
-    Dataset data = ChannelData.read(all, "train");
-    Classifier classifier = Classifier.fit(data, parameters, context.stopSignal());
+    Dataset data = ChannelData.read(all, "train", parameters.preparation().cellRule());
+    Classifier classifier =
+        Classifier.fit(data, parameters, context.stopSignal())
+            .withFeatureNames(FeatureNames.of(all, data.columns()));
     ModelFiles.write(classifier, Provenance.of(context, ChannelDigest.of(all)), files().model());
     classifier
         .warnings()

@@ -21,6 +21,8 @@ import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.trainer.data.ChannelData;
 import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.preparation.Preparation;
+import dev.kfold.trainer.preparation.PreparationParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -96,14 +98,17 @@ public final class TrialCommand {
   private CvReport runInQuickerMode(TrialParameters parameters)
       throws IOException, InterruptedException {
     TrialFolds folds = localFolds(parameters);
-    Dataset first = ChannelData.read(files.channel("train").resolve("0"), "train");
+    PreparationParameters preparation = parameters.fit().preparation();
+    Dataset first =
+        ChannelData.read(files.channel("train").resolve("0"), "train", preparation.cellRule());
+    int columns = Preparation.fit(first, preparation).width();
     FoldModeChoice choice =
         FoldModeChoice.of(
             new FoldModeChoice.Plan(
                 folds.count(),
                 folds.atATime(parameters.maxParallelFolds()),
                 Runtime.getRuntime().availableProcessors()),
-            new FoldModeChoice.Size(first.rows(), first.columns()),
+            new FoldModeChoice.Size(first.rows(), columns),
             Runtime.getRuntime().maxMemory(),
             parameters.estimates());
     context.out().printf("fold_mode=auto: %s, because %s%n", choice.mode(), choice.reason());

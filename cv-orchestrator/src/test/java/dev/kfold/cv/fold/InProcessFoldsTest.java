@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InProcessFoldsTest {
 
@@ -62,6 +63,35 @@ class InProcessFoldsTest {
         assertThat(predicted(outcome)).isEqualTo(predictedAlone(outcome.fold(), candidate));
       }
     }
+  }
+
+  /** The categories, fills and scales of the folds differ, and so do their prepared rows. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5, 9})
+  void preparesEveryFoldByItsOwnTrainingPart(int k) throws Exception {
+    writeWords(90, k);
+    SharedKernels kernels = new SharedKernels();
+
+    for (FitParameters candidate : preparedCandidates()) {
+      List<FoldOutcome> outcomes = run(candidate, folds(k));
+      for (FoldOutcome outcome : outcomes) {
+        assertThat(predicted(outcome)).isEqualTo(predictedAlone(outcome.fold(), candidate));
+      }
+      assertThat(run(candidate, folds(k), kernels))
+          .extracting(InProcessFoldsTest::predicted)
+          .isEqualTo(outcomes.stream().map(InProcessFoldsTest::predicted).toList());
+    }
+  }
+
+  @Test
+  void refusesWordsByTheirColumnIfNothingEncodesThem() throws Exception {
+    writeWords(90, 2);
+
+    assertThatThrownBy(() -> run(FitParameters.DEFAULT, folds(2)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("fold 0: channel train, file train_x.csv, row 1, column 2: found 'w")
+        .hasMessageContaining("encoding=one-hot")
+        .hasMessageContaining("imputation=mean, median or most_frequent");
   }
 
   @Test
@@ -195,9 +225,10 @@ class InProcessFoldsTest {
     TrainingData data =
         TrainingData.read(
             folder.resolve("train").resolve(part),
-            Optional.of(folder.resolve("test").resolve(part)));
+            Optional.of(folder.resolve("test").resolve(part)),
+            candidate.preparation().cellRule());
     Dataset held = data.test().orElseThrow();
-    return Classifier.fit(data.train(), candidate, new StopSignal()).predict(held.features());
+    return Classifier.fit(data.train(), candidate, new StopSignal()).predict(held);
   }
 
   private static List<FitParameters> candidates() {
@@ -209,6 +240,32 @@ class InProcessFoldsTest {
                         .map(scaling ->
                             candidate(
                                 Map.of("kernel", kernel, "gamma", gamma, "scaling", scaling)))))
+        .toList();
+  }
+
+  private static List<FitParameters> preparedCandidates() {
+    return Stream.of("linear", "poly", "rbf")
+        .flatMap(kernel ->
+            Stream.of("scale", "0.3")
+                .flatMap(gamma ->
+                    Stream.of("none", "standard")
+                        .map(scaling ->
+                            candidate(
+                                Map.of(
+                                    "kernel",
+                                    kernel,
+                                    "gamma",
+                                    gamma,
+                                    "scaling",
+                                    scaling,
+                                    "imputation",
+                                    "mean",
+                                    "missing_indicators",
+                                    "true",
+                                    "encoding",
+                                    "one-hot",
+                                    "min_frequency",
+                                    gamma.equals("scale") ? "1" : "3")))))
         .toList();
   }
 
@@ -228,6 +285,24 @@ class InProcessFoldsTest {
     for (int i = 0; i < rows; i++) {
       features.add("%d,%d,0.5\n".formatted(i % classes + random.nextInt(3), random.nextInt(3)));
       labels.add((char) ('a' + i % classes) + "\n");
+    }
+    for (int fold = 0; fold < k; fold++) {
+      int held = fold;
+      write("train/" + fold, features, labels, row -> row * k / rows != held);
+      write("test/" + fold, features, labels, row -> row * k / rows == held);
+    }
+  }
+
+  /** Writes rows with missing numbers and with words, most of which only some folds have. */
+  private void writeWords(int rows, int k) throws IOException {
+    Random random = new Random(rows);
+    List<String> features = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      String number = random.nextInt(4) == 0 ? "" : String.valueOf(i % 2 + random.nextInt(3));
+      features.add(
+          "%s,w%d,%d\n".formatted(number, random.nextInt(40) * (i % 3), random.nextInt(3)));
+      labels.add((char) ('a' + i % 2) + "\n");
     }
     for (int fold = 0; fold < k; fold++) {
       int held = fold;

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,12 @@ public final class ChannelData {
   private final ChannelFiles files;
   private final PlainReader plainFiles;
   private final Problems problems = new Problems();
-  private final FeatureRows features = new FeatureRows(problems);
+  private final CellRows cells = new CellRows(problems);
+
+  /** The rows, if all files are plain; the cells hold them otherwise. */
+  private Optional<List<double[]>> numbers = Optional.empty();
+
+  private int firstColumn = 1;
   private final List<String> labels = new ArrayList<>();
   private final StringInterner spellings = new StringInterner();
 
@@ -38,21 +44,115 @@ public final class ChannelData {
   }
 
   /**
-   * Reads the data set of a channel.
+   * Reads the data set of a channel of numbers.
    *
    * @param folder the channel's folder
    * @param channel its name, for messages and for the choice of the stem
    * @throws InvalidInputException with all problems of the channel
    */
   public static Dataset read(Path folder, String channel) throws IOException {
-    return read(folder, channel, new PlainFiles());
+    return read(folder, channel, CellRule.NUMBERS);
   }
 
-  /** Reads the data set of a channel with the given reader for plain files. */
+  /**
+   * Reads the data set of a channel.
+   *
+   * @param folder the channel's folder
+   * @param channel its name, for messages and for the choice of the stem
+   * @param rule the cells that are not refused
+   * @throws InvalidInputException with all problems of the channel
+   */
+  public static Dataset read(Path folder, String channel, CellRule rule) throws IOException {
+    return decode(List.of(open(folder, channel, new PlainFiles())), rule, new Problems())
+        .getFirst();
+  }
+
+  /** Reads the data set of a channel of numbers with the given reader for plain files. */
   static Dataset read(Path folder, String channel, PlainReader plainFiles) throws IOException {
+    return decode(List.of(open(folder, channel, plainFiles)), CellRule.NUMBERS, new Problems())
+        .getFirst();
+  }
+
+  /**
+   * Reads the files of a channel, whose rows {@link #decode} returns.
+   *
+   * @throws InvalidInputException if the channel does not hold the right files
+   */
+  static ChannelData open(Path folder, String channel) throws IOException {
+    return open(folder, channel, new PlainFiles());
+  }
+
+  private static ChannelData open(Path folder, String channel, PlainReader plainFiles)
+      throws IOException {
     ChannelFiles files = ChannelFiles.of(folder, channel);
     files.verify();
-    return new ChannelData(files, plainFiles).read();
+    ChannelData data = new ChannelData(files, plainFiles);
+    data.read();
+    return data;
+  }
+
+  /**
+   * Returns the data sets of the channels of one job, which have features of the same kinds.
+   *
+   * @param problems the problems found so far, which are reported with those of the channels
+   * @throws InvalidInputException with the problems of all channels
+   */
+  static List<Dataset> decode(List<ChannelData> channels, CellRule rule, Problems problems)
+      throws IOException {
+    BitSet words = new BitSet();
+    channels.forEach(channel -> words.or(channel.cells.words()));
+    List<ChannelData> spelled = new ArrayList<>();
+    for (ChannelData channel : channels) {
+      spelled.add(words.isEmpty() ? channel : channel.withCells());
+    }
+    FeatureDecoder decoder = new FeatureDecoder(words, rule);
+    List<double[][]> rows = new ArrayList<>();
+    for (ChannelData channel : spelled) {
+      problems.gather(() -> channel.decode(decoder)).ifPresent(rows::add);
+    }
+    problems.verify();
+    List<Dataset> data = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      List<String> labels = spelled.get(i).labels;
+      data.add(
+          new Dataset(
+              rows.get(i), decoder.kinds(rows.get(i)[0].length), labels, LabelKind.of(labels)));
+    }
+    return data;
+  }
+
+  /** Returns this channel with its cells, which the reader for plain files does not keep. */
+  private ChannelData withCells() throws IOException {
+    if (numbers.isEmpty()) {
+      return this;
+    }
+    ChannelData again = new ChannelData(files, (file, layout) -> Optional.empty());
+    again.read();
+    return again;
+  }
+
+  private double[][] decode(FeatureDecoder decoder) {
+    double[][] rows =
+        numbers
+            .map(plain -> plain.toArray(double[][]::new))
+            .orElseGet(() -> decoder.decode(cells, problems, firstColumn));
+    problems.verify();
+    verifyLength(rows.length);
+    return rows;
+  }
+
+  private void verifyLength(int rows) {
+    Optional<String> stem = files.stem();
+    if (stem.isPresent() && rows != labels.size()) {
+      throw new InvalidInputException(
+          "channel %s: found %d rows in %s but %d labels in %s, expected as many of one as of the other; write both files from the same rows."
+              .formatted(
+                  files.channel(),
+                  rows,
+                  files.x(stem.get()).getFileName(),
+                  labels.size(),
+                  files.y(stem.get()).getFileName()));
+    }
   }
 
   /** Returns the names of the files in a channel that are not read, for the log. */
@@ -86,45 +186,28 @@ public final class ChannelData {
     }
   }
 
-  private Dataset read() throws IOException {
+  private void read() throws IOException {
     Optional<String> stem = files.stem();
     if (stem.isPresent()) {
-      readPair(files.x(stem.get()), files.y(stem.get()));
+      readFeatures(files.x(stem.get()));
+      readLabels(files.y(stem.get()));
     } else {
       readLabelFirst(files.labelFirst());
-    }
-    problems.verify();
-    return new Dataset(features.toArray(), labels);
-  }
-
-  private void readPair(Path x, Path y) throws IOException {
-    readFeatures(x);
-    readLabels(y);
-    problems.verify();
-    if (features.size() != labels.size()) {
-      throw new InvalidInputException(
-          "channel %s: found %d rows in %s but %d labels in %s, expected as many of one as of the other; write both files from the same rows."
-              .formatted(
-                  files.channel(),
-                  features.size(),
-                  x.getFileName(),
-                  labels.size(),
-                  y.getFileName()));
     }
   }
 
   private void readFeatures(Path x) throws IOException {
     Optional<PlainRows> plain = plainFiles.read(x, PlainLayout.NUMBERS);
     if (plain.isPresent()) {
-      features.addAll(plain.get().rows());
+      numbers = Optional.of(plain.get().rows());
       return;
     }
     for (CsvLines.Line line : lines(x)) {
       if (line.isBlank()) {
-        features.addBlank(at(x, line));
+        cells.addBlank(at(x, line));
         continue;
       }
-      features.add(at(x, line), line.cells(), i -> String.valueOf(i + 1));
+      cells.add(at(x, line), line.cells());
     }
   }
 
@@ -150,9 +233,10 @@ public final class ChannelData {
     Optional<PlainRows> plain = plainFiles.readAll(files, PlainLayout.LABEL_THEN_NUMBERS);
     if (plain.isPresent()) {
       plain.get().labels().forEach(this::addLabel);
-      features.addAll(plain.get().rows());
+      numbers = Optional.of(plain.get().rows());
       return;
     }
+    firstColumn = 2;
     for (Path file : files) {
       readLabelFirst(file);
     }
@@ -160,21 +244,21 @@ public final class ChannelData {
 
   private void readLabelFirst(Path file) throws IOException {
     for (CsvLines.Line line : lines(file)) {
-      List<String> cells = line.cells();
+      List<String> row = line.cells();
       if (line.isBlank()) {
-        features.addBlank(at(file, line));
+        cells.addBlank(at(file, line));
         continue;
       }
-      if (cells.size() < 2) {
+      if (row.size() < 2) {
         problems.add(
             "cells",
             () ->
                 "%s: found %d cell, expected a label and at least one number, separated by commas."
-                    .formatted(at(file, line), cells.size()));
+                    .formatted(at(file, line), row.size()));
         continue;
       }
-      addLabel(at(file, line), cells.getFirst());
-      features.add(at(file, line), cells.subList(1, cells.size()), i -> String.valueOf(i + 2));
+      addLabel(at(file, line), row.getFirst());
+      cells.add(at(file, line), row.subList(1, row.size()));
     }
   }
 

@@ -23,16 +23,18 @@ public final class DataWarnings {
     List<String> labels = new ArrayList<>(data.train().labels());
     data.test().ifPresent(test -> labels.addAll(test.labels()));
     List<String> warnings = new ArrayList<>(ClassificationTargets.warnings(labels));
-    warnOfRowNumbers(data.train().features(), warnings);
+    warnOfRowNumbers(data.train(), warnings);
+    warnOfNumbersAmongWords(data.train().kinds(), warnings);
     warnOfHeader("train", data.train(), warnings);
     data.test().ifPresent(test -> warnOfHeader("test", test, warnings));
     return warnings;
   }
 
-  private static void warnOfRowNumbers(double[][] rows, List<String> warnings) {
+  private static void warnOfRowNumbers(Dataset rows, List<String> warnings) {
     List<String> columns =
-        IntStream.range(0, rows[0].length)
-            .filter(column -> RowNumbers.mayBeIndex(rows, column))
+        IntStream.range(0, rows.columns())
+            .filter(column -> rows.kinds().get(column) instanceof FeatureKind.Numeric)
+            .filter(column -> RowNumbers.mayBeIndex(rows.features(), column))
             .mapToObj(column -> String.valueOf(column + 1))
             .toList();
     if (!columns.isEmpty()) {
@@ -42,11 +44,28 @@ public final class DataWarnings {
     }
   }
 
+  /** Warns of features that a few words among many numbers make categorical. */
+  private static void warnOfNumbersAmongWords(List<FeatureKind> kinds, List<String> warnings) {
+    for (int column = 0; column < kinds.size(); column++) {
+      if (kinds.get(column) instanceof FeatureKind.Categorical(List<String> values)) {
+        List<String> words =
+            values.stream().filter(value -> FeatureCell.number(value).isEmpty()).toList();
+        if (words.size() * 2 < values.size()) {
+          warnings.add(
+              "feature %d: %d of its %d values are numbers, but words such as '%s' make every value a category; correct the words to use it as a feature of numbers."
+                  .formatted(
+                      column + 1, values.size() - words.size(), values.size(), words.getFirst()));
+        }
+      }
+    }
+  }
+
   /** Warns of a first row that counts the columns, as pandas writes above columns without names. */
   private static void warnOfHeader(String channel, Dataset rows, List<String> warnings) {
     double[] first = rows.features()[0];
     boolean counts =
-        first.length >= (isFirstLabelUnique(rows) ? 2 : FEWEST_COLUMNS)
+        FeatureKind.areNumeric(rows.kinds())
+            && first.length >= (isFirstLabelUnique(rows) ? 2 : FEWEST_COLUMNS)
             && (first[0] == 0 || first[0] == 1)
             && IntStream.range(1, first.length).allMatch(i -> first[i] == first[i - 1] + 1);
     if (counts && rows.rows() > 1) {

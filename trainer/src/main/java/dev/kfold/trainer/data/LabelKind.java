@@ -43,7 +43,7 @@ public enum LabelKind {
   }
 
   /** Returns the order of classes in {@code numpy.unique}: by value, or by code points. */
-  Comparator<String> order() {
+  public Comparator<String> order() {
     return switch (this) {
       case NUMBER ->
           Comparator.comparingDouble(LabelKind::value)

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,8 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
    * One fold.
    *
    * @param fold the number of the fold
+   * @param kinds what the numbers of each feature stand for; the parts of this fold decide which
+   *     features are words, as in its fold job
    * @param train the index in the pool of each row of the training part, in the order of its files
    * @param trainLabels the label of each row of the training part
    * @param test the index in the pool of each row of the held-out part, in the order of its files
@@ -40,21 +43,35 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
    */
   @SuppressWarnings("ArrayRecordComponent")
   public record Fold(
-      int fold, int[] train, List<String> trainLabels, int[] test, List<String> testLabels) {
+      int fold,
+      List<FeatureKind> kinds,
+      int[] train,
+      List<String> trainLabels,
+      int[] test,
+      List<String> testLabels) {
 
     public Fold {
+      kinds = List.copyOf(kinds);
       trainLabels = List.copyOf(trainLabels);
       testLabels = List.copyOf(testLabels);
     }
 
-    private static Fold of(int fold, TrainingData parts, RowPool pool, StringInterner spellings) {
+    private static Fold of(
+        int fold,
+        TrainingData parts,
+        RowPool pool,
+        PooledFeatures features,
+        StringInterner spellings) {
       Dataset train = parts.train();
       Dataset test = parts.test().orElseThrow();
+      int[] trainPlaces = pool.add(features.rows(train));
+      int[] testPlaces = pool.add(features.rows(test));
       return new Fold(
           fold,
-          pool.add(train.features()),
+          features.kinds(train),
+          trainPlaces,
           train.labels().stream().map(spellings::intern).toList(),
-          pool.add(test.features()),
+          testPlaces,
           test.labels().stream().map(spellings::intern).toList());
     }
   }
@@ -64,18 +81,21 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
    * TrainingData#read} does.
    *
    * @param folds the numbers of the folds
+   * @param rule the cells that are not refused
    * @throws InvalidInputException with the problems of all folds
    */
-  public static PooledFolds read(Path train, Path test, List<Integer> folds) throws IOException {
+  public static PooledFolds read(Path train, Path test, List<Integer> folds, CellRule rule)
+      throws IOException {
     Problems problems = new Problems();
     RowPool pool = new RowPool();
+    PooledFeatures features = new PooledFeatures();
     StringInterner spellings = new StringInterner();
-    addWholeTable(pool, train);
+    addWholeTable(pool, features, train, rule);
     List<Fold> pooled = new ArrayList<>();
     for (int fold : folds) {
       problems
-          .gather(() -> parts(fold, train, test))
-          .ifPresent(parts -> pooled.add(Fold.of(fold, parts, pool, spellings)));
+          .gather(() -> parts(fold, train, test, rule))
+          .ifPresent(parts -> pooled.add(Fold.of(fold, parts, pool, features, spellings)));
     }
     problems.verify();
     PooledFolds data = new PooledFolds(pool.rows(), pooled, labelKind(pooled));
@@ -109,6 +129,20 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
     return rows[fold.train()[0]].length;
   }
 
+  /** Returns the training part of a fold. */
+  public Dataset train(Fold fold) {
+    return new Dataset(rows(fold.train()), fold.kinds(), fold.trainLabels(), labelKind);
+  }
+
+  /** Returns the held-out part of a fold. */
+  public Dataset test(Fold fold) {
+    return new Dataset(rows(fold.test()), fold.kinds(), fold.testLabels(), labelKind);
+  }
+
+  private double[][] rows(int[] places) {
+    return IntStream.of(places).mapToObj(place -> rows[place]).toArray(double[][]::new);
+  }
+
   /**
    * Returns the rows of the pool with their labels. A row with several labels gets the first one; a
    * row of none of these folds gets an empty one.
@@ -120,7 +154,21 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
       label(labels, fold.test(), fold.testLabels());
     }
     Arrays.setAll(labels, row -> labels[row] == null ? "" : labels[row]);
-    return new Dataset(rows, List.of(labels));
+    List<String> all = List.of(labels);
+    return new Dataset(rows, kinds(), all, LabelKind.of(all));
+  }
+
+  /** Returns for each feature the kind in a fold in which it is not a number. */
+  private List<FeatureKind> kinds() {
+    List<FeatureKind> kinds = new ArrayList<>(FeatureKind.numeric(rows[0].length));
+    for (Fold fold : folds) {
+      for (int column = 0; column < kinds.size(); column++) {
+        if (fold.kinds().get(column) instanceof FeatureKind.Categorical words) {
+          kinds.set(column, words);
+        }
+      }
+    }
+    return kinds;
   }
 
   private static void label(String[] labels, int[] places, List<String> given) {
@@ -132,21 +180,23 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
   }
 
   /** Adds the rows in the order of the table, so that the rows of a fold are neighbours. */
-  private static void addWholeTable(RowPool pool, Path train) throws IOException {
+  private static void addWholeTable(
+      RowPool pool, PooledFeatures features, Path train, CellRule rule) throws IOException {
     Path all = train.resolve("all");
     if (Files.isDirectory(all)) {
       try {
-        pool.add(ChannelData.read(all, "train").features());
+        pool.add(features.rows(ChannelData.read(all, "train", rule)));
       } catch (InvalidInputException e) {
         // no fold needs the whole table; a job that trains on it reports its problems
       }
     }
   }
 
-  private static TrainingData parts(int fold, Path train, Path test) throws IOException {
+  private static TrainingData parts(int fold, Path train, Path test, CellRule rule)
+      throws IOException {
     String part = Integer.toString(fold);
     try {
-      return TrainingData.read(train.resolve(part), Optional.of(test.resolve(part)));
+      return TrainingData.read(train.resolve(part), Optional.of(test.resolve(part)), rule);
     } catch (InvalidInputException e) {
       throw new InvalidInputException(
           e.problems().stream().map(fault -> "fold %d: %s".formatted(fold, fault)).toList());

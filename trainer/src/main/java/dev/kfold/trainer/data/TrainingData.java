@@ -4,6 +4,8 @@ import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -16,22 +18,39 @@ import java.util.function.IntFunction;
 public record TrainingData(Dataset train, Optional<Dataset> test) {
 
   /**
-   * Reads the channel of training rows and, if it is given, the channel of test rows.
+   * Reads the channel of training rows and, if it is given, the channel of test rows, which hold
+   * only numbers.
    *
    * @param train the folder of the channel of training rows
    * @param test the folder of the channel of test rows
    * @throws InvalidInputException with the problems of both channels
    */
   public static TrainingData read(Path train, Optional<Path> test) throws IOException {
+    return read(train, test, CellRule.NUMBERS);
+  }
+
+  /**
+   * Reads the channel of training rows and, if it is given, the channel of test rows. Both together
+   * decide which features are numbers.
+   *
+   * @param train the folder of the channel of training rows
+   * @param test the folder of the channel of test rows
+   * @param rule the cells that are not refused
+   * @throws InvalidInputException with the problems of both channels
+   */
+  public static TrainingData read(Path train, Optional<Path> test, CellRule rule)
+      throws IOException {
     Problems problems = new Problems();
-    Optional<Dataset> trainRows = problems.gather(() -> ChannelData.read(train, "train"));
-    Optional<Dataset> testRows = Optional.empty();
+    List<ChannelData> channels = new ArrayList<>();
+    problems.gather(() -> ChannelData.open(train, "train")).ifPresent(channels::add);
     if (test.isPresent()) {
-      testRows = problems.gather(() -> ChannelData.read(test.get(), "test"));
+      problems.gather(() -> ChannelData.open(test.get(), "test")).ifPresent(channels::add);
     }
-    problems.verify();
-    TrainingData data = new TrainingData(trainRows.orElseThrow(), testRows);
-    testRows.ifPresent(data::verifyColumns);
+    List<Dataset> read = ChannelData.decode(channels, rule, problems);
+    TrainingData data =
+        new TrainingData(
+            read.getFirst(), test.isPresent() ? Optional.of(read.getLast()) : Optional.empty());
+    data.test().ifPresent(data::verifyColumns);
     return data.withOneLabelKind(
         row -> ChannelData.placeOfLabel(train, "train", row),
         row -> ChannelData.placeOfLabel(test.orElseThrow(), "test", row));

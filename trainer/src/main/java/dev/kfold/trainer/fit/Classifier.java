@@ -4,8 +4,13 @@ import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.data.ClassLabels;
 import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.data.FeatureKind;
+import dev.kfold.trainer.data.RowFormat;
 import dev.kfold.trainer.kernel.Kernel;
+import dev.kfold.trainer.preparation.Imputation;
+import dev.kfold.trainer.preparation.Preparation;
 import dev.kfold.trainer.scaling.Scaler;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,18 +19,21 @@ import java.util.List;
  *
  * @param parameters the parameters of the fit
  * @param gamma the number that {@link FitParameters#gamma} resolved to
- * @param scaler applied to every row before the kernel
+ * @param preparation applied to every row before the kernel
+ * @param featureNames the names of the features before the preparation; empty if they are not known
  * @param warnings of the fit, a sentence each; empty for a model that was read from files
  */
 public record Classifier(
     ClassLabels classes,
     FitParameters parameters,
     double gamma,
-    Scaler scaler,
+    Preparation preparation,
+    List<String> featureNames,
     OneVersusOne machines,
     List<String> warnings) {
 
   public Classifier {
+    featureNames = List.copyOf(featureNames);
     warnings = List.copyOf(warnings);
   }
 
@@ -54,8 +62,8 @@ public record Classifier(
           "training data: all %d rows are of one class (%s), expected at least two classes; check the label column and the split."
               .formatted(data.rows(), String.join("", classes.names())));
     }
-    Scaler scaler = Scaler.fit(parameters.scaling(), data.features());
-    double[][] rows = scaler.apply(data.features());
+    Preparation preparation = Preparation.fit(data, parameters.preparation());
+    double[][] rows = preparation.apply(data.features(), data.kinds());
     double gamma = parameters.gamma().of(rows);
     OneVersusOneFit.Fitted fitted =
         new OneVersusOneFit(
@@ -68,7 +76,25 @@ public record Classifier(
                 kernels.withSolutionCache(parameters.solver().create(kernels.cacheBytes())))
             .fit(stopSignal);
     return new Classifier(
-        classes, parameters, gamma, scaler, fitted.machines(), warnings(fitted, parameters));
+        classes,
+        parameters,
+        gamma,
+        preparation,
+        List.of(),
+        fitted.machines(),
+        warnings(preparation, fitted, parameters));
+  }
+
+  private static List<String> warnings(
+      Preparation preparation, OneVersusOneFit.Fitted fitted, FitParameters parameters) {
+    List<String> warnings = new ArrayList<>();
+    for (int feature : preparation.dropped()) {
+      warnings.add(
+          "feature %d: all its cells in the training rows are missing, so that it is left out."
+              .formatted(feature + 1));
+    }
+    warnings.addAll(warnings(fitted, parameters));
+    return warnings;
   }
 
   private static List<String> warnings(OneVersusOneFit.Fitted fitted, FitParameters parameters) {
@@ -86,18 +112,49 @@ public record Classifier(
   /**
    * Returns the class of each row, as it is spelt in the training data.
    *
-   * @param features {@code [rows][columns]}, not scaled
+   * @param features {@code [rows][columns]}, in the {@linkplain #rowFormat format} of the model
    */
   public List<String> predict(double[][] features) {
+    return predict(features, preparation.kinds());
+  }
+
+  /** Returns the class of each row of a data set, as it is spelt in the training data. */
+  public List<String> predict(Dataset data) {
+    return predict(data.features(), data.kinds());
+  }
+
+  private List<String> predict(double[][] features, List<FeatureKind> kinds) {
     Kernel kernel = parameters.kernel(gamma);
-    return Arrays.stream(machines.votes(kernel, scaler.apply(features)))
+    return Arrays.stream(machines.votes(kernel, preparation.apply(features, kinds)))
         .mapToObj(classes.names()::get)
         .toList();
   }
 
   /** Returns the number of features of a row. */
   public int columns() {
-    return scaler.offset().length;
+    return preparation.features();
+  }
+
+  /** Returns the format of the rows that {@link #predict(double[][])} takes. */
+  public RowFormat rowFormat() {
+    return new RowFormat(
+        preparation.kinds(),
+        featureNames,
+        parameters.preparation().imputation() != Imputation.NONE);
+  }
+
+  /** Returns the scaling of numeric features. */
+  public Scaler scaler() {
+    return preparation.scaler();
+  }
+
+  /**
+   * Returns this model with the names of its features.
+   *
+   * @param names in the order of the training rows; empty if they are not known
+   */
+  public Classifier withFeatureNames(List<String> names) {
+    return new Classifier(classes, parameters, gamma, preparation, names, machines, warnings);
   }
 
   /** Returns the number of support vectors. */

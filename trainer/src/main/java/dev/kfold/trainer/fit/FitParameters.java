@@ -2,6 +2,7 @@ package dev.kfold.trainer.fit;
 
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.kernel.Kernel;
+import dev.kfold.trainer.preparation.PreparationParameters;
 import dev.kfold.trainer.scaling.Scaling;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
  *
  * @param c the penalty C, above 0
  * @param tol the tolerance of the stopping rule, above 0
+ * @param preparation of the features before the fit
  * @param seed 0 to 2³² − 1; the same rows and parameters give the same model
  * @see <a href="https://scikit-learn.org/stable/modules/generated/sklearn.svm.SVC.html">SVC</a>
  */
@@ -23,7 +25,7 @@ public record FitParameters(
     double coef0,
     double tol,
     ClassWeight classWeight,
-    Scaling scaling,
+    PreparationParameters preparation,
     SolverKind solver,
     long seed) {
 
@@ -37,7 +39,7 @@ public record FitParameters(
           0,
           1e-3,
           ClassWeight.NONE,
-          Scaling.NONE,
+          PreparationParameters.NONE,
           SolverKind.SMO,
           23);
 
@@ -51,7 +53,7 @@ public record FitParameters(
         reader.number("coef0", DEFAULT.coef0),
         reader.positive("tol", DEFAULT.tol),
         reader.choice("class_weight", DEFAULT.classWeight),
-        reader.choice("scaling", DEFAULT.scaling),
+        PreparationParameters.read(reader),
         reader.choice("solver", DEFAULT.solver),
         reader.seed("seed", DEFAULT.seed));
   }
@@ -71,10 +73,15 @@ public record FitParameters(
     texts.put("coef0", Double.toString(coef0));
     texts.put("tol", Double.toString(tol));
     texts.put("class_weight", ParameterReader.spell(classWeight));
-    texts.put("scaling", ParameterReader.spell(scaling));
+    texts.putAll(preparation.asHyperParameters());
     texts.put("solver", ParameterReader.spell(solver));
     texts.put("seed", Long.toString(seed));
     return texts;
+  }
+
+  /** Returns how numeric features are scaled. */
+  public Scaling scaling() {
+    return preparation.scaling();
   }
 
   /** Returns the kernel with the number that {@link #gamma} resolves to. */

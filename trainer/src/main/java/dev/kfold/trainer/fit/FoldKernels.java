@@ -38,6 +38,9 @@ public final class FoldKernels {
   /** The index in {@link #rows} of each row of the table. */
   private final int[] places;
 
+  /** Whether rows are compared as they are, unless a candidate scales them. */
+  private final boolean holdsOnlyNumbers;
+
   private final boolean severalKernels;
   private final int foldsAtATime;
   private final Map<ProductsOf, KernelMatrix> products = new HashMap<>();
@@ -97,13 +100,20 @@ public final class FoldKernels {
     PoolOrder order = PoolOrder.byClass(table);
     this.rows = order.rows();
     this.places = order.places();
+    this.holdsOnlyNumbers = table.holdsOnlyNumbers();
     this.severalKernels = severalKernels;
     this.foldsAtATime = foldsAtATime;
   }
 
   /** Returns the source of kernel values for the folds of one candidate. */
   public ForCandidate forCandidate(FitParameters candidate) {
-    return new ForCandidate(candidate, ofKernel(candidate));
+    return new ForCandidate(
+        candidate, isPrepared(candidate) ? Optional.empty() : Optional.of(ofKernel(candidate)));
+  }
+
+  /** Returns whether the rows of each fold are prepared by what is fitted on its training part. */
+  private boolean isPrepared(FitParameters candidate) {
+    return candidate.scaling() != Scaling.NONE || !holdsOnlyNumbers;
   }
 
   private synchronized OfKernel ofKernel(FitParameters candidate) {
@@ -159,9 +169,9 @@ public final class FoldKernels {
   public final class ForCandidate {
 
     private final FitParameters candidate;
-    private final OfKernel shared;
+    private final Optional<OfKernel> shared;
 
-    private ForCandidate(FitParameters candidate, OfKernel shared) {
+    private ForCandidate(FitParameters candidate, Optional<OfKernel> shared) {
       this.candidate = candidate;
       this.shared = shared;
     }
@@ -172,18 +182,20 @@ public final class FoldKernels {
      * @param train the indices of the training rows in the table
      */
     public KernelProvider forFold(int[] train) {
-      if (candidate.scaling() != Scaling.NONE
-          || (dependsOnTheFold(candidate) && !shared.kernel.toleratesRoundedProducts())) {
-        // a scaling, or such a kernel, is fitted on the training part: no two folds agree on a
+      if (shared.isEmpty()
+          || (dependsOnTheFold(candidate) && !shared.get().kernel.toleratesRoundedProducts())) {
+        // a preparation, or such a kernel, is fitted on the training part: no two folds agree on a
         // value
         return SingleFitKernel.oneOf(foldsAtATime);
       }
       return new ForFold(
-          this, train, shared.solutions.computeIfAbsent(new Rows(train), _ -> new SolutionCache()));
+          this,
+          train,
+          shared.get(),
+          shared.get().solutions.computeIfAbsent(new Rows(train), _ -> new SolutionCache()));
     }
 
-    private KernelMatrix values(int[] train, int[] order, Kernel kernel) {
-      KernelMatrix matrix = shared.matrix;
+    private KernelMatrix values(KernelMatrix matrix, int[] train, int[] order, Kernel kernel) {
       int[] selected = IntStream.of(order).map(row -> places[train[row]]).toArray();
       return dependsOnTheFold(candidate)
           ? new KernelValues(matrix, Magnitude.of(rows, kernel).apply(kernel)).select(selected)
@@ -196,12 +208,12 @@ public final class FoldKernels {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record ForFold(ForCandidate candidate, int[] train, SolutionCache known)
+  private record ForFold(ForCandidate candidate, int[] train, OfKernel shared, SolutionCache known)
       implements KernelProvider {
 
     @Override
     public KernelMatrix values(double[][] scaled, int[] order, Kernel kernel) {
-      return candidate.values(train, order, kernel);
+      return candidate.values(shared.matrix, train, order, kernel);
     }
 
     @Override

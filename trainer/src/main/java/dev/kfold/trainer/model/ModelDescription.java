@@ -11,6 +11,7 @@ import dev.kfold.trainer.data.LabelKind;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.fit.OneVersusOne;
+import dev.kfold.trainer.preparation.Preparation;
 import dev.kfold.trainer.scaling.Scaler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -26,12 +28,16 @@ import tools.jackson.core.JacksonException;
  *
  * @param format the version of the file format
  * @param gamma the number that the hyperparameter resolved to
+ * @param featureNames the names of the features; empty if they are not known
+ * @param preparation of the features before the scaling; absent in format 1, which only scales
  */
 record ModelDescription(
     int format,
     String kernel,
     double gamma,
     List<String> classes,
+    List<String> featureNames,
+    Optional<PreparationText> preparation,
     ScalerText scaler,
     Map<String, String> hyperparameters,
     Map<String, String> versions,
@@ -39,7 +45,10 @@ record ModelDescription(
 
   static final String FILE = "model.json";
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+
+  /** The format without {@code feature_names} and {@code preparation}. */
+  private static final int FIRST_FORMAT = 1;
 
   /** The scaling of the features, as its own JSON object. */
   record ScalerText(String kind, List<Double> offset, List<Double> scale) {
@@ -67,6 +76,8 @@ record ModelDescription(
         ParameterReader.spell(parameters.kernel()),
         classifier.gamma(),
         classifier.classes().names(),
+        classifier.featureNames(),
+        Optional.of(PreparationText.of(classifier.preparation())),
         new ScalerText(
             ParameterReader.spell(scaler.kind()), boxed(scaler.offset()), boxed(scaler.scale())),
         parameters.asHyperParameters(),
@@ -89,6 +100,8 @@ record ModelDescription(
     members.put("kernel", kernel);
     members.put("gamma", gamma);
     members.put("classes", classes);
+    members.put("feature_names", featureNames);
+    preparation.ifPresent(text -> members.put("preparation", text.members()));
     members.put("scaler", scaler.members());
     members.put("hyperparameters", hyperparameters);
     members.put("versions", versions);
@@ -105,11 +118,22 @@ record ModelDescription(
     try {
       JsonObject members =
           JsonObject.of(Json.read(new InputFile(file, "model file " + file).text()));
+      int format = members.integer("format");
+      if (format < FIRST_FORMAT || format > FORMAT) {
+        throw new InvalidInputException(
+            "model file %s: has the format %d, expected %d to %d; serve it with the image that trained it, or a newer one."
+                .formatted(file, format, FIRST_FORMAT, FORMAT));
+      }
+      boolean first = format == FIRST_FORMAT;
       return new ModelDescription(
-          (int) members.number("format"),
+          format,
           members.text("kernel"),
           members.number("gamma"),
           members.texts("classes"),
+          first ? List.of() : members.texts("feature_names"),
+          first
+              ? Optional.empty()
+              : Optional.of(PreparationText.read(members.object("preparation"))),
           ScalerText.of(members.object("scaler")),
           members.object("hyperparameters").asTexts(),
           members.object("versions").asTexts(),
@@ -132,11 +156,14 @@ record ModelDescription(
     ParameterReader reader = new ParameterReader("model hyperparameter", hyperparameters);
     FitParameters parameters = FitParameters.read(reader);
     reader.verify();
+    Scaler scaling =
+        new Scaler(parameters.scaling(), unboxed(scaler.offset()), unboxed(scaler.scale()));
     return new Classifier(
         new ClassLabels(classes, LabelKind.of(classes)),
         parameters,
         gamma,
-        new Scaler(parameters.scaling(), unboxed(scaler.offset()), unboxed(scaler.scale())),
+        preparation.map(text -> text.preparation(scaling)).orElseGet(() -> Preparation.of(scaling)),
+        featureNames,
         machines,
         List.of());
   }

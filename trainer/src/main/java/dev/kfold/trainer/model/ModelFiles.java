@@ -46,7 +46,9 @@ public final class ModelFiles {
     OneVersusOne machines = classifier.machines();
     int vectors = machines.supportVectors().length;
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put(SUPPORT_VECTORS, NpyFile.bytes(machines.supportVectors(), classifier.columns()));
+    files.put(
+        SUPPORT_VECTORS,
+        NpyFile.bytes(machines.supportVectors(), classifier.preparation().width()));
     files.put(DUAL_COEFFICIENTS, NpyFile.bytes(publicSigns(machines.dualCoefficients()), vectors));
     files.put(INTERCEPTS, NpyFile.bytes(publicSigns(machines.intercepts())));
     files.put(SUPPORT_COUNTS, NpyFile.bytes(asDoubles(machines.supportCounts())));

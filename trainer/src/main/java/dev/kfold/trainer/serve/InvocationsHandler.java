@@ -6,6 +6,7 @@ import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.csv.CsvText;
 import dev.kfold.trainer.data.FeatureText;
+import dev.kfold.trainer.data.RowFormat;
 import dev.kfold.trainer.fit.Classifier;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -17,9 +18,11 @@ import java.util.stream.Collectors;
 final class InvocationsHandler implements HttpHandler {
 
   private final Classifier classifier;
+  private final RowFormat format;
 
   InvocationsHandler(Classifier classifier) {
     this.classifier = classifier;
+    this.format = classifier.rowFormat();
   }
 
   @Override
@@ -65,9 +68,7 @@ final class InvocationsHandler implements HttpHandler {
     try {
       double[][] rows =
           FeatureText.read(
-              exchange.getRequestBody().readAllBytes(),
-              charset(exchange).orElseThrow(),
-              classifier.columns());
+              exchange.getRequestBody().readAllBytes(), charset(exchange).orElseThrow(), format);
       return TextResponse.csv(
           classifier.predict(rows).stream()
               .map(label -> CsvText.cell(label) + "\n")

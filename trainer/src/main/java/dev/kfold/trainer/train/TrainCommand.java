@@ -8,13 +8,16 @@ import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.DataWarnings;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.model.FeatureNames;
 import dev.kfold.trainer.model.ModelFiles;
 import dev.kfold.trainer.model.Provenance;
+import dev.kfold.trainer.preparation.UnseenCategories;
 import dev.kfold.trainer.score.Evaluation;
 import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,16 +63,20 @@ public final class TrainCommand {
                 + test.map(Dataset::rows).orElse(0)
                 + " to test with");
 
-    Classifier classifier = Classifier.fit(train, input.parameters(), context.stopSignal());
+    Classifier classifier =
+        Classifier.fit(train, input.parameters(), context.stopSignal())
+            .withFeatureNames(FeatureNames.of(files.channel("train"), train.columns()));
     double fitSeconds = stopwatch.lap();
 
-    List<String> predicted = test.map(d -> classifier.predict(d.features())).orElse(List.of());
+    List<String> predicted = test.map(classifier::predict).orElse(List.of());
     Optional<Evaluation> evaluation =
         test.map(d -> Evaluation.of(d.labels(), predicted, d.labelKind()));
     double scoreSeconds = stopwatch.lap();
 
     List<String> warnings = new ArrayList<>(DataWarnings.of(input.data()));
     warnings.addAll(classifier.warnings());
+    Map<Integer, Integer> unseen = test.map(classifier.preparation()::unseen).orElse(Map.of());
+    warnings.addAll(UnseenCategories.warnings(unseen));
     if (context.stopSignal().isRaised()) {
       throw new TrainingStoppedException();
     }
@@ -80,6 +87,7 @@ public final class TrainCommand {
             predicted,
             evaluation,
             classifier.supportVectors(),
+            unseen,
             warnings,
             new TrainingReport.Seconds(readSeconds, fitSeconds, scoreSeconds))
         .write(files.outputData());

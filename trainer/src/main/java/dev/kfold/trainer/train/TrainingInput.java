@@ -3,6 +3,7 @@ package dev.kfold.trainer.train;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.WritableFolder;
+import dev.kfold.trainer.data.CellRule;
 import dev.kfold.trainer.data.TrainingData;
 import dev.kfold.trainer.fit.FitParameters;
 import java.io.IOException;
@@ -20,13 +21,14 @@ record TrainingInput(FitParameters parameters, TrainingData data) {
    */
   static TrainingInput read(ContainerFiles files) throws IOException {
     Problems problems = new Problems();
-    Optional<FitParameters> parameters = problems.gather(() -> TrainingParameters.read(files));
+    FitParameters parameters = TrainingParameters.read(files, problems);
+    CellRule rule = parameters.preparation().cellRule();
     Optional<TrainingData> data =
-        problems.gather(() -> TrainingData.read(files.channel("train"), testChannel(files)));
+        problems.gather(() -> TrainingData.read(files.channel("train"), testChannel(files), rule));
     problems.gather(() -> WritableFolder.verify(files.model()));
     problems.gather(() -> WritableFolder.verify(files.outputData()));
     problems.verify();
-    return new TrainingInput(parameters.orElseThrow(), data.orElseThrow());
+    return new TrainingInput(parameters, data.orElseThrow());
   }
 
   /** Returns the test channel, which the final fit does not have. */

@@ -5,12 +5,14 @@ import dev.kfold.contract.HyperParameters;
 import dev.kfold.contract.InputFile;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.contract.Problems;
 import dev.kfold.contract.json.Json;
 import dev.kfold.trainer.fit.FitParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,17 +28,25 @@ final class TrainingParameters {
   /**
    * Reads the parameters.
    *
-   * @throws InvalidInputException with all problems
+   * @param problems gets the problems of the parameters, which have their defaults then
    */
-  static FitParameters read(ContainerFiles files) throws IOException {
+  static FitParameters read(ContainerFiles files, Problems problems) throws IOException {
+    Optional<Map<String, String>> values = problems.gather(() -> values(files));
+    ParameterReader reader = new ParameterReader("hyperparameter", values.orElse(Map.of()));
+    FitParameters parameters = FitParameters.read(reader);
+    problems.gather(() -> {
+      reader.verify();
+      return parameters;
+    });
+    return parameters;
+  }
+
+  private static Map<String, String> values(ContainerFiles files) throws IOException {
     Map<String, String> values = new TreeMap<>(best(files.channel("jobinfo")).values());
     // a search also has parameters that a single fit does not use (k, region, …)
     values.keySet().retainAll(FitParameters.names());
     values.putAll(HyperParameters.read(files).values());
-    ParameterReader reader = new ParameterReader("hyperparameter", values);
-    FitParameters parameters = FitParameters.read(reader);
-    reader.verify();
-    return parameters;
+    return values;
   }
 
   private static HyperParameters best(Path channel) throws IOException {

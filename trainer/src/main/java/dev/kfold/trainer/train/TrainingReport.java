@@ -21,6 +21,8 @@ import java.util.Optional;
  * channel, {@code predictions.csv}. Scores are doubles; SageMaker's own metrics have 32 bits.
  *
  * @param trainRows the number of rows that the model was fitted on
+ * @param unseen the number of test rows with a word that no training row has, by the index of the
+ *     feature; the member is absent if there are none
  * @param warnings of the data and of the fit; the member is absent if there are none
  * @param predicted a label for each row of the test channel
  */
@@ -30,6 +32,7 @@ record TrainingReport(
     List<String> predicted,
     Optional<Evaluation> evaluation,
     int supportVectors,
+    Map<Integer, Integer> unseen,
     List<String> warnings,
     Seconds seconds) {
 
@@ -53,6 +56,11 @@ record TrainingReport(
     });
     metrics.put("rows", rows());
     metrics.put("support_vectors", supportVectors);
+    if (!unseen.isEmpty()) {
+      Map<String, Integer> byColumn = new LinkedHashMap<>();
+      unseen.forEach((feature, count) -> byColumn.put(String.valueOf(feature + 1), count));
+      metrics.put("unseen_categories", byColumn);
+    }
     if (!warnings.isEmpty()) {
       metrics.put("warnings", warnings);
     }

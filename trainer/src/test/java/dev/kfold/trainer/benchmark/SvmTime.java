@@ -133,7 +133,7 @@ final class SvmTime {
         standard.coef0(),
         standard.tol(),
         standard.classWeight(),
-        standard.scaling(),
+        standard.preparation(),
         standard.solver(),
         standard.seed());
   }

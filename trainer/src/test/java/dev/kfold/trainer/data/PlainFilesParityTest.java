@@ -92,8 +92,9 @@ class PlainFilesParityTest {
 
   @Property(tries = 500)
   void readsRequestsLikeTheGeneralReader(@ForAll("numberFiles") String text) {
-    assertThat(rows(() -> FeatureText.read(text, 2)))
-        .isEqualTo(rows(() -> FeatureText.readAny(text, 2)));
+    RowFormat format = new RowFormat(FeatureKind.numeric(2), List.of(), false);
+    assertThat(rows(() -> FeatureText.read(text, format)))
+        .isEqualTo(rows(() -> FeatureText.readAny(text, format)));
   }
 
   private static List<?> rows(Supplier<double[][]> reading) {

@@ -141,7 +141,8 @@ class PooledFoldsTest {
   }
 
   private PooledFolds read(Integer... folds) throws IOException {
-    return PooledFolds.read(folder.resolve("train"), folder.resolve("test"), Arrays.asList(folds));
+    return PooledFolds.read(
+        folder.resolve("train"), folder.resolve("test"), Arrays.asList(folds), CellRule.NUMBERS);
   }
 
   private static double[][] rows(PooledFolds pooled, int[] places) {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.trainer.preparation.Encoding;
+import dev.kfold.trainer.preparation.Imputation;
+import dev.kfold.trainer.preparation.MinFrequency;
+import dev.kfold.trainer.preparation.PreparationParameters;
 import dev.kfold.trainer.scaling.Scaling;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,7 +39,12 @@ class FitParametersTest {
             -0.5,
             1e-5,
             ClassWeight.BALANCED,
-            Scaling.MINMAX,
+            new PreparationParameters(
+                Imputation.MOST_FREQUENT,
+                true,
+                Encoding.ONE_HOT,
+                new MinFrequency.Share(0.05),
+                Scaling.MINMAX),
             SolverKind.LASVM,
             4294967295L);
 

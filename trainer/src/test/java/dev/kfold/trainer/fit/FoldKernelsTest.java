@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.preparation.PreparationParameters;
 import dev.kfold.trainer.scaling.Scaling;
 import java.util.List;
 import java.util.Random;
@@ -113,7 +114,16 @@ class FoldKernelsTest {
 
   private static FitParameters candidate(KernelKind kernel, Gamma gamma, Scaling scaling) {
     return new FitParameters(
-        kernel, 2, gamma, 3, 0.5, 1e-3, ClassWeight.NONE, scaling, SolverKind.SMO, 1);
+        kernel,
+        2,
+        gamma,
+        3,
+        0.5,
+        1e-3,
+        ClassWeight.NONE,
+        PreparationParameters.ofScaling(scaling),
+        SolverKind.SMO,
+        1);
   }
 
   private static int[] trainingPart(int rows, int folds, int fold) {

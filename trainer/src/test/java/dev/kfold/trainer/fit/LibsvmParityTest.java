@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.data.ClassLabels;
 import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.preparation.PreparationParameters;
 import dev.kfold.trainer.scaling.Scaling;
 import java.util.Comparator;
 import java.util.List;
@@ -125,7 +126,16 @@ class LibsvmParityTest {
   private static FitParameters parameters(
       KernelKind kernel, double c, Gamma gamma, ClassWeight classWeight, Scaling scaling) {
     return new FitParameters(
-        kernel, c, gamma, 3, 0, TOLERANCE, classWeight, scaling, SolverKind.SMO, 1);
+        kernel,
+        c,
+        gamma,
+        3,
+        0,
+        TOLERANCE,
+        classWeight,
+        PreparationParameters.ofScaling(scaling),
+        SolverKind.SMO,
+        1);
   }
 
   /** One fold, fitted by both. */

@@ -1,0 +1,32 @@
+package dev.kfold.trainer.data;
+
+import dev.kfold.contract.Decimal;
+import dev.kfold.trainer.csv.MissingValues;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
+/** Reads a cell of features as pandas does: as a number, a missing value or a word. */
+final class FeatureCell {
+
+  private static final Pattern INFINITE =
+      Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
+
+  private FeatureCell() {}
+
+  /**
+   * Returns the number, infinity for an infinite one or one that is too large for a double, NaN if
+   * the cell is missing, or empty for a word.
+   */
+  static OptionalDouble number(String cell) {
+    OptionalDouble number = Decimal.parseUnbounded(cell);
+    if (number.isPresent()) {
+      return number;
+    }
+    if (MissingValues.isMissingCell(cell)) {
+      return OptionalDouble.of(Double.NaN);
+    }
+    return INFINITE.matcher(cell.strip()).matches()
+        ? OptionalDouble.of(Double.POSITIVE_INFINITY)
+        : OptionalDouble.empty();
+  }
+}

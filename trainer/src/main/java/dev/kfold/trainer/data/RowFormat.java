@@ -1,0 +1,109 @@
+package dev.kfold.trainer.data;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The rows that a model can predict: the kinds of its features, and their names if it has any. */
+public final class RowFormat {
+
+  private final List<FeatureKind> kinds;
+  private final List<String> names;
+  private final boolean missing;
+  private final Map<Integer, Map<String, Integer>> places = new HashMap<>();
+
+  /**
+   * Creates a format.
+   *
+   * @param kinds of the features, in the order of the training rows
+   * @param names of the features in the same order; empty if they are not known
+   * @param missing whether cells of numeric features may be missing
+   */
+  public RowFormat(List<FeatureKind> kinds, List<String> names, boolean missing) {
+    this.kinds = List.copyOf(kinds);
+    this.names = List.copyOf(names);
+    this.missing = missing;
+    for (int column = 0; column < kinds.size(); column++) {
+      if (kinds.get(column) instanceof FeatureKind.Categorical(List<String> values)) {
+        Map<String, Integer> known = new HashMap<>();
+        values.forEach(value -> known.put(value, known.size()));
+        places.put(column, known);
+      }
+    }
+  }
+
+  /** Returns the number of features. */
+  int columns() {
+    return kinds.size();
+  }
+
+  /** Returns whether all features are numbers. */
+  boolean isNumeric() {
+    return places.isEmpty();
+  }
+
+  /** Returns whether a cell of a numeric feature can be used that holds no finite number. */
+  boolean allows(double number) {
+    return missing && Double.isNaN(number);
+  }
+
+  /** Returns whether a feature is a number. */
+  boolean isNumeric(int column) {
+    return !places.containsKey(column);
+  }
+
+  /** Returns the number of a word among those of a feature, or −1 if it is none of them. */
+  int place(int column, String word) {
+    return places.getOrDefault(column, Map.of()).getOrDefault(word, -1);
+  }
+
+  /**
+   * Returns the name of a feature in messages.
+   *
+   * @param column the index of the feature
+   * @param place its index in the request
+   */
+  String column(int column, int place) {
+    return names.isEmpty()
+        ? "column %d".formatted(place + 1)
+        : "column %d (%s)".formatted(place + 1, names.get(column));
+  }
+
+  /** Returns how a header must look if a cell is the name of a feature. */
+  String headerHint(String cell) {
+    return names.contains(cell)
+        ? "; if the row is a header, expected exactly the names %s"
+            .formatted(String.join(", ", names))
+        : "";
+  }
+
+  /**
+   * Returns whether cells are a header: exactly the names of the features, in any order, and no
+   * possible row. A row is possible if each feature of numbers has a number or a missing cell, and
+   * each feature of words a known one.
+   */
+  boolean isHeader(List<String> cells) {
+    return cells.size() == names.size() && isPermutation(cells) && !isPossibleRow(cells);
+  }
+
+  private boolean isPermutation(List<String> cells) {
+    Set<String> different = new HashSet<>(cells);
+    return different.size() == names.size() && different.containsAll(names);
+  }
+
+  private boolean isPossibleRow(List<String> cells) {
+    return IntStream.range(0, cells.size())
+        .allMatch(column -> {
+          boolean number = FeatureCell.number(cells.get(column)).isPresent();
+          return isNumeric(column) ? number : place(column, cells.get(column)) >= 0;
+        });
+  }
+
+  /** Returns for each feature its index in a header. */
+  int[] order(List<String> header) {
+    return names.stream().mapToInt(header::indexOf).toArray();
+  }
+}
