@@ -96,7 +96,8 @@ def expected(case, content):
     y, unique, names = classes_of(texts if case.text_labels else table.iloc[:, label], texts)
     X = table.iloc[:, features].astype(float).to_numpy()
     assert X.shape == (case.rows, case.features) and len(unique) == case.classes, (case.name, X.shape, names)
-    request = "".join(",".join(row) + "\n" for row in cells.iloc[:, features].to_numpy().tolist())
+    point = lambda cell: cell.replace(case.pandas.get("decimal", "."), ".")
+    request = "".join(",".join(map(point, row)) + "\n" for row in cells.iloc[:, features].to_numpy().tolist())
     return {**outcome(X, y, unique, names, case.k, case.split), "request": request}
 
 
@@ -140,9 +141,12 @@ def of_refused(case, folder):
     except Exception as e:  # any error of pandas
         pandas = type(e).__name__
     more = {name: value for name, value in [("channel", case.channel), ("request", case.request)] if value}
-    return {
-        "name": case.name, "file": write(folder, case.name, case.content), "options": options(case), "refused": case.expected,
-        "pandas": pandas, **more}
+    place = {"name": case.name, "file": write(folder, case.name, case.content), "options": options(case)}
+    if case.missing:
+        # spaces are a missing value of split, but not of pandas without skipinitialspace
+        cells = pd.concat([pd.read_csv(io.BytesIO(c), header=0 if with_header else None, na_values=[" "]) for c in contents])
+        return {**place, "missing": {"rows": len(cells), "cells": int(cells.isna().to_numpy().sum())}, **more}
+    return {**place, "refused": case.expected, "pandas": pandas, **more}
 
 
 def wide():

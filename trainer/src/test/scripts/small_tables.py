@@ -40,6 +40,7 @@ class Refused:
     split: str = "kfold"
     request: dict = field(default_factory=dict)  # the text of a request and the answer of serve; empty: not tried
     channel: list = field(default_factory=list)  # the answer of train to the same bytes as a channel; empty: not tried
+    missing: bool = False  # split accepts the table, with the missing cells that pandas finds, and train refuses it by default
 
 
 LABELS = ["a", "b", "c"] * 5

@@ -1,6 +1,7 @@
 """The small tables that are read; see make_small_tables.py."""
 
 import codecs
+import gzip
 import unicodedata
 
 import numpy as np
@@ -158,6 +159,18 @@ def spreadsheets():
     yield Read("excel-blank-last-column-no-header", first(LABELS, end=",\r\n"), label="0", pandas=NO_HEADER, without=[3])
 
 
+def separators():
+    table = lambda end, decimal=".": lambda seed: last(LABELS)(seed).decode().replace(",", end).replace(".", decimal).encode()
+    for name, separator in [("semicolons", ";"), ("tabs", "\t"), ("bars", "|")]:
+        yield Read(f"separated-by-{name}", table(separator), pandas={"sep": separator}, logged=["separated by " + name])
+    yield Read("separated-by-tildes", table("~"), options={"sep": "~"}, pandas={"sep": "~"})
+    yield Read("decimal-commas", table(";", ","), pandas={"sep": ";", "decimal": ","}, logged=["decimal comma"])
+    yield Read("decimal-commas-between-tabs", table("\t", ","), pandas={"sep": "\t", "decimal": ","})
+    yield Read("excel-sep-line-of-semicolons", lambda seed: b"sep=;\r\n" + table(";", ",")(seed), pandas={"sep": ";", "decimal": ",", "skiprows": 1})
+    yield Read("gzip", lambda seed: gzip.compress(last(LABELS)(seed), mtime=0), pandas={"compression": "gzip"}, logged=["gzip"])
+    yield Read("gzip-in-two-members", lambda seed: b"".join(gzip.compress(part, mtime=0) for part in [last(LABELS)(seed)[:40], last(LABELS)(seed)[40:]]), pandas={"compression": "gzip"})
+
+
 def folders():
     header = "x,y,label\n"
     body = lambda seed: last(LABELS, header=None)(seed).decode().splitlines(True)
@@ -174,5 +187,5 @@ def folders():
 
 
 def cases():
-    for kind in [first_bytes, headers, line_ends, quotes, numbers, labels, row_numbers, spreadsheets, folders]:
+    for kind in [first_bytes, headers, line_ends, quotes, numbers, labels, row_numbers, spreadsheets, separators, folders]:
         yield from kind()

@@ -138,6 +138,11 @@ class CrossValidation:
             "--encoding", self["Encoding"],
             "--drop", self["DropColumns"],
             "--keep", self["KeepColumns"],
+            "--only", self["OnlyColumns"],
+            "--drop-missing-labels", self["DropMissingLabels"],
+            "--sep", self["Separator"],
+            "--decimal", self["Decimal"],
+            "--missing-values", self["MissingValues"],
             "--payload", "/opt/ml/processing/payload/payload.tar.gz",
             "--out", "/opt/ml/processing",
         ]

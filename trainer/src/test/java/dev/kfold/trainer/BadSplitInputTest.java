@@ -104,7 +104,7 @@ class BadSplitInputTest {
   @Test
   void refusesBadOptionsOfASplitAllAtOnce() throws IOException {
     int exitCode =
-        container.run("split", "--data", "d.csv", "--k", "1", "--split", "group", "--sed", "1");
+        container.run("split", "--data", "d.csv", "--k", "1", "--split", "group", "--sedd", "1");
 
     assertThat(exitCode).isEqualTo(2);
     assertThat(container.failure().lines())
@@ -113,7 +113,7 @@ class BadSplitInputTest {
             "option label: is missing, expected --label with the name or the number of the label's column.",
             "option k: found '1', expected a whole number of at least 2.",
             "option split: group needs the column of the groups, as --group COLUMN.")
-        .anyMatch(fault -> fault.startsWith("option sed: is not known; did you mean 'seed'?"));
+        .anyMatch(fault -> fault.startsWith("option sedd: is not known; did you mean 'seed'?"));
   }
 
   private void assertSplitRefused(String fault, String... options) throws IOException {

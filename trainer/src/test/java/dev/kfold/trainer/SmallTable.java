@@ -34,6 +34,11 @@ record SmallTable(String name, Optional<Path> file, List<String> options, JsonNo
     return all().filter(table -> table.node.has("refused"));
   }
 
+  /** Returns the tables with missing values, which split accepts and train refuses. */
+  static Stream<SmallTable> withMissingValues() {
+    return all().filter(table -> table.node.has("missing"));
+  }
+
   /** Returns the table with the given name. */
   static SmallTable named(String name) {
     return all().filter(table -> table.name.equals(name)).findAny().orElseThrow();

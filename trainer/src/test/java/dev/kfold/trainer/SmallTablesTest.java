@@ -164,6 +164,30 @@ class SmallTablesTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.kfold.trainer.SmallTable#withMissingValues")
+  void keepsMissingValuesInTheSplitAndRefusesToTrainOnThemByDefault(SmallTable table)
+      throws IOException {
+    Path file = table.file().orElseThrow();
+    Path out = folder.resolve("out");
+    TestContainer container = new TestContainer(folder);
+
+    int exitCode = container.run(split(table, file, out));
+
+    assertThat(container.err()).isEmpty();
+    assertThat(exitCode).isZero();
+    List<List<String>> rows =
+        records(Files.readString(out.resolve("train/all/train_x.csv"))).toList();
+    JsonNode missing = table.node().get("missing");
+    assertThat(rows).hasSize(missing.get("rows").intValue());
+    assertThat(rows.stream().flatMap(List::stream).filter(String::isEmpty))
+        .hasSize(missing.get("cells").intValue());
+    refusesTheChannel(table, file);
+    if (table.node().has("request")) {
+      refusesTheRequest(table.node().get("request"));
+    }
+  }
+
   private void refusesTheChannel(SmallTable table, Path file) throws IOException {
     TestContainer container = new TestContainer(Files.createDirectory(folder.resolve("job")));
     Path channel = copy(file, "channel");

@@ -7,12 +7,17 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the lines of a comma-separated text. */
+/** Reads the lines of a text whose cells are separated by commas or another character. */
 public final class CsvLines {
+
+  /** The separator of all files that jobs exchange. */
+  public static final char COMMA = ',';
 
   private CsvLines() {}
 
@@ -66,27 +71,80 @@ public final class CsvLines {
     }
   }
 
+  /**
+   * Opens a text for reading line by line. Drops blank lines at the end. Reading fails with an
+   * {@link InvalidInputException} if the text is not CSV.
+   *
+   * @param separator the character between cells
+   */
+  public static LineSource open(TextSource text, char separator) throws IOException {
+    return new Unterminated(text.open(), text.where(), separator);
+  }
+
+  /**
+   * Opens a text for reading line by line. Drops blank lines at the end.
+   *
+   * @param where the name of the text in messages
+   * @param separator the character between cells
+   */
+  public static LineSource open(Reader text, String where, char separator) {
+    return new Unterminated(text, where, separator);
+  }
+
   private static List<Line> lines(Reader text, String where) throws IOException {
-    CsvTokenizer tokenizer = new CsvTokenizer(text, where);
     List<Line> lines = new ArrayList<>();
-    List<Line> blank = new ArrayList<>(); // since the last line that is not
-    long blankLines = 0;
-    for (Optional<Line> next = tokenizer.next(); next.isPresent(); next = tokenizer.next()) {
-      Line line = next.get();
-      if (line.isBlank()) {
-        blankLines++;
-        if (blankLines <= MOST_BLANK_LINES) {
-          blank.add(line);
-        }
-        continue;
+    try (LineSource source = open(text, where, COMMA)) {
+      for (Optional<Line> next = source.next(); next.isPresent(); next = source.next()) {
+        lines.add(next.get());
       }
-      refuseIfTooMany(blankLines, line, where);
-      lines.addAll(blank);
-      blank.clear();
-      blankLines = 0;
-      lines.add(line);
     }
     return lines;
+  }
+
+  /** The lines of a text without the blank lines at its end. */
+  private static final class Unterminated implements LineSource {
+
+    private final Reader text;
+    private final String where;
+    private final CsvTokenizer tokenizer;
+    private final Deque<Line> pending = new ArrayDeque<>(); // blank lines, and the line below them
+
+    private Unterminated(Reader text, String where, char separator) {
+      this.text = text;
+      this.where = where;
+      this.tokenizer = new CsvTokenizer(text, where, separator);
+    }
+
+    @Override
+    public Optional<Line> next() throws IOException {
+      if (!pending.isEmpty()) {
+        return Optional.of(pending.remove());
+      }
+      Optional<Line> next = tokenizer.next();
+      if (next.isEmpty() || !next.get().isBlank()) {
+        return next;
+      }
+      long blankLines = 0;
+      while (next.isPresent() && next.get().isBlank()) {
+        blankLines++;
+        if (blankLines <= MOST_BLANK_LINES) {
+          pending.add(next.get());
+        }
+        next = tokenizer.next();
+      }
+      if (next.isEmpty()) {
+        pending.clear();
+        return Optional.empty();
+      }
+      refuseIfTooMany(blankLines, next.get(), where);
+      pending.add(next.get());
+      return Optional.of(pending.remove());
+    }
+
+    @Override
+    public void close() throws IOException {
+      text.close();
+    }
   }
 
   private static void refuseIfTooMany(long blankLines, Line line, String where) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Splits comma-separated text into lines and cells (RFC 4180). A line ends with a line feed, a
+ * Splits separated text, such as CSV, into lines and cells (RFC 4180). A line ends with a line feed, a
  * carriage return, or both. There are no comments, and blank lines are kept. A quote opens a quoted
  * cell only at the beginning of a cell; elsewhere it is a character like any other, as in pandas.
  */
@@ -25,6 +25,7 @@ final class CsvTokenizer {
 
   private final Reader reader;
   private final String where;
+  private final char separator;
   private final char[] buffer = new char[1 << 16];
   private final StringBuilder cell = new StringBuilder();
   private int position;
@@ -38,8 +39,18 @@ final class CsvTokenizer {
    * @param where the name of the text in messages
    */
   CsvTokenizer(Reader reader, String where) {
+    this(reader, where, CsvLines.COMMA);
+  }
+
+  /**
+   * Creates a tokenizer for a text with any separator between its cells.
+   *
+   * @param where the name of the text in messages
+   */
+  CsvTokenizer(Reader reader, String where, char separator) {
     this.reader = reader;
     this.where = where;
+    this.separator = separator;
   }
 
   /**
@@ -67,7 +78,7 @@ final class CsvTokenizer {
                 .formatted(MOST_CELLS));
       }
       cells.add(peek() == '"' ? quoted() : plain());
-    } while (skip(','));
+    } while (skip(separator));
     endLine();
     boolean isBlank = cells.size() == 1 && !isQuoted && cells.getFirst().isBlank();
     return Optional.of(new CsvLines.Line(first, cells, isBlank));
@@ -86,7 +97,7 @@ final class CsvTokenizer {
     if (cell.length() == LONGEST_CELL) {
       throw refusal(
           opened,
-          "a cell begins here that has more than %,d characters (%s), expected a number or a word; write every row on a line of its own, with commas between its cells"
+          "a cell begins here that has more than %,d characters (%s), expected a number or a word; write every row on a line of its own, with separators between its cells"
               .formatted(LONGEST_CELL, shortened(cell.substring(0, 40))));
     }
     cell.append(character(c));
@@ -173,8 +184,8 @@ final class CsvTokenizer {
     return buffer[position];
   }
 
-  private static boolean isCellEnd(int c) {
-    return c == ',' || c == '\n' || c == '\r' || c == END;
+  private boolean isCellEnd(int c) {
+    return c == separator || c == '\n' || c == '\r' || c == END;
   }
 
   private InvalidInputException refusal(long row, String fault) {

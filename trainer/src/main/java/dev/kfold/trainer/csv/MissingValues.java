@@ -49,6 +49,15 @@ public final class MissingValues {
   }
 
   /**
+   * Returns whether a cell of a feature is a missing value for {@code pandas.read_csv} with its
+   * defaults; spaces around it do not count. A question mark is a text, as in pandas.
+   */
+  public static boolean isMissingFeature(String cell) {
+    String stripped = cell.strip();
+    return stripped.isEmpty() || SPELLINGS.contains(stripped);
+  }
+
+  /**
    * Returns the message that reports a missing label.
    *
    * @param where the place of the label

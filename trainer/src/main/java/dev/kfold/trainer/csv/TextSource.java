@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.kfold.contract.InvalidInputException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,6 +13,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -27,14 +29,16 @@ import java.util.Optional;
  *
  * @param where the name of the bytes in messages
  * @param encoding of bytes without a byte order mark; absent means UTF-8
+ * @param isCompressed whether the bytes are the text of a compressed file
  * @param bytes opens the bytes
  */
-public record TextSource(String where, Optional<Charset> encoding, Bytes bytes) {
+public record TextSource(
+    String where, Optional<Charset> encoding, boolean isCompressed, Bytes bytes) {
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int BEFORE_FAULT = 64;
 
-  /** Opens the bytes from their beginning; {@link TextSource#open} does so three times. */
+  /** Opens the bytes from their beginning; {@link TextSource#open} does so twice. */
   @FunctionalInterface
   interface Bytes {
     InputStream open() throws IOException;
@@ -50,12 +54,27 @@ public record TextSource(String where, Optional<Charset> encoding, Bytes bytes) 
   public static TextSource of(Path file, String where, Optional<Charset> encoding)
       throws IOException {
     if (Files.isRegularFile(file)) {
-      return new TextSource(where, encoding, () -> Files.newInputStream(file));
+      return new TextSource(where, encoding, false, () -> Files.newInputStream(file));
     }
     try (InputStream pipe = Files.newInputStream(file)) {
       byte[] all = pipe.readAllBytes();
-      return new TextSource(where, encoding, () -> new ByteArrayInputStream(all));
+      return new TextSource(where, encoding, false, () -> new ByteArrayInputStream(all));
     }
+  }
+
+  /**
+   * Returns a source that reads a file of a table as {@link #of} does, and decompresses it if it
+   * begins as gzip does.
+   *
+   * @param where the name of the file in messages
+   * @param encoding of a text without a byte order mark; absent means UTF-8
+   */
+  public static TextSource ofTable(Path file, String where, Optional<Charset> encoding)
+      throws IOException {
+    TextSource raw = of(file, where, encoding);
+    return GzipText.startsIn(raw.head())
+        ? new TextSource(where, encoding, true, () -> GzipText.of(raw.bytes.open(), where))
+        : raw;
   }
 
   /**
@@ -67,7 +86,7 @@ public record TextSource(String where, Optional<Charset> encoding, Bytes bytes) 
    */
   public static String decode(byte[] bytes, String where, Optional<Charset> encoding) {
     try (Reader text =
-        new TextSource(where, encoding, () -> new ByteArrayInputStream(bytes)).open()) {
+        new TextSource(where, encoding, false, () -> new ByteArrayInputStream(bytes)).open()) {
       return text.readAllAsString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -75,26 +94,65 @@ public record TextSource(String where, Optional<Charset> encoding, Bytes bytes) 
   }
 
   /**
-   * Checks all bytes and opens the text behind its byte order mark.
+   * Opens the text behind its byte order mark. Reading it fails with an {@link
+   * InvalidInputException} that names the line if the bytes are not text.
    *
-   * @throws InvalidInputException if the bytes are not text; names the line
+   * @throws InvalidInputException if the bytes begin as a binary format does
    */
   public Reader open() throws IOException {
     byte[] head = head();
     TextBytes.format(head).ifPresent(this::refuseFormat);
     Optional<TextBytes.Mark> mark = TextBytes.mark(head);
-    Charset charset = mark.map(TextBytes.Mark::charset).or(() -> encoding).orElse(UTF_8);
+    Charset charset = charset(mark);
     int start = mark.map(TextBytes.Mark::length).orElse(0);
-    try (InputStream stream = bytes.open()) {
-      stream.skipNBytes(start);
-      verify(stream, charset);
-    }
-    InputStream stream = new BufferedInputStream(bytes.open());
+    InputStream stream = new BufferedInputStream(bytes.open(), BUFFER_BYTES);
     stream.skipNBytes(start);
-    return new InputStreamReader(stream, strict(charset));
+    return new VerifiedReader(new InputStreamReader(stream, strict(charset)), start, charset);
   }
 
-  private byte[] head() throws IOException {
+  /** Looks for the place of a malformed byte only after the decoder has found one. */
+  private final class VerifiedReader extends FilterReader {
+
+    private final int start;
+    private final Charset charset;
+
+    private VerifiedReader(Reader text, int start, Charset charset) {
+      super(text);
+      this.start = start;
+      this.charset = charset;
+    }
+
+    @Override
+    public int read() throws IOException {
+      char[] one = new char[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0];
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+      try {
+        return super.read(buffer, offset, length);
+      } catch (CharacterCodingException e) {
+        try (InputStream stream = bytes.open()) {
+          stream.skipNBytes(start);
+          verify(stream, charset);
+        }
+        throw e;
+      }
+    }
+  }
+
+  /** Returns the encoding of the text. */
+  public Charset charset() throws IOException {
+    return charset(TextBytes.mark(head()));
+  }
+
+  private Charset charset(Optional<TextBytes.Mark> mark) {
+    return mark.map(TextBytes.Mark::charset).or(() -> encoding).orElse(UTF_8);
+  }
+
+  /** Returns the first bytes, at most eight. */
+  public byte[] head() throws IOException {
     try (InputStream stream = bytes.open()) {
       return stream.readNBytes(TextBytes.HEAD_BYTES);
     }

@@ -11,8 +11,12 @@ public record Column(String name, Kind kind, Role role) {
 
   /** The kind of all cells of a column. */
   public enum Kind {
+    /** Numbers; of a feature, some may be missing. */
     NUMBER,
-    TEXT
+    /** Texts of a label or a group. */
+    TEXT,
+    /** Words or booleans of a feature, which are encoded as categories; some may be missing. */
+    CATEGORICAL
   }
 
   /** The use of a column. */
@@ -22,9 +26,9 @@ public record Column(String name, Kind kind, Role role) {
     GROUP
   }
 
-  /** Returns a column of numbers that a classifier learns from. */
-  static Column feature(String name) {
-    return new Column(name, Kind.NUMBER, Role.FEATURE);
+  /** Returns a column that a classifier learns from. */
+  static Column feature(String name, boolean isNumeric) {
+    return new Column(name, isNumeric ? Kind.NUMBER : Kind.CATEGORICAL, Role.FEATURE);
   }
 
   /** Returns a column of labels or groups, which are numbers if all its cells are. */

@@ -3,8 +3,11 @@ package dev.kfold.trainer.data;
 import dev.kfold.contract.Problems;
 import dev.kfold.trainer.csv.Numbers;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -13,11 +16,10 @@ import java.util.stream.IntStream;
  *
  * @param source the file or folder of the table, for messages
  * @param columns the columns of the table
- * @param hasHeader whether the first row names the columns
- * @param rows {@code [rows][features]}
+ * @param hasHeader whether the columns have names
+ * @param features the cells of the features
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, double[][] rows) {
+record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, FeatureColumns features) {
 
   /** The number of rows below which a feature may equal the label by chance. */
   private static final int FEWEST_ROWS = 20;
@@ -30,36 +32,47 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, double
    */
   void refuseRowNumbers(IntPredicate startsFile) {
     Problems problems = new Problems();
-    List<double[]> list = Arrays.asList(rows);
-    for (int feature = 0; feature < columns.features().size(); feature++) {
+    rowNumbers(startsFile).forEach(problems::add);
+    problems.verify();
+  }
+
+  /** Returns a sentence for each column that numbers the rows, unless the user keeps it. */
+  List<String> rowNumbers(IntPredicate startsFile) {
+    List<String> found = new ArrayList<>();
+    for (int feature = 0; feature < features.size(); feature++) {
       int column = columns.features().get(feature);
       if (columns.kept().contains(column)) {
         continue;
       }
       String name = columns.names().get(column);
+      ColumnCells cells = features.columns().get(feature);
       if (hasHeader && column == 0 && (name.isBlank() || RowNumbers.isIndexName(name))) {
-        problems.add(refusal(column, "the first column has no name, as an index"));
+        found.add(refusal(column, "the first column has no name, as an index"));
       } else if (hasHeader && RowNumbers.isIndexName(name)) {
-        problems.add(refusal(column, "its name is the one of an index that was saved without one"));
-      } else if (RowNumbers.isIndex(list, feature, startsFile)) {
-        problems.add(refusal(column, "its values number the rows"));
+        found.add(refusal(column, "its name is the one of an index that was saved without one"));
+      } else if (isComplete(cells) && RowNumbers.isIndex(cells.numbers(), startsFile)) {
+        found.add(refusal(column, "its values number the rows"));
       }
     }
-    problems.verify();
+    return found;
+  }
+
+  private static boolean isComplete(ColumnCells cells) {
+    return cells.isNumeric() && cells.missing() == 0;
   }
 
   private String refusal(int column, String found) {
-    String name = columns.names().get(column);
     String shown = columns.spelling(column);
     return "%s, column %s: %s, which tells nothing about new rows and may give the label away; leave it out with --drop %s, or use it as a feature with --keep %s."
-        .formatted(source, name.isBlank() ? column + " (unnamed)" : name, found, shown, shown);
+        .formatted(source, columns.shown(column), found, shown, shown);
   }
 
   /** Returns a warning for each feature that may be row numbers, unless the user keeps it. */
   List<String> maybeRowNumbers() {
-    return IntStream.range(0, columns.features().size())
+    return IntStream.range(0, features.size())
         .filter(feature -> !columns.kept().contains(columns.features().get(feature)))
-        .filter(feature -> RowNumbers.mayBeIndex(rows, feature))
+        .filter(feature -> isComplete(features.columns().get(feature)))
+        .filter(feature -> RowNumbers.mayBeIndex(features.columns().get(feature).numbers()))
         .map(feature -> columns.features().get(feature))
         .mapToObj(column ->
             "column %s looks like row numbers (whole numbers that grow or fall from row to row, or of which none occurs twice); leave it out with --drop %s if it is one, or say --keep %s."
@@ -70,19 +83,51 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, double
         .toList();
   }
 
-  /** Returns a warning for each feature that has the value of the label in every row. */
+  /**
+   * Returns a warning for each feature that has the value of the label in every row, or a value of
+   * its own for each class.
+   */
   List<String> copiesOfTheLabel(List<String> labels) {
-    if (LabelKind.of(labels) == LabelKind.TEXT || rows.length < FEWEST_ROWS) {
+    if (features.rows() < FEWEST_ROWS) {
       return List.of();
     }
-    double[] values = labels.stream().mapToDouble(Numbers::parse).toArray();
-    return IntStream.range(0, columns.features().size())
-        .filter(feature ->
-            IntStream.range(0, rows.length).allMatch(row -> rows[row][feature] == values[row]))
-        .mapToObj(feature -> columns.names().get(columns.features().get(feature)))
-        .map(name ->
+    List<String> warnings = new ArrayList<>();
+    LabelKind kind = LabelKind.of(labels);
+    int[] classOfRow = ClassLabels.of(labels).encode(labels);
+    for (int feature = 0; feature < features.size(); feature++) {
+      ColumnCells cells = features.columns().get(feature);
+      String name = columns.names().get(columns.features().get(feature));
+      if (kind == LabelKind.NUMBER && equalsLabel(cells, labels)) {
+        warnings.add(
             "column %s has the value of the label in every row, so that the score says nothing; leave it out with --drop %s unless it is known for new rows."
-                .formatted(name, name))
-        .toList();
+                .formatted(name, name));
+      } else if (!cells.isNumeric() && namesClasses(cells, classOfRow)) {
+        warnings.add(
+            "column %s has a text of its own for each class, so that the score says nothing; leave it out with --drop %s unless it is known for new rows."
+                .formatted(name, name));
+      }
+    }
+    return warnings;
+  }
+
+  private static boolean equalsLabel(ColumnCells cells, List<String> labels) {
+    for (int row = 0; row < labels.size(); row++) {
+      if (cells.number(row) != Numbers.parse(labels.get(row))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether each text stands beside one class only, and each class beside one text. */
+  private static boolean namesClasses(ColumnCells cells, int[] classOfRow) {
+    Map<String, Integer> classes = new HashMap<>();
+    for (int row = 0; row < classOfRow.length; row++) {
+      Integer known = classes.putIfAbsent(cells.cell(row), classOfRow[row]);
+      if (known != null && known != classOfRow[row]) {
+        return false;
+      }
+    }
+    return new HashSet<>(classes.values()).size() == classes.size();
   }
 }

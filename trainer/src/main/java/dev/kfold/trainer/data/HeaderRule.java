@@ -42,6 +42,11 @@ final class HeaderRule {
               + "|[+-]?[.,][0-9]+|[+-]?0[xX][0-9a-fA-F]+|[+-]?(inf|infinity)",
           Pattern.CASE_INSENSITIVE);
 
+  /** Returns whether a text is a quantity in a notation of spreadsheets or programs. */
+  static boolean isQuantity(String text) {
+    return QUANTITIES.matcher(text.strip()).matches();
+  }
+
   /** The decision about the first row. */
   sealed interface Verdict {
     /** The first row names the columns. */
@@ -71,7 +76,7 @@ final class HeaderRule {
       if (MissingValues.isMissingCell(text)) {
         return MISSING;
       }
-      return QUANTITIES.matcher(text.strip()).matches() ? QUANTITY : NAME;
+      return isQuantity(text) ? QUANTITY : NAME;
     }
   }
 
@@ -122,7 +127,7 @@ final class HeaderRule {
     if (nameAboveNumbers) {
       return new Verdict.Doubt("it has names and numbers above numbers");
     }
-    boolean repeats = labelRepeats(options.label());
+    boolean repeats = options.label().isEmpty() || labelRepeats(options.label().get());
     if (counts && !(repeats && columns.stream().anyMatch(column -> column.cell() == Cell.NAME))) {
       return new Verdict.Doubt("its cells count 0, 1, 2, … as the names of columns without names");
     }
@@ -132,10 +137,7 @@ final class HeaderRule {
   }
 
   private boolean isNamedBy(TableOptions options) {
-    return isColumnName(options.label())
-        || options.group().filter(this::isColumnName).isPresent()
-        || options.drop().stream().anyMatch(this::isColumnName)
-        || options.keep().stream().anyMatch(this::isColumnName);
+    return options.columns().anyMatch(this::isColumnName);
   }
 
   private boolean isColumnName(String column) {

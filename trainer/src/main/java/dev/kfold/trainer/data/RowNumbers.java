@@ -2,7 +2,6 @@ package dev.kfold.trainer.data;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 
@@ -29,13 +28,13 @@ final class RowNumbers {
    * Returns whether a column counts the rows from 0 or 1, in any order and perhaps with gaps, or in
    * order within each file.
    *
-   * @param rows {@code [rows][features]}
+   * @param values {@code [rows]}, the column
    * @param startsFile returns whether a row is the first of its file
    */
-  static boolean isIndex(List<double[]> rows, int column, IntPredicate startsFile) {
-    return rows.size() >= FEWEST_IN_ORDER
-        && (countsInOrder(rows, column, startsFile)
-            || (rows.size() >= FEWEST_SHUFFLED && countsInAnyOrder(rows, column)));
+  static boolean isIndex(double[] values, IntPredicate startsFile) {
+    return values.length >= FEWEST_IN_ORDER
+        && (countsInOrder(values, startsFile)
+            || (values.length >= FEWEST_SHUFFLED && countsInAnyOrder(values)));
   }
 
   /**
@@ -45,31 +44,37 @@ final class RowNumbers {
    * @param rows {@code [rows][features]}
    */
   static boolean mayBeIndex(double[][] rows, int column) {
-    return rows.length >= FEWEST_SHUFFLED
-        && (isMonotonic(rows, column, 1)
-            || isMonotonic(rows, column, -1)
-            || least(Arrays.asList(rows), column).isPresent());
+    return mayBeIndex(Arrays.stream(rows).mapToDouble(row -> row[column]).toArray());
   }
 
-  private static boolean isMonotonic(double[][] rows, int column, int direction) {
-    for (int row = 0; row < rows.length; row++) {
-      double value = rows[row][column];
-      if (value != Math.rint(value)
-          || (row > 0 && direction * (value - rows[row - 1][column]) <= 0)) {
+  /**
+   * Returns whether a column may be the row numbers of a part of a table.
+   *
+   * @param values {@code [rows]}, the column
+   */
+  static boolean mayBeIndex(double[] values) {
+    return values.length >= FEWEST_SHUFFLED
+        && (isMonotonic(values, 1) || isMonotonic(values, -1) || least(values).isPresent());
+  }
+
+  private static boolean isMonotonic(double[] values, int direction) {
+    for (int row = 0; row < values.length; row++) {
+      double value = values[row];
+      if (value != Math.rint(value) || (row > 0 && !(direction * (value - values[row - 1]) > 0))) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean countsInOrder(List<double[]> rows, int column, IntPredicate startsFile) {
-    double expected = rows.getFirst()[column];
+  private static boolean countsInOrder(double[] values, IntPredicate startsFile) {
+    double expected = values[0];
     if (expected != 0 && expected != 1) {
       return false;
     }
     double first = expected;
-    for (int row = 0; row < rows.size(); row++) {
-      double value = rows.get(row)[column];
+    for (int row = 0; row < values.length; row++) {
+      double value = values[row];
       boolean restarts = startsFile.test(row) && value == first;
       if (value != expected && !restarts) {
         return false;
@@ -79,8 +84,8 @@ final class RowNumbers {
     return true;
   }
 
-  private static boolean countsInAnyOrder(List<double[]> rows, int column) {
-    OptionalDouble least = least(rows, column);
+  private static boolean countsInAnyOrder(double[] values) {
+    OptionalDouble least = least(values);
     return least.isPresent() && (least.getAsDouble() == 0 || least.getAsDouble() == 1);
   }
 
@@ -89,13 +94,13 @@ final class RowNumbers {
    * between the least and the greatest; empty for any other column. In a feature that counts
    * something, some values occur twice.
    */
-  private static OptionalDouble least(List<double[]> rows, int column) {
-    double least = rows.stream().mapToDouble(row -> row[column]).min().orElseThrow();
-    BitSet seen = new BitSet(2 * rows.size());
-    for (double[] row : rows) {
-      double place = row[column] - least;
-      boolean fits = place == Math.rint(place) && place < 2.0 * rows.size();
-      if (!fits || row[column] != Math.rint(row[column]) || seen.get((int) place)) {
+  private static OptionalDouble least(double[] values) {
+    double least = Arrays.stream(values).min().orElseThrow();
+    BitSet seen = new BitSet();
+    for (double value : values) {
+      double place = value - least;
+      boolean fits = place == Math.rint(place) && place < 2.0 * values.length;
+      if (!fits || value != Math.rint(value) || seen.get((int) place)) {
         return OptionalDouble.empty();
       }
       seen.set((int) place);

@@ -17,14 +17,14 @@ import java.util.stream.IntStream;
  * negative from the end.
  *
  * @param names the names of all columns: the header, or their numbers
- * @param label the number of the label's column, from 0
+ * @param label the number of the label's column, from 0; absent if the table is only described
  * @param group the number of the group's column, from 0
  * @param features the numbers of the features' columns, from 0, ascending
  * @param kept the numbers of the columns that the user keeps although they look like row numbers
  */
 record TableColumns(
     List<String> names,
-    int label,
+    Optional<Integer> label,
     Optional<Integer> group,
     List<Integer> features,
     Set<Integer> kept) {
@@ -41,16 +41,22 @@ record TableColumns(
     Search search = new Search(source, names);
     Set<Integer> dropped = search.all("drop", options.drop());
     Set<Integer> kept = search.all("keep", options.keep());
-    int label = search.one("label", options.label(), dropped);
+    Set<Integer> only = search.all("only", options.only());
+    Optional<Integer> label = options.label().map(name -> search.one("label", name, dropped));
     Optional<Integer> group = options.group().map(name -> search.one("group", name, dropped));
-    search.refuseTwoRoles(label, group, dropped, kept);
-    search.refuseCopies("label", label, dropped);
+    search.refuseTwoRoles(label.orElse(-1), group, dropped, kept);
+    search.refuseIn(only, label.orElse(-1), "the label and used as a feature");
+    search.refuseIn(only, group.orElse(-1), "the group and used as a feature");
+    dropped.forEach(column -> search.refuseIn(only, column, "dropped and used as a feature"));
+    search.refuseCopies("label", label.orElse(-1), dropped);
     search.refuseCopies("group", group.orElse(-1), dropped);
     search.problems.verify();
     List<Integer> features =
         IntStream.range(0, names.size())
-            .filter(column -> column != label && !group.equals(Optional.of(column)))
+            .filter(column -> !label.equals(Optional.of(column)))
+            .filter(column -> !group.equals(Optional.of(column)))
             .filter(column -> !dropped.contains(column))
+            .filter(column -> only.isEmpty() || only.contains(column) || kept.contains(column))
             .boxed()
             .toList();
     return new TableColumns(List.copyOf(names), label, group, features, Set.copyOf(kept));
@@ -79,9 +85,10 @@ record TableColumns(
     return Collections.binarySearch(features, column) >= 0;
   }
 
-  /** Returns the cells of the features. */
-  List<String> features(List<String> cells) {
-    return features.stream().map(cells::get).toList();
+  /** Returns the name of a column in messages. */
+  String shown(int column) {
+    String name = names.get(column);
+    return name.isBlank() ? column + " (unnamed)" : name;
   }
 
   private record Search(Path source, List<String> names, Problems problems) {
@@ -155,16 +162,16 @@ record TableColumns(
             "%s: label and group are both column '%s', expected two columns."
                 .formatted(source, names.get(label)));
       }
-      refuseIfIn(dropped, label, "the label and dropped");
-      refuseIfIn(dropped, group.orElse(-1), "the group and dropped");
-      refuseIfIn(kept, label, "the label and kept as a feature");
-      refuseIfIn(kept, group.orElse(-1), "the group and kept as a feature");
+      refuseIn(dropped, label, "the label and dropped");
+      refuseIn(dropped, group.orElse(-1), "the group and dropped");
+      refuseIn(kept, label, "the label and kept as a feature");
+      refuseIn(kept, group.orElse(-1), "the group and kept as a feature");
       Set<Integer> both = new HashSet<>(dropped);
       both.retainAll(kept);
-      both.forEach(column -> refuseIfIn(both, column, "dropped and kept"));
+      both.forEach(column -> refuseIn(both, column, "dropped and kept"));
     }
 
-    private void refuseIfIn(Set<Integer> columns, int column, String roles) {
+    private void refuseIn(Set<Integer> columns, int column, String roles) {
       if (columns.contains(column)) {
         problems.add(
             "%s: column '%s' is %s, expected one of the two; leave one option out."

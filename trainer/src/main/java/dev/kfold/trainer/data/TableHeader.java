@@ -22,7 +22,7 @@ final class TableHeader {
    * @throws InvalidInputException if that is in doubt, or the files differ
    */
   static boolean isIn(List<TablePart> parts, TableOptions options) {
-    return switch (options.header()) {
+    return switch (options.text().header()) {
       case NO -> false;
       case YES -> {
         refuseOtherHeaders(parts);
@@ -84,7 +84,7 @@ final class TableHeader {
   private static void refuseHeadersBehindRows(List<TablePart> parts, TableOptions options) {
     Problems problems = new Problems();
     for (TablePart part : parts) {
-      if (part.lines().size() > 1 && decide(part, parts, options)) {
+      if (part.head().size() > 1 && decide(part, parts, options)) {
         problems.add(
             "%s: found a header, %s, although %s has none; give all files of a table the same header, or none."
                 .formatted(part.firstPlace(), shown(part.first()), parts.getFirst().name()));

@@ -1,36 +1,60 @@
 package dev.kfold.trainer.data;
 
 import dev.kfold.trainer.csv.CsvLines;
+import dev.kfold.trainer.csv.LineSource;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One file of a table.
+ * One file of a table, with its first lines in memory.
  *
- * @param name the name of the file in messages
- * @param lines the lines, at least one
+ * @param file the file
+ * @param head the first lines; none if the file is empty
  */
-record TablePart(String name, List<CsvLines.Line> lines) {
+record TablePart(TableFile file, List<CsvLines.Line> head) {
+
+  /** The rows that show whether the first one is a header, and which columns are blank. */
+  private static final int HEAD_ROWS = 10_000;
+
+  /** The cells of these rows, at most, besides those of the first two. */
+  private static final int HEAD_CELLS = 1 << 20;
+
+  /** Reads the first lines of a file. */
+  static TablePart of(TableFile file) throws IOException {
+    List<CsvLines.Line> head = new ArrayList<>();
+    long cells = 0;
+    try (LineSource lines = file.open()) {
+      Optional<CsvLines.Line> next = lines.next();
+      while (next.isPresent()) {
+        head.add(next.get());
+        cells += next.get().cells().size();
+        boolean enough = head.size() >= HEAD_ROWS || (head.size() > 1 && cells >= HEAD_CELLS);
+        next = enough ? Optional.empty() : lines.next();
+      }
+    }
+    return new TablePart(file, head);
+  }
+
+  /** Returns the name of the file in messages. */
+  String name() {
+    return file.name();
+  }
 
   /** Returns the cells of the first line, which may be the header. */
   List<String> first() {
-    return lines.getFirst().cells().stream().map(String::strip).toList();
+    return head.getFirst().cells().stream().map(String::strip).toList();
   }
 
   /** Returns the place of the first line. */
   RowPlace firstPlace() {
-    return new RowPlace(name, lines.getFirst().number());
+    return new RowPlace(name(), head.getFirst().number());
   }
 
-  /** Returns the cells of the lines below the first one. */
+  /** Returns the cells of the first lines, without the very first one. */
   Stream<List<String>> below() {
-    return lines.stream().skip(1).map(CsvLines.Line::cells);
-  }
-
-  /** Returns the rows from a line on, counted from 0. */
-  Stream<TableRows.Row> rows(int from) {
-    return lines.stream()
-        .skip(from)
-        .map(line -> new TableRows.Row(new RowPlace(name, line.number()), line.cells()));
+    return head.stream().skip(1).map(CsvLines.Line::cells);
   }
 }

@@ -1,106 +1,167 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
+import dev.kfold.trainer.csv.CsvLines;
+import dev.kfold.trainer.csv.LineSource;
 import dev.kfold.trainer.csv.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * The rows of all files of a table, and the names of its columns.
+ * The rows of all files of a table, and the names of its columns. The rows are read again each time
+ * they are asked for, and are not kept.
  *
- * @param hasHeader whether the first row of each file names the columns
+ * @param hasHeader whether the columns have names
  * @param names the names of the columns: the header, or their numbers from 0
- * @param rows the rows of data, without headers
+ * @param width the number of cells of a row, of which the last may be left out
+ * @param parts the files
  * @param notes a sentence for each thing that was left out
  */
-record TableRows(boolean hasHeader, List<String> names, List<Row> rows, List<String> notes) {
+record TableRows(
+    boolean hasHeader, List<String> names, int width, List<TablePart> parts, List<String> notes) {
 
-  /** One row of data. */
-  record Row(RowPlace where, List<String> cells) {}
+  /** Receives the rows in their order. */
+  @FunctionalInterface
+  interface Receiver {
+
+    /**
+     * Receives a row.
+     *
+     * @param cells as many as the table has names
+     */
+    void receive(RowPlace where, List<String> cells);
+  }
 
   /**
-   * Reads a table.
+   * Opens a table.
    *
-   * @param source a CSV file, or a folder of CSV files, which are read in the order of their paths
-   * @throws InvalidInputException if a file is not CSV text, has no rows or a different header, or
-   *     if it is in doubt whether the first row is a header
+   * @param source a file, or a folder of files, which are read in the order of their paths
+   * @throws dev.kfold.contract.InvalidInputException if a file is no table, has no rows or a
+   *     different header, or if it is in doubt whether the first row is a header
    */
-  static TableRows read(Path source, TableOptions options) throws IOException {
+  static TableRows open(Path source, TableOptions options) throws IOException {
     List<String> notes = new ArrayList<>();
     List<TablePart> parts = TableParts.read(source, options, notes);
-    boolean hasHeader = TableHeader.isIn(parts, options);
+    Optional<List<String>> named = parts.getFirst().file().names();
+    boolean inText = named.isEmpty() && TableHeader.isIn(parts, options);
     List<String> first = parts.getFirst().first();
-    List<String> names = hasHeader ? first : TableColumns.numbered(first.size());
-    List<Row> rows = parts.stream().flatMap(part -> part.rows(hasHeader ? 1 : 0)).toList();
-    refuseBlankAndRepeated(rows, hasHeader ? names : List.of());
-    TableRows table = new TableRows(hasHeader, names, rows, notes);
-    return hasHeader || !countsFromTheEnd(options) ? table.withoutBlankColumns() : table;
+    List<String> names =
+        named.orElseGet(() -> inText ? first : TableColumns.numbered(first.size()));
+    boolean hasHeader = inText || named.isPresent();
+    TableRows table = new TableRows(hasHeader, names, names.size(), parts, notes);
+    boolean countsFromTheEnd = options.columns().anyMatch(column -> column.startsWith("-"));
+    return hasHeader || !countsFromTheEnd ? table.withoutBlankColumns() : table;
   }
 
-  private static void refuseBlankAndRepeated(List<Row> rows, List<String> header) {
-    boolean words = header.stream().anyMatch(name -> !name.isEmpty() && !Numbers.isNumber(name));
-    Problems problems = new Problems();
-    for (Row row : rows) {
-      List<String> cells = row.cells();
-      if (cells.size() == 1 && cells.getFirst().isBlank()) {
-        problems.add(
-            "blank", () -> "%s: is blank, expected a row; remove the line.".formatted(row.where()));
-      } else if (words
-          && cells.getFirst().strip().equals(header.getFirst())
-          && cells.stream().map(String::strip).toList().equals(header)) {
-        problems.add(
-            "%s, column %s: found '%s', the column's name, so that this row repeats the header; remove the line."
-                .formatted(row.where(), header.getFirst(), cells.getFirst().strip()));
-      }
-    }
-    problems.verify();
+  /** Returns the format of the files and whether they have a header, in words. */
+  String format() {
+    TableFile first = parts.getFirst().file();
+    return first.names().isPresent()
+        ? first.format()
+        : "%s, %s".formatted(first.format(), hasHeader ? "with a header" : "without a header");
+  }
+
+  /** Returns whether the files are written otherwise than as CSV in UTF-8. */
+  boolean isUnusual() {
+    return !parts.getFirst().file().format().equals("text in UTF-8, " + TextFormat.CSV);
   }
 
   /**
-   * Returns whether an option counts columns from the end. It would then name another column if the
-   * last ones were left out.
+   * Reads all rows.
+   *
+   * @param problems receives the problems of rows that are left out
    */
-  private static boolean countsFromTheEnd(TableOptions options) {
-    return Stream.of(
-            Stream.of(options.label()),
-            options.group().stream(),
-            options.drop().stream(),
-            options.keep().stream())
-        .flatMap(names -> names)
-        .anyMatch(name -> name.startsWith("-"));
+  void read(Problems problems, Receiver receiver) throws IOException {
+    boolean words =
+        hasHeader && names.stream().anyMatch(name -> !name.isEmpty() && !Numbers.isNumber(name));
+    for (TablePart part : parts) {
+      try (LineSource lines = part.file().open()) {
+        boolean skip = hasHeader && part.file().names().isEmpty();
+        for (Optional<CsvLines.Line> next = lines.next(); next.isPresent(); next = lines.next()) {
+          if (!skip) {
+            read(
+                new RowPlace(part.name(), next.get().number()),
+                next.get(),
+                words,
+                problems,
+                receiver);
+          }
+          skip = false;
+        }
+      }
+    }
   }
 
-  /** Drops trailing columns that have neither a name nor a value, as Excel writes them. */
-  private TableRows withoutBlankColumns() {
-    int width = names.size();
-    while (width > 1 && isBlank(width - 1)) {
-      width--;
+  private void read(
+      RowPlace where, CsvLines.Line line, boolean words, Problems problems, Receiver receiver) {
+    List<String> cells = line.cells();
+    if (cells.size() == 1 && cells.getFirst().isBlank() && line.isBlank()) {
+      problems.add(
+          "blank", () -> "%s: is blank, expected a row; remove the line.".formatted(where));
+    } else if (cells.size() != width) {
+      problems.add(
+          cells.size(),
+          () ->
+              "%s: found %d cells, expected %d; give every row the same columns."
+                  .formatted(where, cells.size(), names.size()));
+    } else if (words && repeatsHeader(cells)) {
+      problems.add(
+          "%s, column %s: found '%s', the column's name, so that this row repeats the header; remove the line."
+              .formatted(where, names.getFirst(), cells.getFirst().strip()));
+    } else {
+      verifyBlank(where, cells, problems);
+      receiver.receive(where, width == names.size() ? cells : cells.subList(0, names.size()));
     }
-    if (width == names.size()) {
+  }
+
+  private boolean repeatsHeader(List<String> cells) {
+    for (int column = 0; column < names.size(); column++) {
+      if (!cells.get(column).strip().equals(names.get(column))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void verifyBlank(RowPlace where, List<String> cells, Problems problems) {
+    for (int column = names.size(); column < width; column++) {
+      int found = column;
+      if (!cells.get(column).isBlank()) {
+        problems.add(
+            "unnamed " + column,
+            () ->
+                "%s, column %d: found '%s' in a column without a name that is blank in the rows above; name the column, or remove the cell."
+                    .formatted(where, found, cells.get(found)));
+      }
+    }
+  }
+
+  /** Leaves out trailing columns that have neither a name nor a value, as Excel writes them. */
+  private TableRows withoutBlankColumns() {
+    int used = names.size();
+    while (used > 1 && isBlank(used - 1)) {
+      used--;
+    }
+    if (used == names.size()) {
       return this;
     }
-    int end = width;
     List<String> more = new ArrayList<>(notes);
     more.add(
-        names.size() - width == 1
+        names.size() - used == 1
             ? "left out the last column, which has neither a name nor a value"
             : "left out the last %d columns, which have neither a name nor a value"
-                .formatted(names.size() - width));
-    return new TableRows(
-        hasHeader,
-        names.subList(0, end),
-        rows.stream().map(row -> new Row(row.where(), row.cells().subList(0, end))).toList(),
-        more);
+                .formatted(names.size() - used));
+    return new TableRows(hasHeader, names.subList(0, used), width, parts, more);
   }
 
   private boolean isBlank(int column) {
+    boolean inHeader = hasHeader && parts.getFirst().file().names().isEmpty();
     return (!hasHeader || names.get(column).isEmpty())
-        && rows.stream()
-            .allMatch(
-                row -> row.cells().size() == names.size() && row.cells().get(column).isBlank());
+        && parts.stream()
+            .flatMap(part -> part.head().stream().skip(inHeader ? 1 : 0))
+            .allMatch(line -> line.cells().size() == width && line.cells().get(column).isBlank());
   }
 }

@@ -9,9 +9,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,7 +32,7 @@ public final class FoldFiles {
 
   private FoldFiles(Table table, SplitPlan plan) {
     // a row is written once for each fold, so it is turned into text only once
-    this.features = Arrays.stream(table.features()).map(FoldFiles::line).toList();
+    this.features = IntStream.range(0, table.rows()).mapToObj(table.cells()::line).toList();
     this.labels = table.labels().stream().map(CsvText::cell).toList();
     this.columns = table.columns();
     this.plan = plan;
@@ -126,9 +124,5 @@ public final class FoldFiles {
     } catch (IOException e) {
       throw OutputException.of(file, "of %,d rows".formatted(lines.size()), e);
     }
-  }
-
-  private static String line(double[] row) {
-    return Arrays.stream(row).mapToObj(Double::toString).collect(Collectors.joining(","));
   }
 }

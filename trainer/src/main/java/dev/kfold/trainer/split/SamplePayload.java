@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -36,10 +37,8 @@ final class SamplePayload {
       Files.createDirectories(folder);
     }
     byte[] rows =
-        Arrays.stream(table.features())
-            .limit(ROWS)
-            .map(row ->
-                Arrays.stream(row).mapToObj(Double::toString).collect(Collectors.joining(",")))
+        IntStream.range(0, Math.min(ROWS, table.rows()))
+            .mapToObj(table.cells()::line)
             .collect(Collectors.joining("\n", "", "\n"))
             .getBytes(StandardCharsets.UTF_8);
     try (OutputStream archive = new GZIPOutputStream(Files.newOutputStream(file))) {

@@ -31,7 +31,7 @@ public final class SplitCommand {
    */
   public static void run(List<String> arguments, ProgramContext context) throws IOException {
     ParameterReader options = new ParameterReader("option", CommandOptions.parse(arguments));
-    String data = options.required("data", "--data with a CSV file or a folder of CSV files");
+    String data = options.required("data", "--data with a file or a folder of files of one table");
     TableOptions table = TableOptions.read(options);
     String out = options.required("out", "--out with the folder that gets train and test");
     SplitOptions splitOptions = SplitOptions.read(options);
@@ -54,7 +54,7 @@ public final class SplitCommand {
   /**
    * Splits a table and writes all its folds or none.
    *
-   * @param data a CSV file, or a folder of CSV files
+   * @param data a file, or a folder of files of one table
    * @param tableOptions how the table is read
    * @param options how the table is split
    * @param out the folder that gets {@code train} and {@code test}

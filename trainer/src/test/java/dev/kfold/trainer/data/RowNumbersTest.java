@@ -77,7 +77,6 @@ class RowNumbersTest {
   }
 
   private static boolean count(double... values) {
-    List<double[]> rows = Arrays.stream(values).mapToObj(value -> new double[] {value}).toList();
-    return RowNumbers.isIndex(rows, 0, row -> row == 0);
+    return RowNumbers.isIndex(values, row -> row == 0);
   }
 }

@@ -46,11 +46,11 @@ class TableTest {
   }
 
   @Test
-  void recognizesAHeaderByTheLabelsNameIfNoColumnIsNumeric() {
-    assertThat(faults("kind,name\nx,y\n", "kind"))
-        .containsExactly(
-            folder.resolve("table.csv")
-                + ", row 2, column name: found 'y', expected a finite number; fill or remove what is missing and encode text as numbers.");
+  void recognizesAHeaderByTheLabelsNameIfNoColumnIsNumeric() throws IOException {
+    Table table = read("kind,name\nx,y\nz,y\n", "kind");
+
+    assertThat(table.columns()).extracting(Column::name).containsExactly("kind", "name");
+    assertThat(table.labels()).containsExactly("x", "z");
   }
 
   @Test
@@ -87,13 +87,20 @@ class TableTest {
         .containsExactly(
             "table.csv, row 3, column label: found ''",
             "table.csv, row 4: found 2 cells",
-            "table.csv, row 5, column x: found '?'");
+            "table.csv, row 5, column x: found '?' among 2 numbers");
   }
 
   @Test
   void refusesATableWithoutRowsOrWithoutFeatures() {
     assertThat(faults("", "y")).singleElement().asString().contains("holds no rows");
-    assertThat(faults("y\n1\n", "y")).singleElement().asString().contains("0 feature columns");
+    assertThat(faults("y\n1\n", "y"))
+        .singleElement()
+        .asString()
+        .contains("found a single column, the first line is 'y'", "--sep", "--encoding");
+    assertThat(faults("y\n1\n", "--label", "y", "--sep", "comma"))
+        .singleElement()
+        .asString()
+        .contains("0 feature columns");
   }
 
   @Test
@@ -181,8 +188,8 @@ class TableTest {
 
     assertThat(table.columns())
         .containsExactly(
-            Column.feature("x"),
-            Column.feature("z"),
+            Column.feature("x", true),
+            Column.feature("z", true),
             new Column("y", Column.Kind.TEXT, Column.Role.LABEL));
     assertThat(table.features()).isDeepEqualTo(new double[][] {{1, 3}, {4, 6}});
   }

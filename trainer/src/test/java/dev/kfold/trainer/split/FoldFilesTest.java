@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.data.ChannelData;
 import dev.kfold.trainer.data.Column;
+import dev.kfold.trainer.data.FeatureColumns;
 import dev.kfold.trainer.data.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class FoldFilesTest {
 
   private static final Table TABLE =
       new Table(
-          new double[][] {{0.1, 1e-300}, {1 / 3.0, -0.0}, {5, 6e21}},
+          FeatureColumns.of(new double[][] {{0.1, 1e-300}, {1 / 3.0, -0.0}, {5, 6e21}}),
           List.of("a, b", "#c", "\"d\""),
           Optional.empty(),
           COLUMNS,

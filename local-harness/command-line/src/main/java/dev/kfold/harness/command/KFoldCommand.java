@@ -51,6 +51,7 @@ public final class KFoldCommand implements Callable<Integer> {
     return new CommandLine(new KFoldCommand())
         .addSubcommand(new RunCommand(harness))
         .addSubcommand(new UpCommand(harness))
+        .addSubcommand(new DataCommand(harness))
         .addSubcommand(new LocalSplitCommand(harness))
         .addSubcommand(new ImagesCommand(harness))
         .addSubcommand(pipeline)

@@ -70,7 +70,8 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
         data.label(),
         table.rows(),
         table.columns(),
-        table.classes());
+        table.classes(),
+        table.profile());
   }
 
   private void requireImages() throws IOException, InterruptedException {

@@ -1,10 +1,8 @@
 package dev.kfold.harness.command;
 
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -43,39 +41,10 @@ final class SplitArguments {
       })
   private @Nullable String group;
 
-  @Option(
-      names = "--header",
-      paramLabel = "auto|yes|no",
-      description = "whether the first row names the columns (default: auto)")
-  private @Nullable String header;
-
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "such as windows-1252 (default: utf-8, or what a byte order mark says)")
-  private @Nullable String encoding;
-
-  @Option(
-      names = "--drop",
-      paramLabel = "COLUMNS",
-      description = "columns to leave out, separated by commas")
-  private @Nullable String drop;
-
-  @Option(
-      names = "--keep",
-      paramLabel = "COLUMNS",
-      description = "columns that are features although they look like row numbers")
-  private @Nullable String keep;
+  @Mixin private ReadingArguments reading;
 
   /** Returns the options that were given, as text by their names without the two dashes. */
   SplitChoice choice() {
-    Map<String, String> given = new TreeMap<>();
-    for (OptionSpec option : spec.options()) {
-      String value = option.getValue();
-      if (value != null) {
-        given.put(option.longestName().substring("--".length()), value);
-      }
-    }
-    return new SplitChoice(given);
+    return new SplitChoice(ReadingArguments.given(spec));
   }
 }

@@ -20,16 +20,21 @@ record SplitChoice(Map<String, String> given) {
   /** The options of {@code split} and the pipeline parameters that set them. */
   private static final Map<String, String> PARAMETERS =
       new TreeMap<>(
-          Map.of(
-              "k", "KFold",
-              "seed", "Seed",
-              "split", "SplitType",
-              "repeats", "Repeats",
-              "group", "GroupColumn",
-              "header", "Header",
-              "encoding", "Encoding",
-              "drop", "DropColumns",
-              "keep", "KeepColumns"));
+          Map.ofEntries(
+              Map.entry("k", "KFold"),
+              Map.entry("seed", "Seed"),
+              Map.entry("split", "SplitType"),
+              Map.entry("repeats", "Repeats"),
+              Map.entry("group", "GroupColumn"),
+              Map.entry("header", "Header"),
+              Map.entry("encoding", "Encoding"),
+              Map.entry("drop", "DropColumns"),
+              Map.entry("keep", "KeepColumns"),
+              Map.entry("only", "OnlyColumns"),
+              Map.entry("drop-missing-labels", "DropMissingLabels"),
+              Map.entry("sep", "Separator"),
+              Map.entry("decimal", "Decimal"),
+              Map.entry("missing-values", "MissingValues")));
 
   SplitChoice {
     given = Map.copyOf(given);
@@ -67,7 +72,16 @@ record SplitChoice(Map<String, String> given) {
   SplitOptions options() {
     ParameterReader reader = new ParameterReader("option", given);
     SplitOptions options = SplitOptions.read(reader);
-    reader.ignore("header", "encoding", "drop", "keep");
+    reader.ignore(
+        "header",
+        "encoding",
+        "drop",
+        "keep",
+        "only",
+        "drop-missing-labels",
+        "sep",
+        "decimal",
+        "missing-values");
     if (given.containsKey("repeats") && !options.kind().isRepeated()) {
       reader.refuse(
           "option repeats: found '%s' with --split %s, which splits once; choose --split repeated or --split repeated-stratified, or leave --repeats out."

@@ -60,7 +60,8 @@ record SplitData(Optional<FoldPlan> plan, Map<String, Integer> classes) {
                 .flatMap(split -> split.columns().stream())
                 .filter(column -> column.role() == Column.Role.FEATURE)
                 .count()),
-        classes);
+        classes,
+        List.of());
   }
 
   /** Returns the number of folds of all repeats, or what the parameter {@code KFold} says. */

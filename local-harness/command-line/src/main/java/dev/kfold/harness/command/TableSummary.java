@@ -1,13 +1,15 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.data.TableContent;
 import dev.kfold.trainer.data.TableOptions;
+import dev.kfold.trainer.data.TableProfile;
+import dev.kfold.trainer.data.TableProfile.ColumnProfile;
 import dev.kfold.trainer.split.SplitOptions;
 import dev.kfold.trainer.split.SplitPlan;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +22,7 @@ import java.util.Map;
  * @param folds the number of folds of all repeats
  * @param trainingShare the mean share of the rows that a fold trains on
  * @param notes remarks for the user on how the table was read, a sentence each
+ * @param profile the used columns
  */
 record TableSummary(
     int rows,
@@ -27,7 +30,8 @@ record TableSummary(
     Map<String, Integer> classes,
     int folds,
     double trainingShare,
-    List<String> notes) {
+    List<String> notes,
+    List<ColumnProfile> profile) {
 
   /**
    * Reads and checks the whole table, and splits it as the pipeline will.
@@ -36,20 +40,28 @@ record TableSummary(
    *     be split in this way
    */
   static TableSummary read(Path file, TableOptions options, SplitOptions split) throws IOException {
-    Table table = Table.read(file, options);
+    TableContent content = TableContent.read(file, options);
+    Table table = content.table();
+    refuseUnprepared(file, table);
     SplitPlan plan = SplitPlan.of(table, split);
-    Map<String, Integer> sizes = new LinkedHashMap<>();
-    ClassLabels classes = table.classes();
-    for (int label : classes.encode(table.labels())) {
-      sizes.merge(classes.names().get(label), 1, Integer::sum);
-    }
+    TableProfile profile = content.profile();
     return new TableSummary(
         table.rows(),
-        table.features()[0].length,
-        sizes,
+        table.cells().size(),
+        profile.classes(),
         plan.folds().size(),
         trainingShare(plan, table.rows()),
-        table.notes());
+        table.notes(),
+        profile.columns());
+  }
+
+  /** Refuses what the images refuse to train on. */
+  private static void refuseUnprepared(Path file, Table table) {
+    if (table.cells().hasMissing() || table.cells().hasCategories()) {
+      throw new InvalidInputException(
+          "%s: holds %s, expected a number in every cell of a feature; fill what is missing and encode words as numbers."
+              .formatted(file, table.cells().hasMissing() ? "missing cells" : "columns of words"));
+    }
   }
 
   private static double trainingShare(SplitPlan plan, int rows) {

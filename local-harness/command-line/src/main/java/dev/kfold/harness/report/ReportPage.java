@@ -42,6 +42,7 @@ public final class ReportPage {
     values.put("confusion", ConfusionTable.html(report));
     values.put("time-line", timeLine(report));
     values.put("trials", TrialTable.html(report));
+    values.put("columns", ColumnTable.html(report));
     values.put("use", Usage.html(report));
     values.put("footer", footer(report));
     values.put("data", ReportData.json(report));

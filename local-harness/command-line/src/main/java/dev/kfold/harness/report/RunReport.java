@@ -1,5 +1,6 @@
 package dev.kfold.harness.report;
 
+import dev.kfold.trainer.data.TableProfile.ColumnProfile;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,9 +54,20 @@ public record RunReport(
    *
    * @param columns the number of feature columns
    * @param classes the number of rows of each class, by its label
+   * @param profile the used columns; empty if only the split's plan is known
    */
   public record Data(
-      String file, String label, int rows, int columns, Map<String, Integer> classes) {}
+      String file,
+      String label,
+      int rows,
+      int columns,
+      Map<String, Integer> classes,
+      List<ColumnProfile> profile) {
+
+    public Data {
+      profile = List.copyOf(profile);
+    }
+  }
 
   /** A step of the pipeline that was reached. */
   public record Step(

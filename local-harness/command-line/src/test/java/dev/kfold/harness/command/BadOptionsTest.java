@@ -162,7 +162,7 @@ class BadOptionsTest {
   @Test
   void refusesDataWithoutRows() throws IOException {
     assertTableRefused(
-        ": holds no rows, expected a CSV table with a label column; give another file.", "");
+        ": holds no rows, expected a table with a label column; give another file.", "");
     assertTableRefused(
         ": holds 0 rows and 1 feature columns, expected at least one of each; give another file.",
         "x,y\n");
@@ -177,10 +177,12 @@ class BadOptionsTest {
 
   @Test
   void refusesTextAndMissingNumbers() throws IOException {
-    for (String cell : new String[] {"many", "NaN", ""}) {
+    assertTableRefused(
+        ", row 3, column x: found 'many' among 2 numbers, expected only numbers or only words; correct it, say --missing-values many if it stands for a missing value, or --drop x.",
+        "x,y\n1,a\nmany,b\n3,b\n");
+    for (String cell : new String[] {"NaN", ""}) {
       assertTableRefused(
-          ", row 3, column x: found '%s', expected a finite number; fill or remove what is missing and encode text as numbers."
-              .formatted(cell),
+          ": holds missing cells, expected a number in every cell of a feature; fill what is missing and encode words as numbers.",
           "x,y\n1,a\n%s,b\n3,b\n".formatted(cell));
     }
   }

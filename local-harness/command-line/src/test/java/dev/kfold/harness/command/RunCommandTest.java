@@ -124,7 +124,8 @@ class RunCommandTest {
 
     String options =
         "--k 3 --seed 4 --split stratified-group --group 0 --header yes --encoding utf-8 --drop 1"
-            + " --keep 2 --kernels rbf,linear --c 0.5:8 --gamma 0.0001:2";
+            + " --keep 2 --only 2,3 --drop-missing-labels --sep comma --decimal point --missing-values NIL"
+            + " --kernels rbf,linear --c 0.5:8 --gamma 0.0001:2";
     run(options.split(" "));
 
     Map<String, String> parameters = new TreeMap<>();
@@ -141,6 +142,11 @@ class RunCommandTest {
         .containsEntry("Encoding", "utf-8")
         .containsEntry("DropColumns", "1")
         .containsEntry("KeepColumns", "2")
+        .containsEntry("OnlyColumns", "2,3")
+        .containsEntry("DropMissingLabels", "true")
+        .containsEntry("Separator", "comma")
+        .containsEntry("Decimal", "point")
+        .containsEntry("MissingValues", "NIL")
         .containsEntry("MinimumC", "0.5")
         .containsEntry("MaximumC", "8")
         .containsEntry("MinimumGamma", "0.0001")

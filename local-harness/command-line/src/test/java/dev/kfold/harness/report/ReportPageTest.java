@@ -37,8 +37,11 @@ class ReportPageTest {
         .contains("98.00 % ± 1.83 %")
         .contains("c=1.274 gamma=0.0093 kernel=linear")
         .contains("model-package/crossvalidatedsvm/1")
-        .contains("AlgorithmError: fold 3 failed");
-    assertThat(html.split("<tr", -1)).as("rows of both tables").hasSize(1 + (1 + 13) + (1 + 3));
+        .contains("AlgorithmError: fold 3 failed")
+        .contains("petal &lt;length&gt;</th>", "1 to 6.9");
+    assertThat(html.split("<tr", -1))
+        .as("rows of all tables")
+        .hasSize(1 + (1 + 13) + (1 + 3) + (1 + 1));
   }
 
   @Test

@@ -1,0 +1,144 @@
+package dev.kfold.trainer.data;
+
+import dev.kfold.contract.InvalidInputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * Decides of which kind each feature is, and refuses features of no kind, with one line for each
+ * such column. Numbers are numeric. Words and booleans of up to {@link #MOST_CATEGORIES} different
+ * values are categorical. A column that the user keeps is categorical if it is not numeric.
+ *
+ * @param source the file or folder of the table, for messages
+ * @param where returns the place of a row by its number from 0
+ */
+record FeatureKinds(Path source, TableColumns columns, IntFunction<RowPlace> where) {
+
+  /** The different values of a categorical column. */
+  static final int MOST_CATEGORIES = 100;
+
+  /** The different values of a categorical column that the user keeps. */
+  static final int MOST_KEPT = 10_000;
+
+  private static final int MOST_SHOWN = 40;
+
+  /**
+   * Refuses features that are neither numeric nor categorical.
+   *
+   * @param features the cells of the features
+   * @throws InvalidInputException with one problem for each such column
+   */
+  void verify(FeatureColumns features) {
+    List<String> faults = new ArrayList<>();
+    List<Integer> faulty = new ArrayList<>();
+    for (int feature = 0; feature < features.size(); feature++) {
+      Optional<String> fault = fault(feature, features.columns().get(feature));
+      if (fault.isPresent()) {
+        faults.add(fault.get());
+        faulty.add(columns.features().get(feature));
+      }
+    }
+    if (faults.size() > 1) {
+      faults.add(
+          "%s: %d columns are no features; --drop %s leaves them out."
+              .formatted(
+                  source,
+                  faulty.size(),
+                  String.join(",", faulty.stream().map(columns::spelling).toList())));
+    }
+    if (!faults.isEmpty()) {
+      throw new InvalidInputException(faults);
+    }
+  }
+
+  /**
+   * Returns why a column is no feature, or empty if it is one.
+   *
+   * @param feature the number of the column among the features
+   */
+  Optional<String> fault(int feature, ColumnCells cells) {
+    int column = columns.features().get(feature);
+    boolean kept = columns.kept().contains(column);
+    if (cells.given() == 0) {
+      return Optional.of(found(column, "holds no values; --drop %s.".formatted(option(column))));
+    }
+    if (cells.isNumeric() || (kept && cells.distinct() <= MOST_KEPT)) {
+      return Optional.empty();
+    }
+    if (kept) {
+      return Optional.of(
+          found(
+              column,
+              "text, %s, more than the %,d that a column may have; --drop %s."
+                  .formatted(values(cells, "values"), MOST_KEPT, option(column))));
+    }
+    int numbers = cells.given() - cells.words();
+    if (numbers > 0 && 2 * (numbers + cells.quantities()) >= cells.given()) {
+      return Optional.of(amongNumbers(column, cells, numbers));
+    }
+    if (2 * cells.dates() > cells.given()) {
+      return Optional.of(
+          found(
+              column,
+              "%s; --drop %s, or derive numbers from them."
+                  .formatted(values(cells, "dates"), option(column))));
+    }
+    if (2 * cells.quantities() > cells.given()) {
+      return Optional.of(
+          "%s, column %s: found '%s', a number in another notation, expected numbers such as 1200 or 0.5; write them so, or --drop %s."
+              .formatted(
+                  where.apply(cells.firstWordRow()),
+                  columns.shown(column),
+                  shortened(cells.firstWord()),
+                  option(column)));
+    }
+    return cells.distinct() <= MOST_CATEGORIES
+        ? Optional.empty()
+        : Optional.of(
+            found(
+                column,
+                "text, %s, more than the %d of a category; --drop %s, or --keep %s."
+                    .formatted(
+                        values(cells, "values"), MOST_CATEGORIES, option(column), option(column))));
+  }
+
+  private String amongNumbers(int column, ColumnCells cells, int numbers) {
+    return String.format(
+        Locale.ROOT,
+        "%s, column %s: found '%s'%s among %,d numbers, expected only numbers or only words; correct it, say --missing-values %s if it stands for a missing value, or --drop %s.",
+        where.apply(cells.firstWordRow()),
+        columns.shown(column),
+        shortened(cells.firstWord()),
+        cells.words() == 1
+            ? ""
+            : String.format(Locale.ROOT, " and %,d more such cells", cells.words() - 1),
+        numbers,
+        shortened(cells.firstWord().strip()),
+        option(column));
+  }
+
+  private static String values(ColumnCells cells, String things) {
+    return String.format(
+        Locale.ROOT,
+        "%s%,d %s",
+        cells.distinct() == ColumnCells.MOST_TEXTS ? "at least " : "",
+        cells.distinct(),
+        things);
+  }
+
+  private String found(int column, String what) {
+    return "%s, column %s: %s".formatted(source, columns.shown(column), what);
+  }
+
+  private String option(int column) {
+    return columns.spelling(column);
+  }
+
+  private static String shortened(String text) {
+    return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.kfold.trainer.data;
+
+import dev.kfold.trainer.csv.MissingValues;
+import dev.kfold.trainer.csv.Numbers;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The cells that stand for a missing value: those of pandas, and those that the user names.
+ *
+ * @param texts the texts that the user names
+ * @param numbers the numbers among them, which are missing in any notation, as in pandas
+ */
+record MissingCells(Set<String> texts, Set<Double> numbers) {
+
+  /** Returns the cells that are missing with the given texts besides pandas' own. */
+  static MissingCells of(List<String> texts) {
+    return new MissingCells(
+        Set.copyOf(texts),
+        texts.stream()
+            .filter(Numbers::isNumber)
+            .map(Numbers::parse)
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Returns whether a number of a feature is missing. */
+  boolean has(double value) {
+    return !numbers.isEmpty() && numbers.contains(value);
+  }
+
+  /** Returns whether a text of a feature is missing. */
+  boolean hasText(String cell) {
+    return MissingValues.isMissingFeature(cell) || texts.contains(cell.strip());
+  }
+
+  /** Returns whether a label or group is missing. */
+  boolean hasLabel(String cell) {
+    return MissingValues.isMissingLabel(cell)
+        || texts.contains(cell)
+        || (!numbers.isEmpty() && numbers.contains(Numbers.parse(cell)));
+  }
+}

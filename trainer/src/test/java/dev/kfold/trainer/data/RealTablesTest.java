@@ -1,0 +1,237 @@
+package dev.kfold.trainer.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.kfold.contract.CommandOptions;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ParameterReader;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Compares tables with what pandas reads; {@code make_real_tables.py} generates both. */
+class RealTablesTest {
+
+  @TempDir Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> hasTheColumnsThatPandasReads() throws IOException {
+    return new JsonMapper()
+        .readTree(Files.readString(file("tables.json")))
+        .get("tables")
+        .valueStream()
+        .map(table ->
+            DynamicTest.dynamicTest(table.get("file").stringValue(), () -> compare(table)));
+  }
+
+  private static void compare(JsonNode expected) throws IOException {
+    List<String> options = new ArrayList<>();
+    expected
+        .get("options")
+        .properties()
+        .forEach(option ->
+            options.addAll(List.of("--" + option.getKey(), option.getValue().stringValue())));
+    TableContent content =
+        TableContent.read(file(expected.get("file").stringValue()), options(options));
+    TableProfile profile = content.profile();
+    Map<String, TableProfile.ColumnProfile> columns =
+        profile.columns().stream()
+            .collect(Collectors.toMap(TableProfile.ColumnProfile::name, Function.identity()));
+
+    assertThat(profile.rows()).isEqualTo(expected.get("rows").intValue());
+    assertThat(columns.keySet()).isEqualTo(expected.get("columns").propertyNames());
+    expected
+        .get("columns")
+        .properties()
+        .forEach(column ->
+            compare(Objects.requireNonNull(columns.get(column.getKey())), column.getValue()));
+    assertThat(content.table().rows()).isEqualTo(profile.rows());
+  }
+
+  private static void compare(TableProfile.ColumnProfile column, JsonNode expected) {
+    assertThat(column.missing()).as(column.name()).isEqualTo(expected.get("missing").intValue());
+    assertThat(column.distinct()).as(column.name()).isEqualTo(expected.get("distinct").intValue());
+    if (column.role().equals("feature") && expected.get("least").isNull()) {
+      assertThat(column.kind()).as(column.name()).isEqualTo("categorical");
+    } else if (column.role().equals("feature")) {
+      assertThat(column.kind()).as(column.name()).isEqualTo("numeric");
+      assertThat(Arrays.stream(column.range().split(" to ")).map(Double::valueOf))
+          .as(column.name())
+          .containsExactly(
+              expected.get("least").doubleValue(), expected.get("greatest").doubleValue());
+    }
+  }
+
+  @Test
+  void refusesColumnsThatAreNoFeaturesWithOneLineEach() {
+    assertThat(faults(file("passengers.csv"), "--label", "Survived"))
+        .extracting(fault -> fault.substring(fault.indexOf("passengers.csv")))
+        .containsExactly(
+            "passengers.csv, column Name: text, 120 values, more than the 100 of a category; --drop Name, or --keep Name.",
+            "passengers.csv, column Cabin: text, 110 values, more than the 100 of a category; --drop Cabin, or --keep Cabin.",
+            "passengers.csv: 2 columns are no features; --drop Name,Cabin leaves them out.");
+    assertThat(faults(file("weather.csv"), "--label", "Regen"))
+        .singleElement()
+        .asString()
+        .endsWith("column Datum: 60 dates; --drop Datum, or derive numbers from them.");
+  }
+
+  @Test
+  void refusesAGzipThatEndsEarlyWithTheRowReached() throws IOException {
+    byte[] whole = Files.readAllBytes(file("penguins.csv.gz"));
+    Path half = folder.resolve("half.csv.gz");
+    Files.write(half, Arrays.copyOf(whole, whole.length / 2));
+
+    assertThat(faults(half, "--label", "species"))
+        .singleElement()
+        .asString()
+        .matches(".*half.csv.gz, row [0-9]+: the gzip data end after [0-9,]+ bytes of text; .*");
+  }
+
+  @Test
+  void keepsTheSpellingOfNumbersAmongWords() throws IOException {
+    Table table = read("size,y\n01,a\n1.0,b\nbig,a\nsmall,b\nhuge,a\n", "--label", "y");
+
+    assertThat(table.columns().getFirst().kind()).isEqualTo(Column.Kind.CATEGORICAL);
+    assertThat(table.cells().line(0)).isEqualTo("01");
+    assertThat(table.cells().line(1)).isEqualTo("1.0");
+  }
+
+  @Test
+  void writesMissingCellsAsNothingAndALoneOneAsAWord() throws IOException {
+    Table two =
+        read(
+            "x,w,y\n1,NA,a\nnull,red,b\n-9,\"a,b\",a\n",
+            "--label",
+            "y",
+            "--missing-values",
+            "-9.0");
+    Table one = read("x,y\n1,a\n,b\n", "--label", "y");
+
+    assertThat(List.of(two.cells().line(0), two.cells().line(1), two.cells().line(2)))
+        .containsExactly("1.0,", ",red", ",\"a,b\"");
+    assertThat(one.cells().line(1)).isEqualTo("NA");
+  }
+
+  @Test
+  void leavesOutRowsWithoutALabelIfAskedToAndCountsThem() throws IOException {
+    String text = "x,y\n1,a\n2,\n3,b\n4,NA\n";
+
+    assertThat(faults(write(text), "--label", "y"))
+        .singleElement()
+        .asString()
+        .contains("row 3, column y: found ''", "--drop-missing-labels", "1 more row");
+    Table table = read(text, "--label", "y", "--drop-missing-labels", "true");
+    assertThat(table.labels()).containsExactly("a", "b");
+    assertThat(table.notes()).containsExactly("left out 2 of 4 rows, which have no label");
+  }
+
+  @Test
+  void usesOnlyTheNamedColumns() throws IOException {
+    Table table = read("a,b,c,y\n1,2,3,u\n4,5,6,v\n", "--label", "y", "--only", "c,0");
+
+    assertThat(table.columns()).extracting(Column::name).containsExactly("a", "c", "y");
+    assertThat(faults(write("a,b,y\n1,2,u\n"), "--label", "y", "--only", "a,y", "--drop", "a"))
+        .hasSize(2)
+        .allMatch(fault -> fault.contains("expected one of the two"));
+  }
+
+  @Test
+  void refusesAPointAmongDecimalCommas() throws IOException {
+    String early = "x;y\n" + "1,5;a\n2,5;b\n".repeat(40_000 * 4);
+
+    assertThat(faults(write(early + "1.500;a\n"), "--label", "y"))
+        .singleElement()
+        .asString()
+        .contains("row 320002: found '1.500' among numbers with a decimal comma");
+  }
+
+  @Test
+  void readsSvmlightWithIndicesFromZeroAndGroupsOfQueries() throws IOException {
+    String text = "1 qid:1 0:0.5 2:2\n\n# nothing\n-1 qid:2 1:3 # a comment\n";
+    Table table = read(text, "--label", "label", "--group", "qid");
+
+    assertThat(table.features()).isDeepEqualTo(new double[][] {{0.5, 0, 2}, {0, 3, 0}});
+    assertThat(table.groups()).contains(List.of("1", "2"));
+    assertThat(table.columns())
+        .extracting(Column::name)
+        .containsExactly("label", "qid", "f0", "f1", "f2");
+    assertThat(read(text, "--label", "label").columns()).hasSize(4);
+    assertThat(faults(write("1 2:1 1:5\n2 1:3\n"), "--label", "label"))
+        .singleElement()
+        .asString()
+        .contains("row 1: found '1:5', expected INDEX:NUMBER with indices that grow");
+  }
+
+  @Test
+  void countsEqualRowsOfDifferentClasses() throws IOException {
+    Path file = write("x,w,y\n1,r,a\n1,r,b\n1,g,a\n2,r,a\n1,r,a\n");
+
+    assertThat(TableContent.read(file, options(List.of("--label", "y"))).profile().doubts())
+        .anyMatch(doubt -> doubt.startsWith("3 rows have the same features as another row"));
+  }
+
+  @Test
+  void describesATableWithoutALabelAndItsFaults() throws IOException {
+    ParameterReader reader = new ParameterReader("option", Map.of());
+    TableProfile profile =
+        TableContent.read(file("passengers.csv"), TableOptions.readForDescription(reader))
+            .profile();
+
+    assertThat(profile.classes()).isEmpty();
+    assertThat(profile.columns())
+        .filteredOn(column -> column.kind().equals("refused"))
+        .extracting(TableProfile.ColumnProfile::name)
+        .containsExactly("Name", "Cabin");
+    assertThat(profile.doubts())
+        .anyMatch(doubt -> doubt.contains("column PassengerId: its values"));
+  }
+
+  private Table read(String text, String... options) throws IOException {
+    return Table.read(write(text), options(List.of(options)));
+  }
+
+  private List<String> faults(Path file, String... options) {
+    return catchThrowableOfType(
+            InvalidInputException.class, () -> Table.read(file, options(List.of(options))))
+        .problems();
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("table.csv"), text);
+  }
+
+  private static TableOptions options(List<String> given) {
+    ParameterReader reader = new ParameterReader("option", CommandOptions.parse(given));
+    TableOptions options = TableOptions.read(reader);
+    reader.verify();
+    return options;
+  }
+
+  private static Path file(String name) {
+    try {
+      return Path.of(
+          Objects.requireNonNull(
+                  RealTablesTest.class.getResource("/dev/kfold/trainer/real-tables/" + name))
+              .toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
