@@ -173,6 +173,8 @@ class CrossValidation:
             "keep_alive_seconds": self.text("KeepAliveSeconds"),
             "early_stopping": self["EarlyStopping"],
             "scaling": self["Scaling"],
+            "imputation": self["Imputation"],
+            "encoding": self["CategoryEncoding"],
             "class_weight": self["ClassWeight"],
             "seed": self.text("Seed"),
         }

@@ -48,6 +48,11 @@ public final class FeatureColumns {
     return columns.stream().anyMatch(column -> column.missing() > 0);
   }
 
+  /** Returns whether a cell of some column of texts is missing. */
+  public boolean hasMissingCategories() {
+    return columns.stream().anyMatch(column -> !column.isNumeric() && column.missing() > 0);
+  }
+
   /** Returns whether some column holds texts, which are categories. */
   public boolean hasCategories() {
     return columns.stream().anyMatch(column -> !column.isNumeric());

@@ -47,7 +47,7 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
     announce(data, table);
 
     String definition = CrossValidationPipeline.definition(options.pipeline());
-    Executed executed = execute(data, definition);
+    Executed executed = execute(data, table.preparation(), definition);
     RunResults results = executed.results();
     RunReport report =
         new RunReportAssembly(
@@ -85,6 +85,7 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
 
   private void announce(RunData data, TableSummary table) {
     table.notes().forEach(note -> harness.out().println(OneLine.of(note)));
+    table.preparation().sentence().ifPresent(harness.out()::println);
     harness
         .out()
         .printf(
@@ -107,7 +108,7 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
         : "%d folds (%s)".formatted(count, kind);
   }
 
-  private Executed execute(RunData data, String definition)
+  private Executed execute(RunData data, Preparation preparation, String definition)
       throws IOException, InterruptedException {
     try (ProgressDisplay progress =
             harness
@@ -119,7 +120,7 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
                 .start(ServiceSettings.local(options.dataDirectory(), options.executor()));
         ServiceClients clients = ServiceClients.of(service.clientEnvironment())) {
       RunParameters parameters =
-          new RunParameters(options, data.label(), upload(clients.s3(), data));
+          new RunParameters(options, data.label(), upload(clients.s3(), data), preparation);
       PipelineClient pipelines = new PipelineClient(clients.sageMaker());
       pipelines.upsert(CrossValidationPipeline.NAME, definition, RunParameters.ROLE);
       String execution =

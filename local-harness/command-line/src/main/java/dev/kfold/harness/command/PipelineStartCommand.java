@@ -102,7 +102,10 @@ final class PipelineStartCommand implements Callable<Integer> {
     TableUpload upload = TableUpload.of(file, values);
     given.put("InputDataS3Uri", upload.uri());
     verify(refresh.definition(), given);
-    announce(file, TableArguments.read(file, values));
+    TableSummary table = TableArguments.read(file, values);
+    given.putIfAbsent("Imputation", table.preparation().imputation());
+    given.putIfAbsent("CategoryEncoding", table.preparation().encoding());
+    announce(file, table);
     upload.send(harness, service, clients);
     refresh.apply(new PipelineClient(clients.sageMaker()));
   }
@@ -121,6 +124,7 @@ final class PipelineStartCommand implements Callable<Integer> {
   }
 
   private void announce(Path file, TableSummary summary) {
+    summary.preparation().sentence().ifPresent(service.out(harness)::println);
     summary.notes().forEach(note -> service.out(harness).println(OneLine.of(note)));
     service
         .out(harness)

@@ -11,8 +11,9 @@ import java.util.TreeMap;
  *
  * @param label the label column of the table
  * @param input the folder in S3 that holds the table
+ * @param preparation of the features
  */
-record RunParameters(RunOptions options, String label, S3Location input) {
+record RunParameters(RunOptions options, String label, S3Location input, Preparation preparation) {
 
   static final String BUCKET = "kfold-local";
 
@@ -47,6 +48,8 @@ record RunParameters(RunOptions options, String label, S3Location input) {
             "EarlyStopping", options.earlyStopping().toString(),
             "Scaling", options.scaling().toString(),
             "ClassWeight", ParameterReader.spell(options.classWeight())));
+    parameters.put("Imputation", preparation.imputation());
+    parameters.put("CategoryEncoding", preparation.encoding());
     return parameters;
   }
 }

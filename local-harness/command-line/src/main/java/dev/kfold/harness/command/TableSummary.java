@@ -1,6 +1,5 @@
 package dev.kfold.harness.command;
 
-import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.data.Table;
 import dev.kfold.trainer.data.TableContent;
 import dev.kfold.trainer.data.TableOptions;
@@ -23,6 +22,7 @@ import java.util.Map;
  * @param trainingShare the mean share of the rows that a fold trains on
  * @param notes remarks for the user on how the table was read, a sentence each
  * @param profile the used columns
+ * @param preparation of the features inside every fold
  */
 record TableSummary(
     int rows,
@@ -31,7 +31,8 @@ record TableSummary(
     int folds,
     double trainingShare,
     List<String> notes,
-    List<ColumnProfile> profile) {
+    List<ColumnProfile> profile,
+    Preparation preparation) {
 
   /**
    * Reads and checks the whole table, and splits it as the pipeline will.
@@ -42,7 +43,6 @@ record TableSummary(
   static TableSummary read(Path file, TableOptions options, SplitOptions split) throws IOException {
     TableContent content = TableContent.read(file, options);
     Table table = content.table();
-    refuseUnprepared(file, table);
     SplitPlan plan = SplitPlan.of(table, split);
     TableProfile profile = content.profile();
     return new TableSummary(
@@ -52,16 +52,8 @@ record TableSummary(
         plan.folds().size(),
         trainingShare(plan, table.rows()),
         table.notes(),
-        profile.columns());
-  }
-
-  /** Refuses what the images refuse to train on. */
-  private static void refuseUnprepared(Path file, Table table) {
-    if (table.cells().hasMissing() || table.cells().hasCategories()) {
-      throw new InvalidInputException(
-          "%s: holds %s, expected a number in every cell of a feature; fill what is missing and encode words as numbers."
-              .formatted(file, table.cells().hasMissing() ? "missing cells" : "columns of words"));
-    }
+        profile.columns(),
+        Preparation.of(table.cells()));
   }
 
   private static double trainingShare(SplitPlan plan, int rows) {

@@ -156,6 +156,20 @@ class RunCommandTest {
   }
 
   @Test
+  void choosesThePreparationByTheKindsOfTheColumnsAndSaysSo() throws IOException {
+    Path table = Files.createTempFile("table", ".csv");
+    Files.writeString(table, "x,w,y\n1,red,a\n,blue,b\n3,red,a\n4,blue,b\n5,red,a\n6,blue,b\n");
+    kfold.withService(_ -> ScriptedExecution.registered().local());
+
+    run("--data", table.toString(), "--label", "y", "--k", "2");
+
+    assertThat(kfold.out())
+        .contains(
+            "inside every fold, missing cells are filled (imputation=median) and words are encoded (encoding=one-hot)");
+    Files.delete(table);
+  }
+
+  @Test
   void anExecutionThatFailsBelowTheBaselineHasTheSameMessageAndExitCode() {
     assertThat(runAgainst(ScriptedExecution.failedBelowBaseline()))
         .isEqualTo(ExitCode.BELOW_BASELINE.code());

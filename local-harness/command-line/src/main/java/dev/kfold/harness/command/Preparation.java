@@ -1,0 +1,37 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.trainer.data.FeatureColumns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the images prepare the features inside every fold, as values of the hyperparameters {@code
+ * imputation} and {@code encoding}. The kinds of the columns decide.
+ */
+record Preparation(String imputation, String encoding) {
+
+  /**
+   * Returns the preparation that the columns need: categories are one-hot encoded, and missing
+   * cells are filled with the median, or with the most frequent value if some are categories.
+   */
+  static Preparation of(FeatureColumns columns) {
+    String imputation =
+        columns.hasMissingCategories() ? "most_frequent" : columns.hasMissing() ? "median" : "none";
+    return new Preparation(imputation, columns.hasCategories() ? "one-hot" : "none");
+  }
+
+  /** Returns the choice as a sentence; empty if the columns need none. */
+  Optional<String> sentence() {
+    List<String> parts = new ArrayList<>();
+    if (!imputation.equals("none")) {
+      parts.add("missing cells are filled (imputation=%s)".formatted(imputation));
+    }
+    if (!encoding.equals("none")) {
+      parts.add("words are encoded (encoding=%s)".formatted(encoding));
+    }
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of("inside every fold, " + String.join(" and ", parts));
+  }
+}
