@@ -22,7 +22,7 @@ final class FeatureCell {
     if (number.isPresent()) {
       return number;
     }
-    if (MissingValues.isMissingCell(cell)) {
+    if (MissingValues.isMissingFeature(cell)) {
       return OptionalDouble.of(Double.NaN);
     }
     return INFINITE.matcher(cell.strip()).matches()

@@ -65,7 +65,7 @@ final class FeatureDecoder {
   }
 
   private double decodeWord(int column, String cell, double number) {
-    if (Double.isNaN(number) && MissingValues.isMissingCell(cell)) {
+    if (Double.isNaN(number) && MissingValues.isMissingFeature(cell)) {
       return Double.NaN;
     }
     Map<String, Integer> known = places.computeIfAbsent(column, _ -> new LinkedHashMap<>());

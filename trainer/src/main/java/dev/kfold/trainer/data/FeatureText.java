@@ -103,7 +103,7 @@ public final class FeatureText {
       String cell = rows.cells(row).get(column);
       if (!format.isNumeric(column)) {
         numbers[column] =
-            MissingValues.isMissingCell(cell) ? Double.NaN : format.place(column, cell);
+            MissingValues.isMissingFeature(cell) ? Double.NaN : format.place(column, cell);
       } else if (!Double.isFinite(numbers[column]) && !isAllowed(cell, numbers[column])) {
         String name = format.column(column, order[column]);
         problems.add(
@@ -117,7 +117,7 @@ public final class FeatureText {
   }
 
   private boolean isAllowed(String cell, double number) {
-    return format.allows(number) && MissingValues.isMissingCell(cell);
+    return format.allows(number) && MissingValues.isMissingFeature(cell);
   }
 
   private static String shortened(String cell) {
