@@ -43,9 +43,9 @@ public final class FeatureColumns {
     return columns.size();
   }
 
-  /** Returns whether a cell of some column is missing. */
-  public boolean hasMissing() {
-    return columns.stream().anyMatch(column -> column.missing() > 0);
+  /** Returns whether a cell of some column of numbers is missing. */
+  public boolean hasMissingNumbers() {
+    return columns.stream().anyMatch(column -> column.isNumeric() && column.missing() > 0);
   }
 
   /** Returns whether a cell of some column of texts is missing. */

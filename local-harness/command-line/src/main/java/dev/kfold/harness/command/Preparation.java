@@ -12,12 +12,14 @@ import java.util.Optional;
 record Preparation(String imputation, String encoding) {
 
   /**
-   * Returns the preparation that the columns need: categories are one-hot encoded, and missing
-   * cells are filled with the median, or with the most frequent value if some are categories.
+   * Returns the preparation that the columns need: categories are one-hot encoded, missing numbers
+   * are filled with the median. With any imputation, a missing word becomes the most frequent one.
    */
   static Preparation of(FeatureColumns columns) {
     String imputation =
-        columns.hasMissingCategories() ? "most_frequent" : columns.hasMissing() ? "median" : "none";
+        columns.hasMissingNumbers()
+            ? "median"
+            : columns.hasMissingCategories() ? "most_frequent" : "none";
     return new Preparation(imputation, columns.hasCategories() ? "one-hot" : "none");
   }
 
