@@ -17,6 +17,6 @@ public final class KFold {
   public static void main(String[] arguments) {
     StopSignal stop = new StopSignal();
     new StoppableProcess(GRACE, ExitCode.INTERRUPTED)
-        .run(stop, () -> KFoldCommand.of(Wiring.harness(stop)).execute(arguments));
+        .run(stop, () -> KFoldCommand.of(Wiring.harness(stop), arguments).execute(arguments));
   }
 }

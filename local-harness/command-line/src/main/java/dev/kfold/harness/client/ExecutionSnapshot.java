@@ -26,8 +26,8 @@ public record ExecutionSnapshot(
         : Optional.empty();
   }
 
-  /** Returns the steps that tell something: not a check of the baseline that did its work. */
-  public List<StepSnapshot> tellingSteps() {
+  /** Returns the steps that users see: all but a check of the baseline that passed. */
+  public List<StepSnapshot> shownSteps() {
     return steps.stream()
         .filter(step ->
             !step.name().equals(CrossValidationPipeline.BELOW_BASELINE_CHECK)

@@ -4,7 +4,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,41 +31,66 @@ public final class KFoldCommand implements Callable<Integer> {
 
   private KFoldCommand() {}
 
-  /** Returns the command line with all its subcommands. */
-  public static CommandLine of(Harness harness) {
-    CommandLine pipeline =
-        new CommandLine(new PipelineCommand())
-            .addSubcommand(new PipelineDefinitionCommand(harness))
-            .addSubcommand(new PipelineUpsertCommand(harness))
-            .addSubcommand(new PipelineStartCommand(harness))
-            .addSubcommand(new PipelineStatusCommand(harness))
-            .addSubcommand(new PipelineListCommand(harness))
-            .addSubcommand(new PipelineLogsCommand(harness))
-            .addSubcommand(new PipelineReportCommand(harness))
-            .addSubcommand(new PipelineStopCommand(harness))
-            .addSubcommand(new PipelineRetryCommand(harness))
-            .addSubcommand(new PipelineEstimateCommand(harness))
-            .addSubcommand(new PipelineBillCommand(harness))
-            .addSubcommand(new PipelineDeleteCommand(harness));
-    CommandLine aws =
-        new CommandLine(new AwsCommand())
-            .addSubcommand(new AwsInitCommand(harness))
-            .addSubcommand(new AwsDestroyCommand(harness));
-    return new CommandLine(new KFoldCommand())
-        .addSubcommand(new RunCommand(harness))
-        .addSubcommand(new UpCommand(harness))
-        .addSubcommand(new DataCommand(harness))
-        .addSubcommand(new LocalSplitCommand(harness))
-        .addSubcommand(new ImagesCommand(harness))
-        .addSubcommand(pipeline)
-        .addSubcommand(aws)
-        .addSubcommand(new DeployCommand(harness))
-        .addSubcommand(new InvokeCommand(harness))
+  /**
+   * Returns the command line with the command that the arguments name, or with all commands if they
+   * name none. Reading the annotations of all commands takes half a second of a start.
+   */
+  public static CommandLine of(Harness harness, String... arguments) {
+    CommandLine kfold = new CommandLine(new KFoldCommand());
+    add(
+        kfold,
+        List.of(
+            new RunCommand(harness),
+            new UpCommand(harness),
+            new DataCommand(harness),
+            new LocalSplitCommand(harness),
+            new ImagesCommand(harness),
+            new PipelineCommand(),
+            new AwsCommand(),
+            new DeployCommand(harness),
+            new InvokeCommand(harness)),
+        Stream.of(arguments).findFirst());
+    Optional<String> second = Stream.of(arguments).skip(1).findFirst();
+    CommandLine pipeline = kfold.getSubcommands().get("pipeline");
+    if (pipeline != null) {
+      add(
+          pipeline,
+          List.of(
+              new PipelineDefinitionCommand(harness),
+              new PipelineUpsertCommand(harness),
+              new PipelineStartCommand(harness),
+              new PipelineStatusCommand(harness),
+              new PipelineListCommand(harness),
+              new PipelineLogsCommand(harness),
+              new PipelineReportCommand(harness),
+              new PipelineStopCommand(harness),
+              new PipelineRetryCommand(harness),
+              new PipelineEstimateCommand(harness),
+              new PipelineBillCommand(harness),
+              new PipelineDeleteCommand(harness)),
+          second);
+    }
+    CommandLine aws = kfold.getSubcommands().get("aws");
+    if (aws != null) {
+      add(aws, List.of(new AwsInitCommand(harness), new AwsDestroyCommand(harness)), second);
+    }
+    return kfold
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)
         .setOut(writer(harness.out()))
         .setErr(writer(harness.err()))
         .setExecutionExceptionHandler(new FailureReport(harness.err()));
+  }
+
+  /** Adds the command of this name, or all of them if none has it. */
+  private static void add(CommandLine parent, List<Object> commands, Optional<String> name) {
+    List<Object> named =
+        commands.stream().filter(command -> name.equals(Optional.of(nameOf(command)))).toList();
+    (named.isEmpty() ? commands : named).forEach(parent::addSubcommand);
+  }
+
+  private static String nameOf(Object command) {
+    return command.getClass().getAnnotation(Command.class).name();
   }
 
   private static PrintWriter writer(PrintStream stream) {

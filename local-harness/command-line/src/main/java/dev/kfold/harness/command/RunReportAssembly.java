@@ -46,7 +46,7 @@ record RunReportAssembly(
         results.outcome(),
         baseline,
         folds,
-        results.execution().tellingSteps().stream().map(RunReportAssembly::step).toList(),
+        results.execution().shownSteps().stream().map(RunReportAssembly::step).toList(),
         IntStream.range(0, trials.size()).mapToObj(i -> trial(i + 1, trials.get(i))).toList(),
         results.untuned().map(untuned -> trial(RunReport.UNTUNED, untuned)),
         best(results),

@@ -31,7 +31,7 @@ public final class PlainLines {
             .map(search -> trialLines(earlier.flatMap(ExecutionSnapshot::search), search))
             .orElse(List.of());
     List<String> lines = new ArrayList<>();
-    for (StepSnapshot step : later.tellingSteps()) {
+    for (StepSnapshot step : later.shownSteps()) {
       // a search starts before its first trial and ends after its last
       if (isSearch(step) && step.status() != StepStatus.RUNNING) {
         lines.addAll(trials);
@@ -60,7 +60,7 @@ public final class PlainLines {
   /** Returns the line that is printed if nothing has changed for a while. */
   public static String heartbeat(ExecutionSnapshot execution, Instant now) {
     String running =
-        execution.tellingSteps().stream()
+        execution.shownSteps().stream()
             .filter(step -> step.status() == StepStatus.RUNNING)
             .map(step -> StepTitle.of(step.name()))
             .reduce((one, other) -> one + " and " + other.toLowerCase(Locale.ROOT))

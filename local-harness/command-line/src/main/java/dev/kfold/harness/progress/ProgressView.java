@@ -48,7 +48,7 @@ public record ProgressView(List<String> plannedSteps, int width, Style style) {
         plannedSteps.stream()
             .map(name -> execution.step(name).orElseGet(() -> StepSnapshot.waiting(name)));
     Stream<StepSnapshot> others =
-        execution.tellingSteps().stream().filter(step -> !plannedSteps.contains(step.name()));
+        execution.shownSteps().stream().filter(step -> !plannedSteps.contains(step.name()));
     return Stream.concat(planned, others).toList();
   }
 

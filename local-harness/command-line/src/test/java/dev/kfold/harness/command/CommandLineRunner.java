@@ -16,6 +16,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine;
 
 /** Runs the command line with small fakes of the other parts, and records its output. */
 final class CommandLineRunner {
@@ -67,20 +69,29 @@ final class CommandLineRunner {
 
   /** Runs a command line and returns its exit code. */
   int run(String... arguments) {
+    return commandLine(arguments).execute(arguments);
+  }
+
+  /** Returns the names of the commands that are read for a command line. */
+  Set<String> commands(String... arguments) {
+    return commandLine(arguments).getSubcommands().keySet();
+  }
+
+  private CommandLine commandLine(String... arguments) {
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
     return KFoldCommand.of(
-            new Harness(
-                service,
-                trainer,
-                processes,
-                new Screen(output, false, Style.PLAIN, 80),
-                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-                errors,
-                environment,
-                Clock.systemUTC(),
-                stop))
-        .execute(arguments);
+        new Harness(
+            service,
+            trainer,
+            processes,
+            new Screen(output, false, Style.PLAIN, 80),
+            new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+            errors,
+            environment,
+            Clock.systemUTC(),
+            stop),
+        arguments);
   }
 
   String out() {

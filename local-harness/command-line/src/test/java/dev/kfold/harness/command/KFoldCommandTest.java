@@ -44,6 +44,30 @@ class KFoldCommandTest {
   }
 
   @Test
+  void readsOnlyTheCommandThatIsNamed() {
+    assertThat(kfold.commands("pipeline", "start", "--wait")).containsExactly("pipeline");
+    assertThat(kfold.commands("run")).containsExactly("run");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "rnu", "--version run"})
+  void readsAllCommandsIfNoneIsNamed(String arguments) {
+    assertThat(kfold.commands(arguments.split(" "))).contains("run", "up", "pipeline", "invoke");
+  }
+
+  @Test
+  void suggestsTheNearestCommandToAnUnknownOne() {
+    assertThat(kfold.run("pipline", "start")).isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(kfold.err()).contains("'pipline'").contains("pipeline");
+  }
+
+  @Test
+  void suggestsTheNearestSubcommandToAnUnknownOne() {
+    assertThat(kfold.run("pipeline", "stauts")).isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(kfold.err()).contains("'stauts'").contains("pipeline status");
+  }
+
+  @Test
   void asksForACommand() {
     assertThat(kfold.run()).isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err()).contains("Missing a command").contains("Usage: kfold");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerRequest;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 
@@ -70,31 +71,35 @@ public record ListQuery(SageMakerRequest request, String defaultSortBy, SortOrde
   /** An item with its keys, which are read once, because lists are long. */
   private record Keyed<T>(T item, ListKeys keys) {}
 
-  /** Returns the filter of the request, whose members are read once. */
+  /** Returns the filter of the request, which tests only what the request asks for. */
   private Predicate<ListKeys> filter() {
-    String name = text("NameContains", "");
-    Predicate<ListKeys> filter = keys -> keys.name().contains(name);
-    Optional<String> status = request.getValueForField("StatusEquals", String.class);
-    if (status.isPresent()) {
-      filter = filter.and(keys -> status.get().equals(keys.status()));
-    }
-    return filter
-        .and(within("CreationTime", ListKeys::created))
-        .and(within("Created", ListKeys::created))
-        .and(within("LastModifiedTime", ListKeys::modified));
+    return Stream.<Optional<Predicate<ListKeys>>>of(
+            text("NameContains").map(part -> keys -> keys.name().contains(part)),
+            text("StatusEquals").map(status -> keys -> status.equals(keys.status())),
+            after("CreationTimeAfter", ListKeys::created),
+            before("CreationTimeBefore", ListKeys::created),
+            after("CreatedAfter", ListKeys::created),
+            before("CreatedBefore", ListKeys::created),
+            after("LastModifiedTimeAfter", ListKeys::modified),
+            before("LastModifiedTimeBefore", ListKeys::modified))
+        .flatMap(Optional::stream)
+        .reduce(Predicate::and)
+        .orElse(_ -> true);
   }
 
-  private Predicate<ListKeys> within(String member, Function<ListKeys, Instant> time) {
-    Instant after = instant(member + "After", Instant.MIN);
-    Instant before = instant(member + "Before", Instant.MAX);
-    return keys -> after.isBefore(time.apply(keys)) && before.isAfter(time.apply(keys));
+  private Optional<Predicate<ListKeys>> after(String member, Function<ListKeys, Instant> time) {
+    return instant(member).map(bound -> keys -> time.apply(keys).isAfter(bound));
+  }
+
+  private Optional<Predicate<ListKeys>> before(String member, Function<ListKeys, Instant> time) {
+    return instant(member).map(bound -> keys -> time.apply(keys).isBefore(bound));
   }
 
   private Comparator<ListKeys> order() {
     Comparator<ListKeys> oldestFirst =
         Comparator.comparing(ListKeys::created).thenComparing(ListKeys::name);
     Comparator<ListKeys> ascending =
-        switch (text("SortBy", defaultSortBy)) {
+        switch (text("SortBy").orElse(defaultSortBy)) {
           case "Name",
               "PipelineExecutionArn",
               "SourceArn",
@@ -106,15 +111,16 @@ public record ListQuery(SageMakerRequest request, String defaultSortBy, SortOrde
           default -> oldestFirst; // CreationTime
         };
     boolean descending =
-        SortOrder.fromValue(text("SortOrder", defaultOrder.toString())) == SortOrder.DESCENDING;
+        SortOrder.fromValue(text("SortOrder").orElse(defaultOrder.toString()))
+            == SortOrder.DESCENDING;
     return descending ? ascending.reversed() : ascending;
   }
 
-  private String text(String member, String absent) {
-    return request.getValueForField(member, String.class).orElse(absent);
+  private Optional<String> text(String member) {
+    return request.getValueForField(member, String.class);
   }
 
-  private Instant instant(String member, Instant absent) {
-    return request.getValueForField(member, Instant.class).orElse(absent);
+  private Optional<Instant> instant(String member) {
+    return request.getValueForField(member, Instant.class);
   }
 }

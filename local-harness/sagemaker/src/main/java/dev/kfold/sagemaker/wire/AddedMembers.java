@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
@@ -74,9 +72,7 @@ record AddedMembers(ObjectNode members, List<String> paths) {
       if (!(model.shape(name) instanceof Shape.Structure structure)) {
         return found;
       }
-      Map<String, SdkField<?>> fields =
-          builder.sdkFields().stream()
-              .collect(Collectors.toMap(SdkField::locationName, Function.identity()));
+      Map<String, SdkField<?>> fields = builder.sdkFieldNameToField();
       value
           .properties()
           .forEach(member -> {
