@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Splits separated text, such as CSV, into lines and cells (RFC 4180). A line ends with a line feed, a
- * carriage return, or both. There are no comments, and blank lines are kept. A quote opens a quoted
- * cell only at the beginning of a cell; elsewhere it is a character like any other, as in pandas.
+ * Splits separated text, such as CSV, into lines and cells (RFC 4180). A line ends with a line
+ * feed, a carriage return, or both. There are no comments, and blank lines are kept. A quote opens
+ * a quoted cell only at the beginning of a cell; elsewhere it is a character like any other, as in
+ * pandas.
  */
 final class CsvTokenizer {
 

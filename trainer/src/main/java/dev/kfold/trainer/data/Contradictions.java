@@ -11,8 +11,8 @@ final class Contradictions {
   private Contradictions() {}
 
   /**
-   * Returns the number of rows that have such a counterpart. Rows are compared by 48 bits of a hash,
-   * so that a million rows take eight megabytes.
+   * Returns the number of rows that have such a counterpart. Rows are compared by 48 bits of a
+   * hash, so that a million rows take eight megabytes.
    *
    * @param labels the label of each row
    */

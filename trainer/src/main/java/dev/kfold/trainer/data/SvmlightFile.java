@@ -61,7 +61,7 @@ record SvmlightFile(TextSource text, SvmlightLayout layout) implements TableFile
       }
 
       private List<String> cells(String line) {
-        String[] parts = line.split("\\s+");
+        String[] parts = line.split("\\s+", -1);
         int keys = layout.hasQuery() ? 2 : 1;
         String[] cells = new String[keys + layout.features()];
         Arrays.fill(cells, "0");

@@ -50,7 +50,7 @@ record SvmlightLayout(int first, int last, boolean hasQuery) {
           String data = withoutComment(line);
           rows += data.isEmpty() ? 0 : 1;
           query = query || data.contains(" qid:");
-          for (String part : SPACES.split(data)) {
+          for (String part : SPACES.split(data, -1)) {
             int index = index(part);
             least = index == 0 ? 0 : least;
             greatest = Math.max(greatest, index);

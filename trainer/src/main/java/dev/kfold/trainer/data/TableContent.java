@@ -140,8 +140,8 @@ public final class TableContent {
   /**
    * Returns the table.
    *
-   * @throws InvalidInputException with all problems of the rows, with one for each column that is no
-   *     feature, or if the labels are no classes or all of one class
+   * @throws InvalidInputException with all problems of the rows, with one for each column that is
+   *     no feature, or if the labels are no classes or all of one class
    */
   public Table table() {
     FeatureColumns cells = new FeatureColumns(places.size(), features);

@@ -14,7 +14,9 @@ interface TableFile {
   /** Returns the format in words, for the log. */
   String format();
 
-  /** Returns the names of the columns if the format has them; a text may have them in its header. */
+  /**
+   * Returns the names of the columns if the format has them; a text may have them in its header.
+   */
   Optional<List<String>> names();
 
   /** Opens the lines from the first one on. */

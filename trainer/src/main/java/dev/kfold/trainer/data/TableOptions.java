@@ -62,7 +62,8 @@ public record TableOptions(
 
   /**
    * Reads {@code label}, {@code group}, {@code drop}, {@code keep}, {@code only}, {@code
-   * drop-missing-labels} and the options of {@link TextOptions}. The reader collects invalid values.
+   * drop-missing-labels} and the options of {@link TextOptions}. The reader collects invalid
+   * values.
    */
   public static TableOptions read(ParameterReader options) {
     return read(

@@ -27,7 +27,8 @@ public record TableProfile(
   /**
    * One column.
    *
-   * @param kind numeric, categorical or refused for a feature; number or text for a label or a group
+   * @param kind numeric, categorical or refused for a feature; number or text for a label or a
+   *     group
    * @param missing the number of missing cells
    * @param distinct the number of different values
    * @param range the least and the greatest number, or the first texts
