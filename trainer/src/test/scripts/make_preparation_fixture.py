@@ -59,7 +59,7 @@ def adult(rows=300, seed=2):
     gain = np.where(r.random(rows) < 0.9, 0, r.integers(100, 99999, rows))
     education = r.choice(["HS-grad", "Some-college", "Bachelors", "Masters", "Doctorate", "11th"], rows,
                          p=[0.33, 0.23, 0.2, 0.1, 0.04, 0.1])
-    work = np.where(r.random(rows) < 0.06, "?", r.choice(["Private", "Self-emp-inc", "Local-gov", "Without-pay"], rows,
+    work = np.where(r.random(rows) < 0.06, "NA", r.choice(["Private", "Self-emp-inc", "Local-gov", "Without-pay"], rows,
                                                          p=[0.75, 0.14, 0.1, 0.01]))
     country = np.where(r.random(rows) < 0.03, "?", r.choice(["United-States", "Mexico", "Côte d'Ivoire", "Laos", "日本"],
                                                             rows, p=[0.85, 0.07, 0.04, 0.02, 0.02]))
@@ -135,7 +135,7 @@ def main():
         text = cells.to_csv(index=False, header=False, lineterminator="\n")
         (folder / f"{name}_x.csv").write_text(text)
         (folder / f"{name}_y.csv").write_text("".join(f"{label}\n" for label in labels))
-        frame = pd.read_csv(io.StringIO(text), header=None, names=list(cells.columns), na_values=["?"],
+        frame = pd.read_csv(io.StringIO(text), header=None, names=list(cells.columns),
                             dtype={"married": str})
         numeric = list(frame.select_dtypes("number").columns)
         categorical = [c for c in frame.columns if c not in numeric]

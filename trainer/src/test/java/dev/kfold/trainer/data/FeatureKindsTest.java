@@ -37,7 +37,7 @@ class FeatureKindsTest {
 
   @Test
   void missingCellsDoNotMakeAColumnCategorical() throws IOException {
-    write("train", "1,\nNA,?\n,x\n", "a\nb\na\n");
+    write("train", "1,\nNA,NULL\n,x\n", "a\nb\na\n");
     TrainingData data = read(ALL);
 
     assertThat(data.train().kinds())

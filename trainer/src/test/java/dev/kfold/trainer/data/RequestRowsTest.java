@@ -18,7 +18,7 @@ class RequestRowsTest {
 
   @Test
   void wordsBecomeTheirNumbersInTheModel() {
-    assertThat(Arrays.deepToString(FeatureText.read("30,f\n4.5,m\n,\nNA,?\n7,unknown\n", NAMED)))
+    assertThat(Arrays.deepToString(FeatureText.read("30,f\n4.5,m\n,\nNA,NULL\n7,unknown\n", NAMED)))
         .isEqualTo("[[30.0, 1.0], [4.5, 0.0], [NaN, NaN], [NaN, NaN], [7.0, -1.0]]");
   }
 
