@@ -19,6 +19,7 @@ enum PageJourney {
       "docs/costs.md",
       "docs/troubleshooting.md"),
   FAULTS(false, "docs/faults.md"),
+  DATA(false, "docs/data.md"),
   LOCAL_SAGEMAKER(true, "local-harness/sagemaker/README.md"),
   IRIS(false, "images/src/test/resources/iris/README.md"),
   CONTRIBUTING(false, "CONTRIBUTING.md"),

@@ -9,7 +9,13 @@ enum TroubleshootingPart {
       "The table, its split and the channels",
       "Of `./kfold run`, `split` and `start --data` on your machine, of PreprocessStep, and of jobs"
           + " that read their channels. A row is counted from 1, with the header.",
-      List.of("trainer.csv", "trainer.data", "trainer.split", "trainer.fit", "cv.plan"),
+      List.of(
+          "trainer.csv",
+          "trainer.data",
+          "trainer.preparation",
+          "trainer.split",
+          "trainer.fit",
+          "cv.plan"),
       List.of()),
   HYPERPARAMETERS(
       "Hyperparameters and the files of a job",
