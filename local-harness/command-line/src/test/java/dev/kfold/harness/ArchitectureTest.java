@@ -1,6 +1,7 @@
 package dev.kfold.harness;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -95,6 +96,14 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("smile..");
+
+  @ArchTest
+  static final ArchRule hardwoodIsSeenOnlyWhereParquetIsRead =
+      noClasses()
+          .that(resideOutsideOfPackage("dev.kfold.trainer.parquet.."))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.hardwood..");
 
   /** The package of the images has the stub of AWS for training runs. */
   @ArchTest

@@ -35,11 +35,13 @@ final class TextBytes {
 
   private record Magic(String bytes, String name) {}
 
+  private static final Magic PARQUET = new Magic("50415231", "Parquet");
+
   private static final List<Magic> FORMATS =
       List.of(
           new Magic("1f8b", "gzip"),
           new Magic("504b0304", "zip, as of Excel's .xlsx"),
-          new Magic("50415231", "Parquet"),
+          PARQUET,
           new Magic("d0cf11e0a1b11ae1", "OLE, as of Excel's .xls or Windows' Thumbs.db"),
           new Magic("25504446", "PDF"),
           new Magic("89504e47", "PNG"),
@@ -68,6 +70,11 @@ final class TextBytes {
         .filter(magic -> startsWith(head, magic.bytes()) && !endsCell(head, magic))
         .map(Magic::name)
         .findFirst();
+  }
+
+  /** Returns whether bytes begin as a Parquet file does. */
+  static boolean isParquet(byte[] head) {
+    return format(head).equals(Optional.of(PARQUET.name()));
   }
 
   /** Returns whether a separator follows, so that the bytes are a cell such as {@code PAR1}. */

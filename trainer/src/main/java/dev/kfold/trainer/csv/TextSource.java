@@ -158,6 +158,18 @@ public record TextSource(
     }
   }
 
+  /** Returns whether the bytes begin as a Parquet file does. */
+  public boolean isParquet() throws IOException {
+    return TextBytes.isParquet(head());
+  }
+
+  /** Returns all bytes. */
+  public byte[] readAllBytes() throws IOException {
+    try (InputStream stream = bytes.open()) {
+      return stream.readAllBytes();
+    }
+  }
+
   private void refuseFormat(String format) {
     throw new InvalidInputException(
         "%s, row 1: begins as a file of the format %s, expected CSV text; convert it, or leave it out."

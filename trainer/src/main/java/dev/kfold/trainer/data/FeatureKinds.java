@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -14,9 +15,11 @@ import java.util.function.IntFunction;
  * values are categorical. A column that the user keeps is categorical if it is not numeric.
  *
  * @param source the file or folder of the table, for messages
+ * @param noCells the columns whose values are no cells, and what they are
  * @param where returns the place of a row by its number from 0
  */
-record FeatureKinds(Path source, TableColumns columns, IntFunction<RowPlace> where) {
+record FeatureKinds(
+    Path source, TableColumns columns, Map<Integer, String> noCells, IntFunction<RowPlace> where) {
 
   /** The different values of a categorical column. */
   static final int MOST_CATEGORIES = 100;
@@ -63,6 +66,9 @@ record FeatureKinds(Path source, TableColumns columns, IntFunction<RowPlace> whe
   Optional<String> fault(int feature, ColumnCells cells) {
     int column = columns.features().get(feature);
     boolean kept = columns.kept().contains(column);
+    if (noCells.containsKey(column)) {
+      return Optional.of(noCells(column));
+    }
     if (cells.given() == 0) {
       return Optional.of(found(column, "holds no values; --drop %s.".formatted(option(column))));
     }
@@ -104,6 +110,13 @@ record FeatureKinds(Path source, TableColumns columns, IntFunction<RowPlace> whe
                 "text, %s, more than the %d of a category; --drop %s, or --keep %s."
                     .formatted(
                         values(cells, "values"), MOST_CATEGORIES, option(column), option(column))));
+  }
+
+  private String noCells(int column) {
+    return found(
+        column,
+        "%s, expected numbers or words; --drop %s, or derive columns of numbers or words from them."
+            .formatted(noCells.get(column), option(column)));
   }
 
   private String amongNumbers(int column, ColumnCells cells, int numbers) {

@@ -21,7 +21,7 @@ final class RowNumbers {
 
   /** Returns whether a name is one that pandas gives to an index without a name. */
   static boolean isIndexName(String name) {
-    return name.matches("Unnamed: 0(\\.[0-9]+)*");
+    return name.matches("Unnamed: 0(\\.[0-9]+)*|__index_level_[0-9]+__");
   }
 
   /**

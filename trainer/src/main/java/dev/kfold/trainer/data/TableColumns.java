@@ -1,16 +1,19 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The roles of the columns of a table. Options give a column by its name, or by its number from 0,
@@ -34,8 +37,8 @@ record TableColumns(
    *
    * @param source the file or folder of the table, for messages
    * @param names the names of all columns
-   * @throws dev.kfold.contract.InvalidInputException with all columns that do not exist, have two
-   *     roles, or have the name of the label or the group as well
+   * @throws InvalidInputException with all columns that do not exist, have two roles, or have the
+   *     name of the label or the group as well
    */
   static TableColumns of(Path source, List<String> names, TableOptions options) {
     Search search = new Search(source, names);
@@ -78,6 +81,27 @@ record TableColumns(
     }
     String number = String.valueOf(column);
     return names.contains(number) ? String.valueOf(column - names.size()) : number;
+  }
+
+  /**
+   * Refuses a label or a group whose values are no cells.
+   *
+   * @param source the file or folder of the table, for messages
+   * @param noCells the columns whose values are no cells, and what they are
+   */
+  void refuseAsKeys(Path source, Map<Integer, String> noCells) {
+    Stream.concat(label.stream(), group.stream())
+        .filter(noCells::containsKey)
+        .findFirst()
+        .ifPresent(column -> {
+          throw new InvalidInputException(
+              "%s, column %s: %s, expected numbers or words as the %s; choose another column."
+                  .formatted(
+                      source,
+                      shown(column),
+                      noCells.get(column),
+                      label.equals(Optional.of(column)) ? "label" : "group"));
+        });
   }
 
   /** Returns whether a column is one of the features. */

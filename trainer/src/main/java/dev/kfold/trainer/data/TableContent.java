@@ -58,6 +58,7 @@ public final class TableContent {
   public static TableContent read(Path fileOrFolder, TableOptions options) throws IOException {
     TableRows rows = TableRows.open(fileOrFolder, options);
     TableColumns columns = TableColumns.of(fileOrFolder, rows.names(), options);
+    columns.refuseAsKeys(fileOrFolder, rows.noCells());
     TableContent content = new TableContent(fileOrFolder, rows, columns, options, Set.of());
     content.read();
     Set<Integer> texts = content.withLostNumbers();
@@ -134,7 +135,7 @@ public final class TableContent {
   }
 
   private FeatureKinds kinds() {
-    return new FeatureKinds(source, columns, places::of);
+    return new FeatureKinds(source, columns, rows.noCells(), places::of);
   }
 
   /**

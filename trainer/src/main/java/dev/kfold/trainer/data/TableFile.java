@@ -3,6 +3,7 @@ package dev.kfold.trainer.data;
 import dev.kfold.trainer.csv.LineSource;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A file of a table, which may be read several times. */
@@ -18,6 +19,14 @@ interface TableFile {
    * Returns the names of the columns if the format has them; a text may have them in its header.
    */
   Optional<List<String>> names();
+
+  /**
+   * Returns the columns, by their numbers from 0, whose values are no cells, and what they are,
+   * such as lists.
+   */
+  default Map<Integer, String> noCells() {
+    return Map.of();
+  }
 
   /** Opens the lines from the first one on. */
   LineSource open() throws IOException;

@@ -3,6 +3,7 @@ package dev.kfold.trainer.data;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.trainer.csv.TextSource;
+import dev.kfold.trainer.parquet.ParquetTable;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
@@ -18,8 +19,22 @@ record TableFormats(TableOptions options) {
 
   private static final int SHOWN = 60;
 
-  /** A file of text, and its format if its first lines show one. */
-  private record Detected(TextSource text, String sample, Optional<TextFormat> format) {}
+  /** The kinds of files, of which a table has one. */
+  private enum FileKind {
+    TEXT("text of separated cells"),
+    SVMLIGHT("svmlight text"),
+    PARQUET("Parquet");
+
+    private final String inWords;
+
+    FileKind(String inWords) {
+      this.inWords = inWords;
+    }
+  }
+
+  /** A file, and the format of a text of separated cells if its first lines show one. */
+  private record Detected(
+      FileKind kind, Path path, TextSource text, String sample, Optional<TextFormat> format) {}
 
   /**
    * Opens the files.
@@ -27,23 +42,63 @@ record TableFormats(TableOptions options) {
    * @param problems receives the problems of the files that are left out of the result
    */
   List<TableFile> open(List<Path> paths, Problems problems) throws IOException {
-    List<Detected> texts = new ArrayList<>();
+    List<Detected> found = new ArrayList<>();
     for (Path path : paths) {
-      problems.gather(() -> detect(path)).ifPresent(texts::add);
+      problems.gather(() -> detect(path)).ifPresent(found::add);
     }
-    if (!texts.isEmpty() && texts.stream().allMatch(text -> isSvmlight(text.sample))) {
-      List<TextSource> sources = texts.stream().map(Detected::text).toList();
-      return problems
-          .gather(() -> SvmlightLayout.of(sources, usesQuery()))
-          .<List<TableFile>>map(
-              layout -> sources.stream().<TableFile>map(t -> new SvmlightFile(t, layout)).toList())
-          .orElse(List.of());
+    if (found.isEmpty()) {
+      return List.of();
     }
-    Optional<TextFormat> common = texts.stream().flatMap(text -> text.format.stream()).findFirst();
+    Detected first = found.getFirst();
+    Optional<Detected> other = found.stream().filter(file -> file.kind != first.kind).findFirst();
+    if (other.isPresent()) {
+      problems.add(
+          "%s: is %s, expected %s as in %s; write all files of a table alike, or leave one out."
+              .formatted(
+                  other.get().text.where(),
+                  other.get().kind.inWords,
+                  first.kind.inWords,
+                  first.text.where()));
+      return List.of();
+    }
+    return switch (first.kind) {
+      case PARQUET -> parquet(found, problems);
+      case SVMLIGHT -> svmlight(found, problems);
+      case TEXT -> texts(found, problems);
+    };
+  }
+
+  private static List<TableFile> parquet(List<Detected> found, Problems problems)
+      throws IOException {
+    List<ParquetFile> files = new ArrayList<>();
+    for (Detected file : found) {
+      problems
+          .gather(() -> new ParquetFile(ParquetTable.of(file.path, file.text)))
+          .ifPresent(files::add);
+    }
+    ParquetFile.refuseOtherColumns(files, problems);
+    return List.copyOf(files);
+  }
+
+  private List<TableFile> svmlight(List<Detected> found, Problems problems) throws IOException {
+    List<TextSource> sources = found.stream().map(Detected::text).toList();
+    return problems
+        .gather(() -> SvmlightLayout.of(sources, usesQuery()))
+        .<List<TableFile>>map(
+            layout -> sources.stream().<TableFile>map(t -> new SvmlightFile(t, layout)).toList())
+        .orElse(List.of());
+  }
+
+  private List<TableFile> texts(List<Detected> texts, Problems problems) throws IOException {
+    Optional<Detected> model = texts.stream().filter(text -> text.format.isPresent()).findFirst();
+    Optional<TextFormat> common = model.flatMap(Detected::format);
+    String where = model.map(file -> file.text.where()).orElse("");
     List<TableFile> files = new ArrayList<>();
     for (Detected text : texts) {
       if (text.sample.isBlank() || common.isPresent()) {
-        problems.gather(() -> file(text, common.orElse(TextFormat.CSV))).ifPresent(files::add);
+        problems
+            .gather(() -> file(text, common.orElse(TextFormat.CSV), where))
+            .ifPresent(files::add);
       } else {
         problems.add(oneColumn(text));
       }
@@ -61,19 +116,31 @@ record TableFormats(TableOptions options) {
 
   private Detected detect(Path path) throws IOException {
     TextSource text = TextSource.ofTable(path, path.toString(), options.text().encoding());
+    if (text.isParquet()) {
+      return new Detected(FileKind.PARQUET, path, text, "", Optional.empty());
+    }
     String sample = sample(text);
-    return new Detected(text, sample, new TextFormatRule(sample, options).decide());
+    return isSvmlight(sample)
+        ? new Detected(FileKind.SVMLIGHT, path, text, sample, Optional.empty())
+        : new Detected(
+            FileKind.TEXT, path, text, sample, new TextFormatRule(sample, options).decide());
   }
 
-  private static TableFile file(Detected text, TextFormat common) throws IOException {
+  /**
+   * Returns a file of separated cells.
+   *
+   * @param model the name of the file with the common format
+   */
+  private static TableFile file(Detected text, TextFormat common, String model) throws IOException {
     TextFormat own = text.format.orElse(common);
     if (own.separator() != common.separator()) {
       throw new InvalidInputException(
-          "%s: cells are separated by %s, expected %s as in the first file of the table; write all files of a table alike, or name the separator with --sep."
+          "%s: cells are separated by %s, expected %s as in %s; write all files of a table alike, or name the separator with --sep."
               .formatted(
                   text.text.where(),
                   TextFormat.name(own.separator()),
-                  TextFormat.name(common.separator())));
+                  TextFormat.name(common.separator()),
+                  model));
     }
     return new TextFile(
         text.text,

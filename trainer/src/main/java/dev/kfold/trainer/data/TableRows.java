@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The rows of all files of a table, and the names of its columns. The rows are read again each time
@@ -54,6 +56,13 @@ record TableRows(
     TableRows table = new TableRows(hasHeader, names, names.size(), parts, notes);
     boolean countsFromTheEnd = options.columns().anyMatch(column -> column.startsWith("-"));
     return hasHeader || !countsFromTheEnd ? table.withoutBlankColumns() : table;
+  }
+
+  /** Returns the columns whose values are no cells in some file, and what they are. */
+  Map<Integer, String> noCells() {
+    Map<Integer, String> found = new TreeMap<>();
+    parts.forEach(part -> found.putAll(part.file().noCells()));
+    return found;
   }
 
   /** Returns the format of the files and whether they have a header, in words. */
