@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the files to be read, in the order of their paths
  * @param leftOut the files that hold no data by their names: markers, hidden files, system files
  */
-record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
+public record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
 
   /** Files and folders that Spark, Hadoop, macOS and Windows leave beside data. */
   private static final Set<String> SYSTEM_FILES =
@@ -30,7 +30,7 @@ record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
   /** Files in which a split describes itself. */
   private static final Set<String> SPLIT_FILES = Set.of("folds.csv", "plan.json");
 
-  DataFiles {
+  public DataFiles {
     data = List.copyOf(data);
     leftOut = List.copyOf(leftOut);
   }
@@ -40,7 +40,7 @@ record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
    *
    * @throws InvalidInputException if something in the folder cannot be read or is no regular file
    */
-  static DataFiles of(Path folder) throws IOException {
+  public static DataFiles of(Path folder) throws IOException {
     List<Path> files = files(folder);
     boolean split = Files.exists(folder.resolve("train_x.csv"));
     List<Path> data =
@@ -94,7 +94,7 @@ record DataFiles(Path folder, List<Path> data, List<Path> leftOut) {
   }
 
   /** Returns the path of a file within the folder, with slashes. */
-  String name(Path file) {
+  public String name(Path file) {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 

@@ -218,7 +218,7 @@ class ParquetTablesTest {
     Random random = new Random(1);
     Path damaged = folder.resolve("damaged.parquet");
     int refused = 0;
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 30; i++) {
       byte[] bytes = whole.clone();
       int at = 4 + random.nextInt(bytes.length - 4);
       bytes[at] = (byte) (bytes[at] ^ (1 << random.nextInt(8)));

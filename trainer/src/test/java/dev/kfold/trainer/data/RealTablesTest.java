@@ -130,6 +130,33 @@ class RealTablesTest {
   }
 
   @Test
+  void refusesAFolderOfFilesOfDifferentKindsNamingTwo() throws IOException {
+    Files.writeString(folder.resolve("a.csv"), "x,y\n1,a\n2,b\n");
+    Path other = folder.resolve("b.txt");
+    Files.writeString(other, "1 1:0.5 2:1\n2 1:1 2:3\n");
+
+    assertThat(faults(folder, "--label", "y"))
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "%s: is svmlight text, expected text of separated cells as in %s; write all files of a table alike, or leave one out."
+                .formatted(other, folder.resolve("a.csv")));
+
+    Files.writeString(other, "x;y\n1;a\n2;b\n");
+    assertThat(faults(folder, "--label", "y"))
+        .singleElement()
+        .asString()
+        .contains("b.txt: cells are separated by semicolons, expected commas as in ", "a.csv;");
+
+    Files.delete(other);
+    Files.copy(file("../parquet/none.parquet"), folder.resolve("c"));
+    assertThat(faults(folder, "--label", "y"))
+        .singleElement()
+        .asString()
+        .contains("c: is Parquet, expected text of separated cells as in ", "a.csv;");
+  }
+
+  @Test
   void leavesOutRowsWithoutALabelIfAskedToAndCountsThem() throws IOException {
     String text = "x,y\n1,a\n2,\n3,b\n4,NA\n";
 

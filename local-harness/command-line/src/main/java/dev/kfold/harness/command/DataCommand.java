@@ -40,7 +40,7 @@ final class DataCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "FILE",
       required = true,
-      description = "file, or folder of files of one table")
+      description = "file of a table, or folder of files of one kind")
   private Path data;
 
   @Option(

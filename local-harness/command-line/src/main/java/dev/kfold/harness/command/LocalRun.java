@@ -10,6 +10,7 @@ import dev.kfold.harness.client.ExecutionReader;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
+import dev.kfold.harness.client.Upload;
 import dev.kfold.harness.images.LocalImages;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.progress.ProgressDisplay;
@@ -139,14 +140,14 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
   }
 
   /** Uploads the table under a prefix of its own, so that concurrent runs do not collide. */
-  private S3Location upload(S3Client s3, RunData data) {
+  private S3Location upload(S3Client s3, RunData data) throws IOException {
     S3Location folder =
         new S3Location(
-            RunParameters.BUCKET, "input/%d/".formatted(harness.clock().instant().toEpochMilli()));
+            RunParameters.BUCKET, "input/%d".formatted(harness.clock().instant().toEpochMilli()));
     createBucket(s3, folder.bucket());
-    s3.putObject(
-        request -> request.bucket(folder.bucket()).key(folder.resolve("data.csv").key()),
-        data.file());
+    for (Upload object : TableObjects.of(data.file(), folder, "data.csv")) {
+      object.send(s3, _ -> {});
+    }
     return folder;
   }
 

@@ -26,7 +26,7 @@ final class LocalSplitCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "FILE",
       required = true,
-      description = "CSV file, with or without a header")
+      description = "file of a table, or folder of files of one kind")
   private Path data;
 
   @Option(

@@ -26,7 +26,10 @@ final class RunCommand implements Callable<Integer> {
 
   private final Harness harness;
 
-  @Option(names = "--data", paramLabel = "FILE", description = "CSV file, with or without a header")
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "file of a table, or folder of files of one kind")
   private Optional<Path> data = Optional.empty();
 
   @Option(

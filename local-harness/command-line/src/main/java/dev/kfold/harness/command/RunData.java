@@ -27,21 +27,22 @@ record RunData(Path file, String label) {
   }
 
   /**
-   * Returns the file.
+   * Returns the file or folder.
    *
    * @throws InvalidInputException if it cannot be read
    */
   static Path existing(Path file) {
-    if (Files.isRegularFile(file) && Files.isReadable(file)) {
+    boolean holdsRows = Files.isRegularFile(file) || Files.isDirectory(file);
+    if (holdsRows && Files.isReadable(file)) {
       return file;
     }
+    String found =
+        Files.exists(file)
+            ? holdsRows ? "no permission to read" : "neither a file nor a folder"
+            : "no such file";
     throw new InvalidInputException(
-        "--data %s: found %s, expected a CSV file that can be read."
-            .formatted(
-                file,
-                Files.isDirectory(file)
-                    ? "a folder"
-                    : Files.exists(file) ? "no permission to read" : "no such file"));
+        "--data %s: found %s, expected a file of a table, or a folder of such files, that can be read."
+            .formatted(file, found));
   }
 
   /** Writes the Iris data to a file, so that it is uploaded as the user's table is. */

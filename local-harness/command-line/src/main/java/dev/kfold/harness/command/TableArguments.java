@@ -2,9 +2,11 @@ package dev.kfold.harness.command;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
+import dev.kfold.trainer.data.DataFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,7 +19,10 @@ final class TableArguments {
   /** The size of the largest object that S3 takes in one request, in bytes. */
   private static final long LARGEST = 5L << 30;
 
-  @Option(names = "--data", paramLabel = "FILE", description = "CSV file, with or without a header")
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "file of a table, or folder of files of one kind")
   private Optional<Path> data = Optional.empty();
 
   @Option(
@@ -29,7 +34,7 @@ final class TableArguments {
   @Mixin private SplitArguments split;
 
   /**
-   * Returns the file.
+   * Returns the file or folder.
    *
    * @throws InvalidInputException if it cannot be read, or the label column is missing
    */
@@ -80,8 +85,15 @@ final class TableArguments {
         file, choice.table(parameters.getOrDefault("LabelColumn", "")), choice.options());
   }
 
-  /** Refuses a file that S3 does not take in one request. */
-  static void verifySize(Path file) throws IOException {
+  /** Refuses a table with a file that S3 does not take in one request. */
+  static void verifySize(Path table) throws IOException {
+    List<Path> files = Files.isDirectory(table) ? DataFiles.of(table).data() : List.of(table);
+    for (Path file : files) {
+      verifyFileSize(file);
+    }
+  }
+
+  private static void verifyFileSize(Path file) throws IOException {
     if (Files.size(file) > LARGEST) {
       throw new InvalidInputException(
           "--data %s: found %d bytes, expected at most %d; upload it with 'aws s3 cp' and give --parameter InputDataS3Uri=s3://BUCKET/KEY."

@@ -6,6 +6,7 @@ import dev.kfold.contract.Sha256;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.client.Upload;
 import dev.kfold.harness.progress.UploadProgress;
+import dev.kfold.trainer.data.ChannelDigest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,51 +15,67 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 
 /**
- * The upload of a table into the pipeline's bucket. Its key contains a digest of its content, so
+ * The upload of a table into the pipeline's bucket. Its keys contain a digest of its content, so
  * that another table never takes the place of one that an execution has used, and the same table is
  * sent only once.
  *
- * @param upload empty if the pipeline has no bucket
+ * @param table the object of a file, or the prefix of the objects of a folder; empty if the
+ *     pipeline has no bucket
+ * @param objects the uploads of the files
  */
-record TableUpload(Optional<Upload> upload) {
+record TableUpload(Optional<S3Location> table, List<Upload> objects) {
 
   private static final int DIGEST_BYTES = 8;
 
+  TableUpload {
+    objects = List.copyOf(objects);
+  }
+
   /**
-   * Returns the upload of a file.
+   * Returns the upload of a file, or of the files of a folder.
    *
    * @param parameters the values of the pipeline's parameters by name
    */
   static TableUpload of(Path file, Map<String, String> parameters) throws IOException {
     String bucket = parameters.getOrDefault("DefaultS3Bucket", "");
     if (bucket.isBlank()) {
-      return new TableUpload(Optional.empty());
+      return new TableUpload(Optional.empty(), List.of());
     }
     S3Location folder =
         new S3Location(bucket, parameters.getOrDefault("S3BucketPrefix", "kfold"))
             .resolve("input")
             .resolve(digest(file));
+    String name = file.getFileName().toString();
     return new TableUpload(
-        Optional.of(new Upload(file, folder.resolve(file.getFileName().toString()))));
+        Optional.of(Files.isDirectory(file) ? folder : folder.resolve(name)),
+        TableObjects.of(file, folder, name));
   }
 
   /** Returns the URI that the table will have; text of no importance if there is no bucket. */
   String uri() {
-    return upload.map(Upload::target).map(S3Location::toString).orElse("s3://");
+    return table.map(S3Location::toString).orElse("s3://");
   }
 
   /**
-   * Sends the table unless it is there already, and shows the progress.
+   * Sends the files that are not there already, and shows the progress.
    *
    * @throws InvalidInputException if the bucket does not exist
    */
   void send(Harness harness, ServiceArguments service, ServiceClients clients) throws IOException {
-    Upload table = upload.orElseThrow();
+    for (Upload object : objects) {
+      send(object, harness, service, clients);
+    }
+  }
+
+  private static void send(
+      Upload table, Harness harness, ServiceArguments service, ServiceClients clients)
+      throws IOException {
     try {
       if (table.isDone(clients.s3())) {
         service.out(harness).printf("%s is there already%n", table.target());
@@ -82,6 +99,9 @@ record TableUpload(Optional<Upload> upload) {
   }
 
   private static String digest(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      return ChannelDigest.of(file).substring(0, 2 * DIGEST_BYTES);
+    }
     MessageDigest digest = Sha256.start();
     try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
       content.transferTo(OutputStream.nullOutputStream());

@@ -152,7 +152,7 @@ class BadOptionsTest {
   @Test
   void refusesDataThatIsNotThere() {
     assertRefused(
-        "--data no-such.csv: found no such file, expected a CSV file that can be read.",
+        "--data no-such.csv: found no such file, expected a file of a table, or a folder of such files, that can be read.",
         "--data",
         "no-such.csv",
         "--label",

@@ -31,6 +31,24 @@ record PipelineRunner(CommandLineRunner kfold, Path table) {
     return new PipelineRunner(new CommandLineRunner(), table);
   }
 
+  /** Returns a runner for the table of {@link #parts}. */
+  static PipelineRunner inParts(Path folder) throws IOException {
+    return new PipelineRunner(new CommandLineRunner(), parts(folder));
+  }
+
+  /** Writes the table as two files, beside a hidden one, and returns their folder. */
+  static Path parts(Path folder) throws IOException {
+    List<String> rows = Files.readAllLines(in(folder).table());
+    Path parts = folder.resolve("parts");
+    Files.createDirectories(parts.resolve("more"));
+    List<String> second = new ArrayList<>(rows.subList(0, 1));
+    second.addAll(rows.subList(20, rows.size()));
+    Files.write(parts.resolve("a.csv"), rows.subList(0, 20));
+    Files.write(parts.resolve("more/b.csv"), second);
+    Files.writeString(parts.resolve(".hidden"), "x");
+    return parts;
+  }
+
   /** Lets the user answer questions. */
   PipelineRunner withAnswers(String lines) {
     return new PipelineRunner(kfold.withAnswers(lines), table);

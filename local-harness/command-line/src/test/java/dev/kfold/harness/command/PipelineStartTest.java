@@ -50,6 +50,27 @@ class PipelineStartTest {
   }
 
   @Test
+  void startUploadsTheFilesOfAFolderAndPassesItsPrefix() throws IOException {
+    PipelineRunner parts = PipelineRunner.inParts(folder);
+    try (FakeService service = ScriptedExecution.registered()) {
+      assertThat(parts.start(service)).isZero();
+      assertThat(service.objects().keySet())
+          .map(path -> path.replaceFirst("/input/[0-9a-f]{16}/", "/input/DIGEST/"))
+          .contains(
+              "/b/cross_validation_iris_classification/input/DIGEST/a.csv",
+              "/b/cross_validation_iris_classification/input/DIGEST/more/b.csv");
+      assertThat(parts.out())
+          .contains("parts: 30 rows, 2 features, 2 classes · 5 folds")
+          .contains("Uploaded a.csv in")
+          .contains("Uploaded b.csv in");
+
+      parts.start(service, "--dry-run");
+      assertThat(parts.out())
+          .containsPattern("s3://b/cross_validation_iris_classification/input/[0-9a-f]{16}\"");
+    }
+  }
+
+  @Test
   void theSameTableIsUploadedOnce() {
     try (FakeService service = ScriptedExecution.registered()) {
       kfold.start(service);

@@ -77,6 +77,21 @@ class RunCommandTest {
   }
 
   @Test
+  void uploadsTheFilesOfAFolderUnderTheirPaths() throws IOException {
+    FakeService service = ScriptedExecution.registered();
+    kfold.withService(_ -> service.local());
+    Path parts = PipelineRunner.parts(folder);
+
+    run("--data", parts.toString(), "--label", "species", "--k", "3");
+
+    assertThat(kfold.out()).contains("parts: 30 rows, 2 features, 2 classes · 3 folds");
+    assertThat(service.objects().keySet())
+        .filteredOn(path -> path.startsWith("/kfold-local/input/"))
+        .map(path -> path.replaceFirst("^/kfold-local/input/\\d+/", ""))
+        .containsExactlyInAnyOrder("a.csv", "more/b.csv");
+  }
+
+  @Test
   void tellsTheUntunedDefaultIfTheReportOfThePipelineNamesIt() {
     FakeService service = ScriptedExecution.registered();
     service.put(
