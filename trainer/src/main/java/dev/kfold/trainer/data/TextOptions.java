@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param encoding of files without a byte order mark; absent means UTF-8
  * @param separator the character between cells
  * @param decimal the character before the digits of a fraction, a point or a comma
- * @param missingValues texts that stand for a missing value, besides pandas' default {@code
- *     na_values}
+ * @param missingValues texts that stand for a missing value too; blanks and pandas' default {@code
+ *     na_values} always do
  */
 public record TextOptions(
     Header header,

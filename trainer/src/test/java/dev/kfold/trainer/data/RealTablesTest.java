@@ -2,6 +2,7 @@ package dev.kfold.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kfold.contract.CommandOptions;
 import dev.kfold.contract.InvalidInputException;
@@ -127,6 +128,18 @@ class RealTablesTest {
     assertThat(List.of(two.cells().line(0), two.cells().line(1), two.cells().line(2)))
         .containsExactly("1.0,", ",red", ",\"a,b\"");
     assertThat(one.cells().line(1)).isEqualTo("NA");
+  }
+
+  @Test
+  void addsTheNamedMissingValuesToThoseOfPandas() throws IOException {
+    // pandas.read_csv(…, na_values=["-9", "unknown"]) finds 4 missing cells in a and 2 in w
+    write("a,w,y\n1,red,u\nNA,none,v\n-9,NULL,u\n-9.0,blue,v\n,unknown,u\n3,red,v\n");
+    List<String> options = List.of("--label", "y", "--missing-values", "-9,unknown");
+
+    assertThat(TableContent.read(folder.resolve("table.csv"), options(options)).profile().columns())
+        .filteredOn(column -> column.role().equals("feature"))
+        .extracting(TableProfile.ColumnProfile::missing, TableProfile.ColumnProfile::kind)
+        .containsExactly(tuple(4, "numeric"), tuple(2, "categorical"));
   }
 
   @Test

@@ -70,7 +70,8 @@ final class ReadingArguments {
       names = "--missing-values",
       paramLabel = "TEXTS",
       description = {
-        "texts that stand for a missing value besides pandas' na_values, separated by commas"
+        "texts that stand for a missing value too, separated by commas;",
+        "blanks and pandas' na_values always do"
       })
   private @Nullable String missingValues;
 
