@@ -45,11 +45,12 @@ class RealTablesIT {
       delimiter = '|',
       textBlock =
           """
-          penguins.csv    | --label species                                | Dream,46.5,17.9,3500,female | Atlantis,,17.9,3500,NA | Adelie Chinstrap Gentoo
-          penguins.csv.gz | --label species                                | Dream,46.5,17.9,3500,female | Atlantis,,17.9,3500,NA | Adelie Chinstrap Gentoo
-          passengers.csv  | --label Survived --drop PassengerId,Name,Cabin | 3,male,22,7.25,S            | 1,female,,71.28,       | 0 1
-          adult.data      | --label -1                                     | 39,State-gov,77516,11th,40  | 50,?,83311,Masters,13  | <=50K >50K
-          weather.csv     | --label Regen --drop Datum                     | 3.2,8.11                    | 10,                    | ja nein
+          penguins.csv              | --label species                                | Dream,46.5,17.9,3500,female | Atlantis,,17.9,3500,NA | Adelie Chinstrap Gentoo
+          penguins.csv.gz           | --label species                                | Dream,46.5,17.9,3500,female | Atlantis,,17.9,3500,NA | Adelie Chinstrap Gentoo
+          passengers.csv            | --label Survived --drop PassengerId,Name,Cabin | 3,male,22,7.25,S            | 1,female,,71.28,       | 0 1
+          adult.data                | --label -1                                     | 39,State-gov,77516,11th,40  | 50,?,83311,Masters,13  | <=50K >50K
+          weather.csv               | --label Regen --drop Datum                     | 3.2,8.11                    | 10,                    | ja nein
+          ../parquet/snappy.parquet | --label label --only i8,f32,word,boolean       | 5,1.5,red,True              | 7,2.5,blue,False       | no yes
           """)
   void goFromTheirFileToAServedPrediction(
       String table, String options, String row, String gappyRow, String classes) {

@@ -12,14 +12,8 @@ enum TroubleshootingPart {
       List.of(
           "trainer.csv",
           "trainer.data",
-      List.of(
-          "trainer.csv",
-          "trainer.data",
           "trainer.parquet",
           "trainer.preparation",
-          "trainer.split",
-          "trainer.fit",
-          "cv.plan"),
           "trainer.split",
           "trainer.fit",
           "cv.plan"),
