@@ -84,7 +84,7 @@ class RealTablesIT {
   private void runOn(Path table, String options) {
     kfold(
         Map.of(),
-        ("run --data %s %s --trials 2 --fold-mode in-process --baseline 0 --data-dir %s --out %s")
+        "run --data %s %s --trials 2 --fold-mode in-process --baseline 0 --data-dir %s --out %s"
             .formatted(table, options, folder.resolve("data"), folder.resolve("out"))
             .split(" ", -1));
   }
