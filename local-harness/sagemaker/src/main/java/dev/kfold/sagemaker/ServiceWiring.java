@@ -130,10 +130,7 @@ final class ServiceWiring implements AutoCloseable {
     closers.forEach(Runnable::run);
   }
 
-  /**
-   * Returns the service itself if nothing is recorded, because a tenth of a call's time is its
-   * rule.
-   */
+  /** Returns the service itself if nothing is recorded: the rule takes a tenth of a call's time. */
   private Api recorded(Api api, AccessRule rule) {
     return accessLog.equals(AccessLog.NONE) ? api : new RecordedApi(api, rule, accessLog);
   }

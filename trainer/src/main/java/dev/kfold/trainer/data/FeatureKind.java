@@ -10,8 +10,8 @@ public sealed interface FeatureKind {
   record Numeric() implements FeatureKind {}
 
   /**
-   * A feature of words. A cell is held as the index of its word, as −1 if the word is none of
-   * these, or as NaN if it is missing.
+   * A feature of words. The number of a cell is the index of its word, −1 if the word is unknown,
+   * or NaN if the cell is missing.
    *
    * @param values the distinct words
    */

@@ -55,7 +55,7 @@ public final class RowFormat {
     return !places.containsKey(column);
   }
 
-  /** Returns the number of a word among those of a feature, or −1 if it is none of them. */
+  /** Returns the index of a word among those of a feature, or −1 if the word is unknown. */
   int place(int column, String word) {
     return places.getOrDefault(column, Map.of()).getOrDefault(word, -1);
   }

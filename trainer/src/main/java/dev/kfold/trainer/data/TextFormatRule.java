@@ -141,7 +141,7 @@ final class TextFormatRule {
         }
       }
     } catch (InvalidInputException e) {
-      return lines; // whoever reads the whole text reports it, with its place
+      return lines; // the fault is reported with its place when the whole text is read
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  *
  * @param feature the index of the feature
  * @param categories the words of the training rows, in the order of their code points
- * @param infrequent those that share the last column; empty if there are none
+ * @param infrequent the rare categories, which share the last column; may be empty
  * @param missing what becomes of missing cells
  */
 public record CategoryColumns(

@@ -109,7 +109,7 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
         : "%d folds (%s)".formatted(count, kind);
   }
 
-  private Executed execute(RunData data, Preparation preparation, String definition)
+  private Executed execute(RunData data, PreparationChoice preparation, String definition)
       throws IOException, InterruptedException {
     try (ProgressDisplay progress =
             harness

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param input the folder in S3 that holds the table
  * @param preparation of the features
  */
-record RunParameters(RunOptions options, String label, S3Location input, Preparation preparation) {
+record RunParameters(
+    RunOptions options, String label, S3Location input, PreparationChoice preparation) {
 
   static final String BUCKET = "kfold-local";
 

@@ -32,7 +32,7 @@ record TableSummary(
     double trainingShare,
     List<String> notes,
     List<ColumnProfile> profile,
-    Preparation preparation) {
+    PreparationChoice preparation) {
 
   /**
    * Reads and checks the whole table, and splits it as the pipeline will.
@@ -53,7 +53,7 @@ record TableSummary(
         trainingShare(plan, table.rows()),
         table.notes(),
         profile.columns(),
-        Preparation.of(table.cells()));
+        PreparationChoice.of(table.cells()));
   }
 
   private static double trainingShare(SplitPlan plan, int rows) {

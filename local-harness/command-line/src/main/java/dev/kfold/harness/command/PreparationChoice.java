@@ -9,18 +9,18 @@ import java.util.Optional;
  * How the images prepare the features inside every fold, as values of the hyperparameters {@code
  * imputation} and {@code encoding}. The kinds of the columns decide.
  */
-record Preparation(String imputation, String encoding) {
+record PreparationChoice(String imputation, String encoding) {
 
   /**
    * Returns the preparation that the columns need: categories are one-hot encoded, missing numbers
    * are filled with the median. With any imputation, a missing word becomes the most frequent one.
    */
-  static Preparation of(FeatureColumns columns) {
+  static PreparationChoice of(FeatureColumns columns) {
     String imputation =
         columns.hasMissingNumbers()
             ? "median"
             : columns.hasMissingCategories() ? "most_frequent" : "none";
-    return new Preparation(imputation, columns.hasCategories() ? "one-hot" : "none");
+    return new PreparationChoice(imputation, columns.hasCategories() ? "one-hot" : "none");
   }
 
   /** Returns the choice as a sentence; empty if the columns need none. */
