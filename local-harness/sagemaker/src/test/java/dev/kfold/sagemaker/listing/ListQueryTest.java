@@ -78,9 +78,11 @@ class ListQueryTest {
 
   @Test
   void readsTheNamesThatPipelinesHaveForTheTimesOfCreation() {
-    var request = ListPipelinesRequest.builder().createdAfter(time(2)).build();
+    var after = ListPipelinesRequest.builder().createdAfter(time(2)).build();
+    var before = ListPipelinesRequest.builder().createdBefore(time(2)).build();
 
-    assertThat(ListQuery.of(request).page(ALL, Function.identity()).items()).containsExactly(LATE);
+    assertThat(ListQuery.of(after).page(ALL, Function.identity()).items()).containsExactly(LATE);
+    assertThat(ListQuery.of(before).page(ALL, Function.identity()).items()).containsExactly(EARLY);
   }
 
   @Test
