@@ -26,7 +26,7 @@ public final class Iris {
   /** Returns the 150 rows and their labels. */
   public static Dataset dataset() {
     Table table = table();
-    return new Dataset(table.features(), table.labels());
+    return new Dataset(TableFeatures.of(table), table.labels());
   }
 
   /** Returns the CSV file. */

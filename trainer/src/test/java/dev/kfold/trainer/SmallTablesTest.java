@@ -3,6 +3,7 @@ package dev.kfold.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import dev.kfold.contract.json.Json;
 import dev.kfold.trainer.model.ModelFiles;
 import dev.kfold.trainer.serve.InferenceServer;
 import java.io.IOException;
@@ -89,7 +90,12 @@ class SmallTablesTest {
     verifySplit(table, file, out);
 
     for (int fold = 0; fold < expected.folds().size(); fold++) {
-      Path job = train(out.resolve("train/" + fold), out.resolve("test/" + fold), "fold-" + fold);
+      Path job =
+          train(
+              out.resolve("train/all"),
+              folder.resolve("none"),
+              "fold-" + fold,
+              Map.of("fold", String.valueOf(fold)));
       int heldOut = expected.folds().get(fold).size();
       assertThat(json(job.resolve("output/data/metrics.json")).get("accuracy").doubleValue())
           .as("accuracy of fold %d", fold)
@@ -228,7 +234,13 @@ class SmallTablesTest {
 
   /** Runs a job with the default hyperparameters and returns its folder. */
   private Path train(Path train, Path test, String name) throws IOException {
+    return train(train, test, name, Map.of());
+  }
+
+  private Path train(Path train, Path test, String name, Map<String, String> hyperparameters)
+      throws IOException {
     TestContainer container = new TestContainer(Files.createDirectory(folder.resolve(name)));
+    container.with("input/config/hyperparameters.json", Json.write(hyperparameters));
     Map<String, String> channels =
         Map.of("SM_CHANNEL_TRAIN", train.toString(), "SM_CHANNEL_TEST", test.toString());
     int exitCode = container.run(channels, "train");

@@ -33,11 +33,10 @@ class WideTableTest {
                 "/opt/ml/processing"))
         .as(container.err())
         .isZero();
+    container.with("input/config/hyperparameters.json", "{\"fold\":\"0\"}");
     assertThat(
             container.run(
-                Map.of(
-                    "SM_CHANNEL_TRAIN", container.path("processing/train/0").toString(),
-                    "SM_CHANNEL_TEST", container.path("processing/test/0").toString()),
+                Map.of("SM_CHANNEL_TRAIN", container.path("processing/train/all").toString()),
                 "train"))
         .as(container.err())
         .isZero();

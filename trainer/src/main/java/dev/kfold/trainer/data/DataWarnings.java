@@ -34,7 +34,7 @@ public final class DataWarnings {
     List<String> columns =
         IntStream.range(0, rows.columns())
             .filter(column -> rows.kinds().get(column) instanceof FeatureKind.Numeric)
-            .filter(column -> RowNumbers.mayBeIndex(rows.features(), column))
+            .filter(column -> mayBeIndex(rows.features(), column))
             .mapToObj(column -> String.valueOf(column + 1))
             .toList();
     if (!columns.isEmpty()) {
@@ -42,6 +42,19 @@ public final class DataWarnings {
           "channel train: feature %s looks like row numbers (whole numbers that grow or fall from row to row, or of which none occurs twice), which tell nothing about new rows and may give the label away; leave it out if it is one."
               .formatted(columns.stream().limit(SHOWN).collect(Collectors.joining(", "))));
     }
+  }
+
+  private static boolean mayBeIndex(double[][] rows, int column) {
+    RowNumbers numbers = new RowNumbers();
+    for (int row = 0; row < rows.length && !numbers.areOut(); row++) {
+      numbers.add(rows[row][column], row == 0);
+    }
+    if (numbers.isOpen()) {
+      for (double[] row : rows) {
+        numbers.addAgain(row[column]);
+      }
+    }
+    return numbers.mayBeIndex();
   }
 
   /** Warns of features that a few words among many numbers make categorical. */

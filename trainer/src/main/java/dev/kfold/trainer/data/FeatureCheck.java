@@ -1,14 +1,9 @@
 package dev.kfold.trainer.data;
 
 import dev.kfold.contract.Problems;
-import dev.kfold.trainer.csv.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -27,17 +22,16 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, Featur
   /**
    * Refuses columns that number the rows, unless the user keeps them.
    *
-   * @param startsFile returns whether a row is the first of its file
    * @throws dev.kfold.contract.InvalidInputException naming all such columns
    */
-  void refuseRowNumbers(IntPredicate startsFile) {
+  void refuseRowNumbers() {
     Problems problems = new Problems();
-    rowNumbers(startsFile).forEach(problems::add);
+    rowNumbers().forEach(problems::add);
     problems.verify();
   }
 
   /** Returns a sentence for each column that numbers the rows, unless the user keeps it. */
-  List<String> rowNumbers(IntPredicate startsFile) {
+  List<String> rowNumbers() {
     List<String> found = new ArrayList<>();
     for (int feature = 0; feature < features.size(); feature++) {
       int column = columns.features().get(feature);
@@ -45,20 +39,16 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, Featur
         continue;
       }
       String name = columns.names().get(column);
-      ColumnCells cells = features.columns().get(feature);
+      ColumnScan cells = features.columns().get(feature);
       if (hasHeader && column == 0 && (name.isBlank() || RowNumbers.isIndexName(name))) {
         found.add(refusal(column, "the first column has no name, as an index"));
       } else if (hasHeader && RowNumbers.isIndexName(name)) {
         found.add(refusal(column, "its name is the one of an index that was saved without one"));
-      } else if (isComplete(cells) && RowNumbers.isIndex(cells.numbers(), startsFile)) {
+      } else if (cells.isIndex()) {
         found.add(refusal(column, "its values number the rows"));
       }
     }
     return found;
-  }
-
-  private static boolean isComplete(ColumnCells cells) {
-    return cells.isNumeric() && cells.missing() == 0;
   }
 
   private String refusal(int column, String found) {
@@ -71,8 +61,7 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, Featur
   List<String> maybeRowNumbers() {
     return IntStream.range(0, features.size())
         .filter(feature -> !columns.kept().contains(columns.features().get(feature)))
-        .filter(feature -> isComplete(features.columns().get(feature)))
-        .filter(feature -> RowNumbers.mayBeIndex(features.columns().get(feature).numbers()))
+        .filter(feature -> features.columns().get(feature).mayBeIndex())
         .map(feature -> columns.features().get(feature))
         .mapToObj(column ->
             "column %s looks like row numbers (whole numbers that grow or fall from row to row, or of which none occurs twice); leave it out with --drop %s if it is one, or say --keep %s."
@@ -86,48 +75,28 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, Featur
   /**
    * Returns a warning for each feature that has the value of the label in every row, or a value of
    * its own for each class.
+   *
+   * @param kind whether the labels are numbers or texts
+   * @param rows the number of rows
    */
-  List<String> copiesOfTheLabel(List<String> labels) {
-    if (features.rows() < FEWEST_ROWS) {
+  List<String> copiesOfTheLabel(LabelKind kind, int rows) {
+    if (rows < FEWEST_ROWS) {
       return List.of();
     }
     List<String> warnings = new ArrayList<>();
-    LabelKind kind = LabelKind.of(labels);
-    int[] classOfRow = ClassLabels.of(labels).encode(labels);
     for (int feature = 0; feature < features.size(); feature++) {
-      ColumnCells cells = features.columns().get(feature);
+      ColumnScan cells = features.columns().get(feature);
       String name = columns.names().get(columns.features().get(feature));
-      if (kind == LabelKind.NUMBER && equalsLabel(cells, labels)) {
+      if (kind == LabelKind.NUMBER && cells.equalsLabel()) {
         warnings.add(
             "column %s has the value of the label in every row, so that the score says nothing; leave it out with --drop %s unless it is known for new rows."
                 .formatted(name, name));
-      } else if (!cells.isNumeric() && namesClasses(cells, classOfRow)) {
+      } else if (cells.namesClasses(kind)) {
         warnings.add(
             "column %s has a text of its own for each class, so that the score says nothing; leave it out with --drop %s unless it is known for new rows."
                 .formatted(name, name));
       }
     }
     return warnings;
-  }
-
-  private static boolean equalsLabel(ColumnCells cells, List<String> labels) {
-    for (int row = 0; row < labels.size(); row++) {
-      if (cells.number(row) != Numbers.parse(labels.get(row))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Returns whether each text stands beside one class only, and each class beside one text. */
-  private static boolean namesClasses(ColumnCells cells, int[] classOfRow) {
-    Map<String, Integer> classes = new HashMap<>();
-    for (int row = 0; row < classOfRow.length; row++) {
-      Integer known = classes.putIfAbsent(cells.cell(row), classOfRow[row]);
-      if (known != null && known != classOfRow[row]) {
-        return false;
-      }
-    }
-    return new HashSet<>(classes.values()).size() == classes.size();
   }
 }

@@ -63,7 +63,7 @@ record FeatureKinds(
    *
    * @param feature the number of the column among the features
    */
-  Optional<String> fault(int feature, ColumnCells cells) {
+  Optional<String> fault(int feature, ColumnScan cells) {
     int column = columns.features().get(feature);
     boolean kept = columns.kept().contains(column);
     if (noCells.containsKey(column)) {
@@ -72,7 +72,7 @@ record FeatureKinds(
     if (cells.given() == 0) {
       return Optional.of(found(column, "holds no values; --drop %s.".formatted(option(column))));
     }
-    if (cells.isNumeric() || (kept && cells.distinct() <= MOST_KEPT)) {
+    if (cells.isNumeric() || (kept && cells.distinct().isAtMost(MOST_KEPT))) {
       return Optional.empty();
     }
     if (kept) {
@@ -102,7 +102,7 @@ record FeatureKinds(
                   shortened(cells.firstWord()),
                   option(column)));
     }
-    return cells.distinct() <= MOST_CATEGORIES
+    return cells.distinct().isAtMost(MOST_CATEGORIES)
         ? Optional.empty()
         : Optional.of(
             found(
@@ -119,7 +119,7 @@ record FeatureKinds(
             .formatted(noCells.get(column), option(column)));
   }
 
-  private String amongNumbers(int column, ColumnCells cells, int numbers) {
+  private String amongNumbers(int column, ColumnScan cells, int numbers) {
     return String.format(
         Locale.ROOT,
         "%s, column %s: found '%s'%s among %,d numbers, expected only numbers or only words; correct it, say --missing-values %s if it stands for a missing value, or --drop %s.",
@@ -134,12 +134,12 @@ record FeatureKinds(
         option(column));
   }
 
-  private static String values(ColumnCells cells, String things) {
+  private static String values(ColumnScan cells, String things) {
     return String.format(
         Locale.ROOT,
         "%s%,d %s",
-        cells.distinct() == ColumnCells.MOST_TEXTS ? "at least " : "",
-        cells.distinct(),
+        cells.distinct().isAll() ? "" : "over ",
+        cells.distinct().counted(),
         things);
   }
 

@@ -15,11 +15,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The training and held-out parts of folds, over a pool that holds every distinct row once. A value
- * that is computed for a row of the pool serves all folds.
+ * The training and held-out parts of folds, over a pool of rows. A value that is computed for a row
+ * of the pool serves all folds.
  *
- * @param rows {@code [rows][features]}, distinct; in the order of {@code <train>/all} if that
- *     exists, else in the order of first occurrence
+ * @param rows {@code [rows][features]}: the rows of the table; of folds with files of their own,
+ *     the distinct rows, in the order of {@code <train>/all} if that exists, else in the order of
+ *     first occurrence
  * @param folds the folds, in the order given to {@link #read}
  * @param labelKind whether the labels of all rows are numbers or texts
  */
@@ -34,8 +35,8 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
    * One fold.
    *
    * @param fold the number of the fold
-   * @param kinds what the numbers of each feature stand for; the parts of this fold decide which
-   *     features are words, as in its fold job
+   * @param kinds what the numbers of each feature stand for; of folds with files of their own, the
+   *     parts of this fold decide which features are words, as in its fold job
    * @param train the index in the pool of each row of the training part, in the order of its files
    * @param trainLabels the label of each row of the training part
    * @param test the index in the pool of each row of the held-out part, in the order of its files
@@ -54,6 +55,16 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
       kinds = List.copyOf(kinds);
       trainLabels = List.copyOf(trainLabels);
       testLabels = List.copyOf(testLabels);
+    }
+
+    private static Fold of(Rows rows, Dataset table) {
+      return new Fold(
+          rows.fold(),
+          table.kinds(),
+          rows.train(),
+          table.select(rows.train()).labels(),
+          rows.test(),
+          table.select(rows.test()).labels());
     }
 
     private static Fold of(
@@ -75,6 +86,29 @@ public record PooledFolds(double[][] rows, List<Fold> folds, LabelKind labelKind
           test.labels().stream().map(spellings::intern).toList());
     }
   }
+
+  /**
+   * Returns folds of a table. Equal rows are not joined.
+   *
+   * @param table all rows
+   * @param folds the rows of each fold
+   */
+  public static PooledFolds of(Dataset table, List<Rows> folds) {
+    return new PooledFolds(
+        table.features(),
+        folds.stream().map(rows -> Fold.of(rows, table)).toList(),
+        table.labelKind());
+  }
+
+  /**
+   * The rows of a fold of a table.
+   *
+   * @param fold the number of the fold
+   * @param train the numbers of the rows to train on
+   * @param test the numbers of the rows held out
+   */
+  @SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
+  public record Rows(int fold, int[] train, int[] test) {}
 
   /**
    * Reads the parts of folds, {@code <train>/<fold>} and {@code <test>/<fold>}, as {@link

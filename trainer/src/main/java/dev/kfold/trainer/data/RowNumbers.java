@@ -1,13 +1,14 @@
 package dev.kfold.trainer.data;
 
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.OptionalDouble;
-import java.util.function.IntPredicate;
 
 /**
- * Recognizes columns that number the rows, such as the index that {@code DataFrame.to_csv} writes.
- * They give the label away in a table that is sorted by class, and tell nothing about new rows.
+ * Recognizes a column that numbers the rows, such as the index that {@code DataFrame.to_csv}
+ * writes, from its values one by one. Such a column gives the label away in a table that is sorted
+ * by class, and tells nothing about new rows.
+ *
+ * <p>Of a column of distinct whole numbers in any order, the first look at the values gives only
+ * the range; {@link #addAgain} then looks for a value that occurs twice.
  */
 final class RowNumbers {
 
@@ -17,7 +18,17 @@ final class RowNumbers {
   /** The number of rows below which a feature may have distinct whole values by chance. */
   private static final int FEWEST_SHUFFLED = 20;
 
-  private RowNumbers() {}
+  private int rows;
+  private boolean whole = true;
+  private boolean counts = true;
+  private boolean grows = true;
+  private boolean falls = true;
+  private boolean twice;
+  private double first;
+  private double last;
+  private double least = Double.POSITIVE_INFINITY;
+  private double greatest = Double.NEGATIVE_INFINITY;
+  private final BitSet seen = new BitSet(0);
 
   /** Returns whether a name is one that pandas gives to an index without a name. */
   static boolean isIndexName(String name) {
@@ -25,86 +36,72 @@ final class RowNumbers {
   }
 
   /**
-   * Returns whether a column counts the rows from 0 or 1, in any order and perhaps with gaps, or in
-   * order within each file.
+   * Adds the value of the next row.
    *
-   * @param values {@code [rows]}, the column
-   * @param startsFile returns whether a row is the first of its file
+   * @param startsFile whether the row is the first of its file
    */
-  static boolean isIndex(double[] values, IntPredicate startsFile) {
-    return values.length >= FEWEST_IN_ORDER
-        && (countsInOrder(values, startsFile)
-            || (values.length >= FEWEST_SHUFFLED && countsInAnyOrder(values)));
-  }
-
-  /**
-   * Returns whether a column may be the row numbers of a part of a table: whole numbers that grow
-   * or fall from row to row, or distinct whole numbers from a range of at most twice as many.
-   *
-   * @param rows {@code [rows][features]}
-   */
-  static boolean mayBeIndex(double[][] rows, int column) {
-    return mayBeIndex(Arrays.stream(rows).mapToDouble(row -> row[column]).toArray());
-  }
-
-  /**
-   * Returns whether a column may be the row numbers of a part of a table.
-   *
-   * @param values {@code [rows]}, the column
-   */
-  static boolean mayBeIndex(double[] values) {
-    return values.length >= FEWEST_SHUFFLED
-        && (isMonotonic(values, 1) || isMonotonic(values, -1) || least(values).isPresent());
-  }
-
-  private static boolean isMonotonic(double[] values, int direction) {
-    for (int row = 0; row < values.length; row++) {
-      double value = values[row];
-      if (value != Math.rint(value) || (row > 0 && !(direction * (value - values[row - 1]) > 0))) {
-        return false;
-      }
+  void add(double value, boolean startsFile) {
+    rows++;
+    whole = whole && value == Math.rint(value) && !Double.isInfinite(value);
+    if (!whole) {
+      return; // nothing can follow that makes it an index
     }
-    return true;
-  }
-
-  private static boolean countsInOrder(double[] values, IntPredicate startsFile) {
-    double expected = values[0];
-    if (expected != 0 && expected != 1) {
-      return false;
+    if (rows == 1) {
+      first = value;
+      counts = value == 0 || value == 1;
+    } else {
+      counts = counts && (value == last + 1 || (startsFile && value == first));
+      grows = grows && value > last;
+      falls = falls && value < last;
     }
-    double first = expected;
-    for (int row = 0; row < values.length; row++) {
-      double value = values[row];
-      boolean restarts = startsFile.test(row) && value == first;
-      if (value != expected && !restarts) {
-        return false;
-      }
-      expected = value + 1;
-    }
-    return true;
+    last = value;
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
   }
 
-  private static boolean countsInAnyOrder(double[] values) {
-    OptionalDouble least = least(values);
-    return least.isPresent() && (least.getAsDouble() == 0 || least.getAsDouble() == 1);
+  /** Returns whether a value was found that no row number has. */
+  boolean areOut() {
+    return !whole;
   }
 
-  /**
-   * Returns the least value of a column of distinct whole numbers that are at least half of those
-   * between the least and the greatest; empty for any other column. In a feature that counts
-   * something, some values occur twice.
-   */
-  private static OptionalDouble least(double[] values) {
-    double least = Arrays.stream(values).min().orElseThrow();
-    BitSet seen = new BitSet();
-    for (double value : values) {
-      double place = value - least;
-      boolean fits = place == Math.rint(place) && place < 2.0 * values.length;
-      if (!fits || value != Math.rint(value) || seen.get((int) place)) {
-        return OptionalDouble.empty();
-      }
+  /** Returns whether {@link #addAgain} must be given all values for a result. */
+  boolean isOpen() {
+    return isDense() && !grows && !falls;
+  }
+
+  /** Looks at a value again. */
+  void addAgain(double value) {
+    double place = value - least;
+    if (place >= 0 && place < 2.0 * rows) {
+      twice = twice || seen.get((int) place);
       seen.set((int) place);
     }
-    return OptionalDouble.of(least);
+  }
+
+  /**
+   * Returns whether the column counts the rows from 0 or 1, in any order and perhaps with gaps, or
+   * in order within each file.
+   */
+  boolean areIndex() {
+    return whole
+        && rows >= FEWEST_IN_ORDER
+        && (counts || (isDense() && !twice && (least == 0 || least == 1)));
+  }
+
+  /**
+   * Returns whether the column may be the row numbers of a part of a table: whole numbers that grow
+   * or fall from row to row, or distinct whole numbers from a range of at most twice as many.
+   */
+  boolean mayBeIndex() {
+    return whole && rows >= FEWEST_SHUFFLED && (grows || falls || (isDense() && !twice));
+  }
+
+  /**
+   * Returns whether the whole numbers are at least half of those between the least and the
+   * greatest, if they are distinct. In a feature that counts something, some values occur twice.
+   */
+  private boolean isDense() {
+    double range = greatest - least;
+    return whole && rows >= FEWEST_SHUFFLED && range >= rows - 1 && range < 2.0 * rows;
   }
 }

@@ -14,15 +14,17 @@ final class RowPlaces {
   private int[] lines = new int[16];
   private int rows;
 
-  /** Adds the place of the next row. */
-  void add(RowPlace where) {
-    if (files.isEmpty() || !files.getLast().file().equals(where.file())) {
+  /** Adds the place of the next row, and returns whether it is the first one of its file. */
+  boolean add(RowPlace where) {
+    boolean startsFile = files.isEmpty() || !files.getLast().file().equals(where.file());
+    if (startsFile) {
       files.add(new FileStart(where.file(), rows));
     }
     if (rows == lines.length) {
       lines = Arrays.copyOf(lines, rows + (rows >> 1));
     }
     lines[rows++] = Math.toIntExact(where.line());
+    return startsFile;
   }
 
   /** Returns the number of rows. */
@@ -37,10 +39,5 @@ final class RowPlaces {
       file = start.row() <= row ? start : file;
     }
     return new RowPlace(file.file(), lines[row]);
-  }
-
-  /** Returns whether a row is the first one of its file. */
-  boolean startsFile(int row) {
-    return files.stream().anyMatch(start -> start.row() == row);
   }
 }

@@ -4,61 +4,54 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A table: one column is the label, one may be the group, and the others are features, which are
- * numbers or categories.
+ * numbers or categories. Its rows stay in its files; {@link TableLines} reads them again.
  *
- * @param cells the features
- * @param labels the label of each row
- * @param groups the group of each row, if the options name a group column
- * @param columns the columns that are used, in their order; empty if nothing is known of them
+ * @param cells what is known of the features
+ * @param keys the labels and the groups
+ * @param columns the columns that are used, in their order
  * @param warnings a sentence for each doubt about the scores; to be shown beside them
  * @param notes a sentence for each thing that the log should say, such as what was left out
+ * @param lines the features of each row
  */
 public record Table(
     FeatureColumns cells,
-    List<String> labels,
-    Optional<List<String>> groups,
+    RowKeys keys,
     List<Column> columns,
     List<String> warnings,
-    List<String> notes) {
+    List<String> notes,
+    TableLines lines) {
 
   public Table {
-    labels = List.copyOf(labels);
-    groups = groups.map(List::copyOf);
     columns = List.copyOf(columns);
     warnings = List.copyOf(warnings);
     notes = List.copyOf(notes);
   }
 
-  /**
-   * Creates a table of numbers whose columns have no names.
-   *
-   * @param features {@code [rows][features]}
-   */
-  public Table(double[][] features, List<String> labels, Optional<List<String>> groups) {
-    this(FeatureColumns.of(features), labels, groups, List.of(), List.of(), List.of());
+  /** Returns the label of each row. */
+  public List<String> labels() {
+    return keys.labels();
+  }
+
+  /** Returns the group of each row, if the options name a group column. */
+  public Optional<List<String>> groups() {
+    return keys.groups();
   }
 
   /** Returns the classes of the labels. */
   public ClassLabels classes() {
-    return ClassLabels.of(labels);
+    return keys.classes();
   }
 
   /** Returns the number of rows. */
   public int rows() {
-    return labels.size();
-  }
-
-  /** Returns the features as {@code [rows][features]}; NaN for a missing value or a text. */
-  public double[][] features() {
-    return cells.numbers();
+    return keys.rows();
   }
 
   /**
-   * Reads a table.
+   * Reads a table once, and checks it. Its memory is that of the labels and the groups.
    *
    * @param fileOrFolder a file, or a folder of files with the same columns, read in the order of
    *     their paths
@@ -67,11 +60,6 @@ public record Table(
    *     are of one class
    */
   public static Table read(Path fileOrFolder, TableOptions options) throws IOException {
-    return TableContent.read(fileOrFolder, options).table();
-  }
-
-  /** Returns the numbers of all rows, 0 to n − 1. */
-  public int[] rowNumbers() {
-    return IntStream.range(0, rows()).toArray();
+    return TableScan.read(fileOrFolder, options).table();
   }
 }

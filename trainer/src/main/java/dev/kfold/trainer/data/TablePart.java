@@ -19,11 +19,15 @@ record TablePart(TableFile file, List<CsvLines.Line> head) {
   /** The rows that show whether the first one is a header, and which columns are blank. */
   private static final int HEAD_ROWS = 10_000;
 
-  /** The cells of these rows, at most, besides those of the first two. */
-  private static final int HEAD_CELLS = 1 << 20;
+  /** The cells of these rows in all files of a table, at most, besides those of the first two. */
+  private static final int HEAD_CELLS = 1 << 19;
 
-  /** Reads the first lines of a file. */
-  static TablePart of(TableFile file) throws IOException {
+  /**
+   * Reads the first lines of a file.
+   *
+   * @param files the number of files of the table, whose first lines share the memory
+   */
+  static TablePart of(TableFile file, int files) throws IOException {
     List<CsvLines.Line> head = new ArrayList<>();
     long cells = 0;
     try (LineSource lines = file.open()) {
@@ -31,7 +35,7 @@ record TablePart(TableFile file, List<CsvLines.Line> head) {
       while (next.isPresent()) {
         head.add(next.get());
         cells += next.get().cells().size();
-        boolean enough = head.size() >= HEAD_ROWS || (head.size() > 1 && cells >= HEAD_CELLS);
+        boolean enough = head.size() >= HEAD_ROWS || (head.size() > 1 && cells >= HEAD_CELLS / files);
         next = enough ? Optional.empty() : lines.next();
       }
     }

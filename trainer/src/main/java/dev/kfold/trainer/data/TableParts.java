@@ -28,7 +28,7 @@ final class TableParts {
     List<Path> paths = files(source, notes);
     for (TableFile file : new TableFormats(options).open(paths, problems)) {
       problems
-          .gather(() -> TablePart.of(file))
+          .gather(() -> TablePart.of(file, paths.size()))
           .ifPresent(part -> {
             if (part.head().isEmpty()) {
               problems.add(

@@ -34,5 +34,5 @@ public record TableProfile(
    * @param range the least and the greatest number, or the first texts
    */
   public record ColumnProfile(
-      String name, String role, String kind, int missing, int distinct, String range) {}
+      String name, String role, String kind, int missing, ValueCount distinct, String range) {}
 }

@@ -19,11 +19,11 @@ import java.util.TreeMap;
  * @param hasHeader whether the columns have names
  * @param names the names of the columns: the header, or their numbers from 0
  * @param width the number of cells of a row, of which the last may be left out
- * @param parts the files
+ * @param files the files
  * @param notes a sentence for each thing that was left out
  */
 record TableRows(
-    boolean hasHeader, List<String> names, int width, List<TablePart> parts, List<String> notes) {
+    boolean hasHeader, List<String> names, int width, List<TableFile> files, List<String> notes) {
 
   /** Receives the rows in their order. */
   @FunctionalInterface
@@ -33,8 +33,9 @@ record TableRows(
      * Receives a row.
      *
      * @param cells as many as the table has names
+     * @return whether more rows are wanted
      */
-    void receive(RowPlace where, List<String> cells);
+    boolean receive(RowPlace where, List<String> cells) throws IOException;
   }
 
   /**
@@ -53,21 +54,22 @@ record TableRows(
     List<String> names =
         named.orElseGet(() -> inText ? first : TableColumns.numbered(first.size()));
     boolean hasHeader = inText || named.isPresent();
-    TableRows table = new TableRows(hasHeader, names, names.size(), parts, notes);
+    List<TableFile> files = parts.stream().map(TablePart::file).toList();
+    TableRows table = new TableRows(hasHeader, names, names.size(), files, notes);
     boolean countsFromTheEnd = options.columns().anyMatch(column -> column.startsWith("-"));
-    return hasHeader || !countsFromTheEnd ? table.withoutBlankColumns() : table;
+    return hasHeader || !countsFromTheEnd ? table.withoutBlankColumns(parts) : table;
   }
 
   /** Returns the columns whose values are no cells in some file, and what they are. */
   Map<Integer, String> noCells() {
     Map<Integer, String> found = new TreeMap<>();
-    parts.forEach(part -> found.putAll(part.file().noCells()));
+    files.forEach(file -> found.putAll(file.noCells()));
     return found;
   }
 
   /** Returns the format of the files and whether they have a header, in words. */
   String format() {
-    TableFile first = parts.getFirst().file();
+    TableFile first = files.getFirst();
     return first.names().isPresent()
         ? first.format()
         : "%s, %s".formatted(first.format(), hasHeader ? "with a header" : "without a header");
@@ -75,37 +77,36 @@ record TableRows(
 
   /** Returns whether the files are written otherwise than as CSV in UTF-8. */
   boolean isUnusual() {
-    return !parts.getFirst().file().format().equals("text in UTF-8, " + TextFormat.CSV);
+    return !files.getFirst().format().equals("text in UTF-8, " + TextFormat.CSV);
   }
 
   /**
-   * Reads all rows.
+   * Reads all rows, or as many as the receiver wants.
    *
    * @param problems receives the problems of rows that are left out
    */
   void read(Problems problems, Receiver receiver) throws IOException {
     boolean words =
         hasHeader && names.stream().anyMatch(name -> !name.isEmpty() && !Numbers.isNumber(name));
-    for (TablePart part : parts) {
-      try (LineSource lines = part.file().open()) {
-        boolean skip = hasHeader && part.file().names().isEmpty();
+    for (TableFile file : files) {
+      try (LineSource lines = file.open()) {
+        if (hasHeader && file.names().isEmpty()) {
+          lines.next();
+        }
         for (Optional<CsvLines.Line> next = lines.next(); next.isPresent(); next = lines.next()) {
-          if (!skip) {
-            read(
-                new RowPlace(part.name(), next.get().number()),
-                next.get(),
-                words,
-                problems,
-                receiver);
+          RowPlace where = new RowPlace(file.name(), next.get().number());
+          if (!read(where, next.get(), words, problems, receiver)) {
+            return;
           }
-          skip = false;
         }
       }
     }
   }
 
-  private void read(
-      RowPlace where, CsvLines.Line line, boolean words, Problems problems, Receiver receiver) {
+  /** Reads a row, and returns whether more rows are wanted. */
+  private boolean read(
+      RowPlace where, CsvLines.Line line, boolean words, Problems problems, Receiver receiver)
+      throws IOException {
     List<String> cells = line.cells();
     if (cells.size() == 1 && cells.getFirst().isBlank() && line.isBlank()) {
       problems.add(
@@ -122,8 +123,10 @@ record TableRows(
               .formatted(where, names.getFirst(), cells.getFirst().strip()));
     } else {
       verifyBlank(where, cells, problems);
-      receiver.receive(where, width == names.size() ? cells : cells.subList(0, names.size()));
+      return receiver.receive(
+          where, width == names.size() ? cells : cells.subList(0, names.size()));
     }
+    return true;
   }
 
   private boolean repeatsHeader(List<String> cells) {
@@ -149,9 +152,9 @@ record TableRows(
   }
 
   /** Leaves out trailing columns that have neither a name nor a value, as Excel writes them. */
-  private TableRows withoutBlankColumns() {
+  private TableRows withoutBlankColumns(List<TablePart> parts) {
     int used = names.size();
-    while (used > 1 && isBlank(used - 1)) {
+    while (used > 1 && isBlank(used - 1, parts)) {
       used--;
     }
     if (used == names.size()) {
@@ -163,11 +166,11 @@ record TableRows(
             ? "left out the last column, which has neither a name nor a value"
             : "left out the last %d columns, which have neither a name nor a value"
                 .formatted(names.size() - used));
-    return new TableRows(hasHeader, names.subList(0, used), width, parts, more);
+    return new TableRows(hasHeader, names.subList(0, used), width, files, more);
   }
 
-  private boolean isBlank(int column) {
-    boolean inHeader = hasHeader && parts.getFirst().file().names().isEmpty();
+  private boolean isBlank(int column, List<TablePart> parts) {
+    boolean inHeader = hasHeader && files.getFirst().names().isEmpty();
     return (!hasHeader || names.get(column).isEmpty())
         && parts.stream()
             .flatMap(part -> part.head().stream().skip(inHeader ? 1 : 0))

@@ -56,6 +56,41 @@ public record TrainingData(Dataset train, Optional<Dataset> test) {
         row -> ChannelData.placeOfLabel(test.orElseThrow(), "test", row));
   }
 
+  /**
+   * Reads a channel that holds all rows of a table, and returns the parts of a fold of it. The
+   * whole table decides which features are numbers and whether the labels are.
+   *
+   * @param all the folder of the table
+   * @param rule the cells that are not refused
+   * @param rows the number of rows that the table must have
+   * @param train the numbers of the rows to train on
+   * @param test the numbers of the rows to score with
+   * @throws InvalidInputException with the problems of the channel
+   */
+  public static TrainingData ofFold(Path all, CellRule rule, int rows, int[] train, int[] test)
+      throws IOException {
+    Dataset table = table(all, rule, rows);
+    return new TrainingData(table.select(train), Optional.of(table.select(test)));
+  }
+
+  /**
+   * Reads a channel that holds all rows of a table.
+   *
+   * @param all the folder of the table
+   * @param rule the cells that are not refused
+   * @param rows the number of rows that the table must have
+   * @throws InvalidInputException with the problems of the channel
+   */
+  public static Dataset table(Path all, CellRule rule, int rows) throws IOException {
+    Dataset table = read(all, Optional.empty(), rule).train();
+    if (table.rows() != rows) {
+      throw new InvalidInputException(
+          "channel train: found %d rows in %s, but its plan.json says %d; split the table again."
+              .formatted(table.rows(), all, rows));
+    }
+    return table;
+  }
+
   /** Gives both data sets one kind of labels, which the labels of both decide. */
   private TrainingData withOneLabelKind(
       IntFunction<String> whereTrain, IntFunction<String> whereTest) {

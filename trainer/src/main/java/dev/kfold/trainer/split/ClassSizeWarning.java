@@ -1,6 +1,7 @@
 package dev.kfold.trainer.split;
 
 import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.trainer.data.RowKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,20 +20,19 @@ public final class ClassSizeWarning {
    * average; empty if there is no such class. If each fold holds out a single row, a class needs
    * ten rows in total.
    *
-   * @param labels the label of each row
-   * @param classes the classes of the labels
+   * @param keys the label of each row
    */
-  public static List<String> of(List<String> labels, ClassLabels classes, SplitPlan plan) {
-    int[] classOfRow = classes.encode(labels);
+  public static List<String> of(RowKeys keys, SplitPlan plan) {
+    ClassLabels classes = keys.classes();
+    int[] classOfRow = classes.encode(keys.labels());
     int[] heldOut = new int[classes.size()];
-    boolean single = true;
-    for (SplitPlan.Fold fold : plan.folds()) {
-      single = single && fold.test().length == 1;
-      for (int row : fold.test()) {
-        heldOut[classOfRow[row]]++;
+    for (FoldAssignment repeat : plan.repeats()) {
+      for (int row = 0; row < classOfRow.length; row++) {
+        heldOut[classOfRow[row]] += repeat.foldOf(row) == FoldAssignment.NONE ? 0 : 1;
       }
     }
-    int folds = single ? 1 : plan.folds().size();
+    List<Fold> all = plan.folds();
+    int folds = all.stream().allMatch(fold -> fold.testRows() == 1) ? 1 : all.size();
     List<Integer> small =
         IntStream.range(0, heldOut.length)
             .filter(i -> heldOut[i] < ENOUGH_ROWS * folds)

@@ -1,30 +1,56 @@
 package dev.kfold.trainer.split;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
-/** Assigns each row to the fold that holds it out. */
+/**
+ * The folds that hold the rows of a table out, each row at most once. A fold trains on all rows
+ * that it does not hold out, or only on those before them.
+ */
 final class FoldAssignment {
 
-  private FoldAssignment() {}
+  /** The fold of a row that no fold holds out. */
+  static final int NONE = -1;
+
+  /** {@code [rows]}, the fold that holds each row out. */
+  private final int[] foldOfRow;
+
+  /** {@code [folds]}, the number of rows that each fold holds out. */
+  private final int[] sizes;
+
+  /** {@code [folds]}, the first row that each fold holds out. */
+  private final int[] starts;
+
+  private final boolean trainsOnlyBefore;
+
+  private FoldAssignment(int k, int[] foldOfRow, boolean trainsOnlyBefore) {
+    this.foldOfRow = foldOfRow;
+    this.trainsOnlyBefore = trainsOnlyBefore;
+    this.sizes = new int[k];
+    this.starts = new int[k];
+    for (int row = 0; row < foldOfRow.length; row++) {
+      int fold = foldOfRow[row];
+      if (fold != NONE) {
+        starts[fold] = sizes[fold] == 0 ? row : starts[fold];
+        sizes[fold]++;
+      }
+    }
+  }
 
   /**
-   * Returns the plan in which row i is held out by fold {@code foldOfRow[i]} and by no other.
+   * Returns folds that train on all rows that they do not hold out.
    *
    * @param k the number of folds
-   * @param foldOfRow {@code [rows]}, the fold of each row, 0 to k − 1
+   * @param foldOfRow {@code [rows]}, the fold that holds each row out, 0 to k − 1, or {@link #NONE}
    */
-  static SplitPlan plan(int k, int[] foldOfRow) {
-    return new SplitPlan(
-        IntStream.range(0, k)
-            .mapToObj(fold ->
-                new SplitPlan.Fold(
-                    IntStream.range(0, foldOfRow.length)
-                        .filter(row -> foldOfRow[row] != fold)
-                        .toArray(),
-                    IntStream.range(0, foldOfRow.length)
-                        .filter(row -> foldOfRow[row] == fold)
-                        .toArray()))
-            .toList());
+  static FoldAssignment of(int k, int[] foldOfRow) {
+    return new FoldAssignment(k, foldOfRow, false);
+  }
+
+  /** Returns folds that train only on the rows before those that they hold out. */
+  static FoldAssignment trainingBefore(int k, int[] foldOfRow) {
+    return new FoldAssignment(k, foldOfRow, true);
   }
 
   /**
@@ -42,5 +68,53 @@ final class FoldAssignment {
       start = end;
     }
     return foldOfRow;
+  }
+
+  /** Returns the folds in their order. */
+  List<Fold> folds() {
+    return IntStream.range(0, sizes.length).mapToObj(fold -> new Fold(this, fold)).toList();
+  }
+
+  /** Returns the number of rows. */
+  int rows() {
+    return foldOfRow.length;
+  }
+
+  /** Returns the fold that holds a row out, or {@link #NONE}. */
+  int foldOf(int row) {
+    return foldOfRow[row];
+  }
+
+  /** Returns whether a fold trains on a row. */
+  boolean trains(int fold, int row) {
+    return trainsOnlyBefore ? row < starts[fold] : foldOfRow[row] != fold;
+  }
+
+  /** Returns the number of rows that a fold holds out. */
+  int testRows(int fold) {
+    return sizes[fold];
+  }
+
+  /** Returns the number of rows that a fold trains on. */
+  int trainRows(int fold) {
+    return trainsOnlyBefore ? starts[fold] : foldOfRow.length - sizes[fold];
+  }
+
+  /**
+   * Returns the rows in the order of the folds that hold them out; those of one fold are ascending
+   * and {@link #testRows} many. Rows that no fold holds out are left out.
+   */
+  int[] byFold() {
+    int[] next = new int[sizes.length];
+    for (int fold = 1; fold < next.length; fold++) {
+      next[fold] = next[fold - 1] + sizes[fold - 1];
+    }
+    int[] rows = new int[Arrays.stream(sizes).sum()];
+    for (int row = 0; row < foldOfRow.length; row++) {
+      if (foldOfRow[row] != NONE) {
+        rows[next[foldOfRow[row]]++] = row;
+      }
+    }
+    return rows;
   }
 }

@@ -22,6 +22,7 @@ import tools.jackson.core.JacksonException;
  * @param repeats how often the table was split; 1 unless the kind is repeated
  * @param folds the number of all folds, k · repeats
  * @param seed the seed of the shuffle
+ * @param layout the files of the folds; {@link FoldLayout#FOLDERS} in a plan without this member
  * @param rows the number of rows of the table
  * @param columns the columns of the table that are used, in its order
  * @param digest SHA-256 of the rows, the labels and the folds, in hexadecimal
@@ -33,6 +34,7 @@ public record FoldPlan(
     int repeats,
     int folds,
     long seed,
+    FoldLayout layout,
     int rows,
     List<Column> columns,
     String digest,
@@ -62,6 +64,7 @@ public record FoldPlan(
     members.put("repeats", repeats);
     members.put("folds", folds);
     members.put("seed", seed);
+    members.put("layout", ParameterReader.spell(layout));
     members.put("rows", rows);
     members.put("columns", columns.stream().map(FoldPlan::members).toList());
     members.put("digest", digest);
@@ -85,6 +88,9 @@ public record FoldPlan(
               members.integer("repeats"),
               members.integer("folds"),
               (long) members.number("seed"),
+              members.members().containsKey("layout")
+                  ? constant(members, "layout", FoldLayout.class, where)
+                  : FoldLayout.FOLDERS,
               members.integer("rows"),
               members.objects("columns").stream().map(column -> column(column, where)).toList(),
               members.text("digest"),

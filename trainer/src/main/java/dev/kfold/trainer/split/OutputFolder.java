@@ -20,7 +20,15 @@ import java.util.stream.Stream;
 record OutputFolder(Path folder, Path staging) implements AutoCloseable {
 
   private static final Set<String> FILES =
-      Set.of("train_x.csv", "train_y.csv", "test_x.csv", "test_y.csv", "folds.csv", FoldPlan.FILE);
+      Set.of(
+          "train_x.csv",
+          "train_y.csv",
+          "train.csv",
+          "test_x.csv",
+          "test_y.csv",
+          "test.csv",
+          FoldIndex.FILE,
+          FoldPlan.FILE);
 
   /** Creates the folder if it does not exist; refuses one with files that no split has written. */
   static OutputFolder claim(Path folder) throws IOException {
@@ -67,7 +75,7 @@ record OutputFolder(Path folder, Path staging) implements AutoCloseable {
 
   private static boolean isPart(Path path) throws IOException {
     String name = path.getFileName().toString();
-    if (!Files.isDirectory(path) || !name.matches("all|[0-9]+|\\.split-.*")) {
+    if (!Files.isDirectory(path) || !name.matches("all|whole|[0-9]+|\\.split-.*")) {
       return false;
     }
     return name.startsWith(".")

@@ -1,6 +1,6 @@
 package dev.kfold.trainer.split;
 
-import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.data.TableLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -31,16 +29,13 @@ final class SamplePayload {
   private SamplePayload() {}
 
   /** Writes the archive. Its folder is created if it does not exist. */
-  static void write(Table table, Path file) throws IOException {
+  static void write(TableLines table, Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
     byte[] rows =
-        IntStream.range(0, Math.min(ROWS, table.rows()))
-            .mapToObj(table.cells()::line)
-            .collect(Collectors.joining("\n", "", "\n"))
-            .getBytes(StandardCharsets.UTF_8);
+        (String.join("\n", table.first(ROWS)) + "\n").getBytes(StandardCharsets.UTF_8);
     try (OutputStream archive = new GZIPOutputStream(Files.newOutputStream(file))) {
       archive.write(header("payload.csv", rows.length));
       archive.write(rows);

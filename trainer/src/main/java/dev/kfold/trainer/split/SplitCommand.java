@@ -23,8 +23,8 @@ public final class SplitCommand {
 
   /**
    * Runs {@code split} with the options {@code --data FILE|DIR --out DIR}, {@code --payload FILE}
-   * for a {@linkplain SamplePayload sample of the rows}, and those of {@link TableOptions} and
-   * {@link SplitOptions}.
+   * for a {@linkplain SamplePayload sample of the rows}, {@code --layout} with a {@link FoldLayout},
+   * and those of {@link TableOptions} and {@link SplitOptions}.
    *
    * @param arguments the options of the command line
    * @throws dev.kfold.contract.InvalidInputException with the problems of the options or the table
@@ -35,6 +35,7 @@ public final class SplitCommand {
     TableOptions table = TableOptions.read(options);
     String out = options.required("out", "--out with the folder that gets train and test");
     SplitOptions splitOptions = SplitOptions.read(options);
+    FoldLayout layout = options.choice("layout", FoldLayout.INDEX);
     Optional<String> payload = options.text("payload");
     options.verify();
     Optional<Path> sample = payload.map(file -> context.resolve("option payload", file));
@@ -44,10 +45,11 @@ public final class SplitCommand {
             context.resolve("option data", data),
             table,
             splitOptions,
+            layout,
             context.resolve("option out", out),
             context.out());
     if (sample.isPresent()) {
-      SamplePayload.write(split, sample.get());
+      SamplePayload.write(split.lines(), sample.get());
     }
   }
 
@@ -57,41 +59,47 @@ public final class SplitCommand {
    * @param data a file, or a folder of files of one table
    * @param tableOptions how the table is read
    * @param options how the table is split
+   * @param layout the files of the folds
    * @param out the folder that gets {@code train} and {@code test}
    * @param log gets notes, warnings, one line for each fold and a closing line
    * @return the table
    * @throws dev.kfold.contract.InvalidInputException with the problems of the table or the folder
    */
   public static Table run(
-      Path data, TableOptions tableOptions, SplitOptions options, Path out, PrintStream log)
+      Path data,
+      TableOptions tableOptions,
+      SplitOptions options,
+      FoldLayout layout,
+      Path out,
+      PrintStream log)
       throws IOException {
     Problems problems = new Problems();
     Optional<Table> read = problems.gather(() -> Table.read(data, tableOptions));
     problems.gather(() -> WritableFolder.verify(out));
     problems.verify();
     Table table = read.orElseThrow();
-    SplitPlan plan = SplitPlan.of(table, options);
+    SplitPlan plan = SplitPlan.of(table.keys(), options, layout);
     List<String> warnings = warnings(table, plan);
     table.notes().forEach(note -> log.println(OneLine.of(note)));
     warnings.forEach(warning -> log.println("warning: " + OneLine.of(warning)));
-    FoldFiles.write(table, plan, options, warnings, out);
-    for (int fold = 0; fold < plan.folds().size(); fold++) {
-      SplitPlan.Fold rows = plan.folds().get(fold);
+    new FoldFiles(table, plan, options, layout).write(warnings, out);
+    List<Fold> folds = plan.folds();
+    for (int fold = 0; fold < folds.size(); fold++) {
       log.printf(
           Locale.ROOT,
           "fold %d: %d rows to train on, %d held out\n",
           fold,
-          rows.train().length,
-          rows.test().length);
+          folds.get(fold).trainRows(),
+          folds.get(fold).testRows());
     }
     log.printf(
-        Locale.ROOT, "split %d rows into %d folds in %s\n", table.rows(), plan.folds().size(), out);
+        Locale.ROOT, "split %d rows into %d folds in %s\n", table.rows(), folds.size(), out);
     return table;
   }
 
   private static List<String> warnings(Table table, SplitPlan plan) {
     List<String> warnings = new ArrayList<>(table.warnings());
-    warnings.addAll(ClassSizeWarning.of(table.labels(), table.classes(), plan));
+    warnings.addAll(ClassSizeWarning.of(table.keys(), plan));
     return warnings;
   }
 }

@@ -1,8 +1,9 @@
 package dev.kfold.trainer.split;
 
 import dev.kfold.contract.InvalidInputException;
-import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.data.RowKeys;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,7 +20,7 @@ public sealed interface Splitter {
    *
    * @throws InvalidInputException if the table has too few rows, groups or members of a class
    */
-  SplitPlan split(Table table);
+  SplitPlan split(RowKeys rows);
 
   /** Returns the splitter that the options describe. */
   static Splitter of(SplitOptions options) {
@@ -39,27 +40,28 @@ public sealed interface Splitter {
   /** Splits as {@code KFold(k, shuffle=True, random_state=seed)}. */
   record KFold(int k, long seed) implements Splitter {
     @Override
-    public SplitPlan split(Table table) {
-      FoldCountCheck.verify(k, table.rows(), "rows");
-      return FoldAssignment.plan(
-          k, FoldAssignment.shuffled(table.rows(), k, new NumpyRandom(seed)));
+    public SplitPlan split(RowKeys rows) {
+      FoldCountCheck.verify(k, rows.rows(), "rows");
+      return SplitPlan.of(
+          FoldAssignment.of(k, FoldAssignment.shuffled(rows.rows(), k, new NumpyRandom(seed))));
     }
   }
 
   /** Splits as {@code StratifiedKFold(k, shuffle=True, random_state=seed)}. */
   record StratifiedKFold(int k, long seed) implements Splitter {
     @Override
-    public SplitPlan split(Table table) {
-      return FoldAssignment.plan(
-          k, Stratification.of(table.labels(), k).shuffled(new NumpyRandom(seed)));
+    public SplitPlan split(RowKeys rows) {
+      return SplitPlan.of(
+          FoldAssignment.of(
+              k, Stratification.of(rows.labels(), k).shuffled(new NumpyRandom(seed))));
     }
   }
 
   /** Splits as {@code GroupKFold(k)}: no group is on both sides of a fold. */
   record GroupKFold(int k) implements Splitter {
     @Override
-    public SplitPlan split(Table table) {
-      return FoldAssignment.plan(k, Grouping.of(groups(table)).foldOfRow(k));
+    public SplitPlan split(RowKeys rows) {
+      return SplitPlan.of(FoldAssignment.of(k, Grouping.of(groups(rows)).foldOfRow(k)));
     }
   }
 
@@ -69,24 +71,25 @@ public sealed interface Splitter {
    */
   record StratifiedGroupKFold(int k, long seed) implements Splitter {
     @Override
-    public SplitPlan split(Table table) {
-      Stratification.refuseSmallClasses(table.labels(), k);
-      return FoldAssignment.plan(
-          k,
-          StratifiedGrouping.of(table.labels(), groups(table)).foldOfRow(k, new NumpyRandom(seed)));
+    public SplitPlan split(RowKeys rows) {
+      Stratification.refuseSmallClasses(rows.labels(), k);
+      return SplitPlan.of(
+          FoldAssignment.of(
+              k,
+              StratifiedGrouping.of(rows.labels(), groups(rows))
+                  .foldOfRow(k, new NumpyRandom(seed))));
     }
   }
 
   /** Splits as {@code RepeatedKFold(n_splits=k, n_repeats=repeats, random_state=seed)}. */
   record RepeatedKFold(int k, int repeats, long seed) implements Splitter {
     @Override
-    public SplitPlan split(Table table) {
-      FoldCountCheck.verify(k, table.rows(), "rows");
+    public SplitPlan split(RowKeys rows) {
+      FoldCountCheck.verify(k, rows.rows(), "rows");
       NumpyRandom random = new NumpyRandom(seed);
-      List<SplitPlan.Fold> folds = new ArrayList<>();
+      List<FoldAssignment> folds = new ArrayList<>();
       for (int repeat = 0; repeat < repeats; repeat++) {
-        folds.addAll(
-            FoldAssignment.plan(k, FoldAssignment.shuffled(table.rows(), k, random)).folds());
+        folds.add(FoldAssignment.of(k, FoldAssignment.shuffled(rows.rows(), k, random)));
       }
       return new SplitPlan(folds);
     }
@@ -97,12 +100,12 @@ public sealed interface Splitter {
    */
   record RepeatedStratifiedKFold(int k, int repeats, long seed) implements Splitter {
     @Override
-    public SplitPlan split(Table table) {
-      Stratification classes = Stratification.of(table.labels(), k);
+    public SplitPlan split(RowKeys rows) {
+      Stratification classes = Stratification.of(rows.labels(), k);
       NumpyRandom random = new NumpyRandom(seed);
-      List<SplitPlan.Fold> folds = new ArrayList<>();
+      List<FoldAssignment> folds = new ArrayList<>();
       for (int repeat = 0; repeat < repeats; repeat++) {
-        folds.addAll(FoldAssignment.plan(k, classes.shuffled(random)).folds());
+        folds.add(FoldAssignment.of(k, classes.shuffled(random)));
       }
       return new SplitPlan(folds);
     }
@@ -111,32 +114,29 @@ public sealed interface Splitter {
   /** Splits as {@code LeaveOneOut()}: every fold holds one row out. */
   record LeaveOneOut() implements Splitter {
     @Override
-    public SplitPlan split(Table table) {
-      FoldCountCheck.verify(2, table.rows(), "rows");
-      return FoldAssignment.plan(table.rows(), table.rowNumbers());
+    public SplitPlan split(RowKeys rows) {
+      FoldCountCheck.verify(2, rows.rows(), "rows");
+      return SplitPlan.of(FoldAssignment.of(rows.rows(), rows.rowNumbers()));
     }
   }
 
   /** Splits as {@code TimeSeriesSplit(k)}: every fold trains on all rows before those held out. */
   record TimeSeriesSplit(int k) implements Splitter {
     @Override
-    public SplitPlan split(Table table) {
-      int rows = table.rows();
-      FoldCountCheck.verify(k + 1, rows, "rows (timeseries needs one more than k)");
-      int size = rows / (k + 1);
-      return new SplitPlan(
-          IntStream.range(0, k)
-              .map(fold -> rows - (k - fold) * size)
-              .mapToObj(start ->
-                  new SplitPlan.Fold(
-                      IntStream.range(0, start).toArray(),
-                      IntStream.range(start, start + size).toArray()))
-              .toList());
+    public SplitPlan split(RowKeys rows) {
+      int count = rows.rows();
+      FoldCountCheck.verify(k + 1, count, "rows (timeseries needs one more than k)");
+      int size = count / (k + 1);
+      int first = count - k * size;
+      int[] foldOfRow = new int[count];
+      Arrays.setAll(
+          foldOfRow, row -> row < first ? FoldAssignment.NONE : (row - first) / size);
+      return SplitPlan.of(FoldAssignment.trainingBefore(k, foldOfRow));
     }
   }
 
-  private static List<String> groups(Table table) {
-    return table
+  private static List<String> groups(RowKeys rows) {
+    return rows
         .groups()
         .orElseThrow(
             () -> new InvalidInputException("option group: name the column of the groups."));

@@ -1,11 +1,14 @@
 package dev.kfold.trainer.train;
 
 import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.data.CellRule;
 import dev.kfold.trainer.data.TrainingData;
 import dev.kfold.trainer.fit.FitParameters;
+import dev.kfold.trainer.split.Fold;
+import dev.kfold.trainer.split.FoldIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +24,36 @@ record TrainingInput(FitParameters parameters, TrainingData data) {
    */
   static TrainingInput read(ContainerFiles files) throws IOException {
     Problems problems = new Problems();
-    FitParameters parameters = TrainingParameters.read(files, problems);
-    CellRule rule = parameters.preparation().cellRule();
-    Optional<TrainingData> data =
-        problems.gather(() -> TrainingData.read(files.channel("train"), testChannel(files), rule));
+    TrainingParameters parameters = TrainingParameters.read(files, problems);
+    Optional<TrainingData> data = problems.gather(() -> data(files, parameters));
     problems.gather(() -> WritableFolder.verify(files.model()));
     problems.gather(() -> WritableFolder.verify(files.outputData()));
     problems.verify();
-    return new TrainingInput(parameters, data.orElseThrow());
+    return new TrainingInput(parameters.fit(), data.orElseThrow());
+  }
+
+  private static TrainingData data(ContainerFiles files, TrainingParameters parameters)
+      throws IOException {
+    Path train = files.channel("train");
+    Optional<Path> test = testChannel(files);
+    CellRule rule = parameters.fit().preparation().cellRule();
+    if (parameters.fold().isEmpty()) {
+      return TrainingData.read(train, test, rule);
+    }
+    int number = parameters.fold().get();
+    if (test.isPresent()) {
+      throw new InvalidInputException(
+          "hyperparameter fold: found %d, but the job has a channel test as well; the rows that a fold holds out are in channel train, so leave one of the two out."
+              .formatted(number));
+    }
+    FoldIndex index = FoldIndex.read(train, "channel train");
+    if (number >= index.folds().size()) {
+      throw new InvalidInputException(
+          "hyperparameter fold: found %d, expected 0 to %d, the folds of the table in channel train."
+              .formatted(number, index.folds().size() - 1));
+    }
+    Fold fold = index.folds().get(number);
+    return TrainingData.ofFold(train, rule, index.plan().rows(), fold.train(), fold.test());
   }
 
   /** Returns the test channel, which the final fit does not have. */

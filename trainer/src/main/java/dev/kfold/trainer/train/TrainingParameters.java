@@ -18,22 +18,27 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * Reads the parameters of a training job: from its hyperparameters, then from the best ones in the
+ * The parameters of a training job: from its hyperparameters, then from the best ones in the
  * channel {@code jobinfo}, then the defaults.
+ *
+ * @param fit the parameters of the fit
+ * @param fold the fold of the table in channel {@code train} that the job trains and scores
  */
-final class TrainingParameters {
+record TrainingParameters(FitParameters fit, Optional<Integer> fold) {
 
-  private TrainingParameters() {}
+  private static final String FOLD = "fold";
 
   /**
    * Reads the parameters.
    *
    * @param problems gets the problems of the parameters, which have their defaults then
    */
-  static FitParameters read(ContainerFiles files, Problems problems) throws IOException {
+  static TrainingParameters read(ContainerFiles files, Problems problems) throws IOException {
     Optional<Map<String, String>> values = problems.gather(() -> values(files));
     ParameterReader reader = new ParameterReader("hyperparameter", values.orElse(Map.of()));
-    FitParameters parameters = FitParameters.read(reader);
+    TrainingParameters parameters =
+        new TrainingParameters(
+            FitParameters.read(reader), reader.text(FOLD).map(_ -> reader.integer(FOLD, 0, 0)));
     problems.gather(() -> {
       reader.verify();
       return parameters;

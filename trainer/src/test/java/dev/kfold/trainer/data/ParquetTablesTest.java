@@ -3,6 +3,9 @@ package dev.kfold.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kfold.trainer.TableFeatures;
+import dev.kfold.trainer.csv.CsvLines;
+import dev.kfold.trainer.csv.Numbers;
 import dev.kfold.contract.CommandOptions;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
@@ -42,16 +45,14 @@ class ParquetTablesTest {
 
     assertThat(parquet.columns()).isEqualTo(csv.columns());
     assertThat(parquet.labels()).isEqualTo(csv.labels());
-    for (int row = 0; row < csv.rows(); row++) {
-      assertThat(parquet.cells().line(row)).isEqualTo(csv.cells().line(row));
-    }
+    assertThat(values(parquet)).isEqualTo(values(csv));
     assertThat(parquet.rows()).isEqualTo(60);
   }
 
   @Test
   void holdsDoublesExactly() throws IOException {
     List<Double> column =
-        Arrays.stream(read(file("none.parquet"), "--label", "label", "--only", "f64").features())
+        Arrays.stream(TableFeatures.of(read(file("none.parquet"), "--label", "label", "--only", "f64")))
             .map(row -> row[0])
             .toList();
 
@@ -133,8 +134,8 @@ class ParquetTablesTest {
         read(file("nested.parquet"), "--label", "label", "--drop", "tags,place,counts,image");
     Table only = read(file("nested.parquet"), "--label", "label", "--only", "x,y");
 
-    assertThat(dropped.features()).isDeepEqualTo(new double[][] {{1, 2}, {2, 3}, {3, 5}, {4, 7}});
-    assertThat(only.features()).isDeepEqualTo(dropped.features());
+    assertThat(TableFeatures.of(dropped)).isDeepEqualTo(new double[][] {{1, 2}, {2, 3}, {3, 5}, {4, 7}});
+    assertThat(TableFeatures.of(only)).isDeepEqualTo(TableFeatures.of(dropped));
     assertThat(profile("nested.parquet", "--label", "label").columns())
         .filteredOn(column -> column.kind().equals("refused"))
         .extracting(TableProfile.ColumnProfile::name)
@@ -175,9 +176,9 @@ class ParquetTablesTest {
     Table one = read(file("none.parquet"), "--label", "label", "--keep", KEPT);
     Table both = read(folder, "--label", "label", "--keep", KEPT);
 
-    List<String> twice = new ArrayList<>(lines(one));
-    twice.addAll(lines(one));
-    assertThat(lines(both)).isEqualTo(twice);
+    List<String> twice = new ArrayList<>(TableFeatures.lines(one));
+    twice.addAll(TableFeatures.lines(one));
+    assertThat(TableFeatures.lines(both)).isEqualTo(twice);
 
     copy("nested.parquet", "c.parquet");
     assertThat(faults(folder, "--label", "label"))
@@ -192,8 +193,8 @@ class ParquetTablesTest {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
       Files.copy(file("none.parquet"), out);
     }
-    assertThat(lines(read(packed, "--label", "label", "--keep", KEPT)))
-        .isEqualTo(lines(read(file("none.parquet"), "--label", "label", "--keep", KEPT)));
+    assertThat(TableFeatures.lines(read(packed, "--label", "label", "--keep", KEPT)))
+        .isEqualTo(TableFeatures.lines(read(file("none.parquet"), "--label", "label", "--keep", KEPT)));
   }
 
   @ParameterizedTest
@@ -276,12 +277,16 @@ class ParquetTablesTest {
         .contains("damaged.parquet: begins as Parquet", "(it has no columns)");
   }
 
-  private static List<String> lines(Table table) {
-    List<String> lines = new ArrayList<>();
-    for (int row = 0; row < table.rows(); row++) {
-      lines.add(table.cells().line(row));
-    }
-    return lines;
+  /** Returns the cells of each row; numbers in one notation. */
+  private static List<List<String>> values(Table table) {
+    return TableFeatures.lines(table).stream()
+        .map(line -> CsvLines.parse(line, "row").getFirst().cells().stream())
+        .map(cells ->
+            cells
+                .map(cell ->
+                    Numbers.isNumber(cell) ? Double.toString(Numbers.parse(cell)) : cell)
+                .toList())
+        .toList();
   }
 
   private void copy(String from, String to) throws IOException {
@@ -289,7 +294,7 @@ class ParquetTablesTest {
   }
 
   private static TableProfile profile(String name, String... options) throws IOException {
-    return TableContent.read(file(name), options(options)).profile();
+    return TableScan.describe(file(name), options(options)).profile();
   }
 
   private static Table read(Path file, String... options) throws IOException {

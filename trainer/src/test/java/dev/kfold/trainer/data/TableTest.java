@@ -3,6 +3,7 @@ package dev.kfold.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kfold.trainer.TableFeatures;
 import dev.kfold.contract.CommandOptions;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
@@ -27,7 +28,7 @@ class TableTest {
   void findsTheLabelByNameAndByNumberUnderAHeader(String label) throws IOException {
     Table table = read("length,width,species\n1,2,a\n3,4,b\n", label);
 
-    assertThat(table.features()).isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
+    assertThat(TableFeatures.of(table)).isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
     assertThat(table.labels()).containsExactly("a", "b");
   }
 
@@ -36,7 +37,7 @@ class TableTest {
   void findsTheLabelByNumberWithoutAHeader(String label) throws IOException {
     Table table = read("a,1,2\nb,3,4\n", label);
 
-    assertThat(table.features()).isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
+    assertThat(TableFeatures.of(table)).isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
     assertThat(table.labels()).containsExactly("a", "b");
   }
 
@@ -58,7 +59,7 @@ class TableTest {
     Path file = write("table.csv", "patient,x,y\np1,1,a\np2,2,b\n");
     Table table = Table.read(file, TableOptions.of("y").withGroup(Optional.of("patient")));
 
-    assertThat(table.features()).isDeepEqualTo(new double[][] {{1}, {2}});
+    assertThat(TableFeatures.of(table)).isDeepEqualTo(new double[][] {{1}, {2}});
     assertThat(table.groups()).contains(List.of("p1", "p2"));
   }
 
@@ -191,7 +192,7 @@ class TableTest {
             Column.feature("x", true),
             Column.feature("z", true),
             new Column("y", Column.Kind.TEXT, Column.Role.LABEL));
-    assertThat(table.features()).isDeepEqualTo(new double[][] {{1, 3}, {4, 6}});
+    assertThat(TableFeatures.of(table)).isDeepEqualTo(new double[][] {{1, 3}, {4, 6}});
   }
 
   @Test

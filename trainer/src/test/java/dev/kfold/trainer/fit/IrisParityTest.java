@@ -3,6 +3,7 @@ package dev.kfold.trainer.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kfold.trainer.split.Fold;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.Iris;
@@ -29,7 +30,7 @@ class IrisParityTest {
 
   private static final Dataset IRIS = Iris.dataset();
   private static final SplitPlan FOLDS =
-      new Splitter.KFold(5, SplitOptions.DEFAULT_SEED).split(Iris.table());
+      new Splitter.KFold(5, SplitOptions.DEFAULT_SEED).split(Iris.table().keys());
 
   @TestFactory
   Stream<DynamicTest> scoresEveryFoldAsSvcDoes() throws IOException {
@@ -57,7 +58,7 @@ class IrisParityTest {
         });
   }
 
-  private static double accuracy(SplitPlan.Fold fold, FitParameters parameters) {
+  private static double accuracy(Fold fold, FitParameters parameters) {
     Dataset held = IRIS.select(fold.test());
     Classifier classifier = Classifier.fit(IRIS.select(fold.train()), parameters, new StopSignal());
     return Evaluation.of(held.labels(), classifier.predict(held.features()), held.labelKind())

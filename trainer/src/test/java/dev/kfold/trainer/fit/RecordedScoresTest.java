@@ -3,6 +3,7 @@ package dev.kfold.trainer.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kfold.trainer.TableFeatures;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.data.Dataset;
@@ -98,8 +99,8 @@ class RecordedScoresTest {
                 SplitOptions.read(
                     new ParameterReader(
                         "option", Map.of("split", "stratified", "k", "5", "seed", "23"))))
-            .split(table);
-    Dataset rows = new Dataset(table.features(), table.labels());
+            .split(table.keys());
+    Dataset rows = new Dataset(TableFeatures.of(table), table.labels());
     return plan.folds().stream()
         .map(fold -> right(rows.select(fold.train()), rows.select(fold.test()), parameters(values)))
         .toList();

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.fit;
 
+import dev.kfold.trainer.TableFeatures;
 import dev.kfold.trainer.Iris;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.Table;
@@ -46,7 +47,7 @@ enum SmallData {
     try {
       Path file = Path.of(Objects.requireNonNull(SmallData.class.getResource(name)).toURI());
       Table table = Table.read(file, TableOptions.of("-1"));
-      return new Dataset(table.features(), table.labels());
+      return new Dataset(TableFeatures.of(table), table.labels());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.data.ChannelData;
 import dev.kfold.trainer.data.Column;
-import dev.kfold.trainer.data.FeatureColumns;
 import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.data.TableOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,25 +27,72 @@ class FoldFilesTest {
           new Column("", Column.Kind.NUMBER, Column.Role.FEATURE),
           new Column("y", Column.Kind.TEXT, Column.Role.LABEL));
 
-  private static final Table TABLE =
-      new Table(
-          FeatureColumns.of(new double[][] {{0.1, 1e-300}, {1 / 3.0, -0.0}, {5, 6e21}}),
-          List.of("a, b", "#c", "\"d\""),
-          Optional.empty(),
-          COLUMNS,
-          List.of(),
-          List.of());
   private static final SplitOptions LEAVE_ONE_OUT =
       new SplitOptions(SplitKind.LOO, 5, 23, 10, Optional.empty());
   private static final SplitOptions REPEATED =
       new SplitOptions(SplitKind.REPEATED, 3, 7, 2, Optional.empty());
-  private static final SplitPlan PLAN = new Splitter.LeaveOneOut().split(TABLE);
 
   @TempDir Path out;
+  @TempDir Path input;
+
+  private Table table;
+  private SplitPlan leaveOneOut;
+
+  @BeforeEach
+  void readTheTable() throws IOException {
+    Path file = input.resolve("table.csv");
+    Files.writeString(
+        file, "x,,y\n0.1,1e-300,\"a, b\"\n 0.250,-0.0,#c\n+5,6e21,\"\"\"d\"\"\"\n");
+    table = Table.read(file, TableOptions.of("y"));
+    leaveOneOut = new Splitter.LeaveOneOut().split(table.keys());
+  }
 
   @Test
-  void writesTheLayoutOfTheContract() throws IOException {
-    write(PLAN, out);
+  void writesTheTableOnceAndItsFoldsAsAnIndex() throws IOException {
+    write(leaveOneOut, FoldLayout.INDEX, out);
+
+    assertThat(files(out))
+        .containsExactly(
+            "test/all/plan.json",
+            "train/all/folds.csv",
+            "train/all/plan.json",
+            "train/all/train_x.csv",
+            "train/all/train_y.csv");
+    assertThat(Files.readAllLines(out.resolve("train/all/train_x.csv")))
+        .as("cells as they are given")
+        .containsExactly("0.1,1e-300", "0.250,-0.0", "+5,6e21");
+    assertThat(out.resolve("test/all/plan.json"))
+        .hasSameTextualContentAs(out.resolve("train/all/plan.json"));
+  }
+
+  @Test
+  void writesOneFileWithTheLabelFirstForEachPart() throws IOException {
+    write(leaveOneOut, FoldLayout.CHANNEL_CSV, out);
+
+    assertThat(files(out))
+        .contains("test/0/test.csv", "train/2/train.csv", "train/whole/train.csv")
+        .doesNotContain("train/0/train_x.csv");
+    assertThat(Files.readAllLines(out.resolve("train/1/train.csv")))
+        .containsExactly("\"a, b\",0.1,1e-300", "\"\"\"d\"\"\",+5,6e21");
+    assertThat(Files.readAllLines(out.resolve("test/1/test.csv")))
+        .containsExactly("#c,0.250,-0.0");
+    assertThat(Files.readAllLines(out.resolve("train/whole/train.csv"))).hasSize(3);
+  }
+
+  @Test
+  void refusesATableThatChangedAfterItWasChecked() throws IOException {
+    Files.writeString(
+        input.resolve("table.csv"), "4,4,\"a, b\"\n", StandardOpenOption.APPEND);
+
+    assertThatThrownBy(() -> write(leaveOneOut, FoldLayout.INDEX, out))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("table.csv: changed while it was read");
+    assertThat(files(out)).isEmpty();
+  }
+
+  @Test
+  void writesTheFoldersOfTheSample() throws IOException {
+    write(leaveOneOut, out);
 
     assertThat(files(out))
         .containsExactly(
@@ -53,6 +102,7 @@ class FoldFilesTest {
             "test/1/test_y.csv",
             "test/2/test_x.csv",
             "test/2/test_y.csv",
+            "test/all/plan.json",
             "train/0/train_x.csv",
             "train/0/train_y.csv",
             "train/1/train_x.csv",
@@ -67,12 +117,12 @@ class FoldFilesTest {
 
   @Test
   void writesNumbersAndLabelsThatReadBackExactly() throws IOException {
-    write(PLAN, out);
+    write(leaveOneOut, out);
 
     assertThat(ChannelData.read(out.resolve("train/all"), "train").features())
-        .isDeepEqualTo(TABLE.features());
+        .isDeepEqualTo(new double[][] {{0.1, 1e-300}, {0.25, -0.0}, {5, 6e21}});
     assertThat(ChannelData.read(out.resolve("train/all"), "train").labels())
-        .isEqualTo(TABLE.labels());
+        .isEqualTo(table.labels());
     assertThat(ChannelData.read(out.resolve("test/1"), "test").labels()).containsExactly("#c");
     assertThat(ChannelData.read(out.resolve("train/1"), "train").labels())
         .containsExactly("a, b", "\"d\"");
@@ -80,8 +130,8 @@ class FoldFilesTest {
 
   @Test
   void listsTheFoldsOfEachRowInRowOrder() throws IOException {
-    SplitPlan repeated = SplitPlan.of(TABLE, REPEATED);
-    FoldFiles.write(TABLE, repeated, REPEATED, List.of(), out);
+    SplitPlan repeated = SplitPlan.of(table.keys(), REPEATED, FoldLayout.INDEX);
+    new FoldFiles(table, repeated, REPEATED, FoldLayout.INDEX).write(List.of(), out);
 
     List<String> lines = Files.readAllLines(out.resolve("train/all/folds.csv"));
     assertThat(lines).hasSize(7).first().isEqualTo("row,fold");
@@ -94,7 +144,7 @@ class FoldFilesTest {
   void fillsEmptyFoldersInPlace() throws IOException {
     Path train = Files.createDirectories(out.resolve("train"));
     Object before = Files.readAttributes(train, "unix:ino").get("ino");
-    write(PLAN, out);
+    write(leaveOneOut, out);
 
     assertThat(Files.readAttributes(train, "unix:ino").get("ino")).isEqualTo(before);
     assertThat(train.resolve("0/train_x.csv")).exists();
@@ -102,8 +152,8 @@ class FoldFilesTest {
 
   @Test
   void replacesAnEarlierSplitCompletely() throws IOException {
-    write(PLAN, out);
-    write(new Splitter.KFold(2, 23).split(TABLE), out);
+    write(leaveOneOut, out);
+    write(new Splitter.KFold(2, 23).split(table.keys()), out);
 
     assertThat(out.resolve("train/1")).exists();
     assertThat(out.resolve("train/2")).doesNotExist();
@@ -114,7 +164,7 @@ class FoldFilesTest {
     Files.createDirectories(out.resolve("train/0"));
     Files.writeString(out.resolve("train/0/thesis.txt"), "dear");
 
-    assertThatThrownBy(() -> write(PLAN, out))
+    assertThatThrownBy(() -> write(leaveOneOut, out))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("holds 0, which no split has written");
     assertThat(files(out)).containsExactly("train/0/thesis.txt");
@@ -125,7 +175,7 @@ class FoldFilesTest {
     Files.createDirectories(out.resolve("test"));
     Files.writeString(out.resolve("test/thesis.txt"), "dear");
 
-    assertThatThrownBy(() -> write(PLAN, out)).isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> write(leaveOneOut, out)).isInstanceOf(InvalidInputException.class);
     assertThat(out.resolve("train")).isEmptyDirectory();
   }
 
@@ -133,15 +183,16 @@ class FoldFilesTest {
   void refusesAnOutputThatIsAFile() throws IOException {
     Path file = Files.writeString(out.resolve("file"), "");
 
-    assertThatThrownBy(() -> write(PLAN, file))
+    assertThatThrownBy(() -> write(leaveOneOut, file))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("cannot be written");
   }
 
   @Test
   void describesTheSplitBesideTheRows() throws IOException {
-    SplitPlan repeated = SplitPlan.of(TABLE, REPEATED);
-    FoldFiles.write(TABLE, repeated, REPEATED, List.of("class 'a, b' has few rows."), out);
+    SplitPlan repeated = SplitPlan.of(table.keys(), REPEATED, FoldLayout.INDEX);
+    new FoldFiles(table, repeated, REPEATED, FoldLayout.INDEX)
+        .write(List.of("class 'a, b' has few rows."), out);
 
     FoldPlan plan = plan();
     assertThat(plan)
@@ -154,6 +205,7 @@ class FoldFilesTest {
                 2,
                 6,
                 7,
+                FoldLayout.INDEX,
                 3,
                 COLUMNS,
                 "",
@@ -163,12 +215,12 @@ class FoldFilesTest {
 
   @Test
   void digestsTheRowsAndTheFolds() throws IOException {
-    write(PLAN, out);
+    write(leaveOneOut, out);
     String digest = plan().digest();
-    write(PLAN, out);
+    write(leaveOneOut, out);
     assertThat(plan().digest()).isEqualTo(digest).hasSize(64);
 
-    write(new Splitter.KFold(3, 1).split(TABLE), out);
+    write(new Splitter.KFold(3, 1).split(table.keys()), out);
     assertThat(plan().digest()).as("other folds").isNotEqualTo(digest);
   }
 
@@ -176,8 +228,12 @@ class FoldFilesTest {
     return FoldPlan.parse(Files.readString(out.resolve("train/all/plan.json")), "plan");
   }
 
-  private static void write(SplitPlan plan, Path folder) throws IOException {
-    FoldFiles.write(TABLE, plan, LEAVE_ONE_OUT, List.of(), folder);
+  private void write(SplitPlan plan, Path folder) throws IOException {
+    write(plan, FoldLayout.FOLDERS, folder);
+  }
+
+  private void write(SplitPlan plan, FoldLayout layout, Path folder) throws IOException {
+    new FoldFiles(table, plan, LEAVE_ONE_OUT, layout).write(List.of(), folder);
   }
 
   private static List<String> files(Path folder) throws IOException {

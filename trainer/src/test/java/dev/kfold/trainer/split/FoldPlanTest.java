@@ -19,6 +19,7 @@ class FoldPlanTest {
           10,
           50,
           4294967295L,
+          FoldLayout.CHANNEL_CSV,
           150,
           List.of(
               new Column("x", Column.Kind.NUMBER, Column.Role.FEATURE),

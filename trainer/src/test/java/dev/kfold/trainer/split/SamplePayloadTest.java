@@ -2,7 +2,7 @@ package dev.kfold.trainer.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.data.TableLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ class SamplePayloadTest {
 
     SamplePayload.write(table(3), file);
 
-    assertThat(content(file)).isEqualTo("0.5,0.0\n0.5,1.0\n0.5,2.0\n");
+    assertThat(content(file)).isEqualTo("0.5,0\n0.5,1\n0.5,2\n");
   }
 
   @ParameterizedTest
@@ -63,10 +63,9 @@ class SamplePayloadTest {
     }
   }
 
-  private static Table table(int rows) {
-    return new Table(
-        IntStream.range(0, rows).mapToObj(i -> new double[] {0.5, i}).toArray(double[][]::new),
-        Collections.nCopies(rows, "a"),
-        Optional.empty());
+  private static TableLines table(int rows) {
+    return receiver -> {
+      for (int row = 0; row < rows && receiver.receive(row, "0.5," + row); row++) {}
+    };
   }
 }

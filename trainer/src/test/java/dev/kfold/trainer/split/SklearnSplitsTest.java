@@ -2,7 +2,7 @@ package dev.kfold.trainer.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.data.RowKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -57,9 +57,8 @@ class SklearnSplitsTest {
             expected.path("seed").asLong(0),
             expected.path("repeats").asInt(1),
             Optional.empty());
-    Table table =
-        new Table(
-            new double[expected.get("labels").size()][1],
+    RowKeys table =
+        new RowKeys(
             texts(expected.get("labels")),
             Optional.of(expected.get("groups")).filter(JsonNode::isArray).map(g -> texts(g)));
     String name = "%s of %d rows".formatted(options, table.rows());
@@ -68,13 +67,13 @@ class SklearnSplitsTest {
         () -> {
           SplitPlan plan = Splitter.of(options).split(table);
           assertThat(tests(plan)).isDeepEqualTo(rows(expected.get("test")));
-          assertThat(plan.folds().stream().map(SplitPlan.Fold::train).toArray(int[][]::new))
+          assertThat(plan.folds().stream().map(Fold::train).toArray(int[][]::new))
               .isDeepEqualTo(rows(expected.get("train")));
         });
   }
 
   private static int[][] tests(SplitPlan plan) {
-    return plan.folds().stream().map(SplitPlan.Fold::test).toArray(int[][]::new);
+    return plan.folds().stream().map(Fold::test).toArray(int[][]::new);
   }
 
   private static List<String> texts(JsonNode array) {

@@ -65,7 +65,7 @@ class SplitterPropertiesTest {
     SplitPlan plan = new Splitter.GroupKFold(k).split(Tables.ofGroups(names));
 
     assertPartition(plan, names.size());
-    for (SplitPlan.Fold fold : plan.folds()) {
+    for (Fold fold : plan.folds()) {
       assertThat(groupsOf(fold.train(), names))
           .doesNotContainAnyElementsOf(groupsOf(fold.test(), names));
     }
@@ -76,7 +76,7 @@ class SplitterPropertiesTest {
       @ForAll @IntRange(min = 3, max = 200) int rows, @ForAll @IntRange(min = 2, max = 9) int k) {
     Assume.that(k < rows);
 
-    for (SplitPlan.Fold fold : new Splitter.TimeSeriesSplit(k).split(Tables.ofRows(rows)).folds()) {
+    for (Fold fold : new Splitter.TimeSeriesSplit(k).split(Tables.ofRows(rows)).folds()) {
       assertThat(fold.train()).isNotEmpty();
       assertThat(fold.train()[fold.train().length - 1]).isLessThan(fold.test()[0]);
     }
@@ -88,7 +88,7 @@ class SplitterPropertiesTest {
 
   private static void assertPartition(SplitPlan plan, int rows) {
     Set<Integer> heldOut = new HashSet<>();
-    for (SplitPlan.Fold fold : plan.folds()) {
+    for (Fold fold : plan.folds()) {
       assertThat(Arrays.stream(fold.test()).allMatch(heldOut::add)).isTrue();
       assertThat(
               Stream.of(fold.train(), fold.test()).flatMapToInt(Arrays::stream).distinct().count())

@@ -3,7 +3,7 @@ package dev.kfold.trainer.split;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.InvalidInputException;
-import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.data.RowKeys;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,8 @@ class SplitterTest {
     assertThatThrownBy(() ->
             SplitPlan.of(
                 Tables.ofLabels(labels),
-                new SplitOptions(SplitKind.TIMESERIES, 3, 23, 1, Optional.empty())))
+                new SplitOptions(SplitKind.TIMESERIES, 3, 23, 1, Optional.empty()),
+                FoldLayout.FOLDERS))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("fold 0: all its labels are numbers, although others");
   }
@@ -78,7 +79,7 @@ class SplitterTest {
     assertRefused(new Splitter.LeaveOneOut(), Tables.ofRows(1), "found 1");
   }
 
-  private static void assertRefused(Splitter splitter, Table table, String message) {
+  private static void assertRefused(Splitter splitter, RowKeys table, String message) {
     assertThatThrownBy(() -> splitter.split(table))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(message);

@@ -1,25 +1,24 @@
 package dev.kfold.trainer.split;
 
-import dev.kfold.trainer.data.Table;
+import dev.kfold.trainer.data.RowKeys;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Creates tables whose features do not matter. */
+/** Creates the labels and groups of tables. */
 final class Tables {
 
   private Tables() {}
 
-  static Table ofRows(int rows) {
+  static RowKeys ofRows(int rows) {
     return ofLabels(Collections.nCopies(rows, "a"));
   }
 
-  static Table ofLabels(List<String> labels) {
-    return new Table(new double[labels.size()][1], labels, Optional.empty());
+  static RowKeys ofLabels(List<String> labels) {
+    return new RowKeys(labels, Optional.empty());
   }
 
-  static Table ofGroups(List<String> groups) {
-    return new Table(
-        new double[groups.size()][1], Collections.nCopies(groups.size(), "a"), Optional.of(groups));
+  static RowKeys ofGroups(List<String> groups) {
+    return new RowKeys(Collections.nCopies(groups.size(), "a"), Optional.of(groups));
   }
 }

@@ -1,32 +1,32 @@
 package dev.kfold.trainer.data;
 
 import dev.kfold.contract.InvalidInputException;
-import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.Problems;
+import dev.kfold.trainer.csv.Numbers;
 import dev.kfold.trainer.csv.StringInterner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The cells of a table, before it is checked whether its columns are features and its labels are
- * classes.
+ * What one reading of a table finds, before it is checked whether its columns are features and its
+ * labels are classes. It holds the labels and the groups of all rows, but not their features.
  */
-public final class TableContent {
+public final class TableScan {
 
   private final Path source;
   private final TableRows rows;
   private final TableColumns columns;
+  private final TableOptions options;
   private final MissingCells missingCells;
-  private final boolean dropMissingLabels;
-  private final List<ColumnCells> features;
+  private final List<ColumnScan> features = new ArrayList<>();
+  private final Optional<Contradictions> contradictions;
   private final List<String> labels = new ArrayList<>();
   private final List<String> groups = new ArrayList<>();
   private final RowPlaces places = new RowPlaces();
@@ -34,40 +34,67 @@ public final class TableContent {
   private final Problems problems = new Problems();
   private int unlabelled;
 
-  private TableContent(
-      Path source, TableRows rows, TableColumns columns, TableOptions options, Set<Integer> texts) {
+  /** How much is collected. */
+  private enum Detail {
+    /** What decides whether the table can be split. */
+    CHECKS,
+    /** Also what a description shows. */
+    DESCRIPTION
+  }
+
+  private TableScan(
+      Path source,
+      TableRows rows,
+      TableColumns columns,
+      TableOptions options,
+      Detail detail,
+      Set<Integer> texts) {
     this.source = source;
     this.rows = rows;
     this.columns = columns;
+    this.options = options;
     this.missingCells = MissingCells.of(options.text().missingValues());
-    this.dropMissingLabels = options.dropMissingLabels();
-    this.features = new ArrayList<>();
+    boolean describes = detail == Detail.DESCRIPTION;
+    this.contradictions =
+        describes && columns.label().isPresent()
+            ? Optional.of(new Contradictions())
+            : Optional.empty();
     for (int feature = 0; feature < columns.features().size(); feature++) {
-      features.add(new ColumnCells(texts.contains(feature)));
+      features.add(new ColumnScan(texts.contains(feature), describes));
     }
   }
 
   /**
-   * Reads a table.
+   * Reads a table, so that it can be split.
    *
    * @param fileOrFolder a file, or a folder of files with the same columns, read in the order of
    *     their paths
    * @param options its columns, and how its files are written
    * @throws InvalidInputException if a file is no table, or has no rows, or a column does not exist
    */
-  public static TableContent read(Path fileOrFolder, TableOptions options) throws IOException {
+  public static TableScan read(Path fileOrFolder, TableOptions options) throws IOException {
+    return read(fileOrFolder, options, Detail.CHECKS);
+  }
+
+  /** Reads a table as {@link #read} does, and collects what its {@link #profile} shows. */
+  public static TableScan describe(Path fileOrFolder, TableOptions options) throws IOException {
+    return read(fileOrFolder, options, Detail.DESCRIPTION);
+  }
+
+  private static TableScan read(Path fileOrFolder, TableOptions options, Detail detail)
+      throws IOException {
     TableRows rows = TableRows.open(fileOrFolder, options);
     TableColumns columns = TableColumns.of(fileOrFolder, rows.names(), options);
     columns.refuseAsKeys(fileOrFolder, rows.noCells());
-    TableContent content = new TableContent(fileOrFolder, rows, columns, options, Set.of());
-    content.read();
-    Set<Integer> texts = content.withLostNumbers();
-    if (texts.isEmpty()) {
-      return content;
+    TableScan scan = new TableScan(fileOrFolder, rows, columns, options, detail, Set.of());
+    scan.read();
+    Set<Integer> texts = scan.withLostNumbers();
+    if (!texts.isEmpty()) {
+      scan = new TableScan(fileOrFolder, rows, columns, options, detail, texts);
+      scan.read();
     }
-    TableContent again = new TableContent(fileOrFolder, rows, columns, options, texts);
-    again.read();
-    return again;
+    scan.lookAgain();
+    return scan;
   }
 
   private void read() throws IOException {
@@ -82,16 +109,16 @@ public final class TableContent {
     }
   }
 
-  private void add(RowPlace where, List<String> cells) {
+  private boolean add(RowPlace where, List<String> cells) {
     Optional<String> label = columns.label().map(cells::get);
     if (label.filter(missingCells::hasLabel).isPresent()) {
       unlabelled++;
-      if (dropMissingLabels) {
-        return;
+      if (options.dropMissingLabels()) {
+        return true;
       }
       refuseMissing(where, columns.label().orElseThrow(), cells);
     }
-    places.add(where);
+    boolean startsFile = places.add(where);
     label.map(spellings::intern).ifPresent(labels::add);
     if (columns.group().isPresent()) {
       String group = cells.get(columns.group().get());
@@ -100,8 +127,24 @@ public final class TableContent {
       }
       groups.add(spellings.intern(group));
     }
+    addFeatures(
+        new ScannedRow(
+            places.size() - 1,
+            startsFile,
+            label.map(spellings::intern),
+            label.map(Numbers::parse).orElse(Double.NaN)),
+        cells);
+    return true;
+  }
+
+  private void addFeatures(ScannedRow row, List<String> cells) {
+    long hash = 0;
     for (int feature = 0; feature < features.size(); feature++) {
-      features.get(feature).add(cells.get(columns.features().get(feature)), missingCells);
+      String cell = cells.get(columns.features().get(feature));
+      hash = Contradictions.hash(hash, features.get(feature).add(cell, row, missingCells));
+    }
+    if (contradictions.isPresent()) {
+      contradictions.get().add(hash);
     }
   }
 
@@ -126,12 +169,38 @@ public final class TableContent {
     FeatureKinds kinds = kinds();
     Set<Integer> found = new HashSet<>();
     for (int feature = 0; feature < features.size(); feature++) {
-      ColumnCells cells = features.get(feature);
+      ColumnScan cells = features.get(feature);
       if (cells.lostNumbers() && kinds.fault(feature, cells).isEmpty()) {
         found.add(feature);
       }
     }
     return found;
+  }
+
+  /** Reads the table again if a column of whole numbers may number the rows in another order. */
+  private void lookAgain() throws IOException {
+    BitSet open = new BitSet();
+    for (int feature = 0; feature < features.size(); feature++) {
+      open.set(feature, features.get(feature).isOpen());
+    }
+    if (open.isEmpty()) {
+      return;
+    }
+    rows.read(
+        new Problems(),
+        (_, cells) -> {
+          if (isUsed(cells)) {
+            open.stream()
+                .forEach(
+                    i -> features.get(i).addAgain(cells.get(columns.features().get(i))));
+          }
+          return true;
+        });
+  }
+
+  private boolean isUsed(List<String> cells) {
+    return !options.dropMissingLabels()
+        || columns.label().map(cells::get).filter(missingCells::hasLabel).isEmpty();
   }
 
   private FeatureKinds kinds() {
@@ -145,7 +214,7 @@ public final class TableContent {
    *     no feature, or if the labels are no classes or all of one class
    */
   public Table table() {
-    FeatureColumns cells = new FeatureColumns(places.size(), features);
+    FeatureColumns cells = new FeatureColumns(features);
     problems.gather(() -> {
       kinds().verify(cells);
       return cells;
@@ -153,19 +222,34 @@ public final class TableContent {
     problems.verify();
     int label = columns.label().orElseThrow();
     String labelName = columns.names().get(label);
+    LabelKind kind = LabelKind.of(labels);
     ClassificationTargets.verify(
-        labels, LabelKind.of(labels), row -> "%s, column %s".formatted(places.of(row), labelName));
-    if (ClassLabels.of(labels).size() < 2) {
+        labels, kind, row -> "%s, column %s".formatted(places.of(row), labelName));
+    if (ClassLabels.of(labels, kind).size() < 2) {
       throw new InvalidInputException(
           "%s, column %s: all %d rows are of class '%s', expected at least two classes; choose another label column or give more data."
               .formatted(source, labelName, labels.size(), labels.getFirst()));
     }
-    FeatureCheck check = new FeatureCheck(source, columns, rows.hasHeader(), cells);
-    check.refuseRowNumbers(places::startsFile);
+    FeatureCheck check = check();
+    check.refuseRowNumbers();
     List<String> warnings = new ArrayList<>(ClassificationTargets.warnings(labels));
-    warnings.addAll(check.copiesOfTheLabel(labels));
+    warnings.addAll(check.copiesOfTheLabel(kind, labels.size()));
     warnings.addAll(check.maybeRowNumbers());
-    return new Table(cells, labels, columns.group().map(_ -> groups), used(), warnings, notes());
+    RowKeys keys = new RowKeys(labels, columns.group().map(_ -> groups));
+    return new Table(cells, keys, used(), warnings, notes(), lines(keys.labels()));
+  }
+
+  private FeatureCheck check() {
+    return new FeatureCheck(source, columns, rows.hasHeader(), new FeatureColumns(features));
+  }
+
+  private TableLines lines(List<String> expectedLabels) {
+    BitSet numeric = new BitSet();
+    for (int feature = 0; feature < features.size(); feature++) {
+      numeric.set(feature, features.get(feature).isNumeric());
+    }
+    return new LinesOfFiles(
+        source, rows, columns, numeric, missingCells, options.dropMissingLabels(), expectedLabels);
   }
 
   /**
@@ -175,68 +259,20 @@ public final class TableContent {
    */
   public TableProfile profile() {
     problems.verify();
-    FeatureColumns cells = new FeatureColumns(places.size(), features);
-    FeatureKinds kinds = kinds();
-    FeatureCheck check = new FeatureCheck(source, columns, rows.hasHeader(), cells);
     List<String> doubts = new ArrayList<>();
-    for (int feature = 0; feature < features.size(); feature++) {
-      kinds.fault(feature, features.get(feature)).ifPresent(doubts::add);
-    }
-    doubts.addAll(check.rowNumbers(places::startsFile));
-    Map<String, Integer> sizes = new LinkedHashMap<>();
     if (columns.label().isPresent()) {
       doubts.addAll(ClassificationTargets.warnings(labels));
-      doubts.addAll(check.copiesOfTheLabel(labels));
-      ClassLabels classes = ClassLabels.of(labels);
-      for (int label : classes.encode(labels)) {
-        sizes.merge(classes.names().get(label), 1, Integer::sum);
-      }
-      int contradictions = Contradictions.count(features, labels);
-      if (contradictions > 0) {
-        doubts.add(
-            "%d rows have the same features as another row but a different label, so that no model predicts all of them."
-                .formatted(contradictions));
-      }
+      doubts.addAll(check().copiesOfTheLabel(LabelKind.of(labels), labels.size()));
+      contradictions
+          .map(rows -> rows.count(labels))
+          .filter(count -> count > 0)
+          .map(
+              "%d rows have the same features as another row but a different label, so that no model predicts all of them."
+                  ::formatted)
+          .ifPresent(doubts::add);
     }
-    doubts.addAll(check.maybeRowNumbers());
-    return new TableProfile(rows.format(), places.size(), columnProfiles(kinds), sizes, doubts);
-  }
-
-  private List<TableProfile.ColumnProfile> columnProfiles(FeatureKinds kinds) {
-    List<TableProfile.ColumnProfile> profiles = new ArrayList<>();
-    for (int column = 0; column < columns.names().size(); column++) {
-      int feature = Collections.binarySearch(columns.features(), column);
-      if (columns.label().equals(Optional.of(column))) {
-        profiles.add(profile(column, labels, Column.Role.LABEL));
-      } else if (columns.group().equals(Optional.of(column))) {
-        profiles.add(profile(column, groups, Column.Role.GROUP));
-      } else if (feature >= 0) {
-        ColumnCells cells = features.get(feature);
-        String kind = cells.isNumeric() ? "numeric" : "categorical";
-        profiles.add(
-            new TableProfile.ColumnProfile(
-                columns.shown(column),
-                "feature",
-                kinds.fault(feature, cells).isPresent() ? "refused" : kind,
-                cells.missing(),
-                cells.distinct(),
-                cells.range()));
-      }
-    }
-    return profiles;
-  }
-
-  private TableProfile.ColumnProfile profile(int column, List<String> cells, Column.Role role) {
-    List<String> names = ClassLabels.of(cells).names();
-    int shown = 3;
-    return new TableProfile.ColumnProfile(
-        columns.shown(column),
-        ParameterReader.spell(role),
-        ParameterReader.spell(Column.of("", cells, role).kind()),
-        0,
-        names.size(),
-        String.join(", ", names.subList(0, Math.min(shown, names.size())))
-            + (names.size() > shown ? ", …" : ""));
+    return new TableProfiler(columns, features, kinds(), labels, groups)
+        .profile(rows.format(), places.size(), check(), doubts);
   }
 
   private List<Column> used() {

@@ -1,0 +1,34 @@
+package dev.kfold.trainer.data;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What decides into which fold a row of a table goes.
+ *
+ * @param labels the label of each row
+ * @param groups the group of each row, if the options name a group column
+ */
+public record RowKeys(List<String> labels, Optional<List<String>> groups) {
+
+  public RowKeys {
+    labels = List.copyOf(labels);
+    groups = groups.map(List::copyOf);
+  }
+
+  /** Returns the number of rows. */
+  public int rows() {
+    return labels.size();
+  }
+
+  /** Returns the classes of the labels. */
+  public ClassLabels classes() {
+    return ClassLabels.of(labels);
+  }
+
+  /** Returns the numbers of all rows, 0 to n − 1. */
+  public int[] rowNumbers() {
+    return IntStream.range(0, rows()).toArray();
+  }
+}
