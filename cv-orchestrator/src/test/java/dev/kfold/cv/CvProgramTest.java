@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.split.FoldLayout;
 import dev.kfold.trainer.split.FoldPlan;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.ByteArrayOutputStream;
@@ -277,7 +278,7 @@ class CvProgramTest {
 
   private void plan(SplitKind kind, int k, int repeats) throws IOException {
     FoldPlan plan =
-        new FoldPlan(kind, k, repeats, k * repeats, 23, 8, List.of(), "ab", List.of("Few rows."));
+        new FoldPlan(kind, k, repeats, k * repeats, 23, FoldLayout.FOLDERS, 8, List.of(), "ab", List.of("Few rows."));
     Path all = Files.createDirectories(base.resolve("input/data/train/all"));
     Files.writeString(all.resolve(FoldPlan.FILE), plan.toJson());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.cv.aws.PreparedService;
+import dev.kfold.trainer.split.FoldLayout;
 import dev.kfold.trainer.split.FoldPlan;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +38,7 @@ class InheritedSettingsTest {
 
   @BeforeEach
   void ownJobAndTwoFolds() throws IOException {
-    FoldPlan plan = new FoldPlan(SplitKind.KFOLD, 2, 1, 2, 23, 4, List.of(), "digest", List.of());
+    FoldPlan plan = new FoldPlan(SplitKind.KFOLD, 2, 1, 2, 23, FoldLayout.FOLDERS, 4, List.of(), "digest", List.of());
     service =
         new PreparedService()
             .on(

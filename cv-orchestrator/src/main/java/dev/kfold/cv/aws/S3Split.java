@@ -26,9 +26,9 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
  * A split in S3, as the fold jobs read it.
  *
  * @param trainUri S3 URI under which the folds' training parts lie
- * @param testUri S3 URI under which the folds' held-out parts lie
+ * @param testUri S3 URI under which the folds' held-out parts lie, if there is one
  */
-public record S3Split(Supplier<S3Client> s3, String trainUri, String testUri)
+public record S3Split(Supplier<S3Client> s3, String trainUri, Optional<String> testUri)
     implements SplitSource {
 
   @Override
@@ -62,7 +62,7 @@ public record S3Split(Supplier<S3Client> s3, String trainUri, String testUri)
 
   @Override
   public NavigableSet<Integer> testFolds() throws IOException {
-    return folds(testUri);
+    return testUri.isPresent() ? folds(testUri.get()) : new TreeSet<>();
   }
 
   private NavigableSet<Integer> folds(String uri) throws IOException {

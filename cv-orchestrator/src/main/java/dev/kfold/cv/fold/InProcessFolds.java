@@ -5,7 +5,6 @@ import dev.kfold.trainer.data.PooledFolds;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.fit.FoldKernels;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,12 +21,11 @@ import java.util.concurrent.Future;
  * processors. A fold has the same fit and score as a fold job, without a job's start, and all folds
  * share one kernel matrix. Invalid input is refused as by a fold job.
  *
- * @param train folder of the folds' training parts, {@code <train>/<fold>}
- * @param test folder of the folds' held-out parts, {@code <test>/<fold>}
+ * @param rows the rows of the folds
  * @param kernels the kernel values that the folds share, perhaps with those of other trials
  */
 public record InProcessFolds(
-    Path train, Path test, FitParameters parameters, TrialKernels kernels, Clock clock)
+    TrialRows rows, FitParameters parameters, TrialKernels kernels, Clock clock)
     implements FoldRunner {
 
   @Override
@@ -41,7 +39,7 @@ public record InProcessFolds(
     if (folds.isEmpty()) {
       return outcomes;
     }
-    PooledFolds data = PooledFolds.read(train, test, folds, parameters.preparation().cellRule());
+    PooledFolds data = rows.read(folds);
     int atATime = Math.min(folds.size(), Runtime.getRuntime().availableProcessors());
     FoldKernels.ForCandidate shared = kernels.forTrial(data.pool(), parameters, atATime);
     FoldFit fit = new FoldFit(data, shared, parameters, clock);

@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
@@ -26,7 +27,7 @@ record FoldJobRequest(FoldJobSettings settings, FoldJob job) {
             .hyperParameters(job.hyperParameters())
             .environment(Map.of(SageMakerFoldJobs.WORK_VARIABLE, job.work()))
             .algorithmSpecification(algorithm())
-            .inputDataConfig(channel("train", job.trainUri()), channel("test", job.testUri()))
+            .inputDataConfig(channels())
             .outputDataConfig(output())
             .resourceConfig(resources())
             .stoppingCondition(stopping())
@@ -93,6 +94,11 @@ record FoldJobRequest(FoldJobSettings settings, FoldJob job) {
       stopping.maxWaitTimeInSeconds(2 * seconds); // as long again, waiting for capacity
     }
     return stopping.build();
+  }
+
+  private List<Channel> channels() {
+    Channel train = channel("train", job.trainUri());
+    return job.testUri().map(uri -> List.of(train, channel("test", uri))).orElse(List.of(train));
   }
 
   private static Channel channel(String name, String uri) {

@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.S3Location;
 import dev.kfold.cv.parameters.TrialParameters;
@@ -15,8 +16,8 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingImageConfig;
  *
  * @param imageAccess how the image is pulled, if its registry is in a VPC
  * @param volumeGigabytes the size of a fold job's volume, in GB
- * @param trainUri S3 URI under which the folds' training parts lie
- * @param testUri S3 URI under which the folds' held-out parts lie
+ * @param trainUri S3 URI under which the table or the folds' training parts lie
+ * @param testUri S3 URI under which the folds' held-out parts lie, if they have files of their own
  * @param tags the tags of the fold jobs by key
  */
 public record FoldJobSettings(
@@ -27,7 +28,7 @@ public record FoldJobSettings(
     String instanceType,
     int volumeGigabytes,
     String trainUri,
-    String testUri,
+    Optional<String> testUri,
     JobProtection protection,
     Duration maxRuntime,
     Duration keepAlive,
@@ -62,7 +63,7 @@ public record FoldJobSettings(
                 .or(own::volumeGigabytes)
                 .orElse(DEFAULT_VOLUME_GIGABYTES),
             settling.settle("train_src", parameters.trainSource().or(() -> channel(own, "train"))),
-            settling.settle("test_src", parameters.testSource().or(() -> channel(own, "test"))),
+            parameters.testSource().or(() -> channel(own, "test")),
             own.protection().with(parameters.overrides(), settling.problems),
             shorter(parameters.foldMaxRuntime(), own.maxRuntime()),
             parameters.keepAlive(),
@@ -70,6 +71,32 @@ public record FoldJobSettings(
             parameters.overrides().tags().orElse(Map.of()));
     settling.problems.verify();
     return settings;
+  }
+
+  /**
+   * Returns the S3 URI under which the folds' held-out parts lie.
+   *
+   * @throws dev.kfold.contract.InvalidInputException if it is not known
+   */
+  String requiredTestUri() {
+    Settling settling = new Settling();
+    String uri = settling.settle("test_src", testUri);
+    settling.problems.verify();
+    return uri;
+  }
+
+  /**
+   * Refuses a trainer that may not know the hyperparameter {@code fold}. It would train on all rows
+   * of the table, and would score rows that it has seen.
+   *
+   * @throws dev.kfold.contract.InvalidInputException naming the image
+   */
+  void verifyKnowsFolds() {
+    if (!image.contains("kfold-trainer")) {
+      throw new InvalidInputException(
+          "hyperparameter trainer_image: found '%s', which may not know the hyperparameter fold that the data's layout 'index' needs; split the table with --layout folders, or name the repository kfold-trainer if it is a copy of that image."
+              .formatted(image));
+    }
   }
 
   /** Returns these settings with other tags. */

@@ -122,7 +122,7 @@ public record TrialService(
     boolean atHand =
         Files.isDirectory(channels.train())
             && isChannel("train", settings.trainUri())
-            && isChannel("test", settings.testUri());
+            && settings.testUri().map(uri -> isChannel("test", uri)).orElse(true);
     return atHand
         ? channels
         : new PatientSplit(
@@ -146,7 +146,8 @@ public record TrialService(
     return new JobFolds(
         new SageMakerFoldJobs(sageMaker, s3, settings),
         own.name(),
-        new FoldWork(own.name(), settings, parameters.fit().asHyperParameters()),
+        FoldWork.of(
+            own.name(), settings, parameters.fit().asHyperParameters(), folds.layout()),
         folds.atATime(parameters.maxParallelFolds()),
         RetryRule.of(
             parameters.foldAttempts(), parameters.retryAlgorithmErrors(), parameters.patience()),

@@ -1,6 +1,7 @@
 package dev.kfold.cv.plan;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.trainer.split.FoldLayout;
 import dev.kfold.trainer.split.FoldPlan;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;
@@ -116,6 +117,11 @@ public record TrialFolds(int k, int count, Optional<FoldPlan> plan, List<String>
   public int atATime(Optional<Integer> given) {
     boolean leavesOneOut = plan.filter(split -> split.kind() == SplitKind.LOO).isPresent();
     return given.orElse(leavesOneOut ? Math.min(k, MOST_AT_A_TIME_OF_LEAVE_ONE_OUT) : k);
+  }
+
+  /** Returns the files that the folds have; folders of their own without a plan. */
+  public FoldLayout layout() {
+    return plan.map(FoldPlan::layout).orElse(FoldLayout.FOLDERS);
   }
 
   /** Returns the digest of the data from its plan, or empty text if there is no plan. */

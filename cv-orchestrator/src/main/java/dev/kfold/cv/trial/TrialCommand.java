@@ -12,6 +12,7 @@ import dev.kfold.cv.early.OneLook;
 import dev.kfold.cv.fold.FoldRunner;
 import dev.kfold.cv.fold.InProcessFolds;
 import dev.kfold.cv.fold.TrialKernels;
+import dev.kfold.cv.fold.TrialRows;
 import dev.kfold.cv.job.ServiceRefusedException;
 import dev.kfold.cv.job.TrialService;
 import dev.kfold.cv.parameters.EarlyStopping;
@@ -19,12 +20,12 @@ import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.trainer.data.ChannelData;
-import dev.kfold.trainer.data.Dataset;
-import dev.kfold.trainer.preparation.Preparation;
-import dev.kfold.trainer.preparation.PreparationParameters;
+import dev.kfold.trainer.data.CellRule;
+import dev.kfold.trainer.split.FoldFiles;
+import dev.kfold.trainer.split.FoldLayout;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -61,7 +62,7 @@ public final class TrialCommand {
     CvReport report =
         switch (parameters.foldMode()) {
           case JOBS -> runJobs(parameters);
-          case IN_PROCESS -> runInProcess(parameters, localFolds(parameters));
+          case IN_PROCESS -> runInProcess(parameters);
           case AUTO -> runInQuickerMode(parameters);
         };
     new TrialConclusion(context, parameters).conclude(report);
@@ -98,21 +99,20 @@ public final class TrialCommand {
   private CvReport runInQuickerMode(TrialParameters parameters)
       throws IOException, InterruptedException {
     TrialFolds folds = localFolds(parameters);
-    PreparationParameters preparation = parameters.fit().preparation();
-    Dataset first =
-        ChannelData.read(files.channel("train").resolve("0"), "train", preparation.cellRule());
-    int columns = Preparation.fit(first, preparation).width();
-    FoldModeChoice choice =
-        FoldModeChoice.of(
-            new FoldModeChoice.Plan(
-                folds.count(),
-                folds.atATime(parameters.maxParallelFolds()),
-                Runtime.getRuntime().availableProcessors()),
-            new FoldModeChoice.Size(first.rows(), columns),
-            Runtime.getRuntime().maxMemory(),
-            parameters.estimates());
+    TrialRows rows = rows(parameters, folds);
+    FoldModeChoice choice = QuickerMode.of(parameters, folds, rows).choice();
     context.out().printf("fold_mode=auto: %s, because %s%n", choice.mode(), choice.reason());
-    return choice.mode() == FoldMode.JOBS ? runJobs(parameters) : runInProcess(parameters, folds);
+    return choice.mode() == FoldMode.JOBS
+        ? runJobs(parameters)
+        : runInProcess(parameters, folds, rows);
+  }
+
+  private TrialRows rows(TrialParameters parameters, TrialFolds folds) {
+    CellRule rule = parameters.fit().preparation().cellRule();
+    Path train = files.channel("train");
+    return folds.layout() == FoldLayout.INDEX
+        ? new TrialRows.OfTable(train.resolve(FoldFiles.ALL), rule)
+        : new TrialRows.OfFolders(train, files.channel("test"), rule);
   }
 
   private CvReport runJobs(TrialParameters parameters) throws IOException, InterruptedException {
@@ -125,15 +125,15 @@ public final class TrialCommand {
     }
   }
 
-  private CvReport runInProcess(TrialParameters parameters, TrialFolds folds)
+  private CvReport runInProcess(TrialParameters parameters)
       throws IOException, InterruptedException {
-    FoldRunner runner =
-        new InProcessFolds(
-            files.channel("train"),
-            files.channel("test"),
-            parameters.fit(),
-            kernels,
-            context.clock());
+    TrialFolds folds = localFolds(parameters);
+    return runInProcess(parameters, folds, rows(parameters, folds));
+  }
+
+  private CvReport runInProcess(TrialParameters parameters, TrialFolds folds, TrialRows rows)
+      throws IOException, InterruptedException {
+    FoldRunner runner = new InProcessFolds(rows, parameters.fit(), kernels, context.clock());
     EarlyStopping rule = parameters.earlyStopping(true);
     TrialRun run = run(parameters, folds, FoldMode.IN_PROCESS, rule);
     Optional<TrialService> opened = asksTheTuner(parameters) ? tuner(parameters) : Optional.empty();

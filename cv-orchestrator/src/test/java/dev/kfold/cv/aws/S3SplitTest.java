@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.cv.plan.UnreadableSplitException;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,6 @@ class S3SplitTest {
   }
 
   private S3Split split(String train) {
-    return new S3Split(() -> s3, train, train);
+    return new S3Split(() -> s3, train, Optional.of(train));
   }
 }

@@ -209,9 +209,12 @@ class InProcessFoldsTest {
 
   private List<FoldOutcome> run(FitParameters candidate, List<Integer> folds, TrialKernels kernels)
       throws Exception {
-    return new InProcessFolds(
-            folder.resolve("train"), folder.resolve("test"), candidate, kernels, CLOCK)
-        .run(folds, stopSignal, progress);
+    TrialRows rows =
+        new TrialRows.OfFolders(
+            folder.resolve("train"),
+            folder.resolve("test"),
+            candidate.preparation().cellRule());
+    return new InProcessFolds(rows, candidate, kernels, CLOCK).run(folds, stopSignal, progress);
   }
 
   private static List<String> predicted(FoldOutcome outcome) {

@@ -22,7 +22,7 @@ class FoldJobRequestTest {
           3,
           "trial-f03",
           "s3://bucket/train/3/",
-          "s3://bucket/test/3/",
+          Optional.of("s3://bucket/test/3/"),
           Map.of("c", "0.5", "kernel", "linear"),
           "5d0f5aea");
 
@@ -128,7 +128,7 @@ class FoldJobRequestTest {
         "ml.m5.large",
         10,
         "s3://bucket/train",
-        "s3://bucket/test",
+        Optional.of("s3://bucket/test"),
         protection,
         Duration.ofHours(1),
         keepAlive,

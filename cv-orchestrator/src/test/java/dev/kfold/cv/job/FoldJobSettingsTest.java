@@ -182,7 +182,7 @@ class FoldJobSettingsTest {
             InvalidInputException.class,
             e ->
                 assertThat(e.problems())
-                    .hasSize(6)
+                    .hasSize(5)
                     .allMatch(fault -> fault.contains("choose fold_mode in-process")));
   }
 

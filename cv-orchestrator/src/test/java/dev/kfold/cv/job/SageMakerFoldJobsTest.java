@@ -31,7 +31,7 @@ class SageMakerFoldJobsTest {
           "ml.m5.large",
           10,
           "s3://bucket/train",
-          "s3://bucket/test",
+          Optional.of("s3://bucket/test"),
           JobProtection.NONE,
           Duration.ofHours(1),
           Duration.ZERO,
@@ -39,7 +39,7 @@ class SageMakerFoldJobsTest {
           Map.of());
 
   private static final FoldJob JOB =
-      new FoldJob(3, "trial-f03", "s3://bucket/train/3/", "s3://bucket/test/3/", Map.of(), "d1");
+      new FoldJob(3, "trial-f03", "s3://bucket/train/3/", Optional.of("s3://bucket/test/3/"), Map.of(), "d1");
 
   private PreparedService service;
   private SageMakerClient sageMaker;

@@ -78,7 +78,7 @@ record SimulatedTrial(
                     fold,
                     FoldJobName.of(name, fold, number),
                     "s3://b/train/",
-                    "s3://b/test/",
+                    Optional.of("s3://b/test/"),
                     Map.of(),
                     work),
             parallelFolds,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.trainer.split.FoldLayout;
 import dev.kfold.trainer.split.FoldPlan;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;
@@ -128,7 +129,7 @@ class TrialFoldsTest {
 
   private void plan(SplitKind kind, int k, int repeats) throws IOException {
     FoldPlan plan =
-        new FoldPlan(kind, k, repeats, k * repeats, 23, 150, List.of(), "ab", List.of("Few rows."));
+        new FoldPlan(kind, k, repeats, k * repeats, 23, FoldLayout.FOLDERS, 150, List.of(), "ab", List.of("Few rows."));
     Path all = Files.createDirectories(train().resolve("all"));
     Files.writeString(all.resolve("plan.json"), plan.toJson());
   }

@@ -9,6 +9,7 @@ import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.cv.trial.CvReport.Status;
+import dev.kfold.trainer.split.FoldLayout;
 import dev.kfold.trainer.split.FoldPlan;
 import dev.kfold.trainer.split.SplitKind;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class CvReportTest {
   @Test
   void saysHowTheDataWasSplitAndWhatToKnowOfTheMean() {
     FoldPlan plan =
-        new FoldPlan(SplitKind.REPEATED, 2, 3, 6, 23, 12, List.of(), "ab", List.of("Few rows."));
+        new FoldPlan(SplitKind.REPEATED, 2, 3, 6, 23, FoldLayout.FOLDERS, 12, List.of(), "ab", List.of("Few rows."));
     TrialFolds folds = new TrialFolds(2, 6, Optional.of(plan), plan.warnings());
 
     CvReport report = report(folds, Status.InProgress, List.of(scored(4, 1.0)));

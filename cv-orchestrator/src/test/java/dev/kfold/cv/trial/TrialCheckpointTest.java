@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.plan.TrialFolds;
+import dev.kfold.trainer.split.FoldLayout;
 import dev.kfold.trainer.split.FoldPlan;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;
@@ -173,7 +174,7 @@ class TrialCheckpointTest {
   }
 
   private static TrialFolds planned(String digest) {
-    FoldPlan plan = new FoldPlan(SplitKind.KFOLD, 3, 1, 3, 23, 12, List.of(), digest, List.of());
+    FoldPlan plan = new FoldPlan(SplitKind.KFOLD, 3, 1, 3, 23, FoldLayout.FOLDERS, 12, List.of(), digest, List.of());
     return new TrialFolds(3, 3, Optional.of(plan), List.of());
   }
 

@@ -1,0 +1,101 @@
+package dev.kfold.cv.fold;
+
+import dev.kfold.trainer.data.CellRule;
+import dev.kfold.trainer.data.ChannelData;
+import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.data.PooledFolds;
+import dev.kfold.trainer.data.TrainingData;
+import dev.kfold.trainer.split.Fold;
+import dev.kfold.trainer.split.FoldIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of a trial in the channels of its job. */
+public sealed interface TrialRows {
+
+  /**
+   * Reads folds.
+   *
+   * @param folds the numbers of the folds
+   * @throws dev.kfold.contract.InvalidInputException with the problems of the channels
+   */
+  PooledFolds read(List<Integer> folds) throws IOException;
+
+  /**
+   * Reads the training part of the first fold.
+   *
+   * @throws dev.kfold.contract.InvalidInputException with the problems of the channels
+   */
+  Dataset firstTrainingPart() throws IOException;
+
+  /**
+   * Folds of which each has folders of its own.
+   *
+   * @param train the folder of the training parts, {@code <train>/<fold>}
+   * @param test the folder of the held-out parts, {@code <test>/<fold>}
+   * @param rule the cells that are not refused
+   */
+  record OfFolders(Path train, Path test, CellRule rule) implements TrialRows {
+
+    @Override
+    public PooledFolds read(List<Integer> folds) throws IOException {
+      return PooledFolds.read(train, test, folds, rule);
+    }
+
+    @Override
+    public Dataset firstTrainingPart() throws IOException {
+      return ChannelData.read(train.resolve("0"), "train", rule);
+    }
+  }
+
+  /** Folds of one table, which is read once, when its rows are needed. */
+  final class OfTable implements TrialRows {
+
+    private final Path all;
+    private final CellRule rule;
+    private Optional<Content> content = Optional.empty();
+
+    private record Content(Dataset table, FoldIndex index) {}
+
+    /**
+     * Creates the rows.
+     *
+     * @param all the folder of the table, {@code <train>/all}
+     * @param rule the cells that are not refused
+     */
+    public OfTable(Path all, CellRule rule) {
+      this.all = all;
+      this.rule = rule;
+    }
+
+    @Override
+    public PooledFolds read(List<Integer> folds) throws IOException {
+      Content read = content();
+      return PooledFolds.of(
+          read.table, folds.stream().map(number -> rows(number, read.index)).toList());
+    }
+
+    private static PooledFolds.Rows rows(int number, FoldIndex index) {
+      Fold fold = index.folds().get(number);
+      return new PooledFolds.Rows(number, fold.train(), fold.test());
+    }
+
+    @Override
+    public Dataset firstTrainingPart() throws IOException {
+      Content read = content();
+      return read.table.select(read.index.folds().getFirst().train());
+    }
+
+    private Content content() throws IOException {
+      if (content.isEmpty()) {
+        FoldIndex index = FoldIndex.read(all, "channel train, folder all");
+        content =
+            Optional.of(
+                new Content(TrainingData.table(all, rule, index.plan().rows()), index));
+      }
+      return content.get();
+    }
+  }
+}
