@@ -143,6 +143,7 @@ class CrossValidation:
             "--sep", self["Separator"],
             "--decimal", self["Decimal"],
             "--missing-values", self["MissingValues"],
+            "--layout", self["Layout"],
             "--payload", "/opt/ml/processing/payload/payload.tar.gz",
             "--out", "/opt/ml/processing",
         ]

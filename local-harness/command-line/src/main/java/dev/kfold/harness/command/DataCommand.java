@@ -3,9 +3,9 @@ package dev.kfold.harness.command;
 import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.OneLine;
 import dev.kfold.contract.ParameterReader;
-import dev.kfold.trainer.data.TableContent;
 import dev.kfold.trainer.data.TableOptions;
 import dev.kfold.trainer.data.TableProfile;
+import dev.kfold.trainer.data.TableScan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ final class DataCommand implements Callable<Integer> {
     ParameterReader reader = new ParameterReader("option", given);
     TableOptions options = TableOptions.readForDescription(reader);
     reader.verify();
-    print(TableContent.read(data, options).profile(), harness.out());
+    print(TableScan.describe(data, options).profile(), harness.out());
     return ExitCode.DONE.code();
   }
 

@@ -44,7 +44,7 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
     RunData data = RunData.of(options);
     TableSummary table =
         TableSummary.read(
-            data.file(), options.split().table(data.label()), options.split().options());
+            data.file(), options.split().table(data.label()), options.split());
     announce(data, table);
 
     String definition = CrossValidationPipeline.definition(options.pipeline());

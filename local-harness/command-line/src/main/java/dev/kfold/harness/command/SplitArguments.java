@@ -41,6 +41,16 @@ final class SplitArguments {
       })
   private @Nullable String group;
 
+  @Option(
+      names = "--layout",
+      paramLabel = "KIND",
+      description = {
+        "files of the folds beside the table: index (none, fold jobs pick their rows), folders (of",
+        "each fold, as in the sample) or channel-csv (label first, for other algorithms)",
+        "(default: index)"
+      })
+  private @Nullable String layout;
+
   @Mixin private ReadingArguments reading;
 
   /** Returns the options that were given, as text by their names without the two dashes. */

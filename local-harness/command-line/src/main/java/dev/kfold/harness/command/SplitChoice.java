@@ -2,6 +2,7 @@ package dev.kfold.harness.command;
 
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.data.TableOptions;
+import dev.kfold.trainer.split.FoldLayout;
 import dev.kfold.trainer.split.SplitKind;
 import dev.kfold.trainer.split.SplitOptions;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ record SplitChoice(Map<String, String> given) {
               Map.entry("drop-missing-labels", "DropMissingLabels"),
               Map.entry("sep", "Separator"),
               Map.entry("decimal", "Decimal"),
-              Map.entry("missing-values", "MissingValues")));
+              Map.entry("missing-values", "MissingValues"),
+              Map.entry("layout", "Layout")));
 
   SplitChoice {
     given = Map.copyOf(given);
@@ -72,6 +74,7 @@ record SplitChoice(Map<String, String> given) {
   SplitOptions options() {
     ParameterReader reader = new ParameterReader("option", given);
     SplitOptions options = SplitOptions.read(reader);
+    layout(reader);
     reader.ignore(
         "header",
         "encoding",
@@ -96,6 +99,15 @@ record SplitChoice(Map<String, String> given) {
     return options;
   }
 
+  /** Returns the files in which the folds are written. */
+  FoldLayout layout() {
+    return layout(new ParameterReader("option", given));
+  }
+
+  private static FoldLayout layout(ParameterReader reader) {
+    return reader.choice("layout", FoldLayout.INDEX);
+  }
+
   /**
    * Returns the options that the table is read with.
    *
@@ -107,7 +119,7 @@ record SplitChoice(Map<String, String> given) {
     values.put("label", label);
     ParameterReader reader = new ParameterReader("option", values);
     TableOptions options = TableOptions.read(reader);
-    reader.ignore("k", "seed", "split", "repeats");
+    reader.ignore("k", "seed", "split", "repeats", "layout");
     reader.verify();
     return options;
   }

@@ -1,11 +1,11 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.trainer.data.Table;
-import dev.kfold.trainer.data.TableContent;
 import dev.kfold.trainer.data.TableOptions;
 import dev.kfold.trainer.data.TableProfile;
 import dev.kfold.trainer.data.TableProfile.ColumnProfile;
-import dev.kfold.trainer.split.SplitOptions;
+import dev.kfold.trainer.data.TableScan;
+import dev.kfold.trainer.split.Fold;
 import dev.kfold.trainer.split.SplitPlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,11 +40,11 @@ record TableSummary(
    * @throws dev.kfold.contract.InvalidInputException with all problems of the file, or if it cannot
    *     be split in this way
    */
-  static TableSummary read(Path file, TableOptions options, SplitOptions split) throws IOException {
-    TableContent content = TableContent.read(file, options);
-    Table table = content.table();
-    SplitPlan plan = SplitPlan.of(table, split);
-    TableProfile profile = content.profile();
+  static TableSummary read(Path file, TableOptions options, SplitChoice split) throws IOException {
+    TableScan scan = TableScan.describe(file, options);
+    Table table = scan.table();
+    SplitPlan plan = SplitPlan.of(table.keys(), split.options(), split.layout());
+    TableProfile profile = scan.profile();
     return new TableSummary(
         table.rows(),
         table.cells().size(),
@@ -57,6 +57,6 @@ record TableSummary(
   }
 
   private static double trainingShare(SplitPlan plan, int rows) {
-    return plan.folds().stream().mapToInt(fold -> fold.train().length).average().orElse(0) / rows;
+    return plan.folds().stream().mapToInt(Fold::trainRows).average().orElse(0) / rows;
   }
 }
