@@ -36,7 +36,7 @@ final class ColumnTable {
   }
 
   private static String row(ColumnProfile column) {
-    return "<tr><th class=\"text\" scope=\"row\">%s</th><td class=\"text\">%s</td><td class=\"text\">%s</td><td>%d</td><td>%d</td><td class=\"text\">%s</td></tr>"
+    return "<tr><th class=\"text\" scope=\"row\">%s</th><td class=\"text\">%s</td><td class=\"text\">%s</td><td>%d</td><td>%s</td><td class=\"text\">%s</td></tr>"
         .formatted(
             Html.escape(column.name()),
             column.role(),

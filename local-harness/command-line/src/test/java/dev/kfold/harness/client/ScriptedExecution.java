@@ -4,6 +4,7 @@ import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.trainer.split.FoldLayout;
 import dev.kfold.trainer.split.FoldPlan;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.ByteArrayOutputStream;
@@ -173,7 +174,7 @@ public final class ScriptedExecution {
     service.put(
         "/b/train/all/plan.json",
         bytes(
-            new FoldPlan(SplitKind.REPEATED, 2, 3, 6, 23, 150, List.of(), "ab", List.of())
+            new FoldPlan(SplitKind.REPEATED, 2, 3, 6, 23, FoldLayout.INDEX, 150, List.of(), "ab", List.of())
                 .toJson()));
     service.put("/b/train/all/train_y.csv", bytes("setosa\n\"virgi,nica\"\nsetosa\n"));
     service.put("/b/%s/output/output.tar.gz".formatted(UNTUNED), archive("./cv.json", UNTUNED_CV));

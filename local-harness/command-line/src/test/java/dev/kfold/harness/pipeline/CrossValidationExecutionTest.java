@@ -211,6 +211,8 @@ class CrossValidationExecutionTest {
             "",
             "--missing-values",
             "",
+            "--layout",
+            "index",
             "--payload",
             "/opt/ml/processing/payload/payload.tar.gz",
             "--out",
