@@ -1,0 +1,71 @@
+package dev.kfold.cv.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.contract.HyperParameters;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.cv.fold.TrialRows;
+import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.cv.plan.TrialFolds;
+import dev.kfold.trainer.data.CellRule;
+import dev.kfold.trainer.data.Column;
+import dev.kfold.trainer.split.FoldLayout;
+import dev.kfold.trainer.split.FoldPlan;
+import dev.kfold.trainer.split.SplitKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The folder of the table is empty, so that reading it fails. */
+class QuickerModeTest {
+
+  @TempDir private Path empty;
+
+  @Test
+  void readsNoRowsIfThePlanSaysThatTheyAreTooMany() throws IOException {
+    assertThat(choice(10_000_000, Column.Kind.CATEGORICAL).mode()).isEqualTo(FoldMode.JOBS);
+  }
+
+  @Test
+  void readsNoRowsOfNumbers() throws IOException {
+    FoldModeChoice choice = choice(150, Column.Kind.NUMBER);
+
+    assertThat(choice.mode()).isEqualTo(FoldMode.IN_PROCESS);
+    assertThat(choice.reason()).contains("5 folds of 120 rows");
+  }
+
+  @Test
+  void readsTheRowsOfASmallTableOfWords() {
+    assertThatThrownBy(() -> choice(150, Column.Kind.CATEGORICAL))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("plan.json");
+  }
+
+  private FoldModeChoice choice(int rows, Column.Kind kind) throws IOException {
+    FoldPlan plan =
+        new FoldPlan(
+            SplitKind.KFOLD,
+            5,
+            1,
+            5,
+            23,
+            FoldLayout.INDEX,
+            rows,
+            Collections.nCopies(50, new Column("x", kind, Column.Role.FEATURE)),
+            "",
+            List.of());
+    return QuickerMode.of(
+            TrialParameters.of(
+                new HyperParameters(Map.of("fold_mode", "auto", "encoding", "one-hot"))),
+            new TrialFolds(5, 5, Optional.of(plan), List.of()),
+            new TrialRows.OfTable(empty, CellRule.NUMBERS))
+        .choice();
+  }
+}
