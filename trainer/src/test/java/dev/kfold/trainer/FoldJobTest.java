@@ -51,11 +51,32 @@ class FoldJobTest {
     Path table = Files.writeString(folder.resolve("table.csv"), "w,v,y\n" + rows);
     split(table, "timeseries", "index", "--keep", "w");
     TestContainer job = job("first");
-    job.with("input/config/hyperparameters.json", "{\"fold\":\"0\",\"encoding\":\"one-hot\"}");
+    job.with("input/config/hyperparameters.json", "{\"fold\":\"0\",\"encoding\":\"one-hot\",\"return_estimator\":\"true\"}");
 
     run(job, channel("train/all"), folder.resolve("none"));
 
     assertThat(job.path("model/model.json")).content().contains("\"categories\" : [ \"1\" ]");
+  }
+
+  @Test
+  void leavesItsScoreButNoModel() throws IOException {
+    split(Files.writeString(folder.resolve("table.csv"), numbers(20)), "kfold", "index");
+    TestContainer job = job("first");
+    job.with("input/config/hyperparameters.json", "{\"fold\":\"0\"}");
+
+    run(job, channel("train/all"), folder.resolve("none"));
+
+    assertThat(job.path("model/model.json")).doesNotExist();
+    assertThat(job.path("output/data/metrics.json")).content().contains("\"accuracy\"");
+  }
+
+  @Test
+  void refusesReturnEstimatorWithoutAFold() throws IOException {
+    TestContainer job = TestContainer.withTwoChannels(folder);
+    job.with("input/config/hyperparameters.json", "{\"return_estimator\":\"true\"}");
+
+    assertThat(job.run("train")).isEqualTo(2);
+    assertThat(job.err()).contains("hyperparameter return_estimator: is only for the job of a fold");
   }
 
   @ParameterizedTest

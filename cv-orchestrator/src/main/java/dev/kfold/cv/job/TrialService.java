@@ -11,10 +11,13 @@ import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.SplitSource;
 import dev.kfold.cv.plan.TrialFolds;
+import dev.kfold.trainer.split.FoldLayout;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /**
@@ -147,7 +150,7 @@ public record TrialService(
         new SageMakerFoldJobs(sageMaker, s3, settings),
         own.name(),
         FoldWork.of(
-            own.name(), settings, parameters.fit().asHyperParameters(), folds.layout()),
+            own.name(), settings, hyperParameters(parameters, folds), folds.layout()),
         folds.atATime(parameters.maxParallelFolds()),
         RetryRule.of(
             parameters.foldAttempts(), parameters.retryAlgorithmErrors(), parameters.patience()),
@@ -156,6 +159,16 @@ public record TrialService(
         time,
         new SplittableRandom(),
         context.out());
+  }
+
+  /** Returns the hyperparameters of the folds. Jobs with files of their own always write models. */
+  private static Map<String, String> hyperParameters(
+      TrialParameters parameters, TrialFolds folds) {
+    Map<String, String> given = new TreeMap<>(parameters.fit().asHyperParameters());
+    if (parameters.returnsEstimator() && folds.layout() == FoldLayout.INDEX) {
+      given.put("return_estimator", "true");
+    }
+    return given;
   }
 
   /** Returns the settings with the tags of the own job, unless others are given. */

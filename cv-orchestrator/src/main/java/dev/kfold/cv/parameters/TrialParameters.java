@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param givenEarlyStopping the rule that ends a trial early, if it is given
  * @param incumbent the score to beat, instead of that of the tuning job's best trial
  * @param refit whether to fit a model on all rows after the folds
+ * @param returnsEstimator whether fold jobs write their models
  */
 public record TrialParameters(
     FitParameters fit,
@@ -48,7 +49,8 @@ public record TrialParameters(
     FoldJobOverrides overrides,
     Optional<EarlyStopping> givenEarlyStopping,
     Optional<Incumbent> incumbent,
-    boolean refit) {
+    boolean refit,
+    boolean returnsEstimator) {
 
   private static final int DAY_IN_SECONDS = 86_400;
 
@@ -85,7 +87,13 @@ public record TrialParameters(
                 .text("early_stopping")
                 .map(_ -> reader.choice("early_stopping", EarlyStopping.NONE)),
             incumbent(reader),
-            reader.flag("refit", false));
+            reader.flag("refit", false),
+            reader.flag("return_estimator", false));
+    if (parameters.returnsEstimator && parameters.foldMode != FoldMode.JOBS) {
+      reader.refuse(
+          "hyperparameter return_estimator: found true with fold_mode %s, but only fold jobs leave models; choose fold_mode jobs, or leave return_estimator out."
+              .formatted(parameters.foldMode));
+    }
     if (parameters.useSpot && !parameters.keepAlive.isZero()) {
       reader.refuse(
           "hyperparameters use_spot and keep_alive_seconds: exclude each other, because SageMaker"

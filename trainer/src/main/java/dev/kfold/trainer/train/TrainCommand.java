@@ -80,7 +80,9 @@ public final class TrainCommand {
     if (context.stopSignal().isRaised()) {
       throw new TrainingStoppedException();
     }
-    ModelFiles.write(classifier, Provenance.of(context, digest), files.model());
+    if (input.writesModel()) {
+      ModelFiles.write(classifier, Provenance.of(context, digest), files.model());
+    }
     new TrainingReport(
             train.rows(),
             test,

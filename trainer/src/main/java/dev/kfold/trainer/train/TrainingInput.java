@@ -14,8 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The input of a training job. */
-record TrainingInput(FitParameters parameters, TrainingData data) {
+/**
+ * The input of a training job.
+ *
+ * @param parameters of the fit
+ * @param writesModel whether the job writes its model
+ */
+record TrainingInput(FitParameters parameters, boolean writesModel, TrainingData data) {
 
   /**
    * Reads the hyperparameters and the channels, and checks that results can be written.
@@ -29,7 +34,7 @@ record TrainingInput(FitParameters parameters, TrainingData data) {
     problems.gather(() -> WritableFolder.verify(files.model()));
     problems.gather(() -> WritableFolder.verify(files.outputData()));
     problems.verify();
-    return new TrainingInput(parameters.fit(), data.orElseThrow());
+    return new TrainingInput(parameters.fit(), parameters.writesModel(), data.orElseThrow());
   }
 
   private static TrainingData data(ContainerFiles files, TrainingParameters parameters)

@@ -23,8 +23,10 @@ import tools.jackson.core.JacksonException;
  *
  * @param fit the parameters of the fit
  * @param fold the fold of the table in channel {@code train} that the job trains and scores
+ * @param returnsEstimator whether a fold's job writes its model, as {@code return_estimator} of
+ *     scikit-learn's cross_validate; other jobs always do
  */
-record TrainingParameters(FitParameters fit, Optional<Integer> fold) {
+record TrainingParameters(FitParameters fit, Optional<Integer> fold, boolean returnsEstimator) {
 
   private static final String FOLD = "fold";
 
@@ -38,12 +40,23 @@ record TrainingParameters(FitParameters fit, Optional<Integer> fold) {
     ParameterReader reader = new ParameterReader("hyperparameter", values.orElse(Map.of()));
     TrainingParameters parameters =
         new TrainingParameters(
-            FitParameters.read(reader), reader.text(FOLD).map(_ -> reader.integer(FOLD, 0, 0)));
+            FitParameters.read(reader),
+            reader.text(FOLD).map(_ -> reader.integer(FOLD, 0, 0)),
+            reader.flag("return_estimator", false));
+    if (parameters.returnsEstimator && parameters.fold.isEmpty()) {
+      reader.refuse(
+          "hyperparameter return_estimator: is only for the job of a fold; leave it out, the model is written anyway.");
+    }
     problems.gather(() -> {
       reader.verify();
       return parameters;
     });
     return parameters;
+  }
+
+  /** Returns whether the job writes its model. */
+  boolean writesModel() {
+    return fold.isEmpty() || returnsEstimator;
   }
 
   private static Map<String, String> values(ContainerFiles files) throws IOException {
