@@ -278,7 +278,17 @@ class CvProgramTest {
 
   private void plan(SplitKind kind, int k, int repeats) throws IOException {
     FoldPlan plan =
-        new FoldPlan(kind, k, repeats, k * repeats, 23, FoldLayout.FOLDERS, 8, List.of(), "ab", List.of("Few rows."));
+        new FoldPlan(
+            kind,
+            k,
+            repeats,
+            k * repeats,
+            23,
+            FoldLayout.FOLDERS,
+            8,
+            List.of(),
+            "ab",
+            List.of("Few rows."));
     Path all = Files.createDirectories(base.resolve("input/data/train/all"));
     Files.writeString(all.resolve(FoldPlan.FILE), plan.toJson());
   }

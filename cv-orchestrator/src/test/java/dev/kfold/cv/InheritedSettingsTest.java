@@ -38,7 +38,9 @@ class InheritedSettingsTest {
 
   @BeforeEach
   void ownJobAndTwoFolds() throws IOException {
-    FoldPlan plan = new FoldPlan(SplitKind.KFOLD, 2, 1, 2, 23, FoldLayout.FOLDERS, 4, List.of(), "digest", List.of());
+    FoldPlan plan =
+        new FoldPlan(
+            SplitKind.KFOLD, 2, 1, 2, 23, FoldLayout.FOLDERS, 4, List.of(), "digest", List.of());
     service =
         new PreparedService()
             .on(
@@ -142,6 +144,28 @@ class InheritedSettingsTest {
         .contains(
             "the tags of %s cannot be read, so the fold jobs have none: AccessDeniedException"
                 .formatted(OWN_ARN));
+  }
+
+  @Test
+  void foldJobsOfATableGetItOnceAndTheNumberOfTheirFold() throws IOException {
+    FoldPlan plan =
+        new FoldPlan(
+            SplitKind.KFOLD, 2, 1, 2, 23, FoldLayout.INDEX, 4, List.of(), "digest", List.of());
+    service.put("/b/train/all/plan.json", plan.toJson());
+
+    assertThat(trial("{\"return_estimator\":\"true\"}")).isZero();
+
+    assertThat(created())
+        .hasSize(2)
+        .allSatisfy(request -> {
+          assertThat(request.path("InputDataConfig")).hasSize(1);
+          assertThat(request.at("/InputDataConfig/0/DataSource/S3DataSource/S3Uri").stringValue())
+              .isEqualTo("s3://b/train/all/");
+          assertThat(request.at("/HyperParameters/return_estimator").stringValue())
+              .isEqualTo("true");
+        })
+        .extracting(request -> request.at("/HyperParameters/fold").stringValue())
+        .containsExactlyInAnyOrder("0", "1");
   }
 
   private List<JsonNode> created() {

@@ -51,7 +51,9 @@ class FoldJobTest {
     Path table = Files.writeString(folder.resolve("table.csv"), "w,v,y\n" + rows);
     split(table, "timeseries", "index", "--keep", "w");
     TestContainer job = job("first");
-    job.with("input/config/hyperparameters.json", "{\"fold\":\"0\",\"encoding\":\"one-hot\",\"return_estimator\":\"true\"}");
+    job.with(
+        "input/config/hyperparameters.json",
+        "{\"fold\":\"0\",\"encoding\":\"one-hot\",\"return_estimator\":\"true\"}");
 
     run(job, channel("train/all"), folder.resolve("none"));
 
@@ -76,7 +78,8 @@ class FoldJobTest {
     job.with("input/config/hyperparameters.json", "{\"return_estimator\":\"true\"}");
 
     assertThat(job.run("train")).isEqualTo(2);
-    assertThat(job.err()).contains("hyperparameter return_estimator: is only for the job of a fold");
+    assertThat(job.err())
+        .contains("hyperparameter return_estimator: is only for the job of a fold");
   }
 
   @ParameterizedTest
@@ -153,11 +156,19 @@ class FoldJobTest {
     TestContainer container = new TestContainer(folder);
     List<String> arguments =
         List.of(
-            "split", "--data", table.toString(), "--label", "y", "--split", kind, "--layout",
-            layout, "--out", folder.resolve("out").toString());
+            "split",
+            "--data",
+            table.toString(),
+            "--label",
+            "y",
+            "--split",
+            kind,
+            "--layout",
+            layout,
+            "--out",
+            folder.resolve("out").toString());
     int exitCode =
-        container.run(
-            Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new));
+        container.run(Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new));
     assertThat(container.err()).isEmpty();
     assertThat(exitCode).isZero();
     return (int) container.out().lines().filter(line -> line.startsWith("fold ")).count();

@@ -1,12 +1,16 @@
 package dev.kfold.cv.fold;
 
+import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.trainer.data.CellRule;
 import dev.kfold.trainer.data.ChannelData;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.PooledFolds;
 import dev.kfold.trainer.data.TrainingData;
 import dev.kfold.trainer.split.Fold;
+import dev.kfold.trainer.split.FoldFiles;
 import dev.kfold.trainer.split.FoldIndex;
+import dev.kfold.trainer.split.FoldLayout;
+import dev.kfold.trainer.split.FoldPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +18,20 @@ import java.util.Optional;
 
 /** The rows of a trial in the channels of its job. */
 public sealed interface TrialRows {
+
+  /**
+   * Returns the rows of a split.
+   *
+   * @param rule the cells that are not refused
+   * @throws dev.kfold.contract.InvalidInputException if the plan of the split is unreadable
+   */
+  static TrialRows of(ChannelSplit split, CellRule rule) throws IOException {
+    Optional<FoldPlan> plan =
+        split.plan().map(json -> FoldPlan.parse(json, split.name() + ", file all/plan.json"));
+    return plan.filter(read -> read.layout() == FoldLayout.INDEX).isPresent()
+        ? new OfTable(split.train().resolve(FoldFiles.ALL), rule)
+        : new OfFolders(split.train(), split.test(), rule);
+  }
 
   /**
    * Reads folds.
@@ -29,6 +47,13 @@ public sealed interface TrialRows {
    * @throws dev.kfold.contract.InvalidInputException with the problems of the channels
    */
   Dataset firstTrainingPart() throws IOException;
+
+  /**
+   * Reads all rows of the table.
+   *
+   * @throws dev.kfold.contract.InvalidInputException with the problems of the channel
+   */
+  Dataset table() throws IOException;
 
   /**
    * Folds of which each has folders of its own.
@@ -47,6 +72,11 @@ public sealed interface TrialRows {
     @Override
     public Dataset firstTrainingPart() throws IOException {
       return ChannelData.read(train.resolve("0"), "train", rule);
+    }
+
+    @Override
+    public Dataset table() throws IOException {
+      return ChannelData.read(train.resolve(FoldFiles.ALL), "train", rule);
     }
   }
 
@@ -88,12 +118,16 @@ public sealed interface TrialRows {
       return read.table.select(read.index.folds().getFirst().train());
     }
 
+    @Override
+    public Dataset table() throws IOException {
+      return content().table;
+    }
+
     private Content content() throws IOException {
       if (content.isEmpty()) {
         FoldIndex index = FoldIndex.read(all, "channel train, folder all");
         content =
-            Optional.of(
-                new Content(TrainingData.table(all, rule, index.plan().rows()), index));
+            Optional.of(new Content(TrainingData.table(all, rule, index.plan().rows()), index));
       }
       return content.get();
     }

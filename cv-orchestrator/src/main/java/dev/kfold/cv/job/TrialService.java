@@ -149,8 +149,7 @@ public record TrialService(
     return new JobFolds(
         new SageMakerFoldJobs(sageMaker, s3, settings),
         own.name(),
-        FoldWork.of(
-            own.name(), settings, hyperParameters(parameters, folds), folds.layout()),
+        FoldWork.of(own.name(), settings, hyperParameters(parameters, folds), folds.layout()),
         folds.atATime(parameters.maxParallelFolds()),
         RetryRule.of(
             parameters.foldAttempts(), parameters.retryAlgorithmErrors(), parameters.patience()),
@@ -162,8 +161,7 @@ public record TrialService(
   }
 
   /** Returns the hyperparameters of the folds. Jobs with files of their own always write models. */
-  private static Map<String, String> hyperParameters(
-      TrialParameters parameters, TrialFolds folds) {
+  private static Map<String, String> hyperParameters(TrialParameters parameters, TrialFolds folds) {
     Map<String, String> given = new TreeMap<>(parameters.fit().asHyperParameters());
     if (parameters.returnsEstimator() && folds.layout() == FoldLayout.INDEX) {
       given.put("return_estimator", "true");

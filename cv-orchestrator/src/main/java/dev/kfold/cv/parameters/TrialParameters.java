@@ -11,8 +11,8 @@ import java.util.Optional;
  * own. Empty settings are read from the orchestrator's own job.
  *
  * @param k the number of folds, at least 2, that the data must have been split into
- * @param trainSource S3 URI under which the table lies, as {@code <uri>/all}, or the folds' training
- *     parts, as {@code <uri>/<fold>}
+ * @param trainSource S3 URI under which the table lies, as {@code <uri>/all}, or the folds'
+ *     training parts, as {@code <uri>/<fold>}
  * @param testSource S3 URI under which the folds' held-out parts lie
  * @param outputPath S3 URI for the artifacts of the fold jobs
  * @param region AWS region of the API calls

@@ -33,8 +33,7 @@ record QuickerMode(
 
   /** Returns the choice. */
   FoldModeChoice choice() throws IOException {
-    Optional<FoldPlan> table =
-        folds.plan().filter(split -> split.layout() == FoldLayout.INDEX);
+    Optional<FoldPlan> table = folds.plan().filter(split -> split.layout() == FoldLayout.INDEX);
     if (table.isPresent()) {
       FoldModeChoice choice = choice(leastSize(table.get()));
       if (choice.mode() == FoldMode.JOBS || isExact(table.get())) {
@@ -47,8 +46,7 @@ record QuickerMode(
   }
 
   private FoldModeChoice choice(FoldModeChoice.Size size) {
-    return FoldModeChoice.of(
-        plan, size, Runtime.getRuntime().maxMemory(), parameters.estimates());
+    return FoldModeChoice.of(plan, size, Runtime.getRuntime().maxMemory(), parameters.estimates());
   }
 
   private PreparationParameters preparation() {
@@ -62,9 +60,7 @@ record QuickerMode(
   }
 
   private static long features(FoldPlan table) {
-    return table.columns().stream()
-        .filter(column -> column.role() == Column.Role.FEATURE)
-        .count();
+    return table.columns().stream().filter(column -> column.role() == Column.Role.FEATURE).count();
   }
 
   /** Returns whether every feature becomes one column. */

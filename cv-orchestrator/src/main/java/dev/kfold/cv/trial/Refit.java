@@ -5,7 +5,7 @@ import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.OneLine;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.WritableFolder;
-import dev.kfold.trainer.data.ChannelData;
+import dev.kfold.cv.fold.TrialRows;
 import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.Classifier;
@@ -38,10 +38,14 @@ record Refit(ProgramContext context) {
     return this;
   }
 
-  /** Fits on the folder {@code all} of the train channel and writes the model. */
-  void fitOnAllRows(FitParameters parameters) throws IOException {
+  /**
+   * Fits on the folder {@code all} of the train channel and writes the model.
+   *
+   * @param rows the rows of the trial, perhaps read by its folds
+   */
+  void fitOnAllRows(FitParameters parameters, TrialRows rows) throws IOException {
     Path all = all();
-    Dataset data = ChannelData.read(all, "train", parameters.preparation().cellRule());
+    Dataset data = rows.table();
     Classifier classifier =
         Classifier.fit(data, parameters, context.stopSignal())
             .withFeatureNames(FeatureNames.of(all, data.columns()));

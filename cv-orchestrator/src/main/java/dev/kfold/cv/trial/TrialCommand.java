@@ -20,12 +20,8 @@ import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.TrialFolds;
-import dev.kfold.trainer.data.CellRule;
-import dev.kfold.trainer.split.FoldFiles;
-import dev.kfold.trainer.split.FoldLayout;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -38,6 +34,7 @@ public final class TrialCommand {
   private final ProgramContext context;
   private final TrialKernels kernels;
   private final ContainerFiles files;
+  private Optional<TrialRows> rows = Optional.empty();
 
   /**
    * Creates the command for one trial.
@@ -62,12 +59,12 @@ public final class TrialCommand {
     CvReport report =
         switch (parameters.foldMode()) {
           case JOBS -> runJobs(parameters);
-          case IN_PROCESS -> runInProcess(parameters);
+          case IN_PROCESS -> runInProcess(parameters, localFolds(parameters));
           case AUTO -> runInQuickerMode(parameters);
         };
     new TrialConclusion(context, parameters).conclude(report);
     if (parameters.refit() && report.status() == CvReport.Status.Completed) {
-      new Refit(context).fitOnAllRows(parameters.fit());
+      new Refit(context).fitOnAllRows(parameters.fit(), rows(parameters));
     }
   }
 
@@ -99,20 +96,17 @@ public final class TrialCommand {
   private CvReport runInQuickerMode(TrialParameters parameters)
       throws IOException, InterruptedException {
     TrialFolds folds = localFolds(parameters);
-    TrialRows rows = rows(parameters, folds);
-    FoldModeChoice choice = QuickerMode.of(parameters, folds, rows).choice();
+    FoldModeChoice choice = QuickerMode.of(parameters, folds, rows(parameters)).choice();
     context.out().printf("fold_mode=auto: %s, because %s%n", choice.mode(), choice.reason());
-    return choice.mode() == FoldMode.JOBS
-        ? runJobs(parameters)
-        : runInProcess(parameters, folds, rows);
+    return choice.mode() == FoldMode.JOBS ? runJobs(parameters) : runInProcess(parameters, folds);
   }
 
-  private TrialRows rows(TrialParameters parameters, TrialFolds folds) {
-    CellRule rule = parameters.fit().preparation().cellRule();
-    Path train = files.channel("train");
-    return folds.layout() == FoldLayout.INDEX
-        ? new TrialRows.OfTable(train.resolve(FoldFiles.ALL), rule)
-        : new TrialRows.OfFolders(train, files.channel("test"), rule);
+  /** Returns the rows in the channels of the own job, which all steps share. */
+  private TrialRows rows(TrialParameters parameters) throws IOException {
+    if (rows.isEmpty()) {
+      rows = Optional.of(TrialRows.of(channels(), parameters.fit().preparation().cellRule()));
+    }
+    return rows.get();
   }
 
   private CvReport runJobs(TrialParameters parameters) throws IOException, InterruptedException {
@@ -125,15 +119,10 @@ public final class TrialCommand {
     }
   }
 
-  private CvReport runInProcess(TrialParameters parameters)
+  private CvReport runInProcess(TrialParameters parameters, TrialFolds folds)
       throws IOException, InterruptedException {
-    TrialFolds folds = localFolds(parameters);
-    return runInProcess(parameters, folds, rows(parameters, folds));
-  }
-
-  private CvReport runInProcess(TrialParameters parameters, TrialFolds folds, TrialRows rows)
-      throws IOException, InterruptedException {
-    FoldRunner runner = new InProcessFolds(rows, parameters.fit(), kernels, context.clock());
+    FoldRunner runner =
+        new InProcessFolds(rows(parameters), parameters.fit(), kernels, context.clock());
     EarlyStopping rule = parameters.earlyStopping(true);
     TrialRun run = run(parameters, folds, FoldMode.IN_PROCESS, rule);
     Optional<TrialService> opened = asksTheTuner(parameters) ? tuner(parameters) : Optional.empty();

@@ -211,9 +211,7 @@ class InProcessFoldsTest {
       throws Exception {
     TrialRows rows =
         new TrialRows.OfFolders(
-            folder.resolve("train"),
-            folder.resolve("test"),
-            candidate.preparation().cellRule());
+            folder.resolve("train"), folder.resolve("test"), candidate.preparation().cellRule());
     return new InProcessFolds(rows, candidate, kernels, CLOCK).run(folds, stopSignal, progress);
   }
 

@@ -31,8 +31,7 @@ class FoldWorkTest {
   @Test
   void aFoldWithFilesOfItsOwnHasTwoChannels() {
     FoldJob job =
-        FoldWork.of(
-                "trial", settings(Map.of("test_src", "s3://b/test/")), FIT, FoldLayout.FOLDERS)
+        FoldWork.of("trial", settings(Map.of("test_src", "s3://b/test/")), FIT, FoldLayout.FOLDERS)
             .job(3, 1);
 
     assertThat(job.trainUri()).isEqualTo("s3://b/train/3/");
@@ -42,8 +41,7 @@ class FoldWorkTest {
 
   @Test
   void filesOfFoldsNeedATestSource() {
-    assertThatThrownBy(() ->
-            FoldWork.of("trial", settings(Map.of()), FIT, FoldLayout.CHANNEL_CSV))
+    assertThatThrownBy(() -> FoldWork.of("trial", settings(Map.of()), FIT, FoldLayout.CHANNEL_CSV))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("hyperparameter test_src: is not given");
   }

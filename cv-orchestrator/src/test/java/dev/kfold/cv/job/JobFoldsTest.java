@@ -97,7 +97,9 @@ class JobFoldsTest extends JobFoldsFixture {
   @Test
   void skipsJobsOfTheSameNameThatDoOtherWork() {
     SimulatedAccount account = account(_ -> JobResult.completes(MINUTE));
-    account.create(new FoldJob(1, "trial-f01", "s3://b/train/", Optional.of("s3://b/test/"), Map.of(), "other"));
+    account.create(
+        new FoldJob(
+            1, "trial-f01", "s3://b/train/", Optional.of("s3://b/test/"), Map.of(), "other"));
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(2, 2, 1), account);
 

@@ -39,7 +39,13 @@ class SageMakerFoldJobsTest {
           Map.of());
 
   private static final FoldJob JOB =
-      new FoldJob(3, "trial-f03", "s3://bucket/train/3/", Optional.of("s3://bucket/test/3/"), Map.of(), "d1");
+      new FoldJob(
+          3,
+          "trial-f03",
+          "s3://bucket/train/3/",
+          Optional.of("s3://bucket/test/3/"),
+          Map.of(),
+          "d1");
 
   private PreparedService service;
   private SageMakerClient sageMaker;

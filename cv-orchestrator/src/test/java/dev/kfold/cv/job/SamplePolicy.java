@@ -34,7 +34,8 @@ final class SamplePolicy implements TrialPolicy {
     List<String> names = new ArrayList<>();
     for (int fold = 0; fold < k; fold++) {
       String name = FoldJobName.of(trial, fold, 1);
-      if (!created(new FoldJob(fold, name, "", Optional.empty(), Map.of(), ""), jobs, time, random)) {
+      if (!created(
+          new FoldJob(fold, name, "", Optional.empty(), Map.of(), ""), jobs, time, random)) {
         return false;
       }
       names.add(name);

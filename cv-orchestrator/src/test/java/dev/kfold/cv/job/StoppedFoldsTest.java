@@ -168,7 +168,9 @@ class StoppedFoldsTest extends JobFoldsFixture {
   @Test
   void stopsWhatAnEarlierAttemptLeftAndNoFoldAdopts() {
     SimulatedAccount account = account(_ -> JobResult.completes(HOUR));
-    account.create(new FoldJob(7, "trial-f07", "s3://b/train/", Optional.of("s3://b/test/"), Map.of(), "work"));
+    account.create(
+        new FoldJob(
+            7, "trial-f07", "s3://b/train/", Optional.of("s3://b/test/"), Map.of(), "work"));
 
     run(SimulatedTrial.of(2, 2, 1), account);
 

@@ -88,6 +88,13 @@ class TrialParametersTest {
   }
 
   @Test
+  void refusesModelsOfFoldsThatLeaveNone() {
+    assertThatThrownBy(() -> of(Map.of("return_estimator", "true", "fold_mode", "auto")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("found true with fold_mode auto, but only fold jobs leave models");
+  }
+
+  @Test
   void canLeaveTagsOut() {
     assertThat(of(Map.of()).overrides().tags()).isEmpty();
     assertThat(of(Map.of("tags", "none")).overrides().tags()).hasValue(Map.of());

@@ -129,7 +129,17 @@ class TrialFoldsTest {
 
   private void plan(SplitKind kind, int k, int repeats) throws IOException {
     FoldPlan plan =
-        new FoldPlan(kind, k, repeats, k * repeats, 23, FoldLayout.FOLDERS, 150, List.of(), "ab", List.of("Few rows."));
+        new FoldPlan(
+            kind,
+            k,
+            repeats,
+            k * repeats,
+            23,
+            FoldLayout.FOLDERS,
+            150,
+            List.of(),
+            "ab",
+            List.of("Few rows."));
     Path all = Files.createDirectories(train().resolve("all"));
     Files.writeString(all.resolve("plan.json"), plan.toJson());
   }

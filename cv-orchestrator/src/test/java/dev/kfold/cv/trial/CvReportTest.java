@@ -72,7 +72,17 @@ class CvReportTest {
   @Test
   void saysHowTheDataWasSplitAndWhatToKnowOfTheMean() {
     FoldPlan plan =
-        new FoldPlan(SplitKind.REPEATED, 2, 3, 6, 23, FoldLayout.FOLDERS, 12, List.of(), "ab", List.of("Few rows."));
+        new FoldPlan(
+            SplitKind.REPEATED,
+            2,
+            3,
+            6,
+            23,
+            FoldLayout.FOLDERS,
+            12,
+            List.of(),
+            "ab",
+            List.of("Few rows."));
     TrialFolds folds = new TrialFolds(2, 6, Optional.of(plan), plan.warnings());
 
     CvReport report = report(folds, Status.InProgress, List.of(scored(4, 1.0)));

@@ -174,7 +174,9 @@ class TrialCheckpointTest {
   }
 
   private static TrialFolds planned(String digest) {
-    FoldPlan plan = new FoldPlan(SplitKind.KFOLD, 3, 1, 3, 23, FoldLayout.FOLDERS, 12, List.of(), digest, List.of());
+    FoldPlan plan =
+        new FoldPlan(
+            SplitKind.KFOLD, 3, 1, 3, 23, FoldLayout.FOLDERS, 12, List.of(), digest, List.of());
     return new TrialFolds(3, 3, Optional.of(plan), List.of());
   }
 

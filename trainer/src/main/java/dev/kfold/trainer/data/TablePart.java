@@ -35,7 +35,8 @@ record TablePart(TableFile file, List<CsvLines.Line> head) {
       while (next.isPresent()) {
         head.add(next.get());
         cells += next.get().cells().size();
-        boolean enough = head.size() >= HEAD_ROWS || (head.size() > 1 && cells >= HEAD_CELLS / files);
+        boolean enough =
+            head.size() >= HEAD_ROWS || (head.size() > 1 && cells >= HEAD_CELLS / files);
         next = enough ? Optional.empty() : lines.next();
       }
     }

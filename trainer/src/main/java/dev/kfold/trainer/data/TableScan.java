@@ -191,8 +191,7 @@ public final class TableScan {
         (_, cells) -> {
           if (isUsed(cells)) {
             open.stream()
-                .forEach(
-                    i -> features.get(i).addAgain(cells.get(columns.features().get(i))));
+                .forEach(i -> features.get(i).addAgain(cells.get(columns.features().get(i))));
           }
           return true;
         });

@@ -45,8 +45,7 @@ record FoldParts(Table table, FoldLayout layout, Path train, Path test) {
         tests.add(open.add(part(test, String.valueOf(fold), "test")));
       }
       boolean writesWhole = first == 0 && layout == FoldLayout.CHANNEL_CSV;
-      List<Part> whole =
-          writesWhole ? List.of(open.add(part(train, WHOLE, "train"))) : List.of();
+      List<Part> whole = writesWhole ? List.of(open.add(part(train, WHOLE, "train"))) : List.of();
       table
           .lines()
           .read((row, line) -> {

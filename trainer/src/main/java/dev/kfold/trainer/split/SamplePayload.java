@@ -34,8 +34,7 @@ final class SamplePayload {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    byte[] rows =
-        (String.join("\n", table.first(ROWS)) + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] rows = (String.join("\n", table.first(ROWS)) + "\n").getBytes(StandardCharsets.UTF_8);
     try (OutputStream archive = new GZIPOutputStream(Files.newOutputStream(file))) {
       archive.write(header("payload.csv", rows.length));
       archive.write(rows);

@@ -23,8 +23,8 @@ public final class SplitCommand {
 
   /**
    * Runs {@code split} with the options {@code --data FILE|DIR --out DIR}, {@code --payload FILE}
-   * for a {@linkplain SamplePayload sample of the rows}, {@code --layout} with a {@link FoldLayout},
-   * and those of {@link TableOptions} and {@link SplitOptions}.
+   * for a {@linkplain SamplePayload sample of the rows}, {@code --layout} with a {@link
+   * FoldLayout}, and those of {@link TableOptions} and {@link SplitOptions}.
    *
    * @param arguments the options of the command line
    * @throws dev.kfold.contract.InvalidInputException with the problems of the options or the table
@@ -92,8 +92,7 @@ public final class SplitCommand {
           folds.get(fold).trainRows(),
           folds.get(fold).testRows());
     }
-    log.printf(
-        Locale.ROOT, "split %d rows into %d folds in %s\n", table.rows(), folds.size(), out);
+    log.printf(Locale.ROOT, "split %d rows into %d folds in %s\n", table.rows(), folds.size(), out);
     return table;
   }
 

@@ -5,7 +5,6 @@ import dev.kfold.trainer.data.RowKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Splits the rows of a table into exactly the folds of scikit-learn's class of the same name.
@@ -129,15 +128,13 @@ public sealed interface Splitter {
       int size = count / (k + 1);
       int first = count - k * size;
       int[] foldOfRow = new int[count];
-      Arrays.setAll(
-          foldOfRow, row -> row < first ? FoldAssignment.NONE : (row - first) / size);
+      Arrays.setAll(foldOfRow, row -> row < first ? FoldAssignment.NONE : (row - first) / size);
       return SplitPlan.of(FoldAssignment.trainingBefore(k, foldOfRow));
     }
   }
 
   private static List<String> groups(RowKeys rows) {
-    return rows
-        .groups()
+    return rows.groups()
         .orElseThrow(
             () -> new InvalidInputException("option group: name the column of the groups."));
   }

@@ -3,12 +3,12 @@ package dev.kfold.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.kfold.trainer.TableFeatures;
-import dev.kfold.trainer.csv.CsvLines;
-import dev.kfold.trainer.csv.Numbers;
 import dev.kfold.contract.CommandOptions;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.trainer.TableFeatures;
+import dev.kfold.trainer.csv.CsvLines;
+import dev.kfold.trainer.csv.Numbers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
@@ -52,7 +52,8 @@ class ParquetTablesTest {
   @Test
   void holdsDoublesExactly() throws IOException {
     List<Double> column =
-        Arrays.stream(TableFeatures.of(read(file("none.parquet"), "--label", "label", "--only", "f64")))
+        Arrays.stream(
+                TableFeatures.of(read(file("none.parquet"), "--label", "label", "--only", "f64")))
             .map(row -> row[0])
             .toList();
 
@@ -134,7 +135,8 @@ class ParquetTablesTest {
         read(file("nested.parquet"), "--label", "label", "--drop", "tags,place,counts,image");
     Table only = read(file("nested.parquet"), "--label", "label", "--only", "x,y");
 
-    assertThat(TableFeatures.of(dropped)).isDeepEqualTo(new double[][] {{1, 2}, {2, 3}, {3, 5}, {4, 7}});
+    assertThat(TableFeatures.of(dropped))
+        .isDeepEqualTo(new double[][] {{1, 2}, {2, 3}, {3, 5}, {4, 7}});
     assertThat(TableFeatures.of(only)).isDeepEqualTo(TableFeatures.of(dropped));
     assertThat(profile("nested.parquet", "--label", "label").columns())
         .filteredOn(column -> column.kind().equals("refused"))
@@ -194,7 +196,8 @@ class ParquetTablesTest {
       Files.copy(file("none.parquet"), out);
     }
     assertThat(TableFeatures.lines(read(packed, "--label", "label", "--keep", KEPT)))
-        .isEqualTo(TableFeatures.lines(read(file("none.parquet"), "--label", "label", "--keep", KEPT)));
+        .isEqualTo(
+            TableFeatures.lines(read(file("none.parquet"), "--label", "label", "--keep", KEPT)));
   }
 
   @ParameterizedTest
@@ -283,8 +286,7 @@ class ParquetTablesTest {
         .map(line -> CsvLines.parse(line, "row").getFirst().cells().stream())
         .map(cells ->
             cells
-                .map(cell ->
-                    Numbers.isNumber(cell) ? Double.toString(Numbers.parse(cell)) : cell)
+                .map(cell -> Numbers.isNumber(cell) ? Double.toString(Numbers.parse(cell)) : cell)
                 .toList())
         .toList();
   }

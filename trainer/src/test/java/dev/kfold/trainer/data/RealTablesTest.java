@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.kfold.trainer.TableFeatures;
 import dev.kfold.contract.CommandOptions;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.trainer.TableFeatures;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -68,7 +68,9 @@ class RealTablesTest {
 
   private static void compare(TableProfile.ColumnProfile column, JsonNode expected) {
     assertThat(column.missing()).as(column.name()).isEqualTo(expected.get("missing").intValue());
-    assertThat(column.distinct().counted()).as(column.name()).isEqualTo(expected.get("distinct").intValue());
+    assertThat(column.distinct().counted())
+        .as(column.name())
+        .isEqualTo(expected.get("distinct").intValue());
     if (column.role().equals("feature") && expected.get("least").isNull()) {
       assertThat(column.kind()).as(column.name()).isEqualTo("categorical");
     } else if (column.role().equals("feature")) {
@@ -131,7 +133,8 @@ class RealTablesTest {
     write("a,w,y\n1,red,u\nNA,none,v\n-9,NULL,u\n-9.0,blue,v\n,unknown,u\n3,red,v\n");
     List<String> options = List.of("--label", "y", "--missing-values", "-9,unknown");
 
-    assertThat(TableScan.describe(folder.resolve("table.csv"), options(options)).profile().columns())
+    assertThat(
+            TableScan.describe(folder.resolve("table.csv"), options(options)).profile().columns())
         .filteredOn(column -> column.role().equals("feature"))
         .extracting(TableProfile.ColumnProfile::missing, TableProfile.ColumnProfile::kind)
         .containsExactly(tuple(4, "numeric"), tuple(2, "categorical"));

@@ -63,10 +63,14 @@ class RowNumbersTest {
     double[][] anyOrder =
         Arrays.stream(shuffled(40, 1000)).mapToObj(v -> new double[] {v}).toArray(double[][]::new);
 
-    assertThat(of(Arrays.stream(falling).mapToDouble(row -> row[0]).toArray()).mayBeIndex()).isTrue();
-    assertThat(of(Arrays.stream(anyOrder).mapToDouble(row -> row[0]).toArray()).mayBeIndex()).isTrue();
+    assertThat(of(Arrays.stream(falling).mapToDouble(row -> row[0]).toArray()).mayBeIndex())
+        .isTrue();
+    assertThat(of(Arrays.stream(anyOrder).mapToDouble(row -> row[0]).toArray()).mayBeIndex())
+        .isTrue();
     anyOrder[3][0] = 1_000_000;
-    assertThat(of(Arrays.stream(anyOrder).mapToDouble(row -> row[0]).toArray()).mayBeIndex()).as("too many to choose from").isFalse();
+    assertThat(of(Arrays.stream(anyOrder).mapToDouble(row -> row[0]).toArray()).mayBeIndex())
+        .as("too many to choose from")
+        .isFalse();
   }
 
   private static double[] shuffled(int rows, int from) {

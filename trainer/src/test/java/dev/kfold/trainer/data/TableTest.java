@@ -3,10 +3,10 @@ package dev.kfold.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.kfold.trainer.TableFeatures;
 import dev.kfold.contract.CommandOptions;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.trainer.TableFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

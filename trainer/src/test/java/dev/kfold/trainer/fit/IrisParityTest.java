@@ -3,12 +3,12 @@ package dev.kfold.trainer.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kfold.trainer.split.Fold;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.Iris;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.score.Evaluation;
+import dev.kfold.trainer.split.Fold;
 import dev.kfold.trainer.split.SplitOptions;
 import dev.kfold.trainer.split.SplitPlan;
 import dev.kfold.trainer.split.Splitter;

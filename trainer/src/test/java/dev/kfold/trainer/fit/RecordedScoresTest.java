@@ -3,9 +3,9 @@ package dev.kfold.trainer.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kfold.trainer.TableFeatures;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.TableFeatures;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.Table;
 import dev.kfold.trainer.data.TableOptions;

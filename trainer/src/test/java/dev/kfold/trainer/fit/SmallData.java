@@ -1,7 +1,7 @@
 package dev.kfold.trainer.fit;
 
-import dev.kfold.trainer.TableFeatures;
 import dev.kfold.trainer.Iris;
+import dev.kfold.trainer.TableFeatures;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.Table;
 import dev.kfold.trainer.data.TableOptions;

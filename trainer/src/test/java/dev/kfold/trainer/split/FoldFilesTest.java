@@ -41,8 +41,7 @@ class FoldFilesTest {
   @BeforeEach
   void readTheTable() throws IOException {
     Path file = input.resolve("table.csv");
-    Files.writeString(
-        file, "x,,y\n0.1,1e-300,\"a, b\"\n 0.250,-0.0,#c\n+5,6e21,\"\"\"d\"\"\"\n");
+    Files.writeString(file, "x,,y\n0.1,1e-300,\"a, b\"\n 0.250,-0.0,#c\n+5,6e21,\"\"\"d\"\"\"\n");
     table = Table.read(file, TableOptions.of("y"));
     leaveOneOut = new Splitter.LeaveOneOut().split(table.keys());
   }
@@ -74,15 +73,13 @@ class FoldFilesTest {
         .doesNotContain("train/0/train_x.csv");
     assertThat(Files.readAllLines(out.resolve("train/1/train.csv")))
         .containsExactly("\"a, b\",0.1,1e-300", "\"\"\"d\"\"\",+5,6e21");
-    assertThat(Files.readAllLines(out.resolve("test/1/test.csv")))
-        .containsExactly("#c,0.250,-0.0");
+    assertThat(Files.readAllLines(out.resolve("test/1/test.csv"))).containsExactly("#c,0.250,-0.0");
     assertThat(Files.readAllLines(out.resolve("train/whole/train.csv"))).hasSize(3);
   }
 
   @Test
   void refusesATableThatChangedAfterItWasChecked() throws IOException {
-    Files.writeString(
-        input.resolve("table.csv"), "4,4,\"a, b\"\n", StandardOpenOption.APPEND);
+    Files.writeString(input.resolve("table.csv"), "4,4,\"a, b\"\n", StandardOpenOption.APPEND);
 
     assertThatThrownBy(() -> write(leaveOneOut, FoldLayout.INDEX, out))
         .isInstanceOf(InvalidInputException.class)

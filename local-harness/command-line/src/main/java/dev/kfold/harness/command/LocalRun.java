@@ -43,8 +43,7 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
     WritableFolder.verify(options.dataDirectory());
     RunData data = RunData.of(options);
     TableSummary table =
-        TableSummary.read(
-            data.file(), options.split().table(data.label()), options.split());
+        TableSummary.read(data.file(), options.split().table(data.label()), options.split());
     announce(data, table);
 
     String definition = CrossValidationPipeline.definition(options.pipeline());

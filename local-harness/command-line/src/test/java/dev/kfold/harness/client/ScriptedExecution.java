@@ -174,7 +174,17 @@ public final class ScriptedExecution {
     service.put(
         "/b/train/all/plan.json",
         bytes(
-            new FoldPlan(SplitKind.REPEATED, 2, 3, 6, 23, FoldLayout.INDEX, 150, List.of(), "ab", List.of())
+            new FoldPlan(
+                    SplitKind.REPEATED,
+                    2,
+                    3,
+                    6,
+                    23,
+                    FoldLayout.INDEX,
+                    150,
+                    List.of(),
+                    "ab",
+                    List.of())
                 .toJson()));
     service.put("/b/train/all/train_y.csv", bytes("setosa\n\"virgi,nica\"\nsetosa\n"));
     service.put("/b/%s/output/output.tar.gz".formatted(UNTUNED), archive("./cv.json", UNTUNED_CV));

@@ -56,7 +56,14 @@ final class ExampleRun {
             150,
             4,
             Map.of("setosa", 50, "versicolor", 50, "virginica", 50),
-            List.of(new ColumnProfile("petal <length>", "feature", "numeric", 2, new ValueCount(43, true), "1 to 6.9"))),
+            List.of(
+                new ColumnProfile(
+                    "petal <length>",
+                    "feature",
+                    "numeric",
+                    2,
+                    new ValueCount(43, true),
+                    "1 to 6.9"))),
         new TreeMap<>(Map.of("k", "5", "trials", "12", "seed", "23", "strategy", "bayesian")),
         STARTED,
         Duration.ofMillis(5230),
