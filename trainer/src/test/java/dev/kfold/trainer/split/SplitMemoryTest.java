@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kfold.trainer.Main;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class SplitMemoryTest {
                 folder.resolve("out").toString())
             .redirectErrorStream(true)
             .start();
-    String log = new String(split.getInputStream().readAllBytes());
+    String log = new String(split.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(split.waitFor()).as(log).isZero();
     assertThat(log).contains("split 90000 rows into 10 folds");
