@@ -46,6 +46,7 @@ class RealTablesIT {
       textBlock =
           """
           penguins.csv              | --label species                                | Dream,46.5,17.9,3500,female | Atlantis,,17.9,3500,NA | Adelie Chinstrap Gentoo
+          palmer-penguins.csv       | --label species                                | Dream,46.5,17.9,192,3500,female,2007 | Atlantis,,17.9,192,3500,NA,2008 | Adelie Chinstrap Gentoo
           penguins.csv.gz           | --label species                                | Dream,46.5,17.9,3500,female | Atlantis,,17.9,3500,NA | Adelie Chinstrap Gentoo
           passengers.csv            | --label Survived --drop PassengerId,Name,Cabin | 3,male,22,7.25,S            | 1,female,,71.28,       | 0 1
           adult.data                | --label -1                                     | 39,State-gov,77516,11th,40  | 50,?,83311,Masters,13  | <=50K >50K
