@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,32 @@ class RealTablesTest {
         .contains("c: is Parquet, expected text of separated cells as in ", "a.csv;");
   }
 
+  /**
+   * pandas.concat of the two files gives numbers and words in one column, which no encoder takes.
+   */
+  @Test
+  void refusesWordsOfOneFileAmongTheNumbersOfAnother() throws IOException {
+    Files.writeString(folder.resolve("a.csv"), "size,y\n1,u\n2,v\n3,u\n");
+    Files.writeString(folder.resolve("b.csv"), "size,y\n4,v\nlow,v\nhigh,u\n");
+
+    assertThat(faults(folder, "--label", "y"))
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "%s, row 3, column size: found 'low' and 1 more such cells among 4 numbers, expected only numbers or only words; correct it, say --missing-values low if it stands for a missing value, or --drop size."
+                .formatted(folder.resolve("b.csv")));
+  }
+
+  @Test
+  void takesTheNumbersOfOneFileForWordsIfThoseOfOthersAreMore() throws IOException {
+    Files.writeString(folder.resolve("a.csv"), "size,y\n1,u\n2.0,v\n");
+    Files.writeString(folder.resolve("b.csv"), "size,y\nlow,v\nhigh,u\nlow,v\n");
+    Table table = Table.read(folder, options(List.of("--label", "y")));
+
+    assertThat(table.columns().getFirst().kind()).isEqualTo(Column.Kind.CATEGORICAL);
+    assertThat(lines(table)).containsExactly("1", "2.0", "low", "high", "low");
+  }
+
   @Test
   void leavesOutRowsWithoutALabelIfAskedToAndCountsThem() throws IOException {
     String text = "x,y\n1,a\n2,\n3,b\n4,NA\n";
@@ -239,6 +266,10 @@ class RealTablesTest {
         .containsExactly("Name", "Cabin");
     assertThat(profile.doubts())
         .anyMatch(doubt -> doubt.contains("column PassengerId: its values"));
+  }
+
+  private static List<String> lines(Table table) {
+    return IntStream.range(0, table.rows()).mapToObj(table.cells()::line).toList();
   }
 
   private Table read(String text, String... options) throws IOException {
