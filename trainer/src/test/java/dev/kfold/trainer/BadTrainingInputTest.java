@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +110,23 @@ class BadTrainingInputTest {
   }
 
   @Test
+  void refusesMoreCategoriesThanTheMemoryHolds() throws IOException {
+    // as many columns as rows
+    int rows = (int) Math.sqrt(Runtime.getRuntime().maxMemory() / (double) Double.BYTES) + 1;
+    container
+        .with(HYPERPARAMETERS, "{\"encoding\":\"one-hot\"}")
+        .with(TRAIN_X, lines(rows, row -> "1,id" + row))
+        .with("input/data/train/train_y.csv", lines(rows, row -> row % 2 == 0 ? "a" : "b"));
+
+    assertThat(container.run("train")).isEqualTo(2);
+
+    assertThat(container.failure())
+        .startsWith("training data: encoding=one-hot gives %,d columns".formatted(rows))
+        .contains("leave out column 2, which has");
+    assertThat(container.path("model")).doesNotExist();
+  }
+
+  @Test
   void refusesAnUnknownKernel() throws IOException {
     container.with(HYPERPARAMETERS, "{\"kernel\":\"rfb\"}");
 
@@ -172,6 +192,10 @@ class BadTrainingInputTest {
         .isEqualTo("argument: found 'trian', expected one of train, serve, split.");
     assertThat(container.run()).isEqualTo(2);
     assertThat(container.failure()).startsWith("argument: found ''");
+  }
+
+  private static String lines(int rows, IntFunction<String> line) {
+    return IntStream.range(0, rows).mapToObj(line).collect(Collectors.joining("\n", "", "\n"));
   }
 
   private void assertRefused(String fault) throws IOException {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -107,6 +109,20 @@ class RealTablesTest {
         .singleElement()
         .asString()
         .matches(".*half.csv.gz, row [0-9]+: the gzip data end after [0-9,]+ bytes of text; .*");
+  }
+
+  /** The checksum at the end and the header belong to it too. */
+  @ParameterizedTest
+  @ValueSource(ints = {-1, -4, -8, -9, 2, 5, 10, 11, 20})
+  void refusesAGzipWhereverItEnds(int length) throws IOException {
+    byte[] whole = Files.readAllBytes(file("penguins.csv.gz"));
+    Path cut = folder.resolve("cut.csv.gz");
+    Files.write(cut, Arrays.copyOf(whole, length < 0 ? whole.length + length : length));
+
+    assertThat(faults(cut, "--label", "species"))
+        .singleElement()
+        .asString()
+        .contains("cut.csv.gz", "the gzip data end after");
   }
 
   @Test
