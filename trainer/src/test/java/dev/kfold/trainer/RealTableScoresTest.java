@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Compares the score of each fold of real tables, with the preparation that {@code ./kfold run}
@@ -114,15 +115,13 @@ class RealTableScoresTest {
   /** Trains on a fold of a split and returns the rows of {@code predictions.csv}. */
   private List<List<String>> predictionsOfFold(int fold, Path split, Scored table)
       throws IOException {
+    ObjectNode hyperparameters = (ObjectNode) table.node().get("hyperparameters").deepCopy();
+    hyperparameters.put("fold", String.valueOf(fold));
     TestContainer job =
         new TestContainer(folder.resolve("fold-" + fold))
-            .with(
-                "input/config/hyperparameters.json",
-                table.node().get("hyperparameters").toString());
+            .with("input/config/hyperparameters.json", hyperparameters.toString());
     Map<String, String> channels =
-        Map.of(
-            "SM_CHANNEL_TRAIN", split.resolve("train/" + fold).toString(),
-            "SM_CHANNEL_TEST", split.resolve("test/" + fold).toString());
+        Map.of("SM_CHANNEL_TRAIN", split.resolve("train/all").toString());
 
     assertThat(job.run(channels, "train")).as(job.err()).isZero();
 

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -207,7 +206,7 @@ class RealTablesTest {
     Table table = Table.read(folder, options(List.of("--label", "y")));
 
     assertThat(table.columns().getFirst().kind()).isEqualTo(Column.Kind.CATEGORICAL);
-    assertThat(lines(table)).containsExactly("1", "2.0", "low", "high", "low");
+    assertThat(TableFeatures.lines(table)).containsExactly("1", "2.0", "low", "high", "low");
   }
 
   @Test
@@ -282,10 +281,6 @@ class RealTablesTest {
         .containsExactly("Name", "Cabin");
     assertThat(profile.doubts())
         .anyMatch(doubt -> doubt.contains("column PassengerId: its values"));
-  }
-
-  private static List<String> lines(Table table) {
-    return IntStream.range(0, table.rows()).mapToObj(table.cells()::line).toList();
   }
 
   private Table read(String text, String... options) throws IOException {
