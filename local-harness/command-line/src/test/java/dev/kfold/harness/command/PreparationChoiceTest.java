@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.data.TableOptions;
-import dev.kfold.trainer.split.SplitOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +70,7 @@ class PreparationChoiceTest {
   private static PreparationChoice choice(Path table, Map<String, String> options)
       throws IOException {
     ParameterReader reader = new ParameterReader("option", options);
-    return TableSummary.read(table, TableOptions.read(reader), SplitOptions.read(reader))
+    return TableSummary.read(table, TableOptions.read(reader), new SplitChoice(Map.of()))
         .preparation();
   }
 }
