@@ -67,12 +67,27 @@ public final class Problems {
    * @param problem supplies the sentence if it is the first of its kind
    */
   public void add(Object kind, Supplier<String> problem) {
+    add(kind, 1, problem);
+  }
+
+  /**
+   * Adds a problem of one or more rows.
+   *
+   * @param kind what such problems have in common, for example the column; only the first of a kind
+   *     is shown, with the number of the others
+   * @param rows the number of rows that have it
+   * @param problem supplies the sentence for the first of these rows, if it is the first of its
+   *     kind
+   */
+  public void add(Object kind, long rows, Supplier<String> problem) {
     Found known = shown.get(kind);
     if (known != null) {
-      known.more++;
+      known.more += rows;
     } else if (own < SHOWN) {
       own++;
-      shown.put(kind, new Found(problem.get()));
+      Found found = new Found(problem.get());
+      found.more = rows - 1;
+      shown.put(kind, found);
     } else {
       beyond.add(kind);
     }

@@ -3,6 +3,7 @@ package dev.kfold.trainer.data;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.trainer.csv.CsvLines;
+import dev.kfold.trainer.csv.LineSource;
 import dev.kfold.trainer.csv.MissingValues;
 import dev.kfold.trainer.csv.PlainFiles;
 import dev.kfold.trainer.csv.PlainLayout;
@@ -11,11 +12,12 @@ import dev.kfold.trainer.csv.PlainRows;
 import dev.kfold.trainer.csv.StringInterner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,24 +25,33 @@ import java.util.Optional;
  * with the stem {@code train} or {@code test}, or any number of CSV files without a header and with
  * the label in the first column, as SageMaker's built-in algorithms expect them. Files are in
  * UTF-8, or in UTF-16 or UTF-32 with a byte order mark.
+ *
+ * <p>Memory holds the numbers, the labels and the distinct words, but no line: a file that is not
+ * plain is read line by line, and once more if numbers turn out to be words because a word comes
+ * below them or in the job's other channel.
  */
 public final class ChannelData {
 
   private final ChannelFiles files;
   private final PlainReader plainFiles;
+  private final CellRule rule;
+
+  private final ChannelLines lines;
   private final Problems problems = new Problems();
-  private final CellRows cells = new CellRows(problems);
-
-  /** The rows, if all files are plain; the cells hold them otherwise. */
-  private Optional<List<double[]>> numbers = Optional.empty();
-
-  private int firstColumn = 1;
   private final List<String> labels = new ArrayList<>();
   private final StringInterner spellings = new StringInterner();
+  private ChannelRows rows;
 
-  private ChannelData(ChannelFiles files, PlainReader plainFiles) {
+  private ChannelData(
+      ChannelFiles files,
+      PlainReader plainFiles,
+      CellRule rule,
+      Map<Path, InvalidInputException> unreadable) {
     this.files = files;
     this.plainFiles = plainFiles;
+    this.rule = rule;
+    this.lines = new ChannelLines(files, problems, unreadable);
+    this.rows = new ChannelRows(rule, problems);
   }
 
   /**
@@ -63,82 +74,88 @@ public final class ChannelData {
    * @throws InvalidInputException with all problems of the channel
    */
   public static Dataset read(Path folder, String channel, CellRule rule) throws IOException {
-    return decode(List.of(open(folder, channel, new PlainFiles())), rule, new Problems())
-        .getFirst();
+    return read(folder, channel, rule, new PlainFiles());
   }
 
-  /** Reads the data set of a channel of numbers with the given reader for plain files. */
-  static Dataset read(Path folder, String channel, PlainReader plainFiles) throws IOException {
-    return decode(List.of(open(folder, channel, plainFiles)), CellRule.NUMBERS, new Problems())
-        .getFirst();
+  /** Reads the data set of a channel with the given reader for plain files. */
+  static Dataset read(Path folder, String channel, CellRule rule, PlainReader plainFiles)
+      throws IOException {
+    return decode(List.of(open(folder, channel, rule, plainFiles)), new Problems()).getFirst();
   }
 
   /**
    * Reads the files of a channel, whose rows {@link #decode} returns.
    *
+   * @param rule the cells that are not refused
    * @throws InvalidInputException if the channel does not hold the right files
    */
-  static ChannelData open(Path folder, String channel) throws IOException {
-    return open(folder, channel, new PlainFiles());
+  static ChannelData open(Path folder, String channel, CellRule rule) throws IOException {
+    return open(folder, channel, rule, new PlainFiles());
   }
 
-  private static ChannelData open(Path folder, String channel, PlainReader plainFiles)
-      throws IOException {
+  private static ChannelData open(
+      Path folder, String channel, CellRule rule, PlainReader plainFiles) throws IOException {
     ChannelFiles files = ChannelFiles.of(folder, channel);
     files.verify();
-    ChannelData data = new ChannelData(files, plainFiles);
+    Map<Path, InvalidInputException> unreadable = new HashMap<>();
+    ChannelData data = new ChannelData(files, plainFiles, rule, unreadable);
     data.read();
-    return data;
+    if (unreadable.isEmpty()) {
+      return data;
+    }
+    // once more without the lines above the places where these files stop being text
+    ChannelData rest = new ChannelData(files, plainFiles, rule, unreadable);
+    rest.read();
+    return rest;
   }
 
   /**
-   * Returns the data sets of the channels of one job, which have features of the same kinds.
+   * Returns the data sets of the channels of one job, which have features of the same kinds: a
+   * feature of which any channel has a word is categorical in all of them, as in a column that
+   * pandas reads from the concatenated files.
    *
    * @param problems the problems found so far, which are reported with those of the channels
    * @throws InvalidInputException with the problems of all channels
    */
-  static List<Dataset> decode(List<ChannelData> channels, CellRule rule, Problems problems)
-      throws IOException {
-    BitSet words = new BitSet();
-    channels.forEach(channel -> words.or(channel.cells.words()));
-    List<ChannelData> spelled = new ArrayList<>();
+  static List<Dataset> decode(List<ChannelData> channels, Problems problems) throws IOException {
+    BitSet categorical = new BitSet();
+    channels.forEach(channel -> categorical.or(channel.rows.words()));
     for (ChannelData channel : channels) {
-      spelled.add(words.isEmpty() ? channel : channel.withCells());
-    }
-    FeatureDecoder decoder = new FeatureDecoder(words, rule);
-    List<double[][]> rows = new ArrayList<>();
-    for (ChannelData channel : spelled) {
-      problems.gather(() -> channel.decode(decoder)).ifPresent(rows::add);
+      problems.gather(() -> channel.verified(categorical));
     }
     problems.verify();
     List<Dataset> data = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      List<String> labels = spelled.get(i).labels;
-      data.add(
-          new Dataset(
-              rows.get(i), decoder.kinds(rows.get(i)[0].length), labels, LabelKind.of(labels)));
+    PooledFeatures features = new PooledFeatures();
+    for (ChannelData channel : channels) {
+      Dataset own = channel.dataset(categorical);
+      features.rows(own);
+      data.add(own);
     }
-    return data;
+    return data.stream()
+        .map(own -> new Dataset(own.features(), features.kinds(own), own.labels(), own.labelKind()))
+        .toList();
   }
 
-  /** Returns this channel with its cells, which the reader for plain files does not keep. */
-  private ChannelData withCells() throws IOException {
-    if (numbers.isEmpty()) {
-      return this;
-    }
-    ChannelData again = new ChannelData(files, (file, layout) -> Optional.empty());
-    again.read();
-    return again;
-  }
-
-  private double[][] decode(FeatureDecoder decoder) {
-    double[][] rows =
-        numbers
-            .map(plain -> plain.toArray(double[][]::new))
-            .orElseGet(() -> decoder.decode(cells, problems, firstColumn));
+  private ChannelData verified(BitSet categorical) {
+    rows.reportCells(categorical, firstFeature() + 1);
     problems.verify();
-    verifyLength(rows.length);
-    return rows;
+    verifyLength(rows.size());
+    return this;
+  }
+
+  /** Returns the rows of this channel, whose words are numbered in the order of its rows. */
+  private Dataset dataset(BitSet categorical) throws IOException {
+    BitSet lost = rows.lostSpellings();
+    lost.and(categorical);
+    if (!lost.isEmpty()) {
+      respell(lost);
+    }
+    return new Dataset(rows.features(), rows.kinds(categorical), labels, LabelKind.of(labels));
+  }
+
+  /** Returns the index of the first feature in a line of the files with features. */
+  private int firstFeature() {
+    return files.stem().isPresent() ? 0 : 1;
   }
 
   private void verifyLength(int rows) {
@@ -174,11 +191,13 @@ public final class ChannelData {
       List<Path> labelled = stem.map(s -> List.of(files.y(s))).orElseGet(files::labelFirst);
       int above = 0;
       for (Path file : labelled) {
-        List<CsvLines.Line> lines = CsvLines.read(file, files.where(file));
-        if (row < above + lines.size()) {
-          return new RowPlace(files.where(file), lines.get(row - above).number()).toString();
+        try (LineSource text = ChannelLines.open(file, files.where(file))) {
+          for (Optional<CsvLines.Line> next = text.next(); next.isPresent(); next = text.next()) {
+            if (above++ == row) {
+              return new RowPlace(files.where(file), next.get().number()).toString();
+            }
+          }
         }
-        above += lines.size();
       }
       throw new IllegalStateException("channel %s has no row %d".formatted(channel, row));
     } catch (IOException e) {
@@ -199,16 +218,18 @@ public final class ChannelData {
   private void readFeatures(Path x) throws IOException {
     Optional<PlainRows> plain = plainFiles.read(x, PlainLayout.NUMBERS);
     if (plain.isPresent()) {
-      numbers = Optional.of(plain.get().rows());
+      rows = ChannelRows.ofNumbers(plain.get().rows(), rule, problems);
       return;
     }
-    for (CsvLines.Line line : lines(x)) {
-      if (line.isBlank()) {
-        cells.addBlank(at(x, line));
-        continue;
-      }
-      cells.add(at(x, line), line.cells());
-    }
+    lines.each(
+        x,
+        (where, line) -> {
+          if (line.isBlank()) {
+            rows.addBlank(where);
+          } else {
+            rows.add(where, line.cells());
+          }
+        });
   }
 
   private void readLabels(Path y) throws IOException {
@@ -217,66 +238,57 @@ public final class ChannelData {
       plain.get().labels().forEach(this::addLabel);
       return;
     }
-    for (CsvLines.Line line : lines(y)) {
-      if (line.cells().size() != 1) {
-        problems.add(
-            "cells",
-            () ->
-                "%s: found %d cells, expected one label."
-                    .formatted(at(y, line), line.cells().size()));
-      }
-      addLabel(at(y, line), line.cells().getFirst());
-    }
+    lines.each(
+        y,
+        (where, line) -> {
+          if (line.cells().size() != 1) {
+            problems.add(
+                "cells",
+                () ->
+                    "%s: found %d cells, expected one label."
+                        .formatted(where, line.cells().size()));
+          }
+          addLabel(where, line.cells().getFirst());
+        });
   }
 
   private void readLabelFirst(List<Path> files) throws IOException {
     Optional<PlainRows> plain = plainFiles.readAll(files, PlainLayout.LABEL_THEN_NUMBERS);
     if (plain.isPresent()) {
       plain.get().labels().forEach(this::addLabel);
-      numbers = Optional.of(plain.get().rows());
+      rows = ChannelRows.ofNumbers(plain.get().rows(), rule, problems);
       return;
     }
-    firstColumn = 2;
     for (Path file : files) {
-      readLabelFirst(file);
+      lines.each(file, this::addLabelFirst);
     }
   }
 
-  private void readLabelFirst(Path file) throws IOException {
-    for (CsvLines.Line line : lines(file)) {
-      List<String> row = line.cells();
-      if (line.isBlank()) {
-        cells.addBlank(at(file, line));
-        continue;
-      }
-      if (row.size() < 2) {
-        problems.add(
-            "cells",
-            () ->
-                "%s: found %d cell, expected a label and at least one number, separated by commas."
-                    .formatted(at(file, line), row.size()));
-        continue;
-      }
-      addLabel(at(file, line), row.getFirst());
-      cells.add(at(file, line), row.subList(1, row.size()));
-    }
-  }
-
-  private List<CsvLines.Line> lines(Path file) throws IOException {
-    String where = files.where(file);
-    List<CsvLines.Line> lines;
-    try {
-      lines = CsvLines.read(file, where);
-    } catch (InvalidInputException e) {
-      e.problems().forEach(problems::add);
-      return List.of();
-    }
-    if (lines.isEmpty()) {
+  private void addLabelFirst(RowPlace where, CsvLines.Line line) {
+    List<String> row = line.cells();
+    if (line.isBlank()) {
+      rows.addBlank(where);
+    } else if (row.size() < 2) {
       problems.add(
-          "%s: %s, expected at least one row; write it again or leave it out."
-              .formatted(where, Files.size(file) == 0 ? "is empty" : "holds only blank lines"));
+          "cells",
+          () ->
+              "%s: found %d cell, expected a label and at least one number, separated by commas."
+                  .formatted(where, row.size()));
+    } else {
+      addLabel(where, row.getFirst());
+      rows.add(where, row.subList(1, row.size()));
     }
-    return lines;
+  }
+
+  /** Reads features again, in files without problems. */
+  private void respell(BitSet features) throws IOException {
+    ChannelRows.Respelling respelling = rows.respelling(features);
+    for (Path file :
+        files.stem().map(stem -> List.of(files.x(stem))).orElseGet(files::labelFirst)) {
+      lines.each(
+          file,
+          (_, line) -> respelling.next(line.cells().subList(firstFeature(), line.cells().size())));
+    }
   }
 
   private void addLabel(RowPlace where, String label) {
@@ -288,9 +300,5 @@ public final class ChannelData {
 
   private void addLabel(String label) {
     labels.add(spellings.intern(label));
-  }
-
-  private RowPlace at(Path file, CsvLines.Line line) {
-    return new RowPlace(files.where(file), line.number());
   }
 }

@@ -11,6 +11,9 @@ final class FeatureCell {
   private static final Pattern INFINITE =
       Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
 
+  /** The characters of a cell that a message shows. */
+  private static final int MOST_SHOWN = 100;
+
   private FeatureCell() {}
 
   /**
@@ -28,5 +31,10 @@ final class FeatureCell {
     return INFINITE.matcher(cell.strip()).matches()
         ? OptionalDouble.of(Double.POSITIVE_INFINITY)
         : OptionalDouble.empty();
+  }
+
+  /** Returns the beginning of a cell, for messages. */
+  static String shortened(String cell) {
+    return cell.length() <= MOST_SHOWN ? cell : cell.substring(0, MOST_SHOWN) + "…";
   }
 }

@@ -19,8 +19,6 @@ import java.util.stream.IntStream;
  */
 public final class FeatureText {
 
-  private static final int MOST_SHOWN = 100;
-
   private final RowFormat format;
   private final Problems problems = new Problems();
 
@@ -110,7 +108,11 @@ public final class FeatureText {
             name,
             () ->
                 "%s, %s: found '%s', expected a finite number%s."
-                    .formatted(rows.place(row), name, shortened(cell), format.headerHint(cell)));
+                    .formatted(
+                        rows.place(row),
+                        name,
+                        FeatureCell.shortened(cell),
+                        format.headerHint(cell)));
       }
     }
     return numbers;
@@ -118,9 +120,5 @@ public final class FeatureText {
 
   private boolean isAllowed(String cell, double number) {
     return format.allows(number) && MissingValues.isMissingFeature(cell);
-  }
-
-  private static String shortened(String cell) {
-    return cell.length() <= MOST_SHOWN ? cell : cell.substring(0, MOST_SHOWN) + "…";
   }
 }

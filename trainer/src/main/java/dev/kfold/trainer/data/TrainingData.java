@@ -42,11 +42,11 @@ public record TrainingData(Dataset train, Optional<Dataset> test) {
       throws IOException {
     Problems problems = new Problems();
     List<ChannelData> channels = new ArrayList<>();
-    problems.gather(() -> ChannelData.open(train, "train")).ifPresent(channels::add);
+    problems.gather(() -> ChannelData.open(train, "train", rule)).ifPresent(channels::add);
     if (test.isPresent()) {
-      problems.gather(() -> ChannelData.open(test.get(), "test")).ifPresent(channels::add);
+      problems.gather(() -> ChannelData.open(test.get(), "test", rule)).ifPresent(channels::add);
     }
-    List<Dataset> read = ChannelData.decode(channels, rule, problems);
+    List<Dataset> read = ChannelData.decode(channels, problems);
     TrainingData data =
         new TrainingData(
             read.getFirst(), test.isPresent() ? Optional.of(read.getLast()) : Optional.empty());

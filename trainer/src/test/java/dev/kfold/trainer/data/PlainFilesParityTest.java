@@ -49,7 +49,7 @@ class PlainFilesParityTest {
 
     static Reading of(String channel, PlainReader plainFiles) throws IOException {
       try {
-        Dataset data = ChannelData.read(folder, channel, plainFiles);
+        Dataset data = ChannelData.read(folder, channel, CellRule.NUMBERS, plainFiles);
         return new Reading(Arrays.deepToString(data.features()), data.labels(), List.of());
       } catch (InvalidInputException e) {
         return new Reading("", List.of(), e.problems());
