@@ -3,6 +3,7 @@ package dev.kfold.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,6 +198,20 @@ class BadTrainingInputTest {
 
   private static String lines(int rows, IntFunction<String> line) {
     return IntStream.range(0, rows).mapToObj(line).collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  @Test
+  @Timeout(60)
+  void refusesATableThatCannotFitBeforeItIsRead() throws IOException {
+    try (RandomAccessFile x = new RandomAccessFile(container.path(TRAIN_X).toFile(), "rw")) {
+      x.setLength(1_000_000_000_000L);
+    }
+
+    assertThat(container.run("train")).isEqualTo(2);
+    assertThat(container.failure())
+        .startsWith("channel train: holds about ")
+        .contains(" rows of 2 numbers, with those of channel test, which need about ")
+        .hasLineCount(1);
   }
 
   private void assertRefused(String fault) throws IOException {

@@ -13,9 +13,11 @@ import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.model.FeatureNames;
 import dev.kfold.trainer.model.ModelFiles;
 import dev.kfold.trainer.model.Provenance;
+import dev.kfold.trainer.train.MemoryNeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Fits a model on all rows for {@code refit=true}, so that the best trial of a tuning job can be
@@ -26,14 +28,17 @@ record Refit(ProgramContext context) {
   /**
    * Returns this refit if it can succeed after the last fold; checked before the first one.
    *
-   * @throws InvalidInputException if there are no rows, or the model cannot be written
+   * @param parameters of the fit
+   * @throws InvalidInputException if there are no rows or too many for the memory, or the model
+   *     cannot be written
    */
-  Refit verified() {
+  Refit verified(FitParameters parameters) throws IOException {
     if (!Files.isDirectory(all())) {
       throw new InvalidInputException(
           "hyperparameter refit: there is no folder %s with all rows; give the job the whole train folder of a split, or leave refit out."
               .formatted(all()));
     }
+    new MemoryNeed(parameters, Runtime.getRuntime().maxMemory()).verify(all(), Optional.empty());
     WritableFolder.verify(files().model());
     return this;
   }

@@ -20,8 +20,12 @@ import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.TrialFolds;
+import dev.kfold.trainer.scaling.Scaling;
+import dev.kfold.trainer.split.FoldFiles;
+import dev.kfold.trainer.train.MemoryNeed;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -73,7 +77,7 @@ public final class TrialCommand {
     Optional<TrialParameters> read = problems.gather(() -> TrialParameters.of(hyperParameters()));
     problems.gather(() -> WritableFolder.verify(files.outputData()));
     if (read.filter(TrialParameters::refit).isPresent()) {
-      problems.gather(() -> new Refit(context).verified());
+      problems.gather(() -> new Refit(context).verified(read.get().fit()));
     }
     problems.verify();
     return read.orElseThrow();
@@ -121,6 +125,7 @@ public final class TrialCommand {
 
   private CvReport runInProcess(TrialParameters parameters, TrialFolds folds)
       throws IOException, InterruptedException {
+    verifyMemory(parameters, folds);
     FoldRunner runner =
         new InProcessFolds(rows(parameters), parameters.fit(), kernels, context.clock());
     EarlyStopping rule = parameters.earlyStopping(true);
@@ -131,6 +136,18 @@ public final class TrialCommand {
     }
     try (TrialService service = opened.get()) {
       return run.of(runner, new OneLook(service.incumbents(rule)));
+    }
+  }
+
+  /** Refuses a table that cannot fit into memory, before it is read. */
+  private void verifyMemory(TrialParameters parameters, TrialFolds folds) throws IOException {
+    Path table = files.channel("train").resolve(FoldFiles.ALL);
+    if (Files.isDirectory(table)) {
+      int atATime = Math.min(folds.count(), Runtime.getRuntime().availableProcessors());
+      double share = (folds.k() - 1.0) / folds.k();
+      // without scaling, the folds share one copy
+      double fits = parameters.fit().scaling() == Scaling.NONE ? share : atATime * share;
+      new MemoryNeed(parameters.fit(), Runtime.getRuntime().maxMemory()).verifyFolds(table, fits);
     }
   }
 

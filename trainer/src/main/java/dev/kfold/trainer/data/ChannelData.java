@@ -137,7 +137,7 @@ public final class ChannelData {
   }
 
   private ChannelData verified(BitSet categorical) {
-    rows.reportCells(categorical, firstFeature() + 1);
+    rows.reportCells(categorical, files.firstFeature() + 1);
     problems.verify();
     verifyLength(rows.size());
     return this;
@@ -151,11 +151,6 @@ public final class ChannelData {
       respell(lost);
     }
     return new Dataset(rows.features(), rows.kinds(categorical), labels, LabelKind.of(labels));
-  }
-
-  /** Returns the index of the first feature in a line of the files with features. */
-  private int firstFeature() {
-    return files.stem().isPresent() ? 0 : 1;
   }
 
   private void verifyLength(int rows) {
@@ -283,11 +278,10 @@ public final class ChannelData {
   /** Reads features again, in files without problems. */
   private void respell(BitSet features) throws IOException {
     ChannelRows.Respelling respelling = rows.respelling(features);
-    for (Path file :
-        files.stem().map(stem -> List.of(files.x(stem))).orElseGet(files::labelFirst)) {
+    int first = files.firstFeature();
+    for (Path file : files.withFeatures()) {
       lines.each(
-          file,
-          (_, line) -> respelling.next(line.cells().subList(firstFeature(), line.cells().size())));
+          file, (_, line) -> respelling.next(line.cells().subList(first, line.cells().size())));
     }
   }
 

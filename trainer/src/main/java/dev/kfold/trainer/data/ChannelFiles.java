@@ -84,6 +84,16 @@ record ChannelFiles(String channel, DataFiles files) {
     return files.data();
   }
 
+  /** Returns the files with the features: one of a pair, or all files with the label first. */
+  List<Path> withFeatures() {
+    return stem().map(stem -> List.of(x(stem))).orElseGet(this::labelFirst);
+  }
+
+  /** Returns the index of the first feature in a line of the files with features. */
+  int firstFeature() {
+    return stem().isPresent() ? 0 : 1;
+  }
+
   /** Refuses half a pair, other files beside a pair, and the folder of a whole split. */
   void verify() {
     Optional<String> stem = stem();

@@ -42,7 +42,9 @@ record TrainingInput(FitParameters parameters, boolean writesModel, TrainingData
     Path train = files.channel("train");
     Optional<Path> test = testChannel(files);
     CellRule rule = parameters.fit().preparation().cellRule();
+    MemoryNeed memory = new MemoryNeed(parameters.fit(), Runtime.getRuntime().maxMemory());
     if (parameters.fold().isEmpty()) {
+      memory.verify(train, test);
       return TrainingData.read(train, test, rule);
     }
     int number = parameters.fold().get();
@@ -58,6 +60,7 @@ record TrainingInput(FitParameters parameters, boolean writesModel, TrainingData
               .formatted(number, index.folds().size() - 1));
     }
     Fold fold = index.folds().get(number);
+    memory.verifyFolds(train, (double) fold.trainRows() / index.plan().rows());
     return TrainingData.ofFold(train, rule, index.plan().rows(), fold.train(), fold.test());
   }
 

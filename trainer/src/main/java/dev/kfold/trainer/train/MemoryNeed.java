@@ -1,0 +1,122 @@
+package dev.kfold.trainer.train;
+
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.trainer.data.ChannelSize;
+import dev.kfold.trainer.data.Column;
+import dev.kfold.trainer.fit.FitParameters;
+import dev.kfold.trainer.fit.KernelKind;
+import dev.kfold.trainer.scaling.Scaling;
+import dev.kfold.trainer.split.FoldPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Refuses rows that cannot fit into memory, before they are read. The estimate is a lower bound, so
+ * that no table is refused that would fit: 8 bytes for each cell as read; for training rows, as
+ * much for the scaled copy and, unless the kernel is linear, for the solver's layout. What is not
+ * known before the rows are read, such as the columns of one-hot encoding, is not counted, nor are
+ * the kernel's values, which take the memory that is left.
+ *
+ * @param parameters of the fit
+ * @param heap the largest heap of this process, in bytes
+ */
+public record MemoryNeed(FitParameters parameters, long heap) {
+
+  private static final double BYTES_PER_GIGABYTE = 1e9;
+
+  /** The share of the heap that a fit leaves to rows: it may take a quarter and an eighth. */
+  private static final double SHARE_FOR_ROWS = 0.625;
+
+  /**
+   * Verifies that the rows of a job may fit.
+   *
+   * @param train the folder of the channel of training rows
+   * @param test the folder of the channel of test rows, if there is one
+   * @throws InvalidInputException if they cannot fit
+   */
+  public void verify(Path train, Optional<Path> test) throws IOException {
+    verify(train, test, 1);
+  }
+
+  /**
+   * Verifies that a table and its folds may fit.
+   *
+   * @param table the folder of the table
+   * @param fits the number of times that its rows are in a training part at the same time; less
+   *     than 1 for a single fold
+   * @throws InvalidInputException if they cannot fit
+   */
+  public void verifyFolds(Path table, double fits) throws IOException {
+    verify(table, Optional.empty(), fits);
+  }
+
+  private void verify(Path train, Optional<Path> test, double fits) throws IOException {
+    double trainBytes = (double) ChannelSize.bytes(train, "train");
+    double testBytes = test.isPresent() ? (double) ChannelSize.bytes(test.get(), "test") : 0;
+    // at least a byte for each cell
+    if (bytes(trainBytes, testBytes, fits) <= heap) {
+      return;
+    }
+    Optional<ChannelSize> trainSize = size(train, "train");
+    Optional<ChannelSize> testSize =
+        test.isPresent() ? ChannelSize.estimate(test.get(), "test") : Optional.empty();
+    double need =
+        bytes(
+            trainSize.map(ChannelSize::cells).orElse(0.0),
+            testSize.map(ChannelSize::cells).orElse(0.0),
+            fits);
+    if (need > heap) {
+      throw new InvalidInputException(refusal(trainSize, testSize, need));
+    }
+  }
+
+  private double bytes(double trainCells, double testCells, double fits) {
+    int copies = 0;
+    copies += parameters.preparation().scaling() == Scaling.NONE ? 0 : 1;
+    copies += parameters.kernel() == KernelKind.LINEAR ? 0 : 1;
+    return Double.BYTES * ((1 + copies * fits) * trainCells + testCells);
+  }
+
+  private static Optional<ChannelSize> size(Path folder, String channel) throws IOException {
+    long bytes = ChannelSize.bytes(folder, channel);
+    Optional<ChannelSize> planned =
+        planned(folder.resolve(FoldPlan.FILE)).filter(size -> size.cells() <= bytes);
+    return planned.isPresent() ? planned : ChannelSize.estimate(folder, channel);
+  }
+
+  /** Returns the size that the plan of a split gives, which may be that of another table. */
+  private static Optional<ChannelSize> planned(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      FoldPlan plan = FoldPlan.parse(Files.readString(file), FoldPlan.FILE);
+      long features = plan.columns().stream().filter(c -> c.role() == Column.Role.FEATURE).count();
+      return Optional.of(new ChannelSize(plan.rows(), Math.toIntExact(features)));
+    } catch (InvalidInputException e) {
+      return Optional.empty(); // rows can be read without their plan
+    }
+  }
+
+  private String refusal(Optional<ChannelSize> train, Optional<ChannelSize> test, double need) {
+    long rows = train.map(ChannelSize::rows).orElse(0L) + test.map(ChannelSize::rows).orElse(0L);
+    int columns = train.or(() -> test).map(ChannelSize::columns).orElse(0);
+    String withTest = test.isPresent() ? ", with those of channel test" : "";
+    String needed = gigabytes(need);
+    String available = gigabytes((double) heap);
+    return InstanceType.withHeap(need / SHARE_FOR_ROWS)
+        .map(type ->
+            "channel train: holds about %,d rows of %d numbers%s, which need about %s of memory, but this process may use %s; use an instance type with more, such as %s, or fewer rows."
+                .formatted(rows, columns, withTest, needed, available, type))
+        .orElseGet(() ->
+            "channel train: holds about %,d rows of %d numbers%s, which need about %s of memory, but this process may use %s, and no instance type has as much; use fewer rows or columns."
+                .formatted(rows, columns, withTest, needed, available));
+  }
+
+  private static String gigabytes(double bytes) {
+    return String.format(Locale.ROOT, "%.1f GB", bytes / BYTES_PER_GIGABYTE);
+  }
+}
