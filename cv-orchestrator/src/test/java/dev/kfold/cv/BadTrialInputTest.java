@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class BadTrialInputTest {
     write("input/data/train/1/train_x.csv", "0,0\n0\n5,many\n5,6\n");
 
     assertRefused(
-        "fold 1: channel train, file train_x.csv, row 2: found 1 numbers, expected 2 as in channel"
+        "fold 1: channel train, file train_x.csv, row 2: found 1 cells, expected 2 as in channel"
             + " train, file train_x.csv, row 1; give every row the same columns.",
         "fold 1: channel train, file train_x.csv, row 3, column 2: found 'many', expected a finite"
             + " number; give the hyperparameter encoding=one-hot for a column of words, or encode it as"
@@ -80,6 +81,28 @@ class BadTrialInputTest {
     assertRefusedInALaterFold(
         "fold 1: training data: all 4 rows are of one class (low), expected at least two classes;"
             + " check the label column and the split.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"fold_mode\":\"in-process\"}",
+        "{\"fold_mode\":\"jobs\",\"refit\":\"true\"}",
+      })
+  void refusesATableThatCannotFitBeforeItIsRead(String hyperparameters) throws IOException {
+    write("input/data/train/all/train_x.csv", "0,0\n1,1\n");
+    write("input/data/train/all/train_y.csv", "a\nb\n");
+    Path x = base.resolve("input/data/train/all/train_x.csv");
+    try (RandomAccessFile file = new RandomAccessFile(x.toFile(), "rw")) {
+      file.setLength(1_000_000_000_000L);
+    }
+    hyperParameters(hyperparameters);
+
+    assertThat(run("train")).isEqualTo(2);
+
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .startsWith("channel train: holds about 250,000,000,000 rows of 2 numbers, which need about")
+        .hasLineCount(1);
   }
 
   @Test

@@ -70,7 +70,7 @@ class ServeContractIT {
       HttpResponse<String> answer = send(csv(server, PORT, "/invocations", "1,2,3\n"));
 
       assertThat(answer.statusCode()).isEqualTo(400);
-      assertThat(answer.body()).contains("request, row 1: found 3 numbers, expected 4");
+      assertThat(answer.body()).contains("request, row 1: found 3 cells, expected 4");
       assertThat(send(get(server, PORT, "/ping")).statusCode()).isEqualTo(200);
     }
   }

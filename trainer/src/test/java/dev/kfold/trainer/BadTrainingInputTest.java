@@ -65,7 +65,7 @@ class BadTrainingInputTest {
     container.with("input/data/train/train_x.csv", "0,0\n1\n9,9\n10,10\n");
 
     assertRefused(
-        "channel train, file train_x.csv, row 2: found 1 numbers, expected 2 as in channel train, file train_x.csv, row 1; give every row the same columns.");
+        "channel train, file train_x.csv, row 2: found 1 cells, expected 2 as in channel train, file train_x.csv, row 1; give every row the same columns.");
   }
 
   @ParameterizedTest

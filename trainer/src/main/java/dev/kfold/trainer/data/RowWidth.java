@@ -37,7 +37,7 @@ final class RowWidth {
       problems.add(
           cells,
           () ->
-              "%s: found %d numbers, expected %d as in %s; give every row the same columns."
+              "%s: found %d cells, expected %d as in %s; give every row the same columns."
                   .formatted(where, cells, width, pattern));
     }
     return cells == width;

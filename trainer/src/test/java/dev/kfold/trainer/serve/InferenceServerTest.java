@@ -101,7 +101,7 @@ class InferenceServerTest {
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body())
-        .contains("row 2: found 1 numbers, expected 2 as in the rows the model was trained on")
+        .contains("row 2: found 1 cells, expected 2 as in the rows the model was trained on")
         .contains("row 3, column 1: found 'x', expected a finite number");
   }
 
