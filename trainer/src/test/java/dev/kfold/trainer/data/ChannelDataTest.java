@@ -110,8 +110,8 @@ class ChannelDataTest {
     assertThat(faults())
         .extracting(fault -> fault.substring(0, fault.indexOf(", expected")))
         .containsExactly(
-            "channel train, file train_x.csv, row 2: found 1 numbers",
-            "channel train, file train_x.csv, row 6: found 3 numbers",
+            "channel train, file train_x.csv, row 2: found 1 cells",
+            "channel train, file train_x.csv, row 6: found 3 cells",
             "channel train, file train_y.csv, row 2: found ''",
             "channel train, file train_x.csv, row 3, column 1: found 'nan'",
             "channel train, file train_x.csv, row 5, column 2: found 'abc'");
