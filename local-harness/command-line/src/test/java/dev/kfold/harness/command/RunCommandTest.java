@@ -140,6 +140,7 @@ class RunCommandTest {
     String options =
         "--k 3 --seed 4 --split stratified-group --group 0 --header yes --encoding utf-8 --drop 1"
             + " --keep 2 --only 2,3 --drop-missing-labels --sep comma --decimal point --missing-values NIL"
+            + " --layout folders"
             + " --kernels rbf,linear --c 0.5:8 --gamma 0.0001:2";
     run(options.split(" "));
 
@@ -162,6 +163,7 @@ class RunCommandTest {
         .containsEntry("Separator", "comma")
         .containsEntry("Decimal", "point")
         .containsEntry("MissingValues", "NIL")
+        .containsEntry("Layout", "folders")
         .containsEntry("MinimumC", "0.5")
         .containsEntry("MaximumC", "8")
         .containsEntry("MinimumGamma", "0.0001")
