@@ -101,7 +101,8 @@ class BadTrialInputTest {
     assertThat(run("train")).isEqualTo(2);
 
     assertThat(log.toString(StandardCharsets.UTF_8))
-        .startsWith("channel train: holds about 250,000,000,000 rows of 2 numbers, which need about")
+        .startsWith(
+            "channel train: holds about 250,000,000,000 rows of 2 numbers, which need about")
         .hasLineCount(1);
   }
 

@@ -44,6 +44,9 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
     RunData data = RunData.of(options);
     TableSummary table =
         TableSummary.read(data.file(), options.split().table(data.label()), options.split());
+    if (options.executor() == ExecutorKind.EMBEDDED) {
+      new EmbeddedMemory(Runtime.getRuntime().maxMemory()).verify(data.file(), table);
+    }
     announce(data, table);
 
     String definition = CrossValidationPipeline.definition(options.pipeline());

@@ -1,0 +1,41 @@
+package dev.kfold.harness.command;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kfold.contract.InvalidInputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedMemoryTest {
+
+  private static final Path FILE = Path.of("table.csv");
+
+  /** Eight gigabytes of numbers. */
+  private static final TableSummary TABLE =
+      new TableSummary(
+          10_000_000,
+          100,
+          Map.of(),
+          5,
+          0.8,
+          List.of(),
+          List.of(),
+          new PreparationChoice("none", "none"));
+
+  @Test
+  void refusesATableThatNoFitCanHold() {
+    assertThatThrownBy(() -> new EmbeddedMemory(7_999_999_999L).verify(FILE, TABLE))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "--data table.csv: found 10,000,000 rows of 100 features, which need at least 8.0 GB of memory, but this program may use 8.0 GB; give it more with the variable JAVA_TOOL_OPTIONS=-Xmx24g, or run the pipeline on AWS.");
+  }
+
+  @Test
+  void triesATableThatMayFit() {
+    assertThatCode(() -> new EmbeddedMemory(8_000_000_000L).verify(FILE, TABLE))
+        .doesNotThrowAnyException();
+  }
+}
