@@ -14,7 +14,8 @@ public record JsonObject(Map<String, Object> members) {
 
     private static final long serialVersionUID = 1;
 
-    MemberException(String message) {
+    /** Creates an exception with a message that names the member. */
+    public MemberException(String message) {
       super(message);
     }
   }

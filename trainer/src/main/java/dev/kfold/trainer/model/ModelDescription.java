@@ -30,6 +30,8 @@ import tools.jackson.core.JacksonException;
  * @param gamma the number that the hyperparameter resolved to
  * @param featureNames the names of the features; empty if they are not known
  * @param preparation of the features before the scaling; absent in format 1, which only scales
+ * @param sha256 digest of the arrays and of this description without it; absent in models of
+ *     earlier versions
  */
 record ModelDescription(
     int format,
@@ -41,7 +43,8 @@ record ModelDescription(
     ScalerText scaler,
     Map<String, String> hyperparameters,
     Map<String, String> versions,
-    Map<String, String> provenance) {
+    Map<String, String> provenance,
+    Optional<String> sha256) {
 
   static final String FILE = "model.json";
 
@@ -82,7 +85,24 @@ record ModelDescription(
             ParameterReader.spell(scaler.kind()), boxed(scaler.offset()), boxed(scaler.scale())),
         parameters.asHyperParameters(),
         versionsUsed(parameters),
-        provenance.asMap());
+        provenance.asMap(),
+        Optional.empty());
+  }
+
+  /** Returns this description with another digest, or without one. */
+  ModelDescription withSha256(Optional<String> digest) {
+    return new ModelDescription(
+        format,
+        kernel,
+        gamma,
+        classes,
+        featureNames,
+        preparation,
+        scaler,
+        hyperparameters,
+        versions,
+        provenance,
+        digest);
   }
 
   private static Map<String, String> versionsUsed(FitParameters parameters) {
@@ -106,6 +126,7 @@ record ModelDescription(
     members.put("hyperparameters", hyperparameters);
     members.put("versions", versions);
     members.put("provenance", provenance);
+    sha256.ifPresent(digest -> members.put("sha256", digest));
     return Json.writeIndented(members).getBytes(StandardCharsets.UTF_8);
   }
 
@@ -137,7 +158,10 @@ record ModelDescription(
           ScalerText.of(members.object("scaler")),
           members.object("hyperparameters").asTexts(),
           members.object("versions").asTexts(),
-          members.object("provenance").asTexts());
+          members.object("provenance").asTexts(),
+          members.members().containsKey("sha256")
+              ? Optional.of(members.text("sha256"))
+              : Optional.empty());
     } catch (JacksonException e) {
       throw unreadable(file, e.getOriginalMessage());
     } catch (JsonObject.MemberException e) {
@@ -151,11 +175,25 @@ record ModelDescription(
             .formatted(file, fault));
   }
 
-  /** Returns the model with the given machines. */
-  Classifier classifier(OneVersusOne machines) {
+  /**
+   * Returns the model with the given machines.
+   *
+   * @param files the folder of the model, for messages
+   * @throws InvalidInputException if the hyperparameters are invalid or say otherwise
+   */
+  Classifier classifier(OneVersusOne machines, ModelFolder files) {
     ParameterReader reader = new ParameterReader("model hyperparameter", hyperparameters);
     FitParameters parameters = FitParameters.read(reader);
     reader.verify();
+    if (!kernel.equals(ParameterReader.spell(parameters.kernel()))
+        || !scaler.kind().equals(ParameterReader.spell(parameters.scaling()))) {
+      throw files.refusal(
+          "the kernel is '%s' and the scaler '%s', but the hyperparameters say '%s' and '%s'",
+          kernel,
+          scaler.kind(),
+          ParameterReader.spell(parameters.kernel()),
+          ParameterReader.spell(parameters.scaling()));
+    }
     Scaler scaling =
         new Scaler(parameters.scaling(), unboxed(scaler.offset()), unboxed(scaler.scale()));
     return new Classifier(

@@ -1,7 +1,6 @@
 package dev.kfold.trainer.model;
 
 import dev.kfold.contract.AtomicFiles;
-import dev.kfold.contract.InputFile;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.OneVersusOne;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The files of a classifier, which any language can read: {@code model.json} and arrays under
@@ -52,38 +52,67 @@ public final class ModelFiles {
     files.put(DUAL_COEFFICIENTS, NpyFile.bytes(publicSigns(machines.dualCoefficients()), vectors));
     files.put(INTERCEPTS, NpyFile.bytes(publicSigns(machines.intercepts())));
     files.put(SUPPORT_COUNTS, NpyFile.bytes(asDoubles(machines.supportCounts())));
-    files.put(ModelDescription.FILE, ModelDescription.of(classifier, provenance).toJson());
+    ModelDescription description = ModelDescription.of(classifier, provenance);
+    String digest = digest(description, files);
+    files.put(ModelDescription.FILE, description.withSha256(Optional.of(digest)).toJson());
     AtomicFiles.write(folder, files);
   }
 
+  /** Returns the digest of the arrays and of a description without its own digest. */
+  private static String digest(ModelDescription description, Map<String, byte[]> arrays) {
+    Map<String, byte[]> all = new LinkedHashMap<>(arrays);
+    all.put(ModelDescription.FILE, description.withSha256(Optional.empty()).toJson());
+    return ModelDigest.of(all);
+  }
+
   /**
-   * Reads a model back.
+   * Reads a model back, and checks that it can answer every valid row.
    *
-   * @throws InvalidInputException if a file is missing or is not what {@link #write} writes
+   * @throws InvalidInputException if a file is missing, is not what {@link #write} writes, or does
+   *     not fit to the others
    */
   public static Classifier read(Path folder) throws IOException {
-    for (String name :
-        List.of(
-            ModelDescription.FILE,
-            SUPPORT_VECTORS,
-            DUAL_COEFFICIENTS,
-            INTERCEPTS,
-            SUPPORT_COUNTS)) {
-      InputFile file = new InputFile(folder.resolve(name), "model file " + folder.resolve(name));
-      if (!file.exists()) {
-        throw new InvalidInputException(
-            "model folder %s: there is no file %s, expected the files of a training job's model; unpack its model.tar.gz into a folder and mount that there."
-                .formatted(folder, name));
-      }
-      file.verify();
+    ModelFolder files = new ModelFolder(folder);
+    ModelDescription description = ModelDescription.read(files.verified(ModelDescription.FILE));
+    Map<String, byte[]> arrays = new LinkedHashMap<>();
+    for (String name : List.of(SUPPORT_VECTORS, DUAL_COEFFICIENTS, INTERCEPTS, SUPPORT_COUNTS)) {
+      arrays.put(name, files.bytes(name));
     }
-    OneVersusOne machines =
-        new OneVersusOne(
-            NpyFile.readMatrix(folder.resolve(SUPPORT_VECTORS)),
-            asIntegers(NpyFile.readVector(folder.resolve(SUPPORT_COUNTS))),
-            publicSigns(NpyFile.readMatrix(folder.resolve(DUAL_COEFFICIENTS))),
-            publicSigns(NpyFile.readVector(folder.resolve(INTERCEPTS))));
-    return ModelDescription.read(folder.resolve(ModelDescription.FILE)).classifier(machines);
+    OneVersusOne machines = machines(arrays, files);
+    description
+        .sha256()
+        .filter(digest -> !digest.equals(digest(description, arrays)))
+        .ifPresent(_ -> {
+          throw files.refusal("its files are not those that were written together");
+        });
+    Classifier classifier = description.classifier(machines, files);
+    new ModelCheck(files, classifier).verify();
+    return classifier;
+  }
+
+  private static OneVersusOne machines(Map<String, byte[]> arrays, ModelFolder files) {
+    return new OneVersusOne(
+        matrix(SUPPORT_VECTORS, arrays, files),
+        counts(vector(SUPPORT_COUNTS, arrays, files), files),
+        publicSigns(matrix(DUAL_COEFFICIENTS, arrays, files)),
+        publicSigns(vector(INTERCEPTS, arrays, files)));
+  }
+
+  private static double[][] matrix(String name, Map<String, byte[]> arrays, ModelFolder files) {
+    return NpyFile.matrix(arrays.getOrDefault(name, new byte[0]), files.folder().resolve(name));
+  }
+
+  private static double[] vector(String name, Map<String, byte[]> arrays, ModelFolder files) {
+    return NpyFile.vector(arrays.getOrDefault(name, new byte[0]), files.folder().resolve(name));
+  }
+
+  private static int[] counts(double[] values, ModelFolder files) {
+    for (double value : values) {
+      if (value != Math.rint(value) || value < 0 || value > Integer.MAX_VALUE) {
+        throw files.refusal("n_support_.npy has %s, expected whole numbers", value);
+      }
+    }
+    return Arrays.stream(values).mapToInt(value -> (int) value).toArray();
   }
 
   /**
@@ -104,9 +133,5 @@ public final class ModelFiles {
 
   private static double[] asDoubles(int[] values) {
     return Arrays.stream(values).asDoubleStream().toArray();
-  }
-
-  private static int[] asIntegers(double[] values) {
-    return Arrays.stream(values).mapToInt(value -> (int) value).toArray();
   }
 }

@@ -1,11 +1,9 @@
 package dev.kfold.trainer.model;
 
 import dev.kfold.contract.InvalidInputException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -61,46 +59,71 @@ final class NpyFile {
   }
 
   /**
-   * Reads a vector.
+   * Parses a vector.
    *
-   * @throws InvalidInputException if the file is not what {@link #bytes} writes
+   * @param file the file of the bytes, for messages
+   * @throws InvalidInputException if they are not what {@link #bytes} returns
    */
-  static double[] readVector(Path file) throws IOException {
-    double[][] rows = readMatrix(file);
-    return rows.length == 0 ? new double[0] : rows[0];
+  static double[] vector(byte[] content, Path file) {
+    Array array = Array.of(content, file);
+    if (!array.isVector) {
+      throw unreadable(file);
+    }
+    return array.row();
   }
 
   /**
-   * Reads a matrix {@code [rows][columns]}; a vector becomes the only row.
+   * Parses a matrix {@code [rows][columns]}.
    *
-   * @throws InvalidInputException if the file is not what {@link #bytes} writes
+   * @param file the file of the bytes, for messages
+   * @throws InvalidInputException if they are not what {@link #bytes} returns
    */
-  static double[][] readMatrix(Path file) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    byte[] magic = new byte[MAGIC.length];
-    if (buffer.remaining() < MAGIC.length + LENGTH_BYTES) {
+  static double[][] matrix(byte[] content, Path file) {
+    Array array = Array.of(content, file);
+    if (array.isVector) {
       throw unreadable(file);
     }
-    buffer.get(magic);
-    byte[] header = new byte[Math.min(Short.toUnsignedInt(buffer.getShort()), buffer.remaining())];
-    buffer.get(header);
-    Matcher shape = HEADER.matcher(new String(header, StandardCharsets.US_ASCII));
-    if (!Arrays.equals(magic, MAGIC) || !shape.matches()) {
-      throw unreadable(file);
-    }
-    boolean vector = shape.group(2) == null;
-    int rows = vector ? 1 : Integer.parseInt(shape.group(1));
-    int columns = Integer.parseInt(vector ? shape.group(1) : shape.group(2));
-    if (buffer.remaining() != (long) rows * columns * Double.BYTES) {
-      throw unreadable(file);
-    }
-    double[][] matrix = new double[rows][columns];
-    for (double[] row : matrix) {
-      for (int i = 0; i < columns; i++) {
-        row[i] = buffer.getDouble();
-      }
-    }
+    double[][] matrix = new double[array.rows][];
+    Arrays.setAll(matrix, _ -> array.row());
     return matrix;
+  }
+
+  /** An array behind its header; its size is known to be that of the file. */
+  private record Array(boolean isVector, int rows, int columns, ByteBuffer values) {
+
+    static Array of(byte[] content, Path file) {
+      ByteBuffer buffer = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+      byte[] magic = new byte[MAGIC.length];
+      if (buffer.remaining() < MAGIC.length + LENGTH_BYTES) {
+        throw unreadable(file);
+      }
+      buffer.get(magic);
+      byte[] header =
+          new byte[Math.min(Short.toUnsignedInt(buffer.getShort()), buffer.remaining())];
+      buffer.get(header);
+      Matcher shape = HEADER.matcher(new String(header, StandardCharsets.US_ASCII));
+      if (!Arrays.equals(magic, MAGIC) || !shape.matches()) {
+        throw unreadable(file);
+      }
+      boolean isVector = shape.group(2) == null;
+      int rows = isVector ? 1 : Integer.parseInt(shape.group(1));
+      int columns = Integer.parseInt(isVector ? shape.group(1) : shape.group(2));
+      // rows without columns would take memory that the file does not
+      boolean isTooLong = columns == 0 && rows > buffer.limit();
+      if (isTooLong || buffer.remaining() != (long) rows * columns * Double.BYTES) {
+        throw unreadable(file);
+      }
+      return new Array(isVector, rows, columns, buffer);
+    }
+
+    /** Returns the next row. */
+    double[] row() {
+      double[] row = new double[columns];
+      for (int i = 0; i < columns; i++) {
+        row[i] = values.getDouble();
+      }
+      return row;
+    }
   }
 
   private static InvalidInputException unreadable(Path file) {

@@ -39,8 +39,11 @@ record PreparationText(int features, NumericColumns numeric, List<CategoryColumn
         members.objects("categorical").stream().map(PreparationText::categorical).toList());
   }
 
+  /** Returns whole numbers; −1, which is no feature, in place of others. */
   private static int[] integers(JsonObject members, String name) {
-    return members.numbers(name).stream().mapToInt(Double::intValue).toArray();
+    return members.numbers(name).stream()
+        .mapToInt(number -> number == Math.rint(number) ? number.intValue() : -1)
+        .toArray();
   }
 
   private static CategoryColumns categorical(JsonObject members) {
@@ -56,7 +59,11 @@ record PreparationText(int features, NumericColumns numeric, List<CategoryColumn
       case "filled" -> new Missing.Filled(members.text("fill"));
       case "category" -> new Missing.Category(false);
       case "infrequent" -> new Missing.Category(true);
-      default -> new Missing.Unseen();
+      case "unseen" -> new Missing.Unseen();
+      default ->
+          throw new JsonObject.MemberException(
+              "member 'missing': found '%s', expected filled, category, infrequent or unseen"
+                  .formatted(members.text("missing")));
     };
   }
 

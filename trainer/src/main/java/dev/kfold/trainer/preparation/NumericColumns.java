@@ -103,7 +103,7 @@ public record NumericColumns(int[] columns, double[] statistics, int[] indicator
   }
 
   /** Returns the number of features after the imputation. */
-  int width() {
+  public int width() {
     return columns.length + indicators.length;
   }
 

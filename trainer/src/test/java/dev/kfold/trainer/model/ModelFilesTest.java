@@ -47,7 +47,8 @@ class ModelFilesTest {
     Classifier classifier = fit(TWO_CLASSES, "linear");
     ModelFiles.write(classifier, PROVENANCE, folder);
 
-    assertThat(NpyFile.readVector(folder.resolve("intercept_.npy")))
+    Path intercepts = folder.resolve("intercept_.npy");
+    assertThat(NpyFile.vector(Files.readAllBytes(intercepts), intercepts))
         .containsExactly(-classifier.machines().intercepts()[0]);
   }
 
