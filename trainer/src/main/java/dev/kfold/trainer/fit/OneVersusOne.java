@@ -40,11 +40,17 @@ public record OneVersusOne(
     if (supportVectors.length == 0) {
       return votes;
     }
-    SupportKernel support = new SupportKernel(supportVectors, kernel);
     List<PairDecision> pairs = pairs(kernel);
-    IntStream.range(0, Math.ceilDiv(rows.length, ROWS_AT_A_TIME))
-        .parallel()
-        .forEach(part -> vote(pairs, support.values(), rows, part * ROWS_AT_A_TIME, votes));
+    int[] left =
+        kernel instanceof Kernel.Linear
+            ? new PlaneVotes(pairs, supportCounts.length).undecided(rows, votes)
+            : IntStream.range(0, rows.length).toArray();
+    if (left.length > 0) {
+      SupportKernel support = new SupportKernel(supportVectors, kernel);
+      IntStream.range(0, Math.ceilDiv(left.length, ROWS_AT_A_TIME))
+          .parallel()
+          .forEach(part -> vote(pairs, support.values(), rows, left, part * ROWS_AT_A_TIME, votes));
+    }
     return votes;
   }
 
@@ -77,18 +83,19 @@ public record OneVersusOne(
       List<PairDecision> pairs,
       SupportKernel.Values support,
       double[][] rows,
+      int[] left,
       int start,
       int[] votes) {
-    int end = Math.min(start + ROWS_AT_A_TIME, rows.length);
+    int end = Math.min(start + ROWS_AT_A_TIME, left.length);
     double[][] group = new double[SupportKernel.ROWS][];
     for (int first = start; first < end; first += group.length) {
       for (int i = 0; i < group.length; i++) {
         // if fewer are left, the last row is repeated
-        group[i] = rows[Math.min(first + i, end - 1)];
+        group[i] = rows[left[Math.min(first + i, end - 1)]];
       }
       int[][] ballots = ballots(pairs, group, support.of(group));
       for (int i = 0; i < group.length && first + i < end; i++) {
-        votes[first + i] = firstHighest(ballots[i]);
+        votes[left[first + i]] = firstHighest(ballots[i]);
       }
     }
   }
@@ -105,7 +112,7 @@ public record OneVersusOne(
     return ballots;
   }
 
-  private static int firstHighest(int[] votes) {
+  static int firstHighest(int[] votes) {
     int best = 0;
     for (int i = 1; i < votes.length; i++) {
       if (votes[i] > votes[best]) {

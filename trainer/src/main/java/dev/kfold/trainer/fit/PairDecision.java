@@ -16,6 +16,11 @@ final class PairDecision {
   @SuppressWarnings("ArrayRecordComponent") // a part of the model; never compared
   record Side(int number, double[] coefficients, int from, int to) {
 
+    /** Returns the number of support vectors of the class. */
+    int size() {
+      return to - from;
+    }
+
     private double largestSum() {
       double sum = 0;
       for (int i = from; i < to; i++) {
@@ -41,7 +46,7 @@ final class PairDecision {
     this.first = first;
     this.second = second;
     this.intercept = intercept;
-    int terms = first.to - first.from + second.to - second.from;
+    int terms = first.size() + second.size();
     this.error =
         kernel.error() == 0
             ? 0
@@ -54,6 +59,11 @@ final class PairDecision {
 
   Side second() {
     return second;
+  }
+
+  /** Returns the decision function of a linear kernel as a plane. */
+  DecisionPlane plane() {
+    return new DecisionPlane(supportVectors, first, second, intercept);
   }
 
   /**

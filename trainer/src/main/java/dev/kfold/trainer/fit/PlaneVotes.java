@@ -1,0 +1,46 @@
+package dev.kfold.trainer.fit;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The votes of a linear kernel by the planes of the pairs of classes, in a time that does not
+ * depend on the number of support vectors. Decides only if rounding cannot change a decision.
+ */
+final class PlaneVotes {
+
+  private final List<DecisionPlane> planes;
+  private final int classes;
+
+  PlaneVotes(List<PairDecision> pairs, int classes) {
+    this.planes = pairs.stream().map(PairDecision::plane).toList();
+    this.classes = classes;
+  }
+
+  /**
+   * Sets the class of every row that is decided.
+   *
+   * @param rows {@code [rows][features]}, scaled
+   * @param votes {@code int[rows]}, receives the classes
+   * @return the other rows in ascending order
+   */
+  int[] undecided(double[][] rows, int[] votes) {
+    return IntStream.range(0, rows.length)
+        .parallel()
+        .filter(row -> !decide(rows[row], row, votes))
+        .toArray();
+  }
+
+  private boolean decide(double[] row, int place, int[] votes) {
+    int[] ballots = new int[classes];
+    for (DecisionPlane plane : planes) {
+      double decision = plane.decision(row);
+      if (Double.isNaN(decision)) {
+        return false;
+      }
+      ballots[decision > 0 ? plane.first() : plane.second()]++;
+    }
+    votes[place] = OneVersusOne.firstHighest(ballots);
+    return true;
+  }
+}
