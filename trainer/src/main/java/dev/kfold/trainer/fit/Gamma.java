@@ -67,13 +67,31 @@ public sealed interface Gamma {
 
   /** Returns the variance of all values, rounded as NumPy's {@code X.var()}. */
   private static double variance(double[][] rows) {
+    int count = rows.length * rows[0].length;
+    double mean =
+        NumpySum.pairwise((start, length, to) -> read(rows, start, length, to), count) / count;
+    return NumpySum.pairwise(
+            (start, length, to) -> {
+              read(rows, start, length, to);
+              for (int i = 0; i < length; i++) {
+                double difference = to[i] - mean;
+                to[i] = difference * difference;
+              }
+            },
+            count)
+        / count;
+  }
+
+  /** Reads values row by row from a table of which a copy in one array may be too large. */
+  private static void read(double[][] rows, int start, int length, double[] to) {
     int columns = rows[0].length;
-    double[] values = new double[rows.length * columns];
-    for (int row = 0; row < rows.length; row++) {
-      System.arraycopy(rows[row], 0, values, row * columns, columns);
+    int row = start / columns;
+    int column = start % columns;
+    for (int done = 0; done < length; row++) {
+      int part = Math.min(columns - column, length - done);
+      System.arraycopy(rows[row], column, to, done, part);
+      done += part;
+      column = 0;
     }
-    double mean = NumpySum.pairwise(i -> values[i], values.length) / values.length;
-    return NumpySum.pairwise(i -> (values[i] - mean) * (values[i] - mean), values.length)
-        / values.length;
   }
 }

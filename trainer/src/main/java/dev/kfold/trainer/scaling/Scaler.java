@@ -1,7 +1,6 @@
 package dev.kfold.trainer.scaling;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Scales each feature to {@code (x − offset) / scale}, by the rules and in the arithmetic of
@@ -23,35 +22,39 @@ public record Scaler(Scaling kind, double[] offset, double[] scale) {
       Arrays.fill(scale, 1);
       return new Scaler(kind, offset, scale);
     }
+    ColumnStatistics[] statistics = ColumnStatistics.of(rows);
     for (int column = 0; column < columns; column++) {
-      ColumnStatistics statistics = ColumnStatistics.of(column(rows, column), columns == 1);
-      offset[column] = offset(kind, statistics);
-      scale[column] = scale(kind, statistics);
+      offset[column] = offset(kind, statistics[column]);
+      scale[column] = scale(kind, statistics[column]);
     }
     return new Scaler(kind, offset, scale);
   }
 
   /** Returns scaled copies of rows {@code [rows][features]}. */
   public double[][] apply(double[][] rows) {
-    return kind == Scaling.NONE
-        ? rows
-        : Arrays.stream(rows).map(this::apply).toArray(double[][]::new);
-  }
-
-  private double[] apply(double[] row) {
-    return IntStream.range(0, row.length).mapToDouble(i -> apply(row[i], i)).toArray();
-  }
-
-  private double apply(double x, int column) {
     return switch (kind) {
-      case NONE -> x;
-      case STANDARD -> (x - offset[column]) / scale[column];
-      case MINMAX -> {
-        // in the order of MinMaxScaler, so that it rounds the same
-        double factor = 1 / scale[column];
-        yield x * factor + (0 - offset[column] * factor);
-      }
+      case NONE -> rows;
+      case STANDARD -> Arrays.stream(rows).map(this::standard).toArray(double[][]::new);
+      case MINMAX -> Arrays.stream(rows).map(this::minmax).toArray(double[][]::new);
     };
+  }
+
+  private double[] standard(double[] row) {
+    double[] scaled = new double[row.length];
+    for (int i = 0; i < row.length; i++) {
+      scaled[i] = (row[i] - offset[i]) / scale[i];
+    }
+    return scaled;
+  }
+
+  /** Computes in the order of MinMaxScaler, so that it rounds the same. */
+  private double[] minmax(double[] row) {
+    double[] scaled = new double[row.length];
+    for (int i = 0; i < row.length; i++) {
+      double factor = 1 / scale[i];
+      scaled[i] = row[i] * factor + (0 - offset[i] * factor);
+    }
+    return scaled;
   }
 
   private static double offset(Scaling kind, ColumnStatistics column) {
@@ -68,9 +71,5 @@ public record Scaler(Scaling kind, double[] offset, double[] scale) {
       case STANDARD -> column.deviation();
       case MINMAX -> column.range();
     };
-  }
-
-  private static double[] column(double[][] rows, int column) {
-    return Arrays.stream(rows).mapToDouble(row -> row[column]).toArray();
   }
 }
