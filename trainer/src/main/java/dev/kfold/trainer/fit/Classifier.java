@@ -10,6 +10,7 @@ import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.preparation.Imputation;
 import dev.kfold.trainer.preparation.Preparation;
 import dev.kfold.trainer.scaling.Scaler;
+import dev.kfold.trainer.svm.PlaneEstimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +63,8 @@ public record Classifier(
           "training data: all %d rows are of one class (%s), expected at least two classes; check the label column and the split."
               .formatted(data.rows(), String.join("", classes.names())));
     }
+    // before the rows are prepared, because the fit of a table needs memory for its own
+    List<PlaneEstimate> estimates = kernels.estimates(stopSignal);
     Preparation preparation = Preparation.fit(data, parameters.preparation());
     double[][] rows = preparation.apply(data.features(), data.kinds());
     double gamma = parameters.gamma().of(rows);
@@ -72,6 +75,7 @@ public record Classifier(
                 classes.size(),
                 parameters.kernel(gamma),
                 kernels,
+                estimates,
                 parameters,
                 kernels.withSolutionCache(parameters.solver().create(kernels.cacheBytes())))
             .fit(stopSignal);

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.fit;
 
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelMatrix;
@@ -9,6 +10,7 @@ import dev.kfold.trainer.kernel.Product;
 import dev.kfold.trainer.kernel.RowProducts;
 import dev.kfold.trainer.kernel.StoredRows;
 import dev.kfold.trainer.scaling.Scaling;
+import dev.kfold.trainer.svm.PlaneEstimate;
 import dev.kfold.trainer.svm.SvmSolver;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
@@ -31,6 +33,8 @@ public final class FoldKernels {
   private static final int SHARE_FOR_PRODUCTS = 3;
   private static final int SHARE_FOR_VALUES = 4;
   private static final int SHARE_FOR_FOLDS_AT_WORK = 4;
+
+  private final Dataset table;
 
   /** Grouped by class and otherwise in the order of the table, as the rows of a fold are. */
   private final double[][] rows;
@@ -97,6 +101,7 @@ public final class FoldKernels {
   }
 
   private FoldKernels(Dataset table, boolean severalKernels, int foldsAtATime) {
+    this.table = table;
     PoolOrder order = PoolOrder.byClass(table);
     this.rows = order.rows();
     this.places = order.places();
@@ -170,10 +175,12 @@ public final class FoldKernels {
 
     private final FitParameters candidate;
     private final Optional<OfKernel> shared;
+    private final TablePlanes planes;
 
     private ForCandidate(FitParameters candidate, Optional<OfKernel> shared) {
       this.candidate = candidate;
       this.shared = shared;
+      this.planes = new TablePlanes(table, candidate);
     }
 
     /**
@@ -186,7 +193,7 @@ public final class FoldKernels {
           || (dependsOnTheFold(candidate) && !shared.get().kernel.toleratesRoundedProducts())) {
         // a preparation, or such a kernel, is fitted on the training part: no two folds agree on a
         // value
-        return SingleFitKernel.oneOf(foldsAtATime);
+        return new Prepared(SingleFitKernel.oneOf(foldsAtATime), planes, train.length);
       }
       return new ForFold(
           this,
@@ -207,6 +214,25 @@ public final class FoldKernels {
     }
   }
 
+  private record Prepared(SingleFitKernel kernel, TablePlanes planes, int rows)
+      implements KernelProvider {
+
+    @Override
+    public KernelMatrix values(double[][] prepared, int[] order, Kernel kind) {
+      return kernel.values(prepared, order, kind);
+    }
+
+    @Override
+    public long cacheBytes() {
+      return kernel.cacheBytes();
+    }
+
+    @Override
+    public List<PlaneEstimate> estimates(StopSignal stopSignal) {
+      return planes.estimates(rows, stopSignal);
+    }
+  }
+
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record ForFold(ForCandidate candidate, int[] train, OfKernel shared, SolutionCache known)
       implements KernelProvider {
@@ -219,6 +245,11 @@ public final class FoldKernels {
     @Override
     public long cacheBytes() {
       return candidate.cacheBytes();
+    }
+
+    @Override
+    public List<PlaneEstimate> estimates(StopSignal stopSignal) {
+      return candidate.planes.estimates(train.length, stopSignal);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.kfold.trainer.fit;
 
+import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelMatrix;
+import dev.kfold.trainer.svm.PlaneEstimate;
 import dev.kfold.trainer.svm.SvmSolver;
+import java.util.List;
 
 /** Provides the kernel's values between the rows of a fit. */
 public interface KernelProvider {
@@ -17,6 +20,16 @@ public interface KernelProvider {
 
   /** Returns the most bytes of kernel rows that a solver may keep for itself. */
   long cacheBytes();
+
+  /**
+   * Returns estimates of the solutions of a linear kernel, one for each pair of classes in their
+   * order; empty if there are none.
+   *
+   * @throws dev.kfold.trainer.svm.TrainingStoppedException if the signal is raised
+   */
+  default List<PlaneEstimate> estimates(StopSignal stopSignal) {
+    return List.of();
+  }
 
   /** Returns the solver, or one that looks for a known solution first. */
   default SvmSolver withSolutionCache(SvmSolver solver) {

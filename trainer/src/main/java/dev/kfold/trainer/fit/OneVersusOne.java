@@ -40,18 +40,25 @@ public record OneVersusOne(
     if (supportVectors.length == 0) {
       return votes;
     }
-    List<PairDecision> pairs = pairs(kernel);
     int[] left =
         kernel instanceof Kernel.Linear
-            ? new PlaneVotes(pairs, supportCounts.length).undecided(rows, votes)
+            ? new PlaneVotes(planes(), supportCounts.length).undecided(rows, votes)
             : IntStream.range(0, rows.length).toArray();
     if (left.length > 0) {
+      List<PairDecision> pairs = pairs(kernel);
       SupportKernel support = new SupportKernel(supportVectors, kernel);
       IntStream.range(0, Math.ceilDiv(left.length, ROWS_AT_A_TIME))
           .parallel()
           .forEach(part -> vote(pairs, support.values(), rows, left, part * ROWS_AT_A_TIME, votes));
     }
     return votes;
+  }
+
+  /** Returns the decision functions of a linear kernel; none if there is no support vector. */
+  List<DecisionPlane> planes() {
+    return supportVectors.length == 0
+        ? List.of()
+        : pairs(new Kernel.Linear()).stream().map(PairDecision::plane).toList();
   }
 
   private List<PairDecision> pairs(Kernel kernel) {

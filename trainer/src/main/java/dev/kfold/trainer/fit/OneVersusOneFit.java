@@ -5,8 +5,11 @@ import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelMatrix;
 import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
+import dev.kfold.trainer.svm.PlaneEstimate;
 import dev.kfold.trainer.svm.SvmSolver;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Solves the problem of every pair of classes and assembles a {@link OneVersusOne}. */
@@ -19,6 +22,7 @@ final class OneVersusOneFit {
   private final double[] costs;
   private final Kernel kernel;
   private final KernelMatrix kernelRows;
+  private final List<PlaneEstimate> estimates;
   private final FitParameters parameters;
   private final SvmSolver solver;
 
@@ -28,6 +32,7 @@ final class OneVersusOneFit {
    * @param rows {@code [rows][features]}, scaled
    * @param classOfRow the class of each row, 0 to classes − 1; every class occurs
    * @param kernels the source of the kernel's values
+   * @param estimates one for each pair of classes, or of another number and of no use
    */
   OneVersusOneFit(
       double[][] rows,
@@ -35,6 +40,7 @@ final class OneVersusOneFit {
       int classes,
       Kernel kernel,
       KernelProvider kernels,
+      List<PlaneEstimate> estimates,
       FitParameters parameters,
       SvmSolver solver) {
     int[] order = byClass(classOfRow, classes);
@@ -45,6 +51,7 @@ final class OneVersusOneFit {
         Arrays.stream(parameters.classWeight().of(counts)).map(w -> w * parameters.c()).toArray();
     this.kernel = kernel;
     this.kernelRows = kernels.values(rows, order, kernel);
+    this.estimates = estimates;
     this.parameters = parameters;
     this.solver = solver;
   }
@@ -125,7 +132,16 @@ final class OneVersusOneFit {
         costs[j],
         parameters.tol(),
         parameters.seed() + pair,
-        all ? kernelRows : kernelRows.select(members));
+        all ? kernelRows : kernelRows.select(members),
+        estimate(pair));
+  }
+
+  /** Returns the estimate of a pair unless these rows lack a class of the estimated table. */
+  private Optional<PlaneEstimate> estimate(int pair) {
+    int classes = starts.length - 1;
+    return estimates.size() == classes * (classes - 1) / 2
+        ? Optional.of(estimates.get(pair))
+        : Optional.empty();
   }
 
   /** Keeps the rows that are support vectors of any pair, class by class. */

@@ -12,8 +12,8 @@ final class PlaneVotes {
   private final List<DecisionPlane> planes;
   private final int classes;
 
-  PlaneVotes(List<PairDecision> pairs, int classes) {
-    this.planes = pairs.stream().map(PairDecision::plane).toList();
+  PlaneVotes(List<DecisionPlane> planes, int classes) {
+    this.planes = planes;
     this.classes = classes;
   }
 

@@ -10,6 +10,7 @@ final class CholeskyFactor {
 
   private final double[][] factor;
   private final int order;
+  private double leastPivot = 1;
 
   /**
    * Factorises a matrix in place.
@@ -24,8 +25,17 @@ final class CholeskyFactor {
       diagonal[i] = matrix[i][i];
     }
     for (int i = 0; i < order; i++) {
+      leastPivot = Math.min(leastPivot, matrix[i][i] / diagonal[i]);
       eliminate(i, diagonal[i] * ROUNDING);
     }
+  }
+
+  /**
+   * Returns the least share of a diagonal element that is left when it is the pivot: 0, to
+   * rounding, if a column is a combination of others.
+   */
+  double leastPivot() {
+    return leastPivot;
   }
 
   private void eliminate(int pivot, double smallest) {

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.linear;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -48,6 +49,31 @@ final class Crossover {
       }
     }
     return coefficients;
+  }
+
+  /**
+   * Returns the coefficients with those that are free computed anew, from those at bounds alone: if
+   * the right ones are at bounds, the result is the solution to the last bit, whichever rows were
+   * active and whatever the estimate was.
+   */
+  static double[] refined(LinearDual dual, double[] coefficients) {
+    int[] free =
+        IntStream.range(0, dual.size())
+            .filter(
+                row -> coefficients[row] > dual.lower(row) && coefficients[row] < dual.upper(row))
+            .toArray();
+    if (free.length == 0) {
+      return coefficients;
+    }
+    LinearDual part = dual.part(free, coefficients);
+    double[] middle = new double[free.length];
+    Arrays.setAll(middle, i -> (part.lower(i) + part.upper(i)) / 2);
+    double[] inside = new Crossover(part, middle, 0).solve(0);
+    double[] refined = coefficients.clone();
+    for (int i = 0; i < free.length; i++) {
+      refined[free[i]] = inside[i];
+    }
+    return refined;
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.kfold.trainer.linear;
 
 /** Vector operations of BLAS level 1, with a fixed order of summation. */
-final class DenseVectors {
+public final class DenseVectors {
 
   private DenseVectors() {}
 
@@ -37,7 +37,7 @@ final class DenseVectors {
    * @see <a href="https://doi.org/10.1137/030601818">Ogita, Rump and Oishi, Accurate sum and dot
    *     product, SIAM J. Sci. Comput. 26 (2005)</a>
    */
-  static void addExactly(double[] sum, double[] error, double factor, double[] x) {
+  public static void addExactly(double[] sum, double[] error, double factor, double[] x) {
     for (int i = 0; i < x.length; i++) {
       double product = factor * x[i];
       double total = sum[i] + product;

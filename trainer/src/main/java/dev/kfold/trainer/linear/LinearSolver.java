@@ -64,27 +64,71 @@ public final class LinearSolver implements SvmSolver {
     int features = problem.rows()[0].length;
     RowBlocks blocks = new RowBlocks(problem.size(), features, stopSignal);
     LinearDual dual = LinearDual.of(problem, blocks);
-    double accuracy = problem.tolerance() * SHARE_OF_TOLERANCE;
-    Screening screening = Screening.of(problem, dual);
-    double[] coefficients = new double[problem.size()];
-    Hyperplane plane;
-    do {
-      screening.fixOthers(coefficients);
-      plane = solveActive(screening, dual, coefficients, accuracy);
-    } while (screening.widen(dual.gradient(plane), coefficients, accuracy));
+    return problem
+        .estimate()
+        .filter(estimate -> estimate.weights().length == features)
+        .map(estimate -> solve(problem, dual, Screening.of(estimate, dual)))
+        // of several solutions, the one without an estimate is found, as if there were none
+        .filter(found -> isUnique(dual, found))
+        .map(Evaluated::solution)
+        .orElseGet(() -> solveAlone(problem, dual, stopSignal));
+  }
 
-    // by the rows without a centre, as a model is evaluated
-    Hyperplane found = new Hyperplane(dual.weights(coefficients), 0).shifted(dual.centre());
-    Optimality optimality = Optimality.of(problem, dual.gradient(found), coefficients);
-    BinarySolution own =
-        new BinarySolution(
-            coefficients, optimality.intercept(), optimality.violation(), Double.POSITIVE_INFINITY);
-    boolean isFeasible = isBalanced(0, coefficients);
+  private BinarySolution solveAlone(BinaryProblem problem, LinearDual dual, StopSignal stopSignal) {
+    BinarySolution own = solve(problem, dual, Screening.of(problem, dual)).solution();
+    boolean isFeasible = isBalanced(0, own.coefficients());
     if (isFeasible && own.violation() <= problem.tolerance()) {
       return own;
     }
     BinarySolution other = fallback.solve(problem, stopSignal);
     return isFeasible && own.violation() <= other.violation() ? own : other;
+  }
+
+  /** Solves with more active rows until no other row was fixed wrongly. */
+  private static Evaluated solve(BinaryProblem problem, LinearDual dual, Screening screening) {
+    double accuracy = problem.tolerance() * SHARE_OF_TOLERANCE;
+    double[] coefficients = new double[problem.size()];
+    double[] gradient;
+    do {
+      screening.fixOthers(coefficients);
+      gradient = dual.gradient(solveActive(screening, dual, coefficients, accuracy));
+    } while (screening.widen(gradient, coefficients, accuracy));
+
+    double violation = Optimality.of(problem, gradient, coefficients).violation();
+    Evaluated refined = evaluate(problem, dual, Crossover.refined(dual, coefficients));
+    boolean isBetter =
+        isBalanced(0, refined.solution().coefficients())
+            && refined.solution().violation() <= violation;
+    return isBetter ? refined : evaluate(problem, dual, coefficients);
+  }
+
+  /**
+   * A solution and its gradient.
+   *
+   * @param gradient for each row its sign minus the decision function without intercept
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Evaluated(BinarySolution solution, double[] gradient) {}
+
+  private static boolean isUnique(LinearDual dual, Evaluated found) {
+    BinarySolution solution = found.solution();
+    double[] gradient = found.gradient().clone();
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] -= solution.intercept();
+    }
+    return isBalanced(0, solution.coefficients())
+        && Uniqueness.holds(dual, solution.coefficients(), gradient, solution.violation());
+  }
+
+  /** Evaluates coefficients by the rows without a centre, as a model is evaluated. */
+  private static Evaluated evaluate(BinaryProblem problem, LinearDual dual, double[] coefficients) {
+    Hyperplane plane = new Hyperplane(dual.weights(coefficients), 0).shifted(dual.centre());
+    double[] gradient = dual.gradient(plane);
+    Optimality optimality = Optimality.of(problem, gradient, coefficients);
+    return new Evaluated(
+        new BinarySolution(
+            coefficients, optimality.intercept(), optimality.violation(), Double.POSITIVE_INFINITY),
+        gradient);
   }
 
   /**

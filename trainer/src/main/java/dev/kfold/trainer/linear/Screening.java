@@ -1,6 +1,7 @@
 package dev.kfold.trainer.linear;
 
 import dev.kfold.trainer.svm.BinaryProblem;
+import dev.kfold.trainer.svm.PlaneEstimate;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,10 @@ final class Screening {
   private static final double WIDTH = 4;
 
   private static final double LARGEST_SHARE = 0.5;
+
+  /** If hardly any row is missing, some are still active. */
+  private static final double LEAST_SHARE_OF_OTHERS = 0.01;
+
   private static final int WIDENING = 3;
 
   /** If a larger share of the active rows was fixed wrongly, the share is increased. */
@@ -42,6 +47,19 @@ final class Screening {
   }
 
   /**
+   * Screens by an estimate. The planes of a table and of a part of it differ as those of two
+   * samples do, by the rows that the part lacks.
+   */
+  static Screening of(PlaneEstimate estimate, LinearDual dual) {
+    double others = Math.max(1 - estimate.share(), LEAST_SHARE_OF_OTHERS);
+    double share = WIDTH * Math.sqrt((dual.features() + 1.0) * others / dual.size());
+    return new Screening(
+        dual,
+        new Hyperplane(estimate.weights(), estimate.intercept()).shifted(dual.centre()),
+        Math.min(share, 1));
+  }
+
+  /**
    * Screens by the plane of a sample, or keeps all rows active if the sample would be too small.
    */
   static Screening of(BinaryProblem problem, LinearDual dual) {
@@ -54,7 +72,7 @@ final class Screening {
     return new Screening(dual, plane.shifted(dual.centre()), share);
   }
 
-  /** Returns the plane of the sample. */
+  /** Returns the estimated plane. */
   Hyperplane start() {
     return start;
   }
@@ -64,7 +82,7 @@ final class Screening {
     return IntStream.range(0, active.length).filter(row -> active[row]).toArray();
   }
 
-  /** Fixes the coefficients of all other rows at the bound that the sample's plane implies. */
+  /** Fixes the coefficients of all other rows at the bound that the estimated plane implies. */
   void fixOthers(double[] coefficients) {
     for (int i = 0; i < active.length; i++) {
       if (!active[i]) {

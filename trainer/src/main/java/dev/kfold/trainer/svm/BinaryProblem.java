@@ -2,6 +2,7 @@ package dev.kfold.trainer.svm;
 
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelMatrix;
+import java.util.Optional;
 
 /**
  * The dual problem of C-support vector classification of two classes: minimise {@code ½ Σ
@@ -16,6 +17,7 @@ import dev.kfold.trainer.kernel.KernelMatrix;
  *     tol} of SVC
  * @param seed of the random numbers of a stochastic solver
  * @param kernelRows the kernel's values between the rows
+ * @param estimate of the solution, if there is one
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
 public record BinaryProblem(
@@ -26,7 +28,8 @@ public record BinaryProblem(
     double negativeCost,
     double tolerance,
     long seed,
-    KernelMatrix kernelRows) {
+    KernelMatrix kernelRows,
+    Optional<PlaneEstimate> estimate) {
 
   /** States a problem whose kernel values are computed whenever asked for. */
   public BinaryProblem(
@@ -46,6 +49,28 @@ public record BinaryProblem(
         tolerance,
         seed,
         KernelMatrix.of(rows, kernel));
+  }
+
+  /** States a problem without an estimate. */
+  public BinaryProblem(
+      double[][] rows,
+      int[] signs,
+      Kernel kernel,
+      double positiveCost,
+      double negativeCost,
+      double tolerance,
+      long seed,
+      KernelMatrix kernelRows) {
+    this(
+        rows,
+        signs,
+        kernel,
+        positiveCost,
+        negativeCost,
+        tolerance,
+        seed,
+        kernelRows,
+        Optional.empty());
   }
 
   /** Returns the number of rows. */

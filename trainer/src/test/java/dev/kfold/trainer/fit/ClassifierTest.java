@@ -79,6 +79,22 @@ class ClassifierTest {
     assertThat(undecided.votes(new Kernel.Linear(), new double[][] {{0}})).containsExactly(1);
   }
 
+  /** The planes of a linear kernel leave rows that are on them to the sum over support vectors. */
+  @Test
+  void givesRowsOnAPlaneAndBesideItTheirOwnVotes() {
+    OneVersusOne machines =
+        new OneVersusOne(
+            new double[][] {{3, 1}, {1, 1}},
+            new int[] {1, 1},
+            new double[][] {{0.5, -0.5}},
+            new double[] {-2});
+
+    assertThat(
+            machines.votes(
+                new Kernel.Linear(), new double[][] {{9, 1}, {2, 5}, {2.5, 5}, {2, 0}, {1, 3}}))
+        .containsExactly(0, 1, 0, 1, 1);
+  }
+
   @Test
   void stopsWhenAskedTo() {
     StopSignal stopSignal = new StopSignal();

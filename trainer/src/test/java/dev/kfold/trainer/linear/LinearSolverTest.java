@@ -14,9 +14,11 @@ import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
+import dev.kfold.trainer.svm.PlaneEstimate;
 import dev.kfold.trainer.svm.SmoSolver;
 import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +165,51 @@ class LinearSolverTest {
     }
 
     assertSolved(problem, solve(problem));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-2, 1, 100})
+  void findsTheSameBitsWithAnEstimateAndWithout(double cost) {
+    BinaryProblem problem = normal(20_000, 4, 1, cost);
+    BinarySolution alone = solve(problem);
+    BinarySolution estimated = solve(near(problem, new double[] {1.5, 0.02, -0.01, 0}, 0.1));
+
+    assertThat(estimated.coefficients()).isEqualTo(alone.coefficients());
+    assertThat(estimated.intercept()).isEqualTo(alone.intercept());
+  }
+
+  @Test
+  void solvesWithAnEstimateThatIsWrong() {
+    BinaryProblem problem = normal(20_000, 4, 1, 1);
+
+    assertSolved(problem, solve(near(problem, new double[] {-2, 30, 0, 0}, 7)));
+    assertSolved(problem, solve(near(problem, new double[4], 0)));
+  }
+
+  @Test
+  void ignoresAnEstimateForOtherFeatures() {
+    BinaryProblem problem = normal(20_000, 4, 1, 1);
+
+    assertThat(solve(near(problem, new double[3], 0)).coefficients())
+        .isEqualTo(solve(problem).coefficients());
+  }
+
+  @Test
+  void computesFreeCoefficientsToTheLastDigits() {
+    assertThat(solve(normal(6000, 2, 1, 1)).violation()).isLessThan(1e-11);
+  }
+
+  private static BinaryProblem near(BinaryProblem problem, double[] weights, double intercept) {
+    return new BinaryProblem(
+        problem.rows(),
+        problem.signs(),
+        problem.kernel(),
+        problem.positiveCost(),
+        problem.negativeCost(),
+        problem.tolerance(),
+        problem.seed(),
+        problem.kernelRows(),
+        Optional.of(new PlaneEstimate(weights, intercept, 0.9)));
   }
 
   @Test
