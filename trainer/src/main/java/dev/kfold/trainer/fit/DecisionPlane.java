@@ -47,8 +47,7 @@ final class DecisionPlane {
     this.weights = new double[features];
     this.magnitudes = new double[features];
     this.intercept = intercept;
-    this.error =
-        (DEVIATIONS * Math.sqrt(first.size() + second.size()) + features) * ROUNDING;
+    this.error = (DEVIATIONS * Math.sqrt(first.size() + second.size()) + features) * ROUNDING;
     double[] lost = new double[features];
     add(first, supportVectors, lost);
     add(second, supportVectors, lost);

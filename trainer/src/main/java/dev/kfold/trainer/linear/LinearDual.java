@@ -66,6 +66,19 @@ record LinearDual(
     return signs[row] > 0 ? positiveCost : 0;
   }
 
+  /** Returns the same problem with costs that are multiples of these. */
+  LinearDual withCosts(double positiveMultiple, double negativeMultiple) {
+    return new LinearDual(
+        rows,
+        signs,
+        positiveCost * positiveMultiple,
+        negativeCost * negativeMultiple,
+        centre,
+        fixedWeights,
+        sum,
+        blocks);
+  }
+
   /** Returns {@code |xᵢ − c|²}. */
   double squaredNorm(int row) {
     double sum = 0;

@@ -10,6 +10,14 @@ final class SampleFit {
   /** The complementarity gap to reach; the error of the sample itself is larger. */
   private static final double GAP = 1e-2;
 
+  private static final double GAP_OF_ACTIVE = 1e-3;
+
+  /** One in so many active rows. */
+  private static final int EACH_ACTIVE = 3;
+
+  /** So few rows of a class are all taken. */
+  private static final int FEW = 500;
+
   private SampleFit() {}
 
   /**
@@ -37,6 +45,31 @@ final class SampleFit {
     InteriorPoint point = new InteriorPoint(dual.shifted(), start);
     point.solve(GAP, Double.POSITIVE_INFINITY);
     return new Hyperplane(point.plane().weights(), point.plane().offset(dual.centre()));
+  }
+
+  /**
+   * Returns an estimate of the plane from a sample of some rows, if the coefficients of all others
+   * are right.
+   *
+   * @param active the rows to take a sample of
+   * @param coefficients of all rows, 0 for the active ones
+   * @param start an estimate with the centre of the problem, as the result has
+   */
+  static Hyperplane plane(LinearDual dual, int[] active, double[] coefficients, Hyperplane start) {
+    int[] signs = IntStream.of(active).map(row -> dual.signs()[row]).toArray();
+    int positive = (int) IntStream.of(signs).filter(sign -> sign > 0).count();
+    int eachPositive = each(positive);
+    int eachNegative = each(active.length - positive);
+    int[] chosen =
+        IntStream.of(choose(signs, eachPositive, eachNegative)).map(i -> active[i]).toArray();
+    LinearDual part = dual.part(chosen, coefficients);
+    InteriorPoint point = new InteriorPoint(part.withCosts(eachPositive, eachNegative), start);
+    point.solve(GAP_OF_ACTIVE, Double.POSITIVE_INFINITY);
+    return point.plane();
+  }
+
+  private static int each(int rows) {
+    return rows < FEW ? 1 : EACH_ACTIVE;
   }
 
   private static int[] choose(int[] signs, int eachPositive, int eachNegative) {

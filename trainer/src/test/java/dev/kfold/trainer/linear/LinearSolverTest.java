@@ -147,6 +147,26 @@ class LinearSolverTest {
   }
 
   @Test
+  void narrowsManyActiveRowsByASecondSample() {
+    BinaryProblem problem = normal(40_000, 5, 1, 1);
+    LinearDual dual = LinearDual.of(problem, new RowBlocks(40_000, 5, new StopSignal()));
+
+    // the first sample leaves 14 %
+    assertThat(Screening.of(problem, dual).rows()).hasSizeLessThan(2_000);
+    assertSolved(problem, solve(problem));
+  }
+
+  @Test
+  void keepsARareClassInBothSamples() {
+    BinaryProblem problem = normal(40_000, 5, 3, 1);
+    for (int i = 0; i < 40_000; i++) {
+      problem.signs()[i] = i % 4000 == 0 ? 1 : -1;
+    }
+
+    assertSolved(problem, solve(problem));
+  }
+
+  @Test
   void solvesRowsThatDifferFromTheSample() {
     BinaryProblem problem = normal(6000, 2, 1, 1);
     for (int i = 0; i < 6000; i++) {
