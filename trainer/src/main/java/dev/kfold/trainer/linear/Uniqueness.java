@@ -25,13 +25,13 @@ final class Uniqueness {
    */
   static boolean holds(
       LinearDual dual, double[] coefficients, double[] gradient, double violation) {
+    // more rows than features and one are never independent
     int[] onMargin =
         IntStream.range(0, dual.size())
             .filter(row -> Math.abs(gradient[row]) <= MARGIN)
             .limit(dual.features() + 2)
             .toArray();
     return violation <= MARGIN
-        && onMargin.length <= dual.features() + 1
         && IntStream.of(onMargin).allMatch(row -> isFree(row, dual, coefficients))
         && areIndependent(onMargin, dual);
   }
