@@ -180,7 +180,7 @@ public final class FoldKernels {
     private ForCandidate(FitParameters candidate, Optional<OfKernel> shared) {
       this.candidate = candidate;
       this.shared = shared;
-      this.planes = new TablePlanes(table, candidate);
+      this.planes = new TablePlanes(table, candidate, share(1));
     }
 
     /**

@@ -22,13 +22,23 @@ final class TablePlanes {
   /** The least share of the table in a fold whose plane is near that of the table. */
   private static final double LEAST_SHARE = 0.75;
 
+  /** The largest share of the heap that a prepared copy of the table may take. */
+  private static final double LARGEST_SHARE_OF_HEAP = 0.25;
+
   private final Dataset table;
   private final FitParameters candidate;
+  private final long heap;
   private Optional<List<DecisionPlane>> planes = Optional.empty();
 
-  TablePlanes(Dataset table, FitParameters candidate) {
+  /**
+   * Prepares; nothing is computed before a fold asks for it.
+   *
+   * @param heap the largest heap of this process, in bytes
+   */
+  TablePlanes(Dataset table, FitParameters candidate, long heap) {
     this.table = table;
     this.candidate = candidate;
+    this.heap = heap;
   }
 
   /**
@@ -48,7 +58,8 @@ final class TablePlanes {
     return candidate.kernel() == KernelKind.LINEAR
         && candidate.solver() == SolverKind.SMO
         && table.rows() >= FEWEST_ROWS
-        && table.rows() >= ROWS_PER_FEATURE * table.columns();
+        && table.rows() >= ROWS_PER_FEATURE * table.columns()
+        && (double) Double.BYTES * table.rows() * table.columns() <= LARGEST_SHARE_OF_HEAP * heap;
   }
 
   /** Fits the table for the first fold, on all processors, while the others wait. */

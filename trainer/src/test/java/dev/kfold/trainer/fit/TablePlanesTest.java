@@ -40,6 +40,15 @@ class TablePlanesTest {
   }
 
   @Test
+  void leavesTheMemoryToTheFoldsIfItIsShort() {
+    long bytes = 20_000L * 2 * Double.BYTES;
+
+    assertThat(planes(TABLE, "linear", 4 * bytes).estimates(18_000, new StopSignal())).hasSize(1);
+    assertThat(planes(TABLE, "linear", 4 * bytes - 4).estimates(18_000, new StopSignal()))
+        .isEmpty();
+  }
+
+  @Test
   void leavesProblemsToTheFolds() {
     Dataset one = new Dataset(TABLE.features(), Collections.nCopies(TABLE.rows(), "a"));
 
@@ -56,8 +65,14 @@ class TablePlanesTest {
   }
 
   private static TablePlanes planes(Dataset table, String kernel) {
+    return planes(table, kernel, Long.MAX_VALUE);
+  }
+
+  private static TablePlanes planes(Dataset table, String kernel, long heap) {
     return new TablePlanes(
-        table, FitParameters.read(new ParameterReader("hyperparameter", Map.of("kernel", kernel))));
+        table,
+        FitParameters.read(new ParameterReader("hyperparameter", Map.of("kernel", kernel))),
+        heap);
   }
 
   private static Dataset table(int rows) {
