@@ -86,7 +86,15 @@ final class CsvTokenizer {
   }
 
   private String plain() throws IOException {
+    int start = position;
+    while (position < end && !isCellEnd(buffer[position]) && buffer[position] != 0) {
+      position++;
+    }
+    if (position < end && isCellEnd(buffer[position])) { // as nearly always
+      return position == start ? "" : new String(buffer, start, position - start);
+    }
     cell.setLength(0);
+    cell.append(buffer, start, position - start);
     for (int c = peek(); !isCellEnd(c); c = peek()) {
       append(c, line);
       position++;

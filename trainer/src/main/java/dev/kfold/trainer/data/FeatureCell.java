@@ -2,6 +2,7 @@ package dev.kfold.trainer.data;
 
 import dev.kfold.contract.Decimal;
 import dev.kfold.trainer.csv.MissingValues;
+import dev.kfold.trainer.csv.Numbers;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,9 @@ final class FeatureCell {
    * the cell is missing, or empty for a word.
    */
   static OptionalDouble number(String cell) {
-    OptionalDouble number = Decimal.parseUnbounded(cell);
+    double finite = Numbers.parse(cell);
+    OptionalDouble number =
+        Double.isNaN(finite) ? Decimal.parseUnbounded(cell) : OptionalDouble.of(finite);
     if (number.isPresent()) {
       return number;
     }
