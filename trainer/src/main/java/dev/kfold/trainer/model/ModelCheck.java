@@ -40,13 +40,10 @@ record ModelCheck(ModelFolder files, Classifier model) {
     double found = model.gamma();
     require(
         model.parameters().kernel() == KernelKind.LINEAR || (found > 0 && Double.isFinite(found)),
-        "gamma is %s, expected a number above 0",
-        found);
+        "gamma is %s, expected a number above 0".formatted(found));
     require(
         !(gamma instanceof Gamma.Value(double given)) || given == found,
-        "gamma is %s, but the hyperparameter gamma is %s",
-        found,
-        gamma.text());
+        "gamma is %s, but the hyperparameter gamma is %s".formatted(found, gamma.text()));
   }
 
   private void verifyClasses() {
@@ -58,8 +55,8 @@ record ModelCheck(ModelFolder files, Classifier model) {
             .anyMatch(kind -> names.stream().sorted(kind.order()).toList().equals(names));
     require(
         names.size() >= 2 && isAscending && new HashSet<>(names).size() == names.size(),
-        "classes are %s, expected at least two different ones in ascending order",
-        shown(names));
+        "classes are %s, expected at least two different ones in ascending order"
+            .formatted(shown(names)));
   }
 
   private void verifyScaler() {
@@ -67,10 +64,8 @@ record ModelCheck(ModelFolder files, Classifier model) {
     int columns = model.preparation().numeric().width();
     require(
         scaler.offset().length == columns && scaler.scale().length == columns,
-        "the scaler has %d offsets and %d scales, expected %d of each",
-        scaler.offset().length,
-        scaler.scale().length,
-        columns);
+        "the scaler has %d offsets and %d scales, expected %d of each"
+            .formatted(scaler.offset().length, scaler.scale().length, columns));
     require(
         areFinite(scaler.offset()) && areFinite(scaler.scale()),
         "the scaler has numbers that are not finite");
@@ -85,19 +80,17 @@ record ModelCheck(ModelFolder files, Classifier model) {
     int filled = given.imputation() == Imputation.NONE ? 0 : numeric.columns().length;
     require(
         numeric.statistics().length == filled,
-        "%d features are filled, expected %d because the hyperparameter imputation is %s",
-        numeric.statistics().length,
-        filled,
-        ParameterReader.spell(given.imputation()));
+        "%d features are filled, expected %d because the hyperparameter imputation is %s"
+            .formatted(
+                numeric.statistics().length, filled, ParameterReader.spell(given.imputation())));
     require(
         given.encoding() != Encoding.NONE || model.preparation().categorical().isEmpty(),
         "words are encoded, although the hyperparameter encoding is none");
     int names = model.featureNames().size();
     require(
         names == 0 || names == model.columns(),
-        "there are %d names of features, expected one for each of the %d features",
-        names,
-        model.columns());
+        "there are %d names of features, expected one for each of the %d features"
+            .formatted(names, model.columns()));
   }
 
   private void verifyMachines() {
@@ -107,29 +100,27 @@ record ModelCheck(ModelFolder files, Classifier model) {
     int width = model.preparation().width();
     require(
         Arrays.stream(machines.supportVectors()).allMatch(vector -> vector.length == width),
-        "support_vectors_.npy has %d columns, expected %d",
-        vectors == 0 ? 0 : machines.supportVectors()[0].length,
-        width);
+        "support_vectors_.npy has %d columns, expected %d"
+            .formatted(vectors == 0 ? 0 : machines.supportVectors()[0].length, width));
     require(
         machines.supportCounts().length == classes
             && IntStream.of(machines.supportCounts()).asLongStream().sum() == vectors,
-        "n_support_.npy is %s, expected the support vectors of %d classes, %d in all",
-        shown(IntStream.of(machines.supportCounts()).boxed().toList()),
-        classes,
-        vectors);
+        "n_support_.npy is %s, expected the support vectors of %d classes, %d in all"
+            .formatted(
+                shown(IntStream.of(machines.supportCounts()).boxed().toList()), classes, vectors));
     require(
         machines.dualCoefficients().length == classes - 1
             && Arrays.stream(machines.dualCoefficients()).allMatch(row -> row.length == vectors),
-        "dual_coef_.npy has %d rows of %d numbers, expected %d of %d",
-        machines.dualCoefficients().length,
-        machines.dualCoefficients().length == 0 ? 0 : machines.dualCoefficients()[0].length,
-        classes - 1,
-        vectors);
+        "dual_coef_.npy has %d rows of %d numbers, expected %d of %d"
+            .formatted(
+                machines.dualCoefficients().length,
+                machines.dualCoefficients().length == 0 ? 0 : machines.dualCoefficients()[0].length,
+                classes - 1,
+                vectors));
     require(
         machines.intercepts().length == classes * (classes - 1) / 2,
-        "intercept_.npy has %d numbers, expected one for each of %d pairs of classes",
-        machines.intercepts().length,
-        classes * (classes - 1) / 2);
+        "intercept_.npy has %d numbers, expected one for each of %d pairs of classes"
+            .formatted(machines.intercepts().length, classes * (classes - 1) / 2));
     require(
         areFinite(machines.intercepts())
             && Arrays.stream(machines.supportVectors()).allMatch(ModelCheck::areFinite)
@@ -148,9 +139,9 @@ record ModelCheck(ModelFolder files, Classifier model) {
         : values.toString();
   }
 
-  private void require(boolean condition, String fault, Object... values) {
+  private void require(boolean condition, String fault) {
     if (!condition) {
-      throw files.refusal(fault, values);
+      throw files.refusal(fault);
     }
   }
 }

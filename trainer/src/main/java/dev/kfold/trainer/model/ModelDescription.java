@@ -188,11 +188,12 @@ record ModelDescription(
     if (!kernel.equals(ParameterReader.spell(parameters.kernel()))
         || !scaler.kind().equals(ParameterReader.spell(parameters.scaling()))) {
       throw files.refusal(
-          "the kernel is '%s' and the scaler '%s', but the hyperparameters say '%s' and '%s'",
-          kernel,
-          scaler.kind(),
-          ParameterReader.spell(parameters.kernel()),
-          ParameterReader.spell(parameters.scaling()));
+          "the kernel is '%s' and the scaler '%s', but the hyperparameters say '%s' and '%s'"
+              .formatted(
+                  kernel,
+                  scaler.kind(),
+                  ParameterReader.spell(parameters.kernel()),
+                  ParameterReader.spell(parameters.scaling())));
     }
     Scaler scaling =
         new Scaler(parameters.scaling(), unboxed(scaler.offset()), unboxed(scaler.scale()));

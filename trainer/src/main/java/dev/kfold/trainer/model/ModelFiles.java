@@ -109,7 +109,7 @@ public final class ModelFiles {
   private static int[] counts(double[] values, ModelFolder files) {
     for (double value : values) {
       if (value != Math.rint(value) || value < 0 || value > Integer.MAX_VALUE) {
-        throw files.refusal("n_support_.npy has %s, expected whole numbers", value);
+        throw files.refusal("n_support_.npy has %s, expected whole numbers".formatted(value));
       }
     }
     return Arrays.stream(values).mapToInt(value -> (int) value).toArray();

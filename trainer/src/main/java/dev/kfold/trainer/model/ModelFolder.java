@@ -28,7 +28,7 @@ record ModelFolder(Path folder) {
     }
     file.verify();
     if (!path.toRealPath().startsWith(folder.toRealPath())) {
-      throw refusal("%s is a link to a file outside of the folder", name);
+      throw refusal("%s is a link to a file outside of the folder".formatted(name));
     }
     return path;
   }
@@ -51,9 +51,9 @@ record ModelFolder(Path folder) {
   }
 
   /** Returns the exception for files that do not fit together. */
-  InvalidInputException refusal(String fault, Object... values) {
+  InvalidInputException refusal(String fault) {
     return new InvalidInputException(
         "model folder %s: is not what the training wrote (%s); unpack its model.tar.gz again, or train the model again."
-            .formatted(folder, fault.formatted(values)));
+            .formatted(folder, fault));
   }
 }

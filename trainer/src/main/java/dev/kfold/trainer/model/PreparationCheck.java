@@ -25,10 +25,9 @@ record PreparationCheck(Preparation preparation, Requirement requirement) {
     /**
      * Throws an exception unless the condition holds.
      *
-     * @param fault a format of what was found and expected
-     * @param values the arguments of the format
+     * @param fault what was found and expected
      */
-    void that(boolean condition, String fault, Object... values);
+    void that(boolean condition, String fault);
   }
 
   /** Checks the preparation. */
@@ -37,20 +36,17 @@ record PreparationCheck(Preparation preparation, Requirement requirement) {
     NumericColumns numeric = preparation.numeric();
     requirement.that(
         features >= 1 && preparation.width() >= 1,
-        "the preparation makes %d columns of %d features, expected at least one of each",
-        preparation.width(),
-        features);
+        "the preparation makes %d columns of %d features, expected at least one of each"
+            .formatted(preparation.width(), features));
     requirement.that(
         areFeatures(numeric.columns()) && areFeatures(numeric.indicators()),
-        "the numeric features are not ascending numbers from 0 to %d",
-        features - 1);
+        "the numeric features are not ascending numbers from 0 to %d".formatted(features - 1));
     int statistics = numeric.statistics().length;
     requirement.that(
         (statistics == 0 || statistics == numeric.columns().length)
             && DoubleStream.of(numeric.statistics()).allMatch(Double::isFinite),
-        "the preparation has %d numbers that fill missing cells, expected a finite one for each of %d features",
-        statistics,
-        numeric.columns().length);
+        "the preparation has %d numbers that fill missing cells, expected a finite one for each of %d features"
+            .formatted(statistics, numeric.columns().length));
     verifyCategories();
   }
 
@@ -63,13 +59,13 @@ record PreparationCheck(Preparation preparation, Requirement requirement) {
         preparation.categorical().stream().mapToInt(CategoryColumns::feature).toArray();
     requirement.that(
         areFeatures(categorical) && IntStream.of(categorical).noneMatch(numeric::get),
-        "the categorical features are not ascending numbers from 0 to %d that are not numeric",
-        preparation.features() - 1);
+        "the categorical features are not ascending numbers from 0 to %d that are not numeric"
+            .formatted(preparation.features() - 1));
     for (CategoryColumns columns : preparation.categorical()) {
       requirement.that(
           isConsistent(columns),
-          "the categories of feature %d are repeated, or do not contain its infrequent ones or its fill",
-          columns.feature() + 1);
+          "the categories of feature %d are repeated, or do not contain its infrequent ones or its fill"
+              .formatted(columns.feature() + 1));
     }
   }
 
