@@ -118,7 +118,23 @@ public record FoldIndex(FoldPlan plan, List<Fold> folds) {
           throw refusal("fold %d has no rows".formatted(fold));
         }
       }
+      refuseMissingRows(folds);
       return folds;
+    }
+
+    /**
+     * Refuses a list that lacks rows, such as a truncated one: a fold would train on the rows that
+     * it held out in the split. Of a time series, no fold holds out the rows before the first one.
+     */
+    private void refuseMissingRows(FoldAssignment folds) {
+      boolean isDue = plan.kind() != SplitKind.TIMESERIES;
+      for (int row = 0; row < folds.rows(); row++) {
+        boolean isHeldOut = folds.foldOf(row) != FoldAssignment.NONE;
+        if (isDue && !isHeldOut) {
+          throw refusal("row %d is held out by no fold".formatted(row));
+        }
+        isDue |= isHeldOut;
+      }
     }
 
     private InvalidInputException refusal(String fault) {

@@ -60,6 +60,7 @@ class FoldIndexTest {
         "row,fold;0,1;1;2,1;3,0|line 3 is '1'",
         "row,fold;0,1;99999999999999999999,0;2,1|line 3 is '99999999999999999999,0'",
         "row,fold;0,1;1,1;2,1;3,1|fold 0 has no rows",
+        "row,fold;0,1;1,0;2,1|row 3 is held out by no fold",
         "rows,folds;0,1|line 1 is not 'row,fold'",
         "r|it has fewer lines than the table has rows",
       })
@@ -69,6 +70,21 @@ class FoldIndexTest {
         .hasMessageStartingWith("channel train, file folds.csv: is not what the split wrote (")
         .hasMessageContaining(fault)
         .hasMessageEndingWith("; split the table again.");
+  }
+
+  @Test
+  void refusesATruncatedListOfATimeSeries() {
+    assertThatThrownBy(() -> read(SplitKind.TIMESERIES, 2, 1, "row,fold\n1,0\n2,1\n"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("row 3 is held out by no fold");
+  }
+
+  @Test
+  void refusesATruncatedListOfRepeats() {
+    String twice = "row,fold\n0,1\n0,2\n1,0\n1,2\n2,1\n2,3\n3,0\n";
+    assertThatThrownBy(() -> read(SplitKind.REPEATED, 2, 2, twice))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("row 3 is held out by no fold");
   }
 
   @Test
