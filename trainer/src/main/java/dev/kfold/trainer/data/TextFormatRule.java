@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Decides how the cells of a text are separated, from its first lines. Of the separators that give
@@ -50,11 +49,16 @@ final class TextFormatRule {
             .thenComparingDouble(Candidate::sameWidth)
             .thenComparingDouble(Candidate::numbers)
             .thenComparingInt(Candidate::width);
+
+    /** Returns whether the first line cannot be read with the separator. */
+    private boolean isMalformed() {
+      return width == 0;
+    }
   }
 
   /**
    * Returns the format, or empty if every separator gives a single column. A text whose first line
-   * is malformed is taken for CSV, whose reader says what is wrong.
+   * is malformed under each of them is taken for CSV, whose reader says what is wrong.
    */
   Optional<TextFormat> decide() {
     Optional<Character> separator = options.text().separator().or(this::declared);
@@ -62,14 +66,15 @@ final class TextFormatRule {
       Candidate given = candidate(separator.get());
       return Optional.of(new TextFormat(given.separator, given.decimal));
     }
-    if (!sample.isBlank() && lines(',').isEmpty()) {
+    List<Candidate> possible =
+        SEPARATORS.stream()
+            .filter(s -> s != ',' || !options.text().decimal().equals(Optional.of(',')))
+            .map(this::candidate)
+            .toList();
+    if (!sample.isBlank() && possible.stream().allMatch(Candidate::isMalformed)) {
       return Optional.of(TextFormat.CSV);
     }
-    Stream<Character> possible =
-        SEPARATORS.stream()
-            .filter(s -> s != ',' || !options.text().decimal().equals(Optional.of(',')));
-    return possible
-        .map(this::candidate)
+    return possible.stream()
         .filter(candidate -> candidate.width > 1)
         .reduce((best, next) -> Candidate.FIT.compare(next, best) > 0 ? next : best)
         .map(best -> new TextFormat(best.separator, best.decimal));

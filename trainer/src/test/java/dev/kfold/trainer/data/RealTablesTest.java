@@ -124,6 +124,16 @@ class RealTablesTest {
         .contains("cut.csv.gz", "the gzip data end after");
   }
 
+  /** Such files are written by {@code write.csv2} of R, and by pandas with quoting=QUOTE_ALL. */
+  @ParameterizedTest
+  @ValueSource(chars = {';', '\t', '|', ','})
+  void detectsTheSeparatorBetweenQuotedCells(char separator) throws IOException {
+    String text = "\"x\",\"w\",\"y\"\n\"1\",\"red\",\"a\"\n\"2\",\"red\",\"b\"\n";
+
+    assertThat(TableFeatures.lines(read(text.replace(',', separator), "--label", "y")))
+        .containsExactly("1,red", "2,red");
+  }
+
   @Test
   void keepsTheSpellingOfNumbersAmongWords() throws IOException {
     Table table = read("size,y\n01,a\n1.0,b\nbig,a\nsmall,b\nhuge,a\n", "--label", "y");
