@@ -91,7 +91,8 @@ record TableFormats(TableOptions options) {
 
   private List<TableFile> texts(List<Detected> texts, Problems problems) throws IOException {
     Optional<Detected> model = texts.stream().filter(text -> text.format.isPresent()).findFirst();
-    Optional<TextFormat> common = model.flatMap(Detected::format);
+    Optional<TextFormat> common =
+        model.flatMap(Detected::format).map(format -> withDecimalOf(texts, format));
     String where = model.map(file -> file.text.where()).orElse("");
     List<TableFile> files = new ArrayList<>();
     for (Detected text : texts) {
@@ -104,6 +105,16 @@ record TableFormats(TableOptions options) {
       }
     }
     return files;
+  }
+
+  /**
+   * Returns the format with a decimal comma if some file has one. All files have the same, so that
+   * no number is a fraction in one and thousands in another.
+   */
+  private static TextFormat withDecimalOf(List<Detected> texts, TextFormat format) {
+    boolean hasComma =
+        texts.stream().flatMap(text -> text.format.stream()).anyMatch(own -> own.decimal() == ',');
+    return new TextFormat(format.separator(), hasComma ? ',' : format.decimal());
   }
 
   private boolean usesQuery() {
@@ -144,7 +155,7 @@ record TableFormats(TableOptions options) {
     }
     return new TextFile(
         text.text,
-        new TextFormat(own.separator(), own.decimal() == ',' ? ',' : common.decimal()),
+        common,
         text.text.isCompressed(),
         text.text.charset().name());
   }
@@ -169,6 +180,11 @@ record TableFormats(TableOptions options) {
   private String oneColumn(Detected text) {
     String first = text.sample.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     String shown = first.length() > SHOWN ? first.substring(0, SHOWN) + "…" : first;
+    if (options.text().separator().isPresent()) {
+      return "%s: found a single column, the first line is '%s', expected cells separated by %s; give another --sep, or leave it out to detect it."
+          .formatted(
+              text.text.where(), shown, TextFormat.name(options.text().separator().get()));
+    }
     return "%s: found a single column, the first line is '%s', expected a label and at least one feature, separated by commas, semicolons, tabs or bars; name what separates them with --sep, or the encoding with --encoding."
         .formatted(text.text.where(), shown);
   }

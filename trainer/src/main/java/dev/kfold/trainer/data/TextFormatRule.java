@@ -49,35 +49,33 @@ final class TextFormatRule {
             .thenComparingDouble(Candidate::sameWidth)
             .thenComparingDouble(Candidate::numbers)
             .thenComparingInt(Candidate::width);
-
-    /** Returns whether the first line cannot be read with the separator. */
-    private boolean isMalformed() {
-      return width == 0;
-    }
   }
 
   /**
-   * Returns the format, or empty if every separator gives a single column. A text whose first line
-   * is malformed under each of them is taken for CSV, whose reader says what is wrong.
+   * Returns the format, or empty if every separator, or the given one, gives a single column. A
+   * text that is malformed CSV and has a single column otherwise is taken for CSV, whose reader
+   * says what is wrong.
    */
   Optional<TextFormat> decide() {
     Optional<Character> separator = options.text().separator().or(this::declared);
     if (separator.isPresent()) {
       Candidate given = candidate(separator.get());
-      return Optional.of(new TextFormat(given.separator, given.decimal));
+      return given.width == 1
+          ? Optional.empty()
+          : Optional.of(new TextFormat(given.separator, given.decimal));
     }
     List<Candidate> possible =
         SEPARATORS.stream()
             .filter(s -> s != ',' || !options.text().decimal().equals(Optional.of(',')))
             .map(this::candidate)
             .toList();
-    if (!sample.isBlank() && possible.stream().allMatch(Candidate::isMalformed)) {
-      return Optional.of(TextFormat.CSV);
-    }
-    return possible.stream()
-        .filter(candidate -> candidate.width > 1)
-        .reduce((best, next) -> Candidate.FIT.compare(next, best) > 0 ? next : best)
-        .map(best -> new TextFormat(best.separator, best.decimal));
+    Optional<TextFormat> best =
+        possible.stream()
+            .filter(candidate -> candidate.width > 1)
+            .reduce((first, next) -> Candidate.FIT.compare(next, first) > 0 ? next : first)
+            .map(fit -> new TextFormat(fit.separator, fit.decimal));
+    boolean isMalformed = possible.getFirst().width == 0 && !sample.isBlank();
+    return isMalformed ? best.or(() -> Optional.of(TextFormat.CSV)) : best;
   }
 
   /** Returns the separator that Excel's first line {@code sep=;} declares. */

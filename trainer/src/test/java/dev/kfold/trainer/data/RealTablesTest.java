@@ -253,6 +253,22 @@ class RealTablesTest {
   }
 
   @Test
+  void hasOneDecimalCharacterInAllFilesOfAFolder() throws IOException {
+    Files.writeString(folder.resolve("a.csv"), "x;y\n1;a\n2;b\n");
+    Files.writeString(folder.resolve("b.csv"), "x;y\n1,234;a\n2;b\n");
+    TableScan scan = TableScan.describe(folder, options(List.of("--label", "y")));
+    assertThat(scan.profile().format()).contains("decimal comma");
+    assertThat(TableFeatures.lines(scan.table())).containsExactly("1", "2", "1.234", "2");
+
+    Path other = folder.resolve("c.csv");
+    Files.writeString(other, "x;y\n1.234;a\n2;b\n");
+    assertThat(faults(folder, "--label", "y"))
+        .singleElement()
+        .asString()
+        .startsWith(other + ", row 2: found '1.234' among numbers with a decimal comma");
+  }
+
+  @Test
   void readsSvmlightWithIndicesFromZeroAndGroupsOfQueries() throws IOException {
     String text = "1 qid:1 0:0.5 2:2\n\n# nothing\n-1 qid:2 1:3 # a comment\n";
     Table table = read(text, "--label", "label", "--group", "qid");

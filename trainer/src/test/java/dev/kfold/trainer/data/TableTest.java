@@ -98,10 +98,18 @@ class TableTest {
         .singleElement()
         .asString()
         .contains("found a single column, the first line is 'y'", "--sep", "--encoding");
-    assertThat(faults("y\n1\n", "--label", "y", "--sep", "comma"))
+    assertThat(faults("x,y\n1,a\n2,b\n", "--label", "y", "--drop", "x"))
         .singleElement()
         .asString()
         .contains("0 feature columns");
+  }
+
+  @Test
+  void refusesAGivenSeparatorThatYieldsOneColumn() {
+    assertThat(faults("x,y\n1,a\n2,b\n", "--label", "y", "--sep", "tab"))
+        .containsExactly(
+            folder.resolve("table.csv")
+                + ": found a single column, the first line is 'x,y', expected cells separated by tabs; give another --sep, or leave it out to detect it.");
   }
 
   @Test
