@@ -29,11 +29,11 @@ final class ColumnScan {
    * Creates an empty column.
    *
    * @param ofTexts whether numbers are counted as they are spelled, because the column has words
-   * @param countsNumbers whether different numbers are counted, for a description
+   * @param distinctNumbers counts the different numbers, for a description
    */
-  ColumnScan(boolean ofTexts, boolean countsNumbers) {
+  ColumnScan(boolean ofTexts, Optional<DistinctNumbers> distinctNumbers) {
     this.ofTexts = ofTexts;
-    this.distinctNumbers = countsNumbers ? Optional.of(new DistinctNumbers()) : Optional.empty();
+    this.distinctNumbers = distinctNumbers;
   }
 
   /** Adds the cell of the next row, and returns a hash that is equal for equal cells. */

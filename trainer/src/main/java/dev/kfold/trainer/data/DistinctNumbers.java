@@ -2,10 +2,14 @@ package dev.kfold.trainer.data;
 
 import java.util.Arrays;
 
-/** Counts the different numbers of a column, up to a limit that bounds the memory. */
+/** Counts the different numbers of a column, up to a limit that bounds the memory of a table. */
 final class DistinctNumbers {
 
   private static final int MOST = 100_000;
+
+  /** The numbers that all columns of a table keep, in at most 64 MB. */
+  private static final int MOST_OF_TABLE = 2_000_000;
+
   private static final long FREE = Double.doubleToRawLongBits(Double.NaN);
 
   /** 2^64 divided by the golden ratio, odd: spreads every bit over all that are above it. */
@@ -14,8 +18,18 @@ final class DistinctNumbers {
   /** A hash table with linear probing; at most half of its places are taken. */
   private long[] places = empty(16);
 
+  private final int most;
   private int count;
   private boolean isAll = true;
+
+  /**
+   * Creates an empty count.
+   *
+   * @param columns the number of columns of the table, which share the memory
+   */
+  DistinctNumbers(int columns) {
+    this.most = Math.clamp(MOST_OF_TABLE / columns, 1, MOST);
+  }
 
   /** Adds a number; 0 and −0 are one. */
   void add(double number) {
@@ -37,7 +51,7 @@ final class DistinctNumbers {
       }
       at = (at + 1) & (places.length - 1);
     }
-    if (count == MOST) {
+    if (count == most) {
       isAll = false;
       return false;
     }

@@ -59,8 +59,12 @@ public final class TableScan {
         describes && columns.label().isPresent()
             ? Optional.of(new Contradictions())
             : Optional.empty();
-    for (int feature = 0; feature < columns.features().size(); feature++) {
-      features.add(new ColumnScan(texts.contains(feature), describes));
+    int size = columns.features().size();
+    for (int feature = 0; feature < size; feature++) {
+      features.add(
+          new ColumnScan(
+              texts.contains(feature),
+              describes ? Optional.of(new DistinctNumbers(size)) : Optional.empty()));
     }
   }
 
