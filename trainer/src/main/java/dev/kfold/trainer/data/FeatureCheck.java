@@ -4,6 +4,7 @@ import dev.kfold.contract.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -32,23 +33,31 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, Featur
 
   /** Returns a sentence for each column that numbers the rows, unless the user keeps it. */
   List<String> rowNumbers() {
-    List<String> found = new ArrayList<>();
-    for (int feature = 0; feature < features.size(); feature++) {
-      int column = columns.features().get(feature);
-      if (columns.kept().contains(column)) {
-        continue;
-      }
-      String name = columns.names().get(column);
-      ColumnScan cells = features.columns().get(feature);
-      if (hasHeader && column == 0 && (name.isBlank() || RowNumbers.isIndexName(name))) {
-        found.add(refusal(column, "the first column has no name, as an index"));
-      } else if (hasHeader && RowNumbers.isIndexName(name)) {
-        found.add(refusal(column, "its name is the one of an index that was saved without one"));
-      } else if (cells.isIndex()) {
-        found.add(refusal(column, "its values number the rows"));
-      }
+    return notKept()
+        .boxed()
+        .flatMap(feature -> rowNumbers(feature).stream())
+        .toList();
+  }
+
+  /** Returns the features that may not number the rows. */
+  private IntStream notKept() {
+    return IntStream.range(0, features.size())
+        .filter(feature -> !columns.kept().contains(columns.features().get(feature)));
+  }
+
+  private Optional<String> rowNumbers(int feature) {
+    int column = columns.features().get(feature);
+    String name = columns.names().get(column);
+    if (hasHeader && column == 0 && (name.isBlank() || RowNumbers.isIndexName(name))) {
+      return Optional.of(refusal(column, "the first column has no name, as an index"));
     }
-    return found;
+    if (hasHeader && RowNumbers.isIndexName(name)) {
+      return Optional.of(
+          refusal(column, "its name is the one of an index that was saved without one"));
+    }
+    return features.columns().get(feature).isIndex()
+        ? Optional.of(refusal(column, "its values number the rows"))
+        : Optional.empty();
   }
 
   private String refusal(int column, String found) {
@@ -57,18 +66,16 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, Featur
         .formatted(source, columns.shown(column), found, shown, shown);
   }
 
-  /** Returns a warning for each feature that may be row numbers, unless the user keeps it. */
+  /** Returns a warning for each feature that may number the rows, if it is not refused for that. */
   List<String> maybeRowNumbers() {
-    return IntStream.range(0, features.size())
-        .filter(feature -> !columns.kept().contains(columns.features().get(feature)))
+    return notKept()
         .filter(feature -> features.columns().get(feature).mayBeIndex())
+        .filter(feature -> rowNumbers(feature).isEmpty())
         .map(feature -> columns.features().get(feature))
         .mapToObj(column ->
             "column %s looks like row numbers (whole numbers that grow or fall from row to row, or of which none occurs twice); leave it out with --drop %s if it is one, or say --keep %s."
                 .formatted(
-                    columns.names().get(column),
-                    columns.spelling(column),
-                    columns.spelling(column)))
+                    columns.shown(column), columns.spelling(column), columns.spelling(column)))
         .toList();
   }
 
@@ -86,15 +93,17 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, Featur
     List<String> warnings = new ArrayList<>();
     for (int feature = 0; feature < features.size(); feature++) {
       ColumnScan cells = features.columns().get(feature);
-      String name = columns.names().get(columns.features().get(feature));
+      int column = columns.features().get(feature);
+      String name = columns.shown(column);
+      String option = columns.spelling(column);
       if (kind == LabelKind.NUMBER && cells.equalsLabel()) {
         warnings.add(
             "column %s has the value of the label in every row, so that the score says nothing; leave it out with --drop %s unless it is known for new rows."
-                .formatted(name, name));
+                .formatted(name, option));
       } else if (cells.namesClasses(kind)) {
         warnings.add(
             "column %s has a text of its own for each class, so that the score says nothing; leave it out with --drop %s unless it is known for new rows."
-                .formatted(name, name));
+                .formatted(name, option));
       }
     }
     return warnings;

@@ -71,12 +71,13 @@ record TableColumns(
   }
 
   /**
-   * Returns how an option gives a column: by its name if that is unique and not blank, else by a
-   * number that is not the name of a column.
+   * Returns how an option gives a column: by its name if that is unique, not blank and has no
+   * comma, which separates columns; else by a number that is not the name of a column.
    */
   String spelling(int column) {
     String name = names.get(column);
-    if (!name.isBlank() && names.indexOf(name) == names.lastIndexOf(name)) {
+    boolean isUnique = names.indexOf(name) == names.lastIndexOf(name);
+    if (isUnique && !name.isBlank() && name.indexOf(',') < 0) {
       return name;
     }
     String number = String.valueOf(column);

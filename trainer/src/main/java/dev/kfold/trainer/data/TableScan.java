@@ -223,23 +223,19 @@ public final class TableScan {
       return cells;
     });
     problems.verify();
-    int label = columns.label().orElseThrow();
-    String labelName = columns.names().get(label);
-    LabelKind kind = LabelKind.of(labels);
-    ClassificationTargets.verify(
-        labels, kind, row -> "%s, column %s".formatted(places.of(row), labelName));
-    if (ClassLabels.of(labels, kind).size() < 2) {
-      throw new InvalidInputException(
-          "%s, column %s: all %d rows are of class '%s', expected at least two classes; choose another label column or give more data."
-              .formatted(source, labelName, labels.size(), labels.getFirst()));
-    }
+    labelCheck().verify();
     FeatureCheck check = check();
     check.refuseRowNumbers();
     List<String> warnings = new ArrayList<>(ClassificationTargets.warnings(labels));
-    warnings.addAll(check.copiesOfTheLabel(kind, labels.size()));
+    warnings.addAll(check.copiesOfTheLabel(LabelKind.of(labels), labels.size()));
     warnings.addAll(check.maybeRowNumbers());
     RowKeys keys = new RowKeys(labels, columns.group().map(_ -> groups));
     return new Table(cells, keys, used(), warnings, notes(), lines(keys.labels()));
+  }
+
+  private LabelCheck labelCheck() {
+    String name = columns.names().get(columns.label().orElseThrow());
+    return new LabelCheck(source, name, labels, places::of);
   }
 
   private FeatureCheck check() {
@@ -264,6 +260,7 @@ public final class TableScan {
     problems.verify();
     List<String> doubts = new ArrayList<>();
     if (columns.label().isPresent()) {
+      doubts.addAll(labelCheck().problems());
       doubts.addAll(ClassificationTargets.warnings(labels));
       doubts.addAll(check().copiesOfTheLabel(LabelKind.of(labels), labels.size()));
       contradictions

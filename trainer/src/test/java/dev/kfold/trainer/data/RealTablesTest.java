@@ -306,7 +306,32 @@ class RealTablesTest {
         .extracting(TableProfile.ColumnProfile::name)
         .containsExactly("Name", "Cabin");
     assertThat(profile.doubts())
-        .anyMatch(doubt -> doubt.contains("column PassengerId: its values"));
+        .filteredOn(doubt -> doubt.contains("PassengerId"))
+        .singleElement()
+        .asString()
+        .contains("column PassengerId: its values");
+  }
+
+  @Test
+  void describesLabelsThatAreRefused() throws IOException {
+    assertThat(doubts("x,y\n1,0.5\n2,1.5\n")).anyMatch(doubt -> doubt.contains("found '0.5'"));
+    assertThat(doubts("x,y\n1,a\n2,a\n")).anyMatch(doubt -> doubt.contains("all 2 rows"));
+  }
+
+  @Test
+  void namesAColumnWithACommaByItsNumber() throws IOException {
+    String text = "\"d, day\",x,y\n2020-01-01,1,a\n2020-01-02,2,b\n";
+
+    assertThat(faults(write(text), "--label", "y"))
+        .singleElement()
+        .asString()
+        .endsWith("column d, day: 2 dates; --drop 0, or derive numbers from them.");
+    assertThat(TableFeatures.lines(read(text, "--label", "y", "--drop", "0")))
+        .containsExactly("1", "2");
+  }
+
+  private List<String> doubts(String text) throws IOException {
+    return TableScan.describe(write(text), options(List.of("--label", "y"))).profile().doubts();
   }
 
   private Table read(String text, String... options) throws IOException {
