@@ -76,7 +76,16 @@ class TextSourceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1f8b0800,gzip", "504b030414,zip", "d0cf11e0a1b11ae100,OLE", "5041523115,Parquet"})
+  @CsvSource({
+    "1f8b0800,gzip",
+    "504b030414,zip",
+    "d0cf11e0a1b11ae100,OLE",
+    "5041523115,Parquet",
+    "425a683931415926,bzip2",
+    "fd377a585a000004,xz",
+    "28b52ffd04,Zstandard",
+    "377abcaf271c00,7-Zip"
+  })
   void namesBinaryFormats(String bytes, String format) {
     assertThat(fault(HexFormat.of().parseHex(bytes)))
         .startsWith("file f, row 1: begins as a file of the format " + format);
