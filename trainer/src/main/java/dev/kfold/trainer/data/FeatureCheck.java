@@ -33,10 +33,7 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, Featur
 
   /** Returns a sentence for each column that numbers the rows, unless the user keeps it. */
   List<String> rowNumbers() {
-    return notKept()
-        .boxed()
-        .flatMap(feature -> rowNumbers(feature).stream())
-        .toList();
+    return notKept().boxed().flatMap(feature -> rowNumbers(feature).stream()).toList();
   }
 
   /** Returns the features that may not number the rows. */

@@ -13,8 +13,7 @@ import java.util.function.IntFunction;
  * @param labels the label of each row
  * @param where returns the place of a row by its number from 0
  */
-record LabelCheck(
-    Path source, String column, List<String> labels, IntFunction<RowPlace> where) {
+record LabelCheck(Path source, String column, List<String> labels, IntFunction<RowPlace> where) {
 
   /**
    * Verifies the labels.

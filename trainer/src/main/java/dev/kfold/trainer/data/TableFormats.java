@@ -153,11 +153,7 @@ record TableFormats(TableOptions options) {
                   TextFormat.name(common.separator()),
                   model));
     }
-    return new TextFile(
-        text.text,
-        common,
-        text.text.isCompressed(),
-        text.text.charset().name());
+    return new TextFile(text.text, common, text.text.isCompressed(), text.text.charset().name());
   }
 
   /** Returns the beginning of a text, up to the end of a line. */
@@ -182,8 +178,7 @@ record TableFormats(TableOptions options) {
     String shown = first.length() > SHOWN ? first.substring(0, SHOWN) + "…" : first;
     if (options.text().separator().isPresent()) {
       return "%s: found a single column, the first line is '%s', expected cells separated by %s; give another --sep, or leave it out to detect it."
-          .formatted(
-              text.text.where(), shown, TextFormat.name(options.text().separator().get()));
+          .formatted(text.text.where(), shown, TextFormat.name(options.text().separator().get()));
     }
     return "%s: found a single column, the first line is '%s', expected a label and at least one feature, separated by commas, semicolons, tabs or bars; name what separates them with --sep, or the encoding with --encoding."
         .formatted(text.text.where(), shown);
