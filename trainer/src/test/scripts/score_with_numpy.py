@@ -10,12 +10,12 @@ import sys
 
 import numpy as np
 
-NA = set("#N/A,#N/A N/A,#NA,-1.#IND,-1.#QNAN,-NaN,-nan,1.#IND,1.#QNAN,<NA>,N/A,NA,NULL,NaN,None,n/a,nan,null,?".split(","))
+NA = set("#N/A,#N/A N/A,#NA,-1.#IND,-1.#QNAN,-NaN,-nan,1.#IND,1.#QNAN,<NA>,N/A,NA,NULL,NaN,None,n/a,nan,null".split(","))
 
 
 def is_missing(cell):
     cell = cell.strip()
-    return cell == "" or cell in NA or cell.lower() == "nan"
+    return cell == "" or cell in NA
 
 
 def prepared(cells, m):

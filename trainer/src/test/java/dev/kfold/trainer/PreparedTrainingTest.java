@@ -114,6 +114,28 @@ class PreparedTrainingTest {
         .isZero();
   }
 
+  /** As in pandas; a table's {@code --missing-values} can say otherwise. */
+  @Test
+  void numpyAloneTakesAQuestionMarkForAWord() throws Exception {
+    assumeThat(run("-c", "import numpy")).as("NumPy is installed").isZero();
+    String rows = "n,red\np,?\nn,blue\nq,Nan\n";
+    TestContainer container =
+        new TestContainer(folder)
+            .with("input/config/hyperparameters.json", "{\"encoding\":\"one-hot\",\"c\":\"100\"}")
+            .with("input/data/train/rows.csv", rows.repeat(4))
+            .with("input/data/test/rows.csv", rows)
+            .with("features.csv", "red\n?\nblue\nNan\n");
+    assertThat(container.run("train")).as(container.err()).isZero();
+
+    assertThat(
+            run(
+                "src/test/scripts/score_with_numpy.py",
+                container.path("model").toString(),
+                container.path("features.csv").toString(),
+                container.path("output/data/predictions.csv").toString()))
+        .isZero();
+  }
+
   private TestContainer trained(PreparedTable.Case table, int fold) throws IOException {
     table.table().write(fold, folder.resolve("input/data"));
     TestContainer container =
