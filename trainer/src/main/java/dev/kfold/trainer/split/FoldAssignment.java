@@ -75,6 +75,11 @@ final class FoldAssignment {
     return IntStream.range(0, sizes.length).mapToObj(fold -> new Fold(this, fold)).toList();
   }
 
+  /** Returns the number of folds. */
+  int size() {
+    return sizes.length;
+  }
+
   /** Returns the number of rows. */
   int rows() {
     return foldOfRow.length;

@@ -53,7 +53,7 @@ public record SplitPlan(List<FoldAssignment> repeats) {
    * @param row the number of the row, from 0
    */
   IntStream foldsOf(int row) {
-    int k = repeats.getFirst().folds().size();
+    int k = repeats.getFirst().size();
     return IntStream.range(0, repeats.size())
         .filter(repeat -> repeats.get(repeat).foldOf(row) != FoldAssignment.NONE)
         .map(repeat -> repeat * k + repeats.get(repeat).foldOf(row));
