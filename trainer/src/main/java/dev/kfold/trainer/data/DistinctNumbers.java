@@ -44,7 +44,7 @@ final class DistinctNumbers {
   /** Takes the place of a number, and returns whether it is new and is counted. */
   private boolean place(double number) {
     long bits = Double.doubleToRawLongBits(number);
-    int at = (int) ((bits * SPREAD) >>> 32) & (places.length - 1);
+    int at = home(bits, places.length);
     while (places[at] != FREE) {
       if (places[at] == bits) {
         return false;
@@ -57,6 +57,11 @@ final class DistinctNumbers {
     }
     places[at] = bits;
     return true;
+  }
+
+  /** Returns the place where a search starts: high bits, as the low ones of integers are all 0. */
+  static int home(long bits, int places) {
+    return (int) ((bits * SPREAD) >>> Long.numberOfLeadingZeros(places - 1L));
   }
 
   private void grow() {
