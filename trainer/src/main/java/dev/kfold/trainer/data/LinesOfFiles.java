@@ -78,8 +78,8 @@ record LinesOfFiles(
   /** Returns the cell of a feature as text of CSV; empty if it is missing. */
   private String cell(int feature, List<String> cells) {
     String cell = cells.get(columns.features().get(feature));
-    if (isPlainNumber(cell)) {
-      return isMissingNumber(cell) ? "" : cell;
+    if (missingCells.texts().isEmpty() && isPlainNumber(cell)) {
+      return cell;
     }
     if (missingCells.hasText(cell) || isMissingNumber(cell)) {
       return "";
@@ -91,7 +91,7 @@ record LinesOfFiles(
     return !missingCells.numbers().isEmpty() && missingCells.has(Numbers.parse(cell));
   }
 
-  /** Returns whether all characters are those of a number, as in most cells. */
+  /** Returns whether all characters are those of a number, as in most cells; those of "-" are. */
   private static boolean isPlainNumber(String cell) {
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);

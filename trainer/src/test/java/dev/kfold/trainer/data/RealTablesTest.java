@@ -154,6 +154,17 @@ class RealTablesTest {
   }
 
   @Test
+  void takesTextsOfTheCharactersOfNumbersForMissingIfTheUserSaysSo() throws IOException {
+    String text = "x,w,y\n1,--,a\n-,red,b\n.,1.50,a\n2,blue,b\n";
+
+    assertThat(TableFeatures.lines(read(text, "--label", "y", "--missing-values", "-,--,.")))
+        .containsExactly("1,", ",red", ",1.50", "2,blue");
+    assertThat(TableFeatures.lines(read("x,y\n1,a\n.,b\n", "--label", "y", "--missing-values", ".")))
+        .as("a single feature")
+        .containsExactly("1", "NA");
+  }
+
+  @Test
   void addsTheNamedMissingValuesToThoseOfPandas() throws IOException {
     // pandas.read_csv(…, na_values=["-9", "unknown"]) finds 4 missing cells in a and 2 in w
     write("a,w,y\n1,red,u\nNA,none,v\n-9,NULL,u\n-9.0,blue,v\n,unknown,u\n3,red,v\n");
