@@ -11,6 +11,9 @@ final class ColumnScan {
 
   private static final int NONE = -1;
 
+  /** The prime by which the hash FNV-1 of 64 bits multiplies. */
+  private static final long HASH_FACTOR = 0x100000001B3L;
+
   private final boolean ofTexts;
   private final Optional<DistinctNumbers> distinctNumbers;
   private final RowNumbers rowNumbers = new RowNumbers();
@@ -54,7 +57,7 @@ final class ColumnScan {
     if (ofTexts || words > 0) {
       texts.add(cell, row);
     }
-    return ofTexts ? hash(cell) : Double.doubleToLongBits(value + 0.0);
+    return ofTexts || words > 0 ? hash(cell) : Double.doubleToLongBits(value + 0.0);
   }
 
   private static double number(String cell) {
@@ -63,8 +66,13 @@ final class ColumnScan {
     return first >= '0' && first <= '9' ? first - '0' : Numbers.parse(cell);
   }
 
+  /** Returns a hash that tells short texts apart; "AP" and "B1" have the same hash code. */
   private static long hash(String text) {
-    return (long) text.hashCode() << Integer.SIZE | text.length();
+    long hash = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      hash = hash * HASH_FACTOR + text.charAt(i);
+    }
+    return hash;
   }
 
   private void addNumber(double value, ScannedRow row) {

@@ -305,6 +305,22 @@ class RealTablesTest {
   }
 
   @Test
+  void doesNotCountRowsOfDifferentWordsEvenIfTheirHashCodesAreEqual() throws IOException {
+    Path file = write("w,y\nAP,a\nB1,b\nAP,a\nB1,b\n");
+
+    assertThat(TableScan.describe(file, options(List.of("--label", "y"))).profile().doubts())
+        .noneMatch(doubt -> doubt.contains("the same features"));
+  }
+
+  @Test
+  void comparesNumbersBelowWordsAsTheyAreSpelled() throws IOException {
+    Path file = write("w,y\nred,a\nblue,b\ngreen,a\n1,a\n1.0,b\n");
+
+    assertThat(TableScan.describe(file, options(List.of("--label", "y"))).profile().doubts())
+        .noneMatch(doubt -> doubt.contains("the same features"));
+  }
+
+  @Test
   void describesATableWithoutALabelAndItsFaults() throws IOException {
     ParameterReader reader = new ParameterReader("option", Map.of());
     TableProfile profile =
