@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.data.Column;
+import dev.kfold.trainer.split.FoldLayout;
+import dev.kfold.trainer.split.FoldPlan;
+import dev.kfold.trainer.split.SplitKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -104,6 +108,37 @@ class BadTrialInputTest {
         .startsWith(
             "channel train: holds about 250,000,000,000 rows of 2 numbers, which need about")
         .hasLineCount(1);
+  }
+
+  @Test
+  void countsTheRowsThatTheFoldsOfATimeSeriesTrainOn() throws IOException {
+    write("input/data/train/all/train_x.csv", "0,0\n1,1\n");
+    write("input/data/train/all/train_y.csv", "a\nb\n");
+    Path x = base.resolve("input/data/train/all/train_x.csv");
+    try (RandomAccessFile file = new RandomAccessFile(x.toFile(), "rw")) {
+      file.setLength(1_000_000_000_000L);
+    }
+    Column number = new Column("x", Column.Kind.NUMBER, Column.Role.FEATURE);
+    write(
+        "input/data/train/all/plan.json",
+        new FoldPlan(
+                SplitKind.TIMESERIES,
+                3,
+                1,
+                3,
+                23,
+                FoldLayout.INDEX,
+                2_000_000_000,
+                List.of(number, number),
+                "",
+                List.of())
+            .toJson());
+    hyperParameters("{\"fold_mode\":\"in-process\"}");
+
+    assertThat(run("train")).isEqualTo(2);
+
+    // 4 billion cells once as read, and half of them in the solver's layout
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("which need about 48.0 GB");
   }
 
   @Test

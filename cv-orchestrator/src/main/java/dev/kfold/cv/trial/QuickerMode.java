@@ -55,7 +55,7 @@ record QuickerMode(
 
   /** Returns the size of a fold's training part with one column for each feature. */
   private static FoldModeChoice.Size leastSize(FoldPlan table) {
-    long rows = (long) table.rows() * (table.k() - 1) / table.k();
+    long rows = Math.round(table.rows() * table.trainShare());
     return new FoldModeChoice.Size((int) rows, (int) features(table));
   }
 

@@ -22,6 +22,7 @@ import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.trainer.scaling.Scaling;
 import dev.kfold.trainer.split.FoldFiles;
+import dev.kfold.trainer.split.FoldPlan;
 import dev.kfold.trainer.train.MemoryNeed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,7 +145,7 @@ public final class TrialCommand {
     Path table = files.channel("train").resolve(FoldFiles.ALL);
     if (Files.isDirectory(table)) {
       int atATime = Math.min(folds.count(), Runtime.getRuntime().availableProcessors());
-      double share = (folds.k() - 1.0) / folds.k();
+      double share = folds.plan().map(FoldPlan::trainShare).orElse((folds.k() - 1.0) / folds.k());
       // without scaling, the folds share one copy
       double fits = parameters.fit().scaling() == Scaling.NONE ? share : atATime * share;
       new MemoryNeed(parameters.fit(), Runtime.getRuntime().maxMemory()).verifyFolds(table, fits);

@@ -42,6 +42,12 @@ class QuickerModeTest {
   }
 
   @Test
+  void takesTheMeanOfTheGrowingFoldsOfATimeSeries() throws IOException {
+    assertThat(choice(SplitKind.TIMESERIES, 150, Column.Kind.NUMBER).reason())
+        .contains("5 folds of 75 rows");
+  }
+
+  @Test
   void readsTheRowsOfASmallTableOfWords() {
     assertThatThrownBy(() -> choice(150, Column.Kind.CATEGORICAL))
         .isInstanceOf(InvalidInputException.class)
@@ -49,9 +55,13 @@ class QuickerModeTest {
   }
 
   private FoldModeChoice choice(int rows, Column.Kind kind) throws IOException {
+    return choice(SplitKind.KFOLD, rows, kind);
+  }
+
+  private FoldModeChoice choice(SplitKind split, int rows, Column.Kind kind) throws IOException {
     FoldPlan plan =
         new FoldPlan(
-            SplitKind.KFOLD,
+            split,
             5,
             1,
             5,

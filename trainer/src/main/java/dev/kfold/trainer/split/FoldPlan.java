@@ -56,6 +56,14 @@ public record FoldPlan(
         .findFirst();
   }
 
+  /**
+   * Returns the share of the rows that a fold trains on; of a time series, in which the folds grow,
+   * the mean.
+   */
+  public double trainShare() {
+    return kind == SplitKind.TIMESERIES ? 0.5 : (k - 1.0) / k;
+  }
+
   /** Returns the file's text; {@link #parse} gives back an equal plan. */
   public String toJson() {
     Map<String, Object> members = new LinkedHashMap<>();

@@ -32,6 +32,16 @@ class FoldPlanTest {
     assertThat(FoldPlan.parse(PLAN.toJson(), "plan.json")).isEqualTo(PLAN);
   }
 
+  @Test
+  void foldsOfATimeSeriesTrainOnHalfOfTheRowsInTheMean() {
+    String json = PLAN.toJson();
+    FoldPlan series =
+        FoldPlan.parse(json.replace("\"repeated-stratified\"", "\"timeseries\""), "plan.json");
+
+    assertThat(PLAN.trainShare()).isEqualTo(0.8);
+    assertThat(series.trainShare()).isEqualTo(0.5);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
