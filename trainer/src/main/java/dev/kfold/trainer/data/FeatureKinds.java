@@ -79,8 +79,7 @@ record FeatureKinds(
       return Optional.of(
           found(
               column,
-              "text, %s, more than the %,d that a column may have; --drop %s."
-                  .formatted(values(cells, "values"), MOST_KEPT, option(column))));
+              "text, %s; --drop %s.".formatted(tooMany(cells, MOST_KEPT), option(column))));
     }
     int numbers = cells.given() - cells.words();
     if (numbers > 0 && 2 * (numbers + cells.quantities()) >= cells.given()) {
@@ -107,9 +106,11 @@ record FeatureKinds(
         : Optional.of(
             found(
                 column,
-                "text, %s, more than the %d of a category; --drop %s, or --keep %s."
+                "text, %s; --drop %s%s."
                     .formatted(
-                        values(cells, "values"), MOST_CATEGORIES, option(column), option(column))));
+                        tooMany(cells, MOST_CATEGORIES),
+                        option(column),
+                        isLong(cells) ? "" : ", or --keep " + option(column))));
   }
 
   private String noCells(int column) {
@@ -132,6 +133,27 @@ record FeatureKinds(
         numbers,
         shortened(cells.firstWord().strip()),
         option(column));
+  }
+
+  private static String tooMany(ColumnScan cells, int most) {
+    String values = values(cells, "values");
+    return isLong(cells) && cells.distinct().counted() <= most
+        ? String.format(
+            Locale.ROOT,
+            "%s of more than the %,d characters of a column",
+            values,
+            TextScan.MOST_CHARACTERS)
+        : String.format(
+            Locale.ROOT,
+            "%s, more than the %,d %s",
+            values,
+            most,
+            most == MOST_KEPT ? "that a column may have" : "of a category");
+  }
+
+  /** Returns whether texts were left out because all together are too long. */
+  private static boolean isLong(ColumnScan cells) {
+    return !cells.distinct().isAll() && cells.distinct().counted() < MOST_KEPT;
   }
 
   private static String values(ColumnScan cells, String things) {

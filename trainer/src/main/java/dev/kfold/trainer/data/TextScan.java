@@ -15,7 +15,7 @@ final class TextScan {
   private static final int MOST = FeatureKinds.MOST_KEPT;
 
   /** The characters of all kept texts. */
-  private static final int MOST_CHARACTERS = 1 << 20;
+  static final int MOST_CHARACTERS = 1 << 20;
 
   private static final int SHOWN = 3;
 
