@@ -91,7 +91,7 @@ record LinesOfFiles(
     return !missingCells.numbers().isEmpty() && missingCells.has(Numbers.parse(cell));
   }
 
-  /** Returns whether all characters are those of a number, as in most cells; those of "-" are. */
+  /** Returns whether all characters, if any, are those of a number; so are those of "-". */
   private static boolean isPlainNumber(String cell) {
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);
@@ -99,6 +99,6 @@ record LinesOfFiles(
         return false;
       }
     }
-    return !cell.isEmpty();
+    return true;
   }
 }

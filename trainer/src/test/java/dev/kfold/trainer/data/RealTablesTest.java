@@ -149,6 +149,8 @@ class RealTablesTest {
 
     assertThat(TableFeatures.lines(read(text, "--label", "y", "--missing-values", "-9.0")))
         .containsExactly("1,", ",red", ",\"a,b\"");
+    assertThat(TableFeatures.lines(read("w,y\n\"a,b\",a\n\"\"\"\",b\n\" c\",b\n", "--label", "y")))
+        .containsExactly("\"a,b\"", "\"\"\"\"", " c");
     assertThat(TableFeatures.lines(read("x,y\n1,a\n,b\n", "--label", "y")))
         .containsExactly("1", "NA");
   }
@@ -241,6 +243,7 @@ class RealTablesTest {
     Table table = read(text, "--label", "y", "--drop-missing-labels", "true");
     assertThat(table.labels()).containsExactly("a", "b");
     assertThat(table.notes()).containsExactly("left out 2 of 4 rows, which have no label");
+    assertThat(TableFeatures.lines(table)).containsExactly("1", "3");
   }
 
   @Test

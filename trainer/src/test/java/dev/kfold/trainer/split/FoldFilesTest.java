@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldFilesTest {
 
@@ -85,6 +87,30 @@ class FoldFilesTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("table.csv: changed while it was read");
     assertThat(files(out)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x,,y\n1,2,\"a, b\"\n3,4,#c\n",
+        "x,,y\n1,2,\"a, b\"\n3,4,#c\n5,6,other\n",
+        "x,,y\n1,2,\"a, b\"\n3,4,#c\n5,6,\n",
+      })
+  void refusesATableThatLostARowOrALabelAfterItWasChecked(String now) throws IOException {
+    Files.writeString(input.resolve("table.csv"), now);
+
+    assertThatThrownBy(() -> write(leaveOneOut, FoldLayout.INDEX, out))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("table.csv: changed while it was read");
+  }
+
+  @Test
+  void reportsARowThatIsNoneAfterTheTableWasChecked() throws IOException {
+    Files.writeString(input.resolve("table.csv"), "7\n", StandardOpenOption.APPEND);
+
+    assertThatThrownBy(() -> write(leaveOneOut, FoldLayout.INDEX, out))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("table.csv, row 5: found 1 cells, expected 3");
   }
 
   @Test

@@ -1,0 +1,179 @@
+package dev.kfold.trainer.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.kfold.contract.CommandOptions;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ParameterReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a reading finds in the columns of a table. */
+class TableScanTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void takesRowNumbersOnlyFromRowsThatAreUsed() throws IOException {
+    List<Integer> ids = new ArrayList<>(IntStream.range(0, 40).boxed().toList());
+    Collections.shuffle(ids, new Random(3));
+    String table =
+        "id,x,y\n7,1,\n7,2,\n"
+            + lines(40, i -> "%d,%d,%s".formatted(ids.get(i), i % 3, i % 2 == 0 ? "a" : "b"));
+
+    assertThat(faults(table, "--drop-missing-labels", "true"))
+        .singleElement()
+        .asString()
+        .contains("column id: its values number the rows");
+    assertThat(read(table.replace("\n39,", "\n38,"), "--drop-missing-labels", "true").rows())
+        .as("a number that occurs twice in rows that are used")
+        .isEqualTo(40);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 1", "101, 0", "91, 10"})
+  void countsNumbersAboveTheFirstWordAmongTheValues(int words, int numbers) throws IOException {
+    String rows =
+        lines(numbers, i -> i + ",a")
+            + lines(2 * words, i -> "w%d,%s".formatted(i % words, i % 2 == 0 ? "a" : "b"));
+
+    assertThat(faults("x,y\n" + rows))
+        .singleElement()
+        .asString()
+        .contains("column x: text, 101 values, more than the 100 of a category; --drop x, or --keep");
+    assertThat(read("x,y\n" + rows.replace("w1,", "w0,")).rows())
+        .as("100 values")
+        .isEqualTo(2 * words + numbers);
+  }
+
+  @Test
+  void refusesMoreValuesOfAColumnThatIsKeptThanItMayHave() throws IOException {
+    String most = lines(10_000, i -> "w%d,%s".formatted(i, i % 2 == 0 ? "a" : "b"));
+
+    assertThat(read("x,y\n" + most, "--keep", "x").rows()).isEqualTo(10_000);
+    assertThat(faults("x,y\n" + most + "more,a\n", "--keep", "x"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "column x: text, over 10,000 values, more than the 10,000 that a column may have; --drop x.");
+  }
+
+  @Test
+  void saysThatTextsAreTooLongToBeCategories() {
+    String fifty = lines(50, i -> i + "w".repeat(30_000) + (i % 2 == 0 ? ",a" : ",b"));
+
+    assertThat(faults("x,y\n" + fifty))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "column x: text, over 34 values of more than the 1,048,576 characters of a column; --drop x.");
+    assertThat(faults("x,y\n" + fifty, "--keep", "x"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "column x: text, over 34 values of more than the 1,048,576 characters of a column; --drop x.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"99, true", "100, false"})
+  void countsNumbersBelowTheFirstWordAmongTheValues(int words, boolean isCategorical) {
+    String table =
+        "x,y\n"
+            + lines(2 * words, i -> "w%d,%s".formatted(i % words, i % 2 == 0 ? "a" : "b"))
+            + "5,a\n5,b\n";
+
+    assertThat(catchThrowable(() -> read(table)) == null).isEqualTo(isCategorical);
+  }
+
+  @Test
+  void asksForTheLabelAndTheGroupOfARowWithoutOne() {
+    assertThat(faults("x,g,y\n1,p,a\n2, nan ,b\n3,p,\n", "--group", "g"))
+        .extracting(fault -> fault.substring(fault.indexOf("row ")))
+        .containsExactly(
+            "row 3, column g: found 'nan', expected a group, but this stands for a missing value; fill it, spell it otherwise, or leave the row out.",
+            "row 4, column y: found '', expected a class, but this stands for a missing value; fill it, spell it otherwise, or leave out all rows without a label with --drop-missing-labels.");
+  }
+
+  @Test
+  void reportsTheRowsOfATableInWhichNoneIsOne() {
+    assertThat(faults("x,z,y\n1,2\n3,4\n"))
+        .singleElement()
+        .asString()
+        .contains("row 2: found 2 cells, expected 3");
+    assertThatThrownBy(() -> describe("x,z,y\n1,2,a\n3,4\n"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("row 3: found 2 cells, expected 3");
+  }
+
+  @Test
+  void saysHowAnUnusualTableIsWritten() throws IOException {
+    assertThat(read("x;y\n1;a\n2;b\n").notes())
+        .singleElement()
+        .asString()
+        .contains("table.csv: read as text in UTF-8", "semicolons", "with a header");
+    assertThat(read("x,y\n1,a\n2,b\n").notes()).isEmpty();
+  }
+
+  @Test
+  void findsCopiesOfTheLabelInADescription() throws IOException {
+    String rows = lines(40, i -> "%d,%d,%s,%d".formatted(i % 2, i % 2, "pq".charAt(i % 2), i % 2));
+
+    assertThat(describe("n,m,w,y\n" + rows).doubts())
+        .extracting(doubt -> doubt.substring(0, 40))
+        .contains(
+            "column n has the value of the label in e", "column w has a text of its own for each ");
+    String missing = rows.replaceFirst("0,0,p,0", ",1,p,0").replaceFirst("1,1,q,1", "1,1,,1");
+    assertThat(describe("n,m,w,y\n" + missing).doubts())
+        .as("a missing cell, another value, and a missing text that is no text of its own")
+        .noneMatch(doubt -> doubt.matches("column [nmw] has .*"));
+  }
+
+  @Test
+  void warnsOfDoubtfulClassesInADescription() throws IOException {
+    assertThat(describe("x,y\n" + lines(30, i -> i % 4 + "," + i)).doubts())
+        .anyMatch(doubt -> doubt.contains("class"));
+  }
+
+  @Test
+  void comparesTheNumbersOfRowsByTheirValues() throws IOException {
+    assertThat(describe("x,z,y\n0,1,a\n-0.0,1.0,b\n3,1,a\n3,2,b\n").doubts())
+        .anyMatch(doubt -> doubt.startsWith("2 rows have the same features"));
+  }
+
+  private static String lines(int count, IntFunction<String> line) {
+    return IntStream.range(0, count).mapToObj(i -> line.apply(i) + "\n").collect(Collectors.joining());
+  }
+
+  private Table read(String text, String... options) throws IOException {
+    List<String> given = new ArrayList<>(List.of("--label", "y"));
+    given.addAll(List.of(options));
+    ParameterReader reader = new ParameterReader("option", CommandOptions.parse(given));
+    TableOptions read = TableOptions.read(reader);
+    return Table.read(Files.writeString(folder.resolve("table.csv"), text), read);
+  }
+
+  private TableProfile describe(String text) throws IOException {
+    return TableScan.describe(
+            Files.writeString(folder.resolve("table.csv"), text), TableOptions.of("y"))
+        .profile();
+  }
+
+  private List<String> faults(String text, String... options) {
+    return catchThrowableOfType(InvalidInputException.class, () -> read(text, options)).problems();
+  }
+}
