@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kfold.contract.CommandOptions;
 import dev.kfold.contract.InvalidInputException;
@@ -141,6 +142,68 @@ class TableScanTest {
     assertThat(describe("n,m,w,y\n" + missing).doubts())
         .as("a missing cell, another value, and a missing text that is no text of its own")
         .noneMatch(doubt -> doubt.matches("column [nmw] has .*"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"19, 0", "20, 2"})
+  void takesAFeatureForACopyOfTheLabelFromTwentyRowsOn(int rows, int copies) throws IOException {
+    String table = lines(rows, i -> "%d,%s,%d".formatted(i % 2, "pq".charAt(i % 2), i % 2));
+
+    assertThat(describe("n,w,y\n" + table).doubts())
+        .filteredOn(doubt -> doubt.contains("so that the score says nothing"))
+        .hasSize(copies);
+  }
+
+  @Test
+  void takesNoTextForTheNameOfAClassThatHasAnother() throws IOException {
+    String table = lines(40, i -> "%s,%d".formatted("pqr".charAt(i % 4 == 3 ? 2 : i % 2), i % 2));
+
+    assertThat(describe("w,y\n" + table).doubts()).isEmpty();
+  }
+
+  @Test
+  void takesNoTextsForTheNamesOfClassesIfTheyAreTooManyToKnow() throws IOException {
+    String table = lines(10_001, i -> "w%d,%s".formatted(i, i % 2 == 0 ? "a" : "b")) + "w0,a\n";
+
+    assertThat(describe("w,y\n" + table).doubts())
+        .singleElement()
+        .asString()
+        .contains("column w: text, over 10,000 values, more than the 100 of a category");
+  }
+
+  @Test
+  void takesNoColumnWithAMissingCellForRowNumbers() throws IOException {
+    String table =
+        "id,x,y\n" + lines(40, i -> "%s,%d,%d".formatted(i == 7 ? "" : i + 3, i % 3, i % 2));
+
+    assertThat(describe(table).doubts()).isEmpty();
+    assertThat(describe(table.replace("\n,", "\n10,")).doubts())
+        .singleElement()
+        .asString()
+        .startsWith("column id looks like row numbers");
+  }
+
+  @Test
+  void describesTheRangeOfNumbersAndTheFirstTexts() throws IOException {
+    assertThat(describe("a,b,c,d,y\n2,0.5,p,p,u\n-3,1e20,q,q,v\n2,NA,r,r,u\n2,7,r,s,v\n").columns())
+        .filteredOn(column -> column.role().equals("feature"))
+        .extracting(
+            TableProfile.ColumnProfile::range,
+            TableProfile.ColumnProfile::missing,
+            column -> column.distinct().toString())
+        .containsExactly(
+            tuple("-3 to 2", 0, "2"),
+            tuple("0.5 to 1.0E20", 1, "3"),
+            tuple("p, q, r", 0, "3"),
+            tuple("p, q, r, …", 0, "4"));
+  }
+
+  @Test
+  void recognizesDatesWithSpacesAroundThem() {
+    assertThat(faults("x,y\n" + lines(8, i -> " 2020-01-0%d ,%s".formatted(i + 1, i % 2 == 0 ? "a" : "b"))))
+        .singleElement()
+        .asString()
+        .endsWith("column x: 8 dates; --drop x, or derive numbers from them.");
   }
 
   @Test

@@ -14,11 +14,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldFilesTest {
@@ -136,6 +139,67 @@ class FoldFilesTest {
             "train/all/plan.json",
             "train/all/train_x.csv",
             "train/all/train_y.csv");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FoldLayout.class,
+      names = {"FOLDERS", "CHANNEL_CSV"})
+  void writesTheFilesOfMoreThanAHundredFolds(FoldLayout layout) throws IOException {
+    Table large = series(101);
+    SplitPlan plan = new Splitter.LeaveOneOut().split(large.keys());
+    new FoldFiles(large, plan, LEAVE_ONE_OUT, layout).write(List.of(), out);
+
+    boolean pair = layout == FoldLayout.FOLDERS;
+    for (int fold : new int[] {0, 99, 100}) {
+      Path train = out.resolve("train/%d/%s".formatted(fold, pair ? "train_x.csv" : "train.csv"));
+      Path test = out.resolve("test/%d/%s".formatted(fold, pair ? "test_x.csv" : "test.csv"));
+      String row = (pair ? "" : fold % 2 + ",") + fold + ".5," + fold % 7;
+      assertThat(Files.readAllLines(test)).containsExactly(row);
+      assertThat(Files.readAllLines(train)).hasSize(100).doesNotContain(row);
+    }
+    assertThat(out.resolve("train/100/train_y.csv").toFile().exists()).isEqualTo(pair);
+    assertThat(out.resolve("train/101")).doesNotExist();
+    if (!pair) {
+      assertThat(Files.readAllLines(out.resolve("train/whole/train.csv"))).hasSize(101);
+    }
+  }
+
+  @Test
+  void leavesTheLaterRowsOfATimeSeriesOutOfBothPartsOfAFold() throws IOException {
+    Table series = series(9);
+    SplitPlan plan = new Splitter.TimeSeriesSplit(2).split(series.keys());
+    new FoldFiles(series, plan, LEAVE_ONE_OUT, FoldLayout.FOLDERS).write(List.of(), out);
+
+    assertThat(Files.readAllLines(out.resolve("train/0/train_y.csv"))).containsExactly("0", "1", "0");
+    assertThat(Files.readAllLines(out.resolve("test/0/test_x.csv")))
+        .containsExactly("3.5,3", "4.5,4", "5.5,5");
+    assertThat(Files.readAllLines(out.resolve("train/1/train_x.csv"))).hasSize(6);
+    assertThat(Files.readAllLines(out.resolve("train/all/folds.csv")))
+        .containsExactly("row,fold", "3,0", "4,0", "5,0", "6,1", "7,1", "8,1");
+  }
+
+  @Test
+  void replacesWhatAnInterruptedSplitAndOneOfAnotherLayoutHaveLeft() throws IOException {
+    Files.createDirectories(out.resolve("train/.split-1/all"));
+    Files.writeString(out.resolve("train/.split-1/all/thesis.txt"), "dear");
+    write(leaveOneOut, FoldLayout.CHANNEL_CSV, out);
+    assertThat(out.resolve("train/whole")).exists();
+
+    write(leaveOneOut, FoldLayout.INDEX, out);
+
+    assertThat(files(out)).allMatch(file -> file.matches("(train|test)/all/.*")).hasSize(5);
+    assertThat(out.resolve("train").toFile().list()).containsExactly("all");
+  }
+
+  /** Returns a table of two columns of numbers, and the labels 0 and 1 in turn. */
+  private Table series(int rows) throws IOException {
+    String lines =
+        IntStream.range(0, rows)
+            .mapToObj(i -> "%d.5,%d,%d\n".formatted(i, i % 7, i % 2))
+            .collect(Collectors.joining());
+    Path file = Files.writeString(input.resolve("series.csv"), "x,z,y\n" + lines);
+    return Table.read(file, TableOptions.of("y"));
   }
 
   @Test
