@@ -156,9 +156,12 @@ class TableScanTest {
 
   @Test
   void takesNoTextForTheNameOfAClassThatHasAnother() throws IOException {
-    String table = lines(40, i -> "%s,%d".formatted("pqr".charAt(i % 4 == 3 ? 2 : i % 2), i % 2));
+    String table = lines(40, i -> "%s,%d".formatted("pq".charAt(i % 2), i % 2));
 
-    assertThat(describe("w,y\n" + table).doubts()).isEmpty();
+    assertThat(describe("w,y\n" + table + "r,1\n").doubts()).as("two texts of a class").isEmpty();
+    assertThat(describe("w,y\n" + table + "p,1\n").doubts())
+        .as("a text of two classes")
+        .noneMatch(doubt -> doubt.startsWith("column w has"));
   }
 
   @Test
@@ -204,6 +207,26 @@ class TableScanTest {
         .singleElement()
         .asString()
         .endsWith("column x: 8 dates; --drop x, or derive numbers from them.");
+  }
+
+  @Test
+  void takesMostlyQuantitiesForNumbersInAnotherNotation() throws IOException {
+    String table = lines(8, i -> "%s,%s".formatted(i > 4 ? "w" + i : "1" + i + "% ", "ab".charAt(i % 2)));
+
+    assertThat(faults("x,y\n" + table))
+        .singleElement()
+        .asString()
+        .contains("row 2, column x: found '10% ', a number in another notation");
+    assertThat(read("x,y\n" + table.replace("13% ", "no")).rows()).as("half are words").isEqualTo(8);
+  }
+
+  @Test
+  void takesWordsThatBeginWithADigitForWords() throws IOException {
+    String table = lines(8, i -> "%da,%s".formatted(i, "ab".charAt(i % 2)));
+
+    assertThat(describe("x,y\n" + table).columns())
+        .extracting(TableProfile.ColumnProfile::kind)
+        .containsExactly("categorical", "text");
   }
 
   @Test
