@@ -16,6 +16,7 @@ import dev.kfold.trainer.split.FoldPlan;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,32 @@ class QuickerModeTest {
   }
 
   @Test
+  void countsOnlyFeaturesAmongTheColumns() throws IOException {
+    Column feature = new Column("x", Column.Kind.NUMBER, Column.Role.FEATURE);
+    List<Column> columns = new ArrayList<>(Collections.nCopies(50, feature));
+    TrialRows none = new TrialRows.OfTable(empty, CellRule.NUMBERS);
+    String ofFeatures =
+        choice(plan(SplitKind.KFOLD, FoldLayout.INDEX, 50_000, columns), none).reason();
+    columns.add(new Column("y", Column.Kind.NUMBER, Column.Role.LABEL));
+
+    assertThat(choice(plan(SplitKind.KFOLD, FoldLayout.INDEX, 50_000, columns), none).reason())
+        .isEqualTo(ofFeatures);
+    columns.add(feature);
+    assertThat(choice(plan(SplitKind.KFOLD, FoldLayout.INDEX, 50_000, columns), none).reason())
+        .isNotEqualTo(ofFeatures);
+  }
+
+  @Test
+  void readsTheFilesOfFoldsThatHaveThem() {
+    FoldPlan plan = plan(SplitKind.KFOLD, FoldLayout.FOLDERS, 10_000_000, List.of());
+
+    assertThatThrownBy(
+            () -> choice(plan, new TrialRows.OfFolders(empty, empty, CellRule.NUMBERS)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("channel train: ");
+  }
+
+  @Test
   void readsTheRowsOfASmallTableOfWords() {
     assertThatThrownBy(() -> choice(150, Column.Kind.CATEGORICAL))
         .isInstanceOf(InvalidInputException.class)
@@ -59,23 +86,22 @@ class QuickerModeTest {
   }
 
   private FoldModeChoice choice(SplitKind split, int rows, Column.Kind kind) throws IOException {
-    FoldPlan plan =
-        new FoldPlan(
-            split,
-            5,
-            1,
-            5,
-            23,
-            FoldLayout.INDEX,
-            rows,
-            Collections.nCopies(50, new Column("x", kind, Column.Role.FEATURE)),
-            "",
-            List.of());
+    List<Column> columns = Collections.nCopies(50, new Column("x", kind, Column.Role.FEATURE));
+    return choice(
+        plan(split, FoldLayout.INDEX, rows, columns),
+        new TrialRows.OfTable(empty, CellRule.NUMBERS));
+  }
+
+  private static FoldPlan plan(SplitKind split, FoldLayout layout, int rows, List<Column> columns) {
+    return new FoldPlan(split, 5, 1, 5, 23, layout, rows, columns, "", List.of());
+  }
+
+  private static FoldModeChoice choice(FoldPlan plan, TrialRows rows) throws IOException {
     return QuickerMode.of(
             TrialParameters.of(
                 new HyperParameters(Map.of("fold_mode", "auto", "encoding", "one-hot"))),
             new TrialFolds(5, 5, Optional.of(plan), List.of()),
-            new TrialRows.OfTable(empty, CellRule.NUMBERS))
+            rows)
         .choice();
   }
 }

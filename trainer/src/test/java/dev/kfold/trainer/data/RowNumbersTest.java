@@ -73,6 +73,39 @@ class RowNumbersTest {
         .isFalse();
   }
 
+  @Test
+  void countFromOneInEachFile() {
+    RowNumbers numbers = new RowNumbers();
+    for (int row = 0; row < 30; row++) {
+      numbers.add(row % 10 + 1, row % 10 == 0);
+    }
+    assertThat(numbers.areIndex()).isTrue();
+
+    RowNumbers within = new RowNumbers();
+    for (int row = 0; row < 30; row++) {
+      within.add(row % 10 + 1, row == 0);
+    }
+    assertThat(within.areIndex()).as("within one file").isFalse();
+  }
+
+  @Test
+  void mayComeInTwentyRowsButNotInNineteen() {
+    assertThat(of(shuffled(20, 1000)).mayBeIndex()).isTrue();
+    assertThat(of(shuffled(19, 1000)).mayBeIndex()).isFalse();
+  }
+
+  @Test
+  void lookAgainAtValuesThatHaveChangedInBetween() {
+    RowNumbers numbers = new RowNumbers();
+    for (double value : shuffled(20, 1)) {
+      numbers.add(value, false);
+    }
+    for (double value : new double[] {-5, -5, 1e12, 1e12, Double.NaN}) {
+      numbers.addAgain(value);
+    }
+    assertThat(numbers.areIndex()).isTrue();
+  }
+
   private static double[] shuffled(int rows, int from) {
     List<Double> values =
         new ArrayList<>(IntStream.range(from, rows + from).asDoubleStream().boxed().toList());
