@@ -95,6 +95,20 @@ class RowNumbersTest {
   }
 
   @Test
+  void mayHaveGapsOfAsManyNumbersAsRows() {
+    double[] values = shuffled(20, 0);
+    int last = (int) Arrays.stream(values).takeWhile(value -> value != 19).count();
+    values[last] = 39;
+    assertThat(count(values)).isTrue();
+    values[last] = 40;
+    assertThat(count(values)).isFalse();
+    values[last] = 39;
+    values[last == 0 ? 1 : 0] = 0;
+    values[last == 2 ? 3 : 2] = 0;
+    assertThat(count(values)).as("the least value occurs twice").isFalse();
+  }
+
+  @Test
   void lookAgainAtValuesThatHaveChangedInBetween() {
     RowNumbers numbers = new RowNumbers();
     for (double value : shuffled(20, 1)) {
