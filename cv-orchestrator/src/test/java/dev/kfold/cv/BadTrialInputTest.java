@@ -110,8 +110,9 @@ class BadTrialInputTest {
         .hasLineCount(1);
   }
 
-  @Test
-  void countsTheRowsThatTheFoldsOfATimeSeriesTrainOn() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void countsTheRowsThatTheFoldsOfATimeSeriesTrainOn(boolean scaled) throws IOException {
     write("input/data/train/all/train_x.csv", "0,0\n1,1\n");
     write("input/data/train/all/train_y.csv", "a\nb\n");
     Path x = base.resolve("input/data/train/all/train_x.csv");
@@ -133,12 +134,19 @@ class BadTrialInputTest {
                 "",
                 List.of())
             .toJson());
-    hyperParameters("{\"fold_mode\":\"in-process\"}");
+    hyperParameters(
+        "{\"fold_mode\":\"in-process\",\"scaling\":\"%s\"}"
+            .formatted(scaled ? "standard" : "none"));
 
     assertThat(run("train")).isEqualTo(2);
 
-    // 4 billion cells once as read, and half of them in the solver's layout
-    assertThat(log.toString(StandardCharsets.UTF_8)).contains("which need about 48.0 GB");
+    // 4 billion cells once as read, and half of them in the solver's layout; of each fold that runs
+    // at the same time, twice if they are scaled
+    int atATime = Math.min(3, Runtime.getRuntime().availableProcessors());
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains(
+            "which need about %d.0 GB"
+                .formatted(32 * (scaled ? 1 + atATime : 1) + (scaled ? 0 : 16)));
   }
 
   @Test

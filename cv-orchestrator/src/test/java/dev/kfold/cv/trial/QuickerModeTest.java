@@ -68,8 +68,7 @@ class QuickerModeTest {
   void readsTheFilesOfFoldsThatHaveThem() {
     FoldPlan plan = plan(SplitKind.KFOLD, FoldLayout.FOLDERS, 10_000_000, List.of());
 
-    assertThatThrownBy(
-            () -> choice(plan, new TrialRows.OfFolders(empty, empty, CellRule.NUMBERS)))
+    assertThatThrownBy(() -> choice(plan, new TrialRows.OfFolders(empty, empty, CellRule.NUMBERS)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("channel train: ");
   }

@@ -78,8 +78,7 @@ record FeatureKinds(
     if (kept) {
       return Optional.of(
           found(
-              column,
-              "text, %s; --drop %s.".formatted(tooMany(cells, MOST_KEPT), option(column))));
+              column, "text, %s; --drop %s.".formatted(tooMany(cells, MOST_KEPT), option(column))));
     }
     int numbers = cells.given() - cells.words();
     if (numbers > 0 && 2 * (numbers + cells.quantities()) >= cells.given()) {

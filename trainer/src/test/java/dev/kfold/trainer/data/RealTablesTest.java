@@ -161,7 +161,8 @@ class RealTablesTest {
 
     assertThat(TableFeatures.lines(read(text, "--label", "y", "--missing-values", "-,--,.")))
         .containsExactly("1,", ",red", ",1.50", "2,blue");
-    assertThat(TableFeatures.lines(read("x,y\n1,a\n.,b\n", "--label", "y", "--missing-values", ".")))
+    assertThat(
+            TableFeatures.lines(read("x,y\n1,a\n.,b\n", "--label", "y", "--missing-values", ".")))
         .as("a single feature")
         .containsExactly("1", "NA");
   }

@@ -56,7 +56,8 @@ class TableScanTest {
     assertThat(faults("x,y\n" + rows))
         .singleElement()
         .asString()
-        .contains("column x: text, 101 values, more than the 100 of a category; --drop x, or --keep");
+        .contains(
+            "column x: text, 101 values, more than the 100 of a category; --drop x, or --keep");
     assertThat(read("x,y\n" + rows.replace("w1,", "w0,")).rows())
         .as("100 values")
         .isEqualTo(2 * words + numbers);
@@ -203,7 +204,10 @@ class TableScanTest {
 
   @Test
   void recognizesDatesWithSpacesAroundThem() {
-    assertThat(faults("x,y\n" + lines(8, i -> " 2020-01-0%d ,%s".formatted(i + 1, i % 2 == 0 ? "a" : "b"))))
+    assertThat(
+            faults(
+                "x,y\n"
+                    + lines(8, i -> " 2020-01-0%d ,%s".formatted(i + 1, i % 2 == 0 ? "a" : "b"))))
         .singleElement()
         .asString()
         .endsWith("column x: 8 dates; --drop x, or derive numbers from them.");
@@ -211,13 +215,16 @@ class TableScanTest {
 
   @Test
   void takesMostlyQuantitiesForNumbersInAnotherNotation() throws IOException {
-    String table = lines(8, i -> "%s,%s".formatted(i > 4 ? "w" + i : "1" + i + "% ", "ab".charAt(i % 2)));
+    String table =
+        lines(8, i -> "%s,%s".formatted(i > 4 ? "w" + i : "1" + i + "% ", "ab".charAt(i % 2)));
 
     assertThat(faults("x,y\n" + table))
         .singleElement()
         .asString()
         .contains("row 2, column x: found '10% ', a number in another notation");
-    assertThat(read("x,y\n" + table.replace("13% ", "no")).rows()).as("half are words").isEqualTo(8);
+    assertThat(read("x,y\n" + table.replace("13% ", "no")).rows())
+        .as("half are words")
+        .isEqualTo(8);
   }
 
   @Test
@@ -242,7 +249,9 @@ class TableScanTest {
   }
 
   private static String lines(int count, IntFunction<String> line) {
-    return IntStream.range(0, count).mapToObj(i -> line.apply(i) + "\n").collect(Collectors.joining());
+    return IntStream.range(0, count)
+        .mapToObj(i -> line.apply(i) + "\n")
+        .collect(Collectors.joining());
   }
 
   private Table read(String text, String... options) throws IOException {

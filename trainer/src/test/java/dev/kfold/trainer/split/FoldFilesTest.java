@@ -160,6 +160,9 @@ class FoldFilesTest {
     }
     assertThat(out.resolve("train/100/train_y.csv").toFile().exists()).isEqualTo(pair);
     assertThat(out.resolve("train/101")).doesNotExist();
+    assertThat(FoldIndex.read(out.resolve("train/all"), "channel train").folds())
+        .extracting(fold -> fold.test()[0])
+        .containsExactlyElementsOf(IntStream.range(0, 101).boxed().toList());
     if (!pair) {
       assertThat(Files.readAllLines(out.resolve("train/whole/train.csv"))).hasSize(101);
     }
@@ -171,7 +174,8 @@ class FoldFilesTest {
     SplitPlan plan = new Splitter.TimeSeriesSplit(2).split(series.keys());
     new FoldFiles(series, plan, LEAVE_ONE_OUT, FoldLayout.FOLDERS).write(List.of(), out);
 
-    assertThat(Files.readAllLines(out.resolve("train/0/train_y.csv"))).containsExactly("0", "1", "0");
+    assertThat(Files.readAllLines(out.resolve("train/0/train_y.csv")))
+        .containsExactly("0", "1", "0");
     assertThat(Files.readAllLines(out.resolve("test/0/test_x.csv")))
         .containsExactly("3.5,3", "4.5,4", "5.5,5");
     assertThat(Files.readAllLines(out.resolve("train/1/train_x.csv"))).hasSize(6);
