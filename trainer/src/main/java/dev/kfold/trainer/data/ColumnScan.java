@@ -17,6 +17,7 @@ final class ColumnScan {
   private final boolean ofTexts;
   private final Optional<DistinctNumbers> distinctNumbers;
   private final RowNumbers rowNumbers = new RowNumbers();
+  private final NumberOfClass numberOfClass = new NumberOfClass();
   private final TextScan texts = new TextScan();
   private int missing;
   private int given;
@@ -46,6 +47,7 @@ final class ColumnScan {
       missing++;
       equalsLabel = false;
       texts.addMissing(row);
+      numberOfClass.addMissing();
       return Double.doubleToLongBits(Double.NaN);
     }
     given++;
@@ -80,6 +82,7 @@ final class ColumnScan {
     least = Math.min(least, value);
     greatest = Math.max(greatest, value);
     rowNumbers.add(value, row.startsFile());
+    numberOfClass.add(value, row.label());
     distinctNumbers.ifPresent(distinct -> distinct.add(value));
   }
 
@@ -133,9 +136,9 @@ final class ColumnScan {
     return equalsLabel;
   }
 
-  /** Returns whether the column has a word of its own for each class. */
+  /** Returns whether the column has a value of its own for each class. */
   boolean namesClasses(LabelKind kind) {
-    return !isNumeric() && texts.namesClasses(kind);
+    return isNumeric() ? numberOfClass.namesClasses() : texts.namesClasses(kind);
   }
 
   int missing() {

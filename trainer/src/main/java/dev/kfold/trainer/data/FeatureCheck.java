@@ -1,6 +1,5 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.contract.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,29 +19,16 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, Featur
   /** The number of rows below which a feature may equal the label by chance. */
   private static final int FEWEST_ROWS = 20;
 
-  /**
-   * Refuses columns that number the rows, unless the user keeps them.
-   *
-   * @throws dev.kfold.contract.InvalidInputException naming all such columns
-   */
-  void refuseRowNumbers() {
-    Problems problems = new Problems();
-    rowNumbers().forEach(problems::add);
-    problems.verify();
+  /** Returns whether the user keeps a feature although it may number the rows. */
+  private boolean isKept(int feature) {
+    return columns.kept().contains(columns.features().get(feature));
   }
 
-  /** Returns a sentence for each column that numbers the rows, unless the user keeps it. */
-  List<String> rowNumbers() {
-    return notKept().boxed().flatMap(feature -> rowNumbers(feature).stream()).toList();
-  }
-
-  /** Returns the features that may not number the rows. */
-  private IntStream notKept() {
-    return IntStream.range(0, features.size())
-        .filter(feature -> !columns.kept().contains(columns.features().get(feature)));
-  }
-
-  private Optional<String> rowNumbers(int feature) {
+  /** Returns why a feature numbers the rows, or empty if it does not or the user keeps it. */
+  Optional<String> rowNumbers(int feature) {
+    if (isKept(feature)) {
+      return Optional.empty();
+    }
     int column = columns.features().get(feature);
     String name = columns.names().get(column);
     if (hasHeader && column == 0 && (name.isBlank() || RowNumbers.isIndexName(name))) {
@@ -65,7 +51,8 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, Featur
 
   /** Returns a warning for each feature that may number the rows, if it is not refused for that. */
   List<String> maybeRowNumbers() {
-    return notKept()
+    return IntStream.range(0, features.size())
+        .filter(feature -> !isKept(feature))
         .filter(feature -> features.columns().get(feature).mayBeIndex())
         .filter(feature -> rowNumbers(feature).isEmpty())
         .map(feature -> columns.features().get(feature))
@@ -99,7 +86,7 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, Featur
                 .formatted(name, option));
       } else if (cells.namesClasses(kind)) {
         warnings.add(
-            "column %s has a text of its own for each class, so that the score says nothing; leave it out with --drop %s unless it is known for new rows."
+            "column %s has a value of its own for each class, so that the score says nothing; leave it out with --drop %s unless it is known for new rows."
                 .formatted(name, option));
       }
     }

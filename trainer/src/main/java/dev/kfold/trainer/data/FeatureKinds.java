@@ -30,35 +30,6 @@ record FeatureKinds(
   private static final int MOST_SHOWN = 40;
 
   /**
-   * Refuses features that are neither numeric nor categorical.
-   *
-   * @param features the cells of the features
-   * @throws InvalidInputException with one problem for each such column
-   */
-  void verify(FeatureColumns features) {
-    List<String> faults = new ArrayList<>();
-    List<Integer> faulty = new ArrayList<>();
-    for (int feature = 0; feature < features.size(); feature++) {
-      Optional<String> fault = fault(feature, features.columns().get(feature));
-      if (fault.isPresent()) {
-        faults.add(fault.get());
-        faulty.add(columns.features().get(feature));
-      }
-    }
-    if (faults.size() > 1) {
-      faults.add(
-          "%s: %d columns are no features; --drop %s leaves them out."
-              .formatted(
-                  source,
-                  faulty.size(),
-                  String.join(",", faulty.stream().map(columns::spelling).toList())));
-    }
-    if (!faults.isEmpty()) {
-      throw new InvalidInputException(faults);
-    }
-  }
-
-  /**
    * Returns why a column is no feature, or empty if it is one.
    *
    * @param feature the number of the column among the features
@@ -122,7 +93,9 @@ record FeatureKinds(
   private String amongNumbers(int column, ColumnScan cells, int numbers) {
     return String.format(
         Locale.ROOT,
-        "%s, column %s: found '%s'%s among %,d numbers, expected only numbers or only words; correct it, say --missing-values %s if it stands for a missing value, or --drop %s.",
+        HeaderRule.isQuantity(cells.firstWord())
+            ? "%s, column %s: found '%s'%s among %,d numbers, a number in another notation; write it as the others (--decimal says which character begins a fraction), say --missing-values %s if it stands for a missing value, or --drop %s."
+            : "%s, column %s: found '%s'%s among %,d numbers, expected only numbers or only words; correct it, say --missing-values %s if it stands for a missing value, or --drop %s.",
         where.apply(cells.firstWordRow()),
         columns.shown(column),
         shortened(cells.firstWord()),

@@ -12,15 +12,18 @@ import java.util.Optional;
  * Describes a table that was scanned.
  *
  * @param features what is known of each feature
+ * @param refused the features that cannot be used
  * @param labels the label of each row; empty if the table has no label column
  * @param groups the group of each row; empty if the table has no group column
+ * @param unlabelled the number of further rows, which have no label
  */
 record TableProfiler(
     TableColumns columns,
     List<ColumnScan> features,
-    FeatureKinds kinds,
+    RefusedFeatures refused,
     List<String> labels,
-    List<String> groups) {
+    List<String> groups,
+    int unlabelled) {
 
   private static final int SHOWN = 3;
 
@@ -29,17 +32,11 @@ record TableProfiler(
    *
    * @param format how the files are written
    * @param rows the number of rows
-   * @param check finds features that give the label away
    * @param ofRows a sentence for each doubt about the labels and the rows
    */
-  TableProfile profile(String format, int rows, FeatureCheck check, List<String> ofRows) {
-    List<String> doubts = new ArrayList<>();
-    for (int feature = 0; feature < features.size(); feature++) {
-      kinds.fault(feature, features.get(feature)).ifPresent(doubts::add);
-    }
-    doubts.addAll(check.rowNumbers());
+  TableProfile profile(String format, int rows, List<String> ofRows) {
+    List<String> doubts = new ArrayList<>(refused.faults().values());
     doubts.addAll(ofRows);
-    doubts.addAll(check.maybeRowNumbers());
     return new TableProfile(format, rows, columnProfiles(), classSizes(), doubts);
   }
 
@@ -73,7 +70,7 @@ record TableProfiler(
     return new TableProfile.ColumnProfile(
         columns.shown(column),
         "feature",
-        kinds.fault(feature, cells).isPresent() ? "refused" : kind,
+        refused.contains(feature) ? "refused" : kind,
         cells.missing(),
         cells.distinct(),
         cells.range());
@@ -85,7 +82,7 @@ record TableProfiler(
         columns.shown(column),
         ParameterReader.spell(role),
         ParameterReader.spell(Column.of("", cells, role).kind()),
-        0,
+        role == Column.Role.LABEL ? unlabelled : 0,
         new ValueCount(names.size(), true),
         String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
             + (names.size() > SHOWN ? ", …" : ""));

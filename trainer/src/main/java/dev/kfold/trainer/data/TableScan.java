@@ -25,6 +25,7 @@ public final class TableScan {
   private final TableColumns columns;
   private final TableOptions options;
   private final MissingCells missingCells;
+  private final boolean describes;
   private final List<ColumnScan> features = new ArrayList<>();
   private final Optional<Contradictions> contradictions;
   private final List<String> labels = new ArrayList<>();
@@ -32,6 +33,7 @@ public final class TableScan {
   private final RowPlaces places = new RowPlaces();
   private final StringInterner spellings = new StringInterner();
   private final Problems problems = new Problems();
+  private final Problems missingLabels = new Problems();
   private int unlabelled;
 
   /** How much is collected. */
@@ -54,7 +56,7 @@ public final class TableScan {
     this.columns = columns;
     this.options = options;
     this.missingCells = MissingCells.of(options.text().missingValues());
-    boolean describes = detail == Detail.DESCRIPTION;
+    this.describes = detail == Detail.DESCRIPTION;
     this.contradictions =
         describes && columns.label().isPresent()
             ? Optional.of(new Contradictions())
@@ -105,6 +107,7 @@ public final class TableScan {
     rows.read(problems, this::add);
     if (places.size() == 0) {
       problems.verify();
+      missingLabels.verify();
     }
     if (places.size() == 0 || features.isEmpty()) {
       throw new InvalidInputException(
@@ -120,14 +123,17 @@ public final class TableScan {
       if (options.dropMissingLabels()) {
         return true;
       }
-      refuseMissing(where, columns.label().orElseThrow(), cells);
+      refuseMissing(where, columns.label().orElseThrow(), cells, describes ? missingLabels : problems);
+      if (describes) {
+        return true;
+      }
     }
     boolean startsFile = places.add(where);
     label.map(spellings::intern).ifPresent(labels::add);
     if (columns.group().isPresent()) {
       String group = cells.get(columns.group().get());
       if (missingCells.hasLabel(group)) {
-        refuseMissing(where, columns.group().get(), cells);
+        refuseMissing(where, columns.group().get(), cells, problems);
       }
       groups.add(spellings.intern(group));
     }
@@ -152,9 +158,10 @@ public final class TableScan {
     }
   }
 
-  private void refuseMissing(RowPlace where, int column, List<String> cells) {
+  private void refuseMissing(
+      RowPlace where, int column, List<String> cells, Problems faults) {
     boolean isLabel = columns.label().equals(Optional.of(column));
-    problems.add(
+    faults.add(
         column + " missing",
         () ->
             "%s, column %s: found '%s', expected a %s, but this stands for a missing value; fill it, spell it otherwise, or %s."
@@ -202,7 +209,7 @@ public final class TableScan {
   }
 
   private boolean isUsed(List<String> cells) {
-    return !options.dropMissingLabels()
+    return !(options.dropMissingLabels() || describes)
         || columns.label().map(cells::get).filter(missingCells::hasLabel).isEmpty();
   }
 
@@ -217,20 +224,25 @@ public final class TableScan {
    *     no feature, or if the labels are no classes or all of one class
    */
   public Table table() {
-    FeatureColumns cells = new FeatureColumns(features);
+    FeatureCheck check = check();
     problems.gather(() -> {
-      kinds().verify(cells);
-      return cells;
+      missingLabels.verify();
+      return check;
+    });
+    problems.gather(() -> {
+      refused(check).verify();
+      return check;
+    });
+    problems.gather(() -> {
+      labelCheck().verify();
+      return check;
     });
     problems.verify();
-    labelCheck().verify();
-    FeatureCheck check = check();
-    check.refuseRowNumbers();
     List<String> warnings = new ArrayList<>(ClassificationTargets.warnings(labels));
     warnings.addAll(check.copiesOfTheLabel(LabelKind.of(labels), labels.size()));
     warnings.addAll(check.maybeRowNumbers());
     RowKeys keys = new RowKeys(labels, columns.group().map(_ -> groups));
-    return new Table(cells, keys, used(), warnings, notes(), lines(keys.labels()));
+    return new Table(check.features(), keys, used(), warnings, notes(), lines(keys.labels()));
   }
 
   private LabelCheck labelCheck() {
@@ -240,6 +252,10 @@ public final class TableScan {
 
   private FeatureCheck check() {
     return new FeatureCheck(source, columns, rows.hasHeader(), new FeatureColumns(features));
+  }
+
+  private RefusedFeatures refused(FeatureCheck check) {
+    return RefusedFeatures.of(source, columns, kinds(), check);
   }
 
   private TableLines lines(List<String> expectedLabels) {
@@ -260,6 +276,11 @@ public final class TableScan {
     problems.verify();
     List<String> doubts = new ArrayList<>();
     if (columns.label().isPresent()) {
+      if (unlabelled > 0 && !options.dropMissingLabels()) {
+        doubts.add(
+            "%d of %d rows have no label, so that the table is refused; --drop-missing-labels leaves them out."
+                .formatted(unlabelled, unlabelled + places.size()));
+      }
       doubts.addAll(labelCheck().problems());
       doubts.addAll(ClassificationTargets.warnings(labels));
       doubts.addAll(check().copiesOfTheLabel(LabelKind.of(labels), labels.size()));
@@ -271,8 +292,10 @@ public final class TableScan {
                   ::formatted)
           .ifPresent(doubts::add);
     }
-    return new TableProfiler(columns, features, kinds(), labels, groups)
-        .profile(rows.format(), places.size(), check(), doubts);
+    FeatureCheck check = check();
+    doubts.addAll(check.maybeRowNumbers());
+    return new TableProfiler(columns, features, refused(check), labels, groups, unlabelled)
+        .profile(rows.format(), places.size(), doubts);
   }
 
   private List<Column> used() {

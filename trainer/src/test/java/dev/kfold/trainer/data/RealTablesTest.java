@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,10 @@ class RealTablesTest {
     assertThat(faults(file("passengers.csv"), "--label", "Survived"))
         .extracting(fault -> fault.substring(fault.indexOf("passengers.csv")))
         .containsExactly(
+            "passengers.csv, column PassengerId: its values number the rows, which tells nothing about new rows and may give the label away; leave it out with --drop PassengerId, or use it as a feature with --keep PassengerId.",
             "passengers.csv, column Name: text, 120 values, more than the 100 of a category; --drop Name, or --keep Name.",
             "passengers.csv, column Cabin: text, 110 values, more than the 100 of a category; --drop Cabin, or --keep Cabin.",
-            "passengers.csv: 2 columns are no features; --drop Name,Cabin leaves them out.");
+            "passengers.csv: 3 columns are no features; --drop PassengerId,Name,Cabin leaves them out.");
     assertThat(faults(file("weather.csv"), "--label", "Regen"))
         .singleElement()
         .asString()
@@ -325,6 +327,53 @@ class RealTablesTest {
   }
 
   @Test
+  void findsANumericCopyOfATextLabel() throws IOException {
+    String rows =
+        IntStream.range(0, 30)
+            .mapToObj(i -> "%d,%d,%s\n".formatted(i % 2 * 7, i % 3, i % 2 == 0 ? "a" : "b"))
+            .collect(Collectors.joining());
+
+    assertThat(read("code,x,y\n" + rows, "--label", "y").warnings())
+        .singleElement()
+        .asString()
+        .startsWith("column code has a value of its own for each class");
+    assertThat(read("code,x,y\n" + rows + "7,1,a\n", "--label", "y").warnings()).isEmpty();
+  }
+
+  @Test
+  void describesATableWithMissingLabelsWithoutTheirRows() throws IOException {
+    Path file = write("x,y\n1,a\n2,\n3,b\n9,NA\n");
+
+    TableProfile profile =
+        TableScan.describe(file, options(List.of("--label", "y"))).profile();
+
+    assertThat(profile.rows()).isEqualTo(2);
+    assertThat(profile.classes()).containsExactly(Map.entry("a", 1), Map.entry("b", 1));
+    assertThat(profile.columns().getLast().missing()).isEqualTo(2);
+    assertThat(profile.columns().getFirst().range()).isEqualTo("1 to 3");
+    assertThat(profile.doubts())
+        .containsExactly(
+            "2 of 4 rows have no label, so that the table is refused; --drop-missing-labels leaves them out.");
+    assertThat(
+            TableScan.describe(file, options(List.of("--label", "y", "--drop-missing-labels", "true")))
+                .profile()
+                .doubts())
+        .isEmpty();
+    assertThat(faults(file, "--label", "y")).singleElement().asString().contains("row 3, column y");
+  }
+
+  @Test
+  void namesADecimalCommaAmongNumbersWithPoints() throws IOException {
+    Path file = write("x,y\n1.5,a\n2.5,b\n\"1.499,77\",a\n3.5,b\n");
+
+    assertThat(faults(file, "--label", "y"))
+        .singleElement()
+        .asString()
+        .contains("row 4, column x: found '1.499,77' among 3 numbers, a number in another notation")
+        .contains("--decimal");
+  }
+
+  @Test
   void describesATableWithoutALabelAndItsFaults() throws IOException {
     ParameterReader reader = new ParameterReader("option", Map.of());
     TableProfile profile =
@@ -335,7 +384,7 @@ class RealTablesTest {
     assertThat(profile.columns())
         .filteredOn(column -> column.kind().equals("refused"))
         .extracting(TableProfile.ColumnProfile::name)
-        .containsExactly("Name", "Cabin");
+        .containsExactly("PassengerId", "Name", "Cabin");
     assertThat(profile.doubts())
         .filteredOn(doubt -> doubt.contains("PassengerId"))
         .singleElement()

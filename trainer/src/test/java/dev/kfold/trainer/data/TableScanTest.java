@@ -138,7 +138,7 @@ class TableScanTest {
     assertThat(describe("n,m,w,y\n" + rows).doubts())
         .extracting(doubt -> doubt.substring(0, 40))
         .contains(
-            "column n has the value of the label in e", "column w has a text of its own for each ");
+            "column n has the value of the label in e", "column w has a value of its own for each");
     String missing = rows.replaceFirst("0,0,p,0", ",1,p,0").replaceFirst("1,1,q,1", "1,1,,1");
     assertThat(describe("n,m,w,y\n" + missing).doubts())
         .as("a missing cell, another value, and a missing text that is no text of its own")
