@@ -229,6 +229,11 @@ class FoldFilesTest {
     assertThat(lines.subList(1, 7))
         .extracting(line -> line.substring(0, 2))
         .containsExactly("0,", "0,", "1,", "1,", "2,", "2,");
+    assertThat(FoldIndex.read(out.resolve("train/all"), "channel train").folds())
+        .extracting(fold -> List.of(fold.train(), fold.test()))
+        .usingRecursiveComparison()
+        .isEqualTo(
+            repeated.folds().stream().map(fold -> List.of(fold.train(), fold.test())).toList());
   }
 
   @Test
