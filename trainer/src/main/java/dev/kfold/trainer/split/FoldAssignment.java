@@ -1,6 +1,5 @@
 package dev.kfold.trainer.split;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -103,23 +102,5 @@ final class FoldAssignment {
   /** Returns the number of rows that a fold trains on. */
   int trainRows(int fold) {
     return trainsOnlyBefore ? starts[fold] : foldOfRow.length - sizes[fold];
-  }
-
-  /**
-   * Returns the rows in the order of the folds that hold them out; those of one fold are ascending
-   * and {@link #testRows} many. Rows that no fold holds out are left out.
-   */
-  int[] byFold() {
-    int[] next = new int[sizes.length];
-    for (int fold = 1; fold < next.length; fold++) {
-      next[fold] = next[fold - 1] + sizes[fold - 1];
-    }
-    int[] rows = new int[Arrays.stream(sizes).sum()];
-    for (int row = 0; row < foldOfRow.length; row++) {
-      if (foldOfRow[row] != NONE) {
-        rows[next[foldOfRow[row]]++] = row;
-      }
-    }
-    return rows;
   }
 }
