@@ -21,6 +21,14 @@ class DataWarningsTest {
   }
 
   @Test
+  void warnOfDistinctWholeNumbersInAnyOrder() {
+    assertThat(warnings(row -> new double[] {row % 3, 100 + 7 * row % 40}, 2)).hasSize(1);
+    assertThat(warnings(row -> new double[] {row % 3, row == 5 ? 100 : 100 + 7 * row % 40}, 2))
+        .as("100 occurs twice")
+        .isEmpty();
+  }
+
+  @Test
   void warnOfAFirstRowThatCountsTheColumns() {
     assertThat(warnings(row -> new double[] {row % 7, row % 7 + 1, row % 7 + 2}, 2))
         .singleElement()

@@ -123,6 +123,12 @@ class TableScanTest {
   }
 
   @Test
+  void keepsAColumnWithoutANameThatHasAValueFurtherDown() throws IOException {
+    assertThat(read("x,y,\n1,a,\n2,b,\n3,a,7\n").columns()).hasSize(3);
+    assertThat(read("x,y,\n1,a,\n2,b,\n3,a,\n").columns()).hasSize(2);
+  }
+
+  @Test
   void saysHowAnUnusualTableIsWritten() throws IOException {
     assertThat(read("x;y\n1;a\n2;b\n").notes())
         .singleElement()

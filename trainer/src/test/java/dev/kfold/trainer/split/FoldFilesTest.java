@@ -171,7 +171,8 @@ class FoldFilesTest {
   @Test
   void leavesTheLaterRowsOfATimeSeriesOutOfBothPartsOfAFold() throws IOException {
     Table series = series(9);
-    SplitPlan plan = new Splitter.TimeSeriesSplit(2).split(series.keys());
+    SplitOptions options = new SplitOptions(SplitKind.TIMESERIES, 2, 23, 10, Optional.empty());
+    SplitPlan plan = SplitPlan.of(series.keys(), options, FoldLayout.FOLDERS);
     new FoldFiles(series, plan, LEAVE_ONE_OUT, FoldLayout.FOLDERS).write(List.of(), out);
 
     assertThat(Files.readAllLines(out.resolve("train/0/train_y.csv")))
@@ -264,6 +265,16 @@ class FoldFilesTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("holds 0, which no split has written");
     assertThat(files(out)).containsExactly("train/0/thesis.txt");
+  }
+
+  @Test
+  void refusesAFolderOfAnotherNameAndAFileWithTheNameOfAFold() throws IOException {
+    Path notes = Files.createDirectories(out.resolve("train/notes"));
+    assertThatThrownBy(() -> write(leaveOneOut, out)).hasMessageContaining("holds notes");
+
+    Files.delete(notes);
+    Files.writeString(out.resolve("train/0"), "dear");
+    assertThatThrownBy(() -> write(leaveOneOut, out)).hasMessageContaining("holds 0, which no");
   }
 
   @Test

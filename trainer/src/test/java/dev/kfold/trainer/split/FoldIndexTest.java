@@ -58,6 +58,7 @@ class FoldIndexTest {
         "row,fold;0,1;0,0;2,1;3,0|line 3: row 0 is held out a second time in one repeat",
         "row,fold;0,1;1,x;2,1;3,0|line 3 is '1,x'",
         "row,fold;0,1;1;2,1;3,0|line 3 is '1'",
+        "row,fold;,1;1,0;2,1;3,0|line 2 is ',1'",
         "row,fold;0,1;99999999999999999999,0;2,1|line 3 is '99999999999999999999,0'",
         "row,fold;0,1;1,1;2,1;3,1|fold 0 has no rows",
         "row,fold;0,1;1,0;2,1|row 3 is held out by no fold",

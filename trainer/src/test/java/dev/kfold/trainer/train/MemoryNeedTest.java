@@ -2,6 +2,7 @@ package dev.kfold.trainer.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.kfold.contract.InvalidInputException;
@@ -95,6 +96,19 @@ class MemoryNeedTest {
     assertThat(refusal(Map.of(), need - 1))
         .startsWith(
             "channel train: holds about 30,000,000 rows of 10 numbers, with those of channel test, which need about 4.0 GB of memory, but this process may use 4.0 GB; use an instance type with more, such as ml.m5.large (8 GB)");
+  }
+
+  @Test
+  void countsThePartOfTheRowsThatAFoldTrainsOn() throws IOException {
+    table(train, "train", GIGABYTE);
+    FitParameters defaults = FitParameters.read(new ParameterReader("hyperparameter", Map.of()));
+    long need = (20_000_000L + 16_000_000L) * 10 * Double.BYTES;
+
+    assertThatCode(() -> new MemoryNeed(defaults, need + 1_000).verifyFolds(train, 0.8))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> new MemoryNeed(defaults, need - 1_000).verifyFolds(train, 0.8))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("20,000,000 rows of 10 numbers, which need about 2.9 GB");
   }
 
   @Test
