@@ -67,6 +67,8 @@ public final class CvProgram implements Program {
       return fail(context, e.reason(), ExitCode.FAILED);
     } catch (IOException | RuntimeException e) {
       return failUnexpectedly(context, e);
+    } catch (OutOfMemoryError e) {
+      return fail(context, FailureMessage.ofMemory(e), ExitCode.FAILED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.TERMINATED.code();

@@ -85,14 +85,16 @@ class ConfinementIT {
   }
 
   @Test
-  void saysThatTheMemoryDidNotSuffice() {
+  void refusesRowsThatTheMemoryCannotHoldBeforeItReadsThem() {
     String row = "1.5,2.5,3.5,4.5,5.5,6.5,7.5,8.5\n";
     optMl.with("input/data/train/train_x.csv", row.repeat(3_000_000));
 
     EndedJob job = trainer.job(optMl).memory(256).run("train");
 
-    assertThat(job.exitCode()).isEqualTo(1);
-    assertThat(optMl.failure()).contains("OutOfMemoryError");
+    assertThat(job.exitCode()).isEqualTo(2);
+    assertThat(optMl.failure())
+        .contains(
+            "channel train: holds about ", " rows of 8 numbers", "such as ml.m5.large (8 GB)");
     assertThat(optMl.results()).containsExactly("output/failure", "output/message");
   }
 

@@ -36,7 +36,10 @@ public final class TrainerProgram implements Program {
     } catch (OutputException e) {
       context.err().println(e.sentence());
       return fail(ExitCode.FAILED, e.sentence(), context);
-    } catch (Exception | OutOfMemoryError e) {
+    } catch (OutOfMemoryError e) {
+      context.err().println(FailureMessage.ofMemory(e));
+      return fail(ExitCode.FAILED, FailureMessage.ofMemory(e), context);
+    } catch (Exception e) {
       e.printStackTrace(context.err());
       return fail(ExitCode.FAILED, rootCauseFirst(e), context);
     }

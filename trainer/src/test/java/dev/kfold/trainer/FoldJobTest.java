@@ -113,13 +113,25 @@ class FoldJobTest {
   }
 
   @Test
+  void refusesATableWhoseRowsWereSortedAfterItWasSplit() throws IOException {
+    split(Files.writeString(folder.resolve("table.csv"), numbers(20)), "kfold", "index");
+    Path x = channel("train/all/train_x.csv");
+    Files.write(x, Files.readAllLines(x).stream().sorted().toList());
+
+    assertThat(refusal("1", channel("train/all"), folder.resolve("none")))
+        .contains(
+            "channel train: the rows, labels or folds are not those that plan.json describes");
+  }
+
+  @Test
   void refusesATableWithOtherRowsThanItsPlan() throws IOException {
     split(Files.writeString(folder.resolve("table.csv"), numbers(20)), "kfold", "index");
     Files.writeString(channel("train/all/train_x.csv"), "1,2\n", StandardOpenOption.APPEND);
     Files.writeString(channel("train/all/train_y.csv"), "a\n", StandardOpenOption.APPEND);
 
     assertThat(refusal("1", channel("train/all"), folder.resolve("none")))
-        .contains("channel train: found 21 rows in ", "but its plan.json says 20; split");
+        .contains(
+            "channel train: the rows, labels or folds are not those that plan.json describes");
   }
 
   private String refusal(String fold, Path train, Path test) throws IOException {

@@ -126,6 +126,7 @@ public sealed interface TrialRows {
     private Content content() throws IOException {
       if (content.isEmpty()) {
         FoldIndex index = FoldIndex.read(all, "channel train, folder all");
+        index.verifyDigest(all, "channel train, folder all");
         content =
             Optional.of(new Content(TrainingData.table(all, rule, index.plan().rows()), index));
       }

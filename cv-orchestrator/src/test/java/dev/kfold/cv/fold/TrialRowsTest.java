@@ -47,12 +47,14 @@ class TrialRowsTest {
 
   @Test
   void refusesATableWithOtherRowsThanItsPlan() throws IOException {
-    write(5);
+    write(4);
+    Files.writeString(all.resolve("train_x.csv"), "1\n2\n2\n");
+    Files.writeString(all.resolve("train_y.csv"), "a\nb\na\n");
 
     assertThatThrownBy(() -> new TrialRows.OfTable(all, CellRule.NUMBERS).read(List.of(0)))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("channel train: found 4 rows in ")
-        .hasMessageContaining("but its plan.json says 5");
+        .hasMessageContaining("channel train: found 3 rows in ")
+        .hasMessageContaining("but its plan.json says 4");
   }
 
   private void write(int rows) throws IOException {

@@ -1,8 +1,10 @@
 package dev.kfold.harness;
 
 import dev.kfold.contract.ExitCode;
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.contract.StoppableProcess;
+import dev.kfold.harness.command.Harness;
 import dev.kfold.harness.command.KFoldCommand;
 import java.time.Duration;
 
@@ -16,7 +18,20 @@ public final class KFold {
   /** Runs the command line; Ctrl-C and SIGTERM stop the running jobs first. */
   public static void main(String[] arguments) {
     StopSignal stop = new StopSignal();
-    new StoppableProcess(GRACE, ExitCode.INTERRUPTED)
-        .run(stop, () -> KFoldCommand.of(Wiring.harness(stop), arguments).execute(arguments));
+    new StoppableProcess(GRACE, ExitCode.INTERRUPTED).run(stop, () -> run(arguments, stop));
+  }
+
+  private static int run(String[] arguments, StopSignal stop) {
+    Harness harness = Wiring.harness(stop);
+    try {
+      return KFoldCommand.of(harness, arguments).execute(arguments);
+    } catch (OutOfMemoryError e) {
+      harness
+          .err()
+          .println(
+              "kfold: %s Give it more with the variable JAVA_TOOL_OPTIONS=-Xmx8g."
+                  .formatted(FailureMessage.ofMemory(e)));
+      return ExitCode.FAILED.code();
+    }
   }
 }

@@ -1,9 +1,6 @@
 package dev.kfold.trainer.data;
 
-import dev.kfold.contract.InvalidInputException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -23,9 +23,7 @@ record RefusedFeatures(Path source, TableColumns columns, Map<Integer, String> f
     for (int i = 0; i < check.features().size(); i++) {
       int feature = i;
       Optional<String> ofKind = kinds.fault(feature, check.features().columns().get(feature));
-      ofKind
-          .or(() -> check.rowNumbers(feature))
-          .ifPresent(fault -> faults.put(feature, fault));
+      ofKind.or(() -> check.rowNumbers(feature)).ifPresent(fault -> faults.put(feature, fault));
     }
     return new RefusedFeatures(source, columns, faults);
   }

@@ -123,7 +123,8 @@ public final class TableScan {
       if (options.dropMissingLabels()) {
         return true;
       }
-      refuseMissing(where, columns.label().orElseThrow(), cells, describes ? missingLabels : problems);
+      refuseMissing(
+          where, columns.label().orElseThrow(), cells, describes ? missingLabels : problems);
       if (describes) {
         return true;
       }
@@ -158,8 +159,7 @@ public final class TableScan {
     }
   }
 
-  private void refuseMissing(
-      RowPlace where, int column, List<String> cells, Problems faults) {
+  private void refuseMissing(RowPlace where, int column, List<String> cells, Problems faults) {
     boolean isLabel = columns.label().equals(Optional.of(column));
     faults.add(
         column + " missing",

@@ -2,7 +2,6 @@ package dev.kfold.trainer.split;
 
 import dev.kfold.contract.OutputException;
 import dev.kfold.trainer.csv.CsvText;
-import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.Table;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.PrimitiveIterator;
-import java.util.stream.Stream;
 
 /**
  * Writes a table and its folds in the layout that the pipeline's steps share.
@@ -89,8 +87,6 @@ public record FoldFiles(Table table, SplitPlan plan, SplitOptions options, FoldL
   private FoldPlan describe(Path all, List<String> warnings) throws IOException {
     int repeats = plan.repeats().size();
     int folds = plan.folds().size();
-    List<Path> content =
-        Stream.of(FoldIndex.FILE, "train_x.csv", "train_y.csv").map(all::resolve).toList();
     return new FoldPlan(
         options.kind(),
         folds / repeats,
@@ -100,7 +96,7 @@ public record FoldFiles(Table table, SplitPlan plan, SplitOptions options, FoldL
         layout,
         table.rows(),
         table.columns(),
-        ChannelDigest.of(content),
+        FoldIndex.digest(all),
         warnings);
   }
 }

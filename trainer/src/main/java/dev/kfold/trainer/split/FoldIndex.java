@@ -2,6 +2,7 @@ package dev.kfold.trainer.split;
 
 import dev.kfold.contract.InputFile;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.trainer.data.ChannelDigest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The folds of a table that a split has written: {@code plan.json} and {@code folds.csv}, which lie
@@ -24,6 +26,8 @@ public record FoldIndex(FoldPlan plan, List<Fold> folds) {
   public static final String FILE = "folds.csv";
 
   static final String HEADER = "row,fold";
+
+  private static final int DIGEST_LENGTH = 64;
 
   public FoldIndex {
     folds = List.copyOf(folds);
@@ -50,6 +54,28 @@ public record FoldIndex(FoldPlan plan, List<Fold> folds) {
     FoldPlan plan = FoldPlan.parse(planFile.text(), planFile.where());
     indexFile.verify();
     return new FoldIndex(plan, new Lines(plan, indexFile).read(folder.resolve(FILE)));
+  }
+
+  /**
+   * Refuses rows, labels or folds that are not those that the plan describes, such as a table that
+   * was sorted after it was split.
+   *
+   * @param folder the folder of the whole table
+   * @param where its name in messages
+   * @throws InvalidInputException if the digest of the files is not that of the plan
+   */
+  public void verifyDigest(Path folder, String where) throws IOException {
+    if (plan.digest().length() == DIGEST_LENGTH && !plan.digest().equals(digest(folder))) {
+      throw new InvalidInputException(
+          "%s: the rows, labels or folds are not those that plan.json describes, because their digest differs; split the table again."
+              .formatted(where));
+    }
+  }
+
+  /** Returns the SHA-256, in hexadecimal, of the rows, the labels and the folds. */
+  static String digest(Path folder) throws IOException {
+    return ChannelDigest.of(
+        Stream.of(FILE, "train_x.csv", "train_y.csv").map(folder::resolve).toList());
   }
 
   /** Reads the lines of the list. */

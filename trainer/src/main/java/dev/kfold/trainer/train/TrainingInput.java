@@ -61,6 +61,7 @@ record TrainingInput(FitParameters parameters, boolean writesModel, TrainingData
     }
     Fold fold = index.folds().get(number);
     memory.verifyFolds(train, (double) fold.trainRows() / index.plan().rows());
+    index.verifyDigest(train, "channel train");
     return TrainingData.ofFold(train, rule, index.plan().rows(), fold.train(), fold.test());
   }
 

@@ -344,8 +344,7 @@ class RealTablesTest {
   void describesATableWithMissingLabelsWithoutTheirRows() throws IOException {
     Path file = write("x,y\n1,a\n2,\n3,b\n9,NA\n");
 
-    TableProfile profile =
-        TableScan.describe(file, options(List.of("--label", "y"))).profile();
+    TableProfile profile = TableScan.describe(file, options(List.of("--label", "y"))).profile();
 
     assertThat(profile.rows()).isEqualTo(2);
     assertThat(profile.classes()).containsExactly(Map.entry("a", 1), Map.entry("b", 1));
@@ -355,7 +354,8 @@ class RealTablesTest {
         .containsExactly(
             "2 of 4 rows have no label, so that the table is refused; --drop-missing-labels leaves them out.");
     assertThat(
-            TableScan.describe(file, options(List.of("--label", "y", "--drop-missing-labels", "true")))
+            TableScan.describe(
+                    file, options(List.of("--label", "y", "--drop-missing-labels", "true")))
                 .profile()
                 .doubts())
         .isEmpty();
