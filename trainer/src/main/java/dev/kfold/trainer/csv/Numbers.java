@@ -23,7 +23,9 @@ public final class Numbers {
     return !Double.isNaN(parse(text));
   }
 
-  /** Returns the number, or NaN if it is none or takes more than a few instructions. */
+  /**
+   * Returns the number, or NaN if the text is not a number or takes more than a few instructions.
+   */
   private static double parseQuickly(String text) {
     int length = text.length();
     boolean negative = length > 0 && text.charAt(0) == '-';

@@ -52,7 +52,7 @@ public record ChannelSize(long rows, int columns) {
       files.verify();
       return Optional.of(files);
     } catch (InvalidInputException e) {
-      return Optional.empty(); // whoever reads the channel reports it
+      return Optional.empty(); // reading the channel reports it
     }
   }
 

@@ -8,6 +8,6 @@ import java.util.Optional;
  * @param number the number of the row, from 0
  * @param startsFile whether it is the first row of its file
  * @param label its label, if the table has a label column
- * @param labelNumber the label as a number; NaN if it is none
+ * @param labelNumber the label as a number; NaN if it is not a number
  */
 record ScannedRow(int number, boolean startsFile, Optional<String> label, double labelNumber) {}

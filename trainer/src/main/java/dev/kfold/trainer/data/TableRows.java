@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.trainer.csv.CsvLines;
 import dev.kfold.trainer.csv.LineSource;
@@ -48,6 +49,7 @@ record TableRows(
   static TableRows open(Path source, TableOptions options) throws IOException {
     List<String> notes = new ArrayList<>();
     List<TablePart> parts = TableParts.read(source, options, notes);
+    parts.forEach(TableRows::refuseLinesAbove);
     Optional<List<String>> named = parts.getFirst().file().names();
     boolean inText = named.isEmpty() && TableHeader.isIn(parts, options);
     List<String> first = parts.getFirst().first();
@@ -58,6 +60,30 @@ record TableRows(
     TableRows table = new TableRows(hasHeader, names, names.size(), files, notes);
     boolean countsFromTheEnd = options.columns().anyMatch(column -> column.startsWith("-"));
     return hasHeader || !countsFromTheEnd ? table.withoutBlankColumns(parts) : table;
+  }
+
+  /** Refuses a title, as a report or an export has it above its table. */
+  private static void refuseLinesAbove(TablePart part) {
+    if (part.head().size() < 3 || part.first().size() != 1) {
+      return;
+    }
+    int width = part.head().getLast().cells().size();
+    int above = 0;
+    while (part.head().get(above).cells().size() == 1) {
+      above++;
+      if (above == part.head().size()) {
+        return;
+      }
+    }
+    if (width > 1 && part.head().get(above).cells().size() == width) {
+      throw new InvalidInputException(
+          "%s: found '%s', expected %d cells as in row %d; remove the lines above the table."
+              .formatted(
+                  part.firstPlace(),
+                  part.first().getFirst(),
+                  width,
+                  part.head().get(above).number()));
+    }
   }
 
   /** Returns the columns whose values are no cells in some file, and what they are. */

@@ -19,9 +19,14 @@ final class TextScan {
 
   private static final int SHOWN = 3;
 
+  /** Dates of digits, dates with the name of a month, and times of day. */
   private static final Pattern DATE =
       Pattern.compile(
-          "[0-9]{4}([-/.])[0-9]{1,2}\\1[0-9]{1,2}([T ].*)?|[0-9]{1,2}([-/.])[0-9]{1,2}\\3[0-9]{2,4}( .*)?");
+          "[0-9]{4}([-/.])[0-9]{1,2}\\1[0-9]{1,2}([T ].*)?"
+              + "|[0-9]{1,2}([-/.])[0-9]{1,2}\\3[0-9]{2,4}( .*)?"
+              + "|[0-9]{1,2}[-. ]+\\p{L}{3,9}[-., ]+[0-9]{2,4}( .*)?"
+              + "|\\p{L}{3,9}[. ]+[0-9]{1,2},? +[0-9]{4}( .*)?"
+              + "|[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?[AaPp][Mm])?");
 
   /** A text that stands beside a label in some row. */
   private record Pair(String text, String label) {}
@@ -38,7 +43,9 @@ final class TextScan {
   void addWord(String text, ScannedRow row) {
     String stripped = text.strip();
     quantities += HeaderRule.isQuantity(stripped) ? 1 : 0;
-    dates += Character.isDigit(stripped.charAt(0)) && DATE.matcher(stripped).matches() ? 1 : 0;
+    boolean endsInDigit = Character.isDigit(stripped.charAt(stripped.length() - 1));
+    boolean mayBeDate = endsInDigit || Character.isDigit(stripped.charAt(0));
+    dates += mayBeDate && DATE.matcher(stripped).matches() ? 1 : 0;
     add(text, row);
   }
 

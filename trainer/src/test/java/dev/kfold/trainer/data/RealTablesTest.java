@@ -362,6 +362,51 @@ class RealTablesTest {
     assertThat(faults(file, "--label", "y")).singleElement().asString().contains("row 3, column y");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2021-01-%02d",
+        "%02d.01.2021",
+        "Jan %02d, 2021",
+        "%d January 2021",
+        "%02d-Feb-21",
+        "10:%02d",
+        "10:%02d:30.5",
+        "9:%02d pm",
+        "2021/01/%02d 10:00"
+      })
+  void refusesDatesAndTimesOfDay(String form) throws IOException {
+    String rows =
+        IntStream.rangeClosed(10, 29)
+            .mapToObj(
+                i -> "\"%s\",%d,%s\n".formatted(form.formatted(i), i % 3, i % 2 == 0 ? "a" : "b"))
+            .collect(Collectors.joining());
+
+    assertThat(faults(write("t,x,y\n" + rows), "--label", "y"))
+        .singleElement()
+        .asString()
+        .contains("column t: 20 dates; --drop t");
+  }
+
+  @Test
+  void takesWordsWithNumbersForWords() throws IOException {
+    String rows = "room 12,1,a\nfloor 3,2,b\nroom 12,1,a\n12 rooms,2,b\n".repeat(5);
+
+    assertThat(read("t,x,y\n" + rows, "--label", "y").columns().getFirst().kind())
+        .isEqualTo(Column.Kind.CATEGORICAL);
+  }
+
+  @Test
+  void refusesATitleAboveTheTable() throws IOException {
+    Path file = write("Report of 2020\n\nx,z,y\n1,2,a\n3,4,b\n");
+
+    assertThat(faults(file, "--label", "y"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            ", row 1: found 'Report of 2020', expected 3 cells as in row 3; remove the lines above the table.");
+  }
+
   @Test
   void namesADecimalCommaAmongNumbersWithPoints() throws IOException {
     Path file = write("x,y\n1.5,a\n2.5,b\n\"1.499,77\",a\n3.5,b\n");
