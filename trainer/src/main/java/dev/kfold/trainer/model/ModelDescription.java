@@ -89,8 +89,17 @@ record ModelDescription(
         Optional.empty());
   }
 
-  /** Returns this description with another digest, or without one. */
+  /** Returns this description with a digest. */
   ModelDescription withSha256(Optional<String> digest) {
+    return with(provenance, digest);
+  }
+
+  /** Returns what is equal for equal models: this description without its provenance and digest. */
+  ModelDescription ofModelAlone() {
+    return with(Map.of(), Optional.empty());
+  }
+
+  private ModelDescription with(Map<String, String> otherProvenance, Optional<String> digest) {
     return new ModelDescription(
         format,
         kernel,
@@ -101,7 +110,7 @@ record ModelDescription(
         scaler,
         hyperparameters,
         versions,
-        provenance,
+        otherProvenance,
         digest);
   }
 

@@ -58,10 +58,10 @@ public final class ModelFiles {
     AtomicFiles.write(folder, files);
   }
 
-  /** Returns the digest of the arrays and of a description without its own digest. */
+  /** Returns the digest of the arrays and of what a description says of the model itself. */
   private static String digest(ModelDescription description, Map<String, byte[]> arrays) {
     Map<String, byte[]> all = new LinkedHashMap<>(arrays);
-    all.put(ModelDescription.FILE, description.withSha256(Optional.empty()).toJson());
+    all.put(ModelDescription.FILE, description.ofModelAlone().toJson());
     return ModelDigest.of(all);
   }
 

@@ -12,6 +12,7 @@ import dev.kfold.trainer.data.LabelKind;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,12 +85,16 @@ class DamagedModelTest {
     }
   }
 
-  /** Space between JSON members is not part of what they say. */
+  /**
+   * Space between JSON members is not part of what they say, nor is the provenance of the model.
+   */
   private static byte[] flipped(byte[] whole, Random random) {
     byte[] flipped = whole.clone();
+    String text = new String(whole, StandardCharsets.ISO_8859_1);
+    int end = text.contains("provenance") ? text.indexOf("provenance") - 1 : whole.length;
     int at;
     do {
-      at = random.nextInt(whole.length);
+      at = random.nextInt(end);
     } while (whole[at] == ' ' || whole[at] == '\n');
     flipped[at] ^= (byte) (1 << random.nextInt(5));
     return flipped;
@@ -181,10 +186,10 @@ class DamagedModelTest {
 
   private static byte[] header(int rows, int columns) {
     byte[] empty = NpyFile.bytes(new double[0][0], columns);
-    return new String(empty, java.nio.charset.StandardCharsets.ISO_8859_1)
+    return new String(empty, StandardCharsets.ISO_8859_1)
         .replace("(0, %d)".formatted(columns), "(%d, %d)".formatted(rows, columns))
         .replaceFirst(" {8}\n", "\n")
-        .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @ParameterizedTest
