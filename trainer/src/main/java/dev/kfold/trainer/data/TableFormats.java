@@ -108,8 +108,8 @@ record TableFormats(TableOptions options) {
   }
 
   /**
-   * Returns the format with a decimal comma if some file has one. All files have the same, so that
-   * no number is a fraction in one and thousands in another.
+   * Returns the format with a decimal comma if any file has one. The files share it, so that a
+   * number is not a fraction in one file and thousands in another.
    */
   private static TextFormat withDecimalOf(List<Detected> texts, TextFormat format) {
     boolean hasComma =

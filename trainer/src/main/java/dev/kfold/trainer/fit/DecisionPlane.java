@@ -13,7 +13,7 @@ final class DecisionPlane {
 
   /**
    * The rounding error of a sum of n terms grows as √n, as a random walk does; ten times as much is
-   * not less than its bound up to a hundred terms. Where both differ beyond, the plane is right,
+   * not less than its bound up to a hundred terms. If both differ by more, the plane is right,
    * because it is summed up exactly.
    */
   private static final double DEVIATIONS = 10;

@@ -67,7 +67,8 @@ public sealed interface Gamma {
 
   /** Returns the variance of all values, rounded as NumPy's {@code X.var()}. */
   private static double variance(double[][] rows) {
-    int count = rows.length * rows[0].length;
+    // fails for more values than an index can count, rather than leave some out
+    int count = Math.multiplyExact(rows.length, rows[0].length);
     double mean =
         NumpySum.pairwise((start, length, to) -> read(rows, start, length, to), count) / count;
     return NumpySum.pairwise(

@@ -42,11 +42,6 @@ public record SplitPlan(List<FoldAssignment> repeats) {
     return repeats.stream().flatMap(repeat -> repeat.folds().stream()).toList();
   }
 
-  /** Returns the number of rows. */
-  public int rows() {
-    return repeats.getFirst().rows();
-  }
-
   /**
    * Returns the folds that hold a row out, ascending.
    *

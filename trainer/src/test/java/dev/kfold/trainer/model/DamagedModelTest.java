@@ -100,7 +100,7 @@ class DamagedModelTest {
     return flipped;
   }
 
-  /** Whoever removes the digest has changed the files on purpose; they must still fit together. */
+  /** Without a digest, as in models of earlier versions, the files must still fit together. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
