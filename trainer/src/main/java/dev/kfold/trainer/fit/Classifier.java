@@ -6,7 +6,6 @@ import dev.kfold.trainer.data.ClassLabels;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.FeatureKind;
 import dev.kfold.trainer.data.RowFormat;
-import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.preparation.Imputation;
 import dev.kfold.trainer.preparation.Preparation;
 import dev.kfold.trainer.scaling.Scaler;
@@ -128,10 +127,14 @@ public record Classifier(
   }
 
   private List<String> predict(double[][] features, List<FeatureKind> kinds) {
-    Kernel kernel = parameters.kernel(gamma);
-    return Arrays.stream(machines.votes(kernel, preparation.apply(features, kinds)))
+    return Arrays.stream(predictor().predict(features, kinds))
         .mapToObj(classes.names()::get)
         .toList();
+  }
+
+  /** Returns a predictor of this model, for many predictions. */
+  public Predictor predictor() {
+    return new Predictor(this);
   }
 
   /** Returns the number of features of a row. */

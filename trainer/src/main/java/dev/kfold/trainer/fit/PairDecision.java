@@ -53,12 +53,9 @@ final class PairDecision {
             : (kernel.error() + terms * Math.ulp(1.0)) * (first.largestSum() + second.largestSum());
   }
 
-  Side first() {
-    return first;
-  }
-
-  Side second() {
-    return second;
+  /** Returns the number of the class that gets the vote of a decision. */
+  int winner(double decision) {
+    return (decision > 0 ? first : second).number();
   }
 
   /** Returns the decision function of a linear kernel as a plane. */
@@ -79,12 +76,21 @@ final class PairDecision {
     add(first, values, decisions);
     add(second, values, decisions);
     for (int row = 0; row < rows.length; row++) {
-      decisions[row] += intercept;
-      if (Math.abs(decisions[row]) < error) {
-        decisions[row] = add(second, rows[row], add(first, rows[row], 0)) + intercept;
-      }
+      decisions[row] = decision(rows[row], decisions[row]);
     }
     return decisions;
+  }
+
+  /**
+   * Returns the decision for a row, computed again from exact values if necessary.
+   *
+   * @param sum of the coefficients times the kernel's values
+   */
+  double decision(double[] row, double sum) {
+    double decision = sum + intercept;
+    return Math.abs(decision) < error
+        ? add(second, row, add(first, row, 0)) + intercept
+        : decision;
   }
 
   /**

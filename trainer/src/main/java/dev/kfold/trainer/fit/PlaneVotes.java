@@ -40,7 +40,7 @@ final class PlaneVotes {
       }
       ballots[decision > 0 ? plane.first() : plane.second()]++;
     }
-    votes[place] = OneVersusOne.firstHighest(ballots);
+    votes[place] = Voting.firstHighest(ballots);
     return true;
   }
 }

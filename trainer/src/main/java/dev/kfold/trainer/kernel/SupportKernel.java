@@ -30,13 +30,28 @@ public final class SupportKernel {
     return new Values();
   }
 
-  /** Computes the values of four rows at a time, always into the same memory. */
+  /** Computes the values of one or four rows at a time, always into the same memory. */
   public final class Values {
 
     private final FourRows four = new FourRows(tiles.length());
     private final double[][] values = new double[ROWS][size];
 
     private Values() {}
+
+    /**
+     * Computes the values of one row.
+     *
+     * @param row {@code [features]}
+     * @return {@code [support vectors]}, overwritten by the next call
+     */
+    public double[] of(double[] row) {
+      double[] sums = four.sums[0];
+      for (int tile = 0; tile < tiles.count(); tile++) {
+        tiles.products(kernel.product(), tile, row, sums);
+        take(sums, tile, values[0]);
+      }
+      return values[0];
+    }
 
     /**
      * Computes the values of four rows.
@@ -49,11 +64,15 @@ public final class SupportKernel {
       for (int tile = 0; tile < tiles.count(); tile++) {
         tiles.products(kernel.product(), tile, four);
         for (int i = 0; i < ROWS; i++) {
-          kernel.apply(four.sums[i]);
-          System.arraycopy(four.sums[i], 0, values[i], tile * tiles.length(), tiles.length(tile));
+          take(four.sums[i], tile, values[i]);
         }
       }
       return values;
+    }
+
+    private void take(double[] sums, int tile, double[] ofRow) {
+      kernel.apply(sums);
+      System.arraycopy(sums, 0, ofRow, tile * tiles.length(), tiles.length(tile));
     }
   }
 }
