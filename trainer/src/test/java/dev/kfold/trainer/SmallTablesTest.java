@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import dev.kfold.contract.json.Json;
 import dev.kfold.trainer.model.ModelFiles;
 import dev.kfold.trainer.serve.InferenceServer;
+import dev.kfold.trainer.serve.ServeOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -251,7 +252,8 @@ class SmallTablesTest {
 
   private static String answer(Path model, String request, int status) throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    try (InferenceServer server = InferenceServer.start(anyPort, ModelFiles.read(model))) {
+    try (InferenceServer server = InferenceServer.start(
+            ServeOptions.at(anyPort), ModelFiles.read(model).predictor(), System.out)) {
       URI uri = URI.create("http://127.0.0.1:%d/invocations".formatted(server.port()));
       HttpResponse<String> response =
           client.send(

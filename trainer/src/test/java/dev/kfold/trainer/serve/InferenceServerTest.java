@@ -40,8 +40,7 @@ class InferenceServerTest {
   @BeforeEach
   void start() throws IOException {
     server =
-        InferenceServer.start(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), CLASSIFIER);
+        start(ServeOptions.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
   }
 
   @AfterEach
@@ -155,9 +154,13 @@ class InferenceServerTest {
     InetSocketAddress taken =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
 
-    assertThatThrownBy(() -> InferenceServer.start(taken, CLASSIFIER))
+    assertThatThrownBy(() -> start(ServeOptions.at(taken)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("port " + server.port() + ": cannot be listened on");
+  }
+
+  private static InferenceServer start(ServeOptions options) {
+    return InferenceServer.start(options, CLASSIFIER.predictor(), System.out);
   }
 
   private HttpRequest.Builder bytes(byte[] body, String contentType) {

@@ -1,0 +1,67 @@
+package dev.kfold.trainer.serve;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of an answer. It is kept until the request has been read to its end, so that a fault in
+ * the last row is answered with its status; an answer that is larger than the memory for it is sent
+ * while the request is read.
+ */
+final class AnswerBody extends OutputStream {
+
+  private final Exchange exchange;
+  private final String mediaType;
+  private final int most;
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream(64);
+  private @Nullable OutputStream sent;
+  private long bytes;
+
+  /**
+   * Begins an answer.
+   *
+   * @param most the most bytes to keep
+   */
+  AnswerBody(Exchange exchange, String mediaType, int most) {
+    this.exchange = exchange;
+    this.mediaType = mediaType;
+    this.most = most;
+  }
+
+  /** Returns whether a part of the answer has been sent, so that its status is fixed. */
+  boolean isStarted() {
+    return sent != null;
+  }
+
+  @Override
+  public void write(int one) throws IOException {
+    write(new byte[] {(byte) one}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int length) throws IOException {
+    bytes += length;
+    kept.write(from, offset, length);
+    if (kept.size() > most) {
+      OutputStream stream = sent == null ? exchange.stream(mediaType) : sent;
+      sent = stream;
+      kept.writeTo(stream);
+      kept.reset();
+    }
+  }
+
+  /** Sends what is left; the answer is complete. */
+  @Override
+  public void close() throws IOException {
+    OutputStream stream = sent;
+    if (stream == null) {
+      exchange.answer(200, mediaType, kept.toByteArray());
+    } else {
+      kept.writeTo(stream);
+      stream.close();
+      exchange.end(bytes);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.kfold.trainer.serve;
+
+import dev.kfold.contract.FailureMessage;
+import dev.kfold.contract.InvalidInputException;
+import java.io.PrintStream;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Passes requests to their handlers, and answers with the reason if a handler refuses one. */
+final class Dispatcher extends Handler.Abstract {
+
+  private static final int BAD_REQUEST = 400;
+  private static final int INTERNAL_ERROR = 500;
+  private static final int UNAVAILABLE = 503;
+
+  private final Routes routes;
+  private final Limits limits;
+  private final RequestLog log;
+  private final PrintStream out;
+
+  Dispatcher(Routes routes, Limits limits, RequestLog log, PrintStream out) {
+    this.routes = routes;
+    this.limits = limits;
+    this.log = log;
+    this.out = out;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Exchange exchange = new Exchange(request, response, callback, limits);
+    try {
+      routes.find(exchange.method(), exchange.path()).handle(exchange);
+    } catch (RefusedRequestException e) {
+      refuse(exchange, e.status(), FailureMessage.of(e), e);
+    } catch (InvalidInputException e) {
+      refuse(exchange, BAD_REQUEST, String.join("\n", e.problems()), e);
+    } catch (OutOfMemoryError e) {
+      refuse(exchange, UNAVAILABLE, "The server has too little memory for this request; send fewer rows at once.", e);
+    } catch (Exception e) {
+      if (!exchange.isAnswered()) { // otherwise the client has closed the connection
+        e.printStackTrace(out);
+      }
+      refuse(exchange, INTERNAL_ERROR, "The server failed: " + e, e);
+    }
+    log.add(exchange, System.nanoTime() - request.getHeadersNanoTime());
+    return true;
+  }
+
+  /** Answers with a status and a sentence or, if an answer has been begun, ends it at once. */
+  private void refuse(Exchange exchange, int status, String sentence, Throwable cause) {
+    if (exchange.isAnswered()) {
+      out.println(
+          "%s %s: the answer was cut off, because a part of it had been sent: %s"
+              .formatted(exchange.method(), exchange.path(), sentence));
+      exchange.abort(cause);
+    } else {
+      exchange.text(status, sentence);
+    }
+  }
+}

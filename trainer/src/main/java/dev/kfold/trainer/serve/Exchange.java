@@ -1,0 +1,128 @@
+package dev.kfold.trainer.serve;
+
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** A request and its answer, which is given once. */
+final class Exchange {
+
+  private static final int OK = 200;
+  private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
+  private static final String JSON = "application/json";
+
+  private final Request request;
+  private final Response response;
+  private final Callback callback;
+  private final Limits limits;
+  private int status;
+  private @Nullable RequestBody body;
+  private long bytesOut;
+
+  Exchange(Request request, Response response, Callback callback, Limits limits) {
+    this.request = request;
+    this.response = response;
+    this.callback = callback;
+    this.limits = limits;
+  }
+
+  String method() {
+    return request.getMethod();
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** Returns whether an answer has been given, or begun. */
+  boolean isAnswered() {
+    return status != 0;
+  }
+
+  /** Returns the bytes of the request's body that were read. */
+  long bytesIn() {
+    return body == null ? 0 : body.bytes();
+  }
+
+  long bytesOut() {
+    return bytesOut;
+  }
+
+  /** Returns the path with percent-encoded characters decoded. */
+  String path() {
+    return request.getHttpURI().getDecodedPath();
+  }
+
+  /** Returns the values of a header, separated by commas, unless there are none. */
+  Optional<String> header(String name) {
+    return Optional.ofNullable(request.getHeaders().getValuesList(name))
+        .map(values -> String.join(",", values))
+        .filter(value -> !value.isBlank());
+  }
+
+  /** Returns a parameter of the query, unless it is absent. */
+  Optional<String> query(String name) {
+    return Optional.ofNullable(Request.extractQueryParameters(request).getValue(name));
+  }
+
+  /** Returns the body. */
+  RequestBody body() throws RefusedRequestException {
+    RequestBody limited =
+        new RequestBody(Content.Source.asInputStream(request), request.getLength(), limits);
+    body = limited;
+    return limited;
+  }
+
+  /** Answers with a line of text. */
+  void text(int code, String sentence) {
+    answer(code, PLAIN_TEXT, (sentence + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Answers with a JSON document. */
+  void json(int code, String document) {
+    answer(code, JSON, document.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Answers with a whole body. */
+  void answer(int code, String mediaType, byte[] body) {
+    start(code, mediaType);
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    bytesOut = body.length;
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
+  /** Answers with a header that is not of the content, before the body. */
+  void header(String name, String value) {
+    response.getHeaders().put(name, value);
+  }
+
+  /** Starts an answer of unknown length; the caller closes it, or aborts the exchange. */
+  OutputStream stream(String mediaType) {
+    start(OK, mediaType);
+    return Content.Sink.asOutputStream(response);
+  }
+
+  /** Ends an answer whose stream was closed. */
+  void end(long bytes) {
+    bytesOut = bytes;
+    callback.succeeded();
+  }
+
+  /** Closes the connection in the middle of the answer, so that the client sees that it failed. */
+  void abort(Throwable cause) {
+    callback.failed(cause);
+  }
+
+  private void start(int code, String mediaType) {
+    status = code;
+    response.setStatus(code);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, mediaType);
+  }
+}

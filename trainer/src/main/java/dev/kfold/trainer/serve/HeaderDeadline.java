@@ -1,0 +1,75 @@
+package dev.kfold.trainer.serve;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Closes connections whose headers take too long. Jetty's own limit is the time between two bytes,
+ * so that a client that sends a byte every few seconds would keep a connection for ever.
+ */
+final class HeaderDeadline extends AbstractLifeCycle {
+
+  private static final int LOOKS_PER_DEADLINE = 5;
+
+  private final ServerConnector connector;
+  private final Duration time;
+  private volatile Scheduler.Task next = () -> true;
+
+  HeaderDeadline(ServerConnector connector, Duration time) {
+    this.connector = connector;
+    this.time = time;
+  }
+
+  @Override
+  protected void doStart() {
+    schedule();
+  }
+
+  @Override
+  protected void doStop() {
+    next.cancel();
+  }
+
+  private void schedule() {
+    next =
+        connector
+            .getScheduler()
+            .schedule(this::look, time.toMillis() / LOOKS_PER_DEADLINE, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+      if (isLate(endPoint.getConnection())) {
+        endPoint.close();
+      }
+    }
+    if (isRunning()) {
+      schedule();
+    }
+  }
+
+  /** Reads the parser without its lock; values of the past only delay the decision. */
+  private boolean isLate(Connection connection) {
+    if (!(connection instanceof HttpConnection http)) {
+      return false;
+    }
+    HttpParser parser = http.getParser();
+    long begin = parser.getBeginNanoTime();
+    return begin != 0
+        && System.nanoTime() - begin > time.toNanos()
+        && isWithinHeaders(parser.getState())
+        && parser.getBeginNanoTime() == begin; // no other request has begun meanwhile
+  }
+
+  private static boolean isWithinHeaders(HttpParser.State state) {
+    return state.compareTo(HttpParser.State.START) > 0
+        && state.compareTo(HttpParser.State.CONTENT) < 0;
+  }
+}

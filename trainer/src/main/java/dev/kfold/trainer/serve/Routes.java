@@ -1,0 +1,71 @@
+package dev.kfold.trainer.serve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The paths that a server answers, with the methods and handlers of each. */
+final class Routes {
+
+  private static final int NOT_FOUND = 404;
+  private static final int METHOD_NOT_ALLOWED = 405;
+  private static final int MOST_SHOWN = 100;
+
+  private record Route(String method, String path, RequestHandler handler) {
+
+    /** Returns whether a path is this one; a segment in braces stands for any. */
+    boolean matches(List<String> segments) {
+      List<String> own = segments(path);
+      if (own.size() != segments.size()) {
+        return false;
+      }
+      for (int i = 0; i < own.size(); i++) {
+        if (!own.get(i).startsWith("{") && !own.get(i).equals(segments.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private final List<Route> routes = new ArrayList<>();
+
+  /** Adds a route; a segment such as {@code {name}} stands for any. */
+  Routes add(String method, String path, RequestHandler handler) {
+    routes.add(new Route(method, path, handler));
+    return this;
+  }
+
+  /**
+   * Returns what answers a request.
+   *
+   * @throws RefusedRequestException if nothing does
+   */
+  RequestHandler find(String method, String path) throws RefusedRequestException {
+    List<String> segments = segments(path);
+    List<Route> ofPath = routes.stream().filter(route -> route.matches(segments)).toList();
+    for (Route route : ofPath) {
+      if (route.method().equals(method)) {
+        return route.handler();
+      }
+    }
+    if (ofPath.isEmpty()) {
+      throw new RefusedRequestException(
+          NOT_FOUND,
+          "There is no %s; use %s."
+              .formatted(
+                  path.length() > MOST_SHOWN ? path.substring(0, MOST_SHOWN) + "…" : path,
+                  routes.stream().map(Route::path).distinct().collect(Collectors.joining(", "))));
+    }
+    throw new RefusedRequestException(
+        METHOD_NOT_ALLOWED,
+        "Use %s for %s."
+            .formatted(
+                ofPath.stream().map(Route::method).collect(Collectors.joining(" or ")), path));
+  }
+
+  /** Returns the parts of a path between slashes, the first one empty. */
+  static List<String> segments(String path) {
+    return List.of(path.split("/", -1));
+  }
+}

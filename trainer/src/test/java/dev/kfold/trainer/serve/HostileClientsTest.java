@@ -1,0 +1,260 @@
+package dev.kfold.trainer.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.fit.FitParameters;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Clients that are slow, send too much or break off; others are answered all the same. */
+class HostileClientsTest {
+
+  private static final Classifier CLASSIFIER =
+      Classifier.fit(
+          new Dataset(new double[][] {{0, 0}, {1, 1}, {9, 9}, {10, 10}}, List.of("a", "a", "b", "b")),
+          FitParameters.DEFAULT,
+          new StopSignal());
+  private static final Limits QUICK = Limits.DEFAULT.withPatience(Duration.ofMillis(300));
+  private static final String POST = "POST /invocations HTTP/1.1\r\nHost: localhost\r\n";
+  private static final int LARGE = 600_000;
+
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable resource : open.reversed()) {
+      resource.close();
+    }
+  }
+
+  @Test
+  void closesAConnectionWhoseHeadersTrickle() throws Exception {
+    InferenceServer server = start(QUICK);
+
+    boolean closed =
+        connect(server)
+            .send("GET /ping HTTP/1.1\r\nHost: a")
+            .isClosedWhileTrickling((byte) 'a', Duration.ofMillis(50), Duration.ofSeconds(5));
+
+    assertThat(closed).isTrue();
+    assertAnswers(server);
+  }
+
+  @Test
+  void refusesABodyThatTrickles() throws Exception {
+    InferenceServer server = start(QUICK);
+    RawConnection slow = connect(server).send(POST + "Content-Length: 100000\r\n\r\n0,");
+
+    slow.isClosedWhileTrickling((byte) '1', Duration.ofMillis(50), Duration.ofSeconds(1));
+
+    assertThat(slow.response())
+        .startsWith("HTTP/1.1 408 ")
+        .contains("bytes arrived in 0 s, expected at least 1,024 bytes per second.");
+    assertAnswers(server);
+  }
+
+  @Test
+  void refusesABodyThatStops() throws Exception {
+    InferenceServer server = start(QUICK);
+
+    String response = connect(server).send(POST + "Content-Length: 9\r\n\r\n0,1\n").response();
+
+    assertThat(response)
+        .startsWith("HTTP/1.1 408 ")
+        .endsWith(
+            "request: no byte arrived for 0.3 s after the first 4, expected the rest of the body.\n");
+  }
+
+  @Test
+  void refusesABodyByItsAnnouncedLengthBeforeItIsSent() throws Exception {
+    InferenceServer server = start(QUICK.withBodyBytes(1000));
+
+    String response = connect(server).send(POST + "Content-Length: 1001\r\n\r\n").response();
+
+    assertThat(response)
+        .startsWith("HTTP/1.1 413 ")
+        .endsWith(
+            "request: has 1,001 bytes, expected at most 1,000; send its rows in several requests.\n");
+  }
+
+  @Test
+  void refusesABodyWithoutALengthAtTheLimit() throws Exception {
+    InferenceServer server = start(QUICK.withBodyBytes(1000));
+    RawConnection client = connect(server).send(POST + "Transfer-Encoding: chunked\r\n\r\n");
+
+    String response = client.send("400\r\n" + "0,1\n".repeat(256) + "\r\n").response();
+
+    assertThat(response)
+        .startsWith("HTTP/1.1 413 ")
+        .contains("request: has more than 1,000 bytes, expected at most 1,000;");
+  }
+
+  @Test
+  void refusesAHundredThousandHeaders() throws Exception {
+    InferenceServer server = start(Limits.DEFAULT);
+    RawConnection client = connect(server).send("GET /ping HTTP/1.1\r\nHost: localhost\r\n");
+    String response;
+    try {
+      client.send("a: b\r\n".repeat(100_000) + "\r\n");
+      response = client.response();
+    } catch (IOException e) {
+      response = "HTTP/1.1 431 (closed)"; // before all of the headers were sent
+    }
+
+    assertThat(response).startsWith("HTTP/1.1 431 ");
+    assertAnswers(server);
+  }
+
+  @Test
+  void refusesWhatIsNoHttpWithASentence() throws Exception {
+    String response = connect(start(Limits.DEFAULT)).send("\u0016\u0003\u0001 hello\r\n\r\n").response();
+
+    assertThat(response).startsWith("HTTP/1.1 400 ").contains("The request is no valid HTTP request");
+  }
+
+  @Test
+  void answersPipelinedRequestsInTheirOrder() throws Exception {
+    String first = POST + "Content-Length: 4\r\n\r\n0,1\n";
+    String second = POST + "Content-Length: 4\r\n\r\n9,9\n";
+    RawConnection client = connect(start(Limits.DEFAULT)).send(first + second + first);
+
+    assertThat(List.of(client.response(), client.response(), client.response()))
+        .extracting(response -> response.substring(response.indexOf("\r\n\r\n") + 4))
+        .containsExactly("a\n", "b\n", "a\n");
+  }
+
+  @Test
+  void keepsAConnectionAfterARefusedRequest() throws Exception {
+    RawConnection client = connect(start(Limits.DEFAULT));
+
+    assertThat(client.send(POST + "Content-Length: 2\r\n\r\nx\n").response()).startsWith("HTTP/1.1 400");
+    assertThat(client.send(POST + "Content-Length: 4\r\n\r\n0,1\n").response()).endsWith("a\n");
+  }
+
+  @Test
+  void answers503AtOnceIfTooManyRequestsAreInProgressButAnswersPings() throws Exception {
+    InferenceServer server = start(Limits.DEFAULT.withRequests(1));
+    RawConnection large = connect(server).send(POST + "Content-Length: " + LARGE + "\r\n\r\n");
+    large.send("0,1\n".repeat(LARGE / 4 - 1));
+    awaitBusy(server);
+
+    String response = connect(server).send(POST + "Content-Length: 4\r\n\r\n0,1\n").response();
+    String ping = connect(server).send("GET /ping HTTP/1.1\r\nHost: localhost\r\n\r\n").response();
+    large.send("9,9\n");
+
+    assertThat(response)
+        .startsWith("HTTP/1.1 503 ")
+        .contains("Retry-After: 1")
+        .contains("The server is busy with 1 requests, its limit; send the request again later.");
+    assertThat(ping).startsWith("HTTP/1.1 200 ");
+    assertThat(large.response()).startsWith("HTTP/1.1 200 ").endsWith("a\nb\n");
+    assertAnswers(server);
+  }
+
+  @Test
+  void doesNotCountClientsThatSendSlowly() throws Exception {
+    InferenceServer server = start(Limits.DEFAULT.withRequests(1));
+    for (int i = 0; i < 5; i++) {
+      connect(server).send(POST + "Content-Length: 100000\r\n\r\n0,1\n");
+    }
+
+    assertAnswers(server);
+  }
+
+  @Test
+  void forgetsAClientThatBreaksOff() throws Exception {
+    InferenceServer server = start(Limits.DEFAULT.withRequests(1));
+
+    try (RawConnection gone = new RawConnection(server.port())) {
+      gone.send(POST + "Content-Length: " + LARGE + "\r\n\r\n" + "0,1\n".repeat(LARGE / 8));
+      awaitBusy(server);
+    }
+
+    awaitAnswer(server);
+    assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("Exception");
+  }
+
+  @Test
+  void finishesRequestsInProgressWhenItStops() throws Exception {
+    InferenceServer server = start(Limits.DEFAULT);
+    RawConnection large = connect(server).send(POST + "Content-Length: " + LARGE + "\r\n\r\n");
+    large.send("0,1\n".repeat(LARGE / 4 - 1));
+    Thread stopping = Thread.ofVirtual().start(server::close);
+    Thread.sleep(200);
+
+    large.send("9,9\n");
+
+    assertThat(large.response()).startsWith("HTTP/1.1 200 ").endsWith("a\nb\n");
+    stopping.join();
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("answered 1 requests ({200=1})");
+  }
+
+  @Test
+  void endsRequestsThatTakeLongerThanTheStopMay() throws Exception {
+    InferenceServer server = start(Limits.DEFAULT.withStop(Duration.ofMillis(300)));
+    connect(server).send(POST + "Content-Length: " + LARGE + "\r\n\r\n0,1\n");
+
+    long start = System.nanoTime();
+    server.close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  /** Waits until the only slot is taken. */
+  private void awaitBusy(InferenceServer server) throws IOException, InterruptedException {
+    Optional<String> busy = Optional.empty();
+    for (int i = 0; i < 200 && busy.isEmpty(); i++) {
+      busy = Optional.of(post(server)).filter(response -> response.startsWith("HTTP/1.1 503"));
+      Thread.sleep(10);
+    }
+    assertThat(busy).isPresent();
+  }
+
+  private void awaitAnswer(InferenceServer server) throws IOException, InterruptedException {
+    for (int i = 0; i < 200 && !post(server).startsWith("HTTP/1.1 200"); i++) {
+      Thread.sleep(10);
+    }
+    assertAnswers(server);
+  }
+
+  private void assertAnswers(InferenceServer server) throws IOException {
+    assertThat(post(server)).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\na\n");
+  }
+
+  private String post(InferenceServer server) throws IOException {
+    return connect(server).send(POST + "Content-Length: 4\r\n\r\n0,1\n").response();
+  }
+
+  private InferenceServer start(Limits limits) {
+    ServeOptions options =
+        ServeOptions.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .withLimits(limits);
+    InferenceServer server =
+        InferenceServer.start(
+            options,
+            CLASSIFIER.predictor(),
+            new PrintStream(log, true, StandardCharsets.UTF_8));
+    open.add(server);
+    return server;
+  }
+
+  private RawConnection connect(InferenceServer server) throws IOException {
+    RawConnection connection = new RawConnection(server.port());
+    open.add(connection);
+    return connection;
+  }
+}
