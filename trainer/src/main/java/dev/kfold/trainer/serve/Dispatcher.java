@@ -29,7 +29,7 @@ final class Dispatcher extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    Exchange exchange = new Exchange(request, response, callback, limits);
+    Exchange exchange = new Exchange(request, response, callback, limits, log);
     try {
       routes.find(exchange.method(), exchange.path()).handle(exchange);
     } catch (RefusedRequestException e) {
@@ -44,7 +44,6 @@ final class Dispatcher extends Handler.Abstract {
       }
       refuse(exchange, INTERNAL_ERROR, "The server failed: " + e, e);
     }
-    log.add(exchange, System.nanoTime() - request.getHeadersNanoTime());
     return true;
   }
 

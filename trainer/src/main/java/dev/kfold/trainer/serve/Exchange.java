@@ -22,15 +22,18 @@ final class Exchange {
   private final Response response;
   private final Callback callback;
   private final Limits limits;
+  private final RequestLog log;
   private int status;
   private @Nullable RequestBody body;
   private long bytesOut;
 
-  Exchange(Request request, Response response, Callback callback, Limits limits) {
+  Exchange(
+      Request request, Response response, Callback callback, Limits limits, RequestLog log) {
     this.request = request;
     this.response = response;
     this.callback = callback;
     this.limits = limits;
+    this.log = log;
   }
 
   String method() {
@@ -94,7 +97,7 @@ final class Exchange {
   void answer(int code, String mediaType, byte[] body) {
     start(code, mediaType);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-    bytesOut = body.length;
+    count(body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
   }
 
@@ -111,13 +114,20 @@ final class Exchange {
 
   /** Ends an answer whose stream was closed. */
   void end(long bytes) {
-    bytesOut = bytes;
+    count(bytes);
     callback.succeeded();
   }
 
   /** Closes the connection in the middle of the answer, so that the client sees that it failed. */
   void abort(Throwable cause) {
+    count(0);
     callback.failed(cause);
+  }
+
+  /** Counts the request before its answer ends, so that the client finds it counted. */
+  private void count(long bytes) {
+    bytesOut = bytes;
+    log.add(this, System.nanoTime() - request.getHeadersNanoTime());
   }
 
   private void start(int code, String mediaType) {

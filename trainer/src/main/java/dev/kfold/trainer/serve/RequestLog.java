@@ -36,7 +36,7 @@ final class RequestLog {
    * Counts a request that has been answered, unless it is a ping, and prints a line on it if asked
    * to.
    *
-   * @param nanoseconds from the arrival of its headers to the end of the answer
+   * @param nanoseconds from the arrival of its headers until its answer is complete
    */
   void add(Exchange exchange, long nanoseconds) {
     long time = TimeUnit.NANOSECONDS.toMicros(nanoseconds);
