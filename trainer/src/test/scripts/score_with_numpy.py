@@ -1,6 +1,8 @@
 """Predicts rows with a model folder, using only NumPy, and compares with predictions.csv of its job.
 
-Usage: python3 score_with_numpy.py MODEL_FOLDER TEST_X_CSV PREDICTIONS_CSV
+Usage: python3 score_with_numpy.py MODEL_FOLDER TEST_X_CSV PREDICTIONS_CSV [PROBABILITIES_CSV]
+
+PROBABILITIES_CSV gets the probability of each class, one line for each row, of a model with a calibration.
 """
 
 import csv
@@ -37,7 +39,7 @@ def prepared(cells, m):
     return np.hstack([c.reshape(len(cells), -1) for c in columns])
 
 
-folder, rows, predictions = sys.argv[1:]
+folder, rows, predictions = sys.argv[1:4]
 m = json.load(open(folder + "/model.json"))
 S, D, b, n = (np.load(f"{folder}/{a}_.npy") for a in ("support_vectors", "dual_coef", "intercept", "n_support"))
 h = m["hyperparameters"]
@@ -54,13 +56,22 @@ K = {
     "sigmoid": lambda: np.tanh(m["gamma"] * linear + float(h["coef0"])),
 }[m["kernel"]]()
 at = np.r_[0, np.cumsum(n)].astype(int)
-votes = np.zeros((len(x), len(n)))
+votes, wins, sums = (np.zeros((len(x), len(n))) for _ in range(3))
 sign = -1 if len(n) == 2 else 1  # of two classes, scikit-learn's function is above 0 for the second
 for p, (i, j) in enumerate(itertools.combinations(range(len(n)), 2)):
     I, J = slice(at[i], at[i + 1]), slice(at[j], at[j + 1])
-    first = sign * (K[:, I] @ D[j - 1, I] + K[:, J] @ D[i, J] + b[p]) > 0
-    votes[np.arange(len(x)), np.where(first, i, j)] += 1
+    decision = sign * (K[:, I] @ D[j - 1, I] + K[:, J] @ D[i, J] + b[p])
+    votes[np.arange(len(x)), np.where(decision > 0, i, j)] += 1
+    wins[np.arange(len(x)), np.where(decision < 0, j, i)] += 1  # scikit-learn's decision_function
+    sums[:, i] += decision
+    sums[:, j] -= decision
 labels = np.array(m["classes"])[votes.argmax(1)]
+
+if "calibration" in m and len(sys.argv) > 4:
+    function = sums[:, 1:] if len(n) == 2 else wins + sums / (3 * (np.abs(sums) + 1))
+    proba = 1 / (1 + np.exp(function * m["calibration"]["a"] + m["calibration"]["b"]))
+    proba = np.hstack([1 - proba, proba]) if len(n) == 2 else proba / proba.sum(1, keepdims=True)
+    np.savetxt(sys.argv[4], proba, delimiter=",")
 
 expected = [row["predicted"] for row in csv.DictReader(open(predictions, encoding="utf-8", newline=""))]
 differing = sum(a != e for a, e in zip(labels, expected, strict=True))

@@ -2,6 +2,7 @@ package dev.kfold.trainer.fit;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.calibration.Calibration;
 import dev.kfold.trainer.data.ClassLabels;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.FeatureKind;
@@ -13,6 +14,8 @@ import dev.kfold.trainer.svm.PlaneEstimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A fitted support vector classifier for two or more classes.
@@ -21,6 +24,7 @@ import java.util.List;
  * @param gamma the number that {@link FitParameters#gamma} resolved to
  * @param preparation applied to every row before the kernel
  * @param featureNames the names of the features before the preparation; empty if they are not known
+ * @param calibration of the decisions, if the training was asked for probabilities
  * @param warnings of the fit, a sentence each; empty for a model that was read from files
  */
 public record Classifier(
@@ -30,6 +34,7 @@ public record Classifier(
     Preparation preparation,
     List<String> featureNames,
     OneVersusOne machines,
+    Optional<Calibration> calibration,
     List<String> warnings) {
 
   public Classifier {
@@ -85,6 +90,7 @@ public record Classifier(
         preparation,
         List.of(),
         fitted.machines(),
+        Optional.empty(),
         warnings(preparation, fitted, parameters));
   }
 
@@ -137,6 +143,51 @@ public record Classifier(
     return new Predictor(this);
   }
 
+  /**
+   * Returns the decision values of rows.
+   *
+   * @param features {@code [rows][columns]}, in the {@linkplain #rowFormat format} of the model
+   */
+  public DecisionFunction decisionFunction(double[][] features) {
+    return decisionFunction(features, preparation.kinds());
+  }
+
+  /** Returns the decision values of the rows of a data set. */
+  DecisionFunction decisionFunction(Dataset data) {
+    return decisionFunction(data.features(), data.kinds());
+  }
+
+  private DecisionFunction decisionFunction(double[][] features, List<FeatureKind> kinds) {
+    return predictor().decisionFunction(features, kinds);
+  }
+
+  /**
+   * Returns the calibrated probability of each class, {@code [rows][classes]} in the order of
+   * {@link #classes}. Those of a row add up to 1. The most probable class may differ from the
+   * {@linkplain #predict predicted} one, which is that with the most votes, as in SVC.
+   *
+   * @param features {@code [rows][columns]}, in the {@linkplain #rowFormat format} of the model
+   * @throws InvalidInputException if the model has no calibration
+   */
+  public double[][] probabilities(double[][] features) {
+    return probabilities(decisionFunction(features));
+  }
+
+  /**
+   * Returns the calibrated probabilities of rows whose decision values are known.
+   *
+   * @param decisions by this model
+   * @throws InvalidInputException if the model has no calibration
+   * @see #probabilities(double[][])
+   */
+  public double[][] probabilities(DecisionFunction decisions) {
+    return calibration
+        .orElseThrow(() ->
+            new InvalidInputException(
+                "the model has no calibrated probabilities; train it with the hyperparameter probability=true."))
+        .probabilities(decisions.oneVersusRest());
+  }
+
   /** Returns the number of features of a row. */
   public int columns() {
     return preparation.features();
@@ -161,7 +212,25 @@ public record Classifier(
    * @param names in the order of the training rows; empty if they are not known
    */
   public Classifier withFeatureNames(List<String> names) {
-    return new Classifier(classes, parameters, gamma, preparation, names, machines, warnings);
+    return new Classifier(
+        classes, parameters, gamma, preparation, names, machines, calibration, warnings);
+  }
+
+  /**
+   * Returns this model with a calibration.
+   *
+   * @param more warnings of the calibration, a sentence each
+   */
+  Classifier withCalibration(Calibration fitted, List<String> more) {
+    return new Classifier(
+        classes,
+        parameters,
+        gamma,
+        preparation,
+        featureNames,
+        machines,
+        Optional.of(fitted),
+        Stream.concat(warnings.stream(), more.stream()).toList());
   }
 
   /** Returns the number of support vectors. */

@@ -53,11 +53,6 @@ final class PairDecision {
             : (kernel.error() + terms * Math.ulp(1.0)) * (first.largestSum() + second.largestSum());
   }
 
-  /** Returns the number of the class that gets the vote of a decision. */
-  int winner(double decision) {
-    return (decision > 0 ? first : second).number();
-  }
-
   /** Returns the decision function of a linear kernel as a plane. */
   DecisionPlane plane() {
     return new DecisionPlane(supportVectors, first, second, intercept);

@@ -39,4 +39,20 @@ public final class Predictor {
   int[] predict(double[][] features, List<FeatureKind> ofFeatures) {
     return voting.classes(classifier.preparation().apply(features, ofFeatures));
   }
+
+  /**
+   * Returns the decision values of rows.
+   *
+   * @param features {@code [rows][features]}, in the {@linkplain Classifier#rowFormat format} of
+   *     the model
+   */
+  public DecisionFunction decisionFunction(double[][] features) {
+    return decisionFunction(features, kinds);
+  }
+
+  DecisionFunction decisionFunction(double[][] features, List<FeatureKind> ofFeatures) {
+    return new DecisionFunction(
+        voting.decisions(classifier.preparation().apply(features, ofFeatures)),
+        classifier.classes().size());
+  }
 }

@@ -2,6 +2,7 @@ package dev.kfold.trainer.fit;
 
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.SupportKernel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -9,10 +10,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the votes of the pairs of classes for new rows. It lays out the support vectors once, and
+ * Decides for new rows by the votes of the pairs of classes. It lays out the support vectors once, and
  * serves many calls from any number of threads.
  */
 final class Voting {
+
+  /** Takes the decisions of all pairs for a row; called by several threads. */
+  private interface RowAction {
+    void take(int row, double[] decisions);
+  }
 
   /** The rows of a parallel task, a multiple of a group; fewer are faster on one thread. */
   private static final int ROWS_AT_A_TIME = 64 * SupportKernel.ROWS;
@@ -49,62 +55,83 @@ final class Voting {
     if (machines.supportVectors().length == 0) {
       return classes;
     }
-    int[] left =
-        planes
-            .map(votes -> votes.undecided(rows, classes))
-            .orElseGet(() -> IntStream.range(0, rows.length).toArray());
-    int tasks = Math.ceilDiv(left.length, ROWS_AT_A_TIME);
-    if (tasks > 1) {
-      IntStream.range(0, tasks)
-          .parallel()
-          .forEach(task -> decide(rows, left, task * ROWS_AT_A_TIME, classes));
-    } else if (tasks == 1) {
-      decide(rows, left, 0, classes);
-    }
+    int[] left = planes.map(votes -> votes.undecided(rows, classes)).orElseGet(() -> all(rows));
+    int ofModel = machines.supportCounts().length;
+    forEach(
+        rows,
+        left,
+        (row, decisions) ->
+            classes[row] = firstHighest(DecisionFunction.votes(decisions, ofModel)));
     return classes;
   }
 
-  private void decide(double[][] rows, int[] left, int start, int[] classes) {
-    int end = Math.min(start + ROWS_AT_A_TIME, left.length);
+  /**
+   * Returns the decisions of all pairs, {@code [rows][pairs]}, above 0 for the first class of a
+   * pair.
+   *
+   * @param rows {@code [rows][features]}, prepared
+   */
+  double[][] decisions(double[][] rows) {
+    double[][] ofRows = new double[rows.length][];
+    if (machines.supportVectors().length == 0) {
+      Arrays.setAll(ofRows, _ -> machines.intercepts().clone());
+    } else {
+      forEach(rows, all(rows), (row, decisions) -> ofRows[row] = decisions);
+    }
+    return ofRows;
+  }
+
+  private static int[] all(double[][] rows) {
+    return IntStream.range(0, rows.length).toArray();
+  }
+
+  private void forEach(double[][] rows, int[] indices, RowAction action) {
+    int tasks = Math.ceilDiv(indices.length, ROWS_AT_A_TIME);
+    if (tasks > 1) {
+      IntStream.range(0, tasks)
+          .parallel()
+          .forEach(task -> decide(rows, indices, task * ROWS_AT_A_TIME, action));
+    } else if (tasks == 1) {
+      decide(rows, indices, 0, action);
+    }
+  }
+
+  private void decide(double[][] rows, int[] indices, int start, RowAction action) {
+    int end = Math.min(start + ROWS_AT_A_TIME, indices.length);
     SupportKernel.Values known = spare.poll();
     SupportKernel.Values values = known == null ? support().values() : known;
     int next = start;
     for (; next + SupportKernel.ROWS <= end; next += SupportKernel.ROWS) {
-      decideFour(rows, left, next, values, classes);
+      decideFour(rows, indices, next, values, action);
     }
     for (; next < end; next++) {
-      double[] row = rows[left[next]];
-      classes[left[next]] = decideOne(row, sums.of(values.of(row)));
+      double[] row = rows[indices[next]];
+      double[] decisions = sums.of(values.of(row));
+      for (int i = 0; i < decisions.length; i++) {
+        decisions[i] = pairs.get(i).decision(row, decisions[i]);
+      }
+      action.take(indices[next], decisions);
     }
     spare.add(values);
   }
 
   private void decideFour(
-      double[][] rows, int[] left, int next, SupportKernel.Values values, int[] classes) {
+      double[][] rows, int[] indices, int next, SupportKernel.Values values, RowAction action) {
     double[][] group = new double[SupportKernel.ROWS][];
     for (int i = 0; i < group.length; i++) {
-      group[i] = rows[left[next + i]];
+      group[i] = rows[indices[next + i]];
     }
     double[][] ofGroup = values.of(group);
-    int[][] ballots = new int[group.length][machines.supportCounts().length];
-    for (PairDecision pair : pairs) {
-      double[] decisions = pair.decisions(group, ofGroup);
+    double[][] decisions = new double[group.length][pairs.size()];
+    for (int pair = 0; pair < pairs.size(); pair++) {
+      double[] ofPair = pairs.get(pair).decisions(group, ofGroup);
       for (int i = 0; i < group.length; i++) {
-        ballots[i][pair.winner(decisions[i])]++;
+        decisions[i][pair] = ofPair[i];
       }
     }
     for (int i = 0; i < group.length; i++) {
-      classes[left[next + i]] = firstHighest(ballots[i]);
+      action.take(indices[next + i], decisions[i]);
     }
-  }
-
-  private int decideOne(double[] row, double[] ofPairs) {
-    int[] ballots = new int[machines.supportCounts().length];
-    for (int i = 0; i < ofPairs.length; i++) {
-      PairDecision pair = pairs.get(i);
-      ballots[pair.winner(pair.decision(row, ofPairs[i]))]++;
-    }
-    return firstHighest(ballots);
   }
 
   private SupportKernel support() {

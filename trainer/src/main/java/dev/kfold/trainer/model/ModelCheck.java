@@ -1,6 +1,7 @@
 package dev.kfold.trainer.model;
 
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.trainer.calibration.Calibration;
 import dev.kfold.trainer.data.LabelKind;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.Gamma;
@@ -36,6 +37,7 @@ record ModelCheck(ModelFolder files, Classifier model) {
     verifyPreparation();
     verifyScaler();
     verifyMachines();
+    verifyCalibration();
     Gamma gamma = model.parameters().gamma();
     double found = model.gamma();
     require(
@@ -126,6 +128,21 @@ record ModelCheck(ModelFolder files, Classifier model) {
             && Arrays.stream(machines.supportVectors()).allMatch(ModelCheck::areFinite)
             && Arrays.stream(machines.dualCoefficients()).allMatch(ModelCheck::areFinite),
         "an array has numbers that are not finite");
+  }
+
+  private void verifyCalibration() {
+    int classes = model.classes().size();
+    int expected = classes == 2 ? 1 : classes;
+    int found = model.calibration().map(Calibration::sigmoids).map(List::size).orElse(expected);
+    require(
+        found == expected,
+        "the calibration has %d sigmoids, expected %d for %d classes"
+            .formatted(found, expected, classes));
+    require(
+        model.calibration().stream()
+            .flatMap(calibration -> calibration.sigmoids().stream())
+            .allMatch(sigmoid -> Double.isFinite(sigmoid.a()) && Double.isFinite(sigmoid.b())),
+        "the calibration has numbers that are not finite");
   }
 
   private static boolean areFinite(double[] numbers) {

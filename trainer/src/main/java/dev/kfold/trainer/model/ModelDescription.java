@@ -30,6 +30,7 @@ import tools.jackson.core.JacksonException;
  * @param gamma the number that the hyperparameter resolved to
  * @param featureNames the names of the features; empty if they are not known
  * @param preparation of the features before the scaling; absent in format 1, which only scales
+ * @param calibration of the decisions; present in format 3 only
  * @param sha256 digest of the arrays and of this description without it; absent in models of
  *     earlier versions
  */
@@ -41,6 +42,7 @@ record ModelDescription(
     List<String> featureNames,
     Optional<PreparationText> preparation,
     ScalerText scaler,
+    Optional<CalibrationText> calibration,
     Map<String, String> hyperparameters,
     Map<String, String> versions,
     Map<String, String> provenance,
@@ -48,7 +50,10 @@ record ModelDescription(
 
   static final String FILE = "model.json";
 
-  private static final int FORMAT = 2;
+  private static final int LATEST_FORMAT = 3;
+
+  /** The format without {@code calibration}: other models stay readable for earlier versions. */
+  private static final int FORMAT_WITHOUT_CALIBRATION = 2;
 
   /** The format without {@code feature_names} and {@code preparation}. */
   private static final int FIRST_FORMAT = 1;
@@ -75,7 +80,7 @@ record ModelDescription(
     FitParameters parameters = classifier.parameters();
     Scaler scaler = classifier.scaler();
     return new ModelDescription(
-        FORMAT,
+        classifier.calibration().isPresent() ? LATEST_FORMAT : FORMAT_WITHOUT_CALIBRATION,
         ParameterReader.spell(parameters.kernel()),
         classifier.gamma(),
         classifier.classes().names(),
@@ -83,6 +88,7 @@ record ModelDescription(
         Optional.of(PreparationText.of(classifier.preparation())),
         new ScalerText(
             ParameterReader.spell(scaler.kind()), boxed(scaler.offset()), boxed(scaler.scale())),
+        classifier.calibration().map(CalibrationText::new),
         parameters.asHyperParameters(),
         versionsUsed(parameters),
         provenance.asMap(),
@@ -108,6 +114,7 @@ record ModelDescription(
         featureNames,
         preparation,
         scaler,
+        calibration,
         hyperparameters,
         versions,
         otherProvenance,
@@ -132,6 +139,7 @@ record ModelDescription(
     members.put("feature_names", featureNames);
     preparation.ifPresent(text -> members.put("preparation", text.members()));
     members.put("scaler", scaler.members());
+    calibration.ifPresent(text -> members.put("calibration", text.members()));
     members.put("hyperparameters", hyperparameters);
     members.put("versions", versions);
     members.put("provenance", provenance);
@@ -149,10 +157,10 @@ record ModelDescription(
       JsonObject members =
           JsonObject.of(Json.read(new InputFile(file, "model file " + file).text()));
       int format = members.integer("format");
-      if (format < FIRST_FORMAT || format > FORMAT) {
+      if (format < FIRST_FORMAT || format > LATEST_FORMAT) {
         throw new InvalidInputException(
             "model file %s: has the format %d, expected %d to %d; serve it with the image that trained it, or a newer one."
-                .formatted(file, format, FIRST_FORMAT, FORMAT));
+                .formatted(file, format, FIRST_FORMAT, LATEST_FORMAT));
       }
       boolean first = format == FIRST_FORMAT;
       return new ModelDescription(
@@ -165,6 +173,9 @@ record ModelDescription(
               ? Optional.empty()
               : Optional.of(PreparationText.read(members.object("preparation"))),
           ScalerText.of(members.object("scaler")),
+          format > FORMAT_WITHOUT_CALIBRATION
+              ? Optional.of(CalibrationText.read(members.object("calibration")))
+              : Optional.empty(),
           members.object("hyperparameters").asTexts(),
           members.object("versions").asTexts(),
           members.object("provenance").asTexts(),
@@ -213,6 +224,7 @@ record ModelDescription(
         preparation.map(text -> text.preparation(scaling)).orElseGet(() -> Preparation.of(scaling)),
         featureNames,
         machines,
+        calibration.map(CalibrationText::calibration),
         List.of());
   }
 

@@ -56,6 +56,17 @@ public sealed interface Splitter {
     }
   }
 
+  /**
+   * Splits as {@code StratifiedKFold(k)}, which does not shuffle: each fold holds out the next rows
+   * of every class.
+   */
+  record UnshuffledStratifiedKFold(int k) implements Splitter {
+    @Override
+    public SplitPlan split(RowKeys rows) {
+      return SplitPlan.of(FoldAssignment.of(k, Stratification.of(rows.labels(), k).consecutive()));
+    }
+  }
+
   /** Splits as {@code GroupKFold(k)}: no group is on both sides of a fold. */
   record GroupKFold(int k) implements Splitter {
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The number of rows of each class that every fold holds out, as in scikit-learn's {@code
@@ -73,10 +74,19 @@ record Stratification(List<List<Integer>> members, int[][] allocation) {
 
   /** Shuffles the rows of each class and returns the fold that holds each row out, 0 to k − 1. */
   int[] shuffled(NumpyRandom random) {
+    return foldOfRow(random::shuffle);
+  }
+
+  /** Returns the fold that holds each row out, 0 to k − 1, ascending among the rows of a class. */
+  int[] consecutive() {
+    return foldOfRow(_ -> {});
+  }
+
+  private int[] foldOfRow(Consumer<int[]> order) {
     int[] foldOfRow = new int[members.stream().mapToInt(List::size).sum()];
     for (int i = 0; i < members.size(); i++) {
       int[] folds = blocks(allocation[i], members.get(i).size());
-      random.shuffle(folds);
+      order.accept(folds);
       for (int n = 0; n < folds.length; n++) {
         foldOfRow[members.get(i).get(n)] = folds[n];
       }

@@ -7,6 +7,7 @@ import dev.kfold.contract.ProgramContext;
 import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.DataWarnings;
 import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.fit.CalibratedFit;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.model.FeatureNames;
 import dev.kfold.trainer.model.ModelFiles;
@@ -64,8 +65,7 @@ public final class TrainCommand {
                 + " to test with");
 
     Classifier classifier =
-        Classifier.fit(train, input.parameters(), context.stopSignal())
-            .withFeatureNames(FeatureNames.of(files.channel("train"), train.columns()));
+        fit(input).withFeatureNames(FeatureNames.of(files.channel("train"), train.columns()));
     double fitSeconds = stopwatch.lap();
 
     List<String> predicted = test.map(classifier::predict).orElse(List.of());
@@ -94,6 +94,13 @@ public final class TrainCommand {
             new TrainingReport.Seconds(readSeconds, fitSeconds, scoreSeconds))
         .write(files.outputData());
     log(train, classifier, warnings, evaluation);
+  }
+
+  private Classifier fit(TrainingInput input) {
+    Dataset train = input.data().train();
+    return input.calibrates()
+        ? CalibratedFit.fit(train, input.parameters(), context.stopSignal())
+        : Classifier.fit(train, input.parameters(), context.stopSignal());
   }
 
   private void log(

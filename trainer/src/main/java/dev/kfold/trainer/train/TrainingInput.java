@@ -19,8 +19,10 @@ import java.util.Optional;
  *
  * @param parameters of the fit
  * @param writesModel whether the job writes its model
+ * @param calibrates whether the model gives calibrated probabilities
  */
-record TrainingInput(FitParameters parameters, boolean writesModel, TrainingData data) {
+record TrainingInput(
+    FitParameters parameters, boolean writesModel, boolean calibrates, TrainingData data) {
 
   /**
    * Reads the hyperparameters and the channels, and checks that results can be written.
@@ -34,7 +36,8 @@ record TrainingInput(FitParameters parameters, boolean writesModel, TrainingData
     problems.gather(() -> WritableFolder.verify(files.model()));
     problems.gather(() -> WritableFolder.verify(files.outputData()));
     problems.verify();
-    return new TrainingInput(parameters.fit(), parameters.writesModel(), data.orElseThrow());
+    return new TrainingInput(
+        parameters.fit(), parameters.writesModel(), parameters.calibrates(), data.orElseThrow());
   }
 
   private static TrainingData data(ContainerFiles files, TrainingParameters parameters)

@@ -25,10 +25,13 @@ import tools.jackson.core.JacksonException;
  * @param fold the fold of the table in channel {@code train} that the job trains and scores
  * @param returnsEstimator whether a fold's job writes its model, as {@code return_estimator} of
  *     scikit-learn's cross_validate; other jobs always do
+ * @param probability whether the model of the job gives calibrated probabilities
  */
-record TrainingParameters(FitParameters fit, Optional<Integer> fold, boolean returnsEstimator) {
+record TrainingParameters(
+    FitParameters fit, Optional<Integer> fold, boolean returnsEstimator, boolean probability) {
 
   private static final String FOLD = "fold";
+  private static final String PROBABILITY = "probability";
 
   /**
    * Reads the parameters.
@@ -42,7 +45,8 @@ record TrainingParameters(FitParameters fit, Optional<Integer> fold, boolean ret
         new TrainingParameters(
             FitParameters.read(reader),
             reader.text(FOLD).map(_ -> reader.integer(FOLD, 0, 0)),
-            reader.flag("return_estimator", false));
+            reader.flag("return_estimator", false),
+            reader.flag(PROBABILITY, false));
     if (parameters.returnsEstimator && parameters.fold.isEmpty()) {
       reader.refuse(
           "hyperparameter return_estimator: is only for the job of a fold; leave it out, the model is written anyway.");
@@ -59,10 +63,20 @@ record TrainingParameters(FitParameters fit, Optional<Integer> fold, boolean ret
     return fold.isEmpty() || returnsEstimator;
   }
 
+  /**
+   * Returns whether the job calibrates. A fold that leaves no model does not: it is scored by its
+   * labels alone.
+   */
+  boolean calibrates() {
+    return probability && writesModel();
+  }
+
   private static Map<String, String> values(ContainerFiles files) throws IOException {
     Map<String, String> values = new TreeMap<>(best(files.channel("jobinfo")).values());
     // a search also has parameters that a single fit does not use (k, region, …)
-    values.keySet().retainAll(FitParameters.names());
+    values
+        .keySet()
+        .removeIf(name -> !name.equals(PROBABILITY) && !FitParameters.names().contains(name));
     values.putAll(HyperParameters.read(files).values());
     return values;
   }

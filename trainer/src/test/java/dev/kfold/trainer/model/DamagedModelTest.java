@@ -9,6 +9,7 @@ import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.FeatureKind;
 import dev.kfold.trainer.data.LabelKind;
+import dev.kfold.trainer.fit.CalibratedFit;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import java.io.IOException;
@@ -32,7 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A model of two numbers, one of them with missing cells, and a word, of three classes. */
+/**
+ * A calibrated model of two numbers, one of them with missing cells, and a word, of three classes.
+ */
 class DamagedModelTest {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -54,6 +57,8 @@ class DamagedModelTest {
   @Test
   void answersIfItIsWhole() throws IOException {
     assertThat(ModelFiles.read(folder).predict(ROWS)).isEqualTo(model.predict(ROWS));
+    assertThat(ModelFiles.read(folder).probabilities(ROWS))
+        .isDeepEqualTo(model.probabilities(ROWS));
   }
 
   @ParameterizedTest
@@ -137,13 +142,22 @@ class DamagedModelTest {
         "/hyperparameters/encoding|\"none\"|words are encoded, although",
         "/hyperparameters/imputation|\"none\"|2 features are filled, expected 0",
         "/hyperparameters/c|\"-1\"|model hyperparameter c: found '-1'",
-        "/format|7|has the format 7, expected 1 to 2",
+        "/calibration/a|[-1,-1]|member 'b': found 3 numbers, expected 2, as many as 'a'",
+        "/calibration|{\"method\":\"sigmoid\",\"a\":[-1],\"b\":[0]}|the calibration has 1 sigmoids, expected 3 for 3 classes",
+        "/calibration|{\"method\":\"sigmoid\",\"a\":[],\"b\":[]}|the calibration has 0 sigmoids, expected 3",
+        "/calibration/a/1|1e999|the calibration has numbers that are not finite",
+        "/calibration/b/2|-1e999|the calibration has numbers that are not finite",
+        "/calibration/method|\"isotonic\"|member 'method': found 'isotonic', expected sigmoid",
+        "/calibration|null|member 'calibration': found null, expected an object",
+        "/format|7|has the format 7, expected 1 to 3",
       })
   void isRefusedIfItsDescriptionDoesNotFit(String pointer, String value, String message)
       throws IOException {
     ObjectNode description = withoutDigest();
     set(description, pointer, JSON.readTree(value));
-    Files.writeString(folder.resolve("model.json"), description.toString());
+    // the writer of this test quotes numbers that are too large
+    String text = description.toString().replaceAll("\"(-?)Infinity\"", "$11e999");
+    Files.writeString(folder.resolve("model.json"), text);
 
     assertThatThrownBy(() -> ModelFiles.read(folder))
         .isInstanceOf(InvalidInputException.class)
@@ -232,6 +246,9 @@ class DamagedModelTest {
       }
       if (read.isPresent()) {
         assertThat(read.get().predict(ROWS)).as(description.toString()).hasSize(3);
+        if (read.get().calibration().isPresent()) {
+          assertThat(read.get().probabilities(ROWS)).as(description.toString()).hasDimensions(3, 3);
+        }
       }
       write();
     }
@@ -308,7 +325,7 @@ class DamagedModelTest {
             LabelKind.TEXT);
     Map<String, String> parameters =
         Map.of("gamma", "0.5", "scaling", "standard", "imputation", "mean", "encoding", "one-hot");
-    return Classifier.fit(
+    return CalibratedFit.fit(
         data,
         FitParameters.read(new ParameterReader("hyperparameter", parameters)),
         new StopSignal());

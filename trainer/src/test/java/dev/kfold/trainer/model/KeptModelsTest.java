@@ -2,6 +2,7 @@ package dev.kfold.trainer.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.data.FeatureText;
@@ -23,7 +24,7 @@ class KeptModelsTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"format-1", "format-2"})
+  @ValueSource(strings = {"format-1", "format-2", "format-3"})
   void predictsWhatItDidWhenItWasTrained(String format) throws Exception {
     Path kept = kept(format);
     Classifier classifier = ModelFiles.read(kept.resolve("model"));
@@ -36,6 +37,34 @@ class KeptModelsTest {
             lines.stream().skip(1).map(line -> line.substring(line.lastIndexOf(',') + 1)).toList());
   }
 
+  /** The numbers are those of the version that trained it, and of score_with_numpy.py. */
+  @Test
+  void givesTheProbabilitiesOfTheModelWithACalibration() throws Exception {
+    Path kept = kept("format-3");
+    Classifier classifier = ModelFiles.read(kept.resolve("model"));
+    double[][] rows =
+        FeatureText.read(Files.readString(kept.resolve("test_x.csv")), classifier.rowFormat());
+    double[][] expected =
+        Files.readAllLines(kept.resolve("probabilities.csv")).stream()
+            .map(line -> Stream.of(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+            .toArray(double[][]::new);
+
+    double[][] probabilities = classifier.probabilities(rows);
+
+    assertThat(probabilities).hasDimensions(expected.length, expected[0].length);
+    for (int row = 0; row < expected.length; row++) {
+      assertThat(probabilities[row]).containsExactly(expected[row], within(1e-9));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"format-1", "format-2"})
+  void givesNoProbabilitiesOfAModelWithoutCalibration(String format) throws Exception {
+    Classifier classifier = ModelFiles.read(kept(format).resolve("model"));
+
+    assertThat(classifier.calibration()).isEmpty();
+  }
+
   @Test
   void refusesTheFormatOfALaterVersion() throws Exception {
     try (Stream<Path> files = Files.list(kept("format-2").resolve("model"))) {
@@ -44,12 +73,12 @@ class KeptModelsTest {
       }
     }
     Path json = folder.resolve("model.json");
-    Files.writeString(json, Files.readString(json).replace("\"format\" : 2", "\"format\" : 3"));
+    Files.writeString(json, Files.readString(json).replace("\"format\" : 2", "\"format\" : 4"));
 
     assertThatThrownBy(() -> ModelFiles.read(folder))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "model file %s: has the format 3, expected 1 to 2; serve it with the image that trained it, or a newer one."
+            "model file %s: has the format 4, expected 1 to 3; serve it with the image that trained it, or a newer one."
                 .formatted(json));
   }
 

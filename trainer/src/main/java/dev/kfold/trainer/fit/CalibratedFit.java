@@ -1,0 +1,107 @@
+package dev.kfold.trainer.fit;
+
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.calibration.Calibration;
+import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.data.RowKeys;
+import dev.kfold.trainer.split.Fold;
+import dev.kfold.trainer.split.Splitter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * Fits a model on all rows, and its calibration on decisions for rows that were held out. The
+ * probabilities are those of {@code CalibratedClassifierCV(make_pipeline(…, SVC(…)),
+ * method="sigmoid", cv=5, ensemble=False)} of scikit-learn.
+ */
+public final class CalibratedFit {
+
+  /** The default of {@code cv}. */
+  private static final int FOLDS = 5;
+
+  private final Dataset data;
+  private final FitParameters parameters;
+  private final StopSignal stopSignal;
+  private final List<String> warnings = new ArrayList<>();
+
+  private CalibratedFit(Dataset data, FitParameters parameters, StopSignal stopSignal) {
+    this.data = data;
+    this.parameters = parameters;
+    this.stopSignal = stopSignal;
+  }
+
+  /**
+   * Fits six models: one on all rows, and one for each fold of {@code StratifiedKFold(5)}, with its
+   * own preparation, for the decisions of the rows that the fold holds out.
+   *
+   * @throws InvalidInputException if all rows are of one class, if a class has fewer than five
+   *     rows, or if decisions are not finite
+   * @throws dev.kfold.trainer.svm.TrainingStoppedException if the signal is raised
+   */
+  public static Classifier fit(Dataset data, FitParameters parameters, StopSignal stopSignal) {
+    return new CalibratedFit(data, parameters, stopSignal).fit();
+  }
+
+  private Classifier fit() {
+    ClassLabels classes = data.classes();
+    int[] classOfRow = classes.encode(data.labels());
+    if (classes.size() > 1) {
+      refuseSmallClasses(classes, classOfRow);
+    }
+    Classifier model = Classifier.fit(data, parameters, stopSignal);
+    Calibration calibration = Calibration.fit(heldOutDecisions(classOfRow), classOfRow);
+    return model.withCalibration(calibration, warnings);
+  }
+
+  private static void refuseSmallClasses(ClassLabels classes, int[] classOfRow) {
+    int[] counts = new int[classes.size()];
+    IntStream.of(classOfRow).forEach(c -> counts[c]++);
+    List<String> faults =
+        IntStream.range(0, counts.length)
+            .filter(c -> counts[c] < FOLDS)
+            .mapToObj(c ->
+                "hyperparameter probability: needs at least %d rows of every class, because each of %d folds holds rows of it out, found %d of class '%s'; give more rows, or leave probability out."
+                    .formatted(FOLDS, FOLDS, counts[c], classes.names().get(c)))
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new InvalidInputException(faults);
+    }
+  }
+
+  /** Returns one-versus-rest decisions by models that were fitted without the row. */
+  private double[][] heldOutDecisions(int[] classOfRow) {
+    // the number of the class, because "1" and "1.0" may be two classes or one
+    List<String> keys = IntStream.of(classOfRow).mapToObj(Integer::toString).toList();
+    List<Fold> folds =
+        new Splitter.UnshuffledStratifiedKFold(FOLDS)
+            .split(new RowKeys(keys, Optional.empty()))
+            .folds();
+    double[][] decisions = new double[data.rows()][];
+    for (int fold = 0; fold < folds.size(); fold++) {
+      int[] held = folds.get(fold).test();
+      Classifier model =
+          Classifier.fit(data.select(folds.get(fold).train()), parameters, stopSignal);
+      String prefix = "calibration, fold %d: ".formatted(fold);
+      model.warnings().forEach(warning -> warnings.add(prefix + warning));
+      double[][] values = model.decisionFunction(data.select(held)).oneVersusRest();
+      for (int i = 0; i < held.length; i++) {
+        decisions[held[i]] = values[i];
+      }
+    }
+    refuseInfinite(decisions);
+    return decisions;
+  }
+
+  private static void refuseInfinite(double[][] decisions) {
+    if (!Arrays.stream(decisions).flatMapToDouble(DoubleStream::of).allMatch(Double::isFinite)) {
+      throw new InvalidInputException(
+          "hyperparameter probability: decisions of held-out rows are beyond the range of a number, so that no probability follows from them; scale the features, or lower gamma, degree or coef0.");
+    }
+  }
+}
