@@ -30,6 +30,9 @@ record PreparationCheck(Preparation preparation, Requirement requirement) {
     void that(boolean condition, String fault);
   }
 
+  /** Features that are left out take no space in the files, which could claim any number. */
+  private static final int MOST_LEFT_OUT = 1_000_000;
+
   /** Checks the preparation. */
   void verify() {
     int features = preparation.features();
@@ -41,6 +44,11 @@ record PreparationCheck(Preparation preparation, Requirement requirement) {
     requirement.that(
         areFeatures(numeric.columns()) && areFeatures(numeric.indicators()),
         "the numeric features are not ascending numbers from 0 to %d".formatted(features - 1));
+    int used = numeric.columns().length + preparation.categorical().size();
+    requirement.that(
+        features - used <= MOST_LEFT_OUT,
+        "the preparation leaves out %,d of %,d features, expected at most %,d"
+            .formatted(features - used, features, MOST_LEFT_OUT));
     int statistics = numeric.statistics().length;
     requirement.that(
         (statistics == 0 || statistics == numeric.columns().length)

@@ -124,6 +124,7 @@ class DamagedModelTest {
         "/scaler/offset|[0]|the scaler has 1 offsets and 2 scales, expected 2",
         "/scaler/scale|[1,0]|a scale that is not above 0",
         "/preparation/features|0|the preparation makes 5 columns of 0 features",
+        "/preparation/features|2147483647|the preparation leaves out 2,147,483,644 of 2,147,483,647 features",
         "/preparation/features|2|the categorical features are not ascending numbers from 0 to 1",
         "/preparation/numeric/features|[0,7]|the numeric features are not ascending",
         "/preparation/numeric/features|[1,0]|the numeric features are not ascending",
