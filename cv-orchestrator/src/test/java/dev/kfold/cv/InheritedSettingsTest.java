@@ -168,6 +168,16 @@ class InheritedSettingsTest {
         .containsExactlyInAnyOrder("0", "1");
   }
 
+  @Test
+  void onlyFoldJobsThatReturnTheirModelsCalibrateThem() throws IOException {
+    assertThat(trial("{\"probability\":\"true\",\"return_estimator\":\"true\"}")).isZero();
+    assertThat(trial("{\"probability\":\"true\"}")).isZero();
+
+    assertThat(created())
+        .extracting(request -> request.at("/HyperParameters/probability").asString(""))
+        .containsExactly("true", "true", "", "");
+  }
+
   private List<JsonNode> created() {
     return service.calls().stream()
         .filter(call -> call.operation().equals("CreateTrainingJob"))

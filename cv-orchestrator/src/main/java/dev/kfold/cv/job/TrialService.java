@@ -166,6 +166,9 @@ public record TrialService(
     if (parameters.returnsEstimator() && folds.layout() == FoldLayout.INDEX) {
       given.put("return_estimator", "true");
     }
+    if (parameters.returnsEstimator() && parameters.probability()) {
+      given.put("probability", "true");
+    }
     return given;
   }
 

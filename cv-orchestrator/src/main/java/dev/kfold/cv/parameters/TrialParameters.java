@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param incumbent the score to beat, instead of that of the tuning job's best trial
  * @param refit whether to fit a model on all rows after the folds
  * @param returnsEstimator whether fold jobs write their models
+ * @param probability whether the models that the trial leaves, and that of the final fit, give
+ *     calibrated probabilities; folds are scored without
  */
 public record TrialParameters(
     FitParameters fit,
@@ -50,7 +52,8 @@ public record TrialParameters(
     Optional<EarlyStopping> givenEarlyStopping,
     Optional<Incumbent> incumbent,
     boolean refit,
-    boolean returnsEstimator) {
+    boolean returnsEstimator,
+    boolean probability) {
 
   private static final int DAY_IN_SECONDS = 86_400;
 
@@ -88,7 +91,8 @@ public record TrialParameters(
                 .map(_ -> reader.choice("early_stopping", EarlyStopping.NONE)),
             incumbent(reader),
             reader.flag("refit", false),
-            reader.flag("return_estimator", false));
+            reader.flag("return_estimator", false),
+            reader.flag("probability", false));
     if (parameters.returnsEstimator && parameters.foldMode != FoldMode.JOBS) {
       reader.refuse(
           "hyperparameter return_estimator: found true with fold_mode %s, but only fold jobs leave models; choose fold_mode jobs, or leave return_estimator out."

@@ -6,8 +6,10 @@ import dev.kfold.contract.OneLine;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.cv.fold.TrialRows;
+import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.fit.CalibratedFit;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.model.FeatureNames;
@@ -48,17 +50,23 @@ record Refit(ProgramContext context) {
    *
    * @param rows the rows of the trial, perhaps read by its folds
    */
-  void fitOnAllRows(FitParameters parameters, TrialRows rows) throws IOException {
+  void fitOnAllRows(TrialParameters parameters, TrialRows rows) throws IOException {
     Path all = all();
     Dataset data = rows.table();
     Classifier classifier =
-        Classifier.fit(data, parameters, context.stopSignal())
+        fit(data, parameters)
             .withFeatureNames(FeatureNames.of(all, data.columns()));
     ModelFiles.write(classifier, Provenance.of(context, ChannelDigest.of(all)), files().model());
     classifier
         .warnings()
         .forEach(warning -> context.out().println("refit: warning: " + OneLine.of(warning)));
     context.out().printf("refitted on all %d rows%n", data.rows());
+  }
+
+  private Classifier fit(Dataset data, TrialParameters parameters) {
+    return parameters.probability()
+        ? CalibratedFit.fit(data, parameters.fit(), context.stopSignal())
+        : Classifier.fit(data, parameters.fit(), context.stopSignal());
   }
 
   private Path all() {

@@ -69,7 +69,7 @@ public final class TrialCommand {
         };
     new TrialConclusion(context, parameters).conclude(report);
     if (parameters.refit() && report.status() == CvReport.Status.Completed) {
-      new Refit(context).fitOnAllRows(parameters.fit(), rows(parameters));
+      new Refit(context).fitOnAllRows(parameters, rows(parameters));
     }
   }
 
