@@ -68,7 +68,7 @@ class CalibratedModelParityTest {
 
   private static List<String> mostVotes(Classifier model, DecisionFunction decisions) {
     return Stream.of(decisions.votes())
-        .map(OneVersusOne::firstHighest)
+        .map(Voting::firstHighest)
         .map(model.classes().names()::get)
         .toList();
   }
