@@ -35,7 +35,8 @@ function request()
   return requests[at]
 end
 
--- Prints one line: requests, seconds, p50 and p99 (ms), errors.
+-- Prints one line: requests, seconds, p50 and p99 (ms), errors. wrk corrects the times for requests that
+-- a connection could not send while it waited.
 function done(summary, latency)
   local errors = summary.errors
   local all = errors.connect + errors.read + errors.write + errors.status + errors.timeout
