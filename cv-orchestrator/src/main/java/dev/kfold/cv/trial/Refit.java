@@ -54,8 +54,7 @@ record Refit(ProgramContext context) {
     Path all = all();
     Dataset data = rows.table();
     Classifier classifier =
-        fit(data, parameters)
-            .withFeatureNames(FeatureNames.of(all, data.columns()));
+        fit(data, parameters).withFeatureNames(FeatureNames.of(all, data.columns()));
     ModelFiles.write(classifier, Provenance.of(context, ChannelDigest.of(all)), files().model());
     classifier
         .warnings()
