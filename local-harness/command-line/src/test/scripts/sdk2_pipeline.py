@@ -155,6 +155,7 @@ class Version2(CrossValidation):
             "FinalFitMaxRuntimeSeconds",
             instance_count=self["TrainingInstanceCount"],
             input_mode="File",
+            hyperparameters={"probability": self["Probability"]},
         )
         channels = {
             "train": TrainingInput(self.all_rows(preprocess), content_type="text/csv"),

@@ -191,6 +191,7 @@ class Version3(CrossValidation):
             "TrainerImageURI",
             "TrainingInstanceType",
             self["TrainingInstanceCount"],
+            hyperparameters={"probability": self["Probability"]},
         )
         channels = [
             InputData(

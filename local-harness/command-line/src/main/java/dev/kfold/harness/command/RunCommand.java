@@ -101,6 +101,12 @@ final class RunCommand implements Callable<Integer> {
   private ClassWeight classWeight;
 
   @Option(
+      names = "--probability",
+      description =
+          "let the registered model give calibrated probabilities; every class needs five rows")
+  private boolean probability;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "kfold-output",
@@ -145,6 +151,7 @@ final class RunCommand implements Callable<Integer> {
         earlyStopping,
         scaling,
         classWeight,
+        probability,
         dataDirectory.path(),
         out);
   }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param parallel the number of concurrent trials; it changes what a search tries, so it does not
  *     depend on the machine
  * @param baseline the mean accuracy below which nothing is registered
+ * @param probability whether the registered model gives calibrated probabilities
  */
 record RunOptions(
     Optional<Path> data,
@@ -38,6 +39,7 @@ record RunOptions(
     EarlyStopping earlyStopping,
     Scaling scaling,
     ClassWeight classWeight,
+    boolean probability,
     Path dataDirectory,
     Path out) {
 
@@ -97,6 +99,7 @@ record RunOptions(
     text.put("early-stopping", earlyStopping.toString());
     text.put("scaling", scaling.toString());
     text.put("class-weight", ParameterReader.spell(classWeight));
+    text.put("probability", Boolean.toString(probability));
     return text;
   }
 }

@@ -141,7 +141,7 @@ class RunCommandTest {
         "--k 3 --seed 4 --split stratified-group --group 0 --header yes --encoding utf-8 --drop 1"
             + " --keep 2 --only 2,3 --drop-missing-labels --sep comma --decimal point --missing-values NIL"
             + " --layout folders"
-            + " --kernels rbf,linear --c 0.5:8 --gamma 0.0001:2";
+            + " --kernels rbf,linear --c 0.5:8 --gamma 0.0001:2 --probability";
     run(options.split(" "));
 
     Map<String, String> parameters = new TreeMap<>();
@@ -151,6 +151,7 @@ class RunCommandTest {
             parameters.put(parameter.path("Name").asString(), parameter.path("Value").asString()));
     assertThat(parameters)
         .containsEntry("KFold", "3")
+        .containsEntry("Probability", "true")
         .containsEntry("Seed", "4")
         .containsEntry("SplitType", "stratified-group")
         .containsEntry("GroupColumn", "0")

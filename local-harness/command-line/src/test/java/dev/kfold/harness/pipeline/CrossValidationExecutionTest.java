@@ -78,6 +78,18 @@ class CrossValidationExecutionTest {
   }
 
   @Test
+  void onlyTheFinalFitIsAskedForProbabilities() throws Exception {
+    start("0.9", Map.of("Probability", "true"));
+    List<CreateTrainingJobRequest> trials = endTrials();
+    await(() -> jobs.running().size() == 1);
+
+    assertThat(jobs.trainingRequests().getLast().hyperParameters())
+        .containsOnly(Map.entry("probability", "true"));
+    assertThat(trials)
+        .allSatisfy(trial -> assertThat(trial.hyperParameters()).doesNotContainKey("probability"));
+  }
+
+  @Test
   void belowTheBaselineTheExecutionSucceedsWithoutAModel() throws Exception {
     String execution = start("0.99");
     endTrials();
