@@ -47,6 +47,11 @@ public final class Problems {
     T read() throws X;
   }
 
+  /** Returns whether no problem was added. */
+  public boolean isEmpty() {
+    return shown.isEmpty() && beyond.isEmpty();
+  }
+
   /** Adds a problem that is its own kind. */
   public void add(String problem) {
     add(problem, () -> problem);

@@ -21,13 +21,11 @@ final class CsvTokenizer {
   /** More characters are not a number or a word, and would fill the memory. */
   private static final int LONGEST_CELL = 1 << 20;
 
-  /** More columns do not fit into memory with any number of rows. */
-  private static final int MOST_CELLS = 1 << 22;
-
   private final Reader reader;
   private final String where;
   private final char separator;
-  private final char[] buffer = new char[1 << 16];
+  private final CsvLimits limits;
+  private char[] buffer = {}; // requests of plain lines need none
   private final StringBuilder cell = new StringBuilder();
   private int position;
   private int end;
@@ -49,9 +47,35 @@ final class CsvTokenizer {
    * @param where the name of the text in messages
    */
   CsvTokenizer(Reader reader, String where, char separator) {
+    this(reader, where, separator, CsvLimits.OF_FILES);
+  }
+
+  /**
+   * Creates a tokenizer for a text with any separator between its cells.
+   *
+   * @param where the name of the text in messages
+   * @param limits of a line, above which the text is refused
+   */
+  CsvTokenizer(Reader reader, String where, char separator, CsvLimits limits) {
     this.reader = reader;
     this.where = where;
     this.separator = separator;
+    this.limits = limits;
+  }
+
+  /** Returns the number of the line that is read next, from 1. */
+  long line() {
+    return line;
+  }
+
+  /** Counts lines that were read by other means. */
+  void addLines(long lines) {
+    line += lines;
+  }
+
+  /** Returns whether all characters that were taken from the reader are used up. */
+  boolean isBufferEmpty() {
+    return position == end;
   }
 
   /**
@@ -71,14 +95,19 @@ final class CsvTokenizer {
     }
     boolean isQuoted = peek() == '"';
     List<String> cells = new ArrayList<>();
+    long characters = 0;
     do {
-      if (cells.size() == MOST_CELLS) {
+      if (cells.size() == limits.cells()) {
         throw refusal(
             first,
             "has more than %,d cells, expected one for every column; write every row on a line of its own"
-                .formatted(MOST_CELLS));
+                .formatted(limits.cells()));
       }
       cells.add(peek() == '"' ? quoted() : plain());
+      characters += cells.getLast().length();
+      if (characters > limits.characters()) {
+        throw refusal(first, limits.fault());
+      }
     } while (skip(separator));
     endLine();
     boolean isBlank = cells.size() == 1 && !isQuoted && cells.getFirst().isBlank();
@@ -183,6 +212,9 @@ final class CsvTokenizer {
 
   private int peek() throws IOException {
     if (position == end) {
+      if (buffer.length == 0) {
+        buffer = new char[limits.bufferCharacters()];
+      }
       int read = reader.read(buffer, 0, buffer.length);
       if (read <= 0) {
         return END;

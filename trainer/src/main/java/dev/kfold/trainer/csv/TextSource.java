@@ -199,13 +199,20 @@ public record TextSource(
         }
         out.clear();
         if (result.isError()) {
-          throw refusal(charset, line, in, result.length());
+          throw refusal(where, charset, line, in, result.length());
         }
       } while (result.isOverflow());
     }
   }
 
-  private InvalidInputException refusal(Charset charset, long line, ByteBuffer in, int length) {
+  /**
+   * Returns the refusal of bytes that are not text.
+   *
+   * @param in the bytes around the fault, at its position
+   * @param length the number of bytes of the fault
+   */
+  static InvalidInputException refusal(
+      String where, Charset charset, long line, ByteBuffer in, int length) {
     int at = in.position();
     int to = Math.min(in.limit(), at + BEFORE_FAULT);
     byte[] around = bytes(in, Math.max(0, at - BEFORE_FAULT) & ~1, to);

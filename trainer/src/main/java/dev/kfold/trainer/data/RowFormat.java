@@ -1,9 +1,12 @@
 package dev.kfold.trainer.data;
 
+import dev.kfold.trainer.csv.MissingValues;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -14,6 +17,7 @@ public final class RowFormat {
   private final List<String> names;
   private final boolean missing;
   private final Map<Integer, Map<String, Integer>> places = new HashMap<>();
+  private final Map<String, Integer> columnsByName = new HashMap<>();
 
   /**
    * Creates a format.
@@ -26,6 +30,7 @@ public final class RowFormat {
     this.kinds = List.copyOf(kinds);
     this.names = List.copyOf(names);
     this.missing = missing;
+    names.forEach(name -> columnsByName.put(name, columnsByName.size()));
     for (int column = 0; column < kinds.size(); column++) {
       if (kinds.get(column) instanceof FeatureKind.Categorical(List<String> values)) {
         Map<String, Integer> known = new HashMap<>();
@@ -36,12 +41,12 @@ public final class RowFormat {
   }
 
   /** Returns the number of features. */
-  int columns() {
+  public int columns() {
     return kinds.size();
   }
 
   /** Returns whether all features are numbers. */
-  boolean isNumeric() {
+  public boolean isNumeric() {
     return places.isEmpty();
   }
 
@@ -55,6 +60,58 @@ public final class RowFormat {
     return !places.containsKey(column);
   }
 
+  /** Returns the names of the features in the order of the training rows; empty if not known. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** Returns the index of the feature of the given name. */
+  public OptionalInt indexOf(String name) {
+    Integer column = columnsByName.get(name);
+    return column == null ? OptionalInt.empty() : OptionalInt.of(column);
+  }
+
+  /**
+   * Returns the number that stands for a cell: its value, the index of its word (−1 for an unknown
+   * one), or NaN for a missing cell; empty if the model cannot use the cell.
+   */
+  public OptionalDouble read(int column, String cell) {
+    if (!isNumeric(column)) {
+      return OptionalDouble.of(
+          MissingValues.isMissingFeature(cell) ? Double.NaN : place(column, cell));
+    }
+    OptionalDouble number = FeatureCell.number(cell);
+    boolean isUsable = number.isPresent() && isUsable(number.getAsDouble());
+    return isUsable ? number : OptionalDouble.empty();
+  }
+
+  /**
+   * Returns whether a number of a numeric feature can be used: NaN only if cells may be missing.
+   */
+  public boolean isUsable(double number) {
+    return Double.isFinite(number) || allows(number);
+  }
+
+  /**
+   * Returns the words of a feature that are spelt like the given one but for the case; empty for a
+   * feature of numbers.
+   */
+  public List<String> spellings(int column, String word) {
+    return places.getOrDefault(column, Map.of()).keySet().stream()
+        .filter(word::equalsIgnoreCase)
+        .sorted()
+        .toList();
+  }
+
+  /** Returns the clause that refuses a cell that {@link #read} cannot use. */
+  public String fault(int column, String cell) {
+    return "found '%s', expected %s%s."
+        .formatted(
+            FeatureCell.shortened(cell),
+            isNumeric(column) ? "a finite number" : "a word",
+            headerHint(cell));
+  }
+
   /** Returns the index of a word among those of a feature, or −1 if the word is unknown. */
   int place(int column, String word) {
     return places.getOrDefault(column, Map.of()).getOrDefault(word, -1);
@@ -66,7 +123,7 @@ public final class RowFormat {
    * @param column the index of the feature
    * @param place its index in the request
    */
-  String column(int column, int place) {
+  public String column(int column, int place) {
     return names.isEmpty()
         ? "column %d".formatted(place + 1)
         : "column %d (%s)".formatted(place + 1, names.get(column));
@@ -85,7 +142,7 @@ public final class RowFormat {
    * possible row. A row is possible if each feature of numbers has a number or a missing cell, and
    * each feature of words a known one.
    */
-  boolean isHeader(List<String> cells) {
+  public boolean isHeader(List<String> cells) {
     return cells.size() == names.size() && isPermutation(cells) && !isPossibleRow(cells);
   }
 
@@ -103,7 +160,7 @@ public final class RowFormat {
   }
 
   /** Returns for each feature its index in a header. */
-  int[] order(List<String> header) {
+  public int[] order(List<String> header) {
     return names.stream().mapToInt(header::indexOf).toArray();
   }
 }
