@@ -1,0 +1,55 @@
+package dev.kfold.trainer.inference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.kfold.trainer.csv.CsvText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** Writes one line for each row, with the outputs next to each other. */
+final class CsvAnswer implements AnswerWriter {
+
+  private final OutputStream stream;
+  private final List<Output> outputs;
+  private final List<byte[]> labels;
+
+  CsvAnswer(OutputStream stream, AnswerFormat format) {
+    this.stream = stream;
+    this.outputs = format.outputs();
+    this.labels =
+        format.classes().stream().map(label -> CsvText.cell(label).getBytes(UTF_8)).toList();
+  }
+
+  @Override
+  public void write(Predictions block) throws IOException {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    for (int row = 0; row < block.rows(); row++) {
+      for (int i = 0; i < outputs.size(); i++) {
+        if (i > 0) {
+          lines.write(',');
+        }
+        write(block, row, outputs.get(i), lines);
+      }
+      lines.write('\n');
+    }
+    lines.writeTo(stream);
+  }
+
+  private void write(Predictions block, int row, Output output, ByteArrayOutputStream line) {
+    if (output == Output.LABEL) {
+      line.writeBytes(labels.get(block.labels()[row]));
+      return;
+    }
+    for (int i = 0; i < block.size(output, row); i++) {
+      if (i > 0) {
+        line.write(',');
+      }
+      line.writeBytes(block.text(output, row, i).getBytes(UTF_8));
+    }
+  }
+
+  @Override
+  public void finish() {}
+}
