@@ -85,9 +85,10 @@ public final class CsvStream {
         tokenizer.addLines(rows.size());
         return Optional.of(part);
       }
-      if (chunk.isPresent()) {
-        chunkReader.decode(chunk.get());
+      if (chunk.isEmpty()) {
+        return Optional.empty();
       }
+      chunkReader.decode(chunk.get());
     }
     return tokenizer.next().map(Part.General::new);
   }

@@ -58,6 +58,11 @@ public record DecisionFunction(double[][] pairs, int classes) {
     return Arrays.stream(pairs).map(row -> votes(row, classes)).toArray(int[][]::new);
   }
 
+  /** Returns the index of the predicted class of each row, {@code [rows]}. */
+  public int[] predicted() {
+    return Arrays.stream(pairs).mapToInt(row -> Voting.firstHighest(votes(row, classes))).toArray();
+  }
+
   /** Returns the votes of a row for each class, {@code [classes]}. */
   static int[] votes(double[] decisions, int classes) {
     int[] ballots = new int[classes];

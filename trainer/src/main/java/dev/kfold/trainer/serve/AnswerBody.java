@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerBody extends OutputStream {
 
+  private static final int OK = 200;
+
   private final Exchange exchange;
   private final String mediaType;
   private final int most;
@@ -28,11 +30,6 @@ final class AnswerBody extends OutputStream {
     this.exchange = exchange;
     this.mediaType = mediaType;
     this.most = most;
-  }
-
-  /** Returns whether a part of the answer has been sent, so that its status is fixed. */
-  boolean isStarted() {
-    return sent != null;
   }
 
   @Override
@@ -53,11 +50,10 @@ final class AnswerBody extends OutputStream {
   }
 
   /** Sends what is left; the answer is complete. */
-  @Override
-  public void close() throws IOException {
+  void complete() throws IOException {
     OutputStream stream = sent;
     if (stream == null) {
-      exchange.answer(200, mediaType, kept.toByteArray());
+      exchange.answer(OK, mediaType, kept.toByteArray());
     } else {
       kept.writeTo(stream);
       stream.close();

@@ -2,11 +2,8 @@ package dev.kfold.trainer.serve;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.http.HttpParser;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
@@ -46,30 +43,12 @@ final class HeaderDeadline extends AbstractLifeCycle {
 
   private void look() {
     for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-      if (isLate(endPoint.getConnection())) {
+      if (ConnectionState.isLate(endPoint, time)) {
         endPoint.close();
       }
     }
     if (isRunning()) {
       schedule();
     }
-  }
-
-  /** Reads the parser without its lock; values of the past only delay the decision. */
-  private boolean isLate(Connection connection) {
-    if (!(connection instanceof HttpConnection http)) {
-      return false;
-    }
-    HttpParser parser = http.getParser();
-    long begin = parser.getBeginNanoTime();
-    return begin != 0
-        && System.nanoTime() - begin > time.toNanos()
-        && isWithinHeaders(parser.getState())
-        && parser.getBeginNanoTime() == begin; // no other request has begun meanwhile
-  }
-
-  private static boolean isWithinHeaders(HttpParser.State state) {
-    return state.compareTo(HttpParser.State.START) > 0
-        && state.compareTo(HttpParser.State.CONTENT) < 0;
   }
 }

@@ -1,12 +1,13 @@
 package dev.kfold.trainer.serve;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.fit.Predictor;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.function.Function;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -27,17 +28,28 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 public final class InferenceServer implements AutoCloseable {
 
   private static final int BACKLOG = 4096;
-  private static final long IDLE_CONNECTIONS_END_MILLIS = 100;
+  private static final int NEVER = -1;
+  private static final long MILLIS_BETWEEN_LOOKS = 5;
   private static final int NO_TASK_LIMIT = -1;
   private static final int ONE = 1;
+  private static final int AT_ONCE = 0;
 
   private final Server server;
   private final ServerConnector connector;
+  private final GracefulHandler requests;
+  private final Duration stopTime;
   private final RequestLog log;
 
-  private InferenceServer(Server server, ServerConnector connector, RequestLog log) {
+  private InferenceServer(
+      Server server,
+      ServerConnector connector,
+      GracefulHandler requests,
+      Duration stopTime,
+      RequestLog log) {
     this.server = server;
     this.connector = connector;
+    this.requests = requests;
+    this.stopTime = stopTime;
     this.log = log;
   }
 
@@ -47,26 +59,26 @@ public final class InferenceServer implements AutoCloseable {
    * @param out for the log of requests
    * @throws InvalidInputException if the port cannot be listened on
    */
-  public static InferenceServer start(
-      ServeOptions options, Predictor predictor, PrintStream out) {
-    return start(options, SingleModel.routes(predictor, options), out);
+  public static InferenceServer start(ServeOptions options, Predictor predictor, PrintStream out) {
+    ServedModel model = new ServedModel(predictor, options.defaultAnswer());
+    return start(options, invocations -> SingleModel.routes(model, invocations), out);
   }
 
   /**
    * Starts a server.
    *
+   * @param routes returns the paths to answer
    * @param out for the log of requests
    * @throws InvalidInputException if the port cannot be listened on
    */
-  static InferenceServer start(ServeOptions options, Routes routes, PrintStream out) {
+  static InferenceServer start(
+      ServeOptions options, Function<Invocations, Routes> routes, PrintStream out) {
+    Invocations invocations = new Invocations(options.limits().requests());
     RequestLog log = new RequestLog(out, options.log());
+    Routes all = routes.apply(invocations);
     if (options.metrics()) {
-      routes.add(
-          "GET",
-          "/metrics",
-          exchange ->
-              exchange.answer(
-                  200, ServerMetrics.MEDIA_TYPE, ServerMetrics.text(log).getBytes(UTF_8)));
+      ServerMetrics metrics = new ServerMetrics(log, invocations);
+      all.add("GET", "/metrics", metrics::answer);
     }
     Limits limits = options.limits();
     Server server = new Server(new VirtualThreadPool(NO_TASK_LIMIT));
@@ -76,8 +88,9 @@ public final class InferenceServer implements AutoCloseable {
     connector.addBean(new HeaderDeadline(connector, limits.headers()));
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
-    server.setStopTimeout(limits.stop().toMillis());
-    server.setHandler(new GracefulHandler(new Dispatcher(routes, limits, log, out)));
+    GracefulHandler requests = new GracefulHandler(new Dispatcher(all, limits, log, out));
+    server.setHandler(requests);
+    server.setStopTimeout(AT_ONCE);
     server.setErrorHandler(new PlainErrors());
     try {
       server.start();
@@ -88,7 +101,7 @@ public final class InferenceServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the server cannot start", e);
     }
-    return new InferenceServer(server, connector, log);
+    return new InferenceServer(server, connector, requests, limits.stop(), log);
   }
 
   private static ServerConnector connector(Server server, Limits limits) {
@@ -100,7 +113,7 @@ public final class InferenceServer implements AutoCloseable {
         new ServerConnector(server, ONE, ONE, new HttpConnectionFactory(http));
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(limits.keepAlive().toMillis());
-    connector.setShutdownIdleTimeout(IDLE_CONNECTIONS_END_MILLIS);
+    connector.setShutdownIdleTimeout(NEVER); // it would end requests that wait for their rows
     return connector;
   }
 
@@ -113,10 +126,25 @@ public final class InferenceServer implements AutoCloseable {
   @Override
   public void close() {
     try {
+      finishRequests();
       server.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (Exception e) {
       throw new IllegalStateException("the server cannot stop", e);
     }
     log.summarize();
+  }
+
+  private void finishRequests() throws InterruptedException {
+    connector.shutdown();
+    requests.shutdown();
+    long deadline = System.nanoTime() + stopTime.toNanos();
+    while (!connector.getConnectedEndPoints().isEmpty() && System.nanoTime() < deadline) {
+      connector.getConnectedEndPoints().stream()
+          .filter(ConnectionState::isIdle)
+          .forEach(EndPoint::close);
+      Thread.sleep(MILLIS_BETWEEN_LOOKS);
+    }
   }
 }

@@ -1,25 +1,34 @@
 package dev.kfold.trainer.serve;
 
-import dev.kfold.trainer.csv.CsvText;
-import dev.kfold.trainer.data.FeatureText;
-import dev.kfold.trainer.fit.Predictor;
+import dev.kfold.trainer.inference.Negotiation;
+import dev.kfold.trainer.inference.RequestHeaders;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.concurrent.Semaphore;
 
-/** Predicts the rows of requests; all models share its limits. */
+/** Predicts the rows of requests; all models share its limit of requests. */
 final class Invocations {
 
   private static final int UNAVAILABLE = 503;
+
+  /** The part of a body that arrives before the request counts; most requests are no larger. */
   private static final int FIRST_PART = 1 << 18;
+
+  /** An answer of labels for about a million rows. */
   private static final int KEPT_ANSWER = 1 << 22;
 
   private final int most;
   private final Semaphore slots;
 
-  Invocations(ServeOptions options) {
-    this.most = options.limits().requests();
+  /**
+   * Limits requests.
+   *
+   * @param most the most requests at the same time
+   */
+  Invocations(int most) {
+    this.most = most;
     this.slots = new Semaphore(most);
   }
 
@@ -27,8 +36,15 @@ final class Invocations {
    * Predicts the rows of a request.
    *
    * @throws RefusedRequestException if the request is refused, or the server is overloaded
+   * @throws dev.kfold.contract.InvalidInputException with all problems of the rows
    */
-  void predict(Predictor predictor, Exchange exchange) throws IOException {
+  void predict(ServedModel model, Exchange exchange) throws IOException {
+    Negotiation.Chosen chosen =
+        switch (model.negotiate(headers(exchange))) {
+          case Negotiation.Chosen formats -> formats;
+          case Negotiation.Refused(int status, String sentence) ->
+              throw new RefusedRequestException(status, sentence);
+        };
     RequestBody body = exchange.body();
     // no slot yet: a client that sends its rows slowly must not keep others waiting
     byte[] first = body.readAtMost(FIRST_PART);
@@ -40,16 +56,27 @@ final class Invocations {
               .formatted(most));
     }
     try {
-      predict(predictor, exchange, first);
+      AnswerBody answer = new AnswerBody(exchange, chosen.contentType(), KEPT_ANSWER);
+      InputStream start = new ByteArrayInputStream(first);
+      model.predict(
+          first.length < FIRST_PART ? start : new SequenceInputStream(start, body),
+          chosen,
+          answer);
+      answer.complete();
     } finally {
       slots.release();
     }
   }
-  private void predict(Predictor predictor, Exchange exchange, byte[] first) throws IOException {
-    List<String> names = predictor.classifier().classes().names();
-    int[] classes = predictor.predict(FeatureText.read(first, StandardCharsets.UTF_8, predictor.classifier().rowFormat()));
-    AnswerBody answer = new AnswerBody(exchange, "text/csv; charset=utf-8", KEPT_ANSWER);
-    for (int c : classes) { answer.write((CsvText.cell(names.get(c)) + "\n").getBytes(StandardCharsets.UTF_8)); }
-    answer.close();
+
+  /** Returns the number of requests that are computed or wait for it. */
+  int inProgress() {
+    return most - slots.availablePermits();
+  }
+
+  private static RequestHeaders headers(Exchange exchange) {
+    return new RequestHeaders(
+        exchange.header("Content-Type"),
+        exchange.header("Accept"),
+        exchange.header(RequestHeaders.CUSTOM_ATTRIBUTES));
   }
 }

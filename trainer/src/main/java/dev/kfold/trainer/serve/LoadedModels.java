@@ -1,6 +1,6 @@
 package dev.kfold.trainer.serve;
 
-import dev.kfold.trainer.fit.Predictor;
+import dev.kfold.trainer.inference.BodyFormat;
 import dev.kfold.trainer.model.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -25,10 +26,11 @@ final class LoadedModels {
   /** The arrays of a file, and their copy in the layout of the kernel's loops. */
   private static final int COPIES = 2;
 
-  private record InMemory(Predictor predictor, long bytes) {}
+  private record InMemory(ServedModel model, long bytes) {}
 
   private final Path folder;
   private final long mostBytes;
+  private final Optional<BodyFormat> defaultAnswer;
   private final Map<String, Path> known = new TreeMap<>();
 
   /** From the least to the most recently used. */
@@ -41,10 +43,13 @@ final class LoadedModels {
    *
    * @param folder that all models are in
    * @param mostBytes the memory for models
+   * @param defaultAnswer the format of answers to requests that accept any; empty for that of the
+   *     request
    */
-  LoadedModels(Path folder, long mostBytes) {
+  LoadedModels(Path folder, long mostBytes, Optional<BodyFormat> defaultAnswer) {
     this.folder = folder;
     this.mostBytes = mostBytes;
+    this.defaultAnswer = defaultAnswer;
   }
 
   /**
@@ -82,14 +87,14 @@ final class LoadedModels {
   }
 
   /**
-   * Returns the predictor of a model, read again if it is not in memory.
+   * Returns a model, read again if it is not in memory.
    *
    * @throws RefusedRequestException if it is not loaded
    */
-  synchronized Predictor predictor(String name) throws IOException {
+  synchronized ServedModel model(String name) throws IOException {
     Path of = folderOf(name);
     InMemory model = inMemory.get(name);
-    return model == null ? read(name, of) : model.predictor();
+    return model == null ? read(name, of) : model.model();
   }
 
   /**
@@ -111,7 +116,7 @@ final class LoadedModels {
     return new TreeMap<>(known);
   }
 
-  private Predictor read(String name, Path of) throws IOException {
+  private ServedModel read(String name, Path of) throws IOException {
     long needed = COPIES * size(of);
     if (needed > mostBytes) {
       throw new RefusedRequestException(
@@ -120,10 +125,10 @@ final class LoadedModels {
               .formatted(name, needed, mostBytes));
     }
     makeRoom(needed);
-    Predictor predictor = ModelFiles.read(of).predictor();
-    inMemory.put(name, new InMemory(predictor, needed));
+    ServedModel model = new ServedModel(ModelFiles.read(of).predictor(), defaultAnswer);
+    inMemory.put(name, new InMemory(model, needed));
     bytes += needed;
-    return predictor;
+    return model;
   }
 
   private void makeRoom(long needed) {

@@ -39,10 +39,14 @@ final class MultiModel {
   }
 
   /** Returns the routes of a container without models, which may fill half of the memory. */
-  static Routes routes(ProgramContext context, ServeOptions options) {
+  static Routes routes(
+      ProgramContext context, ServeOptions options, Invocations invocations) {
     LoadedModels models =
-        new LoadedModels(context.resolve(MODELS).normalize(), Runtime.getRuntime().maxMemory() / 2);
-    return new MultiModel(models, new Invocations(options), context).routes();
+        new LoadedModels(
+            context.resolve(MODELS).normalize(),
+            Runtime.getRuntime().maxMemory() / 2,
+            options.defaultAnswer());
+    return new MultiModel(models, invocations, context).routes();
   }
 
   private Routes routes() {
@@ -103,7 +107,7 @@ final class MultiModel {
   }
 
   private void invoke(Exchange exchange) throws IOException {
-    invocations.predict(models.predictor(name(exchange)), exchange);
+    invocations.predict(models.model(name(exchange)), exchange);
   }
 
   private static String name(Exchange exchange) {

@@ -2,6 +2,7 @@ package dev.kfold.trainer.serve;
 
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.ProgramContext;
+import dev.kfold.trainer.fit.Predictor;
 import dev.kfold.trainer.model.ModelFiles;
 import java.io.IOException;
 
@@ -17,14 +18,19 @@ public final class ServeCommand {
    */
   public static void run(ProgramContext context) throws IOException, InterruptedException {
     ServeOptions options = ServeOptions.of(context.environment());
-    Routes routes =
-        options.multiModel()
-            ? MultiModel.routes(context, options)
-            : SingleModel.routes(
-                ModelFiles.read(ContainerFiles.of(context).model()).predictor(), options);
-    try (InferenceServer server = InferenceServer.start(options, routes, context.out())) {
+    try (InferenceServer server = start(options, context)) {
       context.out().println("serving on port " + server.port());
       context.stopSignal().await();
     }
+  }
+
+  private static InferenceServer start(ServeOptions options, ProgramContext context)
+      throws IOException {
+    if (options.multiModel()) {
+      return InferenceServer.start(
+          options, calls -> MultiModel.routes(context, options, calls), context.out());
+    }
+    Predictor predictor = ModelFiles.read(ContainerFiles.of(context).model()).predictor();
+    return InferenceServer.start(options, predictor, context.out());
   }
 }

@@ -1,6 +1,8 @@
 package dev.kfold.trainer.serve;
 
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.trainer.inference.BodyFormat;
+import dev.kfold.trainer.inference.ContentNegotiation;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Locale;
@@ -13,7 +15,7 @@ import java.util.Set;
  *
  * @param address to listen on; port 0 means any free port
  * @param limits of requests
- * @param defaultAccept the media type of answers to requests that accept any; empty for that of the
+ * @param defaultAnswer the format of answers to requests that accept any; empty for that of the
  *     request
  * @param metrics whether {@code GET /metrics} is answered
  * @param log whether each request is logged
@@ -22,7 +24,7 @@ import java.util.Set;
 public record ServeOptions(
     InetSocketAddress address,
     Limits limits,
-    Optional<String> defaultAccept,
+    Optional<BodyFormat> defaultAnswer,
     boolean metrics,
     boolean log,
     boolean multiModel) {
@@ -32,8 +34,6 @@ public record ServeOptions(
 
   /** Set to 127.0.0.1 outside of a container, so that other hosts cannot reach the server. */
   private static final String ADDRESS = "KFOLD_BIND_TO_ADDRESS";
-
-  private static final String DEFAULT_ACCEPT = "SAGEMAKER_DEFAULT_INVOCATIONS_ACCEPT";
 
   /** Set by SageMaker for a batch transform with {@code MaxPayloadInMB}; 0 for streams. */
   private static final String MAX_PAYLOAD = "SAGEMAKER_MAX_PAYLOAD_IN_MB";
@@ -86,15 +86,10 @@ public record ServeOptions(
     return new ServeOptions(
         new InetSocketAddress(environment.getOrDefault(ADDRESS, EVERY_ADDRESS), port),
         limits,
-        Optional.ofNullable(environment.get(DEFAULT_ACCEPT)).filter(type -> !type.isBlank()),
+        ContentNegotiation.defaultAnswer(environment),
         metrics,
         log,
         multiModel);
-  }
-
-  /** Returns these options with other limits. */
-  ServeOptions withLimits(Limits others) {
-    return new ServeOptions(address, others, defaultAccept, metrics, log, multiModel);
   }
 
   private static long bodyBytes(ParameterReader reader) {

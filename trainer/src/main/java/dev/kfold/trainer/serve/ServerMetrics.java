@@ -1,13 +1,15 @@
 package dev.kfold.trainer.serve;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.HdrHistogram.Histogram;
 
-/** Writes the counts of a {@link RequestLog} in the text format of Prometheus, version 0.0.4. */
-final class ServerMetrics {
+/** Answers with the counts of requests in the text format of Prometheus, version 0.0.4. */
+record ServerMetrics(RequestLog log, Invocations invocations) {
 
-  static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+  private static final int OK = 200;
+  private static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private static final long[] BUCKETS = {
     100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000,
@@ -15,9 +17,11 @@ final class ServerMetrics {
   };
   private static final double MICROSECONDS_PER_SECOND = 1e6;
 
-  private ServerMetrics() {}
+  void answer(Exchange exchange) {
+    exchange.answer(OK, MEDIA_TYPE, text().getBytes(StandardCharsets.UTF_8));
+  }
 
-  static String text(RequestLog log) {
+  private String text() {
     StringJoiner lines = new StringJoiner("\n", "", "\n");
     lines.add("# HELP kfold_requests_total Answered requests by HTTP status.");
     lines.add("# TYPE kfold_requests_total counter");
@@ -25,6 +29,9 @@ final class ServerMetrics {
       lines.add(
           "kfold_requests_total{status=\"%d\"} %d".formatted(count.getKey(), count.getValue()));
     }
+    lines.add("# HELP kfold_requests_in_progress Invocations that are computed or wait for it.");
+    lines.add("# TYPE kfold_requests_in_progress gauge");
+    lines.add("kfold_requests_in_progress %d".formatted(invocations.inProgress()));
     Histogram times = log.microseconds();
     lines.add("# HELP kfold_request_seconds Time from the headers to the end of the answer.");
     lines.add("# TYPE kfold_request_seconds histogram");

@@ -1,7 +1,5 @@
 package dev.kfold.trainer.serve;
 
-import dev.kfold.trainer.fit.Predictor;
-
 /** The routes of a container with one model. */
 final class SingleModel {
 
@@ -10,14 +8,12 @@ final class SingleModel {
   private SingleModel() {}
 
   /** Returns the routes; the model has been read and checked before the first ping. */
-  static Routes routes(Predictor predictor, ServeOptions options) {
-    Invocations invocations = new Invocations(options);
+  static Routes routes(ServedModel model, Invocations invocations) {
+    ExecutionParameters parameters =
+        ExecutionParameters.of(Runtime.getRuntime().availableProcessors());
     return new Routes()
         .add("GET", "/ping", exchange -> exchange.text(OK, "ok"))
-        .add("POST", "/invocations", exchange -> invocations.predict(predictor, exchange))
-        .add(
-            "GET",
-            "/execution-parameters",
-            exchange -> exchange.json(OK, ExecutionParameters.of(Runtime.getRuntime().availableProcessors()).json()));
+        .add("POST", "/invocations", exchange -> invocations.predict(model, exchange))
+        .add("GET", "/execution-parameters", exchange -> exchange.json(OK, parameters.json()));
   }
 }

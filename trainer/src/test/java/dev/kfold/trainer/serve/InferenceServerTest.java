@@ -71,27 +71,73 @@ class InferenceServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*/*", "text/*", "application/json, text/csv;q=0.5"})
-  void answersIfCsvIsAccepted(String accept) throws Exception {
-    assertThat(send(post("0,1").header("Accept", accept)).statusCode()).isEqualTo(200);
+  @ValueSource(strings = {"*/*", "text/*", "application/json;q=0.4, text/csv;q=0.5"})
+  void answersInTheFormatOfTheRequestIfItIsAccepted(String accept) throws Exception {
+    HttpResponse<String> response = send(post("0,1").header("Accept", accept));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("a\n");
+  }
+
+  @Test
+  void answersInTheFormatThatIsAccepted() throws Exception {
+    HttpResponse<String> response = send(post("0,1").header("Accept", "application/json"));
+
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(response.body()).isEqualTo("{\"predictions\": [{\"predicted_label\": \"a\"}]}");
+  }
+
+  @Test
+  void answersDecisionValuesIfAcceptAsksForThem() throws Exception {
+    HttpResponse<String> response =
+        send(post("0,1\n9,9").header("Accept", "text/csv;output=\"label,votes\""));
+
+    assertThat(response.body()).isEqualTo("a,1,0\n\"b, c\",0,1\n");
+  }
+
+  @Test
+  void answersVotesIfTheCustomAttributesAskForThem() throws Exception {
+    HttpResponse<String> response =
+        send(post("0,1").header("X-Amzn-SageMaker-Custom-Attributes", "output=votes"));
+
+    assertThat(response.body()).isEqualTo("1,0\n");
+  }
+
+  @Test
+  void saysThatAModelHasNoProbabilities() throws Exception {
+    HttpResponse<String> response =
+        send(post("0,1").header("Accept", "text/csv;output=probabilities"));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).startsWith("Accept: found output 'probabilities'");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/csv;q=0, */*", "*/*; q=0.0", "text/*;q=0", "*/*, text/*;q=0"})
-  void refusesIfTheQualityOfCsvIsZero(String accept) throws Exception {
+  @ValueSource(strings = {"text/csv;q=0", "image/png", "text/html"})
+  void refusesIfNoFormatIsAccepted(String accept) throws Exception {
     assertThat(send(post("0,1").header("Accept", accept)).statusCode()).isEqualTo(406);
   }
 
   @Test
   void refusesOtherTypesWithASentence() throws Exception {
-    HttpResponse<String> content = send(post("{}").header("Content-Type", "application/json"));
-    HttpResponse<String> accept = send(post("0,1").header("Accept", "application/json"));
+    HttpResponse<String> response = send(post("{}").header("Content-Type", "application/pdf"));
 
-    assertThat(content.statusCode()).isEqualTo(415);
-    assertThat(content.body())
-        .isEqualTo("Content-Type: found 'application/json', expected text/csv.\n");
-    assertThat(accept.statusCode()).isEqualTo(406);
-    assertThat(accept.body()).isEqualTo("Accept: found 'application/json', expected text/csv.\n");
+    assertThat(response.statusCode()).isEqualTo(415);
+    assertThat(response.body())
+        .isEqualTo(
+            "Content-Type: found 'application/pdf', expected text/csv, application/json, application/jsonlines, application/x-npy.\n");
+  }
+
+  @Test
+  void answersRowsOfJson() throws Exception {
+    HttpResponse<String> response =
+        send(
+            post("{\"instances\": [[0, 1], {\"features\": [9, 9]}]}")
+                .header("Content-Type", "application/json"));
+
+    assertThat(response.body())
+        .isEqualTo(
+            "{\"predictions\": [{\"predicted_label\": \"a\"}, {\"predicted_label\": \"b, c\"}]}");
   }
 
   @Test

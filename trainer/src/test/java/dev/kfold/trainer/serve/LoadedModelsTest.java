@@ -1,5 +1,6 @@
 package dev.kfold.trainer.serve;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,9 +9,12 @@ import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
-import dev.kfold.trainer.fit.Predictor;
+import dev.kfold.trainer.inference.Negotiation;
+import dev.kfold.trainer.inference.RequestHeaders;
 import dev.kfold.trainer.model.ModelFiles;
 import dev.kfold.trainer.model.Provenance;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,20 +61,20 @@ class LoadedModelsTest {
   @Test
   void keepsTheModelInMemoryThatWasUsedLast() throws IOException {
     LoadedModels models = loaded(2 * bytes, "one", "two");
-    Predictor one = models.predictor("one");
-    Predictor two = models.predictor("two");
-    models.predictor("one");
+    ServedModel one = models.model("one");
+    ServedModel two = models.model("two");
+    models.model("one");
 
     models.load("three", folder.resolve("three"));
 
-    assertThat(models.predictor("one")).isSameAs(one);
-    assertThat(models.predictor("two")).isNotSameAs(two);
+    assertThat(models.model("one")).isSameAs(one);
+    assertThat(models.model("two")).isNotSameAs(two);
     assertThat(label(models, "two")).isEqualTo("two-low");
   }
 
   @Test
   void refusesAModelThatIsLargerThanTheMemoryWith507() {
-    LoadedModels models = new LoadedModels(folder, bytes - 1);
+    LoadedModels models = new LoadedModels(folder, bytes - 1, Optional.empty());
 
     assertRefused(() -> models.load("three", folder.resolve("three")), 507, "model three: needs ");
     assertThat(models.known()).isEmpty();
@@ -79,13 +83,13 @@ class LoadedModelsTest {
   @Test
   void freesTheMemoryOfAnUnloadedModel() throws IOException {
     LoadedModels models = loaded(2 * bytes, "one", "two");
-    Predictor two = models.predictor("two");
+    ServedModel two = models.model("two");
 
     models.unload("one");
     models.load("three", folder.resolve("three"));
 
-    assertThat(models.predictor("two")).isSameAs(two);
-    assertRefused(() -> models.predictor("one"), 404, "model one: is not loaded");
+    assertThat(models.model("two")).isSameAs(two);
+    assertRefused(() -> models.model("one"), 404, "model one: is not loaded");
   }
 
   @Test
@@ -98,7 +102,7 @@ class LoadedModelsTest {
 
   @Test
   void refusesAFolderOutsideOfThatOfModels() {
-    LoadedModels models = new LoadedModels(folder.resolve("one"), Long.MAX_VALUE);
+    LoadedModels models = new LoadedModels(folder.resolve("one"), Long.MAX_VALUE, Optional.empty());
 
     assertRefused(
         () -> models.load("two", folder.resolve("one/../two")), 400, "expected a folder below");
@@ -106,7 +110,7 @@ class LoadedModelsTest {
 
   @Test
   void doesNotKnowAModelThatCannotBeRead() {
-    LoadedModels models = new LoadedModels(folder, Long.MAX_VALUE);
+    LoadedModels models = new LoadedModels(folder, Long.MAX_VALUE, Optional.empty());
 
     assertThatThrownBy(() -> models.load("four", folder.resolve("four")))
         .isInstanceOf(InvalidInputException.class);
@@ -114,7 +118,7 @@ class LoadedModelsTest {
   }
 
   private LoadedModels loaded(long mostBytes, String... names) throws IOException {
-    LoadedModels models = new LoadedModels(folder, mostBytes);
+    LoadedModels models = new LoadedModels(folder, mostBytes, Optional.empty());
     for (String name : names) {
       models.load(name, folder.resolve(name));
     }
@@ -122,12 +126,14 @@ class LoadedModelsTest {
   }
 
   private static String label(LoadedModels models, String name) throws IOException {
-    Predictor predictor = models.predictor(name);
-    return predictor
-        .classifier()
-        .classes()
-        .names()
-        .get(predictor.predict(new double[][] {{1}})[0]);
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ServedModel model = models.model(name);
+    Negotiation.Chosen csv =
+        (Negotiation.Chosen)
+            model.negotiate(
+                new RequestHeaders(Optional.empty(), Optional.empty(), Optional.empty()));
+    model.predict(new ByteArrayInputStream("1\n".getBytes(UTF_8)), csv, answer);
+    return answer.toString(UTF_8).strip();
   }
 
   private static void assertRefused(

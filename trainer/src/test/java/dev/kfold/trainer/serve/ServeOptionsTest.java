@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.trainer.inference.BodyFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class ServeOptionsTest {
     assertThat(options.metrics()).isFalse();
     assertThat(options.log()).isFalse();
     assertThat(options.multiModel()).isFalse();
-    assertThat(options.defaultAccept()).isEmpty();
+    assertThat(options.defaultAnswer()).isEmpty();
     assertThat(options.limits()).isEqualTo(Limits.DEFAULT);
   }
 
@@ -38,7 +39,7 @@ class ServeOptionsTest {
 
     assertThat(options.address().getPort()).isEqualTo(8123);
     assertThat(options.address().getAddress().isLoopbackAddress()).isTrue();
-    assertThat(options.defaultAccept()).contains("application/json");
+    assertThat(options.defaultAnswer()).contains(BodyFormat.JSON);
     assertThat(options.multiModel()).isTrue();
     assertThat(options.metrics()).isTrue();
     assertThat(options.limits().requests()).isEqualTo(7);

@@ -1,0 +1,154 @@
+package dev.kfold.trainer.data;
+
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.NearestName;
+import dev.kfold.contract.Problems;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The rows of a table that a model predicts, as they are: words, missing cells, and further columns
+ * such as the label. If both the table and the model have names, the features are found by name.
+ */
+public final class RawTable {
+
+  private static final int BLOCK_VALUES = 1 << 15;
+  private static final int MOST_SHOWN = 10;
+
+  private final Path source;
+  private final TableRows rows;
+  private final RowFormat format;
+  private final int[] columns;
+  private final List<String> notes = new ArrayList<>();
+
+  /** Receives the rows in blocks. */
+  @FunctionalInterface
+  public interface Receiver {
+
+    /**
+     * Receives the next rows.
+     *
+     * @param block {@code [rows][features]}, in the format of the model
+     */
+    void receive(double[][] block) throws IOException;
+  }
+
+  private RawTable(Path source, TableRows rows, RowFormat format) {
+    this.source = source;
+    this.rows = rows;
+    this.format = format;
+    this.notes.addAll(rows.notes());
+    this.columns =
+        rows.hasHeader() && !format.names().isEmpty() ? columnsByName() : columnsByPlace();
+  }
+
+  /**
+   * Opens a table.
+   *
+   * @param source a file, or a folder of files of one kind
+   * @param options how the table is read, and the columns to drop
+   * @param format the rows that the model predicts
+   * @throws InvalidInputException if it is no table, or lacks features of the model
+   */
+  public static RawTable open(Path source, TableOptions options, RowFormat format)
+      throws IOException {
+    return new RawTable(source, TableRows.open(source, options), format);
+  }
+
+  /** Returns a sentence for each thing that was left out. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  private int[] columnsByName() {
+    Problems problems = new Problems();
+    for (String name : format.names()) {
+      int first = rows.names().indexOf(name);
+      if (first < 0) {
+        problems.add(
+            "%s: there is no column '%s', a feature of the model; the nearest is '%s'. Give the columns the names of the training table, or leave the header out (--header no) if they have its order."
+                .formatted(source, name, NearestName.of(name, rows.names())));
+      } else if (first != rows.names().lastIndexOf(name)) {
+        problems.add(
+            "%s: columns %d and %d are both called '%s', expected one; rename or remove the others."
+                .formatted(source, first, rows.names().lastIndexOf(name), name));
+      }
+    }
+    problems.verify();
+    List<String> others =
+        rows.names().stream().filter(name -> format.indexOf(name).isEmpty()).toList();
+    if (!others.isEmpty()) {
+      notes.add(
+          "left out %s, which the model does not use"
+              .formatted(
+                  others.size() > MOST_SHOWN
+                      ? "%d columns".formatted(others.size())
+                      : others.stream().collect(Collectors.joining(", "))));
+    }
+    return format.names().stream().mapToInt(rows.names()::indexOf).toArray();
+  }
+
+  private int[] columnsByPlace() {
+    if (rows.names().size() != format.columns()) {
+      throw new InvalidInputException(
+          "%s: has %d columns, expected the %d features of the model in the order of the training table%s."
+              .formatted(
+                  source,
+                  rows.names().size(),
+                  format.columns(),
+                  format.names().isEmpty()
+                      ? ""
+                      : "; or give a header with their names, "
+                          + String.join(", ", format.names())));
+    }
+    return IntStream.range(0, format.columns()).toArray();
+  }
+
+  /**
+   * Reads all rows.
+   *
+   * @throws InvalidInputException with all problems, after the blocks before the first one
+   */
+  public void read(Receiver receiver) throws IOException {
+    Problems problems = new Problems();
+    List<double[]> block = new ArrayList<>();
+    int blockRows = Math.max(1, BLOCK_VALUES / Math.max(1, columns.length));
+    rows.read(
+        problems,
+        (where, cells) -> {
+          double[] row = row(where, cells, problems);
+          if (problems.isEmpty()) {
+            block.add(row);
+            if (block.size() == blockRows) {
+              receiver.receive(block.toArray(double[][]::new));
+              block.clear();
+            }
+          }
+          return true;
+        });
+    problems.verify();
+    if (!block.isEmpty()) {
+      receiver.receive(block.toArray(double[][]::new));
+    }
+  }
+
+  private double[] row(RowPlace where, List<String> cells, Problems problems) {
+    double[] row = new double[columns.length];
+    for (int feature = 0; feature < row.length; feature++) {
+      String cell = cells.get(columns[feature]);
+      OptionalDouble number = format.read(feature, cell);
+      if (number.isEmpty()) {
+        String name = rows.names().get(columns[feature]);
+        String fault = format.fault(feature, cell);
+        problems.add(name, () -> "%s, column %s: %s".formatted(where, name, fault));
+      }
+      row[feature] = number.orElse(Double.NaN);
+    }
+    return row;
+  }
+}
