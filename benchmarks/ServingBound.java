@@ -1,11 +1,17 @@
-import dev.kfold.trainer.data.FeatureText;
-import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.fit.Predictor;
+import dev.kfold.trainer.inference.BodyFormat;
+import dev.kfold.trainer.inference.RequestRows;
+import dev.kfold.trainer.inference.RowBlocks;
 import dev.kfold.trainer.model.ModelFiles;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,13 +32,23 @@ final class ServingBound {
   private ServingBound() {}
 
   public static void main(String[] arguments) throws Exception {
-    Classifier classifier = ModelFiles.read(Path.of(arguments[0]));
-    byte[] csv = Files.readAllBytes(Path.of(arguments[1]));
-    double[][] rows = FeatureText.read(csv, StandardCharsets.UTF_8, classifier.rowFormat());
+    Predictor predictor = ModelFiles.read(Path.of(arguments[0])).predictor();
+    double[][] rows = rows(Files.readAllBytes(Path.of(arguments[1])), predictor);
     List<double[][]> arrays = arrays(rows, Integer.parseInt(arguments[2]));
     long nanoseconds = (long) (Double.parseDouble(arguments[3]) * NANOSECONDS);
-    rowsPerSecond(classifier, arrays, nanoseconds);
-    System.out.printf("%.0f%n", rowsPerSecond(classifier, arrays, nanoseconds));
+    rowsPerSecond(predictor, arrays, nanoseconds);
+    System.out.printf("%.0f%n", rowsPerSecond(predictor, arrays, nanoseconds));
+  }
+
+  private static double[][] rows(byte[] csv, Predictor predictor) throws IOException {
+    RowBlocks blocks =
+        new RequestRows(predictor.classifier().rowFormat())
+            .open(new ByteArrayInputStream(csv), BodyFormat.CSV, StandardCharsets.UTF_8);
+    List<double[]> rows = new ArrayList<>();
+    for (Optional<double[][]> block = blocks.next(); block.isPresent(); block = blocks.next()) {
+      rows.addAll(List.of(block.get()));
+    }
+    return rows.toArray(double[][]::new);
   }
 
   private static List<double[][]> arrays(double[][] rows, int size) {
@@ -47,14 +63,14 @@ final class ServingBound {
   }
 
   private static double rowsPerSecond(
-      Classifier classifier, List<double[][]> arrays, long nanoseconds) throws Exception {
+      Predictor predictor, List<double[][]> arrays, long nanoseconds) throws Exception {
     int callers = Runtime.getRuntime().availableProcessors();
     long start = System.nanoTime();
     Callable<Long> caller =
         () -> {
           long rows = 0;
           for (int i = 0; System.nanoTime() - start < nanoseconds; i++) {
-            rows += classifier.predict(arrays.get(i % ARRAYS)).size();
+            rows += predictor.predict(arrays.get(i % ARRAYS)).length;
           }
           return rows;
         };

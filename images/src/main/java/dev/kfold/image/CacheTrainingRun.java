@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * which the JVM lists the classes that it needs.
  *
  * @param folder a folder with {@code ml}, the {@code /opt/ml} of the job at its start, and if the
- *     program calls AWS with {@code service}, the answers of {@link AwsStub}; if the model is served
- *     with {@code requests}, those of {@link ServingRun}
+ *     program calls AWS with {@code service}, the answers of {@link AwsStub}; if the model is
+ *     served with {@code requests}, those of {@link ServingRun}
  */
 record CacheTrainingRun(Path folder) {
 
@@ -42,8 +42,7 @@ record CacheTrainingRun(Path folder) {
     Map<String, String> variables = new HashMap<>(Map.of("SAGEMAKER_BASE_DIR", root.toString()));
     Path trained = scratch.resolve("classes");
     QuietProcess training =
-        new QuietProcess(
-            process(tree, listing(options, trained), "train"), scratch.resolve("log"));
+        new QuietProcess(process(tree, listing(options, trained), "train"), scratch.resolve("log"));
     Path answers = folder.resolve("service");
     if (Files.isDirectory(answers)) {
       try (AwsStub aws = AwsStub.start(answers)) {

@@ -36,7 +36,7 @@ record ServingRun(Path requests) {
   /**
    * Runs the server to its end.
    *
-   * @param server the program with the command {@code serve}
+   * @param server the process of the server
    * @param variables its environment, without the port
    * @throws IOException if it does not start, refuses a request, or does not end with exit code 0
    */

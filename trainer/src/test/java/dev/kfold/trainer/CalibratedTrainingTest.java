@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.kfold.trainer.data.FeatureText;
 import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.inference.CsvRequest;
 import dev.kfold.trainer.model.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,7 +124,7 @@ class CalibratedTrainingTest {
         .isZero();
     Classifier model = ModelFiles.read(rows.path("model"));
     double[][] ours =
-        model.probabilities(FeatureText.read(Files.readString(features), model.rowFormat()));
+        model.probabilities(CsvRequest.read(Files.readString(features), model.rowFormat()));
     List<String> theirs = Files.readAllLines(probabilities);
     assertThat(theirs).hasSameSizeAs(ours);
     for (int row = 0; row < ours.length; row++) {

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.kfold.contract.json.Json;
 import dev.kfold.contract.json.JsonObject;
-import dev.kfold.trainer.data.FeatureText;
 import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.inference.CsvRequest;
 import dev.kfold.trainer.model.ModelFiles;
 import dev.kfold.trainer.preparation.PreparedTable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,11 +161,7 @@ class PreparedTrainingTest {
 
   private static List<String> served(TestContainer container, String request) throws IOException {
     Classifier classifier = ModelFiles.read(container.path("model"));
-    return classifier.predict(
-        FeatureText.read(
-            request.getBytes(StandardCharsets.UTF_8),
-            StandardCharsets.UTF_8,
-            classifier.rowFormat()));
+    return classifier.predict(CsvRequest.read(request, classifier.rowFormat()));
   }
 
   private static List<String> predicted(TestContainer container) throws IOException {

@@ -8,6 +8,8 @@ import dev.kfold.trainer.model.ModelFiles;
 import dev.kfold.trainer.serve.InferenceServer;
 import dev.kfold.trainer.serve.ServeOptions;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -252,8 +254,11 @@ class SmallTablesTest {
 
   private static String answer(Path model, String request, int status) throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    try (InferenceServer server = InferenceServer.start(
-            ServeOptions.at(anyPort), ModelFiles.read(model).predictor(), System.out)) {
+    try (InferenceServer server =
+        InferenceServer.start(
+            ServeOptions.at(anyPort),
+            ModelFiles.read(model).predictor(),
+            new PrintStream(OutputStream.nullOutputStream()))) {
       URI uri = URI.create("http://127.0.0.1:%d/invocations".formatted(server.port()));
       HttpResponse<String> response =
           client.send(

@@ -83,9 +83,7 @@ final class PairDecision {
    */
   double decision(double[] row, double sum) {
     double decision = sum + intercept;
-    return Math.abs(decision) < error
-        ? add(second, row, add(first, row, 0)) + intercept
-        : decision;
+    return Math.abs(decision) < error ? add(second, row, add(first, row, 0)) + intercept : decision;
   }
 
   /**

@@ -17,8 +17,7 @@ public final class Predictor {
     this.classifier = classifier;
     this.kinds = classifier.preparation().kinds();
     this.voting =
-        new Voting(
-            classifier.machines(), classifier.parameters().kernel(classifier.gamma()));
+        new Voting(classifier.machines(), classifier.parameters().kernel(classifier.gamma()));
   }
 
   /** Returns the model. */

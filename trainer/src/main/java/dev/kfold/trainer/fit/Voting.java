@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides for new rows by the votes of the pairs of classes. It lays out the support vectors once, and
- * serves many calls from any number of threads.
+ * Decides for new rows by the votes of the pairs of classes. It lays out the support vectors once,
+ * and serves many calls from any number of threads.
  */
 final class Voting {
 

@@ -37,7 +37,11 @@ final class Dispatcher extends Handler.Abstract {
     } catch (InvalidInputException e) {
       refuse(exchange, BAD_REQUEST, String.join("\n", e.problems()), e);
     } catch (OutOfMemoryError e) {
-      refuse(exchange, UNAVAILABLE, "The server has too little memory for this request; send fewer rows at once.", e);
+      refuse(
+          exchange,
+          UNAVAILABLE,
+          "The server has too little memory for this request; send fewer rows at once.",
+          e);
     } catch (Exception e) {
       if (!exchange.isAnswered()) { // otherwise the client has closed the connection
         e.printStackTrace(out);

@@ -27,8 +27,7 @@ final class Exchange {
   private @Nullable RequestBody body;
   private long bytesOut;
 
-  Exchange(
-      Request request, Response response, Callback callback, Limits limits, RequestLog log) {
+  Exchange(Request request, Response response, Callback callback, Limits limits, RequestLog log) {
     this.request = request;
     this.response = response;
     this.callback = callback;

@@ -6,6 +6,7 @@ import dev.kfold.trainer.fit.Predictor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -137,10 +138,10 @@ public final class InferenceServer implements AutoCloseable {
   }
 
   private void finishRequests() throws InterruptedException {
-    connector.shutdown();
-    requests.shutdown();
+    CompletableFuture<Void> done =
+        CompletableFuture.allOf(connector.shutdown(), requests.shutdown());
     long deadline = System.nanoTime() + stopTime.toNanos();
-    while (!connector.getConnectedEndPoints().isEmpty() && System.nanoTime() < deadline) {
+    while (!done.isDone() && System.nanoTime() < deadline) {
       connector.getConnectedEndPoints().stream()
           .filter(ConnectionState::isIdle)
           .forEach(EndPoint::close);

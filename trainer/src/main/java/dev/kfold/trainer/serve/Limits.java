@@ -55,7 +55,8 @@ record Limits(
 
   /** Returns the limits with one time for headers and stalls. */
   Limits withPatience(Duration time) {
-    return new Limits(bodyBytes, requests, connections, time, time, bytesPerSecond, keepAlive, stop);
+    return new Limits(
+        bodyBytes, requests, connections, time, time, bytesPerSecond, keepAlive, stop);
   }
 
   Limits withStop(Duration time) {

@@ -7,7 +7,6 @@ import dev.kfold.contract.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,7 @@ final class MultiModel {
   }
 
   /** Returns the routes of a container without models, which may fill half of the memory. */
-  static Routes routes(
-      ProgramContext context, ServeOptions options, Invocations invocations) {
+  static Routes routes(ProgramContext context, ServeOptions options, Invocations invocations) {
     LoadedModels models =
         new LoadedModels(
             context.resolve(MODELS).normalize(),
@@ -75,24 +73,20 @@ final class MultiModel {
     }
   }
 
-  private void list(Exchange exchange) throws IOException {
-    List<Map<String, Object>> page = new ArrayList<>();
+  private void list(Exchange exchange) {
     String after = exchange.query("next_page_token").orElse("");
-    String next = "";
-    for (Map.Entry<String, Path> model : models.known().entrySet()) {
-      if (model.getKey().compareTo(after) > 0) {
-        if (page.size() == MOST_LISTED) {
-          next = (String) page.getLast().get("modelName");
-          break;
-        }
-        page.add(description(model.getKey(), model.getValue()));
-      }
-    }
+    List<Map.Entry<String, Path>> left =
+        models.known().entrySet().stream()
+            .filter(model -> model.getKey().compareTo(after) > 0)
+            .toList();
+    List<Map.Entry<String, Path>> page = left.subList(0, Math.min(left.size(), MOST_LISTED));
     Map<String, Object> answer = new LinkedHashMap<>();
-    if (!next.isEmpty()) {
-      answer.put("nextPageToken", next);
+    if (page.size() < left.size()) {
+      answer.put("nextPageToken", page.getLast().getKey());
     }
-    answer.put("models", page);
+    answer.put(
+        "models",
+        page.stream().map(model -> description(model.getKey(), model.getValue())).toList());
     exchange.json(OK, Json.write(answer));
   }
 

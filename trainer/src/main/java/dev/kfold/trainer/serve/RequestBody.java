@@ -116,6 +116,7 @@ final class RequestBody extends InputStream {
     }
     String why = e instanceof EOFException ? "the connection was closed" : FailureMessage.of(e);
     return new RefusedRequestException(
-        BAD_REQUEST, "request: ended after %,d bytes (%s), expected the rest.".formatted(bytes, why));
+        BAD_REQUEST,
+        "request: ended after %,d bytes (%s), expected the rest.".formatted(bytes, why));
   }
 }

@@ -56,8 +56,7 @@ public record ServeOptions(
 
   /** Returns the options of a server at an address, everything else as by default. */
   public static ServeOptions at(InetSocketAddress address) {
-    return new ServeOptions(
-        address, Limits.DEFAULT, Optional.empty(), false, false, false);
+    return new ServeOptions(address, Limits.DEFAULT, Optional.empty(), false, false, false);
   }
 
   /**

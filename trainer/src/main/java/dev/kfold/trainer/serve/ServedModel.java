@@ -61,8 +61,7 @@ final class ServedModel {
   void predict(InputStream body, Negotiation.Chosen chosen, OutputStream answer)
       throws IOException {
     RowBlocks blocks = rows.open(body, chosen.request(), chosen.charset());
-    AnswerWriter writer =
-        new AnswerFormat(chosen.answer(), chosen.outputs(), classes).open(answer);
+    AnswerWriter writer = new AnswerFormat(chosen.answer(), chosen.outputs(), classes).open(answer);
     Optional<double[][]> block = blocks.next();
     while (block.isPresent()) {
       writer.write(predictions.of(block.get(), chosen.outputs()));

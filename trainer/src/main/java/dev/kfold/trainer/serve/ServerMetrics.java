@@ -12,8 +12,22 @@ record ServerMetrics(RequestLog log, Invocations invocations) {
   private static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private static final long[] BUCKETS = {
-    100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000,
-    5_000_000, 10_000_000, 60_000_000
+    100,
+    250,
+    500,
+    1_000,
+    2_500,
+    5_000,
+    10_000,
+    25_000,
+    50_000,
+    100_000,
+    250_000,
+    500_000,
+    1_000_000,
+    5_000_000,
+    10_000_000,
+    60_000_000
   };
   private static final double MICROSECONDS_PER_SECOND = 1e6;
 
@@ -38,11 +52,9 @@ record ServerMetrics(RequestLog log, Invocations invocations) {
     for (long bucket : BUCKETS) {
       lines.add(
           "kfold_request_seconds_bucket{le=\"%s\"} %d"
-              .formatted(
-                  bucket / MICROSECONDS_PER_SECOND, times.getCountBetweenValues(0, bucket)));
+              .formatted(bucket / MICROSECONDS_PER_SECOND, times.getCountBetweenValues(0, bucket)));
     }
-    lines.add(
-        "kfold_request_seconds_bucket{le=\"+Inf\"} %d".formatted(times.getTotalCount()));
+    lines.add("kfold_request_seconds_bucket{le=\"+Inf\"} %d".formatted(times.getTotalCount()));
     lines.add(
         "kfold_request_seconds_sum %s"
             .formatted(times.getMean() * times.getTotalCount() / MICROSECONDS_PER_SECOND));

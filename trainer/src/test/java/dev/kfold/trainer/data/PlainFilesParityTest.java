@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -88,21 +87,6 @@ class PlainFilesParityTest {
 
     assertThat(Reading.of("train", new PlainFiles(pieceBytes)))
         .isEqualTo(Reading.of("train", NONE));
-  }
-
-  @Property(tries = 500)
-  void readsRequestsLikeTheGeneralReader(@ForAll("numberFiles") String text) {
-    RowFormat format = new RowFormat(FeatureKind.numeric(2), List.of(), false);
-    assertThat(rows(() -> FeatureText.read(text, format)))
-        .isEqualTo(rows(() -> FeatureText.readAny(text, format)));
-  }
-
-  private static List<?> rows(Supplier<double[][]> reading) {
-    try {
-      return Arrays.stream(reading.get()).map(Arrays::toString).toList();
-    } catch (InvalidInputException e) {
-      return e.problems();
-    }
   }
 
   @Provide

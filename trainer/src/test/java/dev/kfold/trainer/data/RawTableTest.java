@@ -23,8 +23,7 @@ class RawTableTest {
           List.of(new FeatureKind.Numeric(), new FeatureKind.Categorical(List.of("blue", "red"))),
           List.of("size", "colour"),
           true);
-  private static final RowFormat NUMBERS =
-      new RowFormat(FeatureKind.numeric(2), List.of(), false);
+  private static final RowFormat NUMBERS = new RowFormat(FeatureKind.numeric(2), List.of(), false);
 
   @TempDir private Path folder;
 
@@ -65,7 +64,8 @@ class RawTableTest {
         .isInstanceOfSatisfying(
             InvalidInputException.class, e -> assertThat(e.problems()).hasSize(2))
         .hasMessageContaining("there is no column 'size', a feature of the model; the nearest is")
-        .hasMessageContaining("there is no column 'colour', a feature of the model; the nearest is 'color'");
+        .hasMessageContaining(
+            "there is no column 'colour', a feature of the model; the nearest is 'color'");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.trainer.inference.CsvRequest;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,14 +19,14 @@ class RequestRowsTest {
 
   @Test
   void wordsBecomeTheirNumbersInTheModel() {
-    assertThat(Arrays.deepToString(FeatureText.read("30,f\n4.5,m\n,\nNA,NULL\n7,unknown\n", NAMED)))
+    assertThat(Arrays.deepToString(CsvRequest.read("30,f\n4.5,m\n,\nNA,NULL\n7,unknown\n", NAMED)))
         .isEqualTo("[[30.0, 1.0], [4.5, 0.0], [NaN, NaN], [NaN, NaN], [7.0, -1.0]]");
   }
 
   @Test
   void aHeaderMayNameTheFeaturesInAnyOrder() {
-    assertThat(FeatureText.read("sex,age\nf,30\n", NAMED)).isDeepEqualTo(new double[][] {{30, 1}});
-    assertThat(FeatureText.read("age,sex\n30,f\n", NAMED)).isDeepEqualTo(new double[][] {{30, 1}});
+    assertThat(CsvRequest.read("sex,age\nf,30\n", NAMED)).isDeepEqualTo(new double[][] {{30, 1}});
+    assertThat(CsvRequest.read("age,sex\n30,f\n", NAMED)).isDeepEqualTo(new double[][] {{30, 1}});
   }
 
   @Test
@@ -38,15 +39,15 @@ class RequestRowsTest {
             List.of("a", "b"),
             true);
 
-    assertThat(FeatureText.read("b,a\n", words)).isDeepEqualTo(new double[][] {{0, 0}});
-    assertThat(FeatureText.read("a,b\nx,y\n", words)).isDeepEqualTo(new double[][] {{1, 1}});
+    assertThat(CsvRequest.read("b,a\n", words)).isDeepEqualTo(new double[][] {{0, 0}});
+    assertThat(CsvRequest.read("a,b\nx,y\n", words)).isDeepEqualTo(new double[][] {{1, 1}});
   }
 
   @Test
   void numbersAsNamesAreNoHeader() {
     RowFormat numbered = new RowFormat(FeatureKind.numeric(2), List.of("0", "1"), false);
 
-    assertThat(FeatureText.read("1,0\n", numbered)).isDeepEqualTo(new double[][] {{1, 0}});
+    assertThat(CsvRequest.read("1,0\n", numbered)).isDeepEqualTo(new double[][] {{1, 0}});
   }
 
   @Test
@@ -67,13 +68,13 @@ class RequestRowsTest {
   void refusesMissingNumbersIfTheModelFillsNone() {
     RowFormat strict = new RowFormat(KINDS, List.of(), false);
 
-    assertThat(FeatureText.read("1,\n", strict)[0]).containsExactly(1, Double.NaN);
+    assertThat(CsvRequest.read("1,\n", strict)[0]).containsExactly(1, Double.NaN);
     assertThat(faults("NA,m\n", strict))
         .containsExactly("request, row 1, column 1: found 'NA', expected a finite number.");
   }
 
   private static List<String> faults(String text, RowFormat format) {
-    return catchThrowableOfType(InvalidInputException.class, () -> FeatureText.read(text, format))
+    return catchThrowableOfType(InvalidInputException.class, () -> CsvRequest.read(text, format))
         .problems();
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.contract.InvalidInputException;
-import dev.kfold.trainer.data.FeatureText;
 import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.inference.CsvRequest;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class KeptModelsTest {
     Path kept = kept(format);
     Classifier classifier = ModelFiles.read(kept.resolve("model"));
     double[][] rows =
-        FeatureText.read(Files.readString(kept.resolve("test_x.csv")), classifier.rowFormat());
+        CsvRequest.read(Files.readString(kept.resolve("test_x.csv")), classifier.rowFormat());
     List<String> lines = Files.readAllLines(kept.resolve("predictions.csv"));
 
     assertThat(classifier.predict(rows))
@@ -43,7 +43,7 @@ class KeptModelsTest {
     Path kept = kept("format-3");
     Classifier classifier = ModelFiles.read(kept.resolve("model"));
     double[][] rows =
-        FeatureText.read(Files.readString(kept.resolve("test_x.csv")), classifier.rowFormat());
+        CsvRequest.read(Files.readString(kept.resolve("test_x.csv")), classifier.rowFormat());
     double[][] expected =
         Files.readAllLines(kept.resolve("probabilities.csv")).stream()
             .map(line -> Stream.of(line.split(",")).mapToDouble(Double::parseDouble).toArray())

@@ -41,7 +41,8 @@ class DamagedFoldersTest {
     model = Files.createDirectories(base.resolve("model"));
     Classifier classifier =
         Classifier.fit(
-            new Dataset(new double[][] {{0, 1}, {1, 0}, {9, 8}, {8, 9}}, List.of("a", "a", "b", "b")),
+            new Dataset(
+                new double[][] {{0, 1}, {1, 0}, {9, 8}, {8, 9}}, List.of("a", "a", "b", "b")),
             FitParameters.DEFAULT,
             new StopSignal());
     ModelFiles.write(

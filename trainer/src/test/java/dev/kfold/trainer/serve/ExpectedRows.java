@@ -151,8 +151,11 @@ sealed interface ExpectedRows {
 
   private static ExpectedRows ofNpy(byte[] bytes) {
     int start = 128;
-    String header = new String(bytes, 0, Math.min(start, bytes.length), java.nio.charset.StandardCharsets.ISO_8859_1);
-    if (!header.matches("(?s)\u0093NUMPY\u0001\u0000v\u0000\\{'descr': '<f8', 'fortran_order': False, 'shape': \\([1-6], 2\\), } *\n")
+    String header =
+        new String(
+            bytes, 0, Math.min(start, bytes.length), java.nio.charset.StandardCharsets.ISO_8859_1);
+    if (!header.matches(
+            "(?s)\u0093NUMPY\u0001\u0000v\u0000\\{'descr': '<f8', 'fortran_order': False, 'shape': \\([1-6], 2\\), } *\n")
         || header.length() != start) {
       return new Doubtful();
     }

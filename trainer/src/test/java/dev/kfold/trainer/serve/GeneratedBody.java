@@ -19,10 +19,50 @@ import java.util.stream.IntStream;
 record GeneratedBody(String mediaType, byte[] bytes) {
 
   private static final String[] ODD_TOKENS = {
-    "nan", "NaN", "inf", "-Infinity", "1e999", "1e-999", "", " ", "null", "true", "\"", "\"\"",
-    "'", "1,2", "1;2", "0x10", "1_000", "1.", ".5", "+3", "--3", "1e", "1e+", "١", "é", "\u0000",
-    "\r", "\r\n", "\n\n", "[", "]", "{", "}", ":", "\\", "\\u0000", "#", "=1+1", "1d", "99999999999",
-    "123456789012345678901234567890", "-0", "0.1e-5", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+    "nan",
+    "NaN",
+    "inf",
+    "-Infinity",
+    "1e999",
+    "1e-999",
+    "",
+    " ",
+    "null",
+    "true",
+    "\"",
+    "\"\"",
+    "'",
+    "1,2",
+    "1;2",
+    "0x10",
+    "1_000",
+    "1.",
+    ".5",
+    "+3",
+    "--3",
+    "1e",
+    "1e+",
+    "١",
+    "é",
+    "\u0000",
+    "\r",
+    "\r\n",
+    "\n\n",
+    "[",
+    "]",
+    "{",
+    "}",
+    ":",
+    "\\",
+    "\\u0000",
+    "#",
+    "=1+1",
+    "1d",
+    "99999999999",
+    "123456789012345678901234567890",
+    "-0",
+    "0.1e-5",
+    "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
   };
 
   /** Generates rows of two numbers, in one of the four formats. */
@@ -60,7 +100,8 @@ record GeneratedBody(String mediaType, byte[] bytes) {
   }
 
   private static byte[] npy(double[][] rows) {
-    String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (%d, 2), }".formatted(rows.length);
+    String header =
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (%d, 2), }".formatted(rows.length);
     String padded = header + " ".repeat(117 - header.length()) + "\n";
     ByteBuffer buffer =
         ByteBuffer.allocate(10 + padded.length() + 16 * rows.length).order(ByteOrder.LITTLE_ENDIAN);
@@ -117,7 +158,10 @@ record GeneratedBody(String mediaType, byte[] bytes) {
     return mediaType
         + " "
         + IntStream.range(0, bytes.length)
-            .mapToObj(i -> bytes[i] >= ' ' && bytes[i] < 127 ? "" + (char) bytes[i] : "\\x%02x".formatted(bytes[i] & 0xFF))
+            .mapToObj(i ->
+                bytes[i] >= ' ' && bytes[i] < 127
+                    ? "" + (char) bytes[i]
+                    : "\\x%02x".formatted(bytes[i] & 0xFF))
             .collect(Collectors.joining());
   }
 }

@@ -81,8 +81,7 @@ class GeneratedRequestsTest {
         assertThat(answer.body()).as(what).isEqualTo(labels);
       }
       case ExpectedRows.Invalid() -> assertThat(answer.statusCode()).as(what).isEqualTo(400);
-      case ExpectedRows.Doubtful() ->
-          assertThat(answer.statusCode()).as(what).isIn(OK, 400);
+      case ExpectedRows.Doubtful() -> assertThat(answer.statusCode()).as(what).isIn(OK, 400);
     }
     if (answer.statusCode() != OK) {
       assertThat(answer.body()).as(what).startsWith("request").doesNotContain("java.", "Exception");

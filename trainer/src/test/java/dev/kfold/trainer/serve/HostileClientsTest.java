@@ -24,7 +24,8 @@ class HostileClientsTest {
 
   private static final Classifier CLASSIFIER =
       Classifier.fit(
-          new Dataset(new double[][] {{0, 0}, {1, 1}, {9, 9}, {10, 10}}, List.of("a", "a", "b", "b")),
+          new Dataset(
+              new double[][] {{0, 0}, {1, 1}, {9, 9}, {10, 10}}, List.of("a", "a", "b", "b")),
           FitParameters.DEFAULT,
           new StopSignal());
   private static final Limits QUICK = Limits.DEFAULT.withPatience(Duration.ofMillis(300));
@@ -121,9 +122,12 @@ class HostileClientsTest {
 
   @Test
   void refusesWhatIsNoHttpWithASentence() throws Exception {
-    String response = connect(start(Limits.DEFAULT)).send("\u0016\u0003\u0001 hello\r\n\r\n").response();
+    String response =
+        connect(start(Limits.DEFAULT)).send("\u0016\u0003\u0001 hello\r\n\r\n").response();
 
-    assertThat(response).startsWith("HTTP/1.1 400 ").contains("The request is no valid HTTP request");
+    assertThat(response)
+        .startsWith("HTTP/1.1 400 ")
+        .contains("The request is no valid HTTP request");
   }
 
   @Test
@@ -141,7 +145,8 @@ class HostileClientsTest {
   void keepsAConnectionAfterARefusedRequest() throws Exception {
     RawConnection client = connect(start(Limits.DEFAULT));
 
-    assertThat(client.send(POST + "Content-Length: 2\r\n\r\nx\n").response()).startsWith("HTTP/1.1 400");
+    assertThat(client.send(POST + "Content-Length: 2\r\n\r\nx\n").response())
+        .startsWith("HTTP/1.1 400");
     assertThat(client.send(POST + "Content-Length: 4\r\n\r\n0,1\n").response()).endsWith("a\n");
   }
 
@@ -219,8 +224,7 @@ class HostileClientsTest {
   private void awaitBusy(InferenceServer server) throws IOException, InterruptedException {
     String metrics = "";
     for (int i = 0; i < 500 && !metrics.contains("kfold_requests_in_progress 1\n"); i++) {
-      metrics =
-          connect(server).send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n").response();
+      metrics = connect(server).send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n").response();
       Thread.sleep(10);
     }
     assertThat(metrics).contains("kfold_requests_in_progress 1\n");
@@ -252,9 +256,7 @@ class HostileClientsTest {
             false);
     InferenceServer server =
         InferenceServer.start(
-            options,
-            CLASSIFIER.predictor(),
-            new PrintStream(log, true, StandardCharsets.UTF_8));
+            options, CLASSIFIER.predictor(), new PrintStream(log, true, StandardCharsets.UTF_8));
     open.add(server);
     return server;
   }

@@ -10,6 +10,8 @@ import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -39,8 +41,7 @@ class InferenceServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    server =
-        start(ServeOptions.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+    server = start(ServeOptions.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
   }
 
   @AfterEach
@@ -206,7 +207,8 @@ class InferenceServerTest {
   }
 
   private static InferenceServer start(ServeOptions options) {
-    return InferenceServer.start(options, CLASSIFIER.predictor(), System.out);
+    return InferenceServer.start(
+        options, CLASSIFIER.predictor(), new PrintStream(OutputStream.nullOutputStream()));
   }
 
   private HttpRequest.Builder bytes(byte[] body, String contentType) {

@@ -136,8 +136,7 @@ class LoadedModelsTest {
     return answer.toString(UTF_8).strip();
   }
 
-  private static void assertRefused(
-      ThrowingCallable call, int status, String sentence) {
+  private static void assertRefused(ThrowingCallable call, int status, String sentence) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             RefusedRequestException.class, e -> assertThat(e.status()).isEqualTo(status))

@@ -49,8 +49,7 @@ class MultiModelTest {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    PrintStream out =
-        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     ProgramContext context =
         new ProgramContext(
             base,
@@ -65,8 +64,7 @@ class MultiModelTest {
             out,
             Clock.systemUTC(),
             stop);
-    server =
-        Thread.ofVirtual().start(() -> new TrainerProgram().run(List.of("serve"), context));
+    server = Thread.ofVirtual().start(() -> new TrainerProgram().run(List.of("serve"), context));
     for (int i = 0; i < 500 && !isUp(); i++) {
       Thread.sleep(10);
     }

@@ -62,10 +62,8 @@ class ServeOptionsTest {
 
   @Test
   void refusesAllInvalidVariablesAtOnce() {
-    assertThatThrownBy(
-            () ->
-                ServeOptions.of(
-                    Map.of("SAGEMAKER_BIND_TO_PORT", "65536", "KFOLD_METRICS", "maybe")))
+    assertThatThrownBy(() ->
+            ServeOptions.of(Map.of("SAGEMAKER_BIND_TO_PORT", "65536", "KFOLD_METRICS", "maybe")))
         .isInstanceOfSatisfying(
             InvalidInputException.class,
             e ->

@@ -79,7 +79,8 @@ class ServerRoutesTest {
       post(server, "1\n");
     }
 
-    assertThat(logged()).containsPattern("POST /invocations 200 2 bytes in, 2 bytes out, [0-9.]+ ms");
+    assertThat(logged())
+        .containsPattern("POST /invocations 200 2 bytes in, 2 bytes out, [0-9.]+ ms");
   }
 
   @Test
