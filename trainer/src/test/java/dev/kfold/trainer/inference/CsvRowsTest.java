@@ -5,10 +5,14 @@ import static dev.kfold.trainer.inference.Body.NUMBERS;
 import static dev.kfold.trainer.inference.BodyFormat.CSV;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.data.FeatureKind;
 import dev.kfold.trainer.data.RowFormat;
+import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -169,6 +173,21 @@ class CsvRowsTest {
   }
 
   @Test
+  void refusesABlankLineAboveTheFirstRow() {
+    assertThat(faults("\n1,2\n", NUMBERS))
+        .containsExactly("request, row 1: is blank, expected a row; remove the line.");
+  }
+
+  @Test
+  void keepsNoRowsOnceARowHasAProblem() {
+    RowCollector rows = new RowCollector(NUMBERS);
+    rows.refuseRow(1, "kind", () -> "fault.");
+    rows.add(new double[2]);
+
+    assertThat(rows.size()).isZero();
+  }
+
+  @Test
   void reportsThePlaceOfAFaultBehindManyPlainLines() {
     String text = "1,2\n".repeat(100_000) + "1,x\n" + "1,2\n".repeat(100_000) + "\n3,4";
 
@@ -198,7 +217,16 @@ class CsvRowsTest {
 
     assertThat(Body.of(CSV, rows).inBlocks(8).blocks(NUMBERS).stream().map(List::size))
         .containsExactly(4, 4, 2);
-    assertThat(Body.of(CSV, rows + "x,y").inBlocks(20).faults(NUMBERS)).hasSize(2);
+    assertThat(Body.of(CSV, rows + "x,y").inBlocks(8).faults(NUMBERS)).hasSize(2);
+  }
+
+  @Test
+  void findsTheFaultBehindABlockThatIsTheWholeRequest() {
+    byte[] bytes = ("1,2\n".repeat(10) + "x,y").getBytes(UTF_8);
+
+    assertThatThrownBy(() ->
+            new RequestRows(NUMBERS, 20).open(new ByteArrayInputStream(bytes), CSV, UTF_8).next())
+        .isInstanceOf(InvalidInputException.class);
   }
 
   @Test

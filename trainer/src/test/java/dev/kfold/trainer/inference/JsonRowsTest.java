@@ -52,6 +52,9 @@ class JsonRowsTest {
     assertThat(faults("[1, 2, 3]", NUMBERS))
         .containsExactly(
             "request, row 1: found 3 cells, expected 2 as in the rows the model was trained on; give every row the same columns.");
+    assertThat(faults("[[1, 2], 3]", NUMBERS))
+        .containsExactly(
+            "request, row 2: found a number, expected an array of 2 values, or an object by the names of the features.");
     assertThat(faults("[1, 2][3, 4]", NUMBERS))
         .containsExactly(
             "request: found an array behind the end of the JSON text, expected one value; send rows in lines as application/jsonlines.");

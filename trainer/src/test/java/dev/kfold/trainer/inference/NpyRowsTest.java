@@ -246,6 +246,18 @@ class NpyRowsTest {
   }
 
   @Test
+  void reportsAllFaultsOfAnArrayOfManyReads() {
+    ByteBuffer elements = ByteBuffer.wrap(new byte[16 * 20_000]).order(ByteOrder.LITTLE_ENDIAN);
+    elements.putDouble(16 * 2999, Double.NaN).putDouble(16 * 18_999 + 8, Double.NaN);
+
+    assertThat(
+            Body.of(NPY, array("<f8", "(20000, 2)", elements.array())).inBlocks(2).faults(NUMBERS))
+        .containsExactly(
+            "request, row 3000, column 1: found 'NaN', expected a finite number.",
+            "request, row 19000, column 2: found 'NaN', expected a finite number.");
+  }
+
+  @Test
   void modelsWithWordsTakeNoArray() {
     assertThat(Body.of(NPY, array("<i1", "(1, 2)", new byte[2])).faults(AGE_AND_SEX))
         .containsExactly(
