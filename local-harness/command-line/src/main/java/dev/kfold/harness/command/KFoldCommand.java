@@ -48,7 +48,8 @@ public final class KFoldCommand implements Callable<Integer> {
             new PipelineCommand(),
             new AwsCommand(),
             new DeployCommand(harness),
-            new InvokeCommand(harness)),
+            new InvokeCommand(harness),
+            new LocalServeCommand(harness)),
         Stream.of(arguments).findFirst());
     Optional<String> second = Stream.of(arguments).skip(1).findFirst();
     CommandLine pipeline = kfold.getSubcommands().get("pipeline");

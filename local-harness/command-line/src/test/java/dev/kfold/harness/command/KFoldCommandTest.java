@@ -28,6 +28,7 @@ class KFoldCommandTest {
         "pipeline status --help",
         "deploy --help",
         "invoke --help",
+        "serve --help",
         "aws --help",
         "aws init --help",
         "aws destroy --help"

@@ -64,6 +64,20 @@ class LauncherIT {
   }
 
   @Test
+  void optimisesServersButNoShortCommands() throws IOException, InterruptedException {
+    for (String arguments : List.of("up", "serve m.tar.gz", "run --deploy")) {
+      assertThat(clone.start(shell, arguments.split(" ")).run().out())
+          .as(arguments)
+          .doesNotContain("TieredStopAtLevel");
+    }
+    for (String arguments : List.of("run", "pipeline list", "run --out serve")) {
+      assertThat(clone.start(shell, arguments.split(" ")).run().out())
+          .as(arguments)
+          .contains("<-XX:TieredStopAtLevel=1>");
+    }
+  }
+
+  @Test
   void keepsTheFolderThatItIsStartedIn() throws IOException, InterruptedException {
     Path folder = Files.createDirectory(temporary.resolve("elsewhere ü"));
 

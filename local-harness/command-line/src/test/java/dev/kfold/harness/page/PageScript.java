@@ -57,11 +57,15 @@ final class PageScript {
   private static boolean isServer(PageCommand command) {
     return command.text().startsWith("./kfold up")
         || command.text().contains("local-sagemaker.jar")
-        || command.text().endsWith(" serve");
+        || servesAModel(command);
+  }
+
+  private static boolean servesAModel(PageCommand command) {
+    return command.text().endsWith(" serve") || command.text().startsWith("./kfold serve");
   }
 
   private static String server(PageCommand command) {
-    if (command.text().endsWith(" serve")) {
+    if (servesAModel(command)) {
       return """
       end_server
       %s >server.log 2>&1 & server=$!
