@@ -117,7 +117,8 @@ public class PipelineJourneyIT {
     assertThat(withoutPaths("reported"))
         .isEqualTo(withoutPaths("waited"))
         .contains("Cross-validation of my.csv")
-        .contains("150 rows, 4 features, 3 classes");
+        .contains("150 rows, 4 features, 3 classes")
+        .contains("--data-raw 5.1,3.5,1.4,0.2 http://127.0.0.1:8080/invocations");
   }
 
   @Test

@@ -26,17 +26,13 @@ public final class EnvironmentFile {
     String exports =
         new TreeMap<>(environment)
             .entrySet().stream()
-                .map(entry -> "export %s=%s%n".formatted(entry.getKey(), word(entry.getValue())))
+                .map(entry ->
+                    "export %s=%s%n".formatted(entry.getKey(), ShellWord.of(entry.getValue())))
                 .collect(Collectors.joining());
     Files.createDirectories(folder);
     Path temporary = Files.createTempFile(folder, "endpoint", ".tmp");
     Files.writeString(temporary, exports);
     Files.move(temporary, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
     return exports;
-  }
-
-  /** Returns a text as a word of a shell, in single quotes if a shell would change it. */
-  private static String word(String text) {
-    return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

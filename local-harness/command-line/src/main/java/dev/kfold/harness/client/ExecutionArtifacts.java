@@ -6,6 +6,8 @@ import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
@@ -23,6 +25,24 @@ public record ExecutionArtifacts(ServiceClients clients) {
    * @param file the file's path within the output
    */
   public Optional<byte[]> processed(String jobName, String output, String file) {
+    return location(jobName, output).flatMap(folder -> read(folder.resolve(file)));
+  }
+
+  /**
+   * Returns the beginning of a file that a processing job uploaded, or empty if there is none.
+   *
+   * @param output the name of the job's output
+   * @param file the file's path within the output; it is not empty
+   * @param most the most bytes to fetch
+   */
+  public Optional<byte[]> beginningOfProcessed(
+      String jobName, String output, String file, int most) {
+    return location(jobName, output)
+        .flatMap(folder ->
+            read(folder.resolve(file), request -> request.range("bytes=0-%d".formatted(most - 1))));
+  }
+
+  private Optional<S3Location> location(String jobName, String output) {
     return clients
         .sageMaker()
         .describeProcessingJob(request -> request.processingJobName(jobName))
@@ -31,8 +51,7 @@ public record ExecutionArtifacts(ServiceClients clients) {
         .stream()
         .filter(candidate -> candidate.outputName().equals(output))
         .findFirst()
-        .map(ExecutionArtifacts::location)
-        .flatMap(folder -> read(folder.resolve(file)));
+        .map(ExecutionArtifacts::location);
   }
 
   /** Returns the {@code model.tar.gz} of a training job, or empty if there is none. */
@@ -69,11 +88,16 @@ public record ExecutionArtifacts(ServiceClients clients) {
   }
 
   private Optional<byte[]> read(S3Location object) {
+    return read(object, _ -> {});
+  }
+
+  private Optional<byte[]> read(S3Location object, Consumer<GetObjectRequest.Builder> options) {
     try {
       return Optional.of(
           clients
               .s3()
-              .getObjectAsBytes(request -> request.bucket(object.bucket()).key(object.key()))
+              .getObjectAsBytes(
+                  request -> options.accept(request.bucket(object.bucket()).key(object.key())))
               .asByteArray());
     } catch (NoSuchKeyException e) {
       return Optional.empty();

@@ -3,14 +3,11 @@ package dev.kfold.harness.command;
 import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
-import dev.kfold.harness.client.PlannedRequest;
 import dev.kfold.harness.client.RequestEnvironment;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.deployment.DeploymentPlan;
 import dev.kfold.harness.deployment.DeploymentPlanner;
 import dev.kfold.harness.deployment.DeploymentSettings;
-import dev.kfold.harness.deployment.EndpointWatch;
-import dev.kfold.harness.deployment.EndpointWatch.Change;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import software.amazon.awssdk.services.sagemaker.model.DeleteEndpointRequest;
 
 /** {@code kfold deploy}: serves a model package at an endpoint, or ends that. */
 @Command(
@@ -96,12 +92,13 @@ final class DeployCommand implements Callable<Integer> {
         plan.requests().forEach(request -> harness.out().println(request.json()));
         return ExitCode.DONE.code();
       }
-      EndpointWatch watch =
-          new EndpointWatch(
-              clients.sageMaker(),
-              harness.stop(),
-              status -> harness.err().printf("%s: %s%n", plan.endpoint(), status));
-      return delete ? remove(plan, watch) : change(plan, watch);
+      EndpointChange change = new EndpointChange(harness, clients, plan);
+      ExitCode exitCode = delete ? change.remove() : change.deploy();
+      if (exitCode == ExitCode.DONE) {
+        harness.out().println(plan.endpoint());
+        harness.out().flush();
+      }
+      return exitCode.code();
     }
   }
 
@@ -156,44 +153,5 @@ final class DeployCommand implements Callable<Integer> {
   /** Returns the role of an endpoint beside AWS, where every role exists. */
   private static Optional<String> roleBeside(Map<String, String> settings) {
     return RequestEnvironment.isOfAws(settings) ? Optional.empty() : Optional.of(LOCAL_ROLE);
-  }
-
-  private int change(DeploymentPlan plan, EndpointWatch watch) throws InterruptedException {
-    plan.requests().forEach(request -> request.send().run());
-    return switch (watch.awaitService(plan.endpoint(), plan.config())) {
-      case Change.Served _ -> {
-        harness.out().println(plan.endpoint());
-        harness.out().flush();
-        yield ExitCode.DONE.code();
-      }
-      case Change.Refused refused -> {
-        harness
-            .err()
-            .printf(
-                "%s: is not served: %s %s See its log: aws logs tail /aws/sagemaker/Endpoints/%s%n",
-                plan.config(),
-                refused.reason(),
-                refused
-                    .serving()
-                    .map("The endpoint still serves %s."::formatted)
-                    .orElse("The endpoint serves nothing; remove it with --delete."),
-                plan.endpoint());
-        yield ExitCode.FAILED.code();
-      }
-      case Change.Unfinished _ -> ExitCode.INTERRUPTED.code();
-    };
-  }
-
-  /** Removes the endpoint first, because the service forbids removing a configuration in use. */
-  private int remove(DeploymentPlan plan, EndpointWatch watch) throws InterruptedException {
-    for (PlannedRequest request : plan.requests()) {
-      request.send().run();
-      if (request.request() instanceof DeleteEndpointRequest
-          && !watch.awaitRemoval(plan.endpoint())) {
-        return ExitCode.INTERRUPTED.code();
-      }
-    }
-    harness.out().println(plan.endpoint());
-    return ExitCode.DONE.code();
   }
 }

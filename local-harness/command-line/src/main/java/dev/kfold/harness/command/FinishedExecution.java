@@ -43,7 +43,8 @@ record FinishedExecution(Harness harness, ServiceArguments service, ServiceClien
                     .map(Double::parseDouble)
                     .orElse(0.0),
                 split.folds(parameters.value("KFold")),
-                out.folder())
+                out.folder(),
+                RunReport.Access.ofService(service.endpoint()))
             .assemble(
                 results,
                 execution.started(),

@@ -14,11 +14,13 @@ import dev.kfold.harness.client.Upload;
 import dev.kfold.harness.images.LocalImages;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.progress.ProgressDisplay;
+import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.RunReport;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
@@ -50,18 +52,29 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
     announce(data, table);
 
     String definition = CrossValidationPipeline.definition(options.pipeline());
-    Executed executed = execute(data, table.preparation(), definition);
-    RunResults results = executed.results();
-    RunReport report =
-        new RunReportAssembly(
-                reported(data, table),
-                options.asText(),
-                options.baseline(),
-                table.folds(),
-                out.folder())
-            .assemble(results, started, harness.clock().instant());
-    return new Conclusion(harness, out)
-        .conclude(report, results, definition, executed.parameters());
+    try (LocalService service =
+            harness
+                .service()
+                .start(ServiceSettings.local(options.dataDirectory(), options.executor()));
+        ServiceClients clients = ServiceClients.of(service.clientEnvironment())) {
+      Executed executed = execute(clients, data, table.preparation(), definition);
+      RunResults results = executed.results();
+      RunReport report =
+          new RunReportAssembly(
+                  reported(data, table),
+                  options.asText(),
+                  options.baseline(),
+                  table.folds(),
+                  out.folder(),
+                  RunReport.Access.ofLocalService(options.dataDirectory()))
+              .assemble(results, started, harness.clock().instant());
+      int exitCode =
+          new Conclusion(harness, out).conclude(report, results, definition, executed.parameters());
+      return options.deploy() && report.outcome() instanceof Outcome.Registered registered
+          ? new RunDeployment(harness, service, clients, options.dataDirectory(), table.firstRow())
+              .serve(registered.modelPackageArn())
+          : exitCode;
+    }
   }
 
   /** The results of the execution and all its parameters. */
@@ -74,7 +87,8 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
         table.rows(),
         table.columns(),
         table.classes(),
-        table.profile());
+        table.profile(),
+        Optional.of(table.firstRow()));
   }
 
   private void requireImages() throws IOException, InterruptedException {
@@ -111,17 +125,11 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
         : "%d folds (%s)".formatted(count, kind);
   }
 
-  private Executed execute(RunData data, PreparationChoice preparation, String definition)
+  private Executed execute(
+      ServiceClients clients, RunData data, PreparationChoice preparation, String definition)
       throws IOException, InterruptedException {
     try (ProgressDisplay progress =
-            harness
-                .screen()
-                .progress(CrossValidationPipeline.stepNames(definition), harness.clock());
-        LocalService service =
-            harness
-                .service()
-                .start(ServiceSettings.local(options.dataDirectory(), options.executor()));
-        ServiceClients clients = ServiceClients.of(service.clientEnvironment())) {
+        harness.screen().progress(CrossValidationPipeline.stepNames(definition), harness.clock())) {
       RunParameters parameters =
           new RunParameters(options, data.label(), upload(clients.s3(), data), preparation);
       PipelineClient pipelines = new PipelineClient(clients.sageMaker());

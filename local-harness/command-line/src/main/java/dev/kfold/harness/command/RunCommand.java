@@ -115,6 +115,14 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private DataDirectoryArgument dataDirectory;
 
+  @Option(
+      names = "--deploy",
+      description = {
+        "if a model is registered, approve it, serve it at an endpoint until Ctrl-C, and print",
+        "a command that asks it"
+      })
+  private boolean deploy;
+
   @Mixin private TrackingArguments tracking;
 
   /** Converts decimal numbers; Java's own parser would also accept {@code 1d} and {@code 0x1p3}. */
@@ -153,6 +161,7 @@ final class RunCommand implements Callable<Integer> {
         classWeight,
         probability,
         dataDirectory.path(),
-        out);
+        out,
+        deploy);
   }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
  *     depend on the machine
  * @param baseline the mean accuracy below which nothing is registered
  * @param probability whether the registered model gives calibrated probabilities
+ * @param deploy whether a registered model is served until the stop signal
  */
 record RunOptions(
     Optional<Path> data,
@@ -41,7 +42,8 @@ record RunOptions(
     ClassWeight classWeight,
     boolean probability,
     Path dataDirectory,
-    Path out) {
+    Path out,
+    boolean deploy) {
 
   /**
    * Refuses invalid options before anything is started.

@@ -26,13 +26,15 @@ import java.util.stream.Stream;
  * @param options the options of the run, as text by name
  * @param baseline the mean accuracy that the winner must reach
  * @param folds the number of folds of a trial, over all repeats
+ * @param access how a shell reaches the service that has the model package
  */
 record RunReportAssembly(
     RunReport.Data data,
     Map<String, String> options,
     double baseline,
     int folds,
-    ResultFolder out) {
+    ResultFolder out,
+    RunReport.Access access) {
 
   /** Returns the report of a run. */
   RunReport assemble(RunResults results, Instant started, Instant ended) throws IOException {
@@ -52,6 +54,7 @@ record RunReportAssembly(
         best(results),
         warnings(results),
         files(results),
+        access,
         new TreeMap<>(Map.of("kfold", Version.ofKFold(), "java", Runtime.version().toString())));
   }
 

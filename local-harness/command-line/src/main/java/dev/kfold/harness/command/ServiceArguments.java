@@ -45,6 +45,11 @@ final class ServiceArguments {
       })
   private boolean dryRun;
 
+  /** Returns the SageMaker endpoint that was given. */
+  Optional<URI> endpoint() {
+    return endpoint;
+  }
+
   /** Returns the name of the pipeline. */
   String pipeline() {
     return pipeline;

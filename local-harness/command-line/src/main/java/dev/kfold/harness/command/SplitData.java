@@ -21,11 +21,16 @@ import java.util.Optional;
  *
  * @param plan the plan of the split, empty if the split has not written one
  * @param classes the number of rows of each class, by its label
+ * @param firstRow the features of the first row as a line of CSV, empty if it cannot be read
  */
-record SplitData(Optional<FoldPlan> plan, Map<String, Integer> classes) {
+record SplitData(Optional<FoldPlan> plan, Map<String, Integer> classes, Optional<String> firstRow) {
 
   private static final String OUTPUT = "train";
   private static final String LABELS = "all/train_y.csv";
+  private static final String FEATURES = "all/train_x.csv";
+
+  /** The most of the features that is read for the first row; all of them may be gigabytes. */
+  private static final int BEGINNING = 1 << 16;
 
   /** Returns the table of an execution; it is unknown if its split did not succeed. */
   static SplitData read(ExecutionSnapshot execution, ExecutionArtifacts artifacts) {
@@ -33,7 +38,7 @@ record SplitData(Optional<FoldPlan> plan, Map<String, Integer> classes) {
         .step(CrossValidationPipeline.SPLIT)
         .flatMap(step -> step.work(StepWork.Processing.class))
         .map(split -> read(split.jobName(), artifacts))
-        .orElse(new SplitData(Optional.empty(), Map.of()));
+        .orElse(new SplitData(Optional.empty(), Map.of(), Optional.empty()));
   }
 
   private static SplitData read(String splitJob, ExecutionArtifacts artifacts) {
@@ -46,7 +51,10 @@ record SplitData(Optional<FoldPlan> plan, Map<String, Integer> classes) {
         artifacts
             .processed(splitJob, OUTPUT, LABELS)
             .map(labels -> classes(text(labels)))
-            .orElse(Map.of()));
+            .orElse(Map.of()),
+        artifacts
+            .beginningOfProcessed(splitJob, OUTPUT, FEATURES, BEGINNING)
+            .flatMap(features -> firstRow(text(features))));
   }
 
   /** Returns the table as the report shows it. */
@@ -61,7 +69,8 @@ record SplitData(Optional<FoldPlan> plan, Map<String, Integer> classes) {
                 .filter(column -> column.role() == Column.Role.FEATURE)
                 .count()),
         classes,
-        List.of());
+        List.of(),
+        firstRow);
   }
 
   /** Returns the number of folds of all repeats, or what the parameter {@code KFold} says. */
@@ -89,6 +98,18 @@ record SplitData(Optional<FoldPlan> plan, Map<String, Integer> classes) {
       sizes.merge(classes.names().get(label), 1, Integer::sum);
     }
     return sizes;
+  }
+
+  /** Returns the first row, whose cells may have ends of lines within quotes. */
+  private static Optional<String> firstRow(String beginning) {
+    boolean quoted = false;
+    for (int i = 0; i < beginning.length(); i++) {
+      quoted ^= beginning.charAt(i) == '"';
+      if (!quoted && beginning.charAt(i) == '\n') {
+        return Optional.of(beginning.substring(0, i));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String text(byte[] utf8) {

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param trainingShare the mean share of the rows that a fold trains on
  * @param notes remarks for the user on how the table was read, a sentence each
  * @param profile the used columns
+ * @param firstRow the features of the first row as a line of CSV, as a served model takes them
  * @param preparation of the features inside every fold
  */
 record TableSummary(
@@ -32,6 +33,7 @@ record TableSummary(
     double trainingShare,
     List<String> notes,
     List<ColumnProfile> profile,
+    String firstRow,
     PreparationChoice preparation) {
 
   /**
@@ -53,6 +55,7 @@ record TableSummary(
         trainingShare(plan, table.rows()),
         table.notes(),
         profile.columns(),
+        table.lines().first(1).getFirst(),
         PreparationChoice.of(table.cells()));
   }
 

@@ -2,6 +2,8 @@ package dev.kfold.harness.report;
 
 import dev.kfold.trainer.data.TableProfile.ColumnProfile;
 import dev.kfold.trainer.score.ConfusionMatrix;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  * @param bestTrial the number of the winner
  * @param warnings remarks that qualify the mean score, a sentence each
  * @param files the paths of the written files, by name
+ * @param access how a shell reaches the service that has the model package
  * @param versions the versions of the programs involved, by name
  */
 public record RunReport(
@@ -38,6 +41,7 @@ public record RunReport(
     Optional<Integer> bestTrial,
     List<String> warnings,
     Map<String, String> files,
+    Access access,
     Map<String, String> versions) {
 
   /** The number of the untuned default, which is no trial of the tuner. */
@@ -55,6 +59,7 @@ public record RunReport(
    * @param columns the number of feature columns
    * @param classes the number of rows of each class, by its label
    * @param profile the used columns; empty if only the split's plan is known
+   * @param row the features of the first row as a line of CSV, as a served model takes them
    */
   public record Data(
       String file,
@@ -62,10 +67,33 @@ public record RunReport(
       int rows,
       int columns,
       Map<String, Integer> classes,
-      List<ColumnProfile> profile) {
+      List<ColumnProfile> profile,
+      Optional<String> row) {
 
     public Data {
       profile = List.copyOf(profile);
+    }
+  }
+
+  /**
+   * How a shell reaches the service that has the model package.
+   *
+   * @param dataDirectory the folder of the local service, which ended with the run; empty for a
+   *     service that still runs
+   * @param endpoint the URL of the service; empty if the AWS command line finds it
+   */
+  public record Access(Optional<String> dataDirectory, Optional<String> endpoint) {
+
+    /** Returns the access, from the working directory, to a local service that ended. */
+    public static Access ofLocalService(Path dataDirectory) {
+      Path here = Path.of("").toAbsolutePath();
+      Path folder = dataDirectory.startsWith(here) ? here.relativize(dataDirectory) : dataDirectory;
+      return new Access(Optional.of(folder.toString()), Optional.empty());
+    }
+
+    /** Returns the access to a service that still runs. */
+    public static Access ofService(Optional<URI> endpoint) {
+      return new Access(Optional.empty(), endpoint.map(URI::toString));
     }
   }
 

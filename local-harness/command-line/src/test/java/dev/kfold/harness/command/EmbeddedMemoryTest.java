@@ -23,6 +23,7 @@ class EmbeddedMemoryTest {
           0.8,
           List.of(),
           List.of(),
+          "",
           new PreparationChoice("none", "none"));
 
   @Test

@@ -22,6 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigResponse;
+import software.amazon.awssdk.services.sagemaker.model.CreateEndpointResponse;
+import software.amazon.awssdk.services.sagemaker.model.CreateModelResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
 import software.amazon.awssdk.services.sagemaker.model.StartPipelineExecutionResponse;
 import tools.jackson.databind.JsonNode;
 
@@ -61,6 +66,56 @@ class RunCommandTest {
         .contains(ScriptedExecution.PACKAGE)
         .contains("PendingManualApproval")
         .contains(out.resolve("report.html").toString());
+  }
+
+  @Test
+  void aModelThatCannotBeServedFailsTheRunThatWasToServeIt() {
+    FakeService service = ScriptedExecution.registered();
+    service.on("DescribeModelPackage", _ -> completed());
+    service.on(
+        "CreateModel", _ -> CreateModelResponse.builder().modelArn("arn:of:a:model").build());
+    service.on(
+        "CreateEndpointConfig",
+        _ -> CreateEndpointConfigResponse.builder().endpointConfigArn("arn:of:a:config").build());
+    service.on(
+        "CreateEndpoint",
+        _ -> CreateEndpointResponse.builder().endpointArn("arn:of:an:endpoint").build());
+    service.on("DescribeEndpoint", _ -> endpointOf(service));
+    kfold.withService(_ -> service.local());
+
+    assertThat(run("--deploy")).isEqualTo(ExitCode.FAILED.code());
+
+    assertThat(service.calls()).containsSubsequence("UpdateModelPackage", "CreateEndpoint");
+    assertThat(kfold.err())
+        .contains("group: Failed")
+        .contains("is not served: no memory The endpoint serves nothing; remove it with")
+        .contains("'kfold deploy --delete --name group'");
+    assertThat(out.resolve("model.tar.gz")).as("of the run").exists();
+    assertThat(kfold.out()).doesNotContain("curl");
+  }
+
+  private static DescribeModelPackageResponse completed() {
+    return DescribeModelPackageResponse.builder()
+        .modelPackageArn(ScriptedExecution.PACKAGE)
+        .modelPackageGroupName("group")
+        .modelPackageVersion(1)
+        .modelPackageStatus("Completed")
+        .modelApprovalStatus("PendingManualApproval")
+        .inferenceSpecification(specification ->
+            specification.supportedRealtimeInferenceInstanceTypesWithStrings("ml.m5.large"))
+        .build();
+  }
+
+  private static DescribeEndpointResponse endpointOf(FakeService service) {
+    if (!service.calls().contains("CreateEndpoint")) {
+      throw ServiceException.validation("Could not find endpoint \"group\".");
+    }
+    return DescribeEndpointResponse.builder()
+        .endpointName("group")
+        .endpointConfigName("group-v1-20261129-120000000")
+        .endpointStatus("Failed")
+        .failureReason("no memory")
+        .build();
   }
 
   @Test

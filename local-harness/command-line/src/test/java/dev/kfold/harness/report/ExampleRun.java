@@ -63,7 +63,8 @@ final class ExampleRun {
                     "numeric",
                     2,
                     new ValueCount(43, true),
-                    "1 to 6.9"))),
+                    "1 to 6.9")),
+            Optional.of("5.1,3.5,1.4,0.2")),
         new TreeMap<>(Map.of("k", "5", "trials", "12", "seed", "23", "strategy", "bayesian")),
         STARTED,
         Duration.ofMillis(5230),
@@ -94,6 +95,7 @@ final class ExampleRun {
         Optional.of(best),
         warnings,
         new TreeMap<>(Map.of("report.html", "kfold-output/report.html")),
+        new RunReport.Access(Optional.of("/home/o'neil/.kfold"), Optional.empty()),
         new TreeMap<>(Map.of("kfold", "0.1.0", "java", "25.0.1")));
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,80 @@ class ReportPageTest {
         .contains("The best mean 0.98 is below 0.99.")
         .contains("There is no model to use")
         .doesNotContain("update-model-package");
+  }
+
+  @Test
+  void startsTheLocalServiceOfTheRunBeforeTheApproval() {
+    assertThat(ReportPage.html(ExampleRun.registered()))
+        .contains("<pre>./kfold up --data-dir '/home/o'\\''neil/.kfold'</pre>")
+        .contains(
+            "<pre>. '/home/o'\\''neil/.kfold/endpoint.env'\naws sagemaker update-model-package");
+    assertThat(ReportPage.html(withAccess(RunReport.Access.ofLocalService(Path.of(".kfold")))))
+        .contains("<pre>./kfold up</pre>")
+        .contains("<pre>. .kfold/endpoint.env\naws sagemaker update-model-package");
+  }
+
+  @Test
+  void namesADataDirectoryBelowTheWorkingDirectoryAsTheShellDoesThere() {
+    Path folder = Path.of("my data").toAbsolutePath();
+
+    assertThat(RunReport.Access.ofLocalService(folder).dataDirectory()).hasValue("my data");
+  }
+
+  @Test
+  void approvesAtTheServiceThatStillRuns() {
+    URI url = URI.create("http://127.0.0.1:4747");
+
+    assertThat(ReportPage.html(withAccess(RunReport.Access.ofService(Optional.of(url)))))
+        .doesNotContain("./kfold up")
+        .contains("model-package/crossvalidatedsvm/1 --endpoint-url http://127.0.0.1:4747</pre>");
+    assertThat(ReportPage.html(withAccess(RunReport.Access.ofService(Optional.empty()))))
+        .contains("<pre>aws sagemaker update-model-package")
+        .contains("model-package/crossvalidatedsvm/1</pre>");
+  }
+
+  @Test
+  void asksWithoutARowIfNoneIsKnown() {
+    RunReport run = ExampleRun.registered();
+    RunReport.Data data = run.data();
+    RunReport.Data withoutRow =
+        new RunReport.Data(
+            data.file(),
+            data.label(),
+            data.rows(),
+            data.columns(),
+            data.classes(),
+            data.profile(),
+            Optional.empty());
+
+    assertThat(ReportPage.html(with(run, withoutRow, run.access())))
+        .contains("<code>POST</code> to <code>http://127.0.0.1:8080/invocations</code>")
+        .doesNotContain("curl");
+  }
+
+  private static RunReport withAccess(RunReport.Access access) {
+    RunReport run = ExampleRun.registered();
+    return with(run, run.data(), access);
+  }
+
+  private static RunReport with(RunReport run, RunReport.Data data, RunReport.Access access) {
+    return new RunReport(
+        run.name(),
+        data,
+        run.options(),
+        run.started(),
+        run.elapsed(),
+        run.outcome(),
+        run.baseline(),
+        run.folds(),
+        run.steps(),
+        run.trials(),
+        run.untuned(),
+        run.bestTrial(),
+        run.warnings(),
+        run.files(),
+        access,
+        run.versions());
   }
 
   /** Writes an example to the build folder, to be viewed in a browser. */
