@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -19,8 +18,7 @@ import java.util.stream.Stream;
  * @param entrypoint replaces the entrypoint of the image
  * @param arguments the arguments of the entrypoint, which replace the command of the image
  * @param base the folder whose subfolders the container has in {@code /opt/ml}
- * @param port the port of 127.0.0.1 at which the container's server is reached; empty if it has
- *     none
+ * @param port the port of the container's server; empty if it has none
  * @param isolated whether the container has no network; only the docker executor supports it
  * @param log receives every line of stdout and stderr without its line feed, from any thread
  */
@@ -31,7 +29,7 @@ public record ContainerSpec(
     List<String> arguments,
     Map<String, String> environment,
     Path base,
-    OptionalInt port,
+    Optional<ServedPort> port,
     boolean isolated,
     Consumer<String> log) {
 

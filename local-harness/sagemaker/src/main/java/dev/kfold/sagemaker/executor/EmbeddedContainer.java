@@ -96,7 +96,9 @@ final class EmbeddedContainer implements RunningContainer {
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(spec.environment());
     environment.put("KFOLD_BIND_TO_ADDRESS", "127.0.0.1");
-    spec.port().ifPresent(port -> environment.put("SAGEMAKER_BIND_TO_PORT", String.valueOf(port)));
+    spec.port()
+        .ifPresent(
+            port -> environment.put("SAGEMAKER_BIND_TO_PORT", String.valueOf(port.published())));
     return environment;
   }
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Runs one job from its first to its last status: prepares a folder with the input, runs the
@@ -139,7 +138,7 @@ public final class JobRun<J extends ContainerJob<J>> implements RunningJobs.Run 
         settings.arguments(),
         environment,
         folder.base(),
-        OptionalInt.empty(),
+        Optional.empty(),
         settings.isolated(),
         log);
   }

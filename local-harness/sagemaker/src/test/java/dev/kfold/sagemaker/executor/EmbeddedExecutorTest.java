@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -175,7 +174,7 @@ class EmbeddedExecutorTest {
         List.of("train"),
         environment,
         Path.of("unused"),
-        OptionalInt.empty(),
+        Optional.empty(),
         false,
         log::add);
   }

@@ -4,6 +4,7 @@ import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.executor.Executor;
 import dev.kfold.sagemaker.executor.ImageName;
 import dev.kfold.sagemaker.executor.RunningContainer;
+import dev.kfold.sagemaker.executor.ServedPort;
 import dev.kfold.sagemaker.executor.Slots;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +91,8 @@ public final class DockerExecutor implements Executor {
 
   private Forwarder forward(ContainerSpec spec, DockerRun run) {
     internal.require();
-    return Forwarder.open(spec.port().orElseThrow(), () -> engine.served(run.name()));
+    ServedPort port = spec.port().orElseThrow();
+    return Forwarder.open(port.published(), () -> engine.served(run.name(), port.within()));
   }
 
   @Override

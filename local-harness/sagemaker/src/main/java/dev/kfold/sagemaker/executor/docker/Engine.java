@@ -62,13 +62,15 @@ record Engine(DockerClient client, Network network) {
 
   /**
    * Returns the address of a container's server, or empty as long as the container does not run.
+   *
+   * @param port the port that the server listens on within the container
    */
-  Optional<InetSocketAddress> served(String container) {
+  Optional<InetSocketAddress> served(String container, int port) {
     try {
       CommandResult answer = client.ask("container", "inspect", "--format", ADDRESS, container);
       if (answer.isGood() && answer.lines().size() == 1) {
         InetAddress address = InetAddress.ofLiteral(answer.lines().getFirst());
-        return Optional.of(new InetSocketAddress(address, Network.SERVED_PORT));
+        return Optional.of(new InetSocketAddress(address, port));
       }
     } catch (IOException | IllegalArgumentException e) {
       // some engines print a word instead of the address of a container that does not run yet

@@ -1,9 +1,10 @@
 package dev.kfold.sagemaker.executor.docker;
 
+import dev.kfold.sagemaker.executor.ServedPort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The network of a container, which determines how it reaches the endpoint on loopback. */
@@ -29,23 +30,23 @@ enum Network {
 
   private static final String GATEWAY = "host.docker.internal";
 
-  /** The port that servers listen on within their container. */
-  static final int SERVED_PORT = 8080;
-
   /**
    * Returns the network options of {@code docker run}.
    *
-   * @param port the port of this machine at which a server is published; empty for no server
+   * @param port the port of a server, which is published; empty for no server
    */
-  List<String> options(OptionalInt port, Labels labels) {
+  List<String> options(Optional<ServedPort> port, Labels labels) {
     return switch (this) {
       case HOST -> List.of("--network", "host", "--cap-drop", "NET_RAW");
       case BRIDGE -> {
         List<String> options =
             new ArrayList<>(
                 List.of("--network", "bridge", "--add-host", GATEWAY + ":host-gateway"));
-        port.ifPresent(number ->
-            options.addAll(List.of("--publish", "127.0.0.1:%d:%d".formatted(number, SERVED_PORT))));
+        port.ifPresent(served ->
+            options.addAll(
+                List.of(
+                    "--publish",
+                    "127.0.0.1:%d:%d".formatted(served.published(), served.within()))));
         yield options;
       }
       case NONE -> List.of("--network", "none");

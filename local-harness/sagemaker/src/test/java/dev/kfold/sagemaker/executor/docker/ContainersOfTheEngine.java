@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +75,7 @@ abstract class ContainersOfTheEngine extends BusyBoxTests {
         arguments,
         environment,
         base,
-        OptionalInt.empty(),
+        Optional.empty(),
         false,
         log::add);
   }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.executor.ContainerStartException;
 import dev.kfold.sagemaker.executor.RunningContainer;
+import dev.kfold.sagemaker.executor.ServedPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -170,7 +170,7 @@ class DockerExecutorIT extends ContainersOfTheEngine {
             List.of("httpd", "-f", "-p", "8080", "-h", "/opt/ml/model"),
             Map.of(),
             base,
-            OptionalInt.of(port),
+            Optional.of(new ServedPort(port, ServedPort.DEFAULT)),
             false,
             log::add);
     RunningContainer container = executor.start(serving);

@@ -3,11 +3,11 @@ package dev.kfold.sagemaker.executor.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.ServedPort;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class DockerRunTest {
   private String image = "kfold-trainer:latest";
   private String job = "trial-001-f00";
   private List<Path> folders = List.of();
-  private OptionalInt port = OptionalInt.empty();
+  private Optional<ServedPort> port = Optional.empty();
 
   @Test
   void isTheCommandThatAUserWouldType() {
@@ -100,10 +100,10 @@ class DockerRunTest {
 
   @Test
   void publishesThePortOfAServerOnLoopbackOnly() {
-    port = OptionalInt.of(40123);
+    port = Optional.of(new ServedPort(40123, 8081));
 
     assertThat(run(Network.BRIDGE).arguments())
-        .containsSubsequence("--network", "bridge", "--publish", "127.0.0.1:40123:8080")
+        .containsSubsequence("--network", "bridge", "--publish", "127.0.0.1:40123:8081")
         .doesNotContain("host");
   }
 
@@ -140,7 +140,7 @@ class DockerRunTest {
 
   @Test
   void publishesNoPortOfIsolatedServers() {
-    port = OptionalInt.of(40123);
+    port = Optional.of(new ServedPort(40123, 8081));
 
     assertThat(run(Network.INTERNAL).arguments())
         .containsSubsequence("--network", LABELS.network())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.executor.RunningContainer;
+import dev.kfold.sagemaker.executor.ServedPort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,8 +56,7 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
 
   @Test
   void anotherJobHasMore() throws Exception {
-    assertThat(executor.start(spec(INTERFACES, OptionalInt.empty(), false)).await(LONG))
-        .hasValue(0);
+    assertThat(executor.start(spec(INTERFACES, Optional.empty(), false)).await(LONG)).hasValue(0);
 
     assertThat(log).contains("lo").hasSizeGreaterThan(1);
   }
@@ -114,7 +113,7 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
   private String address() throws IOException {
     String name =
         image.ask("ps", "--filter", new Labels(data).filter(), "--format", "{{.Names}}").getFirst();
-    return Engine.ofThisMachine().served(name).orElseThrow().getHostString();
+    return Engine.ofThisMachine().served(name, ServedPort.DEFAULT).orElseThrow().getHostString();
   }
 
   /** Sends requests until the container listens. */
@@ -135,14 +134,14 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
   }
 
   private ContainerSpec isolated(String script) {
-    return spec(script, OptionalInt.empty(), true);
+    return spec(script, Optional.empty(), true);
   }
 
   private ContainerSpec isolated(String script, int port) {
-    return spec(script, OptionalInt.of(port), true);
+    return spec(script, Optional.of(new ServedPort(port, ServedPort.DEFAULT)), true);
   }
 
-  private ContainerSpec spec(String script, OptionalInt port, boolean isolated) {
+  private ContainerSpec spec(String script, Optional<ServedPort> port, boolean isolated) {
     return new ContainerSpec(
         "job",
         image.name(),

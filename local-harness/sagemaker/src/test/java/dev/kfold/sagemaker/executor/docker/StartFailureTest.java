@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class StartFailureTest {
@@ -24,7 +23,7 @@ class StartFailureTest {
               List.of("train"),
               Map.of(),
               Path.of("/base"),
-              OptionalInt.empty(),
+              Optional.empty(),
               false,
               log::add));
 
