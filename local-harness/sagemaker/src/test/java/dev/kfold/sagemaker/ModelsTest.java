@@ -110,11 +110,11 @@ class ModelsTest extends HostedModelsTests {
         .hasMessageContaining("Image is missing");
     ContainerDefinition container =
         ContainerDefinition.builder().image(RunningEndpoint.IMAGE).build();
-    assertThatThrownBy(() ->
-            hosted
-                .sageMaker()
-                .createModel(request("refused").containers(container, container).build()))
-        .hasMessageContaining("Containers holds 2 containers");
+    ContainerDefinition many = container.toBuilder().mode(ContainerMode.MULTI_MODEL).build();
+    assertThatThrownBy(
+            () -> hosted.sageMaker().createModel(request("refused").containers(many, many).build()))
+        .hasMessageContainingAll(
+            "Containers[0]: Mode is MultiModel", "Containers[1]: Mode is Multi");
     assertThatThrownBy(() ->
             hosted
                 .sageMaker()

@@ -19,7 +19,8 @@ import java.util.concurrent.ExecutionException;
 /**
  * Serves a model that answers with the content of its file {@code answer.txt} and the request. The
  * requests {@code fail} and {@code die} make it fail or end. The variable {@code MODE} makes it end
- * at once ({@code die}) or ignore SIGTERM ({@code linger}).
+ * at once ({@code die}), ignore SIGTERM ({@code linger}) or answer every request with the request
+ * itself ({@code pass}).
  */
 public final class ServingProgram implements Program {
 
@@ -53,16 +54,19 @@ public final class ServingProgram implements Program {
         exchange -> {
           String body =
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          switch (body) {
+          switch (environment.getOrDefault("MODE", "").equals("pass") ? "" : body) {
+            case "" -> send(exchange, 200, body);
             case "fail" -> send(exchange, 400, "row 1: found 'fail'");
             case "die" -> end.complete(9);
             case "environment" ->
                 send(exchange, 200, String.valueOf(environment.get("SAGEMAKER_BATCH")));
+            case "ports" -> send(exchange, 200, environment.get("SAGEMAKER_SAFE_PORT_RANGE"));
             case "headers" -> send(exchange, 200, exchange.getRequestHeaders().toString());
             default -> send(exchange, 200, body.replaceAll("(?m)^", answer + ":"));
           }
         });
     server.start();
+    context.out().println("serving " + answer);
     try {
       return end.get(); // SIGKILL interrupts it
     } catch (InterruptedException e) {

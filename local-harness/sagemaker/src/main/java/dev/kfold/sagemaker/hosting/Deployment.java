@@ -64,19 +64,24 @@ record Deployment(String configName, List<VariantPlan> variants) {
   }
 
   private static ProductionVariantSummary summary(VariantPlan variant, Instant now) {
-    String image = variant.model().image();
     return ProductionVariantSummary.builder()
         .variantName(variant.name())
         .deployedImages(
-            DeployedImage.builder()
-                .specifiedImage(image)
-                .resolvedImage(image)
-                .resolutionTime(now)
-                .build())
+            variant.model().containers().stream()
+                .map(container -> deployed(container.image(), now))
+                .toList())
         .currentWeight(variant.weight())
         .desiredWeight(variant.weight())
         .currentInstanceCount(1)
         .desiredInstanceCount(1)
+        .build();
+  }
+
+  private static DeployedImage deployed(String image, Instant now) {
+    return DeployedImage.builder()
+        .specifiedImage(image)
+        .resolvedImage(image)
+        .resolutionTime(now)
         .build();
   }
 }

@@ -50,14 +50,14 @@ record Fleet(List<LiveVariant> variants) implements AutoCloseable {
       throws ServingFailedException, InterruptedException {
     try {
       return LiveVariant.start(
-          plan, starter, abandoned, reason -> onGivenUp.accept(inService(plan, reason)));
+          plan, starter, abandoned, failure -> onGivenUp.accept(inService(plan, failure)));
     } catch (ServingFailedException e) {
-      throw new ServingFailedException(inService(plan, e.reason()));
+      throw new ServingFailedException(inService(plan, e));
     }
   }
 
-  private static String inService(VariantPlan plan, String reason) {
-    return "The primary container for production variant %s did not pass the ping health check. Please check CloudWatch logs for this endpoint. %s"
-        .formatted(plan.name(), reason);
+  private static String inService(VariantPlan plan, ServingFailedException failure) {
+    return "The %s for production variant %s did not pass the ping health check. Please check CloudWatch logs for this endpoint. %s"
+        .formatted(failure.container().orElse("primary container"), plan.name(), failure.reason());
   }
 }

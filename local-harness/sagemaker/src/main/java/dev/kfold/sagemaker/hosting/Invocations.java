@@ -2,11 +2,11 @@ package dev.kfold.sagemaker.hosting;
 
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.api.ServiceResponse;
+import dev.kfold.sagemaker.serving.ModelResponse;
 import dev.kfold.sagemaker.serving.ModelServer;
 import dev.kfold.sagemaker.state.ResourceTable;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +36,12 @@ final class Invocations {
   private static final Map<String, String> UNSUPPORTED =
       Map.of(
           "x-amzn-sagemaker-target-model", "multi-model endpoints",
-          "x-amzn-sagemaker-target-container-hostname", "endpoints of several containers",
+          "x-amzn-sagemaker-target-container-hostname",
+              "endpoints with InferenceExecutionConfig Direct",
           "x-amzn-sagemaker-inference-component", "inference components",
           "x-amzn-sagemaker-enable-explanations", "explanations",
           "x-amzn-sagemaker-session-id", "stateful sessions");
 
-  private static final int OK_CLASS = 2;
   private static final int SERVER_ERROR_CLASS = 5;
   private static final int CLASS = 100;
 
@@ -78,9 +78,6 @@ final class Invocations {
     LiveVariant variant = choose(fleet(endpoint), invocation);
     ModelServer server = variant.server().orElseThrow(() -> notReady(endpoint));
     HttpResponse<byte[]> response = ask(server, invocation);
-    if (response.statusCode() / CLASS != OK_CLASS) {
-      throw modelError(endpoint, response.statusCode(), text(response));
-    }
     Map<String, String> headers = new HashMap<>();
     headers.put("x-Amzn-Invoked-Production-Variant", variant.plan().name());
     copy(response, "Content-Type", headers);
@@ -131,27 +128,33 @@ final class Invocations {
       throws InterruptedException {
     Map<String, String> headers = new HashMap<>(invocation.headers());
     headers.keySet().retainAll(PASSED_ON);
-    try {
-      return server.invoke(headers, invocation.body());
-    } catch (HttpTimeoutException e) {
-      throw modelError(
-          invocation.endpointName(),
-          0,
-          "Your invocation timed out while waiting for a response from container primary. Review"
-              + " the latency metrics for each container in Amazon CloudWatch, resolve the issue,"
-              + " and try again.");
-    } catch (IOException e) {
-      throw modelError(
-          invocation.endpointName(), 0, "The connection to container primary broke off: " + e);
-    }
+    return switch (server.invoke(headers, invocation.body())) {
+      case ModelResponse.Answered answer when answer.isGood() -> answer.http();
+      case ModelResponse.Answered(String container, HttpResponse<byte[]> error) ->
+          throw modelError(invocation, container, error.statusCode(), text(error));
+      case ModelResponse.TimedOut(String container, _) ->
+          throw modelError(
+              invocation,
+              container,
+              0,
+              "Your invocation timed out while waiting for a response from container %s. Review the latency metrics for each container in Amazon CloudWatch, resolve the issue, and try again."
+                  .formatted(container));
+      case ModelResponse.BrokenOff(String container, IOException e) ->
+          throw modelError(
+              invocation,
+              container,
+              0,
+              "The connection to container %s broke off: %s".formatted(container, e));
+    };
   }
 
-  private InvocationException modelError(String endpoint, int status, String message) {
+  private InvocationException modelError(
+      Invocation invocation, String container, int status, String message) {
     String side = status == 0 || status / CLASS == SERVER_ERROR_CLASS ? "server" : "client";
-    String group = "/aws/sagemaker/Endpoints/" + endpoint;
+    String group = "/aws/sagemaker/Endpoints/" + invocation.endpointName();
     return InvocationException.model(
-        "Received %s error (%d) from primary with message \"%s\". See the log group %s in account %s for more information."
-            .formatted(side, status, message, group, arns.account()),
+        "Received %s error (%d) from %s with message \"%s\". See the log group %s in account %s for more information."
+            .formatted(side, status, container, message, group, arns.account()),
         status,
         message,
         "arn:aws:logs:%s:%s:log-group:%s".formatted(arns.region(), arns.account(), group));

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A production variant in service. Its one container is started again when it ends. After three
- * quick ends in a row the variant is given up.
+ * A production variant in service. Its containers are started again when one of them ends. After
+ * three quick ends in a row the variant is given up.
  */
 final class LiveVariant implements AutoCloseable {
 
@@ -18,22 +18,25 @@ final class LiveVariant implements AutoCloseable {
 
   private final VariantPlan plan;
   private final Starter starter;
-  private final Consumer<String> onGivenUp;
+  private final Consumer<ServingFailedException> onGivenUp;
   private final StopSignal stop = new StopSignal();
   private final Thread supervisor;
   private volatile Optional<ModelServer> server;
 
-  /** Starts the container of a variant. */
+  /** Starts the containers of a variant. */
   @FunctionalInterface
   interface Starter {
 
-    /** Starts a container and waits until it answers a ping. */
+    /** Starts the containers and waits until all answer a ping. */
     ModelServer start(VariantPlan plan, StopSignal stop)
         throws ServingFailedException, InterruptedException;
   }
 
   private LiveVariant(
-      VariantPlan plan, Starter starter, Consumer<String> onGivenUp, ModelServer first) {
+      VariantPlan plan,
+      Starter starter,
+      Consumer<ServingFailedException> onGivenUp,
+      ModelServer first) {
     this.plan = plan;
     this.starter = starter;
     this.onGivenUp = onGivenUp;
@@ -46,10 +49,13 @@ final class LiveVariant implements AutoCloseable {
    * Starts the variant and waits until it answers a ping.
    *
    * @param abandoned raised when the variant is no longer needed
-   * @param onGivenUp receives the reason if the variant cannot be kept alive later
+   * @param onGivenUp receives the failure if the variant cannot be kept alive later
    */
   static LiveVariant start(
-      VariantPlan plan, Starter starter, StopSignal abandoned, Consumer<String> onGivenUp)
+      VariantPlan plan,
+      Starter starter,
+      StopSignal abandoned,
+      Consumer<ServingFailedException> onGivenUp)
       throws ServingFailedException, InterruptedException {
     LiveVariant variant = new LiveVariant(plan, starter, onGivenUp, starter.start(plan, abandoned));
     variant.supervisor.start();
@@ -61,17 +67,17 @@ final class LiveVariant implements AutoCloseable {
     return plan;
   }
 
-  /** Returns the running container, or empty while it is started again. */
+  /** Returns the running containers, or empty while they are started again. */
   Optional<ModelServer> server() {
     return server;
   }
 
-  /** Ensures that the container is not started again when it ends. */
+  /** Ensures that no container is started again when it ends. */
   void abandon() {
     stop.raise();
   }
 
-  /** Stops the container and waits for its end. */
+  /** Stops the containers and waits for their end. */
   @Override
   public void close() {
     abandon();
@@ -90,7 +96,7 @@ final class LiveVariant implements AutoCloseable {
     } catch (ServingFailedException e) {
       server = Optional.empty();
       if (!stop.isRaised()) {
-        onGivenUp.accept(e.reason());
+        onGivenUp.accept(e);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the endpoint is ending

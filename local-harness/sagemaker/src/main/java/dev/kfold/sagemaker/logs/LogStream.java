@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The log of one job, or of one variant of an endpoint.
+ * The log of one job or of one variant of an endpoint, or of one container of its inference
+ * pipeline. The name of a file is {@code <job>.log} or {@code <job>.<container>.log}; the names of
+ * jobs, variants and containers have no dots.
  *
- * @param name {@code <job>/algo-1-<epoch>}, with the time of the first line in seconds
+ * @param name {@code <job>/algo-1-<epoch>} or {@code <job>/algo-1-<epoch>/<container>}, with the
+ *     time of the first line in seconds
  * @param first the time of the first line
  */
 record LogStream(Path file, String name, Instant first) {
@@ -26,12 +29,23 @@ record LogStream(Path file, String name, Instant first) {
         .map(line ->
             new LogStream(
                 file,
-                "%s/algo-1-%d".formatted(job(file), line.time().getEpochSecond()),
+                "%s/algo-1-%d%s"
+                    .formatted(job(file), line.time().getEpochSecond(), container(file)),
                 line.time()));
   }
 
   /** Returns the name of the job whose log a file is. */
   static String job(Path file) {
+    String name = withoutSuffix(file);
+    return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+  }
+
+  /** Returns the name of the container with a slash before it, or nothing if there is only one. */
+  private static String container(Path file) {
+    return withoutSuffix(file).substring(job(file).length()).replace('.', '/');
+  }
+
+  private static String withoutSuffix(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
   }

@@ -1,16 +1,13 @@
 package dev.kfold.sagemaker.model;
 
 import dev.kfold.sagemaker.api.ServiceException;
-import dev.kfold.sagemaker.job.JobData;
-import dev.kfold.sagemaker.serving.ModelData;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
-import software.amazon.awssdk.services.sagemaker.model.ContainerMode;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelRequest;
 import software.amazon.awssdk.services.sagemaker.model.InferenceExecutionMode;
-import software.amazon.awssdk.services.sagemaker.model.RepositoryAccessMode;
-import software.amazon.awssdk.services.sagemaker.model.S3ModelDataSource;
 
 /** Checks CreateModel requests beyond the constraints of their single members. */
 final class ModelRequest {
@@ -18,49 +15,35 @@ final class ModelRequest {
   private ModelRequest() {}
 
   /**
-   * Reads the only container of a model, and refuses a request with all of its problems at once.
+   * Reads the containers of a model, and refuses a request with all of its problems at once.
    *
+   * @return the primary container, or those of an inference pipeline in order
    * @throws ServiceException ValidationException
    */
-  static ContainerDefinition container(CreateModelRequest request) {
-    List<ContainerDefinition> containers = containers(request);
-    ContainerDefinition container = containers.getFirst();
+  static List<ContainerDefinition> containers(CreateModelRequest request) {
+    List<ContainerDefinition> containers = given(request);
     List<String> problems = new ArrayList<>();
-    refuse(
-        containers.size() > 1,
-        "Containers holds %d containers; the local endpoint serves models of one container, no inference pipelines."
-            .formatted(containers.size()),
-        problems);
-    refuse(
-        container.mode() == ContainerMode.MULTI_MODEL || container.multiModelConfig() != null,
-        "Mode is MultiModel; the local endpoint serves one model in a container.",
-        problems);
-    refuse(
-        container.hasAdditionalModelDataSources(),
-        "AdditionalModelDataSources: the local endpoint does not have them; leave them out.",
-        problems);
-    refuse(
-        container.inferenceSpecificationName() != null,
-        "InferenceSpecificationName: the local endpoint knows one inference specification of a model package; leave it out.",
-        problems);
-    refuse(
-        container.imageConfig() != null
-            && container.imageConfig().repositoryAccessMode() == RepositoryAccessMode.VPC,
-        "ImageConfig.RepositoryAccessMode is Vpc; the local endpoint knows Platform only.",
-        problems);
-    refuse(
-        request.inferenceExecutionConfig() != null
-            && request.inferenceExecutionConfig().mode() == InferenceExecutionMode.DIRECT,
-        "InferenceExecutionConfig.Mode is Direct, which is for several containers; leave it out.",
-        problems);
-    checkSource(container, problems);
+    for (int i = 0; i < containers.size(); i++) {
+      String where = containers.size() == 1 ? "" : "Containers[%d]: ".formatted(i);
+      ContainerRequest.problems(containers.get(i))
+          .forEach(problem -> problems.add(where + problem));
+    }
+    if (isDirect(request)) {
+      problems.add(
+          containers.size() == 1
+              ? "InferenceExecutionConfig.Mode is Direct, which is for several containers; leave it out."
+              : "InferenceExecutionConfig.Mode is Direct; the local endpoint invokes several containers one after the other, as an inference pipeline; use Serial.");
+    }
+    if (containers.size() > 1) {
+      checkHostnames(containers, problems);
+    }
     if (!problems.isEmpty()) {
       throw ServiceException.validation(String.join(" ", problems));
     }
-    return container;
+    return containers;
   }
 
-  private static List<ContainerDefinition> containers(CreateModelRequest request) {
+  private static List<ContainerDefinition> given(CreateModelRequest request) {
     boolean primary = request.primaryContainer() != null;
     if (primary == !request.containers().isEmpty()) {
       throw ServiceException.validation(
@@ -71,43 +54,28 @@ final class ModelRequest {
     return primary ? List.of(request.primaryContainer()) : request.containers();
   }
 
-  private static void checkSource(ContainerDefinition container, List<String> problems) {
-    boolean packaged = container.modelPackageName() != null;
-    boolean own =
-        container.image() != null
-            || container.modelDataUrl() != null
-            || container.modelDataSource() != null;
-    refuse(
-        packaged && own,
-        "ModelPackageName is given beside Image or model data; the package brings both along.",
-        problems);
-    refuse(!packaged && container.image() == null, "Image is missing.", problems);
-    refuse(
-        container.modelDataUrl() != null && container.modelDataSource() != null,
-        "ModelDataUrl and ModelDataSource are both given; give one of them.",
-        problems);
-    if (container.modelDataSource() != null && container.modelDataSource().s3DataSource() != null) {
-      checkSource(container.modelDataSource().s3DataSource(), problems);
-    }
-    ModelData.of(container).ifPresent(data -> JobData.checkUri("Model data", data.uri(), problems));
+  private static boolean isDirect(CreateModelRequest request) {
+    return request.inferenceExecutionConfig() != null
+        && request.inferenceExecutionConfig().mode() == InferenceExecutionMode.DIRECT;
   }
 
-  private static void checkSource(S3ModelDataSource source, List<String> problems) {
-    refuse(
-        source.manifestS3Uri() != null || source.hubAccessConfig() != null,
-        "ModelDataSource: the local endpoint reads neither manifests nor hubs; leave ManifestS3Uri and HubAccessConfig out.",
-        problems);
-    boolean prefix = source.s3DataTypeAsString().equals("S3Prefix");
-    boolean packed = source.compressionTypeAsString().equals("Gzip");
-    refuse(
-        prefix && packed,
-        "ModelDataSource: CompressionType is Gzip, for which S3DataType must be S3Object.",
-        problems);
-  }
-
-  private static void refuse(boolean given, String problem, List<String> problems) {
-    if (given) {
-      problems.add(problem);
+  private static void checkHostnames(List<ContainerDefinition> containers, List<String> problems) {
+    List<String> names =
+        containers.stream()
+            .filter(container -> container.containerHostname() != null)
+            .map(ContainerDefinition::containerHostname)
+            .toList();
+    if (!names.isEmpty() && names.size() < containers.size()) {
+      problems.add(
+          "ContainerHostname is given for %d of %d containers; give it for all of them or for none."
+              .formatted(names.size(), containers.size()));
     }
+    Set<String> known = new HashSet<>();
+    names.stream()
+        .filter(name -> !known.add(name))
+        .distinct()
+        .forEach(name ->
+            problems.add(
+                "ContainerHostname %s is used by more than one container.".formatted(name)));
   }
 }

@@ -14,7 +14,6 @@ import dev.kfold.sagemaker.state.ResourceTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelResponse;
 import software.amazon.awssdk.services.sagemaker.model.DeleteModelRequest;
@@ -70,7 +69,7 @@ public final class ModelService {
     if (models.find(name).isPresent()) {
       throw alreadyExisting(arn);
     }
-    requireData(ServableModel.of(api, name, ModelRequest.container(request)).data());
+    ServableModel.of(api, ModelRequest.containers(request)).data().forEach(this::requireData);
     DescribeModelResponse.Builder model = DescribeModelResponse.builder();
     SdkJson.copy(request, model);
     model
@@ -83,11 +82,10 @@ public final class ModelService {
     return CreateModelResponse.builder().modelArn(arn).build();
   }
 
-  private void requireData(Optional<ModelData> data) {
+  private void requireData(ModelData data) {
     try {
-      if (data.isPresent() && !data.get().exists(host.objects())) {
-        throw ServiceException.validation(
-            "Could not find model data at %s.".formatted(data.get().uri()));
+      if (!data.exists(host.objects())) {
+        throw ServiceException.validation("Could not find model data at %s.".formatted(data.uri()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -5,20 +5,20 @@ import dev.kfold.contract.StopSignal;
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.executor.ContainerStartException;
 import dev.kfold.sagemaker.executor.RunningContainer;
+import dev.kfold.sagemaker.executor.ServedPort;
+import dev.kfold.sagemaker.job.JobFolder;
 import dev.kfold.sagemaker.job.JobHost;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
-/** Starts containers that serve models. */
+/** Starts the containers that serve models. */
 public final class ModelServers implements AutoCloseable {
 
   private static final List<String> SERVE = List.of("serve");
@@ -34,24 +34,22 @@ public final class ModelServers implements AutoCloseable {
   }
 
   /**
-   * Starts a container and waits until it answers a ping.
+   * Starts the containers of a model and waits until all answer a ping.
    *
-   * @param stop raised when the container is no longer needed; stops it
-   * @throws ServingFailedException if the container cannot start or does not answer in time; its
-   *     folder is deleted then
+   * @param stop raised when the model is no longer needed; stops its containers
+   * @throws ServingFailedException if a container cannot start or does not answer in time; none
+   *     runs then, and the folders are deleted
    */
   public ModelServer start(Serving serving, StopSignal stop)
       throws ServingFailedException, InterruptedException {
     try {
-      ServingPlace place = ServingPlace.of(serving, host.clock());
+      JobFolder folder = JobFolder.create(serving.folder());
       try {
-        return start(serving, place, stop);
+        return new ModelServer(startAll(serving, folder, stop), times, folder);
       } catch (IOException | ServingFailedException | InterruptedException | RuntimeException e) {
-        place.close();
+        folder.close();
         throw e;
       }
-    } catch (ContainerStartException e) {
-      throw new ServingFailedException(FailureMessage.of(e));
     } catch (IOException | RuntimeException e) { // the caller has to report every failure
       throw new ServingFailedException("InternalServerError: " + e);
     }
@@ -72,47 +70,73 @@ public final class ModelServers implements AutoCloseable {
     return made;
   }
 
-  private ModelServer start(Serving serving, ServingPlace place, StopSignal stop)
+  private List<ContainerServer> startAll(Serving serving, JobFolder folder, StopSignal stop)
       throws IOException, ServingFailedException, InterruptedException {
-    fetchModel(serving, place);
-    int port = freePort();
-    RunningContainer container = run(serving, place, port);
-    stop.onRaise(() -> container.stop(times.stop()));
-    ModelServer server = new ModelServer(container, port, client(), times, place);
-    server.awaitReady(serving.startTime().orElse(times.start()));
-    return server;
+    List<ServableContainer> containers = serving.model().containers();
+    List<ServedPort> ports = PipelinePorts.of(containers.size());
+    List<ContainerServer> servers = new ArrayList<>();
+    try {
+      for (int i = 0; i < containers.size(); i++) {
+        servers.add(start(serving, containers.get(i), ports.get(i), folder, stop));
+      }
+      long begin = System.nanoTime();
+      for (ContainerServer server : servers) {
+        server.awaitReady(serving.startTime().orElse(times.start()), begin);
+      }
+      return servers;
+    } catch (IOException | ServingFailedException | InterruptedException | RuntimeException e) {
+      servers.forEach(ContainerServer::abandon);
+      throw e;
+    }
   }
 
-  private void fetchModel(Serving serving, ServingPlace place)
+  private ContainerServer start(
+      Serving serving,
+      ServableContainer container,
+      ServedPort port,
+      JobFolder folder,
+      StopSignal stop)
+      throws IOException, ServingFailedException {
+    ServingPlace place = ServingPlace.of(serving, container, folder, host.clock());
+    try {
+      fetchModel(container, place);
+      RunningContainer running = host.executor().start(spec(serving, container, port, place));
+      stop.onRaise(() -> running.stop(times.stop()));
+      return new ContainerServer(container, running, port.published(), client(), times, place);
+    } catch (ContainerStartException e) {
+      place.close();
+      throw new ServingFailedException(container.hostname(), FailureMessage.of(e));
+    } catch (IOException | ServingFailedException | RuntimeException e) {
+      place.close();
+      throw e;
+    }
+  }
+
+  private void fetchModel(ServableContainer container, ServingPlace place)
       throws IOException, ServingFailedException {
     Path folder = Files.createDirectories(place.folder().files().model());
-    Optional<ModelData> data = serving.model().data();
-    if (data.isPresent()) {
-      data.get().fetch(host.objects(), folder);
+    if (container.data().isPresent()) {
+      container.data().get().fetch(host.objects(), folder);
     }
   }
 
-  private RunningContainer run(Serving serving, ServingPlace place, int port) {
+  private ContainerSpec spec(
+      Serving serving, ServableContainer container, ServedPort port, ServingPlace place) {
     Map<String, String> environment = new HashMap<>(host.environment());
-    environment.putAll(serving.model().environment());
+    environment.putAll(container.environment());
     environment.putAll(serving.environment());
-    return host.executor()
-        .start(
-            new ContainerSpec(
-                serving.name(),
-                serving.model().image(),
-                Optional.empty(),
-                SERVE,
-                environment,
-                place.folder().base(),
-                OptionalInt.of(port),
-                serving.model().isolated(),
-                place.log()));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      return socket.getLocalPort();
+    if (container.hostname().isPresent()) {
+      environment.putAll(PipelinePorts.environment(port));
     }
+    return new ContainerSpec(
+        serving.name(container),
+        container.image(),
+        Optional.empty(),
+        SERVE,
+        environment,
+        place.folder().base(),
+        Optional.of(port),
+        container.isolated(),
+        place.log());
   }
 }

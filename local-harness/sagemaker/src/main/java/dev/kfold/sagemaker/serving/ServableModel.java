@@ -1,36 +1,36 @@
 package dev.kfold.sagemaker.serving;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.api.ServiceException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
-import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
 
 /**
- * A model with everything that its container needs. It can be served after the model or its model
+ * A model with everything that its containers need. It can be served after the model or its model
  * package has been deleted.
  *
- * @param image the image of the request, with registry and tag
- * @param data the model's files; empty if the image contains them
- * @param isolated whether the container has no network
+ * @param containers at least one; several are an inference pipeline, in this order
  */
 public record ServableModel(
-    String name,
-    String image,
-    Optional<ModelData> data,
-    Map<String, String> environment,
-    boolean isolated) {
+    // an earlier version stored the only container of a model without a list
+    @JsonValue @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<ServableContainer> containers) {
 
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ServableModel {
-    environment = Map.copyOf(environment);
+    containers = List.copyOf(containers);
   }
 
   /**
@@ -39,58 +39,71 @@ public record ServableModel(
    * @throws ServiceException ValidationException if there is no such model
    */
   public static ServableModel find(Api api, String name) {
-    DescribeModelResponse.Builder model = DescribeModelResponse.builder();
+    DescribeModelResponse.Builder read = DescribeModelResponse.builder();
     DescribeModelRequest request = DescribeModelRequest.builder().modelName(name).build();
-    SdkJson.read(api.call("DescribeModel", SdkJson.write(request)), model);
-    return of(api, name, container(model.build()))
-        .isolatedIf(model.build().enableNetworkIsolation());
+    SdkJson.read(api.call("DescribeModel", SdkJson.write(request)), read);
+    DescribeModelResponse model = read.build();
+    return of(api, definitions(model)).isolatedIf(model.enableNetworkIsolation());
   }
 
   /**
-   * Returns the model of a container, whose model package is resolved.
+   * Returns the model of these containers, whose model packages are resolved. The containers of an
+   * inference pipeline get the names that the service gives: {@code container-1} and so on, unless
+   * they have their own.
    *
-   * @throws ServiceException ValidationException if the model package does not exist or does not
-   *     have exactly one container
+   * @throws ServiceException ValidationException if a model package does not exist or has no
+   *     container for inference
    */
-  public static ServableModel of(Api api, String name, ContainerDefinition container) {
-    if (container.modelPackageName() == null) {
-      return new ServableModel(
-          name, container.image(), ModelData.of(container), container.environment(), false);
+  public static ServableModel of(Api api, List<ContainerDefinition> definitions) {
+    List<ServableContainer> containers =
+        definitions.stream().flatMap(definition -> containers(api, definition)).toList();
+    if (containers.size() == 1) {
+      return new ServableModel(List.of(containers.getFirst().named(Optional.empty())));
     }
-    ModelPackageContainerDefinition packaged = packaged(api, container.modelPackageName());
-    Map<String, String> environment = new HashMap<>(packaged.environment());
-    environment.putAll(container.environment());
-    return new ServableModel(
-        name,
-        packaged.image(),
-        Optional.ofNullable(packaged.modelDataUrl()).map(ModelData::archive),
-        environment,
-        false);
+    List<ServableContainer> named = new ArrayList<>();
+    for (ServableContainer container : containers) {
+      String name = container.hostname().orElse("container-" + (named.size() + 1));
+      named.add(container.named(Optional.of(name)));
+    }
+    return new ServableModel(named);
   }
 
-  /** Returns this model, isolated if it already is or if {@code asked} is true. */
+  /**
+   * Returns this model, its containers isolated if they already are or if {@code asked} is true.
+   */
   public ServableModel isolatedIf(@Nullable Boolean asked) {
+    boolean isolated = Boolean.TRUE.equals(asked);
     return new ServableModel(
-        name, image, data, environment, isolated || Boolean.TRUE.equals(asked));
+        containers.stream().map(container -> container.isolatedIf(isolated)).toList());
   }
 
-  private static ContainerDefinition container(DescribeModelResponse model) {
+  /** Returns the files of all containers that do not have them in their image. */
+  public List<ModelData> data() {
+    return containers.stream().flatMap(container -> container.data().stream()).toList();
+  }
+
+  private static List<ContainerDefinition> definitions(DescribeModelResponse model) {
     return model.primaryContainer() == null
-        ? model.containers().getFirst()
-        : model.primaryContainer();
+        ? model.containers()
+        : List.of(model.primaryContainer());
   }
 
-  private static ModelPackageContainerDefinition packaged(Api api, String nameOrArn) {
+  private static Stream<ServableContainer> containers(Api api, ContainerDefinition definition) {
+    if (definition.modelPackageName() == null) {
+      return Stream.of(ServableContainer.of(definition));
+    }
+    String name = definition.modelPackageName();
     DescribeModelPackageResponse.Builder found = DescribeModelPackageResponse.builder();
     DescribeModelPackageRequest request =
-        DescribeModelPackageRequest.builder().modelPackageName(nameOrArn).build();
+        DescribeModelPackageRequest.builder().modelPackageName(name).build();
     SdkJson.read(api.call("DescribeModelPackage", SdkJson.write(request)), found);
     var specification = found.build().inferenceSpecification();
-    if (specification == null || specification.containers().size() != 1) {
+    if (specification == null || specification.containers().isEmpty()) {
       throw ServiceException.validation(
-          "ModelPackage %s has %d containers for inference; the local endpoint serves models of one container."
-              .formatted(nameOrArn, specification == null ? 0 : specification.containers().size()));
+          "ModelPackage %s has no containers for inference; register it with an InferenceSpecification."
+              .formatted(name));
     }
-    return specification.containers().getFirst();
+    return specification.containers().stream()
+        .map(packaged -> ServableContainer.of(packaged, definition.environment()));
   }
 }

@@ -9,15 +9,19 @@ import java.time.InstantSource;
 /** The folder and the log of a serving container. */
 record ServingPlace(JobFolder folder, ContainerLog log) implements AutoCloseable {
 
-  /** Creates the folder and opens the log. */
-  static ServingPlace of(Serving serving, InstantSource clock) throws IOException {
-    JobFolder folder = JobFolder.create(serving.folder());
-    try {
-      return new ServingPlace(folder, ContainerLog.append(serving.log(), clock));
-    } catch (IOException e) {
-      folder.close();
-      throw e;
-    }
+  /**
+   * Opens the log of a container, and creates its folder if it is one of a pipeline.
+   *
+   * @param whole the folder of the only container, or the parent of the folders of a pipeline
+   */
+  static ServingPlace of(
+      Serving serving, ServableContainer container, JobFolder whole, InstantSource clock)
+      throws IOException {
+    JobFolder folder =
+        container.hostname().isPresent()
+            ? JobFolder.create(whole.base().resolve(container.hostname().get()))
+            : whole;
+    return new ServingPlace(folder, ContainerLog.append(serving.log(container), clock));
   }
 
   /** Deletes the folder and closes the log. */

@@ -116,8 +116,10 @@ record ModelTracker(Api api, LineageRecorder lineage, Clock clock, Arns arns) {
             "DescribeModel", JsonNodeFactory.instance.objectNode().put("ModelName", modelName));
     packageOf(model).ifPresent(arn -> contribute(arn, TrackedJob.MODEL, action, now));
     ServableModel served = ServableModel.find(api, modelName);
-    served.data().ifPresent(data -> contribute(data.uri(), TrackedJob.MODEL, action, now));
-    contribute(served.image(), TrackedJob.IMAGE, action, now);
+    served.data().forEach(data -> contribute(data.uri(), TrackedJob.MODEL, action, now));
+    served
+        .containers()
+        .forEach(container -> contribute(container.image(), TrackedJob.IMAGE, action, now));
   }
 
   /** Returns the ARN of the model package of a model, if it is made of one. */

@@ -4,6 +4,7 @@ import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.job.JobKind;
 import dev.kfold.sagemaker.job.JobStatus;
+import dev.kfold.sagemaker.serving.ServableContainer;
 import dev.kfold.sagemaker.serving.ServableModel;
 import dev.kfold.sagemaker.tracking.TrackedJob.Artifact;
 import java.util.ArrayList;
@@ -31,15 +32,17 @@ record TrackedTransform(Api api) {
         parameters, "SageMaker.InstanceType", job.transformResources().instanceTypeAsString());
     ComponentValues.put(parameters, "SageMaker.ModelName", job.modelName());
     List<Artifact> from = new ArrayList<>();
-    model
-        .flatMap(ServableModel::data)
-        .ifPresent(data -> {
-          ComponentValues.put(parameters, "SageMaker.ModelPrimary.DataUrl", data.uri());
-          from.add(new Artifact(data.uri(), TrackedJob.MODEL));
-        });
     model.ifPresent(served -> {
-      ComponentValues.put(parameters, "SageMaker.ModelPrimary.Image", served.image());
-      from.add(new Artifact(served.image(), TrackedJob.IMAGE));
+      ServableContainer first = served.containers().getFirst();
+      first
+          .data()
+          .ifPresent(data ->
+              ComponentValues.put(parameters, "SageMaker.ModelPrimary.DataUrl", data.uri()));
+      ComponentValues.put(parameters, "SageMaker.ModelPrimary.Image", first.image());
+      served.data().forEach(data -> from.add(new Artifact(data.uri(), TrackedJob.MODEL)));
+      served
+          .containers()
+          .forEach(container -> from.add(new Artifact(container.image(), TrackedJob.IMAGE)));
     });
     String input = job.transformInput().dataSource().s3DataSource().s3Uri();
     String output = job.transformOutput().s3OutputPath();

@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.transform;
 
 import dev.kfold.sagemaker.job.JobFailedException;
+import dev.kfold.sagemaker.serving.ModelResponse;
 import dev.kfold.sagemaker.serving.ModelServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,9 +34,6 @@ record ObjectTransform(
     Map<String, String> headers,
     boolean lines,
     boolean ended) {
-
-  private static final int OK_CLASS = 2;
-  private static final int CLASS = 100;
 
   /**
    * Transforms one object.
@@ -106,22 +104,30 @@ record ObjectTransform(
   private byte[] invoke(String payload) throws JobFailedException, InterruptedException {
     SdkBytes body = SdkBytes.fromByteArrayUnsafe(bytes(payload));
     for (int attempt = 0; ; attempt++) {
-      String failure;
-      try {
-        HttpResponse<byte[]> response = server.invoke(headers, body, settings.time());
-        if (response.statusCode() / CLASS == OK_CLASS) {
-          return response.body();
-        }
-        failure =
-            "Bad HTTP status received from algorithm: %d: %s"
-                .formatted(response.statusCode(), text(response.body()).strip());
-      } catch (IOException e) {
-        failure = "Unable to get response from algorithm: " + e;
+      ModelResponse response = server.invoke(headers, body, settings.time());
+      if (response instanceof ModelResponse.Answered answer && answer.isGood()) {
+        return answer.http().body();
       }
       if (attempt == settings.retries()) {
-        throw JobFailedException.client(failure);
+        throw JobFailedException.client(failure(response));
       }
     }
+  }
+
+  /** Returns what the service says of an invocation; a pipeline's container is named. */
+  private String failure(ModelResponse response) {
+    String algorithm = server.isPipeline() ? "algorithm in " + response.container() : "algorithm";
+    return switch (response) {
+      case ModelResponse.Answered(_, HttpResponse<byte[]> http) ->
+          "Bad HTTP status received from %s: %d: %s"
+              .formatted(algorithm, http.statusCode(), text(http.body()).strip());
+      case ModelResponse.TimedOut(_, IOException e) -> noResponse(algorithm, e);
+      case ModelResponse.BrokenOff(_, IOException e) -> noResponse(algorithm, e);
+    };
+  }
+
+  private static String noResponse(String algorithm, IOException e) {
+    return "Unable to get response from %s: %s".formatted(algorithm, e);
   }
 
   private byte[] ended(byte[] answer) {
