@@ -51,12 +51,12 @@ public final class RowFormat {
   }
 
   /** Returns whether a cell of a numeric feature can be used that holds no finite number. */
-  boolean allows(double number) {
+  private boolean allows(double number) {
     return missing && Double.isNaN(number);
   }
 
   /** Returns whether a feature is a number. */
-  boolean isNumeric(int column) {
+  private boolean isNumeric(int column) {
     return !places.containsKey(column);
   }
 
@@ -113,7 +113,7 @@ public final class RowFormat {
   }
 
   /** Returns the index of a word among those of a feature, or −1 if the word is unknown. */
-  int place(int column, String word) {
+  private int place(int column, String word) {
     return places.getOrDefault(column, Map.of()).getOrDefault(word, -1);
   }
 

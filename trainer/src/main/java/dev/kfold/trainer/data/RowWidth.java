@@ -6,25 +6,16 @@ import dev.kfold.contract.Problems;
 final class RowWidth {
 
   private final Problems problems;
-  private int width;
-  private String pattern;
-
-  /** Creates the check of rows whose first one decides the length. */
-  RowWidth(Problems problems) {
-    this(problems, -1, "");
-  }
+  private int width = -1;
+  private String pattern = "";
 
   /**
-   * Creates the check of rows of the given length.
+   * Creates the check of rows whose first one decides the length.
    *
    * @param problems gets the problems of the rows
-   * @param width the number of features
-   * @param pattern the name, in messages, of the rows that have this length
    */
-  RowWidth(Problems problems, int width, String pattern) {
+  RowWidth(Problems problems) {
     this.problems = problems;
-    this.width = width;
-    this.pattern = pattern;
   }
 
   /** Returns whether a row has the expected number of cells, and reports it if it has not. */

@@ -1,5 +1,7 @@
 package dev.kfold.trainer.inference;
 
+import dev.kfold.contract.FailureMessage;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.fit.DecisionFunction;
 import dev.kfold.trainer.fit.Predictor;
 import java.util.EnumSet;
@@ -15,6 +17,20 @@ public record ModelPredictions(Predictor predictor) {
     return predictor.classifier().calibration().isPresent()
         ? EnumSet.allOf(Output.class)
         : EnumSet.complementOf(EnumSet.of(Output.PROBABILITIES));
+  }
+
+  /**
+   * Returns the outputs of the given names.
+   *
+   * @param what the origin of the names in messages, such as {@code --output}
+   * @throws InvalidInputException if there are none, or the model lacks one of them
+   */
+  public List<Output> named(String what, List<String> names) {
+    try {
+      return new RequestedOutputs(what, names).resolve(offered());
+    } catch (RequestedOutputs.RefusedException e) {
+      throw new InvalidInputException(FailureMessage.of(e));
+    }
   }
 
   /**

@@ -49,7 +49,8 @@ public final class KFoldCommand implements Callable<Integer> {
             new AwsCommand(),
             new DeployCommand(harness),
             new InvokeCommand(harness),
-            new LocalServeCommand(harness)),
+            new LocalServeCommand(harness),
+            new PredictCommand(harness)),
         Stream.of(arguments).findFirst());
     Optional<String> second = Stream.of(arguments).skip(1).findFirst();
     CommandLine pipeline = kfold.getSubcommands().get("pipeline");

@@ -3,6 +3,7 @@ package dev.kfold.harness.command;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -11,17 +12,7 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("UnusedVariable") // picocli reads the fields
 final class ReadingArguments {
 
-  @Option(
-      names = "--header",
-      paramLabel = "auto|yes|no",
-      description = "whether the first row names the columns (default: auto)")
-  private @Nullable String header;
-
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "such as windows-1252 (default: utf-8, or what a byte order mark says)")
-  private @Nullable String encoding;
+  @Mixin private TextArguments text;
 
   @Option(
       names = "--drop",
@@ -51,29 +42,6 @@ final class ReadingArguments {
       fallbackValue = "true",
       description = "leave out rows without a label (default: refuse them)")
   private @Nullable String dropMissingLabels;
-
-  @Option(
-      names = "--sep",
-      paramLabel = "CHAR",
-      description = {
-        "what separates cells: comma, semicolon, tab, bar, space or a character (default: detected)"
-      })
-  private @Nullable String separator;
-
-  @Option(
-      names = "--decimal",
-      paramLabel = "point|comma",
-      description = "what precedes the digits of a fraction (default: detected)")
-  private @Nullable String decimal;
-
-  @Option(
-      names = "--missing-values",
-      paramLabel = "TEXTS",
-      description = {
-        "texts that stand for a missing value too, separated by commas;",
-        "blanks and pandas' na_values always do"
-      })
-  private @Nullable String missingValues;
 
   /** Returns the options that were given, as text by their names without the two dashes. */
   static Map<String, String> given(CommandSpec spec) {

@@ -1,0 +1,144 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.contract.ExitCode;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ParameterReader;
+import dev.kfold.trainer.data.RawTable;
+import dev.kfold.trainer.data.TableOptions;
+import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.inference.AnswerFormat;
+import dev.kfold.trainer.inference.AnswerWriter;
+import dev.kfold.trainer.inference.BodyFormat;
+import dev.kfold.trainer.inference.ModelPredictions;
+import dev.kfold.trainer.inference.Output;
+import dev.kfold.trainer.model.ModelFiles;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kfold predict}: predicts the rows of a table with a model on this machine. */
+@Command(
+    name = "predict",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Predicts the rows of a table with a model, without a server.",
+      "Prints what an endpoint answers to the same rows: one line of CSV for each."
+    })
+final class PredictCommand implements Callable<Integer> {
+
+  private final Harness harness;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      defaultValue = "kfold-output/model.tar.gz",
+      description = "model.tar.gz, or folder with its files (default: ${DEFAULT-VALUE})")
+  private Path model;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      required = true,
+      description = {
+        "file of a table, or folder of files of one kind, with a column for each feature;",
+        "columns that the model does not use are left out by their names"
+      })
+  private Path data;
+
+  @Option(
+      names = "--output",
+      paramLabel = "NAMES",
+      split = ",",
+      defaultValue = "label",
+      description = {
+        "what to print for each row: label, decision_function, votes, probabilities",
+        "(default: ${DEFAULT-VALUE})"
+      })
+  private List<String> outputs;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "file for the predictions (default: standard output)")
+  private Optional<Path> out = Optional.empty();
+
+  @Mixin private TextArguments text;
+
+  PredictCommand(Harness harness) {
+    this.harness = harness;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ParameterReader reader = new ParameterReader("option", ReadingArguments.given(spec));
+    TableOptions options = TableOptions.readForDescription(reader);
+    reader.verify();
+    try (UnpackedModel unpacked = UnpackedModel.of(model)) {
+      Classifier classifier = ModelFiles.read(unpacked.folder());
+      ModelPredictions predictions = new ModelPredictions(classifier.predictor());
+      List<Output> asked = predictions.named("--output", outputs);
+      RawTable table = RawTable.open(data, options, classifier.rowFormat());
+      table.notes().forEach(note -> harness.err().println(data.getFileName() + ": " + note));
+      predict(table, predictions, asked);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  /** Writes to a temporary file first, so that a fault in the last row leaves nothing half-done. */
+  private void predict(RawTable table, ModelPredictions predictions, List<Output> asked)
+      throws IOException {
+    Path unfinished = unfinished();
+    try {
+      write(table, predictions, asked, unfinished);
+      if (out.isPresent()) {
+        Files.move(unfinished, out.get(), StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.copy(unfinished, harness.out());
+        harness.out().flush();
+      }
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  /** Returns a new file, beside the one that the user names, so that it can be moved there. */
+  private Path unfinished() throws IOException {
+    if (out.isEmpty()) {
+      return Files.createTempFile("kfold-predictions", ".csv");
+    }
+    Path folder = out.get().toAbsolutePath().normalize().getParent();
+    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(out.get())) {
+      throw new InvalidInputException(
+          "--out: found '%s', expected a file in an existing folder.".formatted(out.get()));
+    }
+    return Files.createTempFile(folder, "kfold-predictions", ".csv");
+  }
+
+  private static void write(
+      RawTable table, ModelPredictions predictions, List<Output> asked, Path file)
+      throws IOException {
+    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {
+      AnswerWriter writer =
+          new AnswerFormat(
+                  BodyFormat.CSV, asked, predictions.predictor().classifier().classes().names())
+              .open(stream);
+      table.read(block -> writer.write(predictions.of(block, asked)));
+      writer.finish();
+    }
+  }
+}
