@@ -200,7 +200,7 @@ class InferencePipelinesTest extends HostedModelsTests {
     DescribeTransformJobResponse job = transform("whole", "scaler-svm", "pipeline/rows.csv");
 
     assertThat(job.failureReason()).isNull();
-    assertThat(new String(hosted.endpoint().get("out/whole/rows.csv.out"), UTF_8))
+    assertThat(new String(hosted.endpoint().get("out/whole/rows.csv.out")))
         .isEqualTo("svm:scaler:1,2\nsvm:scaler:3,4\n");
   }
 

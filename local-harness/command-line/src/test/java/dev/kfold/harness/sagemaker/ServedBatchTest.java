@@ -75,15 +75,16 @@ class ServedBatchTest {
             RunningEndpoint.trainingJob("noisy")
                 .hyperParameters(Map.of("kernel", "rbf", "c", "0.5"))
                 .inputDataConfig(
-                    Channels.of("train", BUCKET + "train/"), Channels.of("test", BUCKET + "test/")));
+                    Channels.of("train", BUCKET + "train/"),
+                    Channels.of("test", BUCKET + "test/")));
     assertThat(job.failureReason()).isNull();
     assertThat(job.trainingJobStatus()).isEqualTo(TrainingJobStatus.COMPLETED);
     List<String> lines =
         endpoint.archive("out/noisy/output/output.tar.gz").get("predictions.csv").lines().toList();
     predictions =
         IntStream.range(0, MANY)
-            .mapToObj(row ->
-                lines.get(row + 1).substring("%d,%s,".formatted(row, label(row)).length()))
+            .mapToObj(
+                row -> lines.get(row + 1).substring("%d,%s,".formatted(row, label(row)).length()))
             .toList();
     assertThat(predictions).contains(label(0), label(1), label(2)).isNotEqualTo(labels);
     hosted
