@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.contract.ExitCode;
@@ -96,6 +97,33 @@ class PipelineExecutionsTest {
           .contains("Cross-validation of unknown")
           .contains("150 rows");
       assertThat(out.resolve("evaluation.json")).exists();
+    }
+  }
+
+  @Test
+  void theReportAsksForTheFirstRowAlsoIfItHasAnEndOfALineWithinQuotes() {
+    try (FakeService service = ScriptedExecution.registered()) {
+      service.put("/b/train/all/train_x.csv", "\"a\nb\",1\nc,2\n".getBytes(UTF_8));
+
+      kfold.run(service, "report", ScriptedExecution.ARN, "--out", out.toString());
+
+      assertThat(out.resolve("report.html"))
+          .content()
+          .contains("--data-raw '&quot;a\nb&quot;,1' http://127.0.0.1:8080/invocations</pre>");
+    }
+  }
+
+  @Test
+  void aFirstRowThatIsCutOffIsNotAskedFor() {
+    try (FakeService service = ScriptedExecution.registered()) {
+      service.put("/b/train/all/train_x.csv", "1,2".getBytes(UTF_8));
+
+      kfold.run(service, "report", ScriptedExecution.ARN, "--out", out.toString());
+
+      assertThat(out.resolve("report.html"))
+          .content()
+          .contains("./kfold serve")
+          .doesNotContain("curl ");
     }
   }
 

@@ -154,11 +154,16 @@ enum TroubleshootingPart {
   MODELS(
       "Models and endpoints",
       "",
-      List.of("trainer.model", "trainer.numpy", "trainer.serve", "harness.deployment"),
+      List.of(
+          "trainer.model",
+          "trainer.numpy",
+          "trainer.inference",
+          "trainer.serve",
+          "harness.deployment"),
       List.of(
           new KnownFailure(
               "Fleet",
-              "The primary container for production variant … did not pass the ping health check."
+              "The … for production variant … did not pass the ping health check."
                   + " Please check CloudWatch logs for this endpoint.",
               "The container could not read its model, or has too little memory.",
               "Read the endpoint's log, in which the container says why; choose a larger"
