@@ -105,13 +105,19 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.hardwood..");
 
+  @ArchTest
+  static final ArchRule jettyIsSeenOnlyWhereModelsAreServed =
+      noClasses()
+          .that(resideOutsideOfPackage("dev.kfold.trainer.serve.."))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.eclipse.jetty..", "org.HdrHistogram..");
+
   /** The package of the images has the stub of AWS for training runs. */
   @ArchTest
-  static final ArchRule httpIsSeenOnlyInServingAndTheEndpoint =
+  static final ArchRule theServerOfTheJdkIsSeenOnlyInTheEndpoint =
       noClasses()
-          .that(
-              resideOutsideOfPackages(
-                  "dev.kfold.trainer.serve..", "dev.kfold.sagemaker.wire..", "dev.kfold.image.."))
+          .that(resideOutsideOfPackages("dev.kfold.sagemaker.wire..", "dev.kfold.image.."))
           .should()
           .dependOnClassesThat(resideInAPackage("com.sun.net.httpserver.."));
 

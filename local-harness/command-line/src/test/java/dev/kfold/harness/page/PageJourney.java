@@ -20,6 +20,7 @@ enum PageJourney {
       "docs/troubleshooting.md"),
   FAULTS(false, "docs/faults.md"),
   DATA(false, "docs/data.md"),
+  SERVING(false, "docs/serving.md"),
   LOCAL_SAGEMAKER(true, "local-harness/sagemaker/README.md"),
   IRIS(false, "images/src/test/resources/iris/README.md"),
   CONTRIBUTING(false, "CONTRIBUTING.md"),
