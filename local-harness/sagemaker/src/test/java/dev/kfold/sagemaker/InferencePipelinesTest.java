@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker;
 
 import static dev.kfold.sagemaker.HostedModels.variant;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -200,7 +201,7 @@ class InferencePipelinesTest extends HostedModelsTests {
     DescribeTransformJobResponse job = transform("whole", "scaler-svm", "pipeline/rows.csv");
 
     assertThat(job.failureReason()).isNull();
-    assertThat(new String(hosted.endpoint().get("out/whole/rows.csv.out")))
+    assertThat(new String(hosted.endpoint().get("out/whole/rows.csv.out"), UTF_8))
         .isEqualTo("svm:scaler:1,2\nsvm:scaler:3,4\n");
   }
 

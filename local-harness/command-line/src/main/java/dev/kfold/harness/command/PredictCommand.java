@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       "Predicts the rows of a table with a model, without a server.",
       "Prints what an endpoint answers to the same rows: one line of CSV for each."
     })
+@SuppressWarnings("UnusedVariable") // picocli reads the fields
 final class PredictCommand implements Callable<Integer> {
 
   private final Harness harness;

@@ -80,7 +80,11 @@ class ServedBatchTest {
     assertThat(job.failureReason()).isNull();
     assertThat(job.trainingJobStatus()).isEqualTo(TrainingJobStatus.COMPLETED);
     List<String> lines =
-        endpoint.archive("out/noisy/output/output.tar.gz").get("predictions.csv").lines().toList();
+        endpoint
+            .archive("out/noisy/output/output.tar.gz")
+            .getOrDefault("predictions.csv", "")
+            .lines()
+            .toList();
     predictions =
         IntStream.range(0, MANY)
             .mapToObj(
