@@ -7,7 +7,9 @@ import uuid
 REGION = os.environ["AWS_REGION"]
 ACCOUNT = "000000000000"
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/local"
-IMAGE = f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/kfold-trainer:latest"
+IMAGE = os.environ.get(
+    "KFOLD_TRAINER_IMAGE", f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/kfold-trainer:latest"
+)
 SCORE = {"Name": "test:score", "Regex": "model test score:(.*?);"}
 RESOURCES = {"InstanceType": "ml.m5.large", "InstanceCount": 1, "VolumeSizeInGB": 10}
 

@@ -15,13 +15,11 @@ import dev.kfold.trainer.TrainerProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -39,16 +37,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(600)
 class ClientsIT {
 
-  private static final Path CLIENTS = Path.of("src/test/clients").toAbsolutePath();
-  private static final Path FOLD =
-      Path.of("../../trainer/src/image/training-runs/train/ml/input/data").toAbsolutePath();
-  private static final Path TABLE =
-      Path.of("src/main/resources/dev/kfold/harness/iris.csv").toAbsolutePath();
-
   private static final int TRIALS = 12;
 
   @TempDir Path scratch;
   private LocalEndpoint endpoint;
+  private ClientPrograms clients;
 
   @BeforeAll
   void startEndpoint(@TempDir Path data) {
@@ -56,9 +49,17 @@ class ClientsIT {
         new EmbeddedExecutor(
             Map.of(
                 "kfold-trainer", new TrainerProgram(),
-                "kfold-cv", new CvProgram(new SharedKernels())),
+                "kfold-cv", new CvProgram(new SharedKernels()),
+                "millimetres", new MillimetresProgram()),
             2);
     endpoint = LocalEndpoint.start(EndpointOptions.of(0, data, executor));
+  }
+
+  @BeforeEach
+  void useTheEndpoint() {
+    Map<String, String> environment = new HashMap<>(endpoint.clientEnvironment());
+    environment.put("KFOLD_PIPELINE", scratch.resolve("pipeline.json").toString());
+    clients = new ClientPrograms(scratch, environment);
   }
 
   @AfterAll
@@ -70,7 +71,7 @@ class ClientsIT {
   @ValueSource(strings = {"objects", "jobs", "tuning", "pipelines", "models", "notebook", "blog"})
   void boto3(String program) throws Exception {
     writePipeline();
-    run(python("KFOLD_BOTO3_PYTHON", "boto3"), "boto3_%s.py".formatted(program));
+    clients.run(clients.python("KFOLD_BOTO3_PYTHON", "boto3"), "boto3_%s.py".formatted(program));
   }
 
   private void writePipeline() throws IOException {
@@ -82,103 +83,55 @@ class ClientsIT {
   @Test
   void awsCommandLine() throws Exception {
     String aws = System.getenv().getOrDefault("KFOLD_AWS_CLI", "aws");
-    assumeThat(succeeds(aws, "--version")).as("the AWS command line is installed").isTrue();
-    run("sh", "aws_cli.sh");
+    assumeThat(clients.succeeds(aws, "--version")).as("the AWS command line is installed").isTrue();
+    clients.run("sh", "aws_cli.sh");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"client", "sample", "tuner", "notebook"})
+  @ValueSource(strings = {"client", "sample", "tuner", "notebook", "serving"})
   void sageMakerSdkVersion2(String program) throws Exception {
-    run(
-        python("KFOLD_SAGEMAKER2_PYTHON", "sagemaker.estimator"),
+    clients.run(
+        clients.python("KFOLD_SAGEMAKER2_PYTHON", "sagemaker.estimator"),
         "sagemaker2_%s.py".formatted(program));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"client", "notebook"})
   void sageMakerSdkVersion3(String program) throws Exception {
-    run(
-        python("KFOLD_SAGEMAKER3_PYTHON", "sagemaker.mlops"),
+    clients.run(
+        clients.python("KFOLD_SAGEMAKER3_PYTHON", "sagemaker.mlops"),
         "sagemaker3_%s.py".formatted(program));
   }
 
   @Test
   void airflow() throws Exception {
     writePipeline();
-    run(
-        python("KFOLD_AIRFLOW_PYTHON", "airflow.providers.amazon.aws.operators.sagemaker"),
+    clients.run(
+        clients.python("KFOLD_AIRFLOW_PYTHON", "airflow.providers.amazon.aws.operators.sagemaker"),
         "airflow_operators.py");
   }
 
   @Test
   void mlflow() throws Exception {
-    run(python("KFOLD_MLFLOW_PYTHON", "mlflow.sagemaker"), "mlflow_deployment.py");
+    clients.run(clients.python("KFOLD_MLFLOW_PYTHON", "mlflow.sagemaker"), "mlflow_deployment.py");
   }
 
   @Test
   void terraform() throws Exception {
-    assumeThat(succeeds("terraform", "version")).as("Terraform is installed").isTrue();
-    Files.copy(CLIENTS.resolve("terraform/main.tf"), scratch.resolve("main.tf"));
-    assumeThat(succeeds("terraform", "init", "-input=false"))
+    assumeThat(clients.succeeds("terraform", "version")).as("Terraform is installed").isTrue();
+    Files.copy(ClientPrograms.file("terraform/main.tf"), scratch.resolve("main.tf"));
+    assumeThat(clients.succeeds("terraform", "init", "-input=false"))
         .as("Terraform has its aws provider")
         .isTrue();
     String variable = "-var=endpoint=" + endpoint.sageMakerUri();
-    assertThat(exitCode("terraform", "apply", "-auto-approve", variable)).as(this::log).isZero();
-    assertThat(exitCode("terraform", "plan", "-detailed-exitcode", variable))
-        .as(this::log)
+    assertThat(clients.exitCode("terraform", "apply", "-auto-approve", variable))
+        .as(clients::log)
         .isZero();
-    assertThat(exitCode("terraform", "destroy", "-auto-approve", variable)).as(this::log).isZero();
-  }
-
-  private void run(String interpreter, String program) throws Exception {
-    assertThat(exitCode(interpreter, CLIENTS.resolve(program).toString())).as(this::log).isZero();
-  }
-
-  /** Returns the interpreter that the variable names, or {@code python3}, if it has the module. */
-  private String python(String variable, String module) throws Exception {
-    String python = Optional.ofNullable(System.getenv(variable)).orElse("python3");
-    assumeThat(succeeds(python, "-c", "import " + module))
-        .as("%s has the module %s", python, module)
-        .isTrue();
-    return python;
-  }
-
-  private boolean succeeds(String... command) throws Exception {
-    try {
-      return exitCode(command) == 0;
-    } catch (IOException e) { // there is no such program
-      return false;
-    }
-  }
-
-  private int exitCode(String... command) throws Exception {
-    ProcessBuilder program =
-        new ProcessBuilder(new ArrayList<>(List.of(command)))
-            .directory(scratch.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(scratch.resolve("log").toFile());
-    program.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-    program.environment().putAll(endpoint.clientEnvironment());
-    program.environment().put("KFOLD_FOLD", FOLD.toString());
-    program.environment().put("KFOLD_TABLE", TABLE.toString());
-    program.environment().put("KFOLD_PIPELINE", scratch.resolve("pipeline.json").toString());
-    program.environment().put("KFOLD_SCRATCH", scratch.toString());
-    program.environment().put("HOME", scratch.toString()); // no settings of the user
-    // modules are compiled once for all programs, and not beside their sources
-    program.environment().remove("PYTHONDONTWRITEBYTECODE");
-    program.environment().put("PYTHONPYCACHEPREFIX", scratch.resolve("pycache").toString());
-    Process process = program.start();
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-    }
-    return process.waitFor();
-  }
-
-  private String log() {
-    try {
-      return Files.readString(scratch.resolve("log"));
-    } catch (IOException e) {
-      return e.toString();
-    }
+    assertThat(clients.exitCode("terraform", "plan", "-detailed-exitcode", variable))
+        .as(clients::log)
+        .isZero();
+    assertThat(clients.exitCode("terraform", "destroy", "-auto-approve", variable))
+        .as(clients::log)
+        .isZero();
   }
 }

@@ -66,6 +66,12 @@ final class UpProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Ends the process as Ctrl-C does, and returns its exit code. */
+  int end() throws InterruptedException {
+    process.destroy();
+    return process.waitFor();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();
