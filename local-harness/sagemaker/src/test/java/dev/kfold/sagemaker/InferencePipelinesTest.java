@@ -1,17 +1,23 @@
 package dev.kfold.sagemaker;
 
 import static dev.kfold.sagemaker.HostedModels.variant;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kfold.sagemaker.executor.ContainerSpec;
+import dev.kfold.sagemaker.executor.ContainerStartException;
+import dev.kfold.sagemaker.executor.Executor;
+import dev.kfold.sagemaker.executor.RunningContainer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sagemaker.model.AssemblyType;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
@@ -201,7 +207,8 @@ class InferencePipelinesTest extends HostedModelsTests {
     DescribeTransformJobResponse job = transform("whole", "scaler-svm", "pipeline/rows.csv");
 
     assertThat(job.failureReason()).isNull();
-    assertThat(new String(hosted.endpoint().get("out/whole/rows.csv.out"), UTF_8))
+    assertThat(hosted.endpoint().get("out/whole/rows.csv.out"))
+        .asString(StandardCharsets.UTF_8)
         .isEqualTo("svm:scaler:1,2\nsvm:scaler:3,4\n");
   }
 
@@ -284,6 +291,44 @@ class InferencePipelinesTest extends HostedModelsTests {
             "ContainerHostname is given for 1 of 2 containers; give it for all of them or for none.");
     assertThatThrownBy(() -> create("refused", container("svm", "a"), container("svm", "a")))
         .hasMessageContaining("ContainerHostname a is used by more than one container.");
+  }
+
+  @Test
+  void refusesImagesThatListenOnTheirOwnPortBehindTheFirstContainer(@TempDir Path data) {
+    EndpointOptions options = EndpointOptions.of(0, data, new OwnPort());
+    try (HostedModels deaf = HostedModels.of(RunningEndpoint.start(options))) {
+      ContainerDefinition container = ContainerDefinition.builder().image("scaler:1").build();
+
+      assertThatThrownBy(() ->
+              deaf.sageMaker()
+                  .createModel(model ->
+                      model
+                          .modelName("refused")
+                          .executionRoleArn(RunningEndpoint.ROLE)
+                          .containers(container, container)))
+          .hasMessageContaining(
+              "Your Ecr Image scaler:1 does not contain required com.amazonaws.sagemaker.capabilities.accept-bind-to-port=true Docker label(s).");
+      deaf.sageMaker()
+          .createModel(model ->
+              model
+                  .modelName("alone")
+                  .executionRoleArn(RunningEndpoint.ROLE)
+                  .containers(container));
+    }
+  }
+
+  /** Has images whose servers always listen on 8080. */
+  private static final class OwnPort implements Executor {
+
+    @Override
+    public boolean acceptsPort(String image) {
+      return false;
+    }
+
+    @Override
+    public RunningContainer start(ContainerSpec container) {
+      throw new ContainerStartException("Nothing is started.");
+    }
   }
 
   @Test

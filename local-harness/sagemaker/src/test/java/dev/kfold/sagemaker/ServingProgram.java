@@ -61,7 +61,7 @@ public final class ServingProgram implements Program {
             case "environment" ->
                 send(exchange, 200, String.valueOf(environment.get("SAGEMAKER_BATCH")));
             case "ports" ->
-                send(exchange, 200, environment.getOrDefault("SAGEMAKER_SAFE_PORT_RANGE", ""));
+                send(exchange, 200, String.valueOf(environment.get("SAGEMAKER_SAFE_PORT_RANGE")));
             case "headers" -> send(exchange, 200, exchange.getRequestHeaders().toString());
             default -> send(exchange, 200, body.replaceAll("(?m)^", answer + ":"));
           }

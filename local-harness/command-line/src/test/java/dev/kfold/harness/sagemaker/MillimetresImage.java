@@ -16,18 +16,17 @@ import java.util.UUID;
  */
 record MillimetresImage(String name) implements AutoCloseable {
 
-  private static final String DOCKERFILE =
-      """
-      FROM kfold-trainer
-      COPY dev /program/dev
-      ENTRYPOINT ["/opt/kfold/runtime/bin/java", "-cp", "/program:/opt/kfold/kfold-trainer.jar", "%s"]
-      """;
-
   /** Builds the image in an empty folder; needs the trainer's image, but no network. */
   static MillimetresImage build(ClientPrograms clients, Path folder) throws Exception {
     copyClass(folder);
     Files.writeString(
-        folder.resolve("Dockerfile"), DOCKERFILE.formatted(MillimetresProgram.class.getName()));
+        folder.resolve("Dockerfile"),
+        """
+        FROM kfold-trainer
+        COPY dev /program/dev
+        ENTRYPOINT ["/opt/kfold/runtime/bin/java", "-cp", "/program:/opt/kfold/kfold-trainer.jar", "%s"]
+        """
+            .formatted(MillimetresProgram.class.getName()));
     MillimetresImage image = new MillimetresImage("kfold-test-" + UUID.randomUUID());
     assertThat(clients.exitCode("docker", "build", "--tag", image.name, folder.toString()))
         .as(clients::log)
@@ -43,11 +42,16 @@ record MillimetresImage(String name) implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    new ProcessBuilder("docker", "image", "rm", "--force", name)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor();
+  public void close() throws IOException {
+    Process removal =
+        new ProcessBuilder("docker", "image", "rm", "--force", name)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      removal.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -15,6 +15,14 @@ public interface Executor extends AutoCloseable {
   }
 
   /**
+   * Returns whether an image may be a later container of an inference pipeline: its label says that
+   * its server listens on the port that it is told. Also true if the image is not known yet.
+   */
+  default boolean acceptsPort(String image) {
+    return true;
+  }
+
+  /**
    * Starts a container and returns without waiting for it.
    *
    * @throws ContainerStartException if it is already known that the image cannot be run

@@ -9,6 +9,7 @@ import dev.kfold.sagemaker.listing.ListKeys;
 import dev.kfold.sagemaker.listing.ListQuery;
 import dev.kfold.sagemaker.listing.Page;
 import dev.kfold.sagemaker.serving.ModelData;
+import dev.kfold.sagemaker.serving.ServableContainer;
 import dev.kfold.sagemaker.serving.ServableModel;
 import dev.kfold.sagemaker.state.ResourceTable;
 import java.io.IOException;
@@ -69,7 +70,9 @@ public final class ModelService {
     if (models.find(name).isPresent()) {
       throw alreadyExisting(arn);
     }
-    ServableModel.of(api, ModelRequest.containers(request)).data().forEach(this::requireData);
+    ServableModel servable = ServableModel.of(api, ModelRequest.containers(request));
+    servable.containers().stream().skip(1).forEach(this::requireLabel);
+    servable.data().forEach(this::requireData);
     DescribeModelResponse.Builder model = DescribeModelResponse.builder();
     SdkJson.copy(request, model);
     model
@@ -80,6 +83,15 @@ public final class ModelService {
       throw alreadyExisting(arn);
     }
     return CreateModelResponse.builder().modelArn(arn).build();
+  }
+
+  /** The containers of a pipeline share a network, where only the first one may listen on 8080. */
+  private void requireLabel(ServableContainer container) {
+    if (!host.executor().acceptsPort(container.image())) {
+      throw ServiceException.validation(
+          "Your Ecr Image %s does not contain required com.amazonaws.sagemaker.capabilities.accept-bind-to-port=true Docker label(s)."
+              .formatted(container.image()));
+    }
   }
 
   private void requireData(ModelData data) {

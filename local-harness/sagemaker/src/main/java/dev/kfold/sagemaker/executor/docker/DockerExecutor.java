@@ -23,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class DockerExecutor implements Executor {
 
+  private static final String ACCEPTS_PORT =
+      "com.amazonaws.sagemaker.capabilities.accept-bind-to-port";
   private static final Duration LAST_GRACE = Duration.ofSeconds(15);
 
   private final Set<DockerContainer> running = ConcurrentHashMap.newKeySet();
@@ -59,6 +61,11 @@ public final class DockerExecutor implements Executor {
   @Override
   public Slots.Place queue(String image) {
     return ImageName.isOrchestrator(image) ? Slots.unlimited() : slots.queue();
+  }
+
+  @Override
+  public boolean acceptsPort(String image) {
+    return engine.label(image, ACCEPTS_PORT).map(Boolean::parseBoolean).orElse(true);
   }
 
   @Override

@@ -78,6 +78,20 @@ record Engine(DockerClient client, Network network) {
     return Optional.empty();
   }
 
+  /**
+   * Returns the label of an image, empty text if it does not have the label, or empty if the engine
+   * does not have the image.
+   */
+  Optional<String> label(String image, String name) {
+    try {
+      String format = "{{index .Config.Labels \"%s\"}}".formatted(name);
+      CommandResult answer = client.ask("image", "inspect", "--format", format, "--", image);
+      return answer.isGood() ? Optional.of(answer.text().strip()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // the client has been removed meanwhile
+    }
+  }
+
   private static InvalidInputException noAnswer(String words) {
     return new InvalidInputException(
         "--executor docker: no Docker engine answers (%s); start one, or set DOCKER_HOST to one that runs."

@@ -39,6 +39,24 @@ class DockerExecutorIT extends ContainersOfTheEngine {
   }
 
   @Test
+  void anImageSaysByItsLabelThatItsServerListensWhereItIsTold() throws Exception {
+    String labelled = image.name() + "-labelled";
+    String source =
+        "FROM %s\nLABEL com.amazonaws.sagemaker.capabilities.accept-bind-to-port=true\n"
+            .formatted(image.name());
+    image
+        .docker()
+        .ask(List.of("build", "--tag", labelled, "-"), source.getBytes(StandardCharsets.UTF_8));
+    try {
+      assertThat(executor.acceptsPort(labelled)).isTrue();
+      assertThat(executor.acceptsPort(image.name())).isFalse();
+      assertThat(executor.acceptsPort("kfold-test-not-pulled-yet")).isTrue();
+    } finally {
+      image.ask("image", "rm", labelled);
+    }
+  }
+
+  @Test
   void replacesTheEntrypointAndGivesArgumentsAsTheyAre() throws Exception {
     ContainerSpec spec =
         spec(

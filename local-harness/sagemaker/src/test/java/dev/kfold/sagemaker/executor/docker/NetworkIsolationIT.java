@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class NetworkIsolationIT extends ContainersOfTheEngine {
 
   private static final String INTERFACES = "busybox ls /sys/class/net";
-  private static final String SERVE = "busybox httpd -f -p 8080 -h /opt/ml/model";
+  private static final int SERVED = 8081;
+  private static final String SERVE = "busybox httpd -f -p 8081 -h /opt/ml/model";
   private static final String BODY = "pong\n".repeat(100_000);
 
   @BeforeEach
@@ -83,7 +84,7 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
     executor.start(isolated(SERVE, port));
     ping(port);
     String ask =
-        "busybox wget -T 3 -q -O /dev/null http://%s:8080/ping && echo reached || echo cut off"
+        "busybox wget -T 3 -q -O /dev/null http://%s:8081/ping && echo reached || echo cut off"
             .formatted(address());
 
     executor.start(isolated(ask + "; busybox sleep 1000", freePort()));
@@ -113,7 +114,7 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
   private String address() throws IOException {
     String name =
         image.ask("ps", "--filter", new Labels(data).filter(), "--format", "{{.Names}}").getFirst();
-    return Engine.ofThisMachine().served(name, ServedPort.DEFAULT).orElseThrow().getHostString();
+    return Engine.ofThisMachine().served(name, SERVED).orElseThrow().getHostString();
   }
 
   /** Sends requests until the container listens. */
@@ -138,7 +139,7 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
   }
 
   private ContainerSpec isolated(String script, int port) {
-    return spec(script, Optional.of(new ServedPort(port, ServedPort.DEFAULT)), true);
+    return spec(script, Optional.of(new ServedPort(port, SERVED)), true);
   }
 
   private ContainerSpec spec(String script, Optional<ServedPort> port, boolean isolated) {
