@@ -20,13 +20,13 @@ final class PlaneVotes {
   /**
    * Sets the class of every row that is decided.
    *
+   * @param numbers of the rows, sequential or parallel
    * @param rows {@code [rows][features]}, scaled
    * @param votes {@code int[rows]}, receives the classes
    * @return the other rows in ascending order
    */
-  int[] undecided(double[][] rows, int[] votes) {
-    return IntStream.range(0, rows.length)
-        .parallel()
+  int[] undecided(IntStream numbers, double[][] rows, int[] votes) {
+    return numbers
         .filter(row -> !decide(rows[row], row, votes))
         .toArray();
   }

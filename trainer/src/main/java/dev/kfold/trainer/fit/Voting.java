@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ final class Voting {
   /** Memory of computations that have ended, at most one for each thread that ever computed. */
   private final ConcurrentLinkedQueue<SupportKernel.Values> spare = new ConcurrentLinkedQueue<>();
 
+  /** The calls in progress; a call takes other cores only if not all of them have a call. */
+  private final AtomicInteger calls = new AtomicInteger();
+
   private volatile @Nullable SupportKernel support;
 
   Voting(OneVersusOne machines, Kernel kernel) {
@@ -51,11 +56,18 @@ final class Voting {
    * @param rows {@code [rows][features]}, prepared
    */
   int[] classes(double[][] rows) {
+    return counted(() -> computeClasses(rows));
+  }
+
+  private int[] computeClasses(double[][] rows) {
     int[] classes = new int[rows.length];
     if (machines.supportVectors().length == 0) {
       return classes;
     }
-    int[] left = planes.map(votes -> votes.undecided(rows, classes)).orElseGet(() -> all(rows));
+    int[] left =
+        planes
+            .map(votes -> votes.undecided(spread(rows.length), rows, classes))
+            .orElseGet(() -> all(rows));
     int ofModel = machines.supportCounts().length;
     forEach(
         rows,
@@ -72,6 +84,10 @@ final class Voting {
    * @param rows {@code [rows][features]}, prepared
    */
   double[][] decisions(double[][] rows) {
+    return counted(() -> computeDecisions(rows));
+  }
+
+  private double[][] computeDecisions(double[][] rows) {
     double[][] ofRows = new double[rows.length][];
     if (machines.supportVectors().length == 0) {
       Arrays.setAll(ofRows, _ -> machines.intercepts().clone());
@@ -86,13 +102,24 @@ final class Voting {
   }
 
   private void forEach(double[][] rows, int[] indices, RowAction action) {
-    int tasks = Math.ceilDiv(indices.length, ROWS_AT_A_TIME);
-    if (tasks > 1) {
-      IntStream.range(0, tasks)
-          .parallel()
-          .forEach(task -> decide(rows, indices, task * ROWS_AT_A_TIME, action));
-    } else if (tasks == 1) {
-      decide(rows, indices, 0, action);
+    spread(Math.ceilDiv(indices.length, ROWS_AT_A_TIME))
+        .forEach(task -> decide(rows, indices, task * ROWS_AT_A_TIME, action));
+  }
+
+  /** Returns the numbers of tasks, for all cores if some have nothing to do. */
+  private IntStream spread(int tasks) {
+    IntStream numbers = IntStream.range(0, tasks);
+    return tasks > 1 && calls.get() < Runtime.getRuntime().availableProcessors()
+        ? numbers.parallel()
+        : numbers;
+  }
+
+  private <T> T counted(Supplier<T> call) {
+    calls.incrementAndGet();
+    try {
+      return call.get();
+    } finally {
+      calls.decrementAndGet();
     }
   }
 

@@ -15,12 +15,13 @@ import java.util.concurrent.TimeoutException;
  */
 final class RequestBody extends InputStream {
 
-  private static final int FIRST_BUFFER = 4096;
+  private static final int FIRST_BUFFER = 8192;
   private static final int BAD_REQUEST = 400;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int CONTENT_TOO_LARGE = 413;
 
   private final InputStream body;
+  private final long announced;
   private final Limits limits;
   private long bytes;
   private long waited;
@@ -33,6 +34,7 @@ final class RequestBody extends InputStream {
    */
   RequestBody(InputStream body, long length, Limits limits) throws RefusedRequestException {
     this.body = body;
+    this.announced = length;
     this.limits = limits;
     if (length > limits.bodyBytes()) {
       throw tooLarge("%,d".formatted(length));
@@ -53,15 +55,20 @@ final class RequestBody extends InputStream {
     int size = 0;
     while (size < most) {
       if (size == buffer.length) {
-        buffer = Arrays.copyOf(buffer, Math.min(most, 2 * size));
+        // all that is announced, as a client that has sent so much will send the rest
+        int next = announced > size && announced < most ? (int) announced : 4 * size;
+        buffer = Arrays.copyOf(buffer, Math.min(most, next));
       }
       int count = read(buffer, size, buffer.length - size);
       if (count < 0) {
         break;
       }
       size += count;
+      if (size == announced) {
+        break;
+      }
     }
-    return Arrays.copyOf(buffer, size);
+    return size == buffer.length ? buffer : Arrays.copyOf(buffer, size);
   }
 
   @Override
