@@ -26,9 +26,7 @@ final class PlaneVotes {
    * @return the other rows in ascending order
    */
   int[] undecided(IntStream numbers, double[][] rows, int[] votes) {
-    return numbers
-        .filter(row -> !decide(rows[row], row, votes))
-        .toArray();
+    return numbers.filter(row -> !decide(rows[row], row, votes)).toArray();
   }
 
   private boolean decide(double[] row, int place, int[] votes) {

@@ -26,8 +26,7 @@ final class Invocations {
    * Lets as many requests compute as there are cores, in the order of their arrival: the others
    * hold no rows meanwhile, and none waits for later ones.
    */
-  private final Semaphore cores =
-      new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   /**
    * Limits requests.
