@@ -1,6 +1,7 @@
 package dev.kfold.trainer.fit;
 
 import dev.kfold.trainer.kernel.Kernel;
+import java.util.Arrays;
 
 /** The decision function of a pair of classes; a value above 0 is a vote for the first class. */
 final class PairDecision {
@@ -59,21 +60,21 @@ final class PairDecision {
   }
 
   /**
-   * Returns the decisions for four rows. If an error of the kernel's values might change the sign
+   * Computes the decisions for four rows. If an error of the kernel's values might change the sign
    * of a decision, it is computed again from exact values: the terms cancel to the last bit if all
    * rows are alike, or if each is far from all others.
    *
    * @param rows [4][features], scaled
    * @param values [4][support vectors] of the kernel
+   * @param decisions {@code [4]}, receives the decisions
    */
-  double[] decisions(double[][] rows, double[][] values) {
-    double[] decisions = new double[rows.length];
+  void decide(double[][] rows, double[][] values, double[] decisions) {
+    Arrays.fill(decisions, 0);
     add(first, values, decisions);
     add(second, values, decisions);
     for (int row = 0; row < rows.length; row++) {
       decisions[row] = decision(rows[row], decisions[row]);
     }
-    return decisions;
   }
 
   /**

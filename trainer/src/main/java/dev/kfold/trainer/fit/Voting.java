@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Voting {
 
-  /** Takes the decisions of all pairs for a row; called by several threads. */
+  /** Takes the decisions of all pairs for a row, in an array that the next row overwrites. */
   private interface RowAction {
     void take(int row, double[] decisions);
   }
@@ -92,7 +92,7 @@ final class Voting {
     if (machines.supportVectors().length == 0) {
       Arrays.setAll(ofRows, _ -> machines.intercepts().clone());
     } else {
-      forEach(rows, all(rows), (row, decisions) -> ofRows[row] = decisions);
+      forEach(rows, all(rows), (row, decisions) -> ofRows[row] = decisions.clone());
     }
     return ofRows;
   }
@@ -127,38 +127,37 @@ final class Voting {
     int end = Math.min(start + ROWS_AT_A_TIME, indices.length);
     SupportKernel.Values known = spare.poll();
     SupportKernel.Values values = known == null ? support().values() : known;
+    double[][] group = new double[SupportKernel.ROWS][];
+    double[][] decisions = new double[SupportKernel.ROWS][pairs.size()];
+    double[] ofPair = new double[SupportKernel.ROWS];
     int next = start;
-    for (; next + SupportKernel.ROWS <= end; next += SupportKernel.ROWS) {
-      decideFour(rows, indices, next, values, action);
+    for (; next + group.length <= end; next += group.length) {
+      for (int i = 0; i < group.length; i++) {
+        group[i] = rows[indices[next + i]];
+      }
+      double[][] ofGroup = values.of(group);
+      for (int pair = 0; pair < pairs.size(); pair++) {
+        pairs.get(pair).decide(group, ofGroup, ofPair);
+        for (int i = 0; i < group.length; i++) {
+          decisions[i][pair] = ofPair[i];
+        }
+      }
+      for (int i = 0; i < group.length; i++) {
+        action.take(indices[next + i], decisions[i]);
+      }
     }
     for (; next < end; next++) {
-      double[] row = rows[indices[next]];
-      double[] decisions = sums.of(values.of(row));
-      for (int i = 0; i < decisions.length; i++) {
-        decisions[i] = pairs.get(i).decision(row, decisions[i]);
-      }
-      action.take(indices[next], decisions);
+      action.take(indices[next], decideOne(rows[indices[next]], values));
     }
     spare.add(values);
   }
 
-  private void decideFour(
-      double[][] rows, int[] indices, int next, SupportKernel.Values values, RowAction action) {
-    double[][] group = new double[SupportKernel.ROWS][];
-    for (int i = 0; i < group.length; i++) {
-      group[i] = rows[indices[next + i]];
+  private double[] decideOne(double[] row, SupportKernel.Values values) {
+    double[] decisions = sums.of(values.of(row));
+    for (int i = 0; i < decisions.length; i++) {
+      decisions[i] = pairs.get(i).decision(row, decisions[i]);
     }
-    double[][] ofGroup = values.of(group);
-    double[][] decisions = new double[group.length][pairs.size()];
-    for (int pair = 0; pair < pairs.size(); pair++) {
-      double[] ofPair = pairs.get(pair).decisions(group, ofGroup);
-      for (int i = 0; i < group.length; i++) {
-        decisions[i][pair] = ofPair[i];
-      }
-    }
-    for (int i = 0; i < group.length; i++) {
-      action.take(indices[next + i], decisions[i]);
-    }
+    return decisions;
   }
 
   private SupportKernel support() {

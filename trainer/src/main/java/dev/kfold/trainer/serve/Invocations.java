@@ -23,12 +23,6 @@ final class Invocations {
   private final Semaphore slots;
 
   /**
-   * Lets as many requests compute as there are cores, in the order of their arrival: the others
-   * hold no rows meanwhile, and none waits for later ones.
-   */
-  private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
-
-  /**
    * Limits requests.
    *
    * @param most the most requests at the same time
@@ -64,16 +58,10 @@ final class Invocations {
     try {
       AnswerBody answer = new AnswerBody(exchange, chosen.contentType(), KEPT_ANSWER);
       InputStream start = new ByteArrayInputStream(first);
-      if (first.length < FIRST_PART) {
-        cores.acquireUninterruptibly();
-        try {
-          model.predict(start, chosen, answer);
-        } finally {
-          cores.release();
-        }
-      } else {
-        model.predict(new SequenceInputStream(start, body), chosen, answer);
-      }
+      model.predict(
+          first.length < FIRST_PART ? start : new SequenceInputStream(start, body),
+          chosen,
+          answer);
       answer.complete();
     } finally {
       slots.release();

@@ -28,7 +28,8 @@ class DecisionPlaneTest {
     double[][] rows = rows(SupportKernel.ROWS, features, values, random);
     rows[0] = support[0];
 
-    double[] sums = pair.decisions(rows, kernel.of(rows));
+    double[] sums = new double[rows.length];
+    pair.decide(rows, kernel.of(rows), sums);
     for (int i = 0; i < rows.length; i++) {
       double decision = pair.plane().decision(rows[i]);
       assertThat(Double.isNaN(decision) || decision > 0 == sums[i] > 0).isTrue();
