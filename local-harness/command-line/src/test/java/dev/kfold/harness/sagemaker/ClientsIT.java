@@ -96,7 +96,7 @@ class ClientsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"client", "notebook"})
+  @ValueSource(strings = {"client", "notebook", "serving"})
   void sageMakerSdkVersion3(String program) throws Exception {
     clients.run(
         clients.python("KFOLD_SAGEMAKER3_PYTHON", "sagemaker.mlops"),
