@@ -213,6 +213,21 @@ class InferencePipelinesTest extends HostedModelsTests {
   }
 
   @Test
+  void everyContainerKnowsThatItServesABatch() {
+    hosted.endpoint().put("told/x.csv", "environment");
+
+    transform("told-first", "svm-pass", "told/x.csv");
+    transform("told-last", "pass-svm", "told/x.csv");
+
+    assertThat(hosted.endpoint().get("out/told-first/x.csv.out"))
+        .asString(StandardCharsets.UTF_8)
+        .startsWith("true");
+    assertThat(hosted.endpoint().get("out/told-last/x.csv.out"))
+        .asString(StandardCharsets.UTF_8)
+        .startsWith("true");
+  }
+
+  @Test
   void aBatchNamesTheContainerThatFailed() {
     hosted.endpoint().put("failing/rows.csv", "fail\n");
 

@@ -83,6 +83,22 @@ class HostingServiceTest {
   }
 
   @Test
+  void aDeletedPipelineLeavesNoFolder() throws InterruptedException {
+    try (HostingService hosting = start(Duration.ofSeconds(30))) {
+      create(
+          "'Containers':[{'Image':'kfold-trainer','ModelDataUrl':'s3://bucket/model.tar.gz'},{'Image':'kfold-trainer','ModelDataUrl':'s3://bucket/model.tar.gz'}]");
+      awaitStatus("InService");
+      assertThat(invoke(hosting)).isEqualTo("svm:svm:x");
+      assertThat(data.resolve("jobs/endpoint/svm/a-1"))
+          .isDirectoryContaining("glob:**/container-1")
+          .isDirectoryContaining("glob:**/container-2");
+
+      calls.call("DeleteEndpoint", "{'EndpointName':'svm'}");
+    }
+    assertThat(data.resolve("jobs/endpoint/svm")).isEmptyDirectory();
+  }
+
+  @Test
   void aContainerThatAnswersNoPingInTimeFailsItsEndpoint() throws InterruptedException {
     try (HostingService _ = start(Duration.ofMillis(200), (Program) HostingServiceTest::silent)) {
       create();
@@ -169,9 +185,12 @@ class HostingServiceTest {
   }
 
   private void create() {
-    calls.call(
-        "CreateModel",
-        "{'ModelName':'svm','PrimaryContainer':{'Image':'kfold-trainer','ModelDataUrl':'s3://bucket/model.tar.gz'}}");
+    create(
+        "'PrimaryContainer':{'Image':'kfold-trainer','ModelDataUrl':'s3://bucket/model.tar.gz'}");
+  }
+
+  private void create(String containers) {
+    calls.call("CreateModel", "{'ModelName':'svm',%s}".formatted(containers));
     calls.call(
         "CreateEndpointConfig",
         "{'EndpointConfigName':'svm','ProductionVariants':[{'VariantName':'a','ModelName':'svm','InstanceType':'ml.m5.large','InitialInstanceCount':1}]}");
