@@ -80,6 +80,15 @@ class InferencePipelinesTest extends HostedModelsTests {
         .containsIgnoringCase("X-amzn-sagemaker-custom-attributes=[trace-1]");
   }
 
+  @Test
+  void anAnswerWithoutAContentTypeIsARequestWithoutOne() {
+    serve("untyped", container("passes", Map.of("MODE", "untyped")), container("svm"));
+
+    assertThat(headersSeen("untyped"))
+        .contains("Accept=[application/json]")
+        .doesNotContainIgnoringCase("Content-type");
+  }
+
   private String headersSeen(String endpoint) {
     return hosted
         .runtime()
@@ -239,7 +248,34 @@ class InferencePipelinesTest extends HostedModelsTests {
             "Bad HTTP status received from algorithm in container-2: 400: row 1: found 'fail'");
   }
 
+  @Test
+  void aStoppedBatchStopsAllContainers() {
+    create("silent", container("svm"), container("silent", Map.of("MODE", "silent")));
+    hosted.endpoint().put("silent/rows.csv", "1,2\n");
+    start("silent", "silent", "silent/rows.csv");
+    RunningEndpoint.await(
+        DescribeTransformJobResponse.class,
+        () -> hosted.sageMaker().describeTransformJob(job -> job.transformJobName("silent")),
+        job -> job.transformStartTime() != null);
+
+    hosted.sageMaker().stopTransformJob(job -> job.transformJobName("silent"));
+
+    assertThat(awaitEnd("silent").transformJobStatus()).isEqualTo(TransformJobStatus.STOPPED);
+  }
+
   private DescribeTransformJobResponse transform(String name, String model, String input) {
+    start(name, model, input);
+    return awaitEnd(name);
+  }
+
+  private DescribeTransformJobResponse awaitEnd(String name) {
+    return RunningEndpoint.await(
+        DescribeTransformJobResponse.class,
+        () -> hosted.sageMaker().describeTransformJob(job -> job.transformJobName(name)),
+        job -> job.transformEndTime() != null);
+  }
+
+  private void start(String name, String model, String input) {
     String bucket = "s3://" + RunningEndpoint.BUCKET;
     hosted
         .sageMaker()
@@ -256,10 +292,6 @@ class InferencePipelinesTest extends HostedModelsTests {
                     output.assembleWith(AssemblyType.LINE).s3OutputPath(bucket + "/out/" + name))
                 .transformResources(resources ->
                     resources.instanceType(TransformInstanceType.ML_M5_LARGE).instanceCount(1)));
-    return RunningEndpoint.await(
-        DescribeTransformJobResponse.class,
-        () -> hosted.sageMaker().describeTransformJob(job -> job.transformJobName(name)),
-        job -> job.transformJobStatus() != TransformJobStatus.IN_PROGRESS);
   }
 
   @Test

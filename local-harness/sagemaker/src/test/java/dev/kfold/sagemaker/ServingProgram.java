@@ -19,10 +19,13 @@ import java.util.concurrent.ExecutionException;
 /**
  * Serves a model that answers with the content of its file {@code answer.txt} and the request. The
  * requests {@code fail} and {@code die} make it fail or end. The variable {@code MODE} makes it end
- * at once ({@code die}), ignore SIGTERM ({@code linger}) or answer every request with the request
- * itself ({@code pass}).
+ * at once ({@code die}), answer nothing until it is stopped ({@code silent}), ignore SIGTERM
+ * ({@code linger}) or answer every request with the request itself ({@code pass}, or {@code
+ * untyped} without a Content-Type).
  */
 public final class ServingProgram implements Program {
+
+  private static final List<String> PASSING = List.of("pass", "untyped");
 
   @Override
   public int run(List<String> arguments, ProgramContext context) {
@@ -31,7 +34,13 @@ public final class ServingProgram implements Program {
       return 7;
     }
     try {
+      if (mode.equals("silent")) {
+        context.stopSignal().await();
+        return 0;
+      }
       return serve(context);
+    } catch (InterruptedException e) {
+      return 137;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -41,8 +50,9 @@ public final class ServingProgram implements Program {
     String answer =
         Files.readString(ContainerFiles.of(context).model().resolve("answer.txt")).strip();
     Map<String, String> environment = context.environment();
+    String mode = environment.getOrDefault("MODE", "");
     CompletableFuture<Integer> end = new CompletableFuture<>();
-    if (!environment.getOrDefault("MODE", "").equals("linger")) {
+    if (!mode.equals("linger")) {
       context.stopSignal().onRaise(() -> end.complete(0));
     }
     int port = Integer.parseInt(environment.getOrDefault("SAGEMAKER_BIND_TO_PORT", "8080"));
@@ -54,7 +64,10 @@ public final class ServingProgram implements Program {
         exchange -> {
           String body =
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          switch (environment.getOrDefault("MODE", "").equals("pass") ? "" : body) {
+          if (!mode.equals("untyped")) {
+            exchange.getResponseHeaders().set("Content-Type", "text/plain");
+          }
+          switch (PASSING.contains(mode) ? "" : body) {
             case "" -> send(exchange, 200, body);
             case "fail" -> send(exchange, 400, "row 1: found 'fail'");
             case "die" -> end.complete(9);
@@ -82,7 +95,6 @@ public final class ServingProgram implements Program {
   private static void send(HttpExchange exchange, int status, String text) throws IOException {
     try (exchange) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "text/plain");
       exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     }

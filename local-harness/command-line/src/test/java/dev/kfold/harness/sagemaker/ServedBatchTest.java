@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,8 @@ class ServedBatchTest {
 
   @ParameterizedTest
   @MethodSource("strategies")
-  void aBatchAnswersAsAnInvocation(SplitType split, BatchStrategy strategy, AssemblyType assembly) {
+  void aBatchAnswersAsAnInvocation(
+      SplitType split, @Nullable BatchStrategy strategy, AssemblyType assembly) {
     String name = "few-%s-%s-%s".formatted(split, strategy, assembly);
 
     transform(request(name, "few/rows.csv", split, assembly).batchStrategy(strategy));

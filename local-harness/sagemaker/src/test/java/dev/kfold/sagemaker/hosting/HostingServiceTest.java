@@ -27,6 +27,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,6 +96,26 @@ class HostingServiceTest {
           .isDirectoryContaining("glob:**/container-2");
 
       calls.call("DeleteEndpoint", "{'EndpointName':'svm'}");
+    }
+    assertThat(data.resolve("jobs/endpoint/svm")).isEmptyDirectory();
+  }
+
+  @Test
+  void aPipelineWithAContainerThatEndsLeavesNoOtherRunning() throws InterruptedException {
+    CountDownLatch ends = new CountDownLatch(2);
+    Program program =
+        (arguments, context) -> {
+          int exitCode = new ServingProgram().run(arguments, context);
+          ends.countDown();
+          return exitCode;
+        };
+    try (HostingService _ = start(Duration.ofSeconds(30), program)) {
+      create(
+          "'Containers':[{'Image':'kfold-trainer','ModelDataUrl':'s3://bucket/model.tar.gz'},{'Image':'kfold-trainer','Environment':{'MODE':'die'}}]");
+      awaitStatus("Failed");
+      assertThat(describe().path("FailureReason").asString())
+          .startsWith("The container-2 for production variant a did not pass");
+      assertThat(ends.await(20, TimeUnit.SECONDS)).as("both containers ended").isTrue();
     }
     assertThat(data.resolve("jobs/endpoint/svm")).isEmptyDirectory();
   }
