@@ -29,6 +29,9 @@ final class Dispatcher extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    // A virtual thread goes on until it waits. Without this, the requests of one connection would be
+    // computed one after the other, while those of other connections wait for seconds.
+    Thread.yield();
     Exchange exchange = new Exchange(request, response, callback, limits, log);
     try {
       routes.find(exchange.method(), exchange.path()).handle(exchange);
