@@ -28,8 +28,10 @@ final class Dispatcher extends Handler.Abstract {
   }
 
   @Override
+  @SuppressWarnings("ThreadPriorityCheck") // fairness, not correctness, relies on the yield
   public boolean handle(Request request, Response response, Callback callback) {
-    // A virtual thread goes on until it waits. Without this, the requests of one connection would be
+    // A virtual thread goes on until it waits. Without this, the requests of one connection would
+    // be
     // computed one after the other, while those of other connections wait for seconds.
     Thread.yield();
     Exchange exchange = new Exchange(request, response, callback, limits, log);

@@ -59,9 +59,7 @@ final class Invocations {
       AnswerBody answer = new AnswerBody(exchange, chosen.contentType(), KEPT_ANSWER);
       InputStream start = new ByteArrayInputStream(first);
       model.predict(
-          first.length < FIRST_PART ? start : new SequenceInputStream(start, body),
-          chosen,
-          answer);
+          first.length < FIRST_PART ? start : new SequenceInputStream(start, body), chosen, answer);
       answer.complete();
     } finally {
       slots.release();

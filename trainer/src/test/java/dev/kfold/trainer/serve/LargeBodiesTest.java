@@ -116,8 +116,7 @@ class LargeBodiesTest {
     for (int i = 0; i < 1000 && !metrics.contains("in_progress %d\n".formatted(requests)); i++) {
       Thread.sleep(10);
       try (RawConnection connection = new RawConnection(server.port())) {
-        metrics =
-            connection.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n").response();
+        metrics = connection.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n").response();
       }
     }
     assertThat(metrics).contains("in_progress %d\n".formatted(requests));

@@ -62,7 +62,9 @@ class ServeMemoryTest {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/invocations".formatted(port)))
               .timeout(Duration.ofMinutes(2))
-              .POST(BodyPublishers.ofByteArrays(() -> Stream.generate(() -> row).limit(ROWS).iterator()))
+              .POST(
+                  BodyPublishers.ofByteArrays(
+                      () -> Stream.generate(() -> row).limit(ROWS).iterator()))
               .build();
 
       HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
