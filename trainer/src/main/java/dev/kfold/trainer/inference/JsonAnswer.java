@@ -69,9 +69,16 @@ final class JsonAnswer implements AnswerWriter {
     }
     text.write('[');
     for (int i = 0; i < block.size(output, row); i++) {
-      text.writeBytes(((i == 0 ? "" : ", ") + block.text(output, row, i)).getBytes(UTF_8));
+      text.writeBytes(((i == 0 ? "" : ", ") + number(block, row, output, i)).getBytes(UTF_8));
     }
     text.write(']');
+  }
+
+  /** Returns a number, or null for one beyond the range of a double, which JSON cannot have. */
+  private static String number(Predictions block, int row, Output output, int index) {
+    return Double.isFinite(block.number(output, row, index))
+        ? block.text(output, row, index)
+        : "null";
   }
 
   @Override

@@ -40,7 +40,8 @@ final class NpyFeed implements RowFeed {
       return new NpyFeed(stream, format, NpyShape.of(NpyHeader.read(stream), format));
     } catch (NpyHeader.HeaderException e) {
       throw new InvalidInputException(
-          "%s: %s; send what numpy.save writes.".formatted(RequestRows.WHERE, e.getMessage()));
+          "%s: is no array of NumPy (%s); send what numpy.save writes."
+              .formatted(RequestRows.WHERE, e.getMessage()));
     }
   }
 

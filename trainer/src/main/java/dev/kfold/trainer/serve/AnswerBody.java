@@ -14,6 +14,9 @@ final class AnswerBody extends OutputStream {
 
   private static final int OK = 200;
 
+  /** A larger answer to a client that reads slowly keeps its place among the requests. */
+  private static final int AT_ONCE = 1 << 16;
+
   private final Exchange exchange;
   private final String mediaType;
   private final int most;
@@ -40,20 +43,27 @@ final class AnswerBody extends OutputStream {
   @Override
   public void write(byte[] from, int offset, int length) throws IOException {
     bytes += length;
-    kept.write(from, offset, length);
-    if (kept.size() > most) {
-      OutputStream stream = sent == null ? exchange.stream(mediaType) : sent;
-      sent = stream;
-      kept.writeTo(stream);
-      kept.reset();
+    if (kept.size() + (long) length <= most) {
+      kept.write(from, offset, length);
+      return;
     }
+    OutputStream stream = sent == null ? exchange.stream(mediaType) : sent;
+    sent = stream;
+    kept.writeTo(stream);
+    kept.reset();
+    stream.write(from, offset, length);
   }
 
   /** Sends what is left; the answer is complete. */
   void complete() throws IOException {
     OutputStream stream = sent;
     if (stream == null) {
-      exchange.answer(OK, mediaType, kept.toByteArray());
+      byte[] body = kept.toByteArray();
+      if (body.length > AT_ONCE) {
+        exchange.answerInTurn(OK, mediaType, body);
+      } else {
+        exchange.answer(OK, mediaType, body);
+      }
     } else {
       kept.writeTo(stream);
       stream.close();

@@ -2,7 +2,9 @@ package dev.kfold.trainer.serve;
 
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.InvalidInputException;
+import java.io.IOException;
 import java.io.PrintStream;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -34,6 +36,8 @@ final class Dispatcher extends Handler.Abstract {
     // be
     // computed one after the other, while those of other connections wait for seconds.
     Thread.yield();
+    // a computation may take longer than a stall: only reads and writes have that limit
+    request.addIdleTimeoutListener(_ -> false);
     Exchange exchange = new Exchange(request, response, callback, limits, log);
     try {
       routes.find(exchange.method(), exchange.path()).handle(exchange);
@@ -47,11 +51,19 @@ final class Dispatcher extends Handler.Abstract {
           UNAVAILABLE,
           "The server has too little memory for this request; send fewer rows at once.",
           e);
-    } catch (Exception e) {
-      if (!exchange.isAnswered()) { // otherwise the client has closed the connection
+    } catch (IOException e) {
+      refuse(exchange, BAD_REQUEST, "the connection failed: " + FailureMessage.of(e), e);
+    } catch (Throwable e) {
+      if (e instanceof HttpException invalid) { // such as a chunk without its size
+        refuse(
+            exchange,
+            invalid.getCode(),
+            "The request is no valid HTTP request (%s).".formatted(invalid.getReason()),
+            e);
+      } else {
         e.printStackTrace(out);
+        refuse(exchange, INTERNAL_ERROR, "The server failed: " + e, e);
       }
-      refuse(exchange, INTERNAL_ERROR, "The server failed: " + e, e);
     }
     return true;
   }

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.serve;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
 
   private static final int OK = 200;
+
+  /** The status in the log of an answer that was cut off, as in nginx. */
+  private static final int CUT_OFF = 499;
+
   private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
   private static final String JSON = "application/json";
 
@@ -100,6 +105,19 @@ final class Exchange {
     response.write(true, ByteBuffer.wrap(body), callback);
   }
 
+  /**
+   * Answers with a whole body, and returns only after the client has read it as far as it does not
+   * fit into the buffers of the network.
+   *
+   * @throws IOException if the client does not
+   */
+  void answerInTurn(int code, String mediaType, byte[] body) throws IOException {
+    start(code, mediaType);
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    Content.Sink.write(response, true, ByteBuffer.wrap(body));
+    end(body.length);
+  }
+
   /** Answers with a header that is not of the content, before the body. */
   void header(String name, String value) {
     response.getHeaders().put(name, value);
@@ -119,6 +137,7 @@ final class Exchange {
 
   /** Closes the connection in the middle of the answer, so that the client sees that it failed. */
   void abort(Throwable cause) {
+    status = CUT_OFF;
     count(0);
     callback.failed(cause);
   }

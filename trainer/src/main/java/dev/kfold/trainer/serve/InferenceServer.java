@@ -128,9 +128,11 @@ public final class InferenceServer implements AutoCloseable {
   public void close() {
     try {
       finishRequests();
-      server.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    try {
+      server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("the server cannot stop", e);
     }

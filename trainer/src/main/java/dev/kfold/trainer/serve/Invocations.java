@@ -17,10 +17,14 @@ final class Invocations {
   private static final int FIRST_PART = 1 << 18;
 
   /** An answer of labels for about a million rows. */
-  private static final int KEPT_ANSWER = 1 << 22;
+  private static final int MOST_KEPT = 1 << 22;
+
+  /** The share of the memory that the kept answers of all requests may take. */
+  private static final int SHARE_KEPT = 8;
 
   private final int most;
   private final Semaphore slots;
+  private final int keptAnswer;
 
   /**
    * Limits requests.
@@ -30,6 +34,8 @@ final class Invocations {
   Invocations(int most) {
     this.most = most;
     this.slots = new Semaphore(most);
+    this.keptAnswer =
+        (int) Math.min(MOST_KEPT, Runtime.getRuntime().maxMemory() / SHARE_KEPT / most);
   }
 
   /**
@@ -56,7 +62,7 @@ final class Invocations {
               .formatted(most));
     }
     try {
-      AnswerBody answer = new AnswerBody(exchange, chosen.contentType(), KEPT_ANSWER);
+      AnswerBody answer = new AnswerBody(exchange, chosen.contentType(), keptAnswer);
       InputStream start = new ByteArrayInputStream(first);
       model.predict(
           first.length < FIRST_PART ? start : new SequenceInputStream(start, body), chosen, answer);

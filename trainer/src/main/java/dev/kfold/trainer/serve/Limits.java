@@ -6,7 +6,8 @@ import java.time.Duration;
  * The limits that keep a server responsive, whatever its clients send.
  *
  * @param bodyBytes the largest body of a request
- * @param requests the most requests that are computed or wait for it; more are answered with 503
+ * @param requests the most requests of which at least the first part is there and whose answer is
+ *     not complete; more are answered with 503
  * @param connections the most open connections; more wait until one is closed
  * @param headers the longest time from the first byte of a request to the end of its headers
  * @param stall the longest time without a byte of a body, or without a byte of an answer that the
@@ -34,7 +35,7 @@ record Limits(
       new Limits(
           ONE_GIGABYTE,
           Math.max(128, REQUESTS_PER_CORE * Runtime.getRuntime().availableProcessors()),
-          4096,
+          1024,
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),
           1024,

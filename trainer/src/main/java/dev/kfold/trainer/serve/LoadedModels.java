@@ -59,8 +59,9 @@ final class LoadedModels {
    * @throws dev.kfold.contract.InvalidInputException if the folder has no valid model
    */
   synchronized void load(String name, Path of) throws IOException {
-    if (name.isBlank()) {
-      throw new RefusedRequestException(BAD_REQUEST, "model_name: is empty, expected a name.");
+    if (name.isBlank() || name.indexOf('/') >= 0) {
+      throw new RefusedRequestException(
+          BAD_REQUEST, "model_name: found '%s', expected a name without slashes.".formatted(name));
     }
     if (known.containsKey(name)) {
       throw new RefusedRequestException(

@@ -6,6 +6,7 @@ import dev.kfold.contract.json.Json;
 import dev.kfold.contract.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class MultiModel {
 
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
+  private static final int CONTENT_TOO_LARGE = 413;
   private static final int MOST_REQUEST_BYTES = 1 << 16;
   private static final int PLACE_OF_NAME = 2;
   private static final int MOST_LISTED = 100;
@@ -59,11 +61,19 @@ final class MultiModel {
 
   private void load(Exchange exchange) throws IOException {
     byte[] body = exchange.body().readAtMost(MOST_REQUEST_BYTES);
+    if (body.length == MOST_REQUEST_BYTES) {
+      throw new RefusedRequestException(
+          CONTENT_TOO_LARGE,
+          "request: has %,d bytes or more, expected model_name and url.".formatted(body.length));
+    }
     try {
       JsonObject request = JsonObject.of(Json.read(new String(body, StandardCharsets.UTF_8)));
       String name = request.text("model_name");
       models.load(name, context.resolve("url", request.text("url")));
       exchange.text(OK, "model %s: is loaded.".formatted(name));
+    } catch (InvalidPathException e) {
+      throw new RefusedRequestException(
+          BAD_REQUEST, "url: is no path (%s).".formatted(e.getReason()));
     } catch (JacksonException e) {
       throw new RefusedRequestException(
           BAD_REQUEST, "request: is no JSON (%s).".formatted(e.getOriginalMessage()));

@@ -8,21 +8,31 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
-/** Answers requests that are no valid HTTP with a line of text. */
+/** Answers requests that are no valid HTTP, and those during a stop, with a line of text. */
 final class PlainErrors implements Request.Handler {
+
+  private static final int SERVER_ERRORS = 500;
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
-    String sentence =
-        "The request is no valid HTTP request (%d %s%s).\n"
-            .formatted(
-                response.getStatus(),
-                HttpStatus.getMessage(response.getStatus()),
-                message == null ? "" : ": " + message);
+    int status = response.getStatus();
+    String sentence = status >= SERVER_ERRORS ? serverError(status) : noHttp(status, message);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
     response.write(true, ByteBuffer.wrap(sentence.getBytes(StandardCharsets.UTF_8)), callback);
     return true;
+  }
+
+  private static String serverError(int status) {
+    return status == HttpStatus.SERVICE_UNAVAILABLE_503
+        ? "The server is stopping; send the request again.\n"
+        : "The server failed; its log may say why.\n";
+  }
+
+  private static String noHttp(int status, @Nullable Object message) {
+    return "The request is no valid HTTP request (%d %s%s).\n"
+        .formatted(status, HttpStatus.getMessage(status), message == null ? "" : ": " + message);
   }
 }

@@ -15,10 +15,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A model with what is computed once for all of its requests. */
 final class ServedModel {
+
+  private static final long LONG_TURN = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final ModelPredictions predictions;
   private final RequestRows rows;
@@ -58,13 +61,19 @@ final class ServedModel {
    *
    * @throws dev.kfold.contract.InvalidInputException with all problems of the rows
    */
+  @SuppressWarnings("ThreadPriorityCheck") // fairness, not correctness, relies on the yield
   void predict(InputStream body, Negotiation.Chosen chosen, OutputStream answer)
       throws IOException {
     RowBlocks blocks = rows.open(body, chosen.request(), chosen.charset());
     AnswerWriter writer = new AnswerFormat(chosen.answer(), chosen.outputs(), classes).open(answer);
+    long turn = System.nanoTime();
     Optional<double[][]> block = blocks.next();
     while (block.isPresent()) {
       writer.write(predictions.of(block.get(), chosen.outputs()));
+      if (System.nanoTime() - turn > LONG_TURN) {
+        Thread.yield(); // to pings and other requests, which wait for a core
+        turn = System.nanoTime();
+      }
       block = blocks.next();
     }
     writer.finish();

@@ -3,6 +3,7 @@ package dev.kfold.trainer.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.Classifier;
@@ -20,7 +21,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +87,33 @@ class LargeBodiesTest {
   }
 
   @Test
+  void answersARequestWhoseComputationTakesLongerThanAClientMayPause() throws Exception {
+    int vectors = 20_000;
+    double[][] rows = new double[vectors][2];
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < vectors; i++) {
+      rows[i] = new double[] {i % 2, i};
+      labels.add(i % 2 == 0 ? "a" : "b");
+    }
+    Classifier slow =
+        Classifier.fit(
+            new Dataset(rows, labels),
+            FitParameters.read(
+                new ParameterReader("hyperparameter", Map.of("gamma", "100", "c", "1"))),
+            new StopSignal());
+    Limits limits = Limits.DEFAULT.withPatience(Duration.ofMillis(100));
+    try (InferenceServer server = start(slow, limits);
+        HttpClient client = HttpClient.newHttpClient()) {
+      int many = 100_000;
+      HttpResponse<String> answer =
+          client.send(request(server, "0,2\n".repeat(many)).build(), BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo("a\n".repeat(many));
+    }
+  }
+
+  @Test
   void forgetsAClientThatDoesNotReadItsAnswer() throws Exception {
     Limits limits = Limits.DEFAULT.withRequests(1).withPatience(Duration.ofMillis(300));
     byte[] rows = "0,1\n".repeat(4 * ROWS).getBytes(StandardCharsets.UTF_8);
@@ -136,6 +166,10 @@ class LargeBodiesTest {
   }
 
   private InferenceServer start(Limits limits) {
+    return start(CLASSIFIER, limits);
+  }
+
+  private InferenceServer start(Classifier classifier, Limits limits) {
     return InferenceServer.start(
         new ServeOptions(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -144,7 +178,7 @@ class LargeBodiesTest {
             true,
             false,
             false),
-        CLASSIFIER.predictor(),
+        classifier.predictor(),
         new PrintStream(log, true, StandardCharsets.UTF_8));
   }
 }

@@ -15,9 +15,9 @@ import dev.kfold.trainer.model.ModelFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -103,11 +103,12 @@ final class PredictCommand implements Callable<Integer> {
   /** Writes to a temporary file first, so that a fault in the last row leaves nothing half-done. */
   private void predict(RawTable table, ModelPredictions predictions, List<Output> asked)
       throws IOException {
-    Path unfinished = unfinished();
+    out.ifPresent(PredictCommand::verifyFolder);
+    Path unfinished = Files.createTempFile("kfold-predictions", ".csv");
     try {
       write(table, predictions, asked, unfinished);
       if (out.isPresent()) {
-        Files.move(unfinished, out.get(), StandardCopyOption.REPLACE_EXISTING);
+        copy(unfinished, out.get());
       } else {
         Files.copy(unfinished, harness.out());
         harness.out().flush();
@@ -117,17 +118,22 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns a new file, beside the one that the user names, so that it can be moved there. */
-  private Path unfinished() throws IOException {
-    if (out.isEmpty()) {
-      return Files.createTempFile("kfold-predictions", ".csv");
-    }
-    Path folder = out.get().toAbsolutePath().normalize().getParent();
-    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(out.get())) {
+  private static void verifyFolder(Path file) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
       throw new InvalidInputException(
-          "--out: found '%s', expected a file in an existing folder.".formatted(out.get()));
+          "--out: found '%s', expected a file in an existing folder.".formatted(file));
     }
-    return Files.createTempFile(folder, "kfold-predictions", ".csv");
+  }
+
+  /** Writes through links and to devices; a file that exists keeps its rights. */
+  private static void copy(Path from, Path to) throws IOException {
+    try (OutputStream stream = Files.newOutputStream(to)) {
+      Files.copy(from, stream);
+    } catch (AccessDeniedException e) {
+      throw new InvalidInputException(
+          "--out: '%s' cannot be written; give a file that you may write.".formatted(to));
+    }
   }
 
   private static void write(

@@ -36,6 +36,9 @@ record UnpackedModel(Path folder, Path scratch) implements AutoCloseable {
     try {
       ArchiveReader.MODEL.extract(model, Files.createDirectory(unpacked.folder()));
       return unpacked;
+    } catch (RuntimeException e) {
+      unpacked.close();
+      throw e;
     } catch (IOException e) {
       unpacked.close();
       throw new InvalidInputException(

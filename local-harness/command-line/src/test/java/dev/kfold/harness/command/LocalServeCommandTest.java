@@ -46,7 +46,9 @@ class LocalServeCommandTest {
 
   @Test
   void servesWhatIsInAnArchiveAndLeavesNothing() {
-    assertThat(kfold.run("serve", archive.toString())).as("the trainer's own").isEqualTo(2);
+    assertThat(kfold.run("serve", archive.toString(), "--port", "0"))
+        .as("the trainer's own")
+        .isEqualTo(2);
 
     assertThat(contents).containsExactly("{}");
     Path unpacked = Path.of(variable("SM_MODEL_DIR"));
@@ -56,7 +58,7 @@ class LocalServeCommandTest {
 
   @Test
   void servesAFolderAndLeavesItAsItIs() {
-    kfold.run("serve", model.toString());
+    kfold.run("serve", model.toString(), "--port", "0");
 
     assertThat(variable("SM_MODEL_DIR")).isEqualTo(model.toString());
     assertThat(model.resolve("model.json")).hasContent("{}");

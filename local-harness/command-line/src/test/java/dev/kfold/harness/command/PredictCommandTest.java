@@ -11,8 +11,11 @@ import dev.kfold.trainer.model.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,20 @@ class PredictCommandTest {
 
     assertThat(out).hasContent("low\n\"high, or so\"\n");
     assertThat(kfold.out()).isEmpty();
+  }
+
+  @Test
+  void writesThroughALinkAndKeepsTheRightsOfAFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    Set<PosixFilePermission> rights = PosixFilePermissions.fromString("rw-r-----");
+    Files.setPosixFilePermissions(file, rights);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+
+    assertThat(predict("a,b\n0,1\n", "--out", link.toString())).isZero();
+
+    assertThat(link).isSymbolicLink();
+    assertThat(file).hasContent("low\n");
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(rights);
   }
 
   @Test
