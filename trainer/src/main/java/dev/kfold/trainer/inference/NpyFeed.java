@@ -40,8 +40,7 @@ final class NpyFeed implements RowFeed {
       return new NpyFeed(stream, format, NpyShape.of(NpyHeader.read(stream), format));
     } catch (NpyHeader.HeaderException e) {
       throw new InvalidInputException(
-          "%s: is no array of NumPy (%s); send what numpy.save writes."
-              .formatted(RequestRows.WHERE, e.getMessage()));
+          "%s: %s; send what numpy.save writes.".formatted(RequestRows.WHERE, e.getMessage()));
     }
   }
 
