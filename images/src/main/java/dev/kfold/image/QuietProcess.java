@@ -22,23 +22,10 @@ record QuietProcess(ProcessBuilder process, Path log) {
    * @throws IOException with the output, if it fails or takes longer than three minutes
    */
   void expectSuccess(Map<String, String> variables) throws IOException, InterruptedException {
-    expectSuccess(start(variables));
-  }
-
-  /** Starts the process in an environment that is the same on every machine. */
-  Process start(Map<String, String> variables) throws IOException {
     process.environment().clear();
     process.environment().put("LANG", "C.UTF-8");
     process.environment().putAll(variables);
-    return process.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-  }
-
-  /**
-   * Waits for the end of the started process.
-   *
-   * @throws IOException with the output, if it fails or takes longer than three minutes
-   */
-  void expectSuccess(Process running) throws IOException, InterruptedException {
+    Process running = process.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     if (!running.waitFor(MINUTES, TimeUnit.MINUTES)) {
       running.destroyForcibly().waitFor();
       throw failure("did not end within %d minutes".formatted(MINUTES));
@@ -48,7 +35,7 @@ record QuietProcess(ProcessBuilder process, Path log) {
     }
   }
 
-  IOException failure(String how) throws IOException {
+  private IOException failure(String how) throws IOException {
     return new IOException(
         "%s %s:%n%s".formatted(String.join(" ", process.command()), how, Files.readString(log)));
   }

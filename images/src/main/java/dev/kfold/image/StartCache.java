@@ -60,7 +60,12 @@ record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
     List<String> lines = new ArrayList<>();
     for (CacheTrainingRun run : trainingRuns) {
       Path folder = Files.createDirectory(scratch.resolve(run.folder().getFileName()));
-      lines.addAll(run.run(tree, folder, options()));
+      Path list = folder.resolve("classes");
+      List<String> options = options();
+      options.addAll(List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list));
+      run.run(tree, folder, options);
+      lines.addAll(Files.readAllLines(list));
+      lines.addAll(run.furtherClasses());
     }
     try (URLClassLoader classes = new URLClassLoader(tree.jars())) {
       return ClassList.of(lines, classes);
