@@ -25,21 +25,6 @@ public record OneVersusOne(
     double[][] dualCoefficients,
     double[] intercepts) {
 
-  /** Returns for each row the number of the class with the most votes, of equal ones the first. */
-  int[] votes(Kernel kernel, double[][] rows) {
-    return new Voting(this, kernel).classes(rows);
-  }
-
-  /**
-   * Returns the decisions of all pairs, {@code [rows][pairs]}, as LIBSVM's {@code
-   * svm_predict_values}: above 0 for the first class of a pair.
-   *
-   * @param rows {@code [rows][features]}, scaled
-   */
-  double[][] decisions(Kernel kernel, double[][] rows) {
-    return new Voting(this, kernel).decisions(rows);
-  }
-
   /** Returns the decision functions of a linear kernel; none if there is no support vector. */
   List<DecisionPlane> planes() {
     return supportVectors.length == 0

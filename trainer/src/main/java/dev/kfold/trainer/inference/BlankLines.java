@@ -1,6 +1,6 @@
 package dev.kfold.trainer.inference;
 
-/** The blank lines above a row of a request. Those at its end are none. */
+/** The blank lines above a row of a request. Blank lines at the end of the request are ignored. */
 final class BlankLines {
 
   private long first;

@@ -24,7 +24,7 @@ record MediaType(String name, Map<String, String> parameters) {
     parameters = Map.copyOf(parameters);
   }
 
-  /** Parses a media type; returns empty if the text is none. */
+  /** Parses a media type; returns empty if the text is not a media type. */
   static Optional<MediaType> of(String text) {
     List<String> parts = HeaderElements.split(text, ';');
     if (parts.isEmpty()) {

@@ -23,7 +23,7 @@ public record ModelPredictions(Predictor predictor) {
    * Returns the outputs of the given names.
    *
    * @param what the origin of the names in messages, such as {@code --output}
-   * @throws InvalidInputException if there are none, or the model lacks one of them
+   * @throws InvalidInputException if the list is empty, or the model lacks one of the outputs
    */
   public List<Output> named(String what, List<String> names) {
     try {

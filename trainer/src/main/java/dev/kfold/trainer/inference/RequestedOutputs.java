@@ -64,7 +64,7 @@ record RequestedOutputs(String header, List<String> names) {
    * Returns the outputs, each once.
    *
    * @param offered the outputs that the model has
-   * @throws RefusedException if there are none, or one of them is not offered
+   * @throws RefusedException if the list is empty, or an output is not offered
    */
   List<Output> resolve(Set<Output> offered) throws RefusedException {
     List<Output> outputs = new ArrayList<>();

@@ -32,9 +32,8 @@ final class Dispatcher extends Handler.Abstract {
   @Override
   @SuppressWarnings("ThreadPriorityCheck") // fairness, not correctness, relies on the yield
   public boolean handle(Request request, Response response, Callback callback) {
-    // A virtual thread goes on until it waits. Without this, the requests of one connection would
-    // be
-    // computed one after the other, while those of other connections wait for seconds.
+    // A virtual thread runs until it waits. Without one yield for each request, those of one
+    // connection would be computed in a row, while other connections wait for seconds.
     Thread.yield();
     // a computation may take longer than a stall: only reads and writes have that limit
     request.addIdleTimeoutListener(_ -> false);

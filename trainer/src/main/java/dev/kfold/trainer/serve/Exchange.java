@@ -67,7 +67,9 @@ final class Exchange {
     return request.getHttpURI().getDecodedPath();
   }
 
-  /** Returns the values of a header, separated by commas, unless there are none. */
+  /**
+   * Returns the values of a header, separated by commas; empty if the header is absent or blank.
+   */
   Optional<String> header(String name) {
     return Optional.ofNullable(request.getHeaders().getValuesList(name))
         .map(values -> String.join(",", values))

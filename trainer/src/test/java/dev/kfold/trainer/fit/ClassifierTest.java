@@ -67,7 +67,8 @@ class ClassifierTest {
             new double[][] {{0}, {0}},
             new double[] {1, -1, 1});
 
-    assertThat(machines.votes(new Kernel.Linear(), new double[][] {{0}})).containsExactly(0);
+    assertThat(new Voting(machines, new Kernel.Linear()).classes(new double[][] {{0}}))
+        .containsExactly(0);
   }
 
   @Test
@@ -76,7 +77,8 @@ class ClassifierTest {
         new OneVersusOne(
             new double[][] {{0}}, new int[] {1, 0}, new double[][] {{0}}, new double[] {0});
 
-    assertThat(undecided.votes(new Kernel.Linear(), new double[][] {{0}})).containsExactly(1);
+    assertThat(new Voting(undecided, new Kernel.Linear()).classes(new double[][] {{0}}))
+        .containsExactly(1);
   }
 
   /** The planes of a linear kernel leave rows that are on them to the sum over support vectors. */
@@ -90,8 +92,8 @@ class ClassifierTest {
             new double[] {-2});
 
     assertThat(
-            machines.votes(
-                new Kernel.Linear(), new double[][] {{9, 1}, {2, 5}, {2.5, 5}, {2, 0}, {1, 3}}))
+            new Voting(machines, new Kernel.Linear())
+                .classes(new double[][] {{9, 1}, {2, 5}, {2.5, 5}, {2, 0}, {1, 3}}))
         .containsExactly(0, 1, 0, 1, 1);
   }
 

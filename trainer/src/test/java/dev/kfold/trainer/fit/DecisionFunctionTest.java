@@ -51,7 +51,7 @@ class DecisionFunctionTest {
       expected[row] = new double[] {0.5 * row - 0.125 * 2 * row + 1};
     }
 
-    assertThat(machines.decisions(new Kernel.Linear(), rows)).isDeepEqualTo(expected);
+    assertThat(new Voting(machines, new Kernel.Linear()).decisions(rows)).isDeepEqualTo(expected);
   }
 
   @Test
@@ -59,7 +59,7 @@ class DecisionFunctionTest {
     OneVersusOne machines =
         new OneVersusOne(new double[0][], new int[] {0, 0}, new double[][] {{}}, new double[] {3});
 
-    assertThat(machines.decisions(new Kernel.Linear(), new double[][] {{1}, {2}}))
+    assertThat(new Voting(machines, new Kernel.Linear()).decisions(new double[][] {{1}, {2}}))
         .isDeepEqualTo(new double[][] {{3}, {3}});
   }
 }

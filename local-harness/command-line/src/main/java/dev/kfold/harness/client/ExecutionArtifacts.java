@@ -29,7 +29,8 @@ public record ExecutionArtifacts(ServiceClients clients) {
   }
 
   /**
-   * Returns the beginning of a file that a processing job uploaded, or empty if there is none.
+   * Returns the beginning of a file that a processing job uploaded, or empty if the file is
+   * missing.
    *
    * @param output the name of the job's output
    * @param file the file's path within the output; it is not empty
