@@ -3,6 +3,7 @@ package dev.kfold.trainer.serve;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,20 +55,29 @@ final class AnswerBody extends OutputStream {
     stream.write(from, offset, length);
   }
 
-  /** Sends what is left; the answer is complete. */
-  void complete() throws IOException {
+  /** Sends all but the end of the answer, as fast as the client reads it. */
+  void sendMost() throws IOException {
     OutputStream stream = sent;
-    if (stream == null) {
-      byte[] body = kept.toByteArray();
-      if (body.length > AT_ONCE) {
-        exchange.answerInTurn(OK, mediaType, body);
-      } else {
-        exchange.answer(OK, mediaType, body);
-      }
-    } else {
+    if (stream != null) {
       kept.writeTo(stream);
-      stream.close();
+      kept.reset();
+    } else if (kept.size() > AT_ONCE) {
+      byte[] body = kept.toByteArray();
+      kept.reset();
+      kept.write(body, body.length - AT_ONCE, AT_ONCE);
+      exchange.begin(OK, mediaType, body.length, ByteBuffer.wrap(body, 0, body.length - AT_ONCE));
+    }
+  }
+
+  /** Sends the end without waiting for the client; the answer is complete. */
+  void end() throws IOException {
+    if (sent != null) {
+      sent.close();
       exchange.end(bytes);
+    } else if (exchange.isAnswered()) {
+      exchange.end(bytes, kept.toByteArray());
+    } else {
+      exchange.answer(OK, mediaType, kept.toByteArray());
     }
   }
 }

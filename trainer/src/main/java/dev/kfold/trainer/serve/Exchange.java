@@ -108,16 +108,21 @@ final class Exchange {
   }
 
   /**
-   * Answers with a whole body, and returns only after the client has read it as far as it does not
-   * fit into the buffers of the network.
+   * Begins an answer of a known length, and returns only after the client has read its first part
+   * as far as it does not fit into the buffers of the network.
    *
    * @throws IOException if the client does not
    */
-  void answerInTurn(int code, String mediaType, byte[] body) throws IOException {
+  void begin(int code, String mediaType, long length, ByteBuffer first) throws IOException {
     start(code, mediaType);
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-    Content.Sink.write(response, true, ByteBuffer.wrap(body));
-    end(body.length);
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+    Content.Sink.write(response, false, first);
+  }
+
+  /** Ends an answer that was begun with the rest of its bytes. */
+  void end(long bytes, byte[] rest) {
+    count(bytes);
+    response.write(true, ByteBuffer.wrap(rest), callback);
   }
 
   /** Answers with a header that is not of the content, before the body. */

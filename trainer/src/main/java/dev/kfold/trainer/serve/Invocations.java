@@ -61,15 +61,16 @@ final class Invocations {
           "The server is busy with %d requests, its limit; send the request again later."
               .formatted(most));
     }
+    AnswerBody answer = new AnswerBody(exchange, chosen.contentType(), keptAnswer);
     try {
-      AnswerBody answer = new AnswerBody(exchange, chosen.contentType(), keptAnswer);
       InputStream start = new ByteArrayInputStream(first);
       model.predict(
           first.length < FIRST_PART ? start : new SequenceInputStream(start, body), chosen, answer);
-      answer.complete();
+      answer.sendMost();
     } finally {
-      slots.release();
+      slots.release(); // before the client has its answer, and sends its next request
     }
+    answer.end();
   }
 
   /** Returns the number of requests that are computed or wait for it. */

@@ -186,6 +186,20 @@ class HostileClientsTest {
     awaitAnswer(server);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {4, LARGE})
+  void aClientThatHasItsAnswerFindsThePlaceFree(int bytes) throws Exception {
+    InferenceServer server = start(Limits.DEFAULT.withRequests(1));
+    String request = POST + "Content-Length: " + bytes + "\r\n\r\n" + "0,1\n".repeat(bytes / 4);
+    RawConnection client = connect(server);
+    RawConnection other = connect(server);
+
+    for (int i = 0; i < (bytes == LARGE ? 20 : 1000); i++) {
+      assertThat(client.send(request).response()).startsWith("HTTP/1.1 200 ");
+      assertThat(other.send(request).response()).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
   @Test
   void doesNotCountClientsThatSendSlowly() throws Exception {
     InferenceServer server = start(Limits.DEFAULT.withRequests(1));
