@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -61,7 +62,8 @@ record FoldFit(
             .toList();
     return new FoldResult(
         evaluation.accuracy(),
-        evaluation.confusionMatrix(),
+        Map.of(),
+        Optional.of(evaluation.confusionMatrix()),
         predictions,
         warnings,
         Duration.between(start, clock.instant()));

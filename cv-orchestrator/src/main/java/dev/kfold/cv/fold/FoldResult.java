@@ -2,24 +2,33 @@ package dev.kfold.cv.fold;
 
 import dev.kfold.trainer.score.ConfusionMatrix;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The result of a fold on its held-out rows.
  *
- * @param score the accuracy, as an exact double
- * @param predictions the predictions in the order of the held-out rows
+ * @param score the objective metric, as an exact double
+ * @param metrics other metrics by their names
+ * @param confusionMatrix of the held-out rows; empty if the trainer writes none
+ * @param predictions the predictions in the order of the held-out rows; empty if the trainer writes
+ *     none
  * @param warnings the warnings about the rows and the fit
  * @param duration the time for reading, fitting and scoring
  */
 public record FoldResult(
     double score,
-    ConfusionMatrix confusionMatrix,
+    Map<String, Double> metrics,
+    Optional<ConfusionMatrix> confusionMatrix,
     List<Prediction> predictions,
     List<String> warnings,
     Duration duration) {
 
   public FoldResult {
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics)); // in their order
     predictions = List.copyOf(predictions);
     warnings = List.copyOf(warnings);
   }

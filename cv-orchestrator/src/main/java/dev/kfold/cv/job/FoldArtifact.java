@@ -12,7 +12,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +46,8 @@ final class FoldArtifact {
     try {
       return new FoldResult(
           accuracy(metrics),
-          matrix(metrics),
+          Map.of(),
+          Optional.of(matrix(metrics)),
           predictions(archive),
           StreamSupport.stream(metrics.path("warnings").spliterator(), false)
               .map(JsonNode::asString)

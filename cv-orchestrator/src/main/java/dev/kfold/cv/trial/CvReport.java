@@ -39,7 +39,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param endedEarly why the remaining folds were not run
  * @param billableSeconds the billable time of all fold jobs; absent if the folds ran in process
  * @param seconds the wall-clock time of the whole trial
- * @param confusionMatrix the sum of the folds' confusion matrices
+ * @param confusionMatrix the sum of the folds' confusion matrices; absent if the trainer writes none
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -179,11 +179,16 @@ public record CvReport(
         inSeconds(duration),
         billableSeconds(folds),
         folds,
-        scored.isEmpty()
-            ? null
-            : ConfusionMatrix.sum(
-                scored.stream().map(fold -> fold.result().confusionMatrix()).toList(),
-                trialFolds.plan().flatMap(FoldPlan::labelKind)));
+        confusionMatrix(trialFolds, scored));
+  }
+
+  private static @Nullable ConfusionMatrix confusionMatrix(
+      TrialFolds trialFolds, List<FoldOutcome.Scored> scored) {
+    List<ConfusionMatrix> matrices =
+        scored.stream().flatMap(fold -> fold.result().confusionMatrix().stream()).toList();
+    return matrices.isEmpty()
+        ? null
+        : ConfusionMatrix.sum(matrices, trialFolds.plan().flatMap(FoldPlan::labelKind));
   }
 
   private static @Nullable List<String> warnings(

@@ -209,7 +209,8 @@ class SageMakerFoldJobsTest {
     FoldResult result = jobs.result("trial-f03");
 
     assertThat(result.score()).isEqualTo(0.9666666666666667);
-    assertThat(result.confusionMatrix().counts()).isDeepEqualTo(new int[][] {{1, 0}, {1, 1}});
+    assertThat(result.confusionMatrix().orElseThrow().counts())
+        .isDeepEqualTo(new int[][] {{1, 0}, {1, 1}});
     assertThat(result.predictions())
         .containsExactly(
             new FoldResult.Prediction("a", "a"), new FoldResult.Prediction("b", "a, b"));

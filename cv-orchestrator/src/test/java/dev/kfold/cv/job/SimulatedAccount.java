@@ -143,7 +143,8 @@ final class SimulatedAccount implements FoldJobs {
     resultsRead.putIfAbsent(jobName, time.now());
     return new FoldResult(
         0.5 + job.job().fold() / 100.0,
-        new ConfusionMatrix(List.of("a", "b"), new int[][] {{1, 0}, {0, 1}}),
+        Map.of(),
+        Optional.of(new ConfusionMatrix(List.of("a", "b"), new int[][] {{1, 0}, {0, 1}})),
         List.of(new FoldResult.Prediction("a", "a"), new FoldResult.Prediction("b", "b")),
         List.of(),
         job.result().run());

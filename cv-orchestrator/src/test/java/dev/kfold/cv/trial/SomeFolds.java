@@ -42,7 +42,8 @@ final class SomeFolds {
   private static FoldResult result(double score) {
     return new FoldResult(
         score,
-        new ConfusionMatrix(List.of("ü", "z"), new int[][] {{2, 0}, {1, 1}}),
+        Map.of(),
+        Optional.of(new ConfusionMatrix(List.of("ü", "z"), new int[][] {{2, 0}, {1, 1}})),
         List.of(new FoldResult.Prediction("ü", "z")),
         List.of("the fit has not converged"),
         Duration.ofMillis(1500));
