@@ -109,6 +109,8 @@ public final class InferenceServer implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
+    // the cache of a connection takes 100 KB, and outlives many collections with it
+    http.setHeaderCacheSize(0);
     http.setIdleTimeout(limits.stall().toMillis());
     ServerConnector connector =
         new ServerConnector(server, ONE, ONE, new HttpConnectionFactory(http));
