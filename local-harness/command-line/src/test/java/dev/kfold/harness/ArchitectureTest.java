@@ -90,9 +90,11 @@ class ArchitectureTest {
               .resideInAPackage("software.amazon.awssdk..");
 
   @ArchTest
-  static final ArchRule smileIsSeenOnlyWhereClassifiersAreFittedAndScored =
+  static final ArchRule smileIsSeenOnlyWhereClassifiersAreFittedScoredAndCompared =
       noClasses()
-          .that(resideOutsideOfPackages("dev.kfold.trainer.svm..", "dev.kfold.trainer.score.."))
+          .that(
+              resideOutsideOfPackages(
+                  "dev.kfold.trainer.svm..", "dev.kfold.trainer.score..", "dev.kfold.cv.comparison.."))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("smile..");
