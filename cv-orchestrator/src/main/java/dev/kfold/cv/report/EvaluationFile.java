@@ -1,6 +1,7 @@
 package dev.kfold.cv.report;
 
 import dev.kfold.cv.trial.CvReport;
+import dev.kfold.trainer.score.ClassQuality;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import java.util.LinkedHashMap;
 import java.util.List;

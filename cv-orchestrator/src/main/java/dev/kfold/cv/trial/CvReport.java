@@ -39,7 +39,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param endedEarly why the remaining folds were not run
  * @param billableSeconds the billable time of all fold jobs; absent if the folds ran in process
  * @param seconds the wall-clock time of the whole trial
- * @param confusionMatrix the sum of the folds' confusion matrices; absent if the trainer writes none
+ * @param confusionMatrix the sum of the folds' confusion matrices; absent if the trainer writes
+ *     none
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)

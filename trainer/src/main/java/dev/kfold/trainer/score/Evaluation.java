@@ -1,19 +1,24 @@
 package dev.kfold.trainer.score;
 
-import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.trainer.data.LabelKind;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * The scores of predicted labels.
+ * The scores of a model on some rows.
  *
- * @param accuracy the share of correct rows, 0 to 1, as {@code accuracy_score} of scikit-learn
- * @param macroF1 the mean of the classes' F1, as {@code f1_score(average="macro", zero_division=0)}
- *     of scikit-learn
+ * @param scores by the scorer, of all scorers
  */
-public record Evaluation(double accuracy, double macroF1, ConfusionMatrix confusionMatrix) {
+public record Evaluation(Map<Scorer, Score> scores, ConfusionMatrix confusionMatrix) {
+
+  public Evaluation {
+    scores = Collections.unmodifiableMap(new EnumMap<>(scores)); // in the order of the log
+  }
 
   /**
    * Compares labels row by row.
@@ -22,24 +27,56 @@ public record Evaluation(double accuracy, double macroF1, ConfusionMatrix confus
    * @throws IllegalArgumentException if there are no rows, or the numbers of labels differ
    */
   public static Evaluation of(List<String> truth, List<String> predicted, LabelKind kind) {
-    if (truth.isEmpty() || truth.size() != predicted.size()) {
-      throw new IllegalArgumentException(
-          "%d true labels and %d predicted ones".formatted(truth.size(), predicted.size()));
-    }
-    ClassLabels classes =
-        ClassLabels.of(Stream.concat(truth.stream(), predicted.stream()).toList(), kind);
-    ConfusionMatrix matrix = ConfusionMatrix.of(truth, predicted, classes);
-    int[][] counts = matrix.counts();
-    double hits = IntStream.range(0, classes.size()).map(i -> counts[i][i]).sum();
-    double macroF1 =
-        IntStream.range(0, classes.size()).mapToDouble(i -> f1(counts, i)).average().orElseThrow();
-    return new Evaluation(hits / truth.size(), macroF1, matrix);
+    return of(new ScoredRows(truth, predicted, RowScores.NONE, kind));
   }
 
-  /** {@code 2 · hits / (true + predicted)} of one class; every class occurs in one of them. */
-  private static double f1(int[][] counts, int label) {
-    int ofTruth = IntStream.of(counts[label]).sum();
-    int ofPredicted = IntStream.range(0, counts.length).map(i -> counts[i][label]).sum();
-    return 2.0 * counts[label][label] / (ofTruth + ofPredicted);
+  /** Computes all scores of some rows. */
+  public static Evaluation of(ScoredRows rows) {
+    Map<Scorer, Score> scores = new EnumMap<>(Scorer.class);
+    for (Scorer scorer : Scorer.values()) {
+      scores.put(scorer, scorer.of(rows));
+    }
+    return new Evaluation(
+        scores, ConfusionMatrix.of(rows.truth(), rows.predicted(), rows.classes()));
+  }
+
+  /** Returns the scores that apply, by scikit-learn's names, in the order of the log. */
+  public Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    scores.forEach((scorer, score) -> {
+      if (score instanceof Score.Value(double value, Optional<String> _)) {
+        metrics.put(scorer.toString(), value);
+      }
+    });
+    return metrics;
+  }
+
+  /**
+   * Returns the score of the objective metric.
+   *
+   * @throws InvalidInputException if it cannot be computed
+   */
+  public Score.Value objective(Scorer objective) {
+    return switch (score(objective)) {
+      case Score.Value value -> value;
+      case Score.Undefined undefined ->
+          throw new InvalidInputException(
+              "hyperparameter %s: %s %s"
+                  .formatted(Scorer.HYPERPARAMETER, objective, undefined.reason()));
+    };
+  }
+
+  /** Returns the share of correct rows, 0 to 1. */
+  public double accuracy() {
+    return objective(Scorer.ACCURACY).value();
+  }
+
+  /** Returns the mean of the classes' F1. */
+  public double macroF1() {
+    return objective(Scorer.F1_MACRO).value();
+  }
+
+  private Score score(Scorer scorer) {
+    return scores.getOrDefault(scorer, new Score.Undefined("was not computed."));
   }
 }

@@ -1,4 +1,4 @@
-/** Accuracy, F1 and the confusion matrix. */
+/** The scorers of scikit-learn, and the confusion matrix. */
 @NullMarked
 package dev.kfold.trainer.score;
 

@@ -1,6 +1,5 @@
-package dev.kfold.cv.report;
+package dev.kfold.trainer.score;
 
-import dev.kfold.trainer.score.ConfusionMatrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -16,10 +15,10 @@ import java.util.stream.IntStream;
  *     none
  * @param recall the share of the class's rows that were predicted as it; 0 if there are none
  */
-record ClassQuality(String label, int rows, double precision, double recall) {
+public record ClassQuality(String label, int rows, double precision, double recall) {
 
   /** Returns the quality for every class of a matrix, in its order. */
-  static List<ClassQuality> of(ConfusionMatrix matrix) {
+  public static List<ClassQuality> of(ConfusionMatrix matrix) {
     int[][] counts = matrix.counts();
     return IntStream.range(0, counts.length)
         .mapToObj(i -> {
@@ -35,13 +34,14 @@ record ClassQuality(String label, int rows, double precision, double recall) {
   }
 
   /** Returns the F-measure, in which recall counts {@code beta} times as much as precision. */
-  double fMeasure(double beta) {
+  public double fMeasure(double beta) {
     double square = beta * beta;
     return ratio((1 + square) * precision * recall, square * precision + recall);
   }
 
   /** Returns the mean of a measure over the classes, weighted by their rows. */
-  static double weighted(List<ClassQuality> classes, ToDoubleFunction<ClassQuality> measure) {
+  public static double weighted(
+      List<ClassQuality> classes, ToDoubleFunction<ClassQuality> measure) {
     double sum = classes.stream().mapToDouble(it -> it.rows() * measure.applyAsDouble(it)).sum();
     return ratio(sum, classes.stream().mapToInt(ClassQuality::rows).sum());
   }

@@ -1,0 +1,38 @@
+package dev.kfold.trainer.score;
+
+import dev.kfold.trainer.data.ClassLabels;
+import java.util.Optional;
+
+/**
+ * The logarithmic loss. Smile's {@code LogLoss} has two classes only, and is infinite for a
+ * probability of 0, which scikit-learn bounds.
+ */
+final class LogLoss {
+
+  /** {@code numpy.finfo(float).eps}; probabilities are at least this, and at most 1 less this. */
+  private static final double SMALLEST = Math.ulp(1.0);
+
+  private LogLoss() {}
+
+  /**
+   * Returns {@code -log_loss(labels=…)} with the classes of the model, so that a fold without rows
+   * of a class has a score as well.
+   */
+  static Score negative(ScoredRows rows) {
+    Optional<double[][]> probabilities = rows.scores().probabilities();
+    if (probabilities.isEmpty()) {
+      return MissingScores.probabilities();
+    }
+    ClassLabels classes = rows.modelClasses();
+    Optional<Score> unknown = MissingScores.unknownClass(rows, classes);
+    if (unknown.isPresent()) {
+      return unknown.get();
+    }
+    int[] truth = classes.encode(rows.truth());
+    double sum = 0;
+    for (int i = 0; i < truth.length; i++) {
+      sum += Math.log(Math.clamp(probabilities.get()[i][truth[i]], SMALLEST, 1 - SMALLEST));
+    }
+    return new Score.Value(sum / truth.length);
+  }
+}

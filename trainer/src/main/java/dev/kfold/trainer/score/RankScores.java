@@ -1,0 +1,153 @@
+package dev.kfold.trainer.score;
+
+import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.trainer.data.LabelKind;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
+import smile.validation.metric.AUC;
+
+/**
+ * The scores of the order of rows: by the decision value or the probability of the second of two
+ * classes, or by the probability of each of several classes.
+ */
+final class RankScores {
+
+  private RankScores() {}
+
+  /**
+   * Returns the area under the ROC curve: {@code roc_auc_score} for two classes, {@code
+   * roc_auc_score(multi_class="ovr", average="macro")} for more.
+   */
+  static Score rocAuc(ScoredRows rows) {
+    ClassLabels classes = rows.modelClasses();
+    return undefined(rows, classes)
+        .or(() -> MissingScores.absentClass(rows, classes))
+        .orElseGet(() ->
+            classes.size() == 2
+                ? ofTwo(rows, classes, 1, AUC::of)
+                : ofSeveral(rows, classes, AUC::of));
+  }
+
+  /**
+   * Returns {@code average_precision_score}: for two classes with 1 as the positive class, its
+   * default, for more classes the mean over the classes.
+   */
+  static Score averagePrecision(ScoredRows rows) {
+    ClassLabels classes = rows.modelClasses();
+    Optional<Score> undefined = undefined(rows, classes);
+    if (undefined.isPresent()) {
+      return undefined.get();
+    }
+    if (classes.size() > 2) {
+      return MissingScores.absentClass(rows, classes)
+          .orElseGet(() -> ofSeveral(rows, classes, RankScores::averagePrecision));
+    }
+    // among texts, "1" is not the number
+    int positive = classes.kind() == LabelKind.NUMBER ? classes.encode(List.of("1"))[0] : -1;
+    return positive < 0
+        ? new Score.Undefined(
+            "needs a class 1, the positive one, found the classes '%s' and '%s'; name them 0 and 1, or choose another objective_metric, such as roc_auc."
+                .formatted(classes.names().getFirst(), classes.names().getLast()))
+        : withWarning(ofTwo(rows, classes, positive, RankScores::averagePrecision), rows, positive);
+  }
+
+  private static Score withWarning(Score score, ScoredRows rows, int positive) {
+    boolean isAbsent =
+        Arrays.stream(rows.modelClasses().encode(rows.truth())).noneMatch(t -> t == positive);
+    return isAbsent && score instanceof Score.Value value
+        ? new Score.Value(
+            value.value(),
+            Optional.of(
+                "average_precision is set to 0, because no held-out row is of class 1; use a stratified split or fewer folds."))
+        : score;
+  }
+
+  /** Returns why neither score can be computed. */
+  private static Optional<Score> undefined(ScoredRows rows, ClassLabels classes) {
+    RowScores scores = rows.scores();
+    if (scores.probabilities().isEmpty() && classes.size() > 2) {
+      return Optional.of(MissingScores.probabilities());
+    }
+    if (scores.probabilities().isEmpty() && scores.decisions().isEmpty()) {
+      return Optional.of(MissingScores.decisions());
+    }
+    boolean isFinite =
+        Arrays.stream(scores.decisions().orElseGet(() -> new double[0])).allMatch(Double::isFinite);
+    return isFinite
+        ? MissingScores.unknownClass(rows, classes)
+        : Optional.of(
+            new Score.Undefined(
+                "needs finite decision values, but some are beyond the range of a number; scale the features, or lower gamma, degree or coef0."));
+  }
+
+  /**
+   * Applies a metric to the scores of one of two classes.
+   *
+   * @param positive the index of the class
+   */
+  private static Score ofTwo(
+      ScoredRows rows,
+      ClassLabels classes,
+      int positive,
+      ToDoubleBiFunction<int[], double[]> metric) {
+    int[] isPositive = membership(classes.encode(rows.truth()), positive);
+    double sign = positive == 1 ? 1 : -1; // decisions are those for the second class
+    double[] scores =
+        rows.scores()
+            .decisions()
+            .map(decisions -> Arrays.stream(decisions).map(value -> sign * value).toArray())
+            .orElseGet(() -> column(rows, positive));
+    return new Score.Value(metric.applyAsDouble(isPositive, scores));
+  }
+
+  /** Returns the mean of a metric over the classes, each against all others. */
+  private static Score ofSeveral(
+      ScoredRows rows, ClassLabels classes, ToDoubleBiFunction<int[], double[]> metric) {
+    int[] truth = classes.encode(rows.truth());
+    return new Score.Value(
+        IntStream.range(0, classes.size())
+            .mapToDouble(i -> metric.applyAsDouble(membership(truth, i), column(rows, i)))
+            .average()
+            .orElseThrow());
+  }
+
+  private static int[] membership(int[] truth, int positive) {
+    return Arrays.stream(truth).map(t -> t == positive ? 1 : 0).toArray();
+  }
+
+  private static double[] column(ScoredRows rows, int column) {
+    return Arrays.stream(rows.scores().probabilities().orElseThrow())
+        .mapToDouble(row -> row[column])
+        .toArray();
+  }
+
+  /**
+   * Returns the area under the steps of precision over recall; rows of one score are one step.
+   *
+   * @param isPositive {@code [rows]}, 1 for rows of the positive class and 0 for others
+   * @param scores {@code [rows]}
+   */
+  private static double averagePrecision(int[] isPositive, double[] scores) {
+    List<Integer> order =
+        IntStream.range(0, scores.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer row) -> scores[row]).reversed())
+            .toList();
+    double positives = Arrays.stream(isPositive).sum();
+    double area = 0;
+    double found = 0;
+    double foundBefore = 0;
+    for (int i = 0; i < order.size(); i++) {
+      found += isPositive[order.get(i)];
+      if (i == order.size() - 1 || scores[order.get(i)] != scores[order.get(i + 1)]) {
+        area += (found - foundBefore) * (found / (i + 1));
+        foundBefore = found;
+      }
+    }
+    return positives == 0 ? 0 : area / positives;
+  }
+}
