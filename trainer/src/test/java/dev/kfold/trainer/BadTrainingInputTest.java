@@ -141,7 +141,7 @@ class BadTrainingInputTest {
     container.with(HYPERPARAMETERS, "{\"gama\":\"1\"}");
 
     assertRefused(
-        "hyperparameter gama: is not known; did you mean 'gamma'? Known are kernel, c, gamma, degree, coef0, tol, class_weight, imputation, missing_indicators, encoding, min_frequency, scaling, solver, seed, fold, return_estimator, probability.");
+        "hyperparameter gama: is not known; did you mean 'gamma'? Known are kernel, c, gamma, degree, coef0, tol, class_weight, imputation, missing_indicators, encoding, min_frequency, scaling, solver, seed, fold, return_estimator, probability, objective_metric.");
   }
 
   @Test

@@ -167,7 +167,7 @@ class PreparedTrainingTest {
   private static List<String> predicted(TestContainer container) throws IOException {
     return Files.readAllLines(container.path("output/data/predictions.csv")).stream()
         .skip(1)
-        .map(line -> line.substring(line.lastIndexOf(',') + 1))
+        .map(line -> line.split(",", -1)[2])
         .toList();
   }
 

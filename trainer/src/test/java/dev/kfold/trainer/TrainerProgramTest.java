@@ -35,7 +35,7 @@ class TrainerProgramTest {
 
     assertThat(container.out()).containsOnlyOnce("model test score:0.6666666666666666;\n");
     assertThat(Files.readString(container.path("output/data/predictions.csv")))
-        .isEqualTo("row,label,predicted\n0,a,a\n1,b,b\n2,b,a\n");
+        .matches("row,label,predicted,decision\n0,a,a,-[0-9.]+\n1,b,b,[0-9.]+\n2,b,a,-[0-9.]+\n");
     JsonNode metrics =
         new JsonMapper().readTree(Files.readString(container.path("output/data/metrics.json")));
     assertThat(metrics.get("accuracy").asDouble()).isEqualTo(2 / 3.0);
@@ -45,7 +45,16 @@ class TrainerProgramTest {
     assertThat(metrics.propertyNames())
         .as("no warnings")
         .containsExactlyInAnyOrder(
-            "accuracy", "macro_f1", "confusion_matrix", "rows", "support_vectors", "seconds");
+            "objective_metric",
+            "score",
+            "accuracy",
+            "macro_f1",
+            "metrics",
+            "classes",
+            "confusion_matrix",
+            "rows",
+            "support_vectors",
+            "seconds");
     assertThat(container.path("model/model.json")).exists();
     assertThat(container.path("output/failure")).doesNotExist();
   }

@@ -10,6 +10,7 @@ import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.CalibratedFit;
+import dev.kfold.trainer.fit.CalibrationPurpose;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.model.FeatureNames;
@@ -64,7 +65,8 @@ record Refit(ProgramContext context) {
 
   private Classifier fit(Dataset data, TrialParameters parameters) {
     return parameters.probability()
-        ? CalibratedFit.fit(data, parameters.fit(), context.stopSignal())
+        ? CalibratedFit.fit(
+            data, parameters.fit(), context.stopSignal(), CalibrationPurpose.PROBABILITY)
         : Classifier.fit(data, parameters.fit(), context.stopSignal());
   }
 

@@ -94,7 +94,9 @@ class ArchitectureTest {
       noClasses()
           .that(
               resideOutsideOfPackages(
-                  "dev.kfold.trainer.svm..", "dev.kfold.trainer.score..", "dev.kfold.cv.comparison.."))
+                  "dev.kfold.trainer.svm..",
+                  "dev.kfold.trainer.score..",
+                  "dev.kfold.cv.comparison.."))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("smile..");

@@ -28,24 +28,29 @@ public final class CalibratedFit {
   private final Dataset data;
   private final FitParameters parameters;
   private final StopSignal stopSignal;
+  private final CalibrationPurpose purpose;
   private final List<String> warnings = new ArrayList<>();
 
-  private CalibratedFit(Dataset data, FitParameters parameters, StopSignal stopSignal) {
+  private CalibratedFit(
+      Dataset data, FitParameters parameters, StopSignal stopSignal, CalibrationPurpose purpose) {
     this.data = data;
     this.parameters = parameters;
     this.stopSignal = stopSignal;
+    this.purpose = purpose;
   }
 
   /**
    * Fits six models: one on all rows, and one for each fold of {@code StratifiedKFold(5)}, with its
    * own preparation, for the decisions of the rows that the fold holds out.
    *
+   * @param purpose what the probabilities are for, for messages
    * @throws InvalidInputException if all rows are of one class, if a class has fewer than five
    *     rows, or if decisions are not finite
    * @throws dev.kfold.trainer.svm.TrainingStoppedException if the signal is raised
    */
-  public static Classifier fit(Dataset data, FitParameters parameters, StopSignal stopSignal) {
-    return new CalibratedFit(data, parameters, stopSignal).fit();
+  public static Classifier fit(
+      Dataset data, FitParameters parameters, StopSignal stopSignal, CalibrationPurpose purpose) {
+    return new CalibratedFit(data, parameters, stopSignal, purpose).fit();
   }
 
   private Classifier fit() {
@@ -59,15 +64,21 @@ public final class CalibratedFit {
     return model.withCalibration(calibration, warnings);
   }
 
-  private static void refuseSmallClasses(ClassLabels classes, int[] classOfRow) {
+  private void refuseSmallClasses(ClassLabels classes, int[] classOfRow) {
     int[] counts = new int[classes.size()];
     IntStream.of(classOfRow).forEach(c -> counts[c]++);
     List<String> faults =
         IntStream.range(0, counts.length)
             .filter(c -> counts[c] < FOLDS)
             .mapToObj(c ->
-                "hyperparameter probability: needs at least %d rows of every class, because each of %d folds holds rows of it out, found %d of class '%s'; give more rows, or leave probability out."
-                    .formatted(FOLDS, FOLDS, counts[c], classes.names().get(c)))
+                "hyperparameter %s: needs at least %d rows of every class, because each of %d folds holds rows of it out, found %d of class '%s'; give more rows, or %s."
+                    .formatted(
+                        purpose.hyperparameter(),
+                        FOLDS,
+                        FOLDS,
+                        counts[c],
+                        classes.names().get(c),
+                        purpose.alternative()))
             .toList();
     if (!faults.isEmpty()) {
       throw new InvalidInputException(faults);
@@ -98,10 +109,11 @@ public final class CalibratedFit {
     return decisions;
   }
 
-  private static void refuseInfinite(double[][] decisions) {
+  private void refuseInfinite(double[][] decisions) {
     if (!Arrays.stream(decisions).flatMapToDouble(DoubleStream::of).allMatch(Double::isFinite)) {
       throw new InvalidInputException(
-          "hyperparameter probability: decisions of held-out rows are beyond the range of a number, so that no probability follows from them; scale the features, or lower gamma, degree or coef0.");
+          "hyperparameter %s: decisions of held-out rows are beyond the range of a number, so that no probability follows from them; scale the features, or lower gamma, degree or coef0."
+              .formatted(purpose.hyperparameter()));
     }
   }
 }

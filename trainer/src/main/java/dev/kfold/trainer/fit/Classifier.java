@@ -10,6 +10,8 @@ import dev.kfold.trainer.data.RowFormat;
 import dev.kfold.trainer.preparation.Imputation;
 import dev.kfold.trainer.preparation.Preparation;
 import dev.kfold.trainer.scaling.Scaler;
+import dev.kfold.trainer.score.RowScores;
+import dev.kfold.trainer.score.ScoredRows;
 import dev.kfold.trainer.svm.PlaneEstimate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -136,6 +138,28 @@ public record Classifier(
     return Arrays.stream(predictor().predict(features, kinds))
         .mapToObj(classes.names()::get)
         .toList();
+  }
+
+  /**
+   * Returns the rows of a data set with their predictions, for the computation of scores: with the
+   * decision values of two classes, and with probabilities if the model is calibrated.
+   */
+  public ScoredRows scored(Dataset data) {
+    if (classes.size() > 2 && calibration.isEmpty()) {
+      return new ScoredRows(data.labels(), predict(data), RowScores.NONE, data.labelKind());
+    }
+    DecisionFunction decisions = decisionFunction(data);
+    double[][] values = decisions.oneVersusRest();
+    return new ScoredRows(
+        data.labels(),
+        Arrays.stream(decisions.predicted()).mapToObj(classes.names()::get).toList(),
+        new RowScores(
+            classes.names(),
+            classes.size() == 2
+                ? Optional.of(Arrays.stream(values).mapToDouble(row -> row[0]).toArray())
+                : Optional.empty(),
+            calibration.map(fitted -> fitted.probabilities(values))),
+        data.labelKind());
   }
 
   /** Returns a predictor of this model, for many predictions. */

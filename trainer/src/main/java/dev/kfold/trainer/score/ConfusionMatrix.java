@@ -19,9 +19,10 @@ public record ConfusionMatrix(List<String> labels, int[][] counts) {
   }
 
   /** Counts pairs of true and predicted labels, as {@code confusion_matrix} of scikit-learn. */
-  static ConfusionMatrix of(List<String> truth, List<String> predicted, ClassLabels classes) {
-    int[] rows = classes.encode(truth);
-    int[] columns = classes.encode(predicted);
+  static ConfusionMatrix of(ScoredRows scored) {
+    ClassLabels classes = scored.classes();
+    int[] rows = scored.truthCodes();
+    int[] columns = scored.predictedCodes();
     int[][] counts = new int[classes.size()][classes.size()];
     for (int i = 0; i < rows.length; i++) {
       counts[rows[i]][columns[i]]++;

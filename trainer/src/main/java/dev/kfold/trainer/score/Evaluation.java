@@ -36,8 +36,7 @@ public record Evaluation(Map<Scorer, Score> scores, ConfusionMatrix confusionMat
     for (Scorer scorer : Scorer.values()) {
       scores.put(scorer, scorer.of(rows));
     }
-    return new Evaluation(
-        scores, ConfusionMatrix.of(rows.truth(), rows.predicted(), rows.classes()));
+    return new Evaluation(scores, ConfusionMatrix.of(rows));
   }
 
   /** Returns the scores that apply, by scikit-learn's names, in the order of the log. */

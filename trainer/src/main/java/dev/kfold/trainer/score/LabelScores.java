@@ -1,6 +1,5 @@
 package dev.kfold.trainer.score;
 
-import dev.kfold.trainer.data.ClassLabels;
 import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
@@ -81,9 +80,7 @@ final class LabelScores {
   }
 
   private static Score of(ScoredRows rows, ToDoubleBiFunction<int[], int[]> metric) {
-    ClassLabels classes = rows.classes();
-    return new Score.Value(
-        metric.applyAsDouble(classes.encode(rows.truth()), classes.encode(rows.predicted())));
+    return new Score.Value(metric.applyAsDouble(rows.truthCodes(), rows.predictedCodes()));
   }
 
   private static double dot(double[] one, double[] other) {
@@ -98,12 +95,10 @@ final class LabelScores {
   private record Counts(double[] hits, double[] ofTruth, double[] ofPredicted) {
 
     static Counts of(ScoredRows rows) {
-      ClassLabels classes = rows.classes();
-      int[] truth = classes.encode(rows.truth());
-      int[] predicted = classes.encode(rows.predicted());
-      Counts counts =
-          new Counts(
-              new double[classes.size()], new double[classes.size()], new double[classes.size()]);
+      int classes = rows.classes().size();
+      int[] truth = rows.truthCodes();
+      int[] predicted = rows.predictedCodes();
+      Counts counts = new Counts(new double[classes], new double[classes], new double[classes]);
       for (int i = 0; i < truth.length; i++) {
         counts.ofTruth[truth[i]]++;
         counts.ofPredicted[predicted[i]]++;

@@ -1,6 +1,5 @@
 package dev.kfold.trainer.score;
 
-import dev.kfold.trainer.data.ClassLabels;
 import java.util.Optional;
 
 /**
@@ -23,12 +22,11 @@ final class LogLoss {
     if (probabilities.isEmpty()) {
       return MissingScores.probabilities();
     }
-    ClassLabels classes = rows.modelClasses();
-    Optional<Score> unknown = MissingScores.unknownClass(rows, classes);
+    Optional<Score> unknown = MissingScores.unknownClass(rows);
     if (unknown.isPresent()) {
       return unknown.get();
     }
-    int[] truth = classes.encode(rows.truth());
+    int[] truth = rows.truthInModel();
     double sum = 0;
     for (int i = 0; i < truth.length; i++) {
       sum += Math.log(Math.clamp(probabilities.get()[i][truth[i]], SMALLEST, 1 - SMALLEST));

@@ -21,8 +21,8 @@ final class MissingScores {
   }
 
   /** Returns an undefined score if rows are of a class that the model does not know. */
-  static Optional<Score> unknownClass(ScoredRows rows, ClassLabels classes) {
-    int[] truth = classes.encode(rows.truth());
+  static Optional<Score> unknownClass(ScoredRows rows) {
+    int[] truth = rows.truthInModel();
     return IntStream.range(0, truth.length)
         .filter(i -> truth[i] < 0)
         .mapToObj(i ->
@@ -34,8 +34,9 @@ final class MissingScores {
   }
 
   /** Returns an undefined score if there are no rows of one of the model's classes. */
-  static Optional<Score> absentClass(ScoredRows rows, ClassLabels classes) {
-    int[] truth = classes.encode(rows.truth());
+  static Optional<Score> absentClass(ScoredRows rows) {
+    ClassLabels classes = rows.modelClasses();
+    int[] truth = rows.truthInModel();
     return IntStream.range(0, classes.size())
         .filter(i -> Arrays.stream(truth).noneMatch(t -> t == i))
         .mapToObj(i ->

@@ -24,12 +24,9 @@ final class RankScores {
    */
   static Score rocAuc(ScoredRows rows) {
     ClassLabels classes = rows.modelClasses();
-    return undefined(rows, classes)
-        .or(() -> MissingScores.absentClass(rows, classes))
-        .orElseGet(() ->
-            classes.size() == 2
-                ? ofTwo(rows, classes, 1, AUC::of)
-                : ofSeveral(rows, classes, AUC::of));
+    return undefined(rows)
+        .or(() -> MissingScores.absentClass(rows))
+        .orElseGet(() -> classes.size() == 2 ? ofTwo(rows, 1, AUC::of) : ofSeveral(rows, AUC::of));
   }
 
   /**
@@ -38,13 +35,13 @@ final class RankScores {
    */
   static Score averagePrecision(ScoredRows rows) {
     ClassLabels classes = rows.modelClasses();
-    Optional<Score> undefined = undefined(rows, classes);
+    Optional<Score> undefined = undefined(rows);
     if (undefined.isPresent()) {
       return undefined.get();
     }
     if (classes.size() > 2) {
-      return MissingScores.absentClass(rows, classes)
-          .orElseGet(() -> ofSeveral(rows, classes, RankScores::averagePrecision));
+      return MissingScores.absentClass(rows)
+          .orElseGet(() -> ofSeveral(rows, RankScores::averagePrecision));
     }
     // among texts, "1" is not the number
     int positive = classes.kind() == LabelKind.NUMBER ? classes.encode(List.of("1"))[0] : -1;
@@ -52,12 +49,11 @@ final class RankScores {
         ? new Score.Undefined(
             "needs a class 1, the positive one, found the classes '%s' and '%s'; name them 0 and 1, or choose another objective_metric, such as roc_auc."
                 .formatted(classes.names().getFirst(), classes.names().getLast()))
-        : withWarning(ofTwo(rows, classes, positive, RankScores::averagePrecision), rows, positive);
+        : withWarning(ofTwo(rows, positive, RankScores::averagePrecision), rows, positive);
   }
 
   private static Score withWarning(Score score, ScoredRows rows, int positive) {
-    boolean isAbsent =
-        Arrays.stream(rows.modelClasses().encode(rows.truth())).noneMatch(t -> t == positive);
+    boolean isAbsent = Arrays.stream(rows.truthInModel()).noneMatch(t -> t == positive);
     return isAbsent && score instanceof Score.Value value
         ? new Score.Value(
             value.value(),
@@ -67,9 +63,10 @@ final class RankScores {
   }
 
   /** Returns why neither score can be computed. */
-  private static Optional<Score> undefined(ScoredRows rows, ClassLabels classes) {
+  private static Optional<Score> undefined(ScoredRows rows) {
+    int classes = rows.modelClasses().size();
     RowScores scores = rows.scores();
-    if (scores.probabilities().isEmpty() && classes.size() > 2) {
+    if (scores.probabilities().isEmpty() && classes > 2) {
       return Optional.of(MissingScores.probabilities());
     }
     if (scores.probabilities().isEmpty() && scores.decisions().isEmpty()) {
@@ -78,7 +75,7 @@ final class RankScores {
     boolean isFinite =
         Arrays.stream(scores.decisions().orElseGet(() -> new double[0])).allMatch(Double::isFinite);
     return isFinite
-        ? MissingScores.unknownClass(rows, classes)
+        ? MissingScores.unknownClass(rows)
         : Optional.of(
             new Score.Undefined(
                 "needs finite decision values, but some are beyond the range of a number; scale the features, or lower gamma, degree or coef0."));
@@ -90,11 +87,8 @@ final class RankScores {
    * @param positive the index of the class
    */
   private static Score ofTwo(
-      ScoredRows rows,
-      ClassLabels classes,
-      int positive,
-      ToDoubleBiFunction<int[], double[]> metric) {
-    int[] isPositive = membership(classes.encode(rows.truth()), positive);
+      ScoredRows rows, int positive, ToDoubleBiFunction<int[], double[]> metric) {
+    int[] isPositive = membership(rows.truthInModel(), positive);
     double sign = positive == 1 ? 1 : -1; // decisions are those for the second class
     double[] scores =
         rows.scores()
@@ -105,11 +99,10 @@ final class RankScores {
   }
 
   /** Returns the mean of a metric over the classes, each against all others. */
-  private static Score ofSeveral(
-      ScoredRows rows, ClassLabels classes, ToDoubleBiFunction<int[], double[]> metric) {
-    int[] truth = classes.encode(rows.truth());
+  private static Score ofSeveral(ScoredRows rows, ToDoubleBiFunction<int[], double[]> metric) {
+    int[] truth = rows.truthInModel();
     return new Score.Value(
-        IntStream.range(0, classes.size())
+        IntStream.range(0, rows.modelClasses().size())
             .mapToDouble(i -> metric.applyAsDouble(membership(truth, i), column(rows, i)))
             .average()
             .orElseThrow());

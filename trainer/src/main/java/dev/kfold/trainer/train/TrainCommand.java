@@ -8,12 +8,16 @@ import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.DataWarnings;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.CalibratedFit;
+import dev.kfold.trainer.fit.CalibrationPurpose;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.model.FeatureNames;
 import dev.kfold.trainer.model.ModelFiles;
 import dev.kfold.trainer.model.Provenance;
 import dev.kfold.trainer.preparation.UnseenCategories;
 import dev.kfold.trainer.score.Evaluation;
+import dev.kfold.trainer.score.Score;
+import dev.kfold.trainer.score.ScoredRows;
+import dev.kfold.trainer.score.Scorer;
 import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,15 +72,16 @@ public final class TrainCommand {
         fit(input).withFeatureNames(FeatureNames.of(files.channel("train"), train.columns()));
     double fitSeconds = stopwatch.lap();
 
-    List<String> predicted = test.map(classifier::predict).orElse(List.of());
-    Optional<Evaluation> evaluation =
-        test.map(d -> Evaluation.of(d.labels(), predicted, d.labelKind()));
+    Optional<ScoredRows> scored = test.map(classifier::scored);
+    Optional<Evaluation> evaluation = scored.map(Evaluation::of);
+    Optional<Score.Value> score = evaluation.map(it -> it.objective(input.objective()));
     double scoreSeconds = stopwatch.lap();
 
     List<String> warnings = new ArrayList<>(DataWarnings.of(input.data()));
     warnings.addAll(classifier.warnings());
     Map<Integer, Integer> unseen = test.map(classifier.preparation()::unseen).orElse(Map.of());
     warnings.addAll(UnseenCategories.warnings(unseen));
+    score.flatMap(Score.Value::warning).ifPresent(warnings::add);
     if (context.stopSignal().isRaised()) {
       throw new TrainingStoppedException();
     }
@@ -85,29 +90,35 @@ public final class TrainCommand {
     }
     new TrainingReport(
             train.rows(),
-            test,
-            predicted,
+            scored,
             evaluation,
+            input.objective(),
             classifier.supportVectors(),
             unseen,
             warnings,
             new TrainingReport.Seconds(readSeconds, fitSeconds, scoreSeconds))
         .write(files.outputData());
-    log(train, classifier, warnings, evaluation);
+    log(train, classifier, warnings);
+    logScores(evaluation, input.objective());
   }
 
   private Classifier fit(TrainingInput input) {
     Dataset train = input.data().train();
-    return input.calibrates()
-        ? CalibratedFit.fit(train, input.parameters(), context.stopSignal())
-        : Classifier.fit(train, input.parameters(), context.stopSignal());
+    if (input.calibration().isEmpty()) {
+      return Classifier.fit(train, input.parameters(), context.stopSignal());
+    }
+    CalibrationPurpose purpose = input.calibration().get();
+    if (purpose == CalibrationPurpose.OBJECTIVE) {
+      context
+          .out()
+          .printf(
+              "%s %s needs probabilities, so the model is calibrated, by five more fits%n",
+              Scorer.HYPERPARAMETER, input.objective());
+    }
+    return CalibratedFit.fit(train, input.parameters(), context.stopSignal(), purpose);
   }
 
-  private void log(
-      Dataset train,
-      Classifier classifier,
-      List<String> warnings,
-      Optional<Evaluation> evaluation) {
+  private void log(Dataset train, Classifier classifier, List<String> warnings) {
     context
         .out()
         .println(
@@ -121,11 +132,18 @@ public final class TrainCommand {
                 + classifier.supportVectors()
                 + " support vectors");
     warnings.forEach(warning -> context.out().println("warning: " + OneLine.of(warning)));
-    context
-        .out()
-        .println(
-            evaluation
-                .map(e -> "model test score:" + e.accuracy() + ";")
-                .orElse("no test channel, so no score"));
+  }
+
+  private void logScores(Optional<Evaluation> evaluation, Scorer objective) {
+    if (evaluation.isEmpty()) {
+      context.out().println("no test channel, so no score");
+      return;
+    }
+    evaluation
+        .get()
+        .metrics()
+        .forEach((name, value) -> context.out().println("test-" + name + "=" + value + ";"));
+    double score = evaluation.get().objective(objective).value();
+    context.out().println("model test score:" + score + ";");
   }
 }

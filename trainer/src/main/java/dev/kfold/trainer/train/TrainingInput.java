@@ -6,7 +6,9 @@ import dev.kfold.contract.Problems;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.data.CellRule;
 import dev.kfold.trainer.data.TrainingData;
+import dev.kfold.trainer.fit.CalibrationPurpose;
 import dev.kfold.trainer.fit.FitParameters;
+import dev.kfold.trainer.score.Scorer;
 import dev.kfold.trainer.split.Fold;
 import dev.kfold.trainer.split.FoldIndex;
 import java.io.IOException;
@@ -19,10 +21,15 @@ import java.util.Optional;
  *
  * @param parameters of the fit
  * @param writesModel whether the job writes its model
- * @param calibrates whether the model gives calibrated probabilities
+ * @param objective the metric that the log prints as the score of the test rows
+ * @param calibration what the model is calibrated for; empty if it is not
  */
 record TrainingInput(
-    FitParameters parameters, boolean writesModel, boolean calibrates, TrainingData data) {
+    FitParameters parameters,
+    boolean writesModel,
+    Scorer objective,
+    Optional<CalibrationPurpose> calibration,
+    TrainingData data) {
 
   /**
    * Reads the hyperparameters and the channels, and checks that results can be written.
@@ -36,8 +43,13 @@ record TrainingInput(
     problems.gather(() -> WritableFolder.verify(files.model()));
     problems.gather(() -> WritableFolder.verify(files.outputData()));
     problems.verify();
+    TrainingData read = data.orElseThrow();
     return new TrainingInput(
-        parameters.fit(), parameters.writesModel(), parameters.calibrates(), data.orElseThrow());
+        parameters.fit(),
+        parameters.writesModel(),
+        parameters.objective(),
+        parameters.calibration(read.train().classes().size(), read.test().isPresent()),
+        read);
   }
 
   private static TrainingData data(ContainerFiles files, TrainingParameters parameters)

@@ -7,7 +7,9 @@ import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.json.Json;
+import dev.kfold.trainer.fit.CalibrationPurpose;
 import dev.kfold.trainer.fit.FitParameters;
+import dev.kfold.trainer.score.Scorer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +28,14 @@ import tools.jackson.core.JacksonException;
  * @param returnsEstimator whether a fold's job writes its model, as {@code return_estimator} of
  *     scikit-learn's cross_validate; other jobs always do
  * @param probability whether the model of the job gives calibrated probabilities
+ * @param objective the metric that the log prints as the score of the test rows
  */
 record TrainingParameters(
-    FitParameters fit, Optional<Integer> fold, boolean returnsEstimator, boolean probability) {
+    FitParameters fit,
+    Optional<Integer> fold,
+    boolean returnsEstimator,
+    boolean probability,
+    Scorer objective) {
 
   private static final String FOLD = "fold";
   private static final String PROBABILITY = "probability";
@@ -46,7 +53,8 @@ record TrainingParameters(
             FitParameters.read(reader),
             reader.text(FOLD).map(_ -> reader.integer(FOLD, 0, 0)),
             reader.flag("return_estimator", false),
-            reader.flag(PROBABILITY, false));
+            reader.flag(PROBABILITY, false),
+            Scorer.read(reader));
     if (parameters.returnsEstimator && parameters.fold.isEmpty()) {
       reader.refuse(
           "hyperparameter return_estimator: is only for the job of a fold; leave it out, the model is written anyway.");
@@ -64,11 +72,19 @@ record TrainingParameters(
   }
 
   /**
-   * Returns whether the job calibrates. A fold that leaves no model does not: it is scored by its
-   * labels alone.
+   * Returns what the job computes probabilities for, or empty if it does not: a fold that leaves no
+   * model needs none unless its score does.
+   *
+   * @param classes the number of classes of the training part
+   * @param scores whether there are rows to score
    */
-  boolean calibrates() {
-    return probability && writesModel();
+  Optional<CalibrationPurpose> calibration(int classes, boolean scores) {
+    if (probability && writesModel()) {
+      return Optional.of(CalibrationPurpose.PROBABILITY);
+    }
+    return scores && objective.needsProbabilities(classes)
+        ? Optional.of(CalibrationPurpose.OBJECTIVE)
+        : Optional.empty();
   }
 
   private static Map<String, String> values(ContainerFiles files) throws IOException {

@@ -3,9 +3,12 @@ package dev.kfold.trainer.train;
 import dev.kfold.contract.AtomicFiles;
 import dev.kfold.contract.json.Json;
 import dev.kfold.trainer.csv.CsvText;
-import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.score.ClassQuality;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import dev.kfold.trainer.score.Evaluation;
+import dev.kfold.trainer.score.PredictionColumns;
+import dev.kfold.trainer.score.ScoredRows;
+import dev.kfold.trainer.score.Scorer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The output of a training job beside the model: {@code metrics.json} and, if there is a test
@@ -24,13 +28,14 @@ import java.util.Optional;
  * @param unseen the number of test rows with a word that no training row has, by the index of the
  *     feature; the member is absent if there are none
  * @param warnings of the data and of the fit; the member is absent if there are none
- * @param predicted a label for each row of the test channel
+ * @param scored the test rows with their predictions, if there is a test channel
+ * @param objective the metric that is the score of the test rows
  */
 record TrainingReport(
     int trainRows,
-    Optional<Dataset> test,
-    List<String> predicted,
+    Optional<ScoredRows> scored,
     Optional<Evaluation> evaluation,
+    Scorer objective,
     int supportVectors,
     Map<Integer, Integer> unseen,
     List<String> warnings,
@@ -43,16 +48,20 @@ record TrainingReport(
   void write(Path folder) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("metrics.json", bytes(Json.writeIndented(metrics())));
-    test.ifPresent(data -> files.put("predictions.csv", bytes(predictions(data))));
+    scored.ifPresent(rows -> files.put("predictions.csv", bytes(predictions(rows))));
     AtomicFiles.write(folder, files);
   }
 
   private Map<String, Object> metrics() {
     Map<String, Object> metrics = new LinkedHashMap<>();
-    evaluation.ifPresent(score -> {
-      metrics.put("accuracy", score.accuracy());
-      metrics.put("macro_f1", score.macroF1());
-      metrics.put("confusion_matrix", members(score.confusionMatrix()));
+    evaluation.ifPresent(scores -> {
+      metrics.put(Scorer.HYPERPARAMETER, objective.toString());
+      metrics.put("score", scores.objective(objective).value());
+      metrics.put("accuracy", scores.accuracy());
+      metrics.put("macro_f1", scores.macroF1());
+      metrics.put("metrics", scores.metrics());
+      metrics.put("classes", classes(scores.confusionMatrix()));
+      metrics.put("confusion_matrix", members(scores.confusionMatrix()));
     });
     metrics.put("rows", rows());
     metrics.put("support_vectors", supportVectors);
@@ -66,6 +75,19 @@ record TrainingReport(
     }
     metrics.put("seconds", members(seconds));
     return metrics;
+  }
+
+  private static Map<String, Object> classes(ConfusionMatrix matrix) {
+    Map<String, Object> byLabel = new LinkedHashMap<>();
+    for (ClassQuality quality : ClassQuality.of(matrix)) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      members.put("precision", quality.precision());
+      members.put("recall", quality.recall());
+      members.put("f1", quality.fMeasure(1));
+      members.put("support", quality.rows());
+      byLabel.put(quality.label(), members);
+    }
+    return byLabel;
   }
 
   private static Map<String, Object> members(ConfusionMatrix matrix) {
@@ -82,7 +104,7 @@ record TrainingReport(
   private Map<String, Object> rows() {
     Map<String, Object> rows = new LinkedHashMap<>();
     rows.put("train", trainRows);
-    rows.put("test", test.map(Dataset::rows).orElse(0));
+    rows.put("test", scored.map(ScoredRows::size).orElse(0));
     return rows;
   }
 
@@ -94,18 +116,24 @@ record TrainingReport(
     return members;
   }
 
-  private String predictions(Dataset data) {
-    StringBuilder lines = new StringBuilder("row,label,predicted\n");
-    for (int row = 0; row < data.rows(); row++) {
-      lines
-          .append(row)
-          .append(',')
-          .append(CsvText.cell(data.labels().get(row)))
-          .append(',')
-          .append(CsvText.cell(predicted.get(row)))
-          .append('\n');
+  private static String predictions(ScoredRows rows) {
+    StringBuilder lines = new StringBuilder();
+    List<String> columns = new ArrayList<>(List.of("row", "label", "predicted"));
+    columns.addAll(PredictionColumns.names(rows.scores()));
+    add(lines, columns);
+    for (int row = 0; row < rows.size(); row++) {
+      List<String> cells = new ArrayList<>();
+      cells.add(Integer.toString(row));
+      cells.add(rows.truth().get(row));
+      cells.add(rows.predicted().get(row));
+      cells.addAll(PredictionColumns.cells(rows.scores(), row));
+      add(lines, cells);
     }
     return lines.toString();
+  }
+
+  private static void add(StringBuilder lines, List<String> cells) {
+    lines.append(cells.stream().map(CsvText::cell).collect(Collectors.joining(","))).append('\n');
   }
 
   private static byte[] bytes(String text) {

@@ -119,6 +119,9 @@ class CalibratedFitTest {
 
   private static Classifier fit(Dataset data, Map<String, String> values) {
     return CalibratedFit.fit(
-        data, FitParameters.read(new ParameterReader("hyperparameter", values)), new StopSignal());
+        data,
+        FitParameters.read(new ParameterReader("hyperparameter", values)),
+        new StopSignal(),
+        CalibrationPurpose.PROBABILITY);
   }
 }

@@ -50,7 +50,8 @@ class CalibratedModelParityTest {
     FitParameters parameters = parameters(expected);
     Dataset data = table(expected.get("table").stringValue(), parameters);
     int[] rows = expected.get("rows").valueStream().mapToInt(JsonNode::intValue).toArray();
-    Classifier model = CalibratedFit.fit(data, parameters, new StopSignal());
+    Classifier model =
+        CalibratedFit.fit(data, parameters, new StopSignal(), CalibrationPurpose.PROBABILITY);
     Dataset some = data.select(rows);
     DecisionFunction decisions = model.decisionFunction(some);
 

@@ -10,6 +10,7 @@ import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.FeatureKind;
 import dev.kfold.trainer.data.LabelKind;
 import dev.kfold.trainer.fit.CalibratedFit;
+import dev.kfold.trainer.fit.CalibrationPurpose;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import java.io.IOException;
@@ -329,6 +330,7 @@ class DamagedModelTest {
     return CalibratedFit.fit(
         data,
         FitParameters.read(new ParameterReader("hyperparameter", parameters)),
-        new StopSignal());
+        new StopSignal(),
+        CalibrationPurpose.PROBABILITY);
   }
 }
