@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,22 +16,21 @@ import tools.jackson.databind.json.JsonMapper;
  * for the metadata of the model package.
  *
  * @param tuningJob name of the tuning job
- * @param report the winner's report; all of its folds have a score
- * @param untuned the report of the untuned default, if there was one; it may be the winner
+ * @param choice how the winner was chosen; all of its folds have a score
  */
-record BestTrial(String tuningJob, CvReport report, Optional<CvReport> untuned) {
+record BestTrial(String tuningJob, Choice choice) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /** Returns the trial with the higher exact mean; of equal ones the untuned default. */
-  static BestTrial of(String tuningJob, CvReport tuned, Optional<CvReport> untuned) {
-    return new BestTrial(
-        tuningJob, untuned.filter(it -> mean(it) >= mean(tuned)).orElse(tuned), untuned);
+  /** Returns the winner's report. */
+  CvReport report() {
+    return choice.winner();
   }
 
-  private static double mean(CvReport completed) {
-    return Objects.requireNonNull(completed.mean());
+  /** Returns the report of the untuned default, if there was one; it may be the winner. */
+  Optional<CvReport> untuned() {
+    return choice.untuned();
   }
 
   /**
@@ -45,18 +43,25 @@ record BestTrial(String tuningJob, CvReport report, Optional<CvReport> untuned) 
             folder.resolve("evaluation"),
             Map.of(
                 "evaluation.json",
-                json(new EvaluationFile(report, untuned).members()),
+                json(evaluation()),
                 "model-package.json",
-                json(new ModelPackageFile(tuningJob, report, untuned).members())),
+                json(new ModelPackageFile(tuningJob, report(), untuned()).members())),
             folder.resolve("jobinfo"),
             Map.of("jobinfo.json", json(jobInfo()))));
+  }
+
+  private Map<String, Object> evaluation() {
+    Map<String, Object> evaluation =
+        new LinkedHashMap<>(new EvaluationFile(report(), untuned()).members());
+    evaluation.putAll(choice.members());
+    return evaluation;
   }
 
   private Map<String, Object> jobInfo() {
     Map<String, Object> jobInfo = new LinkedHashMap<>();
     jobInfo.put("name", tuningJob);
-    jobInfo.put("best_training_job", report.trial());
-    jobInfo.put("hyperparams", report.hyperparameters());
+    jobInfo.put("best_training_job", report().trial());
+    jobInfo.put("hyperparams", report().hyperparameters());
     return jobInfo;
   }
 

@@ -5,6 +5,8 @@ import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.aws.AwsClients;
+import dev.kfold.cv.comparison.ComparisonKind;
+import dev.kfold.cv.comparison.CorrelatedTTest;
 import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,12 +17,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /**
- * {@code report --tuning-job NAME [--untuned-job NAME] --out FOLDER}: reads the best trial of a
- * tuning job, and the trial of the untuned default beside it, and writes the better of the two:
- * {@code evaluation/evaluation.json} for the pipeline's condition and the model registry, and
+ * {@code report --tuning-job NAME [--untuned-job NAME] [--selection best|one-standard-error]
+ * [--comparison t-test|bayesian] [--rope 0.01] --out FOLDER}: selects one of the trials of a tuning
+ * job and the untuned default, compares it with the others, and writes {@code evaluation/evaluation.json} for the pipeline's condition and the model registry, and
  * {@code jobinfo/jobinfo.json} for the final fit.
  */
 public final class ReportCommand {
+
+  private static final String METRIC = "accuracy";
 
   private final ProgramContext context;
 
@@ -34,30 +38,41 @@ public final class ReportCommand {
    *
    * @throws InvalidInputException if an option is invalid, or no trial has a score on all folds
    */
-  public void run(List<String> arguments) throws IOException {
+  public void run(List<String> arguments) throws IOException, InterruptedException {
     ParameterReader options = new ParameterReader("option", CommandOptions.parse(arguments));
     String tuningJob =
         options.required("tuning-job", "--tuning-job with the name of one that has ended");
     Optional<String> untunedJob = options.text("untuned-job");
     Path out = context.resolve("option out", options.text("out", "/opt/ml/processing"));
+    SelectionRule rule = options.choice("selection", SelectionRule.BEST);
+    ComparisonKind kind = options.choice("comparison", ComparisonKind.T_TEST);
+    double rope = options.positive("rope", CorrelatedTTest.DEFAULT_ROPE);
     Optional<String> region = options.text("region");
     options.verify();
     AwsClients clients = AwsClients.of(context, region);
     try (SageMakerClient sageMaker = clients.patientSageMaker();
         S3Client s3 = clients.patientS3()) {
-      BestTrial best = best(new TrialReports(sageMaker, s3), tuningJob, untunedJob);
+      BestTrial best =
+          best(new TrialReports(sageMaker, s3), tuningJob, untunedJob, rule, kind, rope);
       best.writeTo(out);
       print("best trial", best.report());
       best.untuned().ifPresent(untuned -> print("untuned default", untuned));
+      best.choice().sentences().forEach(context.out()::println);
     }
   }
 
   /**
-   * Returns the better of the tuned trial and the untuned default; if one of them has no score, the
-   * other one with a warning.
+   * Returns the trial that the rule selects from the tuned trials and the untuned default; if none
+   * of the tuned trials or the untuned default has a score, it warns and selects from the others.
    */
-  private BestTrial best(TrialReports trials, String tuningJob, Optional<String> untunedJob)
-      throws IOException {
+  private BestTrial best(
+      TrialReports trials,
+      String tuningJob,
+      Optional<String> untunedJob,
+      SelectionRule rule,
+      ComparisonKind kind,
+      double rope)
+      throws IOException, InterruptedException {
     Optional<CvReport> untuned = Optional.empty();
     List<String> missing = new ArrayList<>();
     if (untunedJob.isPresent()) {
@@ -66,18 +81,38 @@ public final class ReportCommand {
         missing.add(trials.missingReason(untunedJob.get()));
       }
     }
-    BestTrial best =
-        switch (trials.best(tuningJob)) {
-          case TrialReports.TunedTrial.Scored tuned ->
-              BestTrial.of(tuningJob, tuned.report(), untuned);
-          case TrialReports.TunedTrial.None none -> {
-            missing.addFirst(none.reason());
-            yield new BestTrial(
-                tuningJob, untuned.orElseThrow(() -> new InvalidInputException(missing)), untuned);
-          }
-        };
+    TrialReports.TunedTrials tuned = trials.tuned(tuningJob, untuned.map(Candidate::of));
+    if (tuned.candidates().isEmpty()) {
+      missing.addFirst(trials.noneReason(tuningJob));
+    }
+    List<Candidate> candidates = new ArrayList<>(untuned.map(Candidate::of).stream().toList());
+    candidates.addAll(tuned.candidates());
+    if (candidates.isEmpty()) {
+      throw new InvalidInputException(missing);
+    }
+    Selection selection = Selection.of(candidates, rule, tuned.direction());
+    missing.addAll(selection.warnings());
     missing.forEach(reason -> context.out().println("warning: " + reason));
-    return best;
+    CvReport winner = read(trials, selection.selected(), untuned);
+    Optional<CvReport> runnerUp = Optional.empty();
+    if (selection.runnerUp().isPresent()) {
+      runnerUp = Optional.of(read(trials, selection.runnerUp().get(), untuned));
+    }
+    return new BestTrial(
+        tuningJob, new Choice(selection, METRIC, winner, runnerUp, untuned, kind, rope));
+  }
+
+  /** Reads the whole report of a candidate, which was not kept with its folds. */
+  private static CvReport read(
+      TrialReports trials, Candidate candidate, Optional<CvReport> untuned) throws IOException {
+    Optional<CvReport> report =
+        untuned.filter(it -> it.trial().equals(candidate.trial())).isPresent()
+            ? untuned
+            : trials.complete(candidate.trial());
+    return report.orElseThrow(() ->
+        new InvalidInputException(
+            "Training job %s: its report is gone; run the search again."
+                .formatted(candidate.trial())));
   }
 
   private void print(String what, CvReport trial) {

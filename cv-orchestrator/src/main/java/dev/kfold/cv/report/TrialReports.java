@@ -4,12 +4,24 @@ import dev.kfold.contract.InvalidInputException;
 import dev.kfold.cv.aws.OutputArchive;
 import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.FinalHyperParameterTuningJobObjectiveMetric;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjectiveType;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperParameterTuningJobRequest;
@@ -24,44 +36,112 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** The result of a tuning job. */
-  sealed interface TunedTrial {
+  /** The most reports that are read at a time. */
+  private static final int AT_A_TIME = 8;
 
-    /** The best of its trials. */
-    record Scored(CvReport report) implements TunedTrial {}
+  /** The relative error of the tuner's 32-bit scores, with room. */
+  private static final double SINGLE_PRECISION = 1e-6;
 
-    /** No trial has a score on all folds. */
-    record None(String reason) implements TunedTrial {}
+  /**
+   * The trials of a tuning job that can be selected.
+   *
+   * @param direction the direction of the tuner's objective
+   * @param candidates the trials within one standard error of the best, and the runner-up; those
+   *     with better 32-bit scores first, and the tuner's own best before all
+   */
+  record TunedTrials(ScoreDirection direction, List<Candidate> candidates) {
+
+    TunedTrials {
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /** A trial with the tuner's 32-bit score; empty if the service does not give it. */
+  private record Listed(String trial, OptionalDouble score) {
+
+    static Listed of(HyperParameterTrainingJobSummary summary) {
+      FinalHyperParameterTuningJobObjectiveMetric metric =
+          summary.finalHyperParameterTuningJobObjectiveMetric();
+      return new Listed(
+          summary.trainingJobName(),
+          metric == null || metric.value() == null
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(metric.value()));
+    }
   }
 
   /**
-   * Returns the best trial of a tuning job whose folds all have a score: the tuner's own best, or
-   * the next one if that was ended early, because its mean covers only some folds.
+   * Returns the trials of a tuning job that can be selected. Trials that were ended early are left
+   * out, because their means cover only some folds.
    *
    * @param tuningJob name of a tuning job that has ended
+   * @param untuned a trial that may be the best instead
    */
-  TunedTrial best(String tuningJob) throws IOException {
-    DescribeHyperParameterTuningJobResponse tuning =
-        sageMaker.describeHyperParameterTuningJob(
-            request -> request.hyperParameterTuningJobName(tuningJob));
-    if (tuning.bestTrainingJob() != null) {
-      Optional<CvReport> best = complete(tuning.bestTrainingJob().trainingJobName());
-      if (best.isPresent()) {
-        return new TunedTrial.Scored(best.get());
+  TunedTrials tuned(String tuningJob, Optional<Candidate> untuned)
+      throws IOException, InterruptedException {
+    DescribeHyperParameterTuningJobResponse tuning = describe(tuningJob);
+    ScoreDirection direction = minimizes(tuning) ? ScoreDirection.LOWER : ScoreDirection.HIGHER;
+    List<Listed> listed = byScore(tuningJob, tuning);
+    List<Candidate> candidates = new ArrayList<>();
+    for (int from = 0; from < listed.size(); from += AT_A_TIME) {
+      List<Listed> next = listed.subList(from, Math.min(from + AT_A_TIME, listed.size()));
+      if (candidates.size() > 1) {
+        Candidate best = best(Stream.concat(untuned.stream(), candidates.stream()), direction);
+        if (next.stream().allMatch(it -> isWorse(it, best, direction))) {
+          break;
+        }
+      }
+      candidates.addAll(read(next));
+    }
+    return new TunedTrials(direction, candidates);
+  }
+
+  /** Returns whether a trial is certainly more than one standard error worse than the best. */
+  private static boolean isWorse(Listed trial, Candidate best, ScoreDirection direction) {
+    double margin = best.standardError() + SINGLE_PRECISION * Math.max(1, Math.abs(best.mean()));
+    return trial.score().isPresent()
+        && direction.gain(trial.score().getAsDouble()) < direction.gain(best.mean()) - margin;
+  }
+
+  private static Candidate best(Stream<Candidate> trials, ScoreDirection direction) {
+    return Selection.of(trials.toList(), SelectionRule.BEST, direction).best();
+  }
+
+  /** Reads the reports of some trials at the same time; returns the complete ones in order. */
+  private List<Candidate> read(List<Listed> trials) throws IOException, InterruptedException {
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Optional<Candidate>>> reads =
+          executor.invokeAll(
+              trials.stream()
+                  .<Callable<Optional<Candidate>>>map(
+                      trial -> () -> complete(trial.trial()).map(Candidate::of))
+                  .toList());
+      List<Candidate> candidates = new ArrayList<>();
+      for (Future<Optional<Candidate>> read : reads) {
+        read.get().ifPresent(candidates::add);
+      }
+      return candidates;
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException io -> throw io;
+        case RuntimeException runtime -> throw runtime;
+        case null, default -> throw new IllegalStateException(e.getCause());
       }
     }
-    for (String trial : byScore(tuningJob, tuning)) {
-      Optional<CvReport> report = complete(trial);
-      if (report.isPresent()) {
-        return new TunedTrial.Scored(report.get());
-      }
-    }
-    return new TunedTrial.None(
-        "Tuning job %s (%s): has no trial with a score on all folds; see the failure reason of its first trial, %s."
-            .formatted(
-                tuningJob,
-                tuning.hyperParameterTuningJobStatusAsString(),
-                firstFailure(tuningJob)));
+  }
+
+  /** Returns a sentence that says why no trial of a tuning job can be selected. */
+  String noneReason(String tuningJob) {
+    return "Tuning job %s (%s): has no trial with a score on all folds; see the failure reason of its first trial, %s."
+        .formatted(
+            tuningJob,
+            describe(tuningJob).hyperParameterTuningJobStatusAsString(),
+            firstFailure(tuningJob));
+  }
+
+  private DescribeHyperParameterTuningJobResponse describe(String tuningJob) {
+    return sageMaker.describeHyperParameterTuningJob(
+        request -> request.hyperParameterTuningJobName(tuningJob));
   }
 
   /** Returns the report of a training job, or empty unless all its folds have a score. */
@@ -94,21 +174,30 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
             .formatted(trainingJob, output.uri(), reason));
   }
 
-  /** Returns the names of the completed trials by the tuner's 32-bit scores, best first. */
-  private List<String> byScore(String tuningJob, DescribeHyperParameterTuningJobResponse tuning) {
-    return sageMaker
-        .listTrainingJobsForHyperParameterTuningJobPaginator(
-            ListTrainingJobsForHyperParameterTuningJobRequest.builder()
-                .hyperParameterTuningJobName(tuningJob)
-                .statusEquals(TrainingJobStatus.COMPLETED)
-                .sortBy(TrainingJobSortByOptions.FINAL_OBJECTIVE_METRIC_VALUE)
-                .sortOrder(minimizes(tuning) ? SortOrder.ASCENDING : SortOrder.DESCENDING)
-                .maxResults(100)
-                .build())
-        .stream()
-        .flatMap(page -> page.trainingJobSummaries().stream())
-        .map(HyperParameterTrainingJobSummary::trainingJobName)
-        .toList();
+  /** Returns the completed trials: the tuner's own best, and the others by their scores. */
+  private List<Listed> byScore(
+      String tuningJob, DescribeHyperParameterTuningJobResponse tuning) {
+    Stream<Listed> best =
+        Stream.ofNullable(tuning.bestTrainingJob())
+            .map(HyperParameterTrainingJobSummary::trainingJobName)
+            .filter(Objects::nonNull)
+            .map(name -> new Listed(name, OptionalDouble.empty()));
+    Stream<Listed> all =
+        sageMaker
+            .listTrainingJobsForHyperParameterTuningJobPaginator(
+                ListTrainingJobsForHyperParameterTuningJobRequest.builder()
+                    .hyperParameterTuningJobName(tuningJob)
+                    .statusEquals(TrainingJobStatus.COMPLETED)
+                    .sortBy(TrainingJobSortByOptions.FINAL_OBJECTIVE_METRIC_VALUE)
+                    .sortOrder(minimizes(tuning) ? SortOrder.ASCENDING : SortOrder.DESCENDING)
+                    .maxResults(100)
+                    .build())
+            .stream()
+            .flatMap(page -> page.trainingJobSummaries().stream())
+            .map(Listed::of);
+    Map<String, Listed> byName = new LinkedHashMap<>();
+    Stream.concat(best, all).forEach(it -> byName.putIfAbsent(it.trial(), it));
+    return List.copyOf(byName.values());
   }
 
   private static boolean minimizes(DescribeHyperParameterTuningJobResponse tuning) {

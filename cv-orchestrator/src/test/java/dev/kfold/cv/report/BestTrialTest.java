@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.cv.comparison.ComparisonKind;
 import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +24,7 @@ class BestTrialTest {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final BestTrial BEST =
-      new BestTrial(
-          "tuning",
+      only(
           JSON.readValue(
               """
               {"trial": "tuning-007", "status": "Completed", "fold_mode": "in-process", "k": 2,
@@ -34,8 +35,21 @@ class BestTrialTest {
                "confusion_matrix": {"labels": ["a", "b", "c"],
                                     "counts": [[5, 1, 0], [2, 3, 0], [0, 1, 0]]}}
               """,
-              CvReport.class),
-          Optional.empty());
+              CvReport.class));
+
+  private static BestTrial only(CvReport report) {
+    return new BestTrial(
+        "tuning",
+        new Choice(
+            Selection.of(
+                List.of(Candidate.of(report)), SelectionRule.BEST, ScoreDirection.HIGHER),
+            "accuracy",
+            report,
+            Optional.empty(),
+            Optional.empty(),
+            ComparisonKind.T_TEST,
+            0.01));
+  }
 
   @TempDir private Path folder;
   private Path evaluation;

@@ -1,0 +1,72 @@
+package dev.kfold.cv.report;
+
+import dev.kfold.contract.Decimal;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The order of simplicity of the models of one algorithm, the simplest first. Ties within a line
+ * are decided by the next criterion.
+ *
+ * <ul>
+ *   <li>svm: the linear kernel before the others; smaller c; gamma by name (scale, auto) before a
+ *       number, smaller gamma; for the kernel poly the smaller degree
+ *   <li>logistic-regression: smaller c
+ *   <li>random-forest and gradient-boosting: smaller max_depth, where none is the largest; smaller
+ *       n_estimators; smaller learning_rate
+ *   <li>knn: larger n_neighbors
+ * </ul>
+ *
+ * Models of different algorithms have no order.
+ */
+final class Simplicity {
+
+  private static final String SVM = "svm";
+
+  private Simplicity() {}
+
+  /**
+   * Returns the algorithm of a trial of {@code kfold-trainer}, or empty if there is no order for
+   * its models.
+   */
+  static Optional<String> algorithm(Map<String, String> hyperparameters) {
+    String algorithm =
+        hyperparameters.getOrDefault("algorithm", hyperparameters.containsKey("kernel") ? SVM : "");
+    return order(algorithm).map(_ -> algorithm);
+  }
+
+  /** Returns the order of an algorithm's models, or empty for an algorithm without one. */
+  static Optional<Comparator<Map<String, String>>> order(String algorithm) {
+    return switch (algorithm) {
+      case SVM ->
+          Optional.of(
+              Comparator.<Map<String, String>, Boolean>comparing(it -> !isLinear(it))
+                  .thenComparingDouble(it -> number(it, "c", 1))
+                  .thenComparingDouble(
+                      it -> isLinear(it) ? 0 : number(it, "gamma", 0)) // a name is no number
+                  .thenComparingDouble(
+                      it -> "poly".equals(it.get("kernel")) ? number(it, "degree", 3) : 0));
+      case "logistic-regression" ->
+          Optional.of(Comparator.comparingDouble(it -> number(it, "c", 1)));
+      case "random-forest", "gradient-boosting" ->
+          Optional.of(
+              Comparator.<Map<String, String>>comparingDouble(
+                      it -> number(it, "max_depth", Double.POSITIVE_INFINITY))
+                  .thenComparingDouble(it -> number(it, "n_estimators", 100))
+                  .thenComparingDouble(it -> number(it, "learning_rate", 0.1)));
+      case "knn" -> Optional.of(Comparator.comparingDouble(it -> -number(it, "n_neighbors", 5)));
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isLinear(Map<String, String> hyperparameters) {
+    return "linear".equals(hyperparameters.get("kernel"));
+  }
+
+  private static double number(
+      Map<String, String> hyperparameters, String name, double otherwise) {
+    String text = hyperparameters.get(name);
+    return text == null ? otherwise : Decimal.parse(text).orElse(otherwise);
+  }
+}
