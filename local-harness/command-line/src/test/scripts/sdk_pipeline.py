@@ -153,6 +153,8 @@ class CrossValidation:
             "report",
             "--tuning-job", tuning.properties.HyperParameterTuningJobName,
             "--untuned-job", untuned.properties.TrainingJobName,
+            "--selection", self["Selection"],
+            "--comparison", self["Comparison"],
             "--out", "/opt/ml/processing",
         ]
 

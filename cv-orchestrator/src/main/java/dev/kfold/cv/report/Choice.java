@@ -7,6 +7,7 @@ import dev.kfold.cv.trial.CvReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,16 +84,13 @@ record Choice(
   }
 
   private String selectionSentence() {
-    return selection.within() == 1
-        ? "Only the best trial is within one standard error of the best mean %s, so the simplest one is the best one."
-            .formatted(selection.best().mean())
-        : "The winner, %s, is the simplest of the %d trials within one standard error (%s) of the best mean %s (%s)."
-            .formatted(
-                winner.trial(),
-                selection.within(),
-                selection.best().standardError(),
-                selection.best().mean(),
-                selection.best().trial());
+    return String.format(
+        Locale.ROOT,
+        "The winner is the simplest of the %d trials within one standard error (%.4f) of the best mean, %.4f%s.",
+        selection.within(),
+        selection.best().standardError(),
+        selection.best().mean(),
+        selection.selected().equals(selection.best()) ? ", and has the best mean itself" : "");
   }
 
   private List<Rival> rivals() {

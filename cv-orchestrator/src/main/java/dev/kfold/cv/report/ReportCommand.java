@@ -19,8 +19,9 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 /**
  * {@code report --tuning-job NAME [--untuned-job NAME] [--selection best|one-standard-error]
  * [--comparison t-test|bayesian] [--rope 0.01] --out FOLDER}: selects one of the trials of a tuning
- * job and the untuned default, compares it with the others, and writes {@code evaluation/evaluation.json} for the pipeline's condition and the model registry, and
- * {@code jobinfo/jobinfo.json} for the final fit.
+ * job and the untuned default, compares it with the others, and writes {@code
+ * evaluation/evaluation.json} for the pipeline's condition and the model registry, and {@code
+ * jobinfo/jobinfo.json} for the final fit.
  */
 public final class ReportCommand {
 
@@ -103,8 +104,8 @@ public final class ReportCommand {
   }
 
   /** Reads the whole report of a candidate, which was not kept with its folds. */
-  private static CvReport read(
-      TrialReports trials, Candidate candidate, Optional<CvReport> untuned) throws IOException {
+  private static CvReport read(TrialReports trials, Candidate candidate, Optional<CvReport> untuned)
+      throws IOException {
     Optional<CvReport> report =
         untuned.filter(it -> it.trial().equals(candidate.trial())).isPresent()
             ? untuned

@@ -32,10 +32,8 @@ record Selection(
    *
    * @param candidates one or more; of equal ones the first is the best
    */
-  static Selection of(
-      List<Candidate> candidates, SelectionRule rule, ScoreDirection direction) {
-    Comparator<Candidate> worstFirst =
-        Comparator.comparingDouble(it -> direction.gain(it.mean()));
+  static Selection of(List<Candidate> candidates, SelectionRule rule, ScoreDirection direction) {
+    Comparator<Candidate> worstFirst = Comparator.comparingDouble(it -> direction.gain(it.mean()));
     Candidate best = first(candidates, worstFirst);
     List<Candidate> within =
         candidates.stream()

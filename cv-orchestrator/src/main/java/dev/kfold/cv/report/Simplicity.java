@@ -64,8 +64,7 @@ final class Simplicity {
     return "linear".equals(hyperparameters.get("kernel"));
   }
 
-  private static double number(
-      Map<String, String> hyperparameters, String name, double otherwise) {
+  private static double number(Map<String, String> hyperparameters, String name, double otherwise) {
     String text = hyperparameters.get(name);
     return text == null ? otherwise : Decimal.parse(text).orElse(otherwise);
   }

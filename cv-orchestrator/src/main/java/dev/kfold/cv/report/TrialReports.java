@@ -175,8 +175,7 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
   }
 
   /** Returns the completed trials: the tuner's own best, and the others by their scores. */
-  private List<Listed> byScore(
-      String tuningJob, DescribeHyperParameterTuningJobResponse tuning) {
+  private List<Listed> byScore(String tuningJob, DescribeHyperParameterTuningJobResponse tuning) {
     Stream<Listed> best =
         Stream.ofNullable(tuning.bestTrainingJob())
             .map(HyperParameterTrainingJobSummary::trainingJobName)

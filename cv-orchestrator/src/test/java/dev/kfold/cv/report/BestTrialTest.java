@@ -41,8 +41,7 @@ class BestTrialTest {
     return new BestTrial(
         "tuning",
         new Choice(
-            Selection.of(
-                List.of(Candidate.of(report)), SelectionRule.BEST, ScoreDirection.HIGHER),
+            Selection.of(List.of(Candidate.of(report)), SelectionRule.BEST, ScoreDirection.HIGHER),
             "accuracy",
             report,
             Optional.empty(),

@@ -55,7 +55,8 @@ class ReportChoiceTest {
     assertThat(report()).isZero();
 
     assertThat(selection().toString())
-        .startsWith("{\"rule\":\"best\",\"trial\":\"best\",\"best_trial\":\"best\",\"best_mean\":0.95,");
+        .startsWith(
+            "{\"rule\":\"best\",\"trial\":\"best\",\"best_trial\":\"best\",\"best_mean\":0.95,");
     assertThat(selection().path("trials_within_one_standard_error").asInt()).isEqualTo(3);
     JsonNode comparison = evaluation().path("comparison");
     assertThat(comparison.path("metric").asString()).isEqualTo("accuracy");
@@ -96,8 +97,8 @@ class ReportChoiceTest {
                 + bayesian.path("probability_above").asDouble())
         .isEqualTo(1);
     assertThat(sentences().getFirst())
-        .startsWith("The winner, simple, is the simplest of the 2 trials within one standard error (0.02")
-        .endsWith("of the best mean 0.95 (best).");
+        .isEqualTo(
+            "The winner is the simplest of the 2 trials within one standard error (0.0224) of the best mean, 0.9500.");
     assertThat(sentences().get(1))
         .startsWith("The winner's accuracy is 0.01 below the best trial's;")
         .endsWith("(Bayesian correlated t-test).");
@@ -184,7 +185,8 @@ class ReportChoiceTest {
   }
 
   private void put(String name, String kernel, double c, double... scores) throws IOException {
-    double mean = IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).sum() / scores.length;
+    double mean =
+        IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).sum() / scores.length;
     mean = Double.parseDouble(String.format(Locale.ROOT, "%.6f", mean));
     double squares = 0;
     for (double score : scores) {
@@ -198,8 +200,8 @@ class ReportChoiceTest {
             .formatted(name));
     String folds =
         IntStream.range(0, scores.length)
-            .mapToObj(i ->
-                "{\"fold\":%d,\"status\":\"Completed\",\"score\":%s}".formatted(i, scores[i]))
+            .mapToObj(
+                i -> "{\"fold\":%d,\"status\":\"Completed\",\"score\":%s}".formatted(i, scores[i]))
             .collect(Collectors.joining(","));
     service.putArchive(
         "/b/out/%s/output/output.tar.gz".formatted(name),
@@ -258,11 +260,7 @@ class ReportChoiceTest {
   }
 
   private List<String> sentences() throws IOException {
-    return evaluation()
-        .at("/comparison/sentences")
-        .valueStream()
-        .map(JsonNode::asString)
-        .toList();
+    return evaluation().at("/comparison/sentences").valueStream().map(JsonNode::asString).toList();
   }
 
   private JsonNode evaluation() throws IOException {

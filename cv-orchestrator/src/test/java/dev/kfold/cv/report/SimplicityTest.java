@@ -2,6 +2,7 @@ package dev.kfold.cv.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,9 @@ class SimplicityTest {
 
   private static Map<String, String> map(String text) {
     Map<String, String> map = new TreeMap<>();
-    for (String pair : text.split(" ")) {
-      map.put(pair.split("=")[0], pair.split("=")[1]);
+    for (String pair : List.of(text.split(" ", -1))) {
+      int equals = pair.indexOf('=');
+      map.put(pair.substring(0, equals), pair.substring(equals + 1));
     }
     return map;
   }

@@ -66,6 +66,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private SearchArguments search;
 
+  @Mixin private ChoiceArguments choice;
+
   @Option(
       names = "--executor",
       defaultValue = "embedded",
@@ -154,6 +156,7 @@ final class RunCommand implements Callable<Integer> {
         baseline,
         search.strategy(),
         search.space(),
+        choice.options(),
         executor,
         foldMode,
         earlyStopping,

@@ -35,6 +35,7 @@ record RunOptions(
     double baseline,
     Strategy strategy,
     SpaceChoice space,
+    ChoiceOptions choice,
     ExecutorKind executor,
     FoldMode foldMode,
     EarlyStopping earlyStopping,
@@ -96,6 +97,8 @@ record RunOptions(
     text.put("kernels", String.join("/", space.space().kernels()));
     text.put("c", space.space().c().toString());
     text.put("gamma", space.space().gamma().toString());
+    text.put("selection", choice.selection().toString());
+    text.put("comparison", choice.comparison().toString());
     text.put("executor", executor.toString());
     text.put("fold-mode", foldMode.toString());
     text.put("early-stopping", earlyStopping.toString());

@@ -49,6 +49,7 @@ record RunParameters(
             "EarlyStopping", options.earlyStopping().toString(),
             "Scaling", options.scaling().toString(),
             "ClassWeight", ParameterReader.spell(options.classWeight())));
+    parameters.putAll(options.choice().asParameters());
     parameters.put("Probability", Boolean.toString(options.probability()));
     parameters.put("Imputation", preparation.imputation());
     parameters.put("CategoryEncoding", preparation.encoding());

@@ -6,6 +6,7 @@ import dev.kfold.harness.client.TrialSnapshot;
 import dev.kfold.harness.command.RunResults.TrialResult;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.progress.StepTitle;
+import dev.kfold.harness.report.Findings;
 import dev.kfold.harness.report.ResultFolder;
 import dev.kfold.harness.report.RunReport;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Assembles the report of a run from its options and its results.
@@ -36,6 +39,8 @@ record RunReportAssembly(
     ResultFolder out,
     RunReport.Access access) {
 
+  private static final JsonMapper JSON = new JsonMapper();
+
   /** Returns the report of a run. */
   RunReport assemble(RunResults results, Instant started, Instant ended) throws IOException {
     List<TrialResult> trials = results.trials();
@@ -52,6 +57,7 @@ record RunReportAssembly(
         IntStream.range(0, trials.size()).mapToObj(i -> trial(i + 1, trials.get(i))).toList(),
         results.untuned().map(untuned -> trial(RunReport.UNTUNED, untuned)),
         best(results),
+        findings(results),
         warnings(results),
         files(results),
         access,
@@ -102,6 +108,15 @@ record RunReportAssembly(
     }
     List<String> names = results.trials().stream().map(r -> r.trial().name()).toList();
     return name.map(names::indexOf).filter(index -> index >= 0).map(index -> index + 1);
+  }
+
+  /** Returns the sentences that the evaluation wrote about its choice. */
+  private static Findings findings(RunResults results) {
+    return new Findings(
+        Optional.ofNullable(results.files().get("evaluation.json")).stream()
+            .flatMap(json -> JSON.readTree(json).at("/comparison/sentences").valueStream())
+            .map(JsonNode::asString)
+            .toList());
   }
 
   /** Returns the winner's warnings, or those of any trial: all trials have the same folds. */

@@ -37,6 +37,7 @@ public final class ReportPage {
     values.put("headline", report.best().map(ReportPage::headline).orElse("No model was chosen"));
     values.put("outcome-kind", report.outcome().kind());
     values.put("outcome-sentence", Html.escape(report.outcome().sentence()));
+    values.put("findings", FindingsSection.html(report.findings()));
     values.put("warnings", warnings(report));
     values.put("facts", facts(report));
     values.put("confusion", ConfusionTable.html(report));

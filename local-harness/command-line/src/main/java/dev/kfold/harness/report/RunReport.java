@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param trials the tuner's trials, in the order in which they were suggested
  * @param untuned the trial of the untuned default, whose number is {@link #UNTUNED}
  * @param bestTrial the number of the winner
+ * @param findings what the run says about its own choice
  * @param warnings remarks that qualify the mean score, a sentence each
  * @param files the paths of the written files, by name
  * @param access how a shell reaches the service that has the model package
@@ -39,6 +40,7 @@ public record RunReport(
     List<Trial> trials,
     Optional<Trial> untuned,
     Optional<Integer> bestTrial,
+    Findings findings,
     List<String> warnings,
     Map<String, String> files,
     Access access,

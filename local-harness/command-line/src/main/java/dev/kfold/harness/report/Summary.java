@@ -17,6 +17,7 @@ public record Summary(Style style) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     report.best().ifPresent(best -> lines.addAll(bestLines(report, best)));
+    report.findings().choice().forEach(sentence -> lines.add(line("choice", sentence)));
     lines.addAll(outcomeLines(report));
     report.files().forEach((name, path) -> lines.add(line(name, path)));
     lines.add(line("time", Durations.spell(report.elapsed())));

@@ -93,6 +93,9 @@ final class ExampleRun {
             trial(12, "linear", 0.87, 5.2, 30, 30, 29, 28, 29)),
         Optional.of(trial(RunReport.UNTUNED, "rbf", 1, "scale", 29, 29, 29, 28, 28)),
         Optional.of(best),
+        new Findings(
+            List.of(
+                "The winner's accuracy is 0.013 above the untuned default's; the difference is not significant on these 5 folds (p = 0.41, corrected resampled t-test).")),
         warnings,
         new TreeMap<>(Map.of("report.html", "kfold-output/report.html")),
         new RunReport.Access(Optional.of("/home/o'neil/.kfold"), Optional.empty()),

@@ -82,6 +82,15 @@ class ReportPageTest {
   }
 
   @Test
+  void saysAtTheTopWhetherTheLeadMeansAnything() {
+    String page = ReportPage.html(ExampleRun.registered());
+
+    assertThat(page.substring(page.indexOf("<header"), page.indexOf("</header>")))
+        .contains(
+            "<p class=\"choice\">The winner's accuracy is 0.013 above the untuned default's;");
+  }
+
+  @Test
   void asksTheNetworkForNothing() {
     String page = ReportPage.html(ExampleRun.registered());
 
@@ -180,6 +189,7 @@ class ReportPageTest {
         run.trials(),
         run.untuned(),
         run.bestTrial(),
+        run.findings(),
         run.warnings(),
         run.files(),
         access,

@@ -36,6 +36,13 @@ class SummaryTest {
             "  warning         30 classes.");
   }
 
+  @Test
+  void saysWhetherTheLeadMeansAnything() {
+    assertThat(lines(ExampleRun.won(7)))
+        .contains(
+            "  choice          The winner's accuracy is 0.013 above the untuned default's; the difference is not significant on these 5 folds (p = 0.41, corrected resampled t-test).");
+  }
+
   private static List<String> lines(RunReport report) {
     return new Summary(Style.PLAIN).lines(report);
   }
