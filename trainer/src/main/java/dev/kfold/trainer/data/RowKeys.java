@@ -1,5 +1,6 @@
 package dev.kfold.trainer.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,6 +21,17 @@ public record RowKeys(List<String> labels, Optional<List<String>> groups) {
   /** Returns the number of rows. */
   public int rows() {
     return labels.size();
+  }
+
+  /**
+   * Returns the keys of some rows.
+   *
+   * @param rows the numbers of the rows, ascending
+   */
+  RowKeys subset(int[] rows) {
+    return new RowKeys(
+        Arrays.stream(rows).mapToObj(labels::get).toList(),
+        groups.map(all -> Arrays.stream(rows).mapToObj(all::get).toList()));
   }
 
   /** Returns the classes of the labels. */

@@ -51,6 +51,17 @@ public record Table(
   }
 
   /**
+   * Returns a table of some of the rows, which get the numbers 0 to n − 1. What is known of the
+   * columns, such as their kinds, is still that of all rows.
+   *
+   * @param rows the numbers of the rows, ascending
+   */
+  public Table subset(int[] rows) {
+    return new Table(
+        cells, keys.subset(rows), columns, warnings, notes, new LinesOfRows(lines, rows));
+  }
+
+  /**
    * Reads a table once, and checks it. Its memory is that of the labels and the groups.
    *
    * @param fileOrFolder a file, or a folder of files with the same columns, read in the order of

@@ -24,7 +24,8 @@ public final class SplitCommand {
   /**
    * Runs {@code split} with the options {@code --data FILE|DIR --out DIR}, {@code --payload FILE}
    * for a {@linkplain SamplePayload sample of the rows}, {@code --layout} with a {@link
-   * FoldLayout}, and those of {@link TableOptions} and {@link SplitOptions}.
+   * FoldLayout}, {@code --outer-k N --outer-fold I} for the inner split of an {@link OuterFold}, and
+   * those of {@link TableOptions} and {@link SplitOptions}.
    *
    * @param arguments the options of the command line
    * @throws dev.kfold.contract.InvalidInputException with the problems of the options or the table
@@ -35,6 +36,7 @@ public final class SplitCommand {
     TableOptions table = TableOptions.read(options);
     String out = options.required("out", "--out with the folder that gets train and test");
     SplitOptions splitOptions = SplitOptions.read(options);
+    Optional<OuterFold> outer = OuterFold.read(options);
     FoldLayout layout = options.choice("layout", FoldLayout.INDEX);
     Optional<String> payload = options.text("payload");
     options.verify();
@@ -45,6 +47,7 @@ public final class SplitCommand {
             context.resolve("option data", data),
             table,
             splitOptions,
+            outer,
             layout,
             context.resolve("option out", out),
             context.out());
@@ -73,15 +76,40 @@ public final class SplitCommand {
       Path out,
       PrintStream log)
       throws IOException {
+    return run(data, tableOptions, options, Optional.empty(), layout, out, log);
+  }
+
+  private static Table run(
+      Path data,
+      TableOptions tableOptions,
+      SplitOptions options,
+      Optional<OuterFold> outer,
+      FoldLayout layout,
+      Path out,
+      PrintStream log)
+      throws IOException {
     Problems problems = new Problems();
     Optional<Table> read = problems.gather(() -> Table.read(data, tableOptions));
     problems.gather(() -> WritableFolder.verify(out));
     problems.verify();
-    Table table = read.orElseThrow();
+    Table all = read.orElseThrow();
+    Optional<Fold> outerFold = outer.map(it -> it.of(all, options));
+    Table table = outerFold.map(fold -> all.subset(fold.train())).orElse(all);
     SplitPlan plan = SplitPlan.of(table.keys(), options, layout);
     List<String> warnings = warnings(table, plan);
     table.notes().forEach(note -> log.println(OneLine.of(note)));
     warnings.forEach(warning -> log.println("warning: " + OneLine.of(warning)));
+    if (outer.isPresent()) {
+      Table heldOut = all.subset(outerFold.orElseThrow().test());
+      outer.get().write(heldOut, out);
+      log.printf(
+          Locale.ROOT,
+          "outer fold %d of %d: %d rows to search on, %d held out\n",
+          outer.get().number(),
+          outer.get().k(),
+          table.rows(),
+          heldOut.rows());
+    }
     new FoldFiles(table, plan, options, layout).write(warnings, out);
     List<Fold> folds = plan.folds();
     for (int fold = 0; fold < folds.size(); fold++) {
