@@ -63,9 +63,11 @@ class CvProgramTest {
     run("train");
 
     assertThat(Files.readAllLines(base.resolve("output/data/out_of_fold.csv")))
-        .startsWith("row,fold,label,predicted", "4,0,low,low")
-        .contains("0,1,low,low")
-        .hasSize(9);
+        .hasSize(9)
+        .first()
+        .isEqualTo("row,fold,label,predicted,decision");
+    assertThat(Files.readString(base.resolve("output/data/out_of_fold.csv")))
+        .contains("\n4,0,low,low,1.1", "\n0,1,low,low,1.1");
   }
 
   @Test
@@ -163,6 +165,15 @@ class CvProgramTest {
             "fold-1-score=1.0;",
             "cv-std=0.0;",
             "cv-stderr=0.0;",
+            "mean-accuracy=1.0;",
+            "mean-balanced_accuracy=1.0;",
+            "mean-f1_macro=1.0;",
+            "mean-f1_weighted=1.0;",
+            "mean-precision_macro=1.0;",
+            "mean-recall_macro=1.0;",
+            "mean-matthews_corrcoef=1.0;",
+            "mean-cohen_kappa=1.0;",
+            "mean-roc_auc=1.0;",
             "average model test score:1.0;");
     assertThat(exitCode).isZero();
     assertThat(cvJson().path("folds")).hasSize(2);
@@ -196,7 +207,8 @@ class CvProgramTest {
     int exitCode = run("train");
 
     assertThat(exitCode).isZero();
-    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+    assertThat(
+            log.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("mean-")))
         .containsExactly(
             "fold-0-score=0.75;",
             "ended early: perfect folds would make it 0.9166666666666666, below the best trial's 0.98",

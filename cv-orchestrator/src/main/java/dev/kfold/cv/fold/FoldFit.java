@@ -6,29 +6,42 @@ import dev.kfold.trainer.data.DataWarnings;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.PooledFolds;
 import dev.kfold.trainer.data.TrainingData;
+import dev.kfold.trainer.fit.CalibratedFit;
+import dev.kfold.trainer.fit.CalibrationPurpose;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.fit.FoldKernels;
 import dev.kfold.trainer.preparation.UnseenCategories;
 import dev.kfold.trainer.score.Evaluation;
+import dev.kfold.trainer.score.Score;
+import dev.kfold.trainer.score.ScoredRows;
+import dev.kfold.trainer.score.Scorer;
 import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Fits a classifier on a fold's training part and scores it on its held-out part. */
+/**
+ * Fits a classifier on a fold's training part and scores it on its held-out part.
+ *
+ * @param objective the metric that is the score of the fold
+ */
 record FoldFit(
-    PooledFolds data, FoldKernels.ForCandidate kernels, FitParameters parameters, Clock clock) {
+    PooledFolds data,
+    FoldKernels.ForCandidate kernels,
+    FitParameters parameters,
+    Scorer objective,
+    Clock clock) {
 
   /**
    * Returns the score of a fold, or the outcome of a stopped one.
    *
-   * @throws InvalidInputException if nothing can be fitted on the training part
+   * @throws InvalidInputException if nothing can be fitted on the training part, or the objective
+   *     cannot be computed on the held-out part
    */
   FoldOutcome run(PooledFolds.Fold fold, StopSignal stopSignal) {
     try {
@@ -47,25 +60,33 @@ record FoldFit(
     Instant start = clock.instant();
     Dataset train = data.train(fold);
     Dataset test = data.test(fold);
-    Classifier classifier =
-        Classifier.fit(train, parameters, kernels.forFold(fold.train()), stopSignal);
+    Classifier classifier = fit(fold, train, stopSignal);
     List<String> warnings =
         new ArrayList<>(DataWarnings.of(new TrainingData(train, Optional.of(test))));
     warnings.addAll(classifier.warnings());
     warnings.addAll(UnseenCategories.warnings(classifier.preparation().unseen(test)));
-    List<String> truth = fold.testLabels();
-    List<String> predicted = classifier.predict(test);
-    Evaluation evaluation = Evaluation.of(truth, predicted, data.labelKind());
+    ScoredRows rows = classifier.scored(test);
+    Evaluation evaluation = Evaluation.of(rows);
+    Score.Value score = evaluation.objective(objective);
+    score.warning().ifPresent(warnings::add);
     List<FoldResult.Prediction> predictions =
-        IntStream.range(0, predicted.size())
-            .mapToObj(row -> new FoldResult.Prediction(truth.get(row), predicted.get(row)))
+        IntStream.range(0, rows.size())
+            .mapToObj(
+                row -> new FoldResult.Prediction(rows.truth().get(row), rows.predicted().get(row)))
             .toList();
     return new FoldResult(
-        evaluation.accuracy(),
-        Map.of(),
+        score.value(),
+        evaluation.metrics(),
         Optional.of(evaluation.confusionMatrix()),
         predictions,
+        rows.scores(),
         warnings,
         Duration.between(start, clock.instant()));
+  }
+
+  private Classifier fit(PooledFolds.Fold fold, Dataset train, StopSignal stopSignal) {
+    return objective.needsProbabilities(train.classes().size())
+        ? CalibratedFit.fit(train, parameters, stopSignal, CalibrationPurpose.OBJECTIVE)
+        : Classifier.fit(train, parameters, kernels.forFold(fold.train()), stopSignal);
   }
 }

@@ -1,6 +1,7 @@
 package dev.kfold.cv.fold;
 
 import dev.kfold.trainer.score.ConfusionMatrix;
+import dev.kfold.trainer.score.RowScores;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,10 +13,11 @@ import java.util.Optional;
  * The result of a fold on its held-out rows.
  *
  * @param score the objective metric, as an exact double
- * @param metrics other metrics by their names
+ * @param metrics all metrics by their names, among them the objective
  * @param confusionMatrix of the held-out rows; empty if the trainer writes none
  * @param predictions the predictions in the order of the held-out rows; empty if the trainer writes
  *     none
+ * @param scores the scores of the held-out rows; none if the trainer writes none
  * @param warnings the warnings about the rows and the fit
  * @param duration the time for reading, fitting and scoring
  */
@@ -24,6 +26,7 @@ public record FoldResult(
     Map<String, Double> metrics,
     Optional<ConfusionMatrix> confusionMatrix,
     List<Prediction> predictions,
+    RowScores scores,
     List<String> warnings,
     Duration duration) {
 

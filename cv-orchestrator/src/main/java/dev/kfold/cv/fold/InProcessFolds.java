@@ -4,6 +4,7 @@ import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.data.PooledFolds;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.fit.FoldKernels;
+import dev.kfold.trainer.score.Scorer;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -22,10 +23,11 @@ import java.util.concurrent.Future;
  * share one kernel matrix. Invalid input is refused as by a fold job.
  *
  * @param rows the rows of the folds
+ * @param objective the metric that is the score of a fold
  * @param kernels the kernel values that the folds share, perhaps with those of other trials
  */
 public record InProcessFolds(
-    TrialRows rows, FitParameters parameters, TrialKernels kernels, Clock clock)
+    TrialRows rows, FitParameters parameters, Scorer objective, TrialKernels kernels, Clock clock)
     implements FoldRunner {
 
   @Override
@@ -42,7 +44,7 @@ public record InProcessFolds(
     PooledFolds data = rows.read(folds);
     int atATime = Math.min(folds.size(), Runtime.getRuntime().availableProcessors());
     FoldKernels.ForCandidate shared = kernels.forTrial(data.pool(), parameters, atATime);
-    FoldFit fit = new FoldFit(data, shared, parameters, clock);
+    FoldFit fit = new FoldFit(data, shared, parameters, objective, clock);
     StopSignal ownSignal = new StopSignal();
     stopSignal.onRaise(ownSignal::raise);
     Queue<Future<FoldOutcome>> running = new ArrayDeque<>();

@@ -2,15 +2,19 @@ package dev.kfold.cv.job;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.cv.aws.OutputArchive;
 import dev.kfold.cv.fold.FoldResult;
 import dev.kfold.trainer.score.ConfusionMatrix;
+import dev.kfold.trainer.score.PredictionColumns;
+import dev.kfold.trainer.score.RowScores;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -43,12 +47,14 @@ final class FoldArtifact {
           "%s: metrics.json has no accuracy; the fold's test channel is missing."
               .formatted(archive.uri()));
     }
+    Predictions predictions = predictions(archive);
     try {
       return new FoldResult(
-          accuracy(metrics),
-          Map.of(),
+          score(metrics),
+          others(metrics),
           Optional.of(matrix(metrics)),
-          predictions(archive),
+          predictions.rows(),
+          predictions.scores(),
           StreamSupport.stream(metrics.path("warnings").spliterator(), false)
               .map(JsonNode::asString)
               .toList(),
@@ -69,6 +75,30 @@ final class FoldArtifact {
     } catch (JacksonException | IllegalArgumentException e) {
       throw corrupt(archive, "metrics.json", e);
     }
+  }
+
+  /** Returns the objective, which is the accuracy if an earlier version wrote the file. */
+  private static double score(JsonNode metrics) {
+    double accuracy = accuracy(metrics);
+    JsonNode score = metrics.path("score");
+    return score.isMissingNode() ? accuracy : finite("score", score);
+  }
+
+  private static Map<String, Double> others(JsonNode metrics) {
+    Map<String, Double> others = new LinkedHashMap<>();
+    metrics
+        .path("metrics")
+        .propertyStream()
+        .forEach(metric -> others.put(metric.getKey(), finite(metric.getKey(), metric.getValue())));
+    return others;
+  }
+
+  private static double finite(String name, JsonNode value) {
+    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+      throw new IllegalArgumentException(
+          "%s is %s, expected a finite number".formatted(name, value));
+    }
+    return value.doubleValue();
   }
 
   private static double accuracy(JsonNode metrics) {
@@ -101,15 +131,33 @@ final class FoldArtifact {
     return Duration.ofNanos((long) (seconds * 1e9));
   }
 
-  private static List<FoldResult.Prediction> predictions(OutputArchive archive) throws IOException {
+  /** The rows of {@code predictions.csv}. */
+  private record Predictions(List<FoldResult.Prediction> rows, RowScores scores) {
+
+    static Predictions of(List<NamedCsvRecord> rows) {
+      return new Predictions(
+          rows.stream()
+              .map(row ->
+                  new FoldResult.Prediction(row.getField("label"), row.getField("predicted")))
+              .toList(),
+          rows.isEmpty()
+              ? RowScores.NONE
+              : PredictionColumns.parse(
+                  rows.getFirst().getHeader(),
+                  rows.stream().map(NamedCsvRecord::getFieldsAsMap).toList()));
+    }
+  }
+
+  private static Predictions predictions(OutputArchive archive) throws IOException {
     String file = "predictions.csv";
     ByteBuffer content = ByteBuffer.wrap(archive.file(file));
     try {
       String csv = StandardCharsets.UTF_8.newDecoder().decode(content).toString();
-      return CsvReader.builder().ofNamedCsvRecord(csv).stream()
-          .map(row -> new FoldResult.Prediction(row.getField("label"), row.getField("predicted")))
-          .toList();
-    } catch (CharacterCodingException | CsvParseException | NoSuchElementException e) {
+      return Predictions.of(CsvReader.builder().ofNamedCsvRecord(csv).stream().toList());
+    } catch (CharacterCodingException
+        | CsvParseException
+        | IllegalArgumentException
+        | NoSuchElementException e) {
       throw corrupt(archive, file, e);
     }
   }

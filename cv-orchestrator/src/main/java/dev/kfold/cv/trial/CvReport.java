@@ -5,10 +5,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.fold.FoldResult;
 import dev.kfold.cv.fold.JobUse;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
+import dev.kfold.trainer.data.LabelKind;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import dev.kfold.trainer.split.FoldPlan;
 import java.time.Duration;
@@ -39,6 +41,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param endedEarly why the remaining folds were not run
  * @param billableSeconds the billable time of all fold jobs; absent if the folds ran in process
  * @param seconds the wall-clock time of the whole trial
+ * @param metrics the metrics over the folds, by their names; absent if there is no mean
+ * @param classes the quality for every class, of the pooled predictions; absent if the trainer
+ *     writes none
  * @param confusionMatrix the sum of the folds' confusion matrices; absent if the trainer writes
  *     none
  */
@@ -62,6 +67,8 @@ public record CvReport(
     double seconds,
     @Nullable Double billableSeconds,
     List<Fold> folds,
+    @Nullable Map<String, MetricSummary> metrics,
+    @Nullable Map<String, ClassSummary> classes,
     @Nullable ConfusionMatrix confusionMatrix) {
 
   /** The status of a trial or of a fold. */
@@ -86,6 +93,7 @@ public record CvReport(
       int fold,
       Status status,
       @Nullable Double score,
+      @Nullable Map<String, Double> metrics,
       @Nullable String jobName,
       @Nullable Integer attempts,
       @Nullable Double seconds,
@@ -96,39 +104,33 @@ public record CvReport(
     static Fold of(FoldOutcome outcome) {
       return switch (outcome) {
         case FoldOutcome.Scored scored ->
-            ended(
-                scored,
-                Status.Completed,
-                scored.result().score(),
-                inSeconds(scored.result().duration()),
-                null);
-        case FoldOutcome.Failed failed -> ended(failed, Status.Failed, null, null, failed.reason());
-        case FoldOutcome.Stopped stopped -> ended(stopped, Status.Stopped, null, null, null);
-        case FoldOutcome.Skipped skipped -> ended(skipped, Status.EndedEarly, null, null, null);
+            ended(scored, Status.Completed, Optional.of(scored.result()), null);
+        case FoldOutcome.Failed failed ->
+            ended(failed, Status.Failed, Optional.empty(), failed.reason());
+        case FoldOutcome.Stopped stopped -> ended(stopped, Status.Stopped, Optional.empty(), null);
+        case FoldOutcome.Skipped skipped ->
+            ended(skipped, Status.EndedEarly, Optional.empty(), null);
       };
     }
 
     private static Fold ended(
-        FoldOutcome outcome,
-        Status status,
-        @Nullable Double score,
-        @Nullable Double seconds,
-        @Nullable String reason) {
+        FoldOutcome outcome, Status status, Optional<FoldResult> result, @Nullable String reason) {
       JobUse jobs = outcome.jobs().orElse(null);
       return new Fold(
           outcome.fold(),
           status,
-          score,
+          result.map(FoldResult::score).orElse(null),
+          result.map(FoldResult::metrics).filter(it -> !it.isEmpty()).orElse(null),
           jobs == null ? null : jobs.lastJob(),
           jobs == null ? null : jobs.attempts(),
-          seconds,
+          result.map(it -> inSeconds(it.duration())).orElse(null),
           jobs == null ? null : inSeconds(jobs.billable()),
           reason);
     }
 
     /** Returns the report of a fold whose job is running. */
     static Fold running(int fold, String jobName) {
-      return new Fold(fold, Status.InProgress, null, jobName, null, null, null, null);
+      return new Fold(fold, Status.InProgress, null, null, jobName, null, null, null, null);
     }
   }
 
@@ -162,6 +164,7 @@ public record CvReport(
       Duration duration) {
     boolean summed = status == Status.Completed || status == Status.EndedEarly;
     List<Double> scores = scored.stream().map(fold -> fold.result().score()).toList();
+    Optional<ConfusionMatrix> matrix = confusionMatrix(trialFolds, scored);
     ScoreSummary summary = summed && scores.size() > 1 ? ScoreSummary.of(scores) : null;
     return new CvReport(
         trial,
@@ -180,16 +183,22 @@ public record CvReport(
         inSeconds(duration),
         billableSeconds(folds),
         folds,
-        confusionMatrix(trialFolds, scored));
+        summed ? TrialMetrics.of(PooledRows.of(scored, labelKind(trialFolds))) : null,
+        summed ? matrix.map(ClassSummary::of).orElse(null) : null,
+        matrix.orElse(null));
   }
 
-  private static @Nullable ConfusionMatrix confusionMatrix(
+  private static Optional<LabelKind> labelKind(TrialFolds trialFolds) {
+    return trialFolds.plan().flatMap(FoldPlan::labelKind);
+  }
+
+  private static Optional<ConfusionMatrix> confusionMatrix(
       TrialFolds trialFolds, List<FoldOutcome.Scored> scored) {
     List<ConfusionMatrix> matrices =
         scored.stream().flatMap(fold -> fold.result().confusionMatrix().stream()).toList();
     return matrices.isEmpty()
-        ? null
-        : ConfusionMatrix.sum(matrices, trialFolds.plan().flatMap(FoldPlan::labelKind));
+        ? Optional.empty()
+        : Optional.of(ConfusionMatrix.sum(matrices, labelKind(trialFolds)));
   }
 
   private static @Nullable List<String> warnings(

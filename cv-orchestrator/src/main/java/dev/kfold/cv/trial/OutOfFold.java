@@ -3,12 +3,14 @@ package dev.kfold.cv.trial;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldResult;
+import dev.kfold.trainer.data.LabelKind;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The content of {@code out_of_fold.csv}: the prediction for each row by a classifier that was not
@@ -24,8 +26,10 @@ final class OutOfFold {
    * the fold, in a column {@code row_in_fold}.
    *
    * @param heldOut the indices of the held-out rows
+   * @param kind of the labels of the whole table, if it is known
    */
-  static String csv(List<FoldOutcome> outcomes, HeldOutRows heldOut) throws IOException {
+  static String csv(List<FoldOutcome> outcomes, HeldOutRows heldOut, Optional<LabelKind> kind)
+      throws IOException {
     List<FoldOutcome.Scored> scored =
         outcomes.stream()
             .filter(FoldOutcome.Scored.class::isInstance)
@@ -35,11 +39,15 @@ final class OutOfFold {
         heldOut.byFold().filter(rows -> listAll(rows, scored));
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(rowsByFold.isPresent() ? "row" : "row_in_fold", "fold", "label", "predicted");
+      OutOfFoldScores scores = OutOfFoldScores.of(scored, kind);
+      List<String> header =
+          List.of(rowsByFold.isPresent() ? "row" : "row_in_fold", "fold", "label", "predicted");
+      csv.writeRecord(with(header, scores.names()));
       scored.forEach(fold ->
           write(
               csv,
               fold,
+              scores.of(fold.result().scores()),
               rowsByFold
                   .map(rows -> rows.getOrDefault(fold(fold), List.of()))
                   .orElseGet(() -> numbered(fold))));
@@ -62,12 +70,19 @@ final class OutOfFold {
         .toList();
   }
 
-  private static void write(CsvWriter csv, FoldOutcome.Scored fold, List<String> rows) {
+  private static void write(
+      CsvWriter csv, FoldOutcome.Scored fold, OutOfFoldScores.OfFold scores, List<String> rows) {
     List<FoldResult.Prediction> predictions = fold.result().predictions();
     for (int i = 0; i < predictions.size(); i++) {
       FoldResult.Prediction prediction = predictions.get(i);
-      csv.writeRecord(rows.get(i), fold(fold), prediction.label(), prediction.predicted());
+      List<String> cells =
+          List.of(rows.get(i), fold(fold), prediction.label(), prediction.predicted());
+      csv.writeRecord(with(cells, scores.cells(i)));
     }
+  }
+
+  private static List<String> with(List<String> cells, List<String> more) {
+    return Stream.concat(cells.stream(), more.stream()).toList();
   }
 
   private static String fold(FoldOutcome outcome) {

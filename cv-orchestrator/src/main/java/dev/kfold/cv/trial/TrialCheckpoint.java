@@ -89,6 +89,7 @@ record TrialCheckpoint(
         && fold.jobs() != null
         && fold.result() != null
         && fold.result().confusionMatrix() != null
+        && fold.result().scores() != null
         && fold.result().duration() != null;
   }
 

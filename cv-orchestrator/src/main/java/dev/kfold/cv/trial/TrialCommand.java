@@ -21,6 +21,7 @@ import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.trainer.scaling.Scaling;
+import dev.kfold.trainer.score.Scorer;
 import dev.kfold.trainer.split.FoldFiles;
 import dev.kfold.trainer.split.FoldPlan;
 import dev.kfold.trainer.train.MemoryNeed;
@@ -128,7 +129,8 @@ public final class TrialCommand {
       throws IOException, InterruptedException {
     verifyMemory(parameters, folds);
     FoldRunner runner =
-        new InProcessFolds(rows(parameters), parameters.fit(), kernels, context.clock());
+        new InProcessFolds(
+            rows(parameters), parameters.fit(), Scorer.ACCURACY, kernels, context.clock());
     EarlyStopping rule = parameters.earlyStopping(true);
     TrialRun run = run(parameters, folds, FoldMode.IN_PROCESS, rule);
     Optional<TrialService> opened = asksTheTuner(parameters) ? tuner(parameters) : Optional.empty();

@@ -45,6 +45,15 @@ record TrialConclusion(ProgramContext context, TrialParameters parameters) {
       context.out().printf("cv-std=%s;%n", report.standardDeviation());
       context.out().printf("cv-stderr=%s;%n", report.standardError());
     }
+    if (report.metrics() != null) {
+      report
+          .metrics()
+          .forEach((name, metric) -> {
+            if (metric.mean() != null) {
+              context.out().printf("mean-%s=%s;%n", name, metric.mean());
+            }
+          });
+    }
     context.out().printf("average model test score:%s;%n", report.mean());
     context.out().flush();
   }

@@ -10,6 +10,7 @@ import dev.kfold.cv.fold.TrialProgress;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
+import dev.kfold.trainer.split.FoldPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -188,7 +189,9 @@ final class TrialLedger implements TrialProgress {
             earlyEndReason.filter(_ -> status != CvReport.Status.Completed),
             Duration.between(start, context.clock().instant()));
     try {
-      String predictions = OutOfFold.csv(List.copyOf(outcomes.values()), rows);
+      String predictions =
+          OutOfFold.csv(
+              List.copyOf(outcomes.values()), rows, trialFolds.plan().flatMap(FoldPlan::labelKind));
       AtomicFiles.write(
           files.outputData(),
           Map.of(

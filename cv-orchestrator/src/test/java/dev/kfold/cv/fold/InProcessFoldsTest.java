@@ -10,6 +10,7 @@ import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.TrainingData;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
+import dev.kfold.trainer.score.Scorer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,7 +213,8 @@ class InProcessFoldsTest {
     TrialRows rows =
         new TrialRows.OfFolders(
             folder.resolve("train"), folder.resolve("test"), candidate.preparation().cellRule());
-    return new InProcessFolds(rows, candidate, kernels, CLOCK).run(folds, stopSignal, progress);
+    return new InProcessFolds(rows, candidate, Scorer.ACCURACY, kernels, CLOCK)
+        .run(folds, stopSignal, progress);
   }
 
   private static List<String> predicted(FoldOutcome outcome) {

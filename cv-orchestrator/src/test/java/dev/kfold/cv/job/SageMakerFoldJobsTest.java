@@ -219,6 +219,26 @@ class SageMakerFoldJobsTest {
   }
 
   @Test
+  void readsTheObjectiveAndAllMetricsAndScores() throws IOException {
+    service.putArchive(
+        "/bucket/output/trial-f03/output/output.tar.gz",
+        Map.of(
+            "metrics.json",
+            "{\"objective_metric\":\"roc_auc\",\"score\":0.75,\"accuracy\":0.5,\"metrics\":{\"accuracy\":0.5,\"roc_auc\":0.75},\"confusion_matrix\":{\"labels\":[\"a\",\"b\"],\"counts\":[[1,0],[1,0]]}}",
+            "predictions.csv",
+            "row,label,predicted,decision,probability_a,probability_b\n0,a,a,-1.5,0.75,0.25\n1,b,a,-1,0.5,0.5\n"));
+
+    FoldResult result = jobs.result("trial-f03");
+
+    assertThat(result.score()).isEqualTo(0.75);
+    assertThat(result.metrics()).isEqualTo(Map.of("accuracy", 0.5, "roc_auc", 0.75));
+    assertThat(result.scores().classes()).containsExactly("a", "b");
+    assertThat(result.scores().decisions().orElseThrow()).containsExactly(-1.5, -1);
+    assertThat(result.scores().probabilities().orElseThrow())
+        .isDeepEqualTo(new double[][] {{0.75, 0.25}, {0.5, 0.5}});
+  }
+
+  @Test
   void saysWhichObjectIsNotThere() {
     assertThatThrownBy(() -> jobs.result("trial-f03"))
         .isInstanceOf(IOException.class)
@@ -256,6 +276,11 @@ class SageMakerFoldJobsTest {
         "predictions.csv |"
             + " {\"accuracy\":1,\"confusion_matrix\":{\"labels\":[\"a\"],\"counts\":[[1]]}} |"
             + " label,predicted/a",
+        "metrics.json    | {\"accuracy\":1,\"score\":\"high\"}             | label,predicted",
+        "metrics.json    | {\"accuracy\":1,\"metrics\":{\"roc_auc\":null}} | label,predicted",
+        "predictions.csv |"
+            + " {\"accuracy\":1,\"confusion_matrix\":{\"labels\":[\"a\"],\"counts\":[[1]]}} |"
+            + " label,predicted,decision/a,a,much",
       })
   void saysWhichFileOfAResultTheTrainerDidNotWrite(String file, String metrics, String csv)
       throws IOException {

@@ -3,6 +3,7 @@ package dev.kfold.cv.job;
 import dev.kfold.cv.fold.FoldResult;
 import dev.kfold.cv.job.ServiceBusyException.Reason;
 import dev.kfold.trainer.score.ConfusionMatrix;
+import dev.kfold.trainer.score.RowScores;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,6 +147,7 @@ final class SimulatedAccount implements FoldJobs {
         Map.of(),
         Optional.of(new ConfusionMatrix(List.of("a", "b"), new int[][] {{1, 0}, {0, 1}})),
         List.of(new FoldResult.Prediction("a", "a"), new FoldResult.Prediction("b", "b")),
+        RowScores.NONE,
         List.of(),
         job.result().run());
   }

@@ -7,6 +7,7 @@ import dev.kfold.cv.fold.JobUse;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.trainer.score.ConfusionMatrix;
+import dev.kfold.trainer.score.RowScores;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,28 @@ final class SomeFolds {
     return Optional.of(new JobUse("trial-f0" + fold, attempts, Duration.ofSeconds(billable)));
   }
 
+  /** Returns the outcome of a fold with one row of class a for which the model says b. */
+  static FoldOutcome.Scored decided(int fold, RowScores scores) {
+    return measured(fold, Map.of(), List.of(new FoldResult.Prediction("a", "b")), scores);
+  }
+
+  /** Returns the outcome of a fold with the given metrics and rows. */
+  static FoldOutcome.Scored measured(
+      int fold, Map<String, Double> metrics, List<FoldResult.Prediction> rows, RowScores scores) {
+    return new FoldOutcome.Scored(
+        fold,
+        new FoldResult(
+            0.5, metrics, Optional.empty(), rows, scores, List.of(), Duration.ofMillis(1500)),
+        Optional.empty());
+  }
+
   private static FoldResult result(double score) {
     return new FoldResult(
         score,
         Map.of(),
         Optional.of(new ConfusionMatrix(List.of("ü", "z"), new int[][] {{2, 0}, {1, 1}})),
         List.of(new FoldResult.Prediction("ü", "z")),
+        RowScores.NONE,
         List.of("the fit has not converged"),
         Duration.ofMillis(1500));
   }

@@ -37,18 +37,19 @@ public record ConfusionMatrix(List<String> labels, int[][] counts) {
    */
   public static ConfusionMatrix sum(List<ConfusionMatrix> matrices, Optional<LabelKind> kind) {
     List<String> labels = matrices.stream().flatMap(m -> m.labels().stream()).toList();
-    ClassLabels classes =
-        ClassLabels.of(labels, kind.orElseGet(() -> kind(matrices, LabelKind.of(labels))));
+    ClassLabels classes = ClassLabels.of(labels, kind.orElseGet(() -> kind(matrices)));
     int[][] counts = new int[classes.size()][classes.size()];
     matrices.forEach(matrix -> matrix.addTo(counts, classes.encode(matrix.labels())));
     return new ConfusionMatrix(classes.names(), counts);
   }
 
   /**
-   * Returns TEXT if a matrix has two labels that are equal as numbers, because they are two
-   * classes.
+   * Returns the kind of the labels of matrices: that of all labels together, but TEXT if a matrix
+   * has two labels that are equal as numbers, because they are two classes.
    */
-  private static LabelKind kind(List<ConfusionMatrix> matrices, LabelKind apparent) {
+  public static LabelKind kind(List<ConfusionMatrix> matrices) {
+    LabelKind apparent =
+        LabelKind.of(matrices.stream().flatMap(matrix -> matrix.labels().stream()).toList());
     boolean merges =
         matrices.stream()
             .map(ConfusionMatrix::labels)

@@ -19,11 +19,23 @@ public final class PredictionColumns {
 
   /** Returns the names of the columns of some scores. */
   public static List<String> names(RowScores scores) {
+    return names(
+        scores.decisions().isPresent(),
+        scores.probabilities().isPresent() ? scores.classes() : List.of());
+  }
+
+  /**
+   * Returns the names of columns.
+   *
+   * @param decisions whether there are decision values
+   * @param classes the classes of the probabilities
+   */
+  public static List<String> names(boolean decisions, List<String> classes) {
     List<String> names = new ArrayList<>();
-    scores.decisions().ifPresent(_ -> names.add(DECISION));
-    scores
-        .probabilities()
-        .ifPresent(_ -> scores.classes().forEach(label -> names.add(PROBABILITY + label)));
+    if (decisions) {
+      names.add(DECISION);
+    }
+    classes.forEach(label -> names.add(PROBABILITY + label));
     return names;
   }
 

@@ -24,8 +24,8 @@ public final class SplitCommand {
   /**
    * Runs {@code split} with the options {@code --data FILE|DIR --out DIR}, {@code --payload FILE}
    * for a {@linkplain SamplePayload sample of the rows}, {@code --layout} with a {@link
-   * FoldLayout}, {@code --outer-k N --outer-fold I} for the inner split of an {@link OuterFold}, and
-   * those of {@link TableOptions} and {@link SplitOptions}.
+   * FoldLayout}, {@code --outer-k N --outer-fold I} for the inner split of an {@link OuterFold},
+   * and those of {@link TableOptions} and {@link SplitOptions}.
    *
    * @param arguments the options of the command line
    * @throws dev.kfold.contract.InvalidInputException with the problems of the options or the table

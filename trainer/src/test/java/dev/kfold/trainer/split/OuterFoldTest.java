@@ -136,10 +136,14 @@ class OuterFoldTest {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--data", folder.resolve("table.csv").toString(),
-                "--label", "species",
-                "--keep", "number",
-                "--out", folder.resolve("out").toString()));
+                "--data",
+                folder.resolve("table.csv").toString(),
+                "--label",
+                "species",
+                "--keep",
+                "number",
+                "--out",
+                folder.resolve("out").toString()));
     arguments.addAll(List.of(options));
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
     SplitCommand.run(
