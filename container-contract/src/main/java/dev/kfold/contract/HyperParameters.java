@@ -9,17 +9,28 @@ import tools.jackson.core.JacksonException;
 
 /**
  * The hyperparameters of a job as text. SageMaker passes every value as a string, and some clients
- * quote it once more ({@code "rbf"} with the quotes); one layer of quotes is removed. Names that
- * the SDKs and the tuner add for themselves ({@code sagemaker_*}, {@code _tuning_objective_metric})
- * are dropped.
+ * quote it once more ({@code "rbf"} with the quotes).
+ *
+ * @param values the values without one layer of quotes; without the names that the SDKs and the
+ *     tuner add for themselves ({@code sagemaker_*}, {@code _tuning_objective_metric})
+ * @param given all names and values as the source has them, for another program
  */
-public record HyperParameters(Map<String, String> values) {
+public record HyperParameters(Map<String, String> values, Map<String, String> given) {
+
+  /** The name that the tuner adds to the hyperparameters of its trials. */
+  public static final String TUNING_OBJECTIVE = "_tuning_objective_metric";
 
   private static final String ALL = "SM_HPS";
   private static final String PREFIX = "SM_HP_";
 
   public HyperParameters {
     values = Map.copyOf(values);
+    given = Map.copyOf(given);
+  }
+
+  /** Creates hyperparameters that were given without quotes. */
+  public HyperParameters(Map<String, String> values) {
+    this(values, values);
   }
 
   /**
@@ -46,22 +57,27 @@ public record HyperParameters(Map<String, String> values) {
       }
     });
     String all = environment.getOrDefault(ALL, "{}");
-    values.putAll(of(parse(all, "variable " + ALL)).values());
-    return new HyperParameters(values);
+    Map<String, String> given = new TreeMap<>(values);
+    HyperParameters object = of(parse(all, "variable " + ALL));
+    values.putAll(object.values());
+    given.putAll(object.given());
+    return new HyperParameters(values, given);
   }
 
   /** Decodes the members of a JSON object, as {@link Json#read} returns it. */
   public static HyperParameters of(Map<?, ?> object) {
     Map<String, String> values = new TreeMap<>();
+    Map<String, String> given = new TreeMap<>();
     for (Map.Entry<?, ?> member : object.entrySet()) {
-      String name = unquote((String) member.getKey());
-      if (!name.startsWith("sagemaker_") && !name.equals("_tuning_objective_metric")) {
-        values.put(
-            name,
-            member.getValue() instanceof String s ? unquote(s) : Json.write(member.getValue()));
+      String givenName = (String) member.getKey();
+      String value = member.getValue() instanceof String s ? s : Json.write(member.getValue());
+      given.put(givenName, value);
+      String name = unquote(givenName);
+      if (!name.startsWith("sagemaker_") && !name.equals(TUNING_OBJECTIVE)) {
+        values.put(name, member.getValue() instanceof String ? unquote(value) : value);
       }
     }
-    return new HyperParameters(values);
+    return new HyperParameters(values, given);
   }
 
   private static Map<?, ?> parse(String text, String where) {
@@ -84,7 +100,8 @@ public record HyperParameters(Map<String, String> values) {
     }
   }
 
-  private static String unquote(String text) {
+  /** Returns a name or value without one layer of quotes, if it is a string of JSON. */
+  public static String unquote(String text) {
     if (text.length() < 2 || !text.startsWith("\"") || !text.endsWith("\"")) {
       return text;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -149,6 +150,13 @@ public final class ParameterReader {
     problems.add(problem);
   }
 
+  /** Returns the names that were not read so far. */
+  public Set<String> unread() {
+    Set<String> names = new TreeSet<>(values.keySet());
+    names.removeAll(known);
+    return names;
+  }
+
   /** Allows names that another program reads. */
   public void ignore(String... names) {
     known.addAll(List.of(names));
@@ -160,9 +168,7 @@ public final class ParameterReader {
    * @throws InvalidInputException if there are any
    */
   public void verify() {
-    values.keySet().stream()
-        .filter(name -> !known.contains(name))
-        .sorted()
+    unread()
         .forEach(name ->
             problems.add(
                 "%s %s: is not known; did you mean '%s'? Known are %s."

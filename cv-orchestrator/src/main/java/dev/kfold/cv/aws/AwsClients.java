@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
@@ -105,6 +106,21 @@ public record AwsClients(
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .forcePathStyle(endpoint("S3").isPresent());
     configure(builder, "S3", retries);
+    return builder.build();
+  }
+
+  /**
+   * Returns a client of CloudWatch Logs that retries throttled calls for a while. It is optional to
+   * a trial, so a call ends after a quarter of a minute.
+   */
+  public CloudWatchLogsClient logs() {
+    var builder =
+        CloudWatchLogsClient.builder()
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(CONNECTION_TIMEOUT)
+                    .socketTimeout(ANSWER_TIMEOUT));
+    configure(builder, "CLOUDWATCH_LOGS", CallRetries.FEW);
     return builder.build();
   }
 

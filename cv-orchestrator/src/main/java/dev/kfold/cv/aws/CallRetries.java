@@ -16,6 +16,16 @@ enum CallRetries {
     }
   },
 
+  /** For fifteen seconds at most; the trial can do without the answer. */
+  FEW {
+    @Override
+    void configure(ClientOverrideConfiguration.Builder client) {
+      client
+          .apiCallTimeout(Duration.ofSeconds(15))
+          .retryStrategy(StandardRetryStrategy.builder().maxAttempts(3).build());
+    }
+  },
+
   /** Nine times; a failed call costs more than a minute of retries. */
   SOME {
     @Override

@@ -7,7 +7,7 @@ import software.amazon.awssdk.regions.Region;
 /** The place of a training job's log. */
 public final class JobLog {
 
-  private static final String LOG_GROUP = "/aws/sagemaker/TrainingJobs";
+  static final String LOG_GROUP = "/aws/sagemaker/TrainingJobs";
 
   private JobLog() {}
 

@@ -4,14 +4,21 @@ import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.S3Location;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
  * The files that a training job wrote to {@code /opt/ml/output/data}, from its {@code
@@ -21,6 +28,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  * @param files the content of the files by name
  */
 public record OutputArchive(String uri, Map<String, byte[]> files) {
+
+  /** Larger files are passed over; a line of predictions.csv has some ten bytes. */
+  private static final long LARGEST_FILE = 256L << 20;
 
   /** Returns the URI at which SageMaker stores the archive of a job. */
   public static String uriOf(String outputPath, String jobName) {
@@ -44,9 +54,31 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
     }
   }
 
+  /**
+   * Fetches an archive of any size and unpacks some of its files.
+   *
+   * @param names the names of the files
+   * @return empty if the job left no archive
+   * @throws IOException if the object cannot be read; the message names it
+   */
+  public static Optional<OutputArchive> readOnly(S3Client s3, String uri, Set<String> names)
+      throws IOException {
+    S3Location location = S3Location.parse(uri);
+    try (ResponseInputStream<GetObjectResponse> archive =
+        s3.getObject(request -> request.bucket(location.bucket()).key(location.key()))) {
+      Map<String, byte[]> files = unpack(archive, names::contains);
+      archive.abort(); // what follows the last file is not needed
+      return Optional.of(new OutputArchive(uri, files));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (SdkException | UncheckedIOException | IOException e) {
+      throw new IOException("%s could not be read: %s".formatted(uri, FailureMessage.of(e)), e);
+    }
+  }
+
   /** Unpacks the content of an archive that was fetched from a URI. */
   public static OutputArchive of(String uri, byte[] archive) throws IOException {
-    return new OutputArchive(uri, unpack(archive));
+    return new OutputArchive(uri, unpack(new ByteArrayInputStream(archive), _ -> true));
   }
 
   /**
@@ -62,14 +94,14 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
     return content;
   }
 
-  private static Map<String, byte[]> unpack(byte[] archive) throws IOException {
+  private static Map<String, byte[]> unpack(InputStream archive, Predicate<String> wanted)
+      throws IOException {
     Map<String, byte[]> files = new TreeMap<>();
-    try (TarArchiveInputStream tar =
-        new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(archive)))) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        if (entry.isFile()) {
-          files.put(entry.getName().replaceFirst("^\\./", ""), tar.readAllBytes());
-        }
+    TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(archive));
+    for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      String name = entry.getName().replaceFirst("^\\./", "");
+      if (entry.isFile() && wanted.test(name) && entry.getSize() <= LARGEST_FILE) {
+        files.put(name, tar.readAllBytes());
       }
     }
     return files;

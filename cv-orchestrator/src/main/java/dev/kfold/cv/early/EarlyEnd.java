@@ -2,6 +2,7 @@ package dev.kfold.cv.early;
 
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.Incumbent;
+import dev.kfold.cv.parameters.Objective;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,16 +11,21 @@ import java.util.Optional;
  *
  * @param rule the rule of the decision
  * @param k the number of folds
+ * @param objective the direction in which a score is better
+ * @param bestScore the best possible score of a fold, if it is known
  * @param incumbents the best trial so far
  */
-public record EarlyEnd(EarlyStopping rule, int k, Incumbents incumbents) {
-
-  private static final double PERFECT = 1.0;
+public record EarlyEnd(
+    EarlyStopping rule,
+    int k,
+    Objective objective,
+    Optional<Double> bestScore,
+    Incumbents incumbents) {
 
   /**
    * Returns why the remaining folds need not run, or empty if they must.
    *
-   * @param scores the accuracies of the completed folds
+   * @param scores the scores of the completed folds
    */
   public Optional<String> reason(List<Double> scores) {
     if (rule == EarlyStopping.NONE || scores.isEmpty() || scores.size() == k) {
@@ -32,10 +38,12 @@ public record EarlyEnd(EarlyStopping rule, int k, Incumbents incumbents) {
     double sum = scores.stream().mapToDouble(Double::doubleValue).sum();
     return switch (rule) {
       case NONE -> Optional.empty();
-      case BOUND -> {
-        double best = (sum + (k - scores.size()) * PERFECT) / k;
-        yield reason(best, "perfect folds would make it", incumbent.score(), "the best trial's");
-      }
+      case BOUND ->
+          bestScore.flatMap(perfect -> {
+            double best = (sum + (k - scores.size()) * perfect) / k;
+            return reason(
+                best, "perfect folds would make it", incumbent.score(), "the best trial's");
+          });
       case FORGIVING ->
           incumbent
               .worstFold()
@@ -46,10 +54,17 @@ public record EarlyEnd(EarlyStopping rule, int k, Incumbents incumbents) {
   }
 
   /** Compares two scores, with a tolerance for the tuner's 32-bit numbers. */
-  private static Optional<String> reason(double ours, String what, double theirs, String whose) {
-    boolean worse = ours < theirs - 2 * Math.ulp((float) theirs);
-    return worse
-        ? Optional.of("%s %s, below %s %s".formatted(what, ours, whose, theirs))
-        : Optional.empty();
+  private Optional<String> reason(double ours, String what, double theirs, String whose) {
+    double tolerance = 2 * Math.ulp((float) theirs);
+    return switch (objective) {
+      case MAXIMIZE ->
+          ours < theirs - tolerance
+              ? Optional.of("%s %s, below %s %s".formatted(what, ours, whose, theirs))
+              : Optional.empty();
+      case MINIMIZE ->
+          ours > theirs + tolerance
+              ? Optional.of("%s %s, above %s %s".formatted(what, ours, whose, theirs))
+              : Optional.empty();
+    };
   }
 }

@@ -76,6 +76,7 @@ record FoldFit(
             .toList();
     return new FoldResult(
         score.value(),
+        ScoreSource.EXACT,
         evaluation.metrics(),
         Optional.of(evaluation.confusionMatrix()),
         predictions,

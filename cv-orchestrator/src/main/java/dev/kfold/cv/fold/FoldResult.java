@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * The result of a fold on its held-out rows.
  *
- * @param score the objective metric, as an exact double
+ * @param score the objective metric
+ * @param source where the score was read
  * @param metrics all metrics by their names, among them the objective
  * @param confusionMatrix of the held-out rows; empty if the trainer writes none
  * @param predictions the predictions in the order of the held-out rows; empty if the trainer writes
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public record FoldResult(
     double score,
+    ScoreSource source,
     Map<String, Double> metrics,
     Optional<ConfusionMatrix> confusionMatrix,
     List<Prediction> predictions,

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.cv.aws.OutputArchive;
 import dev.kfold.cv.fold.FoldResult;
+import dev.kfold.cv.fold.ScoreSource;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import dev.kfold.trainer.score.PredictionColumns;
 import dev.kfold.trainer.score.RowScores;
@@ -30,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class FoldArtifact {
 
+  /** The file with the prediction for every held-out row. */
+  static final String PREDICTIONS = "predictions.csv";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private FoldArtifact() {}
@@ -51,6 +55,7 @@ final class FoldArtifact {
     try {
       return new FoldResult(
           score(metrics),
+          ScoreSource.EXACT,
           others(metrics),
           Optional.of(matrix(metrics)),
           predictions.rows(),
@@ -109,7 +114,7 @@ final class FoldArtifact {
     return accuracy;
   }
 
-  private static ConfusionMatrix matrix(JsonNode metrics) {
+  static ConfusionMatrix matrix(JsonNode metrics) {
     JsonNode node = metrics.path("confusion_matrix");
     int classes = node.path("labels").size();
     boolean square =
@@ -132,7 +137,9 @@ final class FoldArtifact {
   }
 
   /** The rows of {@code predictions.csv}. */
-  private record Predictions(List<FoldResult.Prediction> rows, RowScores scores) {
+  record Predictions(List<FoldResult.Prediction> rows, RowScores scores) {
+
+    static final Predictions NONE = new Predictions(List.of(), RowScores.NONE);
 
     static Predictions of(List<NamedCsvRecord> rows) {
       return new Predictions(
@@ -148,8 +155,8 @@ final class FoldArtifact {
     }
   }
 
-  private static Predictions predictions(OutputArchive archive) throws IOException {
-    String file = "predictions.csv";
+  static Predictions predictions(OutputArchive archive) throws IOException {
+    String file = PREDICTIONS;
     ByteBuffer content = ByteBuffer.wrap(archive.file(file));
     try {
       String csv = StandardCharsets.UTF_8.newDecoder().decode(content).toString();

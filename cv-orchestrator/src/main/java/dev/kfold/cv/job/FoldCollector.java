@@ -19,6 +19,9 @@ record FoldCollector(FoldJobs jobs, RetryRule retryRule, Time time, Backoff unan
   /** A few reads of a missing result are enough: it is in S3 when a job completes. */
   private static final int MOST_READS = 6;
 
+  /** The service may publish a metric some seconds after the end of the job. */
+  private static final int MOST_READS_OF_METRIC = 5;
+
   /** Reads the result of a completed job. */
   FoldPhase read(Collecting phase) {
     FoldJob job = phase.job();
@@ -29,6 +32,10 @@ record FoldCollector(FoldJobs jobs, RetryRule retryRule, Time time, Backoff unan
       boolean overdue =
           retryRule.isOverdue(ServiceBusyException.Reason.UNAVAILABLE, phase.since(), time.now());
       return overdue ? unreadable(phase, e) : phase.after(0, readAgain(phase));
+    } catch (NoScoreException e) {
+      return e.mayAppear() && phase.missing() + 1 < MOST_READS_OF_METRIC
+          ? phase.after(1, readAgain(phase))
+          : failed(phase, jobs.explain(job.name(), e));
     } catch (IOException e) {
       return phase.missing() + 1 >= MOST_READS
           ? unreadable(phase, e)
@@ -41,10 +48,10 @@ record FoldCollector(FoldJobs jobs, RetryRule retryRule, Time time, Backoff unan
   }
 
   private static FoldPhase unreadable(Collecting phase, Exception e) {
-    return new Done(
-        new FoldOutcome.Failed(
-            phase.job().fold(),
-            "its result could not be read: " + FailureMessage.of(e),
-            Optional.of(phase.use())));
+    return failed(phase, "its result could not be read: " + FailureMessage.of(e));
+  }
+
+  private static FoldPhase failed(Collecting phase, String reason) {
+    return new Done(new FoldOutcome.Failed(phase.job().fold(), reason, Optional.of(phase.use())));
   }
 }

@@ -1,19 +1,12 @@
 package dev.kfold.cv.job;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
-import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
-import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.OutputDataConfig;
 import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
-import software.amazon.awssdk.services.sagemaker.model.S3DataDistribution;
-import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 import software.amazon.awssdk.services.sagemaker.model.StoppingCondition;
 import software.amazon.awssdk.services.sagemaker.model.Tag;
-import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 
 /** Converts a fold's job to a CreateTrainingJob request. */
 record FoldJobRequest(FoldJobSettings settings, FoldJob job) {
@@ -25,9 +18,9 @@ record FoldJobRequest(FoldJobSettings settings, FoldJob job) {
             .trainingJobName(job.name())
             .roleArn(settings.roleArn())
             .hyperParameters(job.hyperParameters())
-            .environment(Map.of(SageMakerFoldJobs.WORK_VARIABLE, job.work()))
-            .algorithmSpecification(algorithm())
-            .inputDataConfig(channels())
+            .environment(environment())
+            .algorithmSpecification(settings.container().algorithm())
+            .inputDataConfig(job.channels())
             .outputDataConfig(output())
             .resourceConfig(resources())
             .stoppingCondition(stopping())
@@ -53,18 +46,10 @@ record FoldJobRequest(FoldJobSettings settings, FoldJob job) {
     }
   }
 
-  private AlgorithmSpecification algorithm() {
-    AlgorithmSpecification.Builder algorithm =
-        AlgorithmSpecification.builder()
-            .trainingImage(settings.image())
-            .trainingInputMode(TrainingInputMode.FILE)
-            .metricDefinitions(
-                MetricDefinition.builder()
-                    .name("test:score")
-                    .regex("model test score:(.*?);")
-                    .build());
-    settings.imageAccess().ifPresent(algorithm::trainingImageConfig);
-    return algorithm.build();
+  private Map<String, String> environment() {
+    Map<String, String> environment = new TreeMap<>(settings.container().environment());
+    environment.put(SageMakerFoldJobs.WORK_VARIABLE, job.work());
+    return environment;
   }
 
   private OutputDataConfig output() {
@@ -78,7 +63,7 @@ record FoldJobRequest(FoldJobSettings settings, FoldJob job) {
     ResourceConfig.Builder resources =
         ResourceConfig.builder()
             .instanceType(settings.instanceType())
-            .instanceCount(1)
+            .instanceCount(settings.container().instanceCount())
             .volumeSizeInGB(settings.volumeGigabytes());
     settings.protection().volumeKey().ifPresent(resources::volumeKmsKeyId);
     if (!settings.keepAlive().isZero()) {
@@ -94,22 +79,5 @@ record FoldJobRequest(FoldJobSettings settings, FoldJob job) {
       stopping.maxWaitTimeInSeconds(2 * seconds); // as long again, waiting for capacity
     }
     return stopping.build();
-  }
-
-  private List<Channel> channels() {
-    Channel train = channel("train", job.trainUri());
-    return job.testUri().map(uri -> List.of(train, channel("test", uri))).orElse(List.of(train));
-  }
-
-  private static Channel channel(String name, String uri) {
-    return Channel.builder()
-        .channelName(name)
-        .contentType("text/csv")
-        .dataSource(source ->
-            source.s3DataSource(s3 ->
-                s3.s3Uri(uri)
-                    .s3DataType(S3DataType.S3_PREFIX)
-                    .s3DataDistributionType(S3DataDistribution.FULLY_REPLICATED)))
-        .build();
   }
 }

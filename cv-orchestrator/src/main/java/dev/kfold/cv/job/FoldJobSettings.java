@@ -1,34 +1,34 @@
 package dev.kfold.cv.job;
 
-import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.S3Location;
+import dev.kfold.cv.parameters.FoldTrainer;
+import dev.kfold.cv.parameters.OtherImage;
 import dev.kfold.cv.parameters.TrialParameters;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.TrainingImageConfig;
 
 /**
  * The settings that all fold jobs of a trial share, from the hyperparameters or else from the
  * orchestrator's own job.
  *
- * @param imageAccess how the image is pulled, if its registry is in a VPC
+ * @param container what the jobs run
+ * @param metric the metric that is the score of a fold
  * @param volumeGigabytes the size of a fold job's volume, in GB
- * @param trainUri S3 URI under which the table or the folds' training parts lie
- * @param testUri S3 URI under which the folds' held-out parts lie, if they have files of their own
  * @param tags the tags of the fold jobs by key
  */
 public record FoldJobSettings(
-    String image,
-    Optional<TrainingImageConfig> imageAccess,
+    FoldContainer container,
+    ScoreMetric metric,
     String roleArn,
     String outputPath,
     String instanceType,
     int volumeGigabytes,
-    String trainUri,
-    Optional<String> testUri,
     JobProtection protection,
     Duration maxRuntime,
     Duration keepAlive,
@@ -49,11 +49,30 @@ public record FoldJobSettings(
    */
   public static FoldJobSettings of(TrialParameters parameters, OwnJob own) {
     Settling settling = new Settling();
-    String image = settling.image(parameters.trainerImage(), own.image());
+    String image = settling.image(parameters, own.image());
+    Optional<TrainingImageConfig> access =
+        own.imageAccess().filter(_ -> own.image().filter(isBeside(image)).isPresent());
+    ScoreMetric metric =
+        switch (parameters.trainer()) {
+          case FoldTrainer.OfKfold _ -> ScoreMetric.OF_TRAINER;
+          case OtherImage other ->
+              ScoreMetric.of(other, image, own.metricDefinitions(), settling.problems);
+        };
+    FoldContainer container =
+        switch (parameters.trainer()) {
+          case FoldTrainer.OfKfold _ -> FoldContainer.ofTrainer(image, access);
+          case OtherImage other -> {
+            List<MetricDefinition> definitions =
+                ScoreMetric.areOfService(other, image)
+                    ? List.of()
+                    : metric.with(own.metricDefinitions(), settling.problems);
+            yield FoldContainer.ofOther(other, image, access, definitions, own);
+          }
+        };
     FoldJobSettings settings =
         new FoldJobSettings(
-            image,
-            own.imageAccess().filter(_ -> own.image().filter(isBeside(image)).isPresent()),
+            container,
+            metric,
             settling.settle("role_arn", parameters.roleArn().or(own::roleArn)),
             settling.s3Uri("output_path", parameters.outputPath().or(own::outputPath)),
             settling.settle("instance_type", parameters.instanceType().or(own::instanceType)),
@@ -62,8 +81,6 @@ public record FoldJobSettings(
                 .volumeGigabytes()
                 .or(own::volumeGigabytes)
                 .orElse(DEFAULT_VOLUME_GIGABYTES),
-            settling.settle("train_src", parameters.trainSource().or(() -> channel(own, "train"))),
-            parameters.testSource().or(() -> channel(own, "test")),
             own.protection().with(parameters.overrides(), settling.problems),
             shorter(parameters.foldMaxRuntime(), own.maxRuntime()),
             parameters.keepAlive(),
@@ -73,43 +90,15 @@ public record FoldJobSettings(
     return settings;
   }
 
-  /**
-   * Returns the S3 URI under which the folds' held-out parts lie.
-   *
-   * @throws dev.kfold.contract.InvalidInputException if it is not known
-   */
-  String requiredTestUri() {
-    Settling settling = new Settling();
-    String uri = settling.settle("test_src", testUri);
-    settling.problems.verify();
-    return uri;
-  }
-
-  /**
-   * Refuses a trainer that may not know the hyperparameter {@code fold}. It would train on all rows
-   * of the table, and would score rows that it has seen.
-   *
-   * @throws dev.kfold.contract.InvalidInputException naming the image
-   */
-  void verifyKnowsFolds() {
-    if (!image.contains("kfold-trainer")) {
-      throw new InvalidInputException(
-          "hyperparameter trainer_image: found '%s', which may not know the hyperparameter fold that the data's layout 'index' needs; split the table with --layout folders, or name the repository kfold-trainer if it is a copy of that image."
-              .formatted(image));
-    }
-  }
-
   /** Returns these settings with other tags. */
   FoldJobSettings withTags(Map<String, String> others) {
     return new FoldJobSettings(
-        image,
-        imageAccess,
+        container,
+        metric,
         roleArn,
         outputPath,
         instanceType,
         volumeGigabytes,
-        trainUri,
-        testUri,
         protection,
         maxRuntime,
         keepAlive,
@@ -122,8 +111,13 @@ public record FoldJobSettings(
     return own.filter(limit -> limit.compareTo(given) < 0).orElse(given);
   }
 
-  private static Optional<String> channel(OwnJob own, String name) {
-    return Optional.ofNullable(own.channels().get(name));
+  /** Returns a setting, or an empty text and a problem if neither source has it. */
+  static String settled(String name, Optional<String> value, Problems problems) {
+    problems.addIf(
+        value.isEmpty(),
+        "hyperparameter %s: is not given and cannot be read from the orchestrator's own training job; give it, or choose fold_mode in-process."
+            .formatted(name));
+    return value.orElse("");
   }
 
   /** Returns whether an image is in the registry of another one. */
@@ -139,18 +133,18 @@ public record FoldJobSettings(
     private final Problems problems = new Problems();
 
     String settle(String name, Optional<String> value) {
-      problems.addIf(
-          value.isEmpty(),
-          "hyperparameter %s: is not given and cannot be read from the orchestrator's own training job; give it, or choose fold_mode in-process."
-              .formatted(name));
-      return value.orElse("");
+      return settled(name, value, problems);
     }
 
     /**
      * Settles the trainer's image. Beside the orchestrator's own it has the same registry and tag,
      * but never the same digest.
      */
-    String image(Optional<String> given, Optional<String> own) {
+    String image(TrialParameters parameters, Optional<String> own) {
+      if (parameters.trainer() instanceof OtherImage other && other.algorithmArn().isPresent()) {
+        return "";
+      }
+      Optional<String> given = parameters.trainerImage();
       Optional<String> ofOurs = own.filter(image -> image.contains("kfold-cv"));
       if (given.isEmpty() && ofOurs.filter(image -> image.contains("@")).isPresent()) {
         problems.add(

@@ -28,11 +28,20 @@ public interface FoldJobs {
   void stop(String jobName);
 
   /**
-   * Returns the result of a completed job, with its exact score.
+   * Returns the result of a completed job.
    *
+   * @throws NoScoreException if it has no score, perhaps only for the moment
    * @throws IOException if it is missing, perhaps only for the moment
    */
   FoldResult result(String jobName) throws IOException;
+
+  /**
+   * Returns a sentence on the score of a completed job that is missing for good, with the closest
+   * lines of its log.
+   */
+  default String explain(String jobName, NoScoreException missing) {
+    return missing.sentence();
+  }
 
   /** Returns the names of the running jobs whose names start with a prefix. */
   List<String> running(String prefix);

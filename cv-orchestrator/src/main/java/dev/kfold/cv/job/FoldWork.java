@@ -2,12 +2,16 @@ package dev.kfold.cv.job;
 
 import dev.kfold.trainer.split.FoldFiles;
 import dev.kfold.trainer.split.FoldLayout;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.sagemaker.model.Channel;
+import software.amazon.awssdk.services.sagemaker.model.S3DataDistribution;
+import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 
 /**
- * The work of a trial's fold jobs.
+ * The work of a trial's fold jobs that run kfold-trainer.
  *
  * @param trial name of the trial
  * @param trainUri S3 URI under which the table or the folds' training parts lie
@@ -28,22 +32,20 @@ record FoldWork(
    * Returns the work of a trial.
    *
    * @param layout the files that the folds have
-   * @throws dev.kfold.contract.InvalidInputException if the settings do not fit the layout
+   * @throws dev.kfold.contract.InvalidInputException if the data does not fit the layout
    */
   static FoldWork of(
       String trial,
-      FoldJobSettings settings,
+      TrainerData data,
+      String image,
       Map<String, String> hyperParameters,
       FoldLayout layout) {
     Optional<String> testUri =
         switch (layout) {
-          case INDEX -> {
-            settings.verifyKnowsFolds();
-            yield Optional.empty();
-          }
-          case FOLDERS, CHANNEL_CSV -> Optional.of(settings.requiredTestUri());
+          case INDEX -> Optional.empty();
+          case FOLDERS, CHANNEL_CSV -> Optional.of(data.requiredTestUri());
         };
-    return new FoldWork(trial, settings.trainUri(), testUri, settings.image(), hyperParameters);
+    return new FoldWork(trial, data.trainUri(), testUri, image, hyperParameters);
   }
 
   @Override
@@ -58,17 +60,29 @@ record FoldWork(
     return new FoldJob(
         fold,
         FoldJobName.of(trial, fold, number),
-        train,
-        test,
+        test.map(uri -> List.of(channel("train", train), channel("test", uri)))
+            .orElseGet(() -> List.of(channel("train", train))),
         given,
-        WorkDigest.of(fold, train, test.orElse(""), given, image));
+        WorkDigest.of(List.of(Integer.toString(fold), train, test.orElse(""), image), given));
   }
 
   /**
    * Returns the prefix of a folder's objects, with a slash at the end so that fold 1 does not match
    * fold 10.
    */
-  private static String part(String uri, String folder) {
+  static String part(String uri, String folder) {
     return "%s/%s/".formatted(uri.replaceAll("/+$", ""), folder);
+  }
+
+  private static Channel channel(String name, String uri) {
+    return Channel.builder()
+        .channelName(name)
+        .contentType("text/csv")
+        .dataSource(source ->
+            source.s3DataSource(s3 ->
+                s3.s3Uri(uri)
+                    .s3DataType(S3DataType.S3_PREFIX)
+                    .s3DataDistributionType(S3DataDistribution.FULLY_REPLICATED)))
+        .build();
   }
 }

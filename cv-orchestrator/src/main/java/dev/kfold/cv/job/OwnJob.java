@@ -1,14 +1,17 @@
 package dev.kfold.cv.job;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.AlgorithmSpecification;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
 import software.amazon.awssdk.services.sagemaker.model.TrainingImageConfig;
+import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
 
 /**
  * The training job that the orchestrator itself runs in. It provides the settings of the fold jobs
@@ -20,7 +23,10 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingImageConfig;
  * @param maxRuntime the runtime after which the service stops it
  * @param tuningJob name of the tuning job that it is a trial of
  * @param start the time from its creation until it ran on an instance
- * @param channels S3 URIs of the input channels by name
+ * @param environment the variables of its request
+ * @param metricDefinitions the metrics that the service reads in its log
+ * @param inputMode how its channels are made available, unless a channel says otherwise
+ * @param channels the input channels in S3
  */
 public record OwnJob(
     String name,
@@ -35,10 +41,15 @@ public record OwnJob(
     Optional<Duration> maxRuntime,
     Optional<String> tuningJob,
     Optional<Duration> start,
-    Map<String, String> channels) {
+    Map<String, String> environment,
+    List<MetricDefinition> metricDefinitions,
+    Optional<TrainingInputMode> inputMode,
+    List<Channel> channels) {
 
   public OwnJob {
-    channels = Map.copyOf(channels);
+    environment = Map.copyOf(environment);
+    metricDefinitions = List.copyOf(metricDefinitions);
+    channels = List.copyOf(channels);
   }
 
   /** Returns the job of a process outside of SageMaker, which provides no settings. */
@@ -54,12 +65,13 @@ public record OwnJob(
   /** Returns the job of a description. */
   static OwnJob of(DescribeTrainingJobResponse job) {
     Optional<ResourceConfig> resources = Optional.ofNullable(job.resourceConfig());
+    Optional<AlgorithmSpecification> algorithm = Optional.ofNullable(job.algorithmSpecification());
     return new OwnJob(
         job.trainingJobName(),
         Optional.ofNullable(job.trainingJobArn()),
         Optional.ofNullable(job.roleArn()),
-        Optional.ofNullable(job.algorithmSpecification()).map(spec -> spec.trainingImage()),
-        Optional.ofNullable(job.algorithmSpecification()).map(spec -> spec.trainingImageConfig()),
+        algorithm.map(AlgorithmSpecification::trainingImage),
+        algorithm.map(AlgorithmSpecification::trainingImageConfig),
         Optional.ofNullable(job.outputDataConfig()).map(output -> output.s3OutputPath()),
         resources.flatMap(OwnJob::instanceType),
         resources.map(ResourceConfig::volumeSizeInGB),
@@ -69,9 +81,21 @@ public record OwnJob(
             .map(Duration::ofSeconds),
         Optional.ofNullable(job.tuningJobArn()).map(arn -> arn.substring(arn.lastIndexOf('/') + 1)),
         startTime(job),
+        job.environment(),
+        algorithm.map(AlgorithmSpecification::metricDefinitions).orElse(List.of()),
+        algorithm.map(AlgorithmSpecification::trainingInputMode),
         job.inputDataConfig().stream()
-            .filter(channel -> channel.dataSource().s3DataSource() != null)
-            .collect(Collectors.toMap(Channel::channelName, OwnJob::uri)));
+            .filter(channel ->
+                channel.dataSource() != null && channel.dataSource().s3DataSource() != null)
+            .toList());
+  }
+
+  /** Returns the S3 URI of a channel, or empty if there is no such channel. */
+  Optional<String> channelUri(String channelName) {
+    return channels.stream()
+        .filter(channel -> channel.channelName().equals(channelName))
+        .findFirst()
+        .map(channel -> channel.dataSource().s3DataSource().s3Uri());
   }
 
   private static Optional<String> instanceType(ResourceConfig resources) {
@@ -87,9 +111,5 @@ public record OwnJob(
     return job.creationTime() == null || job.trainingStartTime() == null
         ? Optional.empty()
         : Optional.of(Duration.between(job.creationTime(), job.trainingStartTime()));
-  }
-
-  private static String uri(Channel channel) {
-    return channel.dataSource().s3DataSource().s3Uri();
   }
 }

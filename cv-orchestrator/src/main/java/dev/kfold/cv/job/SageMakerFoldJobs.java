@@ -1,13 +1,10 @@
 package dev.kfold.cv.job;
 
-import dev.kfold.cv.aws.OutputArchive;
 import dev.kfold.cv.fold.FoldResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.ResourceInUseException;
@@ -21,9 +18,9 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
  * Runs fold jobs as SageMaker training jobs.
  *
  * @param sageMaker a client without retries of its own, because the folds decide when to retry
+ * @param results reads what the jobs leave behind
  */
-public record SageMakerFoldJobs(
-    SageMakerClient sageMaker, Supplier<S3Client> s3, FoldJobSettings settings)
+record SageMakerFoldJobs(SageMakerClient sageMaker, FoldJobSettings settings, FoldResults results)
     implements FoldJobs {
 
   /** The variable that stores {@link FoldJob#work}; unlike a tag, it needs no permission. */
@@ -92,8 +89,12 @@ public record SageMakerFoldJobs(
 
   @Override
   public FoldResult result(String jobName) throws IOException {
-    String uri = OutputArchive.uriOf(settings.outputPath(), jobName);
-    return FoldArtifact.parse(ServiceErrors.read(() -> OutputArchive.read(s3.get(), uri)));
+    return results.read(jobName);
+  }
+
+  @Override
+  public String explain(String jobName, NoScoreException missing) {
+    return results.explain(jobName, missing);
   }
 
   @Override

@@ -77,6 +77,11 @@ final class TrialCalls implements FoldJobs {
   }
 
   @Override
+  public String explain(String jobName, NoScoreException missing) {
+    return jobs.explain(jobName, missing);
+  }
+
+  @Override
   public String toString() {
     return "%d CreateTrainingJob, %d DescribeTrainingJob, %d StopTrainingJob, %d ListTrainingJobs; %d of them refused for the moment"
         .formatted(creates, describes, stops, lists, refused);

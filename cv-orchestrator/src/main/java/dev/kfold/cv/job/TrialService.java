@@ -1,17 +1,23 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.Problems;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.aws.AwsClients;
+import dev.kfold.cv.aws.JobLogLines;
 import dev.kfold.cv.aws.S3OnDemand;
 import dev.kfold.cv.aws.S3Split;
 import dev.kfold.cv.early.Incumbents;
 import dev.kfold.cv.fold.FoldRunner;
 import dev.kfold.cv.parameters.EarlyStopping;
+import dev.kfold.cv.parameters.FoldTrainer;
+import dev.kfold.cv.parameters.OtherImage;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.SplitSource;
 import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.trainer.split.FoldLayout;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
@@ -25,6 +31,7 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
  * an hour if the service is too busy.
  *
  * @param own the job that the trial runs in
+ * @param clients creates further clients
  * @param sageMaker a client without retries of its own
  * @param isAws whether the service is AWS, and not a local endpoint
  * @param rate the rate of the calls of SageMaker
@@ -32,6 +39,7 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 public record TrialService(
     ProgramContext context,
     OwnJob own,
+    AwsClients clients,
     SageMakerClient sageMaker,
     S3OnDemand s3,
     Time time,
@@ -82,6 +90,7 @@ public record TrialService(
     return new TrialService(
         context,
         own,
+        clients,
         sageMaker,
         new S3OnDemand(clients),
         time,
@@ -115,21 +124,80 @@ public record TrialService(
   }
 
   /**
-   * Returns the split that the fold jobs read: the local channels of the trial's own job if they
-   * hold the same data, and otherwise S3.
+   * Returns the folds of a trial, ready to run.
    *
-   * @param channels the channels of the trial's own job
+   * @throws dev.kfold.contract.InvalidInputException with the problems of the settings or the data
    */
-  public SplitSource split(TrialParameters parameters, ChannelSplit channels) {
+  public TrialFoldJobs folds(TrialParameters parameters) throws IOException, InterruptedException {
+    return switch (parameters.trainer()) {
+      case FoldTrainer.OfKfold _ -> foldsOfTrainer(parameters);
+      case OtherImage other -> foldsOfImage(parameters, other);
+    };
+  }
+
+  private TrialFoldJobs foldsOfTrainer(TrialParameters parameters)
+      throws IOException, InterruptedException {
+    Problems problems = new Problems();
+    Optional<FoldJobSettings> settings = problems.gather(() -> FoldJobSettings.of(parameters, own));
+    Optional<TrainerData> data = problems.gather(() -> TrainerData.of(parameters, own));
+    problems.verify();
+    TrialFolds folds = TrialFolds.of(split(data.orElseThrow()), parameters.k());
+    FoldWork work =
+        FoldWork.of(
+            own.name(),
+            data.orElseThrow(),
+            settings.orElseThrow().container().image(),
+            hyperParameters(parameters, folds),
+            folds.layout());
+    FoldResults results = new TrainerResults(s3, settings.orElseThrow().outputPath());
+    return new TrialFoldJobs(
+        folds, runner(parameters, settings.orElseThrow(), results, work, folds), "");
+  }
+
+  private TrialFoldJobs foldsOfImage(TrialParameters parameters, OtherImage other)
+      throws IOException, InterruptedException {
     FoldJobSettings settings = FoldJobSettings.of(parameters, own);
+    OwnChannels contents = new OwnChannels(own, ContainerFiles.of(context)::channel, s3);
+    FoldChannels channels =
+        FoldChannels.of(other, OwnChannels.of(own, parameters), parameters.k(), contents);
+    ImageWork work = new ImageWork(own.name(), settings, channels, other.hyperParameters());
+    context
+        .out()
+        .printf(
+            "folds of %s: %d hyperparameters, channels %s, score %s%n",
+            settings.container().image(),
+            other.hyperParameters().size(),
+            String.join(", ", channels.channels().stream().map(FoldChannel::toString).toList()),
+            settings.metric().name());
+    FoldResults results =
+        new ImageResults(
+            sageMaker,
+            rate,
+            s3,
+            new JobLogLines(clients),
+            settings.outputPath(),
+            settings.metric());
+    return new TrialFoldJobs(
+        channels.folds(),
+        runner(parameters, settings, results, work, channels.folds()),
+        work.job(0, 1).work());
+  }
+
+  /**
+   * Returns the split that the jobs of kfold-trainer read: the local channels of the trial's own
+   * job if they hold the same data, and otherwise S3.
+   */
+  private SplitSource split(TrainerData data) {
+    ContainerFiles files = ContainerFiles.of(context);
+    ChannelSplit channels = new ChannelSplit(files.channel("train"), files.channel("test"));
     boolean atHand =
         Files.isDirectory(channels.train())
-            && isChannel("train", settings.trainUri())
-            && settings.testUri().map(uri -> isChannel("test", uri)).orElse(true);
+            && isChannel("train", data.trainUri())
+            && data.testUri().map(uri -> isChannel("test", uri)).orElse(true);
     return atHand
         ? channels
         : new PatientSplit(
-            new S3Split(s3, settings.trainUri(), settings.testUri()),
+            new S3Split(s3, data.trainUri(), data.testUri()),
             time,
             context.stopSignal(),
             new Backoff(ONE_SECOND, TEN_SECONDS, new SplittableRandom()),
@@ -137,19 +205,22 @@ public record TrialService(
   }
 
   private boolean isChannel(String name, String uri) {
-    String channel = own.channels().getOrDefault(name, "");
+    String channel = own.channelUri(name).orElse("");
     return channel.replaceAll("/+$", "").equals(uri.replaceAll("/+$", ""));
   }
 
-  /** Returns a runner of folds as training jobs. */
-  public FoldRunner folds(TrialParameters parameters, TrialFolds folds)
+  private FoldRunner runner(
+      TrialParameters parameters,
+      FoldJobSettings settings,
+      FoldResults results,
+      JobFolds.FoldJobPlan plan,
+      TrialFolds folds)
       throws InterruptedException {
     FoldJobName.verifyCount(folds.count());
-    FoldJobSettings settings = tagged(FoldJobSettings.of(parameters, own), parameters);
     return new JobFolds(
-        new SageMakerFoldJobs(sageMaker, s3, settings),
+        new SageMakerFoldJobs(sageMaker, tagged(settings, parameters), results),
         own.name(),
-        FoldWork.of(own.name(), settings, hyperParameters(parameters, folds), folds.layout()),
+        plan,
         folds.atATime(parameters.maxParallelFolds()),
         RetryRule.of(
             parameters.foldAttempts(), parameters.retryAlgorithmErrors(), parameters.patience()),

@@ -4,12 +4,13 @@ import dev.kfold.contract.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The digest of everything that decides a fold's score: the location of its data, its
- * hyperparameters and the trainer's image. A job with the same digest need not be run again.
+ * The digest of everything that decides a fold's score, such as the location of its data, its
+ * hyperparameters and the image. A job with the same digest need not be run again.
  */
 final class WorkDigest {
 
@@ -17,18 +18,14 @@ final class WorkDigest {
 
   private WorkDigest() {}
 
-  /** Returns the digest as 32 hexadecimal digits. */
-  static String of(
-      int fold,
-      String trainUri,
-      String testUri,
-      Map<String, String> hyperParameters,
-      String image) {
+  /**
+   * Returns the digest as 32 hexadecimal digits.
+   *
+   * @param parts the parts of the work in a fixed order, the fold first
+   */
+  static String of(List<String> parts, Map<String, String> hyperParameters) {
     MessageDigest digest = Sha256.start();
-    add(digest, Integer.toString(fold));
-    add(digest, trainUri);
-    add(digest, testUri);
-    add(digest, image);
+    parts.forEach(part -> add(digest, part));
     new TreeMap<>(hyperParameters)
         .forEach((name, value) -> {
           add(digest, name);

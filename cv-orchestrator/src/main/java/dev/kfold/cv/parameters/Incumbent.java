@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The best trial so far.
  *
- * @param score its mean accuracy over the folds
- * @param worstFold the accuracy of its worst fold, if it is known
+ * @param score its mean score over the folds
+ * @param worstFold the score of its worst fold, if it is known
  */
 public record Incumbent(double score, Optional<Double> worstFold) {}

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The hyperparameters of a trial: those of the fit, which every fold gets, and the orchestrator's
- * own. Empty settings are read from the orchestrator's own job.
+ * The hyperparameters of a trial: those of the folds' trainer, and the orchestrator's own. Empty
+ * settings are read from the orchestrator's own job.
  *
  * @param k the number of folds, at least 2, that the data must have been split into
  * @param trainSource S3 URI under which the table lies, as {@code <uri>/all}, or the folds'
@@ -22,15 +22,16 @@ import java.util.Optional;
  * @param retryAlgorithmErrors whether a fold is retried after an error of the trainer
  * @param patience the longest time for which a fold waits for an instance
  * @param overrides the settings of the fold jobs that replace those of the own job
+ * @param givenObjective the direction in which the score is better, if it is given
  * @param givenEarlyStopping the rule that ends a trial early, if it is given
  * @param incumbent the score to beat, instead of that of the tuning job's best trial
  * @param refit whether to fit a model on all rows after the folds
  * @param returnsEstimator whether fold jobs write their models
  * @param probability whether the models that the trial leaves, and that of the final fit, give
  *     calibrated probabilities; folds are scored without
+ * @param trainer the program that fits and scores the folds
  */
 public record TrialParameters(
-    FitParameters fit,
     Optional<Integer> k,
     Optional<String> trainSource,
     Optional<String> testSource,
@@ -49,11 +50,15 @@ public record TrialParameters(
     Duration keepAlive,
     boolean useSpot,
     FoldJobOverrides overrides,
+    Optional<Objective> givenObjective,
     Optional<EarlyStopping> givenEarlyStopping,
     Optional<Incumbent> incumbent,
     boolean refit,
     boolean returnsEstimator,
-    boolean probability) {
+    boolean probability,
+    FoldTrainer trainer) {
+
+  private static final String ACCURACY = "accuracy";
 
   private static final int DAY_IN_SECONDS = 86_400;
 
@@ -64,10 +69,11 @@ public record TrialParameters(
    */
   public static TrialParameters of(HyperParameters hyperParameters) {
     ParameterReader reader = new ParameterReader("hyperparameter", hyperParameters.values());
-    FitParameters fit = FitParameters.read(reader);
+    boolean other = OtherImage.isGiven(reader);
+    Optional<FitParameters> fit =
+        other ? Optional.empty() : Optional.of(FitParameters.read(reader));
     TrialParameters parameters =
         new TrialParameters(
-            fit,
             integer(reader, "k", 2),
             reader.text("train_src"),
             reader.text("test_src"),
@@ -86,36 +92,99 @@ public record TrialParameters(
             Duration.ofSeconds(reader.integer("keep_alive_seconds", 0, 0)),
             reader.flag("use_spot", false),
             FoldJobOverrides.read(reader),
+            other && Objective.isOfTheImage(hyperParameters.values())
+                ? Optional.empty()
+                : reader
+                    .text(Objective.NAME)
+                    .map(_ -> reader.choice(Objective.NAME, Objective.MAXIMIZE)),
             reader
                 .text("early_stopping")
                 .map(_ -> reader.choice("early_stopping", EarlyStopping.NONE)),
             incumbent(reader),
             reader.flag("refit", false),
-            reader.flag("return_estimator", false),
-            reader.flag("probability", false));
-    if (parameters.returnsEstimator && parameters.foldMode != FoldMode.JOBS) {
+            !other && reader.flag("return_estimator", false),
+            !other && reader.flag("probability", false),
+            // the last one, because all names that were not read go to another image
+            fit.<FoldTrainer>map(FoldTrainer.OfKfold::new)
+                .orElseGet(() -> OtherImage.read(reader, hyperParameters)));
+    parameters.verify(reader);
+    return parameters;
+  }
+
+  private void verify(ParameterReader reader) {
+    if (returnsEstimator && foldMode != FoldMode.JOBS) {
       reader.refuse(
           "hyperparameter return_estimator: found true with fold_mode %s, but only fold jobs leave models; choose fold_mode jobs, or leave return_estimator out."
-              .formatted(parameters.foldMode));
+              .formatted(foldMode));
     }
-    if (parameters.useSpot && !parameters.keepAlive.isZero()) {
+    if (useSpot && !keepAlive.isZero()) {
       reader.refuse(
           "hyperparameters use_spot and keep_alive_seconds: exclude each other, because SageMaker"
               + " keeps no warm pool of spot instances; leave one of them out.");
     }
+    switch (trainer) {
+      case FoldTrainer.OfKfold _ -> OtherImage.refuseAll(reader);
+      case OtherImage _ -> verifyForOtherImage(reader);
+    }
     reader.verify();
-    return parameters;
+  }
+
+  private void verifyForOtherImage(ParameterReader reader) {
+    if (foldMode == FoldMode.IN_PROCESS) {
+      reader.refuse(
+          "hyperparameter fold_mode: found in-process, but only kfold-trainer's folds can run in the orchestrator's own process; choose jobs or auto, or leave trainer_image out.");
+    }
+    if (earlyStopping(false) == EarlyStopping.BOUND && bestScore().isEmpty()) {
+      reader.refuse(
+          "hyperparameter early_stopping: found bound, but the best possible value of the image's metric is not known; choose none or forgiving.");
+    }
+  }
+
+  /**
+   * Returns the parameters of kfold-trainer's fit.
+   *
+   * @throws IllegalStateException if the folds run another image
+   */
+  public FitParameters fit() {
+    return switch (trainer) {
+      case FoldTrainer.OfKfold kfold -> kfold.fit();
+      case OtherImage _ ->
+          throw new IllegalStateException("another image has parameters of its own");
+    };
+  }
+
+  /** Returns the name of the metric that is the score of a fold. */
+  public String metricName() {
+    return switch (trainer) {
+      case FoldTrainer.OfKfold _ -> ACCURACY;
+      case OtherImage other -> other.metric().name().orElse(ACCURACY);
+    };
+  }
+
+  /** Returns the direction in which the score is better; greater is better if none is given. */
+  public Objective objective() {
+    return givenObjective.orElse(Objective.MAXIMIZE);
+  }
+
+  /**
+   * Returns the best possible score of a fold; empty if it is not known, as of a metric of another
+   * image.
+   */
+  public Optional<Double> bestScore() {
+    boolean accuracy = metricName().equals(ACCURACY);
+    return accuracy ? Optional.of(objective() == Objective.MAXIMIZE ? 1.0 : 0.0) : Optional.empty();
   }
 
   /**
    * Returns the rule that ends a trial early. If none is given, it is {@link EarlyStopping#BOUND}
    * for folds that run one after the other: it does not change the winner, and saves folds only if
-   * some have not started yet.
+   * some have not started yet. A score without a known bound has no such rule.
    *
    * @param oneAfterTheOther whether the folds run so, or in process
    */
   public EarlyStopping earlyStopping(boolean oneAfterTheOther) {
-    return givenEarlyStopping.orElse(oneAfterTheOther ? EarlyStopping.BOUND : EarlyStopping.NONE);
+    return givenEarlyStopping.orElse(
+        oneAfterTheOther && bestScore().isPresent() ? EarlyStopping.BOUND : EarlyStopping.NONE);
   }
 
   private static Optional<Integer> integer(ParameterReader reader, String name, int minimum) {

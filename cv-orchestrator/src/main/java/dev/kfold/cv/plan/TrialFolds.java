@@ -45,18 +45,25 @@ public record TrialFolds(int k, int count, Optional<FoldPlan> plan, List<String>
     try {
       Optional<String> plan = source.plan();
       return plan.isPresent()
-          ? planned(FoldPlan.parse(plan.get(), source.name() + ", file all/plan.json"), source, k)
+          ? of(FoldPlan.parse(plan.get(), source.name() + ", file all/plan.json"), source.name(), k)
           : ofFolders(source, k);
     } catch (UnreadableSplitException e) {
       return assumed(source, k, e.reason());
     }
   }
 
-  private static TrialFolds planned(FoldPlan plan, SplitSource source, Optional<Integer> k) {
+  /**
+   * Returns the folds of a plan.
+   *
+   * @param where the location of the data for messages
+   * @param k the hyperparameter k, if it is given
+   * @throws InvalidInputException if the data was split into another number of folds than k
+   */
+  public static TrialFolds of(FoldPlan plan, String where, Optional<Integer> k) {
     if (k.filter(given -> given != plan.k()).isPresent()) {
       throw new InvalidInputException(
           "hyperparameter k: found %d, but the data in %s was split otherwise (%s); leave k out, or split the table again with the k that is wanted."
-              .formatted(k.get(), source.name(), plan));
+              .formatted(k.get(), where, plan));
     }
     return new TrialFolds(plan.k(), plan.folds(), Optional.of(plan), plan.warnings());
   }

@@ -35,7 +35,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param split the kind of split that the data's plan names; absent if there is no plan
  * @param k the number of folds of one repeat
  * @param repeats the number of repeats, if more than one
- * @param hyperparameters the hyperparameters of the fit
+ * @param hyperparameters the hyperparameters of the folds' trainer
+ * @param metric name of the metric that is the score
+ * @param objective whether the greatest or the least score is the best; absent in older reports
  * @param warnings remarks that qualify the mean, a sentence each; absent if there are none
  * @param mean the mean score over all folds, or over the completed ones of a trial that ended early
  * @param endedEarly why the remaining folds were not run
@@ -59,6 +61,8 @@ public record CvReport(
     int k,
     @Nullable Integer repeats,
     Map<String, String> hyperparameters,
+    @Nullable String metric,
+    @Nullable String objective,
     @Nullable List<String> warnings,
     @Nullable Double mean,
     @Nullable Double standardDeviation,
@@ -85,7 +89,11 @@ public record CvReport(
     Stopped
   }
 
-  /** One fold of the trial. */
+  /**
+   * One fold of the trial.
+   *
+   * @param scoreSource {@code exact} or {@code 32-bit}, the precision in which the score was read
+   */
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -93,6 +101,7 @@ public record CvReport(
       int fold,
       Status status,
       @Nullable Double score,
+      @Nullable String scoreSource,
       @Nullable Map<String, Double> metrics,
       @Nullable String jobName,
       @Nullable Integer attempts,
@@ -120,6 +129,7 @@ public record CvReport(
           outcome.fold(),
           status,
           result.map(FoldResult::score).orElse(null),
+          result.map(it -> it.source().text()).orElse(null),
           result.map(FoldResult::metrics).filter(it -> !it.isEmpty()).orElse(null),
           jobs == null ? null : jobs.lastJob(),
           jobs == null ? null : jobs.attempts(),
@@ -130,7 +140,7 @@ public record CvReport(
 
     /** Returns the report of a fold whose job is running. */
     static Fold running(int fold, String jobName) {
-      return new Fold(fold, Status.InProgress, null, null, jobName, null, null, null, null);
+      return new Fold(fold, Status.InProgress, null, null, null, jobName, null, null, null, null);
     }
   }
 
@@ -174,7 +184,9 @@ public record CvReport(
         trialFolds.plan().map(plan -> plan.kind().toString()).orElse(null),
         trialFolds.k(),
         trialFolds.count() > trialFolds.k() ? trialFolds.count() / trialFolds.k() : null,
-        new TreeMap<>(parameters.fit().asHyperParameters()),
+        new TreeMap<>(parameters.trainer().hyperParameters()),
+        parameters.metricName(),
+        parameters.objective().toString(),
         warnings(trialFolds, scored),
         summed ? ScoreSummary.mean(scores) : null,
         summary == null ? null : summary.standardDeviation(),

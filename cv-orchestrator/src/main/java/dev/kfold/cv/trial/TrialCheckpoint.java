@@ -21,9 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param folder {@code /opt/ml/checkpoints}
  * @param trial name of the trial
  * @param trialFolds all folds of the trial
+ * @param work digest of what decides a score besides the data of the plan and the hyperparameters;
+ *     empty for kfold-trainer, whose folds give the same in process
  */
 record TrialCheckpoint(
-    Path folder, String trial, TrialParameters parameters, TrialFolds trialFolds) {
+    Path folder, String trial, TrialParameters parameters, TrialFolds trialFolds, String work) {
 
   private static final String FILE = "folds.json";
 
@@ -39,13 +41,14 @@ record TrialCheckpoint(
       int count,
       String data,
       Map<String, String> hyperparameters,
+      String work,
       List<FoldOutcome.Scored> folds) {}
 
   /** Stores the completed folds, if the job has checkpoints. */
   void save(List<FoldOutcome.Scored> folds) throws IOException {
     if (Files.isDirectory(folder)) {
       State state =
-          new State(trial, trialFolds.count(), trialFolds.digest(), hyperParameters(), folds);
+          new State(trial, trialFolds.count(), trialFolds.digest(), hyperParameters(), work, folds);
       AtomicFiles.write(
           folder.resolve(trial), Map.of(FILE, new JsonMapper().writeValueAsBytes(state)));
     }
@@ -65,6 +68,7 @@ record TrialCheckpoint(
               && state.count() == trialFolds.count()
               && trialFolds.digest().equals(state.data())
               && hyperParameters().equals(state.hyperparameters())
+              && work.equals(state.work())
               && areWhole(state.folds());
       return same ? state.folds() : List.of();
     } catch (JacksonException | IOException e) {
@@ -88,12 +92,13 @@ record TrialCheckpoint(
         && fold.fold() < trialFolds.count()
         && fold.jobs() != null
         && fold.result() != null
+        && fold.result().source() != null
         && fold.result().confusionMatrix() != null
         && fold.result().scores() != null
         && fold.result().duration() != null;
   }
 
   private Map<String, String> hyperParameters() {
-    return parameters.fit().asHyperParameters();
+    return parameters.trainer().hyperParameters();
   }
 }

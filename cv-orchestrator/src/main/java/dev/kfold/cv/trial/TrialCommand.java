@@ -14,9 +14,12 @@ import dev.kfold.cv.fold.InProcessFolds;
 import dev.kfold.cv.fold.TrialKernels;
 import dev.kfold.cv.fold.TrialRows;
 import dev.kfold.cv.job.ServiceRefusedException;
+import dev.kfold.cv.job.TrialFoldJobs;
 import dev.kfold.cv.job.TrialService;
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.cv.parameters.FoldTrainer;
+import dev.kfold.cv.parameters.OtherImage;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.TrialFolds;
@@ -79,7 +82,11 @@ public final class TrialCommand {
     Optional<TrialParameters> read = problems.gather(() -> TrialParameters.of(hyperParameters()));
     problems.gather(() -> WritableFolder.verify(files.outputData()));
     if (read.filter(TrialParameters::refit).isPresent()) {
-      problems.gather(() -> new Refit(context).verified(read.get().fit()));
+      switch (read.get().trainer()) {
+        case FoldTrainer.OfKfold kfold ->
+            problems.gather(() -> new Refit(context).verified(kfold.fit()));
+        case OtherImage _ -> problems.gather(() -> WritableFolder.verify(files.model()));
+      }
     }
     problems.verify();
     return read.orElseThrow();
@@ -101,6 +108,10 @@ public final class TrialCommand {
 
   private CvReport runInQuickerMode(TrialParameters parameters)
       throws IOException, InterruptedException {
+    if (parameters.trainer() instanceof OtherImage) {
+      context.out().printf("fold_mode=auto: jobs, because the folds run another image%n");
+      return runJobs(parameters);
+    }
     TrialFolds folds = localFolds(parameters);
     FoldModeChoice choice = QuickerMode.of(parameters, folds, rows(parameters)).choice();
     context.out().printf("fold_mode=auto: %s, because %s%n", choice.mode(), choice.reason());
@@ -117,11 +128,12 @@ public final class TrialCommand {
 
   private CvReport runJobs(TrialParameters parameters) throws IOException, InterruptedException {
     try (TrialService service = TrialService.open(clients(parameters), context)) {
-      TrialFolds folds = TrialFolds.of(service.split(parameters, channels()), parameters.k());
+      TrialFoldJobs jobs = service.folds(parameters);
+      TrialFolds folds = jobs.folds();
       EarlyStopping rule =
           parameters.earlyStopping(folds.atATime(parameters.maxParallelFolds()) == 1);
-      return run(parameters, folds, FoldMode.JOBS, rule)
-          .of(service.folds(parameters, folds), service.incumbents(rule));
+      return run(parameters, folds, FoldMode.JOBS, rule, jobs.work())
+          .of(jobs.runner(), service.incumbents(rule));
     }
   }
 
@@ -132,7 +144,7 @@ public final class TrialCommand {
         new InProcessFolds(
             rows(parameters), parameters.fit(), Scorer.ACCURACY, kernels, context.clock());
     EarlyStopping rule = parameters.earlyStopping(true);
-    TrialRun run = run(parameters, folds, FoldMode.IN_PROCESS, rule);
+    TrialRun run = run(parameters, folds, FoldMode.IN_PROCESS, rule, "");
     Optional<TrialService> opened = asksTheTuner(parameters) ? tuner(parameters) : Optional.empty();
     if (opened.isEmpty()) {
       return run.of(runner, Optional::empty);
@@ -155,8 +167,12 @@ public final class TrialCommand {
   }
 
   private TrialRun run(
-      TrialParameters parameters, TrialFolds folds, FoldMode mode, EarlyStopping rule) {
-    return new TrialRun(context, parameters, trialName(), folds, mode, rule);
+      TrialParameters parameters,
+      TrialFolds folds,
+      FoldMode mode,
+      EarlyStopping rule,
+      String work) {
+    return new TrialRun(context, parameters, trialName(), folds, mode, rule, work);
   }
 
   private boolean asksTheTuner(TrialParameters parameters) {

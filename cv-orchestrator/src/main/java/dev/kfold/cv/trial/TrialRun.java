@@ -22,6 +22,8 @@ import java.util.List;
  * @param trial name of the trial
  * @param mode where the folds run
  * @param earlyStopping the rule that ends the trial early
+ * @param work digest of what decides a score besides the data of the plan and the hyperparameters;
+ *     empty for kfold-trainer, whose folds give the same in process
  */
 record TrialRun(
     ProgramContext context,
@@ -29,7 +31,8 @@ record TrialRun(
     String trial,
     TrialFolds folds,
     FoldMode mode,
-    EarlyStopping earlyStopping) {
+    EarlyStopping earlyStopping,
+    String work) {
 
   private static final String CHECKPOINTS = "/opt/ml/checkpoints";
 
@@ -42,7 +45,7 @@ record TrialRun(
     Incumbents incumbents = () -> parameters.incumbent().or(tuner::best);
     HeldOutRows rows = HeldOutRows.read(ContainerFiles.of(context).channel("train"));
     TrialCheckpoint checkpoint =
-        new TrialCheckpoint(context.resolve(CHECKPOINTS), trial, parameters, folds);
+        new TrialCheckpoint(context.resolve(CHECKPOINTS), trial, parameters, folds, work);
     TrialLedger ledger =
         new TrialLedger(
             context,
@@ -51,7 +54,12 @@ record TrialRun(
             mode,
             trial,
             checkpoint,
-            new EarlyEnd(earlyStopping, folds.count(), incumbents),
+            new EarlyEnd(
+                earlyStopping,
+                folds.count(),
+                parameters.objective(),
+                parameters.bestScore(),
+                incumbents),
             rows);
     List<FoldOutcome.Scored> done = checkpoint.restore();
     folds.warnings().forEach(warning -> context.out().printf("warning: %s%n", OneLine.of(warning)));

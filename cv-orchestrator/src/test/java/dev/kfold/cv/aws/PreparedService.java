@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * SageMaker and S3 over HTTP on this machine, with prepared answers for the real clients.
- * Everything else is unknown to it.
+ * SageMaker, CloudWatch Logs and S3 over HTTP on this machine, with prepared answers for the real
+ * clients. Everything else is unknown to it.
  */
 public final class PreparedService implements AutoCloseable {
 
@@ -119,7 +119,7 @@ public final class PreparedService implements AutoCloseable {
         "AWS_SECRET_ACCESS_KEY", "test");
   }
 
-  /** Returns the requests to SageMaker in order. */
+  /** Returns the requests to SageMaker and CloudWatch Logs in order. */
   public List<Call> calls() {
     return List.copyOf(calls);
   }
@@ -137,7 +137,7 @@ public final class PreparedService implements AutoCloseable {
         respond(exchange, object(exchange.getRequestURI().getPath()));
         return;
       }
-      String operation = target.substring("SageMaker.".length());
+      String operation = target.substring(target.indexOf('.') + 1);
       JsonNode request = JSON.readTree(body);
       calls.add(new Call(operation, request));
       respond(exchange, answer(operation, request));

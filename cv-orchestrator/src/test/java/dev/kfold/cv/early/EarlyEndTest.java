@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.Incumbent;
+import dev.kfold.cv.parameters.Objective;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -78,7 +79,7 @@ class EarlyEndTest {
 
   @Test
   void endsNothingBeforeThereIsABestTrial() {
-    EarlyEnd bound = new EarlyEnd(EarlyStopping.BOUND, 5, Optional::empty);
+    EarlyEnd bound = earlyEnd(EarlyStopping.BOUND, 5, Optional::empty);
 
     assertThat(bound.reason(List.of(0.0))).isEmpty();
   }
@@ -90,9 +91,9 @@ class EarlyEndTest {
           throw new AssertionError("asked");
         };
 
-    assertThat(new EarlyEnd(EarlyStopping.NONE, 3, unasked).reason(List.of(0.0))).isEmpty();
-    assertThat(new EarlyEnd(EarlyStopping.BOUND, 3, unasked).reason(List.of())).isEmpty();
-    assertThat(new EarlyEnd(EarlyStopping.BOUND, 2, unasked).reason(List.of(0.0, 0.0))).isEmpty();
+    assertThat(earlyEnd(EarlyStopping.NONE, 3, unasked).reason(List.of(0.0))).isEmpty();
+    assertThat(earlyEnd(EarlyStopping.BOUND, 3, unasked).reason(List.of())).isEmpty();
+    assertThat(earlyEnd(EarlyStopping.BOUND, 2, unasked).reason(List.of(0.0, 0.0))).isEmpty();
   }
 
   @Property
@@ -136,7 +137,7 @@ class EarlyEndTest {
   }
 
   private static EarlyEnd against(EarlyStopping rule, int k, Incumbent incumbent) {
-    return new EarlyEnd(rule, k, () -> Optional.of(incumbent));
+    return earlyEnd(rule, k, () -> Optional.of(incumbent));
   }
 
   /** A tuning job whose trials run one after the other, and whose scores have 32 bits. */
@@ -155,7 +156,7 @@ class EarlyEndTest {
     }
 
     private void run(List<Double> scores, EarlyStopping rule) {
-      EarlyEnd earlyEnd = new EarlyEnd(rule, scores.size(), () -> incumbent);
+      EarlyEnd earlyEnd = earlyEnd(rule, scores.size(), () -> incumbent);
       int done = 1;
       while (done < scores.size() && earlyEnd.reason(scores.subList(0, done)).isEmpty()) {
         done++;
@@ -184,5 +185,9 @@ class EarlyEndTest {
     int winner() {
       return reported.indexOf(best());
     }
+  }
+
+  private static EarlyEnd earlyEnd(EarlyStopping rule, int k, Incumbents incumbents) {
+    return new EarlyEnd(rule, k, Objective.MAXIMIZE, Optional.of(1.0), incumbents);
   }
 }

@@ -21,8 +21,14 @@ class FoldJobRequestTest {
       new FoldJob(
           3,
           "trial-f03",
-          "s3://bucket/train/3/",
-          Optional.of("s3://bucket/test/3/"),
+          new FoldWork(
+                  "trial",
+                  "s3://bucket/train",
+                  Optional.of("s3://bucket/test"),
+                  "registry/kfold-trainer:1",
+                  Map.of())
+              .job(3, 1)
+              .channels(),
           Map.of("c", "0.5", "kernel", "linear"),
           "5d0f5aea");
 
@@ -121,14 +127,12 @@ class FoldJobRequestTest {
   private static FoldJobSettings settings(
       JobProtection protection, Duration keepAlive, boolean spot) {
     return new FoldJobSettings(
-        "registry/kfold-trainer:1",
-        Optional.empty(),
+        FoldContainer.ofTrainer("registry/kfold-trainer:1", Optional.empty()),
+        ScoreMetric.OF_TRAINER,
         "arn:aws:iam::111122223333:role/folds",
         "s3://bucket/output",
         "ml.m5.large",
         10,
-        "s3://bucket/train",
-        Optional.of("s3://bucket/test"),
         protection,
         Duration.ofHours(1),
         keepAlive,
@@ -141,7 +145,8 @@ class FoldJobRequestTest {
         SageMakerClient sageMaker = service.clients().sageMakerWithoutRetries();
         S3OnDemand s3 = new S3OnDemand(service.clients())) {
       service.on("CreateTrainingJob", "{}");
-      new SageMakerFoldJobs(sageMaker, s3, settings).create(JOB);
+      new SageMakerFoldJobs(sageMaker, settings, new TrainerResults(s3, settings.outputPath()))
+          .create(JOB);
       return service.calls().getFirst().request();
     }
   }

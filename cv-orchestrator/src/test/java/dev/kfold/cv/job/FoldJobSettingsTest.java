@@ -31,11 +31,12 @@ class FoldJobSettingsTest {
   void takesFromTheOwnJobWhatTheHyperparametersLeaveOpen() {
     FoldJobSettings settings = FoldJobSettings.of(parameters(Map.of()), OWN);
 
-    assertThat(settings.image())
+    assertThat(settings.container().image())
         .as("the other image of the same registry and tag")
         .isEqualTo(REGISTRY + "kfold-trainer:1.2");
     assertThat(settings.roleArn()).isEqualTo("arn:aws:iam::123456789012:role/path/Trainer");
-    assertThat(settings.trainUri()).isEqualTo("s3://bucket/train");
+    assertThat(TrainerData.of(parameters(Map.of()), OWN))
+        .isEqualTo(new TrainerData("s3://bucket/train", Optional.of("s3://bucket/test")));
     assertThat(settings.instanceType()).isEqualTo("ml.m5.large");
     assertThat(settings.volumeGigabytes()).isEqualTo(50);
     assertThat(settings.protection())
@@ -46,8 +47,8 @@ class FoldJobSettingsTest {
                 Optional.of(NETWORK),
                 true,
                 true));
-    assertThat(settings.imageAccess())
-        .hasValueSatisfying(access ->
+    assertThat(settings.container().algorithm().trainingImageConfig())
+        .satisfies(access ->
             assertThat(access.trainingRepositoryAccessMode())
                 .isEqualTo(TrainingRepositoryAccessMode.VPC));
   }
@@ -59,7 +60,6 @@ class FoldJobSettingsTest {
             parameters(
                 Map.ofEntries(
                     Map.entry("instance_type", "ml.c5.xlarge"),
-                    Map.entry("train_src", "s3://other/train"),
                     Map.entry("trainer_image", "elsewhere/kfold-trainer:2"),
                     Map.entry("output_kms_key", "alias/other"),
                     Map.entry("volume_kms_key", "none"),
@@ -71,7 +71,8 @@ class FoldJobSettingsTest {
             OWN);
 
     assertThat(settings.instanceType()).isEqualTo("ml.c5.xlarge");
-    assertThat(settings.trainUri()).isEqualTo("s3://other/train");
+    assertThat(TrainerData.of(parameters(Map.of("train_src", "s3://other/train")), OWN).trainUri())
+        .isEqualTo("s3://other/train");
     assertThat(settings.volumeGigabytes()).isEqualTo(7);
     assertThat(settings.protection())
         .isEqualTo(
@@ -87,7 +88,9 @@ class FoldJobSettingsTest {
                 false));
     assertThat(settings.tags())
         .isEqualTo(Map.of("team", "data", "cost centre", "4=2", "empty", ""));
-    assertThat(settings.imageAccess()).as("another registry").isEmpty();
+    assertThat(settings.container().algorithm().trainingImageConfig())
+        .as("another registry")
+        .isNull();
   }
 
   @Test
@@ -152,6 +155,7 @@ class FoldJobSettingsTest {
                 .formatted(REGISTRY + image));
     assertThat(
             FoldJobSettings.of(parameters(Map.of("trainer_image", "t@sha256:4567")), pinned)
+                .container()
                 .image())
         .isEqualTo("t@sha256:4567");
   }
@@ -182,8 +186,12 @@ class FoldJobSettingsTest {
             InvalidInputException.class,
             e ->
                 assertThat(e.problems())
-                    .hasSize(5)
+                    .hasSize(4)
                     .allMatch(fault -> fault.contains("choose fold_mode in-process")));
+    assertThatThrownBy(() -> TrainerData.of(parameters(Map.of()), OwnJob.none("by-hand")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("hyperparameter train_src: is not given")
+        .hasMessageContaining("choose fold_mode in-process");
   }
 
   private static DescribeTrainingJobResponse.Builder described(String image) {

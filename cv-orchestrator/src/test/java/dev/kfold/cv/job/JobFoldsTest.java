@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,9 +96,7 @@ class JobFoldsTest extends JobFoldsFixture {
   @Test
   void skipsJobsOfTheSameNameThatDoOtherWork() {
     SimulatedAccount account = account(_ -> JobResult.completes(MINUTE));
-    account.create(
-        new FoldJob(
-            1, "trial-f01", "s3://b/train/", Optional.of("s3://b/test/"), Map.of(), "other"));
+    account.create(new FoldJob(1, "trial-f01", List.of(), Map.of(), "other"));
 
     List<FoldOutcome> outcomes = run(SimulatedTrial.of(2, 2, 1), account);
 

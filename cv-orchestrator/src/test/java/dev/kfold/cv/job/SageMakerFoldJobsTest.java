@@ -24,28 +24,19 @@ class SageMakerFoldJobsTest {
 
   private static final FoldJobSettings SETTINGS =
       new FoldJobSettings(
-          "registry/kfold-trainer:1",
-          Optional.empty(),
+          FoldContainer.ofTrainer("registry/kfold-trainer:1", Optional.empty()),
+          ScoreMetric.OF_TRAINER,
           "arn:aws:iam::111122223333:role/folds",
           "s3://bucket/output/",
           "ml.m5.large",
           10,
-          "s3://bucket/train",
-          Optional.of("s3://bucket/test"),
           JobProtection.NONE,
           Duration.ofHours(1),
           Duration.ZERO,
           false,
           Map.of());
 
-  private static final FoldJob JOB =
-      new FoldJob(
-          3,
-          "trial-f03",
-          "s3://bucket/train/3/",
-          Optional.of("s3://bucket/test/3/"),
-          Map.of(),
-          "d1");
+  private static final FoldJob JOB = new FoldJob(3, "trial-f03", List.of(), Map.of(), "d1");
 
   private PreparedService service;
   private SageMakerClient sageMaker;
@@ -57,7 +48,8 @@ class SageMakerFoldJobsTest {
     service = new PreparedService();
     sageMaker = service.clients().sageMakerWithoutRetries();
     s3 = new S3OnDemand(service.clients());
-    jobs = new SageMakerFoldJobs(sageMaker, s3, SETTINGS);
+    jobs =
+        new SageMakerFoldJobs(sageMaker, SETTINGS, new TrainerResults(s3, SETTINGS.outputPath()));
   }
 
   @AfterEach

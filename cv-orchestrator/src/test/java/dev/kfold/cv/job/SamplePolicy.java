@@ -34,8 +34,7 @@ final class SamplePolicy implements TrialPolicy {
     List<String> names = new ArrayList<>();
     for (int fold = 0; fold < k; fold++) {
       String name = FoldJobName.of(trial, fold, 1);
-      if (!created(
-          new FoldJob(fold, name, "", Optional.empty(), Map.of(), ""), jobs, time, random)) {
+      if (!created(new FoldJob(fold, name, List.of(), Map.of(), ""), jobs, time, random)) {
         return false;
       }
       names.add(name);

@@ -1,6 +1,7 @@
 package dev.kfold.cv.job;
 
 import dev.kfold.cv.fold.FoldResult;
+import dev.kfold.cv.fold.ScoreSource;
 import dev.kfold.cv.job.ServiceBusyException.Reason;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import dev.kfold.trainer.score.RowScores;
@@ -144,6 +145,7 @@ final class SimulatedAccount implements FoldJobs {
     resultsRead.putIfAbsent(jobName, time.now());
     return new FoldResult(
         0.5 + job.job().fold() / 100.0,
+        ScoreSource.EXACT,
         Map.of(),
         Optional.of(new ConfusionMatrix(List.of("a", "b"), new int[][] {{1, 0}, {0, 1}})),
         List.of(new FoldResult.Prediction("a", "a"), new FoldResult.Prediction("b", "b")),

@@ -74,13 +74,7 @@ record SimulatedTrial(
             jobs,
             name,
             (fold, number) ->
-                new FoldJob(
-                    fold,
-                    FoldJobName.of(name, fold, number),
-                    "s3://b/train/",
-                    Optional.of("s3://b/test/"),
-                    Map.of(),
-                    work),
+                new FoldJob(fold, FoldJobName.of(name, fold, number), List.of(), Map.of(), work),
             parallelFolds,
             retryRule,
             place.rate(time),

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A trial that ends early in any way leaves no job running. */
@@ -168,9 +167,7 @@ class StoppedFoldsTest extends JobFoldsFixture {
   @Test
   void stopsWhatAnEarlierAttemptLeftAndNoFoldAdopts() {
     SimulatedAccount account = account(_ -> JobResult.completes(HOUR));
-    account.create(
-        new FoldJob(
-            7, "trial-f07", "s3://b/train/", Optional.of("s3://b/test/"), Map.of(), "work"));
+    account.create(new FoldJob(7, "trial-f07", List.of(), Map.of(), "work"));
 
     run(SimulatedTrial.of(2, 2, 1), account);
 

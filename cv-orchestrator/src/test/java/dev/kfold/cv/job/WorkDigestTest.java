@@ -3,6 +3,7 @@ package dev.kfold.cv.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,6 @@ class WorkDigestTest {
 
   private static String digest(
       int fold, String train, String test, Map<String, String> parameters, String image) {
-    return WorkDigest.of(fold, train, test, parameters, image);
+    return WorkDigest.of(List.of(String.valueOf(fold), train, test, image), parameters);
   }
 }

@@ -66,7 +66,15 @@ class CvReportTest {
 
     assertThat(json.propertyNames())
         .containsExactlyInAnyOrder(
-            "trial", "status", "fold_mode", "k", "hyperparameters", "seconds", "folds");
+            "trial",
+            "status",
+            "fold_mode",
+            "k",
+            "hyperparameters",
+            "metric",
+            "objective",
+            "seconds",
+            "folds");
   }
 
   @Test

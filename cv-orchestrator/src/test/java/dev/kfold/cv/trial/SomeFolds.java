@@ -4,6 +4,7 @@ import dev.kfold.contract.HyperParameters;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldResult;
 import dev.kfold.cv.fold.JobUse;
+import dev.kfold.cv.fold.ScoreSource;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.trainer.score.ConfusionMatrix;
@@ -51,13 +52,21 @@ final class SomeFolds {
     return new FoldOutcome.Scored(
         fold,
         new FoldResult(
-            0.5, metrics, Optional.empty(), rows, scores, List.of(), Duration.ofMillis(1500)),
+            0.5,
+            ScoreSource.EXACT,
+            metrics,
+            Optional.empty(),
+            rows,
+            scores,
+            List.of(),
+            Duration.ofMillis(1500)),
         Optional.empty());
   }
 
   private static FoldResult result(double score) {
     return new FoldResult(
         score,
+        ScoreSource.EXACT,
         Map.of(),
         Optional.of(new ConfusionMatrix(List.of("ü", "z"), new int[][] {{2, 0}, {1, 1}})),
         List.of(new FoldResult.Prediction("ü", "z")),

@@ -64,7 +64,9 @@ class TrialCheckpointTest {
   void restoresNothingThatWasFittedInAnotherWay() throws IOException {
     checkpoint("trial").save(DONE);
 
-    assertThat(new TrialCheckpoint(folder, "trial", threeFolds(Map.of("c", "2")), THREE).restore())
+    assertThat(
+            new TrialCheckpoint(folder, "trial", threeFolds(Map.of("c", "2")), THREE, "work")
+                .restore())
         .isEmpty();
   }
 
@@ -92,7 +94,8 @@ class TrialCheckpointTest {
                     folder,
                     "trial",
                     threeFolds(Map.of("max_parallel_folds", "1", "fold_mode", "in-process")),
-                    THREE)
+                    THREE,
+                    "work")
                 .restore())
         .hasSize(2);
   }
@@ -152,7 +155,8 @@ class TrialCheckpointTest {
   @Test
   void keepsNothingIfTheJobHasNoCheckpoints() throws IOException {
     Path absent = folder.resolve("absent");
-    TrialCheckpoint none = new TrialCheckpoint(absent, "trial", threeFolds(Map.of()), THREE);
+    TrialCheckpoint none =
+        new TrialCheckpoint(absent, "trial", threeFolds(Map.of()), THREE, "work");
 
     none.save(DONE);
 
@@ -170,7 +174,7 @@ class TrialCheckpointTest {
   }
 
   private TrialCheckpoint checkpoint(TrialFolds folds) {
-    return new TrialCheckpoint(folder, "trial", threeFolds(Map.of()), folds);
+    return new TrialCheckpoint(folder, "trial", threeFolds(Map.of()), folds, "work");
   }
 
   private static TrialFolds planned(String digest) {
@@ -181,6 +185,6 @@ class TrialCheckpointTest {
   }
 
   private TrialCheckpoint checkpoint(String trial) {
-    return new TrialCheckpoint(folder, trial, threeFolds(Map.of()), THREE);
+    return new TrialCheckpoint(folder, trial, threeFolds(Map.of()), THREE, "work");
   }
 }

@@ -14,6 +14,7 @@ import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.Incumbent;
+import dev.kfold.cv.parameters.Objective;
 import dev.kfold.cv.parameters.TrialParameters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class TrialLedgerTest {
   @BeforeEach
   void withCheckpoints() throws IOException {
     Path folder = Files.createDirectories(base.resolve("checkpoints"));
-    checkpoint = new TrialCheckpoint(folder, "trial", parameters(), THREE);
+    checkpoint = new TrialCheckpoint(folder, "trial", parameters(), THREE, "work");
   }
 
   @Test
@@ -78,7 +79,7 @@ class TrialLedgerTest {
     assertThat(cvJson().path("billable_seconds").doubleValue()).isEqualTo(122);
     assertThat(cvJson().path("folds").path(1).toString())
         .isEqualTo(
-            "{\"fold\":2,\"status\":\"Completed\",\"score\":0.9,\"job_name\":\"trial-f02\",\"attempts\":2,\"seconds\":1.5,\"billable_seconds\":122.0}");
+            "{\"fold\":2,\"status\":\"Completed\",\"score\":0.9,\"score_source\":\"exact\",\"job_name\":\"trial-f02\",\"attempts\":2,\"seconds\":1.5,\"billable_seconds\":122.0}");
     assertThat(checkpoint.restore()).extracting(FoldOutcome.Scored::fold).containsExactly(2);
 
     ledger.ended(scoredByJob(0, 1.0, 1, 60));
@@ -222,7 +223,12 @@ class TrialLedgerTest {
         FoldMode.JOBS,
         "trial",
         checkpoint,
-        new EarlyEnd(rule, 3, () -> Optional.of(new Incumbent(0.95, Optional.empty()))),
+        new EarlyEnd(
+            rule,
+            3,
+            Objective.MAXIMIZE,
+            Optional.of(1.0),
+            () -> Optional.of(new Incumbent(0.95, Optional.empty()))),
         new HeldOutRows(Optional.empty()));
   }
 

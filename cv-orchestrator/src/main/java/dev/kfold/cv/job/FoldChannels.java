@@ -1,0 +1,244 @@
+package dev.kfold.cv.job;
+
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.Problems;
+import dev.kfold.cv.parameters.ChannelMapping;
+import dev.kfold.cv.parameters.ChannelMapping.Source;
+import dev.kfold.cv.parameters.OtherImage;
+import dev.kfold.cv.plan.ChannelContent;
+import dev.kfold.cv.plan.TrialFolds;
+import dev.kfold.trainer.split.FoldFiles;
+import dev.kfold.trainer.split.FoldLayout;
+import dev.kfold.trainer.split.FoldPlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.sagemaker.model.Channel;
+import software.amazon.awssdk.services.sagemaker.model.S3DataType;
+
+/**
+ * The folds and the channels of a trial whose folds run another image.
+ *
+ * <p>A channel differs between the folds if it is a pattern, or if it has the folders of exactly
+ * the trial's folds; all other channels are the same for all folds.
+ *
+ * @param folds the folds according to a plan in a channel, or else to the folders, or else to k
+ * @param channels the channels in the order of the own job's, those of the mapping first
+ */
+record FoldChannels(TrialFolds folds, List<FoldChannel> channels) {
+
+  /** The folder with all rows, the label first, that split writes with the layout channel-csv. */
+  private static final String LABEL_FIRST = "whole";
+
+  FoldChannels {
+    channels = List.copyOf(channels);
+  }
+
+  /** Reads what a channel of the own job, or a place in S3, holds. */
+  interface Contents {
+
+    /** Returns what a channel holds for folds. */
+    ChannelContent of(Channel channel) throws IOException;
+
+    /** Returns whether there is an object with a prefix; true if that cannot be known. */
+    boolean exists(String uri) throws IOException;
+  }
+
+  /**
+   * Returns the channels of the folds.
+   *
+   * @param own the channels of the orchestrator's own job
+   * @param k the hyperparameter k, if it is given
+   * @throws InvalidInputException with all problems of the mapping, or of the folds
+   */
+  static FoldChannels of(
+      OtherImage image, List<Channel> own, Optional<Integer> k, Contents contents)
+      throws IOException {
+    Map<String, Source> sources = sources(image.channels(), own);
+    Map<String, ChannelContent> holds = new TreeMap<>();
+    for (Channel channel : own) {
+      if (channel.dataSource().s3DataSource().s3DataType() != S3DataType.MANIFEST_FILE
+          && sources.containsValue(new Source.OwnChannel(channel.channelName()))) {
+        holds.put(channel.channelName(), contents.of(channel));
+      }
+    }
+    TrialFolds folds = folds(sources, holds, k);
+    verifyFolders(holds, folds);
+    List<FoldChannel> channels = new ArrayList<>();
+    Problems problems = new Problems();
+    for (Map.Entry<String, Source> source : sources.entrySet()) {
+      channels.add(
+          switch (source.getValue()) {
+            case Source.EveryFold everyFold ->
+                pattern(source.getKey(), everyFold, folds, contents, problems);
+            case Source.OwnChannel(String name) ->
+                channel(
+                    source.getKey(), named(name, own), Optional.ofNullable(holds.get(name)), folds);
+          });
+    }
+    problems.verify();
+    return new FoldChannels(folds, channels);
+  }
+
+  /** Returns the source of each channel: those of the mapping, and the own ones that are left. */
+  private static Map<String, Source> sources(ChannelMapping mapping, List<Channel> own) {
+    Map<String, Source> sources = new LinkedHashMap<>(mapping.sources());
+    NavigableSet<String> left =
+        own.stream().map(Channel::channelName).collect(Collectors.toCollection(TreeSet::new));
+    Problems problems = new Problems();
+    NavigableSet<String> known = new TreeSet<>(left);
+    mapping
+        .sources()
+        .forEach((name, source) -> {
+          if (source instanceof Source.OwnChannel(String ownName)) {
+            problems.addIf(
+                !known.contains(ownName),
+                "hyperparameter fold_channels: found '%s' for the fold's channel %s, but the orchestrator's own job has %s; name one of these, or add it to the job."
+                    .formatted(ownName, name, names(known)));
+            left.remove(ownName);
+          }
+        });
+    for (String name : left) {
+      problems.addIf(
+          sources.putIfAbsent(name, new Source.OwnChannel(name)) != null,
+          "hyperparameter fold_channels: gives the fold's channel '%s' another source, but the orchestrator's own job has a channel of that name, which the folds get as well; map it to another name, or leave it out of the job."
+              .formatted(name));
+    }
+    problems.addIf(
+        sources.isEmpty(),
+        "channels: the orchestrator's own job has none, and fold_channels names none; give the job the channels of its folds, or fold_channels such as train=s3://bucket/train/{fold}.csv.");
+    problems.verify();
+    return sources;
+  }
+
+  private static String names(NavigableSet<String> known) {
+    return known.isEmpty() ? "no channels" : "the channels " + String.join(", ", known);
+  }
+
+  private static TrialFolds folds(
+      Map<String, Source> sources, Map<String, ChannelContent> holds, Optional<Integer> k) {
+    Map<String, FoldPlan> plans = new TreeMap<>();
+    holds.forEach((name, content) ->
+        content
+            .plan()
+            .ifPresent(text ->
+                plans.put(
+                    name, FoldPlan.parse(text, "channel %s, file all/plan.json".formatted(name)))));
+    if (plans.values().stream().distinct().count() > 1) {
+      throw new InvalidInputException(
+          "channels %s: have different plans in all/plan.json, expected those of one split; give the job the folders of one split."
+              .formatted(String.join(", ", plans.keySet())));
+    }
+    Optional<Map.Entry<String, FoldPlan>> plan = plans.entrySet().stream().findFirst();
+    if (plan.isPresent()) {
+      return planned(plan.get().getKey(), plan.get().getValue(), k);
+    }
+    boolean patterns = sources.values().stream().anyMatch(Source.EveryFold.class::isInstance);
+    Optional<Integer> ofFolders =
+        holds.values().stream()
+            .map(ChannelContent::folds)
+            .filter(FoldChannels::areFolds)
+            .map(NavigableSet::size)
+            .max(Integer::compare);
+    if (k.isPresent() && (patterns || ofFolders.isPresent())) {
+      return TrialFolds.withoutPlan(k.get());
+    }
+    if (ofFolders.isPresent()) {
+      return TrialFolds.withoutPlan(ofFolders.get());
+    }
+    throw new InvalidInputException(
+        patterns
+            ? "hyperparameter k: is not given, and neither a plan nor folders say how many folds there are; give k."
+            : "channels %s: none of them has the folders <uri>/0/, <uri>/1/, … of folds, so that all folds would have the same rows; split the table with --layout folders or channel-csv, or give a pattern such as fold_channels=train=s3://bucket/train/{fold}.csv."
+                .formatted(String.join(", ", holds.keySet())));
+  }
+
+  private static TrialFolds planned(String channel, FoldPlan plan, Optional<Integer> k) {
+    if (plan.layout() == FoldLayout.INDEX) {
+      throw new InvalidInputException(
+          "channel %s: was split with the layout 'index', in which a fold takes its rows from the table by the hyperparameter fold, which only kfold-trainer knows; split the table with --layout folders or --layout channel-csv, or name the repository kfold-trainer if trainer_image is a copy of that image."
+              .formatted(channel));
+    }
+    return TrialFolds.of(plan, "channel " + channel, k);
+  }
+
+  /** Returns whether numbers are those of all folds of a trial. */
+  private static boolean areFolds(NavigableSet<Integer> numbers) {
+    return numbers.size() >= 2 && numbers.last() == numbers.size() - 1;
+  }
+
+  /** Refuses folders of other folds: their rows would be trained on and scored by all folds. */
+  private static void verifyFolders(Map<String, ChannelContent> holds, TrialFolds folds) {
+    Problems problems = new Problems();
+    NavigableSet<Integer> expected = new TreeSet<>(folds.numbers());
+    holds.forEach((name, content) ->
+        problems.addIf(
+            !content.folds().isEmpty() && !content.folds().equals(expected),
+            "channel %s: has the folders %s in %s, expected those of the folds 0 to %d or none; correct k, split the table again, or move folders away that are not of folds."
+                .formatted(name, listed(content.folds()), content.where(), folds.count() - 1)));
+    problems.verify();
+  }
+
+  private static String listed(NavigableSet<Integer> numbers) {
+    int most = 12;
+    String first =
+        numbers.stream().limit(most).map(String::valueOf).collect(Collectors.joining(", "));
+    return numbers.size() > most ? first + ", …" : first;
+  }
+
+  private static Channel named(String name, List<Channel> own) {
+    return own.stream()
+        .filter(channel -> channel.channelName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static FoldChannel channel(
+      String name, Channel own, Optional<ChannelContent> content, TrialFolds folds) {
+    Channel.Builder channel = own.toBuilder().channelName(name);
+    if (content.filter(it -> !it.folds().isEmpty()).isEmpty()) {
+      return new FoldChannel.Whole(channel.build());
+    }
+    if (own.contentType() == null && folds.plan().isPresent()) {
+      channel.contentType("text/csv"); // what split writes
+    }
+    String uri = own.dataSource().s3DataSource().s3Uri();
+    boolean labelFirst = folds.layout() == FoldLayout.CHANNEL_CSV;
+    return new FoldChannel.Folders(
+        channel.build(),
+        content
+            .filter(it -> labelFirst ? it.folders().contains(LABEL_FIRST) : it.hasAllRows())
+            .map(_ -> FoldWork.part(uri, labelFirst ? LABEL_FIRST : FoldFiles.ALL)));
+  }
+
+  private static FoldChannel pattern(
+      String name, Source.EveryFold source, TrialFolds folds, Contents contents, Problems problems)
+      throws IOException {
+    List<Integer> missing = new ArrayList<>();
+    for (int fold : folds.numbers()) {
+      if (!contents.exists(source.uri(String.valueOf(fold)))) {
+        missing.add(fold);
+      }
+    }
+    problems.addIf(
+        !missing.isEmpty(),
+        "hyperparameter fold_channels: there is nothing at %s for %s of channel %s; correct the pattern or k, or write the missing objects."
+            .formatted(
+                source.uri(missing.isEmpty() ? "" : String.valueOf(missing.getFirst())),
+                missing.size() == 1 ? "fold " + missing.getFirst() : "the folds " + missing,
+                name));
+    return new FoldChannel.Pattern(name, source, contents.exists(source.uri(FoldFiles.ALL)));
+  }
+
+  /** Returns the channels of one fold. */
+  List<Channel> ofFold(int fold) {
+    return channels.stream().map(channel -> channel.ofFold(fold)).toList();
+  }
+}
