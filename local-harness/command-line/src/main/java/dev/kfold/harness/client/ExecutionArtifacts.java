@@ -62,11 +62,15 @@ public record ExecutionArtifacts(ServiceClients clients) {
 
   /** Returns the {@code cv.json} of a trial, or empty if it failed before it could write one. */
   public Optional<CvReport> crossValidation(DescribeTrainingJobResponse trial) {
-    return modelLocation(trial)
+    return output(trial, "cv.json").map(json -> JSON.readValue(json, CvReport.class));
+  }
+
+  /** Returns a file that a training job wrote beside its model, or empty if there is none. */
+  public Optional<byte[]> output(DescribeTrainingJobResponse job, String file) {
+    return modelLocation(job)
         .map(model -> model.sibling("output.tar.gz"))
         .flatMap(location -> read(location).map(archive -> unpack(location, archive)))
-        .flatMap(output -> Optional.ofNullable(output.files().get("cv.json")))
-        .map(json -> JSON.readValue(json, CvReport.class));
+        .flatMap(output -> Optional.ofNullable(output.files().get(file)));
   }
 
   private static OutputArchive unpack(S3Location location, byte[] archive) {

@@ -16,12 +16,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The end of every command that waits for an execution: the files, the summary, the tracked run,
  * the exit code.
  */
 record Conclusion(Harness harness, Destination out) {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /**
    * Publishes the files of an execution that decided about a model, prints its summary and tracks
@@ -56,10 +61,14 @@ record Conclusion(Harness harness, Destination out) {
 
   private static Map<String, byte[]> files(
       RunReport report, RunResults results, String definition) {
-    return results.with(
-        Map.of(
-            "pipeline.json", definition.getBytes(StandardCharsets.UTF_8),
-            "report.html", ReportPage.html(report).getBytes(StandardCharsets.UTF_8)));
+    Map<String, byte[]> written = new HashMap<>();
+    written.put("pipeline.json", definition.getBytes(StandardCharsets.UTF_8));
+    written.put("report.html", ReportPage.html(report).getBytes(StandardCharsets.UTF_8));
+    report
+        .findings()
+        .nested()
+        .ifPresent(nested -> written.put("nested.json", JSON.writeValueAsBytes(nested.members())));
+    return results.with(written);
   }
 
   /** Returns the files without the model, which the model registry has. */

@@ -9,6 +9,7 @@ import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.RunReport;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -44,7 +45,8 @@ record FinishedExecution(Harness harness, ServiceArguments service, ServiceClien
                     .orElse(0.0),
                 split.folds(parameters.value("KFold")),
                 out.folder(),
-                RunReport.Access.ofService(service.endpoint()))
+                RunReport.Access.ofService(service.endpoint()),
+                Optional.empty())
             .assemble(
                 results,
                 execution.started(),

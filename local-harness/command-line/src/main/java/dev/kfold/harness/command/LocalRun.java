@@ -1,25 +1,23 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.OneLine;
 import dev.kfold.contract.S3Location;
 import dev.kfold.contract.WritableFolder;
-import dev.kfold.harness.client.ExecutionFollower;
-import dev.kfold.harness.client.ExecutionFollower.PollDelays;
 import dev.kfold.harness.client.ExecutionParameters;
-import dev.kfold.harness.client.ExecutionReader;
 import dev.kfold.harness.client.ExecutionSnapshot;
-import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.client.Upload;
 import dev.kfold.harness.images.LocalImages;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
-import dev.kfold.harness.progress.ProgressDisplay;
+import dev.kfold.harness.report.NestedScores;
 import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.RunReport;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
@@ -57,7 +55,14 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
                 .service()
                 .start(ServiceSettings.local(options.dataDirectory(), options.executor()));
         ServiceClients clients = ServiceClients.of(service.clientEnvironment())) {
-      Executed executed = execute(clients, data, table.preparation(), definition);
+      Map<String, String> parameters =
+          new RunParameters(options, data.label(), upload(clients.s3(), data), table.preparation())
+              .asPipelineParameters();
+      Optional<NestedRun.Result> nested = nested(clients, parameters);
+      if (nested.orElse(null) instanceof NestedRun.Result.Ended ended) {
+        return conclude(ended.outcome());
+      }
+      Executed executed = execute(clients, definition, parameters);
       RunResults results = executed.results();
       RunReport report =
           new RunReportAssembly(
@@ -66,7 +71,8 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
                   options.baseline(),
                   table.folds(),
                   out.folder(),
-                  RunReport.Access.ofLocalService(options.dataDirectory()))
+                  RunReport.Access.ofLocalService(options.dataDirectory()),
+                  nested.flatMap(LocalRun::scores))
               .assemble(results, started, harness.clock().instant());
       int exitCode =
           new Conclusion(harness, out).conclude(report, results, definition, executed.parameters());
@@ -75,6 +81,34 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
               .serve(registered.modelPackageArn())
           : exitCode;
     }
+  }
+
+  /** Runs the nested cross-validation that the options ask for, before the search on all rows. */
+  private Optional<NestedRun.Result> nested(
+      ServiceClients clients, Map<String, String> parameters) throws InterruptedException {
+    if (options.outerK().isEmpty()) {
+      return Optional.empty();
+    }
+    NestedRun.Result result =
+        new NestedRun(harness, clients, options.pipeline(), parameters, options.outerK().get())
+            .run();
+    if (result instanceof NestedRun.Result.Scored) {
+      harness.out().println("All rows");
+    }
+    return Optional.of(result);
+  }
+
+  private static Optional<NestedScores> scores(NestedRun.Result result) {
+    return switch (result) {
+      case NestedRun.Result.Scored scored -> Optional.of(scored.scores());
+      case NestedRun.Result.Ended _ -> Optional.empty();
+    };
+  }
+
+  /** Prints why there is no result, and returns the exit code; nothing is written. */
+  private int conclude(Outcome outcome) {
+    harness.err().println(OneLine.of(outcome.sentence()));
+    return (outcome instanceof Outcome.Stopped ? ExitCode.INTERRUPTED : ExitCode.FAILED).code();
   }
 
   /** The results of the execution and all its parameters. */
@@ -106,14 +140,15 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
     harness
         .out()
         .printf(
-            "%s: %d rows, %d features, %d classes · %s, %d trials and the untuned default, %s search%n",
+            "%s: %d rows, %d features, %d classes · %s, %d trials and the untuned default, %s search%s%n",
             data.file().getFileName(),
             table.rows(),
             table.columns(),
             table.classes().size(),
             folds(table.folds()),
             options.trials(),
-            options.strategy());
+            options.strategy(),
+            options.outerK().map(" · %d outer folds, each with a search"::formatted).orElse(""));
     harness.out().flush();
   }
 
@@ -126,27 +161,14 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
   }
 
   private Executed execute(
-      ServiceClients clients, RunData data, PreparationChoice preparation, String definition)
+      ServiceClients clients, String definition, Map<String, String> parameters)
       throws IOException, InterruptedException {
-    try (ProgressDisplay progress =
-        harness.screen().progress(CrossValidationPipeline.stepNames(definition), harness.clock())) {
-      RunParameters parameters =
-          new RunParameters(options, data.label(), upload(clients.s3(), data), preparation);
-      PipelineClient pipelines = new PipelineClient(clients.sageMaker());
-      pipelines.upsert(CrossValidationPipeline.NAME, definition, RunParameters.ROLE);
-      String execution =
-          pipelines.start(CrossValidationPipeline.NAME, parameters.asPipelineParameters());
-      ExecutionSnapshot last =
-          new ExecutionFollower(
-                  ExecutionReader.of(clients, execution)::read, PollDelays.LOCAL, harness.stop())
-              .follow(progress::show);
-      if (!last.status().hasEnded()) {
-        pipelines.stop(execution);
-      }
-      return new Executed(
-          new FilledModelCard(clients, harness.err()).addTo(new ResultReader(clients).read(last)),
-          ExecutionParameters.read(clients, execution, definition));
-    }
+    ExecutionSnapshot last =
+        new LocalExecution(harness, clients)
+            .run(CrossValidationPipeline.NAME, definition, parameters);
+    return new Executed(
+        new FilledModelCard(clients, harness.err()).addTo(new ResultReader(clients).read(last)),
+        ExecutionParameters.read(clients, last.executionArn(), definition));
   }
 
   /** Uploads the table under a prefix of its own, so that concurrent runs do not collide. */

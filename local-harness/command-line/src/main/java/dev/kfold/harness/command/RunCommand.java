@@ -69,6 +69,15 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ChoiceArguments choice;
 
   @Option(
+      names = "--outer-k",
+      paramLabel = "N",
+      description = {
+        "also run a nested cross-validation: N outer folds, each with a search of its own, whose",
+        "scores no search has seen; takes the time of N more searches"
+      })
+  private Optional<Integer> outerK = Optional.empty();
+
+  @Option(
       names = "--executor",
       defaultValue = "embedded",
       description =
@@ -157,6 +166,7 @@ final class RunCommand implements Callable<Integer> {
         search.strategy(),
         search.space(),
         choice.options(),
+        outerK,
         executor,
         foldMode,
         earlyStopping,

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param parallel the number of concurrent trials; it changes what a search tries, so it does not
  *     depend on the machine
  * @param baseline the mean accuracy below which nothing is registered
+ * @param outerK the number of outer folds of a nested cross-validation before the run
  * @param probability whether the registered model gives calibrated probabilities
  * @param deploy whether a registered model is served until the stop signal
  */
@@ -36,6 +37,7 @@ record RunOptions(
     Strategy strategy,
     SpaceChoice space,
     ChoiceOptions choice,
+    Optional<Integer> outerK,
     ExecutorKind executor,
     FoldMode foldMode,
     EarlyStopping earlyStopping,
@@ -62,6 +64,9 @@ record RunOptions(
         "--label %s: needs --data FILE too; without it the Iris data is used."
             .formatted(label.orElse(null)));
     problems.addIf(trials < 1, "--trials: found %d, expected at least 1.".formatted(trials));
+    problems.addIf(
+        outerK.filter(k -> k < 2).isPresent(),
+        "--outer-k: found %d, expected at least 2.".formatted(outerK.orElse(0)));
     problems.addIf(parallel < 1, "--parallel: found %d, expected at least 1.".formatted(parallel));
     problems.addIf(
         !(baseline >= 0 && baseline <= 1),
@@ -99,6 +104,7 @@ record RunOptions(
     text.put("gamma", space.space().gamma().toString());
     text.put("selection", choice.selection().toString());
     text.put("comparison", choice.comparison().toString());
+    outerK.ifPresent(k -> text.put("outer-k", k.toString()));
     text.put("executor", executor.toString());
     text.put("fold-mode", foldMode.toString());
     text.put("early-stopping", earlyStopping.toString());

@@ -7,6 +7,7 @@ import dev.kfold.harness.command.RunResults.TrialResult;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.progress.StepTitle;
 import dev.kfold.harness.report.Findings;
+import dev.kfold.harness.report.NestedScores;
 import dev.kfold.harness.report.ResultFolder;
 import dev.kfold.harness.report.RunReport;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param baseline the mean accuracy that the winner must reach
  * @param folds the number of folds of a trial, over all repeats
  * @param access how a shell reaches the service that has the model package
+ * @param nested the result of a nested cross-validation
  */
 record RunReportAssembly(
     RunReport.Data data,
@@ -37,7 +39,8 @@ record RunReportAssembly(
     double baseline,
     int folds,
     ResultFolder out,
-    RunReport.Access access) {
+    RunReport.Access access,
+    Optional<NestedScores> nested) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -111,12 +114,13 @@ record RunReportAssembly(
   }
 
   /** Returns the sentences that the evaluation wrote about its choice. */
-  private static Findings findings(RunResults results) {
+  private Findings findings(RunResults results) {
     return new Findings(
         Optional.ofNullable(results.files().get("evaluation.json")).stream()
             .flatMap(json -> JSON.readTree(json).at("/comparison/sentences").valueStream())
             .map(JsonNode::asString)
-            .toList());
+            .toList(),
+        nested);
   }
 
   /** Returns the winner's warnings, or those of any trial: all trials have the same folds. */
@@ -141,6 +145,7 @@ record RunReportAssembly(
     }
     Stream.concat(results.files().keySet().stream(), Stream.of("pipeline.json", "report.html"))
         .forEach(name -> files.put(name, out.resolve(name).toString()));
+    nested.ifPresent(_ -> files.put("nested.json", out.resolve("nested.json").toString()));
     return files;
   }
 

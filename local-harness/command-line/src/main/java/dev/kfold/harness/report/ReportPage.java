@@ -40,6 +40,7 @@ public final class ReportPage {
     values.put("findings", FindingsSection.html(report.findings()));
     values.put("warnings", warnings(report));
     values.put("facts", facts(report));
+    values.put("nested", NestedTable.html(report.findings().nested()));
     values.put("confusion", ConfusionTable.html(report));
     values.put("time-line", timeLine(report));
     values.put("trials", TrialTable.html(report));

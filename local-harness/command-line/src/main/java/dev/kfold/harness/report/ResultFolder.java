@@ -20,6 +20,7 @@ public record ResultFolder(Path folder) {
           "jobinfo.json",
           "model.tar.gz",
           "model_card.json",
+          "nested.json",
           "pipeline.json",
           "report.html");
 

@@ -37,11 +37,13 @@ class BadOptionsTest {
 
   @Test
   void tellsAllFaultsOfTheOptionsAtOnce() {
-    int exitCode = run("--k", "1", "--trials", "0", "--baseline", "1.5", "--seed=-1");
+    int exitCode =
+        run("--k", "1", "--trials", "0", "--baseline", "1.5", "--seed=-1", "--outer-k", "1");
 
     assertThat(exitCode).isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err().lines())
-        .hasSize(4)
+        .hasSize(5)
+        .anyMatch(line -> line.equals("--outer-k: found 1, expected at least 2."))
         .anyMatch(line -> line.startsWith("option k: found '1'"))
         .anyMatch(line -> line.startsWith("option seed: found '-1'"));
     assertNothingWritten();

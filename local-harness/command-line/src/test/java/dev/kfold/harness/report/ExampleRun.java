@@ -95,7 +95,8 @@ final class ExampleRun {
         Optional.of(best),
         new Findings(
             List.of(
-                "The winner's accuracy is 0.013 above the untuned default's; the difference is not significant on these 5 folds (p = 0.41, corrected resampled t-test).")),
+                "The winner's accuracy is 0.013 above the untuned default's; the difference is not significant on these 5 folds (p = 0.41, corrected resampled t-test)."),
+            Optional.empty()),
         warnings,
         new TreeMap<>(Map.of("report.html", "kfold-output/report.html")),
         new RunReport.Access(Optional.of("/home/o'neil/.kfold"), Optional.empty()),
