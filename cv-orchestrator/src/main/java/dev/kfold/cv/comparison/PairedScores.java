@@ -8,13 +8,12 @@ import java.util.stream.IntStream;
  *
  * @param first the scores of the first trial, one per fold
  * @param second the scores of the second trial, one per fold, in the same order
+ * @param precision the relative precision of the scores: differences that differ by less are equal
  * @param testToTrain the number of held-out rows of a fold divided by the number of its training
  *     rows
  */
-public record PairedScores(List<Double> first, List<Double> second, double testToTrain) {
-
-  /** Scores are sums of a few shares, so that equal differences differ by a few roundings. */
-  private static final double ROUNDING = 1e-12;
+public record PairedScores(
+    List<Double> first, List<Double> second, double precision, double testToTrain) {
 
   public PairedScores {
     first = List.copyOf(first);
@@ -51,14 +50,14 @@ public record PairedScores(List<Double> first, List<Double> second, double testT
             .orElse(0);
     double mean = mean(differences);
     return IntStream.range(0, folds())
-        .allMatch(i -> Math.abs(differences[i] - mean) <= ROUNDING * largest);
+        .allMatch(i -> Math.abs(differences[i] - mean) <= precision * largest);
   }
 
   /** Returns whether the scores are the same on every fold, but for rounding. */
   public boolean areEqual() {
     return hasOneDifference()
         && Math.abs(difference())
-            <= ROUNDING * first.stream().mapToDouble(Math::abs).max().orElse(0);
+            <= precision * first.stream().mapToDouble(Math::abs).max().orElse(0);
   }
 
   /**

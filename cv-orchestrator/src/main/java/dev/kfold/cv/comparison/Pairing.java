@@ -1,5 +1,6 @@
 package dev.kfold.cv.comparison;
 
+import dev.kfold.cv.fold.ScoreSource;
 import dev.kfold.cv.trial.CvReport;
 import dev.kfold.trainer.split.SplitKind;
 import java.util.ArrayList;
@@ -31,6 +32,11 @@ public sealed interface Pairing {
     List<String> reasons = new ArrayList<>();
     addEarlyEnd(first, reasons);
     addEarlyEnd(second, reasons);
+    if (!first.metricName().equals(second.metricName())) {
+      reasons.add(
+          "they have different metrics (%s and %s)"
+              .formatted(first.metricName(), second.metricName()));
+    }
     if (!Objects.equals(first.dataSha256(), second.dataSha256())) {
       reasons.add(
           "they have different data or folds (SHA-256 %s and %s)"
@@ -49,7 +55,10 @@ public sealed interface Pairing {
     return reasons.isEmpty()
         ? new Paired(
             new PairedScores(
-                List.copyOf(ofFirst.values()), List.copyOf(ofSecond.values()), testToTrain(first)))
+                List.copyOf(ofFirst.values()),
+                List.copyOf(ofSecond.values()),
+                Math.max(precision(first), precision(second)),
+                testToTrain(first)))
         : new NotPaired(reasons);
   }
 
@@ -70,6 +79,18 @@ public sealed interface Pairing {
       }
     }
     return scores;
+  }
+
+  /**
+   * Returns the relative precision of the scores: of sums of a few shares, or of the service's
+   * 32-bit numbers.
+   */
+  private static double precision(CvReport trial) {
+    boolean isExact =
+        trial.folds().stream()
+            .map(CvReport.Fold::scoreSource)
+            .allMatch(source -> source == null || source.equals(ScoreSource.EXACT.text()));
+    return isExact ? 1e-12 : 1e-6;
   }
 
   /**

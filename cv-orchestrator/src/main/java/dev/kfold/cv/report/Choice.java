@@ -14,7 +14,6 @@ import java.util.Optional;
 /**
  * How the winner was chosen, and whether its lead means anything.
  *
- * @param metric the name of the score
  * @param winner the report of the selected trial
  * @param runnerUp the best trial beside the selected one
  * @param untuned the report of the untuned default
@@ -23,7 +22,6 @@ import java.util.Optional;
  */
 record Choice(
     Selection selection,
-    String metric,
     CvReport winner,
     Optional<CvReport> runnerUp,
     Optional<CvReport> untuned,
@@ -41,7 +39,7 @@ record Choice(
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("selection", selectionMembers());
     Map<String, Object> comparison = new LinkedHashMap<>();
-    comparison.put("metric", metric);
+    comparison.put("metric", winner.metricName());
     for (Rival rival : rivals()) {
       comparison.put(rival.member(), rival.comparison().members());
     }
@@ -71,7 +69,7 @@ record Choice(
     for (Rival rival : rivals) {
       if (isNamedOnce(rival, rivals)) {
         sentences.add(
-            new ComparisonText(metric, "the winner", rival.name()).sentences(rival.comparison()));
+            new ComparisonText(winner.metricName(), "the winner", rival.name()).sentences(rival.comparison()));
       }
     }
     if (isUntuned(winner)) {

@@ -25,8 +25,6 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
  */
 public final class ReportCommand {
 
-  private static final String METRIC = "accuracy";
-
   private final ProgramContext context;
 
   /** Creates the command for a container. */
@@ -100,7 +98,7 @@ public final class ReportCommand {
       runnerUp = Optional.of(read(trials, selection.runnerUp().get(), untuned));
     }
     return new BestTrial(
-        tuningJob, new Choice(selection, METRIC, winner, runnerUp, untuned, kind, rope));
+        tuningJob, new Choice(selection, winner, runnerUp, untuned, kind, rope));
   }
 
   /** Reads the whole report of a candidate, which was not kept with its folds. */

@@ -144,6 +144,12 @@ public record CvReport(
     }
   }
 
+  /** Returns the name of the metric that is the score; reports without a name are of accuracy. */
+  @JsonIgnore
+  public String metricName() {
+    return metric == null ? "accuracy" : metric;
+  }
+
   /**
    * Returns whether all members are there that the report of a completed trial has; a parsed report
    * may lack them.

@@ -106,10 +106,41 @@ class ComparisonTest {
   }
 
   @Test
+  void refusesTrialsOfDifferentMetrics() {
+    CvReport other = SomeReports.withMetric("b", "roc_auc", "exact", 0.5, 1.0);
+
+    assertThat(TEXT.sentences(t(completed("a", 2, 0.5, 1.0), other)))
+        .endsWith("are not compared: they have different metrics (accuracy and roc_auc).");
+  }
+
+  @Test
+  void scoresOf32BitsHaveNoVarianceIfTheyDifferByTheirRoundingOnly() {
+    double[] one = {0.9f, 0.8f, 0.7f};
+    double[] other = {0.8f, 0.7f, 0.6f};
+
+    assertThat(
+            t(
+                    SomeReports.withMetric("a", "auc", "32-bit", one),
+                    SomeReports.withMetric("b", "auc", "32-bit", other))
+                .tTest()
+                .orElseThrow()
+                .test())
+        .isEmpty();
+    assertThat(
+            t(
+                    SomeReports.withMetric("a", "auc", "exact", one),
+                    SomeReports.withMetric("b", "auc", "exact", other))
+                .tTest()
+                .orElseThrow()
+                .test())
+        .isPresent();
+  }
+
+  @Test
   void refusesASingleFold() {
     assertThat(TEXT.sentences(t(completed("a", 2, 0.5), completed("b", 2, 0.6))))
         .endsWith("are not compared: a comparison needs 2 folds or more, found 1.");
-    assertThatThrownBy(() -> new PairedScores(List.of(1.0), List.of(1.0), 1))
+    assertThatThrownBy(() -> new PairedScores(List.of(1.0), List.of(1.0), 1e-12, 1))
         .hasMessageContaining("2 folds or more");
   }
 

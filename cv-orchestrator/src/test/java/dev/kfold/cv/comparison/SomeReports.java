@@ -18,6 +18,23 @@ final class SomeReports {
     return report(trial, "Completed", "data", "kfold", k, List.of(scores));
   }
 
+  /** Returns the report of a completed trial whose scores are of a metric and of a source. */
+  static CvReport withMetric(String trial, String metric, String source, double... scores) {
+    String folds =
+        IntStream.range(0, scores.length)
+            .mapToObj(fold ->
+                "{\"fold\":%d,\"status\":\"Completed\",\"score\":%s,\"score_source\":\"%s\"}"
+                    .formatted(fold, scores[fold], source))
+            .collect(Collectors.joining(","));
+    return JSON.readValue(
+        """
+        {"trial":"%s","status":"Completed","fold_mode":"jobs","data_sha256":"data","k":%d,
+         "metric":"%s","hyperparameters":{},"mean":0.5,"seconds":1,"folds":[%s]}
+        """
+            .formatted(trial, scores.length, metric, folds),
+        CvReport.class);
+  }
+
   static CvReport report(
       String trial, String status, String digest, String split, int k, List<Double> scores) {
     String folds =

@@ -42,7 +42,6 @@ class BestTrialTest {
         "tuning",
         new Choice(
             Selection.of(List.of(Candidate.of(report)), SelectionRule.BEST, ScoreDirection.HIGHER),
-            "accuracy",
             report,
             Optional.empty(),
             Optional.empty(),
