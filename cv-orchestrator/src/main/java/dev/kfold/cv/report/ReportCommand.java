@@ -91,6 +91,11 @@ public final class ReportCommand {
     }
     Selection selection = Selection.of(candidates, rule, tuned.direction());
     missing.addAll(selection.warnings());
+    if (rule == SelectionRule.ONE_STANDARD_ERROR && tuned.endedEarly() > 0) {
+      missing.add(
+          "Selection one-standard-error: trials that ended early cannot be selected, although they may be simpler, found %d near the best; set early_stopping to none."
+              .formatted(tuned.endedEarly()));
+    }
     missing.forEach(reason -> context.out().println("warning: " + reason));
     CvReport winner = read(trials, selection.selected(), untuned);
     Optional<CvReport> runnerUp = Optional.empty();

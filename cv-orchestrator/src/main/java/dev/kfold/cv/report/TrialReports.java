@@ -48,8 +48,9 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
    * @param direction the direction of the tuner's objective
    * @param candidates the trials within one standard error of the best, and the runner-up; those
    *     with better 32-bit scores first, and the tuner's own best before all
+   * @param endedEarly the number of trials that may have been among them, had they not ended early
    */
-  record TunedTrials(ScoreDirection direction, List<Candidate> candidates) {
+  record TunedTrials(ScoreDirection direction, List<Candidate> candidates, int endedEarly) {
 
     TunedTrials {
       candidates = List.copyOf(candidates);
@@ -83,6 +84,7 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
     ScoreDirection direction = minimizes(tuning) ? ScoreDirection.LOWER : ScoreDirection.HIGHER;
     List<Listed> listed = byScore(tuningJob, tuning);
     List<Candidate> candidates = new ArrayList<>();
+    int endedEarly = 0;
     for (int from = 0; from < listed.size(); from += AT_A_TIME) {
       List<Listed> next = listed.subList(from, Math.min(from + AT_A_TIME, listed.size()));
       if (candidates.size() > 1) {
@@ -91,9 +93,11 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
           break;
         }
       }
-      candidates.addAll(read(next));
+      List<CvReport> reports = read(next);
+      reports.stream().filter(TrialReports::isComplete).map(Candidate::of).forEach(candidates::add);
+      endedEarly += (int) reports.stream().filter(it -> !isComplete(it)).count();
     }
-    return new TunedTrials(direction, candidates);
+    return new TunedTrials(direction, candidates, endedEarly);
   }
 
   /** Returns whether a trial is certainly more than one standard error worse than the best. */
@@ -107,20 +111,19 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
     return Selection.of(trials.toList(), SelectionRule.BEST, direction).best();
   }
 
-  /** Reads the reports of some trials at the same time; returns the complete ones in order. */
-  private List<Candidate> read(List<Listed> trials) throws IOException, InterruptedException {
+  /** Reads the reports of some trials at the same time, in order. */
+  private List<CvReport> read(List<Listed> trials) throws IOException, InterruptedException {
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Optional<Candidate>>> reads =
+      List<Future<Optional<CvReport>>> reads =
           executor.invokeAll(
               trials.stream()
-                  .<Callable<Optional<Candidate>>>map(
-                      trial -> () -> complete(trial.trial()).map(Candidate::of))
+                  .<Callable<Optional<CvReport>>>map(trial -> () -> scored(trial.trial()))
                   .toList());
-      List<Candidate> candidates = new ArrayList<>();
-      for (Future<Optional<Candidate>> read : reads) {
-        read.get().ifPresent(candidates::add);
+      List<CvReport> reports = new ArrayList<>();
+      for (Future<Optional<CvReport>> read : reads) {
+        read.get().ifPresent(reports::add);
       }
-      return candidates;
+      return reports;
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case IOException io -> throw io;
@@ -146,6 +149,15 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
 
   /** Returns the report of a training job, or empty unless all its folds have a score. */
   Optional<CvReport> complete(String trainingJob) throws IOException {
+    return scored(trainingJob).filter(TrialReports::isComplete);
+  }
+
+  private static boolean isComplete(CvReport report) {
+    return report.status() == CvReport.Status.Completed;
+  }
+
+  /** Returns the report of a training job, or empty unless it has completed. */
+  private Optional<CvReport> scored(String trainingJob) throws IOException {
     DescribeTrainingJobResponse job =
         sageMaker.describeTrainingJob(request -> request.trainingJobName(trainingJob));
     if (job.trainingJobStatus() != TrainingJobStatus.COMPLETED) {
@@ -154,8 +166,7 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
     OutputArchive output =
         OutputArchive.read(
             s3, OutputArchive.uriOf(job.outputDataConfig().s3OutputPath(), trainingJob));
-    CvReport report = report(trainingJob, output);
-    return report.status() == CvReport.Status.Completed ? Optional.of(report) : Optional.empty();
+    return Optional.of(report(trainingJob, output));
   }
 
   private static CvReport report(String trainingJob, OutputArchive output) throws IOException {

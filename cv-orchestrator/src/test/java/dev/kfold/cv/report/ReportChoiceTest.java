@@ -34,6 +34,7 @@ class ReportChoiceTest {
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final List<String> summaries = new ArrayList<>();
   private PreparedService service;
+  private String status = "Completed";
 
   @BeforeEach
   void start() throws IOException {
@@ -102,6 +103,20 @@ class ReportChoiceTest {
     assertThat(sentences().get(1))
         .startsWith("The winner's accuracy is 0.01 below the best trial's;")
         .endsWith("(Bayesian correlated t-test).");
+  }
+
+  @Test
+  void warnsThatTrialsThatEndedEarlyCannotBeSelected() throws IOException {
+    trial("best", "rbf", 10, 0.9, 1.0);
+    status = "EndedEarly";
+    trial("early", "linear", 1, 0.9, 0.95);
+
+    assertThat(report("Maximize", false, "--selection", "one-standard-error")).isZero();
+
+    assertThat(jobInfo().path("best_training_job").asString()).isEqualTo("best");
+    assertThat(text())
+        .contains(
+            "warning: Selection one-standard-error: trials that ended early cannot be selected, although they may be simpler, found 1 near the best; set early_stopping to none.");
   }
 
   @Test
@@ -208,12 +223,13 @@ class ReportChoiceTest {
         Map.of(
             "cv.json",
             """
-            {"trial": "%s", "status": "Completed", "fold_mode": "jobs", "k": %d, "mean": %s,
+            {"trial": "%s", "status": "%s", "fold_mode": "jobs", "k": %d, "mean": %s,
              "hyperparameters": {"kernel": "%s", "c": "%s"}, "standard_deviation": %s,
              "standard_error": %s, "seconds": 1.0, "data_sha256": "abc", "folds": [%s]}
             """
                 .formatted(
                     name,
+                    status,
                     scores.length,
                     mean,
                     kernel,
