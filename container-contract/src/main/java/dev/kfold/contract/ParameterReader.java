@@ -157,6 +157,15 @@ public final class ParameterReader {
     return names;
   }
 
+  /**
+   * Adds a problem of one parameter.
+   *
+   * @param fault what follows the name, such as {@code is of no use}
+   */
+  public void refuse(String name, String fault) {
+    problems.add("%s %s: %s".formatted(what, name, fault));
+  }
+
   /** Allows names that another program reads. */
   public void ignore(String... names) {
     known.addAll(List.of(names));

@@ -41,7 +41,7 @@ class TrialParametersTest {
     assertThat(parameters.k()).contains(3);
     assertThat(parameters.trainSource()).contains("s3://bucket/train");
     assertThat(parameters.region()).contains("us-east-2");
-    assertThat(parameters.fit().c()).isEqualTo(0.5);
+    assertThat(parameters.fit().svm().c()).isEqualTo(0.5);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.kfold.trainer.fit;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.calibration.Calibration;
 import dev.kfold.trainer.data.ClassLabels;
 import dev.kfold.trainer.data.Dataset;
@@ -41,7 +42,8 @@ public final class CalibratedFit {
 
   /**
    * Fits six models: one on all rows, and one for each fold of {@code StratifiedKFold(5)}, with its
-   * own preparation, for the decisions of the rows that the fold holds out.
+   * own preparation, for the decisions of the rows that the fold holds out. Other algorithms than
+   * the SVM give probabilities without a calibration, and are fitted once.
    *
    * @param purpose what the probabilities are for, for messages
    * @throws InvalidInputException if all rows are of one class, if a class has fewer than five
@@ -50,7 +52,9 @@ public final class CalibratedFit {
    */
   public static Classifier fit(
       Dataset data, FitParameters parameters, StopSignal stopSignal, CalibrationPurpose purpose) {
-    return new CalibratedFit(data, parameters, stopSignal, purpose).fit();
+    return parameters.algorithm() instanceof SvmParameters
+        ? new CalibratedFit(data, parameters, stopSignal, purpose).fit()
+        : Classifier.fit(data, parameters, stopSignal);
   }
 
   private Classifier fit() {

@@ -20,22 +20,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A fitted support vector classifier for two or more classes.
+ * A fitted classifier for two or more classes.
  *
  * @param parameters the parameters of the fit
- * @param gamma the number that {@link FitParameters#gamma} resolved to
- * @param preparation applied to every row before the kernel
+ * @param preparation applied to every row before the model
  * @param featureNames the names of the features before the preparation; empty if they are not known
- * @param calibration of the decisions, if the training was asked for probabilities
+ * @param model what the algorithm learned from the prepared rows
+ * @param calibration of the decisions of an SVM, if the training was asked for probabilities
  * @param warnings of the fit, a sentence each; empty for a model that was read from files
  */
 public record Classifier(
     ClassLabels classes,
     FitParameters parameters,
-    double gamma,
     Preparation preparation,
     List<String> featureNames,
-    OneVersusOne machines,
+    FittedModel model,
     Optional<Calibration> calibration,
     List<String> warnings) {
 
@@ -45,9 +44,9 @@ public record Classifier(
   }
 
   /**
-   * Fits a model and computes the kernel's values for it alone.
+   * Fits a model and computes the values of an SVM's kernel for it alone.
    *
-   * @throws InvalidInputException if all rows are of one class
+   * @throws InvalidInputException if all rows are of one class, or too few for the parameters
    * @throws dev.kfold.trainer.svm.TrainingStoppedException if the signal is raised
    */
   public static Classifier fit(Dataset data, FitParameters parameters, StopSignal stopSignal) {
@@ -57,8 +56,8 @@ public record Classifier(
   /**
    * Fits a model with kernel values that other fits may share.
    *
-   * @param kernels the source of the kernel's values between the rows
-   * @throws InvalidInputException if all rows are of one class
+   * @param kernels the source of the kernel's values between the rows, for an SVM
+   * @throws InvalidInputException if all rows are of one class, or too few for the parameters
    * @throws dev.kfold.trainer.svm.TrainingStoppedException if the signal is raised
    */
   public static Classifier fit(
@@ -72,52 +71,21 @@ public record Classifier(
     // before the rows are prepared, because the fit of a table needs memory for its own
     List<PlaneEstimate> estimates = kernels.estimates(stopSignal);
     Preparation preparation = Preparation.fit(data, parameters.preparation());
-    double[][] rows = preparation.apply(data.features(), data.kinds());
-    double gamma = parameters.gamma().of(rows);
-    OneVersusOneFit.Fitted fitted =
-        new OneVersusOneFit(
-                rows,
-                classes.encode(data.labels()),
-                classes.size(),
-                parameters.kernel(gamma),
-                kernels,
-                estimates,
-                parameters,
-                kernels.withSolutionCache(parameters.solver().create(kernels.cacheBytes())))
-            .fit(stopSignal);
-    return new Classifier(
-        classes,
-        parameters,
-        gamma,
-        preparation,
-        List.of(),
-        fitted.machines(),
-        Optional.empty(),
-        warnings(preparation, fitted, parameters));
-  }
-
-  private static List<String> warnings(
-      Preparation preparation, OneVersusOneFit.Fitted fitted, FitParameters parameters) {
+    PreparedRows rows =
+        new PreparedRows(
+            preparation.apply(data.features(), data.kinds()),
+            classes.encode(data.labels()),
+            classes.size());
+    ModelFit fit = ModelFit.of(rows, parameters, kernels, estimates, stopSignal);
     List<String> warnings = new ArrayList<>();
     for (int feature : preparation.dropped()) {
       warnings.add(
           "feature %d: all its cells in the training rows are missing, so that it is left out."
               .formatted(feature + 1));
     }
-    warnings.addAll(warnings(fitted, parameters));
-    return warnings;
-  }
-
-  private static List<String> warnings(OneVersusOneFit.Fitted fitted, FitParameters parameters) {
-    if (!Double.isFinite(fitted.violation())) {
-      return List.of(
-          "the fit has not converged: values of the kernel are beyond the range of a float (3.4e38), and what came out is of no use; scale the features, or lower gamma, degree or coef0.");
-    }
-    return fitted.violation() <= parameters.tol()
-        ? List.of()
-        : List.of(
-            "the fit has not converged: its optimality conditions are violated by %s, expected at most tol, %s; scale the features, lower c or raise tol."
-                .formatted(fitted.violation(), parameters.tol()));
+    warnings.addAll(fit.warnings());
+    return new Classifier(
+        classes, parameters, preparation, List.of(), fit.model(), Optional.empty(), warnings);
   }
 
   /**
@@ -142,23 +110,24 @@ public record Classifier(
 
   /**
    * Returns the rows of a data set with their predictions, for the computation of scores: with the
-   * decision values of two classes, and with probabilities if the model is calibrated.
+   * decision values of two classes, and with probabilities unless the model is an SVM that is not
+   * calibrated.
    */
   public ScoredRows scored(Dataset data) {
-    if (classes.size() > 2 && calibration.isEmpty()) {
+    if (model instanceof FittedModel.Svm && classes.size() > 2 && calibration.isEmpty()) {
       return new ScoredRows(data.labels(), predict(data), RowScores.NONE, data.labelKind());
     }
-    DecisionFunction decisions = decisionFunction(data);
-    double[][] values = decisions.oneVersusRest();
+    Outputs outputs = outputs(data);
     return new ScoredRows(
         data.labels(),
-        Arrays.stream(decisions.predicted()).mapToObj(classes.names()::get).toList(),
+        Arrays.stream(outputs.labels()).mapToObj(classes.names()::get).toList(),
         new RowScores(
             classes.names(),
-            classes.size() == 2
-                ? Optional.of(Arrays.stream(values).mapToDouble(row -> row[0]).toArray())
-                : Optional.empty(),
-            calibration.map(fitted -> fitted.probabilities(values))),
+            outputs
+                .decisions()
+                .filter(_ -> classes.size() == 2)
+                .map(values -> Arrays.stream(values).mapToDouble(row -> row[0]).toArray()),
+            outputs.probabilities()),
         data.labelKind());
   }
 
@@ -167,49 +136,31 @@ public record Classifier(
     return new Predictor(this);
   }
 
-  /**
-   * Returns the decision values of rows.
-   *
-   * @param features {@code [rows][columns]}, in the {@linkplain #rowFormat format} of the model
-   */
-  public DecisionFunction decisionFunction(double[][] features) {
-    return decisionFunction(features, preparation.kinds());
-  }
-
-  /** Returns the decision values of the rows of a data set. */
+  /** Returns the decisions of the pairs of classes of an SVM for the rows of a data set. */
   DecisionFunction decisionFunction(Dataset data) {
-    return decisionFunction(data.features(), data.kinds());
+    return predictor().decisionFunction(data.features(), data.kinds());
   }
 
-  private DecisionFunction decisionFunction(double[][] features, List<FeatureKind> kinds) {
-    return predictor().decisionFunction(features, kinds);
+  /** Returns everything that the model says of the rows of a data set. */
+  public Outputs outputs(Dataset data) {
+    return predictor().outputs(data.features(), data.kinds());
   }
 
   /**
-   * Returns the calibrated probability of each class, {@code [rows][classes]} in the order of
-   * {@link #classes}. Those of a row add up to 1. The most probable class may differ from the
+   * Returns the probability of each class, {@code [rows][classes]} in the order of {@link
+   * #classes}. Those of a row add up to 1. The most probable class of an SVM may differ from the
    * {@linkplain #predict predicted} one, which is that with the most votes, as in SVC.
    *
    * @param features {@code [rows][columns]}, in the {@linkplain #rowFormat format} of the model
-   * @throws InvalidInputException if the model has no calibration
+   * @throws InvalidInputException if the model is an SVM without a calibration
    */
   public double[][] probabilities(double[][] features) {
-    return probabilities(decisionFunction(features));
-  }
-
-  /**
-   * Returns the calibrated probabilities of rows whose decision values are known.
-   *
-   * @param decisions by this model
-   * @throws InvalidInputException if the model has no calibration
-   * @see #probabilities(double[][])
-   */
-  public double[][] probabilities(DecisionFunction decisions) {
-    return calibration
+    return predictor()
+        .outputs(features)
+        .probabilities()
         .orElseThrow(() ->
             new InvalidInputException(
-                "the model has no calibrated probabilities; train it with the hyperparameter probability=true."))
-        .probabilities(decisions.oneVersusRest());
+                "the model has no calibrated probabilities; train it with the hyperparameter probability=true."));
   }
 
   /** Returns the number of features of a row. */
@@ -231,13 +182,24 @@ public record Classifier(
   }
 
   /**
+   * Returns the model of an SVM.
+   *
+   * @throws IllegalStateException for another algorithm
+   */
+  public FittedModel.Svm svm() {
+    if (model instanceof FittedModel.Svm svm) {
+      return svm;
+    }
+    throw new IllegalStateException("no SVM, but " + model.algorithm());
+  }
+
+  /**
    * Returns this model with the names of its features.
    *
    * @param names in the order of the training rows; empty if they are not known
    */
   public Classifier withFeatureNames(List<String> names) {
-    return new Classifier(
-        classes, parameters, gamma, preparation, names, machines, calibration, warnings);
+    return new Classifier(classes, parameters, preparation, names, model, calibration, warnings);
   }
 
   /**
@@ -249,16 +211,10 @@ public record Classifier(
     return new Classifier(
         classes,
         parameters,
-        gamma,
         preparation,
         featureNames,
-        machines,
+        model,
         Optional.of(fitted),
         Stream.concat(warnings.stream(), more.stream()).toList());
-  }
-
-  /** Returns the number of support vectors. */
-  public int supportVectors() {
-    return machines.supportVectors().length;
   }
 }

@@ -1,96 +1,87 @@
 package dev.kfold.trainer.fit;
 
 import dev.kfold.contract.ParameterReader;
-import dev.kfold.trainer.kernel.Kernel;
+import dev.kfold.trainer.algorithm.Algorithm;
+import dev.kfold.trainer.algorithm.AlgorithmParameters;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.preparation.PreparationParameters;
 import dev.kfold.trainer.scaling.Scaling;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The parameters of a fit, with the meanings and defaults of scikit-learn's SVC.
+ * The parameters of a fit, with the names, meanings and defaults of scikit-learn.
  *
- * @param c the penalty C, above 0
- * @param tol the tolerance of the stopping rule, above 0
+ * @param algorithm with its own parameters
  * @param preparation of the features before the fit
  * @param seed 0 to 2³² − 1; the same rows and parameters give the same model
- * @see <a href="https://scikit-learn.org/stable/modules/generated/sklearn.svm.SVC.html">SVC</a>
  */
 public record FitParameters(
-    KernelKind kernel,
-    double c,
-    Gamma gamma,
-    int degree,
-    double coef0,
-    double tol,
-    ClassWeight classWeight,
-    PreparationParameters preparation,
-    SolverKind solver,
-    long seed) {
+    AlgorithmParameters algorithm, PreparationParameters preparation, long seed) {
 
   /** The defaults of SVC. */
   public static final FitParameters DEFAULT =
-      new FitParameters(
-          KernelKind.RBF,
-          1,
-          new Gamma.Scale(),
-          3,
-          0,
-          1e-3,
-          ClassWeight.NONE,
-          PreparationParameters.NONE,
-          SolverKind.SMO,
-          23);
+      new FitParameters(SvmParameters.DEFAULT, PreparationParameters.NONE, 23);
+
+  private static final String SEED = "seed";
 
   /** Reads the parameters; problems stay in the reader, which the caller has to verify. */
   public static FitParameters read(ParameterReader reader) {
     return new FitParameters(
-        reader.choice("kernel", DEFAULT.kernel),
-        reader.positive("c", DEFAULT.c),
-        reader.parse("gamma", DEFAULT.gamma, "a number above 0, scale or auto", Gamma::parse),
-        reader.integer("degree", DEFAULT.degree, 0),
-        reader.number("coef0", DEFAULT.coef0),
-        reader.positive("tol", DEFAULT.tol),
-        reader.choice("class_weight", DEFAULT.classWeight),
+        AlgorithmParameters.read(reader),
         PreparationParameters.read(reader),
-        reader.choice("solver", DEFAULT.solver),
-        reader.seed("seed", DEFAULT.seed));
+        reader.seed(SEED, DEFAULT.seed));
   }
 
-  /** Returns the names that {@link #read} knows. */
+  /** Returns the names that {@link #read} knows, those of all algorithms among them. */
   public static Set<String> names() {
-    return DEFAULT.asHyperParameters().keySet();
+    Set<String> names = new LinkedHashSet<>();
+    names.add(AlgorithmParameters.NAME);
+    names.addAll(AlgorithmParameters.names());
+    names.addAll(commonNames());
+    return names;
   }
 
-  /** Returns the parameters as text, from which {@link #read} gives an equal value. */
+  /** Returns the names of the parameters that do not depend on the algorithm. */
+  private static Set<String> commonNames() {
+    Set<String> names =
+        new LinkedHashSet<>(PreparationParameters.NONE.asHyperParameters().keySet());
+    names.add(SEED);
+    return names;
+  }
+
+  /**
+   * Returns the parameters as text, from which {@link #read} gives an equal value: those of the
+   * algorithm, and those of the preparation. The name of the algorithm is left out for the default,
+   * svm, so that programs of an earlier version can read it.
+   */
   public Map<String, String> asHyperParameters() {
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put("kernel", ParameterReader.spell(kernel));
-    texts.put("c", Double.toString(c));
-    texts.put("gamma", gamma.text());
-    texts.put("degree", Integer.toString(degree));
-    texts.put("coef0", Double.toString(coef0));
-    texts.put("tol", Double.toString(tol));
-    texts.put("class_weight", ParameterReader.spell(classWeight));
+    if (algorithm.algorithm() != Algorithm.SVM) {
+      texts.put(AlgorithmParameters.NAME, algorithm.algorithm().spelling());
+    }
+    texts.putAll(algorithm.asHyperParameters());
     texts.putAll(preparation.asHyperParameters());
-    texts.put("solver", ParameterReader.spell(solver));
-    texts.put("seed", Long.toString(seed));
+    texts.put(SEED, Long.toString(seed));
     return texts;
+  }
+
+  /**
+   * Returns the parameters of an SVM.
+   *
+   * @throws IllegalStateException for another algorithm
+   */
+  public SvmParameters svm() {
+    if (algorithm instanceof SvmParameters svm) {
+      return svm;
+    }
+    throw new IllegalStateException("no SVM, but " + algorithm.algorithm());
   }
 
   /** Returns how numeric features are scaled. */
   public Scaling scaling() {
     return preparation.scaling();
-  }
-
-  /** Returns the kernel with the number that {@link #gamma} resolves to. */
-  public Kernel kernel(double gammaValue) {
-    return switch (kernel) {
-      case LINEAR -> new Kernel.Linear();
-      case POLY -> new Kernel.Polynomial(gammaValue, coef0, degree);
-      case RBF -> new Kernel.RadialBasis(gammaValue);
-      case SIGMOID -> new Kernel.Sigmoid(gammaValue, coef0);
-    };
   }
 }

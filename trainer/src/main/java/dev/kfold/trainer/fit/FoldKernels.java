@@ -1,6 +1,9 @@
 package dev.kfold.trainer.fit;
 
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.algorithm.Gamma;
+import dev.kfold.trainer.algorithm.KernelKind;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelMatrix;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The kernel's values between all rows of a table, shared by all folds, all pairs of classes and
@@ -90,8 +94,8 @@ public final class FoldKernels {
   public FoldKernels(Dataset table, List<FitParameters> candidates, int foldsAtATime) {
     this(
         table,
-        candidates.stream().anyMatch(FoldKernels::dependsOnTheFold)
-            || candidates.stream().map(c -> kernel(c, table.features())).distinct().count() > 1,
+        svms(candidates).anyMatch(FoldKernels::dependsOnTheFold)
+            || svms(candidates).map(svm -> kernel(svm, table.features())).distinct().count() > 1,
         foldsAtATime);
   }
 
@@ -110,10 +114,23 @@ public final class FoldKernels {
     this.foldsAtATime = foldsAtATime;
   }
 
-  /** Returns the source of kernel values for the folds of one candidate. */
+  private static Stream<SvmParameters> svms(List<FitParameters> candidates) {
+    return candidates.stream()
+        .map(FitParameters::algorithm)
+        .filter(SvmParameters.class::isInstance)
+        .map(SvmParameters.class::cast);
+  }
+
+  /**
+   * Returns the source of kernel values for the folds of one candidate; of an algorithm without a
+   * kernel, nothing asks for any.
+   */
   public ForCandidate forCandidate(FitParameters candidate) {
-    return new ForCandidate(
-        candidate, isPrepared(candidate) ? Optional.empty() : Optional.of(ofKernel(candidate)));
+    Optional<Shared> shared =
+        isPrepared(candidate)
+            ? Optional.empty()
+            : svms(List.of(candidate)).findFirst().map(svm -> new Shared(svm, ofKernel(svm)));
+    return new ForCandidate(shared, new TablePlanes(table, candidate, share(1)));
   }
 
   /** Returns whether the rows of each fold are prepared by what is fitted on its training part. */
@@ -121,7 +138,7 @@ public final class FoldKernels {
     return candidate.scaling() != Scaling.NONE || !holdsOnlyNumbers;
   }
 
-  private synchronized OfKernel ofKernel(FitParameters candidate) {
+  private synchronized OfKernel ofKernel(SvmParameters candidate) {
     Kernel kernel = kernel(candidate, rows);
     atWork.values().removeIf(reference -> reference.get() == null);
     OfKernel shared =
@@ -135,7 +152,7 @@ public final class FoldKernels {
     return shared;
   }
 
-  private KernelMatrix matrix(FitParameters candidate, Kernel kernel) {
+  private KernelMatrix matrix(SvmParameters candidate, Kernel kernel) {
     Magnitude magnitude = Magnitude.of(rows, kernel);
     if (dependsOnTheFold(candidate)) {
       return products(kernel.product(), magnitude);
@@ -157,12 +174,12 @@ public final class FoldKernels {
   }
 
   /** Returns whether gamma is computed from the variance of a fold's training part. */
-  private static boolean dependsOnTheFold(FitParameters candidate) {
+  private static boolean dependsOnTheFold(SvmParameters candidate) {
     return candidate.kernel() != KernelKind.LINEAR && candidate.gamma() instanceof Gamma.Scale;
   }
 
   /** Returns the candidate's kernel, with −1 in place of a gamma that depends on the fold. */
-  private static Kernel kernel(FitParameters candidate, double[][] rows) {
+  private static Kernel kernel(SvmParameters candidate, double[][] rows) {
     return candidate.kernel(dependsOnTheFold(candidate) ? -1 : candidate.gamma().of(rows));
   }
 
@@ -170,17 +187,24 @@ public final class FoldKernels {
     return Runtime.getRuntime().maxMemory() / parts;
   }
 
+  /** What the folds of an SVM share. */
+  private record Shared(SvmParameters candidate, OfKernel values) {
+
+    /** Returns whether the values depend on the fold in a way that rounded products do not bear. */
+    boolean isOfOneFold() {
+      return dependsOnTheFold(candidate) && !values.kernel.toleratesRoundedProducts();
+    }
+  }
+
   /** The source of kernel values for the folds of one candidate. */
   public final class ForCandidate {
 
-    private final FitParameters candidate;
-    private final Optional<OfKernel> shared;
+    private final Optional<Shared> shared;
     private final TablePlanes planes;
 
-    private ForCandidate(FitParameters candidate, Optional<OfKernel> shared) {
-      this.candidate = candidate;
+    private ForCandidate(Optional<Shared> shared, TablePlanes planes) {
       this.shared = shared;
-      this.planes = new TablePlanes(table, candidate, share(1));
+      this.planes = planes;
     }
 
     /**
@@ -189,8 +213,7 @@ public final class FoldKernels {
      * @param train the indices of the training rows in the table
      */
     public KernelProvider forFold(int[] train) {
-      if (shared.isEmpty()
-          || (dependsOnTheFold(candidate) && !shared.get().kernel.toleratesRoundedProducts())) {
+      if (shared.isEmpty() || shared.get().isOfOneFold()) {
         // a preparation, or such a kernel, is fitted on the training part: no two folds agree on a
         // value
         return new Prepared(SingleFitKernel.oneOf(foldsAtATime), planes, train.length);
@@ -199,12 +222,13 @@ public final class FoldKernels {
           this,
           train,
           shared.get(),
-          shared.get().solutions.computeIfAbsent(new Rows(train), _ -> new SolutionCache()));
+          shared.get().values.solutions.computeIfAbsent(new Rows(train), _ -> new SolutionCache()));
     }
 
-    private KernelMatrix values(KernelMatrix matrix, int[] train, int[] order, Kernel kernel) {
+    private KernelMatrix values(Shared source, int[] train, int[] order, Kernel kernel) {
+      KernelMatrix matrix = source.values.matrix;
       int[] selected = IntStream.of(order).map(row -> places[train[row]]).toArray();
-      return dependsOnTheFold(candidate)
+      return dependsOnTheFold(source.candidate)
           ? new KernelValues(matrix, Magnitude.of(rows, kernel).apply(kernel)).select(selected)
           : matrix.select(selected);
     }
@@ -234,12 +258,12 @@ public final class FoldKernels {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record ForFold(ForCandidate candidate, int[] train, OfKernel shared, SolutionCache known)
+  private record ForFold(ForCandidate candidate, int[] train, Shared shared, SolutionCache known)
       implements KernelProvider {
 
     @Override
     public KernelMatrix values(double[][] scaled, int[] order, Kernel kernel) {
-      return candidate.values(shared.matrix, train, order, kernel);
+      return candidate.values(shared, train, order, kernel);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.kfold.trainer.fit;
 
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelMatrix;
 import dev.kfold.trainer.svm.BinaryProblem;
@@ -23,7 +24,8 @@ final class OneVersusOneFit {
   private final Kernel kernel;
   private final KernelMatrix kernelRows;
   private final List<PlaneEstimate> estimates;
-  private final FitParameters parameters;
+  private final SvmParameters parameters;
+  private final long seed;
   private final SvmSolver solver;
 
   /**
@@ -33,6 +35,7 @@ final class OneVersusOneFit {
    * @param classOfRow the class of each row, 0 to classes − 1; every class occurs
    * @param kernels the source of the kernel's values
    * @param estimates one for each pair of classes, or of another number and of no use
+   * @param seed of the first pair; the next pairs have the numbers that follow
    */
   OneVersusOneFit(
       double[][] rows,
@@ -41,7 +44,8 @@ final class OneVersusOneFit {
       Kernel kernel,
       KernelProvider kernels,
       List<PlaneEstimate> estimates,
-      FitParameters parameters,
+      SvmParameters parameters,
+      long seed,
       SvmSolver solver) {
     int[] order = byClass(classOfRow, classes);
     this.rows = select(rows, order);
@@ -53,6 +57,7 @@ final class OneVersusOneFit {
     this.kernelRows = kernels.values(rows, order, kernel);
     this.estimates = estimates;
     this.parameters = parameters;
+    this.seed = seed;
     this.solver = solver;
   }
 
@@ -131,7 +136,7 @@ final class OneVersusOneFit {
         costs[i],
         costs[j],
         parameters.tol(),
-        parameters.seed() + pair,
+        seed + pair,
         all ? kernelRows : kernelRows.select(members),
         estimate(pair));
   }

@@ -11,13 +11,12 @@ public final class Predictor {
 
   private final Classifier classifier;
   private final List<FeatureKind> kinds;
-  private final Voting voting;
+  private final RowPredictor rows;
 
   Predictor(Classifier classifier) {
     this.classifier = classifier;
     this.kinds = classifier.preparation().kinds();
-    this.voting =
-        new Voting(classifier.machines(), classifier.parameters().kernel(classifier.gamma()));
+    this.rows = RowPredictor.of(classifier);
   }
 
   /** Returns the model. */
@@ -36,22 +35,30 @@ public final class Predictor {
   }
 
   int[] predict(double[][] features, List<FeatureKind> ofFeatures) {
-    return voting.classes(classifier.preparation().apply(features, ofFeatures));
+    return rows.labels(classifier.preparation().apply(features, ofFeatures));
   }
 
   /**
-   * Returns the decision values of rows.
+   * Returns all outputs for each row.
    *
    * @param features {@code [rows][features]}, in the {@linkplain Classifier#rowFormat format} of
    *     the model
    */
-  public DecisionFunction decisionFunction(double[][] features) {
-    return decisionFunction(features, kinds);
+  public Outputs outputs(double[][] features) {
+    return outputs(features, kinds);
   }
 
+  Outputs outputs(double[][] features, List<FeatureKind> ofFeatures) {
+    return rows.outputs(classifier.preparation().apply(features, ofFeatures));
+  }
+
+  /** Returns the decisions of the pairs of classes of an SVM. */
   DecisionFunction decisionFunction(double[][] features, List<FeatureKind> ofFeatures) {
-    return new DecisionFunction(
-        voting.decisions(classifier.preparation().apply(features, ofFeatures)),
-        classifier.classes().size());
+    double[][] prepared = classifier.preparation().apply(features, ofFeatures);
+    return switch (rows) {
+      case RowPredictor.OfMachines machines -> machines.decisionFunction(prepared);
+      case RowPredictor.OfDecisions _, RowPredictor.OfShares _ ->
+          throw new IllegalStateException("only an SVM has pairs of classes");
+    };
   }
 }

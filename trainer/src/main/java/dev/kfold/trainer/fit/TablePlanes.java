@@ -2,6 +2,9 @@ package dev.kfold.trainer.fit;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.algorithm.KernelKind;
+import dev.kfold.trainer.algorithm.SolverKind;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.svm.PlaneEstimate;
 import java.util.List;
@@ -55,8 +58,9 @@ final class TablePlanes {
   }
 
   private boolean savesTime() {
-    return candidate.kernel() == KernelKind.LINEAR
-        && candidate.solver() == SolverKind.SMO
+    return candidate.algorithm() instanceof SvmParameters svm
+        && svm.kernel() == KernelKind.LINEAR
+        && svm.solver() == SolverKind.SMO
         && table.rows() >= FEWEST_ROWS
         && table.rows() >= ROWS_PER_FEATURE * table.columns()
         && (double) Double.BYTES * table.rows() * table.columns() <= LARGEST_SHARE_OF_HEAP * heap;
@@ -73,7 +77,7 @@ final class TablePlanes {
   private List<DecisionPlane> fit(StopSignal stopSignal) {
     try {
       Classifier classifier = Classifier.fit(table, candidate, stopSignal);
-      return classifier.machines().planes();
+      return classifier.svm().machines().planes();
     } catch (InvalidInputException e) {
       return List.of(); // each fold reports its own problems
     }

@@ -2,21 +2,33 @@ package dev.kfold.trainer.inference;
 
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.InvalidInputException;
-import dev.kfold.trainer.fit.DecisionFunction;
+import dev.kfold.trainer.fit.Classifier;
+import dev.kfold.trainer.fit.FittedModel;
+import dev.kfold.trainer.fit.Outputs;
 import dev.kfold.trainer.fit.Predictor;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The predictions of a model, with the outputs that are asked for. */
 public record ModelPredictions(Predictor predictor) {
 
-  /** Returns the outputs that the model has: probabilities only if it was calibrated. */
+  /**
+   * Returns the outputs that the model has: probabilities of an SVM only if it was calibrated,
+   * votes only of an SVM, and no decision values of trees and rows that vote.
+   */
   public Set<Output> offered() {
-    return predictor.classifier().calibration().isPresent()
-        ? EnumSet.allOf(Output.class)
-        : EnumSet.complementOf(EnumSet.of(Output.PROBABILITIES));
+    Classifier classifier = predictor.classifier();
+    return switch (classifier.model()) {
+      case FittedModel.Svm _ ->
+          classifier.calibration().isPresent()
+              ? EnumSet.allOf(Output.class)
+              : EnumSet.complementOf(EnumSet.of(Output.PROBABILITIES));
+      case FittedModel.LogisticRegression _, FittedModel.GradientBoosting _ ->
+          EnumSet.of(Output.LABEL, Output.DECISION_FUNCTION, Output.PROBABILITIES);
+      case FittedModel.RandomForest _, FittedModel.Neighbours _ ->
+          EnumSet.of(Output.LABEL, Output.PROBABILITIES);
+    };
   }
 
   /**
@@ -42,16 +54,11 @@ public record ModelPredictions(Predictor predictor) {
     if (outputs.equals(List.of(Output.LABEL))) {
       return Predictions.ofLabels(predictor.predict(rows));
     }
-    DecisionFunction decisions = predictor.decisionFunction(rows);
+    Outputs all = predictor.outputs(rows);
     return new Predictions(
-        decisions.predicted(),
-        onlyIf(outputs.contains(Output.DECISION_FUNCTION)).map(_ -> decisions.oneVersusRest()),
-        onlyIf(outputs.contains(Output.VOTES)).map(_ -> decisions.votes()),
-        onlyIf(outputs.contains(Output.PROBABILITIES))
-            .map(_ -> predictor.classifier().probabilities(decisions)));
-  }
-
-  private static Optional<Boolean> onlyIf(boolean asked) {
-    return Optional.of(asked).filter(yes -> yes);
+        all.labels(),
+        all.decisions().filter(_ -> outputs.contains(Output.DECISION_FUNCTION)),
+        all.votes().filter(_ -> outputs.contains(Output.VOTES)),
+        all.probabilities().filter(_ -> outputs.contains(Output.PROBABILITIES)));
   }
 }

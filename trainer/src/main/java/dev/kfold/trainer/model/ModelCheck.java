@@ -1,17 +1,23 @@
 package dev.kfold.trainer.model;
 
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.trainer.algorithm.Gamma;
+import dev.kfold.trainer.algorithm.KernelKind;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.calibration.Calibration;
 import dev.kfold.trainer.data.LabelKind;
 import dev.kfold.trainer.fit.Classifier;
-import dev.kfold.trainer.fit.Gamma;
-import dev.kfold.trainer.fit.KernelKind;
+import dev.kfold.trainer.fit.FittedModel;
 import dev.kfold.trainer.fit.OneVersusOne;
+import dev.kfold.trainer.logistic.LinearModel;
+import dev.kfold.trainer.neighbour.NearestRows;
 import dev.kfold.trainer.preparation.Encoding;
 import dev.kfold.trainer.preparation.Imputation;
 import dev.kfold.trainer.preparation.NumericColumns;
 import dev.kfold.trainer.preparation.PreparationParameters;
 import dev.kfold.trainer.scaling.Scaler;
+import dev.kfold.trainer.tree.Boosting;
+import dev.kfold.trainer.tree.Forest;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -36,12 +42,35 @@ record ModelCheck(ModelFolder files, Classifier model) {
     new PreparationCheck(model.preparation(), this::require).verify();
     verifyPreparation();
     verifyScaler();
-    verifyMachines();
+    verifyModel();
     verifyCalibration();
-    Gamma gamma = model.parameters().gamma();
-    double found = model.gamma();
+  }
+
+  private void verifyModel() {
+    int classes = model.classes().size();
+    int width = model.preparation().width();
+    switch (model.model()) {
+      case FittedModel.Svm svm -> {
+        verifyMachines(svm.machines());
+        verifyGamma(svm.gamma(), model.parameters().svm());
+      }
+      case FittedModel.LogisticRegression(LinearModel planes) ->
+          new LinearCheck(planes, this::require).verify(classes, width);
+      case FittedModel.RandomForest(Forest forest) ->
+          new TreesCheck(forest.trees(), width, this::require)
+              .verifyForest(classes, model.parameters().algorithm());
+      case FittedModel.GradientBoosting(Boosting boosting) ->
+          new TreesCheck(boosting.trees(), width, this::require)
+              .verifyBoosting(boosting.initial(), classes, model.parameters().algorithm());
+      case FittedModel.Neighbours(NearestRows nearest) ->
+          new NeighboursCheck(nearest, this::require).verify(width);
+    }
+  }
+
+  private void verifyGamma(double found, SvmParameters parameters) {
+    Gamma gamma = parameters.gamma();
     require(
-        model.parameters().kernel() == KernelKind.LINEAR || (found > 0 && Double.isFinite(found)),
+        parameters.kernel() == KernelKind.LINEAR || (found > 0 && Double.isFinite(found)),
         "gamma is %s, expected a number above 0".formatted(found));
     require(
         !(gamma instanceof Gamma.Value(double given)) || given == found,
@@ -95,8 +124,7 @@ record ModelCheck(ModelFolder files, Classifier model) {
             .formatted(names, model.columns()));
   }
 
-  private void verifyMachines() {
-    OneVersusOne machines = model.machines();
+  private void verifyMachines(OneVersusOne machines) {
     int classes = model.classes().size();
     int vectors = machines.supportVectors().length;
     int width = model.preparation().width();
@@ -145,7 +173,7 @@ record ModelCheck(ModelFolder files, Classifier model) {
         "the calibration has numbers that are not finite");
   }
 
-  private static boolean areFinite(double[] numbers) {
+  static boolean areFinite(double[] numbers) {
     return DoubleStream.of(numbers).allMatch(Double::isFinite);
   }
 

@@ -6,11 +6,13 @@ import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.json.Json;
 import dev.kfold.contract.json.JsonObject;
+import dev.kfold.trainer.algorithm.Algorithm;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.data.ClassLabels;
 import dev.kfold.trainer.data.LabelKind;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
-import dev.kfold.trainer.fit.OneVersusOne;
+import dev.kfold.trainer.fit.FittedModel;
 import dev.kfold.trainer.preparation.Preparation;
 import dev.kfold.trainer.scaling.Scaler;
 import java.io.IOException;
@@ -27,17 +29,18 @@ import tools.jackson.core.JacksonException;
  * The content of {@code model.json}; members are written in the order of the components.
  *
  * @param format the version of the file format
- * @param gamma the number that the hyperparameter resolved to
+ * @param algorithm of the model; written from format 4 on, earlier ones are of an SVM
+ * @param kernel of an SVM
  * @param featureNames the names of the features; empty if they are not known
  * @param preparation of the features before the scaling; absent in format 1, which only scales
- * @param calibration of the decisions; present in format 3 only
+ * @param calibration of the decisions of an SVM; present in format 3 only
  * @param sha256 digest of the arrays and of this description without it; absent in models of
  *     earlier versions
  */
 record ModelDescription(
     int format,
-    String kernel,
-    double gamma,
+    Algorithm algorithm,
+    Optional<KernelText> kernel,
     List<String> classes,
     List<String> featureNames,
     Optional<PreparationText> preparation,
@@ -50,13 +53,29 @@ record ModelDescription(
 
   static final String FILE = "model.json";
 
-  private static final int LATEST_FORMAT = 3;
+  /** The format with {@code algorithm} in place of a kernel and a calibration. */
+  private static final int LATEST_FORMAT = 4;
 
-  /** The format without {@code calibration}: other models stay readable for earlier versions. */
+  /** The format of an SVM with {@code calibration}. */
+  private static final int FORMAT_WITH_CALIBRATION = 3;
+
+  /** The format without {@code calibration}: such models stay readable for earlier versions. */
   private static final int FORMAT_WITHOUT_CALIBRATION = 2;
 
   /** The format without {@code feature_names} and {@code preparation}. */
   private static final int FIRST_FORMAT = 1;
+
+  /**
+   * The kernel of an SVM.
+   *
+   * @param gamma the number that the hyperparameter resolved to
+   */
+  record KernelText(String name, double gamma) {
+
+    static KernelText of(JsonObject members) {
+      return new KernelText(members.text("kernel"), members.number("gamma"));
+    }
+  }
 
   /** The scaling of the features, as its own JSON object. */
   record ScalerText(String kind, List<Double> offset, List<Double> scale) {
@@ -80,9 +99,9 @@ record ModelDescription(
     FitParameters parameters = classifier.parameters();
     Scaler scaler = classifier.scaler();
     return new ModelDescription(
-        classifier.calibration().isPresent() ? LATEST_FORMAT : FORMAT_WITHOUT_CALIBRATION,
-        ParameterReader.spell(parameters.kernel()),
-        classifier.gamma(),
+        format(classifier),
+        parameters.algorithm().algorithm(),
+        kernel(classifier),
         classifier.classes().names(),
         classifier.featureNames(),
         Optional.of(PreparationText.of(classifier.preparation())),
@@ -93,6 +112,27 @@ record ModelDescription(
         versionsUsed(parameters),
         provenance.asMap(),
         Optional.empty());
+  }
+
+  private static int format(Classifier classifier) {
+    return switch (classifier.model()) {
+      case FittedModel.Svm _ ->
+          classifier.calibration().isPresent()
+              ? FORMAT_WITH_CALIBRATION
+              : FORMAT_WITHOUT_CALIBRATION;
+      case FittedModel.LogisticRegression _,
+          FittedModel.RandomForest _,
+          FittedModel.GradientBoosting _,
+          FittedModel.Neighbours _ ->
+          LATEST_FORMAT;
+    };
+  }
+
+  private static Optional<KernelText> kernel(Classifier classifier) {
+    return classifier.model() instanceof FittedModel.Svm svm
+            && classifier.parameters().algorithm() instanceof SvmParameters parameters
+        ? Optional.of(new KernelText(ParameterReader.spell(parameters.kernel()), svm.gamma()))
+        : Optional.empty();
   }
 
   /** Returns this description with a digest. */
@@ -108,8 +148,8 @@ record ModelDescription(
   private ModelDescription with(Map<String, String> otherProvenance, Optional<String> digest) {
     return new ModelDescription(
         format,
+        algorithm,
         kernel,
-        gamma,
         classes,
         featureNames,
         preparation,
@@ -124,7 +164,7 @@ record ModelDescription(
   private static Map<String, String> versionsUsed(FitParameters parameters) {
     // in a fixed order, so that equal models are equal files
     Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("solver", parameters.solver().version());
+    versions.put("solver", parameters.algorithm().library());
     versions.put("java", Runtime.version().toString());
     return versions;
   }
@@ -133,8 +173,13 @@ record ModelDescription(
   byte[] toJson() {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("format", format);
-    members.put("kernel", kernel);
-    members.put("gamma", gamma);
+    if (format == LATEST_FORMAT) {
+      members.put("algorithm", algorithm.spelling());
+    }
+    kernel.ifPresent(text -> {
+      members.put("kernel", text.name());
+      members.put("gamma", text.gamma());
+    });
     members.put("classes", classes);
     members.put("feature_names", featureNames);
     preparation.ifPresent(text -> members.put("preparation", text.members()));
@@ -165,15 +210,15 @@ record ModelDescription(
       boolean first = format == FIRST_FORMAT;
       return new ModelDescription(
           format,
-          members.text("kernel"),
-          members.number("gamma"),
+          format == LATEST_FORMAT ? algorithm(members.text("algorithm"), file) : Algorithm.SVM,
+          format == LATEST_FORMAT ? Optional.empty() : Optional.of(KernelText.of(members)),
           members.texts("classes"),
           first ? List.of() : members.texts("feature_names"),
           first
               ? Optional.empty()
               : Optional.of(PreparationText.read(members.object("preparation"))),
           ScalerText.of(members.object("scaler")),
-          format > FORMAT_WITHOUT_CALIBRATION
+          format == FORMAT_WITH_CALIBRATION
               ? Optional.of(CalibrationText.read(members.object("calibration")))
               : Optional.empty(),
           members.object("hyperparameters").asTexts(),
@@ -189,6 +234,12 @@ record ModelDescription(
     }
   }
 
+  private static Algorithm algorithm(String text, Path file) {
+    return Algorithm.parse(text)
+        .filter(algorithm -> algorithm != Algorithm.SVM)
+        .orElseThrow(() -> unreadable(file, "the algorithm is '%s'".formatted(text)));
+  }
+
   private static InvalidInputException unreadable(Path file, String fault) {
     return new InvalidInputException(
         "model file %s: is not what the training wrote (%s); train the model again."
@@ -196,34 +247,45 @@ record ModelDescription(
   }
 
   /**
-   * Returns the model with the given machines.
+   * Returns the parameters of the model.
    *
    * @param files the folder of the model, for messages
    * @throws InvalidInputException if the hyperparameters are invalid or say otherwise
    */
-  Classifier classifier(OneVersusOne machines, ModelFolder files) {
+  FitParameters parameters(ModelFolder files) {
     ParameterReader reader = new ParameterReader("model hyperparameter", hyperparameters);
     FitParameters parameters = FitParameters.read(reader);
     reader.verify();
-    if (!kernel.equals(ParameterReader.spell(parameters.kernel()))
-        || !scaler.kind().equals(ParameterReader.spell(parameters.scaling()))) {
+    Algorithm given = parameters.algorithm().algorithm();
+    if (given != algorithm) {
+      throw files.refusal(
+          "the algorithm is '%s', but the hyperparameters say '%s'"
+              .formatted(algorithm.spelling(), given.spelling()));
+    }
+    String scaling = ParameterReader.spell(parameters.scaling());
+    String expected =
+        parameters.algorithm() instanceof SvmParameters svm
+            ? ParameterReader.spell(svm.kernel())
+            : "none";
+    String found = kernel.map(KernelText::name).orElse("none");
+    if (!found.equals(expected) || !scaler.kind().equals(scaling)) {
       throw files.refusal(
           "the kernel is '%s' and the scaler '%s', but the hyperparameters say '%s' and '%s'"
-              .formatted(
-                  kernel,
-                  scaler.kind(),
-                  ParameterReader.spell(parameters.kernel()),
-                  ParameterReader.spell(parameters.scaling())));
+              .formatted(found, scaler.kind(), expected, scaling));
     }
+    return parameters;
+  }
+
+  /** Returns the classifier of a model. */
+  Classifier classifier(FitParameters parameters, FittedModel model) {
     Scaler scaling =
         new Scaler(parameters.scaling(), unboxed(scaler.offset()), unboxed(scaler.scale()));
     return new Classifier(
         new ClassLabels(classes, LabelKind.of(classes)),
         parameters,
-        gamma,
         preparation.map(text -> text.preparation(scaling)).orElseGet(() -> Preparation.of(scaling)),
         featureNames,
-        machines,
+        model,
         calibration.map(CalibrationText::calibration),
         List.of());
   }

@@ -32,6 +32,16 @@ final class NpyFile {
     return bytes("(%d,)".formatted(vector.length), vector);
   }
 
+  /** Returns the file of a vector of whole numbers, as floating point numbers. */
+  static byte[] bytes(int[] vector) {
+    return bytes(Arrays.stream(vector).asDoubleStream().toArray());
+  }
+
+  /** Returns the file of a matrix whose rows follow each other, {@code [rows · columns]}. */
+  static byte[] bytes(double[] values, int rows, int columns) {
+    return bytes("(%d, %d)".formatted(rows, columns), values);
+  }
+
   /** Returns the file of a matrix {@code [rows][columns]}. */
   static byte[] bytes(double[][] matrix, int columns) {
     return bytes(

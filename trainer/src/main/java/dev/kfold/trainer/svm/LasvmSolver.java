@@ -3,7 +3,6 @@ package dev.kfold.trainer.svm;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.kernel.KernelMatrix;
 import dev.kfold.trainer.kernel.RowCache;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import smile.math.MathEx;
 import smile.math.kernel.MercerKernel;
@@ -20,7 +19,7 @@ import smile.model.svm.LASVM;
 public final class LasvmSolver implements SvmSolver {
 
   /** The name and version of the solver, for the provenance of a model. */
-  public static final String VERSION = "Smile LASVM " + smileVersion();
+  public static final String VERSION = SmileVersion.of("LASVM");
 
   private static final int MAXIMUM_PASSES = 1000;
 
@@ -60,11 +59,6 @@ public final class LasvmSolver implements SvmSolver {
     } while (optimality.violation() > problem.tolerance() && passes < MAXIMUM_PASSES);
     return new BinarySolution(
         coefficients, optimality.intercept(), optimality.violation(), Double.POSITIVE_INFINITY);
-  }
-
-  private static String smileVersion() {
-    return Objects.requireNonNullElse(
-        LASVM.class.getPackage().getImplementationVersion(), "of unknown version");
   }
 
   private static double[] coefficients(KernelMachine<Integer> machine, BinaryProblem problem) {

@@ -1,10 +1,15 @@
 package dev.kfold.trainer.train;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.trainer.algorithm.GradientBoostingParameters;
+import dev.kfold.trainer.algorithm.KernelKind;
+import dev.kfold.trainer.algorithm.KnnParameters;
+import dev.kfold.trainer.algorithm.LogisticRegressionParameters;
+import dev.kfold.trainer.algorithm.RandomForestParameters;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.data.ChannelSize;
 import dev.kfold.trainer.data.Column;
 import dev.kfold.trainer.fit.FitParameters;
-import dev.kfold.trainer.fit.KernelKind;
 import dev.kfold.trainer.scaling.Scaling;
 import dev.kfold.trainer.split.FoldPlan;
 import java.io.IOException;
@@ -16,9 +21,10 @@ import java.util.Optional;
 /**
  * Refuses rows that cannot fit into memory, before they are read. The estimate is a lower bound, so
  * that no table is refused that would fit: 8 bytes for each cell as read; for training rows, as
- * much for the scaled copy and, unless the kernel is linear, for the solver's layout. What is not
- * known before the rows are read, such as the columns of one-hot encoding, is not counted, nor are
- * the kernel's values, which take the memory that is left.
+ * much for the scaled copy, for the solver's layout of an SVM unless its kernel is linear, and half
+ * as much again for that of trees. What is not known before the rows are read, such as the columns
+ * of one-hot encoding, is not counted, nor are the kernel's values, which take the memory that is
+ * left.
  *
  * @param parameters of the fit
  * @param heap the largest heap of this process, in bytes
@@ -29,6 +35,9 @@ public record MemoryNeed(FitParameters parameters, long heap) {
 
   /** The share of the heap that a fit leaves to rows: it may take a quarter and an eighth. */
   private static final double SHARE_FOR_ROWS = 0.625;
+
+  /** Seven arrays with their headers, of a tree of three nodes. */
+  private static final double LEAST_BYTES_OF_TREE = 250;
 
   /**
    * Verifies that the rows of a job may fit.
@@ -54,6 +63,7 @@ public record MemoryNeed(FitParameters parameters, long heap) {
   }
 
   private void verify(Path train, Optional<Path> test, double fits) throws IOException {
+    verifyTrees();
     double trainBytes = (double) ChannelSize.bytes(train, "train");
     double testBytes = test.isPresent() ? (double) ChannelSize.bytes(test.get(), "test") : 0;
     // at least a byte for each cell
@@ -73,10 +83,29 @@ public record MemoryNeed(FitParameters parameters, long heap) {
     }
   }
 
+  private void verifyTrees() {
+    double trees =
+        switch (parameters.algorithm()) {
+          case RandomForestParameters forest -> forest.estimators();
+          case GradientBoostingParameters boosting -> boosting.estimators();
+          case SvmParameters _, LogisticRegressionParameters _, KnnParameters _ -> 0;
+        };
+    if (trees * LEAST_BYTES_OF_TREE > heap) {
+      throw new InvalidInputException(
+          "hyperparameter n_estimators: found %.0f, whose trees need at least %s of memory, but this process may use %s; lower it."
+              .formatted(trees, gigabytes(trees * LEAST_BYTES_OF_TREE), gigabytes((double) heap)));
+    }
+  }
+
   private double bytes(double trainCells, double testCells, double fits) {
-    int copies = 0;
-    copies += parameters.preparation().scaling() == Scaling.NONE ? 0 : 1;
-    copies += parameters.kernel() == KernelKind.LINEAR ? 0 : 1;
+    double copies = parameters.preparation().scaling() == Scaling.NONE ? 0 : 1;
+    copies +=
+        switch (parameters.algorithm()) {
+          case SvmParameters svm -> svm.kernel() == KernelKind.LINEAR ? 0 : 1;
+          case LogisticRegressionParameters _, KnnParameters _ -> 0;
+          // by column, and the order of the rows of each column in integers
+          case RandomForestParameters _, GradientBoostingParameters _ -> 1.5;
+        };
     return Double.BYTES * ((1 + copies * fits) * trainCells + testCells);
   }
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The command {@code train}: fits one model on channel {@code train}, scores it on channel {@code
@@ -93,7 +94,7 @@ public final class TrainCommand {
             scored,
             evaluation,
             input.objective(),
-            classifier.supportVectors(),
+            classifier.model().sizes(),
             unseen,
             warnings,
             new TrainingReport.Seconds(readSeconds, fitSeconds, scoreSeconds))
@@ -129,8 +130,7 @@ public final class TrainCommand {
                 + " numbers, "
                 + classifier.classes().size()
                 + " classes, "
-                + classifier.supportVectors()
-                + " support vectors");
+                + sizes(classifier));
     warnings.forEach(warning -> context.out().println("warning: " + OneLine.of(warning)));
   }
 
@@ -145,5 +145,12 @@ public final class TrainCommand {
         .forEach((name, value) -> context.out().println("test-" + name + "=" + value + ";"));
     double score = evaluation.get().objective(objective).value();
     context.out().println("model test score:" + score + ";");
+  }
+
+  /** Returns the sizes of the model in words, such as {@code 61 support vectors}. */
+  private static String sizes(Classifier classifier) {
+    return classifier.model().sizes().entrySet().stream()
+        .map(size -> size.getValue() + " " + size.getKey().replace('_', ' '))
+        .collect(Collectors.joining(", "));
   }
 }

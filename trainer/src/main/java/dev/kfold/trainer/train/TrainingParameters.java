@@ -7,6 +7,9 @@ import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.json.Json;
+import dev.kfold.trainer.algorithm.Algorithm;
+import dev.kfold.trainer.algorithm.AlgorithmParameters;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.fit.CalibrationPurpose;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.score.Scorer;
@@ -79,6 +82,9 @@ record TrainingParameters(
    * @param scores whether there are rows to score
    */
   Optional<CalibrationPurpose> calibration(int classes, boolean scores) {
+    if (!(fit.algorithm() instanceof SvmParameters)) {
+      return Optional.empty(); // other algorithms give probabilities anyway
+    }
     if (probability && writesModel()) {
       return Optional.of(CalibrationPurpose.PROBABILITY);
     }
@@ -93,8 +99,22 @@ record TrainingParameters(
     values
         .keySet()
         .removeIf(name -> !name.equals(PROBABILITY) && !FitParameters.names().contains(name));
-    values.putAll(HyperParameters.read(files).values());
+    Map<String, String> given = HyperParameters.read(files).values();
+    if (chooses(given, values)) {
+      // the best values of one algorithm mean nothing to another
+      values.keySet().removeAll(AlgorithmParameters.names());
+    }
+    values.putAll(given);
     return values;
+  }
+
+  /** Returns whether the job's own hyperparameters give another algorithm than the best ones. */
+  private static boolean chooses(Map<String, String> given, Map<String, String> best) {
+    return given.containsKey(AlgorithmParameters.NAME) && !algorithm(given).equals(algorithm(best));
+  }
+
+  private static Optional<Algorithm> algorithm(Map<String, String> values) {
+    return Algorithm.parse(values.getOrDefault(AlgorithmParameters.NAME, Algorithm.SVM.spelling()));
   }
 
   private static HyperParameters best(Path channel) throws IOException {

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  * channel, {@code predictions.csv}. Scores are doubles; SageMaker's own metrics have 32 bits.
  *
  * @param trainRows the number of rows that the model was fitted on
+ * @param modelSizes counts of the parts of the model, such as {@code support_vectors} or {@code
+ *     trees}
  * @param unseen the number of test rows with a word that no training row has, by the index of the
  *     feature; the member is absent if there are none
  * @param warnings of the data and of the fit; the member is absent if there are none
@@ -36,7 +38,7 @@ record TrainingReport(
     Optional<ScoredRows> scored,
     Optional<Evaluation> evaluation,
     Scorer objective,
-    int supportVectors,
+    Map<String, Integer> modelSizes,
     Map<Integer, Integer> unseen,
     List<String> warnings,
     Seconds seconds) {
@@ -64,7 +66,7 @@ record TrainingReport(
       metrics.put("confusion_matrix", members(scores.confusionMatrix()));
     });
     metrics.put("rows", rows());
-    metrics.put("support_vectors", supportVectors);
+    metrics.putAll(modelSizes);
     if (!unseen.isEmpty()) {
       Map<String, Integer> byColumn = new LinkedHashMap<>();
       unseen.forEach((feature, count) -> byColumn.put(String.valueOf(feature + 1), count));

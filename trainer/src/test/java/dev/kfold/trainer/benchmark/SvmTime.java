@@ -1,11 +1,12 @@
 package dev.kfold.trainer.benchmark;
 
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.algorithm.Gamma;
+import dev.kfold.trainer.algorithm.KernelKind;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
-import dev.kfold.trainer.fit.Gamma;
-import dev.kfold.trainer.fit.KernelKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -84,11 +85,11 @@ final class SvmTime {
     Timed.of(() -> Classifier.fit(data, candidate, new StopSignal()))
         .print(model ->
             optimum(
-                model.supportVectors(),
+                model.svm().supportVectors(),
                 DualObjective.of(
-                    candidate.kernel(model.gamma()),
-                    model.machines().supportVectors(),
-                    model.machines().dualCoefficients()[0])));
+                    candidate.svm().kernel(model.svm().gamma()),
+                    model.svm().machines().supportVectors(),
+                    model.svm().machines().dualCoefficients()[0])));
   }
 
   private static void libsvm(Rows rows, int cacheMegabytes) throws Exception {
@@ -99,7 +100,7 @@ final class SvmTime {
             optimum(
                 model.l,
                 DualObjective.of(
-                    candidate(KernelKind.RBF, 1, new Gamma.Auto()).kernel(gamma),
+                    candidate(KernelKind.RBF, 1, new Gamma.Auto()).svm().kernel(gamma),
                     supportVectors(rows, model),
                     model.sv_coef[0])));
   }
@@ -120,22 +121,23 @@ final class SvmTime {
             new StopSignal());
     Rows unseen = rows.select(IntStream.range(half, rows.size()).toArray());
     Timed.of(() -> model.predict(unseen.features()))
-        .print(predicted -> unseen.correct(predicted) + "," + model.supportVectors());
+        .print(predicted -> unseen.correct(predicted) + "," + model.svm().supportVectors());
   }
 
   private static FitParameters candidate(KernelKind kernel, double c, Gamma gamma) {
-    FitParameters standard = FitParameters.DEFAULT;
+    SvmParameters standard = SvmParameters.DEFAULT;
     return new FitParameters(
-        kernel,
-        c,
-        gamma,
-        standard.degree(),
-        standard.coef0(),
-        standard.tol(),
-        standard.classWeight(),
-        standard.preparation(),
-        standard.solver(),
-        standard.seed());
+        new SvmParameters(
+            kernel,
+            c,
+            gamma,
+            standard.degree(),
+            standard.coef0(),
+            standard.tol(),
+            standard.classWeight(),
+            standard.solver()),
+        FitParameters.DEFAULT.preparation(),
+        FitParameters.DEFAULT.seed());
   }
 
   private static String joined(List<Long> numbers) {

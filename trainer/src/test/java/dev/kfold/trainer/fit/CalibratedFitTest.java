@@ -27,8 +27,8 @@ class CalibratedFitTest {
     Classifier plain = Classifier.fit(iris, FitParameters.DEFAULT, new StopSignal());
     Classifier calibrated = fit(iris, Map.of());
 
-    assertThat(calibrated.machines().dualCoefficients())
-        .isDeepEqualTo(plain.machines().dualCoefficients());
+    assertThat(calibrated.svm().machines().dualCoefficients())
+        .isDeepEqualTo(plain.svm().machines().dualCoefficients());
     assertThat(calibrated.predict(iris)).isEqualTo(plain.predict(iris));
   }
 

@@ -57,7 +57,7 @@ class CalibratedModelParityTest {
 
     assertClose(decisions.oneVersusOne(), expected.get("ovo"));
     assertClose(decisions.oneVersusRest(), expected.get("ovr"));
-    assertClose(model.probabilities(decisions), expected.get("probabilities"));
+    assertClose(model.outputs(some).probabilities().orElseThrow(), expected.get("probabilities"));
     assertThat(model.predict(some))
         .isEqualTo(expected.get("predicted").valueStream().map(JsonNode::stringValue).toList())
         .isEqualTo(mostVotes(model, decisions));

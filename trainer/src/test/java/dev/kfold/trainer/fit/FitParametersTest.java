@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.trainer.algorithm.ClassWeight;
+import dev.kfold.trainer.algorithm.Gamma;
+import dev.kfold.trainer.algorithm.KernelKind;
+import dev.kfold.trainer.algorithm.SolverKind;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.preparation.Encoding;
 import dev.kfold.trainer.preparation.Imputation;
 import dev.kfold.trainer.preparation.MinFrequency;
@@ -32,24 +37,25 @@ class FitParametersTest {
   void readsBackWhatItWrites() {
     FitParameters parameters =
         new FitParameters(
-            KernelKind.POLY,
-            1 / 3.0,
-            new Gamma.Value(1e-7),
-            4,
-            -0.5,
-            1e-5,
-            ClassWeight.BALANCED,
+            new SvmParameters(
+                KernelKind.POLY,
+                1 / 3.0,
+                new Gamma.Value(1e-7),
+                4,
+                -0.5,
+                1e-5,
+                ClassWeight.BALANCED,
+                SolverKind.LASVM),
             new PreparationParameters(
                 Imputation.MOST_FREQUENT,
                 true,
                 Encoding.ONE_HOT,
                 new MinFrequency.Share(0.05),
                 Scaling.MINMAX),
-            SolverKind.LASVM,
             4294967295L);
 
     assertThat(read(parameters.asHyperParameters())).isEqualTo(parameters);
-    assertThat(read(Map.of("gamma", "auto")).gamma()).isEqualTo(new Gamma.Auto());
+    assertThat(read(Map.of("gamma", "auto")).svm().gamma()).isEqualTo(new Gamma.Auto());
   }
 
   @Test

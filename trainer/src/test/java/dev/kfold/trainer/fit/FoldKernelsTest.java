@@ -3,6 +3,11 @@ package dev.kfold.trainer.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.algorithm.ClassWeight;
+import dev.kfold.trainer.algorithm.Gamma;
+import dev.kfold.trainer.algorithm.KernelKind;
+import dev.kfold.trainer.algorithm.SolverKind;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.preparation.PreparationParameters;
 import dev.kfold.trainer.scaling.Scaling;
@@ -124,7 +129,7 @@ class FoldKernelsTest {
             part, candidate, kernels.forCandidate(candidate).forFold(train), new StopSignal());
 
     // AssertJ takes seconds to compare the numbers of a large table
-    assertThat(numbers(shared.machines())).isEqualTo(numbers(alone.machines()));
+    assertThat(numbers(shared.svm().machines())).isEqualTo(numbers(alone.svm().machines()));
     assertThat(shared.predict(data.features())).isEqualTo(alone.predict(data.features()));
   }
 
@@ -148,15 +153,8 @@ class FoldKernelsTest {
 
   private static FitParameters candidate(KernelKind kernel, Gamma gamma, Scaling scaling) {
     return new FitParameters(
-        kernel,
-        2,
-        gamma,
-        3,
-        0.5,
-        1e-3,
-        ClassWeight.NONE,
+        new SvmParameters(kernel, 2, gamma, 3, 0.5, 1e-3, ClassWeight.NONE, SolverKind.SMO),
         PreparationParameters.ofScaling(scaling),
-        SolverKind.SMO,
         1);
   }
 

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.algorithm.ClassWeight;
+import dev.kfold.trainer.algorithm.Gamma;
+import dev.kfold.trainer.algorithm.KernelKind;
+import dev.kfold.trainer.algorithm.SolverKind;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.data.ClassLabels;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.preparation.PreparationParameters;
@@ -75,7 +80,7 @@ class LibsvmParityTest {
    */
   private static double nearness(FitParameters parameters) {
     boolean large =
-        parameters.kernel() == KernelKind.LINEAR && parameters.scaling() == Scaling.NONE;
+        parameters.svm().kernel() == KernelKind.LINEAR && parameters.scaling() == Scaling.NONE;
     return large ? 0.1 : 20 * TOLERANCE;
   }
 
@@ -116,9 +121,9 @@ class LibsvmParityTest {
   private static boolean ends(SmallData data, FitParameters parameters) {
     return data == SmallData.IRIS
         || parameters.scaling() == Scaling.STANDARD
-        || switch (parameters.kernel()) {
-          case LINEAR -> parameters.c() < 1;
-          case POLY -> parameters.gamma().equals(SCALE);
+        || switch (parameters.svm().kernel()) {
+          case LINEAR -> parameters.svm().c() < 1;
+          case POLY -> parameters.svm().gamma().equals(SCALE);
           case RBF, SIGMOID -> true;
         };
   }
@@ -126,15 +131,8 @@ class LibsvmParityTest {
   private static FitParameters parameters(
       KernelKind kernel, double c, Gamma gamma, ClassWeight classWeight, Scaling scaling) {
     return new FitParameters(
-        kernel,
-        c,
-        gamma,
-        3,
-        0,
-        TOLERANCE,
-        classWeight,
+        new SvmParameters(kernel, c, gamma, 3, 0, TOLERANCE, classWeight, SolverKind.SMO),
         PreparationParameters.ofScaling(scaling),
-        SolverKind.SMO,
         1);
   }
 
@@ -167,7 +165,7 @@ class LibsvmParityTest {
     }
 
     PairSolution ours(PairSolution.Pair pair) {
-      return PairSolution.of(classifier.machines(), pair, part);
+      return PairSolution.of(classifier.svm().machines(), pair, part);
     }
 
     PairSolution libsvm(PairSolution.Pair pair) {

@@ -74,10 +74,10 @@ class RecordedScoresTest {
             parameters(Map.of("kernel", "linear", "c", "1e-4", "class_weight", "balanced")),
             new StopSignal());
 
-    assertThat(classifier.machines().dualCoefficients()[0])
+    assertThat(classifier.svm().machines().dualCoefficients()[0])
         .containsExactly(
             new double[] {7.5e-5, 7.5e-5, 7.5e-5, 7.5e-5, -1.5e-4, -1.5e-4}, within(1e-18));
-    assertThat(classifier.machines().intercepts()[0]).isCloseTo(0.01485, within(1e-6));
+    assertThat(classifier.svm().machines().intercepts()[0]).isCloseTo(0.01485, within(1e-6));
     assertThat(classifier.predict(new double[][] {{4}, {5}, {6}, {7}}))
         .containsExactly("0", "0", "1", "1");
   }

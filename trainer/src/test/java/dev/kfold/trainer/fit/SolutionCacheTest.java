@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelMatrix;
+import dev.kfold.trainer.linear.ExactSolver;
 import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
 import dev.kfold.trainer.svm.SvmSolver;

@@ -1,5 +1,6 @@
 package dev.kfold.trainer.fit;
 
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +28,8 @@ record TrainingPart(
     double[][] kernelValues) {
 
   static TrainingPart of(double[][] rows, int[] classes, Classifier classifier) {
-    FitParameters parameters = classifier.parameters();
-    Kernel kernel = parameters.kernel(classifier.gamma());
+    SvmParameters parameters = classifier.parameters().svm();
+    Kernel kernel = parameters.kernel(classifier.svm().gamma());
     double[][] scaled = classifier.scaler().apply(rows);
     int[] counts = new int[classifier.classes().size()];
     for (int c : classes) {

@@ -151,7 +151,7 @@ class DamagedModelTest {
         "/calibration/b/2|-1e999|the calibration has numbers that are not finite",
         "/calibration/method|\"isotonic\"|member 'method': found 'isotonic', expected sigmoid",
         "/calibration|null|member 'calibration': found null, expected an object",
-        "/format|7|has the format 7, expected 1 to 3",
+        "/format|7|has the format 7, expected 1 to 4",
       })
   void isRefusedIfItsDescriptionDoesNotFit(String pointer, String value, String message)
       throws IOException {

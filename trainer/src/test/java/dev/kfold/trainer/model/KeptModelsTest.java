@@ -73,12 +73,12 @@ class KeptModelsTest {
       }
     }
     Path json = folder.resolve("model.json");
-    Files.writeString(json, Files.readString(json).replace("\"format\" : 2", "\"format\" : 4"));
+    Files.writeString(json, Files.readString(json).replace("\"format\" : 2", "\"format\" : 5"));
 
     assertThatThrownBy(() -> ModelFiles.read(folder))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "model file %s: has the format 4, expected 1 to 3; serve it with the image that trained it, or a newer one."
+            "model file %s: has the format 5, expected 1 to 4; serve it with the image that trained it, or a newer one."
                 .formatted(json));
   }
 

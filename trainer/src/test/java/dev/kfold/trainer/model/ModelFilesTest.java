@@ -49,7 +49,7 @@ class ModelFilesTest {
 
     Path intercepts = folder.resolve("intercept_.npy");
     assertThat(NpyFile.vector(Files.readAllBytes(intercepts), intercepts))
-        .containsExactly(-classifier.machines().intercepts()[0]);
+        .containsExactly(-classifier.svm().machines().intercepts()[0]);
   }
 
   @Test
@@ -107,10 +107,11 @@ class ModelFilesTest {
 
     assertThat(read.parameters()).isEqualTo(classifier.parameters());
     assertThat(read.classes()).isEqualTo(classifier.classes());
-    assertThat(read.gamma()).isEqualTo(classifier.gamma());
-    assertThat(read.machines().intercepts()).isEqualTo(classifier.machines().intercepts());
-    assertThat(read.machines().dualCoefficients())
-        .isDeepEqualTo(classifier.machines().dualCoefficients());
+    assertThat(read.svm().gamma()).isEqualTo(classifier.svm().gamma());
+    assertThat(read.svm().machines().intercepts())
+        .isEqualTo(classifier.svm().machines().intercepts());
+    assertThat(read.svm().machines().dualCoefficients())
+        .isDeepEqualTo(classifier.svm().machines().dualCoefficients());
     assertThat(read.predict(data.features())).isEqualTo(classifier.predict(data.features()));
   }
 

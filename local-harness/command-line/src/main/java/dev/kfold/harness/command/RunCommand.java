@@ -3,7 +3,7 @@ package dev.kfold.harness.command;
 import dev.kfold.contract.Decimal;
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldMode;
-import dev.kfold.trainer.fit.ClassWeight;
+import dev.kfold.trainer.algorithm.ClassWeight;
 import dev.kfold.trainer.scaling.Scaling;
 import java.nio.file.Path;
 import java.util.Optional;

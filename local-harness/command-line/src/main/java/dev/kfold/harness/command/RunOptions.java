@@ -6,7 +6,7 @@ import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
-import dev.kfold.trainer.fit.ClassWeight;
+import dev.kfold.trainer.algorithm.ClassWeight;
 import dev.kfold.trainer.scaling.Scaling;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

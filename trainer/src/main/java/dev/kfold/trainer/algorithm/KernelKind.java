@@ -1,4 +1,4 @@
-package dev.kfold.trainer.fit;
+package dev.kfold.trainer.algorithm;
 
 /** The kernels by their names in scikit-learn's SVC. */
 public enum KernelKind {

@@ -1,4 +1,4 @@
-package dev.kfold.trainer.fit;
+package dev.kfold.trainer.algorithm;
 
 import java.util.Arrays;
 
@@ -12,7 +12,7 @@ public enum ClassWeight {
    *
    * @param counts the number of rows of each class, above 0
    */
-  double[] of(int[] counts) {
+  public double[] of(int[] counts) {
     double rows = Arrays.stream(counts).sum();
     return Arrays.stream(counts)
         .mapToDouble(count ->

@@ -1,5 +1,6 @@
-package dev.kfold.trainer.fit;
+package dev.kfold.trainer.algorithm;
 
+import dev.kfold.trainer.linear.ExactSolver;
 import dev.kfold.trainer.svm.LasvmSolver;
 import dev.kfold.trainer.svm.SvmSolver;
 
@@ -13,7 +14,7 @@ public enum SolverKind {
    *
    * @param cacheBytes the most that kernel rows may take that the solver used last
    */
-  SvmSolver create(long cacheBytes) {
+  public SvmSolver create(long cacheBytes) {
     return switch (this) {
       case SMO -> new ExactSolver(cacheBytes);
       case LASVM -> new LasvmSolver();

@@ -1,7 +1,6 @@
-package dev.kfold.trainer.fit;
+package dev.kfold.trainer.linear;
 
 import dev.kfold.contract.StopSignal;
-import dev.kfold.trainer.linear.LinearSolver;
 import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
 import dev.kfold.trainer.svm.SmoSolver;

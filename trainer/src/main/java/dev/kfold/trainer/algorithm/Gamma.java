@@ -1,4 +1,4 @@
-package dev.kfold.trainer.fit;
+package dev.kfold.trainer.algorithm;
 
 import dev.kfold.trainer.csv.Numbers;
 import dev.kfold.trainer.numpy.NumpySum;

@@ -1,0 +1,50 @@
+package dev.kfold.trainer.logistic;
+
+import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.algorithm.LogisticRegressionParameters;
+import dev.kfold.trainer.algorithm.LogisticRegressionParameters.Penalty;
+import java.util.Arrays;
+import smile.math.BFGS;
+
+/**
+ * Fits a logistic regression with Smile's L-BFGS.
+ *
+ * @param model the planes
+ * @param derivative the largest derivative of the mean loss that is left; above the tolerance if
+ *     the fit has not converged
+ */
+public record LogisticFit(LinearModel model, double derivative) {
+
+  /** The number of earlier steps that L-BFGS keeps, as in SciPy. */
+  private static final int STEPS_KEPT = 10;
+
+  /**
+   * Fits the planes.
+   *
+   * @param rows {@code [rows][features]}, prepared
+   * @param classOfRow the class of each row, 0 to classes − 1; every class occurs
+   * @throws dev.kfold.trainer.svm.TrainingStoppedException if the signal is raised
+   */
+  public static LogisticFit fit(
+      double[][] rows,
+      int[] classOfRow,
+      int classes,
+      LogisticRegressionParameters parameters,
+      StopSignal stopSignal) {
+    int[] counts = new int[classes];
+    Arrays.stream(classOfRow).forEach(label -> counts[label]++);
+    LogLoss loss =
+        new LogLoss(
+            rows,
+            classOfRow,
+            parameters.classWeight().of(counts),
+            parameters.penalty() == Penalty.NONE ? Double.POSITIVE_INFINITY : parameters.c(),
+            stopSignal);
+    double[] variables = new double[loss.variables()];
+    BFGS.minimize(loss, STEPS_KEPT, variables, parameters.tol(), parameters.maxIter());
+    double[] gradient = new double[variables.length];
+    loss.g(variables, gradient);
+    return new LogisticFit(
+        loss.model(variables), Arrays.stream(gradient).map(Math::abs).max().orElse(0));
+  }
+}

@@ -1,0 +1,5 @@
+/** Logistic regression, and the logistic functions. */
+@NullMarked
+package dev.kfold.trainer.logistic;
+
+import org.jspecify.annotations.NullMarked;

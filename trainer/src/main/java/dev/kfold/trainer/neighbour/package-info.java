@@ -1,0 +1,5 @@
+/** Classification by the nearest rows. */
+@NullMarked
+package dev.kfold.trainer.neighbour;
+
+import org.jspecify.annotations.NullMarked;
