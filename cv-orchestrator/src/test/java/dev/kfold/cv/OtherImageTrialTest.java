@@ -32,6 +32,7 @@ class OtherImageTrialTest {
   @TempDir private Path base;
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final StopSignal stopSignal = new StopSignal();
   private PreparedService service;
 
   @BeforeEach
@@ -183,6 +184,149 @@ class OtherImageTrialTest {
     assertThat(log()).contains("fold_mode=auto: jobs, because the folds run another image");
   }
 
+  @Test
+  void leavesTheModelOfAFitOnAllRows() throws IOException {
+    service
+        .on(
+            "DescribeTrainingJob",
+            "trial-refit-f00",
+            "{\"TrainingJobName\":\"trial-refit-f00\",\"TrainingJobStatus\":\"Completed\",\"SecondaryStatus\":\"Completed\",\"ModelArtifacts\":{\"S3ModelArtifacts\":\"s3://b/out/trial-refit-f00/output/model.tar.gz\"}}")
+        .putArchive("/b/out/trial-refit-f00/output/model.tar.gz", Map.of("xgboost-model", "trees"));
+
+    assertThat(
+            trial(
+                "{\"trainer_image\":\"%s\",\"metric\":\"validation:auc\",\"refit\":\"true\",\"eta\":\"0.3\"}"
+                    .formatted(IMAGE)))
+        .isZero();
+
+    assertThat(created()).hasSize(3);
+    JsonNode refit = created().getLast();
+    assertThat(refit.path("TrainingJobName").stringValue()).isEqualTo("trial-refit-f00");
+    assertThat(refit.path("HyperParameters").toString()).isEqualTo("{\"eta\":\"0.3\"}");
+    assertThat(channels(refit))
+        .containsExactlyInAnyOrder("code s3://b/code -", "train s3://b/train/all/ text/csv");
+    assertThat(base.resolve("model/xgboost-model")).hasContent("trees");
+    assertThat(log())
+        .contains(
+            "refit: channel test is left out, because it has no folder or object with all rows",
+            "refit: trial-refit-f00 started",
+            "refitted on all rows by trial-refit-f00: 1 files in the model")
+        .containsOnlyOnce("average model test score:");
+  }
+
+  @Test
+  void refusesARefitWithoutRowsBeforeTheFirstFold() throws IOException {
+    Files.delete(base.resolve("input/data/train/all/train.csv"));
+
+    assertThat(
+            trial(
+                "{\"trainer_image\":\"%s\",\"metric\":\"validation:auc\",\"refit\":\"true\"}"
+                    .formatted(IMAGE)))
+        .isEqualTo(2);
+
+    assertThat(log())
+        .contains(
+            "hyperparameter refit: there are no rows to train on, because channel test and train has no folder with all rows");
+    assertThat(created()).isEmpty();
+  }
+
+  @Test
+  void stopsTheFitOnAllRowsWithTheTrial() throws IOException {
+    service
+        .on(
+            "DescribeTrainingJob",
+            "trial-refit-f00",
+            "{\"TrainingJobName\":\"trial-refit-f00\",\"TrainingJobStatus\":\"InProgress\",\"SecondaryStatus\":\"Training\"}")
+        .on("StopTrainingJob", "{}");
+    Thread stop =
+        Thread.startVirtualThread(() -> {
+          while (!log().contains("trial-refit-f00 started")) {
+            Thread.onSpinWait();
+          }
+          service.on(
+              "DescribeTrainingJob",
+              "trial-refit-f00",
+              "{\"TrainingJobName\":\"trial-refit-f00\",\"TrainingJobStatus\":\"Stopped\",\"SecondaryStatus\":\"Stopped\"}");
+          stopSignal.raise();
+        });
+
+    int exitCode =
+        trial(
+            "{\"trainer_image\":\"%s\",\"metric\":\"validation:auc\",\"refit\":\"true\"}"
+                .formatted(IMAGE));
+
+    assertThat(stop.isAlive()).isFalse();
+    assertThat(exitCode).isEqualTo(143);
+    assertThat(service.calls())
+        .anyMatch(call ->
+            call.operation().equals("StopTrainingJob")
+                && call.request().path("TrainingJobName").stringValue().equals("trial-refit-f00"));
+  }
+
+  @Test
+  void endsImmediatelyIfTheImageCannotBePulled() throws IOException {
+    service.on(
+        "DescribeTrainingJob",
+        "trial-f00",
+        "{\"TrainingJobName\":\"trial-f00\",\"TrainingJobStatus\":\"Failed\",\"SecondaryStatus\":\"Failed\",\"FailureReason\":\"ClientError: Cannot pull the image\"}");
+
+    assertThat(
+            trial(
+                "{\"trainer_image\":\"%s\",\"metric\":\"validation:auc\",\"max_parallel_folds\":\"1\"}"
+                    .formatted(IMAGE)))
+        .isEqualTo(1);
+
+    assertThat(created()).hasSize(1);
+    assertThat(log())
+        .contains(
+            "Fold 0 failed in training job trial-f00, attempt 1: ClientError: Cannot pull the image");
+  }
+
+  @Test
+  void warnsOnceIfTheTuningJobSearchesInTheOtherDirection() throws IOException {
+    service
+        .on(
+            "DescribeTrainingJob",
+            "trial",
+            ownJob("{}")
+                .replaceFirst(
+                    "\\{",
+                    "{\"TuningJobArn\": \"arn:aws:sagemaker:eu-central-1:1:hyper-parameter-tuning-job/search\","))
+        .on(
+            "DescribeHyperParameterTuningJob",
+            "{\"HyperParameterTuningJobConfig\":{\"HyperParameterTuningJobObjective\":{\"Type\":\"Minimize\",\"MetricName\":\"mean\"}}}");
+
+    assertThat(
+            trial(
+                "{\"trainer_image\":\"%s\",\"metric\":\"validation:auc\",\"max_parallel_folds\":\"1\",\"early_stopping\":\"forgiving\"}"
+                    .formatted(IMAGE)))
+        .isZero();
+
+    assertThat(log())
+        .containsOnlyOnce(
+            "warning: objective is maximize, but tuning job search is to minimize its metric 'mean'; give objective=minimize if that is the mean of this trial.");
+  }
+
+  @Test
+  void keepsTheFoldsOfACheckpointOnlyIfTheirWorkIsTheSame() throws IOException {
+    Files.createDirectories(base.resolve("checkpoints"));
+    String parameters = "{\"trainer_image\":\"%s\",\"metric\":\"validation:auc\"%s}";
+    assertThat(trial(parameters.formatted(IMAGE, ""))).isZero();
+
+    assertThat(trial(parameters.formatted(IMAGE, ""))).isZero();
+
+    assertThat(created()).as("both folds were done").hasSize(2);
+    for (String more :
+        List.of(
+            ",\"instance_count\":\"2\"",
+            ",\"container_entrypoint\":\"[\\\"a\\\"]\"",
+            ",\"fold_channels\":\"validation=test\"")) {
+      int before = created().size();
+      assertThat(trial(parameters.formatted(IMAGE, more))).isZero();
+      assertThat(created()).as(more).hasSize(before + 2);
+    }
+  }
+
   private static String ownJob(String environment) {
     return """
     {"TrainingJobName": "trial", "RoleArn": "arn:aws:iam::1:role/r", "Environment": %s,
@@ -254,6 +398,6 @@ class OtherImageTrialTest {
     return new CvProgram()
         .run(
             List.of("train"),
-            new ProgramContext(base, environment, out, out, Clock.systemUTC(), new StopSignal()));
+            new ProgramContext(base, environment, out, out, Clock.systemUTC(), stopSignal));
   }
 }

@@ -19,6 +19,9 @@ sealed interface FoldChannel {
   /** Returns the channel of a fit on all rows; empty if the channel has no such rows. */
   Optional<Channel> ofAllRows();
 
+  /** Returns the S3 URI at which all rows are expected. */
+  String placeOfAllRows();
+
   /** Data that all folds share. */
   record Whole(Channel channel) implements FoldChannel {
 
@@ -35,6 +38,11 @@ sealed interface FoldChannel {
     @Override
     public Optional<Channel> ofAllRows() {
       return Optional.of(channel);
+    }
+
+    @Override
+    public String placeOfAllRows() {
+      return channel.dataSource().s3DataSource().s3Uri();
     }
 
     @Override
@@ -67,6 +75,11 @@ sealed interface FoldChannel {
       return allRows.map(this::at);
     }
 
+    @Override
+    public String placeOfAllRows() {
+      return FoldWork.part(channel.dataSource().s3DataSource().s3Uri(), FoldFiles.ALL);
+    }
+
     private Channel at(String uri) {
       return channel.toBuilder()
           .dataSource(
@@ -97,6 +110,11 @@ sealed interface FoldChannel {
     @Override
     public Optional<Channel> ofAllRows() {
       return hasAllRows ? Optional.of(at(source.uri(FoldFiles.ALL))) : Optional.empty();
+    }
+
+    @Override
+    public String placeOfAllRows() {
+      return source.uri(FoldFiles.ALL);
     }
 
     private Channel at(String uri) {

@@ -48,7 +48,7 @@ public record FoldJobSettings(
    * @throws dev.kfold.contract.InvalidInputException with all missing and invalid settings
    */
   public static FoldJobSettings of(TrialParameters parameters, OwnJob own) {
-    Settling settling = new Settling();
+    Settling settling = new Settling(parameters.trainer());
     String image = settling.image(parameters, own.image());
     Optional<TrainingImageConfig> access =
         own.imageAccess().filter(_ -> own.image().filter(isBeside(image)).isPresent());
@@ -112,11 +112,17 @@ public record FoldJobSettings(
   }
 
   /** Returns a setting, or an empty text and a problem if neither source has it. */
-  static String settled(String name, Optional<String> value, Problems problems) {
+  static String settled(
+      String name, Optional<String> value, FoldTrainer trainer, Problems problems) {
+    String otherRemedy =
+        switch (trainer) {
+          case FoldTrainer.OfKfold _ -> ", or choose fold_mode in-process";
+          case OtherImage _ -> "";
+        };
     problems.addIf(
         value.isEmpty(),
-        "hyperparameter %s: is not given and cannot be read from the orchestrator's own training job; give it, or choose fold_mode in-process."
-            .formatted(name));
+        "hyperparameter %s: is not given and cannot be read from the orchestrator's own training job; give it%s."
+            .formatted(name, otherRemedy));
     return value.orElse("");
   }
 
@@ -131,9 +137,14 @@ public record FoldJobSettings(
 
   private static final class Settling {
     private final Problems problems = new Problems();
+    private final FoldTrainer trainer;
+
+    Settling(FoldTrainer trainer) {
+      this.trainer = trainer;
+    }
 
     String settle(String name, Optional<String> value) {
-      return settled(name, value, problems);
+      return settled(name, value, trainer, problems);
     }
 
     /**

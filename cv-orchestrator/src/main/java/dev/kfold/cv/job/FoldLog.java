@@ -4,11 +4,11 @@ import dev.kfold.cv.job.FoldPhase.Running;
 import java.io.PrintStream;
 
 /** Writes the lines of the trial's log about single folds. */
-record FoldLog(PrintStream log) {
+record FoldLog(PrintStream log, JobFolds.FoldJobPlan plan) {
 
   /** Writes a line about a fold. */
   void write(int fold, String what) {
-    log.printf("fold %d: %s%n", fold, what);
+    log.printf("%s: %s%n", plan.label(fold), what);
   }
 
   /** Writes a line if the stage of a fold's job has changed. */

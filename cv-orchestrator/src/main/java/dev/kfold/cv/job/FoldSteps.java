@@ -21,7 +21,7 @@ record FoldSteps(FoldStarter starter, FoldWatcher watcher, FoldCollector collect
       TrialProgress progress,
       PrintStream log,
       RandomGenerator random) {
-    FoldLog foldLog = new FoldLog(log);
+    FoldLog foldLog = new FoldLog(log, plan);
     CreateRateLimiter rateLimiter = new CreateRateLimiter(random);
     Backoff unanswered = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(20), random);
     return new FoldSteps(

@@ -36,6 +36,11 @@ public record JobFolds(
   public interface FoldJobPlan {
     /** Returns a job of a fold, by its 1-based sequence number within the fold. */
     FoldJob job(int fold, int number);
+
+    /** Returns the name of a fold in the log. */
+    default String label(int fold) {
+      return "fold " + fold;
+    }
   }
 
   @Override

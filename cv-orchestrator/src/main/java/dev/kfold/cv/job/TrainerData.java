@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.cv.parameters.TrialParameters;
 import java.util.Optional;
@@ -15,14 +16,17 @@ record TrainerData(String trainUri, Optional<String> testUri) {
   /**
    * Returns the URIs from the hyperparameters or else from the orchestrator's own job.
    *
-   * @throws dev.kfold.contract.InvalidInputException if neither has that of the training parts
+   * @throws InvalidInputException if neither has that of the training parts
    */
   static TrainerData of(TrialParameters parameters, OwnJob own) {
     Problems problems = new Problems();
     TrainerData data =
         new TrainerData(
             FoldJobSettings.settled(
-                "train_src", parameters.trainSource().or(() -> own.channelUri("train")), problems),
+                "train_src",
+                parameters.trainSource().or(() -> own.channelUri("train")),
+                parameters.trainer(),
+                problems),
             parameters.testSource().or(() -> own.channelUri("test")));
     problems.verify();
     return data;
@@ -31,12 +35,11 @@ record TrainerData(String trainUri, Optional<String> testUri) {
   /**
    * Returns the S3 URI under which the folds' held-out parts lie.
    *
-   * @throws dev.kfold.contract.InvalidInputException if it is not known
+   * @throws InvalidInputException if it is not known
    */
   String requiredTestUri() {
-    Problems problems = new Problems();
-    String uri = FoldJobSettings.settled("test_src", testUri, problems);
-    problems.verify();
-    return uri;
+    return testUri.orElseThrow(() ->
+        new InvalidInputException(
+            "hyperparameter test_src: is not given and cannot be read from the orchestrator's own training job; give it, or choose fold_mode in-process."));
   }
 }

@@ -11,6 +11,7 @@ import dev.kfold.cv.early.Incumbents;
 import dev.kfold.cv.fold.FoldRunner;
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldTrainer;
+import dev.kfold.cv.parameters.Objective;
 import dev.kfold.cv.parameters.OtherImage;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
@@ -25,6 +26,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobConfig;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjective;
+import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjectiveType;
 
 /**
  * The training service for one trial. All its calls are made at one rate, and are repeated for half
@@ -150,8 +154,14 @@ public record TrialService(
             hyperParameters(parameters, folds),
             folds.layout());
     FoldResults results = new TrainerResults(s3, settings.orElseThrow().outputPath());
+    FoldJobName.verifyCount(folds.count());
+    FoldJobs jobs =
+        new SageMakerFoldJobs(sageMaker, tagged(settings.orElseThrow(), parameters), results);
     return new TrialFoldJobs(
-        folds, runner(parameters, settings.orElseThrow(), results, work, folds), "");
+        folds,
+        runner(parameters, own.name(), jobs, work, folds.atATime(parameters.maxParallelFolds())),
+        "",
+        Optional.empty());
   }
 
   private TrialFoldJobs foldsOfImage(TrialParameters parameters, OtherImage other)
@@ -177,10 +187,32 @@ public record TrialService(
             new JobLogLines(clients),
             settings.outputPath(),
             settings.metric());
+    TrialFolds folds = channels.folds();
+    FoldJobName.verifyCount(folds.count());
+    Optional<RefitJob> refit =
+        parameters.refit() ? Optional.of(RefitJob.of(work, context)) : Optional.empty();
+    FoldJobSettings tagged = tagged(settings, parameters);
     return new TrialFoldJobs(
-        channels.folds(),
-        runner(parameters, settings, results, work, channels.folds()),
-        work.job(0, 1).work());
+        folds,
+        runner(
+            parameters,
+            own.name(),
+            new SageMakerFoldJobs(sageMaker, tagged, results),
+            work,
+            folds.atATime(parameters.maxParallelFolds())),
+        work.job(0, 1).work(),
+        refit.map(job ->
+            new RefitOnService(
+                context,
+                runner(
+                    parameters,
+                    job.trial(),
+                    new SageMakerFoldJobs(sageMaker, tagged, new RefitJob.Unscored()),
+                    job,
+                    1),
+                sageMaker,
+                s3,
+                PatientCall.needed(time, context.stopSignal()))));
   }
 
   /**
@@ -211,17 +243,15 @@ public record TrialService(
 
   private FoldRunner runner(
       TrialParameters parameters,
-      FoldJobSettings settings,
-      FoldResults results,
+      String trial,
+      FoldJobs jobs,
       JobFolds.FoldJobPlan plan,
-      TrialFolds folds)
-      throws InterruptedException {
-    FoldJobName.verifyCount(folds.count());
+      int parallelFolds) {
     return new JobFolds(
-        new SageMakerFoldJobs(sageMaker, tagged(settings, parameters), results),
-        own.name(),
+        jobs,
+        trial,
         plan,
-        folds.atATime(parameters.maxParallelFolds()),
+        parallelFolds,
         RetryRule.of(
             parameters.foldAttempts(), parameters.retryAlgorithmErrors(), parameters.patience()),
         rate,
@@ -254,11 +284,49 @@ public record TrialService(
   }
 
   /** Returns the best trial of the tuning job; none if this is not a trial of one. */
-  public Incumbents incumbents(EarlyStopping rule) {
+  public Incumbents incumbents(EarlyStopping rule, Objective objective) {
     return own.tuningJob()
         .<Incumbents>map(tuningJob ->
-            new TuningIncumbents(sageMaker, rate, s3, tuningJob, own.name(), rule, context.out()))
+            new TuningIncumbents(
+                sageMaker, rate, s3, tuningJob, own.name(), rule, objective, context.out()))
         .orElse(Optional::empty);
+  }
+
+  /**
+   * Warns if the tuning job searches in the other direction than the objective says. The job may
+   * have chosen another of the trial's metrics than its mean, so that is not refused.
+   */
+  public void warnOfContradiction(Objective objective) throws InterruptedException {
+    if (own.tuningJob().isEmpty()) {
+      return;
+    }
+    String tuningJob = own.tuningJob().get();
+    try {
+      HyperParameterTuningJobConfig config =
+          PatientCall.optional(time, context.stopSignal())
+              .run(() ->
+                  sageMaker.describeHyperParameterTuningJob(
+                      request -> request.hyperParameterTuningJobName(tuningJob)))
+              .hyperParameterTuningJobConfig();
+      Optional<HyperParameterTuningJobObjective> searched =
+          Optional.ofNullable(config).map(it -> it.hyperParameterTuningJobObjective());
+      Objective ofTuner =
+          searched
+              .filter(it -> it.type() == HyperParameterTuningJobObjectiveType.MINIMIZE)
+              .map(_ -> Objective.MINIMIZE)
+              .orElse(Objective.MAXIMIZE);
+      if (searched.isPresent() && ofTuner != objective) {
+        context
+            .out()
+            .printf(
+                "warning: objective is %s, but tuning job %s is to %s its metric '%s'; give objective=%s if that is the mean of this trial.%n",
+                objective, tuningJob, ofTuner, searched.get().metricName(), ofTuner);
+      }
+    } catch (ServiceRefusedException e) {
+      context
+          .out()
+          .printf("the objective of tuning job %s is not known (%s)%n", tuningJob, e.reason());
+    }
   }
 
   private static OwnJob own(SageMakerClient sageMaker, ProgramContext context, PatientCall call)

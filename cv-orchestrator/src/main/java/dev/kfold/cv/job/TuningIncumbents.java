@@ -6,16 +6,17 @@ import dev.kfold.cv.aws.OutputArchive;
 import dev.kfold.cv.early.Incumbents;
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.Incumbent;
+import dev.kfold.cv.parameters.Objective;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -39,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param rate the rate of the trial's calls
  * @param tuningJob name of the tuning job
  * @param trial name of this trial
+ * @param objective the direction in which a score is better; a tuning job of the other direction
+ *     has no best trial to compare with
  */
 public record TuningIncumbents(
     SageMakerClient sageMaker,
@@ -47,6 +50,7 @@ public record TuningIncumbents(
     String tuningJob,
     String trial,
     EarlyStopping rule,
+    Objective objective,
     PrintStream log)
     implements Incumbents {
 
@@ -72,16 +76,19 @@ public record TuningIncumbents(
     Optional<HyperParameterTrainingJobSummary> best =
         Optional.ofNullable(tuning.bestTrainingJob())
             .filter(job -> job.finalHyperParameterTuningJobObjectiveMetric() != null)
-            // an accuracy is never worse if less is better
-            .filter(job ->
-                job.finalHyperParameterTuningJobObjectiveMetric().type()
-                    != HyperParameterTuningJobObjectiveType.MINIMIZE);
+            .filter(job -> isOfObjective(job.finalHyperParameterTuningJobObjectiveMetric().type()));
     OptionalInt number = number(trial);
     if (best.isEmpty() || number.isEmpty()) {
       return best;
     }
     int last = number.getAsInt() - parallel(tuning);
     return isAmong(last, best.get()) ? best : bestUpTo(last);
+  }
+
+  /** Returns whether a tuning job has this direction; one without a type maximizes. */
+  private boolean isOfObjective(@Nullable HyperParameterTuningJobObjectiveType type) {
+    return (type == HyperParameterTuningJobObjectiveType.MINIMIZE)
+        == (objective == Objective.MINIMIZE);
   }
 
   /** Returns the best of the completed trials up to a number; of a page of the best ones. */
@@ -96,7 +103,8 @@ public record TuningIncumbents(
                 .hyperParameterTuningJobName(tuningJob)
                 .statusEquals(TrainingJobStatus.COMPLETED)
                 .sortBy(TrainingJobSortByOptions.FINAL_OBJECTIVE_METRIC_VALUE)
-                .sortOrder(SortOrder.DESCENDING)
+                .sortOrder(
+                    objective == Objective.MAXIMIZE ? SortOrder.DESCENDING : SortOrder.ASCENDING)
                 .maxResults(PAGE))
         .trainingJobSummaries()
         .stream()
@@ -149,11 +157,10 @@ public record TuningIncumbents(
     OutputArchive archive =
         OutputArchive.read(s3.get(), OutputArchive.uriOf(outputPath, trainingJob));
     JsonNode folds = new JsonMapper().readTree(archive.file("cv.json")).path("folds");
-    OptionalDouble worst =
+    return objective.worst(
         StreamSupport.stream(folds.spliterator(), false)
             .filter(fold -> fold.has("score"))
-            .mapToDouble(fold -> fold.path("score").doubleValue())
-            .min();
-    return worst.isPresent() ? Optional.of(worst.getAsDouble()) : Optional.empty();
+            .map(fold -> fold.path("score").doubleValue())
+            .toList());
   }
 }

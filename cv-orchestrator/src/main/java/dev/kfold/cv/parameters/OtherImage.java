@@ -64,10 +64,13 @@ public record OtherImage(
         || reader.text("trainer_image").filter(it -> !FoldTrainer.isKfoldTrainer(it)).isPresent();
   }
 
-  /** Refuses what kfold-trainer has no use for, and only other images have. */
+  /**
+   * Refuses what kfold-trainer has no use for, and only other images have; {@code metric} is a
+   * hyperparameter of its own.
+   */
   static void refuseAll(ParameterReader reader) {
     for (String name :
-        List.of(ENTRYPOINT, ARGUMENTS, INSTANCES, "metric", "metric_regex", ChannelMapping.NAME)) {
+        List.of(ENTRYPOINT, ARGUMENTS, INSTANCES, "metric_regex", ChannelMapping.NAME)) {
       if (reader.text(name).isPresent()) {
         reader.refuse(
             "hyperparameter %s: is of no use to kfold-trainer; leave it out, or name another image as trainer_image."

@@ -69,7 +69,8 @@ record Choice(
     for (Rival rival : rivals) {
       if (isNamedOnce(rival, rivals)) {
         sentences.add(
-            new ComparisonText(winner.metricName(), "the winner", rival.name()).sentences(rival.comparison()));
+            new ComparisonText(winner.metricName(), "the winner", rival.name())
+                .sentences(rival.comparison()));
       }
     }
     if (isUntuned(winner)) {

@@ -102,8 +102,7 @@ public final class ReportCommand {
     if (selection.runnerUp().isPresent()) {
       runnerUp = Optional.of(read(trials, selection.runnerUp().get(), untuned));
     }
-    return new BestTrial(
-        tuningJob, new Choice(selection, winner, runnerUp, untuned, kind, rope));
+    return new BestTrial(tuningJob, new Choice(selection, winner, runnerUp, untuned, kind, rope));
   }
 
   /** Reads the whole report of a candidate, which was not kept with its folds. */

@@ -65,15 +65,10 @@ public final class TrialCommand {
    */
   public void run() throws IOException, InterruptedException {
     TrialParameters parameters = parameters();
-    CvReport report =
-        switch (parameters.foldMode()) {
-          case JOBS -> runJobs(parameters);
-          case IN_PROCESS -> runInProcess(parameters, localFolds(parameters));
-          case AUTO -> runInQuickerMode(parameters);
-        };
-    new TrialConclusion(context, parameters).conclude(report);
-    if (parameters.refit() && report.status() == CvReport.Status.Completed) {
-      new Refit(context).fitOnAllRows(parameters, rows(parameters));
+    switch (parameters.foldMode()) {
+      case JOBS -> runJobs(parameters);
+      case IN_PROCESS -> runInProcess(parameters, localFolds(parameters));
+      case AUTO -> runInQuickerMode(parameters);
     }
   }
 
@@ -106,16 +101,21 @@ public final class TrialCommand {
     return context.environment().getOrDefault(JOB_NAME, "kfold-trial");
   }
 
-  private CvReport runInQuickerMode(TrialParameters parameters)
+  private void runInQuickerMode(TrialParameters parameters)
       throws IOException, InterruptedException {
     if (parameters.trainer() instanceof OtherImage) {
       context.out().printf("fold_mode=auto: jobs, because the folds run another image%n");
-      return runJobs(parameters);
+      runJobs(parameters);
+      return;
     }
     TrialFolds folds = localFolds(parameters);
     FoldModeChoice choice = QuickerMode.of(parameters, folds, rows(parameters)).choice();
     context.out().printf("fold_mode=auto: %s, because %s%n", choice.mode(), choice.reason());
-    return choice.mode() == FoldMode.JOBS ? runJobs(parameters) : runInProcess(parameters, folds);
+    if (choice.mode() == FoldMode.JOBS) {
+      runJobs(parameters);
+    } else {
+      runInProcess(parameters, folds);
+    }
   }
 
   /** Returns the rows in the channels of the own job, which all steps share. */
@@ -126,18 +126,41 @@ public final class TrialCommand {
     return rows.get();
   }
 
-  private CvReport runJobs(TrialParameters parameters) throws IOException, InterruptedException {
+  private void runJobs(TrialParameters parameters) throws IOException, InterruptedException {
     try (TrialService service = TrialService.open(clients(parameters), context)) {
+      if (parameters.givenObjective().isPresent() || parameters.trainer() instanceof OtherImage) {
+        service.warnOfContradiction(parameters.objective());
+      }
       TrialFoldJobs jobs = service.folds(parameters);
       TrialFolds folds = jobs.folds();
       EarlyStopping rule =
           parameters.earlyStopping(folds.atATime(parameters.maxParallelFolds()) == 1);
-      return run(parameters, folds, FoldMode.JOBS, rule, jobs.work())
-          .of(jobs.runner(), service.incumbents(rule));
+      CvReport report =
+          run(parameters, folds, FoldMode.JOBS, rule, jobs.work())
+              .of(jobs.runner(), service.incumbents(rule, parameters.objective()));
+      conclude(parameters, report, jobs.refit());
     }
   }
 
-  private CvReport runInProcess(TrialParameters parameters, TrialFolds folds)
+  /**
+   * Reports the outcome of a trial, and fits on all rows after a complete one.
+   *
+   * @param ofImage the fit on all rows if the folds run another image
+   */
+  private void conclude(
+      TrialParameters parameters, CvReport report, Optional<TrialFoldJobs.Refit> ofImage)
+      throws IOException, InterruptedException {
+    new TrialConclusion(context, parameters).conclude(report);
+    if (parameters.refit() && report.status() == CvReport.Status.Completed) {
+      if (ofImage.isPresent()) {
+        new RefitOfImage(context, parameters).run(ofImage.get());
+      } else {
+        new Refit(context).fitOnAllRows(parameters, rows(parameters));
+      }
+    }
+  }
+
+  private void runInProcess(TrialParameters parameters, TrialFolds folds)
       throws IOException, InterruptedException {
     verifyMemory(parameters, folds);
     FoldRunner runner =
@@ -147,11 +170,14 @@ public final class TrialCommand {
     TrialRun run = run(parameters, folds, FoldMode.IN_PROCESS, rule, "");
     Optional<TrialService> opened = asksTheTuner(parameters) ? tuner(parameters) : Optional.empty();
     if (opened.isEmpty()) {
-      return run.of(runner, Optional::empty);
+      conclude(parameters, run.of(runner, Optional::empty), Optional.empty());
+      return;
     }
+    CvReport report;
     try (TrialService service = opened.get()) {
-      return run.of(runner, new OneLook(service.incumbents(rule)));
+      report = run.of(runner, new OneLook(service.incumbents(rule, parameters.objective())));
     }
+    conclude(parameters, report, Optional.empty());
   }
 
   /** Refuses a table that cannot fit into memory, before it is read. */

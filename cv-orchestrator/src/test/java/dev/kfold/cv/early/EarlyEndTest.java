@@ -187,6 +187,32 @@ class EarlyEndTest {
     }
   }
 
+  @Test
+  void ofAnErrorEndsATrialThatIsAboveTheBest() {
+    Incumbents best = () -> Optional.of(new Incumbent(0.2, Optional.of(0.3)));
+    EarlyEnd bound =
+        new EarlyEnd(EarlyStopping.BOUND, 3, Objective.MINIMIZE, Optional.of(0.0), best);
+    EarlyEnd forgiving =
+        new EarlyEnd(EarlyStopping.FORGIVING, 3, Objective.MINIMIZE, Optional.empty(), best);
+
+    assertThat(bound.reason(List.of(0.75)))
+        .hasValue("perfect folds would make it 0.25, above the best trial's 0.2");
+    assertThat(bound.reason(List.of(0.5))).isEmpty();
+    assertThat(forgiving.reason(List.of(0.5)))
+        .hasValue("its mean so far is 0.5, above the best trial's worst 0.3");
+    assertThat(forgiving.reason(List.of(0.25))).isEmpty();
+  }
+
+  @Test
+  void needsAKnownBestScoreForABound() {
+    Incumbents best = () -> Optional.of(new Incumbent(0.9, Optional.empty()));
+
+    assertThat(
+            new EarlyEnd(EarlyStopping.BOUND, 3, Objective.MAXIMIZE, Optional.empty(), best)
+                .reason(List.of(-5.0)))
+        .isEmpty();
+  }
+
   private static EarlyEnd earlyEnd(EarlyStopping rule, int k, Incumbents incumbents) {
     return new EarlyEnd(rule, k, Objective.MAXIMIZE, Optional.of(1.0), incumbents);
   }

@@ -6,6 +6,7 @@ import dev.kfold.cv.aws.PreparedService;
 import dev.kfold.cv.aws.S3OnDemand;
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.Incumbent;
+import dev.kfold.cv.parameters.Objective;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -78,10 +79,35 @@ class TuningIncumbentsTest {
   }
 
   @Test
-  void isAbsentIfTheTunerMinimizes() {
+  void isAbsentIfTheTunerSearchesInTheOtherDirection() {
+    assertThat(best("search-007-1a", EarlyStopping.BOUND, Objective.MINIMIZE)).isEmpty();
+
     service.on("DescribeHyperParameterTuningJob", tuningJob("Minimize"));
 
     assertThat(best(EarlyStopping.BOUND)).isEmpty();
+  }
+
+  @Test
+  void ofAnErrorIsTheLeastAndItsWorstFoldTheGreatest() throws IOException {
+    service.on("DescribeHyperParameterTuningJob", tuningJob("Minimize"));
+    service.putArchive(
+        ARCHIVE,
+        Map.of("cv.json", "{\"folds\":[{\"score\":0.2},{\"score\":0.3},{\"score\":0.1}]}"));
+
+    assertThat(best("search-007-1a", EarlyStopping.FORGIVING, Objective.MINIMIZE))
+        .hasValue(new Incumbent(0.98f, Optional.of(0.3)));
+  }
+
+  @Test
+  void listsTheLeastErrorsFirst() {
+    service
+        .on("DescribeHyperParameterTuningJob", tuningJob("Minimize"))
+        .on("ListTrainingJobsForHyperParameterTuningJob", "{\"TrainingJobSummaries\":[]}");
+
+    best("search-004-1a", EarlyStopping.BOUND, Objective.MINIMIZE);
+
+    assertThat(service.calls().getLast().request().path("SortOrder").stringValue())
+        .isEqualTo("Ascending");
   }
 
   @Test
@@ -152,11 +178,22 @@ class TuningIncumbentsTest {
   }
 
   private Optional<Incumbent> best(String trial, EarlyStopping rule) {
+    return best(trial, rule, Objective.MAXIMIZE);
+  }
+
+  private Optional<Incumbent> best(String trial, EarlyStopping rule, Objective objective) {
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
     try (SageMakerClient sageMaker = service.clients().sageMakerWithoutRetries();
         S3OnDemand s3 = new S3OnDemand(service.clients())) {
       return new TuningIncumbents(
-              sageMaker, CallRate.withBurst(new VirtualTime(), 9), s3, "search", trial, rule, out)
+              sageMaker,
+              CallRate.withBurst(new VirtualTime(), 9),
+              s3,
+              "search",
+              trial,
+              rule,
+              objective,
+              out)
           .best();
     }
   }
