@@ -19,6 +19,7 @@ METRICS = [
 ]
 
 MEASURED = [
+    "metric",
     "mean",
     "standard_deviation",
     "standard_error",
@@ -175,6 +176,7 @@ class CrossValidation:
             "use_spot": self["UseSpot"],
             "keep_alive_seconds": self.text("KeepAliveSeconds"),
             "early_stopping": self["EarlyStopping"],
+            "objective_metric": self["ObjectiveMetric"],
             "scaling": self["Scaling"],
             "imputation": self["Imputation"],
             "encoding": self["CategoryEncoding"],
@@ -258,7 +260,7 @@ class CrossValidation:
         score = sdk.JsonGet(
             step_name=evaluation.name,
             property_file=report,
-            json_path="multiclass_classification_metrics.accuracy.value",
+            json_path="objective.value",
         )
         gate = sdk.ConditionStep(
             "ModelEvaluationStep",

@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The content of {@code evaluation.json}: the winner's quality in SageMaker's format of model
- * quality metrics, which the console of the model registry draws; beside it the quality for every
- * class, and the accuracy of the untuned default. Precision, recall and F-measures are those of the
- * pooled predictions of all folds.
+ * quality metrics, which the console of the model registry draws; beside it the objective, the
+ * quality for every class, and the untuned default. A metric with a standard deviation is the mean
+ * over the folds; one without is that of the pooled predictions of all folds.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-model-quality-metrics.html">Model
@@ -22,21 +21,38 @@ import org.jspecify.annotations.Nullable;
  */
 record EvaluationFile(CvReport winner, Optional<CvReport> untuned) {
 
+  private static final String ACCURACY = "accuracy";
+
   /** Returns the members of the file. */
   Map<String, Object> members() {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("multiclass_classification_metrics", metrics());
+    MetricMembers metrics = new MetricMembers(winner);
+    members.put("objective", metrics.ofObjective());
+    members.put("multiclass_classification_metrics", metrics(metrics.all()));
     ConfusionMatrix matrix = winner.confusionMatrix();
     if (matrix != null) {
       members.put("classes", classes(ClassQuality.of(matrix)));
     }
-    untuned.ifPresent(trial -> members.put("untuned_default", Map.of("accuracy", accuracy(trial))));
+    untuned.ifPresent(trial -> members.put("untuned_default", untuned(trial)));
     return members;
   }
 
-  private Map<String, Object> metrics() {
+  private static Map<String, Object> untuned(CvReport trial) {
+    MetricMembers metrics = new MetricMembers(trial);
+    Map<String, Object> members = new LinkedHashMap<>();
+    Optional.ofNullable(metrics.all().get(ACCURACY)).ifPresent(it -> members.put(ACCURACY, it));
+    members.put("objective", metrics.ofObjective());
+    return members;
+  }
+
+  /**
+   * Returns the metrics of the folds, and those of the pooled predictions.
+   *
+   * @param ofFolds by their names
+   */
+  private Map<String, Object> metrics(Map<String, Object> ofFolds) {
     Map<String, Object> metrics = new LinkedHashMap<>();
-    metrics.put("accuracy", accuracy(winner));
+    Optional.ofNullable(ofFolds.get(ACCURACY)).ifPresent(it -> metrics.put(ACCURACY, it));
     ConfusionMatrix matrix = winner.confusionMatrix();
     if (matrix != null) {
       List<ClassQuality> classes = ClassQuality.of(matrix);
@@ -52,14 +68,8 @@ record EvaluationFile(CvReport winner, Optional<CvReport> untuned) {
                       ClassQuality.weighted(
                           classes, it -> it.fMeasure(Double.parseDouble(beta))))));
     }
+    metrics.putAll(ofFolds);
     return metrics;
-  }
-
-  private static Map<String, @Nullable Object> accuracy(CvReport trial) {
-    Map<String, @Nullable Object> accuracy = new LinkedHashMap<>();
-    accuracy.put("value", trial.mean());
-    accuracy.put("standard_deviation", trial.standardDeviation());
-    return accuracy;
   }
 
   private static Map<String, Object> value(double value) {

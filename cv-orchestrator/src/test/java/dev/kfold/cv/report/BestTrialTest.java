@@ -10,6 +10,7 @@ import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,8 @@ class BestTrialTest {
         JSON.readTree(evaluation.toFile()).at("/multiclass_classification_metrics/accuracy");
     assertThat(accuracy.path("value").doubleValue()).isEqualTo(0.95);
     assertThat(accuracy.path("standard_deviation").doubleValue()).isEqualTo(0.05);
+    assertThat(JSON.readTree(evaluation.toFile()).at("/objective/metric").stringValue())
+        .isEqualTo("accuracy");
     JsonNode info = JSON.readTree(jobInfo.toFile());
     assertThat(info.path("name").stringValue()).isEqualTo("tuning");
     assertThat(info.path("best_training_job").stringValue()).isEqualTo("tuning-007");
@@ -98,6 +101,66 @@ class BestTrialTest {
     assertThat(classA.path("precision").asDouble()).isCloseTo(5.0 / 7, within(1e-15));
     assertThat(classA.path("recall").asDouble()).isCloseTo(5.0 / 6, within(1e-15));
     assertThat(document.at("/classes/c/precision").asDouble()).as("never predicted").isZero();
+  }
+
+  @Test
+  void writesTheObjectiveOfTheConditionAndEveryMetric() throws IOException {
+    CvReport report =
+        JSON.readValue(
+            """
+            {"trial": "tuning-007", "status": "Completed", "fold_mode": "jobs", "k": 2,
+             "hyperparameters": {}, "metric": "roc_auc", "mean": 0.75, "standard_deviation": 0.5,
+             "standard_error": 0.25, "seconds": 1.5,
+             "folds": [{"fold": 0, "status": "Completed", "metrics": {"accuracy": 0.5}},
+                       {"fold": 1, "status": "Completed", "metrics": {"accuracy": 1.0,
+                                                                      "cohen_kappa": 0.5}}],
+             "metrics": {"accuracy": {"mean": 0.625, "standard_deviation": 0.125,
+                                      "standard_error": 0.0625, "pooled": 0.6875},
+                         "f1_weighted": {"mean": 0.5},
+                         "cohen_kappa": {"pooled": 0.375}}}
+            """,
+            CvReport.class);
+
+    only(report).writeTo(folder);
+
+    JsonNode document = JSON.readTree(evaluation.toFile());
+    assertThat(document.path("objective").toString())
+        .isEqualTo(
+            "{\"metric\":\"roc_auc\",\"value\":0.75,\"standard_deviation\":0.5,\"standard_error\":0.25}");
+    JsonNode metrics = document.path("multiclass_classification_metrics");
+    assertThat(metrics.path("accuracy").toString())
+        .isEqualTo(
+            "{\"value\":0.625,\"standard_deviation\":0.125,\"standard_error\":0.0625,\"pooled\":0.6875,\"folds\":[0.5,1.0]}");
+    assertThat(metrics.at("/weighted_f1/value").doubleValue()).isEqualTo(0.5);
+    assertThat(metrics.path("cohen_kappa").toString())
+        .isEqualTo("{\"pooled\":0.375,\"folds\":[null,0.5]}");
+    assertThat(metrics.at("/roc_auc/value").doubleValue()).isEqualTo(0.75);
+    assertThat(
+            JSON.readTree(folder.resolve("evaluation/model-package.json").toFile())
+                .path("metric")
+                .stringValue())
+        .isEqualTo("roc_auc");
+  }
+
+  @Test
+  void leavesTheValuesOfVeryManyFoldsToTheTrial() throws IOException {
+    String fold = "{\"fold\": 0, \"status\": \"Completed\"}";
+    CvReport report =
+        JSON.readValue(
+            """
+            {"trial": "t", "status": "Completed", "k": 2, "hyperparameters": {}, "mean": 0.5,
+             "folds": [%s], "metrics": {"accuracy": {"mean": 0.5}}}
+            """
+                .formatted(String.join(",", Collections.nCopies(201, fold))),
+            CvReport.class);
+
+    only(report).writeTo(folder);
+
+    assertThat(
+            JSON.readTree(evaluation.toFile()).at("/multiclass_classification_metrics/accuracy"))
+        .isEqualTo(
+            JSON.readTree(
+                "{\"value\":0.5,\"standard_deviation\":null,\"standard_error\":null}"));
   }
 
   @Test

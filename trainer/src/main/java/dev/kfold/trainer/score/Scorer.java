@@ -15,19 +15,19 @@ import java.util.Optional;
  *     name scorers</a>
  */
 public enum Scorer {
-  ACCURACY(1, Needs.LABELS),
-  BALANCED_ACCURACY(1, Needs.LABELS),
-  F1_MACRO(1, Needs.LABELS),
-  F1_WEIGHTED(1, Needs.LABELS),
-  PRECISION_MACRO(1, Needs.LABELS),
-  RECALL_MACRO(1, Needs.LABELS),
-  MATTHEWS_CORRCOEF(1, Needs.LABELS),
+  ACCURACY(0, 1, Needs.LABELS),
+  BALANCED_ACCURACY(0, 1, Needs.LABELS),
+  F1_MACRO(0, 1, Needs.LABELS),
+  F1_WEIGHTED(0, 1, Needs.LABELS),
+  PRECISION_MACRO(0, 1, Needs.LABELS),
+  RECALL_MACRO(0, 1, Needs.LABELS),
+  MATTHEWS_CORRCOEF(-1, 1, Needs.LABELS),
   /** {@code make_scorer(cohen_kappa_score)}, which scikit-learn has no name for. */
-  COHEN_KAPPA(1, Needs.LABELS),
+  COHEN_KAPPA(-1, 1, Needs.LABELS),
   /** {@code roc_auc} for two classes, {@code roc_auc_ovr} for more. */
-  ROC_AUC(1, Needs.RANKING),
-  AVERAGE_PRECISION(1, Needs.RANKING),
-  NEG_LOG_LOSS(0, Needs.PROBABILITIES);
+  ROC_AUC(0, 1, Needs.RANKING),
+  AVERAGE_PRECISION(0, 1, Needs.RANKING),
+  NEG_LOG_LOSS(Double.NEGATIVE_INFINITY, 0, Needs.PROBABILITIES);
 
   /** What a scorer is computed from, beside the true labels. */
   private enum Needs {
@@ -42,10 +42,12 @@ public enum Scorer {
   /** Name of the hyperparameter that chooses a scorer. */
   public static final String HYPERPARAMETER = "objective_metric";
 
+  private final double lowerBound;
   private final double upperBound;
   private final Needs needs;
 
-  Scorer(double upperBound, Needs needs) {
+  Scorer(double lowerBound, double upperBound, Needs needs) {
+    this.lowerBound = lowerBound;
     this.upperBound = upperBound;
     this.needs = needs;
   }
@@ -74,6 +76,16 @@ public enum Scorer {
   /** Returns all names, in the order of the log. */
   public static List<String> names() {
     return Arrays.stream(values()).map(Scorer::toString).toList();
+  }
+
+  /** Returns the score that no model falls below; infinite if there is none. */
+  public double lowerBound() {
+    return lowerBound;
+  }
+
+  /** Returns whether the score is a share, from 0 to 1. */
+  public boolean isShare() {
+    return lowerBound == 0 && upperBound == 1;
   }
 
   /** Returns the score of a perfect model, which no model exceeds. */

@@ -10,6 +10,7 @@ import dev.kfold.harness.progress.StepTitle;
 import dev.kfold.harness.report.Outcome;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,11 +49,15 @@ record OutcomeReader(SageMakerClient sageMaker, Optional<byte[]> evaluation) {
             .formatted(mean().map(" "::concat).orElse(""), baseline(execution)));
   }
 
+  /** Returns the objective; files of earlier versions have the accuracy only. */
   private Optional<String> mean() {
     return evaluation
         .map(JSON::readTree)
-        .map(json -> json.at("/multiclass_classification_metrics/accuracy/value"))
-        .filter(JsonNode::isNumber)
+        .flatMap(json ->
+            Stream.of("/objective/value", "/multiclass_classification_metrics/accuracy/value")
+                .map(json::at)
+                .filter(JsonNode::isNumber)
+                .findFirst())
         .map(JsonNode::asString);
   }
 

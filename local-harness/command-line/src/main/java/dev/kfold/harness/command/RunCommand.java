@@ -5,6 +5,7 @@ import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.trainer.algorithm.ClassWeight;
 import dev.kfold.trainer.scaling.Scaling;
+import dev.kfold.trainer.score.Scorer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,8 +62,21 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "0.8",
       converter = DecimalConverter.class,
       description =
-          "mean accuracy that a model must reach to be registered (default: ${DEFAULT-VALUE})")
+          "mean score that a model must reach to be registered (default: ${DEFAULT-VALUE})")
   private double baseline;
+
+  @Option(
+      names = "--objective-metric",
+      paramLabel = "NAME",
+      defaultValue = "accuracy",
+      converter = ScorerConverter.class,
+      description = {
+        "scikit-learn's name of the metric that the search maximises and the baseline is compared",
+        "with: accuracy, balanced_accuracy, f1_macro, f1_weighted, precision_macro, recall_macro,",
+        "matthews_corrcoef, cohen_kappa, roc_auc, average_precision or neg_log_loss",
+        "(default: ${DEFAULT-VALUE})"
+      })
+  private Scorer objective;
 
   @Mixin private SearchArguments search;
 
@@ -146,6 +160,16 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /** Converts the names of metrics. */
+  private static final class ScorerConverter implements ITypeConverter<Scorer> {
+
+    @Override
+    public Scorer convert(String text) {
+      return Scorer.of(text)
+          .orElseThrow(() -> new TypeConversionException(Scorer.unknownReason(text)));
+    }
+  }
+
   RunCommand(Harness harness) {
     this.harness = harness;
   }
@@ -163,6 +187,7 @@ final class RunCommand implements Callable<Integer> {
         trials,
         parallel,
         baseline,
+        objective,
         search.strategy(),
         search.space(),
         choice.options(),

@@ -8,8 +8,10 @@ import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.trainer.algorithm.ClassWeight;
 import dev.kfold.trainer.scaling.Scaling;
+import dev.kfold.trainer.score.Scorer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,8 +24,9 @@ import java.util.Optional;
  * @param trials the number of the tuner's trials, without the untuned default
  * @param parallel the number of concurrent trials; it changes what a search tries, so it does not
  *     depend on the machine
- * @param baseline the mean accuracy below which nothing is registered
  * @param outerK the number of outer folds of a nested cross-validation before the run
+ * @param baseline the mean score below which nothing is registered
+ * @param objective the metric of the score
  * @param probability whether the registered model gives calibrated probabilities
  * @param deploy whether a registered model is served until the stop signal
  */
@@ -34,6 +37,7 @@ record RunOptions(
     int trials,
     int parallel,
     double baseline,
+    Scorer objective,
     Strategy strategy,
     SpaceChoice space,
     ChoiceOptions choice,
@@ -69,8 +73,8 @@ record RunOptions(
         "--outer-k: found %d, expected at least 2.".formatted(outerK.orElse(0)));
     problems.addIf(parallel < 1, "--parallel: found %d, expected at least 1.".formatted(parallel));
     problems.addIf(
-        !(baseline >= 0 && baseline <= 1),
-        "--baseline: found %s, expected an accuracy from 0 to 1.".formatted(baseline));
+        !(baseline >= objective.lowerBound() && baseline <= objective.upperBound()),
+        "--baseline: found %s, expected %s.".formatted(baseline, range(objective)));
     problems
         .gather(split::options)
         .ifPresent(options ->
@@ -87,6 +91,13 @@ record RunOptions(
     problems.verify();
   }
 
+  private static String range(Scorer scorer) {
+    String name = (scorer == Scorer.ACCURACY ? "an " : "a ") + scorer;
+    return Double.isInfinite(scorer.lowerBound())
+        ? String.format(Locale.ROOT, "%s of at most %.0f, such as -0.5", name, scorer.upperBound())
+        : String.format(Locale.ROOT, "%s from %.0f to %.0f", name, scorer.lowerBound(), scorer.upperBound());
+  }
+
   /** Returns the options of the pipeline's definition. */
   PipelineOptions pipeline() {
     return PipelineOptions.of(strategy, space.space(), trials);
@@ -98,6 +109,9 @@ record RunOptions(
     text.put("trials", Integer.toString(trials));
     text.put("parallel", Integer.toString(parallel));
     text.put("baseline", Double.toString(baseline));
+    if (objective != Scorer.ACCURACY) {
+      text.put("objective-metric", objective.toString());
+    }
     text.put("strategy", strategy.toString());
     text.put("kernels", String.join("/", space.space().kernels()));
     text.put("c", space.space().c().toString());

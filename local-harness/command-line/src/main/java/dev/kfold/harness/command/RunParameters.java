@@ -50,6 +50,7 @@ record RunParameters(
             "Scaling", options.scaling().toString(),
             "ClassWeight", ParameterReader.spell(options.classWeight())));
     parameters.putAll(options.choice().asParameters());
+    parameters.put("ObjectiveMetric", options.objective().toString());
     parameters.put("Probability", Boolean.toString(options.probability()));
     parameters.put("Imputation", preparation.imputation());
     parameters.put("CategoryEncoding", preparation.encoding());

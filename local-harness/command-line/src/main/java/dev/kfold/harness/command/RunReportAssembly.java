@@ -8,14 +8,17 @@ import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.progress.StepTitle;
 import dev.kfold.harness.report.Findings;
 import dev.kfold.harness.report.NestedScores;
+import dev.kfold.harness.report.Quality;
 import dev.kfold.harness.report.ResultFolder;
 import dev.kfold.harness.report.RunReport;
+import dev.kfold.trainer.score.Scorer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -28,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Assembles the report of a run from its options and its results.
  *
  * @param options the options of the run, as text by name
- * @param baseline the mean accuracy that the winner must reach
+ * @param baseline the mean score that the winner must reach
  * @param folds the number of folds of a trial, over all repeats
  * @param access how a shell reaches the service that has the model package
  * @param nested the result of a nested cross-validation
@@ -60,6 +63,7 @@ record RunReportAssembly(
         IntStream.range(0, trials.size()).mapToObj(i -> trial(i + 1, trials.get(i))).toList(),
         results.untuned().map(untuned -> trial(RunReport.UNTUNED, untuned)),
         best(results),
+        quality(results),
         findings(results),
         warnings(results),
         files(results),
@@ -123,8 +127,24 @@ record RunReportAssembly(
         nested);
   }
 
+  /** Returns the winner's quality, or that of any trial. */
+  private static Quality quality(RunResults results) {
+    return winnerFirst(results)
+        .map(scores ->
+            Quality.of(
+                Objects.requireNonNullElse(scores.metric(), Scorer.ACCURACY.toString()),
+                Objects.requireNonNullElse(scores.metrics(), Map.of()),
+                Objects.requireNonNullElse(scores.classes(), Map.of())))
+        .orElseGet(() -> Quality.of(Scorer.ACCURACY.toString(), Map.of(), Map.of()));
+  }
+
   /** Returns the winner's warnings, or those of any trial: all trials have the same folds. */
   private static List<String> warnings(RunResults results) {
+    return winnerFirst(results).map(CvReport::warnings).orElse(List.of());
+  }
+
+  /** Returns the winner's report, or that of any trial if there is no winner. */
+  private static Optional<CvReport> winnerFirst(RunResults results) {
     List<TrialResult> all =
         Stream.concat(results.trials().stream(), results.untuned().stream()).toList();
     Stream<TrialResult> winner =
@@ -133,9 +153,7 @@ record RunReportAssembly(
                 results.bestTrainingJob().filter(result.trial().name()::equals).isPresent());
     return Stream.concat(winner, all.stream())
         .flatMap(result -> result.scores().stream())
-        .findFirst()
-        .map(CvReport::warnings)
-        .orElse(List.of());
+        .findFirst();
   }
 
   private Map<String, String> files(RunResults results) {

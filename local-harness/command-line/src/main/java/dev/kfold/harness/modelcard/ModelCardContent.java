@@ -2,6 +2,7 @@ package dev.kfold.harness.modelcard;
 
 import dev.kfold.cv.trial.CvReport;
 import dev.kfold.trainer.score.ConfusionMatrix;
+import dev.kfold.trainer.score.Scorer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -69,8 +70,8 @@ final class ModelCardContent {
     evaluation.put("name", "Cross-validation");
     evaluation.put(
         "evaluation_observation",
-        "Accuracy on the held-out rows of %d folds. The best of several trials is a slightly optimistic estimate."
-            .formatted(scores.folds().size()));
+        "%s on the held-out rows of %d folds. The best of several trials is a slightly optimistic estimate."
+            .formatted(title(scores), scores.folds().size()));
     model.evaluationJobArn().ifPresent(arn -> evaluation.put("evaluation_job_arn", arn));
     addAll(evaluation.putArray("datasets"), model.datasets().stream().limit(DATASETS).toList());
     ObjectNode metadata = evaluation.putObject("metadata");
@@ -78,11 +79,13 @@ final class ModelCardContent {
     putIfKnown(metadata, "split", scores.split());
     putIfKnown(metadata, "data_sha256", scores.dataSha256());
     ArrayNode groups = evaluation.putArray("metric_groups");
-    addAccuracy(groups.addObject(), "Accuracy over the folds", scores);
+    addScore(groups.addObject(), title(scores) + " over the folds", scores);
     model
         .untuned()
         .ifPresent(
-            untuned -> addAccuracy(groups.addObject(), "Accuracy of the untuned default", untuned));
+            untuned ->
+                addScore(
+                    groups.addObject(), title(untuned) + " of the untuned default", untuned));
     addFolds(groups, scores);
     ConfusionMatrix matrix = scores.confusionMatrix();
     if (matrix != null && matrix.labels().size() <= CLASSES) {
@@ -90,11 +93,20 @@ final class ModelCardContent {
     }
   }
 
-  private static void addAccuracy(ObjectNode group, String name, CvReport scores) {
+  private static void addScore(ObjectNode group, String name, CvReport scores) {
     ArrayNode metrics = group.put("name", name).putArray("metric_data");
     addNumber(metrics, "mean", scores.mean());
     addNumber(metrics, "standard deviation", scores.standardDeviation());
     addNumber(metrics, "standard error", scores.standardError());
+  }
+
+  private static String metric(CvReport scores) {
+    return Objects.requireNonNullElse(scores.metric(), Scorer.ACCURACY.toString());
+  }
+
+  /** Returns the metric at the start of a sentence. */
+  private static String title(CvReport scores) {
+    return metric(scores).equals(Scorer.ACCURACY.toString()) ? "Accuracy" : metric(scores);
   }
 
   private static void addNumber(ArrayNode metrics, String name, @Nullable Double value) {
@@ -110,14 +122,14 @@ final class ModelCardContent {
       return;
     }
     ObjectNode chart = groups.addObject().put("name", "Folds").putArray("metric_data").addObject();
-    chart.put("name", "accuracy").put("type", "bar_chart");
+    chart.put("name", metric(scores)).put("type", "bar_chart");
     ArrayNode values = chart.putArray("value");
     ArrayNode names = chart.putArray("x_axis_name");
     scored.forEach(fold -> {
       values.add(Objects.requireNonNull(fold.score()));
       names.add("fold %d".formatted(fold.fold()));
     });
-    chart.put("y_axis_name", "accuracy");
+    chart.put("y_axis_name", metric(scores));
   }
 
   private static void addMatrix(ObjectNode group, ConfusionMatrix matrix) {

@@ -2,10 +2,13 @@ package dev.kfold.harness.pipeline;
 
 import dev.kfold.contract.Decimal;
 import dev.kfold.contract.Problems;
+import dev.kfold.trainer.score.Scorer;
 import dev.kfold.trainer.split.SplitKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -135,6 +138,7 @@ public record ParameterCheck(
     verifyRange("MinimumC", "MaximumC", "0 <= MinimumC < MaximumC", true, problems);
     verifyRange("MinimumGamma", "MaximumGamma", "0 < MinimumGamma < MaximumGamma", false, problems);
     verifyScale(problems);
+    verifyBaseline(problems);
     verifySpot(problems);
     verifyIsolation(problems);
   }
@@ -159,6 +163,23 @@ public record ParameterCheck(
         text("CScalingType").filter("Logarithmic"::equals).isPresent()
             && text("MinimumC").filter(value -> isExactly(value, 0)).isPresent(),
         "parameter CScalingType: found Logarithmic with MinimumC 0, which has no logarithm; choose Auto or Linear, or raise MinimumC.");
+  }
+
+  /** Refuses a baseline that no model can reach; a wrong name is refused by the service. */
+  private void verifyBaseline(Problems problems) {
+    Optional<Scorer> metric = text("ObjectiveMetric").flatMap(Scorer::of);
+    OptionalDouble baseline =
+        text("BaselineModelObjectiveValue").map(Decimal::parse).orElse(OptionalDouble.empty());
+    if (metric.isPresent() && baseline.isPresent()) {
+      problems.addIf(
+          baseline.getAsDouble() > metric.get().upperBound(),
+          String.format(
+              Locale.ROOT,
+              "parameter BaselineModelObjectiveValue: found %s with ObjectiveMetric %s, which is at most %.0f, so that no model would be registered; lower it.",
+              baseline.getAsDouble(),
+              metric.get(),
+              metric.get().upperBound()));
+    }
   }
 
   private void verifySpot(Problems problems) {

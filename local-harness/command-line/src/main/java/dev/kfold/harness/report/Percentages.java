@@ -13,11 +13,6 @@ final class Percentages {
     return String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 
-  /** Returns text such as {@code 98.0}, for many scores in a row. */
-  static String shortPercent(double share) {
-    return String.format(Locale.ROOT, "%.1f", 100 * share);
-  }
-
   /** Returns text such as {@code 98.00 %}, or a dash if there is no score. */
   static String percent(OptionalDouble share) {
     return share.isPresent() ? percent(share.getAsDouble()) : "–";

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -34,14 +35,17 @@ public final class ReportPage {
     values.put("title", Html.escape("Cross-validation of " + report.data().file()));
     values.put("style", resource("report.css"));
     values.put("data-line", dataLine(report));
-    values.put("headline", report.best().map(ReportPage::headline).orElse("No model was chosen"));
+    values.put("headline", report.best().map(best -> headline(report, best)).orElse("No model was chosen"));
     values.put("outcome-kind", report.outcome().kind());
     values.put("outcome-sentence", Html.escape(report.outcome().sentence()));
     values.put("findings", FindingsSection.html(report.findings()));
     values.put("warnings", warnings(report));
     values.put("facts", facts(report));
     values.put("nested", NestedTable.html(report.findings().nested()));
+    values.put("metric", Html.escape(report.quality().metric()));
+    values.put("metric-title", Html.escape(report.quality().title()));
     values.put("confusion", ConfusionTable.html(report));
+    values.put("metrics", MetricsSection.html(report.quality()));
     values.put("time-line", timeLine(report));
     values.put("trials", TrialTable.html(report));
     values.put("columns", ColumnTable.html(report));
@@ -65,17 +69,20 @@ public final class ReportPage {
                 TIME.format(report.started())));
   }
 
-  private static String headline(Trial best) {
-    return "%s <small>mean accuracy over %d folds ± standard deviation</small>"
-        .formatted(score(best), best.scores().size());
+  private static String headline(RunReport report, Trial best) {
+    return "%s <small>mean %s over %d folds ± standard deviation</small>"
+        .formatted(
+            score(best, report.quality().scoreText()),
+            Html.escape(report.quality().metric()),
+            best.scores().size());
   }
 
-  private static String score(Trial trial) {
+  private static String score(Trial trial, ScoreText text) {
     String spread =
         trial.standardDeviation().isPresent()
-            ? " ± " + Percentages.percent(trial.standardDeviation().getAsDouble())
+            ? " ± " + text.of(trial.standardDeviation())
             : "";
-    return Percentages.percent(trial.mean()) + spread;
+    return text.of(trial.mean()) + spread;
   }
 
   private static String warnings(RunReport report) {
@@ -87,6 +94,7 @@ public final class ReportPage {
   }
 
   private static String facts(RunReport report) {
+    ScoreText text = report.quality().scoreText();
     Map<String, String> facts = new LinkedHashMap<>();
     report
         .best()
@@ -105,8 +113,8 @@ public final class ReportPage {
                 "Untuned default",
                 "%s (%s)"
                     .formatted(
-                        score(untuned), HyperparameterText.spellAsSvc(untuned.hyperparameters()))));
-    facts.put("Baseline", Percentages.percent(report.baseline()));
+                        score(untuned, text), HyperparameterText.spellAsSvc(untuned.hyperparameters()))));
+    facts.put("Baseline", text.of(OptionalDouble.of(report.baseline())));
     facts.put("Time", Durations.spell(report.elapsed()));
     if (report.outcome() instanceof Outcome.Registered registered) {
       facts.put("Model package", registered.modelPackageArn());

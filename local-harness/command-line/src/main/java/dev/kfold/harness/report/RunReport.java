@@ -16,11 +16,12 @@ import java.util.stream.Stream;
  * The values of one run that both the report page and the summary on the terminal show.
  *
  * @param options the options of the run, with the defaults that had an effect
- * @param baseline the mean accuracy that the winner must reach
+ * @param baseline the mean score that the winner must reach
  * @param folds the number of folds of a trial, over all repeats
  * @param trials the tuner's trials, in the order in which they were suggested
  * @param untuned the trial of the untuned default, whose number is {@link #UNTUNED}
  * @param bestTrial the number of the winner
+ * @param quality the metrics of the winner
  * @param findings what the run says about its own choice
  * @param warnings remarks that qualify the mean score, a sentence each
  * @param files the paths of the written files, by name
@@ -40,6 +41,7 @@ public record RunReport(
     List<Trial> trials,
     Optional<Trial> untuned,
     Optional<Integer> bestTrial,
+    Quality quality,
     Findings findings,
     List<String> warnings,
     Map<String, String> files,
@@ -107,8 +109,8 @@ public record RunReport(
    * A trial of the search.
    *
    * @param number the trial's number from 1, or {@link #UNTUNED}
-   * @param scores the accuracy on each fold's held-out rows, in fold order; empty for a fold
-   *     without a score
+   * @param scores the score on each fold's held-out rows, in fold order; empty for a fold without
+   *     a score
    */
   public record Trial(
       int number,

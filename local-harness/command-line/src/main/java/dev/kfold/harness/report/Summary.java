@@ -50,7 +50,7 @@ public record Summary(Style style) {
             : "";
     List<String> lines = new ArrayList<>();
     lines.add(
-        style.strong("Mean accuracy " + number(best.mean()))
+        style.strong("Mean %s %s".formatted(report.quality().metric(), number(best.mean())))
             + "%s over %d folds".formatted(spread, report.folds()));
     report.warnings().forEach(warning -> lines.add(line("warning", style.bad(warning))));
     String chosen = HyperparameterText.spell(best.hyperparameters());

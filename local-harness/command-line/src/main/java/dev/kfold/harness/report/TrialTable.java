@@ -30,7 +30,12 @@ final class TrialTable {
             .collect(Collectors.joining());
     String rows =
         report.allTrials().stream()
-            .map(trial -> row(trial, names, report.bestTrial().equals(Optional.of(trial.number()))))
+            .map(trial ->
+                row(
+                    trial,
+                    names,
+                    report.bestTrial().equals(Optional.of(trial.number())),
+                    report.quality().scoreText()))
             .collect(Collectors.joining("\n"));
     return ("<table class=\"trials\"><thead><tr><th scope=\"col\">trial</th>%s<th scope=\"col\">mean</th>"
             + "<th scope=\"col\">sd</th><th scope=\"col\" class=\"text\">folds</th>"
@@ -38,12 +43,13 @@ final class TrialTable {
         .formatted(head, rows);
   }
 
-  private static String row(Trial trial, List<String> names, boolean best) {
+  private static String row(
+      Trial trial, List<String> names, boolean best, ScoreText text) {
     String choices =
         names.stream()
             .map(name -> choice(trial.hyperparameters(), name))
             .collect(Collectors.joining());
-    String folds = trial.scores().stream().map(TrialTable::fold).collect(Collectors.joining(" · "));
+    String folds = trial.scores().stream().map(score -> fold(score, text)).collect(Collectors.joining(" · "));
     String status = trial.status() + trial.failureReason().map(reason -> ": " + reason).orElse("");
     return "<tr%s><td data-value=\"%d\">%s</td>%s%s%s<td class=\"text\">%s</td><td class=\"text\">%s</td></tr>"
         .formatted(
@@ -51,8 +57,8 @@ final class TrialTable {
             trial.number(),
             trial.number() == RunReport.UNTUNED ? "untuned" : trial.number(),
             choices,
-            score(trial.mean()),
-            score(trial.standardDeviation()),
+            score(trial.mean(), text),
+            score(trial.standardDeviation(), text),
             folds,
             Html.escape(best ? "chosen" : status));
   }
@@ -69,12 +75,12 @@ final class TrialTable {
         .formatted(Html.escape(value), Html.escape(HyperparameterText.shorten(value)));
   }
 
-  private static String score(OptionalDouble score) {
-    String exact = score.isPresent() ? Double.toString(score.getAsDouble()) : "-1";
-    return "<td data-value=\"%s\">%s</td>".formatted(exact, Percentages.percent(score));
+  private static String score(OptionalDouble score, ScoreText text) {
+    String exact = score.isPresent() ? Double.toString(score.getAsDouble()) : "-Infinity";
+    return "<td data-value=\"%s\">%s</td>".formatted(exact, text.of(score));
   }
 
-  private static String fold(OptionalDouble score) {
-    return score.isPresent() ? Percentages.shortPercent(score.getAsDouble()) : "failed";
+  private static String fold(OptionalDouble score, ScoreText text) {
+    return score.isPresent() ? text.inRow(score.getAsDouble()) : "failed";
   }
 }

@@ -9,7 +9,8 @@
   const charts = new Map();
 
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
-  const percent = (value, digits = 1) => (100 * value).toFixed(digits) + ' %';
+  const isShare = report.quality.share;
+  const percent = (value, digits = 1) => isShare ? (100 * value).toFixed(digits) + ' %' : value.toFixed(2 + digits);
   const kernelOf = trial => trial.hyperparameters.kernel || 'trial';
   const kernels = [...new Set(trials.map(kernelOf))].sort();
   const symbolOf = kernel => KERNEL_SYMBOLS[kernel] || 'circle';
@@ -49,7 +50,8 @@
   /** Returns the lower end of the axis: a round number a little below the lowest score. */
   const floor = () => {
     const scores = trials.flatMap(trial => trial.scores.concat(trial.mean)).filter(score => score !== null);
-    return Math.max(0, Math.floor((Math.min(...scores, report.baseline) - 0.03) * 20) / 20);
+    const lowest = Math.floor((Math.min(...scores, report.baseline) - 0.03) * 20) / 20;
+    return isShare ? Math.max(0, lowest) : lowest;
   };
 
   /**
@@ -82,7 +84,7 @@
         max: report.trials.length + 0.5, minInterval: 1, splitLine: {show: false},
         axisLabel: {color: colour('quiet'), formatter: value => Number.isInteger(value) ? tickOf(value) : ''},
       }),
-      yAxis: axis({type: 'value', min: floor(), max: 1, axisLabel: {color: colour('quiet'), formatter: v => percent(v, 0)}}),
+      yAxis: axis({type: 'value', min: floor(), max: report.quality.bound, axisLabel: {color: colour('quiet'), formatter: v => percent(v, 0)}}),
       series: [
         {
           name: 'best so far', type: 'line', step: 'end', data: bestSoFar, symbol: 'none', silent: true,
@@ -155,7 +157,7 @@
       visualMap: scale(cells.map(cell => cell.value[2])),
       series: [{
         type: 'heatmap', data: cells, itemStyle: {borderColor: colour('card'), borderWidth: 2, borderRadius: 3},
-        tooltip: {formatter: cell => `<b>${nameOf(cell.data.trial)}, fold ${cell.value[0]}</b><br>accuracy ${percent(cell.value[2], 2)}`},
+        tooltip: {formatter: cell => `<b>${nameOf(cell.data.trial)}, fold ${cell.value[0]}</b><br>${escape(report.quality.metric)} ${percent(cell.value[2], 2)}`},
       }],
     });
   }

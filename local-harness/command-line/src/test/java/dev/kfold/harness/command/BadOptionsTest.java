@@ -108,6 +108,27 @@ class BadOptionsTest {
   }
 
   @Test
+  void refusesABaselineOutsideTheRangeOfTheMetric() {
+    assertRefused(
+        "--baseline: found 0.8, expected a neg_log_loss of at most 0, such as -0.5.",
+        "--objective-metric",
+        "neg_log_loss");
+    assertRefused(
+        "--baseline: found -2.0, expected a matthews_corrcoef from -1 to 1.",
+        "--objective-metric",
+        "matthews_corrcoef",
+        "--baseline=-2");
+  }
+
+  @Test
+  void refusesAnUnknownMetricWithTheNearestName() {
+    assertRefused(
+        "found 'f1', which is no known metric; did you mean 'f1_macro'?",
+        "--objective-metric",
+        "f1");
+  }
+
+  @Test
   void refusesOptionsOfASplitThatIgnoresThem() {
     assertRefused(
         "option repeats: found '3' with --split stratified, which splits once; choose --split repeated or --split repeated-stratified, or leave --repeats out.",

@@ -13,11 +13,11 @@ public final class EvaluationFiles {
     String name = uri.substring(uri.lastIndexOf('/') + 1);
     return switch (name) {
       case "evaluation.json" ->
-          json("{\"multiclass_classification_metrics\":{\"accuracy\":{\"value\":0.98}}}");
+          json("{\"objective\":{\"metric\":\"accuracy\",\"value\":0.98}}");
       case "model-package.json" ->
           json(
               """
-              {"mean": "0.98", "standard_deviation": "0.02", "standard_error": "0.009", "folds": "5",
+              {"metric": "accuracy", "mean": "0.98", "standard_deviation": "0.02", "standard_error": "0.009", "folds": "5",
                "split": "kfold", "trial": "best", "tuning_job": "search", "data_sha256": "abc",
                "untuned_default_mean": "0.97", "untuned_default_standard_deviation": "0.03"}
               """);

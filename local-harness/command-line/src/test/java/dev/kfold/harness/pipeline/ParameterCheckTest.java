@@ -62,6 +62,20 @@ class ParameterCheckTest {
   }
 
   @Test
+  void refusesABaselineThatNoModelCanReach() {
+    assertThat(faults(BAYESIAN, Map.of("ObjectiveMetric", "neg_log_loss")))
+        .containsExactly(
+            "parameter BaselineModelObjectiveValue: found 0.8 with ObjectiveMetric neg_log_loss, which is at most 0, so that no model would be registered; lower it.");
+    assertThat(
+            faults(
+                BAYESIAN,
+                Map.of(
+                    "ObjectiveMetric", "neg_log_loss", "BaselineModelObjectiveValue", "-0.5")))
+        .isEmpty();
+    assertThat(faults(BAYESIAN, Map.of("BaselineModelObjectiveValue", "80"))).hasSize(1);
+  }
+
+  @Test
   void tellsAllFaultsAtOnce() {
     assertThat(
             faults(

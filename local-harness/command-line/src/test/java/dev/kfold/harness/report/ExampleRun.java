@@ -1,5 +1,7 @@
 package dev.kfold.harness.report;
 
+import dev.kfold.cv.trial.ClassSummary;
+import dev.kfold.cv.trial.MetricSummary;
 import dev.kfold.harness.report.RunReport.Trial;
 import dev.kfold.trainer.data.TableProfile.ColumnProfile;
 import dev.kfold.trainer.data.ValueCount;
@@ -25,6 +27,15 @@ final class ExampleRun {
           List.of("setosa", "versicolor", "virginica"),
           new int[][] {{50, 0, 0}, {0, 48, 2}, {0, 1, 49}});
 
+  private static final Quality QUALITY =
+      Quality.of(
+          "accuracy",
+          new TreeMap<>(
+              Map.of(
+                  "accuracy", new MetricSummary(0.98, 0.0182574, 0.0081649, 0.98),
+                  "roc_auc", new MetricSummary(null, null, null, 0.99251))),
+          Map.of("<rare>", new ClassSummary(0.5, 0.25, 1 / 3.0, 4)));
+
   private ExampleRun() {}
 
   static RunReport registered() {
@@ -47,7 +58,18 @@ final class ExampleRun {
     return with(new Outcome.Registered("arn:of:a:package", "Approved"), 7, List.of(warnings));
   }
 
+  /** Returns the report of a run with this quality. */
+  static RunReport measured(Quality quality) {
+    return with(
+        new Outcome.Registered("arn:of:a:package", "Approved"), 7, List.of(), quality);
+  }
+
   private static RunReport with(Outcome outcome, int best, List<String> warnings) {
+    return with(outcome, best, warnings, QUALITY);
+  }
+
+  private static RunReport with(
+      Outcome outcome, int best, List<String> warnings, Quality quality) {
     return new RunReport(
         "CrossValidationTrainingPipeline",
         new RunReport.Data(
@@ -93,6 +115,7 @@ final class ExampleRun {
             trial(12, "linear", 0.87, 5.2, 30, 30, 29, 28, 29)),
         Optional.of(trial(RunReport.UNTUNED, "rbf", 1, "scale", 29, 29, 29, 28, 28)),
         Optional.of(best),
+        quality,
         new Findings(
             List.of(
                 "The winner's accuracy is 0.013 above the untuned default's; the difference is not significant on these 5 folds (p = 0.41, corrected resampled t-test)."),

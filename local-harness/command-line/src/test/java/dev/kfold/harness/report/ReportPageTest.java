@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +44,7 @@ class ReportPageTest {
         .contains("petal &lt;length&gt;</th>", "1 to 6.9");
     assertThat(html.split("<tr", -1))
         .as("rows of all tables")
-        .hasSize(1 + (1 + 13) + (1 + 3) + (1 + 1));
+        .hasSize(1 + (1 + 13) + (1 + 3) + (1 + 2) + (1 + 1) + (1 + 1));
   }
 
   @Test
@@ -88,6 +89,34 @@ class ReportPageTest {
     assertThat(page.substring(page.indexOf("<header"), page.indexOf("</header>")))
         .contains(
             "<p class=\"choice\">The winner's accuracy is 0.013 above the untuned default's;");
+  }
+
+  @Test
+  void hasATableOfAllMetricsAndOneOfAllClasses() {
+    String html = withoutScripts(ReportPage.html(ExampleRun.registered()));
+
+    assertThat(html)
+        .contains(
+            "<tr><th class=\"text\" scope=\"row\">accuracy</th><td>0.9800</td><td>0.0183</td><td>0.0082</td><td>0.9800</td></tr>")
+        .contains(
+            "<tr><th class=\"text\" scope=\"row\">roc_auc</th><td>–</td><td>–</td><td>–</td><td>0.9925</td></tr>")
+        .contains(
+            "<tr><th class=\"text\" scope=\"row\">&lt;rare&gt;</th><td>0.5000</td><td>0.2500</td><td>0.3333</td><td>4</td></tr>");
+  }
+
+  @Test
+  void showsAMetricThatIsNoShareAsANumberUnderItsName() {
+    String page =
+        ReportPage.html(
+            ExampleRun.measured(Quality.of("neg_log_loss", Map.of(), Map.of())));
+
+    assertThat(withoutScripts(page))
+        .contains("0.9800 ± 0.0183 <small>mean neg_log_loss over 5 folds")
+        .contains("coloured by mean neg_log_loss", "neg_log_loss on each held-out fold")
+        .contains("<dt>Baseline</dt><dd>0.8000</dd>")
+        .doesNotContain("ccuracy on each", "metrics-title");
+    assertThat(data(page).at("/quality/share").booleanValue()).isFalse();
+    assertThat(data(page).at("/quality/bound").doubleValue()).isZero();
   }
 
   @Test
@@ -189,6 +218,7 @@ class ReportPageTest {
         run.trials(),
         run.untuned(),
         run.bestTrial(),
+        run.quality(),
         run.findings(),
         run.warnings(),
         run.files(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.harness.progress.Style;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -41,6 +42,14 @@ class SummaryTest {
     assertThat(lines(ExampleRun.won(7)))
         .contains(
             "  choice          The winner's accuracy is 0.013 above the untuned default's; the difference is not significant on these 5 folds (p = 0.41, corrected resampled t-test).");
+  }
+
+  @Test
+  void namesAnotherMetricThanAccuracy() {
+    RunReport run = ExampleRun.measured(Quality.of("roc_auc", Map.of(), Map.of()));
+
+    assertThat(lines(run))
+        .contains("Mean roc_auc 0.9800 ± 0.0183 (standard deviation) over 5 folds");
   }
 
   private static List<String> lines(RunReport report) {

@@ -1,0 +1,78 @@
+package dev.kfold.cv.report;
+
+import dev.kfold.cv.trial.CvReport;
+import dev.kfold.cv.trial.MetricSummary;
+import dev.kfold.trainer.score.Scorer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The metrics of a trial as members of {@code evaluation.json}. */
+record MetricMembers(CvReport trial) {
+
+  /** More values would make a file that the pipeline's condition cannot read, beyond 2 MB. */
+  private static final int MOST_FOLDS = 200;
+
+  /** The names of SageMaker's Model Monitor for some of scikit-learn's. */
+  private static final Map<String, String> NAMES =
+      Map.of(Scorer.F1_WEIGHTED.toString(), "weighted_f1");
+
+  /** Returns the name of the metric that is the score of the trial. */
+  String objective() {
+    String metric = trial.metric();
+    return metric == null ? Scorer.ACCURACY.toString() : metric; // of an earlier version
+  }
+
+  /** Returns the objective with its name, its mean and its spread. */
+  Map<String, @Nullable Object> ofObjective() {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    members.put("metric", objective());
+    members.putAll(score());
+    return members;
+  }
+
+  /** Returns every metric by its name. */
+  Map<String, Object> all() {
+    Map<String, MetricSummary> metrics = trial.metrics();
+    Map<String, Object> all = new LinkedHashMap<>();
+    if (metrics == null || !metrics.containsKey(objective())) {
+      all.put(objective(), score());
+    }
+    if (metrics != null) {
+      metrics.forEach((name, summary) ->
+          all.put(NAMES.getOrDefault(name, name), members(name, summary)));
+    }
+    return all;
+  }
+
+  private Map<String, @Nullable Object> score() {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    members.put("value", trial.mean());
+    members.put("standard_deviation", trial.standardDeviation());
+    members.put("standard_error", trial.standardError());
+    return members;
+  }
+
+  private Map<String, @Nullable Object> members(String name, MetricSummary summary) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    if (summary.mean() != null) {
+      members.put("value", summary.mean());
+      members.put("standard_deviation", summary.standardDeviation());
+      members.put("standard_error", summary.standardError());
+    }
+    if (summary.pooled() != null) {
+      members.put("pooled", summary.pooled());
+    }
+    List<CvReport.Fold> folds = trial.folds();
+    if (folds.size() <= MOST_FOLDS) {
+      members.put("folds", folds.stream().map(fold -> value(fold, name)).toList());
+    }
+    return members;
+  }
+
+  private static @Nullable Double value(CvReport.Fold fold, String name) {
+    Map<String, Double> metrics = fold.metrics();
+    return metrics == null ? null : metrics.get(name);
+  }
+}
