@@ -107,6 +107,19 @@ class ObjectiveMetricTest {
   }
 
   @Test
+  void takesTheObjectiveOfTheSearchForItsTestRows() throws IOException {
+    TestContainer job =
+        TestContainer.withTwoChannels(folder)
+            .with(
+                "input/data/jobinfo/jobinfo.json",
+                "{\"name\":\"t\",\"hyperparams\":{\"objective_metric\":\"roc_auc\"}}");
+
+    assertThat(job.run("train")).as(job.err()).isZero();
+
+    assertThat(metrics(job).get("objective_metric").stringValue()).isEqualTo("roc_auc");
+  }
+
+  @Test
   void writesTheQualityOfEveryClass() throws IOException {
     TestContainer job = TestContainer.withTwoChannels(folder);
     assertThat(job.run("train")).as(job.err()).isZero();

@@ -263,7 +263,7 @@ public record TrialService(
 
   /** Returns the hyperparameters of the folds. Jobs with files of their own always write models. */
   private static Map<String, String> hyperParameters(TrialParameters parameters, TrialFolds folds) {
-    Map<String, String> given = new TreeMap<>(parameters.fit().asHyperParameters());
+    Map<String, String> given = new TreeMap<>(parameters.trainer().hyperParameters());
     if (parameters.returnsEstimator() && folds.layout() == FoldLayout.INDEX) {
       given.put("return_estimator", "true");
     }

@@ -1,6 +1,8 @@
 package dev.kfold.cv.parameters;
 
 import dev.kfold.trainer.fit.FitParameters;
+import dev.kfold.trainer.score.Scorer;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,12 +13,20 @@ public sealed interface FoldTrainer permits FoldTrainer.OfKfold, OtherImage {
   /** Returns the hyperparameters that the program gets, as text. */
   Map<String, String> hyperParameters();
 
-  /** kfold-trainer, whose parameters are checked before the first fold. */
-  record OfKfold(FitParameters fit) implements FoldTrainer {
+  /**
+   * kfold-trainer, whose parameters are checked before the first fold.
+   *
+   * @param objective the metric that is the score of a fold
+   */
+  record OfKfold(FitParameters fit, Scorer objective) implements FoldTrainer {
 
     @Override
     public Map<String, String> hyperParameters() {
-      return fit.asHyperParameters();
+      Map<String, String> given = new LinkedHashMap<>(fit.asHyperParameters());
+      if (objective != Scorer.ACCURACY) { // earlier versions of kfold-trainer know no other
+        given.put(Scorer.HYPERPARAMETER, objective.toString());
+      }
+      return given;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.kfold.cv.parameters;
 import dev.kfold.contract.HyperParameters;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.trainer.fit.FitParameters;
+import dev.kfold.trainer.score.Scorer;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ import java.util.Optional;
  * @param refit whether to fit a model on all rows after the folds
  * @param returnsEstimator whether fold jobs write their models
  * @param probability whether the models that the trial leaves, and that of the final fit, give
- *     calibrated probabilities; folds are scored without
+ *     calibrated probabilities; folds are scored without unless their score needs them
  * @param trainer the program that fits and scores the folds
  */
 public record TrialParameters(
@@ -57,8 +58,6 @@ public record TrialParameters(
     boolean returnsEstimator,
     boolean probability,
     FoldTrainer trainer) {
-
-  private static final String ACCURACY = "accuracy";
 
   private static final int DAY_IN_SECONDS = 86_400;
 
@@ -105,7 +104,7 @@ public record TrialParameters(
             !other && reader.flag("return_estimator", false),
             !other && reader.flag("probability", false),
             // the last one, because all names that were not read go to another image
-            fit.<FoldTrainer>map(FoldTrainer.OfKfold::new)
+            fit.<FoldTrainer>map(it -> new FoldTrainer.OfKfold(it, Scorer.read(reader)))
                 .orElseGet(() -> OtherImage.read(reader, hyperParameters)));
     parameters.verify(reader);
     return parameters;
@@ -156,8 +155,8 @@ public record TrialParameters(
   /** Returns the name of the metric that is the score of a fold. */
   public String metricName() {
     return switch (trainer) {
-      case FoldTrainer.OfKfold _ -> ACCURACY;
-      case OtherImage other -> other.metric().name().orElse(ACCURACY);
+      case FoldTrainer.OfKfold kfold -> kfold.objective().toString();
+      case OtherImage other -> other.metric().name().orElse(Scorer.ACCURACY.toString());
     };
   }
 
@@ -167,12 +166,14 @@ public record TrialParameters(
   }
 
   /**
-   * Returns the best possible score of a fold; empty if it is not known, as of a metric of another
-   * image.
+   * Returns the best possible score of a fold; empty if it is not known, as of a metric that is
+   * none of scikit-learn's.
    */
   public Optional<Double> bestScore() {
-    boolean accuracy = metricName().equals(ACCURACY);
-    return accuracy ? Optional.of(objective() == Objective.MAXIMIZE ? 1.0 : 0.0) : Optional.empty();
+    return Scorer.of(metricName())
+        .map(
+            scorer -> objective() == Objective.MAXIMIZE ? scorer.upperBound() : scorer.lowerBound())
+        .filter(Double::isFinite);
   }
 
   /**

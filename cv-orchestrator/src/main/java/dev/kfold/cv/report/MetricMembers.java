@@ -40,8 +40,8 @@ record MetricMembers(CvReport trial) {
       all.put(objective(), score());
     }
     if (metrics != null) {
-      metrics.forEach((name, summary) ->
-          all.put(NAMES.getOrDefault(name, name), members(name, summary)));
+      metrics.forEach(
+          (name, summary) -> all.put(NAMES.getOrDefault(name, name), members(name, summary)));
     }
     return all;
   }

@@ -163,9 +163,10 @@ public final class TrialCommand {
   private void runInProcess(TrialParameters parameters, TrialFolds folds)
       throws IOException, InterruptedException {
     verifyMemory(parameters, folds);
+    sayWhetherFoldsAreCalibrated(parameters);
     FoldRunner runner =
         new InProcessFolds(
-            rows(parameters), parameters.fit(), Scorer.ACCURACY, kernels, context.clock());
+            rows(parameters), parameters.fit(), objective(parameters), kernels, context.clock());
     EarlyStopping rule = parameters.earlyStopping(true);
     TrialRun run = run(parameters, folds, FoldMode.IN_PROCESS, rule, "");
     Optional<TrialService> opened = asksTheTuner(parameters) ? tuner(parameters) : Optional.empty();
@@ -178,6 +179,29 @@ public final class TrialCommand {
       report = run.of(runner, new OneLook(service.incumbents(rule, parameters.objective())));
     }
     conclude(parameters, report, Optional.empty());
+  }
+
+  /** Returns the metric that is the score of a fold in this process. */
+  private static Scorer objective(TrialParameters parameters) {
+    return switch (parameters.trainer()) {
+      case FoldTrainer.OfKfold kfold -> kfold.objective();
+      case OtherImage _ -> throw new IllegalStateException("another image runs as a job");
+    };
+  }
+
+  private void sayWhetherFoldsAreCalibrated(TrialParameters parameters) throws IOException {
+    Scorer objective = objective(parameters);
+    // the rows are read only if the number of classes matters
+    if (objective.needsProbabilities(2)
+        || (objective.needsProbabilities(3)
+            && objective.needsProbabilities(
+                rows(parameters).firstTrainingPart().classes().size()))) {
+      context
+          .out()
+          .printf(
+              "%s %s needs probabilities, so every fold is calibrated, by five more fits%n",
+              Scorer.HYPERPARAMETER, objective);
+    }
   }
 
   /** Refuses a table that cannot fit into memory, before it is read. */

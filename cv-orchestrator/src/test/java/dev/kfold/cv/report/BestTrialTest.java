@@ -156,11 +156,9 @@ class BestTrialTest {
 
     only(report).writeTo(folder);
 
-    assertThat(
-            JSON.readTree(evaluation.toFile()).at("/multiclass_classification_metrics/accuracy"))
+    assertThat(JSON.readTree(evaluation.toFile()).at("/multiclass_classification_metrics/accuracy"))
         .isEqualTo(
-            JSON.readTree(
-                "{\"value\":0.5,\"standard_deviation\":null,\"standard_error\":null}"));
+            JSON.readTree("{\"value\":0.5,\"standard_deviation\":null,\"standard_error\":null}"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.kfold.trainer.score.Scorer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -98,7 +99,9 @@ record TrainingParameters(
     // a search also has parameters that a single fit does not use (k, region, …)
     values
         .keySet()
-        .removeIf(name -> !name.equals(PROBABILITY) && !FitParameters.names().contains(name));
+        .removeIf(name ->
+            !List.of(PROBABILITY, Scorer.HYPERPARAMETER).contains(name)
+                && !FitParameters.names().contains(name));
     Map<String, String> given = HyperParameters.read(files).values();
     if (chooses(given, values)) {
       // the best values of one algorithm mean nothing to another

@@ -95,7 +95,8 @@ record RunOptions(
     String name = (scorer == Scorer.ACCURACY ? "an " : "a ") + scorer;
     return Double.isInfinite(scorer.lowerBound())
         ? String.format(Locale.ROOT, "%s of at most %.0f, such as -0.5", name, scorer.upperBound())
-        : String.format(Locale.ROOT, "%s from %.0f to %.0f", name, scorer.lowerBound(), scorer.upperBound());
+        : String.format(
+            Locale.ROOT, "%s from %.0f to %.0f", name, scorer.lowerBound(), scorer.upperBound());
   }
 
   /** Returns the options of the pipeline's definition. */

@@ -82,10 +82,8 @@ final class ModelCardContent {
     addScore(groups.addObject(), title(scores) + " over the folds", scores);
     model
         .untuned()
-        .ifPresent(
-            untuned ->
-                addScore(
-                    groups.addObject(), title(untuned) + " of the untuned default", untuned));
+        .ifPresent(untuned ->
+            addScore(groups.addObject(), title(untuned) + " of the untuned default", untuned));
     addFolds(groups, scores);
     ConfusionMatrix matrix = scores.confusionMatrix();
     if (matrix != null && matrix.labels().size() <= CLASSES) {

@@ -17,13 +17,14 @@ final class MetricsSection {
     return quality.metrics().isEmpty()
         ? ""
         : """
-          <section aria-labelledby="metrics-title">
-            <h2 id="metrics-title">How good the chosen model is</h2>
-            <p class="note">The mean, the standard deviation and the standard error over the folds, and \
-          the metric of all held-out rows together; a dash where a fold or the rows have none. Names \
-          are those of scikit-learn's scorers.</p>
-            <div class="scroll">%s%s</div>
-          </section>"""
+        <section aria-labelledby="metrics-title">
+          <h2 id="metrics-title">How good the chosen model is</h2>
+          <p class="note">The mean, the standard deviation and the standard error over the folds, and \
+        the metric of all held-out rows together; a dash where a fold or the rows have none. Names \
+        are those of scikit-learn's scorers.</p>
+          <div class="scroll">%s%s</div>
+        </section>\
+        """
             .formatted(metrics(quality.metrics()), classes(quality.classes()));
   }
 

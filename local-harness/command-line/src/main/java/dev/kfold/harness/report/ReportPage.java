@@ -35,7 +35,9 @@ public final class ReportPage {
     values.put("title", Html.escape("Cross-validation of " + report.data().file()));
     values.put("style", resource("report.css"));
     values.put("data-line", dataLine(report));
-    values.put("headline", report.best().map(best -> headline(report, best)).orElse("No model was chosen"));
+    values.put(
+        "headline",
+        report.best().map(best -> headline(report, best)).orElse("No model was chosen"));
     values.put("outcome-kind", report.outcome().kind());
     values.put("outcome-sentence", Html.escape(report.outcome().sentence()));
     values.put("findings", FindingsSection.html(report.findings()));
@@ -79,9 +81,7 @@ public final class ReportPage {
 
   private static String score(Trial trial, ScoreText text) {
     String spread =
-        trial.standardDeviation().isPresent()
-            ? " ± " + text.of(trial.standardDeviation())
-            : "";
+        trial.standardDeviation().isPresent() ? " ± " + text.of(trial.standardDeviation()) : "";
     return text.of(trial.mean()) + spread;
   }
 
@@ -113,7 +113,8 @@ public final class ReportPage {
                 "Untuned default",
                 "%s (%s)"
                     .formatted(
-                        score(untuned, text), HyperparameterText.spellAsSvc(untuned.hyperparameters()))));
+                        score(untuned, text),
+                        HyperparameterText.spellAsSvc(untuned.hyperparameters()))));
     facts.put("Baseline", text.of(OptionalDouble.of(report.baseline())));
     facts.put("Time", Durations.spell(report.elapsed()));
     if (report.outcome() instanceof Outcome.Registered registered) {

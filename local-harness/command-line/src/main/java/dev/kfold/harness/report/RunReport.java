@@ -109,8 +109,8 @@ public record RunReport(
    * A trial of the search.
    *
    * @param number the trial's number from 1, or {@link #UNTUNED}
-   * @param scores the score on each fold's held-out rows, in fold order; empty for a fold without
-   *     a score
+   * @param scores the score on each fold's held-out rows, in fold order; empty for a fold without a
+   *     score
    */
   public record Trial(
       int number,

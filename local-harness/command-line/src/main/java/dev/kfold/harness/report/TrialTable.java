@@ -43,13 +43,13 @@ final class TrialTable {
         .formatted(head, rows);
   }
 
-  private static String row(
-      Trial trial, List<String> names, boolean best, ScoreText text) {
+  private static String row(Trial trial, List<String> names, boolean best, ScoreText text) {
     String choices =
         names.stream()
             .map(name -> choice(trial.hyperparameters(), name))
             .collect(Collectors.joining());
-    String folds = trial.scores().stream().map(score -> fold(score, text)).collect(Collectors.joining(" · "));
+    String folds =
+        trial.scores().stream().map(score -> fold(score, text)).collect(Collectors.joining(" · "));
     String status = trial.status() + trial.failureReason().map(reason -> ": " + reason).orElse("");
     return "<tr%s><td data-value=\"%d\">%s</td>%s%s%s<td class=\"text\">%s</td><td class=\"text\">%s</td></tr>"
         .formatted(

@@ -12,8 +12,7 @@ public final class EvaluationFiles {
   public static Optional<byte[]> read(String uri) {
     String name = uri.substring(uri.lastIndexOf('/') + 1);
     return switch (name) {
-      case "evaluation.json" ->
-          json("{\"objective\":{\"metric\":\"accuracy\",\"value\":0.98}}");
+      case "evaluation.json" -> json("{\"objective\":{\"metric\":\"accuracy\",\"value\":0.98}}");
       case "model-package.json" ->
           json(
               """

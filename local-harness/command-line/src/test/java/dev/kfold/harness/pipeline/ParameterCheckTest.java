@@ -69,8 +69,7 @@ class ParameterCheckTest {
     assertThat(
             faults(
                 BAYESIAN,
-                Map.of(
-                    "ObjectiveMetric", "neg_log_loss", "BaselineModelObjectiveValue", "-0.5")))
+                Map.of("ObjectiveMetric", "neg_log_loss", "BaselineModelObjectiveValue", "-0.5")))
         .isEmpty();
     assertThat(faults(BAYESIAN, Map.of("BaselineModelObjectiveValue", "80"))).hasSize(1);
   }

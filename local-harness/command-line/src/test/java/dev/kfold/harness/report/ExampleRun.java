@@ -60,16 +60,14 @@ final class ExampleRun {
 
   /** Returns the report of a run with this quality. */
   static RunReport measured(Quality quality) {
-    return with(
-        new Outcome.Registered("arn:of:a:package", "Approved"), 7, List.of(), quality);
+    return with(new Outcome.Registered("arn:of:a:package", "Approved"), 7, List.of(), quality);
   }
 
   private static RunReport with(Outcome outcome, int best, List<String> warnings) {
     return with(outcome, best, warnings, QUALITY);
   }
 
-  private static RunReport with(
-      Outcome outcome, int best, List<String> warnings, Quality quality) {
+  private static RunReport with(Outcome outcome, int best, List<String> warnings, Quality quality) {
     return new RunReport(
         "CrossValidationTrainingPipeline",
         new RunReport.Data(

@@ -107,8 +107,7 @@ class ReportPageTest {
   @Test
   void showsAMetricThatIsNoShareAsANumberUnderItsName() {
     String page =
-        ReportPage.html(
-            ExampleRun.measured(Quality.of("neg_log_loss", Map.of(), Map.of())));
+        ReportPage.html(ExampleRun.measured(Quality.of("neg_log_loss", Map.of(), Map.of())));
 
     assertThat(withoutScripts(page))
         .contains("0.9800 ± 0.0183 <small>mean neg_log_loss over 5 folds")
