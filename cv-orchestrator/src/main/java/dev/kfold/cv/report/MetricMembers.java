@@ -18,16 +18,10 @@ record MetricMembers(CvReport trial) {
   private static final Map<String, String> NAMES =
       Map.of(Scorer.F1_WEIGHTED.toString(), "weighted_f1");
 
-  /** Returns the name of the metric that is the score of the trial. */
-  String objective() {
-    String metric = trial.metric();
-    return metric == null ? Scorer.ACCURACY.toString() : metric; // of an earlier version
-  }
-
   /** Returns the objective with its name, its mean and its spread. */
   Map<String, @Nullable Object> ofObjective() {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    members.put("metric", objective());
+    members.put("metric", trial.metricName());
     members.putAll(score());
     return members;
   }
@@ -36,8 +30,8 @@ record MetricMembers(CvReport trial) {
   Map<String, Object> all() {
     Map<String, MetricSummary> metrics = trial.metrics();
     Map<String, Object> all = new LinkedHashMap<>();
-    if (metrics == null || !metrics.containsKey(objective())) {
-      all.put(objective(), score());
+    if (metrics == null || !metrics.containsKey(trial.metricName())) {
+      all.put(trial.metricName(), score());
     }
     if (metrics != null) {
       metrics.forEach(

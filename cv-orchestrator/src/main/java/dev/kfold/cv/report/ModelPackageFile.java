@@ -18,7 +18,7 @@ record ModelPackageFile(String tuningJob, CvReport winner, Optional<CvReport> un
   /** Returns the members of the file. */
   Map<String, Object> members() {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("metric", new MetricMembers(winner).objective());
+    members.put("metric", winner.metricName());
     members.put("mean", text(winner.mean()));
     members.put("standard_deviation", text(winner.standardDeviation()));
     members.put("standard_error", text(winner.standardError()));

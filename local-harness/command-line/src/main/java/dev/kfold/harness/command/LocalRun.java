@@ -84,8 +84,8 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
   }
 
   /** Runs the nested cross-validation that the options ask for, before the search on all rows. */
-  private Optional<NestedRun.Result> nested(
-      ServiceClients clients, Map<String, String> parameters) throws InterruptedException {
+  private Optional<NestedRun.Result> nested(ServiceClients clients, Map<String, String> parameters)
+      throws InterruptedException {
     if (options.outerK().isEmpty()) {
       return Optional.empty();
     }

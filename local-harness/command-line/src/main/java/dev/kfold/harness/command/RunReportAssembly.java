@@ -132,7 +132,7 @@ record RunReportAssembly(
     return winnerFirst(results)
         .map(scores ->
             Quality.of(
-                Objects.requireNonNullElse(scores.metric(), Scorer.ACCURACY.toString()),
+                scores.metricName(),
                 Objects.requireNonNullElse(scores.metrics(), Map.of()),
                 Objects.requireNonNullElse(scores.classes(), Map.of())))
         .orElseGet(() -> Quality.of(Scorer.ACCURACY.toString(), Map.of(), Map.of()));

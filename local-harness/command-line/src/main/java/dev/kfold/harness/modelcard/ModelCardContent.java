@@ -98,13 +98,10 @@ final class ModelCardContent {
     addNumber(metrics, "standard error", scores.standardError());
   }
 
-  private static String metric(CvReport scores) {
-    return Objects.requireNonNullElse(scores.metric(), Scorer.ACCURACY.toString());
-  }
-
   /** Returns the metric at the start of a sentence. */
   private static String title(CvReport scores) {
-    return metric(scores).equals(Scorer.ACCURACY.toString()) ? "Accuracy" : metric(scores);
+    String metric = scores.metricName();
+    return metric.equals(Scorer.ACCURACY.toString()) ? "Accuracy" : metric;
   }
 
   private static void addNumber(ArrayNode metrics, String name, @Nullable Double value) {
@@ -120,14 +117,14 @@ final class ModelCardContent {
       return;
     }
     ObjectNode chart = groups.addObject().put("name", "Folds").putArray("metric_data").addObject();
-    chart.put("name", metric(scores)).put("type", "bar_chart");
+    chart.put("name", scores.metricName()).put("type", "bar_chart");
     ArrayNode values = chart.putArray("value");
     ArrayNode names = chart.putArray("x_axis_name");
     scored.forEach(fold -> {
       values.add(Objects.requireNonNull(fold.score()));
       names.add("fold %d".formatted(fold.fold()));
     });
-    chart.put("y_axis_name", metric(scores));
+    chart.put("y_axis_name", scores.metricName());
   }
 
   private static void addMatrix(ObjectNode group, ConfusionMatrix matrix) {

@@ -27,8 +27,7 @@ class OuterPipelineTest {
 
   @Test
   void splitsTheTrainingPartOfTheOuterFold() {
-    JsonNode arguments =
-        DEFINITION.at("/Steps/0/Arguments/AppSpecification/ContainerArguments");
+    JsonNode arguments = DEFINITION.at("/Steps/0/Arguments/AppSpecification/ContainerArguments");
 
     assertThat(arguments.toString())
         .endsWith(

@@ -49,8 +49,7 @@ class AnyImageInContainersIT {
     String python = docker.python(variable, module);
     assertThat(docker.succeeds("docker", "tag", "kfold-test/xgboost", XGBOOST)).isTrue();
     try (UpProcess up =
-        UpProcess.start(
-            Files.createDirectories(data.resolve("data")), "--executor", "docker")) {
+        UpProcess.start(Files.createDirectories(data.resolve("data")), "--executor", "docker")) {
       Map<String, String> environment = new HashMap<>(up.exports());
       environment.put("KFOLD_CV_IMAGE", "kfold-cv");
 
