@@ -23,6 +23,7 @@ import dev.kfold.cv.parameters.OtherImage;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.TrialFolds;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.scaling.Scaling;
 import dev.kfold.trainer.score.Scorer;
 import dev.kfold.trainer.split.FoldFiles;
@@ -191,6 +192,9 @@ public final class TrialCommand {
 
   private void sayWhetherFoldsAreCalibrated(TrialParameters parameters) throws IOException {
     Scorer objective = objective(parameters);
+    if (!(parameters.fit().algorithm() instanceof SvmParameters)) {
+      return; // other algorithms give probabilities anyway
+    }
     // the rows are read only if the number of classes matters
     if (objective.needsProbabilities(2)
         || (objective.needsProbabilities(3)
