@@ -16,7 +16,7 @@ def read(channel):
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("--c", type=float, required=True)
+    parser.add_argument("-c", type=float, required=True)  # the toolkit gives one letter one dash
     parser.add_argument("--kernel", default="rbf")
     arguments = parser.parse_args()
     train, test = read("train"), read("test")
