@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reduces the module {@code java.desktop} to the package {@code java.beans}. Smile's data frames,
- * which its trees are fitted on, are linked to an exception of that package; the rest of the module,
- * windows and their native libraries, would add 11 MB to an image in a registry.
+ * which its trees are fitted on, are linked to an exception of that package; the rest of the
+ * module, windows and their native libraries, would add 11 MB to an image in a registry.
  */
 final class JavaBeans {
 
@@ -26,8 +26,7 @@ final class JavaBeans {
 
   /** Returns the options of jlink that leave the rest of the module out. */
   static List<String> onlyBeans() throws IOException {
-    String kept =
-        smallest().values().stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    String kept = smallest().values().stream().map(Pattern::quote).collect(Collectors.joining("|"));
     return List.of(
         "--exclude-resources",
         "regex:/%s/(?!%s|module-info|(?:%s)$).*".formatted(MODULE, KEPT, kept),
@@ -39,8 +38,7 @@ final class JavaBeans {
   private static Map<String, String> smallest() throws IOException {
     Map<String, String> names = new TreeMap<>();
     Map<String, Integer> sizes = new TreeMap<>();
-    try (ModuleReader reader =
-        ModuleFinder.ofSystem().find(MODULE).orElseThrow().open()) {
+    try (ModuleReader reader = ModuleFinder.ofSystem().find(MODULE).orElseThrow().open()) {
       for (String name : reader.list().sorted().toList()) {
         int end = name.lastIndexOf('/');
         if (end < 0 || name.endsWith("/") || name.startsWith("META-INF")) {

@@ -106,7 +106,9 @@ class AlgorithmTrainingTest {
   void refuseAHyperparameterOfAnotherAlgorithmBeforeAnythingIsRead() throws IOException {
     TestContainer container =
         new TestContainer(folder)
-            .with(HYPERPARAMETERS, "{\"algorithm\":\"knn\",\"kernel\":\"rbf\",\"n_neighbors\":\"0\"}");
+            .with(
+                HYPERPARAMETERS,
+                "{\"algorithm\":\"knn\",\"kernel\":\"rbf\",\"n_neighbors\":\"0\"}");
 
     assertThat(container.run("train")).isEqualTo(2);
 
@@ -204,13 +206,12 @@ class AlgorithmTrainingTest {
 
   private static String rows(String classes, int from, int to) {
     return IntStream.range(from, to)
-        .mapToObj(
-            i ->
-                "%s,%s,%s\n"
-                    .formatted(
-                        classes.charAt((i + i % 7) / 8 % classes.length()),
-                        i % 24 + 0.25 * (i % 3),
-                        i * 37 % 11))
+        .mapToObj(i ->
+            "%s,%s,%s\n"
+                .formatted(
+                    classes.charAt((i + i % 7) / 8 % classes.length()),
+                    i % 24 + 0.25 * (i % 3),
+                    i * 37 % 11))
         .collect(Collectors.joining());
   }
 

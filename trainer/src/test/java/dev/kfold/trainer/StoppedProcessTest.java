@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sends SIGTERM to a separate process, as a container receives it. */
 @Timeout(60)
@@ -19,11 +21,17 @@ class StoppedProcessTest {
 
   @TempDir Path folder;
 
-  @Test
-  void endsALongFitImmediatelyAndLeavesNothing() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"kernel\":\"linear\",\"c\":\"1000\"}",
+        "{\"algorithm\":\"random-forest\",\"n_estimators\":\"100000\"}",
+        "{\"algorithm\":\"gradient-boosting\",\"n_estimators\":\"100000\"}"
+      })
+  void endsALongFitImmediatelyAndLeavesNothing(String hyperparameters) throws Exception {
     TestContainer container =
         new TestContainer(folder)
-            .with("input/config/hyperparameters.json", "{\"kernel\":\"linear\",\"c\":\"1000\"}")
+            .with("input/config/hyperparameters.json", hyperparameters)
             .with("input/data/train/data.csv", noise(3000, 20));
 
     assertThat(exitCodeWhenStoppedAfter("read 3000 rows", start("train"))).isEqualTo(143);

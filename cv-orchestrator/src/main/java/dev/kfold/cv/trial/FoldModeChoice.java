@@ -2,6 +2,8 @@ package dev.kfold.cv.trial;
 
 import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.FoldModeEstimates;
+import dev.kfold.trainer.algorithm.AlgorithmParameters;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import java.util.Locale;
 
 /**
@@ -12,7 +14,7 @@ import java.util.Locale;
  * <p>The estimates, all for the training part of a fold of r rows and c columns:
  *
  * <ul>
- *   <li>a fit computes r² kernel values, whose cost grows with c above 10 columns;
+ *   <li>a fit takes the work of {@link FitWork}, for an SVM r² kernel values;
  *   <li>folds in process take ⌈k / processors⌉ times one fit, jobs ⌈k / max_parallel_folds⌉ times
  *       one start and one fit;
  *   <li>rows take r · c · 8 bytes as read and as much again in the solver's layout, and twice that
@@ -59,9 +61,8 @@ public record FoldModeChoice(FoldMode mode, String reason) {
   public record Size(int rows, int columns) {
 
     /** Returns the estimated time of one fit, in seconds. */
-    double fitSeconds(FoldModeEstimates estimates) {
-      double values = (double) rows * rows * Math.max(1, columns / 10.0);
-      return values / estimates.kernelValuesPerSecond();
+    double fitSeconds(AlgorithmParameters algorithm, FoldModeEstimates estimates) {
+      return FitWork.of(algorithm, rows, columns) / estimates.kernelValuesPerSecond();
     }
 
     /** Returns the estimated memory for concurrent folds, in bytes. */
@@ -70,14 +71,20 @@ public record FoldModeChoice(FoldMode mode, String reason) {
     }
   }
 
+  /** Returns the choice for folds of an SVM. */
+  public static FoldModeChoice of(Plan plan, Size fold, long heap, FoldModeEstimates estimates) {
+    return of(plan, fold, SvmParameters.DEFAULT, heap, estimates);
+  }
+
   /**
    * Returns the choice for folds of equal size.
    *
    * @param fold the size of a fold's training part
    * @param heap the largest heap of this process, in bytes
    */
-  public static FoldModeChoice of(Plan plan, Size fold, long heap, FoldModeEstimates estimates) {
-    double fit = fold.fitSeconds(estimates);
+  public static FoldModeChoice of(
+      Plan plan, Size fold, AlgorithmParameters algorithm, long heap, FoldModeEstimates estimates) {
+    double fit = fold.fitSeconds(algorithm, estimates);
     double inProcess = plan.wavesInProcess() * fit;
     double jobs = plan.waves() * (estimates.jobStart().toSeconds() + fit);
     if (inProcess > jobs) {

@@ -46,7 +46,12 @@ record QuickerMode(
   }
 
   private FoldModeChoice choice(FoldModeChoice.Size size) {
-    return FoldModeChoice.of(plan, size, Runtime.getRuntime().maxMemory(), parameters.estimates());
+    return FoldModeChoice.of(
+        plan,
+        size,
+        parameters.fit().algorithm(),
+        Runtime.getRuntime().maxMemory(),
+        parameters.estimates());
   }
 
   private PreparationParameters preparation() {

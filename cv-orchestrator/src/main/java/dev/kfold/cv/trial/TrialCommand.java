@@ -214,8 +214,11 @@ public final class TrialCommand {
     if (Files.isDirectory(table)) {
       int atATime = Math.min(folds.count(), Runtime.getRuntime().availableProcessors());
       double share = folds.plan().map(FoldPlan::trainShare).orElse((folds.k() - 1.0) / folds.k());
-      // without scaling, the folds share one copy
-      double fits = parameters.fit().scaling() == Scaling.NONE ? share : atATime * share;
+      // without scaling, the folds of an SVM share one copy
+      boolean isShared =
+          parameters.fit().algorithm() instanceof SvmParameters
+              && parameters.fit().scaling() == Scaling.NONE;
+      double fits = isShared ? share : atATime * share;
       new MemoryNeed(parameters.fit(), Runtime.getRuntime().maxMemory()).verifyFolds(table, fits);
     }
   }

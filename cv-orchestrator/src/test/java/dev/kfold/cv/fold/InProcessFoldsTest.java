@@ -235,15 +235,21 @@ class InProcessFoldsTest {
   }
 
   private static List<FitParameters> candidates() {
-    return Stream.of("linear", "poly", "rbf", "sigmoid")
-        .flatMap(kernel ->
-            Stream.of("scale", "auto", "0.3")
-                .flatMap(gamma ->
-                    Stream.of("none", "standard")
-                        .map(scaling ->
-                            candidate(
-                                Map.of("kernel", kernel, "gamma", gamma, "scaling", scaling)))))
-        .toList();
+    Stream<Map<String, String>> svms =
+        Stream.of("linear", "poly", "rbf", "sigmoid")
+            .flatMap(kernel ->
+                Stream.of("scale", "auto", "0.3")
+                    .flatMap(gamma ->
+                        Stream.of("none", "standard")
+                            .map(scaling ->
+                                Map.of("kernel", kernel, "gamma", gamma, "scaling", scaling))));
+    Stream<Map<String, String>> others =
+        Stream.of(
+            Map.of("algorithm", "logistic-regression", "scaling", "standard"),
+            Map.of("algorithm", "random-forest", "n_estimators", "5"),
+            Map.of("algorithm", "gradient-boosting", "n_estimators", "5", "subsample", "0.5"),
+            Map.of("algorithm", "knn", "n_neighbors", "3"));
+    return Stream.concat(svms, others).map(InProcessFoldsTest::candidate).toList();
   }
 
   private static List<FitParameters> preparedCandidates() {

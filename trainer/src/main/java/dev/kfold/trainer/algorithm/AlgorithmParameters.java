@@ -71,7 +71,6 @@ public sealed interface AlgorithmParameters
             .map(Algorithm::spelling)
             .toList();
     return "is of algorithm %s, found algorithm %s; leave it out, or choose algorithm %s."
-        .formatted(
-            String.join(" and ", owners), algorithm.spelling(), String.join(" or ", owners));
+        .formatted(String.join(" and ", owners), algorithm.spelling(), String.join(" or ", owners));
   }
 }

@@ -31,7 +31,15 @@ class AlgorithmParametersTest {
     assertThat(Algorithm.LOGISTIC_REGRESSION.defaults().asHyperParameters())
         .isEqualTo(
             Map.of(
-                "penalty", "l2", "c", "1.0", "tol", "1.0E-4", "max_iter", "100", "class_weight",
+                "penalty",
+                "l2",
+                "c",
+                "1.0",
+                "tol",
+                "1.0E-4",
+                "max_iter",
+                "100",
+                "class_weight",
                 "none"));
     assertThat(Algorithm.RANDOM_FOREST.defaults().asHyperParameters())
         .isEqualTo(

@@ -13,6 +13,8 @@ import dev.kfold.trainer.svm.TrainingStoppedException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassifierTest {
 
@@ -97,12 +99,15 @@ class ClassifierTest {
         .containsExactly(0, 1, 0, 1, 1);
   }
 
-  @Test
-  void stopsWhenAskedTo() {
+  @ParameterizedTest
+  @ValueSource(strings = {"svm", "logistic-regression", "random-forest", "gradient-boosting"})
+  void stopsWhenAskedTo(String algorithm) {
     StopSignal stopSignal = new StopSignal();
     stopSignal.raise();
+    FitParameters parameters =
+        FitParameters.read(new ParameterReader("hyperparameter", Map.of("algorithm", algorithm)));
 
-    assertThatThrownBy(() -> Classifier.fit(Iris.dataset(), FitParameters.DEFAULT, stopSignal))
+    assertThatThrownBy(() -> Classifier.fit(Iris.dataset(), parameters, stopSignal))
         .isInstanceOf(TrainingStoppedException.class);
   }
 

@@ -65,8 +65,7 @@ class AlgorithmFilesTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void areRefusedIfAnyByteDiffers(Dataset data, Map<String, String> parameters)
-      throws IOException {
+  void areRefusedIfAnyByteDiffers(Dataset data, Map<String, String> parameters) throws IOException {
     written(data, parameters);
     Random random = new Random(7);
     for (Path file : files()) {
@@ -162,7 +161,9 @@ class AlgorithmFilesTest {
   void areRefusedIfTheAlgorithmIsNone(String algorithm) throws IOException {
     written(Iris.dataset(), Map.of("algorithm", "knn"));
     withoutDigest();
-    replace("\"algorithm\" : \"knn\",\n  \"classes\"", "\"algorithm\" : \"%s\",\n  \"classes\"".formatted(algorithm));
+    replace(
+        "\"algorithm\" : \"knn\",\n  \"classes\"",
+        "\"algorithm\" : \"%s\",\n  \"classes\"".formatted(algorithm));
 
     assertThatThrownBy(() -> ModelFiles.read(folder))
         .isInstanceOf(InvalidInputException.class)
@@ -173,7 +174,9 @@ class AlgorithmFilesTest {
   void areRefusedIfTheyAreOfAnotherAlgorithmThanTheHyperparameters() throws IOException {
     written(Iris.dataset(), Map.of("algorithm", "random-forest"));
     withoutDigest();
-    replace("\"algorithm\" : \"random-forest\",\n    \"n", "\"algorithm\" : \"gradient-boosting\",\n    \"n");
+    replace(
+        "\"algorithm\" : \"random-forest\",\n    \"n",
+        "\"algorithm\" : \"gradient-boosting\",\n    \"n");
 
     assertThatThrownBy(() -> ModelFiles.read(folder))
         .isInstanceOf(InvalidInputException.class)
@@ -212,7 +215,11 @@ class AlgorithmFilesTest {
   private void overwrite(String name, int place, double value) throws IOException {
     Path file = folder.resolve(name);
     byte[] content = Files.readAllBytes(file);
-    int header = IntStream.range(0, content.length).filter(i -> content[i] == '\n').findFirst().orElseThrow();
+    int header =
+        IntStream.range(0, content.length)
+            .filter(i -> content[i] == '\n')
+            .findFirst()
+            .orElseThrow();
     ByteBuffer.wrap(content)
         .order(ByteOrder.LITTLE_ENDIAN)
         .putDouble(header + 1 + place * Double.BYTES, value);
