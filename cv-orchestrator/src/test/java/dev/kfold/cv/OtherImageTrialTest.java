@@ -208,7 +208,7 @@ class OtherImageTrialTest {
     assertThat(base.resolve("model/xgboost-model")).hasContent("trees");
     assertThat(log())
         .contains(
-            "refit: channel test is left out, because it has no folder or object with all rows",
+            "refit: left out test, which have no rows of all folds",
             "refit: trial-refit-f00 started",
             "refitted on all rows by trial-refit-f00: 1 files in the model")
         .containsOnlyOnce("average model test score:");
@@ -226,7 +226,7 @@ class OtherImageTrialTest {
 
     assertThat(log())
         .contains(
-            "hyperparameter refit: there are no rows to train on, because channel test and train has no folder with all rows");
+            "hyperparameter refit: there are no rows to train on, because there is nothing at s3://b/test/all/ and at s3://b/train/all/; write all rows there, or leave refit out.");
     assertThat(created()).isEmpty();
   }
 

@@ -114,15 +114,16 @@ public record FoldJobSettings(
   /** Returns a setting, or an empty text and a problem if neither source has it. */
   static String settled(
       String name, Optional<String> value, FoldTrainer trainer, Problems problems) {
-    String otherRemedy =
-        switch (trainer) {
-          case FoldTrainer.OfKfold _ -> ", or choose fold_mode in-process";
-          case OtherImage _ -> "";
-        };
     problems.addIf(
         value.isEmpty(),
-        "hyperparameter %s: is not given and cannot be read from the orchestrator's own training job; give it%s."
-            .formatted(name, otherRemedy));
+        switch (trainer) {
+          case FoldTrainer.OfKfold _ ->
+              "hyperparameter %s: is not given and cannot be read from the orchestrator's own training job; give it, or choose fold_mode in-process."
+                  .formatted(name);
+          case OtherImage _ ->
+              "hyperparameter %s: is not given and cannot be read from the orchestrator's own training job; give it."
+                  .formatted(name);
+        });
     return value.orElse("");
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 
 /**
@@ -55,21 +56,18 @@ record RefitJob(
     }
     if (!hasRows || without.contains("train") || without.contains("training")) {
       throw new InvalidInputException(
-          "hyperparameter refit: there are no rows to train on, because channel %s has no folder with all rows and no object for the pattern with {fold} = all; give it %s, or leave refit out."
+          "hyperparameter refit: there are no rows to train on, because there is nothing at %s; write all rows there, or leave refit out."
               .formatted(
-                  String.join(" and ", without),
                   work.channels().channels().stream()
                       .filter(channel -> without.contains(channel.name()))
                       .map(FoldChannel::placeOfAllRows)
-                      .findFirst()
-                      .orElse("one")));
+                      .collect(Collectors.joining(" and at "))));
     }
     if (!without.isEmpty()) {
       context
           .out()
           .printf(
-              "refit: channel %s is left out, because it has no folder or object with all rows%n",
-              String.join(" and ", without));
+              "refit: left out %s, which have no rows of all folds%n", String.join(", ", without));
     }
     return new RefitJob(work.trial() + "-refit", work.settings(), channels, work.hyperParameters());
   }

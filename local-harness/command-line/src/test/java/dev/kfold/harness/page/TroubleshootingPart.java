@@ -63,6 +63,19 @@ enum TroubleshootingPart {
               "A person or a program stopped a fold's job. It is not repeated.",
               "`./kfold pipeline retry`."),
           new KnownFailure(
+              "ImageResults",
+              "metric '…': no line of the log matches '…', and the service has …",
+              "The image of the folds prints the metric otherwise than `metric_regex`, or the"
+                  + " definition of the own job, says. The closest lines of its log follow.",
+              "Correct `metric` or `metric_regex`, or let the image print the metric."),
+          new KnownFailure(
+              "ImageResults",
+              "metric '…': the service does not publish it for this algorithm, it has …",
+              "The algorithm has no metric of that name, or needs another channel or"
+                  + " hyperparameter to compute it.",
+              "Give one of the metrics that the service has as `metric`, or the channel, such as"
+                  + " `validation`, by `fold_channels`."),
+          new KnownFailure(
               "FoldCollector",
               "its result could not be read: …",
               "The fold is done, but its `output.tar.gz` could not be read from S3.",
