@@ -3,7 +3,9 @@ package dev.kfold.cv.job;
 import dev.kfold.cv.aws.OutputArchive;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -59,6 +61,18 @@ record ImageArtifact(OutputArchive archive, JsonNode metrics) {
         .filter(JsonNode::isNumber)
         .map(JsonNode::doubleValue)
         .findFirst();
+  }
+
+  /** Returns all metrics if they are there in the form of kfold-trainer, in their order. */
+  Map<String, Double> metricsOfTrainer() {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    metrics
+        .path("metrics")
+        .propertyStream()
+        .filter(metric -> metric.getValue().isNumber())
+        .filter(metric -> Double.isFinite(metric.getValue().doubleValue()))
+        .forEach(metric -> numbers.put(metric.getKey(), metric.getValue().doubleValue()));
+    return numbers;
   }
 
   /** Returns the matrix if it is there in the form of kfold-trainer. */

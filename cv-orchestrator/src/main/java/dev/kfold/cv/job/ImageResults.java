@@ -9,6 +9,7 @@ import dev.kfold.cv.fold.ScoreSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.sagemaker.model.MetricData;
  * @param rate the rate of the trial's calls
  * @param outputPath S3 URI of the artifacts of the fold jobs
  * @param metric the metric that is the score
+ * @param name the name of the score in the report
  */
 record ImageResults(
     SageMakerClient sageMaker,
@@ -33,7 +35,8 @@ record ImageResults(
     Supplier<S3Client> s3,
     JobLogLines logs,
     String outputPath,
-    ScoreMetric metric)
+    ScoreMetric metric,
+    String name)
     implements FoldResults {
 
   @Override
@@ -54,14 +57,18 @@ record ImageResults(
       throw new NoScoreException(notFinite(score.toString()), false);
     }
     artifact.ifPresent(it -> warnings.addAll(it.warnings()));
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(name, score);
+    artifact.ifPresent(it -> it.metricsOfTrainer().forEach(metrics::putIfAbsent));
+    published.remove(metric.name());
     published.values().removeIf(value -> !Double.isFinite(value));
-    published.put(metric.name(), score);
+    published.forEach(metrics::putIfAbsent);
     FoldArtifact.Predictions predictions =
         artifact.map(ImageArtifact::predictions).orElse(FoldArtifact.Predictions.NONE);
     return new FoldResult(
         score,
         exact.isPresent() ? ScoreSource.EXACT : ScoreSource.SERVICE,
-        published,
+        metrics,
         artifact.flatMap(ImageArtifact::confusionMatrix),
         predictions.rows(),
         predictions.scores(),

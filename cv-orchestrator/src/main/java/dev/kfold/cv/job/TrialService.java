@@ -178,7 +178,7 @@ public record TrialService(
             settings.container().image(),
             other.hyperParameters().size(),
             String.join(", ", channels.channels().stream().map(FoldChannel::toString).toList()),
-            settings.metric().name());
+            parameters.metricName());
     FoldResults results =
         new ImageResults(
             sageMaker,
@@ -186,7 +186,8 @@ public record TrialService(
             s3,
             new JobLogLines(clients),
             settings.outputPath(),
-            settings.metric());
+            settings.metric(),
+            parameters.metricName());
     TrialFolds folds = channels.folds();
     FoldJobName.verifyCount(folds.count());
     Optional<RefitJob> refit =

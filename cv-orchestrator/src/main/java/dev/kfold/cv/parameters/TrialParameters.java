@@ -156,7 +156,7 @@ public record TrialParameters(
   public String metricName() {
     return switch (trainer) {
       case FoldTrainer.OfKfold kfold -> kfold.objective().toString();
-      case OtherImage other -> other.metric().name().orElse(Scorer.ACCURACY.toString());
+      case OtherImage other -> other.metric().name().orElseGet(() -> ofCopy(other).toString());
     };
   }
 
@@ -166,14 +166,28 @@ public record TrialParameters(
   }
 
   /**
-   * Returns the best possible score of a fold; empty if it is not known, as of a metric that is
-   * none of scikit-learn's.
+   * Returns the best possible score of a fold; empty if it is not known, as of a metric of another
+   * image.
    */
   public Optional<Double> bestScore() {
-    return Scorer.of(metricName())
+    Optional<Scorer> known =
+        switch (trainer) {
+          case FoldTrainer.OfKfold kfold -> Optional.of(kfold.objective());
+          // another image may give an accuracy in percent
+          case OtherImage other when other.metric().name().isPresent() -> Optional.empty();
+          case OtherImage other -> Optional.of(ofCopy(other));
+        };
+    return known
         .map(
             scorer -> objective() == Objective.MAXIMIZE ? scorer.upperBound() : scorer.lowerBound())
         .filter(Double::isFinite);
+  }
+
+  /** Returns the score of a copy of kfold-trainer under another name. */
+  private static Scorer ofCopy(OtherImage copy) {
+    return Optional.ofNullable(copy.hyperParameters().get(Scorer.HYPERPARAMETER))
+        .flatMap(name -> Scorer.of(HyperParameters.unquote(name)))
+        .orElse(Scorer.ACCURACY);
   }
 
   /**

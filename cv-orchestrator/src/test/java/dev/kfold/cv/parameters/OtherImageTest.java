@@ -157,7 +157,11 @@ class OtherImageTest {
         .hasMessageContaining("hyperparameter early_stopping: found bound, but the best possible");
     assertThat(other(Map.of("metric", "validation:auc")).earlyStopping(true))
         .isEqualTo(EarlyStopping.NONE);
+    assertThat(other(Map.of("metric", "accuracy")).bestScore())
+        .as("it may be in percent")
+        .isEmpty();
     assertThat(other(Map.of()).earlyStopping(true)).isEqualTo(EarlyStopping.BOUND);
+    assertThat(other(Map.of("objective_metric", "\"neg_log_loss\"")).bestScore()).hasValue(0.0);
   }
 
   @ParameterizedTest

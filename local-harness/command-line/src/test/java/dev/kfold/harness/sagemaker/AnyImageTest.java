@@ -138,6 +138,7 @@ class AnyImageTest {
     Map<String, String> values = new HashMap<>();
     values.put("trainer_image", REGISTRY.formatted("our-svm"));
     values.put("kernel", "\"linear\"");
+    values.put("objective_metric", "f1_macro");
     DescribeTrainingJobResponse trial = endpoint.run(request(values, List.of("train", "test")));
 
     assertThat(trial.trainingJobStatus())
@@ -146,6 +147,12 @@ class AnyImageTest {
     Map<String, String> output = endpoint.archive("out/trial/output/output.tar.gz");
     JsonNode report = new JsonMapper().readTree(output.get("cv.json"));
     assertThat(report.path("mean").doubleValue()).isEqualTo(1);
+    assertThat(report.path("metric").stringValue()).isEqualTo("f1_macro");
+    assertThat(report.path("folds").path(0).path("score_source").stringValue()).isEqualTo("exact");
+    assertThat(report.path("folds").path(0).path("metrics").propertyNames())
+        .startsWith("f1_macro")
+        .contains("accuracy", "balanced_accuracy")
+        .doesNotContain("test:score");
     assertThat(report.path("confusion_matrix").path("counts").toString())
         .isEqualTo("[[4,0],[0,4]]");
     assertThat(output.get("out_of_fold.csv")).hasLineCount(9);
