@@ -80,7 +80,7 @@ public final class ReportCommand {
         missing.add(trials.missingReason(untunedJob.get()));
       }
     }
-    TrialReports.TunedTrials tuned = trials.tuned(tuningJob, untuned.map(Candidate::of));
+    TunedTrials tuned = TunedTrials.read(trials, tuningJob, untuned.map(Candidate::of));
     if (tuned.candidates().isEmpty()) {
       missing.addFirst(trials.noneReason(tuningJob));
     }
@@ -89,7 +89,7 @@ public final class ReportCommand {
     if (candidates.isEmpty()) {
       throw new InvalidInputException(missing);
     }
-    Selection selection = Selection.of(candidates, rule, tuned.direction());
+    Selection selection = Selection.of(candidates, rule, tuned.objective());
     missing.addAll(selection.warnings());
     if (rule == SelectionRule.ONE_STANDARD_ERROR && tuned.endedEarly() > 0) {
       missing.add(

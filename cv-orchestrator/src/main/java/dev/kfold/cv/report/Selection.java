@@ -1,5 +1,6 @@
 package dev.kfold.cv.report;
 
+import dev.kfold.cv.parameters.Objective;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,13 +33,18 @@ record Selection(
    *
    * @param candidates one or more; of equal ones the first is the best
    */
-  static Selection of(List<Candidate> candidates, SelectionRule rule, ScoreDirection direction) {
-    Comparator<Candidate> worstFirst = Comparator.comparingDouble(it -> direction.gain(it.mean()));
+  static Selection of(List<Candidate> candidates, SelectionRule rule, Objective objective) {
+    Comparator<Candidate> worstFirst =
+        Comparator.comparingDouble(
+            it ->
+                switch (objective) {
+                  case MAXIMIZE -> it.mean();
+                  case MINIMIZE -> -it.mean();
+                });
     Candidate best = first(candidates, worstFirst);
     List<Candidate> within =
         candidates.stream()
-            .filter(it ->
-                direction.gain(it.mean()) >= direction.gain(best.mean()) - best.standardError())
+            .filter(it -> Math.abs(it.mean() - best.mean()) <= best.standardError())
             .toList();
     List<String> warnings = new ArrayList<>();
     Candidate selected =

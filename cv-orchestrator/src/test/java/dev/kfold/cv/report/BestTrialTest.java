@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.cv.comparison.ComparisonKind;
+import dev.kfold.cv.parameters.Objective;
 import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class BestTrialTest {
     return new BestTrial(
         "tuning",
         new Choice(
-            Selection.of(List.of(Candidate.of(report)), SelectionRule.BEST, ScoreDirection.HIGHER),
+            Selection.of(List.of(Candidate.of(report)), SelectionRule.BEST, Objective.MAXIMIZE),
             report,
             Optional.empty(),
             Optional.empty(),

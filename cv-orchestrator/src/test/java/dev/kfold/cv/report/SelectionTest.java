@@ -2,6 +2,7 @@ package dev.kfold.cv.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.cv.parameters.Objective;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class SelectionTest {
 
   @Test
   void selectsTheBestMean() {
-    Selection selection = Selection.of(ALL, SelectionRule.BEST, ScoreDirection.HIGHER);
+    Selection selection = Selection.of(ALL, SelectionRule.BEST, Objective.MAXIMIZE);
 
     assertThat(selection.selected()).isEqualTo(BEST);
     assertThat(selection.runnerUp()).contains(NEAR);
@@ -26,7 +27,7 @@ class SelectionTest {
   @Test
   void selectsTheSimplestWithinTheBestTrialsStandardError() {
     Selection selection =
-        Selection.of(ALL, SelectionRule.ONE_STANDARD_ERROR, ScoreDirection.HIGHER);
+        Selection.of(ALL, SelectionRule.ONE_STANDARD_ERROR, Objective.MAXIMIZE);
 
     assertThat(selection.selected()).isEqualTo(LINEAR);
     assertThat(selection.best()).isEqualTo(BEST);
@@ -43,7 +44,7 @@ class SelectionTest {
                 svm("b", "rbf", 0.5, 0.31, 0.02),
                 svm("c", "rbf", 0.1, 0.40, 0.02)),
             SelectionRule.ONE_STANDARD_ERROR,
-            ScoreDirection.LOWER);
+            Objective.MINIMIZE);
 
     assertThat(selection.best().trial()).isEqualTo("a");
     assertThat(selection.selected().trial()).isEqualTo("b");
@@ -60,7 +61,7 @@ class SelectionTest {
                         svm("later", "rbf", 1, 0.91, 0.1),
                         svm("complex", "rbf", 2, 0.92, 0.1)),
                     SelectionRule.ONE_STANDARD_ERROR,
-                    ScoreDirection.HIGHER)
+                    Objective.MAXIMIZE)
                 .selected()
                 .trial())
         .isEqualTo("better");
@@ -72,7 +73,7 @@ class SelectionTest {
             Selection.of(
                     List.of(svm("a", "rbf", 2, 0.9, 0), svm("b", "rbf", 1, 0.9, 0)),
                     SelectionRule.BEST,
-                    ScoreDirection.HIGHER)
+                    Objective.MAXIMIZE)
                 .selected()
                 .trial())
         .isEqualTo("a");
@@ -85,7 +86,7 @@ class SelectionTest {
 
     assertThat(
             Selection.of(
-                    List.of(BEST, knn), SelectionRule.ONE_STANDARD_ERROR, ScoreDirection.HIGHER)
+                    List.of(BEST, knn), SelectionRule.ONE_STANDARD_ERROR, Objective.MAXIMIZE)
                 .selected())
         .isEqualTo(BEST);
   }
@@ -98,7 +99,7 @@ class SelectionTest {
         Selection.of(
             List.of(foreign, new Candidate("xgb-2", Map.of("eta", "0.1"), 0.89, 0.1)),
             SelectionRule.ONE_STANDARD_ERROR,
-            ScoreDirection.HIGHER);
+            Objective.MAXIMIZE);
 
     assertThat(selection.selected()).isEqualTo(foreign);
     assertThat(selection.warnings())
