@@ -180,6 +180,7 @@ class CrossValidation:
             "scaling": self["Scaling"],
             "imputation": self["Imputation"],
             "encoding": self["CategoryEncoding"],
+            "algorithm": self["Algorithm"],
             "class_weight": self["ClassWeight"],
             "seed": self.text("Seed"),
         }

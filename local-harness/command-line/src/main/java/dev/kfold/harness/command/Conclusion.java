@@ -7,6 +7,7 @@ import dev.kfold.harness.client.ExecutionParameters;
 import dev.kfold.harness.mlflow.TrackedExecution;
 import dev.kfold.harness.mlflow.TrackingException;
 import dev.kfold.harness.mlflow.TrackingStore;
+import dev.kfold.harness.report.Findings;
 import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.ReportPage;
 import dev.kfold.harness.report.RunReport;
@@ -64,10 +65,14 @@ record Conclusion(Harness harness, Destination out) {
     Map<String, byte[]> written = new HashMap<>();
     written.put("pipeline.json", definition.getBytes(StandardCharsets.UTF_8));
     written.put("report.html", ReportPage.html(report).getBytes(StandardCharsets.UTF_8));
-    report
-        .findings()
+    Findings.Studies studies = report.findings().studies();
+    studies
         .nested()
         .ifPresent(nested -> written.put("nested.json", JSON.writeValueAsBytes(nested.members())));
+    studies
+        .algorithms()
+        .ifPresent(comparison ->
+            written.put("comparison.json", JSON.writeValueAsBytes(comparison.members())));
     return results.with(written);
   }
 

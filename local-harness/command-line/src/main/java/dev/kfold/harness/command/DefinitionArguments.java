@@ -1,14 +1,18 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
+import dev.kfold.harness.pipeline.Algorithms;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.JobOptions;
 import dev.kfold.harness.pipeline.ParameterCheck;
 import dev.kfold.harness.pipeline.PipelineOptions;
+import dev.kfold.harness.pipeline.RivalSpace;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.harness.pipeline.SvmSearchSpace;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,6 +20,8 @@ import picocli.CommandLine.Option;
  * The options that shape a pipeline's definition: its search and the defaults of its parameters.
  */
 final class DefinitionArguments {
+
+  private static final String ALGORITHM = "Algorithm";
 
   @Option(
       names = "--trials",
@@ -38,6 +44,22 @@ final class DefinitionArguments {
     return Optional.ofNullable(parameters.get(name));
   }
 
+  /** Returns the algorithm that the parameter of that name chooses. */
+  private String algorithm() {
+    String given = parameters.getOrDefault(ALGORITHM, Algorithms.SVM);
+    return Algorithms.parseOne("parameter " + ALGORITHM, given);
+  }
+
+  private PipelineOptions options(SvmSearchSpace space, Optional<RivalSpace> rival) {
+    if (rival.isPresent() && search.strategy() == Strategy.GRID) {
+      throw new InvalidInputException(
+          "parameter %s: found %s with --strategy grid, which searches svm only; choose --strategy bayesian or random."
+              .formatted(ALGORITHM, rival.get().algorithm()));
+    }
+    PipelineOptions svm = PipelineOptions.of(search.strategy(), space, trials).verified();
+    return rival.map(svm::of).orElse(svm);
+  }
+
   /**
    * Returns the pipeline definition as JSON text.
    *
@@ -51,12 +73,16 @@ final class DefinitionArguments {
         problems
             .gather(() -> choice.parametersBeside(parameters))
             .flatMap(_ -> problems.gather(() -> choice.space().with(parameters)));
+    Optional<String> algorithm = problems.gather(this::algorithm);
+    Optional<RivalSpace> rival = algorithm.flatMap(RivalSpace::of);
     Optional<PipelineOptions> options =
         searched
             .filter(_ -> trials > 0)
-            .flatMap(space ->
-                problems.gather(
-                    () -> PipelineOptions.of(search.strategy(), space, trials).verified()));
+            .flatMap(space -> problems.gather(() -> options(space, rival)));
+    Map<String, String> defaults = new TreeMap<>(parameters);
+    if (algorithm.isEmpty()) {
+      defaults.remove(ALGORITHM); // its own message says all
+    }
     Optional<JobOptions> jobOptions = problems.gather(jobs::jobs);
     Optional<String> definition =
         problems.gather(() ->
@@ -64,7 +90,7 @@ final class DefinitionArguments {
                 options
                     .orElse(PipelineOptions.of(Strategy.BAYESIAN, 1))
                     .with(jobOptions.orElse(JobOptions.NONE), jobs.instanceTypes()),
-                parameters));
+                defaults));
     problems.verify();
     ParameterCheck.of(definition.orElseThrow(), Map.of()).verifyDefaults();
     return definition.orElseThrow();

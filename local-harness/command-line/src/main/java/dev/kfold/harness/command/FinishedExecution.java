@@ -5,11 +5,11 @@ import dev.kfold.harness.client.ExecutionParameters;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.PipelineClient;
 import dev.kfold.harness.client.ServiceClients;
+import dev.kfold.harness.report.Findings;
 import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.RunReport;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -46,7 +46,7 @@ record FinishedExecution(Harness harness, ServiceArguments service, ServiceClien
                 split.folds(parameters.value("KFold")),
                 out.folder(),
                 RunReport.Access.ofService(service.endpoint()),
-                Optional.empty())
+                Findings.Studies.NONE)
             .assemble(
                 results,
                 execution.started(),

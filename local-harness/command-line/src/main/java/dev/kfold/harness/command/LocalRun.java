@@ -4,13 +4,12 @@ import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.OneLine;
 import dev.kfold.contract.S3Location;
 import dev.kfold.contract.WritableFolder;
-import dev.kfold.harness.client.ExecutionParameters;
-import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.client.Upload;
 import dev.kfold.harness.images.LocalImages;
+import dev.kfold.harness.pipeline.Algorithms;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
-import dev.kfold.harness.report.NestedScores;
+import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.RunReport;
 import dev.kfold.trainer.split.SplitKind;
@@ -49,7 +48,7 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
     }
     announce(data, table);
 
-    String definition = CrossValidationPipeline.definition(options.pipeline());
+    Map<String, PipelineOptions> searches = options.pipelines(leastTrainingRows(table));
     try (LocalService service =
             harness
                 .service()
@@ -58,11 +57,13 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
       Map<String, String> parameters =
           new RunParameters(options, data.label(), upload(clients.s3(), data), table.preparation())
               .asPipelineParameters();
-      Optional<NestedRun.Result> nested = nested(clients, parameters);
-      if (nested.orElse(null) instanceof NestedRun.Result.Ended ended) {
-        return conclude(ended.outcome());
+      SearchRun.Done executed;
+      switch (new SearchRun(harness, clients, options, searches, parameters).run()) {
+        case SearchRun.Ended ended -> {
+          return conclude(ended.outcome());
+        }
+        case SearchRun.Done done -> executed = done;
       }
-      Executed executed = execute(clients, definition, parameters);
       RunResults results = executed.results();
       RunReport report =
           new RunReportAssembly(
@@ -72,37 +73,16 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
                   table.folds(),
                   out.folder(),
                   RunReport.Access.ofLocalService(options.dataDirectory()),
-                  nested.flatMap(LocalRun::scores))
+                  executed.studies())
               .assemble(results, started, harness.clock().instant());
       int exitCode =
-          new Conclusion(harness, out).conclude(report, results, definition, executed.parameters());
+          new Conclusion(harness, out)
+              .conclude(report, results, executed.definition(), executed.parameters());
       return options.deploy() && report.outcome() instanceof Outcome.Registered registered
           ? new RunDeployment(harness, service, clients, options.dataDirectory(), table.firstRow())
               .serve(registered.modelPackageArn())
           : exitCode;
     }
-  }
-
-  /** Runs the nested cross-validation that the options ask for, before the search on all rows. */
-  private Optional<NestedRun.Result> nested(ServiceClients clients, Map<String, String> parameters)
-      throws InterruptedException {
-    if (options.outerK().isEmpty()) {
-      return Optional.empty();
-    }
-    NestedRun.Result result =
-        new NestedRun(harness, clients, options.pipeline(), parameters, options.outerK().get())
-            .run();
-    if (result instanceof NestedRun.Result.Scored) {
-      harness.out().println("All rows");
-    }
-    return Optional.of(result);
-  }
-
-  private static Optional<NestedScores> scores(NestedRun.Result result) {
-    return switch (result) {
-      case NestedRun.Result.Scored scored -> Optional.of(scored.scores());
-      case NestedRun.Result.Ended _ -> Optional.empty();
-    };
   }
 
   /** Prints why there is no result, and returns the exit code; nothing is written. */
@@ -111,8 +91,12 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
     return (outcome instanceof Outcome.Stopped ? ExitCode.INTERRUPTED : ExitCode.FAILED).code();
   }
 
-  /** The results of the execution and all its parameters. */
-  private record Executed(RunResults results, ExecutionParameters parameters) {}
+  /** Returns the fewest rows that a search trains on, in an outer fold if there are any. */
+  private int leastTrainingRows(TableSummary table) {
+    boolean grows = options.split().options().kind() == SplitKind.TIMESERIES;
+    double share = options.outerK().map(k -> grows ? 1.0 / (k + 1) : (k - 1.0) / k).orElse(1.0);
+    return (int) (table.leastTrainingRows() * share) - 1; // outer folds differ by a few rows
+  }
 
   private static RunReport.Data reported(RunData data, TableSummary table) {
     return new RunReport.Data(
@@ -140,13 +124,16 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
     harness
         .out()
         .printf(
-            "%s: %d rows, %d features, %d classes · %s, %d trials and the untuned default, %s search%s%n",
+            "%s: %d rows, %d features, %d classes · %s, %d trials and the untuned default%s, %s search%s%n",
             data.file().getFileName(),
             table.rows(),
             table.columns(),
             table.classes().size(),
             folds(table.folds()),
             options.trials(),
+            options.algorithmNames().equals(List.of(Algorithms.SVM))
+                ? ""
+                : " of " + String.join(", ", options.algorithmNames()),
             options.strategy(),
             options.outerK().map(" · %d outer folds, each with a search"::formatted).orElse(""));
     harness.out().flush();
@@ -158,17 +145,6 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
     return kind == SplitKind.KFOLD
         ? "%d folds".formatted(count)
         : "%d folds (%s)".formatted(count, kind);
-  }
-
-  private Executed execute(
-      ServiceClients clients, String definition, Map<String, String> parameters)
-      throws IOException, InterruptedException {
-    ExecutionSnapshot last =
-        new LocalExecution(harness, clients)
-            .run(CrossValidationPipeline.NAME, definition, parameters);
-    return new Executed(
-        new FilledModelCard(clients, harness.err()).addTo(new ResultReader(clients).read(last)),
-        ExecutionParameters.read(clients, last.executionArn(), definition));
   }
 
   /** Uploads the table under a prefix of its own, so that concurrent runs do not collide. */

@@ -16,6 +16,7 @@ import dev.kfold.harness.report.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -24,15 +25,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A nested cross-validation: one execution of the {@link OuterPipeline} for each outer fold, one
- * after the other.
+ * and algorithm, one after the other. Of several algorithms, the one with the best inner mean
+ * counts.
  *
+ * @param searches the options of each algorithm's pipeline, by the algorithm's name
  * @param parameters the parameters of the run's pipeline
  * @param outerK the number of outer folds
  */
 record NestedRun(
     Harness harness,
     ServiceClients clients,
-    PipelineOptions options,
+    Map<String, PipelineOptions> searches,
     Map<String, String> parameters,
     int outerK) {
 
@@ -53,27 +56,40 @@ record NestedRun(
 
   /** Runs all outer folds; ends at the first one that has no score. */
   Result run() throws InterruptedException {
-    String definition = OuterPipeline.definition(options);
     List<OuterFold> folds = new ArrayList<>();
     String metric = "";
     for (int fold = 0; fold < outerK; fold++) {
-      harness.out().printf("Outer fold %d of %d%n", fold + 1, outerK);
-      harness.out().flush();
-      ExecutionSnapshot execution =
-          new LocalExecution(harness, clients)
-              .run(
-                  OuterPipeline.NAME,
-                  definition,
-                  OuterPipeline.parameters(parameters, outerK, fold));
-      if (execution.status() != ExecutionStatus.SUCCEEDED) {
-        return new Result.Ended(ended(fold, execution));
+      List<OuterFold> rivals = new ArrayList<>();
+      for (String algorithm : searches.keySet()) {
+        ExecutionSnapshot execution = execute(fold, algorithm);
+        if (execution.status() != ExecutionStatus.SUCCEEDED) {
+          return new Result.Ended(ended(fold, execution));
+        }
+        Files files = files(execution);
+        metric = files.metrics().path("objective_metric").asString("accuracy");
+        rivals.add(fold(fold, algorithm, execution, files));
       }
-      Files files = files(execution);
-      metric = files.metrics().path("objective_metric").asString("accuracy");
-      folds.add(fold(fold, execution, files));
+      folds.add(
+          rivals.stream()
+              .reduce((best, next) -> next.innerMean() > best.innerMean() ? next : best)
+              .orElseThrow());
     }
     return new Result.Scored(
         new NestedScores(metric, parameters.getOrDefault("SplitType", "kfold"), folds));
+  }
+
+  private ExecutionSnapshot execute(int fold, String algorithm) throws InterruptedException {
+    harness
+        .out()
+        .printf(
+            "Outer fold %d of %d%s%n",
+            fold + 1, outerK, searches.size() > 1 ? ", algorithm " + algorithm : "");
+    harness.out().flush();
+    return new LocalExecution(harness, clients)
+        .run(
+            OuterPipeline.name(algorithm),
+            OuterPipeline.definition(Objects.requireNonNull(searches.get(algorithm))),
+            OuterPipeline.parameters(parameters, outerK, fold));
   }
 
   private Outcome ended(int fold, ExecutionSnapshot execution) {
@@ -84,7 +100,7 @@ record NestedRun(
     };
   }
 
-  private static OuterFold fold(int number, ExecutionSnapshot execution, Files files) {
+  private OuterFold fold(int number, String algorithm, ExecutionSnapshot execution, Files files) {
     String trial = files.jobInfo().path("best_training_job").asString();
     Map<String, String> hyperparameters = new TreeMap<>();
     files
@@ -101,19 +117,24 @@ record NestedRun(
             : metrics.path("accuracy").asDouble(),
         Double.parseDouble(files.metadata().path("mean").asString()),
         trial,
-        chosen(execution, trial),
+        chosen(execution, algorithm, trial),
         hyperparameters,
         files.metadata().path("data_sha256").asString());
   }
 
   /** Returns the hyperparameters of a trial that the search has set. */
-  private static Map<String, String> chosen(ExecutionSnapshot execution, String trial) {
-    return execution.search().stream()
+  private Map<String, String> chosen(ExecutionSnapshot execution, String algorithm, String trial) {
+    Map<String, String> chosen = new TreeMap<>();
+    if (searches.size() > 1) {
+      chosen.put("algorithm", algorithm);
+    }
+    execution.search().stream()
         .flatMap(NestedRun::all)
         .filter(it -> it.name().equals(trial))
         .findFirst()
         .map(TrialSnapshot::hyperparameters)
-        .orElse(Map.of());
+        .ifPresent(chosen::putAll);
+    return chosen;
   }
 
   private static Stream<TrialSnapshot> all(SearchSnapshot search) {

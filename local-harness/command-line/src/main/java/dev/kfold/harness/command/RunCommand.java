@@ -80,6 +80,15 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private SearchArguments search;
 
+  @Option(
+      names = "--algorithms",
+      paramLabel = "NAMES",
+      description = {
+        "algorithms to tune on the same folds with --trials each, separated by commas: svm,",
+        "logistic-regression, random-forest, gradient-boosting, knn (default: svm)"
+      })
+  private Optional<String> algorithms = Optional.empty();
+
   @Mixin private ChoiceArguments choice;
 
   @Option(
@@ -190,6 +199,7 @@ final class RunCommand implements Callable<Integer> {
         objective,
         search.strategy(),
         search.space(),
+        algorithms,
         choice.options(),
         outerK,
         executor,

@@ -4,13 +4,16 @@ import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.Problems;
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.harness.pipeline.Algorithms;
 import dev.kfold.harness.pipeline.PipelineOptions;
+import dev.kfold.harness.pipeline.RivalSpace;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.trainer.algorithm.ClassWeight;
 import dev.kfold.trainer.scaling.Scaling;
 import dev.kfold.trainer.score.Scorer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,7 @@ import java.util.Optional;
  * @param trials the number of the tuner's trials, without the untuned default
  * @param parallel the number of concurrent trials; it changes what a search tries, so it does not
  *     depend on the machine
+ * @param algorithms the algorithms to tune as the user typed them; empty for the SVM alone
  * @param outerK the number of outer folds of a nested cross-validation before the run
  * @param baseline the mean score below which nothing is registered
  * @param objective the metric of the score
@@ -40,6 +44,7 @@ record RunOptions(
     Scorer objective,
     Strategy strategy,
     SpaceChoice space,
+    Optional<String> algorithms,
     ChoiceOptions choice,
     Optional<Integer> outerK,
     ExecutorKind executor,
@@ -83,6 +88,7 @@ record RunOptions(
                 "--seed: found %d, expected at most %d, which is the most that the RandomSeed of a tuning job can be."
                     .formatted(options.seed(), Integer.MAX_VALUE)));
     problems.gather(() -> split.table(label.orElse("label")));
+    problems.gather(this::algorithmNames).ifPresent(names -> verifyAlgorithms(names, problems));
     problems
         .gather(space::space)
         .filter(_ -> trials > 0)
@@ -99,9 +105,47 @@ record RunOptions(
             Locale.ROOT, "%s from %.0f to %.0f", name, scorer.lowerBound(), scorer.upperBound());
   }
 
-  /** Returns the options of the pipeline's definition. */
-  PipelineOptions pipeline() {
-    return PipelineOptions.of(strategy, space.space(), trials);
+  private void verifyAlgorithms(List<String> names, Problems problems) {
+    List<RivalSpace> rivals = names.stream().flatMap(name -> RivalSpace.of(name).stream()).toList();
+    problems.addIf(
+        strategy == Strategy.GRID && !rivals.isEmpty(),
+        "--algorithms: found %s with --strategy grid, which searches svm only; choose --strategy bayesian or random."
+            .formatted(String.join(",", names)));
+    problems.addIf(
+        !names.contains(Algorithms.SVM) && space.isGiven(),
+        "--kernels, --c and --gamma: have no effect without algorithm svm, found --algorithms %s; leave them out or add svm."
+            .formatted(String.join(",", names)));
+    rivals.stream()
+        .filter(rival -> !rival.weighsClasses() && classWeight == ClassWeight.BALANCED)
+        .forEach(rival ->
+            problems.add(
+                "--class-weight: found balanced, which algorithm %s does not have; leave out one of the two."
+                    .formatted(rival.algorithm())));
+  }
+
+  /**
+   * Returns the algorithms to tune, in the order in which the user named them.
+   *
+   * @throws dev.kfold.contract.InvalidInputException with every unknown or repeated name
+   */
+  List<String> algorithmNames() {
+    return algorithms
+        .map(text -> Algorithms.parse("--algorithms", text))
+        .orElse(List.of(Algorithms.SVM));
+  }
+
+  /**
+   * Returns the options of the pipeline of each algorithm, by the algorithm's name.
+   *
+   * @param rows the fewest rows that a fold trains on
+   */
+  Map<String, PipelineOptions> pipelines(int rows) {
+    PipelineOptions svm = PipelineOptions.of(strategy, space.space(), trials);
+    Map<String, PipelineOptions> pipelines = new LinkedHashMap<>();
+    for (String name : algorithmNames()) {
+      pipelines.put(name, RivalSpace.of(name).map(rival -> svm.of(rival.within(rows))).orElse(svm));
+    }
+    return pipelines;
   }
 
   /** Returns the options as the report shows them, as text by name. */
@@ -119,6 +163,7 @@ record RunOptions(
     text.put("gamma", space.space().gamma().toString());
     text.put("selection", choice.selection().toString());
     text.put("comparison", choice.comparison().toString());
+    text.put("algorithms", String.join("/", algorithmNames()));
     outerK.ifPresent(k -> text.put("outer-k", k.toString()));
     text.put("executor", executor.toString());
     text.put("fold-mode", foldMode.toString());

@@ -7,7 +7,6 @@ import dev.kfold.harness.command.RunResults.TrialResult;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.progress.StepTitle;
 import dev.kfold.harness.report.Findings;
-import dev.kfold.harness.report.NestedScores;
 import dev.kfold.harness.report.Quality;
 import dev.kfold.harness.report.ResultFolder;
 import dev.kfold.harness.report.RunReport;
@@ -34,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param baseline the mean score that the winner must reach
  * @param folds the number of folds of a trial, over all repeats
  * @param access how a shell reaches the service that has the model package
- * @param nested the result of a nested cross-validation
+ * @param studies the studies around the search
  */
 record RunReportAssembly(
     RunReport.Data data,
@@ -43,7 +42,7 @@ record RunReportAssembly(
     int folds,
     ResultFolder out,
     RunReport.Access access,
-    Optional<NestedScores> nested) {
+    Findings.Studies studies) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -124,7 +123,7 @@ record RunReportAssembly(
             .flatMap(json -> JSON.readTree(json).at("/comparison/sentences").valueStream())
             .map(JsonNode::asString)
             .toList(),
-        nested);
+        studies);
   }
 
   /** Returns the winner's quality, or that of any trial. */
@@ -163,7 +162,12 @@ record RunReportAssembly(
     }
     Stream.concat(results.files().keySet().stream(), Stream.of("pipeline.json", "report.html"))
         .forEach(name -> files.put(name, out.resolve(name).toString()));
-    nested.ifPresent(_ -> files.put("nested.json", out.resolve("nested.json").toString()));
+    studies
+        .nested()
+        .ifPresent(_ -> files.put("nested.json", out.resolve("nested.json").toString()));
+    studies
+        .algorithms()
+        .ifPresent(_ -> files.put("comparison.json", out.resolve("comparison.json").toString()));
     return files;
   }
 

@@ -12,6 +12,11 @@ import java.util.TreeMap;
 /** The search space as the user typed it; absent parts have their defaults. */
 record SpaceChoice(Optional<String> kernels, Optional<String> c, Optional<String> gamma) {
 
+  /** Returns whether the user gave any part. */
+  boolean isGiven() {
+    return kernels.isPresent() || c.isPresent() || gamma.isPresent();
+  }
+
   /**
    * Parses the search space.
    *

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param columns the number of feature columns
  * @param classes the number of rows of each class, by its label
  * @param folds the number of folds of all repeats
+ * @param leastTrainingRows the fewest rows that a fold trains on
  * @param trainingShare the mean share of the rows that a fold trains on
  * @param notes remarks for the user on how the table was read, a sentence each
  * @param profile the used columns
@@ -30,6 +31,7 @@ record TableSummary(
     int columns,
     Map<String, Integer> classes,
     int folds,
+    int leastTrainingRows,
     double trainingShare,
     List<String> notes,
     List<ColumnProfile> profile,
@@ -52,6 +54,7 @@ record TableSummary(
         table.cells().size(),
         profile.classes(),
         plan.folds().size(),
+        plan.folds().stream().mapToInt(Fold::trainRows).min().orElse(0),
         trainingShare(plan, table.rows()),
         table.notes(),
         profile.columns(),

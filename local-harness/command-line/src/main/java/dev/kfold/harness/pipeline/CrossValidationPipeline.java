@@ -31,6 +31,9 @@ public final class CrossValidationPipeline {
   /** Name of the step that splits the table. */
   public static final String SPLIT = "PreprocessStep";
 
+  /** Name of the step that searches the hyperparameters. */
+  static final String TUNING_STEP = "HyperParameterTuningStep";
+
   /** Name of the step that fits the winner on all rows. */
   public static final String FINAL_FIT = "ModelSelectionStep";
 
@@ -66,16 +69,28 @@ public final class CrossValidationPipeline {
     ObjectNode definition = skeleton();
     Map<String, String> values = new TreeMap<>(options.space().asParameters());
     values.putAll(defaults);
+    options.rival().ifPresent(rival -> name(rival, definition));
     new ParameterDefaults(values).addTo(definition);
     var steps = (ArrayNode) definition.path("Steps");
     var tuning = (ObjectNode) steps.path(TUNING).path("Arguments");
-    ObjectNode untuned = UntunedTrial.step((ObjectNode) tuning.path("TrainingJobDefinition"));
+    if (options.rival().filter(rival -> !rival.weighsClasses()).isPresent()) {
+      ((ObjectNode) tuning.at("/TrainingJobDefinition/StaticHyperParameters"))
+          .remove("class_weight");
+    }
+    ObjectNode untuned =
+        UntunedTrial.step((ObjectNode) tuning.path("TrainingJobDefinition"), options.rival());
     new SearchDefinition(options).addTo(tuning);
     steps.insert(TUNING, untuned);
     RetryPolicies.addTo(steps);
     options.jobs().addTo(steps);
     options.instanceTypes().addTo(inferenceSpecification(steps));
     return JSON.writeValueAsString(definition);
+  }
+
+  /** Makes another algorithm than the SVM the only value of the parameter {@code Algorithm}. */
+  private static void name(RivalSpace rival, ObjectNode definition) {
+    var algorithm = (ObjectNode) named(definition.path("Parameters"), "Algorithm");
+    algorithm.put("DefaultValue", rival.algorithm()).putArray("EnumValues").add(rival.algorithm());
   }
 
   private static ObjectNode inferenceSpecification(JsonNode steps) {

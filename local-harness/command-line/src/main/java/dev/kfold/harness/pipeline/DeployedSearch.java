@@ -80,13 +80,16 @@ public record DeployedSearch(
   private static Optional<PipelineOptions> options(
       JsonNode arguments, Map<String, String> defaults) {
     JsonNode config = arguments.path("HyperParameterTuningJobConfig");
-    List<String> kernels = values(arguments, "kernel");
+    Optional<RivalSpace> rival = RivalSpace.of(defaults.getOrDefault("Algorithm", Algorithms.SVM));
+    List<String> kernels =
+        rival.isPresent() ? SvmSearchSpace.DEFAULT.kernels() : values(arguments, "kernel");
     return Stream.of(Strategy.values())
         .filter(strategy -> strategy.apiName().equals(config.path("Strategy").asString("")))
         .filter(_ -> !kernels.isEmpty())
         .findFirst()
         .map(strategy ->
-            PipelineOptions.of(strategy, space(kernels, defaults), combinations(arguments)));
+            PipelineOptions.of(strategy, space(kernels, defaults), combinations(arguments)))
+        .map(options -> rival.map(options::of).orElse(options));
   }
 
   /** Returns the size of a grid; a grid of the same size and ranges has the same values. */

@@ -19,8 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class OuterPipeline {
 
-  public static final String NAME = CrossValidationPipeline.NAME + "Outer";
-
   private static final String FOLDS = "OuterK";
   private static final String FOLD = "OuterFold";
 
@@ -29,6 +27,11 @@ public final class OuterPipeline {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private OuterPipeline() {}
+
+  /** Returns the name of the pipeline that tunes an algorithm. */
+  public static String name(String algorithm) {
+    return "%sOuter-%s".formatted(CrossValidationPipeline.NAME, algorithm);
+  }
 
   /** Returns the definition as JSON text; equal options give equal text. */
   public static String definition(PipelineOptions options) {
@@ -96,6 +99,8 @@ public final class OuterPipeline {
             .filter(it -> it.path("Name").asString().equals(CrossValidationPipeline.FINAL_FIT))
             .findFirst()
             .orElseThrow();
+    ((ObjectNode) step.at("/Arguments/HyperParameters"))
+        .set("objective_metric", parameter("ObjectiveMetric")); // scores the held-out rows by it
     ObjectNode channel =
         ((ArrayNode) step.at("/Arguments/InputDataConfig"))
             .addObject()

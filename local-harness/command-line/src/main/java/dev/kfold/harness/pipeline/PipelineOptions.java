@@ -2,12 +2,15 @@ package dev.kfold.harness.pipeline;
 
 import dev.kfold.contract.InvalidInputException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The part of a definition that no pipeline parameter can change: the strategy decides the kinds of
  * the ranges, and a pipeline has no parameters that are lists.
  *
- * @param space the search space; its ranges are the defaults of the pipeline's parameters
+ * @param rival the search space of another algorithm than the SVM, which is searched instead
+ * @param space the search space of the SVM; its ranges are the defaults of the pipeline's
+ *     parameters
  * @param cValues the values of {@code c} in a grid; empty for other strategies
  * @param gammaValues the values of {@code gamma} in a grid; empty for other strategies
  * @param jobs what every job gets beside its own arguments
@@ -15,6 +18,7 @@ import java.util.List;
  */
 public record PipelineOptions(
     Strategy strategy,
+    Optional<RivalSpace> rival,
     SvmSearchSpace space,
     List<String> cValues,
     List<String> gammaValues,
@@ -61,12 +65,31 @@ public record PipelineOptions(
   private static PipelineOptions search(
       Strategy strategy, SvmSearchSpace space, List<String> cValues, List<String> gammaValues) {
     return new PipelineOptions(
-        strategy, space, cValues, gammaValues, JobOptions.NONE, InstanceTypes.NONE);
+        strategy,
+        Optional.empty(),
+        space,
+        cValues,
+        gammaValues,
+        JobOptions.NONE,
+        InstanceTypes.NONE);
+  }
+
+  /**
+   * Returns the same search for another algorithm than the SVM.
+   *
+   * @throws IllegalArgumentException for a grid, whose values only the space of the SVM has
+   */
+  public PipelineOptions of(RivalSpace other) {
+    if (strategy == Strategy.GRID) {
+      throw new IllegalArgumentException("There is no grid of " + other.algorithm());
+    }
+    return new PipelineOptions(
+        strategy, Optional.of(other), space, cValues, gammaValues, jobs, instanceTypes);
   }
 
   /** Returns the same search with other options of the jobs and of the model package. */
   public PipelineOptions with(JobOptions jobOptions, InstanceTypes types) {
-    return new PipelineOptions(strategy, space, cValues, gammaValues, jobOptions, types);
+    return new PipelineOptions(strategy, rival, space, cValues, gammaValues, jobOptions, types);
   }
 
   /**

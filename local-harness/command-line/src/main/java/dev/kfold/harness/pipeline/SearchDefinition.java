@@ -34,6 +34,9 @@ record SearchDefinition(PipelineOptions options) {
   private ObjectNode ranges() {
     ArrayNode continuous = NODES.arrayNode();
     ArrayNode categorical = NODES.arrayNode();
+    if (options.rival().isPresent()) {
+      return ranges(options.rival().get());
+    }
     switch (options.strategy()) {
       case BAYESIAN, RANDOM -> {
         continuous.add(range("c", "MinimumC", "MaximumC", parameter("CScalingType")));
@@ -48,6 +51,37 @@ record SearchDefinition(PipelineOptions options) {
     addCategories(categorical, "kernel", options.space().kernels());
     ObjectNode ranges = NODES.objectNode();
     ranges.set("ContinuousParameterRanges", continuous);
+    ranges.set("CategoricalParameterRanges", categorical);
+    return ranges;
+  }
+
+  private static ObjectNode ranges(RivalSpace rival) {
+    ArrayNode continuous = NODES.arrayNode();
+    ArrayNode integer = NODES.arrayNode();
+    ArrayNode categorical = NODES.arrayNode();
+    for (SearchRange range : rival.ranges()) {
+      switch (range) {
+        case SearchRange.Continuous(String name, String minimum, String maximum, String scaling) ->
+            continuous
+                .addObject()
+                .put("Name", name)
+                .put("MinValue", minimum)
+                .put("MaxValue", maximum)
+                .put("ScalingType", scaling);
+        case SearchRange.Whole(String name, int minimum, int maximum, String scaling) ->
+            integer
+                .addObject()
+                .put("Name", name)
+                .put("MinValue", Integer.toString(minimum))
+                .put("MaxValue", Integer.toString(maximum))
+                .put("ScalingType", scaling);
+        case SearchRange.Categories(String name, List<String> values) ->
+            addCategories(categorical, name, values);
+      }
+    }
+    ObjectNode ranges = NODES.objectNode();
+    ranges.set("ContinuousParameterRanges", continuous);
+    ranges.set("IntegerParameterRanges", integer);
     ranges.set("CategoricalParameterRanges", categorical);
     return ranges;
   }
@@ -70,6 +104,9 @@ record SearchDefinition(PipelineOptions options) {
   }
 
   private void addConstants(ObjectNode hyperParameters) {
+    if (options.rival().isPresent()) {
+      return;
+    }
     addConstant(hyperParameters, "c", options.cValues());
     addConstant(hyperParameters, "gamma", options.gammaValues());
     addConstant(hyperParameters, "kernel", options.space().kernels());

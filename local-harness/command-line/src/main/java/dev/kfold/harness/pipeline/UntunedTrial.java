@@ -2,6 +2,8 @@ package dev.kfold.harness.pipeline;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,7 +31,8 @@ public final class UntunedTrial {
    * Returns whether the trial sets this hyperparameter, which the tuner sets for its own trials.
    */
   public static boolean names(String hyperparameter) {
-    return HYPERPARAMETERS.containsKey(hyperparameter);
+    return HYPERPARAMETERS.containsKey(hyperparameter)
+        || RivalSpace.all().anyMatch(rival -> rival.untuned().containsKey(hyperparameter));
   }
 
   /**
@@ -37,17 +40,23 @@ public final class UntunedTrial {
    * the tuner's trials.
    *
    * @param trials the tuning step's {@code TrainingJobDefinition}
+   * @param rival the algorithm, if it is not the SVM
    */
-  static ObjectNode step(ObjectNode trials) {
+  static ObjectNode step(ObjectNode trials, Optional<RivalSpace> rival) {
     ObjectNode step = JsonNodeFactory.instance.objectNode();
     step.put("Name", STEP);
     step.put("Type", "Training");
-    step.put("Description", "Cross-validates the untuned default: C = 1, rbf, gamma = scale");
+    step.put(
+        "Description",
+        rival
+            .map(space ->
+                "Cross-validates the untuned default: %s with scikit-learn's defaults"
+                    .formatted(space.algorithm()))
+            .orElse("Cross-validates the untuned default: C = 1, rbf, gamma = scale"));
     ObjectNode arguments = step.putObject("Arguments");
     var hyperParameters = (ObjectNode) trials.path("StaticHyperParameters").deepCopy();
-    HYPERPARAMETERS.keySet().stream()
-        .sorted()
-        .forEach(name -> hyperParameters.put(name, HYPERPARAMETERS.get(name)));
+    new TreeMap<>(rival.map(RivalSpace::untuned).orElse(HYPERPARAMETERS))
+        .forEach(hyperParameters::put);
     hyperParameters.put(EARLY_STOPPING, "none"); // its whole mean is compared with the winner's
     arguments.set("HyperParameters", hyperParameters);
     for (String member :

@@ -18,8 +18,14 @@ public final class HyperparameterText {
             .collect(Collectors.joining(" "));
   }
 
-  /** Returns text as in scikit-learn, such as {@code C=1, rbf, gamma=scale}. */
+  /**
+   * Returns the text of an SVM's hyperparameters as in scikit-learn, such as {@code C=1, rbf,
+   * gamma=scale}; of other algorithms as {@link #spell} does.
+   */
   public static String spellAsSvc(Map<String, String> values) {
+    if (!values.containsKey("kernel")) {
+      return spell(values);
+    }
     return "C=%s, %s, gamma=%s"
         .formatted(
             values.getOrDefault("c", "1.0").replaceFirst("\\.0$", ""),

@@ -43,7 +43,9 @@ public final class ReportPage {
     values.put("findings", FindingsSection.html(report.findings()));
     values.put("warnings", warnings(report));
     values.put("facts", facts(report));
-    values.put("nested", NestedTable.html(report.findings().nested()));
+    Findings.Studies studies = report.findings().studies();
+    values.put("algorithms", AlgorithmTable.html(studies.algorithms()));
+    values.put("nested", NestedTable.html(studies.nested()));
     values.put("metric", Html.escape(report.quality().metric()));
     values.put("metric-title", Html.escape(report.quality().title()));
     values.put("confusion", ConfusionTable.html(report));
@@ -128,7 +130,7 @@ public final class ReportPage {
   }
 
   private static String timeLine(RunReport report) {
-    return "%s in all. Trials are coloured by their kernel."
+    return "%s in all. Trials are coloured by their kernel, or by their algorithm if it has none."
         .formatted(Durations.spell(report.elapsed()));
   }
 

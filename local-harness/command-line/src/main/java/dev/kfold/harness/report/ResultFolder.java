@@ -16,6 +16,7 @@ public record ResultFolder(Path folder) {
 
   private static final List<String> RESULTS =
       List.of(
+          "comparison.json",
           "evaluation.json",
           "jobinfo.json",
           "model.tar.gz",

@@ -17,25 +17,7 @@ public record Summary(Style style) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     report.best().ifPresent(best -> lines.addAll(bestLines(report, best)));
-    report
-        .findings()
-        .nested()
-        .ifPresent(nested -> {
-          lines.add(
-              line(
-                  "nested",
-                  NestedTable.sentence(nested) + ": the one score that tuning has not seen"));
-          nested
-              .folds()
-              .forEach(fold ->
-                  lines.add(
-                      line(
-                          "outer fold " + fold.fold(),
-                          "%s  (%s)"
-                              .formatted(
-                                  number(OptionalDouble.of(fold.score())),
-                                  HyperparameterText.spell(fold.chosen())))));
-        });
+    lines.addAll(new StudyLines(this).of(report.findings().studies()));
     report.findings().choice().forEach(sentence -> lines.add(line("choice", sentence)));
     lines.addAll(outcomeLines(report));
     report.files().forEach((name, path) -> lines.add(line(name, path)));

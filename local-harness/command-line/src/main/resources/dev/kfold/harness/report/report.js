@@ -11,7 +11,7 @@
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
   const isShare = report.quality.share;
   const percent = (value, digits = 1) => isShare ? (100 * value).toFixed(digits) + ' %' : value.toFixed(2 + digits);
-  const kernelOf = trial => trial.hyperparameters.kernel || 'trial';
+  const kernelOf = trial => trial.hyperparameters.kernel || trial.hyperparameters.algorithm || 'trial';
   const kernels = [...new Set(trials.map(kernelOf))].sort();
   const symbolOf = kernel => KERNEL_SYMBOLS[kernel] || 'circle';
   const kernelColour = kernel => colour(kernel in KERNEL_SYMBOLS ? kernel : 'accent');
@@ -113,8 +113,10 @@
     });
   }
 
+  const placed = () => trials.filter(trial =>
+      Number(trial.hyperparameters.c) > 0 && Number(trial.hyperparameters.gamma) > 0);
+
   function space() {
-    const placed = trials.filter(trial => Number(trial.hyperparameters.c) > 0 && Number(trial.hyperparameters.gamma) > 0);
     const power = value => value >= 0.01 && value < 1000 ? String(value) : value.toExponential(0);
     const decade = (value, round) => 10 ** round(Math.log10(value));
     const logAxis = name => axis({
@@ -127,11 +129,11 @@
       legend: {...legend(), left: 0, itemStyle: {color: colour('quiet')}},
       xAxis: logAxis('c'),
       yAxis: logAxis('gamma'),
-      visualMap: {...scale(placed.map(trial => trial.mean)), dimension: 2},
+      visualMap: {...scale(placed().map(trial => trial.mean)), dimension: 2},
       series: kernels.map(kernel => ({
         name: kernel, type: 'scatter', symbol: symbolOf(kernel),
         itemStyle: {borderColor: colour('quiet'), borderWidth: 1, opacity: 1},
-        data: placed.filter(trial => kernelOf(trial) === kernel).map(trial => ({
+        data: placed().filter(trial => kernelOf(trial) === kernel).map(trial => ({
           value: [Number(trial.hyperparameters.c), Number(trial.hyperparameters.gamma), trial.mean], trial,
           symbolSize: trial.number === report.bestTrial ? 24 : 15,
         })),
@@ -201,7 +203,8 @@
   function draw() {
     for (const [id, options] of Object.entries({history, space, folds, timeline})) {
       const element = document.getElementById(id);
-      if (trials.length === 0 && id !== 'timeline') {
+      const drawn = id === 'space' ? placed() : trials;
+      if (drawn.length === 0 && id !== 'timeline') {
         element.closest('section').hidden = true;
         continue;
       }

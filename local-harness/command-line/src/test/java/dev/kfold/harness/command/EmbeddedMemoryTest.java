@@ -20,6 +20,7 @@ class EmbeddedMemoryTest {
           100,
           Map.of(),
           5,
+          8_000_000,
           0.8,
           List.of(),
           List.of(),

@@ -56,6 +56,33 @@ class PipelineCommandsTest {
   }
 
   @Test
+  void theParameterAlgorithmChoosesTheSpaceOfTheDefinition() {
+    assertThat(definition("--parameter", "Algorithm=knn")).isZero();
+
+    JsonNode json = new JsonMapper().readTree(kfold.out());
+    assertThat(defaultOf(json, "Algorithm").asString()).isEqualTo("knn");
+    assertThat(
+            json.at(
+                    "/Steps/2/Arguments/HyperParameterTuningJobConfig/ParameterRanges/IntegerParameterRanges/0/Name")
+                .asString())
+        .isEqualTo("n_neighbors");
+  }
+
+  @Test
+  void theDefinitionRefusesAnUnknownAlgorithmAndAGridOfAnother() {
+    assertThat(definition("--parameter", "Algorithm=kn")).isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(definition("--parameter", "Algorithm=knn", "--strategy", "grid"))
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
+
+    assertThat(kfold.err().lines())
+        .contains(
+            "parameter Algorithm: found 'kn', did you mean knn? Known are svm, logistic-regression, random-forest, gradient-boosting, knn.",
+            "parameter Algorithm: found knn with --strategy grid, which searches svm only; choose --strategy bayesian or random.")
+        .filteredOn(line -> line.contains("'kn'"))
+        .hasSize(1);
+  }
+
+  @Test
   void theValuesOfAGridFollowTheParametersOfTheRangesToo() {
     assertThat(
             definition(

@@ -45,6 +45,9 @@ class OuterPipelineTest {
     assertThat(DEFINITION.at("/Steps/4/Arguments/InputDataConfig/2/ChannelName").asString())
         .isEqualTo("test");
     assertThat(DEFINITION.at("/Steps/4/Arguments/InputDataConfig/2").toString()).contains(outer);
+    assertThat(DEFINITION.at("/Steps/4/Arguments/HyperParameters/objective_metric").toString())
+        .as("the outer score is of the same metric")
+        .isEqualTo("{\"Get\":\"Parameters.ObjectiveMetric\"}");
   }
 
   @Test

@@ -117,7 +117,7 @@ final class ExampleRun {
         new Findings(
             List.of(
                 "The winner's accuracy is 0.013 above the untuned default's; the difference is not significant on these 5 folds (p = 0.41, corrected resampled t-test)."),
-            Optional.empty()),
+            Findings.Studies.NONE),
         warnings,
         new TreeMap<>(Map.of("report.html", "kfold-output/report.html")),
         new RunReport.Access(Optional.of("/home/o'neil/.kfold"), Optional.empty()),
