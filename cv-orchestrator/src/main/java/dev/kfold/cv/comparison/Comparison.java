@@ -45,7 +45,10 @@ public record Comparison(
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("trial", other.trial());
     switch (pairing) {
-      case Pairing.Paired paired -> members.put("folds", paired.scores().folds());
+      case Pairing.Paired paired -> {
+        members.put("folds", paired.scores().folds());
+        members.put("test_to_train", paired.scores().testToTrain());
+      }
       case Pairing.NotPaired refused -> members.put("not_compared", refused.reasons());
     }
     tTest.ifPresent(test -> addTo(members, test));

@@ -30,6 +30,7 @@ class ComparisonTest {
         .containsKeys("t", "p", "confidence_interval", "corrected_standard_error")
         .containsEntry("trial", "b")
         .containsEntry("folds", 5)
+        .containsEntry("test_to_train", 0.25)
         .containsEntry("degrees_of_freedom", 4)
         .doesNotContainKey("bayesian");
   }
