@@ -35,12 +35,11 @@ record Selection(
    */
   static Selection of(List<Candidate> candidates, SelectionRule rule, Objective objective) {
     Comparator<Candidate> worstFirst =
-        Comparator.comparingDouble(
-            it ->
-                switch (objective) {
-                  case MAXIMIZE -> it.mean();
-                  case MINIMIZE -> -it.mean();
-                });
+        Comparator.comparingDouble(it ->
+            switch (objective) {
+              case MAXIMIZE -> it.mean();
+              case MINIMIZE -> -it.mean();
+            });
     Candidate best = first(candidates, worstFirst);
     List<Candidate> within =
         candidates.stream()

@@ -118,7 +118,6 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
                     .hyperParameterTuningJobName(tuningJob)
                     .statusEquals(TrainingJobStatus.COMPLETED)
                     .sortBy(TrainingJobSortByOptions.FINAL_OBJECTIVE_METRIC_VALUE)
-                    
                     .sortOrder(
                         switch (objective(tuning)) {
                           case MINIMIZE -> SortOrder.ASCENDING;
@@ -137,9 +136,9 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
   private static Objective objective(DescribeHyperParameterTuningJobResponse tuning) {
     boolean minimizes =
         tuning.hyperParameterTuningJobConfig() != null
-        && tuning.hyperParameterTuningJobConfig().hyperParameterTuningJobObjective() != null
-        && tuning.hyperParameterTuningJobConfig().hyperParameterTuningJobObjective().type()
-            == HyperParameterTuningJobObjectiveType.MINIMIZE;
+            && tuning.hyperParameterTuningJobConfig().hyperParameterTuningJobObjective() != null
+            && tuning.hyperParameterTuningJobConfig().hyperParameterTuningJobObjective().type()
+                == HyperParameterTuningJobObjectiveType.MINIMIZE;
     return minimizes ? Objective.MINIMIZE : Objective.MAXIMIZE;
   }
 

@@ -26,8 +26,7 @@ class SelectionTest {
 
   @Test
   void selectsTheSimplestWithinTheBestTrialsStandardError() {
-    Selection selection =
-        Selection.of(ALL, SelectionRule.ONE_STANDARD_ERROR, Objective.MAXIMIZE);
+    Selection selection = Selection.of(ALL, SelectionRule.ONE_STANDARD_ERROR, Objective.MAXIMIZE);
 
     assertThat(selection.selected()).isEqualTo(LINEAR);
     assertThat(selection.best()).isEqualTo(BEST);
@@ -85,8 +84,7 @@ class SelectionTest {
         new Candidate("knn", Map.of("algorithm", "knn", "n_neighbors", "50"), 0.949, 0.02);
 
     assertThat(
-            Selection.of(
-                    List.of(BEST, knn), SelectionRule.ONE_STANDARD_ERROR, Objective.MAXIMIZE)
+            Selection.of(List.of(BEST, knn), SelectionRule.ONE_STANDARD_ERROR, Objective.MAXIMIZE)
                 .selected())
         .isEqualTo(BEST);
   }
