@@ -95,6 +95,8 @@ class ArchitectureTest {
           .that(
               resideOutsideOfPackages(
                   "dev.kfold.trainer.svm..",
+                  "dev.kfold.trainer.logistic..",
+                  "dev.kfold.trainer.tree..",
                   "dev.kfold.trainer.score..",
                   "dev.kfold.cv.comparison.."))
           .should()

@@ -16,6 +16,7 @@ enum TroubleshootingPart {
           "trainer.preparation",
           "trainer.split",
           "trainer.fit",
+          "trainer.tree",
           "cv.plan"),
       List.of()),
   HYPERPARAMETERS(
