@@ -264,6 +264,35 @@ class OtherImageTrialTest {
   }
 
   @Test
+  void stopsAFitOnAllRowsThatAnEarlierAttemptLeft() throws IOException {
+    service
+        .on(
+            "ListTrainingJobs",
+            "trial-refit-f",
+            "{\"TrainingJobSummaries\":[{\"TrainingJobName\":\"trial-refit-f00\"}]}")
+        .on(
+            "DescribeTrainingJob",
+            "trial-refit-f00",
+            "{\"TrainingJobName\":\"trial-refit-f00\",\"TrainingJobStatus\":\"Stopped\"}")
+        .on("StopTrainingJob", "{}");
+    stopSignal.raise();
+
+    assertThat(
+            trial(
+                "{\"trainer_image\":\"%s\",\"metric\":\"validation:auc\",\"refit\":\"true\"}"
+                    .formatted(IMAGE)))
+        .isEqualTo(143);
+
+    assertThat(service.calls())
+        .filteredOn(call -> call.operation().equals("StopTrainingJob"))
+        .singleElement()
+        .satisfies(call ->
+            assertThat(call.request().path("TrainingJobName").stringValue())
+                .isEqualTo("trial-refit-f00"));
+    assertThat(created()).isEmpty();
+  }
+
+  @Test
   void endsImmediatelyIfTheImageCannotBePulled() throws IOException {
     service.on(
         "DescribeTrainingJob",

@@ -19,7 +19,7 @@ sealed interface FoldChannel {
   /** Returns the channel of a fit on all rows; empty if the channel has no such rows. */
   Optional<Channel> ofAllRows();
 
-  /** Returns the S3 URI at which all rows are expected. */
+  /** Returns where all rows are expected. */
   String placeOfAllRows();
 
   /** Data that all folds share. */
@@ -42,7 +42,7 @@ sealed interface FoldChannel {
 
     @Override
     public String placeOfAllRows() {
-      return channel.dataSource().s3DataSource().s3Uri();
+      return "channel " + name();
     }
 
     @Override

@@ -64,7 +64,7 @@ record FoldChannels(TrialFolds folds, List<FoldChannel> channels) {
     Map<String, Source> sources = sources(image.channels(), own);
     Map<String, ChannelContent> holds = new TreeMap<>();
     for (Channel channel : own) {
-      if (channel.dataSource().s3DataSource().s3DataType() != S3DataType.MANIFEST_FILE
+      if (isPrefix(channel)
           && sources.containsValue(new Source.OwnChannel(channel.channelName()))) {
         holds.put(channel.channelName(), contents.of(channel));
       }
@@ -85,6 +85,17 @@ record FoldChannels(TrialFolds folds, List<FoldChannel> channels) {
     }
     problems.verify();
     return new FoldChannels(folds, channels);
+  }
+
+  /**
+   * Returns whether a channel has all objects below an S3 URI, and so may have folders of folds.
+   */
+  private static boolean isPrefix(Channel channel) {
+    if (!OwnJob.isInS3(channel)) {
+      return false;
+    }
+    S3DataType type = channel.dataSource().s3DataSource().s3DataType();
+    return type == null || type == S3DataType.S3_PREFIX;
   }
 
   /** Returns the source of each channel: those of the mapping, and the own ones that are left. */

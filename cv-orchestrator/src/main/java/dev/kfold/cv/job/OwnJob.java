@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
  * @param environment the variables of its request
  * @param metricDefinitions the metrics that the service reads in its log
  * @param inputMode how its channels are made available, unless a channel says otherwise
- * @param channels the input channels in S3
+ * @param channels the input channels
  */
 public record OwnJob(
     String name,
@@ -84,18 +84,21 @@ public record OwnJob(
         job.environment(),
         algorithm.map(AlgorithmSpecification::metricDefinitions).orElse(List.of()),
         algorithm.map(AlgorithmSpecification::trainingInputMode),
-        job.inputDataConfig().stream()
-            .filter(channel ->
-                channel.dataSource() != null && channel.dataSource().s3DataSource() != null)
-            .toList());
+        job.inputDataConfig());
   }
 
   /** Returns the S3 URI of a channel, or empty if there is no such channel. */
   Optional<String> channelUri(String channelName) {
     return channels.stream()
         .filter(channel -> channel.channelName().equals(channelName))
+        .filter(OwnJob::isInS3)
         .findFirst()
         .map(channel -> channel.dataSource().s3DataSource().s3Uri());
+  }
+
+  /** Returns whether the data of a channel lies in S3, and not in a file system. */
+  static boolean isInS3(Channel channel) {
+    return channel.dataSource() != null && channel.dataSource().s3DataSource() != null;
   }
 
   private static Optional<String> instanceType(ResourceConfig resources) {

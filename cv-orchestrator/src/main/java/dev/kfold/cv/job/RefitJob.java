@@ -2,6 +2,7 @@ package dev.kfold.cv.job;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ProgramContext;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldResult;
 import dev.kfold.cv.fold.FoldRunner;
@@ -88,9 +89,9 @@ record RefitJob(
   }
 
   /** Runs the job to its end; returns its outcome, whose score means nothing. */
-  static FoldOutcome run(FoldRunner runner, ProgramContext context)
+  static FoldOutcome run(FoldRunner runner, StopSignal stopSignal)
       throws IOException, InterruptedException {
-    return runner.run(List.of(THE_ONLY), context.stopSignal(), new Progress()).getFirst();
+    return runner.run(List.of(THE_ONLY), stopSignal, new Progress()).getFirst();
   }
 
   /** Nothing is recorded of a fit on all rows. */

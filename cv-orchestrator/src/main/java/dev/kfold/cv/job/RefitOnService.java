@@ -1,6 +1,7 @@
 package dev.kfold.cv.job;
 
 import dev.kfold.contract.ProgramContext;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.cv.aws.ModelArchive;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldRunner;
@@ -27,7 +28,14 @@ record RefitOnService(
 
   @Override
   public FoldOutcome run() throws IOException, InterruptedException {
-    return RefitJob.run(runner, context);
+    return RefitJob.run(runner, context.stopSignal());
+  }
+
+  @Override
+  public void stopLeftover() throws IOException, InterruptedException {
+    StopSignal raised = new StopSignal();
+    raised.raise();
+    RefitJob.run(runner, raised); // which starts nothing, but stops what it finds
   }
 
   @Override

@@ -22,6 +22,9 @@ public record TrialFoldJobs(
   /** A fit on all rows as a training job. */
   public interface Refit {
 
+    /** Stops the job if an earlier attempt of the trial has left it running. */
+    void stopLeftover() throws IOException, InterruptedException;
+
     /** Runs the job to its end; returns its outcome, whose score means nothing. */
     FoldOutcome run() throws IOException, InterruptedException;
 

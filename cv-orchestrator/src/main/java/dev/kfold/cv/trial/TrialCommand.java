@@ -151,6 +151,9 @@ public final class TrialCommand {
   private void conclude(
       TrialParameters parameters, CvReport report, Optional<TrialFoldJobs.Refit> ofImage)
       throws IOException, InterruptedException {
+    if (ofImage.isPresent() && report.status() != CvReport.Status.Completed) {
+      ofImage.get().stopLeftover();
+    }
     new TrialConclusion(context, parameters).conclude(report);
     if (parameters.refit() && report.status() == CvReport.Status.Completed) {
       if (ofImage.isPresent()) {

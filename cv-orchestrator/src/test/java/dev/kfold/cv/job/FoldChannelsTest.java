@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 
@@ -174,18 +176,34 @@ class FoldChannelsTest {
         .hasMessageStartingWith("channels: the orchestrator's own job has none");
   }
 
-  @Test
-  void doNotLookIntoAManifest() throws IOException {
+  @ParameterizedTest
+  @EnumSource(
+      value = S3DataType.class,
+      names = {"MANIFEST_FILE", "AUGMENTED_MANIFEST_FILE"})
+  void doNotLookIntoAManifest(S3DataType type) throws IOException {
     channel("train", "0", "1");
     own.add(
         Channel.builder()
             .channelName("list")
-            .dataSource(source ->
-                source.s3DataSource(
-                    s3 -> s3.s3Uri("s3://b/list").s3DataType(S3DataType.MANIFEST_FILE)))
+            .dataSource(
+                source -> source.s3DataSource(s3 -> s3.s3Uri("s3://b/list").s3DataType(type)))
             .build());
 
     assertThat(uris(channels("", Optional.empty()).ofFold(0))).contains("list s3://b/list");
+  }
+
+  @Test
+  void passAFileSystemWhole() throws IOException {
+    channel("train", "0", "1");
+    Channel files =
+        Channel.builder()
+            .channelName("files")
+            .dataSource(source ->
+                source.fileSystemDataSource(fs -> fs.fileSystemId("fs-1").directoryPath("/a")))
+            .build();
+    own.add(files);
+
+    assertThat(channels("", Optional.empty()).ofFold(1)).contains(files);
   }
 
   private FoldChannels channels(String mapping, Optional<Integer> k) throws IOException {
