@@ -92,7 +92,11 @@ final class Voting {
     if (machines.supportVectors().length == 0) {
       Arrays.setAll(ofRows, _ -> machines.intercepts().clone());
     } else {
-      forEach(rows, all(rows), (row, decisions) -> ofRows[row] = decisions.clone());
+      int[] left =
+          planes
+              .map(votes -> votes.undecided(spread(rows.length), rows, ofRows))
+              .orElseGet(() -> all(rows));
+      forEach(rows, left, (row, decisions) -> ofRows[row] = decisions.clone());
     }
     return ofRows;
   }
