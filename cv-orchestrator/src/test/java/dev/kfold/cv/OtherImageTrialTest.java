@@ -143,6 +143,29 @@ class OtherImageTrialTest {
   }
 
   @Test
+  void readsAllMetricsThatACopyOfKfoldTrainerWrites() throws IOException {
+    for (int fold = 0; fold < 2; fold++) {
+      completed(fold, "[]");
+      service.putArchive(
+          "/b/out/trial-f0%d/output/output.tar.gz".formatted(fold),
+          Map.of(
+              "metrics.json",
+              "{\"accuracy\": 0.5, \"metrics\": {\"accuracy\": 0.5, \"roc_auc\": 0.75, \"odd\": NaN}}"));
+    }
+
+    assertThat(
+            trial(
+                "{\"trainer_image\":\"%s\",\"metric\":\"roc_auc\",\"metric_regex\":\"test-roc_auc=(.*?);\"}"
+                    .formatted(IMAGE)))
+        .as(log())
+        .isZero();
+
+    assertThat(cvJson().path("mean").doubleValue()).isEqualTo(0.75);
+    assertThat(cvJson().at("/metrics/accuracy/mean").doubleValue()).isEqualTo(0.5);
+    assertThat(cvJson().path("metrics").has("odd")).isFalse();
+  }
+
+  @Test
   void endsWithoutAMeanIfAMetricIsNotFinite() throws IOException {
     service.putArchive(
         "/b/out/trial-f01/output/output.tar.gz", Map.of("metrics.json", "{\"auc\": NaN}"));

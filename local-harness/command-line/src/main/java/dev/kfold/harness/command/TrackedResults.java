@@ -1,6 +1,7 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.cv.trial.CvReport;
+import dev.kfold.cv.trial.MetricSummary;
 import dev.kfold.harness.client.ExecutionParameters;
 import dev.kfold.harness.client.TrialStatus;
 import dev.kfold.harness.command.RunResults.TrialResult;
@@ -10,6 +11,7 @@ import dev.kfold.harness.mlflow.TrackedExecution;
 import dev.kfold.harness.mlflow.TrackedRun;
 import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.RunReport;
+import dev.kfold.trainer.score.Scorer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,6 +147,11 @@ record TrackedResults(
     add(metrics, MEAN, scores.mean(), time, 0);
     add(metrics, "standard_deviation", scores.standardDeviation(), time, 0);
     add(metrics, "standard_error", scores.standardError(), time, 0);
+    for (String name : Scorer.names()) {
+      MetricSummary metric =
+          Objects.requireNonNullElse(scores.metrics(), Map.<String, MetricSummary>of()).get(name);
+      add(metrics, name, metric == null ? null : metric.mean(), time, 0);
+    }
     return metrics;
   }
 

@@ -208,6 +208,7 @@ public final class ScriptedExecution {
       {"trial":"tune-002-bbbbbbbb","status":"Completed","k":2,"mean":0.9000000000000001,
        "standard_deviation":0.05,"hyperparameters":{"c":"1.0"},"unknown":{"x":1},
        "warnings":["Class setosa has 3 rows."],
+       "metrics":{"roc_auc":{"mean":0.75},"validation:auc":{"mean":0.5},"cohen_kappa":{}},
        "folds":[{"fold":0,"score":0.85,"seconds":0.2},{"fold":1,"status":"Failed"}],
        "confusion_matrix":{"labels":["0","1"],"counts":[[9,1],[1,9]]}}
       """;

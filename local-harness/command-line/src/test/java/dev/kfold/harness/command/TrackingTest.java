@@ -66,7 +66,10 @@ class TrackingTest {
             note -> assertThat(note).contains("is registered", "- Class setosa has 3 rows."));
     assertThat(values("run003", "params", "value")).containsExactly(Map.entry("c", "2"));
     assertThat(values("run003", "metrics", "step")).containsEntry("fold_score", "0");
-    assertThat(values("run003", "metrics", "value")).containsEntry("fold_score", "0.85");
+    assertThat(values("run003", "metrics", "value"))
+        .containsEntry("fold_score", "0.85")
+        .containsEntry("roc_auc", "0.75")
+        .doesNotContainKeys("validation:auc", "cohen_kappa");
   }
 
   @Test
