@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The votes and decisions of a linear kernel by the planes of the pairs of classes, in a time that does not
- * depend on the number of support vectors. Decides only if rounding cannot change a decision.
+ * The votes and decisions of a linear kernel by the planes of the pairs of classes, in a time that
+ * does not depend on the number of support vectors. Decides only if rounding cannot change a
+ * decision.
  */
 final class PlaneVotes {
 
