@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -54,10 +55,10 @@ record ImageArtifact(OutputArchive archive, JsonNode metrics) {
     return Optional.empty();
   }
 
-  /** Returns the number of the first name that has one. */
+  /** Returns the number of the first name that has one, there or in the form of kfold-trainer. */
   Optional<Double> number(List<String> names) {
     return names.stream()
-        .map(metrics::path)
+        .flatMap(name -> Stream.of(metrics.path(name), metrics.path("metrics").path(name)))
         .filter(JsonNode::isNumber)
         .map(JsonNode::doubleValue)
         .findFirst();
