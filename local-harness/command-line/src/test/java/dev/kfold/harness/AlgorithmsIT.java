@@ -108,6 +108,27 @@ class AlgorithmsIT {
   }
 
   @Test
+  void searchesNoMoreNeighboursThanAFoldHasRows() throws IOException {
+    StringBuilder rows = new StringBuilder("x,target\n");
+    for (int row = 0; row < 16; row++) {
+      rows.append("%s,%s\n".formatted(row * row % 7 + 0.5, row % 2 == 0 ? "a" : "b"));
+    }
+    Path table = folder.resolve("small.csv");
+    Files.writeString(table, rows);
+
+    int exitCode =
+        run(
+            log,
+            "--data", table.toString(),
+            "--algorithms", "knn",
+            "--strategy", "random",
+            "--trials", "8");
+
+    assertThat(exitCode).as(this::text).isZero();
+    assertThat(text()).contains("Trial 8/8: mean ").doesNotContain("failed");
+  }
+
+  @Test
   void aStopBetweenTheSearchesLeavesNoResult() {
     OutputStream stopsAtTheSecond =
         new OutputStream() {
@@ -167,8 +188,6 @@ class AlgorithmsIT {
         new ArrayList<>(
             List.of(
                 "run",
-                "--data",
-                TABLE,
                 "--label",
                 "target",
                 "--k",
@@ -182,6 +201,9 @@ class AlgorithmsIT {
                 "--out",
                 folder.resolve("out").toString()));
     arguments.addAll(List.of(options));
+    if (!arguments.contains("--data")) {
+      arguments.addAll(List.of("--data", TABLE));
+    }
     if (!arguments.contains("--trials")) {
       arguments.addAll(List.of("--trials", "3"));
     }
