@@ -99,6 +99,22 @@ class ClassifierTest {
         .containsExactly(0, 1, 0, 1, 1);
   }
 
+  /** A row on a plane gets its decision from the sum over support vectors as well. */
+  @Test
+  void givesRowsOnAPlaneAndBesideItTheirOwnDecisions() {
+    OneVersusOne machines =
+        new OneVersusOne(
+            new double[][] {{3, 1}, {1, 1}},
+            new int[] {1, 1},
+            new double[][] {{0.5, -0.5}},
+            new double[] {-2});
+
+    assertThat(
+            new Voting(machines, new Kernel.Linear())
+                .decisions(new double[][] {{9, 1}, {2, 5}, {2.5, 5}}))
+        .isDeepEqualTo(new double[][] {{7}, {0}, {0.5}});
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"svm", "logistic-regression", "random-forest", "gradient-boosting"})
   void stopsWhenAskedTo(String algorithm) {
