@@ -21,6 +21,10 @@ final class NpyFile {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final int LENGTH_BYTES = 2;
   private static final int ALIGNMENT = 64;
+
+  /** The numbers of the largest file of 2 GB. */
+  private static final int MOST_NUMBERS = 268_000_000;
+
   private static final Pattern HEADER =
       Pattern.compile(
           "\\{'descr': '<f8', 'fortran_order': False, 'shape': \\((\\d{1,9}),(?: (\\d{1,9}))?\\), }\\s*");
@@ -50,6 +54,11 @@ final class NpyFile {
   }
 
   private static byte[] bytes(String shape, double[] values) {
+    if (values.length > MOST_NUMBERS) {
+      throw new InvalidInputException(
+          "model: an array has %,d numbers, expected at most %,d; use fewer rows or columns."
+              .formatted(values.length, MOST_NUMBERS));
+    }
     byte[] header = header(shape);
     ByteBuffer buffer =
         ByteBuffer.allocate(

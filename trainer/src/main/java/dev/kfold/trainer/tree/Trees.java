@@ -1,5 +1,6 @@
 package dev.kfold.trainer.tree;
 
+import dev.kfold.contract.InvalidInputException;
 import java.util.Arrays;
 
 /**
@@ -31,6 +32,9 @@ public record Trees(
 
   /** The feature and the threshold of a leaf, {@code TREE_UNDEFINED} of scikit-learn. */
   public static final int UNDEFINED = -2;
+
+  /** The numbers of the largest array that fits into a file of 2 GB. */
+  private static final long MOST_NUMBERS = 268_000_000;
 
   /** Returns the number of trees. */
   public int count() {
@@ -65,11 +69,12 @@ public record Trees(
    * Joins trees of one width, in their order.
    *
    * @param parts at least one
+   * @throws InvalidInputException if they are too many for one array
    */
   static Trees join(Trees... parts) {
     int trees = Arrays.stream(parts).mapToInt(Trees::count).sum();
-    int nodes = Math.toIntExact(Arrays.stream(parts).mapToLong(Trees::nodes).sum());
     int width = parts[0].width;
+    int nodes = verified(Arrays.stream(parts).mapToLong(Trees::nodes).sum(), width);
     Trees all =
         new Trees(
             new int[trees + 1],
@@ -78,7 +83,7 @@ public record Trees(
             new int[nodes],
             new int[nodes],
             width,
-            new double[Math.multiplyExact(nodes, width)]);
+            new double[nodes * width]);
     int tree = 0;
     int node = 0;
     for (Trees part : parts) {
@@ -94,5 +99,14 @@ public record Trees(
     }
     all.offsets[trees] = nodes;
     return all;
+  }
+
+  private static int verified(long nodes, int width) {
+    if (nodes * width > MOST_NUMBERS) {
+      throw new InvalidInputException(
+          "hyperparameter n_estimators: the trees have %,d nodes with %d numbers each, expected at most %,d numbers; lower n_estimators, max_depth or max_leaf_nodes, or raise min_samples_leaf."
+              .formatted(nodes, width, MOST_NUMBERS));
+    }
+    return (int) nodes;
   }
 }

@@ -32,8 +32,7 @@ class AlgorithmOutputsTest {
     ModelPredictions predictions = predictions(algorithm);
 
     assertThat(predictions.offered())
-        .containsExactlyElementsOf(
-            Arrays.stream(outputs.split(" ")).map(Output::valueOf).toList());
+        .containsExactlyElementsOf(Arrays.stream(outputs.split(" ")).map(Output::valueOf).toList());
 
     List<Output> all = List.copyOf(predictions.offered());
     double[][] rows = Arrays.copyOf(Iris.dataset().features(), 40);
@@ -72,8 +71,7 @@ class AlgorithmOutputsTest {
 
   private static ModelPredictions predictions(String algorithm) {
     FitParameters parameters =
-        FitParameters.read(
-            new ParameterReader("hyperparameter", Map.of("algorithm", algorithm)));
+        FitParameters.read(new ParameterReader("hyperparameter", Map.of("algorithm", algorithm)));
     return new ModelPredictions(
         Classifier.fit(Iris.dataset(), parameters, new StopSignal()).predictor());
   }

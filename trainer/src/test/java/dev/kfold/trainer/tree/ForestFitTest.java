@@ -80,7 +80,9 @@ class ForestFitTest {
   void keepsTheSharesOfLeavesOfOneClass() {
     // both leaves say 0, with different shares, which Smile would join
     double[][] rows =
-        IntStream.range(0, 300).mapToObj(row -> new double[] {row < 150 ? 0 : 1}).toArray(double[][]::new);
+        IntStream.range(0, 300)
+            .mapToObj(row -> new double[] {row < 150 ? 0 : 1})
+            .toArray(double[][]::new);
     int[] classes =
         IntStream.range(0, 300).map(row -> row % (row < 150 ? 3 : 10) == 0 ? 1 : 0).toArray();
 
