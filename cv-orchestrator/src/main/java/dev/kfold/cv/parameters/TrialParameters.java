@@ -135,7 +135,7 @@ public record TrialParameters(
     }
     if (earlyStopping(false) == EarlyStopping.BOUND && bestScore().isEmpty()) {
       reader.refuse(
-          "hyperparameter early_stopping: found bound, but the best possible value of the image's metric is not known; choose none or forgiving.");
+          "hyperparameter early_stopping: found bound, but the best possible value of the image's metric is not known; choose none or forgiving, or give objective_metric if the image is a copy of kfold-trainer.");
     }
   }
 
@@ -173,9 +173,9 @@ public record TrialParameters(
     Optional<Scorer> known =
         switch (trainer) {
           case FoldTrainer.OfKfold kfold -> Optional.of(kfold.objective());
-          // another image may give an accuracy in percent
           case OtherImage other when other.metric().name().isPresent() -> Optional.empty();
-          case OtherImage other -> Optional.of(ofCopy(other));
+          // without a name of ours, an image may print its score in percent
+          case OtherImage other -> givenToCopy(other);
         };
     return known
         .map(
@@ -185,9 +185,12 @@ public record TrialParameters(
 
   /** Returns the score of a copy of kfold-trainer under another name. */
   private static Scorer ofCopy(OtherImage copy) {
+    return givenToCopy(copy).orElse(Scorer.ACCURACY);
+  }
+
+  private static Optional<Scorer> givenToCopy(OtherImage copy) {
     return Optional.ofNullable(copy.hyperParameters().get(Scorer.HYPERPARAMETER))
-        .flatMap(name -> Scorer.of(HyperParameters.unquote(name)))
-        .orElse(Scorer.ACCURACY);
+        .flatMap(name -> Scorer.of(HyperParameters.unquote(name)));
   }
 
   /**

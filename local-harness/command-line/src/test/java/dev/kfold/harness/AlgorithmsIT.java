@@ -119,10 +119,14 @@ class AlgorithmsIT {
     int exitCode =
         run(
             log,
-            "--data", table.toString(),
-            "--algorithms", "knn",
-            "--strategy", "random",
-            "--trials", "8");
+            "--data",
+            table.toString(),
+            "--algorithms",
+            "knn",
+            "--strategy",
+            "random",
+            "--trials",
+            "8");
 
     assertThat(exitCode).as(this::text).isZero();
     assertThat(text()).contains("Trial 8/8: mean ").doesNotContain("failed");

@@ -5,7 +5,11 @@
   const trials = everyTrial.filter(trial => trial.mean !== null);
   const nameOf = trial => trial.number === 0 ? 'Untuned default' : 'Trial ' + trial.number;
   const tickOf = number => number === 0 ? 'untuned' : String(number);
-  const KERNEL_SYMBOLS = {linear: 'rect', poly: 'triangle', rbf: 'circle', sigmoid: 'diamond'};
+  // of the SVM's kernels and of the other algorithms
+  const KERNEL_SYMBOLS = {
+    linear: 'rect', poly: 'triangle', rbf: 'circle', sigmoid: 'diamond',
+    'logistic-regression': 'roundRect', 'random-forest': 'pin', 'gradient-boosting': 'arrow', knn: 'circle',
+  };
   const charts = new Map();
 
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();

@@ -21,6 +21,7 @@ enum PageJourney {
   FAULTS(false, "docs/faults.md"),
   DATA(false, "docs/data.md"),
   SERVING(false, "docs/serving.md"),
+  CHOICE(false, "docs/choice.md"),
   LOCAL_SAGEMAKER(true, "local-harness/sagemaker/README.md"),
   IRIS(false, "images/src/test/resources/iris/README.md"),
   CONTRIBUTING(false, "CONTRIBUTING.md"),
