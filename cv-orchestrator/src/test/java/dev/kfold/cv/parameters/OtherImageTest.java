@@ -160,7 +160,11 @@ class OtherImageTest {
     assertThat(other(Map.of("metric", "accuracy")).bestScore())
         .as("it may be in percent")
         .isEmpty();
-    assertThat(other(Map.of()).earlyStopping(true)).isEqualTo(EarlyStopping.BOUND);
+    assertThat(other(Map.of()).earlyStopping(true))
+        .as("so may the score of an image that prints the trainer's line")
+        .isEqualTo(EarlyStopping.NONE);
+    assertThat(other(Map.of("objective_metric", "accuracy")).earlyStopping(true))
+        .isEqualTo(EarlyStopping.BOUND);
     assertThat(other(Map.of("objective_metric", "\"neg_log_loss\"")).bestScore()).hasValue(0.0);
   }
 
