@@ -141,7 +141,7 @@ class BadTrainingInputTest {
     container.with(HYPERPARAMETERS, "{\"gama\":\"1\"}");
 
     assertRefused(
-        "hyperparameter gama: is not known; did you mean 'gamma'? Known are kernel, c, gamma, degree, coef0, tol, class_weight, imputation, missing_indicators, encoding, min_frequency, scaling, solver, seed, fold, return_estimator, probability, objective_metric.");
+        "hyperparameter gama: is not known; did you mean 'gamma'? Known are algorithm, kernel, c, gamma, degree, coef0, tol, class_weight, solver, penalty, max_iter, n_estimators, criterion, max_depth, min_samples_split, min_samples_leaf, max_leaf_nodes, max_features, max_samples, learning_rate, subsample, n_neighbors, weights, metric, p, imputation, missing_indicators, encoding, min_frequency, scaling, seed, fold, return_estimator, probability, objective_metric.");
   }
 
   @Test
