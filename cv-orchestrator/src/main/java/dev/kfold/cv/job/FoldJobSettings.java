@@ -56,14 +56,14 @@ public record FoldJobSettings(
         switch (parameters.trainer()) {
           case FoldTrainer.OfKfold _ -> ScoreMetric.OF_TRAINER;
           case OtherImage other ->
-              ScoreMetric.of(other, image, own.metricDefinitions(), settling.problems);
+              ScoreMetric.of(other, image, own, settling.problems);
         };
     FoldContainer container =
         switch (parameters.trainer()) {
           case FoldTrainer.OfKfold _ -> FoldContainer.ofTrainer(image, access);
           case OtherImage other -> {
             List<MetricDefinition> definitions =
-                ScoreMetric.areOfService(other, image)
+                ScoreMetric.areOfService(other, image, own)
                     ? List.of()
                     : metric.with(own.metricDefinitions(), settling.problems);
             yield FoldContainer.ofOther(other, image, access, definitions, own);

@@ -76,10 +76,20 @@ record ImageArtifact(OutputArchive archive, JsonNode metrics) {
     return numbers;
   }
 
-  /** Returns the matrix if it is there in the form of kfold-trainer. */
+  /**
+   * Returns whether the files are those of a copy of kfold-trainer. What another program calls
+   * predictions may be numbers, and no labels.
+   */
+  private boolean isOfTrainer() {
+    return metrics.has("confusion_matrix")
+        && metrics.path("rows").has("train")
+        && metrics.path("seconds").has("fit");
+  }
+
+  /** Returns the matrix if a copy of kfold-trainer has written it. */
   Optional<ConfusionMatrix> confusionMatrix() {
     try {
-      return metrics.has("confusion_matrix")
+      return isOfTrainer()
           ? Optional.of(FoldArtifact.matrix(metrics))
           : Optional.empty();
     } catch (JacksonException | IllegalArgumentException e) {
@@ -87,10 +97,10 @@ record ImageArtifact(OutputArchive archive, JsonNode metrics) {
     }
   }
 
-  /** Returns the predictions if they are there in the form of kfold-trainer. */
+  /** Returns the predictions if a copy of kfold-trainer has written them. */
   FoldArtifact.Predictions predictions() {
     try {
-      return archive.files().containsKey(FoldArtifact.PREDICTIONS)
+      return isOfTrainer() && archive.files().containsKey(FoldArtifact.PREDICTIONS)
           ? FoldArtifact.predictions(archive)
           : FoldArtifact.Predictions.NONE;
     } catch (IOException | IllegalArgumentException e) {

@@ -52,6 +52,11 @@ public record OwnJob(
     channels = List.copyOf(channels);
   }
 
+  /** Returns the account of the job; empty if it has no ARN. */
+  Optional<String> account() {
+    return arn.map(it -> it.split(":", -1)).filter(parts -> parts.length > 4).map(parts -> parts[4]);
+  }
+
   /** Returns the job of a process outside of SageMaker, which provides no settings. */
   public static OwnJob none(String name) {
     return of(DescribeTrainingJobResponse.builder().trainingJobName(name).build());

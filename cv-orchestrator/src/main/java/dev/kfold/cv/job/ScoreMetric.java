@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 
 /**
@@ -52,7 +53,10 @@ record ScoreMetric(String name, Optional<MetricDefinition> definition, List<Stri
 
   private static final Pattern ECR_IMAGE =
       Pattern.compile(
-          "[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?/([^:@]+)(?:[:@].*)?");
+          "([0-9]{12})\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?/([^:@]+)(?:[:@].*)?");
+
+  /** The service's limit of the definitions of a job. */
+  private static final int MOST_DEFINITIONS = 40;
 
   ScoreMetric {
     members = List.copyOf(members);
@@ -60,33 +64,39 @@ record ScoreMetric(String name, Optional<MetricDefinition> definition, List<Stri
 
   /**
    * Returns whether the service itself defines the metrics of what the folds run: an algorithm, or
-   * the image of one of SageMaker's own. It refuses other definitions for these.
+   * the image of one of SageMaker's own, which is in an account of AWS. It refuses other
+   * definitions for these.
    */
-  static boolean areOfService(OtherImage other, String image) {
+  static boolean areOfService(OtherImage other, String image, OwnJob own) {
     Matcher ecr = ECR_IMAGE.matcher(image);
-    return other.algorithmArn().isPresent() || (ecr.matches() && BUILT_IN.contains(ecr.group(1)));
+    return other.algorithmArn().isPresent()
+        || (ecr.matches()
+            && BUILT_IN.contains(ecr.group(2))
+            && !own.account().equals(Optional.of(ecr.group(1))));
   }
 
   /**
    * Returns the metric that the hyperparameters choose.
    *
-   * @param own the metric definitions of the orchestrator's own job
+   * @param ownJob the orchestrator's own job, with its metric definitions
    */
-  static ScoreMetric of(
-      OtherImage other, String image, List<MetricDefinition> own, Problems problems) {
+  static ScoreMetric of(OtherImage other, String image, OwnJob ownJob, Problems problems) {
+    List<MetricDefinition> own = ownJob.metricDefinitions();
+    boolean isOfService = areOfService(other, image, ownJob);
     Optional<String> regex = other.metric().regex();
     if (other.metric().name().isEmpty()) {
-      return new ScoreMetric(
-          OF_TRAINER.name,
-          defined(OF_TRAINER.name, own).or(() -> OF_TRAINER.definition),
-          OF_TRAINER.members);
+      problems.addIf(
+          isOfService,
+          "hyperparameter metric: is not given; give one of the metrics that %s publishes, such as validation:auc."
+              .formatted(other.algorithmArn().orElse(image)));
+      return ofTrainerBeside(own);
     }
     String name = other.metric().name().get();
     List<String> members = new ArrayList<>(List.of(name));
     if (name.lastIndexOf(':') >= 0) {
       members.add(name.substring(name.lastIndexOf(':') + 1));
     }
-    if (areOfService(other, image)) {
+    if (isOfService) {
       problems.addIf(
           regex.isPresent(),
           "hyperparameter metric_regex: is given, but the service defines the metrics of %s itself and accepts no others; leave metric_regex out, and give one of the algorithm's metrics as metric."
@@ -106,6 +116,30 @@ record ScoreMetric(String name, Optional<MetricDefinition> definition, List<Stri
             .formatted(name, known(own)));
     return new ScoreMetric(
         name, defined.or(() -> regex.map(text -> definition(name, text))), members);
+  }
+
+  /**
+   * Returns the score of kfold-trainer, under another name if the own job's definition of that name
+   * is of another line, such as the mean that the tuner reads.
+   */
+  private static ScoreMetric ofTrainerBeside(List<MetricDefinition> own) {
+    String name =
+        own.stream().anyMatch(it -> it.name().equals(OF_TRAINER.name) && !readsTheTrainer(it))
+            ? "fold:score"
+            : OF_TRAINER.name;
+    return new ScoreMetric(
+        name,
+        defined(name, own)
+            .or(() -> OF_TRAINER.regex().map(trainers -> definition(name, trainers))),
+        OF_TRAINER.members);
+  }
+
+  private static boolean readsTheTrainer(MetricDefinition definition) {
+    try {
+      return Pattern.compile(definition.regex()).matcher("model test score:0.5;").find();
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
   }
 
   private static Optional<MetricDefinition> defined(String name, List<MetricDefinition> own) {
@@ -135,7 +169,8 @@ record ScoreMetric(String name, Optional<MetricDefinition> definition, List<Stri
     });
     List<MetricDefinition> all = new ArrayList<>(own);
     definition.filter(it -> !byName.containsKey(it.name())).ifPresent(all::add);
-    return all;
+    // the last one is that of the score
+    return all.size() > MOST_DEFINITIONS ? all.subList(1, all.size()) : all;
   }
 
   /** Returns the regular expression that the service searches the log with, if it is known. */

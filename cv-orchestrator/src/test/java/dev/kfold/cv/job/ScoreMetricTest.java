@@ -9,6 +9,7 @@ import dev.kfold.cv.parameters.TrialParameters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,50 @@ class ScoreMetricTest {
   }
 
   @Test
+  void hasAnotherNameIfTheTunerReadsItsMeanUnderThisOne() {
+    MetricDefinition mean = definition("test:score", "average model test score:(.*?);");
+
+    FoldJobSettings settings = settings(Map.of(), mean);
+
+    assertThat(settings.metric().name()).isEqualTo("fold:score");
+    assertThat(settings.container().algorithm().metricDefinitions())
+        .containsExactly(mean, definition("fold:score", "model test score:(.*?);"));
+  }
+
+  @Test
+  void mustBeGivenForAnAlgorithmOfTheService() {
+    assertThatThrownBy(() -> settings(Map.of("trainer_image", BUILT_IN), MEAN))
+        .hasMessage(
+            "hyperparameter metric: is not given; give one of the metrics that %s publishes, such as validation:auc."
+                .formatted(BUILT_IN));
+  }
+
+  @Test
+  void ofAnImageInTheOwnAccountIsDefinedThere() {
+    String image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/knn:1";
+
+    assertThat(
+            settings(
+                    Map.of("trainer_image", image, "metric", "a", "metric_regex", "a=(.*?);"), MEAN)
+                .container()
+                .algorithm()
+                .metricDefinitions())
+        .contains(definition("a", "a=(.*?);"));
+  }
+
+  @Test
+  void takesTheLastPlaceOfAsManyDefinitionsAsTheServiceTakes() {
+    MetricDefinition[] own =
+        IntStream.range(0, 40)
+            .mapToObj(i -> definition("m" + i, "m%d=(.*?);".formatted(i)))
+            .toArray(MetricDefinition[]::new);
+
+    assertThat(settings(Map.of(), own).container().algorithm().metricDefinitions())
+        .hasSize(40)
+        .contains(definition("test:score", "model test score:(.*?);"));
+  }
+
+  @Test
   void refusesTwoDefinitionsOfOneName() {
     assertThatThrownBy(() ->
             settings(Map.of("metric", "validation:auc", "metric_regex", "auc: (.*)$"), MEAN, AUC))
@@ -116,6 +161,7 @@ class ScoreMetricTest {
         OwnJob.of(
             DescribeTrainingJobResponse.builder()
                 .trainingJobName("trial")
+                .trainingJobArn("arn:aws:sagemaker:eu-west-1:111122223333:training-job/trial")
                 .algorithmSpecification(algorithm -> algorithm.metricDefinitions(List.of(own)))
                 .build()));
   }
