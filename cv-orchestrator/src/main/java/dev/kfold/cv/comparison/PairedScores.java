@@ -2,6 +2,7 @@ package dev.kfold.cv.comparison;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The scores of two trials on the same folds.
@@ -35,29 +36,28 @@ public record PairedScores(
     return IntStream.range(0, folds()).mapToDouble(i -> first.get(i) - second.get(i)).toArray();
   }
 
-  /** Returns the mean of the differences. */
+  /** Returns the mean of the differences; 0 if it is no more than their rounding. */
   public double difference() {
-    return mean(differences());
+    double mean = mean(differences());
+    return Math.abs(mean) <= precision * largest() ? 0 : mean;
+  }
+
+  /** Returns the largest magnitude of a score. */
+  private double largest() {
+    return Stream.concat(first.stream(), second.stream()).mapToDouble(Math::abs).max().orElse(0);
   }
 
   /** Returns whether the difference is the same on every fold, but for rounding. */
   public boolean hasOneDifference() {
     double[] differences = differences();
-    double largest =
-        IntStream.range(0, folds())
-            .mapToDouble(i -> Math.max(Math.abs(first.get(i)), Math.abs(second.get(i))))
-            .max()
-            .orElse(0);
     double mean = mean(differences);
-    return IntStream.range(0, folds())
-        .allMatch(i -> Math.abs(differences[i] - mean) <= precision * largest);
+    double rounding = precision * largest();
+    return IntStream.range(0, folds()).allMatch(i -> Math.abs(differences[i] - mean) <= rounding);
   }
 
   /** Returns whether the scores are the same on every fold, but for rounding. */
   public boolean areEqual() {
-    return hasOneDifference()
-        && Math.abs(difference())
-            <= precision * first.stream().mapToDouble(Math::abs).max().orElse(0);
+    return hasOneDifference() && difference() == 0;
   }
 
   /**

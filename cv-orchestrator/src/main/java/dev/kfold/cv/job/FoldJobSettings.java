@@ -55,8 +55,7 @@ public record FoldJobSettings(
     ScoreMetric metric =
         switch (parameters.trainer()) {
           case FoldTrainer.OfKfold _ -> ScoreMetric.OF_TRAINER;
-          case OtherImage other ->
-              ScoreMetric.of(other, image, own, settling.problems);
+          case OtherImage other -> ScoreMetric.of(other, image, own, settling.problems);
         };
     FoldContainer container =
         switch (parameters.trainer()) {

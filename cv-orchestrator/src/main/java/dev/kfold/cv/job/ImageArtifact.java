@@ -89,9 +89,7 @@ record ImageArtifact(OutputArchive archive, JsonNode metrics) {
   /** Returns the matrix if a copy of kfold-trainer has written it. */
   Optional<ConfusionMatrix> confusionMatrix() {
     try {
-      return isOfTrainer()
-          ? Optional.of(FoldArtifact.matrix(metrics))
-          : Optional.empty();
+      return isOfTrainer() ? Optional.of(FoldArtifact.matrix(metrics)) : Optional.empty();
     } catch (JacksonException | IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -54,7 +54,9 @@ public record OwnJob(
 
   /** Returns the account of the job; empty if it has no ARN. */
   Optional<String> account() {
-    return arn.map(it -> it.split(":", -1)).filter(parts -> parts.length > 4).map(parts -> parts[4]);
+    return arn.map(it -> it.split(":", -1))
+        .filter(parts -> parts.length > 4)
+        .map(parts -> parts[4]);
   }
 
   /** Returns the job of a process outside of SageMaker, which provides no settings. */

@@ -129,8 +129,7 @@ record ScoreMetric(String name, Optional<MetricDefinition> definition, List<Stri
             : OF_TRAINER.name;
     return new ScoreMetric(
         name,
-        defined(name, own)
-            .or(() -> OF_TRAINER.regex().map(trainers -> definition(name, trainers))),
+        defined(name, own).or(() -> OF_TRAINER.regex().map(trainers -> definition(name, trainers))),
         OF_TRAINER.members);
   }
 

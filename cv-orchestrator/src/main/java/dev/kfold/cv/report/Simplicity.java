@@ -1,6 +1,7 @@
 package dev.kfold.cv.report;
 
 import dev.kfold.contract.Decimal;
+import dev.kfold.contract.HyperParameters;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class Simplicity {
    */
   static Optional<String> algorithm(Map<String, String> hyperparameters) {
     String algorithm =
-        hyperparameters.getOrDefault("algorithm", hyperparameters.containsKey("kernel") ? SVM : "");
+        text(hyperparameters, "algorithm", hyperparameters.containsKey("kernel") ? SVM : "");
     return order(algorithm).map(_ -> algorithm);
   }
 
@@ -46,7 +47,7 @@ final class Simplicity {
                   .thenComparingDouble(
                       it -> isLinear(it) ? 0 : number(it, "gamma", 0)) // a name is no number
                   .thenComparingDouble(
-                      it -> "poly".equals(it.get("kernel")) ? number(it, "degree", 3) : 0));
+                      it -> text(it, "kernel", "").equals("poly") ? number(it, "degree", 3) : 0));
       case "logistic-regression" ->
           Optional.of(Comparator.comparingDouble(it -> number(it, "c", 1)));
       case "random-forest", "gradient-boosting" ->
@@ -61,11 +62,17 @@ final class Simplicity {
   }
 
   private static boolean isLinear(Map<String, String> hyperparameters) {
-    return "linear".equals(hyperparameters.get("kernel"));
+    return text(hyperparameters, "kernel", "").equals("linear");
   }
 
   private static double number(Map<String, String> hyperparameters, String name, double otherwise) {
-    String text = hyperparameters.get(name);
-    return text == null ? otherwise : Decimal.parse(text).orElse(otherwise);
+    return Decimal.parse(text(hyperparameters, name, "")).orElse(otherwise);
+  }
+
+  /** Returns a value without the quotes that another image's may have. */
+  private static String text(Map<String, String> hyperparameters, String name, String otherwise) {
+    return Optional.ofNullable(hyperparameters.get(name))
+        .map(HyperParameters::unquote)
+        .orElse(otherwise);
   }
 }

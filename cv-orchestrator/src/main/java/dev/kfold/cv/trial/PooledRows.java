@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The held-out rows of all folds together.
@@ -30,7 +31,18 @@ record PooledRows(List<FoldResult> folds, LabelKind kind) {
     List<FoldResult> folds = scored.stream().map(FoldOutcome.Scored::result).toList();
     List<ConfusionMatrix> matrices =
         folds.stream().flatMap(fold -> fold.confusionMatrix().stream()).toList();
-    return new PooledRows(folds, kind.orElseGet(() -> ConfusionMatrix.kind(matrices)));
+    return new PooledRows(
+        folds,
+        kind.orElseGet(
+            () -> matrices.isEmpty() ? ofPredictions(folds) : ConfusionMatrix.kind(matrices)));
+  }
+
+  private static LabelKind ofPredictions(List<FoldResult> folds) {
+    return LabelKind.of(
+        folds.stream()
+            .flatMap(fold -> fold.predictions().stream())
+            .flatMap(row -> Stream.of(row.label(), row.predicted()))
+            .toList());
   }
 
   /**

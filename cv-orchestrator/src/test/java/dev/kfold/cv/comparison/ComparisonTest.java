@@ -47,6 +47,17 @@ class ComparisonTest {
   }
 
   @Test
+  void saysThatMeansAreTheSameIfTheyDifferByTheirRoundingAlone() {
+    // 164 of 180 rows each
+    assertThat(
+            TEXT.sentences(
+                t(
+                    completed("a", 5, 35 / 36.0, 30 / 36.0, 31 / 36.0, 36 / 36.0, 32 / 36.0),
+                    completed("b", 5, 31 / 36.0, 31 / 36.0, 36 / 36.0, 31 / 36.0, 35 / 36.0))))
+        .startsWith("The winner's accuracy is the same in the mean as the untuned default's;");
+  }
+
+  @Test
   void equalScoresHaveNoTest() {
     Comparison comparison =
         bayesian(completed("a", 3, 0.9, 0.8, 0.7), completed("b", 3, 0.9, 0.8, 0.7));

@@ -20,6 +20,7 @@ class SimplicityTest {
     "svm, kernel=rbf c=1 gamma=0.01, kernel=rbf c=1 gamma=0.1",
     "svm, kernel=rbf c=1 gamma=scale, kernel=rbf c=1 gamma=0.001",
     "svm, kernel=poly c=1 gamma=1 degree=2, kernel=poly c=1 gamma=1 degree=3",
+    "svm, kernel=\"linear\" c=\"100\", kernel=\"rbf\" c=\"0.01\"",
     "logistic-regression, c=0.1, c=1e1",
     "random-forest, max_depth=3 n_estimators=500, max_depth=4 n_estimators=10",
     "random-forest, max_depth=30 n_estimators=500, max_depth=none n_estimators=10",
@@ -49,7 +50,7 @@ class SimplicityTest {
     assertThat(Simplicity.algorithm(Map.of("max_depth", "3", "eta", "0.1"))).isEmpty();
     assertThat(Simplicity.algorithm(Map.of("algorithm", "ball_tree"))).isEmpty();
     assertThat(Simplicity.algorithm(Map.of("kernel", "rbf"))).contains("svm");
-    assertThat(Simplicity.algorithm(Map.of("algorithm", "knn"))).contains("knn");
+    assertThat(Simplicity.algorithm(Map.of("algorithm", "\"knn\""))).contains("knn");
   }
 
   private static Map<String, String> map(String text) {
