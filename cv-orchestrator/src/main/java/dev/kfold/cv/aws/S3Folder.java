@@ -8,13 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -48,7 +51,8 @@ public record S3Folder(Supplier<S3Client> s3, String uri) {
   }
 
   /**
-   * Returns the names of the files and folders; of more than a thousand, the first.
+   * Returns the names of the files and folders; of more than a thousand, the first. Returns none if
+   * there is no such bucket.
    *
    * @throws UnreadableSplitException if the role may not list them
    */
@@ -56,9 +60,7 @@ public record S3Folder(Supplier<S3Client> s3, String uri) {
     S3Location folder = location().resolve("");
     return call(() -> {
       ListObjectsV2Response page =
-          s3.get()
-              .listObjectsV2(
-                  request -> request.bucket(folder.bucket()).prefix(folder.key()).delimiter("/"));
+          page(request -> request.bucket(folder.bucket()).prefix(folder.key()).delimiter("/"));
       NavigableSet<String> names = new TreeSet<>();
       Stream.concat(
               page.contents().stream().map(S3Object::key),
@@ -71,18 +73,25 @@ public record S3Folder(Supplier<S3Client> s3, String uri) {
   }
 
   /**
-   * Returns whether the key of some object starts with the URI.
+   * Returns whether the key of some object starts with the URI; false if there is no such bucket.
    *
    * @throws UnreadableSplitException if the role may not list them
    */
   public boolean isPrefix() throws IOException {
     S3Location prefix = location();
     return call(() ->
-        !s3.get()
-            .listObjectsV2(
-                request -> request.bucket(prefix.bucket()).prefix(prefix.key()).maxKeys(1))
+        !page(request -> request.bucket(prefix.bucket()).prefix(prefix.key()).maxKeys(1))
             .contents()
             .isEmpty());
+  }
+
+  /** Returns the first page of a list; an empty one if there is no such bucket. */
+  private ListObjectsV2Response page(Consumer<ListObjectsV2Request.Builder> request) {
+    try {
+      return s3.get().listObjectsV2(request);
+    } catch (NoSuchBucketException e) {
+      return ListObjectsV2Response.builder().build();
+    }
   }
 
   /**

@@ -98,9 +98,9 @@ sealed interface FoldChannel {
   /**
    * An S3 URI for each fold.
    *
-   * @param hasAllRows whether there is something at the URI for all rows
+   * @param allRows the S3 URI of all rows, if there are such
    */
-  record Pattern(String name, EveryFold source, boolean hasAllRows) implements FoldChannel {
+  record Pattern(String name, EveryFold source, Optional<String> allRows) implements FoldChannel {
 
     @Override
     public Channel ofFold(int fold) {
@@ -109,7 +109,7 @@ sealed interface FoldChannel {
 
     @Override
     public Optional<Channel> ofAllRows() {
-      return hasAllRows ? Optional.of(at(source.uri(FoldFiles.ALL))) : Optional.empty();
+      return allRows.map(this::at);
     }
 
     @Override

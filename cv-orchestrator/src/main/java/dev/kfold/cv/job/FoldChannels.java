@@ -47,8 +47,14 @@ record FoldChannels(TrialFolds folds, List<FoldChannel> channels) {
     /** Returns what a channel holds for folds. */
     ChannelContent of(Channel channel) throws IOException;
 
-    /** Returns whether there is an object with a prefix; true if that cannot be known. */
-    boolean exists(String uri) throws IOException;
+    /** Returns what a channel holds in the own job's container; empty if it is not there. */
+    Optional<ChannelContent> inContainer(Channel channel) throws IOException;
+
+    /** Returns whether there is an object with a prefix; empty if that cannot be known. */
+    Optional<Boolean> exists(String uri) throws IOException;
+
+    /** Returns the names in a folder in S3; of many, the first; empty if they cannot be known. */
+    Optional<NavigableSet<String>> names(String uri) throws IOException;
   }
 
   /**
@@ -63,14 +69,18 @@ record FoldChannels(TrialFolds folds, List<FoldChannel> channels) {
       throws IOException {
     Map<String, Source> sources = sources(image.channels(), own);
     Map<String, ChannelContent> holds = new TreeMap<>();
+    Map<String, ChannelContent> whole = new TreeMap<>();
     for (Channel channel : own) {
-      if (isPrefix(channel)
-          && sources.containsValue(new Source.OwnChannel(channel.channelName()))) {
-        holds.put(channel.channelName(), contents.of(channel));
+      String name = channel.channelName();
+      if (isPrefix(channel)) {
+        holds.put(name, contents.of(channel));
+      } else {
+        contents.inContainer(channel).ifPresent(content -> whole.put(name, content));
       }
     }
+    ChannelFolderCheck.verifyWhole(whole);
     TrialFolds folds = folds(sources, holds, k);
-    verifyFolders(holds, folds);
+    ChannelFolderCheck.verify(holds, folds);
     List<FoldChannel> channels = new ArrayList<>();
     Problems problems = new Problems();
     for (Map.Entry<String, Source> source : sources.entrySet()) {
@@ -185,25 +195,6 @@ record FoldChannels(TrialFolds folds, List<FoldChannel> channels) {
     return numbers.size() >= 2 && numbers.last() == numbers.size() - 1;
   }
 
-  /** Refuses folders of other folds: their rows would be trained on and scored by all folds. */
-  private static void verifyFolders(Map<String, ChannelContent> holds, TrialFolds folds) {
-    Problems problems = new Problems();
-    NavigableSet<Integer> expected = new TreeSet<>(folds.numbers());
-    holds.forEach((name, content) ->
-        problems.addIf(
-            !content.folds().isEmpty() && !content.folds().equals(expected),
-            "channel %s: has the folders %s in %s, expected those of the folds 0 to %d or none; correct k, split the table again, or move folders away that are not of folds."
-                .formatted(name, listed(content.folds()), content.where(), folds.count() - 1)));
-    problems.verify();
-  }
-
-  private static String listed(NavigableSet<Integer> numbers) {
-    int most = 12;
-    String first =
-        numbers.stream().limit(most).map(String::valueOf).collect(Collectors.joining(", "));
-    return numbers.size() > most ? first + ", …" : first;
-  }
-
   private static Channel named(String name, List<Channel> own) {
     return own.stream()
         .filter(channel -> channel.channelName().equals(name))
@@ -234,7 +225,7 @@ record FoldChannels(TrialFolds folds, List<FoldChannel> channels) {
       throws IOException {
     List<Integer> missing = new ArrayList<>();
     for (int fold : folds.numbers()) {
-      if (!contents.exists(source.uri(String.valueOf(fold)))) {
+      if (!contents.exists(source.uri(String.valueOf(fold))).orElse(true)) { // the fold will tell
         missing.add(fold);
       }
     }
@@ -245,7 +236,25 @@ record FoldChannels(TrialFolds folds, List<FoldChannel> channels) {
                 source.uri(missing.isEmpty() ? "" : String.valueOf(missing.getFirst())),
                 missing.size() == 1 ? "fold " + missing.getFirst() : "the folds " + missing,
                 name));
-    return new FoldChannel.Pattern(name, source, contents.exists(source.uri(FoldFiles.ALL)));
+    return new FoldChannel.Pattern(name, source, allRows(source, contents));
+  }
+
+  /** Returns the S3 URI of all rows of a pattern, those with the label first before others. */
+  private static Optional<String> allRows(Source.EveryFold source, Contents contents)
+      throws IOException {
+    String labelFirst = source.uri(LABEL_FIRST);
+    if (hasRows(labelFirst, contents).orElse(false)) {
+      return Optional.of(labelFirst);
+    }
+    String all = source.uri(FoldFiles.ALL);
+    return hasRows(all, contents).orElse(true) ? Optional.of(all) : Optional.empty();
+  }
+
+  /** Returns whether there are rows at an S3 URI; empty if that cannot be known. */
+  private static Optional<Boolean> hasRows(String uri, Contents contents) throws IOException {
+    return uri.endsWith("/")
+        ? contents.names(uri).map(ChannelContent::haveRows)
+        : contents.exists(uri);
   }
 
   /** Returns the channels of one fold. */

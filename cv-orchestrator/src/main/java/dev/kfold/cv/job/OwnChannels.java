@@ -65,11 +65,12 @@ record OwnChannels(OwnJob own, Function<String, Path> folder, Supplier<S3Client>
   @Override
   public ChannelContent of(Channel channel) throws IOException {
     String uri = channel.dataSource().s3DataSource().s3Uri();
-    Path here = folder.apply(channel.channelName());
-    boolean atHand =
-        own.channelUri(channel.channelName()).equals(Optional.of(uri)) && Files.isDirectory(here);
+    Optional<ChannelContent> atHand =
+        own.channelUri(channel.channelName()).equals(Optional.of(uri))
+            ? inContainer(channel)
+            : Optional.empty();
     try {
-      return atHand ? inContainer(channel.channelName(), here) : inS3(uri);
+      return atHand.isPresent() ? atHand.get() : inS3(uri);
     } catch (UnreadableSplitException e) {
       throw new InvalidInputException(
           "channel %s: %s cannot be read (%s), so that it is not known whether it has folders of folds; let the job's role read it."
@@ -77,17 +78,23 @@ record OwnChannels(OwnJob own, Function<String, Path> folder, Supplier<S3Client>
     }
   }
 
-  private static ChannelContent inContainer(String channel, Path folder) throws IOException {
-    Path all = folder.resolve(FoldFiles.ALL);
+  @Override
+  public Optional<ChannelContent> inContainer(Channel channel) throws IOException {
+    Path here = folder.apply(channel.channelName());
+    if (!Files.isDirectory(here)) {
+      return Optional.empty();
+    }
+    Path all = here.resolve(FoldFiles.ALL);
     InputFile plan =
         new InputFile(
             all.resolve(FoldPlan.FILE),
-            "channel %s, file all/%s".formatted(channel, FoldPlan.FILE));
-    return new ChannelContent(
-        "channel %s, folder %s".formatted(channel, folder),
-        plan.exists() ? Optional.of(plan.text()) : Optional.empty(),
-        names(folder, Files::isDirectory),
-        Files.isDirectory(all) ? names(all, _ -> true) : new TreeSet<>());
+            "channel %s, file all/%s".formatted(channel.channelName(), FoldPlan.FILE));
+    return Optional.of(
+        new ChannelContent(
+            "folder " + here,
+            plan.exists() ? Optional.of(plan.text()) : Optional.empty(),
+            names(here, Files::isDirectory),
+            Files.isDirectory(all) ? names(all, _ -> true) : new TreeSet<>()));
   }
 
   private static NavigableSet<String> names(Path folder, Predicate<Path> filter)
@@ -113,11 +120,20 @@ record OwnChannels(OwnJob own, Function<String, Path> folder, Supplier<S3Client>
   }
 
   @Override
-  public boolean exists(String uri) throws IOException {
+  public Optional<Boolean> exists(String uri) throws IOException {
     try {
-      return new S3Folder(s3, uri).isPrefix();
+      return Optional.of(new S3Folder(s3, uri).isPrefix());
     } catch (UnreadableSplitException e) {
-      return true; // the service itself says so when the fold starts
+      return Optional.empty(); // the service itself says so when the fold starts
+    }
+  }
+
+  @Override
+  public Optional<NavigableSet<String>> names(String uri) throws IOException {
+    try {
+      return Optional.of(new S3Folder(s3, uri).names());
+    } catch (UnreadableSplitException e) {
+      return Optional.empty();
     }
   }
 }

@@ -36,6 +36,11 @@ public record ChannelContent(
 
   /** Returns whether the folder {@code all} holds rows. */
   public boolean hasAllRows() {
-    return !WITHOUT_ROWS.containsAll(all);
+    return haveRows(all);
+  }
+
+  /** Returns whether some of the names in a folder {@code all} are those of rows. */
+  public static boolean haveRows(Set<String> names) {
+    return !WITHOUT_ROWS.containsAll(names);
   }
 }

@@ -97,11 +97,15 @@ public final class PreparedService implements AutoCloseable {
     return this;
   }
 
-  /** Prepares S3's refusal to give an object. */
+  /** Prepares S3's refusal to give an object, or to list a bucket. */
   public PreparedService refuseObject(String path, String message) {
-    String error =
-        "<Error><Code>AccessDenied</Code><Message>%s</Message></Error>".formatted(message);
-    answers.put(path, new Response(403, error.getBytes(StandardCharsets.UTF_8)));
+    return refuseObject(path, 403, "AccessDenied", message);
+  }
+
+  /** Prepares an error of S3. */
+  public PreparedService refuseObject(String path, int status, String code, String message) {
+    String error = "<Error><Code>%s</Code><Message>%s</Message></Error>".formatted(code, message);
+    answers.put(path, new Response(status, error.getBytes(StandardCharsets.UTF_8)));
     return this;
   }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,8 @@ class FoldChannelsTest {
   private final Map<String, ChannelContent> contents = new HashMap<>();
   private final List<Channel> own = new ArrayList<>();
   private final Set<String> missing = new TreeSet<>();
+  private final Set<String> unknown = new TreeSet<>();
+  private final Map<String, Set<String>> folders = new HashMap<>();
 
   @Test
   void differIfTheyHaveTheFoldersOfAllFolds() throws IOException {
@@ -180,30 +183,124 @@ class FoldChannelsTest {
   @EnumSource(
       value = S3DataType.class,
       names = {"MANIFEST_FILE", "AUGMENTED_MANIFEST_FILE"})
-  void doNotLookIntoAManifest(S3DataType type) throws IOException {
+  void passAManifestWholeThatIsNotInTheContainer(S3DataType type) throws IOException {
     channel("train", "0", "1");
-    own.add(
-        Channel.builder()
-            .channelName("list")
-            .dataSource(
-                source -> source.s3DataSource(s3 -> s3.s3Uri("s3://b/list").s3DataType(type)))
-            .build());
+    own.add(manifest("list", type));
 
     assertThat(uris(channels("", Optional.empty()).ofFold(0))).contains("list s3://b/list");
   }
 
   @Test
-  void passAFileSystemWhole() throws IOException {
+  void passAFileSystemWholeThatIsNotInTheContainer() throws IOException {
     channel("train", "0", "1");
-    Channel files =
-        Channel.builder()
-            .channelName("files")
-            .dataSource(source ->
-                source.fileSystemDataSource(fs -> fs.fileSystemId("fs-1").directoryPath("/a")))
-            .build();
-    own.add(files);
+    own.add(fileSystem("files"));
 
-    assertThat(channels("", Optional.empty()).ofFold(1)).contains(files);
+    assertThat(channels("", Optional.empty()).ofFold(1)).contains(fileSystem("files"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FoldLayout.class,
+      names = {"FOLDERS", "CHANNEL_CSV"})
+  void refuseAPlanWithoutTheFoldersOfItsFolds(FoldLayout layout) {
+    channel("train", "all");
+    channel("test", "0", "1", "2", "all");
+    plan("train", layout, 3, 1);
+    plan("test", layout, 3, 1);
+
+    assertThatThrownBy(() -> channels("", Optional.empty()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(
+            "channel train: has the plan of a split in all/plan.json, but no folders of folds in s3://b/train")
+        .hasMessageContaining("expected the folders of the folds 0 to 2");
+  }
+
+  @Test
+  void refuseFoldersOfFoldsInAFileSystem() {
+    channel("test", "0", "1");
+    channel("train", "0", "1", "all");
+    own.set(1, fileSystem("train"));
+
+    assertThatThrownBy(() -> channels("", Optional.empty()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(
+            "channel train: has the folders 0, 1 in s3://b/train, but is a file system or a manifest")
+        .hasMessageContaining("S3Prefix");
+  }
+
+  @Test
+  void refuseFoldersOfFoldsInAManifest() {
+    channel("train", "0", "1");
+    own.set(0, manifest("train", S3DataType.MANIFEST_FILE));
+
+    assertThatThrownBy(() -> channels("", Optional.of(2)))
+        .hasMessageStartingWith("channel train: has the folders 0, 1 in");
+  }
+
+  @Test
+  void refuseAPlanInAFileSystem() {
+    channel("test", "0", "1");
+    channel("train", "all");
+    plan("train", FoldLayout.INDEX, 2, 1);
+    own.set(1, fileSystem("train"));
+
+    assertThatThrownBy(() -> channels("", Optional.empty()))
+        .hasMessageStartingWith("channel train: has the plan of a split in");
+  }
+
+  @Test
+  void passAFileSystemWithoutFoldersOfFoldsWhole() throws IOException {
+    channel("train", "0", "1");
+    channel("images", "cat", "dog");
+    own.set(1, fileSystem("images"));
+
+    assertThat(channels("", Optional.empty()).ofFold(1)).contains(fileSystem("images"));
+  }
+
+  @Test
+  void refitAPatternOnTheRowsWithTheLabelFirst() throws IOException {
+    folders.put("s3://b/train/whole/", Set.of("train.csv"));
+    folders.put(
+        "s3://b/train/all/", Set.of("folds.csv", "plan.json", "train_x.csv", "train_y.csv"));
+
+    assertThat(allRows("train=s3://b/train/{fold}")).contains("s3://b/train/whole/");
+    assertThat(allRows("train=s3://b/train/{fold}/")).contains("s3://b/train/whole/");
+    assertThat(allRows("train=s3://b/train/{fold}/train.csv"))
+        .contains("s3://b/train/whole/train.csv");
+  }
+
+  @Test
+  void refitAPatternOnAllRowsIfNoneHaveTheLabelFirst() throws IOException {
+    folders.put("s3://b/train/all/", Set.of("folds.csv", "plan.json", "train_x.csv"));
+    missing.add("s3://b/train/whole/train_x.csv");
+
+    assertThat(allRows("train=s3://b/train/{fold}")).contains("s3://b/train/all/");
+    assertThat(allRows("train=s3://b/train/{fold}/train_x.csv"))
+        .contains("s3://b/train/all/train_x.csv");
+  }
+
+  @Test
+  void doNotRefitAPatternOnAPlanAlone() throws IOException {
+    folders.put("s3://b/test/all/", Set.of("plan.json", "folds.csv"));
+
+    assertThat(allRows("test=s3://b/test/{fold}")).isEmpty();
+  }
+
+  @Test
+  void refitAPatternOnAllIfItCannotBeKnownWhatThereIs() throws IOException {
+    unknown.addAll(Set.of("s3://b/0.csv", "s3://b/whole.csv", "s3://b/all.csv"));
+    unknown.addAll(Set.of("s3://b/train/whole/", "s3://b/train/all/"));
+
+    assertThat(allRows("train=s3://b/{fold}.csv")).contains("s3://b/all.csv");
+    assertThat(allRows("train=s3://b/train/{fold}")).contains("s3://b/train/all/");
+  }
+
+  private Optional<String> allRows(String mapping) throws IOException {
+    return channels(mapping, Optional.of(2))
+        .channels()
+        .getFirst()
+        .ofAllRows()
+        .map(FoldChannelsTest::uri);
   }
 
   private FoldChannels channels(String mapping, Optional<Integer> k) throws IOException {
@@ -221,8 +318,20 @@ class FoldChannelsTest {
           }
 
           @Override
-          public boolean exists(String uri) {
-            return !missing.contains(uri);
+          public Optional<ChannelContent> inContainer(Channel channel) {
+            return Optional.ofNullable(contents.get(channel.channelName()));
+          }
+
+          @Override
+          public Optional<Boolean> exists(String uri) {
+            return unknown.contains(uri) ? Optional.empty() : Optional.of(!missing.contains(uri));
+          }
+
+          @Override
+          public Optional<NavigableSet<String>> names(String uri) {
+            return unknown.contains(uri)
+                ? Optional.empty()
+                : Optional.of(new TreeSet<>(folders.getOrDefault(uri, Set.of())));
           }
         });
   }
@@ -242,6 +351,22 @@ class FoldChannelsTest {
             Optional.empty(),
             new TreeSet<>(List.of(folders)),
             Set.of("plan.json", "x.csv")));
+  }
+
+  private static Channel fileSystem(String name) {
+    return Channel.builder()
+        .channelName(name)
+        .dataSource(source ->
+            source.fileSystemDataSource(fs -> fs.fileSystemId("fs-1").directoryPath("/a")))
+        .build();
+  }
+
+  private static Channel manifest(String name, S3DataType type) {
+    return Channel.builder()
+        .channelName(name)
+        .dataSource(
+            source -> source.s3DataSource(s3 -> s3.s3Uri("s3://b/" + name).s3DataType(type)))
+        .build();
   }
 
   private ChannelContent content(String channel) {
