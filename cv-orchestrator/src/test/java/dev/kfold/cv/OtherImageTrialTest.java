@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -334,8 +336,13 @@ class OtherImageTrialTest {
             "Fold 0 failed in training job trial-f00, attempt 1: ClientError: Cannot pull the image");
   }
 
-  @Test
-  void warnsOnceIfTheTuningJobSearchesInTheOtherDirection() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"HyperParameterTuningJobConfig\":{\"HyperParameterTuningJobObjective\":{\"Type\":\"Minimize\",\"MetricName\":\"mean\"}}}",
+        "{\"TrainingJobDefinitions\":[{\"TuningObjective\":{\"Type\":\"Minimize\",\"MetricName\":\"mean\"}}]}",
+      })
+  void warnsOnceIfTheTuningJobSearchesInTheOtherDirection(String tuningJob) throws IOException {
     service
         .on(
             "DescribeTrainingJob",
@@ -344,9 +351,7 @@ class OtherImageTrialTest {
                 .replaceFirst(
                     "\\{",
                     "{\"TuningJobArn\": \"arn:aws:sagemaker:eu-central-1:1:hyper-parameter-tuning-job/search\","))
-        .on(
-            "DescribeHyperParameterTuningJob",
-            "{\"HyperParameterTuningJobConfig\":{\"HyperParameterTuningJobObjective\":{\"Type\":\"Minimize\",\"MetricName\":\"mean\"}}}");
+        .on("DescribeHyperParameterTuningJob", tuningJob);
 
     assertThat(
             trial(

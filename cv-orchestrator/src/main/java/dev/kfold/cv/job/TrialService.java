@@ -7,6 +7,7 @@ import dev.kfold.cv.aws.AwsClients;
 import dev.kfold.cv.aws.JobLogLines;
 import dev.kfold.cv.aws.S3OnDemand;
 import dev.kfold.cv.aws.S3Split;
+import dev.kfold.cv.aws.TunerObjective;
 import dev.kfold.cv.early.Incumbents;
 import dev.kfold.cv.fold.FoldRunner;
 import dev.kfold.cv.parameters.EarlyStopping;
@@ -26,9 +27,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
-import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobConfig;
-import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjective;
-import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjectiveType;
+import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
 
 /**
  * The training service for one trial. All its calls are made at one rate, and are repeated for half
@@ -303,26 +302,23 @@ public record TrialService(
     }
     String tuningJob = own.tuningJob().get();
     try {
-      HyperParameterTuningJobConfig config =
+      DescribeHyperParameterTuningJobResponse tuning =
           PatientCall.optional(time, context.stopSignal())
               .run(() ->
                   sageMaker.describeHyperParameterTuningJob(
-                      request -> request.hyperParameterTuningJobName(tuningJob)))
-              .hyperParameterTuningJobConfig();
-      Optional<HyperParameterTuningJobObjective> searched =
-          Optional.ofNullable(config).map(it -> it.hyperParameterTuningJobObjective());
-      Objective ofTuner =
-          searched
-              .filter(it -> it.type() == HyperParameterTuningJobObjectiveType.MINIMIZE)
-              .map(_ -> Objective.MINIMIZE)
-              .orElse(Objective.MAXIMIZE);
-      if (searched.isPresent() && ofTuner != objective) {
-        context
-            .out()
-            .printf(
-                "warning: objective is %s, but tuning job %s is to %s its metric '%s'; give objective=%s if that is the mean of this trial.%n",
-                objective, tuningJob, ofTuner, searched.get().metricName(), ofTuner);
-      }
+                      request -> request.hyperParameterTuningJobName(tuningJob)));
+      TunerObjective.of(tuning)
+          .filter(searched -> searched.direction() != objective)
+          .ifPresent(searched ->
+              context
+                  .out()
+                  .printf(
+                      "warning: objective is %s, but tuning job %s is to %s its metric '%s'; give objective=%s if that is the mean of this trial.%n",
+                      objective,
+                      tuningJob,
+                      searched.direction(),
+                      searched.metric(),
+                      searched.direction()));
     } catch (ServiceRefusedException e) {
       context
           .out()

@@ -2,6 +2,7 @@ package dev.kfold.cv.report;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.cv.aws.OutputArchive;
+import dev.kfold.cv.aws.TunerObjective;
 import dev.kfold.cv.parameters.Objective;
 import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTun
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.FinalHyperParameterTuningJobObjectiveMetric;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobSummary;
-import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjectiveType;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsForHyperParameterTuningJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSortByOptions;
@@ -98,7 +98,10 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
             .formatted(trainingJob, output.uri(), reason));
   }
 
-  /** Returns the direction in which the tuning job's objective is better. */
+  /**
+   * Returns the direction in which the tuning job's objective is better; the greatest is the best
+   * if its description has no objective.
+   */
   Objective objective(String tuningJob) {
     return objective(describe(tuningJob));
   }
@@ -134,12 +137,7 @@ record TrialReports(SageMakerClient sageMaker, S3Client s3) {
   }
 
   private static Objective objective(DescribeHyperParameterTuningJobResponse tuning) {
-    boolean minimizes =
-        tuning.hyperParameterTuningJobConfig() != null
-            && tuning.hyperParameterTuningJobConfig().hyperParameterTuningJobObjective() != null
-            && tuning.hyperParameterTuningJobConfig().hyperParameterTuningJobObjective().type()
-                == HyperParameterTuningJobObjectiveType.MINIMIZE;
-    return minimizes ? Objective.MINIMIZE : Objective.MAXIMIZE;
+    return TunerObjective.of(tuning).map(TunerObjective::direction).orElse(Objective.MAXIMIZE);
   }
 
   private String firstFailure(String tuningJob) {

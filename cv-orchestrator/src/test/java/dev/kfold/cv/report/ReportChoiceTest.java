@@ -242,18 +242,43 @@ class ReportChoiceTest {
             .formatted(name, (float) mean));
   }
 
+  @Test
+  void aTunerOfSeveralDefinitionsThatMinimizesSelectsTheLeast() throws IOException {
+    trial("worse", "linear", 1, 0.4, 0.5);
+    trial("better", "rbf", 1, 0.1, 0.2);
+
+    assertThat(
+            reportOf(
+                """
+                {"HyperParameterTuningJobName":"search","HyperParameterTuningJobStatus":"Completed",
+                 "HyperParameterTuningJobConfig":{"Strategy":"Bayesian"},
+                 "TrainingJobDefinitions":[
+                   {"DefinitionName":"svm","TuningObjective":{"Type":"Minimize","MetricName":"mean"}},
+                   {"DefinitionName":"forest","TuningObjective":{"Type":"Minimize","MetricName":"mean"}}]}
+                """,
+                false))
+        .isZero();
+
+    assertThat(jobInfo().path("best_training_job").asString()).isEqualTo("better");
+  }
+
   private int report(String... more) {
     return report("Maximize", true, more);
   }
 
   private int report(String direction, boolean untuned, String... more) {
-    service.on(
-        "DescribeHyperParameterTuningJob",
+    return reportOf(
         """
         {"HyperParameterTuningJobName":"search","HyperParameterTuningJobStatus":"Completed",
-         "HyperParameterTuningJobConfig":{"HyperParameterTuningJobObjective":{"Type":"%s"}}}
+         "HyperParameterTuningJobConfig":{"HyperParameterTuningJobObjective":{"Type":"%s","MetricName":"mean"}}}
         """
-            .formatted(direction));
+            .formatted(direction),
+        untuned,
+        more);
+  }
+
+  private int reportOf(String tuningJob, boolean untuned, String... more) {
+    service.on("DescribeHyperParameterTuningJob", tuningJob);
     service.on(
         "ListTrainingJobsForHyperParameterTuningJob",
         "{\"TrainingJobSummaries\":[%s]}".formatted(String.join(",", summaries)));
