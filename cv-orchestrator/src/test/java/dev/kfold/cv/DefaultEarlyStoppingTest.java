@@ -42,16 +42,14 @@ class DefaultEarlyStoppingTest {
         new PreparedService()
             .on(
                 "DescribeTrainingJob",
-                "{\"TrainingJobName\":\"search-003-1a2b3c4d\",\"TuningJobArn\":\"arn:aws:sagemaker:eu-central-1:1:hyper-parameter-tuning-job/search\"}")
-            .on(
-                "DescribeHyperParameterTuningJob",
                 """
-                {"HyperParameterTuningJobName": "search",
-                 "HyperParameterTuningJobConfig": {"ResourceLimits": {"MaxParallelTrainingJobs": 2}},
-                 "BestTrainingJob": {"TrainingJobName": "search-001-1a2b3c4d",
-                   "FinalHyperParameterTuningJobObjectiveMetric":
-                     {"Type": "Maximize", "MetricName": "m", "Value": 0.98}}}
-                """);
+                {"TrainingJobName": "search-003-1a2b3c4d",
+                 "TuningJobArn": "arn:aws:sagemaker:eu-central-1:1:hyper-parameter-tuning-job/search",
+                 "AlgorithmSpecification": {"MetricDefinitions": [
+                   {"Name": "mean", "Regex": "average model test score:(.*?);"},
+                   {"Name": "auc", "Regex": "mean-roc_auc=(.*?);"}]}}
+                """)
+            .on("DescribeHyperParameterTuningJob", tuningJob("mean"));
     for (int fold = 0; fold < 3; fold++) {
       write("input/data/train/%d/train_x.csv".formatted(fold), "0,0\n0,1\n1,0\n5,5\n5,6\n6,5\n");
       write("input/data/train/%d/train_y.csv".formatted(fold), "low\nlow\nlow\nhigh\nhigh\nhigh\n");
@@ -78,6 +76,18 @@ class DefaultEarlyStoppingTest {
         .extracting(PreparedService.Call::operation)
         .as("the tuning job is asked once, however many folds there are")
         .containsExactly("DescribeTrainingJob", "DescribeHyperParameterTuningJob");
+  }
+
+  @Test
+  void runsAllFoldsIfTheSearchIsForAnotherMetricThanTheMean() throws IOException {
+    service.on("DescribeHyperParameterTuningJob", tuningJob("auc"));
+
+    assertThat(trial("")).isZero();
+
+    assertThat(cvJson().path("status").stringValue()).isEqualTo("Completed");
+    assertThat(text())
+        .containsOnlyOnce(
+            "early_stopping: the best trial of tuning job search is not compared with, because its metric 'auc' is not the mean of the folds: 'mean-roc_auc=(.*?);' does not match");
   }
 
   @Test
@@ -123,6 +133,18 @@ class DefaultEarlyStoppingTest {
 
     assertThat(cvJson().path("status").stringValue()).isEqualTo("Completed");
     assertThat(text()).contains("early_stopping: the best trial is not known (region: ");
+  }
+
+  private static String tuningJob(String metric) {
+    return """
+    {"HyperParameterTuningJobName": "search",
+     "HyperParameterTuningJobConfig": {
+       "HyperParameterTuningJobObjective": {"Type": "Maximize", "MetricName": "%1$s"},
+       "ResourceLimits": {"MaxParallelTrainingJobs": 2}},
+     "BestTrainingJob": {"TrainingJobName": "search-001-1a2b3c4d",
+       "FinalHyperParameterTuningJobObjectiveMetric": {"MetricName": "%1$s", "Value": 0.98}}}
+    """
+        .formatted(metric);
   }
 
   private int trial(String more) throws IOException {

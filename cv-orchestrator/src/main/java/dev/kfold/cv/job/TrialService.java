@@ -288,7 +288,15 @@ public record TrialService(
     return own.tuningJob()
         .<Incumbents>map(tuningJob ->
             new TuningIncumbents(
-                sageMaker, rate, s3, tuningJob, own.name(), rule, objective, context.out()))
+                sageMaker,
+                rate,
+                s3,
+                tuningJob,
+                own.name(),
+                rule,
+                objective,
+                own.metricDefinitions(),
+                new OnceLog(context.out())))
         .orElse(Optional::empty);
   }
 

@@ -3,26 +3,26 @@ package dev.kfold.cv.job;
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.S3Location;
 import dev.kfold.cv.aws.OutputArchive;
+import dev.kfold.cv.aws.TunerObjective;
 import dev.kfold.cv.early.Incumbents;
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.Incumbent;
 import dev.kfold.cv.parameters.Objective;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobSummary;
-import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobObjectiveType;
+import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSortByOptions;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
@@ -42,8 +42,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param trial name of this trial
  * @param objective the direction in which a score is better; a tuning job of the other direction
  *     has no best trial to compare with
+ * @param definitions the metrics that the service reads in the log of this trial; only a tuning job
+ *     whose metric is the mean of the folds has a best trial to compare with
  */
-public record TuningIncumbents(
+record TuningIncumbents(
     SageMakerClient sageMaker,
     CallRate rate,
     Supplier<S3Client> s3,
@@ -51,10 +53,15 @@ public record TuningIncumbents(
     String trial,
     EarlyStopping rule,
     Objective objective,
-    PrintStream log)
+    List<MetricDefinition> definitions,
+    OnceLog log)
     implements Incumbents {
 
   private static final int PAGE = 100;
+
+  TuningIncumbents {
+    definitions = List.copyOf(definitions);
+  }
 
   @Override
   public Optional<Incumbent> best() {
@@ -66,7 +73,7 @@ public record TuningIncumbents(
       Optional<HyperParameterTrainingJobSummary> best = best(tuning);
       return best.isPresent() ? incumbent(best.get()) : Optional.empty();
     } catch (SdkException | JacksonException | UncheckedIOException | IOException e) {
-      log.printf("early_stopping: the best trial is not known (%s)%n", FailureMessage.of(e));
+      log.print("early_stopping: the best trial is not known (%s)".formatted(FailureMessage.of(e)));
       return Optional.empty();
     }
   }
@@ -76,7 +83,7 @@ public record TuningIncumbents(
     Optional<HyperParameterTrainingJobSummary> best =
         Optional.ofNullable(tuning.bestTrainingJob())
             .filter(job -> job.finalHyperParameterTuningJobObjectiveMetric() != null)
-            .filter(job -> isOfObjective(job.finalHyperParameterTuningJobObjectiveMetric().type()));
+            .filter(_ -> isOfMean(TunerObjective.of(tuning)));
     OptionalInt number = number(trial);
     if (best.isEmpty() || number.isEmpty()) {
       return best;
@@ -85,10 +92,42 @@ public record TuningIncumbents(
     return isAmong(last, best.get()) ? best : bestUpTo(last);
   }
 
-  /** Returns whether a tuning job has this direction; one without a type maximizes. */
-  private boolean isOfObjective(@Nullable HyperParameterTuningJobObjectiveType type) {
-    return (type == HyperParameterTuningJobObjectiveType.MINIMIZE)
-        == (objective == Objective.MINIMIZE);
+  /**
+   * Returns whether the tuner's scores are means of folds, as those of this trial, and are better
+   * in the same direction. Otherwise the log says once why they are not compared.
+   */
+  private boolean isOfMean(Optional<TunerObjective> searched) {
+    Optional<String> reason =
+        searched.isPresent()
+            ? otherObjective(searched.get())
+            : Optional.of("the service does not give its objective");
+    reason.ifPresent(it ->
+        log.print(
+            "early_stopping: the best trial of tuning job %s is not compared with, because %s"
+                .formatted(tuningJob, it)));
+    return reason.isEmpty();
+  }
+
+  /** Returns why an objective is not the mean of the folds in this direction. */
+  private Optional<String> otherObjective(TunerObjective searched) {
+    if (searched.direction() != objective) {
+      return Optional.of(
+          "it is to %s its metric '%s', and objective is %s"
+              .formatted(searched.direction(), searched.metric(), objective));
+    }
+    Optional<String> regex =
+        definitions.stream()
+            .filter(definition -> searched.metric().equals(definition.name()))
+            .map(MetricDefinition::regex)
+            .findFirst();
+    if (regex.isEmpty()) {
+      return Optional.of("this job does not define its metric '%s'".formatted(searched.metric()));
+    }
+    return MeanLine.isReadBy(regex.get())
+        ? Optional.empty()
+        : Optional.of(
+            "its metric '%s' is not the mean of the folds: '%s' does not match '%s'"
+                .formatted(searched.metric(), regex.get(), MeanLine.of(0.5)));
   }
 
   /** Returns the best of the completed trials up to a number; of a page of the best ones. */

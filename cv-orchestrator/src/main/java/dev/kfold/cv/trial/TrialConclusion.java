@@ -3,7 +3,9 @@ package dev.kfold.cv.trial;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.aws.JobLog;
 import dev.kfold.cv.aws.JobRegion;
+import dev.kfold.cv.job.MeanLine;
 import dev.kfold.cv.parameters.TrialParameters;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Reports the outcome of a trial: in its log, or by an exception. */
@@ -54,7 +56,7 @@ record TrialConclusion(ProgramContext context, TrialParameters parameters) {
             }
           });
     }
-    context.out().printf("average model test score:%s;%n", report.mean());
+    context.out().println(MeanLine.of(Objects.requireNonNull(report.mean(), "the mean")));
     context.out().flush();
   }
 

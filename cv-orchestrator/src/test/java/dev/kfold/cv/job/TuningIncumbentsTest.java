@@ -11,14 +11,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 
 /** The best trial of a tuning job, read over HTTP. */
 class TuningIncumbentsTest {
@@ -26,6 +29,7 @@ class TuningIncumbentsTest {
   private static final String ARCHIVE = "/bucket/trials/search-003/output/output.tar.gz";
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private String regex = "average model test score:(.*?);";
   private PreparedService service;
 
   @BeforeEach
@@ -76,6 +80,74 @@ class TuningIncumbentsTest {
 
     assertThat(best(EarlyStopping.BOUND)).isEmpty();
     assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "average model test score:(.*?);",
+        "model test score:(.*?);",
+        "score:([0-9.]+)",
+        "(?:accuracy|score):\\s*([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)",
+      })
+  void isUsedIfTheTunersMetricIsTheMean(String ofMean) {
+    regex = ofMean;
+
+    assertThat(best(EarlyStopping.BOUND)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"mean-roc_auc=(.*?);", "cv-std=(.*?);", "score:.*", "score:(.*?", "(score):.*"})
+  void isAbsentAndSaysOnceWhyIfTheTunersMetricIsNotTheMean(String ofAnother) {
+    regex = ofAnother;
+
+    assertThat(afterFolds(2, "search-007-1a", EarlyStopping.BOUND, Objective.MAXIMIZE))
+        .containsExactly(Optional.empty(), Optional.empty());
+
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .isEqualToIgnoringNewLines(
+            "early_stopping: the best trial of tuning job search is not compared with, because its metric 'test:score' is not the mean of the folds: '%s' does not match 'average model test score:0.5;'"
+                .formatted(ofAnother));
+  }
+
+  @Test
+  void isAbsentIfThisJobDoesNotDefineTheTunersMetric() {
+    service.on(
+        "DescribeHyperParameterTuningJob", tuningJob("Maximize").replace("test:score", "auc"));
+
+    assertThat(best(EarlyStopping.BOUND)).isEmpty();
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .endsWith("because this job does not define its metric 'auc'\n");
+  }
+
+  @Test
+  void isAbsentIfTheServiceDoesNotGiveTheObjective() {
+    service.on(
+        "DescribeHyperParameterTuningJob",
+        tuningJob("Maximize").replace("HyperParameterTuningJobObjective\"", "Unknown\""));
+
+    assertThat(best(EarlyStopping.BOUND)).isEmpty();
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .endsWith("because the service does not give its objective\n");
+  }
+
+  @Test
+  void knowsTheObjectiveOfSeveralDefinitions() {
+    service.on(
+        "DescribeHyperParameterTuningJob",
+        """
+        {"TrainingJobDefinitions": [
+           {"TuningObjective": {"Type": "Minimize", "MetricName": "test:score"}},
+           {"TuningObjective": {"Type": "Minimize", "MetricName": "test:score"}}],
+         "BestTrainingJob": {"TrainingJobName": "search-003",
+           "FinalHyperParameterTuningJobObjectiveMetric": {"MetricName": "test:score", "Value": 0.2}}}
+        """);
+
+    assertThat(best("search-007-1a", EarlyStopping.BOUND, Objective.MINIMIZE)).isPresent();
+    assertThat(best("search-007-1a", EarlyStopping.BOUND)).isEmpty();
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .endsWith("because it is to minimize its metric 'test:score', and objective is maximize\n");
   }
 
   @Test
@@ -182,10 +254,17 @@ class TuningIncumbentsTest {
   }
 
   private Optional<Incumbent> best(String trial, EarlyStopping rule, Objective objective) {
+    return afterFolds(1, trial, rule, objective).getLast();
+  }
+
+  /** Returns the best trial after each of some folds. */
+  private List<Optional<Incumbent>> afterFolds(
+      int folds, String trial, EarlyStopping rule, Objective objective) {
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
     try (SageMakerClient sageMaker = service.clients().sageMakerWithoutRetries();
         S3OnDemand s3 = new S3OnDemand(service.clients())) {
-      return new TuningIncumbents(
+      TuningIncumbents incumbents =
+          new TuningIncumbents(
               sageMaker,
               CallRate.withBurst(new VirtualTime(), 9),
               s3,
@@ -193,19 +272,22 @@ class TuningIncumbentsTest {
               trial,
               rule,
               objective,
-              out)
-          .best();
+              List.of(MetricDefinition.builder().name("test:score").regex(regex).build()),
+              new OnceLog(out));
+      return Stream.generate(incumbents::best).limit(folds).toList();
     }
   }
 
+  /** Returns a description; the metric of its best trial has no Type, as on AWS. */
   private static String tuningJob(String type) {
     return """
     {"HyperParameterTuningJobName": "search",
-     "HyperParameterTuningJobConfig": {"ResourceLimits": {"MaxParallelTrainingJobs": 2}},
+     "HyperParameterTuningJobConfig": {
+       "HyperParameterTuningJobObjective": {"Type": "%s", "MetricName": "test:score"},
+       "ResourceLimits": {"MaxParallelTrainingJobs": 2}},
      "BestTrainingJob": {
        "TrainingJobName": "search-003",
-       "FinalHyperParameterTuningJobObjectiveMetric":
-         {"Type": "%s", "MetricName": "test:score", "Value": 0.98}}}
+       "FinalHyperParameterTuningJobObjectiveMetric": {"MetricName": "test:score", "Value": 0.98}}}
     """
         .formatted(type);
   }
