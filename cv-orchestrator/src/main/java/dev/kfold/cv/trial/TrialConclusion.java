@@ -13,7 +13,9 @@ record TrialConclusion(ProgramContext context, TrialParameters parameters) {
 
   /**
    * Prints the mean of a trial with a score, once and last: the tuner reads the last match of the
-   * objective's pattern.
+   * objective's pattern. A trial that ended early prints the mean of its completed folds, which is
+   * worse than the best trial's; the means of its other metrics have no such bound, and are left
+   * out, so that the tuner cannot take them for scores on all folds.
    *
    * @throws TrialFailedException if a fold failed for good
    * @throws TrialStoppedException if the trial was stopped
@@ -47,7 +49,7 @@ record TrialConclusion(ProgramContext context, TrialParameters parameters) {
       context.out().printf("cv-std=%s;%n", report.standardDeviation());
       context.out().printf("cv-stderr=%s;%n", report.standardError());
     }
-    if (report.metrics() != null) {
+    if (report.metrics() != null && report.status() == CvReport.Status.Completed) {
       report
           .metrics()
           .forEach((name, metric) -> {
