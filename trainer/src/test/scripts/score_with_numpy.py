@@ -102,7 +102,9 @@ def gradient_boosting(x, m):
     decisions = np.tile(array("init"), (len(x), 1))
     for tree, value in enumerate(leaves(x)):
         decisions[:, tree % decisions.shape[1]] += float(m["hyperparameters"]["learning_rate"]) * value[:, 0]
-    return of_log_odds(decisions)
+    numbers, proba = of_log_odds(decisions)
+    # of two classes, scikit-learn gives the second for log-odds of 0, unlike for a logistic regression
+    return (decisions[:, 0] >= 0).astype(int) if decisions.shape[1] == 1 else numbers, proba
 
 
 def knn(x, m):

@@ -102,6 +102,30 @@ class AlgorithmTrainingTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"gradient-boosting,b", "logistic-regression,a"})
+  void numpyAloneDecidesLogOddsOfZeroAlike(String algorithm, String expected) throws Exception {
+    assumeThat(python("-c", "import numpy")).as("NumPy is installed").isZero();
+    TestContainer container =
+        new TestContainer(folder)
+            .with("input/data/train/rows.csv", "a,0\nb,0\na,1\nb,1\n".repeat(5))
+            .with("input/data/test/rows.csv", "a,0\nb,1\n")
+            .with(HYPERPARAMETERS, "{\"algorithm\":\"%s\"}".formatted(algorithm));
+    assertThat(container.run("train")).as(container.err()).isZero();
+    Path features = folder.resolve("test_x.csv");
+    Files.writeString(features, "0\n1\n");
+    Path predictions = folder.resolve("expected.csv");
+    Files.writeString(predictions, "predicted\n%s\n%s\n".formatted(expected, expected));
+
+    assertThat(
+            python(
+                "src/test/scripts/score_with_numpy.py",
+                container.path("model").toString(),
+                features.toString(),
+                predictions.toString()))
+        .isZero();
+  }
+
   @Test
   void refuseAHyperparameterOfAnotherAlgorithmBeforeAnythingIsRead() throws IOException {
     TestContainer container =

@@ -26,8 +26,10 @@ sealed interface RowPredictor {
               new Voting(svm.machines(), svm.kernel(classifier.parameters().svm())),
               classifier.classes().size(),
               classifier.calibration());
-      case FittedModel.LogisticRegression(LinearModel planes) -> new OfDecisions(planes::decisions);
-      case FittedModel.GradientBoosting(Boosting boosting) -> new OfDecisions(boosting::decisions);
+      case FittedModel.LogisticRegression(LinearModel planes) ->
+          new OfDecisions(planes::decisions, false);
+      case FittedModel.GradientBoosting(Boosting boosting) ->
+          new OfDecisions(boosting::decisions, true);
       case FittedModel.RandomForest(Forest forest) -> new OfShares(forest::probabilities);
       case FittedModel.Neighbours(NearestRows nearest) -> new OfShares(nearest::probabilities);
     };
@@ -63,8 +65,13 @@ sealed interface RowPredictor {
     }
   }
 
-  /** Decision values that are log-odds. */
-  record OfDecisions(RowFunction decisions) implements RowPredictor {
+  /**
+   * Decision values that are log-odds.
+   *
+   * @param zeroIsSecond whether a value of 0 stands for the second of two classes, as in
+   *     scikit-learn's GradientBoostingClassifier; in its LogisticRegression, for the first
+   */
+  record OfDecisions(RowFunction decisions, boolean zeroIsSecond) implements RowPredictor {
 
     @Override
     public int[] labels(double[][] rows) {
@@ -81,10 +88,14 @@ sealed interface RowPredictor {
           Optional.of(Probabilities.of(values)));
     }
 
-    private static int[] labelsOf(double[][] values) {
+    private int[] labelsOf(double[][] values) {
       return Arrays.stream(values)
-          .mapToInt(row -> row.length == 1 ? (row[0] > 0 ? 1 : 0) : firstHighest(row))
+          .mapToInt(row -> row.length == 1 ? ofTwo(row[0]) : firstHighest(row))
           .toArray();
+    }
+
+    private int ofTwo(double logOdds) {
+      return logOdds > 0 || (zeroIsSecond && logOdds == 0) ? 1 : 0;
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassifierTest {
@@ -113,6 +114,21 @@ class ClassifierTest {
             new Voting(machines, new Kernel.Linear())
                 .decisions(new double[][] {{9, 1}, {2, 5}, {2.5, 5}}))
         .isDeepEqualTo(new double[][] {{7}, {0}, {0.5}});
+  }
+
+  /** As scikit-learn 1.9.1's GradientBoostingClassifier and LogisticRegression. */
+  @ParameterizedTest
+  @CsvSource({"gradient-boosting, yes", "logistic-regression, no"})
+  void decidesLogOddsOfZeroAsScikitLearnDoes(String algorithm, String expected) {
+    double[][] rows = {{0}, {0}, {1}, {1}, {0}, {0}, {1}, {1}};
+    Dataset even = new Dataset(rows, List.of("no", "yes", "no", "yes", "no", "yes", "no", "yes"));
+    Classifier classifier = fit(even, Map.of("algorithm", algorithm));
+
+    Outputs outputs = classifier.predictor().outputs(rows);
+
+    assertThat(outputs.decisions().orElseThrow()).isDeepEqualTo(new double[rows.length][1]);
+    assertThat(classifier.predict(rows)).containsOnly(expected);
+    assertThat(outputs.labels()).containsOnly(expected.equals("yes") ? 1 : 0);
   }
 
   @ParameterizedTest
