@@ -41,7 +41,9 @@ public record LogisticFit(LinearModel model, double derivative) {
             parameters.penalty() == Penalty.NONE ? Double.POSITIVE_INFINITY : parameters.c(),
             stopSignal);
     double[] variables = new double[loss.variables()];
-    BFGS.minimize(loss, STEPS_KEPT, variables, parameters.tol(), parameters.maxIter());
+    // Smile divides derivatives by the loss if that is above 1, and the loss only falls
+    double tol = parameters.tol() / Math.max(1, loss.f(variables));
+    BFGS.minimize(loss, STEPS_KEPT, variables, tol, parameters.maxIter());
     double[] gradient = new double[variables.length];
     loss.g(variables, gradient);
     return new LogisticFit(

@@ -131,6 +131,14 @@ class ClassifierTest {
     assertThat(outputs.labels()).containsOnly(expected.equals("yes") ? 1 : 0);
   }
 
+  @Test
+  void reachesTheToleranceOfALogisticRegressionWhoseLossIsAboveOne() {
+    Map<String, String> strong =
+        Map.of("algorithm", "logistic-regression", "c", "0.002", "scaling", "minmax");
+
+    assertThat(fit(SmallData.DIGITS.dataset(), strong).warnings()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"svm", "logistic-regression", "random-forest", "gradient-boosting"})
   void stopsWhenAskedTo(String algorithm) {
