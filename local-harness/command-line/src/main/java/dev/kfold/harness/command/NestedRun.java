@@ -13,6 +13,7 @@ import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.report.NestedScores;
 import dev.kfold.harness.report.NestedScores.OuterFold;
 import dev.kfold.harness.report.Outcome;
+import dev.kfold.harness.report.OuterRival;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A nested cross-validation: one execution of the {@link OuterPipeline} for each outer fold, one
- * and algorithm, one after the other. Of several algorithms, the one with the best inner mean
- * counts.
+ * and algorithm, one after the other. Of several algorithms, the one whose best trial has the best
+ * inner mean counts.
  *
  * @param searches the options of each algorithm's pipeline, by the algorithm's name
  * @param parameters the parameters of the run's pipeline
@@ -52,14 +53,15 @@ record NestedRun(
   }
 
   /** The files of an outer fold. */
-  private record Files(JsonNode jobInfo, JsonNode metadata, JsonNode metrics) {}
+  private record Files(
+      JsonNode jobInfo, JsonNode evaluation, JsonNode metadata, JsonNode metrics) {}
 
   /** Runs all outer folds; ends at the first one that has no score. */
   Result run() throws InterruptedException {
     List<OuterFold> folds = new ArrayList<>();
     String metric = "";
     for (int fold = 0; fold < outerK; fold++) {
-      List<OuterFold> rivals = new ArrayList<>();
+      List<OuterRival> rivals = new ArrayList<>();
       for (String algorithm : searches.keySet()) {
         ExecutionSnapshot execution = execute(fold, algorithm);
         if (execution.status() != ExecutionStatus.SUCCEEDED) {
@@ -67,12 +69,9 @@ record NestedRun(
         }
         Files files = files(execution);
         metric = files.metrics().path("objective_metric").asString("accuracy");
-        rivals.add(fold(fold, algorithm, execution, files));
+        rivals.add(OuterRival.of(fold(fold, algorithm, execution, files), files.evaluation()));
       }
-      folds.add(
-          rivals.stream()
-              .reduce((best, next) -> next.innerMean() > best.innerMean() ? next : best)
-              .orElseThrow());
+      folds.add(OuterRival.winner(rivals).fold());
     }
     return new Result.Scored(
         new NestedScores(metric, parameters.getOrDefault("SplitType", "kfold"), folds));
@@ -145,6 +144,7 @@ record NestedRun(
     ExecutionArtifacts artifacts = new ExecutionArtifacts(clients);
     return new Files(
         processed(artifacts, execution, "jobinfo", "jobinfo.json"),
+        processed(artifacts, execution, "evaluation", "evaluation.json"),
         processed(artifacts, execution, "evaluation", "model-package.json"),
         execution
             .step(CrossValidationPipeline.FINAL_FIT)
