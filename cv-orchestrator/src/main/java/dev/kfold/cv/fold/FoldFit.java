@@ -2,6 +2,7 @@ package dev.kfold.cv.fold;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.data.DataWarnings;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.PooledFolds;
@@ -86,7 +87,11 @@ record FoldFit(
   }
 
   private Classifier fit(PooledFolds.Fold fold, Dataset train, StopSignal stopSignal) {
-    return objective.needsProbabilities(train.classes().size())
+    // other algorithms give probabilities without a calibration
+    boolean isCalibrated =
+        parameters.algorithm() instanceof SvmParameters
+            && objective.needsProbabilities(train.classes().size());
+    return isCalibrated
         ? CalibratedFit.fit(train, parameters, stopSignal, CalibrationPurpose.OBJECTIVE)
         : Classifier.fit(train, parameters, kernels.forFold(fold.train()), stopSignal);
   }

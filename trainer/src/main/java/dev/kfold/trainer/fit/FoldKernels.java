@@ -89,7 +89,7 @@ public final class FoldKernels {
    *
    * @param table every row that is in the training part of any fold
    * @param candidates the candidates whose folds will be fitted, best grouped by kernel
-   * @param foldsAtATime how many fits share the memory
+   * @param foldsAtATime how many fits share the memory and the processors
    */
   public FoldKernels(Dataset table, List<FitParameters> candidates, int foldsAtATime) {
     this(
@@ -233,6 +233,10 @@ public final class FoldKernels {
           : matrix.select(selected);
     }
 
+    private int fitsAtATime() {
+      return foldsAtATime;
+    }
+
     private long cacheBytes() {
       return share(SHARE_FOR_FOLDS_AT_WORK) / foldsAtATime;
     }
@@ -244,6 +248,11 @@ public final class FoldKernels {
     @Override
     public KernelMatrix values(double[][] prepared, int[] order, Kernel kind) {
       return kernel.values(prepared, order, kind);
+    }
+
+    @Override
+    public int fitsAtATime() {
+      return kernel.fitsAtATime();
     }
 
     @Override
@@ -264,6 +273,11 @@ public final class FoldKernels {
     @Override
     public KernelMatrix values(double[][] scaled, int[] order, Kernel kernel) {
       return candidate.values(shared, train, order, kernel);
+    }
+
+    @Override
+    public int fitsAtATime() {
+      return candidate.fitsAtATime();
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.kfold.trainer.svm.PlaneEstimate;
 import dev.kfold.trainer.svm.SvmSolver;
 import java.util.List;
 
-/** Provides the kernel's values between the rows of a fit. */
+/** Provides the kernel's values between the rows of a fit, and its share of the machine. */
 public interface KernelProvider {
 
   /**
@@ -17,6 +17,9 @@ public interface KernelProvider {
    * @param order the indices of the rows, in the order of the matrix
    */
   KernelMatrix values(double[][] rows, int[] order, Kernel kernel);
+
+  /** Returns how many fits, this one among them, share the memory and the processors. */
+  int fitsAtATime();
 
   /** Returns the most bytes of kernel rows that a solver may keep for itself. */
   long cacheBytes();

@@ -28,7 +28,7 @@ record ModelFit(FittedModel model, List<String> warnings) {
   /**
    * Fits the algorithm of some parameters.
    *
-   * @param kernels the source of an SVM's kernel values
+   * @param kernels the source of an SVM's kernel values, and the number of fits at a time
    * @param estimates of an SVM's planes, perhaps none
    * @throws InvalidInputException if there are too few rows or features for the parameters
    * @throws dev.kfold.trainer.svm.TrainingStoppedException if the signal is raised
@@ -52,6 +52,7 @@ record ModelFit(FittedModel model, List<String> warnings) {
                       rows.classes(),
                       forest,
                       seed,
+                      kernels.fitsAtATime(),
                       stopSignal)));
       case GradientBoostingParameters boosting ->
           new ModelFit(
@@ -62,6 +63,7 @@ record ModelFit(FittedModel model, List<String> warnings) {
                       rows.classes(),
                       boosting,
                       seed,
+                      kernels.fitsAtATime(),
                       stopSignal)));
       case KnnParameters knn -> new ModelFit(new FittedModel.Neighbours(neighbours(rows, knn)));
     };

@@ -7,10 +7,12 @@ import dev.kfold.trainer.kernel.StoredRows;
 /**
  * Computes the kernel's values for one fit alone.
  *
+ * @param fitsAtATime the number of fits that share the memory and the processors
  * @param storedBytes the most that rows may take that are stored when they are first asked for
  * @param cacheBytes the most that rows may take that the solver used last
  */
-public record SingleFitKernel(long storedBytes, long cacheBytes) implements KernelProvider {
+public record SingleFitKernel(int fitsAtATime, long storedBytes, long cacheBytes)
+    implements KernelProvider {
 
   // of the heap; the rest is for the rows themselves
   private static final int SHARE_TO_STORE = 4;
@@ -19,7 +21,7 @@ public record SingleFitKernel(long storedBytes, long cacheBytes) implements Kern
   /** Returns an equal share of the heap for each of several fits at a time. */
   public static SingleFitKernel oneOf(int fitsAtATime) {
     long memory = Runtime.getRuntime().maxMemory() / fitsAtATime;
-    return new SingleFitKernel(memory / SHARE_TO_STORE, memory / SHARE_TO_CACHE);
+    return new SingleFitKernel(fitsAtATime, memory / SHARE_TO_STORE, memory / SHARE_TO_CACHE);
   }
 
   @Override

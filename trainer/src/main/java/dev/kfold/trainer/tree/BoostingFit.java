@@ -46,6 +46,7 @@ public final class BoostingFit {
    * @param rows {@code [rows][features]}, prepared
    * @param classOfRow the class of each row, 0 to classes − 1; every class occurs
    * @param seed the same seed gives the same trees, with any number of processors
+   * @param fitsAtATime the number of fits that share the processors
    * @throws dev.kfold.contract.InvalidInputException if more features are asked for than there are
    * @throws dev.kfold.trainer.svm.TrainingStoppedException if the signal is raised
    */
@@ -55,17 +56,19 @@ public final class BoostingFit {
       int classes,
       GradientBoostingParameters parameters,
       long seed,
+      int fitsAtATime,
       StopSignal stopSignal) {
-    return new BoostingFit(rows, classOfRow, classes, parameters, stopSignal).fit(seed);
+    return new BoostingFit(rows, classOfRow, classes, parameters, stopSignal)
+        .fit(seed, fitsAtATime);
   }
 
-  private Boosting fit(long seed) {
+  private Boosting fit(long seed, int fitsAtATime) {
     double[] initial = initial();
     double[][] sums = new double[rows.length][];
     Arrays.setAll(sums, _ -> initial.clone());
     SplittableRandom random = new SplittableRandom(seed);
     List<Trees> stages = new ArrayList<>();
-    try (TreeThreads threads = new TreeThreads()) {
+    try (TreeThreads threads = new TreeThreads(fitsAtATime)) {
       for (int stage = 0; stage < parameters.estimators(); stage++) {
         Trees trees = stage(threads, sums, random);
         add(trees, sums);

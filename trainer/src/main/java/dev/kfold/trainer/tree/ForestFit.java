@@ -46,6 +46,7 @@ public final class ForestFit {
    * @param rows {@code [rows][features]}, prepared
    * @param classOfRow the class of each row, 0 to classes − 1; every class occurs
    * @param seed the same seed gives the same forest, with any number of processors
+   * @param fitsAtATime the number of fits that share the processors
    * @throws InvalidInputException if more features or rows are asked for than there are
    * @throws dev.kfold.trainer.svm.TrainingStoppedException if the signal is raised
    */
@@ -55,14 +56,15 @@ public final class ForestFit {
       int classes,
       RandomForestParameters parameters,
       long seed,
+      int fitsAtATime,
       StopSignal stopSignal) {
     return new ForestFit(rows, classOfRow, classes, parameters, stopSignal)
-        .fit(parameters.estimators(), seed);
+        .fit(parameters.estimators(), seed, fitsAtATime);
   }
 
-  private Forest fit(int estimators, long seed) {
+  private Forest fit(int estimators, long seed, int fitsAtATime) {
     long[] seeds = new SplittableRandom(seed).longs(estimators).toArray();
-    try (TreeThreads threads = new TreeThreads()) {
+    try (TreeThreads threads = new TreeThreads(fitsAtATime)) {
       return new Forest(threads.grow(estimators, tree -> tree(seeds[tree])));
     }
   }

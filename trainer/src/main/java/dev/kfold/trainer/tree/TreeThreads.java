@@ -10,18 +10,28 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /**
- * Grows trees at the same time, one on each processor. Smile draws features from a generator of the
- * thread; every task seeds it first, so that a tree does not depend on the number of threads.
+ * Grows trees at the same time, one on each processor of a fit. Smile draws features from a
+ * generator of the thread; every task seeds it first, so that a tree does not depend on the number
+ * of threads.
  */
 final class TreeThreads implements AutoCloseable {
 
   /** Smile walks through a tree by recursion, and a tree may be as deep as it has rows. */
   private static final long STACK_BYTES = 1L << 29;
 
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          Runtime.getRuntime().availableProcessors(),
-          Thread.ofPlatform().daemon().name("tree-", 0).stackSize(STACK_BYTES).factory());
+  private final ExecutorService threads;
+
+  /**
+   * Starts no thread yet.
+   *
+   * @param fitsAtATime the number of fits that share the processors; each gets at least one
+   */
+  TreeThreads(int fitsAtATime) {
+    threads =
+        Executors.newFixedThreadPool(
+            Math.max(1, Runtime.getRuntime().availableProcessors() / fitsAtATime),
+            Thread.ofPlatform().daemon().name("tree-", 0).stackSize(STACK_BYTES).factory());
+  }
 
   /**
    * Grows some trees.

@@ -51,6 +51,18 @@ class FoldKernelsTest {
     }
   }
 
+  /** Trees grow on the share of the processors that a fit has. */
+  @Test
+  void tellsEveryFoldHowManyAreFittedAtATime() {
+    Dataset data = lattice(60, 3);
+    FoldKernels kernels = new FoldKernels(data, candidates(), 3);
+
+    for (FitParameters candidate : candidates()) {
+      KernelProvider ofFold = kernels.forCandidate(candidate).forFold(trainingPart(60, 3, 0));
+      assertThat(ofFold.fitsAtATime()).isEqualTo(3);
+    }
+  }
+
   /** The values of an earlier kernel may have been garbage-collected. */
   @Test
   void fitsCandidatesThatWereNotKnownBefore() {

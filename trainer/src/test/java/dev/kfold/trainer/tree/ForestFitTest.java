@@ -187,6 +187,7 @@ class ForestFitTest {
             Arrays.stream(classes).max().orElse(0) + 1,
             parameters,
             23,
+            1,
             new StopSignal())
         .trees();
   }
