@@ -15,8 +15,8 @@ import java.util.Optional;
 public record Comparison(
     CvReport other,
     Pairing pairing,
-    Optional<CorrectedTTest> tTest,
-    Optional<CorrelatedTTest> bayesian) {
+    Optional<CorrectedComparison> tTest,
+    Optional<BayesianComparison> bayesian) {
 
   /**
    * Compares two trials.
@@ -30,10 +30,10 @@ public record Comparison(
           new Comparison(
               other,
               pairing,
-              Optional.of(CorrectedTTest.of(paired.scores())),
+              Optional.of(CorrectedComparison.of(paired.scores())),
               switch (test) {
                 case T_TEST -> Optional.empty();
-                case BAYESIAN -> Optional.of(CorrelatedTTest.of(paired.scores(), rope));
+                case BAYESIAN -> Optional.of(BayesianComparison.of(paired.scores(), rope));
               });
       case Pairing.NotPaired _ ->
           new Comparison(other, pairing, Optional.empty(), Optional.empty());
@@ -56,7 +56,7 @@ public record Comparison(
     return members;
   }
 
-  private static void addTo(Map<String, Object> members, CorrectedTTest test) {
+  private static void addTo(Map<String, Object> members, CorrectedComparison test) {
     members.put("difference", test.difference());
     members.put("corrected_standard_error", test.standardError());
     members.put("degrees_of_freedom", test.degreesOfFreedom());
@@ -65,11 +65,11 @@ public record Comparison(
           members.put("t", result.t());
           members.put("p", result.p());
           members.put("confidence_interval", List.of(result.lower(), result.upper()));
-          members.put("confidence_level", 1 - CorrectedTTest.SIGNIFICANCE);
+          members.put("confidence_level", 1 - CorrectedComparison.SIGNIFICANCE);
         });
   }
 
-  private static Map<String, Object> bayesianMembers(CorrelatedTTest test) {
+  private static Map<String, Object> bayesianMembers(BayesianComparison test) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("rope", test.rope());
     members.put("probability_below", test.left());

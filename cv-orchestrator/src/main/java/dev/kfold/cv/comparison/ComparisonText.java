@@ -36,7 +36,7 @@ public record ComparisonText(String metric, String first, String other) {
                     other,
                     comparison
                         .tTest()
-                        .flatMap(CorrectedTTest::test)
+                        .flatMap(CorrectedComparison::test)
                         .map(result -> significance(result, scores.folds()))
                         .orElseGet(() -> withoutVariance(scores.folds())));
     return comparison.bayesian().map(test -> difference + " " + bayesian(test)).orElse(difference);
@@ -48,7 +48,7 @@ public record ComparisonText(String metric, String first, String other) {
         : "%s %s".formatted(rounded(Math.abs(difference)), difference > 0 ? "above" : "below");
   }
 
-  private static String significance(CorrectedTTest.Result result, int folds) {
+  private static String significance(CorrectedComparison.Result result, int folds) {
     return "the difference is %ssignificant on these %d folds (p %s, corrected resampled t-test)"
         .formatted(result.isSignificant() ? "" : "not ", folds, probability(result.p()));
   }
@@ -58,7 +58,7 @@ public record ComparisonText(String metric, String first, String other) {
         .formatted(folds);
   }
 
-  private String bayesian(CorrelatedTTest test) {
+  private String bayesian(BayesianComparison test) {
     return String.format(
         Locale.ROOT,
         "The probabilities that %s's %s is lower by more than %s, practically equal, and higher by more than %s are %.2f, %.2f and %.2f (Bayesian correlated t-test).",

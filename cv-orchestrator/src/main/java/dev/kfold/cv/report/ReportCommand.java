@@ -5,8 +5,8 @@ import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.aws.AwsClients;
+import dev.kfold.cv.comparison.BayesianComparison;
 import dev.kfold.cv.comparison.ComparisonKind;
-import dev.kfold.cv.comparison.CorrelatedTTest;
 import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ public final class ReportCommand {
     Path out = context.resolve("option out", options.text("out", "/opt/ml/processing"));
     SelectionRule rule = options.choice("selection", SelectionRule.BEST);
     ComparisonKind kind = options.choice("comparison", ComparisonKind.T_TEST);
-    double rope = options.positive("rope", CorrelatedTTest.DEFAULT_ROPE);
+    double rope = options.positive("rope", BayesianComparison.DEFAULT_ROPE);
     Optional<String> region = options.text("region");
     options.verify();
     AwsClients clients = AwsClients.of(context, region);

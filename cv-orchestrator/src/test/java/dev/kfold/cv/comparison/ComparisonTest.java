@@ -77,7 +77,7 @@ class ComparisonTest {
         bayesian(completed("a", 3, 0.9, 0.8, 0.7), completed("b", 3, 0.8, 0.7, 0.6));
 
     assertThat(comparison.tTest().orElseThrow().test()).isEmpty();
-    assertThat(comparison.bayesian()).contains(new CorrelatedTTest(0.01, 0, 0, 1));
+    assertThat(comparison.bayesian()).contains(new BayesianComparison(0.01, 0, 0, 1));
     assertThat(TEXT.sentences(comparison))
         .startsWith(
             "The winner's accuracy is 0.1 above the untuned default's; the difference is the same on each of the 3 folds, so a test has no variance to go by.");

@@ -38,17 +38,17 @@ class ReferenceComparisonTest {
     assertThat(scores.testToTrain())
         .isCloseTo(expected.path("test_to_train").asDouble(), within(1e-12));
     JsonNode t = expected.path("t_test");
-    CorrectedTTest test = comparison.tTest().orElseThrow();
+    CorrectedComparison test = comparison.tTest().orElseThrow();
     assertThat(test.difference()).isCloseTo(t.path("difference").asDouble(), offset(1e-12));
     assertThat(test.standardError()).isCloseTo(t.path("standard_error").asDouble(), offset(1e-12));
     assertThat(test.degreesOfFreedom()).isEqualTo(t.path("degrees_of_freedom").asInt());
-    CorrectedTTest.Result result = test.test().orElseThrow();
+    CorrectedComparison.Result result = test.test().orElseThrow();
     assertThat(result.t()).isCloseTo(t.path("t").asDouble(), offset(1e-10));
     assertThat(result.p()).isCloseTo(t.path("p").asDouble(), offset(1e-8));
     assertThat(result.lower()).isCloseTo(t.path("interval").path(0).asDouble(), offset(1e-8));
     assertThat(result.upper()).isCloseTo(t.path("interval").path(1).asDouble(), offset(1e-8));
     JsonNode bayesian = expected.path("bayesian");
-    CorrelatedTTest posterior = comparison.bayesian().orElseThrow();
+    BayesianComparison posterior = comparison.bayesian().orElseThrow();
     assertThat(posterior.left()).isCloseTo(bayesian.path("left").asDouble(), offset(1e-8));
     assertThat(posterior.within()).isCloseTo(bayesian.path("within").asDouble(), offset(1e-8));
     assertThat(posterior.right()).isCloseTo(bayesian.path("right").asDouble(), offset(1e-8));

@@ -1,9 +1,9 @@
 package dev.kfold.harness.report;
 
+import dev.kfold.cv.comparison.BayesianComparison;
 import dev.kfold.cv.comparison.Comparison;
 import dev.kfold.cv.comparison.ComparisonKind;
 import dev.kfold.cv.comparison.ComparisonText;
-import dev.kfold.cv.comparison.CorrelatedTTest;
 import dev.kfold.cv.trial.CvReport;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,7 +87,7 @@ public record AlgorithmComparison(String metric, List<Tuned> algorithms, Compari
   }
 
   private Comparison compare(Tuned winner, Tuned other) {
-    return Comparison.of(winner.best(), other.best(), kind, CorrelatedTTest.DEFAULT_ROPE);
+    return Comparison.of(winner.best(), other.best(), kind, BayesianComparison.DEFAULT_ROPE);
   }
 
   /** Returns the content of {@code comparison.json}. */

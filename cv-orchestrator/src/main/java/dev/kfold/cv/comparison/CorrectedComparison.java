@@ -16,7 +16,7 @@ import smile.stat.distribution.TDistribution;
  * @see <a href="https://doi.org/10.1007/978-3-540-24775-3_3">Bouckaert and Frank, Evaluating the
  *     Replicability of Significance Tests for Comparing Learning Algorithms, 2004, for repeats</a>
  */
-public record CorrectedTTest(
+public record CorrectedComparison(
     double difference, double standardError, int degreesOfFreedom, Optional<Result> test) {
 
   /** The probability below which a difference counts as significant. */
@@ -39,11 +39,11 @@ public record CorrectedTTest(
   }
 
   /** Returns the test of paired scores. */
-  public static CorrectedTTest of(PairedScores scores) {
+  public static CorrectedComparison of(PairedScores scores) {
     double difference = scores.difference();
     double error = scores.correctedStandardError();
     int degreesOfFreedom = scores.folds() - 1;
-    return new CorrectedTTest(
+    return new CorrectedComparison(
         difference,
         error,
         degreesOfFreedom,

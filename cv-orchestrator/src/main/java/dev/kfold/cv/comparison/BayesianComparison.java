@@ -14,7 +14,7 @@ import smile.stat.distribution.TDistribution;
  * @see <a href="https://doi.org/10.1007/s10994-015-5486-z">Corani and Benavoli, A Bayesian Approach
  *     for Comparing Cross-Validated Algorithms on Multiple Data Sets, 2015</a>
  */
-public record CorrelatedTTest(double rope, double left, double within, double right) {
+public record BayesianComparison(double rope, double left, double within, double right) {
 
   /** The usual region: one percentage point of accuracy to either side. */
   public static final double DEFAULT_ROPE = 0.01;
@@ -25,11 +25,11 @@ public record CorrelatedTTest(double rope, double left, double within, double ri
    *
    * @param rope half the width of the region of practical equivalence, at least 0
    */
-  public static CorrelatedTTest of(PairedScores scores, double rope) {
+  public static BayesianComparison of(PairedScores scores, double rope) {
     double difference = scores.difference();
     double scale = scores.correctedStandardError();
     if (scale == 0) {
-      return new CorrelatedTTest(
+      return new BayesianComparison(
           rope,
           difference < -rope ? 1 : 0,
           Math.abs(difference) <= rope ? 1 : 0,
@@ -38,6 +38,6 @@ public record CorrelatedTTest(double rope, double left, double within, double ri
     TDistribution student = new TDistribution(scores.folds() - 1);
     double left = student.cdf((-rope - difference) / scale);
     double right = student.cdf((difference - rope) / scale);
-    return new CorrelatedTTest(rope, left, Math.max(0, 1 - left - right), right);
+    return new BayesianComparison(rope, left, Math.max(0, 1 - left - right), right);
   }
 }
