@@ -8,7 +8,6 @@ import java.lang.classfile.constantpool.InvokeDynamicEntry;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,11 +25,6 @@ record ClassList(List<String> lines) {
 
   private static final String RESOLVED = "@cp ";
 
-  /** The lines about a class have to follow that of the class. */
-  private static final Comparator<String> ORDER =
-      Comparator.comparing((String line) -> line.startsWith("@"))
-          .thenComparing(Comparator.naturalOrder());
-
   /**
    * Returns the list from the lines of a dump.
    *
@@ -45,22 +39,10 @@ record ClassList(List<String> lines) {
         lines.add(line.replaceFirst(" id: \\d+$", ""));
       }
     }
-    return new ClassList(lines.build().distinct().sorted(ORDER).toList());
-  }
-
-  /** Returns the lines of more than half of some lists, in their order. */
-  static ClassList ofMost(List<ClassList> lists) {
-    Map<String, Long> counts =
-        lists.stream()
-            .flatMap(list -> list.lines.stream())
-            .collect(Collectors.groupingBy(line -> line, Collectors.counting()));
+    // the lines about a class have to follow that of the class
+    Comparator<String> order = Comparator.comparing(line -> line.startsWith("@"));
     return new ClassList(
-        lists.stream()
-            .flatMap(list -> list.lines.stream())
-            .distinct()
-            .filter(line -> 2 * counts.getOrDefault(line, 0L) > lists.size())
-            .sorted(ORDER)
-            .toList());
+        lines.build().distinct().sorted(order.thenComparing(Comparator.naturalOrder())).toList());
   }
 
   private static Optional<String> lambdasOnly(String line, ClassLoader classes) throws IOException {

@@ -26,9 +26,6 @@ record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
   private static final List<String> REPRODUCIBLE =
       List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-Xint", "-Xmx256m");
 
-  /** The training runs are repeated, because threads that meet load a class more now and then. */
-  private static final int TIMES = 3;
-
   /** Two dumps nearly always agree; on a busy machine, one of six differed from all others. */
   private static final int MOST_DUMPS = 6;
 
@@ -59,16 +56,7 @@ record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
     return reproducible.isPresent();
   }
 
-  /** Returns what most of three times of the training runs loaded. */
   private ClassList loadedClasses(Path scratch) throws IOException, InterruptedException {
-    List<ClassList> times = new ArrayList<>();
-    for (int time = 0; time < TIMES; time++) {
-      times.add(loadedOnce(Files.createDirectory(scratch.resolve("run-" + time))));
-    }
-    return ClassList.ofMost(times);
-  }
-
-  private ClassList loadedOnce(Path scratch) throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
     for (CacheTrainingRun run : trainingRuns) {
       Path folder = Files.createDirectory(scratch.resolve(run.folder().getFileName()));

@@ -80,16 +80,4 @@ class ClassListTest {
           .toList();
     }
   }
-
-  @Test
-  void keepsWhatMostRunsLoaded() {
-    ClassList most =
-        ClassList.ofMost(
-            List.of(
-                new ClassList(List.of("a/A", "b/B", "@lambda-proxy a/A")),
-                new ClassList(List.of("a/A", "@lambda-proxy a/A")),
-                new ClassList(List.of("b/B", "c/C", "@lambda-proxy a/A"))));
-
-    assertThat(most.lines()).containsExactly("a/A", "b/B", "@lambda-proxy a/A");
-  }
 }
