@@ -22,9 +22,18 @@ import java.util.Optional;
  */
 record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
 
-  /** The options that make dumps equal: a fixed address of the cache and no compiler threads. */
+  /**
+   * The options that make dumps equal: a fixed address of the cache, no compiler threads, and no
+   * note in a class of the last interface that it was found to implement, which depends on what a
+   * thread of the JVM did last.
+   */
   private static final List<String> REPRODUCIBLE =
-      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-Xint", "-Xmx256m");
+      List.of(
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:ArchiveRelocationMode=0",
+          "-XX:-UseSecondarySupersCache",
+          "-Xint",
+          "-Xmx256m");
 
   /** Two dumps nearly always agree; on a busy machine, one of six differed from all others. */
   private static final int MOST_DUMPS = 6;

@@ -77,18 +77,19 @@ class NestedCrossValidationIT {
 
   @Test
   void aStopInAnOuterFoldLeavesNoResult() {
-    OutputStream stopsAtTheSearch =
+    OutputStream stopsAtTheFirstFold =
         new OutputStream() {
           @Override
           public void write(int b) {
             log.write(b);
-            if (b == '\n' && text().contains("Hyperparameter tuning: started")) {
+            if (b == '\n' && text().contains("Outer fold 1 of 4")) {
               stop.raise();
             }
           }
         };
 
-    assertThat(run(stopsAtTheSearch, options("generated"))).isEqualTo(ExitCode.INTERRUPTED.code());
+    assertThat(run(stopsAtTheFirstFold, options("generated")))
+        .isEqualTo(ExitCode.INTERRUPTED.code());
 
     assertThat(text()).contains("The execution was stopped before its end.");
     assertThat(text()).doesNotContain("Outer fold 2").doesNotContain("All rows");

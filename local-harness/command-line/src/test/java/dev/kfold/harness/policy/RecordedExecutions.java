@@ -2,11 +2,13 @@ package dev.kfold.harness.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.CvProgram;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
 import dev.kfold.harness.pipeline.Strategy;
+import dev.kfold.sagemaker.Channels;
 import dev.kfold.sagemaker.EndpointOptions;
 import dev.kfold.sagemaker.LocalEndpoint;
 import dev.kfold.sagemaker.RunningEndpoint;
@@ -25,6 +27,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
@@ -34,6 +38,8 @@ import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefi
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingJobSummary;
+import software.amazon.awssdk.services.sagemaker.model.TrainingInputMode;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 
 /**
@@ -60,12 +66,28 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
     Queue<AccessRequest> calls = new ConcurrentLinkedQueue<>();
     HeldTrainer trainer = new HeldTrainer();
     EmbeddedExecutor executor =
-        new EmbeddedExecutor(Map.of("kfold-trainer", trainer, "kfold-cv", new CvProgram()), 4);
+        new EmbeddedExecutor(
+            Map.of(
+                "kfold-trainer",
+                trainer,
+                "kfold-cv",
+                new CvProgram(),
+                "script",
+                RecordedExecutions::withoutMetric),
+            4);
     EndpointOptions options = EndpointOptions.of(0, data, executor).withAccessLog(calls::add);
     try (LocalEndpoint endpoint = LocalEndpoint.start(options);
         ServiceClients owner = ServiceClients.of(endpoint.clientEnvironment());
         UserSession user = new UserSession(endpoint.clientEnvironment())) {
       owner.s3().createBucket(bucket -> bucket.bucket(Roles.BUCKET));
+      for (String file :
+          List.of("train/0/x.csv", "train/1/x.csv", "test/0/x.csv", "test/1/x.csv")) {
+        owner
+            .s3()
+            .putObject(
+                put -> put.bucket(Roles.BUCKET).key("folds/" + file),
+                RequestBody.fromString("1\n"));
+      }
       Run run = new Run(owner.sageMaker(), user, trainer, data.resolve("results"));
       List<AccessRequest> ofModels = run.usual();
       List<AccessRequest> usual = new ArrayList<>(calls);
@@ -78,6 +100,12 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
       company.addAll(run.callsOnBehalf());
       return new RecordedExecutions(List.copyOf(usual), List.copyOf(company));
     }
+  }
+
+  /** An image whose log has no line with a metric, so that the trial searches in the log. */
+  private static int withoutMetric(List<String> arguments, ProgramContext context) {
+    context.out().println("the fold is trained");
+    return 0;
   }
 
   /** Returns the calls of a role. */
@@ -115,6 +143,7 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
       user.pipeline("status");
       stop(stoppedInFolds);
       reportOfTheStoppedSearch();
+      trialOfAnImageWithoutMetric();
 
       trainer.release();
       user.retry(stoppedInFolds);
@@ -222,6 +251,36 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
       await(() ->
           owner.describeProcessingJob(it -> it.processingJobName(name)).processingJobStatus()
               == ProcessingJobStatus.FAILED);
+    }
+
+    private void trialOfAnImageWithoutMetric() throws InterruptedException {
+      String name = "pipelines-0123456789ab-UntunedTrialStep-aBcDeFgHiJ";
+      owner.createTrainingJob(
+          RunningEndpoint.trainingJob(name)
+              .roleArn(Roles.ORCHESTRATOR)
+              .algorithmSpecification(algorithm ->
+                  algorithm.trainingImage(CV_IMAGE).trainingInputMode(TrainingInputMode.FILE))
+              .outputDataConfig(
+                  output -> output.s3OutputPath("s3://%s/out".formatted(Roles.BUCKET)))
+              .hyperParameters(
+                  Map.of(
+                      "trainer_image",
+                      RunningEndpoint.IMAGE.replace("kfold-trainer", "script"),
+                      "role_arn",
+                      Roles.FOLD,
+                      "metric",
+                      "validation:share",
+                      "metric_regex",
+                      "share=(.*)"))
+              .inputDataConfig(
+                  Stream.of("train", "test")
+                      .map(channel ->
+                          Channels.of(channel, "s3://%s/folds/%s".formatted(Roles.BUCKET, channel)))
+                      .toList())
+              .build());
+      await(() ->
+          TrainingJobStatus.FAILED
+              == owner.describeTrainingJob(it -> it.trainingJobName(name)).trainingJobStatus());
     }
 
     private List<AccessRequest> callsOnBehalf() {
