@@ -32,6 +32,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
@@ -60,6 +61,8 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
   private static final CallsOnBehalf ON_BEHALF = CallsOnBehalf.read();
   private static final String CV_IMAGE =
       "000000000000.dkr.ecr.us-east-1.amazonaws.com/kfold-cv:latest";
+  private static final String SCRIPT_IMAGE =
+      RunningEndpoint.IMAGE.replace("kfold-trainer", "script");
 
   /** Runs the executions in a data directory. */
   static RecordedExecutions of(Path data) throws IOException, InterruptedException {
@@ -286,9 +289,12 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
     private List<AccessRequest> callsOnBehalf() {
       List<AccessRequest> calls = new ArrayList<>();
       for (TrainingJobSummary job : trainingJobs()) {
-        calls.addAll(
-            ON_BEHALF.of(
-                owner.describeTrainingJob(it -> it.trainingJobName(job.trainingJobName()))));
+        DescribeTrainingJobResponse described =
+            owner.describeTrainingJob(it -> it.trainingJobName(job.trainingJobName()));
+        // whoever brings an image of their own allows its pull
+        if (!described.algorithmSpecification().trainingImage().equals(SCRIPT_IMAGE)) {
+          calls.addAll(ON_BEHALF.of(described));
+        }
       }
       for (ProcessingJobSummary job : processingJobs()) {
         DescribeProcessingJobResponse described =
