@@ -37,6 +37,7 @@ public final class SourceDigest {
           "images/pom.xml",
           "mvnw",
           "pom.xml",
+          "search/pom.xml",
           "trainer/pom.xml");
   private static final List<String> FOLDERS =
       List.of(
@@ -46,6 +47,7 @@ public final class SourceDigest {
           "cv-orchestrator/src/image",
           "cv-orchestrator/src/main",
           "images/src/main",
+          "search/src/main",
           "trainer/src/image",
           "trainer/src/main");
 

@@ -47,6 +47,8 @@ class SourceDigestTest {
         "LICENSES/GPL-3.0-only.txt",
         "container-contract/pom.xml",
         "container-contract/src/main/java/Contract.java",
+        "search/pom.xml",
+        "search/src/main/java/Strategy.java",
         "trainer/pom.xml",
         "trainer/src/image/training-run/input/data/train/train_x.csv",
         "trainer/src/main/resources/deep/down/file",

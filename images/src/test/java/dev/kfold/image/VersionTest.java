@@ -22,6 +22,7 @@ class VersionTest {
       strings = {
         "pom.xml",
         "container-contract/pom.xml",
+        "search/pom.xml",
         "trainer/pom.xml",
         "cv-orchestrator/pom.xml",
         "local-harness/sagemaker/pom.xml",

@@ -14,8 +14,8 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /**
  * The dependencies between the modules: command-line → sagemaker, cv-orchestrator, trainer, images;
- * cv-orchestrator → trainer → container-contract; sagemaker → container-contract. Also the packages
- * that may use each library.
+ * cv-orchestrator → trainer → container-contract; sagemaker → container-contract; cv-orchestrator,
+ * sagemaker → search. Also the packages that may use each library.
  */
 @AnalyzeClasses(
     packages = "dev.kfold",
@@ -31,6 +31,7 @@ class ArchitectureTest {
   }
 
   private static final String CONTRACT = "dev.kfold.contract..";
+  private static final String SEARCH = "dev.kfold.search..";
   private static final String TRAINER = "dev.kfold.trainer..";
   private static final String ORCHESTRATOR = "dev.kfold.cv..";
   private static final String SAGEMAKER = "dev.kfold.sagemaker..";
@@ -39,23 +40,27 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theContractDependsOnNoOtherModule =
-      classesOf(CONTRACT, TRAINER, ORCHESTRATOR, SAGEMAKER, COMMAND_LINE, IMAGES);
+      classesOf(CONTRACT, SEARCH, TRAINER, ORCHESTRATOR, SAGEMAKER, COMMAND_LINE, IMAGES);
+
+  @ArchTest
+  static final ArchRule theSearchDependsOnNoOtherModule =
+      classesOf(SEARCH, CONTRACT, TRAINER, ORCHESTRATOR, SAGEMAKER, COMMAND_LINE, IMAGES);
 
   @ArchTest
   static final ArchRule theTrainerDependsOnTheContractAlone =
-      classesOf(TRAINER, ORCHESTRATOR, SAGEMAKER, COMMAND_LINE, IMAGES);
+      classesOf(TRAINER, SEARCH, ORCHESTRATOR, SAGEMAKER, COMMAND_LINE, IMAGES);
 
   @ArchTest
-  static final ArchRule theOrchestratorDependsOnTheTrainerAndTheContract =
+  static final ArchRule theOrchestratorDependsOnTheTrainerTheSearchAndTheContract =
       classesOf(ORCHESTRATOR, SAGEMAKER, COMMAND_LINE, IMAGES);
 
   @ArchTest
-  static final ArchRule theLocalSageMakerDependsOnTheContractAlone =
+  static final ArchRule theLocalSageMakerDependsOnTheSearchAndTheContract =
       classesOf(SAGEMAKER, TRAINER, ORCHESTRATOR, COMMAND_LINE, IMAGES);
 
   @ArchTest
   static final ArchRule theImagesDependOnNoOtherModule =
-      classesOf(IMAGES, CONTRACT, TRAINER, ORCHESTRATOR, SAGEMAKER, COMMAND_LINE);
+      classesOf(IMAGES, CONTRACT, SEARCH, TRAINER, ORCHESTRATOR, SAGEMAKER, COMMAND_LINE);
 
   /** Returns the rule that no class of a module depends on the other modules. */
   private static ArchRule classesOf(String module, String... others) {

@@ -76,6 +76,7 @@ class SampleFeaturesTest {
     Map<String, Path> sources = new HashMap<>();
     for (String module :
         List.of(
+            "search",
             "trainer",
             "cv-orchestrator",
             "local-harness/sagemaker",

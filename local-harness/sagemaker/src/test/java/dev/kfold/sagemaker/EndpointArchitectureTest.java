@@ -87,14 +87,4 @@ class EndpointArchitectureTest {
               "dev.kfold.sagemaker.state..",
               "dev.kfold.sagemaker.training..",
               "dev.kfold.sagemaker.wire..");
-
-  @ArchTest
-  static final ArchRule searchesKnowNeitherRequestsNorJobs =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.kfold.sagemaker.tuning.strategy")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "software.amazon.awssdk..", "dev.kfold.sagemaker.tuning", "dev.kfold.sagemaker.api");
 }

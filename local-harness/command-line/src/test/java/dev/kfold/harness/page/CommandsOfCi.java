@@ -24,6 +24,7 @@ final class CommandsOfCi {
       Map.ofEntries(
           Map.entry("./mvnw verify", BUILD),
           Map.entry("./mvnw -pl container-contract test", BUILD),
+          Map.entry("./mvnw -pl search test", BUILD),
           Map.entry("./mvnw -pl trainer -am test", BUILD),
           Map.entry("./mvnw -pl trainer test -Dtest=SmallTablesTest", BUILD),
           Map.entry("./mvnw -pl cv-orchestrator -am test", BUILD),

@@ -26,6 +26,7 @@ final class WrittenMessages {
   private static final List<String> MODULES =
       List.of(
           "container-contract",
+          "search",
           "trainer",
           "cv-orchestrator",
           "local-harness/sagemaker",

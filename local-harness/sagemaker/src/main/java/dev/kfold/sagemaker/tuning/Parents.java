@@ -1,8 +1,8 @@
 package dev.kfold.sagemaker.tuning;
 
-import dev.kfold.sagemaker.tuning.strategy.HyperParameterSpace;
-import dev.kfold.sagemaker.tuning.strategy.Point;
-import dev.kfold.sagemaker.tuning.strategy.Trial;
+import dev.kfold.search.HyperParameterSpace;
+import dev.kfold.search.Point;
+import dev.kfold.search.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.tuning;
 
-import dev.kfold.sagemaker.tuning.strategy.Dimension;
-import dev.kfold.sagemaker.tuning.strategy.Scale;
+import dev.kfold.search.Dimension;
+import dev.kfold.search.Scale;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.tuning;
 
-import dev.kfold.sagemaker.tuning.strategy.Dimension;
-import dev.kfold.sagemaker.tuning.strategy.HyperParameterSpace;
+import dev.kfold.search.Dimension;
+import dev.kfold.search.HyperParameterSpace;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobDefinition;

@@ -1,10 +1,10 @@
 package dev.kfold.sagemaker.tuning;
 
 import dev.kfold.sagemaker.tuning.TuningJob.StartedTrial;
-import dev.kfold.sagemaker.tuning.strategy.Trial.NoObjective;
-import dev.kfold.sagemaker.tuning.strategy.Trial.Outcome;
-import dev.kfold.sagemaker.tuning.strategy.Trial.Pending;
-import dev.kfold.sagemaker.tuning.strategy.Trial.Scored;
+import dev.kfold.search.Trial.NoObjective;
+import dev.kfold.search.Trial.Outcome;
+import dev.kfold.search.Trial.Pending;
+import dev.kfold.search.Trial.Scored;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.kfold.sagemaker.tuning;
 
-import dev.kfold.sagemaker.tuning.strategy.HyperParameterSpace;
-import dev.kfold.sagemaker.tuning.strategy.Point;
-import dev.kfold.sagemaker.tuning.strategy.SearchStrategy;
-import dev.kfold.sagemaker.tuning.strategy.Trial;
+import dev.kfold.search.HyperParameterSpace;
+import dev.kfold.search.Point;
+import dev.kfold.search.SearchStrategy;
+import dev.kfold.search.Trial;
 import java.util.List;
 import java.util.stream.Stream;
 

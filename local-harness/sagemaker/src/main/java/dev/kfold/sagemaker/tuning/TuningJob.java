@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.tuning;
 
 import dev.kfold.sagemaker.listing.ListKeys;
-import dev.kfold.sagemaker.tuning.strategy.Point;
+import dev.kfold.search.Point;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.kfold.sagemaker.tuning;
 
 import dev.kfold.sagemaker.api.ServiceException;
-import dev.kfold.sagemaker.tuning.strategy.BayesianSearch;
-import dev.kfold.sagemaker.tuning.strategy.Dimension;
-import dev.kfold.sagemaker.tuning.strategy.GridSearch;
-import dev.kfold.sagemaker.tuning.strategy.HyperParameterSpace;
-import dev.kfold.sagemaker.tuning.strategy.Point;
-import dev.kfold.sagemaker.tuning.strategy.RandomSearch;
-import dev.kfold.sagemaker.tuning.strategy.SearchStrategy;
-import dev.kfold.sagemaker.tuning.strategy.StartingPoints;
+import dev.kfold.search.BayesianSearch;
+import dev.kfold.search.Dimension;
+import dev.kfold.search.GridSearch;
+import dev.kfold.search.HyperParameterSpace;
+import dev.kfold.search.Point;
+import dev.kfold.search.RandomSearch;
+import dev.kfold.search.SearchStrategy;
+import dev.kfold.search.StartingPoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

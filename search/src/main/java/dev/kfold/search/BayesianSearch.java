@@ -1,6 +1,6 @@
-package dev.kfold.sagemaker.tuning.strategy;
+package dev.kfold.search;
 
-import dev.kfold.sagemaker.tuning.strategy.GaussianProcess.Belief;
+import dev.kfold.search.GaussianProcess.Belief;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
-package dev.kfold.sagemaker.tuning.strategy;
+package dev.kfold.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kfold.sagemaker.tuning.strategy.Trial.NoObjective;
-import dev.kfold.sagemaker.tuning.strategy.Trial.Outcome;
-import dev.kfold.sagemaker.tuning.strategy.Trial.Pending;
-import dev.kfold.sagemaker.tuning.strategy.Trial.Scored;
+import dev.kfold.search.Trial.NoObjective;
+import dev.kfold.search.Trial.Outcome;
+import dev.kfold.search.Trial.Pending;
+import dev.kfold.search.Trial.Scored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

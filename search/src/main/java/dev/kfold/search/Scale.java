@@ -1,4 +1,4 @@
-package dev.kfold.sagemaker.tuning.strategy;
+package dev.kfold.search;
 
 /**
  * The scale of a range. A uniform distribution in the unit interval is uniform in the scale.

@@ -1,4 +1,4 @@
-package dev.kfold.sagemaker.tuning.strategy;
+package dev.kfold.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;

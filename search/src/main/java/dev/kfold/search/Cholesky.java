@@ -1,4 +1,4 @@
-package dev.kfold.sagemaker.tuning.strategy;
+package dev.kfold.search;
 
 /** The Cholesky decomposition A = L Lᵀ of a symmetric, positive definite matrix. */
 final class Cholesky {

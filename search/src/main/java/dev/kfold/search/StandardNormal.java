@@ -1,4 +1,4 @@
-package dev.kfold.sagemaker.tuning.strategy;
+package dev.kfold.search;
 
 /** The normal distribution with mean 0 and standard deviation 1. */
 final class StandardNormal {

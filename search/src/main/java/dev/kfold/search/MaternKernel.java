@@ -1,4 +1,4 @@
-package dev.kfold.sagemaker.tuning.strategy;
+package dev.kfold.search;
 
 /**
  * The Matérn kernel with smoothness 5/2, the covariance of the objective at two points. The

@@ -1,4 +1,4 @@
-package dev.kfold.sagemaker.tuning.strategy;
+package dev.kfold.search;
 
 /** Derives a seed for each trial of a search, so that random numbers do not depend on timing. */
 final class Seeds {

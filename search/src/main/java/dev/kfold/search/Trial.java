@@ -1,4 +1,4 @@
-package dev.kfold.sagemaker.tuning.strategy;
+package dev.kfold.search;
 
 import java.util.OptionalDouble;
 
@@ -22,13 +22,21 @@ public record Trial(Point point, Outcome outcome) {
    * The trial ended with an objective.
    *
    * @param gain the objective, negated if it is minimized, so that greater is better
+   * @param standardError the standard error of the gain, such as that of a mean of folds; empty if
+   *     it is unknown
    */
-  public record Scored(double gain) implements Outcome {}
+  public record Scored(double gain, OptionalDouble standardError) implements Outcome {
+
+    /** Creates an outcome whose standard error is unknown. */
+    public Scored(double gain) {
+      this(gain, OptionalDouble.empty());
+    }
+  }
 
   /** Returns the gain of a scored trial. */
   OptionalDouble gain() {
     return switch (outcome) {
-      case Scored(double gain) -> OptionalDouble.of(gain);
+      case Scored(double gain, _) -> OptionalDouble.of(gain);
       case Pending _, NoObjective _ -> OptionalDouble.empty();
     };
   }
