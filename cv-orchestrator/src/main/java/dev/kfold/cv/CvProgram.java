@@ -10,6 +10,7 @@ import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.fold.TrialKernels;
 import dev.kfold.cv.job.ServiceRefusedException;
 import dev.kfold.cv.report.ReportCommand;
+import dev.kfold.cv.search.SearchCommand;
 import dev.kfold.cv.trial.TrialCommand;
 import dev.kfold.cv.trial.TrialFailedException;
 import dev.kfold.cv.trial.TrialStoppedException;
@@ -21,8 +22,9 @@ import java.util.List;
 
 /**
  * The program of the orchestrator's image: {@code train} runs the folds of one trial of the tuner,
- * {@code report} writes the results of a tuning job for the pipeline's condition and final fit, and
- * {@code serve} serves the model that a trial with {@code refit=true} left.
+ * {@code search} a whole search in one job, {@code report} writes the results of a tuning job for
+ * the pipeline's condition and final fit, and {@code serve} serves the model that a trial with
+ * {@code refit=true} left.
  */
 public final class CvProgram implements Program {
 
@@ -47,12 +49,13 @@ public final class CvProgram implements Program {
     try {
       String command = arguments.isEmpty() ? "" : arguments.getFirst();
       switch (command) {
-        case "train" -> new TrialCommand(context, kernels).run();
+        case "train" -> train(context);
+        case "search" -> new SearchCommand(context).run();
         case "report" -> new ReportCommand(context).run(arguments.subList(1, arguments.size()));
         case "serve" -> ServeCommand.run(context);
         default ->
             throw new InvalidInputException(
-                "kfold-cv: found the argument '%s', expected 'train' (the k folds of a trial), 'report' (evaluation.json and jobinfo.json of a tuning job) or 'serve' (the model of a refit)."
+                "kfold-cv: found the argument '%s', expected 'train' (the k folds of a trial), 'search' (a whole search in this job), 'report' (evaluation.json and jobinfo.json of a tuning job) or 'serve' (the model of a refit)."
                     .formatted(command));
       }
       return ExitCode.DONE.code();
@@ -72,6 +75,14 @@ public final class CvProgram implements Program {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.TERMINATED.code();
+    }
+  }
+
+  private void train(ProgramContext context) throws IOException, InterruptedException {
+    if (SearchCommand.isWanted(context)) {
+      new SearchCommand(context).run();
+    } else {
+      new TrialCommand(context, kernels).run();
     }
   }
 

@@ -12,7 +12,26 @@ public sealed interface FoldOutcome {
   Optional<JobUse> jobs();
 
   /** The fold has a score. */
-  record Scored(int fold, FoldResult result, Optional<JobUse> jobs) implements FoldOutcome {}
+  record Scored(int fold, FoldResult result, Optional<JobUse> jobs) implements FoldOutcome {
+
+    /**
+     * Returns whether this is a fold of a trial with its result; Jackson leaves absent members
+     * null.
+     *
+     * @param count the number of the trial's folds
+     */
+    @SuppressWarnings("ConstantValue") // it may be parsed
+    public boolean isWhole(int count) {
+      return fold >= 0
+          && fold < count
+          && jobs != null
+          && result != null
+          && result.source() != null
+          && result.confusionMatrix() != null
+          && result.scores() != null
+          && result.duration() != null;
+    }
+  }
 
   /** The fold failed for good. */
   record Failed(int fold, String reason, Optional<JobUse> jobs) implements FoldOutcome {}

@@ -68,6 +68,17 @@ public record TrialParameters(
    */
   public static TrialParameters of(HyperParameters hyperParameters) {
     ParameterReader reader = new ParameterReader("hyperparameter", hyperParameters.values());
+    TrialParameters parameters = read(reader, hyperParameters);
+    reader.verify();
+    return parameters;
+  }
+
+  /**
+   * Reads the hyperparameters; problems stay in the reader, which the caller has to verify.
+   *
+   * @param reader of the same hyperparameters
+   */
+  public static TrialParameters read(ParameterReader reader, HyperParameters hyperParameters) {
     boolean other = OtherImage.isGiven(reader);
     Optional<FitParameters> fit =
         other ? Optional.empty() : Optional.of(FitParameters.read(reader));
@@ -106,11 +117,11 @@ public record TrialParameters(
             // the last one, because all names that were not read go to another image
             fit.<FoldTrainer>map(it -> new FoldTrainer.OfKfold(it, Scorer.read(reader)))
                 .orElseGet(() -> OtherImage.read(reader, hyperParameters)));
-    parameters.verify(reader);
+    parameters.refuseContradictions(reader);
     return parameters;
   }
 
-  private void verify(ParameterReader reader) {
+  private void refuseContradictions(ParameterReader reader) {
     if (returnsEstimator && foldMode != FoldMode.JOBS) {
       reader.refuse(
           "hyperparameter return_estimator: found true with fold_mode %s, but only fold jobs leave models; choose fold_mode jobs, or leave return_estimator out."
@@ -125,7 +136,6 @@ public record TrialParameters(
       case FoldTrainer.OfKfold _ -> OtherImage.refuseAll(reader);
       case OtherImage _ -> verifyForOtherImage(reader);
     }
-    reader.verify();
   }
 
   private void verifyForOtherImage(ParameterReader reader) {

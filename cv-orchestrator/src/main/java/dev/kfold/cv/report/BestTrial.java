@@ -15,21 +15,21 @@ import tools.jackson.databind.json.JsonMapper;
  * The winner of a search, written to the two documents of the original SageMaker sample and to one
  * for the metadata of the model package.
  *
- * @param tuningJob name of the tuning job
+ * @param tuningJob name of the tuning job, or of the job of the whole search
  * @param choice how the winner was chosen; all of its folds have a score
  */
-record BestTrial(String tuningJob, Choice choice) {
+public record BestTrial(String tuningJob, Choice choice) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** Returns the winner's report. */
-  CvReport report() {
+  public CvReport report() {
     return choice.winner();
   }
 
   /** Returns the report of the untuned default, if there was one; it may be the winner. */
-  Optional<CvReport> untuned() {
+  public Optional<CvReport> untuned() {
     return choice.untuned();
   }
 
@@ -37,17 +37,21 @@ record BestTrial(String tuningJob, Choice choice) {
    * Writes {@code evaluation.json}, {@code model-package.json} and {@code jobinfo.json}, or none of
    * them.
    */
-  void writeTo(Path folder) throws IOException {
-    AtomicFiles.write(
+  public void writeTo(Path folder) throws IOException {
+    AtomicFiles.write(files(folder));
+  }
+
+  /** Returns the content of these files by their folders and names. */
+  public Map<Path, Map<String, byte[]>> files(Path folder) {
+    return Map.of(
+        folder.resolve("evaluation"),
         Map.of(
-            folder.resolve("evaluation"),
-            Map.of(
-                "evaluation.json",
-                json(evaluation()),
-                "model-package.json",
-                json(new ModelPackageFile(tuningJob, report(), untuned()).members())),
-            folder.resolve("jobinfo"),
-            Map.of("jobinfo.json", json(jobInfo()))));
+            "evaluation.json",
+            json(evaluation()),
+            "model-package.json",
+            json(new ModelPackageFile(tuningJob, report(), untuned()).members())),
+        folder.resolve("jobinfo"),
+        Map.of("jobinfo.json", json(jobInfo())));
   }
 
   private Map<String, Object> evaluation() {

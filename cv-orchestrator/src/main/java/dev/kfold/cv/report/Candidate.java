@@ -11,11 +11,11 @@ import java.util.Objects;
  * @param mean the exact mean score
  * @param standardError the standard error of the mean; 0 if the report has none
  */
-record Candidate(
+public record Candidate(
     String trial, Map<String, String> hyperparameters, double mean, double standardError) {
 
   /** Returns the candidate of a completed trial. */
-  static Candidate of(CvReport completed) {
+  public static Candidate of(CvReport completed) {
     Double standardError = completed.standardError();
     return new Candidate(
         completed.trial(),

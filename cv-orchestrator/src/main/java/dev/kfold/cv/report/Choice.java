@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param kind what the comparisons report
  * @param rope half the width of the region of practical equivalence
  */
-record Choice(
+public record Choice(
     Selection selection,
     CvReport winner,
     Optional<CvReport> runnerUp,
@@ -60,7 +60,7 @@ record Choice(
   }
 
   /** Returns the choice in words, a sentence or two each. */
-  List<String> sentences() {
+  public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     if (selection.rule() == SelectionRule.ONE_STANDARD_ERROR && selection.warnings().isEmpty()) {
       sentences.add(selectionSentence());

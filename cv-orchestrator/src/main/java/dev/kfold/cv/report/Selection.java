@@ -16,7 +16,7 @@ import java.util.Optional;
  *     best trial included
  * @param warnings why the rule could not be followed, a sentence each
  */
-record Selection(
+public record Selection(
     SelectionRule rule,
     Candidate selected,
     Candidate best,
@@ -24,7 +24,7 @@ record Selection(
     int within,
     List<String> warnings) {
 
-  Selection {
+  public Selection {
     warnings = List.copyOf(warnings);
   }
 
@@ -33,7 +33,7 @@ record Selection(
    *
    * @param candidates one or more; of equal ones the first is the best
    */
-  static Selection of(List<Candidate> candidates, SelectionRule rule, Objective objective) {
+  public static Selection of(List<Candidate> candidates, SelectionRule rule, Objective objective) {
     Comparator<Candidate> worstFirst =
         Comparator.comparingDouble(it ->
             switch (objective) {

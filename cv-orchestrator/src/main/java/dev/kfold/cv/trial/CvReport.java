@@ -110,7 +110,7 @@ public record CvReport(
       @Nullable String reason) {
 
     /** Returns the report of a fold that has ended. */
-    static Fold of(FoldOutcome outcome) {
+    public static Fold of(FoldOutcome outcome) {
       return switch (outcome) {
         case FoldOutcome.Scored scored ->
             ended(scored, Status.Completed, Optional.of(scored.result()), null);
@@ -168,7 +168,7 @@ public record CvReport(
    * @param scored the folds with a score
    * @param endedEarly why the remaining folds are not run, if the trial was ended early
    */
-  static CvReport of(
+  public static CvReport of(
       String trial,
       TrialParameters parameters,
       TrialFolds trialFolds,

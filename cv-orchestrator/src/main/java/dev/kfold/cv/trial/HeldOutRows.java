@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * @param byFold the indices of the rows in the whole data, by the fold; empty if there is no file
  */
-record HeldOutRows(Optional<Map<String, List<String>>> byFold) {
+public record HeldOutRows(Optional<Map<String, List<String>>> byFold) {
 
   private static final String FILE = "folds.csv";
   private static final String ROW = "row";
@@ -31,7 +31,7 @@ record HeldOutRows(Optional<Map<String, List<String>>> byFold) {
    * @param train the folder of the orchestrator's own train channel
    * @throws InvalidInputException if there is something else than a list of rows and folds
    */
-  static HeldOutRows read(Path train) throws IOException {
+  public static HeldOutRows read(Path train) throws IOException {
     InputFile file =
         new InputFile(train.resolve("all").resolve(FILE), "channel train, file all/" + FILE);
     return new HeldOutRows(

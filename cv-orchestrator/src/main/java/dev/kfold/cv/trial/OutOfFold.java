@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The content of {@code out_of_fold.csv}: the prediction for each row by a classifier that was not
  * trained on it, as scikit-learn's cross_val_predict, for all folds with a score.
  */
-final class OutOfFold {
+public final class OutOfFold {
 
   private OutOfFold() {}
 
@@ -28,7 +28,8 @@ final class OutOfFold {
    * @param heldOut the indices of the held-out rows
    * @param kind of the labels of the whole table, if it is known
    */
-  static String csv(List<FoldOutcome> outcomes, HeldOutRows heldOut, Optional<LabelKind> kind)
+  public static String csv(
+      List<? extends FoldOutcome> outcomes, HeldOutRows heldOut, Optional<LabelKind> kind)
       throws IOException {
     List<FoldOutcome.Scored> scored =
         outcomes.stream()

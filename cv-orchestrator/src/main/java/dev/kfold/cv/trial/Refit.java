@@ -26,7 +26,7 @@ import java.util.Optional;
  * Fits a model on all rows for {@code refit=true}, so that the best trial of a tuning job can be
  * deployed directly.
  */
-record Refit(ProgramContext context) {
+public record Refit(ProgramContext context) {
 
   /**
    * Returns this refit if it can succeed after the last fold; checked before the first one.
@@ -35,7 +35,7 @@ record Refit(ProgramContext context) {
    * @throws InvalidInputException if there are no rows or too many for the memory, or the model
    *     cannot be written
    */
-  Refit verified(FitParameters parameters) throws IOException {
+  public Refit verified(FitParameters parameters) throws IOException {
     if (!Files.isDirectory(all())) {
       throw new InvalidInputException(
           "hyperparameter refit: there is no folder %s with all rows; give the job the whole train folder of a split, or leave refit out."
@@ -51,7 +51,7 @@ record Refit(ProgramContext context) {
    *
    * @param rows the rows of the trial, perhaps read by its folds
    */
-  void fitOnAllRows(TrialParameters parameters, TrialRows rows) throws IOException {
+  public void fitOnAllRows(TrialParameters parameters, TrialRows rows) throws IOException {
     Path all = all();
     Dataset data = rows.table();
     Classifier classifier =

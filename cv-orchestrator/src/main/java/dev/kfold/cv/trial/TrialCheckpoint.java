@@ -76,26 +76,11 @@ record TrialCheckpoint(
     }
   }
 
-  /**
-   * Returns whether the folds are different ones of the trial, each with a result; Jackson leaves
-   * absent members null.
-   */
+  /** Returns whether the folds are different ones of the trial, each with a result. */
   private boolean areWhole(List<FoldOutcome.Scored> folds) {
     return folds != null
-        && folds.stream().allMatch(this::isWhole)
+        && folds.stream().allMatch(fold -> fold != null && fold.isWhole(trialFolds.count()))
         && folds.stream().map(FoldOutcome.Scored::fold).distinct().count() == folds.size();
-  }
-
-  private boolean isWhole(FoldOutcome.Scored fold) {
-    return fold != null
-        && fold.fold() >= 0
-        && fold.fold() < trialFolds.count()
-        && fold.jobs() != null
-        && fold.result() != null
-        && fold.result().source() != null
-        && fold.result().confusionMatrix() != null
-        && fold.result().scores() != null
-        && fold.result().duration() != null;
   }
 
   private Map<String, String> hyperParameters() {

@@ -2,7 +2,6 @@ package dev.kfold.cv.trial;
 
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.FailureMessage;
-import dev.kfold.contract.HyperParameters;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.ProgramContext;
@@ -24,14 +23,8 @@ import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.trainer.algorithm.SvmParameters;
-import dev.kfold.trainer.scaling.Scaling;
 import dev.kfold.trainer.score.Scorer;
-import dev.kfold.trainer.split.FoldFiles;
-import dev.kfold.trainer.split.FoldPlan;
-import dev.kfold.trainer.train.MemoryNeed;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -75,7 +68,8 @@ public final class TrialCommand {
 
   private TrialParameters parameters() throws IOException {
     Problems problems = new Problems();
-    Optional<TrialParameters> read = problems.gather(() -> TrialParameters.of(hyperParameters()));
+    Optional<TrialParameters> read =
+        problems.gather(() -> TrialParameters.of(JobHyperParameters.read(context)));
     problems.gather(() -> WritableFolder.verify(files.outputData()));
     if (read.filter(TrialParameters::refit).isPresent()) {
       switch (read.get().trainer()) {
@@ -86,16 +80,6 @@ public final class TrialCommand {
     }
     problems.verify();
     return read.orElseThrow();
-  }
-
-  private HyperParameters hyperParameters() throws IOException {
-    HyperParameters given = HyperParameters.read(files);
-    if (given.values().isEmpty() && !Files.isDirectory(context.base())) {
-      throw new InvalidInputException(
-          "%s: is not there; mount the folder of a job there, with its hyperparameters in input/config/hyperparameters.json."
-              .formatted(context.base()));
-    }
-    return given;
   }
 
   private String trialName() {
@@ -166,7 +150,7 @@ public final class TrialCommand {
 
   private void runInProcess(TrialParameters parameters, TrialFolds folds)
       throws IOException, InterruptedException {
-    verifyMemory(parameters, folds);
+    FoldsMemory.verify(files, parameters.fit(), folds);
     sayWhetherFoldsAreCalibrated(parameters);
     FoldRunner runner =
         new InProcessFolds(
@@ -208,21 +192,6 @@ public final class TrialCommand {
           .printf(
               "%s %s needs probabilities, so every fold is calibrated, by five more fits%n",
               Scorer.HYPERPARAMETER, objective);
-    }
-  }
-
-  /** Refuses a table that cannot fit into memory, before it is read. */
-  private void verifyMemory(TrialParameters parameters, TrialFolds folds) throws IOException {
-    Path table = files.channel("train").resolve(FoldFiles.ALL);
-    if (Files.isDirectory(table)) {
-      int atATime = Math.min(folds.count(), Runtime.getRuntime().availableProcessors());
-      double share = folds.plan().map(FoldPlan::trainShare).orElse((folds.k() - 1.0) / folds.k());
-      // without scaling, the folds of an SVM share one copy
-      boolean isShared =
-          parameters.fit().algorithm() instanceof SvmParameters
-              && parameters.fit().scaling() == Scaling.NONE;
-      double fits = isShared ? share : atATime * share;
-      new MemoryNeed(parameters.fit(), Runtime.getRuntime().maxMemory()).verifyFolds(table, fits);
     }
   }
 

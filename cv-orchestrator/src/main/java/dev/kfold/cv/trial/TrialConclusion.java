@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Reports the outcome of a trial: in its log, or by an exception. */
-record TrialConclusion(ProgramContext context, TrialParameters parameters) {
+public record TrialConclusion(ProgramContext context, TrialParameters parameters) {
 
   /**
    * Prints the mean of a trial with a score, once and last: the tuner reads the last match of the
@@ -20,7 +20,7 @@ record TrialConclusion(ProgramContext context, TrialParameters parameters) {
    * @throws TrialFailedException if a fold failed for good
    * @throws TrialStoppedException if the trial was stopped
    */
-  void conclude(CvReport report) {
+  public void conclude(CvReport report) {
     switch (report.status()) {
       case Completed, EndedEarly -> print(report);
       case Failed ->

@@ -2,12 +2,12 @@ package dev.kfold.harness.command;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
+import dev.kfold.cv.space.RivalSpace;
 import dev.kfold.harness.pipeline.Algorithms;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.JobOptions;
 import dev.kfold.harness.pipeline.ParameterCheck;
 import dev.kfold.harness.pipeline.PipelineOptions;
-import dev.kfold.harness.pipeline.RivalSpace;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.harness.pipeline.SvmSearchSpace;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.Problems;
-import dev.kfold.harness.pipeline.Interval;
-import dev.kfold.harness.pipeline.Kernels;
+import dev.kfold.cv.space.Interval;
+import dev.kfold.cv.space.Kernels;
 import dev.kfold.harness.pipeline.SvmSearchSpace;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.kfold.harness.pipeline;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.NearestName;
+import dev.kfold.cv.space.RivalSpace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.kfold.harness.pipeline;
 
+import dev.kfold.cv.space.RivalSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

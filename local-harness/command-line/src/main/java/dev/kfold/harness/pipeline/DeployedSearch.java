@@ -1,6 +1,8 @@
 package dev.kfold.harness.pipeline;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.cv.space.Interval;
+import dev.kfold.cv.space.RivalSpace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.kfold.harness.pipeline;
 
 import dev.kfold.contract.Decimal;
 import dev.kfold.contract.Problems;
+import dev.kfold.cv.space.Interval;
 import dev.kfold.trainer.score.Scorer;
 import dev.kfold.trainer.split.SplitKind;
 import java.util.List;

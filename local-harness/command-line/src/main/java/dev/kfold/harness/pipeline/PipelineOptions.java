@@ -1,6 +1,7 @@
 package dev.kfold.harness.pipeline;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.cv.space.RivalSpace;
 import java.util.List;
 import java.util.Optional;
 

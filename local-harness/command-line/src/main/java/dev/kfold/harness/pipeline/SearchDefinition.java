@@ -1,5 +1,7 @@
 package dev.kfold.harness.pipeline;
 
+import dev.kfold.cv.space.RivalSpace;
+import dev.kfold.cv.space.SearchRange;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,5 +1,7 @@
 package dev.kfold.harness.pipeline;
 
+import dev.kfold.cv.space.Interval;
+import dev.kfold.cv.space.Kernels;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.kfold.harness.pipeline;
 
+import dev.kfold.cv.space.RivalSpace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

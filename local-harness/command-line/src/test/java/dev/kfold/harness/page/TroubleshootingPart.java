@@ -23,7 +23,15 @@ enum TroubleshootingPart {
       "Hyperparameters and the files of a job",
       "A job that ends so has exit code 2, and its FailureReason begins with `AlgorithmError`. All"
           + " problems of one job are reported together.",
-      List.of("contract", "trainer", "trainer.train", "cv", "cv.parameters", "cv.trial"),
+      List.of(
+          "contract",
+          "trainer",
+          "trainer.train",
+          "cv",
+          "cv.parameters",
+          "cv.trial",
+          "cv.space",
+          "cv.search"),
       List.of()),
   FOLDS(
       "Fold jobs and trials",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.cv.space.Interval;
 import dev.kfold.sagemaker.api.SdkJson;
 import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
 import dev.kfold.trainer.split.SplitKind;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.cv.space.RivalSpace;
+import dev.kfold.cv.space.SearchRange;
 import dev.kfold.trainer.fit.FitParameters;
 import java.util.Map;
 import java.util.TreeMap;

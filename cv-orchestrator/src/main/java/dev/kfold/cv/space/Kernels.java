@@ -1,4 +1,4 @@
-package dev.kfold.harness.pipeline;
+package dev.kfold.cv.space;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.NearestName;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The kernels that a search can try. */
 public final class Kernels {
 
-  static final List<String> ALL = List.of("linear", "poly", "rbf", "sigmoid");
+  public static final List<String> ALL = List.of("linear", "poly", "rbf", "sigmoid");
 
   private Kernels() {}
 

@@ -1,4 +1,4 @@
-package dev.kfold.harness.pipeline;
+package dev.kfold.cv.space;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,14 +60,14 @@ public record RivalSpace(
   }
 
   /** Returns the spaces of all algorithms other than the SVM. */
-  static Stream<RivalSpace> all() {
+  public static Stream<RivalSpace> all() {
     return ALL.stream();
   }
 
   /**
    * Returns the space of an algorithm; empty for the SVM, whose space the options give.
    *
-   * @param name one of {@link Algorithms#ALL}
+   * @param name the name of an algorithm
    */
   public static Optional<RivalSpace> of(String name) {
     return all().filter(space -> space.algorithm.equals(name)).findFirst();

@@ -1,4 +1,4 @@
-package dev.kfold.harness.pipeline;
+package dev.kfold.cv.space;
 
 import dev.kfold.contract.Decimal;
 import dev.kfold.contract.InvalidInputException;
@@ -54,7 +54,7 @@ public record Interval(double minimum, double maximum) {
   }
 
   /** Returns the range, or empty unless both texts are numbers and 0 &le; minimum &lt; maximum. */
-  static Optional<Interval> between(String minimum, String maximum) {
+  public static Optional<Interval> between(String minimum, String maximum) {
     double low = Decimal.parse(minimum).orElse(Double.NaN);
     double high = Decimal.parse(maximum).orElse(Double.NaN);
     return isRange(low, high) ? Optional.of(new Interval(low, high)) : Optional.empty();
@@ -65,7 +65,7 @@ public record Interval(double minimum, double maximum) {
   }
 
   /** Returns whether the range begins at 0, which has no logarithm. */
-  boolean beginsAtZero() {
+  public boolean beginsAtZero() {
     return minimum == 0;
   }
 
@@ -74,7 +74,7 @@ public record Interval(double minimum, double maximum) {
    * single value is the geometric mean of the ends. The values of a range that begins at 0 are
    * evenly spaced themselves and leave 0 out, which no hyperparameter of an SVM can be.
    */
-  List<String> spaced(int count) {
+  public List<String> spaced(int count) {
     return beginsAtZero() ? linear(count) : logarithmic(count);
   }
 

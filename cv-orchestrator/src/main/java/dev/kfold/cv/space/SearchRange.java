@@ -1,9 +1,9 @@
-package dev.kfold.harness.pipeline;
+package dev.kfold.cv.space;
 
 import java.util.List;
 
 /** The range of a searched hyperparameter. */
-sealed interface SearchRange {
+public sealed interface SearchRange {
 
   /** Returns the name of the hyperparameter. */
   String name();

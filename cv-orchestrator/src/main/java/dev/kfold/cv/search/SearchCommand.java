@@ -1,0 +1,204 @@
+package dev.kfold.cv.search;
+
+import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.HyperParameters;
+import dev.kfold.contract.Problems;
+import dev.kfold.contract.ProgramContext;
+import dev.kfold.contract.WritableFolder;
+import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.fold.SharedKernels;
+import dev.kfold.cv.fold.TrialRows;
+import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.cv.plan.ChannelSplit;
+import dev.kfold.cv.plan.TrialFolds;
+import dev.kfold.cv.report.BestTrial;
+import dev.kfold.cv.report.Candidate;
+import dev.kfold.cv.report.Choice;
+import dev.kfold.cv.report.Selection;
+import dev.kfold.cv.report.SelectionRule;
+import dev.kfold.cv.trial.CvReport;
+import dev.kfold.cv.trial.FoldsMemory;
+import dev.kfold.cv.trial.HeldOutRows;
+import dev.kfold.cv.trial.JobHyperParameters;
+import dev.kfold.cv.trial.Refit;
+import dev.kfold.cv.trial.TrialConclusion;
+import dev.kfold.cv.trial.TrialFailedException;
+import dev.kfold.cv.trial.TrialStoppedException;
+import dev.kfold.trainer.split.FoldPlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The command {@code search}: a whole search in one job, all trials with all their folds. {@code
+ * train} runs it too if the hyperparameters have a {@code strategy}, because SageMaker starts every
+ * training job so.
+ */
+public final class SearchCommand {
+
+  private static final String JOB_NAME = "TRAINING_JOB_NAME";
+  private static final String CHECKPOINTS = "/opt/ml/checkpoints";
+
+  private final ProgramContext context;
+  private final ContainerFiles files;
+
+  /** Creates the command for one search. */
+  public SearchCommand(ProgramContext context) {
+    this.context = context;
+    this.files = ContainerFiles.of(context);
+  }
+
+  /** Returns whether the hyperparameters of the job are those of a search. */
+  public static boolean isWanted(ProgramContext context) throws IOException {
+    return HyperParameters.read(ContainerFiles.of(context)).values().containsKey(SearchKind.NAME);
+  }
+
+  /**
+   * Runs the search, writes its files and prints the winner's mean.
+   *
+   * @throws dev.kfold.contract.InvalidInputException with all problems of the hyperparameters and
+   *     the data
+   * @throws TrialFailedException if no trial has a score on all folds when the time is over
+   * @throws TrialStoppedException if the job was told to stop, after the files are written
+   */
+  public void run() throws IOException, InterruptedException {
+    ChannelSplit channels = new ChannelSplit(files.channel("train"), files.channel("test"));
+    SearchParameters parameters = parameters(channels);
+    TrialParameters common = parameters.common();
+    TrialFolds folds = TrialFolds.of(channels, common.k());
+    FoldsMemory.verify(files, common.fit(), folds);
+    TrialRows rows = TrialRows.of(channels, common.fit().preparation().cellRule());
+    HeldOutRows heldOut = HeldOutRows.read(channels.train());
+    String name = context.environment().getOrDefault(JOB_NAME, "kfold-search");
+    try (Deadline deadline = new Deadline(parameters.maxRuntime(), context.stopSignal())) {
+      SearchRun search =
+          new SearchRun(
+              context,
+              parameters,
+              new Candidates(parameters, name),
+              folds,
+              rows,
+              new SharedKernels(),
+              new SearchCheckpoint(context.resolve(CHECKPOINTS), name, folds),
+              deadline.signal());
+      SearchResult result = search.run();
+      SearchOutput output = new SearchOutput(context, name, parameters, folds);
+      if (result.completed().isEmpty()) {
+        output.write(result, Optional.empty());
+        throw withoutScore(parameters, result);
+      }
+      if (deadline.isOver()) {
+        context
+            .out()
+            .printf(
+                "max_runtime: the time was over after %d of %d trials%n",
+                result.trials().size(), result.planned());
+      }
+      BestTrial best = best(name, parameters, result);
+      output.write(
+          result,
+          Optional.of(new SearchOutput.Winner(best, predictions(search, result, best), heldOut)));
+      conclude(parameters, best, rows, result);
+    }
+  }
+
+  private SearchParameters parameters(ChannelSplit channels) throws IOException {
+    HyperParameters given = JobHyperParameters.read(context);
+    Problems problems = new Problems();
+    Optional<TrialFolds> split = problems.gather(() -> TrialFolds.of(channels, Optional.empty()));
+    Optional<Integer> rows = split.flatMap(TrialFolds::plan).map(SearchCommand::leastTrainingRows);
+    Optional<SearchParameters> read = problems.gather(() -> SearchParameters.of(given, rows));
+    problems.gather(() -> WritableFolder.verify(files.outputData()));
+    if (read.filter(it -> it.common().refit()).isPresent()) {
+      problems.gather(() -> new Refit(context).verified(read.get().common().fit()));
+    }
+    problems.verify();
+    return read.orElseThrow();
+  }
+
+  private static int leastTrainingRows(FoldPlan plan) {
+    return (int) (plan.rows() * plan.trainShare()) - 1; // folds differ by a row
+  }
+
+  private RuntimeException withoutScore(SearchParameters parameters, SearchResult result) {
+    long scored =
+        result.all().stream()
+            .flatMap(trial -> trial.report().folds().stream())
+            .filter(fold -> fold.status() == CvReport.Status.Completed)
+            .count();
+    return context.stopSignal().isRaised()
+        ? new TrialStoppedException(
+            "The search was stopped before a trial had a score on all folds, with %d folds done."
+                .formatted(scored))
+        : new TrialFailedException(
+            "hyperparameter max_runtime: found %d s, in which no trial got a score on all folds (%d folds are done); raise it."
+                .formatted(parameters.maxRuntime().orElseThrow().toSeconds(), scored));
+  }
+
+  /** Selects the winner as {@code report} does of the trials of a tuning job. */
+  private BestTrial best(String name, SearchParameters parameters, SearchResult result) {
+    List<SearchedTrial> completed = result.completed();
+    Selection selection =
+        Selection.of(
+            completed.stream().map(it -> Candidate.of(it.report())).toList(),
+            parameters.selection(),
+            result.objective());
+    List<String> warnings = new ArrayList<>(selection.warnings());
+    long endedEarly =
+        result.trials().stream()
+            .filter(it -> it.report().status() == CvReport.Status.EndedEarly)
+            .count();
+    if (parameters.selection() == SelectionRule.ONE_STANDARD_ERROR && endedEarly > 0) {
+      warnings.add(
+          "Selection one-standard-error: trials that ended early cannot be selected, although they may be simpler, found %d; set early_stopping to none."
+              .formatted(endedEarly));
+    }
+    warnings.forEach(warning -> context.out().println("warning: " + warning));
+    return new BestTrial(
+        name,
+        new Choice(
+            selection,
+            of(completed, selection.selected()).report(),
+            selection.runnerUp().map(it -> of(completed, it).report()),
+            completed.stream()
+                .filter(it -> it.number() == TrialCandidate.UNTUNED)
+                .findFirst()
+                .map(SearchedTrial::report),
+            parameters.comparison(),
+            parameters.rope()));
+  }
+
+  private static SearchedTrial of(List<SearchedTrial> trials, Candidate candidate) {
+    return trials.stream()
+        .filter(it -> it.report().trial().equals(candidate.trial()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<FoldOutcome.Scored> predictions(
+      SearchRun search, SearchResult result, BestTrial best)
+      throws IOException, InterruptedException {
+    return search.predictions(of(result.completed(), Candidate.of(best.report())));
+  }
+
+  private void conclude(
+      SearchParameters parameters, BestTrial best, TrialRows rows, SearchResult result)
+      throws IOException {
+    CvReport winner = best.report();
+    context.out().printf("best trial %s: %s%n", winner.trial(), winner.hyperparameters());
+    best.choice().sentences().forEach(context.out()::println);
+    TrialParameters trial =
+        parameters.trial(of(result.completed(), Candidate.of(winner)).searched());
+    if (context.stopSignal().isRaised()) {
+      new TrialConclusion(context, trial).conclude(winner);
+      throw new TrialStoppedException(
+          "The search was stopped after %d of %d trials; its files are those of the best so far."
+              .formatted(result.trials().size(), result.planned()));
+    }
+    if (trial.refit()) {
+      new Refit(context).fitOnAllRows(trial, rows);
+    }
+    new TrialConclusion(context, trial).conclude(winner);
+  }
+}

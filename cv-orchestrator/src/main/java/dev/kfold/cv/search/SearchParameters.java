@@ -1,0 +1,227 @@
+package dev.kfold.cv.search;
+
+import dev.kfold.contract.HyperParameters;
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ParameterReader;
+import dev.kfold.cv.comparison.BayesianComparison;
+import dev.kfold.cv.comparison.ComparisonKind;
+import dev.kfold.cv.parameters.EarlyStopping;
+import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.cv.parameters.OtherImage;
+import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.cv.report.SelectionRule;
+import dev.kfold.search.Dimension;
+import dev.kfold.trainer.algorithm.AlgorithmParameters;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The hyperparameters of a search in one job.
+ *
+ * @param trials the number of candidates; a grid has as many as its values give
+ * @param maxRuntime the time after which no further trial is run
+ * @param untuned whether the untuned default is scored too
+ * @param selection the rule by which the winner is selected
+ * @param comparison how the winner is compared with the others
+ * @param rope half the width of the region of practical equivalence
+ * @param settings the hyperparameters of a trial that all trials have, as text
+ * @param common the settings of the untuned default, for what all trials share
+ */
+record SearchParameters(
+    SearchKind kind,
+    int trials,
+    long seed,
+    SearchSpace space,
+    Optional<Duration> maxRuntime,
+    boolean untuned,
+    SelectionRule selection,
+    ComparisonKind comparison,
+    double rope,
+    Map<String, String> settings,
+    TrialParameters common) {
+
+  static final int DEFAULT_TRIALS = 12;
+
+  /** The reports of more would not fit into the memory of a small instance. */
+  private static final int MOST_TRIALS = 100_000;
+
+  /** The coordinate of a point so near to an end that what is wrong with the end shows there. */
+  private static final double NEAR_AN_END = 1e-6;
+
+  private static final String FOLD_MODE = "fold_mode";
+
+  SearchParameters {
+    settings = Map.copyOf(settings);
+  }
+
+  /** Returns whether hyperparameters are those of a search, not of one trial. */
+  static boolean areThoseOfASearch(HyperParameters hyperParameters) {
+    return hyperParameters.values().containsKey(SearchKind.NAME);
+  }
+
+  /**
+   * Parses the hyperparameters.
+   *
+   * @param leastTrainingRows the fewest rows that a fold trains on, if they are known
+   * @throws InvalidInputException with all problems
+   */
+  static SearchParameters of(HyperParameters hyperParameters, Optional<Integer> leastTrainingRows) {
+    Map<String, String> given = new TreeMap<>(hyperParameters.values());
+    ParameterReader reader = new ParameterReader("hyperparameter", given);
+    SearchKind kind = reader.choice(SearchKind.NAME, SearchKind.BAYESIAN);
+    int trials = reader.integer("trials", DEFAULT_TRIALS, 1);
+    long seed = reader.seed("seed", 23);
+    int seconds = reader.integer("max_runtime", 0, 1);
+    boolean untuned = reader.flag("untuned_default", true);
+    SelectionRule selection = reader.choice("selection", SelectionRule.BEST);
+    ComparisonKind comparison = reader.choice("comparison", ComparisonKind.T_TEST);
+    double rope = reader.positive("rope", BayesianComparison.DEFAULT_ROPE);
+    SearchSpace space = SpaceReader.read(reader, leastTrainingRows);
+    Set<String> own = new LinkedHashSet<>(SpaceReader.names());
+    own.addAll(
+        List.of(
+            SearchKind.NAME,
+            "trials",
+            "max_runtime",
+            "untuned_default",
+            "selection",
+            "comparison",
+            "rope"));
+    Map<String, String> settings = settings(given, own, space, reader);
+    TrialParameters common = common(reader, own, settings, space);
+    SearchParameters parameters =
+        new SearchParameters(
+            kind,
+            trials,
+            seed,
+            kind == SearchKind.GRID ? space.asGrid(trials) : space,
+            seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)),
+            untuned,
+            selection,
+            comparison,
+            rope,
+            settings,
+            common);
+    parameters.verify();
+    return parameters;
+  }
+
+  /** Returns the given hyperparameters of a trial without the searched ones. */
+  private static Map<String, String> settings(
+      Map<String, String> given, Set<String> own, SearchSpace space, ParameterReader reader) {
+    Map<String, String> settings = new TreeMap<>(given);
+    settings.keySet().removeAll(own);
+    Set<String> ofAlgorithms = AlgorithmParameters.names();
+    // the reader of the space has refused those of which there is no dimension
+    settings
+        .entrySet()
+        .removeIf(it -> ofAlgorithms.contains(it.getKey()) && it.getValue().matches(".*[:,].*"));
+    settings.putAll(space.constants());
+    String mode = settings.getOrDefault(FOLD_MODE, "auto").strip().toLowerCase(Locale.ROOT);
+    if (mode.equals(ParameterReader.spell(FoldMode.JOBS))) {
+      reader.refuse(
+          FOLD_MODE,
+          "found %s, but the folds of a search in one job run in its own process; leave it out."
+              .formatted(mode));
+    }
+    if (!settings.containsKey(FOLD_MODE) || mode.equals(ParameterReader.spell(FoldMode.JOBS))) {
+      settings.put(FOLD_MODE, ParameterReader.spell(FoldMode.IN_PROCESS));
+    }
+    return settings;
+  }
+
+  /**
+   * Reads the settings of the untuned default, and reports its problems and those of the search.
+   */
+  private static TrialParameters common(
+      ParameterReader reader, Set<String> own, Map<String, String> settings, SearchSpace space) {
+    Map<String, String> untuned = new TreeMap<>(settings);
+    untuned.putAll(space.untuned());
+    ParameterReader trial = new ParameterReader("hyperparameter", untuned);
+    TrialParameters common = TrialParameters.read(trial, new HyperParameters(untuned));
+    if (common.trainer() instanceof OtherImage) {
+      trial.refuse(
+          "trainer_image",
+          "is another image than kfold-trainer, whose folds cannot run in the process of a search; tune it with SageMaker's tuner, or leave trainer_image out.");
+    }
+    trial.ignore(own.toArray(String[]::new));
+    reader.ignore(reader.unread().toArray(String[]::new));
+    Set<String> problems = new LinkedHashSet<>();
+    for (ParameterReader each : List.of(reader, trial)) {
+      try {
+        each.verify();
+      } catch (InvalidInputException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    refuseAny(problems);
+    return common;
+  }
+
+  /** Reads the trials at the ends of all ranges and with every value of all lists. */
+  private void verify() {
+    Set<String> problems = new LinkedHashSet<>();
+    if (space.dimensions().isEmpty()) {
+      problems.add(
+          "hyperparameter %s: there is nothing to search, because every hyperparameter of the algorithm has one value; give one of them a range MIN:MAX or a list."
+              .formatted(SearchKind.NAME));
+    }
+    if (trials() > MOST_TRIALS) {
+      problems.add(
+          "hyperparameter trials: found %d, expected at most %d.".formatted(trials(), MOST_TRIALS));
+    }
+    for (Dimension dimension : space.dimensions()) {
+      for (String value : extremes(dimension)) {
+        try {
+          trial(Map.of(dimension.name(), value));
+        } catch (InvalidInputException e) {
+          problems.addAll(e.problems());
+        }
+      }
+    }
+    refuseAny(problems);
+  }
+
+  private static List<String> extremes(Dimension dimension) {
+    return switch (dimension) {
+      case Dimension.Categorical it -> it.values();
+      case Dimension.Continuous it -> List.of(it.text(NEAR_AN_END), it.text(1 - NEAR_AN_END));
+      case Dimension.Whole it -> List.of(it.text(NEAR_AN_END), it.text(1 - NEAR_AN_END));
+    };
+  }
+
+  private static void refuseAny(Set<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(List.copyOf(problems));
+    }
+  }
+
+  /** Returns the number of candidates: those of a grid are its combinations. */
+  @Override
+  public int trials() {
+    return kind == SearchKind.GRID ? space.combinations() : trials;
+  }
+
+  /** Returns the rule that ends trials early. */
+  EarlyStopping earlyStopping() {
+    return common.earlyStopping(true);
+  }
+
+  /**
+   * Returns the parameters of a trial.
+   *
+   * @param searched the values of searched hyperparameters; others are those of the untuned default
+   */
+  TrialParameters trial(Map<String, String> searched) {
+    Map<String, String> values = new TreeMap<>(space.untuned());
+    values.putAll(settings);
+    values.putAll(searched);
+    return TrialParameters.of(new HyperParameters(values));
+  }
+}

@@ -1,0 +1,280 @@
+package dev.kfold.cv.search;
+
+import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.ProgramContext;
+import dev.kfold.contract.StopSignal;
+import dev.kfold.cv.early.EarlyEnd;
+import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.fold.FoldRunner;
+import dev.kfold.cv.fold.InProcessFolds;
+import dev.kfold.cv.fold.TrialKernels;
+import dev.kfold.cv.fold.TrialRows;
+import dev.kfold.cv.parameters.EarlyStopping;
+import dev.kfold.cv.parameters.FoldTrainer;
+import dev.kfold.cv.parameters.Incumbent;
+import dev.kfold.cv.parameters.OtherImage;
+import dev.kfold.cv.parameters.TrialParameters;
+import dev.kfold.cv.plan.TrialFolds;
+import dev.kfold.cv.trial.CvReport;
+import dev.kfold.search.Point;
+import dev.kfold.search.SearchStrategy;
+import dev.kfold.search.SuccessiveHalving;
+import dev.kfold.search.Trial;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Runs the trials of a search one after the other, the folds of each at the same time. All trials
+ * read the table once and share their kernel values. What is suggested, and which trials end early,
+ * depends on the seed and on scores only, so a search that is started again goes on as it would
+ * have.
+ */
+final class SearchRun {
+
+  /** The number of trials after which a search ends if all of them have failed, as the tuner's. */
+  private static final int FIRST_ATTEMPTS = 5;
+
+  /** Each rung of successive halving has a third of the trials, with three times the folds. */
+  private static final int HALVING_FACTOR = 3;
+
+  private final ProgramContext context;
+  private final SearchParameters parameters;
+  private final Candidates candidates;
+  private final TrialFolds folds;
+  private final TrialRows rows;
+  private final TrialKernels kernels;
+  private final SearchCheckpoint checkpoint;
+  private final StopSignal stop;
+  private final SearchLog log;
+  private final int planned;
+  private final List<InvalidInputException> failures = new ArrayList<>();
+  private final TreeMap<Integer, SearchedTrial> ended = new TreeMap<>();
+
+  /** The best completed trial so far, with the predictions of its folds. */
+  private Optional<TrialRecord> best = Optional.empty();
+
+  SearchRun(
+      ProgramContext context,
+      SearchParameters parameters,
+      Candidates candidates,
+      TrialFolds folds,
+      TrialRows rows,
+      TrialKernels kernels,
+      SearchCheckpoint checkpoint,
+      StopSignal stop) {
+    this.context = context;
+    this.parameters = parameters;
+    this.candidates = candidates;
+    this.folds = folds;
+    this.rows = rows;
+    this.kernels = kernels;
+    this.checkpoint = checkpoint;
+    this.stop = stop;
+    this.log = new SearchLog(context.out());
+    this.planned = candidates.count();
+  }
+
+  /**
+   * Runs all trials until the stop signal is raised.
+   *
+   * @throws InvalidInputException with the problems of the first trial if all of the first trials
+   *     fail
+   */
+  SearchResult run() throws IOException, InterruptedException {
+    log.begin(parameters, planned, folds.count());
+    if (parameters.untuned() && !stop.isRaised()) {
+      runWhole(record(candidates.untuned(), EarlyStopping.NONE));
+    }
+    switch (parameters.kind()) {
+      case RANDOM, BAYESIAN -> runOneByOne();
+      case GRID -> runGrid();
+      case HALVING -> runHalving();
+    }
+    if (best.isEmpty() && !failures.isEmpty() && !stop.isRaised()) {
+      throw failures.getFirst();
+    }
+    return new SearchResult(
+        Optional.ofNullable(ended.get(TrialCandidate.UNTUNED)),
+        List.copyOf(ended.tailMap(TrialCandidate.UNTUNED, false).values()),
+        planned,
+        parameters.common().objective());
+  }
+
+  private void runOneByOne() throws IOException, InterruptedException {
+    SearchStrategy strategy = candidates.strategy();
+    List<Trial> before = new ArrayList<>();
+    for (int number = 1; number <= planned && !stop.isRaised(); number++) {
+      Point point = strategy.suggest(before);
+      SearchedTrial trial =
+          runWhole(record(candidates.at(number, point), parameters.earlyStopping()));
+      before.add(new Trial(point, outcome(trial.report())));
+    }
+  }
+
+  private Trial.Outcome outcome(CvReport report) {
+    Double mean = report.mean();
+    if (mean == null) {
+      return new Trial.NoObjective();
+    }
+    Double error = report.standardError();
+    return new Trial.Scored(
+        gain(mean), error == null ? OptionalDouble.empty() : OptionalDouble.of(error));
+  }
+
+  private void runGrid() throws IOException, InterruptedException {
+    for (TrialCandidate candidate : GridOrder.of(drawn())) {
+      if (stop.isRaised()) {
+        return;
+      }
+      runWhole(record(candidate, parameters.earlyStopping()));
+    }
+  }
+
+  /** Returns all candidates of a strategy that does not learn. */
+  private List<TrialCandidate> drawn() {
+    SearchStrategy strategy = candidates.strategy();
+    List<Trial> before = new ArrayList<>();
+    List<TrialCandidate> drawn = new ArrayList<>();
+    for (int number = 1; number <= planned; number++) {
+      Point point = strategy.suggest(before);
+      drawn.add(candidates.at(number, point));
+      before.add(new Trial(point, new Trial.Pending()));
+    }
+    return drawn;
+  }
+
+  private void runHalving() throws IOException, InterruptedException {
+    List<TrialRecord> all = new ArrayList<>();
+    for (TrialCandidate candidate : drawn()) {
+      all.add(record(candidate, parameters.earlyStopping()));
+    }
+    SuccessiveHalving halving = new SuccessiveHalving(all.size(), folds.count(), HALVING_FACTOR);
+    List<SuccessiveHalving.Rung> rungs = halving.rungs();
+    List<Integer> alive = IntStream.range(0, all.size()).boxed().toList();
+    for (int rung = 0; rung < rungs.size() && !stop.isRaised(); rung++) {
+      for (int candidate : alive) {
+        if (!stop.isRaised()) {
+          runFolds(all.get(candidate), rungs.get(rung).folds());
+        }
+      }
+      List<Integer> survivors = List.of();
+      if (rung + 1 < rungs.size() && !stop.isRaised()) {
+        survivors =
+            halving.survivors(rung, alive.stream().map(it -> standing(it, all.get(it))).toList());
+      }
+      for (int candidate : alive) {
+        if (!survivors.contains(candidate)) {
+          TrialRecord trial = all.get(candidate);
+          if (rung + 1 < rungs.size() && trial.isAlive() && !stop.isRaised()) {
+            trial.endEarly(
+                "its mean over the first folds (%d) is not among the best %d of %d"
+                    .formatted(rungs.get(rung).folds(), survivors.size(), alive.size()));
+          }
+          close(trial);
+        }
+      }
+      alive = survivors;
+    }
+  }
+
+  private SuccessiveHalving.Standing standing(int candidate, TrialRecord trial) {
+    return new SuccessiveHalving.Standing(
+        candidate, trial.isAlive() ? trial.scores().stream().map(this::gain).toList() : List.of());
+  }
+
+  private double gain(double score) {
+    return switch (parameters.common().objective()) {
+      case MAXIMIZE -> score;
+      case MINIMIZE -> -score;
+    };
+  }
+
+  private TrialRecord record(TrialCandidate candidate, EarlyStopping rule) throws IOException {
+    TrialParameters trial = candidate.parameters();
+    TrialRecord record =
+        new TrialRecord(
+            candidate,
+            folds,
+            new EarlyEnd(
+                rule,
+                folds.count(),
+                trial.objective(),
+                trial.bestScore(),
+                () -> trial.incumbent().or(this::incumbent)),
+            checkpoint,
+            context.clock());
+    record.restore();
+    return record;
+  }
+
+  private Optional<Incumbent> incumbent() {
+    return best.map(trial ->
+        new Incumbent(
+            Objects.requireNonNull(trial.report().mean()),
+            parameters.common().objective().worst(trial.scores())));
+  }
+
+  private SearchedTrial runWhole(TrialRecord trial) throws IOException, InterruptedException {
+    runFolds(trial, folds.count());
+    return close(trial);
+  }
+
+  private void runFolds(TrialRecord trial, int end) throws IOException, InterruptedException {
+    trial.run(runner(trial.candidate().parameters()), end, stop).ifPresent(failures::add);
+    if (best.isEmpty() && failures.size() >= FIRST_ATTEMPTS) {
+      throw failures.getFirst();
+    }
+  }
+
+  private FoldRunner runner(TrialParameters trial) {
+    return switch (trial.trainer()) {
+      case FoldTrainer.OfKfold kfold ->
+          new InProcessFolds(rows, kfold.fit(), kfold.objective(), kernels, context.clock());
+      case OtherImage _ -> throw new IllegalStateException("a search runs kfold-trainer only");
+    };
+  }
+
+  /** Takes the result of a trial that has ended, and forgets its predictions unless it is best. */
+  private SearchedTrial close(TrialRecord trial) {
+    SearchedTrial result = trial.ended();
+    ended.put(result.number(), result);
+    Double mean = result.report().mean();
+    if (result.report().status() == CvReport.Status.Completed && mean != null) {
+      if (incumbent()
+          .filter(other -> !parameters.common().objective().isBetter(mean, other.score()))
+          .isEmpty()) {
+        best = Optional.of(trial);
+      }
+    }
+    log.ended(result, planned, trial.restored(), incumbent().map(Incumbent::score));
+    return result;
+  }
+
+  /**
+   * Returns the folds of a completed trial with their predictions; of another than the best, they
+   * are read from the checkpoint or run again, which gives the same.
+   */
+  List<FoldOutcome.Scored> predictions(SearchedTrial trial)
+      throws IOException, InterruptedException {
+    if (best.filter(it -> it.candidate().number() == trial.number()).isPresent()) {
+      return best.get().scored();
+    }
+    TrialCandidate candidate =
+        trial.number() == TrialCandidate.UNTUNED
+            ? candidates.untuned()
+            : new TrialCandidate(
+                trial.number(),
+                trial.report().trial(),
+                trial.searched(),
+                parameters.trial(trial.searched()));
+    TrialRecord again = record(candidate, EarlyStopping.NONE);
+    again.run(runner(candidate.parameters()), folds.count(), context.stopSignal());
+    return again.scored();
+  }
+}

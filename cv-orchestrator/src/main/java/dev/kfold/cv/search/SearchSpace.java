@@ -1,0 +1,63 @@
+package dev.kfold.cv.search;
+
+import dev.kfold.search.Dimension;
+import dev.kfold.search.HyperParameterSpace;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The searched hyperparameters of a search, and those that all of its trials have.
+ *
+ * @param dimensions integer ranges, then continuous ones, then lists, as of a tuning job
+ * @param constants the hyperparameters of the algorithm that are given and have one value
+ * @param untuned the values of the untuned default for the searched hyperparameters
+ */
+record SearchSpace(
+    List<Dimension> dimensions, Map<String, String> constants, Map<String, String> untuned) {
+
+  SearchSpace {
+    dimensions = List.copyOf(dimensions);
+    constants = Map.copyOf(constants);
+    untuned = Map.copyOf(untuned);
+  }
+
+  /** Returns the space of the strategies. */
+  HyperParameterSpace space() {
+    return new HyperParameterSpace(dimensions);
+  }
+
+  /**
+   * Returns the same space with lists in place of ranges, of at most so many combinations, but one
+   * for each combination of the lists at least.
+   */
+  SearchSpace asGrid(int trials) {
+    List<Dimension> ranges =
+        dimensions.stream().filter(it -> !(it instanceof Dimension.Categorical)).toList();
+    Map<String, Integer> counts = GridSize.of(trials / product(lists(dimensions)), ranges);
+    return new SearchSpace(
+        dimensions.stream()
+            .<Dimension>map(it -> SpaceReader.spaced(it, counts.getOrDefault(it.name(), 1)))
+            .toList(),
+        constants,
+        untuned);
+  }
+
+  /** Returns the number of combinations of a grid. */
+  int combinations() {
+    return (int) Math.min(Integer.MAX_VALUE, product(lists(dimensions)));
+  }
+
+  /** Returns the lists of a grid. */
+  static List<Dimension.Categorical> lists(List<Dimension> dimensions) {
+    return dimensions.stream()
+        .filter(Dimension.Categorical.class::isInstance)
+        .map(Dimension.Categorical.class::cast)
+        .toList();
+  }
+
+  private static long product(List<Dimension.Categorical> lists) {
+    return lists.stream()
+        .mapToLong(it -> it.values().size())
+        .reduce(1, (product, size) -> Math.min(Integer.MAX_VALUE, product * size));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.kfold.cv.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A search refuses invalid input with a sentence for each problem, exit code 2 and no results. */
+class BadSearchInputTest {
+
+  @TempDir private Path base;
+
+  private SearchJob job;
+
+  @BeforeEach
+  void split() throws IOException {
+    job = new SearchJob(base).splitMeasurements(4);
+  }
+
+  @Test
+  void reportsAllProblemsAtOnce() throws IOException {
+    assertRefused(
+        Map.of(
+            "strategy", "baysian",
+            "trials", "0",
+            "c", "10:0.1",
+            "gama", "1",
+            "kernels", "rbf,rbg",
+            "scaling", "none",
+            "max_runtime", "-1"),
+        "hyperparameter strategy: found 'baysian', expected one of random, bayesian, grid, halving.",
+        "hyperparameter trials: found '0', expected a whole number of at least 1.",
+        "hyperparameter max_runtime: found '-1', expected a whole number of at least 1.",
+        "hyperparameter c: found '10:0.1', expected one value, a list such as 0.1,1,10, or MIN:MAX with two numbers, MIN < MAX.",
+        "hyperparameter gama: is not known; did you mean 'gamma'?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "c | -1:1 | hyperparameter c: found '-0.99",
+        "gamma | 0:1 | hyperparameter gamma_scaling: found 'Logarithmic' for the range 0.0:1.0",
+        "gamma | 1:x | hyperparameter gamma: found '1:x', expected one value",
+        "kernels | rbf,rbg | hyperparameter kernel: found 'rbg', expected one of",
+        "kernels | rbf,rbf | hyperparameter kernel: found 'rbf,rbf', expected different values",
+        "degree | 2:3.5 | hyperparameter degree: found '2:3.5', expected one value, a list such as 2,3,4",
+        "fold_mode | jobs | hyperparameter fold_mode: found jobs, but the folds of a search",
+        "k | 3 | hyperparameter k: found 3, but the data",
+        "trails | 3 | hyperparameter trails: is not known; did you mean 'trials'?",
+        "trials | 100001 | hyperparameter trials: found 100001, expected at most 100000.",
+        "c_scaling | log | hyperparameter c_scaling: found 'log' for the range 0.01:100.0",
+        "degree_scaling | linear | hyperparameter degree_scaling: has no effect, because degree",
+        "n_neighbors | 3 | hyperparameter n_neighbors: ",
+        "trainer_image | xgboost | hyperparameter trainer_image: is another image than kfold-trainer",
+      })
+  void refuses(String name, String value, String problem) throws IOException {
+    assertRefused(
+        SearchCommandTest.with(Map.of("strategy", "random", "c", "0.01:100"), name, value),
+        problem);
+  }
+
+  @Test
+  void refusesASpaceOfOnePoint() throws IOException {
+    assertRefused(
+        Map.of("strategy", "random", "c", "1", "gamma", "scale", "kernel", "rbf"),
+        "hyperparameter strategy: there is nothing to search");
+  }
+
+  @Test
+  void refusesKernelAndKernels() throws IOException {
+    assertRefused(
+        Map.of("strategy", "random", "kernel", "rbf", "kernels", "rbf,poly"),
+        "hyperparameter kernels: says what kernel says too; give one of them.");
+  }
+
+  @Test
+  void saysThatTheTimeWasTooShortForOneTrial() throws IOException {
+    Path table = base.resolve("wide.csv");
+    StringBuilder csv = new StringBuilder("label");
+    for (int column = 0; column < 200; column++) {
+      csv.append(",x").append(column);
+    }
+    for (int row = 0; row < 6000; row++) {
+      csv.append('\n').append(row % 2);
+      for (int column = 0; column < 200; column++) {
+        csv.append(',').append((row * 31 + column * 17 + row * column) % 101);
+      }
+    }
+    Files.writeString(table, csv);
+    job.split(table, "label", 4);
+
+    SearchJob.Ended search =
+        job.run(
+            "search",
+            Map.of("strategy", "random", "max_runtime", "1", "kernel", "rbf", "tol", "1e-9"));
+
+    assertThat(search.exitCode()).as(search.log()).isEqualTo(1);
+    assertThat(search.log())
+        .contains("hyperparameter max_runtime: found 1 s, in which no trial got a score");
+    assertThat(job.output("evaluation/evaluation.json")).doesNotExist();
+    assertThat(job.output("trials.csv")).exists();
+  }
+
+  @Test
+  void namesTheFoldIfNoTrialCanBeFitted() throws IOException {
+    Path y = base.resolve("input/data/train/all/train_y.csv");
+    Files.writeString(y, Files.readString(y).replaceAll("(?m)^.+$", "a"));
+
+    SearchJob.Ended search = job.run("search", Map.of("strategy", "random"));
+
+    assertThat(search.exitCode()).isEqualTo(2);
+    assertThat(base.resolve("output/failure")).exists();
+  }
+
+  private void assertRefused(Map<String, String> hyperparameters, String... problems)
+      throws IOException {
+    SearchJob.Ended search = job.run("search", hyperparameters);
+
+    assertThat(search.exitCode()).as(search.log()).isEqualTo(2);
+    assertThat(search.log()).contains(problems);
+    assertThat(Files.readString(base.resolve("output/failure"))).contains(problems[0]);
+    assertThat(job.output("trials.csv")).doesNotExist();
+  }
+}

@@ -1,0 +1,207 @@
+package dev.kfold.cv.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.contract.StopSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** A whole search as its container runs it. */
+class SearchCommandTest {
+
+  private static final Map<String, String> RANDOM =
+      Map.of("strategy", "random", "trials", "6", "scaling", "standard");
+
+  @TempDir private Path base;
+
+  private SearchJob job;
+
+  @BeforeEach
+  void split() throws IOException {
+    job = new SearchJob(base).splitMeasurements(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"search", "train"})
+  void writesWhatReportWritesAndATableOfAllTrials(String command) throws IOException {
+    SearchJob.Ended search = job.run(command, RANDOM);
+
+    assertThat(search.exitCode()).as(search.log()).isZero();
+    JsonNode jobInfo = job.json("jobinfo/jobinfo.json");
+    JsonNode winner = job.json("cv.json");
+    assertThat(jobInfo.path("name").stringValue()).isEqualTo("kfold-search");
+    assertThat(jobInfo.path("best_training_job").stringValue())
+        .isEqualTo(winner.path("trial").stringValue());
+    assertThat(jobInfo.path("hyperparams")).isEqualTo(winner.path("hyperparameters"));
+    double mean = winner.path("mean").doubleValue();
+    assertThat(job.json("evaluation/evaluation.json").at("/objective/value").doubleValue())
+        .isEqualTo(mean);
+    assertThat(job.json("evaluation/model-package.json").path("tuning_job").stringValue())
+        .isEqualTo("kfold-search");
+    assertThat(Files.readAllLines(job.output("trials.csv")))
+        .hasSize(8)
+        .startsWith(
+            "number,trial,c,gamma,kernel,mean,standard_deviation,standard_error,folds,status,seconds");
+    assertThat(Files.readAllLines(job.output("out_of_fold.csv"))).hasSize(rows() + 1);
+    assertThat(search.log().split("average model test score:", -1)).hasSize(2);
+    assertThat(search.log()).contains("average model test score:%s;".formatted(mean));
+    assertThat(search.metric("best-mean")).hasSize(7).isSorted().endsWith(mean);
+  }
+
+  private int rows() throws IOException {
+    return Files.readAllLines(base.resolve("input/data/train/all/train_y.csv")).size();
+  }
+
+  @Test
+  void givesEveryTrialTheScoresOfATrialOnItsOwn() throws IOException {
+    job.run("search", with(RANDOM, "early_stopping", "none"));
+    JsonNode trials = job.json("trials.json").path("trials");
+    assertThat(trials).hasSize(7);
+
+    for (JsonNode trial : trials) {
+      Map<String, String> alone = new HashMap<>(Map.of("fold_mode", "in-process"));
+      trial
+          .at("/report/hyperparameters")
+          .propertyStream()
+          .forEach(it -> alone.put(it.getKey(), it.getValue().stringValue()));
+      job.run("train", alone);
+
+      assertThat(scores(trial.path("report"))).isEqualTo(scores(job.json("cv.json")));
+    }
+  }
+
+  private static List<Double> scores(JsonNode report) {
+    return report.path("folds").valueStream().map(it -> it.path("score").doubleValue()).toList();
+  }
+
+  @Test
+  void endsTrialsThatCannotWinWithoutChangingTheWinner() throws IOException {
+    job.run("search", with(RANDOM, "trials", "12"));
+    JsonNode bounded = job.json("jobinfo/jobinfo.json");
+    assertThat(job.json("trials.json").toString()).contains("\"EndedEarly\"");
+
+    job.run("search", with(with(RANDOM, "trials", "12"), "early_stopping", "none"));
+
+    assertThat(job.json("jobinfo/jobinfo.json")).isEqualTo(bounded);
+  }
+
+  @Test
+  void leavesAModelOfAllRows() throws IOException {
+    SearchJob.Ended search = job.run("search", with(RANDOM, "refit", "true"));
+
+    assertThat(search.log()).contains("refitted on all %d rows".formatted(rows()));
+    assertThat(base.resolve("model/model.json")).exists();
+  }
+
+  @Test
+  void triesEveryCombinationOfAGridOnceAndKeepsItsNumbers() throws IOException {
+    SearchJob.Ended search =
+        job.run(
+            "search", Map.of("strategy", "grid", "c", "10,0.1", "gamma", "0.1,1", "kernel", "rbf"));
+
+    assertThat(search.exitCode()).as(search.log()).isZero();
+    assertThat(
+            job.json("trials.json")
+                .path("trials")
+                .valueStream()
+                .skip(1)
+                .map(it ->
+                    it.path("number").asString()
+                        + ": "
+                        + it.at("/searched/c").stringValue()
+                        + " "
+                        + it.at("/searched/gamma").stringValue()))
+        .containsExactly("1: 10 0.1", "2: 10 1", "3: 0.1 0.1", "4: 0.1 1");
+    assertThat(search.log().lines().filter(line -> line.startsWith("trial ")))
+        .extracting(line -> line.split(" ")[1])
+        .containsExactly("3", "1", "4", "2");
+  }
+
+  @Test
+  void dividesARangeOfAGridByTheNumberOfTrials() throws IOException {
+    job.run("search", Map.of("strategy", "grid", "trials", "6", "kernels", "rbf", "c", "0.1:10"));
+
+    assertThat(job.json("trials.json").path("planned").intValue()).isEqualTo(6);
+  }
+
+  @Test
+  void halvesTheTrialsWhileTheFoldsGrow() throws IOException {
+    SearchJob.Ended search =
+        job.run("search", Map.of("strategy", "halving", "trials", "9", "early_stopping", "none"));
+
+    assertThat(search.exitCode()).as(search.log()).isZero();
+    Map<Long, Integer> byFolds = new TreeMap<>();
+    job.json("trials.json")
+        .path("trials")
+        .valueStream()
+        .skip(1)
+        .forEach(it ->
+            byFolds.merge(
+                it.at("/report/folds").valueStream().filter(fold -> fold.has("score")).count(),
+                1,
+                Integer::sum));
+    assertThat(byFolds).containsExactlyEntriesOf(new TreeMap<>(Map.of(1L, 6, 3L, 2, 4L, 1)));
+  }
+
+  @Test
+  void searchesTheSpaceOfAnotherAlgorithm() throws IOException {
+    SearchJob.Ended search =
+        job.run("search", Map.of("strategy", "random", "algorithm", "knn", "trials", "3"));
+
+    assertThat(search.exitCode()).as(search.log()).isZero();
+    assertThat(Files.readAllLines(job.output("trials.csv")).getFirst())
+        .startsWith("number,trial,n_neighbors,weights,mean");
+  }
+
+  @Test
+  void reportsTheBestSoFarWhenTheTimeIsOver() throws IOException {
+    SearchJob.Ended search =
+        job.run("search", with(with(RANDOM, "trials", "100000"), "max_runtime", "1"));
+
+    assertThat(search.exitCode()).as(search.log()).isZero();
+    assertThat(search.log()).containsPattern("max_runtime: the time was over after \\d+ of 100000");
+    assertThat(job.output("evaluation/evaluation.json")).exists();
+  }
+
+  @Test
+  void keepsTheFilesOfTheBestSoFarWhenItIsStopped() throws IOException {
+    StopSignal stop = new StopSignal();
+    Thread.ofVirtual().start(() -> raiseAfterATrial(stop));
+
+    SearchJob.Ended search = job.run("search", with(RANDOM, "trials", "100000"), stop);
+
+    assertThat(search.exitCode()).as(search.log()).isEqualTo(143);
+    assertThat(search.log()).containsPattern("The search was stopped after \\d+ of 100000 trials;");
+    assertThat(job.output("evaluation/evaluation.json")).exists();
+  }
+
+  /** Waits for the checkpoint of the third trial. */
+  private void raiseAfterATrial(StopSignal stop) {
+    try {
+      Files.createDirectories(base.resolve("checkpoints"));
+      while (!Files.exists(base.resolve("checkpoints/kfold-search/kfold-search-003.jsonl"))) {
+        Thread.sleep(1);
+      }
+      stop.raise();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Map<String, String> with(Map<String, String> hyperparameters, String name, String value) {
+    Map<String, String> more = new HashMap<>(hyperparameters);
+    more.put(name, value);
+    return more;
+  }
+}

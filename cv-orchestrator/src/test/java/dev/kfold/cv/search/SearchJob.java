@@ -1,0 +1,93 @@
+package dev.kfold.cv.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.contract.Program;
+import dev.kfold.contract.ProgramContext;
+import dev.kfold.contract.StopSignal;
+import dev.kfold.cv.CvProgram;
+import dev.kfold.trainer.TrainerProgram;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A search as its container runs it, on a table of a folder that stands for /opt/ml.
+ *
+ * @param base the folder
+ */
+record SearchJob(Path base) {
+
+  static final JsonMapper JSON = new JsonMapper();
+
+  /** How a program ended. */
+  record Ended(int exitCode, String log) {
+
+    /** Returns the values of a metric in the log. */
+    List<Double> metric(String name) {
+      return log.lines()
+          .filter(line -> line.startsWith(name + "="))
+          .map(line -> Double.valueOf(line.substring(name.length() + 1, line.length() - 1)))
+          .toList();
+    }
+  }
+
+  /** Splits the measurements of plants into folds, where the job finds them. */
+  SearchJob splitMeasurements(int k) throws IOException {
+    Path table = base.resolve("measurements.csv");
+    try (InputStream csv =
+        Objects.requireNonNull(CvProgram.class.getResourceAsStream("measurements.csv"))) {
+      Files.write(table, csv.readAllBytes());
+    }
+    return split(table, "species", k, "--drop", "plant");
+  }
+
+  SearchJob split(Path table, String label, int k, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("split", "--data", table.toString()));
+    arguments.addAll(List.of("--label", label, "--k", String.valueOf(k)));
+    arguments.addAll(List.of("--out", base.resolve("input/data").toString()));
+    arguments.addAll(List.of(more));
+    assertThat(run(new TrainerProgram(), new StopSignal(), arguments).exitCode()).isZero();
+    return this;
+  }
+
+  /** Runs a command of the orchestrator with these hyperparameters. */
+  Ended run(String command, Map<String, String> hyperparameters) throws IOException {
+    return run(command, hyperparameters, new StopSignal());
+  }
+
+  Ended run(String command, Map<String, String> hyperparameters, StopSignal stop)
+      throws IOException {
+    Path config = Files.createDirectories(base.resolve("input/config"));
+    Files.writeString(
+        config.resolve("hyperparameters.json"), JSON.writeValueAsString(hyperparameters));
+    return run(new CvProgram(), stop, List.of(command));
+  }
+
+  private Ended run(Program program, StopSignal stop, List<String> arguments) {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+    ProgramContext context = new ProgramContext(base, Map.of(), out, out, Clock.systemUTC(), stop);
+    int exitCode = program.run(arguments, context);
+    return new Ended(exitCode, log.toString(StandardCharsets.UTF_8));
+  }
+
+  JsonNode json(String file) throws IOException {
+    return JSON.readTree(Files.readString(output(file)));
+  }
+
+  Path output(String file) {
+    return base.resolve("output/data").resolve(file);
+  }
+}

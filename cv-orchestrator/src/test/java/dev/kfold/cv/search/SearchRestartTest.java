@@ -1,0 +1,137 @@
+package dev.kfold.cv.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** A search that is started again goes on where it was killed, with the same result. */
+class SearchRestartTest {
+
+  @TempDir private Path base;
+
+  private SearchJob job;
+
+  @BeforeEach
+  void split() throws IOException {
+    job = new SearchJob(base).splitMeasurements(4);
+    Files.createDirectories(base.resolve("checkpoints"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bayesian", "random", "grid", "halving"})
+  void goesOnAfterEveryFold(String strategy) throws IOException {
+    Map<String, String> hyperparameters = Map.of("strategy", strategy, "trials", "6");
+    job.run("search", hyperparameters);
+    List<String> whole = results();
+    List<Path> written = files();
+    List<String> lines = new ArrayList<>();
+    for (Path file : written) {
+      lines.addAll(Files.readAllLines(file));
+    }
+
+    // after some folds, each time with half of a line that was being written
+    for (int kept = 1; kept < lines.size(); kept += 7) {
+      keep(written, kept);
+      job.run("search", hyperparameters);
+
+      assertThat(results()).as("after %d lines", kept).isEqualTo(whole);
+    }
+  }
+
+  /** Leaves only the first lines of all files, and half of the next. */
+  private void keep(List<Path> files, int lines) throws IOException {
+    int left = lines;
+    for (Path file : files) {
+      List<String> content = Files.readAllLines(file);
+      if (left >= content.size()) {
+        left -= content.size();
+      } else if (left > 0) {
+        String next = content.get(left);
+        Files.writeString(
+            file,
+            String.join("\n", content.subList(0, left))
+                + "\n"
+                + next.substring(0, next.length() / 2));
+        left = 0;
+      } else {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Test
+  void runsNoCompletedFoldAgain() throws IOException {
+    Map<String, String> hyperparameters = Map.of("strategy", "random", "trials", "5");
+    job.run("search", hyperparameters);
+    List<byte[]> before = new ArrayList<>();
+    for (Path file : files()) {
+      before.add(Files.readAllBytes(file));
+    }
+
+    SearchJob.Ended again = job.run("search", hyperparameters);
+
+    assertThat(again.log()).contains("scored folds: 4, 4 of them by an earlier attempt");
+    List<Path> after = files();
+    for (int i = 0; i < after.size(); i++) {
+      assertThat(Files.readAllBytes(after.get(i))).isEqualTo(before.get(i));
+    }
+  }
+
+  @Test
+  void takesNothingFromTheCheckpointOfOtherHyperparameters() throws IOException {
+    job.run("search", Map.of("strategy", "random", "trials", "3", "scaling", "minmax"));
+
+    SearchJob.Ended other = job.run("search", Map.of("strategy", "random", "trials", "3"));
+
+    assertThat(other.log()).doesNotContain("earlier attempt");
+    assertThat(other.exitCode()).isZero();
+  }
+
+  @Test
+  void passesOverAFileThatIsNoCheckpoint() throws IOException {
+    Path folder = Files.createDirectories(base.resolve("checkpoints/kfold-search"));
+    Files.writeString(
+        folder.resolve("kfold-search-001.jsonl"), "null\n{}\n[]", StandardOpenOption.CREATE_NEW);
+
+    SearchJob.Ended search = job.run("search", Map.of("strategy", "random", "trials", "3"));
+
+    assertThat(search.exitCode()).as(search.log()).isZero();
+  }
+
+  /** Returns what every trial says, without its duration. */
+  private List<String> results() throws IOException {
+    return job.json("trials.json")
+        .path("trials")
+        .valueStream()
+        .map(SearchRestartTest::result)
+        .toList();
+  }
+
+  private static String result(JsonNode trial) {
+    return "%s %s %s %s"
+        .formatted(
+            trial.path("searched"),
+            trial.at("/report/status"),
+            trial.at("/report/mean"),
+            trial.at("/report/folds").valueStream().map(fold -> fold.path("score")).toList());
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(base.resolve("checkpoints/kfold-search"))) {
+      return files.sorted().toList();
+    }
+  }
+}
