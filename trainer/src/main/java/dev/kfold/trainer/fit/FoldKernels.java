@@ -13,6 +13,7 @@ import dev.kfold.trainer.kernel.Product;
 import dev.kfold.trainer.kernel.RowProducts;
 import dev.kfold.trainer.kernel.StoredRows;
 import dev.kfold.trainer.scaling.Scaling;
+import dev.kfold.trainer.svm.BinarySolution;
 import dev.kfold.trainer.svm.PlaneEstimate;
 import dev.kfold.trainer.svm.SvmSolver;
 import java.lang.ref.WeakReference;
@@ -126,11 +127,30 @@ public final class FoldKernels {
    * kernel, nothing asks for any.
    */
   public ForCandidate forCandidate(FitParameters candidate) {
+    return forCandidate(candidate, Optional.empty());
+  }
+
+  /**
+   * Returns the source of kernel values for the folds of one candidate whose fits start from the
+   * solutions of an earlier candidate on the same rows, if both have one kernel and differ in C
+   * alone; otherwise from 0. The scores are reproducible to the bit if the same folds of the
+   * earlier candidate have ended before those of this one start. They may differ from those of the
+   * candidate alone as far as the tolerance allows.
+   *
+   * @param earlier what {@link #forCandidate} returned; it keeps the solutions of its folds in
+   *     memory, two doubles for each row and pair of classes, as long as it is referenced
+   */
+  public ForCandidate forCandidate(FitParameters candidate, ForCandidate earlier) {
+    return forCandidate(candidate, Optional.of(earlier.solutions));
+  }
+
+  private ForCandidate forCandidate(
+      FitParameters candidate, Optional<Map<Rows, PathSolutions>> earlier) {
     Optional<Shared> shared =
         isPrepared(candidate)
             ? Optional.empty()
             : svms(List.of(candidate)).findFirst().map(svm -> new Shared(svm, ofKernel(svm)));
-    return new ForCandidate(shared, new TablePlanes(table, candidate, share(1)));
+    return new ForCandidate(shared, new TablePlanes(table, candidate, share(1)), earlier);
   }
 
   /** Returns whether the rows of each fold are prepared by what is fitted on its training part. */
@@ -201,10 +221,14 @@ public final class FoldKernels {
 
     private final Optional<Shared> shared;
     private final TablePlanes planes;
+    private final Optional<Map<Rows, PathSolutions>> earlier;
+    private final Map<Rows, PathSolutions> solutions = new ConcurrentHashMap<>();
 
-    private ForCandidate(Optional<Shared> shared, TablePlanes planes) {
+    private ForCandidate(
+        Optional<Shared> shared, TablePlanes planes, Optional<Map<Rows, PathSolutions>> earlier) {
       this.shared = shared;
       this.planes = planes;
+      this.earlier = earlier;
     }
 
     /**
@@ -218,11 +242,14 @@ public final class FoldKernels {
         // value
         return new Prepared(SingleFitKernel.oneOf(foldsAtATime), planes, train.length);
       }
+      Rows rowsOfFold = new Rows(train);
       return new ForFold(
           this,
           train,
           shared.get(),
-          shared.get().values.solutions.computeIfAbsent(new Rows(train), _ -> new SolutionCache()));
+          shared.get().values.solutions.computeIfAbsent(rowsOfFold, _ -> new SolutionCache()),
+          earlier.map(candidate -> candidate.get(rowsOfFold)),
+          solutions.computeIfAbsent(rowsOfFold, _ -> new PathSolutions()));
     }
 
     private KernelMatrix values(Shared source, int[] train, int[] order, Kernel kernel) {
@@ -267,7 +294,13 @@ public final class FoldKernels {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record ForFold(ForCandidate candidate, int[] train, Shared shared, SolutionCache known)
+  private record ForFold(
+      ForCandidate candidate,
+      int[] train,
+      Shared shared,
+      SolutionCache known,
+      Optional<PathSolutions> before,
+      PathSolutions solutions)
       implements KernelProvider {
 
     @Override
@@ -292,7 +325,14 @@ public final class FoldKernels {
 
     @Override
     public SvmSolver withSolutionCache(SvmSolver solver) {
-      return (problem, stopSignal) -> known.solve(solver, problem, stopSignal);
+      return (problem, stopSignal) -> {
+        BinarySolution solution =
+            before.isPresent()
+                ? before.get().solve(solver, problem, stopSignal)
+                : known.solve(solver, problem, stopSignal);
+        solutions.add(problem, solution);
+        return solution;
+      };
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param seed of the random numbers of a stochastic solver
  * @param kernelRows the kernel's values between the rows
  * @param estimate of the solution, if there is one
+ * @param start where the solver starts; without one, all coefficients start at 0
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers by the million; never compared
 public record BinaryProblem(
@@ -29,7 +30,8 @@ public record BinaryProblem(
     double tolerance,
     long seed,
     KernelMatrix kernelRows,
-    Optional<PlaneEstimate> estimate) {
+    Optional<PlaneEstimate> estimate,
+    Optional<WarmStart> start) {
 
   /** States a problem whose kernel values are computed whenever asked for. */
   public BinaryProblem(
@@ -51,7 +53,7 @@ public record BinaryProblem(
         KernelMatrix.of(rows, kernel));
   }
 
-  /** States a problem without an estimate. */
+  /** States a problem without an estimate, started from 0. */
   public BinaryProblem(
       double[][] rows,
       int[] signs,
@@ -71,6 +73,45 @@ public record BinaryProblem(
         seed,
         kernelRows,
         Optional.empty());
+  }
+
+  /** States a problem that is started from 0. */
+  public BinaryProblem(
+      double[][] rows,
+      int[] signs,
+      Kernel kernel,
+      double positiveCost,
+      double negativeCost,
+      double tolerance,
+      long seed,
+      KernelMatrix kernelRows,
+      Optional<PlaneEstimate> estimate) {
+    this(
+        rows,
+        signs,
+        kernel,
+        positiveCost,
+        negativeCost,
+        tolerance,
+        seed,
+        kernelRows,
+        estimate,
+        Optional.empty());
+  }
+
+  /** Returns the same problem, started from a point. */
+  public BinaryProblem startedFrom(WarmStart point) {
+    return new BinaryProblem(
+        rows,
+        signs,
+        kernel,
+        positiveCost,
+        negativeCost,
+        tolerance,
+        seed,
+        kernelRows,
+        estimate,
+        Optional.of(point));
   }
 
   /** Returns the number of rows. */

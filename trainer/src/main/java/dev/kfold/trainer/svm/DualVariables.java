@@ -17,19 +17,37 @@ import dev.kfold.trainer.kernel.Span;
 record DualVariables(
     Span[] spans, double[] lower, double[] upper, double[] coefficients, double[] gradient) {
 
-  /** Returns the start of a problem, all of whose coefficients are 0. */
+  /** Returns the start of a problem: coefficients of 0, or its {@link WarmStart}. */
   static DualVariables start(BinaryProblem problem, RowSelection place) {
     int[] members = place.members();
     int size = place.whole().size();
     double[] lower = new double[size];
     double[] upper = new double[size];
+    double[] coefficients = new double[size];
     double[] gradient = new double[size];
     for (int row = 0; row < members.length; row++) {
       lower[members[row]] = problem.lowerBound(row);
       upper[members[row]] = problem.upperBound(row);
       gradient[members[row]] = problem.signs()[row];
     }
-    return new DualVariables(Span.around(members), lower, upper, new double[size], gradient);
+    problem
+        .start()
+        .ifPresent(start -> {
+          for (int row = 0; row < members.length; row++) {
+            coefficients[members[row]] = start.coefficients()[row];
+            gradient[members[row]] = start.gradient()[row];
+          }
+        });
+    return new DualVariables(Span.around(members), lower, upper, coefficients, gradient);
+  }
+
+  /** Returns the signs of a problem's labels at the rows of its matrix, 0 elsewhere. */
+  static double[] signs(BinaryProblem problem, RowSelection place) {
+    double[] signs = new double[place.whole().size()];
+    for (int row = 0; row < problem.size(); row++) {
+      signs[place.members()[row]] = problem.signs()[row];
+    }
+    return signs;
   }
 
   /** Returns copies of the variables of some rows. */

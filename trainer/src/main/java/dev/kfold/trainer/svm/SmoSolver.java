@@ -72,7 +72,7 @@ public final class SmoSolver implements SvmSolver {
             .filter(RowSelection::isWorthKeeping)
             .orElseGet(() -> RowSelection.ofAll(problem.kernelRows()));
     DualVariables variables = DualVariables.start(problem, place);
-    double[] signs = variables.gradient().clone();
+    double[] signs = DualVariables.signs(problem, place);
     ActiveSet rows = new ActiveSet(place.whole().within(variables.spans()), variables, cacheBytes);
     SmoSteps steps = new SmoSteps();
     SmoProgress progress = new SmoProgress();
@@ -87,10 +87,10 @@ public final class SmoSolver implements SvmSolver {
       }
     }
     double[] found = withinBounds(Gather.of(variables.coefficients(), place.members()), problem);
-    Optimality optimality =
-        Optimality.of(problem, Gather.of(variables.gradient(), place.members()), found);
+    double[] gradient = Gather.of(variables.gradient(), place.members());
+    Optimality optimality = Optimality.of(problem, gradient, found);
     return new BinarySolution(
-        found, optimality.intercept(), optimality.violation(), steps.largestAlpha());
+        found, optimality.intercept(), optimality.violation(), steps.largestAlpha(), gradient);
   }
 
   /** Steps round as LIBSVM's do, which may leave a coefficient one digit outside of its bounds. */

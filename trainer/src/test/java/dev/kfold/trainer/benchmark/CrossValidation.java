@@ -1,11 +1,13 @@
 package dev.kfold.trainer.benchmark;
 
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.fit.FoldKernels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,18 +29,35 @@ record CrossValidation(Rows rows, int k) {
     FoldKernels kernels = new FoldKernels(rows.dataset(), candidates, threads);
     List<Long> correct = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      List<Future<Long>> running = new ArrayList<>();
-      for (FitParameters candidate : candidates) {
+      List<Future<List<Long>>> running = new ArrayList<>();
+      for (List<FitParameters> path : paths(candidates)) {
         for (int fold = 0; fold < k; fold++) {
           int heldOut = fold;
-          running.add(pool.submit(() -> correct(heldOut, candidate, kernels)));
+          running.add(pool.submit(() -> correct(heldOut, path, kernels)));
         }
       }
-      for (Future<Long> fold : running) {
-        correct.add(fold.get());
+      for (int first = 0; first < running.size(); first += k) {
+        for (int candidate = 0; candidate < running.get(first).get().size(); candidate++) {
+          for (Future<List<Long>> fold : running.subList(first, first + k)) {
+            correct.add(fold.get().get(candidate));
+          }
+        }
       }
     }
     return correct;
+  }
+
+  /** Returns the candidates in their order, those of one gamma that follow each other in a list. */
+  private static List<List<FitParameters>> paths(List<FitParameters> candidates) {
+    List<List<FitParameters>> paths = new ArrayList<>();
+    for (FitParameters candidate : candidates) {
+      if (paths.isEmpty()
+          || !paths.getLast().getLast().svm().gamma().equals(candidate.svm().gamma())) {
+        paths.add(new ArrayList<>());
+      }
+      paths.getLast().add(candidate);
+    }
+    return paths;
   }
 
   private int[] test(int fold) {
@@ -53,14 +72,22 @@ record CrossValidation(Rows rows, int k) {
         .toArray();
   }
 
-  private long correct(int fold, FitParameters candidate, FoldKernels kernels) {
-    Classifier classifier =
-        Classifier.fit(
-            rows.select(train(fold)).dataset(),
-            candidate,
-            kernels.forCandidate(candidate).forFold(train(fold)),
-            new StopSignal());
+  /** Fits the candidates of a path, each from the solution of the one before. */
+  private List<Long> correct(int fold, List<FitParameters> path, FoldKernels kernels) {
+    Dataset train = rows.select(train(fold)).dataset();
     Rows heldOut = rows.select(test(fold));
-    return heldOut.correct(classifier.predict(heldOut.features()));
+    List<Long> correct = new ArrayList<>();
+    Optional<FoldKernels.ForCandidate> before = Optional.empty();
+    for (FitParameters candidate : path) {
+      FoldKernels.ForCandidate shared =
+          before
+              .map(earlier -> kernels.forCandidate(candidate, earlier))
+              .orElseGet(() -> kernels.forCandidate(candidate));
+      Classifier classifier =
+          Classifier.fit(train, candidate, shared.forFold(train(fold)), new StopSignal());
+      correct.add(heldOut.correct(classifier.predict(heldOut.features())));
+      before = Optional.of(shared);
+    }
+    return correct;
   }
 }

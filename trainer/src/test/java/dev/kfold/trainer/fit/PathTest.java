@@ -1,0 +1,167 @@
+package dev.kfold.trainer.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.algorithm.ClassWeight;
+import dev.kfold.trainer.algorithm.Gamma;
+import dev.kfold.trainer.algorithm.KernelKind;
+import dev.kfold.trainer.algorithm.SolverKind;
+import dev.kfold.trainer.algorithm.SvmParameters;
+import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.preparation.PreparationParameters;
+import dev.kfold.trainer.scaling.Scaling;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Fits of candidates that start from the solutions of earlier candidates. */
+class PathTest {
+
+  private static final double[] COSTS = {0.1, 0.25, 0.6, 1.5, 4, 40, 400, 1};
+
+  @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+  void predictsAsTheCandidateAloneExceptForOneRow(
+      @ForAll @IntRange(min = 2, max = 4) int classes, @ForAll long seed) {
+    Dataset data = overlapping(60, classes, seed);
+    int[] train = IntStream.range(0, 48).toArray();
+    Dataset heldOut = data.select(IntStream.range(48, 60).toArray());
+    List<Classifier> path = path(data, train, COSTS);
+
+    for (int i = 0; i < COSTS.length; i++) {
+      Classifier alone =
+          Classifier.fit(data.select(train), candidate(0.5, COSTS[i]), new StopSignal());
+      List<String> expected = alone.predict(heldOut);
+      List<String> predicted = path.get(i).predict(heldOut);
+      assertThat(
+              IntStream.range(0, 12).filter(row -> !expected.get(row).equals(predicted.get(row))))
+          .hasSizeLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void startsFromTheSolutionOfTheEarlierCandidate() {
+    Dataset data = overlapping(60, 2, 1);
+    int[] train = IntStream.range(0, 48).toArray();
+
+    assertThat(numbers(path(data, train, 0.5, 1).getLast()))
+        .isEqualTo(numbers(path(data, train, 0.5, 1).getLast()))
+        .isNotEqualTo(numbers(path(data, train, 1).getLast()));
+  }
+
+  @Test
+  void startsFromZeroAfterACandidateWithAnotherKernel() {
+    Dataset data = overlapping(60, 2, 1);
+    int[] train = IntStream.range(0, 48).toArray();
+    FoldKernels kernels = new FoldKernels(data, 1);
+    FoldKernels.ForCandidate earlier = kernels.forCandidate(candidate(0.7, 0.5));
+    fit(data, train, candidate(0.7, 0.5), earlier);
+
+    Classifier next =
+        fit(data, train, candidate(0.5, 1), kernels.forCandidate(candidate(0.5, 1), earlier));
+
+    assertThat(numbers(next)).isEqualTo(numbers(path(data, train, 1).getLast()));
+  }
+
+  @Test
+  void startsFromZeroOnOtherRows() {
+    Dataset data = overlapping(60, 2, 1);
+    int[] train = IntStream.range(0, 48).toArray();
+    FoldKernels kernels = new FoldKernels(data, 1);
+    FoldKernels.ForCandidate earlier = kernels.forCandidate(candidate(0.5, 0.5));
+    fit(data, IntStream.range(12, 60).toArray(), candidate(0.5, 0.5), earlier);
+
+    Classifier next =
+        fit(data, train, candidate(0.5, 1), kernels.forCandidate(candidate(0.5, 1), earlier));
+
+    assertThat(numbers(next)).isEqualTo(numbers(path(data, train, 1).getLast()));
+  }
+
+  /** It may have several solutions, of which SMO finds LIBSVM's from 0 only. */
+  @Test
+  void startsFromZeroWithALinearKernel() {
+    Dataset data = overlapping(60, 2, 1);
+    int[] train = IntStream.range(0, 48).toArray();
+    FoldKernels kernels = new FoldKernels(data, 1);
+    FoldKernels.ForCandidate earlier = kernels.forCandidate(linear(0.5));
+    fit(data, train, linear(0.5), earlier);
+
+    Classifier next = fit(data, train, linear(1), kernels.forCandidate(linear(1), earlier));
+
+    assertThat(numbers(next))
+        .isEqualTo(numbers(fit(data, train, linear(1), kernels.forCandidate(linear(1)))));
+  }
+
+  /** The gradient of the solution holds for any cost that no coefficient reaches. */
+  @Test
+  void takesOverASolutionThatReachesNoBound() {
+    Dataset data = overlapping(60, 2, 1);
+    int[] train = IntStream.range(0, 48).toArray();
+    List<Classifier> path = path(data, train, 1, 1e4, 1e5, 2e6);
+
+    assertThat(numbers(path.get(3))).isEqualTo(numbers(path.get(2)));
+  }
+
+  private static List<Classifier> path(Dataset data, int[] train, double... costs) {
+    FoldKernels kernels = new FoldKernels(data, 1);
+    List<Classifier> path = new ArrayList<>();
+    Optional<FoldKernels.ForCandidate> before = Optional.empty();
+    for (double c : costs) {
+      FitParameters candidate = candidate(0.5, c);
+      FoldKernels.ForCandidate source =
+          before
+              .map(earlier -> kernels.forCandidate(candidate, earlier))
+              .orElseGet(() -> kernels.forCandidate(candidate));
+      path.add(fit(data, train, candidate, source));
+      before = Optional.of(source);
+    }
+    return path;
+  }
+
+  private static Classifier fit(
+      Dataset data, int[] train, FitParameters candidate, FoldKernels.ForCandidate source) {
+    return Classifier.fit(data.select(train), candidate, source.forFold(train), new StopSignal());
+  }
+
+  private static String numbers(Classifier classifier) {
+    OneVersusOne machines = classifier.svm().machines();
+    return Arrays.deepToString(machines.dualCoefficients())
+        + Arrays.toString(machines.intercepts());
+  }
+
+  private static FitParameters candidate(double gamma, double c) {
+    return candidate(KernelKind.RBF, gamma, c);
+  }
+
+  private static FitParameters linear(double c) {
+    return candidate(KernelKind.LINEAR, 1, c);
+  }
+
+  private static FitParameters candidate(KernelKind kernel, double gamma, double c) {
+    return new FitParameters(
+        new SvmParameters(
+            kernel, c, new Gamma.Value(gamma), 3, 0, 1e-3, ClassWeight.NONE, SolverKind.SMO),
+        PreparationParameters.ofScaling(Scaling.NONE),
+        1);
+  }
+
+  private static Dataset overlapping(int rows, int classes, long seed) {
+    Random random = new Random(seed);
+    double[][] features = new double[rows][3];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < features[i].length; j++) {
+        features[i][j] = random.nextGaussian() + (i % classes == j ? 1.5 : 0);
+      }
+    }
+    return new Dataset(
+        features, IntStream.range(0, rows).mapToObj(i -> Integer.toString(i % classes)).toList());
+  }
+}
