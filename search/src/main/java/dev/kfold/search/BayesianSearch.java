@@ -2,6 +2,8 @@ package dev.kfold.search;
 
 import dev.kfold.search.GaussianProcess.Belief;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,10 +12,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Bayesian optimization: after an initial Latin hypercube design, the next trial is the point with
- * the greatest expected improvement under a Gaussian process of the objective. Running trials count
- * with their predicted values ("kriging believer"), so that parallel trials differ. Trials without
- * an objective are ignored, but their points are not tried again.
+ * Bayesian optimization: after an initial design, the next trial is the point with the greatest
+ * expected improvement under a Gaussian process of the objective. The design of a space that is
+ * recognized as that of a support vector machine begins with points that are known to be good; that
+ * of another space is a Latin hypercube. Running trials count with their predicted values ("kriging
+ * believer"), so that parallel trials differ. Trials without an objective are ignored, but their
+ * points are not tried again.
  *
  * @see <a href="https://doi.org/10.1023/A:1008306431147">Jones, Schonlau and Welch: Efficient
  *     Global Optimization of Expensive Black-Box Functions</a>
@@ -35,7 +39,12 @@ public final class BayesianSearch implements SearchStrategy {
   public BayesianSearch(HyperParameterSpace space, long seed) {
     this.space = space;
     this.seed = seed;
-    this.start = InitialDesign.points(space, InitialDesign.size(space), seed);
+    this.start = start(space, seed);
+  }
+
+  private static List<Point> start(HyperParameterSpace space, long seed) {
+    List<Point> known = SvmDesign.points(space, seed);
+    return known.isEmpty() ? InitialDesign.points(space, InitialDesign.size(space), seed) : known;
   }
 
   @Override
@@ -57,17 +66,17 @@ public final class BayesianSearch implements SearchStrategy {
   }
 
   private Point mostPromising(List<Trial> before, List<Trial> scored) {
-    List<Point> points = scored.stream().map(Trial::point).toList();
-    double[] gains = scored.stream().mapToDouble(t -> t.gain().orElseThrow()).toArray();
     List<Point> pending = before.stream().filter(Trial::pending).map(Trial::point).toList();
-    var process = GaussianProcess.fit(space, points, gains).believingAt(pending, gains);
-    int best = indexOfGreatest(gains);
+    Surrogate model = Surrogate.fit(space, scored).believingAt(pending);
+    Point best =
+        Collections.max(scored, Comparator.comparingDouble(trial -> trial.gain().orElseThrow()))
+            .point();
 
     Set<Point> taken = points(before);
     Optional<Point> promising = Optional.empty();
     double greatest = Double.NEGATIVE_INFINITY;
-    for (Point candidate : candidates(points.get(best), before.size())) {
-      double improvement = expectedImprovement(process.at(candidate), gains[best]);
+    for (Point candidate : candidates(best, before.size())) {
+      double improvement = expectedImprovement(model.at(candidate), model.best());
       if (improvement > greatest && !taken.contains(candidate)) {
         promising = Optional.of(candidate);
         greatest = improvement;
@@ -113,13 +122,5 @@ public final class BayesianSearch implements SearchStrategy {
     double z = improvement / belief.deviation();
     return improvement * StandardNormal.cumulative(z)
         + belief.deviation() * StandardNormal.density(z);
-  }
-
-  private static int indexOfGreatest(double[] values) {
-    int greatest = 0;
-    for (int i = 1; i < values.length; i++) {
-      greatest = values[i] > values[greatest] ? i : greatest;
-    }
-    return greatest;
   }
 }

@@ -12,6 +12,11 @@ public record Point(List<Double> coordinates) {
     coordinates = List.copyOf(coordinates);
   }
 
+  /** Returns the coordinates {@code [dimensions]}. */
+  double[] unit() {
+    return coordinates.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
   /** Returns the coordinate of the dimension with this index. */
   double coordinate(int dimension) {
     return coordinates.get(dimension);

@@ -41,6 +41,11 @@ public record Trial(Point point, Outcome outcome) {
     };
   }
 
+  /** Returns the standard error of the gain; 0 if it is unknown. */
+  double standardError() {
+    return outcome instanceof Scored(_, OptionalDouble error) ? error.orElse(0) : 0;
+  }
+
   /** Returns whether the result is not yet known. */
   boolean pending() {
     return outcome instanceof Pending;

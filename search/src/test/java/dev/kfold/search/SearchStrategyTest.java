@@ -10,6 +10,7 @@ import dev.kfold.search.Trial.Scored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -23,22 +24,30 @@ class SearchStrategyTest {
       new Dimension.Continuous("gamma", 0.001, 10, Scale.LOGARITHMIC);
   private static final Dimension.Categorical KERNEL =
       new Dimension.Categorical("kernel", List.of("linear", "poly", "rbf", "sigmoid"));
-  private static final HyperParameterSpace SVM = new HyperParameterSpace(List.of(C, GAMMA, KERNEL));
+  private static final HyperParameterSpace SVM = SvmSpace.of(List.of(C, GAMMA, KERNEL));
+
+  /** A space that no design knows. */
+  private static final HyperParameterSpace OTHER =
+      new HyperParameterSpace(
+          List.of(
+              new Dimension.Continuous("rate", 0.01, 1, Scale.LOGARITHMIC),
+              new Dimension.Whole("depth", 1, 12, Scale.LINEAR),
+              new Dimension.Categorical("booster", List.of("a", "b", "c", "d"))));
 
   @Property(tries = 50)
-  void theFirstTrialsMeetEveryKernel(@ForAll long seed) {
-    var search = new BayesianSearch(SVM, seed);
+  void theFirstTrialsMeetEveryCategory(@ForAll long seed) {
+    var search = new BayesianSearch(OTHER, seed);
 
-    List<Trial> trials = run(search, InitialDesign.size(SVM), this::smooth);
+    List<Trial> trials = run(search, InitialDesign.size(OTHER), point -> point.coordinate(0));
 
     assertThat(trials).hasSize(5);
-    assertThat(trials.stream().map(trial -> SVM.hyperParameters(trial.point()).get("kernel")))
-        .contains("linear", "poly", "rbf", "sigmoid");
+    assertThat(trials.stream().map(trial -> OTHER.hyperParameters(trial.point()).get("booster")))
+        .contains("a", "b", "c", "d");
   }
 
   @Property(tries = 20)
   void theFirstTrialsMeetEveryFifthOfEachRange(@ForAll long seed) {
-    List<Point> points = InitialDesign.points(SVM, 5, seed);
+    List<Point> points = InitialDesign.points(new HyperParameterSpace(SVM.dimensions()), 5, seed);
 
     for (int d = 0; d < 2; d++) {
       int dimension = d;
@@ -59,8 +68,10 @@ class SearchStrategyTest {
   void differentSeedsGiveDifferentTrials() {
     assertThat(new RandomSearch(SVM, 1).suggest(List.of()))
         .isNotEqualTo(new RandomSearch(SVM, 2).suggest(List.of()));
-    assertThat(new BayesianSearch(SVM, 1).suggest(List.of()))
-        .isNotEqualTo(new BayesianSearch(SVM, 2).suggest(List.of()));
+    assertThat(new BayesianSearch(OTHER, 1).suggest(List.of()))
+        .isNotEqualTo(new BayesianSearch(OTHER, 2).suggest(List.of()));
+    assertThat(run(new BayesianSearch(SVM, 1), 2, this::smooth))
+        .isNotEqualTo(run(new BayesianSearch(SVM, 2), 2, this::smooth));
   }
 
   @Test
@@ -72,7 +83,62 @@ class SearchStrategyTest {
       drawn += best(run(new RandomSearch(SVM, seed), 25, this::smooth));
     }
 
-    assertThat(learned / 10).isGreaterThan(drawn / 10).isGreaterThan(-0.02);
+    assertThat(learned / 10).isGreaterThan(drawn / 10).isGreaterThan(-0.002);
+  }
+
+  @Test
+  void aSpaceThatNoDesignKnowsIsLearnedToo() {
+    double learned = 0;
+    double drawn = 0;
+    for (int seed = 0; seed < 10; seed++) {
+      learned += best(run(new BayesianSearch(OTHER, seed), 25, SearchStrategyTest::narrow));
+      drawn += best(run(new RandomSearch(OTHER, seed), 25, SearchStrategyTest::narrow));
+    }
+
+    assertThat(learned / 10).isGreaterThan(drawn / 10 + 0.02).isGreaterThan(-0.01);
+  }
+
+  /** Returns a score whose maximum 0 is at a rate of 0.1 and a depth of 7 with booster b. */
+  private static double narrow(Point point) {
+    double rate = point.coordinate(0) - 0.5;
+    double depth = point.coordinate(1) - 0.55;
+    boolean b = "b".equals(OTHER.hyperParameters(point).get("booster"));
+    return -rate * rate - depth * depth - (b ? 0 : 0.1);
+  }
+
+  @Property(tries = 10)
+  void noPointIsTriedTwiceAndAllAreInTheirRanges(@ForAll long seed) {
+    List<Trial> trials = run(new BayesianSearch(SVM, seed), 20, this::smooth);
+
+    assertThat(trials).extracting(Trial::point).doesNotHaveDuplicates();
+    assertThat(trials)
+        .allSatisfy(trial -> assertThat(SVM.place(SVM.hyperParameters(trial.point()))).isPresent());
+    assertThat(trials)
+        .filteredOn(trial -> !SVM.isActive("gamma", trial.point()))
+        .extracting(trial -> SVM.hyperParameters(trial.point()).get("gamma"))
+        .allSatisfy(gamma -> assertThat(Double.parseDouble(gamma)).isCloseTo(0.1, within(1e-9)));
+  }
+
+  @Test
+  void aNoisyScoreIsTrustedLess() {
+    List<Trial> exact = run(new BayesianSearch(SVM, 3), 12, this::smooth);
+    List<Trial> noisy =
+        exact.stream()
+            .map(trial ->
+                new Trial(
+                    trial.point(), new Scored(trial.gain().orElseThrow(), OptionalDouble.of(0.1))))
+            .toList();
+    int best = 0;
+    for (int i = 1; i < exact.size(); i++) {
+      best = gain(exact, i) > gain(exact, best) ? i : best;
+    }
+
+    assertThat(Surrogate.fit(SVM, noisy).at(noisy.get(best).point()).deviation())
+        .isGreaterThan(2 * Surrogate.fit(SVM, exact).at(exact.get(best).point()).deviation());
+  }
+
+  private static double gain(List<Trial> trials, int index) {
+    return trials.get(index).gain().orElseThrow();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.kfold.sagemaker.tuning;
 
 import dev.kfold.search.Dimension;
 import dev.kfold.search.HyperParameterSpace;
+import dev.kfold.search.SvmSpace;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.HyperParameterTrainingJobDefinition;
@@ -52,7 +53,7 @@ record TrialDefinitionCheck(HyperParameterSpace space, List<String> problems) {
     if (!given.autoParameters().isEmpty()) {
       problems.add("AutoParameters is not supported locally; give every parameter a range.");
     }
-    return new HyperParameterSpace(ranges.dimensions());
+    return SvmSpace.of(ranges.dimensions());
   }
 
   private static void checkObjective(

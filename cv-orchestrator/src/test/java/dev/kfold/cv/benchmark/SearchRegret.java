@@ -1,0 +1,165 @@
+package dev.kfold.cv.benchmark;
+
+import dev.kfold.search.BayesianSearch;
+import dev.kfold.search.Dimension;
+import dev.kfold.search.HyperParameterSpace;
+import dev.kfold.search.Point;
+import dev.kfold.search.RandomSearch;
+import dev.kfold.search.Scale;
+import dev.kfold.search.SearchStrategy;
+import dev.kfold.search.StartingPoints;
+import dev.kfold.search.SvmSpace;
+import dev.kfold.search.Trial;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Measures how close searches come to the best of many random trials, in the search space of {@code
+ * ./kfold run}. Evaluates points for searches in other programs too, so that all maximize the same
+ * objective.
+ */
+public final class SearchRegret {
+
+  private static final List<String> KERNELS = List.of("linear", "poly", "rbf", "sigmoid");
+  private static final List<Dimension> DIMENSIONS =
+      List.of(
+          new Dimension.Continuous("c", 0.01, 100, Scale.LOGARITHMIC),
+          new Dimension.Continuous("gamma", 0.001, 10, Scale.LOGARITHMIC),
+          new Dimension.Categorical("kernel", KERNELS));
+  private static final HyperParameterSpace PLAIN = new HyperParameterSpace(DIMENSIONS);
+  private static final HyperParameterSpace SVM = SvmSpace.of(DIMENSIONS);
+  private static final int SHORT = 12;
+  private static final int LONG = 25;
+  private static final int REFERENCE = 400;
+  private static final long REFERENCE_SEED = 1_000;
+
+  private SearchRegret() {}
+
+  /**
+   * Runs the searches, or evaluates points.
+   *
+   * @param arguments the folder of the trainer's test tables, then a number of seeds: prints lines
+   *     {@code search,table,seed,best of 12,best of 25}, and {@code reference,table,0,best,best};
+   *     or the folder alone: reads lines {@code table,kernel,c,gamma} and prints the mean score
+   */
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, ExecutionException {
+    List<SearchObjective> objectives =
+        SearchData.all(Path.of(arguments[0])).stream().map(SearchObjective::new).toList();
+    if (arguments.length == 1) {
+      serve(objectives);
+      return;
+    }
+    int seeds = Integer.parseInt(arguments[1]);
+    try (ExecutorService pool =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      List<Future<String>> lines = new ArrayList<>();
+      for (SearchObjective objective : objectives) {
+        lines.add(pool.submit(() -> reference(objective)));
+        for (int seed = 0; seed < seeds; seed++) {
+          for (Search search : Search.values()) {
+            int number = seed;
+            lines.add(pool.submit(() -> line(search, objective, number)));
+          }
+        }
+      }
+      for (Future<String> line : lines) {
+        System.out.println(line.get());
+      }
+    }
+  }
+
+  /** A search of this project. */
+  private enum Search {
+    RANDOM,
+    BAYESIAN,
+    /** Without the structure of the space and the design for an SVM. */
+    BAYESIAN_PLAIN,
+    /** Knows the table, so that it tries SVC's default {@code gamma=scale} first. */
+    BAYESIAN_SCALE;
+
+    HyperParameterSpace space() {
+      return this == BAYESIAN || this == BAYESIAN_SCALE ? SVM : PLAIN;
+    }
+
+    SearchStrategy strategy(long seed, double scale) {
+      return switch (this) {
+        case RANDOM -> new RandomSearch(PLAIN, seed);
+        case BAYESIAN -> new BayesianSearch(SVM, seed);
+        case BAYESIAN_PLAIN -> new BayesianSearch(PLAIN, seed);
+        case BAYESIAN_SCALE ->
+            new StartingPoints(List.of(defaults(scale)), new BayesianSearch(SVM, seed));
+      };
+    }
+  }
+
+  private static Point defaults(double scale) {
+    return SVM.place(Map.of("kernel", "rbf", "c", "1", "gamma", Double.toString(scale)))
+        .orElseThrow();
+  }
+
+  private static String reference(SearchObjective objective) {
+    double best = best(objective, new RandomSearch(PLAIN, REFERENCE_SEED), PLAIN, REFERENCE);
+    return "reference,%s,0,%s,%s".formatted(objective.name(), best, best);
+  }
+
+  private static String line(Search search, SearchObjective objective, long seed) {
+    SearchStrategy strategy = search.strategy(seed, objective.scale());
+    return "%s,%s,%d,%s,%s"
+        .formatted(
+            search,
+            objective.name(),
+            seed,
+            best(objective, strategy, search.space(), SHORT),
+            best(objective, strategy, search.space(), LONG));
+  }
+
+  private static double best(
+      SearchObjective objective, SearchStrategy strategy, HyperParameterSpace space, int trials) {
+    List<Trial> before = new ArrayList<>();
+    double best = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < trials; i++) {
+      Point point = strategy.suggest(before);
+      Map<String, String> values = space.hyperParameters(point);
+      double[] scores =
+          objective.scores(
+              values.getOrDefault("kernel", ""),
+              Double.parseDouble(values.getOrDefault("c", "")),
+              Double.parseDouble(values.getOrDefault("gamma", "")));
+      double mean = SearchObjective.mean(scores);
+      double error = SearchObjective.standardError(scores);
+      before.add(new Trial(point, new Trial.Scored(mean, OptionalDouble.of(error))));
+      best = Math.max(best, mean);
+    }
+    return best;
+  }
+
+  private static void serve(List<SearchObjective> objectives) {
+    var lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines();
+    lines.forEach(line -> {
+      String[] cells = line.split(",", -1);
+      Optional<SearchObjective> objective =
+          objectives.stream().filter(each -> each.name().equals(cells[0])).findFirst();
+      System.out.println(
+          SearchObjective.mean(
+              objective
+                  .orElseThrow(() -> new UncheckedIOException(new IOException("no table " + line)))
+                  .scores(cells[1], Double.parseDouble(cells[2]), Double.parseDouble(cells[3]))));
+      System.out.flush();
+    });
+  }
+}
