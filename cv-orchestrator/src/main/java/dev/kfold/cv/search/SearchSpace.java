@@ -2,6 +2,7 @@ package dev.kfold.cv.search;
 
 import dev.kfold.search.Dimension;
 import dev.kfold.search.HyperParameterSpace;
+import dev.kfold.search.SvmSpace;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ record SearchSpace(
 
   /** Returns the space of the strategies. */
   HyperParameterSpace space() {
-    return new HyperParameterSpace(dimensions);
+    return SvmSpace.of(dimensions);
   }
 
   /**
