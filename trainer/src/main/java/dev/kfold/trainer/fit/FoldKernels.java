@@ -17,6 +17,7 @@ import dev.kfold.trainer.svm.BinarySolution;
 import dev.kfold.trainer.svm.PlaneEstimate;
 import dev.kfold.trainer.svm.SvmSolver;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -214,6 +215,13 @@ public final class FoldKernels {
     boolean isOfOneFold() {
       return dependsOnTheFold(candidate) && !values.kernel.toleratesRoundedProducts();
     }
+
+    /** Returns a kernel as a function of the shared values, if these are products. */
+    Optional<Kernel> ofProducts(Kernel ofFold, double[][] rows) {
+      return dependsOnTheFold(candidate)
+          ? Optional.of(Magnitude.of(rows, ofFold).apply(ofFold))
+          : Optional.empty();
+    }
   }
 
   /** The source of kernel values for the folds of one candidate. */
@@ -252,12 +260,57 @@ public final class FoldKernels {
           solutions.computeIfAbsent(rowsOfFold, _ -> new PathSolutions()));
     }
 
+    /**
+     * Predicts the held-out rows of a fold, by the values that the folds share if they are kept.
+     *
+     * @param classifier the fit of this candidate on the training part
+     * @param train the indices of the training rows in the table
+     * @param heldOut the indices of the held-out rows in the table
+     * @return the same classes as {@link Classifier#predict(Dataset)}
+     */
+    public List<String> predict(Classifier classifier, int[] train, int[] heldOut) {
+      Dataset data = table.select(heldOut);
+      if (shared.isEmpty() || !canPredict(shared.get()) || classifier.svm().supportVectors() == 0) {
+        return classifier.predict(data);
+      }
+      Kernel kernel = classifier.svm().kernel(classifier.parameters().svm());
+      Shared source = shared.get();
+      int[] classes = new int[heldOut.length];
+      int[] left =
+          HeldOutVotes.of(
+                  classifier.svm().machines(),
+                  kernel,
+                  source.values.matrix,
+                  rows,
+                  IntStream.of(train).map(row -> places[row]).sorted().toArray(),
+                  IntStream.of(heldOut).map(row -> places[row]).toArray(),
+                  source.ofProducts(kernel, rows))
+              .undecided(classes);
+      List<String> labels = new ArrayList<>(classes.length);
+      for (int number : classes) {
+        labels.add(classifier.classes().names().get(number));
+      }
+      if (left.length > 0) {
+        List<String> exact = classifier.predict(data.select(left));
+        for (int i = 0; i < left.length; i++) {
+          labels.set(left[i], exact.get(i));
+        }
+      }
+      return labels;
+    }
+
+    private boolean canPredict(Shared source) {
+      return source.candidate.kernel() == KernelKind.RBF && source.values.matrix.keepsAll();
+    }
+
     private KernelMatrix values(Shared source, int[] train, int[] order, Kernel kernel) {
       KernelMatrix matrix = source.values.matrix;
       int[] selected = IntStream.of(order).map(row -> places[train[row]]).toArray();
-      return dependsOnTheFold(source.candidate)
-          ? new KernelValues(matrix, Magnitude.of(rows, kernel).apply(kernel)).select(selected)
-          : matrix.select(selected);
+      return source
+          .ofProducts(kernel, rows)
+          .<KernelMatrix>map(function -> new KernelValues(matrix, function))
+          .orElse(matrix)
+          .select(selected);
     }
 
     private int fitsAtATime() {

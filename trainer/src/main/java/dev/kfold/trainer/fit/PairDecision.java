@@ -54,6 +54,21 @@ final class PairDecision {
             : (kernel.error() + terms * Math.ulp(1.0)) * (first.largestSum() + second.largestSum());
   }
 
+  /** Returns the support vectors of the first class. */
+  Side first() {
+    return first;
+  }
+
+  /** Returns the support vectors of the second class. */
+  Side second() {
+    return second;
+  }
+
+  /** Returns the decision of a row for which all values of the kernel are 0. */
+  double intercept() {
+    return intercept;
+  }
+
   /** Returns the decision function of a linear kernel as a plane. */
   DecisionPlane plane() {
     return new DecisionPlane(supportVectors, first, second, intercept);

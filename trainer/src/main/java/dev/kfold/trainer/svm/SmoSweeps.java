@@ -7,7 +7,7 @@ import dev.kfold.trainer.kernel.Span;
  * all arrays, no branches, conversions and maxima in loops of their own. Choices are made on
  * floats, sums are kept in doubles.
  */
-final class SmoSweeps {
+public final class SmoSweeps {
 
   private SmoSweeps() {}
 
@@ -26,7 +26,7 @@ final class SmoSweeps {
   }
 
   /** Computes {@code gradient −= change · row} within a span. */
-  static void move(double[] gradient, double change, float[] row, Span span) {
+  public static void move(double[] gradient, double change, float[] row, Span span) {
     int end = span.end();
     for (int i = span.start(); i < end; i++) {
       gradient[i] -= change * row[i];

@@ -85,7 +85,7 @@ record CrossValidation(Rows rows, int k) {
               .orElseGet(() -> kernels.forCandidate(candidate));
       Classifier classifier =
           Classifier.fit(train, candidate, shared.forFold(train(fold)), new StopSignal());
-      correct.add(heldOut.correct(classifier.predict(heldOut.features())));
+      correct.add(heldOut.correct(shared.predict(classifier, train(fold), test(fold))));
       before = Optional.of(shared);
     }
     return correct;

@@ -1,0 +1,116 @@
+package dev.kfold.trainer.fit;
+
+import dev.kfold.trainer.kernel.Gather;
+import dev.kfold.trainer.kernel.Kernel;
+import dev.kfold.trainer.kernel.KernelMatrix;
+import dev.kfold.trainer.kernel.Span;
+import dev.kfold.trainer.svm.SmoSweeps;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Decides for the held-out rows of a fold by the kernel's values that the folds share, instead of
+ * computing them anew in doubles: a fifth of the time of a grid. The values are floats; a row one
+ * of whose decisions is so near 0 that their error could change its sign is left to {@link Voting},
+ * so that the classes are the same.
+ */
+final class HeldOutVotes {
+
+  /** The largest error of a shared value, 2⁻²⁴ (1 + 1/e) for the distance and the value itself. */
+  private static final double ERROR = 1e-7;
+
+  private final OneVersusOne machines;
+  private final Kernel kernel;
+  private final float[][] values;
+
+  /** One for each support vector, {@code [support vectors][held-out rows]}. */
+  private HeldOutVotes(OneVersusOne machines, Kernel kernel, float[][] values) {
+    this.machines = machines;
+    this.kernel = kernel;
+    this.values = values;
+  }
+
+  /**
+   * Takes the values of the support vectors from the shared matrix.
+   *
+   * @param rows of the matrix, {@code [rows][features]}
+   * @param train the training rows in the order of their classes, as indices of the matrix
+   * @param heldOut the held-out rows, likewise
+   * @param function the kernel, if the matrix has its products; otherwise nothing is applied
+   */
+  static HeldOutVotes of(
+      OneVersusOne machines,
+      Kernel kernel,
+      KernelMatrix matrix,
+      double[][] rows,
+      int[] train,
+      int[] heldOut,
+      Optional<Kernel> function) {
+    int[] support = find(machines.supportVectors(), rows, train);
+    float[][] values = new float[support.length][];
+    for (int i = 0; i < support.length; i++) {
+      float[] ofVector = Gather.of(matrix.row(support[i]), heldOut);
+      function.ifPresent(of -> of.apply(ofVector, ofVector, 0, ofVector.length));
+      values[i] = ofVector;
+    }
+    return new HeldOutVotes(machines, kernel, values);
+  }
+
+  /**
+   * Returns where support vectors are among the training rows: they have the same order. Of equal
+   * rows it may find another one, which has the same values.
+   */
+  private static int[] find(double[][] supportVectors, double[][] rows, int[] train) {
+    int[] places = new int[supportVectors.length];
+    int next = 0;
+    for (int i = 0; i < places.length; i++) {
+      while (!Arrays.equals(rows[train[next]], supportVectors[i])) {
+        next++;
+      }
+      places[i] = train[next++];
+    }
+    return places;
+  }
+
+  /**
+   * Decides for as many rows as possible.
+   *
+   * @param classes {@code [held-out rows]}, receives their classes
+   * @return the rows that are not decided
+   */
+  int[] undecided(int[] classes) {
+    int ofModel = machines.supportCounts().length;
+    int size = classes.length;
+    int[][] votes = new int[size][ofModel];
+    boolean[] isClose = new boolean[size];
+    double[] decisions = new double[size];
+    Span all = new Span(0, size);
+    for (PairDecision pair : machines.pairs(kernel)) {
+      Arrays.fill(decisions, pair.intercept());
+      double sum = add(pair.first(), decisions, all) + add(pair.second(), decisions, all);
+      double error = ERROR * sum;
+      for (int row = 0; row < size; row++) {
+        votes[row][decisions[row] > 0 ? pair.first().number() : pair.second().number()]++;
+        isClose[row] |= !(Math.abs(decisions[row]) > error);
+      }
+    }
+    for (int row = 0; row < size; row++) {
+      classes[row] = Voting.firstHighest(votes[row]);
+    }
+    return IntStream.range(0, size).filter(row -> isClose[row]).toArray();
+  }
+
+  /** Adds the terms of one class, and returns the sum of the sizes of their coefficients. */
+  private double add(PairDecision.Side side, double[] decisions, Span all) {
+    double sum = 0;
+    for (int i = side.from(); i < side.to(); i++) {
+      double coefficient = side.coefficients()[i];
+      if (coefficient != 0) {
+        sum += Math.abs(coefficient);
+        SmoSweeps.move(decisions, -coefficient, values[i], all);
+      }
+    }
+    return sum;
+  }
+}
