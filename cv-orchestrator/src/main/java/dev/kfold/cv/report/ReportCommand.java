@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
  * [--comparison t-test|bayesian] [--rope 0.01] --out FOLDER}: selects one of the trials of a tuning
  * job and the untuned default, compares it with the others, and writes {@code
  * evaluation/evaluation.json} for the pipeline's condition and the model registry, and {@code
- * jobinfo/jobinfo.json} for the final fit.
+ * jobinfo/jobinfo.json} for the final fit. {@code report --search-job NAME --out FOLDER} takes the
+ * same files out of the output of a search in one job, which has selected its winner itself.
  */
 public final class ReportCommand {
 
@@ -39,10 +40,15 @@ public final class ReportCommand {
    */
   public void run(List<String> arguments) throws IOException, InterruptedException {
     ParameterReader options = new ParameterReader("option", CommandOptions.parse(arguments));
+    Optional<String> searchJob = options.text("search-job");
+    if (searchJob.isPresent()) {
+      ofSearch(searchJob.get(), options);
+      return;
+    }
     String tuningJob =
-        options.required("tuning-job", "--tuning-job with the name of one that has ended");
+        options.required("tuning-job", "--tuning-job with the name of one that has ended, or --search-job");
     Optional<String> untunedJob = options.text("untuned-job");
-    Path out = context.resolve("option out", options.text("out", "/opt/ml/processing"));
+    Path out = out(options);
     SelectionRule rule = options.choice("selection", SelectionRule.BEST);
     ComparisonKind kind = options.choice("comparison", ComparisonKind.T_TEST);
     double rope = options.positive("rope", BayesianComparison.DEFAULT_ROPE);
@@ -58,6 +64,29 @@ public final class ReportCommand {
       best.untuned().ifPresent(untuned -> print("untuned default", untuned));
       best.choice().sentences().forEach(context.out()::println);
     }
+  }
+
+  private void ofSearch(String searchJob, ParameterReader options) throws IOException {
+    Path out = out(options);
+    Optional<String> region = options.text("region");
+    for (String name :
+        List.of("tuning-job", "untuned-job", "selection", "comparison", "rope")) {
+      if (options.text(name).isPresent()) {
+        options.refuse(
+            name, "has no effect with search-job, whose winner is selected; leave one of them out.");
+      }
+    }
+    options.verify();
+    AwsClients clients = AwsClients.of(context, region);
+    try (SageMakerClient sageMaker = clients.patientSageMaker();
+        S3Client s3 = clients.patientS3()) {
+      new SearchReport(sageMaker, s3).write(searchJob, out);
+      context.out().printf("report of search %s in %s%n", searchJob, out);
+    }
+  }
+
+  private Path out(ParameterReader options) {
+    return context.resolve("option out", options.text("out", "/opt/ml/processing"));
   }
 
   /**

@@ -31,7 +31,7 @@ final class GridSize {
   /** Returns the number of values of the first of several ranges. */
   private static long first(long combinations, int others) {
     long best = combinations;
-    for (long count = combinations; Math.pow(count, others + 1) >= combinations; count--) {
+    for (long count = combinations; Math.pow((double) count, others + 1) >= combinations; count--) {
       best = count * (combinations / count) >= best * (combinations / best) ? count : best;
     }
     return best;

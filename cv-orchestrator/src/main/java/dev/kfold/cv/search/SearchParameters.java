@@ -100,7 +100,7 @@ record SearchParameters(
             kind,
             trials,
             seed,
-            kind == SearchKind.GRID ? space.asGrid(trials) : space,
+            kind == SearchKind.GRID ? space.asGrid(Math.min(trials, MOST_TRIALS)) : space,
             seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)),
             untuned,
             selection,

@@ -124,7 +124,7 @@ class SearchCommandTest {
                         + it.at("/searched/gamma").stringValue()))
         .containsExactly("1: 10 0.1", "2: 10 1", "3: 0.1 0.1", "4: 0.1 1");
     assertThat(search.log().lines().filter(line -> line.startsWith("trial ")))
-        .extracting(line -> line.split(" ")[1])
+        .extracting(line -> line.substring("trial ".length(), line.indexOf(" of")))
         .containsExactly("3", "1", "4", "2");
   }
 

@@ -2,6 +2,7 @@ package dev.kfold.harness.client;
 
 import dev.kfold.contract.S3Location;
 import dev.kfold.cv.aws.OutputArchive;
+import dev.kfold.cv.search.SearchFile;
 import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,6 +64,11 @@ public record ExecutionArtifacts(ServiceClients clients) {
   /** Returns the {@code cv.json} of a trial, or empty if it failed before it could write one. */
   public Optional<CvReport> crossValidation(DescribeTrainingJobResponse trial) {
     return output(trial, "cv.json").map(json -> JSON.readValue(json, CvReport.class));
+  }
+
+  /** Returns the trials of a search in one job, or empty if it failed before it had any. */
+  public Optional<SearchFile> search(DescribeTrainingJobResponse job) {
+    return output(job, SearchFile.NAME).map(json -> JSON.readValue(json, SearchFile.class));
   }
 
   /** Returns a file that a training job wrote beside its model, or empty if there is none. */

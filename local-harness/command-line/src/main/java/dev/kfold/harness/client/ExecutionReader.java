@@ -1,6 +1,7 @@
 package dev.kfold.harness.client;
 
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.SearchJobSteps;
 import dev.kfold.harness.pipeline.UntunedTrial;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ public final class ExecutionReader {
   private final boolean foldsAreJobs;
   private final FoldCount foldCount;
   private final SearchReader search;
+  private final SearchJobReader searchInJob;
 
   private ExecutionReader(ServiceClients clients, String executionArn, boolean foldsAreJobs) {
     this.sageMaker = clients.sageMaker();
@@ -26,6 +28,7 @@ public final class ExecutionReader {
     this.foldsAreJobs = foldsAreJobs;
     this.foldCount = new FoldCount(new ExecutionArtifacts(clients));
     this.search = new SearchReader(sageMaker);
+    this.searchInJob = new SearchJobReader(clients);
   }
 
   /** Returns a reader of an execution; reads its parameter {@code FoldMode} once. */
@@ -43,7 +46,9 @@ public final class ExecutionReader {
         sageMaker.describePipelineExecution(request -> request.pipelineExecutionArn(executionArn));
     List<StepSnapshot> steps = steps();
     Optional<SearchSnapshot> searched =
-        tuningJob(steps).map(job -> search.read(job, untunedTrial(steps), jobsPerTrial(steps)));
+        tuningJob(steps)
+            .map(job -> search.read(job, untunedTrial(steps), jobsPerTrial(steps)))
+            .or(() -> searchJob(steps).map(searchInJob::read));
     return new ExecutionSnapshot(
         executionArn,
         ExecutionStatus.of(execution.pipelineExecutionStatus()),
@@ -104,6 +109,14 @@ public final class ExecutionReader {
     return step.work(StepWork.Tuning.class).isPresent()
         ? search.flatMap(SearchSnapshot::firstFailure).map(step::because).orElse(step)
         : step;
+  }
+
+  private static Optional<String> searchJob(List<StepSnapshot> steps) {
+    return steps.stream()
+        .filter(step -> step.name().equals(SearchJobSteps.SEARCH))
+        .flatMap(step -> step.work(StepWork.Training.class).stream())
+        .map(StepWork.Training::jobName)
+        .findFirst();
   }
 
   private static Optional<String> tuningJob(List<StepSnapshot> steps) {

@@ -26,12 +26,11 @@ public record ExecutionSnapshot(
         : Optional.empty();
   }
 
-  /** Returns the steps that users see: all but a check of the baseline that passed. */
+  /** Returns the steps that users see: all but conditions that lead to no model. */
   public List<StepSnapshot> shownSteps() {
     return steps.stream()
         .filter(step ->
-            !step.name().equals(CrossValidationPipeline.BELOW_BASELINE_CHECK)
-                || step.status() == StepStatus.FAILED)
+            CrossValidationPipeline.isShown(step.name()) || step.status() == StepStatus.FAILED)
         .toList();
   }
 

@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 /**
  * The state of the hyperparameter search at one moment.
  *
- * @param trials the trials that the tuner has started, in the order of their names
+ * @param tuningJobName name of the tuning job, or of the training job of a search in one job
+ * @param trials the trials that have started, in the order of their names
  * @param untuned the trial of the untuned default, if it has started
  * @param plannedTrials the number of trials that the tuner will start in all
  * @param foldsDone the number of completed fold jobs of all trials and the untuned default

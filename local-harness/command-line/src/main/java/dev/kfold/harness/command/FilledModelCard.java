@@ -8,6 +8,7 @@ import dev.kfold.harness.command.RunResults.TrialResult;
 import dev.kfold.harness.modelcard.EvaluatedModel;
 import dev.kfold.harness.modelcard.PackageCard;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.SearchJobSteps;
 import dev.kfold.harness.report.Outcome;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,7 @@ record FilledModelCard(ServiceClients clients, PrintStream err) {
         results
             .execution()
             .step(CrossValidationPipeline.FINAL_FIT)
+            .or(() -> results.execution().step(SearchJobSteps.SEARCH))
             .flatMap(step -> step.work(StepWork.Training.class))
             .map(fit -> model(results, best, describe(fit.jobName()))));
   }
@@ -79,6 +81,7 @@ record FilledModelCard(ServiceClients clients, PrintStream err) {
         results
             .execution()
             .step(EVALUATION)
+            .or(() -> results.execution().step(SearchJobSteps.REPORT))
             .flatMap(step -> step.work(StepWork.Processing.class))
             .map(step -> processingJobArn(step.jobName())),
         scores,

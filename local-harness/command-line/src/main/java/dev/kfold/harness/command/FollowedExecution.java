@@ -3,6 +3,7 @@ package dev.kfold.harness.command;
 import dev.kfold.contract.ExitCode;
 import dev.kfold.harness.client.ExecutionFollower;
 import dev.kfold.harness.client.ExecutionFollower.PollDelays;
+import dev.kfold.harness.client.ExecutionParameters;
 import dev.kfold.harness.client.ExecutionReader;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.PipelineClient;
@@ -71,7 +72,8 @@ record FollowedExecution(
   private List<String> plannedSteps() {
     try {
       return CrossValidationPipeline.stepNames(
-          new PipelineClient(clients.sageMaker()).definitionOf(arn));
+          new PipelineClient(clients.sageMaker()).definitionOf(arn),
+          ExecutionParameters.given(clients.sageMaker(), arn));
     } catch (SageMakerException e) {
       return List.of(); // the role may not read it: then only steps that were reached are shown
     }

@@ -6,6 +6,7 @@ import dev.kfold.harness.client.StepSnapshot;
 import dev.kfold.harness.client.StepStatus;
 import dev.kfold.harness.client.StepWork;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.SearchJobSteps;
 import dev.kfold.harness.progress.StepTitle;
 import dev.kfold.harness.report.Outcome;
 import java.util.Optional;
@@ -38,6 +39,7 @@ record OutcomeReader(SageMakerClient sageMaker, Optional<byte[]> evaluation) {
   private static boolean isBelowBaseline(ExecutionSnapshot execution) {
     return execution
         .step(CrossValidationPipeline.BASELINE)
+        .or(() -> execution.step(SearchJobSteps.BASELINE))
         .flatMap(step -> step.work(StepWork.Decision.class))
         .filter(decision -> !decision.outcome())
         .isPresent();

@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.cv.trial.CvReport;
 import dev.kfold.harness.client.ExecutionArtifacts;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.SearchSnapshot;
@@ -8,9 +9,11 @@ import dev.kfold.harness.client.StepWork;
 import dev.kfold.harness.client.TrialSnapshot;
 import dev.kfold.harness.command.RunResults.TrialResult;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.pipeline.SearchJobSteps;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,15 +28,19 @@ record ResultReader(ServiceClients clients) {
   RunResults read(ExecutionSnapshot execution) {
     ExecutionArtifacts artifacts = new ExecutionArtifacts(clients);
     Map<String, byte[]> files = files(execution, artifacts);
+    Function<TrialSnapshot, TrialResult> results =
+        searchJob(execution)
+            .map(job -> inJob(job, artifacts))
+            .orElse(trial -> trial(trial, artifacts));
     return new RunResults(
         new OutcomeReader(clients.sageMaker(), Optional.ofNullable(files.get(EVALUATION)))
             .read(execution),
         execution,
         execution.search().stream()
             .flatMap(search -> search.trials().stream())
-            .map(trial -> trial(trial, artifacts))
+            .map(results)
             .toList(),
-        execution.search().flatMap(SearchSnapshot::untuned).map(trial -> trial(trial, artifacts)),
+        execution.search().flatMap(SearchSnapshot::untuned).map(results),
         Optional.ofNullable(files.get(JOB_INFO)).flatMap(ResultReader::bestTrainingJob),
         files);
   }
@@ -53,9 +60,32 @@ record ResultReader(ServiceClients clients) {
         .step(CrossValidationPipeline.FINAL_FIT)
         .flatMap(step -> step.work(StepWork.Training.class))
         .map(StepWork.Training::jobName)
+        .or(() -> searchJob(execution))
         .flatMap(job -> artifacts.model(describe(job)))
         .ifPresent(content -> files.put("model.tar.gz", content));
     return files;
+  }
+
+  private static Optional<String> searchJob(ExecutionSnapshot execution) {
+    return execution
+        .step(SearchJobSteps.SEARCH)
+        .flatMap(step -> step.work(StepWork.Training.class))
+        .map(StepWork.Training::jobName);
+  }
+
+  /** Returns the results of the trials of a search in one job, which are no jobs themselves. */
+  private Function<TrialSnapshot, TrialResult> inJob(
+      String searchJob, ExecutionArtifacts artifacts) {
+    Map<String, CvReport> reports = new HashMap<>();
+    artifacts.search(describe(searchJob)).stream()
+        .flatMap(file -> file.trials().stream())
+        .forEach(entry -> reports.put(entry.report().trial(), entry.report()));
+    return trial ->
+        new TrialResult(
+            trial,
+            Optional.ofNullable(reports.get(trial.name())),
+            Optional.empty(),
+            Optional.empty());
   }
 
   private TrialResult trial(TrialSnapshot trial, ExecutionArtifacts artifacts) {

@@ -3,6 +3,7 @@ package dev.kfold.harness.command;
 import dev.kfold.contract.Decimal;
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldMode;
+import dev.kfold.harness.pipeline.SearchMode;
 import dev.kfold.trainer.algorithm.ClassWeight;
 import dev.kfold.trainer.scaling.Scaling;
 import dev.kfold.trainer.score.Scorer;
@@ -78,6 +79,16 @@ final class RunCommand implements Callable<Integer> {
       })
   private Scorer objective;
 
+  @Option(
+      names = "--search",
+      paramLabel = "WHERE",
+      defaultValue = "tuning",
+      description = {
+        "tuning: every trial is a job of the tuner; job: one job runs the whole search, trials and",
+        "folds (default: ${DEFAULT-VALUE})"
+      })
+  private SearchMode searchMode;
+
   @Mixin private SearchArguments search;
 
   @Option(
@@ -116,11 +127,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--early-stopping",
-      defaultValue = "none",
       description =
           "none, bound or forgiving: whether trials that can hardly win end before their last fold"
-              + " (default: ${DEFAULT-VALUE})")
-  private EarlyStopping earlyStopping;
+              + " (default: none, and bound with --search job)")
+  private Optional<EarlyStopping> earlyStopping = Optional.empty();
 
   @Option(
       names = "--scaling",
@@ -197,6 +207,7 @@ final class RunCommand implements Callable<Integer> {
         parallel,
         baseline,
         objective,
+        searchMode,
         search.strategy(),
         search.space(),
         algorithms,
@@ -204,7 +215,8 @@ final class RunCommand implements Callable<Integer> {
         outerK,
         executor,
         foldMode,
-        earlyStopping,
+        earlyStopping.orElse(
+            searchMode == SearchMode.JOB ? EarlyStopping.BOUND : EarlyStopping.NONE),
         scaling,
         classWeight,
         probability,

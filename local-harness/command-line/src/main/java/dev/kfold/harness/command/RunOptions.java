@@ -7,6 +7,7 @@ import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.space.RivalSpace;
 import dev.kfold.harness.pipeline.Algorithms;
 import dev.kfold.harness.pipeline.PipelineOptions;
+import dev.kfold.harness.pipeline.SearchMode;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.trainer.algorithm.ClassWeight;
 import dev.kfold.trainer.scaling.Scaling;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param baseline the mean score below which nothing is registered
  * @param objective the metric of the score
  * @param probability whether the registered model gives calibrated probabilities
+ * @param searchMode where the trials run
  * @param deploy whether a registered model is served until the stop signal
  */
 record RunOptions(
@@ -42,6 +44,7 @@ record RunOptions(
     int parallel,
     double baseline,
     Scorer objective,
+    SearchMode searchMode,
     Strategy strategy,
     SpaceChoice space,
     Optional<String> algorithms,
@@ -76,6 +79,9 @@ record RunOptions(
     problems.addIf(
         outerK.filter(k -> k < 2).isPresent(),
         "--outer-k: found %d, expected at least 2.".formatted(outerK.orElse(0)));
+    problems.addIf(
+        searchMode == SearchMode.JOB && outerK.isPresent(),
+        "--outer-k: found with --search job, which runs one search; leave out one of the two.");
     problems.addIf(parallel < 1, "--parallel: found %d, expected at least 1.".formatted(parallel));
     problems.addIf(
         !(baseline >= objective.lowerBound() && baseline <= objective.upperBound()),
@@ -106,6 +112,10 @@ record RunOptions(
   }
 
   private void verifyAlgorithms(List<String> names, Problems problems) {
+    problems.addIf(
+        searchMode == SearchMode.JOB && names.size() > 1,
+        "--algorithms: found %s with --search job, which searches one algorithm; name one, or leave out --search."
+            .formatted(String.join(",", names)));
     List<RivalSpace> rivals = names.stream().flatMap(name -> RivalSpace.of(name).stream()).toList();
     problems.addIf(
         strategy == Strategy.GRID && !rivals.isEmpty(),
@@ -157,6 +167,7 @@ record RunOptions(
     if (objective != Scorer.ACCURACY) {
       text.put("objective-metric", objective.toString());
     }
+    text.put("search", searchMode.toString());
     text.put("strategy", strategy.toString());
     text.put("kernels", String.join("/", space.space().kernels()));
     text.put("c", space.space().c().toString());

@@ -2,6 +2,8 @@ package dev.kfold.harness.command;
 
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.S3Location;
+import dev.kfold.harness.pipeline.SearchJobSteps;
+import dev.kfold.harness.pipeline.SearchMode;
 import dev.kfold.harness.pipeline.Strategy;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,6 +51,9 @@ record RunParameters(
             "EarlyStopping", options.earlyStopping().toString(),
             "Scaling", options.scaling().toString(),
             "ClassWeight", ParameterReader.spell(options.classWeight())));
+    if (options.searchMode() == SearchMode.JOB) {
+      parameters.put(SearchJobSteps.PARAMETER, options.searchMode().toString());
+    }
     parameters.putAll(options.choice().asParameters());
     parameters.put("ObjectiveMetric", options.objective().toString());
     parameters.put("Probability", Boolean.toString(options.probability()));

@@ -7,18 +7,20 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The pipeline that splits a table, tunes an SVM by cross-validation, fits the winner on all rows
  * and registers it if its score reaches the baseline. {@code cross-validation-pipeline.json} holds
- * everything but the search, the {@linkplain RetryPolicies retries} and the {@linkplain JobOptions
+ * everything but the search, the branch of {@linkplain SearchJobSteps a search in one job}, the {@linkplain RetryPolicies retries} and the {@linkplain JobOptions
  * options of all jobs}; the {@linkplain UntunedTrial untuned trial} is derived from the tuner's
  * trials.
  *
@@ -35,6 +37,9 @@ public final class CrossValidationPipeline {
   /** Name of the step that searches the hyperparameters. */
   static final String TUNING_STEP = "HyperParameterTuningStep";
 
+  /** Name of the step that writes the score and the hyperparameters of the best trial. */
+  static final String EVALUATION = "EvaluationStep";
+
   /** Name of the step that fits the winner on all rows. */
   public static final String FINAL_FIT = "ModelSelectionStep";
 
@@ -43,8 +48,6 @@ public final class CrossValidationPipeline {
 
   /** The index of the tuning step in the file. */
   private static final int TUNING = 1;
-
-  private static final String REGISTRATION = "RegisterModelStep";
 
   /** The condition that only leads to a failure; its success tells nothing. */
   public static final String BELOW_BASELINE_CHECK = "BelowBaselineCheckStep";
@@ -67,6 +70,34 @@ public final class CrossValidationPipeline {
    *     not of its type
    */
   public static String definition(PipelineOptions options, Map<String, String> defaults) {
+    ObjectNode definition = withTuningJob(options, defaults);
+    var steps = (ArrayNode) definition.path("Steps");
+    SearchJobSteps.addTo(steps, options);
+    addOptions(steps, options);
+    return JSON.writeValueAsString(definition);
+  }
+
+  /**
+   * Returns the definition without the branch of a search in one job, from which pipelines of fewer
+   * steps are derived.
+   */
+  static ObjectNode ofTuningJob(PipelineOptions options) {
+    ObjectNode definition = withTuningJob(options, Map.of());
+    addOptions((ArrayNode) definition.path("Steps"), options);
+    return definition;
+  }
+
+  private static void addOptions(ArrayNode steps, PipelineOptions options) {
+    RetryPolicies.addTo(steps);
+    options.jobs().addTo(steps);
+    registrations(steps)
+        .forEach(step ->
+            options
+                .instanceTypes()
+                .addTo((ObjectNode) step.at("/Arguments/InferenceSpecification")));
+  }
+
+  private static ObjectNode withTuningJob(PipelineOptions options, Map<String, String> defaults) {
     ObjectNode definition = skeleton();
     Map<String, String> values = new TreeMap<>(options.space().asParameters());
     values.putAll(defaults);
@@ -82,10 +113,7 @@ public final class CrossValidationPipeline {
         UntunedTrial.step((ObjectNode) tuning.path("TrainingJobDefinition"), options.rival());
     new SearchDefinition(options).addTo(tuning);
     steps.insert(TUNING, untuned);
-    RetryPolicies.addTo(steps);
-    options.jobs().addTo(steps);
-    options.instanceTypes().addTo(inferenceSpecification(steps));
-    return JSON.writeValueAsString(definition);
+    return definition;
   }
 
   /** Makes another algorithm than the SVM the only value of the parameter {@code Algorithm}. */
@@ -94,34 +122,83 @@ public final class CrossValidationPipeline {
     algorithm.put("DefaultValue", rival.algorithm()).putArray("EnumValues").add(rival.algorithm());
   }
 
-  private static ObjectNode inferenceSpecification(JsonNode steps) {
-    return (ObjectNode)
-        named(named(steps, BASELINE).at("/Arguments/IfSteps"), REGISTRATION)
-            .at("/Arguments/InferenceSpecification");
-  }
-
-  private static JsonNode named(JsonNode steps, String name) {
-    return steps
+  /** Returns the steps of a definition and those of all branches. */
+  static Stream<JsonNode> allSteps(JsonNode definition) {
+    return definition
+        .path("Steps")
         .valueStream()
-        .filter(step -> step.path("Name").asString().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** Returns the names of the steps of a successful execution, in order. */
-  public static List<String> stepNames(String definition) {
-    return names(JSON.readTree(definition).path("Steps")).toList();
-  }
-
-  /** Returns the names of steps, and of those that follow if a condition holds. */
-  private static Stream<String> names(JsonNode steps) {
-    return steps
-        .valueStream()
-        .filter(step -> !step.path("Name").asString().equals(BELOW_BASELINE_CHECK))
         .flatMap(step ->
-            Stream.concat(
-                Stream.of(step.path("Name").asString()),
-                names(step.path("Arguments").path("IfSteps"))));
+            Stream.of(
+                    Stream.of(step),
+                    step.at("/Arguments/IfSteps").valueStream(),
+                    step.at("/Arguments/ElseSteps").valueStream())
+                .flatMap(it -> it));
+  }
+
+  /** Returns the steps that register a model; they are in the branches of conditions. */
+  private static Stream<JsonNode> registrations(JsonNode steps) {
+    return steps
+        .valueStream()
+        .flatMap(step -> step.at("/Arguments/IfSteps").valueStream())
+        .filter(step -> step.path("Type").asString().equals("RegisterModel"));
+  }
+
+  private static JsonNode named(JsonNode nodes, String name) {
+    return nodes
+        .valueStream()
+        .filter(node -> node.path("Name").asString().equals(name))
+        .findFirst()
+        .orElse(MissingNode.getInstance());
+  }
+
+  /**
+   * Returns the names of the steps of a successful execution, in order.
+   *
+   * @param parameters of the execution; the others have their defaults
+   */
+  public static List<String> stepNames(String definition, Map<String, String> parameters) {
+    JsonNode json = JSON.readTree(definition);
+    String mode =
+        parameters.getOrDefault(
+            SearchJobSteps.PARAMETER,
+            named(json.path("Parameters"), SearchJobSteps.PARAMETER)
+                .path("DefaultValue")
+                .asString(""));
+    return names(json.path("Steps"), mode.equals(SearchJobSteps.JOB)).toList();
+  }
+
+  /**
+   * Returns the names of steps, and of those that follow if a condition holds.
+   *
+   * @param isJob whether the search is one job
+   */
+  private static Stream<String> names(JsonNode steps, boolean isJob) {
+    return steps.valueStream().flatMap(step -> namesOf(step, isJob));
+  }
+
+  private static Stream<String> namesOf(JsonNode step, boolean isJob) {
+    String name = step.path("Name").asString();
+    return switch (name) {
+      case BELOW_BASELINE_CHECK, SearchJobSteps.BELOW_BASELINE_CHECK -> Stream.empty();
+      case SearchJobSteps.MODE ->
+          names(step.path("Arguments").path(isJob ? "IfSteps" : "ElseSteps"), isJob);
+      case EVALUATION, BASELINE -> isJob ? Stream.empty() : withBranch(step, isJob);
+      case SearchJobSteps.REPORT, SearchJobSteps.BASELINE ->
+          isJob ? withBranch(step, isJob) : Stream.empty();
+      default -> withBranch(step, isJob);
+    };
+  }
+
+  private static Stream<String> withBranch(JsonNode step, boolean isJob) {
+    return Stream.concat(
+        Stream.of(step.path("Name").asString()),
+        names(step.path("Arguments").path("IfSteps"), isJob));
+  }
+
+  /** Returns whether users see a step that has not failed. */
+  public static boolean isShown(String step) {
+    return !Set.of(BELOW_BASELINE_CHECK, SearchJobSteps.BELOW_BASELINE_CHECK, SearchJobSteps.MODE)
+        .contains(step);
   }
 
   private static ObjectNode skeleton() {

@@ -35,8 +35,7 @@ public record DeployedSearch(
         defaults.put(parameter.path("Name").asString(), parameter.path("DefaultValue").asString());
       }
     }
-    return json.path("Steps")
-        .valueStream()
+    return CrossValidationPipeline.allSteps(json)
         .map(step -> step.path("Arguments"))
         .filter(arguments -> arguments.has("HyperParameterTuningJobConfig"))
         .findFirst()

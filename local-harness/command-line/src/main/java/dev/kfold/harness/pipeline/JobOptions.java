@@ -4,6 +4,7 @@ import dev.kfold.contract.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,7 +37,10 @@ public record JobOptions(
       new JobOptions(
           Optional.empty(), Optional.empty(), List.of(), List.of(), false, false, Map.of());
 
-  private static final String EVALUATION = "EvaluationStep";
+  /** The steps that read S3, which an isolated job cannot. */
+  private static final Set<String> REPORTS =
+      Set.of(CrossValidationPipeline.EVALUATION, SearchJobSteps.REPORT);
+
   private static final int MOST_SUBNETS = 16;
   private static final int MOST_SECURITY_GROUPS = 5;
 
@@ -81,7 +85,7 @@ public record JobOptions(
         switch (step.path("Type").asString()) {
           case "Processing" ->
               addToProcessing(
-                  arguments, isIsolated && !step.path("Name").asString().equals(EVALUATION));
+                  arguments, isIsolated && !REPORTS.contains(step.path("Name").asString()));
           case "Training" -> {
             addToTraining(arguments);
             addTags(arguments);

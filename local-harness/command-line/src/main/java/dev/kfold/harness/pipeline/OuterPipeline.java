@@ -35,7 +35,7 @@ public final class OuterPipeline {
 
   /** Returns the definition as JSON text; equal options give equal text. */
   public static String definition(PipelineOptions options) {
-    var definition = (ObjectNode) JSON.readTree(CrossValidationPipeline.definition(options));
+    ObjectNode definition = CrossValidationPipeline.ofTuningJob(options);
     var parameters = (ArrayNode) definition.path("Parameters");
     parameters.addObject().put("Name", FOLDS).put("Type", "Integer");
     parameters.addObject().put("Name", FOLD).put("Type", "Integer");

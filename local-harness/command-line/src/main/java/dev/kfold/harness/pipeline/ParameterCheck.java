@@ -94,9 +94,7 @@ public record ParameterCheck(
   }
 
   private static Stream<JsonNode> tuning(JsonNode definition, String member) {
-    return definition
-        .path("Steps")
-        .valueStream()
+    return CrossValidationPipeline.allSteps(definition)
         .map(step -> step.at("/Arguments/" + member))
         .filter(JsonNode::isValueNode);
   }

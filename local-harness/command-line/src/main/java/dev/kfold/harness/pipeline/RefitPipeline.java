@@ -30,7 +30,7 @@ public final class RefitPipeline {
 
   /** Returns the definition as JSON text; equal options give equal text. */
   public static String definition(PipelineOptions options) {
-    var definition = (ObjectNode) JSON.readTree(CrossValidationPipeline.definition(options));
+    ObjectNode definition = CrossValidationPipeline.ofTuningJob(options);
     var parameters = (ArrayNode) definition.path("Parameters");
     parameters.addObject().put("Name", TUNING_JOB).put("Type", "String");
     parameters.addObject().put("Name", UNTUNED_JOB).put("Type", "String");

@@ -29,7 +29,7 @@ public final class SearchPipeline {
 
   /** Returns the definition as JSON text; equal options give equal text. */
   public static String definition(PipelineOptions options) {
-    var definition = (ObjectNode) JSON.readTree(CrossValidationPipeline.definition(options));
+    ObjectNode definition = CrossValidationPipeline.ofTuningJob(options);
     List<JsonNode> steps = new ArrayList<>();
     definition
         .path("Steps")

@@ -7,6 +7,7 @@ import dev.kfold.harness.client.StepStatus;
 import dev.kfold.harness.client.StepWork;
 import dev.kfold.harness.client.TrialSnapshot;
 import dev.kfold.harness.client.TrialStatus;
+import dev.kfold.harness.pipeline.SearchJobSteps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +48,8 @@ public final class PlainLines {
   }
 
   private static boolean isSearch(StepSnapshot step) {
-    return step.work(StepWork.Tuning.class).isPresent();
+    return step.work(StepWork.Tuning.class).isPresent()
+        || step.name().equals(SearchJobSteps.SEARCH);
   }
 
   private static StepStatus statusIn(Optional<ExecutionSnapshot> earlier, StepSnapshot step) {
