@@ -46,7 +46,8 @@ public final class ReportCommand {
       return;
     }
     String tuningJob =
-        options.required("tuning-job", "--tuning-job with the name of one that has ended, or --search-job");
+        options.required(
+            "tuning-job", "--tuning-job with the name of one that has ended, or --search-job");
     Optional<String> untunedJob = options.text("untuned-job");
     Path out = out(options);
     SelectionRule rule = options.choice("selection", SelectionRule.BEST);
@@ -69,11 +70,11 @@ public final class ReportCommand {
   private void ofSearch(String searchJob, ParameterReader options) throws IOException {
     Path out = out(options);
     Optional<String> region = options.text("region");
-    for (String name :
-        List.of("tuning-job", "untuned-job", "selection", "comparison", "rope")) {
+    for (String name : List.of("tuning-job", "untuned-job", "selection", "comparison", "rope")) {
       if (options.text(name).isPresent()) {
         options.refuse(
-            name, "has no effect with search-job, whose winner is selected; leave one of them out.");
+            name,
+            "has no effect with search-job, whose winner is selected; leave one of them out.");
       }
     }
     options.verify();

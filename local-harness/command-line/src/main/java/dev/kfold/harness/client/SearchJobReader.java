@@ -63,9 +63,7 @@ final class SearchJobReader {
   }
 
   private DescribeTrainingJobResponse describe(String searchJob) {
-    return clients
-        .sageMaker()
-        .describeTrainingJob(request -> request.trainingJobName(searchJob));
+    return clients.sageMaker().describeTrainingJob(request -> request.trainingJobName(searchJob));
   }
 
   private static int planned(DescribeTrainingJobResponse job) {
@@ -86,7 +84,9 @@ final class SearchJobReader {
         status(report.status()),
         entry.searched(),
         mean == null ? OptionalDouble.empty() : OptionalDouble.of(mean),
-        report.folds().stream().flatMap(it -> Optional.ofNullable(it.reason()).stream()).findFirst());
+        report.folds().stream()
+            .flatMap(it -> Optional.ofNullable(it.reason()).stream())
+            .findFirst());
   }
 
   private static TrialStatus status(CvReport.Status status) {

@@ -22,7 +22,9 @@ record LocalExecution(Harness harness, ServiceClients clients) {
   ExecutionSnapshot run(String pipeline, String definition, Map<String, String> parameters)
       throws InterruptedException {
     try (ProgressDisplay progress =
-        harness.screen().progress(CrossValidationPipeline.stepNames(definition, parameters), harness.clock())) {
+        harness
+            .screen()
+            .progress(CrossValidationPipeline.stepNames(definition, parameters), harness.clock())) {
       PipelineClient pipelines = new PipelineClient(clients.sageMaker());
       pipelines.upsert(pipeline, definition, RunParameters.ROLE);
       String execution = pipelines.start(pipeline, parameters);

@@ -20,9 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The pipeline that splits a table, tunes an SVM by cross-validation, fits the winner on all rows
  * and registers it if its score reaches the baseline. {@code cross-validation-pipeline.json} holds
- * everything but the search, the branch of {@linkplain SearchJobSteps a search in one job}, the {@linkplain RetryPolicies retries} and the {@linkplain JobOptions
- * options of all jobs}; the {@linkplain UntunedTrial untuned trial} is derived from the tuner's
- * trials.
+ * everything but the search, the branch of {@linkplain SearchJobSteps a search in one job}, the
+ * {@linkplain RetryPolicies retries} and the {@linkplain JobOptions options of all jobs}; the
+ * {@linkplain UntunedTrial untuned trial} is derived from the tuner's trials.
  *
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/define-pipeline.html">Define a
  *     pipeline</a>

@@ -187,8 +187,12 @@ public final class SearchJobSteps {
         new JsonMapper()
             .readTree(
                 step.toString()
-                    .replace("Steps.%s.".formatted(CrossValidationPipeline.EVALUATION), "Steps.%s.".formatted(REPORT))
-                    .replace("Steps.%s.".formatted(CrossValidationPipeline.FINAL_FIT), "Steps.%s.".formatted(SEARCH)));
+                    .replace(
+                        "Steps.%s.".formatted(CrossValidationPipeline.EVALUATION),
+                        "Steps.%s.".formatted(REPORT))
+                    .replace(
+                        "Steps.%s.".formatted(CrossValidationPipeline.FINAL_FIT),
+                        "Steps.%s.".formatted(SEARCH)));
   }
 
   private static JsonNode named(ArrayNode steps, String name) {

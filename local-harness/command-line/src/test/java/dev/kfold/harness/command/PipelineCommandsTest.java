@@ -50,7 +50,8 @@ class PipelineCommandsTest {
     assertThat(defaultOf(json, "MaximumC").asDouble()).isEqualTo(8);
     assertThat(defaultOf(json, "MinimumGamma").asDouble()).isEqualTo(0.0001);
     assertThat(
-            json.at("/Steps/2/Arguments/TrainingJobDefinition/StaticHyperParameters/kernel")
+            json.at(
+                    "/Steps/1/Arguments/ElseSteps/1/Arguments/TrainingJobDefinition/StaticHyperParameters/kernel")
                 .asString())
         .isEqualTo("rbf");
   }
@@ -63,7 +64,7 @@ class PipelineCommandsTest {
     assertThat(defaultOf(json, "Algorithm").asString()).isEqualTo("knn");
     assertThat(
             json.at(
-                    "/Steps/2/Arguments/HyperParameterTuningJobConfig/ParameterRanges/IntegerParameterRanges/0/Name")
+                    "/Steps/1/Arguments/ElseSteps/1/Arguments/HyperParameterTuningJobConfig/ParameterRanges/IntegerParameterRanges/0/Name")
                 .asString())
         .isEqualTo("n_neighbors");
   }

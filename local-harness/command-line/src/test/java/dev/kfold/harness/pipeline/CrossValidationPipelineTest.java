@@ -10,6 +10,7 @@ import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
 import dev.kfold.trainer.split.SplitKind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,8 @@ class CrossValidationPipelineTest {
     assertThat(definition.graph().nodes().keySet())
         .containsExactly(
             "PreprocessStep",
+            "SearchModeStep",
+            "SearchStep",
             "UntunedTrialStep",
             "HyperParameterTuningStep",
             "EvaluationStep",
@@ -44,7 +47,12 @@ class CrossValidationPipelineTest {
             "ModelSelectionStep",
             "RegisterModelStep",
             "BelowBaselineCheckStep",
-            "BelowBaselineStep");
+            "BelowBaselineStep",
+            "SearchReportStep",
+            "SearchModelEvaluationStep",
+            "RegisterSearchedModelStep",
+            "SearchBelowBaselineCheckStep",
+            "SearchBelowBaselineStep");
   }
 
   @ParameterizedTest
@@ -53,13 +61,16 @@ class CrossValidationPipelineTest {
     JsonNode steps = read(options(strategy)).path("Steps");
 
     assertMembersKnown(steps.at("/0/Arguments"), CreateProcessingJobRequest.builder());
-    assertMembersKnown(steps.at("/1/Arguments"), CreateTrainingJobRequest.builder());
-    assertMembersKnown(steps.at("/2/Arguments"), CreateHyperParameterTuningJobRequest.builder());
-    assertMembersKnown(steps.at("/3/Arguments"), CreateProcessingJobRequest.builder());
     assertMembersKnown(
-        steps.at("/4/Arguments/IfSteps/0/Arguments"), CreateTrainingJobRequest.builder());
+        steps.at("/1/Arguments/ElseSteps/0/Arguments"), CreateTrainingJobRequest.builder());
     assertMembersKnown(
-        steps.at("/4/Arguments/IfSteps/1/Arguments"), CreateModelPackageRequest.builder());
+        steps.at("/1/Arguments/ElseSteps/1/Arguments"),
+        CreateHyperParameterTuningJobRequest.builder());
+    assertMembersKnown(steps.at("/2/Arguments"), CreateProcessingJobRequest.builder());
+    assertMembersKnown(
+        steps.at("/3/Arguments/IfSteps/0/Arguments"), CreateTrainingJobRequest.builder());
+    assertMembersKnown(
+        steps.at("/3/Arguments/IfSteps/1/Arguments"), CreateModelPackageRequest.builder());
   }
 
   @Test
@@ -120,7 +131,7 @@ class CrossValidationPipelineTest {
   void aHyperParameterWithOneValueIsAConstant() {
     assertThat(GRID.gammaValues()).containsExactly("0.1");
 
-    JsonNode arguments = read(GRID).at("/Steps/2/Arguments");
+    JsonNode arguments = read(GRID).at("/Steps/1/Arguments/ElseSteps/1/Arguments");
     assertThat(
             names(
                 arguments.at(
@@ -144,8 +155,10 @@ class CrossValidationPipelineTest {
   @EnumSource(Strategy.class)
   void theUntunedTrialDiffersFromTheTunersTrialsByItsHyperparametersOnly(Strategy strategy) {
     JsonNode steps = read(options(strategy)).path("Steps");
-    var untuned = (ObjectNode) steps.at("/1/Arguments");
-    var tuned = (ObjectNode) steps.at("/2/Arguments/TrainingJobDefinition").deepCopy();
+    var untuned = (ObjectNode) steps.at("/1/Arguments/ElseSteps/0/Arguments");
+    var tuned =
+        (ObjectNode)
+            steps.at("/1/Arguments/ElseSteps/1/Arguments/TrainingJobDefinition").deepCopy();
     var hyperParameters = (ObjectNode) untuned.remove("HyperParameters");
     var constants = (ObjectNode) tuned.remove("StaticHyperParameters");
 
@@ -165,8 +178,7 @@ class CrossValidationPipelineTest {
     JsonNode steps = read(options(Strategy.BAYESIAN)).path("Steps");
 
     assertThat(stepsThatAreNamed(steps.get(1))).containsOnly("PreprocessStep");
-    assertThat(stepsThatAreNamed(steps.get(2))).containsOnly("PreprocessStep");
-    assertThat(stepsThatAreNamed(steps.get(3)))
+    assertThat(stepsThatAreNamed(steps.get(2)))
         .containsOnly("HyperParameterTuningStep", "UntunedTrialStep");
   }
 
@@ -195,11 +207,15 @@ class CrossValidationPipelineTest {
 
   @Test
   void noTrialIsToldHowManyFoldsThereAre() {
-    assertThat(read(options(Strategy.BAYESIAN)).at("/Steps/1/Arguments/HyperParameters").has("k"))
+    assertThat(
+            read(options(Strategy.BAYESIAN))
+                .at("/Steps/1/Arguments/ElseSteps/0/Arguments/HyperParameters")
+                .has("k"))
         .isFalse();
     assertThat(
             read(options(Strategy.BAYESIAN))
-                .at("/Steps/2/Arguments/TrainingJobDefinition/StaticHyperParameters")
+                .at(
+                    "/Steps/1/Arguments/ElseSteps/1/Arguments/TrainingJobDefinition/StaticHyperParameters")
                 .has("k"))
         .isFalse();
   }
@@ -211,7 +227,8 @@ class CrossValidationPipelineTest {
         new SvmSearchSpace(List.of("rbf", "linear"), new Interval(0.5, 8), new Interval(0.25, 4));
     JsonNode definition = read(PipelineOptions.of(strategy, space, 8));
     JsonNode ranges =
-        definition.at("/Steps/2/Arguments/HyperParameterTuningJobConfig/ParameterRanges");
+        definition.at(
+            "/Steps/1/Arguments/ElseSteps/1/Arguments/HyperParameterTuningJobConfig/ParameterRanges");
 
     assertThat(values(ranges, "kernel")).containsExactly("rbf", "linear");
     assertThat(parameter(definition.path("Parameters"), "MinimumC").path("DefaultValue").asDouble())
@@ -277,7 +294,7 @@ class CrossValidationPipelineTest {
     JsonNode definition = read(options(Strategy.BAYESIAN));
     JsonNode ranges =
         definition.at(
-            "/Steps/2/Arguments/HyperParameterTuningJobConfig/ParameterRanges/ContinuousParameterRanges");
+            "/Steps/1/Arguments/ElseSteps/1/Arguments/HyperParameterTuningJobConfig/ParameterRanges/ContinuousParameterRanges");
 
     assertThat(ranges.valueStream().map(range -> range.at("/ScalingType/Get").asString()))
         .containsExactly("Parameters.CScalingType", "Parameters.GammaScalingType");
@@ -310,7 +327,7 @@ class CrossValidationPipelineTest {
   }
 
   private static JsonNode inferenceSpecification(PipelineOptions options) {
-    return read(options).at("/Steps/4/Arguments/IfSteps/1/Arguments/InferenceSpecification");
+    return read(options).at("/Steps/3/Arguments/IfSteps/1/Arguments/InferenceSpecification");
   }
 
   @Test
@@ -325,7 +342,7 @@ class CrossValidationPipelineTest {
   @Test
   void theMessageBelowTheBaselineNeedsNoFunctionButJoinOfParametersAndTheExecution() {
     JsonNode message =
-        read(options(Strategy.BAYESIAN)).at("/Steps/5/Arguments/IfSteps/0/Arguments/ErrorMessage");
+        read(options(Strategy.BAYESIAN)).at("/Steps/4/Arguments/IfSteps/0/Arguments/ErrorMessage");
 
     assertThat(message.toString()).contains("Std:Join").doesNotContain("JsonGet", "Steps.");
   }
@@ -334,7 +351,7 @@ class CrossValidationPipelineTest {
   void theStepsOfASuccessfulExecutionLeaveTheCheckBelowTheBaselineOut() {
     assertThat(
             CrossValidationPipeline.stepNames(
-                CrossValidationPipeline.definition(options(Strategy.BAYESIAN))))
+                CrossValidationPipeline.definition(options(Strategy.BAYESIAN)), Map.of()))
         .containsExactly(
             "PreprocessStep",
             "UntunedTrialStep",
@@ -343,6 +360,56 @@ class CrossValidationPipelineTest {
             "ModelEvaluationStep",
             "ModelSelectionStep",
             "RegisterModelStep");
+  }
+
+  @Test
+  void theStepsOfASearchInOneJobAreThoseOfItsBranch() {
+    assertThat(
+            CrossValidationPipeline.stepNames(
+                CrossValidationPipeline.definition(options(Strategy.BAYESIAN)),
+                Map.of("SearchMode", "job")))
+        .containsExactly(
+            "PreprocessStep",
+            "SearchStep",
+            "SearchReportStep",
+            "SearchModelEvaluationStep",
+            "RegisterSearchedModelStep");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Strategy.class)
+  void everyArgumentOfASearchInOneJobIsAMemberOfTheStepsRequest(Strategy strategy) {
+    JsonNode steps = read(options(strategy)).path("Steps");
+
+    assertMembersKnown(
+        steps.at("/1/Arguments/IfSteps/0/Arguments"), CreateTrainingJobRequest.builder());
+    assertMembersKnown(steps.at("/5/Arguments"), CreateProcessingJobRequest.builder());
+    assertMembersKnown(
+        steps.at("/6/Arguments/IfSteps/0/Arguments"), CreateModelPackageRequest.builder());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Strategy.class)
+  void theOrchestratorKnowsEveryHyperparameterOfASearchInOneJob(Strategy strategy) {
+    JsonNode given =
+        ConstantExpressions.in(
+            read(options(strategy)).at("/Steps/1/Arguments/IfSteps/0/Arguments/HyperParameters"));
+
+    assertThat(given.propertyNames())
+        .contains("strategy", "c", "gamma", "kernel", "max_runtime", "selection", "refit")
+        .doesNotContain("train_src", "fold_mode", "instance_type");
+  }
+
+  @Test
+  void theModelOfASearchInOneJobIsItsOwn() {
+    JsonNode registration =
+        read(options(Strategy.RANDOM)).at("/Steps/6/Arguments/IfSteps/0/Arguments");
+
+    assertThat(registration.toString())
+        .contains(
+            "Steps.SearchStep.ModelArtifacts.S3ModelArtifacts",
+            "Steps.SearchReportStep.PropertyFiles.ModelPackage")
+        .doesNotContain("Steps.EvaluationStep", "Steps.ModelSelectionStep");
   }
 
   @Test
@@ -363,7 +430,8 @@ class CrossValidationPipelineTest {
   }
 
   private static JsonNode tuning(PipelineOptions options) {
-    return read(options).at("/Steps/2/Arguments/HyperParameterTuningJobConfig");
+    return read(options)
+        .at("/Steps/1/Arguments/ElseSteps/1/Arguments/HyperParameterTuningJobConfig");
   }
 
   private static List<String> names(JsonNode list) {

@@ -15,7 +15,7 @@ class HalfPipelinesTest {
 
   @Test
   void theFirstHalfSearches() {
-    assertThat(CrossValidationPipeline.stepNames(SearchPipeline.definition(OPTIONS)))
+    assertThat(CrossValidationPipeline.stepNames(SearchPipeline.definition(OPTIONS), Map.of()))
         .containsExactly("PreprocessStep", "UntunedTrialStep", "HyperParameterTuningStep");
   }
 
@@ -25,7 +25,7 @@ class HalfPipelinesTest {
     JsonNode evaluation =
         JSON.readTree(definition).at("/Steps/1/Arguments/AppSpecification/ContainerArguments");
 
-    assertThat(CrossValidationPipeline.stepNames(definition))
+    assertThat(CrossValidationPipeline.stepNames(definition, Map.of()))
         .containsExactly(
             "PreprocessStep",
             "EvaluationStep",

@@ -33,12 +33,12 @@ class JobOptionsTest {
           Map.of("team", "ml", "cost-centre", "7"));
 
   private static final String SPLIT = "/Steps/0/Arguments";
-  private static final String UNTUNED = "/Steps/1/Arguments";
-  private static final String TUNING = "/Steps/2/Arguments";
+  private static final String UNTUNED = "/Steps/1/Arguments/ElseSteps/0/Arguments";
+  private static final String TUNING = "/Steps/1/Arguments/ElseSteps/1/Arguments";
   private static final String TRIALS = TUNING + "/TrainingJobDefinition";
-  private static final String EVALUATION = "/Steps/3/Arguments";
-  private static final String FINAL_FIT = "/Steps/4/Arguments/IfSteps/0/Arguments";
-  private static final String REGISTRATION = "/Steps/4/Arguments/IfSteps/1/Arguments";
+  private static final String EVALUATION = "/Steps/2/Arguments";
+  private static final String FINAL_FIT = "/Steps/3/Arguments/IfSteps/0/Arguments";
+  private static final String REGISTRATION = "/Steps/3/Arguments/IfSteps/1/Arguments";
 
   @ParameterizedTest
   @EnumSource(Strategy.class)

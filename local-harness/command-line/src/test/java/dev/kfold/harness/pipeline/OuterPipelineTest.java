@@ -15,7 +15,7 @@ class OuterPipelineTest {
 
   @Test
   void searchesAndFitsButRegistersNothing() {
-    assertThat(CrossValidationPipeline.stepNames(TEXT))
+    assertThat(CrossValidationPipeline.stepNames(TEXT, Map.of()))
         .containsExactly(
             "PreprocessStep",
             "UntunedTrialStep",

@@ -30,16 +30,23 @@ class RetryPoliciesTest {
     List<Set<String>> both = List.of(OF_REQUESTS, OF_JOBS);
     assertThat(policies)
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                "PreprocessStep", both,
-                "UntunedTrialStep", both,
-                "HyperParameterTuningStep", both,
-                "EvaluationStep", both,
-                "ModelEvaluationStep", List.of(),
-                "ModelSelectionStep", both,
-                "RegisterModelStep", List.of(OF_REQUESTS),
-                "BelowBaselineCheckStep", List.of(),
-                "BelowBaselineStep", List.of()));
+            Map.ofEntries(
+                Map.entry("PreprocessStep", both),
+                Map.entry("SearchModeStep", List.of()),
+                Map.entry("SearchStep", both),
+                Map.entry("UntunedTrialStep", both),
+                Map.entry("HyperParameterTuningStep", both),
+                Map.entry("EvaluationStep", both),
+                Map.entry("ModelEvaluationStep", List.of()),
+                Map.entry("ModelSelectionStep", both),
+                Map.entry("RegisterModelStep", List.of(OF_REQUESTS)),
+                Map.entry("BelowBaselineCheckStep", List.of()),
+                Map.entry("BelowBaselineStep", List.of()),
+                Map.entry("SearchReportStep", both),
+                Map.entry("SearchModelEvaluationStep", List.of()),
+                Map.entry("RegisterSearchedModelStep", List.of(OF_REQUESTS)),
+                Map.entry("SearchBelowBaselineCheckStep", List.of()),
+                Map.entry("SearchBelowBaselineStep", List.of())));
   }
 
   @Test
@@ -66,7 +73,7 @@ class RetryPoliciesTest {
             .toList();
 
     assertThat(jobs)
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(
             job -> assertThat(job.at("/RetryStrategy/MaximumRetryAttempts").asInt()).isEqualTo(3));
   }
@@ -81,7 +88,12 @@ class RetryPoliciesTest {
   private static Stream<JsonNode> all(JsonNode steps) {
     return steps
         .valueStream()
-        .flatMap(step -> Stream.concat(Stream.of(step), all(step.at("/Arguments/IfSteps"))));
+        .flatMap(step ->
+            Stream.of(
+                    Stream.of(step),
+                    all(step.at("/Arguments/IfSteps")),
+                    all(step.at("/Arguments/ElseSteps")))
+                .flatMap(it -> it));
   }
 
   private static List<Set<String>> exceptions(JsonNode step) {

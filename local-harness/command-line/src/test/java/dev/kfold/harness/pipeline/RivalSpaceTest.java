@@ -68,7 +68,7 @@ class RivalSpaceTest {
   void aDefinitionSearchesTheSpaceAndNamesTheAlgorithm(RivalSpace space) {
     JsonNode definition =
         new JsonMapper().readTree(CrossValidationPipeline.definition(SVM.of(space)));
-    JsonNode tuning = definition.at("/Steps/2/Arguments");
+    JsonNode tuning = definition.at("/Steps/1/Arguments/ElseSteps/1/Arguments");
     JsonNode constants = tuning.at("/TrainingJobDefinition/StaticHyperParameters");
 
     assertThat(constants.path("algorithm").toString())
@@ -86,7 +86,7 @@ class RivalSpaceTest {
                 .flatMap(JsonNode::valueStream)
                 .map(range -> range.path("Name").asString()))
         .containsExactlyInAnyOrderElementsOf(space.untuned().keySet());
-    JsonNode untuned = definition.at("/Steps/1/Arguments/HyperParameters");
+    JsonNode untuned = definition.at("/Steps/1/Arguments/ElseSteps/0/Arguments/HyperParameters");
     space
         .untuned()
         .forEach((name, value) -> assertThat(untuned.path(name).asString()).isEqualTo(value));
