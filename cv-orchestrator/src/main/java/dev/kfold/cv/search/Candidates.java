@@ -27,8 +27,11 @@ record Candidates(SearchParameters parameters, String name) {
 
   /** Returns the number of candidates: a small space may have fewer than the user asks for. */
   int count() {
-    return (int)
-        Math.min(parameters.trials(), parameters.space().space().size().orElse(Long.MAX_VALUE));
+    return parameters.kind() == SearchKind.GRID
+        ? parameters.trials()
+        : (int)
+            Math.min(
+                parameters.trials(), parameters.space().space().size().orElse(Long.MAX_VALUE));
   }
 
   /** Returns the strategy that suggests the points. */

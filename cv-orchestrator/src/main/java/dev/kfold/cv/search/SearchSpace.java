@@ -22,7 +22,7 @@ record SearchSpace(
     untuned = Map.copyOf(untuned);
   }
 
-  /** Returns the space of the strategies. */
+  /** Returns the space of the strategies, which knows what a kernel does not use. */
   HyperParameterSpace space() {
     return SvmSpace.of(dimensions);
   }
