@@ -5,6 +5,7 @@ import dev.kfold.trainer.algorithm.Gamma;
 import dev.kfold.trainer.algorithm.KernelKind;
 import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.kernel.Gather;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelMatrix;
 import dev.kfold.trainer.kernel.KernelValues;
@@ -269,9 +270,8 @@ public final class FoldKernels {
      * @return the same classes as {@link Classifier#predict(Dataset)}
      */
     public List<String> predict(Classifier classifier, int[] train, int[] heldOut) {
-      Dataset data = table.select(heldOut);
       if (shared.isEmpty() || !canPredict(shared.get()) || classifier.svm().supportVectors() == 0) {
-        return classifier.predict(data);
+        return classifier.predict(table.select(heldOut));
       }
       Kernel kernel = classifier.svm().kernel(classifier.parameters().svm());
       Shared source = shared.get();
@@ -282,8 +282,8 @@ public final class FoldKernels {
                   kernel,
                   source.values.matrix,
                   rows,
-                  IntStream.of(train).map(row -> places[row]).sorted().toArray(),
-                  IntStream.of(heldOut).map(row -> places[row]).toArray(),
+                  inOrder(Gather.of(places, train)),
+                  Gather.of(places, heldOut),
                   source.ofProducts(kernel, rows))
               .undecided(classes);
       List<String> labels = new ArrayList<>(classes.length);
@@ -291,12 +291,28 @@ public final class FoldKernels {
         labels.add(classifier.classes().names().get(number));
       }
       if (left.length > 0) {
-        List<String> exact = classifier.predict(data.select(left));
+        List<String> exact = classifier.predict(table.select(Gather.of(heldOut, left)));
         for (int i = 0; i < left.length; i++) {
           labels.set(left[i], exact.get(i));
         }
       }
       return labels;
+    }
+
+    /** Sorts indices of rows. */
+    private int[] inOrder(int[] indices) {
+      int[] counts = new int[rows.length];
+      for (int index : indices) {
+        counts[index]++;
+      }
+      int[] sorted = new int[indices.length];
+      int next = 0;
+      for (int index = 0; index < counts.length; index++) {
+        for (int i = 0; i < counts[index]; i++) {
+          sorted[next++] = index;
+        }
+      }
+      return sorted;
     }
 
     private boolean canPredict(Shared source) {

@@ -80,37 +80,40 @@ final class HeldOutVotes {
    * @return the rows that are not decided
    */
   int[] undecided(int[] classes) {
-    int ofModel = machines.supportCounts().length;
-    int size = classes.length;
-    int[][] votes = new int[size][ofModel];
-    boolean[] isClose = new boolean[size];
-    double[] decisions = new double[size];
-    Span all = new Span(0, size);
+    int[][] votes = new int[classes.length][machines.supportCounts().length];
+    boolean[] isClose = new boolean[classes.length];
+    double[] decisions = new double[classes.length];
     for (PairDecision pair : machines.pairs(kernel)) {
       Arrays.fill(decisions, pair.intercept());
-      double sum = add(pair.first(), decisions, all) + add(pair.second(), decisions, all);
-      double error = ERROR * sum;
-      for (int row = 0; row < size; row++) {
-        votes[row][decisions[row] > 0 ? pair.first().number() : pair.second().number()]++;
-        isClose[row] |= !(Math.abs(decisions[row]) > error);
-      }
+      add(pair.first(), decisions);
+      add(pair.second(), decisions);
+      count(pair, decisions, votes, isClose);
     }
-    for (int row = 0; row < size; row++) {
+    for (int row = 0; row < classes.length; row++) {
       classes[row] = Voting.firstHighest(votes[row]);
     }
-    return IntStream.range(0, size).filter(row -> isClose[row]).toArray();
+    return IntStream.range(0, classes.length).filter(row -> isClose[row]).toArray();
   }
 
-  /** Adds the terms of one class, and returns the sum of the sizes of their coefficients. */
-  private double add(PairDecision.Side side, double[] decisions, Span all) {
-    double sum = 0;
+  private void add(PairDecision.Side side, double[] decisions) {
+    Span all = new Span(0, decisions.length);
     for (int i = side.from(); i < side.to(); i++) {
       double coefficient = side.coefficients()[i];
       if (coefficient != 0) {
-        sum += Math.abs(coefficient);
         SmoSweeps.move(decisions, -coefficient, values[i], all);
       }
     }
-    return sum;
+  }
+
+  private static void count(
+      PairDecision pair, double[] decisions, int[][] votes, boolean[] isClose) {
+    double error = ERROR * pair.sumOfCoefficients();
+    int first = pair.first().number();
+    int second = pair.second().number();
+    for (int row = 0; row < decisions.length; row++) {
+      double decision = decisions[row];
+      votes[row][decision > 0 ? first : second]++;
+      isClose[row] |= !(Math.abs(decision) > error);
+    }
   }
 }

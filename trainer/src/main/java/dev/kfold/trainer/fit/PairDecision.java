@@ -37,6 +37,8 @@ final class PairDecision {
   private final Side second;
   private final double intercept;
 
+  private final double sumOfCoefficients;
+
   /** The largest error of a decision that follows from the error of the kernel's values. */
   private final double error;
 
@@ -47,11 +49,10 @@ final class PairDecision {
     this.first = first;
     this.second = second;
     this.intercept = intercept;
+    this.sumOfCoefficients = first.largestSum() + second.largestSum();
     int terms = first.size() + second.size();
     this.error =
-        kernel.error() == 0
-            ? 0
-            : (kernel.error() + terms * Math.ulp(1.0)) * (first.largestSum() + second.largestSum());
+        kernel.error() == 0 ? 0 : (kernel.error() + terms * Math.ulp(1.0)) * sumOfCoefficients;
   }
 
   /** Returns the support vectors of the first class. */
@@ -67,6 +68,11 @@ final class PairDecision {
   /** Returns the decision of a row for which all values of the kernel are 0. */
   double intercept() {
     return intercept;
+  }
+
+  /** Returns the sum of the absolute values of the coefficients. */
+  double sumOfCoefficients() {
+    return sumOfCoefficients;
   }
 
   /** Returns the decision function of a linear kernel as a plane. */

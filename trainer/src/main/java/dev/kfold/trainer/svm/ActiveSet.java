@@ -48,7 +48,9 @@ final class ActiveSet {
     this.gradient = variables.gradient();
     this.selection = new WorkingSetSelection(variables.spans(), diagonal);
     for (Span span : variables.spans()) {
-      IntStream.range(span.start(), span.end()).forEach(this::updateBoundStatus);
+      for (int row = span.start(); row < span.end(); row++) {
+        updateBoundStatus(row);
+      }
     }
     this.movable = variables.movable();
   }

@@ -1,8 +1,6 @@
 package dev.kfold.trainer.svm;
 
 import dev.kfold.trainer.kernel.Span;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /**
  * Chooses the pair of rows to move next: the row of I_up with the highest gradient, and the row of
@@ -44,25 +42,26 @@ final class WorkingSetSelection {
     this.spans = spans;
     this.diagonal = diagonal;
     this.narrowDiagonal = new float[diagonal.length];
-    for (int i = 0; i < diagonal.length; i++) {
-      narrowDiagonal[i] = (float) diagonal[i];
+    double largest = 0;
+    int blocks = 0;
+    for (Span span : spans) {
+      blocks += Math.ceilDiv(span.end() - span.start(), BLOCK);
+      for (int row = span.start(); row < span.end(); row++) {
+        narrowDiagonal[row] = (float) diagonal[row];
+        largest = Math.max(largest, Math.abs(diagonal[row]));
+      }
     }
-    this.leastCurvature = leastCurvature(diagonal);
+    this.leastCurvature = leastCurvature(largest);
     this.gradient = new float[diagonal.length];
     this.keys = new float[diagonal.length];
-    this.maxima = new float[Stream.of(spans).mapToInt(WorkingSetSelection::blocks).sum()];
+    this.maxima = new float[blocks];
     this.upBarrier = new float[diagonal.length];
     this.lowBarrier = new float[diagonal.length];
   }
 
   /** Returns TAU, or less if all values of the kernel are tiny. */
-  private static float leastCurvature(double[] diagonal) {
-    double largest = DoubleStream.of(diagonal).map(Math::abs).max().orElse(1);
-    return (float) Math.min(TAU, Math.max(TAU * largest, LEAST_OF_FLOATS));
-  }
-
-  private static int blocks(Span span) {
-    return Math.ceilDiv(span.end() - span.start(), BLOCK);
+  private static float leastCurvature(double largestOfDiagonal) {
+    return (float) Math.min(TAU, Math.max(TAU * largestOfDiagonal, LEAST_OF_FLOATS));
   }
 
   /** Adds a row to I_up and I_low or removes it, as LIBSVM's {@code update_alpha_status}. */

@@ -26,14 +26,15 @@ record CrossValidation(Rows rows, int k) {
   List<Long> correct(List<FitParameters> candidates)
       throws InterruptedException, ExecutionException {
     int threads = Math.min(k, Runtime.getRuntime().availableProcessors());
-    FoldKernels kernels = new FoldKernels(rows.dataset(), candidates, threads);
+    Dataset table = rows.dataset();
+    FoldKernels kernels = new FoldKernels(table, candidates, threads);
     List<Long> correct = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Future<List<Long>>> running = new ArrayList<>();
       for (List<FitParameters> path : paths(candidates)) {
         for (int fold = 0; fold < k; fold++) {
           int heldOut = fold;
-          running.add(pool.submit(() -> correct(heldOut, path, kernels)));
+          running.add(pool.submit(() -> correct(heldOut, path, table, kernels)));
         }
       }
       for (int first = 0; first < running.size(); first += k) {
@@ -73,8 +74,9 @@ record CrossValidation(Rows rows, int k) {
   }
 
   /** Fits the candidates of a path, each from the solution of the one before. */
-  private List<Long> correct(int fold, List<FitParameters> path, FoldKernels kernels) {
-    Dataset train = rows.select(train(fold)).dataset();
+  private List<Long> correct(
+      int fold, List<FitParameters> path, Dataset table, FoldKernels kernels) {
+    Dataset train = table.select(train(fold));
     Rows heldOut = rows.select(test(fold));
     List<Long> correct = new ArrayList<>();
     Optional<FoldKernels.ForCandidate> before = Optional.empty();
