@@ -284,7 +284,7 @@ class BadTrialInputTest {
     assertThat(log.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
             "option tuning-job: is missing, expected --tuning-job with the name of one that has"
-                + " ended.");
+                + " ended, or --search-job.");
   }
 
   private void assertRefused(String... faults) throws IOException {
