@@ -1,13 +1,25 @@
 """scikit-learn's half of benchmarks/svm: does one task on the rows of a folder and prints its
 seconds, without reading the rows, and its result.
 
-Usage: python3 svm_peer.py version
-       python3 svm_peer.py folds FOLDER K GAMMA | grid FOLDER | fit FOLDER KERNEL CACHE_MEGABYTES
-                           | linear FOLDER | predict FOLDER CACHE_MEGABYTES
+Usage: python3 svm_peer.py version | extension | liquidsvm | thundersvm
+       python3 svm_peer.py digits FOLDER    writes scikit-learn's digits, scaled to 0..1
+       python3 svm_peer.py [--extension] folds FOLDER K GAMMA | grid FOLDER | fit FOLDER KERNEL CACHE_MEGABYTES
+                           | linear FOLDER | predict FOLDER CACHE_MEGABYTES | liquidsvm FOLDER
+
+--extension takes Intel's extension (scikit-learn-intelex). liquidSVM is AGPL and no part of this
+project; who wants to measure it installs it: pip install --no-build-isolation liquidSVM, and with
+Python 3.5 or later replace sysconfig.get_config_var('SO') by '.so' in its __init__.py.
 """
 
+import os
 import sys
 import time
+
+if "--extension" in sys.argv:
+    sys.argv.remove("--extension")
+    from sklearnex import patch_sklearn
+
+    patch_sklearn(verbose=False)
 
 import numpy as np
 import sklearn
@@ -48,6 +60,36 @@ task = sys.argv[1]
 if task == "version":
     print(sklearn.__version__)
     sys.exit()
+if task == "extension":
+    import importlib.metadata
+
+    import sklearnex.svm  # noqa: F401  fails unless its libraries are there
+
+    print(importlib.metadata.version("scikit-learn-intelex"))
+    sys.exit()
+if task == "liquidsvm" and len(sys.argv) == 2:
+    import importlib.metadata
+
+    import liquidSVM  # noqa: F401
+
+    print(importlib.metadata.version("liquidSVM"))
+    sys.exit()
+if task == "thundersvm":
+    import importlib.metadata
+
+    import thundersvm  # noqa: F401
+
+    print(importlib.metadata.version("thundersvm"))
+    sys.exit()
+if task == "digits":
+    from sklearn.datasets import load_digits
+
+    x, y = load_digits(return_X_y=True)
+    order = np.random.default_rng(20).permutation(len(y))[: len(y) // 10 * 10]
+    os.makedirs(sys.argv[2], exist_ok=True)
+    (x[order] / 16).astype("<f8").tofile(f"{sys.argv[2]}/features")
+    y[order].astype("<i4").tofile(f"{sys.argv[2]}/classes")
+    sys.exit()
 if task in ("folds", "grid"):
     start_workers()
 
@@ -71,6 +113,14 @@ elif task == "grid":
     )
     scores = [results[f"split{fold}_test_score"][i] for i in order for fold in range(10)]
     answer = counts(scores, len(y) / 10)
+elif task == "liquidsvm":
+    # its own grid of ten gammas and ten costs in each of ten folds; its solver has no intercept
+    from liquidSVM import mcSVM
+
+    _, seconds = timed(
+        lambda: mcSVM(x, y + 1.0, mc_type="AvA_hinge", folds=10, threads=os.cpu_count(), display=0)
+    )
+    answer = "-"
 elif task == "fit":
     kernel, cache = options[0], int(options[1])
     model, seconds = timed(lambda: SVC(kernel=kernel, gamma="auto", cache_size=cache).fit(x, y))

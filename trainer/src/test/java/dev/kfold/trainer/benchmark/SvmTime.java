@@ -33,7 +33,18 @@ final class SvmTime {
   private static final double[] GRID_C = {0.1, 1, 10, 100, 1000};
   private static final double[] GRID_GAMMA = {0.0001, 0.0003, 0.001};
 
+  /** liquidSVM's own grid for 323 rows of 64 features: gamma is 1/γ², and C is 1/(2 n λ). */
+  private static final double[] HUNDRED_C = geometric(0.154799, 496.15);
+
+  private static final double[] HUNDRED_GAMMA = geometric(0.00553161, 29.9411);
+
   private SvmTime() {}
+
+  private static double[] geometric(double first, double last) {
+    return IntStream.range(0, 10)
+        .mapToDouble(i -> first * Math.pow(last / first, i / 9.0))
+        .toArray();
+  }
 
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[1]);
@@ -41,7 +52,8 @@ final class SvmTime {
     switch (arguments[0]) {
       case "write" -> write(folder, options);
       case "folds" -> folds(Rows.read(folder), Integer.parseInt(options.get(0)), options.get(1));
-      case "grid" -> grid(Rows.read(folder));
+      case "grid" -> grid(Rows.read(folder), GRID_GAMMA, GRID_C);
+      case "hundred" -> grid(Rows.read(folder), HUNDRED_GAMMA, HUNDRED_C);
       case "fit" -> fit(Rows.read(folder), options.get(0));
       case "libsvm" -> libsvm(Rows.read(folder), Integer.parseInt(options.get(0)));
       case "predict" -> predict(Rows.read(folder));
@@ -65,13 +77,13 @@ final class SvmTime {
     correct.print(SvmTime::joined);
   }
 
-  /** Runs a grid search, with the candidates of one kernel after each other. */
-  private static void grid(Rows rows) throws Exception {
+  /** Runs a grid search, with the candidates of one kernel after each other, C rising. */
+  private static void grid(Rows rows, double[] gammas, double[] costs) throws Exception {
     List<FitParameters> candidates =
-        Arrays.stream(GRID_GAMMA)
+        Arrays.stream(gammas)
             .boxed()
             .flatMap(gamma ->
-                Arrays.stream(GRID_C)
+                Arrays.stream(costs)
                     .mapToObj(c -> candidate(KernelKind.RBF, c, new Gamma.Value(gamma))))
             .toList();
     Timed.of(() -> new CrossValidation(rows, GRID_FOLDS).correct(candidates))
