@@ -86,9 +86,12 @@ final class EmbeddedContainer implements RunningContainer {
     } catch (Throwable e) { // every container has an exit code
       e.printStackTrace(err);
     } finally {
-      out.close();
-      err.close();
-      exit.with(code);
+      try {
+        out.close();
+        err.close();
+      } finally {
+        exit.with(code); // the job waits for it, even if the last line could not be written
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package dev.kfold.sagemaker.files;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -43,9 +42,13 @@ public final class PrivateFiles {
     return FileChannel.open(file, options, attributes(file, FILE));
   }
 
-  /** Opens a file to write to, and creates it with mode 0600 if it is missing. */
+  /**
+   * Opens a file to write to, and creates it with mode 0600 if it is missing. The stream stays open
+   * if a thread is interrupted while it writes; a channel would be closed for all threads.
+   */
   public static OutputStream newOutputStream(Path file, OpenOption... options) throws IOException {
-    return Channels.newOutputStream(open(file, Set.of(options)));
+    open(file, Set.of(options)).close();
+    return Files.newOutputStream(file, options);
   }
 
   /** Takes all permissions on an existing file or folder from everyone but its owner. */
