@@ -30,8 +30,7 @@ record Candidates(SearchParameters parameters, String name) {
     return parameters.kind() == SearchKind.GRID
         ? parameters.trials()
         : (int)
-            Math.min(
-                parameters.trials(), parameters.space().space().size().orElse(Long.MAX_VALUE));
+            Math.min(parameters.trials(), parameters.space().space().size().orElse(Long.MAX_VALUE));
   }
 
   /** Returns the strategy that suggests the points. */

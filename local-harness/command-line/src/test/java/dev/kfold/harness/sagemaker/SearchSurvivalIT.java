@@ -78,10 +78,16 @@ class SearchSurvivalIT {
     Files.writeString(file, table);
     PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
     ProgramContext context =
-        new ProgramContext(
-            folder, Map.of(), nowhere, nowhere, Clock.systemUTC(), new StopSignal());
+        new ProgramContext(folder, Map.of(), nowhere, nowhere, Clock.systemUTC(), new StopSignal());
     List<String> arguments =
-        List.of("split", "--data", file.toString(), "--label", "label", "--out", splitFolder().toString());
+        List.of(
+            "split",
+            "--data",
+            file.toString(),
+            "--label",
+            "label",
+            "--out",
+            splitFolder().toString());
     assertThat(new TrainerProgram().run(arguments, context)).isZero();
   }
 
@@ -200,7 +206,9 @@ class SearchSurvivalIT {
                     .formatted(
                         trial.path("searched"),
                         trial.at("/report/mean"),
-                        trial.at("/report/folds").valueStream()
+                        trial
+                            .at("/report/folds")
+                            .valueStream()
                             .map(fold -> fold.path("score"))
                             .toList())));
     return trials;
