@@ -48,6 +48,7 @@ public record ParameterCheck(
               Map.entry("VolumeSizeInGB", 1),
               Map.entry("ProcessingMaxRuntimeSeconds", 1),
               Map.entry("TuningMaxRuntimeSeconds", 120),
+              Map.entry("SearchMaxRuntimeSeconds", 1),
               Map.entry("TrialMaxRuntimeSeconds", 1),
               Map.entry("FoldMaxRuntimeSeconds", 1),
               Map.entry("FinalFitMaxRuntimeSeconds", 1)));
@@ -134,6 +135,7 @@ public record ParameterCheck(
                 .formatted(name)));
     COUNTS.forEach((name, minimum) -> verifyCount(name, minimum, problems));
     verifyInstances(problems);
+    verifyDeadline(problems);
     verifyRange("MinimumC", "MaximumC", "0 <= MinimumC < MaximumC", true, problems);
     verifyRange("MinimumGamma", "MaximumGamma", "0 < MinimumGamma < MaximumGamma", false, problems);
     verifyScale(problems);
@@ -189,8 +191,8 @@ public record ParameterCheck(
   }
 
   private void verifyIsolation(Problems problems) {
-    if (!isIsolated) {
-      return;
+    if (!isIsolated || isSearchInOneJob()) {
+      return; // a search in one job needs no network
     }
     problems.addIf(
         text("FoldMode").filter("in-process"::equals).isEmpty(),
@@ -200,6 +202,25 @@ public record ParameterCheck(
         text("EarlyStopping").filter("none"::equals).isEmpty(),
         "parameter EarlyStopping: found '%s' with --isolate, expected none, because a trial without a network cannot ask the tuner for its best trial."
             .formatted(text("EarlyStopping").orElse("")));
+  }
+
+  private boolean isSearchInOneJob() {
+    return text(SearchJobSteps.PARAMETER).filter(SearchJobSteps.JOB::equals).isPresent();
+  }
+
+  private void verifyDeadline(Problems problems) {
+    double search = number("SearchMaxRuntimeSeconds");
+    double job = number("TrialMaxRuntimeSeconds");
+    problems.addIf(
+        isSearchInOneJob() && search >= job,
+        "parameter SearchMaxRuntimeSeconds: found %s, expected less than TrialMaxRuntimeSeconds (%s), which stops the job before it can report; lower the one or raise the other."
+            .formatted(
+                text("SearchMaxRuntimeSeconds").orElse(""),
+                text("TrialMaxRuntimeSeconds").orElse("")));
+  }
+
+  private double number(String name) {
+    return text(name).map(it -> Decimal.parse(it).orElse(Double.NaN)).orElse(Double.NaN);
   }
 
   private static boolean isExactly(String text, double expected) {

@@ -22,10 +22,11 @@ enum PageJourney {
   DATA(false, "docs/data.md"),
   SERVING(false, "docs/serving.md"),
   CHOICE(false, "docs/choice.md"),
+  SEARCH(false, "docs/search.md"),
   LOCAL_SAGEMAKER(true, "local-harness/sagemaker/README.md"),
   IRIS(false, "images/src/test/resources/iris/README.md"),
   CONTRIBUTING(false, "CONTRIBUTING.md"),
-  CONTAINERS(true, "README.md", "docs/images.md");
+  CONTAINERS(true, "README.md", "docs/images.md", "docs/search.md");
 
   private static final Pattern CONTAINER = Pattern.compile("docker (run|create) ");
 

@@ -157,6 +157,24 @@ class ParameterCheckTest {
             "parameter EarlyStopping: found 'bound' with --isolate, expected none, because a trial without a network cannot ask the tuner for its best trial.");
     assertThat(faults(definition, Map.of("FoldMode", "in-process", "EarlyStopping", "none")))
         .isEmpty();
+    assertThat(faults(definition, Map.of("SearchMode", "job"))).isEmpty();
+  }
+
+  @Test
+  void aSearchInOneJobEndsBeforeItsJobIsStopped() {
+    Map<String, String> given =
+        Map.of("SearchMaxRuntimeSeconds", "3600", "TrialMaxRuntimeSeconds", "3600");
+
+    assertThat(faults(BAYESIAN, given)).isEmpty();
+    assertThat(
+            faults(
+                BAYESIAN,
+                Map.of(
+                    "SearchMode", "job",
+                    "SearchMaxRuntimeSeconds", "3600",
+                    "TrialMaxRuntimeSeconds", "3600")))
+        .containsExactly(
+            "parameter SearchMaxRuntimeSeconds: found 3600, expected less than TrialMaxRuntimeSeconds (3600), which stops the job before it can report; lower the one or raise the other.");
   }
 
   @Test
