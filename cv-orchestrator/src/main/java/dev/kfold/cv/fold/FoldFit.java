@@ -66,7 +66,7 @@ record FoldFit(
         new ArrayList<>(DataWarnings.of(new TrainingData(train, Optional.of(test))));
     warnings.addAll(classifier.warnings());
     warnings.addAll(UnseenCategories.warnings(classifier.preparation().unseen(test)));
-    ScoredRows rows = classifier.scored(test);
+    ScoredRows rows = kernels.scored(classifier, fold.train(), fold.test(), test);
     Evaluation evaluation = Evaluation.of(rows);
     Score.Value score = evaluation.objective(objective);
     score.warning().ifPresent(warnings::add);

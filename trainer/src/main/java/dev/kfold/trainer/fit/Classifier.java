@@ -108,14 +108,19 @@ public record Classifier(
         .toList();
   }
 
+  /** Returns whether rows have scores beside their classes: not those of votes of many pairs. */
+  boolean hasRowScores() {
+    return !(model instanceof FittedModel.Svm) || classes.size() == 2 || calibration.isPresent();
+  }
+
   /**
    * Returns the rows of a data set with their predictions, for the computation of scores: with the
    * decision values of two classes, and with probabilities unless the model is an SVM that is not
    * calibrated.
    */
   public ScoredRows scored(Dataset data) {
-    if (model instanceof FittedModel.Svm && classes.size() > 2 && calibration.isEmpty()) {
-      return new ScoredRows(data.labels(), predict(data), RowScores.NONE, data.labelKind());
+    if (!hasRowScores()) {
+      return ScoredRows.withoutScores(data, predict(data));
     }
     Outputs outputs = outputs(data);
     return new ScoredRows(

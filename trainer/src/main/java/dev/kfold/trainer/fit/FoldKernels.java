@@ -14,6 +14,7 @@ import dev.kfold.trainer.kernel.Product;
 import dev.kfold.trainer.kernel.RowProducts;
 import dev.kfold.trainer.kernel.StoredRows;
 import dev.kfold.trainer.scaling.Scaling;
+import dev.kfold.trainer.score.ScoredRows;
 import dev.kfold.trainer.svm.BinarySolution;
 import dev.kfold.trainer.svm.PlaneEstimate;
 import dev.kfold.trainer.svm.SvmSolver;
@@ -262,41 +263,60 @@ public final class FoldKernels {
     }
 
     /**
-     * Predicts the held-out rows of a fold, by the values that the folds share if they are kept.
+     * Returns the held-out rows of a fold with what its model says of them, the same as {@link
+     * Classifier#scored}. If only their classes are asked for, the values that the folds share are
+     * used, if they are kept.
      *
      * @param classifier the fit of this candidate on the training part
      * @param train the indices of the training rows in the table
      * @param heldOut the indices of the held-out rows in the table
-     * @return the same classes as {@link Classifier#predict(Dataset)}
+     * @param data the held-out rows
      */
-    public List<String> predict(Classifier classifier, int[] train, int[] heldOut) {
-      if (shared.isEmpty() || !canPredict(shared.get()) || classifier.svm().supportVectors() == 0) {
-        return classifier.predict(table.select(heldOut));
-      }
-      Kernel kernel = classifier.svm().kernel(classifier.parameters().svm());
-      Shared source = shared.get();
+    public ScoredRows scored(Classifier classifier, int[] train, int[] heldOut, Dataset data) {
+      return classifier.hasRowScores()
+          ? classifier.scored(data)
+          : ScoredRows.withoutScores(data, predict(classifier, train, heldOut, data));
+    }
+
+    private List<String> predict(Classifier classifier, int[] train, int[] heldOut, Dataset data) {
       int[] classes = new int[heldOut.length];
-      int[] left =
-          HeldOutVotes.of(
-                  classifier.svm().machines(),
-                  kernel,
-                  source.values.matrix,
-                  rows,
-                  inOrder(Gather.of(places, train)),
-                  Gather.of(places, heldOut),
-                  source.ofProducts(kernel, rows))
-              .undecided(classes);
+      Optional<HeldOutVotes> votes =
+          shared.flatMap(source -> votes(source, classifier, train, heldOut));
+      if (votes.isEmpty()) {
+        return classifier.predict(data);
+      }
+      int[] left = votes.get().undecided(classes);
       List<String> labels = new ArrayList<>(classes.length);
       for (int number : classes) {
         labels.add(classifier.classes().names().get(number));
       }
       if (left.length > 0) {
-        List<String> exact = classifier.predict(table.select(Gather.of(heldOut, left)));
+        List<String> exact = classifier.predict(data.select(left));
         for (int i = 0; i < left.length; i++) {
           labels.set(left[i], exact.get(i));
         }
       }
       return labels;
+    }
+
+    private Optional<HeldOutVotes> votes(
+        Shared source, Classifier classifier, int[] train, int[] heldOut) {
+      long bytes = (long) Float.BYTES * classifier.svm().supportVectors() * heldOut.length;
+      if (source.candidate.kernel() != KernelKind.RBF
+          || !source.values.matrix.keepsAll()
+          || bytes == 0
+          || bytes > cacheBytes()) {
+        return Optional.empty();
+      }
+      Kernel kernel = classifier.svm().kernel(classifier.parameters().svm());
+      return HeldOutVotes.of(
+          classifier.svm().machines(),
+          kernel,
+          source.values.matrix,
+          rows,
+          inOrder(Gather.of(places, train)),
+          Gather.of(places, heldOut),
+          source.ofProducts(kernel, rows));
     }
 
     /** Sorts indices of rows. */
@@ -313,10 +333,6 @@ public final class FoldKernels {
         }
       }
       return sorted;
-    }
-
-    private boolean canPredict(Shared source) {
-      return source.candidate.kernel() == KernelKind.RBF && source.values.matrix.keepsAll();
     }
 
     private KernelMatrix values(Shared source, int[] train, int[] order, Kernel kernel) {

@@ -38,8 +38,10 @@ final class HeldOutVotes {
    * @param train the training rows in the order of their classes, as indices of the matrix
    * @param heldOut the held-out rows, likewise
    * @param function the kernel, if the matrix has its products; otherwise nothing is applied
+   * @return empty if the support vectors are not among the training rows in this order: of rows
+   *     that are equal but of different classes, the matrix may have another order
    */
-  static HeldOutVotes of(
+  static Optional<HeldOutVotes> of(
       OneVersusOne machines,
       Kernel kernel,
       KernelMatrix matrix,
@@ -48,29 +50,31 @@ final class HeldOutVotes {
       int[] heldOut,
       Optional<Kernel> function) {
     int[] support = find(machines.supportVectors(), rows, train);
+    if (support.length < machines.supportVectors().length) {
+      return Optional.empty();
+    }
     float[][] values = new float[support.length][];
     for (int i = 0; i < support.length; i++) {
       float[] ofVector = Gather.of(matrix.row(support[i]), heldOut);
       function.ifPresent(of -> of.apply(ofVector, ofVector, 0, ofVector.length));
       values[i] = ofVector;
     }
-    return new HeldOutVotes(machines, kernel, values);
+    return Optional.of(new HeldOutVotes(machines, kernel, values));
   }
 
   /**
-   * Returns where support vectors are among the training rows: they have the same order. Of equal
-   * rows it may find another one, which has the same values.
+   * Returns where support vectors are among the training rows, as far as they have the same order.
+   * Of equal rows it may find another one, which has the same values.
    */
   private static int[] find(double[][] supportVectors, double[][] rows, int[] train) {
     int[] places = new int[supportVectors.length];
-    int next = 0;
-    for (int i = 0; i < places.length; i++) {
-      while (!Arrays.equals(rows[train[next]], supportVectors[i])) {
-        next++;
+    int found = 0;
+    for (int next = 0; next < train.length && found < places.length; next++) {
+      if (Arrays.equals(rows[train[next]], supportVectors[found])) {
+        places[found++] = train[next];
       }
-      places[i] = train[next++];
     }
-    return places;
+    return Arrays.copyOf(places, found);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.kfold.trainer.score;
 
 import dev.kfold.trainer.data.ClassLabels;
+import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.LabelKind;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +41,11 @@ public final class ScoredRows {
     this.truthCodes = classes.encode(truth);
     this.predictedCodes = classes.encode(predicted);
     this.truthInModel = modelClasses.encode(truth);
+  }
+
+  /** Returns the rows of a data set of which a model says nothing but their labels. */
+  public static ScoredRows withoutScores(Dataset data, List<String> predicted) {
+    return new ScoredRows(data.labels(), predicted, RowScores.NONE, data.labelKind());
   }
 
   /** Returns the true label of each row. */

@@ -5,6 +5,7 @@ import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.fit.FoldKernels;
+import dev.kfold.trainer.score.ScoredRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ record CrossValidation(Rows rows, int k) {
   private List<Long> correct(
       int fold, List<FitParameters> path, Dataset table, FoldKernels kernels) {
     Dataset train = table.select(train(fold));
-    Rows heldOut = rows.select(test(fold));
+    Dataset heldOut = table.select(test(fold));
     List<Long> correct = new ArrayList<>();
     Optional<FoldKernels.ForCandidate> before = Optional.empty();
     for (FitParameters candidate : path) {
@@ -87,7 +88,8 @@ record CrossValidation(Rows rows, int k) {
               .orElseGet(() -> kernels.forCandidate(candidate));
       Classifier classifier =
           Classifier.fit(train, candidate, shared.forFold(train(fold)), new StopSignal());
-      correct.add(heldOut.correct(shared.predict(classifier, train(fold), test(fold))));
+      ScoredRows scored = shared.scored(classifier, train(fold), test(fold), heldOut);
+      correct.add(rows.select(test(fold)).correct(scored.predicted()));
       before = Optional.of(shared);
     }
     return correct;
