@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -97,6 +98,41 @@ class CrossValidationRunIT {
   }
 
   @Test
+  void aSearchInOneJobNamesTheWinnerOfTheTuningJob() throws IOException {
+    List<String> search = List.of("--strategy", "random", "--trials", "6", "--parallel", "1");
+    run(search, "--fold-mode", "jobs", "--out", at("jobs"));
+    run(search, "--fold-mode", "in-process", "--out", at("in-process"));
+    int exitCode = run(search, "--search", "job", "--early-stopping", "none", "--out", at("one"));
+
+    assertThat(exitCode).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    assertSameResults("jobs", "in-process");
+    assertSameResults("jobs", "one");
+    assertThat(comparable(model("one"))).containsKey("support_vectors_.npy");
+    assertThat(Files.readString(folder.resolve("one/report.html"))).contains("untuned", "chosen");
+    assertThat(out.toString(StandardCharsets.UTF_8).split("Trial 6/6: mean ", -1)).hasSize(4);
+  }
+
+  @Test
+  void aSearchInOneJobRegistersNothingBelowTheBaseline() {
+    int exitCode =
+        run("--search", "job", "--trials", "2", "--baseline", "1", "--out", at("out"));
+
+    assertThat(exitCode).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(3);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("is below the baseline 1.0; no model was registered");
+    assertThat(folder.resolve("out/evaluation.json")).exists();
+  }
+
+  @Test
+  void aSearchInOneJobTunesAnotherAlgorithm() {
+    int exitCode =
+        run("--search", "job", "--algorithms", "knn", "--trials", "3", "--out", at("out"));
+
+    assertThat(exitCode).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("n_neighbors=");
+  }
+
+  @Test
   void registersNothingBelowTheBaselineAndSaysWhy() {
     int exitCode =
         run("--trials", "2", "--fold-mode", "in-process", "--baseline", "1", "--out", at("out"));
@@ -127,6 +163,10 @@ class CrossValidationRunIT {
     assertThat(exitCode).as(err.toString(StandardCharsets.UTF_8)).isZero();
     assertThat(accuracy("out").path("value").doubleValue()).isGreaterThan(0.9);
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("Trial 8/8: mean ");
+  }
+
+  private int run(List<String> options, String... more) {
+    return run(Stream.concat(options.stream(), Stream.of(more)).toArray(String[]::new));
   }
 
   private int run(String... options) {

@@ -64,6 +64,17 @@ class BadOptionsTest {
     assertNothingWritten();
   }
 
+  @Test
+  void refusesSeveralSearchesInOneJob() {
+    run("--search", "job", "--algorithms", "svm,knn", "--outer-k", "3");
+
+    assertThat(kfold.err().lines())
+        .containsExactlyInAnyOrder(
+            "--outer-k: found with --search job, which runs one search; leave out one of the two.",
+            "--algorithms: found svm,knn with --search job, which searches one algorithm; name one, or leave out --search.");
+    assertNothingWritten();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
