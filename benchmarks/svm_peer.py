@@ -3,7 +3,7 @@ seconds, without reading the rows, and its result.
 
 Usage: python3 svm_peer.py version | extension | liquidsvm | thundersvm
        python3 svm_peer.py digits FOLDER    writes scikit-learn's digits, scaled to 0..1
-       python3 svm_peer.py [--extension] folds FOLDER K GAMMA | grid FOLDER | fit FOLDER KERNEL CACHE_MEGABYTES
+       python3 svm_peer.py [--extension] folds FOLDER K GAMMA [SCALING] | grid FOLDER | fit FOLDER KERNEL CACHE_MEGABYTES
                            | linear FOLDER | predict FOLDER CACHE_MEGABYTES | liquidsvm FOLDER
 
 --extension takes Intel's extension (scikit-learn-intelex). liquidSVM is AGPL and no part of this
@@ -24,6 +24,8 @@ if "--extension" in sys.argv:
 import numpy as np
 import sklearn
 from sklearn.model_selection import GridSearchCV, KFold, cross_val_score
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 from sklearn.svm import SVC, LinearSVC
 
 GRID = {"gamma": [0.0001, 0.0003, 0.001], "C": [0.1, 1, 10, 100, 1000]}
@@ -99,9 +101,10 @@ x = np.fromfile(f"{folder}/features", "<f8").reshape(len(y), -1)
 
 if task == "folds":
     k, gamma = int(options[0]), options[1]
-    scores, seconds = timed(
-        lambda: cross_val_score(SVC(gamma=gamma), x, y, cv=KFold(k), n_jobs=-1)
-    )
+    model = SVC(gamma=gamma)
+    if options[2:] == ["standard"]:
+        model = make_pipeline(StandardScaler(), model)
+    scores, seconds = timed(lambda: cross_val_score(model, x, y, cv=KFold(k), n_jobs=-1))
     answer = counts(scores, len(y) / k)
 elif task == "grid":
     search = GridSearchCV(SVC(), GRID, cv=KFold(10), n_jobs=-1, refit=False)

@@ -43,8 +43,30 @@ public record InProcessFolds(
     }
     PooledFolds data = rows.read(folds);
     int atATime = Math.min(folds.size(), Runtime.getRuntime().availableProcessors());
-    FoldKernels.ForCandidate shared = kernels.forTrial(data.pool(), parameters, atATime);
-    FoldFit fit = new FoldFit(data, shared, parameters, objective, clock);
+    try (FoldKernels.ForCandidate shared = kernels.forTrial(data.pool(), parameters, atATime)) {
+      run(
+          data,
+          atATime,
+          new FoldFit(data, shared, parameters, objective, clock),
+          stopSignal,
+          progress,
+          outcomes);
+    }
+    for (int fold : folds.subList(outcomes.size(), folds.size())) {
+      conclude(skipped(fold), outcomes, progress);
+    }
+    return outcomes;
+  }
+
+  /** Runs folds until all have ended, or the trial ends early. */
+  private static void run(
+      PooledFolds data,
+      int atATime,
+      FoldFit fit,
+      StopSignal stopSignal,
+      TrialProgress progress,
+      List<FoldOutcome> outcomes)
+      throws InterruptedException {
     StopSignal ownSignal = new StopSignal();
     stopSignal.onRaise(ownSignal::raise);
     Queue<Future<FoldOutcome>> running = new ArrayDeque<>();
@@ -68,10 +90,6 @@ public record InProcessFolds(
         ownSignal.raise();
       }
     }
-    for (int fold : folds.subList(outcomes.size(), folds.size())) {
-      conclude(skipped(fold), outcomes, progress);
-    }
-    return outcomes;
   }
 
   private static FoldOutcome skipped(int fold) {

@@ -50,18 +50,26 @@ public record Classifier(
    * @throws dev.kfold.trainer.svm.TrainingStoppedException if the signal is raised
    */
   public static Classifier fit(Dataset data, FitParameters parameters, StopSignal stopSignal) {
-    return fit(data, parameters, SingleFitKernel.oneOf(1), stopSignal);
+    return fit(data, parameters, SingleFitKernel.alone(), stopSignal);
   }
 
   /**
    * Fits a model with kernel values that other fits may share.
    *
-   * @param kernels the source of the kernel's values between the rows, for an SVM
+   * @param kernels the source of the kernel's values between the rows, for an SVM; closed at the
+   *     end
    * @throws InvalidInputException if all rows are of one class, or too few for the parameters
    * @throws dev.kfold.trainer.svm.TrainingStoppedException if the signal is raised
    */
   public static Classifier fit(
       Dataset data, FitParameters parameters, KernelProvider kernels, StopSignal stopSignal) {
+    try (kernels) {
+      return fitWith(kernels, data, parameters, stopSignal);
+    }
+  }
+
+  private static Classifier fitWith(
+      KernelProvider kernels, Dataset data, FitParameters parameters, StopSignal stopSignal) {
     ClassLabels classes = data.classes();
     if (classes.size() < 2) {
       throw new InvalidInputException(

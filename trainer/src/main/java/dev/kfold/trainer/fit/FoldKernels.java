@@ -8,6 +8,7 @@ import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.kernel.Gather;
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelMatrix;
+import dev.kfold.trainer.kernel.KernelMemory;
 import dev.kfold.trainer.kernel.KernelValues;
 import dev.kfold.trainer.kernel.Magnitude;
 import dev.kfold.trainer.kernel.Product;
@@ -18,9 +19,7 @@ import dev.kfold.trainer.score.ScoredRows;
 import dev.kfold.trainer.svm.BinarySolution;
 import dev.kfold.trainer.svm.PlaneEstimate;
 import dev.kfold.trainer.svm.SvmSolver;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +36,11 @@ import java.util.stream.Stream;
  */
 public final class FoldKernels {
 
-  // of the heap; the rest is for the rows themselves
-  private static final int SHARE_FOR_PRODUCTS = 3;
-  private static final int SHARE_FOR_VALUES = 4;
-  private static final int SHARE_FOR_FOLDS_AT_WORK = 4;
+  /** The part of the memory for products that the values of several kernels are computed from. */
+  private static final int SHARE_FOR_PRODUCTS = 2;
+
+  /** The part of the memory that is left to the folds if the values do not fit. */
+  private static final int SHARE_FOR_FOLDS_AT_WORK = 6;
 
   private final Dataset table;
 
@@ -55,38 +55,17 @@ public final class FoldKernels {
 
   private final boolean severalKernels;
   private final int foldsAtATime;
-  private final Map<ProductsOf, KernelMatrix> products = new HashMap<>();
+  private final KernelMemory memory;
+  private final Map<ProductsOf, StoredRows> products = new HashMap<>();
 
-  /** Kept as long as a fold of the candidate uses them. */
-  private final Map<Kernel, WeakReference<OfKernel>> atWork = new HashMap<>();
+  /** The latest is kept for the next candidate, the others as long as candidates use them. */
+  private final List<KernelShare> shares = new ArrayList<>();
 
-  /** Kept for the next candidate. */
-  private Optional<OfKernel> latest = Optional.empty();
-
-  /**
-   * Values and solutions that the candidates of one kernel share.
-   *
-   * @param matrix values between all rows, or products if gamma depends on the fold
-   */
-  private record OfKernel(Kernel kernel, KernelMatrix matrix, Map<Rows, SolutionCache> solutions) {}
+  /** How many candidates are at work; without any, the values are kept, but no longer granted. */
+  private int atWork;
 
   /** Identifies products of the rows multiplied by a power of two. */
   private record ProductsOf(Product product, Magnitude magnitude) {}
-
-  /** Rows of the table; equal if they are the same in the same order. */
-  @SuppressWarnings("ArrayRecordComponent") // equals compares the content
-  private record Rows(int[] places) {
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Rows rows && Arrays.equals(places, rows.places);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(places);
-    }
-  }
 
   /**
    * Prepares for known candidates; nothing is computed before a fold asks for it.
@@ -100,15 +79,26 @@ public final class FoldKernels {
         table,
         svms(candidates).anyMatch(FoldKernels::dependsOnTheFold)
             || svms(candidates).map(svm -> kernel(svm, table.features())).distinct().count() > 1,
-        foldsAtATime);
+        foldsAtATime,
+        KernelMemory.ofHeap());
   }
 
   /** Prepares for candidates that are not known, of any kernel. */
   public FoldKernels(Dataset table, int foldsAtATime) {
-    this(table, true, foldsAtATime);
+    this(table, foldsAtATime, KernelMemory.ofHeap());
   }
 
-  private FoldKernels(Dataset table, boolean severalKernels, int foldsAtATime) {
+  /**
+   * Prepares for candidates that are not known, of any kernel.
+   *
+   * @param memory what kernel rows of all fits of the process may take
+   */
+  public FoldKernels(Dataset table, int foldsAtATime, KernelMemory memory) {
+    this(table, true, foldsAtATime, memory);
+  }
+
+  private FoldKernels(
+      Dataset table, boolean severalKernels, int foldsAtATime, KernelMemory memory) {
     this.table = table;
     PoolOrder order = PoolOrder.byClass(table);
     this.rows = order.rows();
@@ -116,6 +106,7 @@ public final class FoldKernels {
     this.holdsOnlyNumbers = table.holdsOnlyNumbers();
     this.severalKernels = severalKernels;
     this.foldsAtATime = foldsAtATime;
+    this.memory = memory;
   }
 
   private static Stream<SvmParameters> svms(List<FitParameters> candidates) {
@@ -148,12 +139,13 @@ public final class FoldKernels {
   }
 
   private ForCandidate forCandidate(
-      FitParameters candidate, Optional<Map<Rows, PathSolutions>> earlier) {
+      FitParameters candidate, Optional<Map<FoldRows, PathSolutions>> earlier) {
     Optional<Shared> shared =
         isPrepared(candidate)
             ? Optional.empty()
-            : svms(List.of(candidate)).findFirst().map(svm -> new Shared(svm, ofKernel(svm)));
-    return new ForCandidate(shared, new TablePlanes(table, candidate, share(1)), earlier);
+            : svms(List.of(candidate)).findFirst().map(svm -> new Shared(svm, open(svm)));
+    return new ForCandidate(
+        shared, new TablePlanes(table, candidate, Runtime.getRuntime().maxMemory()), earlier);
   }
 
   /** Returns whether the rows of each fold are prepared by what is fitted on its training part. */
@@ -161,39 +153,75 @@ public final class FoldKernels {
     return candidate.scaling() != Scaling.NONE || !holdsOnlyNumbers;
   }
 
-  private synchronized OfKernel ofKernel(SvmParameters candidate) {
+  private synchronized KernelShare open(SvmParameters candidate) {
+    if (atWork++ == 0) {
+      resume();
+    }
     Kernel kernel = kernel(candidate, rows);
-    atWork.values().removeIf(reference -> reference.get() == null);
-    OfKernel shared =
-        Optional.ofNullable(atWork.get(kernel))
-            .map(WeakReference::get)
-            .or(() -> latest.filter(known -> known.kernel.equals(kernel)))
-            .orElseGet(
-                () -> new OfKernel(kernel, matrix(candidate, kernel), new ConcurrentHashMap<>()));
-    atWork.put(kernel, new WeakReference<>(shared));
-    latest = Optional.of(shared);
-    return shared;
+    KernelShare share =
+        shares.stream()
+            .filter(known -> known.kernel().equals(kernel))
+            .findFirst()
+            .orElseGet(() -> share(candidate, kernel));
+    share.open();
+    return share;
   }
 
-  private KernelMatrix matrix(SvmParameters candidate, Kernel kernel) {
+  private KernelShare share(SvmParameters candidate, Kernel kernel) {
+    shares.forEach(known -> known.setLatest(false));
+    shares.removeIf(KernelShare::isClosed);
+    KernelShare share = newShare(candidate, kernel);
+    shares.add(share);
+    return share;
+  }
+
+  private KernelShare newShare(SvmParameters candidate, Kernel kernel) {
     Magnitude magnitude = Magnitude.of(rows, kernel);
     if (dependsOnTheFold(candidate)) {
-      return products(kernel.product(), magnitude);
+      return new KernelShare(kernel, products(kernel.product(), magnitude), Optional.empty());
     }
     KernelMatrix values =
         severalKernels && kernel.toleratesRoundedProducts()
             ? new KernelValues(products(kernel.product(), magnitude), magnitude.apply(kernel))
             : KernelMatrix.of(rows, kernel);
-    return StoredRows.forManyFits(
-        values, share(severalKernels ? SHARE_FOR_VALUES : SHARE_FOR_PRODUCTS));
+    StoredRows stored =
+        StoredRows.forManyFits(
+            values, memory, memory.limit() - memory.limit() / SHARE_FOR_FOLDS_AT_WORK);
+    return new KernelShare(kernel, stored, Optional.of(stored));
   }
 
-  private KernelMatrix products(Product product, Magnitude magnitude) {
+  private StoredRows products(Product product, Magnitude magnitude) {
     return products.computeIfAbsent(
         new ProductsOf(product, magnitude),
         _ ->
             StoredRows.forManyFits(
-                new RowProducts(magnitude.apply(rows), product), share(SHARE_FOR_PRODUCTS)));
+                new RowProducts(magnitude.apply(rows), product),
+                memory,
+                memory.limit() / SHARE_FOR_PRODUCTS));
+  }
+
+  private synchronized void close(KernelShare share) {
+    share.close();
+    shares.removeIf(KernelShare::isClosed);
+    if (--atWork == 0) {
+      memory.giveBack(bytes());
+    }
+  }
+
+  /** Takes what was given back when no candidate was at work, or else forgets all values. */
+  private void resume() {
+    long wanted = bytes();
+    long taken = memory.take(wanted);
+    if (taken < wanted) {
+      memory.giveBack(taken);
+      shares.clear();
+      products.clear();
+    }
+  }
+
+  private long bytes() {
+    return shares.stream().mapToLong(KernelShare::bytes).sum()
+        + products.values().stream().mapToLong(StoredRows::bytes).sum();
   }
 
   /** Returns whether gamma is computed from the variance of a fold's training part. */
@@ -206,16 +234,12 @@ public final class FoldKernels {
     return candidate.kernel(dependsOnTheFold(candidate) ? -1 : candidate.gamma().of(rows));
   }
 
-  private static long share(int parts) {
-    return Runtime.getRuntime().maxMemory() / parts;
-  }
-
   /** What the folds of an SVM share. */
-  private record Shared(SvmParameters candidate, OfKernel values) {
+  private record Shared(SvmParameters candidate, KernelShare values) {
 
     /** Returns whether the values depend on the fold in a way that rounded products do not bear. */
     boolean isOfOneFold() {
-      return dependsOnTheFold(candidate) && !values.kernel.toleratesRoundedProducts();
+      return dependsOnTheFold(candidate) && !values.kernel().toleratesRoundedProducts();
     }
 
     /** Returns a kernel as a function of the shared values, if these are products. */
@@ -227,15 +251,18 @@ public final class FoldKernels {
   }
 
   /** The source of kernel values for the folds of one candidate. */
-  public final class ForCandidate {
+  public final class ForCandidate implements AutoCloseable {
 
     private final Optional<Shared> shared;
     private final TablePlanes planes;
-    private final Optional<Map<Rows, PathSolutions>> earlier;
-    private final Map<Rows, PathSolutions> solutions = new ConcurrentHashMap<>();
+    private final Optional<Map<FoldRows, PathSolutions>> earlier;
+    private final Map<FoldRows, PathSolutions> solutions = new ConcurrentHashMap<>();
+    private boolean closed;
 
     private ForCandidate(
-        Optional<Shared> shared, TablePlanes planes, Optional<Map<Rows, PathSolutions>> earlier) {
+        Optional<Shared> shared,
+        TablePlanes planes,
+        Optional<Map<FoldRows, PathSolutions>> earlier) {
       this.shared = shared;
       this.planes = planes;
       this.earlier = earlier;
@@ -250,14 +277,14 @@ public final class FoldKernels {
       if (shared.isEmpty() || shared.get().isOfOneFold()) {
         // a preparation, or such a kernel, is fitted on the training part: no two folds agree on a
         // value
-        return new Prepared(SingleFitKernel.oneOf(foldsAtATime), planes, train.length);
+        return new Prepared(new SingleFitKernel(memory, foldsAtATime), planes, train.length);
       }
-      Rows rowsOfFold = new Rows(train);
+      FoldRows rowsOfFold = new FoldRows(train);
       return new ForFold(
-          this,
+          planes,
           train,
           shared.get(),
-          shared.get().values.solutions.computeIfAbsent(rowsOfFold, _ -> new SolutionCache()),
+          shared.get().values.solutions(rowsOfFold),
           earlier.map(candidate -> candidate.get(rowsOfFold)),
           solutions.computeIfAbsent(rowsOfFold, _ -> new PathSolutions()));
     }
@@ -303,16 +330,16 @@ public final class FoldKernels {
         Shared source, Classifier classifier, int[] train, int[] heldOut) {
       long bytes = (long) Float.BYTES * classifier.svm().supportVectors() * heldOut.length;
       if (source.candidate.kernel() != KernelKind.RBF
-          || !source.values.matrix.keepsAll()
+          || !source.values.matrix().keepsAll()
           || bytes == 0
-          || bytes > cacheBytes()) {
+          || bytes > memory.limit() / SHARE_FOR_FOLDS_AT_WORK / foldsAtATime) {
         return Optional.empty();
       }
       Kernel kernel = classifier.svm().kernel(classifier.parameters().svm());
       return HeldOutVotes.of(
           classifier.svm().machines(),
           kernel,
-          source.values.matrix,
+          source.values.matrix(),
           rows,
           inOrder(Gather.of(places, train)),
           Gather.of(places, heldOut),
@@ -335,22 +362,13 @@ public final class FoldKernels {
       return sorted;
     }
 
-    private KernelMatrix values(Shared source, int[] train, int[] order, Kernel kernel) {
-      KernelMatrix matrix = source.values.matrix;
-      int[] selected = IntStream.of(order).map(row -> places[train[row]]).toArray();
-      return source
-          .ofProducts(kernel, rows)
-          .<KernelMatrix>map(function -> new KernelValues(matrix, function))
-          .orElse(matrix)
-          .select(selected);
-    }
-
-    private int fitsAtATime() {
-      return foldsAtATime;
-    }
-
-    private long cacheBytes() {
-      return share(SHARE_FOR_FOLDS_AT_WORK) / foldsAtATime;
+    /** Says that no fold of the candidate will be fitted any more; memory is given back. */
+    @Override
+    public void close() {
+      if (!closed) {
+        closed = true;
+        shared.ifPresent(source -> FoldKernels.this.close(source.values));
+      }
     }
   }
 
@@ -376,36 +394,73 @@ public final class FoldKernels {
     public List<PlaneEstimate> estimates(StopSignal stopSignal) {
       return planes.estimates(rows, stopSignal);
     }
+
+    @Override
+    public void close() {
+      kernel.close();
+    }
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record ForFold(
-      ForCandidate candidate,
-      int[] train,
-      Shared shared,
-      SolutionCache known,
-      Optional<PathSolutions> before,
-      PathSolutions solutions)
-      implements KernelProvider {
+  /** The source of values for one fit; for one thread. */
+  private final class ForFold implements KernelProvider {
+
+    private final TablePlanes planes;
+    private final int[] train;
+    private final Shared shared;
+    private final SolutionCache known;
+    private final Optional<PathSolutions> before;
+    private final PathSolutions solutions;
+    private final FitMemory fitMemory = new FitMemory(memory, foldsAtATime);
+    private Optional<StoredRows> ofFold = Optional.empty();
+
+    ForFold(
+        TablePlanes planes,
+        int[] train,
+        Shared shared,
+        SolutionCache known,
+        Optional<PathSolutions> before,
+        PathSolutions solutions) {
+      this.planes = planes;
+      this.train = train;
+      this.shared = shared;
+      this.known = known;
+      this.before = before;
+      this.solutions = solutions;
+    }
 
     @Override
     public KernelMatrix values(double[][] scaled, int[] order, Kernel kernel) {
-      return candidate.values(shared, train, order, kernel);
+      KernelMatrix matrix = shared.values.matrix();
+      int[] selected = IntStream.of(order).map(row -> places[train[row]]).toArray();
+      Optional<Kernel> function = shared.ofProducts(kernel, rows);
+      if (function.isEmpty()) {
+        return matrix.select(selected);
+      }
+      // all pairs of classes share the values, so that each is computed once
+      StoredRows values = fitMemory.store(new KernelValues(matrix, function.get()));
+      ofFold = Optional.of(values);
+      return values.select(selected);
     }
 
     @Override
     public int fitsAtATime() {
-      return candidate.fitsAtATime();
+      return foldsAtATime;
     }
 
     @Override
     public long cacheBytes() {
-      return candidate.cacheBytes();
+      return fitMemory.cacheBytes();
+    }
+
+    @Override
+    public void close() {
+      ofFold.ifPresent(StoredRows::close);
+      fitMemory.close();
     }
 
     @Override
     public List<PlaneEstimate> estimates(StopSignal stopSignal) {
-      return candidate.planes.estimates(train.length, stopSignal);
+      return planes.estimates(train.length, stopSignal);
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.kfold.trainer.svm.SvmSolver;
 import java.util.List;
 
 /** Provides the kernel's values between the rows of a fit, and its share of the machine. */
-public interface KernelProvider {
+public interface KernelProvider extends AutoCloseable {
 
   /**
    * Returns the values between the training rows of a fit.
@@ -33,6 +33,10 @@ public interface KernelProvider {
   default List<PlaneEstimate> estimates(StopSignal stopSignal) {
     return List.of();
   }
+
+  /** Gives the memory of the values back at the end of the fit; they must not be used any more. */
+  @Override
+  default void close() {}
 
   /** Returns the solver, or one that looks for a known solution first. */
   default SvmSolver withSolutionCache(SvmSolver solver) {

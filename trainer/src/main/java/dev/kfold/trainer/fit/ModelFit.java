@@ -21,6 +21,9 @@ import java.util.List;
  */
 record ModelFit(FittedModel model, List<String> warnings) {
 
+  /** The pairs of fewer rows are solved one after the other, within milliseconds each. */
+  private static final int FEWEST_ROWS_FOR_THREADS = 1000;
+
   private ModelFit(FittedModel model) {
     this(model, List.of());
   }
@@ -77,6 +80,7 @@ record ModelFit(FittedModel model, List<String> warnings) {
       List<PlaneEstimate> estimates,
       StopSignal stopSignal) {
     double gamma = parameters.gamma().of(rows.features());
+    int pairsAtATime = pairsAtATime(rows, kernels);
     OneVersusOneFit.Fitted fitted =
         new OneVersusOneFit(
                 rows.features(),
@@ -87,11 +91,21 @@ record ModelFit(FittedModel model, List<String> warnings) {
                 estimates,
                 parameters,
                 seed,
-                kernels.withSolutionCache(parameters.solver().create(kernels.cacheBytes())))
-            .fit(stopSignal);
+                kernels.withSolutionCache(
+                    parameters.solver().create(kernels.cacheBytes() / pairsAtATime)))
+            .fit(pairsAtATime, stopSignal);
     return new ModelFit(
         new FittedModel.Svm(gamma, fitted.machines()),
         warnings(fitted.violation(), parameters.tol()));
+  }
+
+  /** Returns how many pairs of classes are solved at a time: on this fit's share of processors. */
+  private static int pairsAtATime(PreparedRows rows, KernelProvider kernels) {
+    if (rows.features().length < FEWEST_ROWS_FOR_THREADS) {
+      return 1;
+    }
+    int processors = Runtime.getRuntime().availableProcessors() / kernels.fitsAtATime();
+    return Math.clamp(rows.classes() * (rows.classes() - 1) / 2, 1, Math.max(1, processors));
   }
 
   private static List<String> warnings(double violation, double tol) {

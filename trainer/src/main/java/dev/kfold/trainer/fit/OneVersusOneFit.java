@@ -8,6 +8,7 @@ import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
 import dev.kfold.trainer.svm.PlaneEstimate;
 import dev.kfold.trainer.svm.SvmSolver;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -102,24 +103,60 @@ final class OneVersusOneFit {
    */
   record Fitted(OneVersusOne machines, double violation) {}
 
-  /** Solves all pairs, in the order 0-1, 0-2, …, 1-2, … */
-  Fitted fit(StopSignal stopSignal) {
+  /** Two classes and their number among the pairs. */
+  private record Pair(int first, int second, int number) {}
+
+  /**
+   * Solves all pairs, in the order 0-1, 0-2, …, 1-2, …
+   *
+   * @param pairsAtATime if more than one, the processors that this fit leaves idle solve pairs too
+   */
+  Fitted fit(int pairsAtATime, StopSignal stopSignal) {
     int classes = starts.length - 1;
     double[][] coefficients = new double[classes - 1][rows.length];
     double[] intercepts = new double[classes * (classes - 1) / 2];
     double violation = 0;
-    int pair = 0;
-    for (int i = 0; i < classes; i++) {
-      for (int j = i + 1; j < classes; j++) {
-        BinarySolution solution = solver.solve(problem(i, j, pair), stopSignal);
-        double[] found = solution.coefficients();
-        System.arraycopy(found, 0, coefficients[j - 1], starts[i], count(i));
-        System.arraycopy(found, count(i), coefficients[i], starts[j], count(j));
-        intercepts[pair++] = solution.intercept();
-        violation = Math.max(violation, solution.violation());
-      }
+    List<Pair> pairs = pairs();
+    List<BinarySolution> solutions = solutions(pairs, pairsAtATime, stopSignal);
+    for (Pair pair : pairs) {
+      int i = pair.first;
+      int j = pair.second;
+      BinarySolution solution = solutions.get(pair.number);
+      double[] found = solution.coefficients();
+      System.arraycopy(found, 0, coefficients[j - 1], starts[i], count(i));
+      System.arraycopy(found, count(i), coefficients[i], starts[j], count(j));
+      intercepts[pair.number] = solution.intercept();
+      violation = Math.max(violation, solution.violation());
     }
     return new Fitted(gather(coefficients, intercepts), violation);
+  }
+
+  private List<Pair> pairs() {
+    int classes = starts.length - 1;
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < classes; i++) {
+      for (int j = i + 1; j < classes; j++) {
+        pairs.add(new Pair(i, j, pairs.size()));
+      }
+    }
+    return pairs;
+  }
+
+  private List<BinarySolution> solutions(List<Pair> pairs, int atATime, StopSignal stopSignal) {
+    if (atATime > 1) {
+      try (PairThreads threads = new PairThreads(atATime)) {
+        return threads.map(pairs, pair -> solve(pair, stopSignal));
+      }
+    }
+    List<BinarySolution> solutions = new ArrayList<>();
+    for (Pair pair : pairs) {
+      solutions.add(solve(pair, stopSignal));
+    }
+    return solutions;
+  }
+
+  private BinarySolution solve(Pair pair, StopSignal stopSignal) {
+    return solver.solve(problem(pair.first, pair.second, pair.number), stopSignal);
   }
 
   private BinaryProblem problem(int i, int j, int pair) {

@@ -2,30 +2,51 @@ package dev.kfold.trainer.fit;
 
 import dev.kfold.trainer.kernel.Kernel;
 import dev.kfold.trainer.kernel.KernelMatrix;
+import dev.kfold.trainer.kernel.KernelMemory;
 import dev.kfold.trainer.kernel.StoredRows;
+import java.util.Optional;
 
-/**
- * Computes the kernel's values for one fit alone.
- *
- * @param fitsAtATime the number of fits that share the memory and the processors
- * @param storedBytes the most that rows may take that are stored when they are first asked for
- * @param cacheBytes the most that rows may take that the solver used last
- */
-public record SingleFitKernel(int fitsAtATime, long storedBytes, long cacheBytes)
-    implements KernelProvider {
+/** Computes the kernel's values for one fit alone. For one thread. */
+public final class SingleFitKernel implements KernelProvider {
 
-  // of the heap; the rest is for the rows themselves
-  private static final int SHARE_TO_STORE = 4;
-  private static final int SHARE_TO_CACHE = 8;
+  private final FitMemory memory;
+  private Optional<StoredRows> stored = Optional.empty();
 
-  /** Returns an equal share of the heap for each of several fits at a time. */
-  public static SingleFitKernel oneOf(int fitsAtATime) {
-    long memory = Runtime.getRuntime().maxMemory() / fitsAtATime;
-    return new SingleFitKernel(fitsAtATime, memory / SHARE_TO_STORE, memory / SHARE_TO_CACHE);
+  /**
+   * Prepares; nothing is computed before a solver asks for it.
+   *
+   * @param memory what kernel rows of all fits of the process may take
+   * @param fitsAtATime the number of fits that share the memory and the processors
+   */
+  public SingleFitKernel(KernelMemory memory, int fitsAtATime) {
+    this.memory = new FitMemory(memory, fitsAtATime);
+  }
+
+  /** Returns the source of values for the only fit at a time of a process. */
+  public static SingleFitKernel alone() {
+    return new SingleFitKernel(KernelMemory.ofHeap(), 1);
   }
 
   @Override
   public KernelMatrix values(double[][] rows, int[] order, Kernel kernel) {
-    return new StoredRows(KernelMatrix.of(rows, kernel).select(order), storedBytes);
+    StoredRows values = memory.store(KernelMatrix.of(rows, kernel).select(order));
+    stored = Optional.of(values);
+    return values;
+  }
+
+  @Override
+  public int fitsAtATime() {
+    return memory.fitsAtATime();
+  }
+
+  @Override
+  public long cacheBytes() {
+    return memory.cacheBytes();
+  }
+
+  @Override
+  public void close() {
+    stored.ifPresent(StoredRows::close);
+    memory.close();
   }
 }

@@ -33,6 +33,17 @@ public interface KernelMatrix {
   }
 
   /**
+   * Computes the values of several rows into given arrays.
+   *
+   * @param into {@code [rows.length][n]}
+   */
+  default void fill(int[] rows, float[][] into) {
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(row(rows[i]), 0, into[i], 0, size());
+    }
+  }
+
+  /**
    * Returns the values of the n rows with themselves, in doubles, as LIBSVM's {@code QD}; the array
    * is shared and must not be changed. All are computed at once, because the JIT compiler would not
    * vectorise a kernel's loop that is called for one value at a time.
@@ -67,11 +78,7 @@ public interface KernelMatrix {
    * @param rows {@code [n][features]}, not copied
    */
   static KernelMatrix of(double[][] rows, Kernel kernel) {
-    if (!kernel.toleratesRoundedProducts()) {
-      return RowProducts.under(rows, kernel);
-    }
     Magnitude magnitude = Magnitude.of(rows, kernel);
-    return new KernelValues(
-        new RowProducts(magnitude.apply(rows), kernel.product()), magnitude.apply(kernel));
+    return RowProducts.under(magnitude.apply(rows), magnitude.apply(kernel));
   }
 }

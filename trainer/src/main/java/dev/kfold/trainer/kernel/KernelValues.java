@@ -46,6 +46,13 @@ public record KernelValues(KernelMatrix products, Kernel kernel, Span[] spans)
     return values;
   }
 
+  @Override
+  public void fill(int[] rows, float[][] into) {
+    for (int i = 0; i < rows.length; i++) {
+      kernel.apply(products.row(rows[i]), into[i], 0, size());
+    }
+  }
+
   private float[] valuesOf(float[] row) {
     float[] target = new float[row.length];
     for (Span span : spans) {

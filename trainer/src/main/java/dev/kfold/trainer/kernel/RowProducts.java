@@ -1,6 +1,5 @@
 package dev.kfold.trainer.kernel;
 
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ public final class RowProducts implements KernelMatrix {
 
   private final double[][] rows;
   private final Product product;
-  private final Consumer<double[]> function;
+  private final Kernel kernel;
   private volatile @Nullable RowTiles tiles;
 
   /**
@@ -22,18 +21,18 @@ public final class RowProducts implements KernelMatrix {
    * @param rows {@code [n][features]}, not copied before a product is asked for
    */
   public RowProducts(double[][] rows, Product product) {
-    this(rows, product, products -> {});
+    this(rows, product, new Kernel.Linear());
   }
 
-  private RowProducts(double[][] rows, Product product, Consumer<double[]> function) {
+  private RowProducts(double[][] rows, Product product, Kernel kernel) {
     this.rows = rows;
     this.product = product;
-    this.function = function;
+    this.kernel = kernel;
   }
 
   /** Returns the values of a kernel between rows {@code [n][features]}. */
   static RowProducts under(double[][] rows, Kernel kernel) {
-    return new RowProducts(rows, kernel.product(), kernel::apply);
+    return new RowProducts(rows, kernel.product(), kernel);
   }
 
   @Override
@@ -49,8 +48,7 @@ public final class RowProducts implements KernelMatrix {
     float[] narrow = new float[laidOut.length()];
     for (int tile = 0; tile < laidOut.count(); tile++) {
       laidOut.products(product, tile, rows[row], sums);
-      function.accept(sums);
-      narrow(sums, narrow);
+      finish(sums, narrow);
       System.arraycopy(narrow, 0, values, tile * laidOut.length(), laidOut.length(tile));
     }
     return values;
@@ -58,12 +56,18 @@ public final class RowProducts implements KernelMatrix {
 
   @Override
   public float[][] rows(int[] asked) {
-    RowTiles laidOut = tiles();
     float[][] values = new float[asked.length][size()];
+    fill(asked, values);
+    return values;
+  }
+
+  @Override
+  public void fill(int[] asked, float[][] into) {
+    RowTiles laidOut = tiles();
     FourRows four = new FourRows(laidOut.length());
     float[] narrow = new float[laidOut.length()];
     for (int tile = 0; tile < laidOut.count(); tile++) {
-      int start = tile * laidOut.length();
+      int ofTile = tile * laidOut.length();
       for (int first = 0; first < asked.length; first += FourRows.COUNT) {
         for (int i = 0; i < FourRows.COUNT; i++) {
           // if fewer are left, the last row is computed again
@@ -71,13 +75,22 @@ public final class RowProducts implements KernelMatrix {
         }
         laidOut.products(product, tile, four);
         for (int i = 0; i < FourRows.COUNT && first + i < asked.length; i++) {
-          function.accept(four.sums[i]);
-          narrow(four.sums[i], narrow);
-          System.arraycopy(narrow, 0, values[first + i], start, laidOut.length(tile));
+          finish(four.sums[i], narrow);
+          System.arraycopy(narrow, 0, into[first + i], ofTile, laidOut.length(tile));
         }
       }
     }
-    return values;
+  }
+
+  /** Applies the kernel and rounds to floats, in either order. */
+  private void finish(double[] sums, float[] narrow) {
+    if (kernel.toleratesRoundedProducts()) {
+      narrow(sums, narrow);
+      kernel.apply(narrow, narrow, 0, narrow.length);
+    } else {
+      kernel.apply(sums);
+      narrow(sums, narrow);
+    }
   }
 
   /** Rounds to floats, in a loop that the JIT compiler vectorises. */
@@ -90,7 +103,7 @@ public final class RowProducts implements KernelMatrix {
   @Override
   public double[] diagonal() {
     double[] values = Stream.of(rows).mapToDouble(product::withItself).toArray();
-    function.accept(values);
+    kernel.apply(values);
     return values;
   }
 
@@ -99,7 +112,7 @@ public final class RowProducts implements KernelMatrix {
     return new RowProducts(
         IntStream.of(selected).mapToObj(row -> rows[row]).toArray(double[][]::new),
         product,
-        function);
+        kernel);
   }
 
   private RowTiles tiles() {

@@ -1,6 +1,6 @@
 package dev.kfold.trainer.kernel;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -10,49 +10,48 @@ import org.jspecify.annotations.Nullable;
  * row is evicted: a row that does not fit is computed whenever it is asked for, and for the
  * selected columns only.
  */
-public final class StoredRows implements RowStore {
+public final class StoredRows implements RowStore, AutoCloseable {
 
   /** The rows that are computed at a time, so that every tile is loaded once for all of them. */
   private static final int BLOCK = 64;
 
   private final KernelMatrix source;
+  private final RowBuffers buffers;
   private final AtomicReferenceArray<float[]> stored;
-
-  private final AtomicInteger room;
   private volatile double @Nullable [] diagonal;
   private final boolean holdsAll;
   private final boolean atOnce;
   private volatile boolean complete;
 
+  private StoredRows(KernelMatrix source, RowBuffers buffers, boolean forManyFits) {
+    this.source = source;
+    this.buffers = buffers;
+    this.stored = new AtomicReferenceArray<>(source.size());
+    this.holdsAll = buffers.room() == source.size();
+    this.atOnce = forManyFits && holdsAll;
+  }
+
   /**
    * Stores rows for one fit.
    *
-   * @param bytes the most that the rows may take
+   * @param bytes the most that the rows may take of the memory
    */
-  public StoredRows(KernelMatrix source, long bytes) {
-    this(source, bytes, false);
-  }
-
-  private StoredRows(KernelMatrix source, long bytes, boolean forManyFits) {
-    this.source = source;
-    this.stored = new AtomicReferenceArray<>(source.size());
-    this.room = new AtomicInteger((int) Math.min(source.size(), bytes / bytesOfRow(source)));
-    this.holdsAll = room.get() == source.size();
-    this.atOnce = forManyFits && holdsAll;
+  public static StoredRows forOneFit(KernelMatrix source, KernelMemory memory, long bytes) {
+    return new StoredRows(source, buffers(source, memory, bytes), false);
   }
 
   /**
    * Stores rows for many fits, which together ask for most of them: if all rows fit, all processors
    * compute them when the first row is asked for.
    *
-   * @param bytes the most that the rows may take
+   * @param bytes the most that the rows may take of the memory
    */
-  public static StoredRows forManyFits(KernelMatrix source, long bytes) {
-    return new StoredRows(source, bytes, true);
+  public static StoredRows forManyFits(KernelMatrix source, KernelMemory memory, long bytes) {
+    return new StoredRows(source, buffers(source, memory, bytes), true);
   }
 
-  private static long bytesOfRow(KernelMatrix rows) {
-    return Float.BYTES * (long) Math.max(1, rows.size());
+  private static RowBuffers buffers(KernelMatrix source, KernelMemory memory, long bytes) {
+    return memory.rows(Math.max(1, source.size()), source.size(), bytes);
   }
 
   @Override
@@ -72,6 +71,12 @@ public final class StoredRows implements RowStore {
   }
 
   @Override
+  public void fill(int[] rows, float[][] into) {
+    store(rows);
+    RowStore.super.fill(rows, into);
+  }
+
+  @Override
   public float[][] rows(int[] rows) {
     store(rows);
     return RowStore.super.rows(rows);
@@ -80,19 +85,28 @@ public final class StoredRows implements RowStore {
   @Override
   public float @Nullable [] fetch(int row) {
     float[] known = stored.get(row);
-    if (known != null) {
-      return known;
+    if (known == null) {
+      store(withNeighbours(row));
+      known = stored.get(row);
     }
-    // four neighbours cost as much as one row
+    return known;
+  }
+
+  /**
+   * Returns a row and, if there is room for all, its neighbours: four cost as much as one, unless
+   * the products are known.
+   */
+  private int[] withNeighbours(int row) {
     int first = row - row % FourRows.COUNT;
-    store(IntStream.range(first, Math.min(first + FourRows.COUNT, size())).toArray());
-    return stored.get(row);
+    return holdsAll && !source.keepsAll()
+        ? IntStream.range(first, Math.min(first + FourRows.COUNT, size())).toArray()
+        : new int[] {row};
   }
 
   @Override
   public void store(int[] rows) {
     if (!atOnce) {
-      storeSome(rows);
+      storeMissing(rows);
     } else if (!complete) {
       storeAll();
     }
@@ -106,35 +120,28 @@ public final class StoredRows implements RowStore {
         .parallel()
         .map(block -> block * BLOCK)
         .mapToObj(start -> IntStream.range(start, Math.min(start + BLOCK, size())).toArray())
-        .forEach(this::storeSome);
+        .forEach(this::storeMissing);
     complete = true;
   }
 
-  private void storeSome(int[] rows) {
-    // a row that is asked for twice takes room twice and returns it in store(int, float[])
-    int[] missing = IntStream.of(rows).filter(row -> !holds(row) && takeRoom()).toArray();
-    if (missing.length == 0) {
+  private void storeMissing(int[] rows) {
+    int[] missing = IntStream.of(rows).filter(row -> !holds(row)).toArray();
+    float[][] targets = buffers.next(missing.length);
+    int count = targets.length;
+    if (count == 0) {
       return;
     }
-    float[][] fetched = source.rows(missing);
-    for (int i = 0; i < missing.length; i++) {
-      store(missing[i], fetched[i]);
+    source.fill(Arrays.copyOf(missing, count), targets);
+    for (int i = 0; i < count; i++) {
+      if (!stored.compareAndSet(missing[i], null, targets[i])) {
+        buffers.giveBack(targets[i]); // another thread has stored the same values
+      }
     }
   }
 
   /** Returns whether a row is stored. */
   boolean holds(int row) {
     return stored.get(row) != null;
-  }
-
-  private void store(int row, float[] values) {
-    if (!stored.compareAndSet(row, null, values)) {
-      room.incrementAndGet(); // another thread has stored the same values
-    }
-  }
-
-  private boolean takeRoom() {
-    return room.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
   }
 
   @Override
@@ -150,5 +157,16 @@ public final class StoredRows implements RowStore {
   @Override
   public KernelMatrix select(int[] rows) {
     return new SelectedRows(this, source.select(rows), rows);
+  }
+
+  /** Returns the bytes that are granted for the rows. */
+  public long bytes() {
+    return buffers.bytes();
+  }
+
+  /** Gives the memory back; no row may be used any more. */
+  @Override
+  public void close() {
+    buffers.close();
   }
 }

@@ -90,8 +90,10 @@ record CrossValidation(Rows rows, int k) {
           Classifier.fit(train, candidate, shared.forFold(train(fold)), new StopSignal());
       ScoredRows scored = shared.scored(classifier, train(fold), test(fold), heldOut);
       correct.add(rows.select(test(fold)).correct(scored.predicted()));
+      before.ifPresent(FoldKernels.ForCandidate::close);
       before = Optional.of(shared);
     }
+    before.ifPresent(FoldKernels.ForCandidate::close);
     return correct;
   }
 }

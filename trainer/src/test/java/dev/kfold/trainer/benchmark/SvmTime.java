@@ -7,6 +7,8 @@ import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.Classifier;
 import dev.kfold.trainer.fit.FitParameters;
+import dev.kfold.trainer.preparation.PreparationParameters;
+import dev.kfold.trainer.scaling.Scaling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,7 +53,12 @@ final class SvmTime {
     List<String> options = Stream.of(arguments).skip(2).toList();
     switch (arguments[0]) {
       case "write" -> write(folder, options);
-      case "folds" -> folds(Rows.read(folder), Integer.parseInt(options.get(0)), options.get(1));
+      case "folds" ->
+          folds(
+              Rows.read(folder),
+              Integer.parseInt(options.get(0)),
+              options.get(1),
+              options.size() > 2 ? options.get(2) : "none");
       case "grid" -> grid(Rows.read(folder), GRID_GAMMA, GRID_C);
       case "hundred" -> grid(Rows.read(folder), HUNDRED_GAMMA, HUNDRED_C);
       case "fit" -> fit(Rows.read(folder), options.get(0));
@@ -70,8 +77,12 @@ final class SvmTime {
     rows.write(folder);
   }
 
-  private static void folds(Rows rows, int k, String gamma) throws Exception {
-    FitParameters candidate = candidate(KernelKind.RBF, 1, Gamma.parse(gamma).orElseThrow());
+  private static void folds(Rows rows, int k, String gamma, String scaling) throws Exception {
+    FitParameters candidate =
+        new FitParameters(
+            candidate(KernelKind.RBF, 1, Gamma.parse(gamma).orElseThrow()).svm(),
+            PreparationParameters.ofScaling(Scaling.valueOf(scaling.toUpperCase(Locale.ROOT))),
+            FitParameters.DEFAULT.seed());
     Timed<List<Long>> correct =
         Timed.of(() -> new CrossValidation(rows, k).correct(List.of(candidate)));
     correct.print(SvmTime::joined);

@@ -9,6 +9,7 @@ import dev.kfold.trainer.algorithm.KernelKind;
 import dev.kfold.trainer.algorithm.SolverKind;
 import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.kernel.KernelMemory;
 import dev.kfold.trainer.preparation.PreparationParameters;
 import dev.kfold.trainer.scaling.Scaling;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folds that share a kernel have the same models, to the bit, as folds fitted alone. */
 class FoldKernelsTest {
@@ -97,6 +99,82 @@ class FoldKernelsTest {
     }
   }
 
+  /** Three tables at a time share a budget that holds a few rows, one table, or all. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 3_000, 60_000, 10_000_000})
+  void fitsAlikeWithAnyMemoryForSeveralTables(long bytes) throws Exception {
+    KernelMemory memory = new KernelMemory(bytes);
+    try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+      List<Future<?>> running =
+          IntStream.of(50, 60, 70)
+              .<Future<?>>mapToObj(
+                  rows -> threads.submit(() -> assertFitsAlikeWithin(memory, lattice(rows, 3))))
+              .toList();
+      for (Future<?> table : running) {
+        table.get();
+      }
+    }
+    assertThat(memory.granted()).isZero();
+  }
+
+  private static void assertFitsAlikeWithin(KernelMemory memory, Dataset data) {
+    FoldKernels kernels = new FoldKernels(data, 1, memory);
+    int[] train = trainingPart(data.rows(), 3, 1);
+    for (FitParameters candidate : candidates()) {
+      assertFitsAlike(data, kernels, train, candidate);
+      assertThat(memory.granted()).isBetween(0L, memory.limit());
+    }
+  }
+
+  @Test
+  void solvesPairsOfClassesAlikeOnAnyNumberOfProcessors() {
+    Dataset data = lattice(1_200, 4);
+    FitParameters candidate = candidate(KernelKind.RBF, new Gamma.Auto(), Scaling.STANDARD);
+
+    assertThat(numbersOfFit(data, candidate, 1)).isEqualTo(numbersOfFit(data, candidate, 1_000));
+  }
+
+  /** Returns the model of a fit beside others, which leave it fewer processors. */
+  private static String numbersOfFit(Dataset data, FitParameters candidate, int fitsAtATime) {
+    KernelMemory memory = new KernelMemory(100_000_000);
+    KernelProvider kernels = new SingleFitKernel(memory, fitsAtATime);
+    String numbers =
+        numbers(Classifier.fit(data, candidate, kernels, new StopSignal()).svm().machines());
+    assertThat(memory.granted()).isZero();
+    return numbers;
+  }
+
+  @Test
+  void givesMemoryBackWhenNoCandidateIsAtWork() {
+    KernelMemory memory = new KernelMemory(1_000_000);
+    FoldKernels kernels = new FoldKernels(lattice(60, 3), 1, memory);
+    FitParameters candidate = candidate(KernelKind.RBF, new Gamma.Auto(), Scaling.NONE);
+
+    FoldKernels.ForCandidate first = kernels.forCandidate(candidate);
+    FoldKernels.ForCandidate second = kernels.forCandidate(candidate);
+    long granted = memory.granted();
+    first.close();
+    first.close();
+    assertThat(memory.granted()).isEqualTo(granted).isPositive();
+
+    second.close();
+    assertThat(memory.granted()).isZero();
+  }
+
+  @Test
+  void forgetsValuesWhoseMemoryIsInOtherHands() {
+    Dataset data = lattice(60, 3);
+    KernelMemory memory = new KernelMemory(100_000);
+    FoldKernels kernels = new FoldKernels(data, 1, memory);
+    FitParameters candidate = candidate(KernelKind.RBF, new Gamma.Auto(), Scaling.NONE);
+    assertFitsAlike(data, kernels, trainingPart(60, 3, 1), candidate);
+
+    memory.take(memory.limit());
+
+    assertFitsAlike(data, kernels, trainingPart(60, 3, 2), candidate);
+    assertThat(memory.granted()).isEqualTo(memory.limit());
+  }
+
   /** PooledFolds maps equal rows of a training part to one row of the table. */
   @Test
   void acceptsARowThatOccursTwiceInATrainingPart() {
@@ -136,13 +214,14 @@ class FoldKernelsTest {
       Dataset data, FoldKernels kernels, int[] train, FitParameters candidate) {
     Dataset part = data.select(train);
     Classifier alone = Classifier.fit(part, candidate, new StopSignal());
-    Classifier shared =
-        Classifier.fit(
-            part, candidate, kernels.forCandidate(candidate).forFold(train), new StopSignal());
+    try (FoldKernels.ForCandidate ofCandidate = kernels.forCandidate(candidate)) {
+      Classifier shared =
+          Classifier.fit(part, candidate, ofCandidate.forFold(train), new StopSignal());
 
-    // AssertJ takes seconds to compare the numbers of a large table
-    assertThat(numbers(shared.svm().machines())).isEqualTo(numbers(alone.svm().machines()));
-    assertThat(shared.predict(data.features())).isEqualTo(alone.predict(data.features()));
+      // AssertJ takes seconds to compare the numbers of a large table
+      assertThat(numbers(shared.svm().machines())).isEqualTo(numbers(alone.svm().machines()));
+      assertThat(shared.predict(data.features())).isEqualTo(alone.predict(data.features()));
+    }
   }
 
   /** Returns all numbers of a model, as text. */

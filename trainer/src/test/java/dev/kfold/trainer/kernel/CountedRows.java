@@ -51,6 +51,12 @@ final class CountedRows implements KernelMatrix {
   }
 
   @Override
+  public void fill(int[] rows, float[][] into) {
+    Arrays.stream(rows).forEach(asked::incrementAndGet);
+    source.fill(rows, into);
+  }
+
+  @Override
   public float[][] rows(int[] rows) {
     Arrays.stream(rows).forEach(asked::incrementAndGet);
     return source.rows(rows);

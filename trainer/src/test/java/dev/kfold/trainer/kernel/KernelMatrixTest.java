@@ -67,19 +67,16 @@ class KernelMatrixTest {
     double[][] rows = RandomRows.normal(RandomRows.SIZE, 4, 5);
     for (Kernel kernel : RandomRows.KERNELS) {
       KernelMatrix plain = KernelMatrix.of(rows, kernel);
-      assertSame(new StoredRows(plain, bytes), plain);
+      assertSame(stored(plain, bytes), plain);
       assertSame(new RowCache(plain, bytes), plain);
-      assertSame(new RowCache(new StoredRows(plain, bytes), bytes), plain);
-      assertSame(StoredRows.forManyFits(plain, bytes), plain);
+      assertSame(new RowCache(stored(plain, bytes), bytes), plain);
+      assertSame(storedForMany(plain, bytes), plain);
       if (kernel.toleratesRoundedProducts()) {
         KernelMatrix products = new RowProducts(rows, kernel.product());
-        assertSame(new KernelValues(new StoredRows(products, bytes), kernel), plain);
-        assertSame(new KernelValues(StoredRows.forManyFits(products, bytes), kernel), plain);
+        assertSame(new KernelValues(stored(products, bytes), kernel), plain);
+        assertSame(new KernelValues(storedForMany(products, bytes), kernel), plain);
       }
-      assertSame(
-          StoredRows.forManyFits(
-              new StoredRows(StoredRows.forManyFits(plain, bytes), bytes), bytes),
-          plain);
+      assertSame(storedForMany(stored(storedForMany(plain, bytes), bytes), bytes), plain);
     }
   }
 
@@ -90,12 +87,11 @@ class KernelMatrixTest {
     Span[] spans = {new Span(3, 7), new Span(50, RandomRows.SIZE - 1)};
     for (Kernel kernel : RandomRows.KERNELS) {
       KernelMatrix plain = KernelMatrix.of(rows, kernel);
-      assertSameWithin(spans, StoredRows.forManyFits(plain, bytes), plain);
+      assertSameWithin(spans, storedForMany(plain, bytes), plain);
       if (kernel.toleratesRoundedProducts()) {
         KernelMatrix products = new RowProducts(rows, kernel.product());
-        assertSameWithin(spans, new KernelValues(new StoredRows(products, bytes), kernel), plain);
-        assertSameWithin(
-            spans, new KernelValues(StoredRows.forManyFits(products, bytes), kernel), plain);
+        assertSameWithin(spans, new KernelValues(stored(products, bytes), kernel), plain);
+        assertSameWithin(spans, new KernelValues(storedForMany(products, bytes), kernel), plain);
       }
     }
   }
@@ -117,7 +113,7 @@ class KernelMatrixTest {
     int[] few = RandomRows.selection(some.length, 40, 8);
     int[] members = IntStream.of(few).map(i -> some[i]).toArray();
     KernelMatrix selected = matrix.select(some).select(few);
-    KernelMatrix again = new StoredRows(selected, Long.MAX_VALUE);
+    KernelMatrix again = stored(selected, Long.MAX_VALUE);
     assertThat(selected.size()).isEqualTo(few.length);
 
     float[][] together = matrix.rows(members);
@@ -149,5 +145,13 @@ class KernelMatrixTest {
         }
       }
     }
+  }
+
+  private static StoredRows stored(KernelMatrix source, long bytes) {
+    return StoredRows.forOneFit(source, new KernelMemory(Long.MAX_VALUE), bytes);
+  }
+
+  private static StoredRows storedForMany(KernelMatrix source, long bytes) {
+    return StoredRows.forManyFits(source, new KernelMemory(Long.MAX_VALUE), bytes);
   }
 }

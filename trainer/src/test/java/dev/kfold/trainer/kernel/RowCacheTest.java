@@ -88,7 +88,7 @@ class RowCacheTest {
 
   @Test
   void storesRowsForASmallerProblemIfItsSourceKeepsThemAndThereIsRoom() {
-    KernelMatrix all = new StoredRows(plain, SIZE * ROW);
+    KernelMatrix all = stored(plain, SIZE * ROW);
     RowCache cache = new RowCache(all, 0);
     for (int row = 0; row < LEAST; row++) {
       assertThat(cache.fetch(row)).isEqualTo(plain.row(row));
@@ -100,5 +100,9 @@ class RowCacheTest {
 
   private static long kept(RowCache cache) {
     return IntStream.range(0, SIZE).filter(row -> cache.fetch(row) != null).count();
+  }
+
+  private static StoredRows stored(KernelMatrix source, long bytes) {
+    return StoredRows.forOneFit(source, new KernelMemory(Long.MAX_VALUE), bytes);
   }
 }

@@ -2,7 +2,10 @@ package dev.kfold.trainer.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,12 +23,12 @@ class StoredRowsTest {
 
   @Test
   void computesARowOnceIfThereIsRoom() {
-    source.assertAskedOnceBy(new StoredRows(source, SIZE * ROW));
+    source.assertAskedOnceBy(stored(source, SIZE * ROW));
   }
 
   @Test
   void keepsNoMoreThanItsBytesHold() {
-    StoredRows stored = new StoredRows(source, 10 * ROW + ROW / 2);
+    StoredRows stored = stored(source, 10 * ROW + ROW / 2);
     int[] all = IntStream.range(0, SIZE).toArray();
     stored.store(all);
 
@@ -40,7 +43,7 @@ class StoredRowsTest {
 
   @Test
   void storesAsManyOfSeveralRowsAsThereIsRoomFor() {
-    StoredRows stored = new StoredRows(source, 3 * ROW);
+    StoredRows stored = stored(source, 3 * ROW);
 
     assertThat(stored.rows(new int[] {7, 5})).isDeepEqualTo(plain.rows(new int[] {7, 5}));
     assertThat(kept(stored)).containsExactly(5, 7);
@@ -50,7 +53,7 @@ class StoredRowsTest {
 
   @Test
   void storesARowThatIsAskedForTwiceOnce() {
-    StoredRows stored = new StoredRows(source, 10 * ROW);
+    StoredRows stored = stored(source, 10 * ROW);
     stored.store(new int[] {3, 3, 3, 3});
 
     stored.store(IntStream.range(0, SIZE).toArray());
@@ -59,8 +62,8 @@ class StoredRowsTest {
   }
 
   @Test
-  void computesFourNeighboursForOneRow() {
-    StoredRows stored = new StoredRows(source, SIZE * ROW);
+  void computesFourNeighboursForOneRowIfThereIsRoomForAll() {
+    StoredRows stored = stored(source, SIZE * ROW);
 
     assertThat(stored.row(6)).isEqualTo(plain.row(6));
 
@@ -69,26 +72,52 @@ class StoredRowsTest {
   }
 
   @Test
+  void computesOneRowIfThereIsNoRoomForAll() {
+    StoredRows stored = stored(source, 8 * ROW);
+
+    assertThat(stored.row(6)).isEqualTo(plain.row(6));
+
+    assertThat(source.asked()).containsExactly(6);
+    assertThat(kept(stored)).containsExactly(6);
+  }
+
+  @Test
+  void givesItsBuffersBack() {
+    KernelMemory memory = new KernelMemory(SIZE * ROW);
+    StoredRows stored = StoredRows.forOneFit(source, memory, SIZE * ROW);
+    float[] values = stored.row(3);
+    assertThat(memory.granted()).isEqualTo(SIZE * ROW);
+
+    stored.close();
+
+    assertThat(memory.granted()).isZero();
+    StoredRows next = StoredRows.forOneFit(source, memory, SIZE * ROW);
+    Set<float[]> reused = Collections.newSetFromMap(new IdentityHashMap<>());
+    reused.addAll(List.of(next.rows(IntStream.range(0, SIZE).toArray())));
+    assertThat(reused.contains(values)).isTrue();
+  }
+
+  @Test
   void keepsAllOnlyIfAllFit() {
-    assertThat(new StoredRows(source, SIZE * ROW).keepsAll()).isTrue();
-    assertThat(new StoredRows(source, SIZE * ROW - 1).keepsAll()).isFalse();
-    assertThat(StoredRows.forManyFits(source, SIZE * ROW).keepsAll()).isTrue();
+    assertThat(stored(source, SIZE * ROW).keepsAll()).isTrue();
+    assertThat(stored(source, SIZE * ROW - 1).keepsAll()).isFalse();
+    assertThat(storedForMany(source, SIZE * ROW).keepsAll()).isTrue();
   }
 
   @Test
   void neverComputesRowsThatItsSourceKeeps() {
-    StoredRows within = new StoredRows(source, 4 * ROW);
-    StoredRows stored = new StoredRows(within, 0);
+    StoredRows within = stored(source, 4 * ROW);
+    StoredRows stored = stored(within, 0);
     within.row(6);
 
-    assertThat(kept(within)).containsExactly(4, 5, 6, 7);
+    assertThat(kept(within)).containsExactly(6);
     assertThat(stored.row(6)).isEqualTo(plain.row(6));
     assertThat(source.asked(6)).isEqualTo(1);
   }
 
   @Test
   void keepsNothingWithoutRoom() {
-    StoredRows stored = new StoredRows(source, ROW - 1);
+    StoredRows stored = stored(source, ROW - 1);
 
     assertThat(stored.row(3)).isEqualTo(plain.row(3));
     assertThat(kept(stored)).isEmpty();
@@ -96,7 +125,7 @@ class StoredRowsTest {
 
   @Test
   void keepsItsBytesWithManyThreadsAtATime() throws Exception {
-    StoredRows stored = new StoredRows(source, 10 * ROW);
+    StoredRows stored = stored(source, 10 * ROW);
     int[] all = IntStream.range(0, SIZE).toArray();
 
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -115,7 +144,7 @@ class StoredRowsTest {
   void computesAllRowsOnceForManyFitsWhenTheFirstIsAskedFor() throws Exception {
     KernelMatrix many = KernelMatrix.of(RandomRows.normal(200, 3, 1), new Kernel.RadialBasis(1));
     CountedRows counted = new CountedRows(many);
-    StoredRows shared = StoredRows.forManyFits(counted, 200 * 200 * Float.BYTES);
+    StoredRows shared = storedForMany(counted, 200 * 200 * Float.BYTES);
     assertThat(IntStream.range(0, 200)).allMatch(row -> counted.asked(row) == 0);
 
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -133,15 +162,23 @@ class StoredRowsTest {
 
   @Test
   void computesSingleRowsForManyFitsIfNotAllFit() {
-    StoredRows shared = StoredRows.forManyFits(source, SIZE * ROW - 1);
+    StoredRows shared = storedForMany(source, SIZE * ROW - 1);
 
     assertThat(shared.row(3)).isEqualTo(plain.row(3));
-    assertThat(kept(shared)).containsExactly(0, 1, 2, 3);
+    assertThat(kept(shared)).containsExactly(3);
     assertThat(shared.keepsAll()).isFalse();
   }
 
   /** Returns the stored rows without storing others. */
   private static int[] kept(StoredRows stored) {
     return IntStream.range(0, SIZE).filter(stored::holds).toArray();
+  }
+
+  private static StoredRows stored(KernelMatrix source, long bytes) {
+    return StoredRows.forOneFit(source, new KernelMemory(Long.MAX_VALUE), bytes);
+  }
+
+  private static StoredRows storedForMany(KernelMatrix source, long bytes) {
+    return StoredRows.forManyFits(source, new KernelMemory(Long.MAX_VALUE), bytes);
   }
 }

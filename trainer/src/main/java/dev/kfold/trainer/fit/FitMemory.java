@@ -1,0 +1,49 @@
+package dev.kfold.trainer.fit;
+
+import dev.kfold.trainer.kernel.KernelMatrix;
+import dev.kfold.trainer.kernel.KernelMemory;
+import dev.kfold.trainer.kernel.StoredRows;
+
+/** The share of one fit in the memory for kernel rows. */
+final class FitMemory implements AutoCloseable {
+
+  /** The part of a fit's share for the rows that its solver used last, of the active columns. */
+  private static final int SHARE_TO_CACHE = 6;
+
+  private final KernelMemory memory;
+  private final int fitsAtATime;
+  private long cacheBytes;
+  private boolean closed;
+
+  /** Takes the solver's part at once, and the rest when the matrix is known. */
+  FitMemory(KernelMemory memory, int fitsAtATime) {
+    this.memory = memory;
+    this.fitsAtATime = fitsAtATime;
+    this.cacheBytes = memory.take(share() / SHARE_TO_CACHE);
+  }
+
+  private long share() {
+    return memory.limit() / fitsAtATime;
+  }
+
+  int fitsAtATime() {
+    return fitsAtATime;
+  }
+
+  long cacheBytes() {
+    return cacheBytes;
+  }
+
+  /** Stores rows of a matrix for this fit; the caller has to close them. */
+  StoredRows store(KernelMatrix source) {
+    return StoredRows.forOneFit(source, memory, share() - cacheBytes);
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      memory.giveBack(cacheBytes);
+    }
+  }
+}
