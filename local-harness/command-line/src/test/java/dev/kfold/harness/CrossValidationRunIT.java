@@ -114,8 +114,7 @@ class CrossValidationRunIT {
 
   @Test
   void aSearchInOneJobRegistersNothingBelowTheBaseline() {
-    int exitCode =
-        run("--search", "job", "--trials", "2", "--baseline", "1", "--out", at("out"));
+    int exitCode = run("--search", "job", "--trials", "2", "--baseline", "1", "--out", at("out"));
 
     assertThat(exitCode).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(3);
     assertThat(out.toString(StandardCharsets.UTF_8))
