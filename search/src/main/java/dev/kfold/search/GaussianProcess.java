@@ -24,9 +24,9 @@ final class GaussianProcess {
    *
    * @param points {@code [n][dimensions]}
    * @param values {@code [n]}
-   * @param noise {@code [n]}, the variance of the noise of each value, above 0
+   * @param noise the variance of the noise of all values, above 0
    */
-  GaussianProcess(ArdMatern kernel, double[][] points, double[] values, double[] noise) {
+  GaussianProcess(ArdMatern kernel, double[][] points, double[] values, double noise) {
     this.kernel = kernel;
     this.points = points.clone();
     this.root = Cholesky.of(covariances(noise));
@@ -56,14 +56,14 @@ final class GaussianProcess {
     return new Belief(Cholesky.dot(covariances, weights, weights.length), Math.sqrt(variance));
   }
 
-  private double[][] covariances(double[] noise) {
+  private double[][] covariances(double noise) {
     int n = points.length;
     double[][] matrix = new double[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
         matrix[i][j] = kernel.covariance(points[i], points[j]);
       }
-      matrix[i][i] += noise[i];
+      matrix[i][i] += noise;
     }
     return matrix;
   }

@@ -1,14 +1,12 @@
 package dev.kfold.search;
 
-import java.util.stream.IntStream;
-
 /**
  * The kernel and the noise of a Gaussian process with the greatest posterior density: the marginal
  * likelihood of the values times log-normal priors, without which a handful of values would be
  * explained by noise alone or by a length scale of 0. Found by pattern search from the medians of
  * the priors.
  *
- * @param noise the variance of the noise that all values share
+ * @param noise the variance of the noise of all values
  * @see <a href="https://gaussianprocess.org/gpml/">Rasmussen and Williams: Gaussian Processes for
  *     Machine Learning, section 5.4</a>
  * @see <a href="https://doi.org/10.1145/321062.321069">Hooke and Jeeves: "Direct Search" Solution
@@ -38,11 +36,10 @@ record KernelFit(ArdMatern kernel, double noise) {
    * @param categorical whether each dimension has categories
    * @param points {@code [n][dimensions]}
    * @param values {@code [n]}
-   * @param known {@code [n]}, the variance of the known part of each value's noise
    */
-  static KernelFit of(boolean[] categorical, double[][] points, double[] values, double[] known) {
+  static KernelFit of(boolean[] categorical, double[][] points, double[] values) {
     double[] best = new double[categorical.length + 2]; // in deviations from the medians
-    double greatest = logPosterior(best, categorical, points, values, known);
+    double greatest = logPosterior(best, categorical, points, values);
     for (double step = 1; step >= LAST_STEP; step /= 2) {
       boolean improved = true;
       while (improved) {
@@ -50,7 +47,7 @@ record KernelFit(ArdMatern kernel, double noise) {
         for (int i = 0; i < 2 * best.length; i++) {
           double[] other = best.clone();
           other[i / 2] += i % 2 == 0 ? step : -step;
-          double density = logPosterior(other, categorical, points, values, known);
+          double density = logPosterior(other, categorical, points, values);
           if (density > greatest) {
             best = other;
             greatest = density;
@@ -63,20 +60,14 @@ record KernelFit(ArdMatern kernel, double noise) {
   }
 
   /** Returns the process with this kernel and this noise. */
-  GaussianProcess process(double[][] points, double[] values, double[] known) {
-    double[] noise =
-        IntStream.range(0, known.length).mapToDouble(i -> known[i] + this.noise).toArray();
+  GaussianProcess process(double[][] points, double[] values) {
     return new GaussianProcess(kernel, points, values, noise);
   }
 
   private static double logPosterior(
-      double[] deviations,
-      boolean[] categorical,
-      double[][] points,
-      double[] values,
-      double[] known) {
+      double[] deviations, boolean[] categorical, double[][] points, double[] values) {
     double prior = -0.5 * Cholesky.dot(deviations, deviations, deviations.length);
-    return prior + at(deviations, categorical).process(points, values, known).logLikelihood();
+    return prior + at(deviations, categorical).process(points, values).logLikelihood();
   }
 
   private static KernelFit at(double[] deviations, boolean[] categorical) {

@@ -6,30 +6,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The model of the objective: a Gaussian process on the scale of {@link LogRegret}. */
+/**
+ * The model of the objective: a Gaussian process on the scale of {@link LogRegret}. The standard
+ * errors of the scores are not its noise: all trials score on the same folds, so that most of the
+ * error is common to them and does not change their order (docs/tuner.md has the measurement).
+ */
 final class Surrogate {
 
   /** The number of trials that determine the kernel, for which the time is cubic. */
   private static final int MOST_TO_FIT = 120;
 
-  /**
-   * The share of a score's standard error that is noise between trials. Trials score on the same
-   * folds, so most of the error is common to all of them and does not change their order.
-   */
-  private static final double SHARE_OF_ERROR = 0.3;
-
   private final KernelFit fit;
   private final GaussianProcess process;
   private final double[][] points;
   private final double[] values;
-  private final double[] noise;
 
-  private Surrogate(KernelFit fit, double[][] points, double[] values, double[] noise) {
+  private Surrogate(KernelFit fit, double[][] points, double[] values) {
     this.fit = fit;
-    this.process = fit.process(points, values, noise);
+    this.process = fit.process(points, values);
     this.points = points;
     this.values = values;
-    this.noise = noise;
   }
 
   /**
@@ -42,20 +38,13 @@ final class Surrogate {
     LogRegret scale = LogRegret.of(gains);
     double[][] points = scored.stream().map(t -> t.point().unit()).toArray(double[][]::new);
     double[] values = Arrays.stream(gains).map(scale::at).toArray();
-    double[] noise = new double[gains.length];
-    for (int i = 0; i < noise.length; i++) {
-      double error = SHARE_OF_ERROR * scored.get(i).standardError();
-      double length = scale.length(gains[i], error);
-      noise[i] = length * length;
-    }
     int[] some = evenly(gains.length);
     KernelFit fit =
         KernelFit.of(
             categorical(space),
             IntStream.of(some).mapToObj(i -> points[i]).toArray(double[][]::new),
-            IntStream.of(some).mapToDouble(i -> values[i]).toArray(),
-            IntStream.of(some).mapToDouble(i -> noise[i]).toArray());
-    return new Surrogate(fit, points, values, noise);
+            IntStream.of(some).mapToDouble(i -> values[i]).toArray());
+    return new Surrogate(fit, points, values);
   }
 
   /** Returns this model with its own predictions as values at further points. */
@@ -71,8 +60,7 @@ final class Surrogate {
         Stream.of(points, added).flatMap(Arrays::stream).toArray(double[][]::new),
         IntStream.range(0, values.length + believed.length)
             .mapToDouble(i -> i < values.length ? values[i] : believed[i - values.length])
-            .toArray(),
-        Arrays.copyOf(noise, noise.length + believed.length));
+            .toArray());
   }
 
   /** Returns the prediction at a point, on the model's scale. */

@@ -22,28 +22,15 @@ public record Trial(Point point, Outcome outcome) {
    * The trial ended with an objective.
    *
    * @param gain the objective, negated if it is minimized, so that greater is better
-   * @param standardError the standard error of the gain, such as that of a mean of folds; empty if
-   *     it is unknown
    */
-  public record Scored(double gain, OptionalDouble standardError) implements Outcome {
-
-    /** Creates an outcome whose standard error is unknown. */
-    public Scored(double gain) {
-      this(gain, OptionalDouble.empty());
-    }
-  }
+  public record Scored(double gain) implements Outcome {}
 
   /** Returns the gain of a scored trial. */
   OptionalDouble gain() {
     return switch (outcome) {
-      case Scored(double gain, _) -> OptionalDouble.of(gain);
+      case Scored(double gain) -> OptionalDouble.of(gain);
       case Pending _, NoObjective _ -> OptionalDouble.empty();
     };
-  }
-
-  /** Returns the standard error of the gain; 0 if it is unknown. */
-  double standardError() {
-    return outcome instanceof Scored(_, OptionalDouble error) ? error.orElse(0) : 0;
   }
 
   /** Returns whether the result is not yet known. */

@@ -55,7 +55,7 @@ class GaussianProcessTest {
             Arrays.copyOf(kernel, POINT), new boolean[] {false, false, true}, kernel[POINT]),
         Stream.of(known).map(row -> Arrays.copyOf(row, POINT)).toArray(double[][]::new),
         Stream.of(known).mapToDouble(row -> row[FIRST]).toArray(),
-        Stream.of(known).mapToDouble(row -> row[SECOND]).toArray());
+        kernel[SECOND]);
   }
 
   private static Stream<double[]> rows(String kind) throws IOException {

@@ -32,12 +32,4 @@ class LogRegretTest {
 
     assertThat(scale.at(0.7)).isZero();
   }
-
-  @Test
-  void aShortDistanceHasTheLengthOfTheSlope() {
-    double step = 1e-6;
-
-    assertThat(SCALE.length(0.9, step))
-        .isCloseTo(SCALE.at(0.9 + step) - SCALE.at(0.9), within(1e-10));
-  }
 }

@@ -3,14 +3,10 @@ package dev.kfold.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kfold.search.Trial.NoObjective;
-import dev.kfold.search.Trial.Outcome;
-import dev.kfold.search.Trial.Pending;
 import dev.kfold.search.Trial.Scored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -117,104 +113,6 @@ class SearchStrategyTest {
         .filteredOn(trial -> !SVM.isActive("gamma", trial.point()))
         .extracting(trial -> SVM.hyperParameters(trial.point()).get("gamma"))
         .allSatisfy(gamma -> assertThat(Double.parseDouble(gamma)).isCloseTo(0.1, within(1e-9)));
-  }
-
-  @Test
-  void aNoisyScoreIsTrustedLess() {
-    List<Trial> exact = run(new BayesianSearch(SVM, 3), 12, this::smooth);
-    List<Trial> noisy =
-        exact.stream()
-            .map(trial ->
-                new Trial(
-                    trial.point(), new Scored(trial.gain().orElseThrow(), OptionalDouble.of(0.1))))
-            .toList();
-    int best = 0;
-    for (int i = 1; i < exact.size(); i++) {
-      best = gain(exact, i) > gain(exact, best) ? i : best;
-    }
-
-    assertThat(Surrogate.fit(SVM, noisy).at(noisy.get(best).point()).deviation())
-        .isGreaterThan(2 * Surrogate.fit(SVM, exact).at(exact.get(best).point()).deviation());
-  }
-
-  private static double gain(List<Trial> trials, int index) {
-    return trials.get(index).gain().orElseThrow();
-  }
-
-  @Test
-  void trialsWithoutAnObjectiveDoNotStopTheSearch() {
-    var search = new BayesianSearch(SVM, 7);
-    List<Trial> trials = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      Point point = search.suggest(trials);
-      Outcome outcome = i % 3 == 0 ? new NoObjective() : new Scored(smooth(point));
-      trials.add(new Trial(point, outcome));
-    }
-
-    assertThat(trials).extracting(Trial::point).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void aSearchWithoutAnyObjectiveGoesOnAtRandom() {
-    var search = new BayesianSearch(SVM, 7);
-    List<Trial> trials = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
-      trials.add(new Trial(search.suggest(trials), new NoObjective()));
-    }
-
-    assertThat(trials).extracting(Trial::point).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void objectivesThatAreAllAlikeAreNoDifficulty() {
-    List<Trial> trials = run(new BayesianSearch(SVM, 7), 15, point -> 1.0);
-
-    assertThat(trials).extracting(Trial::point).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void pendingTrialsPushTheNextOneAway() {
-    var search = new BayesianSearch(SVM, 3);
-    List<Trial> known = run(search, 8, this::smooth);
-    Point alone = search.suggest(known);
-    List<Trial> withPending = new ArrayList<>(known);
-    withPending.add(new Trial(alone, new Pending()));
-
-    assertThat(search.suggest(withPending)).isNotEqualTo(alone);
-  }
-
-  @Test
-  void gridMeetsEveryCombinationOnce() {
-    var other = new Dimension.Categorical("c", List.of("0.1", "1", "10"));
-    var search = new GridSearch(List.of(other, KERNEL));
-    var space = new HyperParameterSpace(List.of(other, KERNEL));
-
-    List<Map<String, String>> tried =
-        run(search, 12, point -> 0).stream().map(t -> space.hyperParameters(t.point())).toList();
-
-    assertThat(tried).doesNotHaveDuplicates().hasSize(12);
-    assertThat(tried.getFirst()).isEqualTo(Map.of("c", "0.1", "kernel", "linear"));
-    assertThat(tried.get(1)).isEqualTo(Map.of("c", "0.1", "kernel", "poly"));
-    assertThat(tried.getLast()).isEqualTo(Map.of("c", "10", "kernel", "sigmoid"));
-  }
-
-  @Property(tries = 20)
-  void randomSearchTriesEveryPointOfASmallSpaceOnce(@ForAll long seed) {
-    var whole = new Dimension.Whole("degree", 2, 4, Scale.LINEAR);
-    var space = new HyperParameterSpace(List.of(whole, KERNEL));
-
-    List<Trial> trials = run(new RandomSearch(space, seed), 12, point -> 0);
-
-    assertThat(trials).extracting(Trial::point).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void expectedImprovementIsThatOfTheNormalDistribution() {
-    // the standard normal density at 0
-    assertThat(BayesianSearch.expectedImprovement(new GaussianProcess.Belief(0, 1), 0))
-        .isCloseTo(0.3989422804014327, within(1e-12));
-    assertThat(BayesianSearch.expectedImprovement(new GaussianProcess.Belief(5, 1e-9), 2))
-        .isCloseTo(3, within(1e-9));
   }
 
   /** Returns a score whose maximum 0 is at c = 1 and gamma = 0.1 with the radial kernel. */

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -122,9 +121,8 @@ final class SearchRun {
     if (mean == null) {
       return new Trial.NoObjective();
     }
-    Double error = report.standardError();
-    return new Trial.Scored(
-        gain(mean), error == null ? OptionalDouble.empty() : OptionalDouble.of(error));
+    float stored = mean.floatValue(); // as a tuning job reads it, whose metrics have 32 bits
+    return new Trial.Scored(gain(stored));
   }
 
   private void runGrid() throws IOException, InterruptedException {

@@ -60,13 +60,6 @@ final class SearchObjective {
     return Arrays.stream(scores).average().orElseThrow();
   }
 
-  /** Returns the standard error of the mean, as the orchestrator reports it. */
-  static double standardError(double[] scores) {
-    double mean = mean(scores);
-    double squares = Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).sum();
-    return Math.sqrt(squares / (scores.length - 1) / scores.length);
-  }
-
   private double[] evaluate(String kernel, double c, double gamma) {
     var svm =
         new SvmParameters(

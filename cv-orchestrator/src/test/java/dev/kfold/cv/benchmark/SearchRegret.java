@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,9 +50,10 @@ public final class SearchRegret {
   /**
    * Runs the searches, or evaluates points.
    *
-   * @param arguments the folder of the trainer's test tables, then a number of seeds: prints lines
-   *     {@code search,table,seed,best of 12,best of 25}, and {@code reference,table,0,best,best};
-   *     or the folder alone: reads lines {@code table,kernel,c,gamma} and prints the mean score
+   * @param arguments the folder of the trainer's test tables, then a number of seeds, and perhaps
+   *     names of tables with commas between them: prints lines {@code search,table,seed,best of
+   *     12,best of 25}, and {@code reference,table,0,best,best}; or the folder alone: reads lines
+   *     {@code table,kernel,c,gamma} and prints the mean score
    */
   public static void main(String[] arguments)
       throws IOException, InterruptedException, ExecutionException {
@@ -64,10 +64,14 @@ public final class SearchRegret {
       return;
     }
     int seeds = Integer.parseInt(arguments[1]);
+    List<String> names = arguments.length > 2 ? List.of(arguments[2].split(",", -1)) : List.of();
     try (ExecutorService pool =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       List<Future<String>> lines = new ArrayList<>();
       for (SearchObjective objective : objectives) {
+        if (!names.isEmpty() && !names.contains(objective.name())) {
+          continue;
+        }
         lines.add(pool.submit(() -> reference(objective)));
         for (int seed = 0; seed < seeds; seed++) {
           for (Search search : Search.values()) {
@@ -140,8 +144,7 @@ public final class SearchRegret {
               Double.parseDouble(values.getOrDefault("c", "")),
               Double.parseDouble(values.getOrDefault("gamma", "")));
       double mean = SearchObjective.mean(scores);
-      double error = SearchObjective.standardError(scores);
-      before.add(new Trial(point, new Trial.Scored(mean, OptionalDouble.of(error))));
+      before.add(new Trial(point, new Trial.Scored(mean)));
       best = Math.max(best, mean);
     }
     return best;
