@@ -44,11 +44,6 @@ final class SearchObjective {
     return data.name();
   }
 
-  /** Returns SVC's default gamma of the standardised features. */
-  double scale() {
-    return 1.0 / table.columns();
-  }
-
   /** Returns the accuracy of each fold; gamma has no effect on a linear kernel. */
   double[] scores(String kernel, double c, double gamma) {
     boolean linear = kernel.equals("linear");

@@ -7,7 +7,6 @@ import dev.kfold.search.Point;
 import dev.kfold.search.RandomSearch;
 import dev.kfold.search.Scale;
 import dev.kfold.search.SearchStrategy;
-import dev.kfold.search.StartingPoints;
 import dev.kfold.search.SvmSpace;
 import dev.kfold.search.Trial;
 import java.io.BufferedReader;
@@ -18,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,13 +31,12 @@ import java.util.concurrent.Future;
 public final class SearchRegret {
 
   private static final List<String> KERNELS = List.of("linear", "poly", "rbf", "sigmoid");
-  private static final List<Dimension> DIMENSIONS =
-      List.of(
-          new Dimension.Continuous("c", 0.01, 100, Scale.LOGARITHMIC),
-          new Dimension.Continuous("gamma", 0.001, 10, Scale.LOGARITHMIC),
-          new Dimension.Categorical("kernel", KERNELS));
-  private static final HyperParameterSpace PLAIN = new HyperParameterSpace(DIMENSIONS);
-  private static final HyperParameterSpace SVM = SvmSpace.of(DIMENSIONS);
+  private static final HyperParameterSpace SVM = SvmSpace.of(dimensions("c", "gamma", "kernel"));
+
+  /** The same space under names that no strategy knows. */
+  private static final HyperParameterSpace UNKNOWN =
+      new HyperParameterSpace(dimensions("x", "y", "z"));
+
   private static final int SHORT = 12;
   private static final int LONG = 25;
   private static final int REFERENCE = 400;
@@ -86,42 +83,39 @@ public final class SearchRegret {
     }
   }
 
+  private static List<Dimension> dimensions(String c, String gamma, String kernel) {
+    return List.of(
+        new Dimension.Continuous(c, 0.01, 100, Scale.LOGARITHMIC),
+        new Dimension.Continuous(gamma, 0.001, 10, Scale.LOGARITHMIC),
+        new Dimension.Categorical(kernel, KERNELS));
+  }
+
   /** A search of this project. */
   private enum Search {
     RANDOM,
     BAYESIAN,
     /** Without the structure of the space and the design for an SVM. */
-    BAYESIAN_PLAIN,
-    /** Knows the table, so that it tries SVC's default {@code gamma=scale} first. */
-    BAYESIAN_SCALE;
+    BAYESIAN_UNKNOWN;
 
     HyperParameterSpace space() {
-      return this == BAYESIAN || this == BAYESIAN_SCALE ? SVM : PLAIN;
+      return this == BAYESIAN ? SVM : UNKNOWN;
     }
 
-    SearchStrategy strategy(long seed, double scale) {
+    SearchStrategy strategy(long seed) {
       return switch (this) {
-        case RANDOM -> new RandomSearch(PLAIN, seed);
-        case BAYESIAN -> new BayesianSearch(SVM, seed);
-        case BAYESIAN_PLAIN -> new BayesianSearch(PLAIN, seed);
-        case BAYESIAN_SCALE ->
-            new StartingPoints(List.of(defaults(scale)), new BayesianSearch(SVM, seed));
+        case RANDOM -> new RandomSearch(space(), seed);
+        case BAYESIAN, BAYESIAN_UNKNOWN -> new BayesianSearch(space(), seed);
       };
     }
   }
 
-  private static Point defaults(double scale) {
-    return SVM.place(Map.of("kernel", "rbf", "c", "1", "gamma", Double.toString(scale)))
-        .orElseThrow();
-  }
-
   private static String reference(SearchObjective objective) {
-    double best = best(objective, new RandomSearch(PLAIN, REFERENCE_SEED), PLAIN, REFERENCE);
+    double best = best(objective, new RandomSearch(UNKNOWN, REFERENCE_SEED), UNKNOWN, REFERENCE);
     return "reference,%s,0,%s,%s".formatted(objective.name(), best, best);
   }
 
   private static String line(Search search, SearchObjective objective, long seed) {
-    SearchStrategy strategy = search.strategy(seed, objective.scale());
+    SearchStrategy strategy = search.strategy(seed);
     return "%s,%s,%d,%s,%s"
         .formatted(
             search,
@@ -137,13 +131,13 @@ public final class SearchRegret {
     double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < trials; i++) {
       Point point = strategy.suggest(before);
-      Map<String, String> values = space.hyperParameters(point);
-      double[] scores =
-          objective.scores(
-              values.getOrDefault("kernel", ""),
-              Double.parseDouble(values.getOrDefault("c", "")),
-              Double.parseDouble(values.getOrDefault("gamma", "")));
-      double mean = SearchObjective.mean(scores);
+      List<String> values = List.copyOf(space.hyperParameters(point).values());
+      double mean =
+          SearchObjective.mean(
+              objective.scores(
+                  values.get(2),
+                  Double.parseDouble(values.get(0)),
+                  Double.parseDouble(values.get(1))));
       before.add(new Trial(point, new Trial.Scored(mean)));
       best = Math.max(best, mean);
     }
