@@ -92,7 +92,8 @@ record FoldFit(
         parameters.algorithm() instanceof SvmParameters
             && objective.needsProbabilities(train.classes().size());
     return isCalibrated
-        ? CalibratedFit.fit(train, parameters, stopSignal, CalibrationPurpose.OBJECTIVE)
+        ? CalibratedFit.fit(
+            train, parameters, stopSignal, CalibrationPurpose.OBJECTIVE, kernels::forOtherRows)
         : Classifier.fit(train, parameters, kernels.forFold(fold.train()), stopSignal);
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -30,14 +31,20 @@ public final class CalibratedFit {
   private final FitParameters parameters;
   private final StopSignal stopSignal;
   private final CalibrationPurpose purpose;
+  private final Supplier<KernelProvider> kernels;
   private final List<String> warnings = new ArrayList<>();
 
   private CalibratedFit(
-      Dataset data, FitParameters parameters, StopSignal stopSignal, CalibrationPurpose purpose) {
+      Dataset data,
+      FitParameters parameters,
+      StopSignal stopSignal,
+      CalibrationPurpose purpose,
+      Supplier<KernelProvider> kernels) {
     this.data = data;
     this.parameters = parameters;
     this.stopSignal = stopSignal;
     this.purpose = purpose;
+    this.kernels = kernels;
   }
 
   /**
@@ -52,9 +59,23 @@ public final class CalibratedFit {
    */
   public static Classifier fit(
       Dataset data, FitParameters parameters, StopSignal stopSignal, CalibrationPurpose purpose) {
+    return fit(data, parameters, stopSignal, purpose, SingleFitKernel::alone);
+  }
+
+  /**
+   * Fits six models as the other method does.
+   *
+   * @param kernels gives each fit its source of kernel values
+   */
+  public static Classifier fit(
+      Dataset data,
+      FitParameters parameters,
+      StopSignal stopSignal,
+      CalibrationPurpose purpose,
+      Supplier<KernelProvider> kernels) {
     return parameters.algorithm() instanceof SvmParameters
-        ? new CalibratedFit(data, parameters, stopSignal, purpose).fit()
-        : Classifier.fit(data, parameters, stopSignal);
+        ? new CalibratedFit(data, parameters, stopSignal, purpose, kernels).fit()
+        : Classifier.fit(data, parameters, kernels.get(), stopSignal);
   }
 
   private Classifier fit() {
@@ -63,7 +84,7 @@ public final class CalibratedFit {
     if (classes.size() > 1) {
       refuseSmallClasses(classes, classOfRow);
     }
-    Classifier model = Classifier.fit(data, parameters, stopSignal);
+    Classifier model = Classifier.fit(data, parameters, kernels.get(), stopSignal);
     Calibration calibration = Calibration.fit(heldOutDecisions(classOfRow), classOfRow);
     return model.withCalibration(calibration, warnings);
   }
@@ -101,7 +122,8 @@ public final class CalibratedFit {
     for (int fold = 0; fold < folds.size(); fold++) {
       int[] held = folds.get(fold).test();
       Classifier model =
-          Classifier.fit(data.select(folds.get(fold).train()), parameters, stopSignal);
+          Classifier.fit(
+              data.select(folds.get(fold).train()), parameters, kernels.get(), stopSignal);
       String prefix = "calibration, fold %d: ".formatted(fold);
       model.warnings().forEach(warning -> warnings.add(prefix + warning));
       double[][] values = model.decisionFunction(data.select(held)).oneVersusRest();

@@ -289,6 +289,11 @@ public final class FoldKernels {
           solutions.computeIfAbsent(rowsOfFold, _ -> new PathSolutions()));
     }
 
+    /** Returns the source of values for a fit on other rows than those of a fold. */
+    public KernelProvider forOtherRows() {
+      return new SingleFitKernel(memory, foldsAtATime);
+    }
+
     /**
      * Returns the held-out rows of a fold with what its model says of them, the same as {@link
      * Classifier#scored}. If only their classes are asked for, the values that the folds share are

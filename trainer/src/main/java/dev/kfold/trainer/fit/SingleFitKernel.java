@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Computes the kernel's values for one fit alone. For one thread. */
 public final class SingleFitKernel implements KernelProvider {
 
+  private static final double SHARE_OF_HEAP = 0.375;
+
   private final FitMemory memory;
   private Optional<StoredRows> stored = Optional.empty();
 
@@ -22,9 +24,13 @@ public final class SingleFitKernel implements KernelProvider {
     this.memory = new FitMemory(memory, fitsAtATime);
   }
 
-  /** Returns the source of values for the only fit at a time of a process. */
+  /**
+   * Returns the source of values for a fit that knows of no other; as jobs of one process may be,
+   * which do not share a budget, it takes about half of what {@link KernelMemory#ofHeap} holds.
+   */
   public static SingleFitKernel alone() {
-    return new SingleFitKernel(KernelMemory.ofHeap(), 1);
+    long limit = (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
+    return new SingleFitKernel(new KernelMemory(limit), 1);
   }
 
   @Override
