@@ -69,20 +69,20 @@ public record InProcessFolds(
       throws InterruptedException {
     StopSignal ownSignal = new StopSignal();
     stopSignal.onRaise(ownSignal::raise);
-    Queue<Future<FoldOutcome>> running = new ArrayDeque<>();
+    Queue<Running> running = new ArrayDeque<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(atATime)) {
       try {
         for (PooledFolds.Fold fold : data.folds()) {
           if (running.size() == atATime) {
-            conclude(outcome(running.remove()), outcomes, progress);
+            conclude(running.remove(), fit, outcomes, progress);
           }
           if (progress.earlyEndReason().isPresent()) {
             break;
           }
-          running.add(threads.submit(() -> fit.run(fold, ownSignal)));
+          running.add(new Running(fold, threads.submit(() -> fit.run(fold, ownSignal))));
         }
         while (!running.isEmpty() && progress.earlyEndReason().isEmpty()) {
-          conclude(outcome(running.remove()), outcomes, progress);
+          conclude(running.remove(), fit, outcomes, progress);
         }
       } finally {
         // after a failure or an early end the other folds are stopped, so that the outcomes do not
@@ -90,6 +90,19 @@ public record InProcessFolds(
         ownSignal.raise();
       }
     }
+  }
+
+  private record Running(PooledFolds.Fold fold, Future<FoldOutcome> outcome) {}
+
+  /** Waits for a fold. */
+  private static void conclude(
+      Running running, FoldFit fit, List<FoldOutcome> outcomes, TrialProgress progress)
+      throws InterruptedException {
+    FoldOutcome outcome = outcome(running.outcome);
+    if (outcome instanceof FoldOutcome.Scored) {
+      fit.kernels().keep(running.fold.train());
+    }
+    conclude(outcome, outcomes, progress);
   }
 
   private static FoldOutcome skipped(int fold) {

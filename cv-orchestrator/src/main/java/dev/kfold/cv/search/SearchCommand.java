@@ -6,7 +6,9 @@ import dev.kfold.contract.Problems;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.fold.PathKernels;
 import dev.kfold.cv.fold.SharedKernels;
+import dev.kfold.cv.fold.TrialKernels;
 import dev.kfold.cv.fold.TrialRows;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
@@ -79,7 +81,7 @@ public final class SearchCommand {
               new Candidates(parameters, name),
               folds,
               rows,
-              new SharedKernels(),
+              kernels(parameters),
               new SearchCheckpoint(context.resolve(CHECKPOINTS), name, folds),
               deadline.signal());
       SearchResult result = search.run();
@@ -115,6 +117,18 @@ public final class SearchCommand {
     }
     problems.verify();
     return read.orElseThrow();
+  }
+
+  /**
+   * Returns what trials share. A grid whose best trial wins starts candidates from each other's
+   * solutions. By another rule, the winner may have to be run again for its predictions, which has
+   * to give the same.
+   */
+  private static TrialKernels kernels(SearchParameters parameters) {
+    SharedKernels shared = new SharedKernels();
+    return parameters.kind() == SearchKind.GRID && parameters.selection() == SelectionRule.BEST
+        ? new PathKernels(shared)
+        : shared;
   }
 
   private static int leastTrainingRows(FoldPlan plan) {

@@ -55,8 +55,8 @@ final class SearchRun {
   private final List<InvalidInputException> failures = new ArrayList<>();
   private final TreeMap<Integer, SearchedTrial> ended = new TreeMap<>();
 
-  /** The best completed trial so far, with the predictions of its folds. */
-  private Optional<TrialRecord> best = Optional.empty();
+  /** The best completed trials so far, all with one mean, with the predictions of their folds. */
+  private final List<TrialRecord> best = new ArrayList<>();
 
   SearchRun(
       ProgramContext context,
@@ -212,10 +212,12 @@ final class SearchRun {
   }
 
   private Optional<Incumbent> incumbent() {
-    return best.map(trial ->
-        new Incumbent(
-            Objects.requireNonNull(trial.report().mean()),
-            parameters.common().objective().worst(trial.scores())));
+    return best.stream()
+        .findFirst()
+        .map(trial ->
+            new Incumbent(
+                Objects.requireNonNull(trial.report().mean()),
+                parameters.common().objective().worst(trial.scores())));
   }
 
   private SearchedTrial runWhole(TrialRecord trial) throws IOException, InterruptedException {
@@ -238,20 +240,28 @@ final class SearchRun {
     };
   }
 
-  /** Takes the result of a trial that has ended, and forgets its predictions unless it is best. */
+  /**
+   * Takes the result of a trial that has ended, and forgets its predictions unless it is the best.
+   */
   private SearchedTrial close(TrialRecord trial) {
     SearchedTrial result = trial.ended();
     ended.put(result.number(), result);
     Double mean = result.report().mean();
     if (result.report().status() == CvReport.Status.Completed && mean != null) {
-      if (incumbent()
-          .filter(other -> !parameters.common().objective().isBetter(mean, other.score()))
-          .isEmpty()) {
-        best = Optional.of(trial);
-      }
+      keepIfBest(trial, mean);
     }
     log.ended(result, planned, trial.restored(), incumbent().map(Incumbent::score));
     return result;
+  }
+
+  private void keepIfBest(TrialRecord trial, double mean) {
+    Optional<Double> highest = incumbent().map(Incumbent::score);
+    if (highest.isEmpty() || parameters.common().objective().isBetter(mean, highest.get())) {
+      best.clear();
+      best.add(trial);
+    } else if (mean == highest.get()) {
+      best.add(trial);
+    }
   }
 
   /**
@@ -260,8 +270,10 @@ final class SearchRun {
    */
   List<FoldOutcome.Scored> predictions(SearchedTrial trial)
       throws IOException, InterruptedException {
-    if (best.filter(it -> it.candidate().number() == trial.number()).isPresent()) {
-      return best.get().scored();
+    Optional<TrialRecord> known =
+        best.stream().filter(it -> it.candidate().number() == trial.number()).findFirst();
+    if (known.isPresent()) {
+      return known.get().scored();
     }
     TrialCandidate candidate =
         trial.number() == TrialCandidate.UNTUNED

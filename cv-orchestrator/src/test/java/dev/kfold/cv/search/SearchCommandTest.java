@@ -70,15 +70,53 @@ class SearchCommandTest {
     assertThat(trials).hasSize(7);
 
     for (JsonNode trial : trials) {
-      Map<String, String> alone = new HashMap<>(Map.of("fold_mode", "in-process"));
-      trial
-          .at("/report/hyperparameters")
-          .propertyStream()
-          .forEach(it -> alone.put(it.getKey(), it.getValue().stringValue()));
-      job.run("train", alone);
+      job.run("train", alone(trial));
 
       assertThat(scores(trial.path("report"))).isEqualTo(scores(job.json("cv.json")));
     }
+  }
+
+  /** They start from each other's solutions, so a row may be classified differently. */
+  @Test
+  void givesTheCandidatesOfAGridTheScoresOfTrialsOnTheirOwnExceptForARow() throws IOException {
+    Map<String, String> grid =
+        Map.of(
+            "strategy",
+            "grid",
+            "kernel",
+            "rbf",
+            "c",
+            "0.1,0.3,1,3",
+            "gamma",
+            "0.1,1",
+            "early_stopping",
+            "none");
+    job.run("search", grid);
+    JsonNode trials = job.json("trials.json").path("trials");
+    List<List<Double>> scores =
+        trials.valueStream().map(trial -> scores(trial.path("report"))).toList();
+    assertThat(scores).hasSize(9);
+
+    job.run("search", grid);
+    assertThat(job.json("trials.json").path("trials").valueStream())
+        .extracting(trial -> scores(trial.path("report")))
+        .isEqualTo(scores);
+    double oneRow = 4.0 / rows() + 1e-9;
+    for (int i = 0; i < scores.size(); i++) {
+      job.run("train", alone(trials.path(i)));
+      assertThat(scores(job.json("cv.json")))
+          .usingElementComparator((one, other) -> Math.abs(one - other) <= oneRow ? 0 : 1)
+          .isEqualTo(scores.get(i));
+    }
+  }
+
+  private static Map<String, String> alone(JsonNode trial) {
+    Map<String, String> alone = new HashMap<>(Map.of("fold_mode", "in-process"));
+    trial
+        .at("/report/hyperparameters")
+        .propertyStream()
+        .forEach(it -> alone.put(it.getKey(), it.getValue().stringValue()));
+    return alone;
   }
 
   private static List<Double> scores(JsonNode report) {

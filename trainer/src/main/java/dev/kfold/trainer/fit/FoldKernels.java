@@ -14,9 +14,9 @@ import dev.kfold.trainer.kernel.Magnitude;
 import dev.kfold.trainer.kernel.Product;
 import dev.kfold.trainer.kernel.RowProducts;
 import dev.kfold.trainer.kernel.StoredRows;
+import dev.kfold.trainer.preparation.PreparationParameters;
 import dev.kfold.trainer.scaling.Scaling;
 import dev.kfold.trainer.score.ScoredRows;
-import dev.kfold.trainer.svm.BinarySolution;
 import dev.kfold.trainer.svm.PlaneEstimate;
 import dev.kfold.trainer.svm.SvmSolver;
 import java.util.ArrayList;
@@ -125,17 +125,23 @@ public final class FoldKernels {
   }
 
   /**
-   * Returns the source of kernel values for the folds of one candidate whose fits start from the
-   * solutions of an earlier candidate on the same rows, if both have one kernel and differ in C
-   * alone; otherwise from 0. The scores are reproducible to the bit if the same folds of the
-   * earlier candidate have ended before those of this one start. They may differ from those of the
-   * candidate alone as far as the tolerance allows.
+   * Returns the source of kernel values for the folds of a candidate of a path. Its fits start from
+   * the solutions that the candidate before kept, if both differ in C alone; otherwise from 0. The
+   * scores are reproducible to the bit if all candidates of the path are, and may differ from those
+   * of the candidate alone as far as the tolerance allows.
    *
-   * @param earlier what {@link #forCandidate} returned; it keeps the solutions of its folds in
-   *     memory, two doubles for each row and pair of classes, as long as it is referenced
+   * @param before what this method returned for the candidate before; empty for the first one. It
+   *     holds two doubles for each row and pair of classes of the folds that it kept, as long as it
+   *     is referenced
    */
-  public ForCandidate forCandidate(FitParameters candidate, ForCandidate earlier) {
-    return forCandidate(candidate, Optional.of(earlier.solutions));
+  public ForCandidate forPath(FitParameters candidate, Optional<ForCandidate> before) {
+    Map<FoldRows, PathSolutions> earlier =
+        before
+            .filter(it -> it.kernels() == this)
+            .filter(it -> it.preparation.equals(candidate.preparation()))
+            .map(it -> it.kept)
+            .orElse(Map.of());
+    return forCandidate(candidate, Optional.of(earlier));
   }
 
   private ForCandidate forCandidate(
@@ -145,7 +151,10 @@ public final class FoldKernels {
             ? Optional.empty()
             : svms(List.of(candidate)).findFirst().map(svm -> new Shared(svm, open(svm)));
     return new ForCandidate(
-        shared, new TablePlanes(table, candidate, Runtime.getRuntime().maxMemory()), earlier);
+        shared,
+        new TablePlanes(table, candidate, Runtime.getRuntime().maxMemory()),
+        candidate.preparation(),
+        earlier);
   }
 
   /** Returns whether the rows of each fold are prepared by what is fitted on its training part. */
@@ -255,17 +264,28 @@ public final class FoldKernels {
 
     private final Optional<Shared> shared;
     private final TablePlanes planes;
+    private final PreparationParameters preparation;
+
+    /** What the candidate before kept; empty if this candidate is in no path. */
     private final Optional<Map<FoldRows, PathSolutions>> earlier;
+
     private final Map<FoldRows, PathSolutions> solutions = new ConcurrentHashMap<>();
+    private final Map<FoldRows, PathSolutions> kept = new ConcurrentHashMap<>();
     private boolean closed;
 
     private ForCandidate(
         Optional<Shared> shared,
         TablePlanes planes,
+        PreparationParameters preparation,
         Optional<Map<FoldRows, PathSolutions>> earlier) {
       this.shared = shared;
       this.planes = planes;
+      this.preparation = preparation;
       this.earlier = earlier;
+    }
+
+    private FoldKernels kernels() {
+      return FoldKernels.this;
     }
 
     /**
@@ -274,19 +294,35 @@ public final class FoldKernels {
      * @param train the indices of the training rows in the table
      */
     public KernelProvider forFold(int[] train) {
+      FoldRows rowsOfFold = new FoldRows(train);
+      Optional<FoldPath> path = earlier.map(it -> path(it, rowsOfFold));
       if (shared.isEmpty() || shared.get().isOfOneFold()) {
         // a preparation, or such a kernel, is fitted on the training part: no two folds agree on a
         // value
-        return new Prepared(new SingleFitKernel(memory, foldsAtATime), planes, train.length);
+        return new Prepared(new SingleFitKernel(memory, foldsAtATime), planes, train.length, path);
       }
-      FoldRows rowsOfFold = new FoldRows(train);
       return new ForFold(
-          planes,
-          train,
-          shared.get(),
-          shared.get().values.solutions(rowsOfFold),
-          earlier.map(candidate -> candidate.get(rowsOfFold)),
+          planes, train, shared.get(), shared.get().values.solutions(rowsOfFold), path);
+    }
+
+    private FoldPath path(Map<FoldRows, PathSolutions> earlier, FoldRows rowsOfFold) {
+      return new FoldPath(
+          Optional.ofNullable(earlier.get(rowsOfFold)),
           solutions.computeIfAbsent(rowsOfFold, _ -> new PathSolutions()));
+    }
+
+    /**
+     * Keeps the solutions of a fold for the next candidate of a path. Those of other folds are
+     * forgotten: how far a stopped fold came depends on the time.
+     *
+     * @param train the indices of the training rows in the table
+     */
+    public void keep(int[] train) {
+      FoldRows rowsOfFold = new FoldRows(train);
+      PathSolutions found = solutions.get(rowsOfFold);
+      if (found != null) {
+        kept.put(rowsOfFold, found);
+      }
     }
 
     /** Returns the source of values for a fit on other rows than those of a fold. */
@@ -372,13 +408,20 @@ public final class FoldKernels {
     public void close() {
       if (!closed) {
         closed = true;
+        solutions.clear();
         shared.ifPresent(source -> FoldKernels.this.close(source.values));
       }
     }
   }
 
-  private record Prepared(SingleFitKernel kernel, TablePlanes planes, int rows)
+  private record Prepared(
+      SingleFitKernel kernel, TablePlanes planes, int rows, Optional<FoldPath> path)
       implements KernelProvider {
+
+    @Override
+    public SvmSolver withSolutionCache(SvmSolver solver) {
+      return path.map(it -> it.through(solver, solver)).orElse(solver);
+    }
 
     @Override
     public KernelMatrix values(double[][] prepared, int[] order, Kernel kind) {
@@ -413,8 +456,7 @@ public final class FoldKernels {
     private final int[] train;
     private final Shared shared;
     private final SolutionCache known;
-    private final Optional<PathSolutions> before;
-    private final PathSolutions solutions;
+    private final Optional<FoldPath> path;
     private final FitMemory fitMemory = new FitMemory(memory, foldsAtATime);
     private Optional<StoredRows> ofFold = Optional.empty();
 
@@ -423,14 +465,12 @@ public final class FoldKernels {
         int[] train,
         Shared shared,
         SolutionCache known,
-        Optional<PathSolutions> before,
-        PathSolutions solutions) {
+        Optional<FoldPath> path) {
       this.planes = planes;
       this.train = train;
       this.shared = shared;
       this.known = known;
-      this.before = before;
-      this.solutions = solutions;
+      this.path = path;
     }
 
     @Override
@@ -470,14 +510,8 @@ public final class FoldKernels {
 
     @Override
     public SvmSolver withSolutionCache(SvmSolver solver) {
-      return (problem, stopSignal) -> {
-        BinarySolution solution =
-            before.isPresent()
-                ? before.get().solve(solver, problem, stopSignal)
-                : known.solve(solver, problem, stopSignal);
-        solutions.add(problem, solution);
-        return solution;
-      };
+      SvmSolver fromZero = (problem, stopSignal) -> known.solve(solver, problem, stopSignal);
+      return path.map(it -> it.through(solver, fromZero)).orElse(fromZero);
     }
   }
 }

@@ -6,7 +6,6 @@ import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
 import dev.kfold.trainer.svm.SvmSolver;
 import dev.kfold.trainer.svm.WarmStart;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,10 +25,8 @@ final class PathSolutions {
     }
   }
 
-  /** A solution and the rows of its problem, which are compared by identity. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-  private record Solved(
-      double[][] rows, double positiveCost, double negativeCost, BinarySolution solution) {
+  /** A solution and the costs of its problem. */
+  private record Solved(double positiveCost, double negativeCost, BinarySolution solution) {
 
     boolean isSolutionOf(BinaryProblem problem) {
       return solution.violation() <= problem.tolerance()
@@ -38,22 +35,26 @@ final class PathSolutions {
     }
   }
 
-  /** Keeps a solution. */
+  /**
+   * Keeps a solution. The linear kernel starts from 0: it has other solvers, and may have several
+   * solutions.
+   */
   void add(BinaryProblem problem, BinarySolution solution) {
-    solved.put(
-        Problem.of(problem),
-        new Solved(problem.rows(), problem.positiveCost(), problem.negativeCost(), solution));
+    if (!(problem.kernel() instanceof Kernel.Linear)) {
+      solved.put(
+          Problem.of(problem),
+          new Solved(problem.positiveCost(), problem.negativeCost(), solution));
+    }
   }
 
   /**
-   * Solves a problem from the solution of the same problem with other costs, if it is known. The
-   * linear kernel starts from 0: it has other solvers, and may have several solutions.
+   * Solves a problem from the solution of the same problem with other costs, if it is known.
+   *
+   * @param problem one of the rows that all solutions are of
    */
   BinarySolution solve(SvmSolver solver, BinaryProblem problem, StopSignal stopSignal) {
     Solved before = solved.get(Problem.of(problem));
-    if (before == null
-        || problem.kernel() instanceof Kernel.Linear
-        || !Arrays.equals(before.rows, problem.rows())) {
+    if (before == null) {
       return solver.solve(problem, stopSignal);
     }
     if (before.isSolutionOf(problem)) {

@@ -82,14 +82,12 @@ record CrossValidation(Rows rows, int k) {
     List<Long> correct = new ArrayList<>();
     Optional<FoldKernels.ForCandidate> before = Optional.empty();
     for (FitParameters candidate : path) {
-      FoldKernels.ForCandidate shared =
-          before
-              .map(earlier -> kernels.forCandidate(candidate, earlier))
-              .orElseGet(() -> kernels.forCandidate(candidate));
+      FoldKernels.ForCandidate shared = kernels.forPath(candidate, before);
       Classifier classifier =
           Classifier.fit(train, candidate, shared.forFold(train(fold)), new StopSignal());
       ScoredRows scored = shared.scored(classifier, train(fold), test(fold), heldOut);
       correct.add(rows.select(test(fold)).correct(scored.predicted()));
+      shared.keep(train(fold));
       before.ifPresent(FoldKernels.ForCandidate::close);
       before = Optional.of(shared);
     }

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class PathTest {
 
   private static final double[] COSTS = {0.1, 0.25, 0.6, 1.5, 4, 40, 400, 1};
+  private static final Dataset DATA = overlapping(60, 2, 1);
+  private static final int[] TRAIN = IntStream.range(0, 48).toArray();
 
   @Property(tries = 200, shrinking = ShrinkingMode.OFF)
   void predictsAsTheCandidateAloneExceptForOneRow(
@@ -49,81 +51,101 @@ class PathTest {
 
   @Test
   void startsFromTheSolutionOfTheEarlierCandidate() {
-    Dataset data = overlapping(60, 2, 1);
-    int[] train = IntStream.range(0, 48).toArray();
+    assertThat(numbers(path(DATA, TRAIN, 0.5, 1).getLast()))
+        .isEqualTo(numbers(path(DATA, TRAIN, 0.5, 1).getLast()))
+        .isNotEqualTo(numbers(path(DATA, TRAIN, 1).getLast()));
+  }
 
-    assertThat(numbers(path(data, train, 0.5, 1).getLast()))
-        .isEqualTo(numbers(path(data, train, 0.5, 1).getLast()))
-        .isNotEqualTo(numbers(path(data, train, 1).getLast()));
+  @Test
+  void startsFromTheEarlierSolutionOfScaledRowsToo() {
+    assertThat(numbers(path(DATA, TRAIN, Scaling.STANDARD, 0.5, 1).getLast()))
+        .isEqualTo(numbers(path(DATA, TRAIN, Scaling.STANDARD, 0.5, 1).getLast()))
+        .isNotEqualTo(numbers(path(DATA, TRAIN, Scaling.STANDARD, 1).getLast()));
   }
 
   @Test
   void startsFromZeroAfterACandidateWithAnotherKernel() {
-    Dataset data = overlapping(60, 2, 1);
-    int[] train = IntStream.range(0, 48).toArray();
-    FoldKernels kernels = new FoldKernels(data, 1);
-    FoldKernels.ForCandidate earlier = kernels.forCandidate(candidate(0.7, 0.5));
-    fit(data, train, candidate(0.7, 0.5), earlier);
+    assertThat(numbers(after(candidate(0.7, 0.5), TRAIN, candidate(0.5, 1), DATA, TRAIN)))
+        .isEqualTo(numbers(path(DATA, TRAIN, 1).getLast()));
+  }
 
-    Classifier next =
-        fit(data, train, candidate(0.5, 1), kernels.forCandidate(candidate(0.5, 1), earlier));
+  @Test
+  void startsFromZeroAfterACandidateWithAnotherScaling() {
+    FitParameters scaled = candidate(KernelKind.RBF, 0.5, 0.5, Scaling.STANDARD);
 
-    assertThat(numbers(next)).isEqualTo(numbers(path(data, train, 1).getLast()));
+    assertThat(numbers(after(scaled, TRAIN, candidate(0.5, 1), DATA, TRAIN)))
+        .isEqualTo(numbers(path(DATA, TRAIN, 1).getLast()));
   }
 
   @Test
   void startsFromZeroOnOtherRows() {
-    Dataset data = overlapping(60, 2, 1);
-    int[] train = IntStream.range(0, 48).toArray();
-    FoldKernels kernels = new FoldKernels(data, 1);
-    FoldKernels.ForCandidate earlier = kernels.forCandidate(candidate(0.5, 0.5));
-    fit(data, IntStream.range(12, 60).toArray(), candidate(0.5, 0.5), earlier);
+    int[] others = IntStream.range(12, 60).toArray();
+
+    assertThat(numbers(after(candidate(0.5, 0.5), others, candidate(0.5, 1), DATA, TRAIN)))
+        .isEqualTo(numbers(path(DATA, TRAIN, 1).getLast()));
+  }
+
+  /** How far a fold came that was stopped depends on the time. */
+  @Test
+  void startsFromZeroIfTheFoldWasNotKept() {
+    FoldKernels kernels = new FoldKernels(DATA, 1);
+    FoldKernels.ForCandidate earlier = kernels.forPath(candidate(0.5, 0.5), Optional.empty());
+    fit(DATA, TRAIN, candidate(0.5, 0.5), earlier);
 
     Classifier next =
-        fit(data, train, candidate(0.5, 1), kernels.forCandidate(candidate(0.5, 1), earlier));
+        fit(
+            DATA,
+            TRAIN,
+            candidate(0.5, 1),
+            kernels.forPath(candidate(0.5, 1), Optional.of(earlier)));
 
-    assertThat(numbers(next)).isEqualTo(numbers(path(data, train, 1).getLast()));
+    assertThat(numbers(next)).isEqualTo(numbers(path(DATA, TRAIN, 1).getLast()));
   }
 
   /** It may have several solutions, of which SMO finds LIBSVM's from 0 only. */
   @Test
   void startsFromZeroWithALinearKernel() {
-    Dataset data = overlapping(60, 2, 1);
-    int[] train = IntStream.range(0, 48).toArray();
-    FoldKernels kernels = new FoldKernels(data, 1);
-    FoldKernels.ForCandidate earlier = kernels.forCandidate(linear(0.5));
-    fit(data, train, linear(0.5), earlier);
+    Classifier alone = Classifier.fit(DATA.select(TRAIN), linear(1), new StopSignal());
 
-    Classifier next = fit(data, train, linear(1), kernels.forCandidate(linear(1), earlier));
-
-    assertThat(numbers(next))
-        .isEqualTo(numbers(fit(data, train, linear(1), kernels.forCandidate(linear(1)))));
+    assertThat(numbers(after(linear(0.5), TRAIN, linear(1), DATA, TRAIN)))
+        .isEqualTo(numbers(alone));
   }
 
   /** The gradient of the solution holds for any cost that no coefficient reaches. */
   @Test
   void takesOverASolutionThatReachesNoBound() {
-    Dataset data = overlapping(60, 2, 1);
-    int[] train = IntStream.range(0, 48).toArray();
-    List<Classifier> path = path(data, train, 1, 1e4, 1e5, 2e6);
+    List<Classifier> path = path(DATA, TRAIN, 1, 1e4, 1e5, 2e6);
 
     assertThat(numbers(path.get(3))).isEqualTo(numbers(path.get(2)));
   }
 
   private static List<Classifier> path(Dataset data, int[] train, double... costs) {
+    return path(data, train, Scaling.NONE, costs);
+  }
+
+  private static List<Classifier> path(
+      Dataset data, int[] train, Scaling scaling, double... costs) {
     FoldKernels kernels = new FoldKernels(data, 1);
     List<Classifier> path = new ArrayList<>();
     Optional<FoldKernels.ForCandidate> before = Optional.empty();
     for (double c : costs) {
-      FitParameters candidate = candidate(0.5, c);
-      FoldKernels.ForCandidate source =
-          before
-              .map(earlier -> kernels.forCandidate(candidate, earlier))
-              .orElseGet(() -> kernels.forCandidate(candidate));
+      FitParameters candidate = candidate(KernelKind.RBF, 0.5, c, scaling);
+      FoldKernels.ForCandidate source = kernels.forPath(candidate, before);
       path.add(fit(data, train, candidate, source));
+      source.keep(train);
       before = Optional.of(source);
     }
     return path;
+  }
+
+  /** Fits a candidate of a path after another one, on the same or other rows. */
+  private static Classifier after(
+      FitParameters before, int[] rowsOfBefore, FitParameters next, Dataset data, int[] train) {
+    FoldKernels kernels = new FoldKernels(data, 1);
+    FoldKernels.ForCandidate earlier = kernels.forPath(before, Optional.empty());
+    fit(data, rowsOfBefore, before, earlier);
+    earlier.keep(rowsOfBefore);
+    return fit(data, train, next, kernels.forPath(next, Optional.of(earlier)));
   }
 
   private static Classifier fit(
@@ -138,18 +160,19 @@ class PathTest {
   }
 
   private static FitParameters candidate(double gamma, double c) {
-    return candidate(KernelKind.RBF, gamma, c);
+    return candidate(KernelKind.RBF, gamma, c, Scaling.NONE);
   }
 
   private static FitParameters linear(double c) {
-    return candidate(KernelKind.LINEAR, 1, c);
+    return candidate(KernelKind.LINEAR, 1, c, Scaling.NONE);
   }
 
-  private static FitParameters candidate(KernelKind kernel, double gamma, double c) {
+  private static FitParameters candidate(
+      KernelKind kernel, double gamma, double c, Scaling scaling) {
     return new FitParameters(
         new SvmParameters(
             kernel, c, new Gamma.Value(gamma), 3, 0, 1e-3, ClassWeight.NONE, SolverKind.SMO),
-        PreparationParameters.ofScaling(Scaling.NONE),
+        PreparationParameters.ofScaling(scaling),
         1);
   }
 
