@@ -37,8 +37,9 @@ record Candidates(SearchParameters parameters, String name) {
   SearchStrategy strategy() {
     HyperParameterSpace space = parameters.space().space();
     return switch (parameters.kind()) {
-      case RANDOM, HALVING -> new RandomSearch(space, parameters.seed());
-      case BAYESIAN -> new BayesianSearch(space, parameters.seed());
+      case RANDOM -> new RandomSearch(space, parameters.seed());
+      // without results, it suggests its first points and then others at random
+      case BAYESIAN, HALVING -> new BayesianSearch(space, parameters.seed());
       case GRID -> new GridSearch(SearchSpace.lists(space.dimensions()));
     };
   }
