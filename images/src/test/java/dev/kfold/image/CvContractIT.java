@@ -174,7 +174,7 @@ class CvContractIT {
     assertThat(optMl.failure())
         .isEqualTo(
             "option tuning-job: is missing, expected --tuning-job with the name of one that has"
-                + " ended.");
+                + " ended, or --search-job.");
   }
 
   @Test

@@ -17,7 +17,7 @@ public enum SolverKind {
   public SvmSolver create(long cacheBytes) {
     return switch (this) {
       case SMO -> new ExactSolver(cacheBytes);
-      case LASVM -> new LasvmSolver();
+      case LASVM -> new LasvmSolver(cacheBytes);
     };
   }
 

@@ -12,18 +12,26 @@ final class FitMemory implements AutoCloseable {
 
   private final KernelMemory memory;
   private final int fitsAtATime;
-  private long cacheBytes;
+  private final long share;
+  private final long cacheBytes;
+  private long copyBytes;
   private boolean closed;
 
-  /** Takes the solver's part at once, and the rest when the matrix is known. */
-  FitMemory(KernelMemory memory, int fitsAtATime) {
+  /**
+   * Takes the solver's part at once, and the rest when the matrix is known.
+   *
+   * @param sharedBytes what all fits share of the memory
+   */
+  FitMemory(KernelMemory memory, int fitsAtATime, long sharedBytes) {
     this.memory = memory;
     this.fitsAtATime = fitsAtATime;
-    this.cacheBytes = memory.take(share() / SHARE_TO_CACHE);
+    this.share = Math.max(0, memory.limit() - sharedBytes) / fitsAtATime;
+    this.cacheBytes = memory.take(share / SHARE_TO_CACHE);
   }
 
-  private long share() {
-    return memory.limit() / fitsAtATime;
+  /** Takes what the fit's own copies of its rows need; they are there whatever is granted. */
+  void reserve(long bytes) {
+    copyBytes += memory.take(bytes);
   }
 
   int fitsAtATime() {
@@ -36,14 +44,14 @@ final class FitMemory implements AutoCloseable {
 
   /** Stores rows of a matrix for this fit; the caller has to close them. */
   StoredRows store(KernelMatrix source) {
-    return StoredRows.forOneFit(source, memory, share() - cacheBytes);
+    return StoredRows.forOneFit(source, memory, Math.max(0, share - cacheBytes - copyBytes));
   }
 
   @Override
   public void close() {
     if (!closed) {
       closed = true;
-      memory.giveBack(cacheBytes);
+      memory.giveBack(cacheBytes + copyBytes);
     }
   }
 }

@@ -19,6 +19,7 @@ import dev.kfold.trainer.scaling.Scaling;
 import dev.kfold.trainer.score.ScoredRows;
 import dev.kfold.trainer.svm.PlaneEstimate;
 import dev.kfold.trainer.svm.SvmSolver;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,13 +57,18 @@ public final class FoldKernels {
   private final boolean severalKernels;
   private final int foldsAtATime;
   private final KernelMemory memory;
-  private final Map<ProductsOf, StoredRows> products = new HashMap<>();
+  private Map<ProductsOf, StoredRows> products = new HashMap<>();
 
   /** The latest is kept for the next candidate, the others as long as candidates use them. */
-  private final List<KernelShare> shares = new ArrayList<>();
+  private List<KernelShare> shares = new ArrayList<>();
 
   /** How many candidates are at work; without any, the values are kept, but no longer granted. */
   private int atWork;
+
+  /** The values while no candidate is at work, until the memory is needed. */
+  private SoftReference<Idle> idle = new SoftReference<>(null);
+
+  private record Idle(Map<ProductsOf, StoredRows> products, List<KernelShare> shares) {}
 
   /** Identifies products of the rows multiplied by a power of two. */
   private record ProductsOf(Product product, Magnitude magnitude) {}
@@ -146,12 +152,12 @@ public final class FoldKernels {
 
   private ForCandidate forCandidate(
       FitParameters candidate, Optional<Map<FoldRows, PathSolutions>> earlier) {
-    Optional<Shared> shared =
-        isPrepared(candidate)
-            ? Optional.empty()
-            : svms(List.of(candidate)).findFirst().map(svm -> new Shared(svm, open(svm)));
+    Optional<SvmParameters> sharing =
+        svms(List.of(candidate))
+            .filter(svm -> !isPrepared(candidate) && !isOfOneFold(svm))
+            .findFirst();
     return new ForCandidate(
-        shared,
+        sharing,
         new TablePlanes(table, candidate, Runtime.getRuntime().maxMemory()),
         candidate.preparation(),
         earlier);
@@ -179,9 +185,28 @@ public final class FoldKernels {
   private KernelShare share(SvmParameters candidate, Kernel kernel) {
     shares.forEach(known -> known.setLatest(false));
     shares.removeIf(KernelShare::isClosed);
+    if (memory.limit() - memory.granted() < (long) Float.BYTES * rows.length * rows.length) {
+      closeUnusedProducts(kernel);
+    }
     KernelShare share = newShare(candidate, kernel);
     shares.add(share);
     return share;
+  }
+
+  /** Closes products that neither a kernel at work nor the next one is a function of. */
+  private void closeUnusedProducts(Kernel next) {
+    products
+        .entrySet()
+        .removeIf(entry -> {
+          boolean used =
+              Stream.concat(Stream.of(next), shares.stream().map(KernelShare::kernel))
+                  .filter(Kernel::toleratesRoundedProducts)
+                  .anyMatch(kernel -> kernel.product() == entry.getKey().product());
+          if (!used) {
+            entry.getValue().close();
+          }
+          return !used;
+        });
   }
 
   private KernelShare newShare(SvmParameters candidate, Kernel kernel) {
@@ -195,7 +220,9 @@ public final class FoldKernels {
             : KernelMatrix.of(rows, kernel);
     StoredRows stored =
         StoredRows.forManyFits(
-            values, memory, memory.limit() - memory.limit() / SHARE_FOR_FOLDS_AT_WORK);
+            values,
+            memory,
+            Math.max(0, memory.limit() - memory.limit() / SHARE_FOR_FOLDS_AT_WORK - bytes()));
     return new KernelShare(kernel, stored, Optional.of(stored));
   }
 
@@ -214,23 +241,38 @@ public final class FoldKernels {
     shares.removeIf(KernelShare::isClosed);
     if (--atWork == 0) {
       memory.giveBack(bytes());
+      idle = new SoftReference<>(new Idle(products, shares));
+      products = new HashMap<>();
+      shares = new ArrayList<>();
     }
   }
 
   /** Takes what was given back when no candidate was at work, or else forgets all values. */
   private void resume() {
+    Idle kept = idle.get();
+    if (kept == null) {
+      return;
+    }
+    products = kept.products;
+    shares = kept.shares;
     long wanted = bytes();
     long taken = memory.take(wanted);
     if (taken < wanted) {
       memory.giveBack(taken);
-      shares.clear();
-      products.clear();
+      products = new HashMap<>();
+      shares = new ArrayList<>();
     }
+    idle = new SoftReference<>(null);
   }
 
-  private long bytes() {
+  private synchronized long bytes() {
     return shares.stream().mapToLong(KernelShare::bytes).sum()
         + products.values().stream().mapToLong(StoredRows::bytes).sum();
+  }
+
+  /** Returns whether the values depend on the fold in a way that rounded products do not bear. */
+  private static boolean isOfOneFold(SvmParameters candidate) {
+    return dependsOnTheFold(candidate) && !candidate.kernel(1).toleratesRoundedProducts();
   }
 
   /** Returns whether gamma is computed from the variance of a fold's training part. */
@@ -246,11 +288,6 @@ public final class FoldKernels {
   /** What the folds of an SVM share. */
   private record Shared(SvmParameters candidate, KernelShare values) {
 
-    /** Returns whether the values depend on the fold in a way that rounded products do not bear. */
-    boolean isOfOneFold() {
-      return dependsOnTheFold(candidate) && !values.kernel().toleratesRoundedProducts();
-    }
-
     /** Returns a kernel as a function of the shared values, if these are products. */
     Optional<Kernel> ofProducts(Kernel ofFold, double[][] rows) {
       return dependsOnTheFold(candidate)
@@ -262,7 +299,11 @@ public final class FoldKernels {
   /** The source of kernel values for the folds of one candidate. */
   public final class ForCandidate implements AutoCloseable {
 
-    private final Optional<Shared> shared;
+    private final Optional<SvmParameters> sharing;
+
+    /** Opened for the first fold: calibrated fits, for one, ask for no shared values. */
+    private Optional<Shared> shared = Optional.empty();
+
     private final TablePlanes planes;
     private final PreparationParameters preparation;
 
@@ -274,11 +315,11 @@ public final class FoldKernels {
     private boolean closed;
 
     private ForCandidate(
-        Optional<Shared> shared,
+        Optional<SvmParameters> sharing,
         TablePlanes planes,
         PreparationParameters preparation,
         Optional<Map<FoldRows, PathSolutions>> earlier) {
-      this.shared = shared;
+      this.sharing = sharing;
       this.planes = planes;
       this.preparation = preparation;
       this.earlier = earlier;
@@ -296,13 +337,14 @@ public final class FoldKernels {
     public KernelProvider forFold(int[] train) {
       FoldRows rowsOfFold = new FoldRows(train);
       Optional<FoldPath> path = earlier.map(it -> path(it, rowsOfFold));
-      if (shared.isEmpty() || shared.get().isOfOneFold()) {
+      Optional<Shared> source = opened();
+      if (source.isEmpty()) {
         // a preparation, or such a kernel, is fitted on the training part: no two folds agree on a
         // value
         return new Prepared(new SingleFitKernel(memory, foldsAtATime), planes, train.length, path);
       }
       return new ForFold(
-          planes, train, shared.get(), shared.get().values.solutions(rowsOfFold), path);
+          planes, train, source.get(), source.get().values.solutions(rowsOfFold), path);
     }
 
     private FoldPath path(Map<FoldRows, PathSolutions> earlier, FoldRows rowsOfFold) {
@@ -323,6 +365,13 @@ public final class FoldKernels {
       if (found != null) {
         kept.put(rowsOfFold, found);
       }
+    }
+
+    private synchronized Optional<Shared> opened() {
+      if (shared.isEmpty()) {
+        shared = sharing.map(svm -> new Shared(svm, open(svm)));
+      }
+      return shared;
     }
 
     /** Returns the source of values for a fit on other rows than those of a fold. */
@@ -349,7 +398,7 @@ public final class FoldKernels {
     private List<String> predict(Classifier classifier, int[] train, int[] heldOut, Dataset data) {
       int[] classes = new int[heldOut.length];
       Optional<HeldOutVotes> votes =
-          shared.flatMap(source -> votes(source, classifier, train, heldOut));
+          opened().flatMap(source -> votes(source, classifier, train, heldOut));
       if (votes.isEmpty()) {
         return classifier.predict(data);
       }
@@ -405,7 +454,7 @@ public final class FoldKernels {
 
     /** Says that no fold of the candidate will be fitted any more; memory is given back. */
     @Override
-    public void close() {
+    public synchronized void close() {
       if (!closed) {
         closed = true;
         solutions.clear();
@@ -457,7 +506,7 @@ public final class FoldKernels {
     private final Shared shared;
     private final SolutionCache known;
     private final Optional<FoldPath> path;
-    private final FitMemory fitMemory = new FitMemory(memory, foldsAtATime);
+    private final FitMemory fitMemory = new FitMemory(memory, foldsAtATime, bytes());
     private Optional<StoredRows> ofFold = Optional.empty();
 
     ForFold(

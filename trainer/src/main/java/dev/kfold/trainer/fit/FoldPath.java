@@ -16,13 +16,13 @@ record FoldPath(Optional<PathSolutions> before, PathSolutions solutions) {
    * Returns a solver that starts from the solutions of the candidate before.
    *
    * @param solver solves a problem from a start
-   * @param fromZero solves it if there is no candidate before
+   * @param fromZero solves it from 0
    */
   SvmSolver through(SvmSolver solver, SvmSolver fromZero) {
     return (problem, stopSignal) -> {
       BinarySolution solution =
           before.isPresent()
-              ? before.get().solve(solver, problem, stopSignal)
+              ? before.get().solve(solver, fromZero, problem, stopSignal)
               : fromZero.solve(problem, stopSignal);
       solutions.add(problem, solution);
       return solution;

@@ -11,6 +11,9 @@ public final class SingleFitKernel implements KernelProvider {
 
   private static final double SHARE_OF_HEAP = 0.375;
 
+  /** The prepared rows, and the layout of them that products are computed from. */
+  private static final int COPIES = 2;
+
   private final FitMemory memory;
   private Optional<StoredRows> stored = Optional.empty();
 
@@ -21,7 +24,7 @@ public final class SingleFitKernel implements KernelProvider {
    * @param fitsAtATime the number of fits that share the memory and the processors
    */
   public SingleFitKernel(KernelMemory memory, int fitsAtATime) {
-    this.memory = new FitMemory(memory, fitsAtATime);
+    this.memory = new FitMemory(memory, fitsAtATime, 0);
   }
 
   /**
@@ -35,6 +38,7 @@ public final class SingleFitKernel implements KernelProvider {
 
   @Override
   public KernelMatrix values(double[][] rows, int[] order, Kernel kernel) {
+    memory.reserve((long) COPIES * Double.BYTES * rows.length * rows[0].length);
     StoredRows values = memory.store(KernelMatrix.of(rows, kernel).select(order));
     stored = Optional.of(values);
     return values;

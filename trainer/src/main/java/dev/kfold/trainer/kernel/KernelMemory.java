@@ -1,5 +1,6 @@
 package dev.kfold.trainer.kernel;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,10 +20,23 @@ public final class KernelMemory {
   private final long limit;
   private long granted;
 
-  /** Buffers that no fit uses, by their length. */
-  private final Map<Integer, Deque<float[]>> spare = new HashMap<>();
+  /** Kept until the heap is needed for something else, such as a fit with a budget of its own. */
+  private SoftReference<SpareBuffers> spare = new SoftReference<>(new SpareBuffers());
 
-  private long spareBytes;
+  /** Buffers that no fit uses, by their length. */
+  private static final class SpareBuffers {
+    private final Map<Integer, Deque<float[]>> ofLength = new HashMap<>();
+    private long bytes;
+  }
+
+  private SpareBuffers spare() {
+    SpareBuffers known = spare.get();
+    if (known == null) {
+      known = new SpareBuffers();
+      spare = new SoftReference<>(known);
+    }
+    return known;
+  }
 
   /**
    * Creates a budget.
@@ -77,11 +91,12 @@ public final class KernelMemory {
     int room = (int) Math.min(rows, Math.min(mostBytes, limit - granted) / ofRow);
     room = Math.max(0, room);
     Deque<float[]> reused = new ArrayDeque<>();
-    Deque<float[]> known = spare.getOrDefault(length, new ArrayDeque<>());
+    SpareBuffers buffers = spare();
+    Deque<float[]> known = buffers.ofLength.getOrDefault(length, new ArrayDeque<>());
     while (reused.size() < room && !known.isEmpty()) {
       reused.add(known.remove());
     }
-    spareBytes -= ofRow * reused.size();
+    buffers.bytes -= ofRow * reused.size();
     granted += ofRow * room;
     dropSpareBuffers();
     return new RowBuffers(this, length, room, reused);
@@ -90,19 +105,21 @@ public final class KernelMemory {
   synchronized void giveBack(int length, int rows, Deque<float[]> buffers) {
     long ofRow = (long) Float.BYTES * length;
     granted -= ofRow * rows;
-    spare.computeIfAbsent(length, _ -> new ArrayDeque<>()).addAll(buffers);
-    spareBytes += ofRow * buffers.size();
+    SpareBuffers kept = spare();
+    kept.ofLength.computeIfAbsent(length, _ -> new ArrayDeque<>()).addAll(buffers);
+    kept.bytes += ofRow * buffers.size();
     dropSpareBuffers();
   }
 
   /** Leaves spare buffers to the garbage collector as far as they exceed the limit. */
   private void dropSpareBuffers() {
-    for (Map.Entry<Integer, Deque<float[]>> ofLength : spare.entrySet()) {
-      while (granted + spareBytes > limit && !ofLength.getValue().isEmpty()) {
+    SpareBuffers buffers = spare();
+    for (Map.Entry<Integer, Deque<float[]>> ofLength : buffers.ofLength.entrySet()) {
+      while (granted + buffers.bytes > limit && !ofLength.getValue().isEmpty()) {
         ofLength.getValue().remove();
-        spareBytes -= (long) Float.BYTES * ofLength.getKey();
+        buffers.bytes -= (long) Float.BYTES * ofLength.getKey();
       }
     }
-    spare.values().removeIf(Deque::isEmpty);
+    buffers.ofLength.values().removeIf(Deque::isEmpty);
   }
 }

@@ -23,9 +23,6 @@ public final class LasvmSolver implements SvmSolver {
 
   private static final int MAXIMUM_PASSES = 1000;
 
-  /** Several fits may run in one process at a time. */
-  private static final int SHARE_OF_MEMORY = 8;
-
   /**
    * LASVM drops support vectors whose coefficient is below 1e-4, whatever C is. The coefficients
    * are therefore multiplied and the kernel is divided by this factor, which leaves the problem the
@@ -33,12 +30,22 @@ public final class LasvmSolver implements SvmSolver {
    */
   private static final double MAGNIFICATION = 0x1p30;
 
+  private final long cacheBytes;
+
+  /**
+   * Creates a solver.
+   *
+   * @param cacheBytes the most that kernel rows may take; a few rows are always kept
+   */
+  public LasvmSolver(long cacheBytes) {
+    this.cacheBytes = cacheBytes;
+  }
+
   @Override
   public BinarySolution solve(BinaryProblem problem, StopSignal stopSignal) {
     // LASVM draws from a generator of the thread, which earlier fits have used
     MathEx.setSeed(problem.seed());
-    KernelMatrix kernel =
-        new RowCache(problem.kernelRows(), Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+    KernelMatrix kernel = new RowCache(problem.kernelRows(), cacheBytes);
     LASVM<Integer> lasvm =
         new LASVM<>(
             new RowKernel(kernel, stopSignal),

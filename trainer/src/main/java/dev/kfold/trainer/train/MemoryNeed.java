@@ -23,8 +23,8 @@ import java.util.Optional;
  * that no table is refused that would fit: 8 bytes for each cell as read; for training rows, as
  * much for the scaled copy, for the solver's layout of an SVM unless its kernel is linear, and half
  * as much again for that of trees. What is not known before the rows are read, such as the columns
- * of one-hot encoding, is not counted, nor are the kernel's values, which take the memory that is
- * left.
+ * of one-hot encoding, is not counted, nor are the kernel's values, of which fewer are kept if
+ * there is less memory.
  *
  * @param parameters of the fit
  * @param heap the largest heap of this process, in bytes
@@ -33,7 +33,7 @@ public record MemoryNeed(FitParameters parameters, long heap) {
 
   private static final double BYTES_PER_GIGABYTE = 1e9;
 
-  /** The share of the heap that a fit leaves to rows: it may take a quarter and an eighth. */
+  /** The share of the heap that a fit leaves to rows: kernel rows may take three eighths. */
   private static final double SHARE_FOR_ROWS = 0.625;
 
   /** Seven arrays with their headers, of a tree of three nodes. */

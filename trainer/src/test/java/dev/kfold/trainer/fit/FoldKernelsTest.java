@@ -9,6 +9,8 @@ import dev.kfold.trainer.algorithm.KernelKind;
 import dev.kfold.trainer.algorithm.SolverKind;
 import dev.kfold.trainer.algorithm.SvmParameters;
 import dev.kfold.trainer.data.Dataset;
+import dev.kfold.trainer.kernel.Kernel;
+import dev.kfold.trainer.kernel.KernelMatrix;
 import dev.kfold.trainer.kernel.KernelMemory;
 import dev.kfold.trainer.preparation.PreparationParameters;
 import dev.kfold.trainer.scaling.Scaling;
@@ -152,12 +154,44 @@ class FoldKernelsTest {
 
     FoldKernels.ForCandidate first = kernels.forCandidate(candidate);
     FoldKernels.ForCandidate second = kernels.forCandidate(candidate);
+    first.forFold(trainingPart(60, 3, 1)).close();
+    second.forFold(trainingPart(60, 3, 1)).close();
     long granted = memory.granted();
     first.close();
     first.close();
     assertThat(memory.granted()).isEqualTo(granted).isPositive();
 
     second.close();
+    assertThat(memory.granted()).isZero();
+  }
+
+  @Test
+  void countsTheCopiesOfTheRowsOfAFit() {
+    double[][] rows = lattice(60, 3).features();
+    KernelMemory memory = new KernelMemory(1_000_000);
+    SingleFitKernel fit = new SingleFitKernel(memory, 4);
+    long ofSolver = memory.granted();
+
+    KernelMatrix values =
+        fit.values(rows, IntStream.range(0, 60).toArray(), new Kernel.RadialBasis(1));
+
+    long copies = 2L * Double.BYTES * rows.length * rows[0].length;
+    assertThat(memory.granted() - ofSolver).isEqualTo(copies + 4L * 60 * 60);
+    assertThat(values.size()).isEqualTo(60);
+    fit.close();
+    assertThat(memory.granted()).isZero();
+  }
+
+  @Test
+  void takesNothingForSharedValuesIfNoFoldAsksForThem() {
+    KernelMemory memory = new KernelMemory(1_000_000);
+    FoldKernels kernels = new FoldKernels(lattice(60, 3), 1, memory);
+    FitParameters candidate = candidate(KernelKind.RBF, new Gamma.Auto(), Scaling.NONE);
+
+    try (FoldKernels.ForCandidate calibrated = kernels.forCandidate(candidate)) {
+      assertThat(memory.granted()).isZero();
+      calibrated.forOtherRows().close();
+    }
     assertThat(memory.granted()).isZero();
   }
 

@@ -22,6 +22,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fits of candidates that start from the solutions of earlier candidates. */
 class PathTest {
@@ -109,6 +111,40 @@ class PathTest {
 
     assertThat(numbers(after(linear(0.5), TRAIN, linear(1), DATA, TRAIN)))
         .isEqualTo(numbers(alone));
+  }
+
+  /** They may have several solutions, so another start may lead to another score. */
+  @ParameterizedTest
+  @CsvSource({"SIGMOID, 0", "SIGMOID, -0.5", "POLY, -0.5"})
+  void startsFromZeroWithAKernelThatIsNotPositiveDefinite(KernelKind kernel, double coef0) {
+    Classifier alone =
+        Classifier.fit(DATA.select(TRAIN), candidate(kernel, coef0, 1), new StopSignal());
+
+    assertThat(
+            numbers(
+                after(
+                    candidate(kernel, coef0, 0.5),
+                    TRAIN,
+                    candidate(kernel, coef0, 1),
+                    DATA,
+                    TRAIN)))
+        .isEqualTo(numbers(alone));
+  }
+
+  @Test
+  void startsFromTheEarlierSolutionWithAPolynomialOfNonNegativeCoefficients() {
+    FitParameters next = candidate(KernelKind.POLY, 0.0, 1);
+
+    assertThat(numbers(after(candidate(KernelKind.POLY, 0.0, 0.5), TRAIN, next, DATA, TRAIN)))
+        .isNotEqualTo(numbers(Classifier.fit(DATA.select(TRAIN), next, new StopSignal())));
+  }
+
+  private static FitParameters candidate(KernelKind kernel, Double coef0, double c) {
+    return new FitParameters(
+        new SvmParameters(
+            kernel, c, new Gamma.Value(0.5), 3, coef0, 1e-3, ClassWeight.NONE, SolverKind.SMO),
+        PreparationParameters.ofScaling(Scaling.NONE),
+        1);
   }
 
   /** The gradient of the solution holds for any cost that no coefficient reaches. */

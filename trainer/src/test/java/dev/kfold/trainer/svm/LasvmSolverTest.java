@@ -21,7 +21,7 @@ import smile.math.MathEx;
 
 class LasvmSolverTest {
 
-  private final SvmSolver solver = new LasvmSolver();
+  private final SvmSolver solver = new LasvmSolver(1 << 20);
 
   @Test
   void findsTheWidestMargin() {
