@@ -60,12 +60,12 @@ public sealed interface Dimension {
 
     @Override
     public double canonical(double unit) {
-      return unit;
+      return minimum == maximum ? 0 : unit;
     }
 
     @Override
     public OptionalLong size() {
-      return OptionalLong.empty();
+      return minimum == maximum ? OptionalLong.of(1) : OptionalLong.empty();
     }
   }
 

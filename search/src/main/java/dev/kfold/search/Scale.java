@@ -64,9 +64,10 @@ public enum Scale {
     return Math.clamp(value(stretched), minimum, maximum);
   }
 
-  /** Returns the coordinate of a value in the unit interval. */
+  /** Returns the coordinate of a value in the unit interval; 0 in a range of one value. */
   double unit(double value, double minimum, double maximum) {
     double low = stretched(minimum);
-    return (stretched(value) - low) / (stretched(maximum) - low);
+    double width = stretched(maximum) - low;
+    return width == 0 ? 0 : (stretched(value) - low) / width;
   }
 }

@@ -96,4 +96,16 @@ class DimensionTest {
     assertThat(Scale.automatic(1, 10)).isEqualTo(Scale.LINEAR);
     assertThat(Scale.automatic(0, 100)).isEqualTo(Scale.LINEAR);
   }
+
+  @Test
+  void aRangeOfOneValueHasOnePoint() {
+    for (Scale scale : Scale.values()) {
+      Dimension one = new Dimension.Continuous("c", 0.5, 0.5, scale);
+
+      assertThat(one.unit("0.5")).hasValue(0);
+      assertThat(one.text(one.canonical(0.3))).isEqualTo(one.text(0));
+      assertThat(one.canonical(0.3)).isEqualTo(one.canonical(0.7));
+      assertThat(one.size()).hasValue(1);
+    }
+  }
 }
