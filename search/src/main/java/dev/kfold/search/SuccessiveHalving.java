@@ -84,14 +84,14 @@ public record SuccessiveHalving(int candidates, int folds, int factor) {
   /**
    * Returns the candidates that run in the next rung, those with the greatest mean gains, in
    * ascending order of their numbers. Of equal candidates, the one with the least number survives.
-   * Failed candidates never survive.
+   * Candidates that failed, or whose mean gain is not finite, never survive.
    *
    * @param rung the index of the completed rung in {@link #rungs}, not the last one
    * @param standings the candidates of the completed rung
    */
   public List<Integer> survivors(int rung, List<Standing> standings) {
     return standings.stream()
-        .filter(standing -> !standing.gains().isEmpty())
+        .filter(standing -> Double.isFinite(standing.mean()))
         .sorted(
             Comparator.comparingDouble(Standing::mean)
                 .reversed()

@@ -21,14 +21,16 @@ public record Trial(Point point, Outcome outcome) {
   /**
    * The trial ended with an objective.
    *
-   * @param gain the objective, negated if it is minimized, so that greater is better
+   * @param gain the objective, negated if it is minimized, so that greater is better; one that is
+   *     not finite counts as no objective
    */
   public record Scored(double gain) implements Outcome {}
 
-  /** Returns the gain of a scored trial. */
+  /** Returns the gain of a scored trial, if it is finite. */
   OptionalDouble gain() {
     return switch (outcome) {
-      case Scored(double gain) -> OptionalDouble.of(gain);
+      case Scored(double gain) ->
+          Double.isFinite(gain) ? OptionalDouble.of(gain) : OptionalDouble.empty();
       case Pending _, NoObjective _ -> OptionalDouble.empty();
     };
   }

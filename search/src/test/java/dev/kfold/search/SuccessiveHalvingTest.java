@@ -88,6 +88,21 @@ class SuccessiveHalvingTest {
   }
 
   @Test
+  void candidatesWithoutAFiniteMeanDoNotSurvive() {
+    SuccessiveHalving halving = new SuccessiveHalving(4, 4, 2);
+
+    assertThat(
+            halving.survivors(
+                0,
+                List.of(
+                    new Standing(0, List.of(Double.NaN)),
+                    new Standing(1, List.of(0.1)),
+                    new Standing(2, List.of(Double.POSITIVE_INFINITY)),
+                    new Standing(3, List.of(0.3)))))
+        .containsExactly(1, 3);
+  }
+
+  @Test
   void aPlanWithoutCandidatesIsRefused() {
     assertThatThrownBy(() -> new SuccessiveHalving(0, 5, 2))
         .isInstanceOf(IllegalArgumentException.class)
