@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Bayesian optimization: after an initial design, the next trial is the point with the greatest
@@ -40,23 +41,24 @@ public final class BayesianSearch implements SearchStrategy {
   private final HyperParameterSpace space;
   private final long seed;
   private final List<Point> start;
+  private final boolean known;
   private final double margin;
 
   /** Creates a search; the seed determines the initial design and the candidates. */
   public BayesianSearch(HyperParameterSpace space, long seed) {
     this.space = space;
     this.seed = seed;
-    List<Point> known = SvmDesign.points(space, seed);
-    this.margin = known.isEmpty() ? MARGIN : 0;
-    this.start =
-        known.isEmpty() ? InitialDesign.points(space, InitialDesign.size(space), seed) : known;
+    List<Point> points = SvmDesign.points(space, seed);
+    this.known = !points.isEmpty();
+    this.margin = known ? 0 : MARGIN;
+    this.start = known ? points : InitialDesign.points(space, InitialDesign.size(space), seed);
   }
 
   @Override
   public Point suggest(List<Trial> before) {
-    int number = before.size();
-    if (number < start.size() && !points(before).contains(start.get(number))) {
-      return start.get(number);
+    Optional<Point> first = untriedStart(before);
+    if (first.isPresent()) {
+      return first.get();
     }
     List<Trial> scored = before.stream().filter(trial -> trial.gain().isPresent()).toList();
     if (scored.size() < LEAST_TO_LEARN_FROM) {
@@ -68,6 +70,35 @@ public final class BayesianSearch implements SearchStrategy {
   @Override
   public boolean learns() {
     return true;
+  }
+
+  /**
+   * Returns the first point of the design that has not been tried. Known points are tried after any
+   * trials of other searches; a Latin hypercube only until there are as many trials as a model
+   * needs.
+   */
+  private Optional<Point> untriedStart(List<Trial> before) {
+    if (!known && before.size() >= start.size()) {
+      return Optional.empty();
+    }
+    Set<Point> taken = points(before);
+    List<Point> ofOthers = taken.stream().filter(point -> !start.contains(point)).toList();
+    return start.stream()
+        .filter(point -> !taken.contains(point))
+        .filter(point -> ofOthers.stream().noneMatch(other -> isSameButForTheMove(point, other)))
+        .findFirst();
+  }
+
+  /**
+   * Returns whether two points may be the same point of a design, moved differently by two seeds: a
+   * search need not try the points of its parent's design again.
+   */
+  private boolean isSameButForTheMove(Point one, Point other) {
+    return IntStream.range(0, space.dimensions().size())
+        .allMatch(d ->
+            space.dimensions().get(d) instanceof Dimension.Categorical
+                ? one.coordinate(d) == other.coordinate(d)
+                : Math.abs(one.coordinate(d) - other.coordinate(d)) <= 2 * SvmDesign.MOVE);
   }
 
   private Point mostPromising(List<Trial> before, List<Trial> scored) {

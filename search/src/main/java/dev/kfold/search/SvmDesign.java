@@ -27,7 +27,7 @@ final class SvmDesign {
           point("poly", "3", "0.1"));
 
   /** The greatest move, in the unit interval; 0.06 of the default ranges is a factor of 1.7. */
-  private static final double MOVE = 0.06;
+  static final double MOVE = 0.06;
 
   private SvmDesign() {}
 

@@ -102,6 +102,60 @@ class SearchStrategyTest {
     return -rate * rate - depth * depth - (b ? 0 : 0.1);
   }
 
+  @Test
+  void pointsOfOtherSearchesDoNotReplaceTheFirstPoints() {
+    List<Trial> others = new ArrayList<>();
+    for (double c : List.of(0.05, 0.06, 0.07)) {
+      others.add(new Trial(SVM.point(new double[] {c, 0.9, KERNEL.place(3)}), new Scored(0.5)));
+    }
+    var search = new BayesianSearch(SVM, 3);
+
+    List<Point> firsts = new ArrayList<>();
+    List<Trial> before = new ArrayList<>(others);
+    for (int i = 0; i < 5; i++) {
+      firsts.add(search.suggest(before));
+      before.add(new Trial(firsts.getLast(), new Trial.Pending()));
+    }
+
+    assertThat(firsts).isEqualTo(SvmDesign.points(SVM, 3));
+  }
+
+  @Test
+  void theFirstPointsOfAParentAreNotTriedAgain() {
+    List<Trial> parents =
+        run(new BayesianSearch(SVM, 1), 6, this::smooth).stream()
+            .map(trial ->
+                new Trial(
+                    SVM.place(SVM.hyperParameters(trial.point())).orElseThrow(), trial.outcome()))
+            .toList();
+
+    assertThat(new BayesianSearch(SVM, 2).suggest(parents)).isNotIn(SvmDesign.points(SVM, 2));
+  }
+
+  @Test
+  void parentsReplaceALatinHypercube() {
+    List<Trial> parents = run(new RandomSearch(OTHER, 1), 5, SearchStrategyTest::narrow);
+
+    assertThat(new BayesianSearch(OTHER, 2).suggest(parents))
+        .isNotIn(InitialDesign.points(OTHER, 5, 2));
+  }
+
+  @Test
+  void aGainThatIsNotFiniteCountsAsNone() {
+    List<Trial> before = run(new BayesianSearch(OTHER, 1), 7, SearchStrategyTest::narrow);
+    Point expected = suggestAfter(before, new Trial.NoObjective());
+
+    for (double gain : List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)) {
+      assertThat(suggestAfter(before, new Scored(gain))).isEqualTo(expected);
+    }
+  }
+
+  private static Point suggestAfter(List<Trial> before, Trial.Outcome outcome) {
+    List<Trial> trials = new ArrayList<>(before);
+    trials.set(6, new Trial(trials.get(6).point(), outcome));
+    return new BayesianSearch(OTHER, 1).suggest(trials);
+  }
+
   @Property(tries = 10)
   void noPointIsTriedTwiceAndAllAreInTheirRanges(@ForAll long seed) {
     List<Trial> trials = run(new BayesianSearch(SVM, seed), 20, this::smooth);
@@ -115,11 +169,11 @@ class SearchStrategyTest {
         .allSatisfy(gamma -> assertThat(Double.parseDouble(gamma)).isCloseTo(0.1, within(1e-9)));
   }
 
-  /** Returns a score whose maximum 0 is at c = 1 and gamma = 0.1 with the radial kernel. */
+  /** Returns a score whose maximum 0 is at c = 8 and gamma = 0.02 with the radial kernel. */
   private double smooth(Point point) {
     Map<String, String> values = SVM.hyperParameters(point);
-    double c = Math.log10(Double.parseDouble(values.get("c")));
-    double gamma = Math.log10(Double.parseDouble(values.get("gamma"))) + 1;
+    double c = Math.log10(Double.parseDouble(values.get("c")) / 8);
+    double gamma = Math.log10(Double.parseDouble(values.get("gamma")) / 0.02);
     return -0.05 * (c * c + gamma * gamma) - ("rbf".equals(values.get("kernel")) ? 0 : 0.3);
   }
 
