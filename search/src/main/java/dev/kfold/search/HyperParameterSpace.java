@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * The search space of a search, the ranges of its tuned hyperparameters.
@@ -65,6 +66,11 @@ public record HyperParameterSpace(List<Dimension> dimensions, List<Condition> co
       coordinates.add(isActive(i, unit) ? dimensions.get(i).canonical(unit[i]) : INACTIVE);
     }
     return new Point(coordinates);
+  }
+
+  /** Returns a point of the same dimensions, made canonical. */
+  public Point point(Point point) {
+    return point(point.unit());
   }
 
   /** Returns whether a hyperparameter has an effect at a point. */
@@ -142,8 +148,47 @@ public record HyperParameterSpace(List<Dimension> dimensions, List<Condition> co
    * or too large to count.
    */
   public OptionalLong size() {
+    return product(dimensions);
+  }
+
+  /**
+   * Returns the number of different points, which differ in an active hyperparameter; empty if it
+   * is infinite or too large to count.
+   */
+  public OptionalLong distinct() {
+    return distinct(0, new double[dimensions.size()]);
+  }
+
+  /** Returns the number of different points whose parents before {@code first} are as given. */
+  private OptionalLong distinct(int first, double[] unit) {
+    for (int d = first; d < unit.length; d++) {
+      if (dimensions.get(d) instanceof Dimension.Categorical parent && isParent(parent.name())) {
+        long sum = 0;
+        for (int i = 0; i < parent.values().size(); i++) {
+          unit[d] = parent.place(i);
+          OptionalLong points = distinct(d + 1, unit);
+          if (points.isEmpty() || points.getAsLong() > COUNTABLE - sum) {
+            return OptionalLong.empty();
+          }
+          sum += points.getAsLong();
+        }
+        return OptionalLong.of(sum);
+      }
+    }
+    return product(
+        IntStream.range(0, unit.length)
+            .filter(d -> isActive(d, unit) && !isParent(dimensions.get(d).name()))
+            .mapToObj(dimensions::get)
+            .toList());
+  }
+
+  private boolean isParent(String name) {
+    return conditions.stream().anyMatch(condition -> condition.parent().equals(name));
+  }
+
+  private static OptionalLong product(List<Dimension> factors) {
     long size = 1;
-    for (Dimension dimension : dimensions) {
+    for (Dimension dimension : factors) {
       if (dimension.size().isEmpty()) {
         return OptionalLong.empty();
       }

@@ -50,6 +50,21 @@ class HyperParameterSpaceTest {
   }
 
   @Test
+  void pointsThatDifferInAnInactiveHyperparameterCountOnce() {
+    Dimension c = new Dimension.Categorical("c", List.of("1", "2", "3"));
+    Dimension gamma = new Dimension.Categorical("gamma", List.of("0.1", "1"));
+    HyperParameterSpace lists =
+        new HyperParameterSpace(List.of(c, gamma, KERNEL), List.of(ONLY_RBF));
+
+    assertThat(lists.size()).hasValue(12);
+    assertThat(lists.distinct()).hasValue(9);
+    assertThat(SPACE.distinct()).isEmpty();
+    assertThat(new HyperParameterSpace(List.of(c, GAMMA, KERNEL), List.of(ONLY_RBF)).distinct())
+        .isEmpty();
+    assertThat(new HyperParameterSpace(List.of(c, gamma)).distinct()).hasValue(6);
+  }
+
+  @Test
   void aConditionWithoutItsCategoryIsRefused() {
     assertThatThrownBy(() -> space(new Condition("gamma", "kernel", Set.of("poly"))))
         .isInstanceOf(IllegalArgumentException.class)

@@ -25,12 +25,13 @@ record Candidates(SearchParameters parameters, String name) {
         parameters.common());
   }
 
-  /** Returns the number of candidates: a small space may have fewer than the user asks for. */
+  /**
+   * Returns the number of candidates: a small space may have fewer different ones than the user
+   * asks for, or than a grid has combinations.
+   */
   int count() {
-    return parameters.kind() == SearchKind.GRID
-        ? parameters.trials()
-        : (int)
-            Math.min(parameters.trials(), parameters.space().space().size().orElse(Long.MAX_VALUE));
+    return (int)
+        Math.min(parameters.trials(), parameters.space().space().distinct().orElse(Long.MAX_VALUE));
   }
 
   /** Returns the strategy that suggests the points. */

@@ -12,21 +12,26 @@ import dev.kfold.cv.fold.TrialRows;
 import dev.kfold.cv.parameters.EarlyStopping;
 import dev.kfold.cv.parameters.FoldTrainer;
 import dev.kfold.cv.parameters.Incumbent;
+import dev.kfold.cv.parameters.Objective;
 import dev.kfold.cv.parameters.OtherImage;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.cv.trial.CvReport;
+import dev.kfold.search.HyperParameterSpace;
 import dev.kfold.search.Point;
 import dev.kfold.search.SearchStrategy;
 import dev.kfold.search.SuccessiveHalving;
 import dev.kfold.search.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the trials of a search one after the other, the folds of each at the same time. All trials
@@ -112,17 +117,23 @@ final class SearchRun {
       Point point = strategy.suggest(before);
       SearchedTrial trial =
           runWhole(record(candidates.at(number, point), parameters.earlyStopping()));
-      before.add(new Trial(point, outcome(trial.report())));
+      before.add(new Trial(point, outcome(trial.report().mean(), parameters.common().objective())));
     }
   }
 
-  private Trial.Outcome outcome(CvReport report) {
-    Double mean = report.mean();
+  /**
+   * Returns the outcome of a trial for the strategy.
+   *
+   * @param mean null without a score on all folds; one that is not finite counts as none
+   */
+  static Trial.Outcome outcome(@Nullable Double mean, Objective objective) {
     if (mean == null) {
       return new Trial.NoObjective();
     }
     float stored = mean.floatValue(); // as a tuning job reads it, whose metrics have 32 bits
-    return new Trial.Scored(gain(stored));
+    return Float.isFinite(stored)
+        ? new Trial.Scored(gain(stored, objective))
+        : new Trial.NoObjective();
   }
 
   private void runGrid() throws IOException, InterruptedException {
@@ -134,14 +145,21 @@ final class SearchRun {
     }
   }
 
-  /** Returns all candidates of a strategy that does not learn. */
+  /**
+   * Returns all candidates of a strategy that does not learn. A grid repeats points that differ in
+   * an inactive hyperparameter alone; the first of them is a candidate.
+   */
   private List<TrialCandidate> drawn() {
+    HyperParameterSpace space = parameters.space().space();
     SearchStrategy strategy = candidates.strategy();
     List<Trial> before = new ArrayList<>();
+    Set<Point> different = new HashSet<>();
     List<TrialCandidate> drawn = new ArrayList<>();
-    for (int number = 1; number <= planned; number++) {
+    while (drawn.size() < planned) {
       Point point = strategy.suggest(before);
-      drawn.add(candidates.at(number, point));
+      if (different.add(space.point(point)) || parameters.kind() != SearchKind.GRID) {
+        drawn.add(candidates.at(drawn.size() + 1, point));
+      }
       before.add(new Trial(point, new Trial.Pending()));
     }
     return drawn;
@@ -183,11 +201,16 @@ final class SearchRun {
 
   private SuccessiveHalving.Standing standing(int candidate, TrialRecord trial) {
     return new SuccessiveHalving.Standing(
-        candidate, trial.isAlive() ? trial.scores().stream().map(this::gain).toList() : List.of());
+        candidate,
+        trial.isAlive()
+            ? trial.scores().stream()
+                .map(score -> gain(score, parameters.common().objective()))
+                .toList()
+            : List.of());
   }
 
-  private double gain(double score) {
-    return switch (parameters.common().objective()) {
+  private static double gain(double score, Objective objective) {
+    return switch (objective) {
       case MAXIMIZE -> score;
       case MINIMIZE -> -score;
     };

@@ -166,6 +166,38 @@ class SearchCommandTest {
         .containsExactly("3", "1", "4", "2");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"grid", "random", "bayesian"})
+  void triesCombinationsThatDifferInWhatAKernelDoesNotUseOnce(String strategy) throws IOException {
+    SearchJob.Ended search =
+        job.run(
+            "search",
+            Map.of(
+                "strategy",
+                strategy,
+                "c",
+                "0.1,1,10",
+                "gamma",
+                "0.1,1",
+                "kernels",
+                "linear,rbf",
+                "trials",
+                "12"));
+
+    assertThat(search.exitCode()).as(search.log()).isZero();
+    assertThat(job.json("trials.json").path("planned").intValue()).isEqualTo(9);
+    assertThat(job.json("trials.json").path("trials").valueStream().skip(1))
+        .extracting(it -> effective(it.path("searched")))
+        .hasSize(9)
+        .doesNotHaveDuplicates();
+  }
+
+  private static String effective(JsonNode searched) {
+    String kernel = searched.path("kernel").stringValue();
+    String gamma = kernel.equals("linear") ? "" : searched.path("gamma").stringValue();
+    return kernel + " " + searched.path("c").stringValue() + " " + gamma;
+  }
+
   @Test
   void dividesARangeOfAGridByTheNumberOfTrials() throws IOException {
     job.run("search", Map.of("strategy", "grid", "trials", "6", "kernels", "rbf", "c", "0.1:10"));

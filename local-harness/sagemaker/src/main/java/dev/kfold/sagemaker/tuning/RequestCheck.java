@@ -138,11 +138,15 @@ final class RequestCheck {
     }
     int each = Math.ceilDiv(asked, spaces.size());
     for (HyperParameterSpace space : spaces) {
-      OptionalLong size = space.size();
-      if (size.isPresent() && size.getAsLong() < each) {
+      OptionalLong distinct = space.distinct();
+      if (distinct.isPresent() && distinct.getAsLong() < each) {
+        String once =
+            distinct.equals(space.size())
+                ? ""
+                : " Combinations count once that differ only in what their kernel does not use.";
         problems.add(
-            "The ranges do not have enough combinations: %d for MaxNumberOfTrainingJobs %d."
-                .formatted(size.getAsLong(), each));
+            "The ranges do not have enough combinations: %d for MaxNumberOfTrainingJobs %d.%s"
+                .formatted(distinct.getAsLong(), each, once));
       }
     }
   }

@@ -72,6 +72,27 @@ class TuningPlanTest {
   }
 
   @Test
+  void countsWhatAKernelDoesNotUseOnceExceptInAGrid() {
+    Consumer<HyperParameterTuningJobConfig.Builder> lists =
+        c ->
+            c.resourceLimits(l -> l.maxNumberOfTrainingJobs(12).maxParallelTrainingJobs(1))
+                .parameterRanges(r ->
+                    r.categoricalParameterRanges(
+                        categorical("c", "1", "2", "3"),
+                        categorical("gamma", "0.1", "1"),
+                        categorical("kernel", "linear", "rbf")));
+
+    assertInvalid(
+        "not have enough combinations: 9 for MaxNumberOfTrainingJobs 12. Combinations count once",
+        lists);
+    var grid =
+        changed(
+            request("svm", 12, 1),
+            lists.andThen(c -> c.strategy(HyperParameterTuningJobStrategyType.GRID)));
+    assertThat(TuningPlan.of(grid, NO_PARENTS).trials()).isEqualTo(12);
+  }
+
+  @Test
   void takesAChoiceOfOneWord() {
     var request =
         changed(
