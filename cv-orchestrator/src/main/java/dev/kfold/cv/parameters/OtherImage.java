@@ -59,7 +59,7 @@ public record OtherImage(
   }
 
   /** Returns whether the hyperparameters name another image or an algorithm. */
-  static boolean isGiven(ParameterReader reader) {
+  public static boolean isGiven(ParameterReader reader) {
     return reader.text(ALGORITHM).isPresent()
         || reader.text("trainer_image").filter(it -> !FoldTrainer.isKfoldTrainer(it)).isPresent();
   }

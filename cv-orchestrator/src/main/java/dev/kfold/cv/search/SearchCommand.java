@@ -2,6 +2,7 @@ package dev.kfold.cv.search;
 
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.HyperParameters;
+import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.WritableFolder;
@@ -10,6 +11,7 @@ import dev.kfold.cv.fold.PathKernels;
 import dev.kfold.cv.fold.SharedKernels;
 import dev.kfold.cv.fold.TrialKernels;
 import dev.kfold.cv.fold.TrialRows;
+import dev.kfold.cv.parameters.OtherImage;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.cv.plan.TrialFolds;
@@ -30,6 +32,7 @@ import dev.kfold.trainer.split.FoldPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,9 +54,14 @@ public final class SearchCommand {
     this.files = ContainerFiles.of(context);
   }
 
-  /** Returns whether the hyperparameters of the job are those of a search. */
+  /**
+   * Returns whether the hyperparameters of the job are those of a search. A {@code strategy} beside
+   * another image is that image's hyperparameter.
+   */
   public static boolean isWanted(ProgramContext context) throws IOException {
-    return HyperParameters.read(ContainerFiles.of(context)).values().containsKey(SearchKind.NAME);
+    Map<String, String> given = HyperParameters.read(ContainerFiles.of(context)).values();
+    return given.containsKey(SearchKind.NAME)
+        && !OtherImage.isGiven(new ParameterReader("hyperparameter", given));
   }
 
   /**

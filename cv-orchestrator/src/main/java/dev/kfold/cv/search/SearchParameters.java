@@ -11,6 +11,7 @@ import dev.kfold.cv.parameters.OtherImage;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.report.SelectionRule;
 import dev.kfold.search.Dimension;
+import dev.kfold.trainer.algorithm.Algorithm;
 import dev.kfold.trainer.algorithm.AlgorithmParameters;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -20,11 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hyperparameters of a search in one job.
  *
- * @param trials the number of candidates; a grid has as many as its values give
+ * @param givenTrials the number of candidates that the user asks for
  * @param maxRuntime the time after which no further trial is run
  * @param untuned whether the untuned default is scored too
  * @param selection the rule by which the winner is selected
@@ -35,7 +37,7 @@ import java.util.TreeMap;
  */
 record SearchParameters(
     SearchKind kind,
-    int trials,
+    Optional<Integer> givenTrials,
     long seed,
     SearchSpace space,
     Optional<Duration> maxRuntime,
@@ -55,6 +57,7 @@ record SearchParameters(
   private static final double NEAR_AN_END = 1e-6;
 
   private static final String FOLD_MODE = "fold_mode";
+  private static final String RETURN_ESTIMATOR = "return_estimator";
 
   SearchParameters {
     settings = Map.copyOf(settings);
@@ -75,7 +78,8 @@ record SearchParameters(
     Map<String, String> given = new TreeMap<>(hyperParameters.values());
     ParameterReader reader = new ParameterReader("hyperparameter", given);
     SearchKind kind = reader.choice(SearchKind.NAME, SearchKind.BAYESIAN);
-    int trials = reader.integer("trials", DEFAULT_TRIALS, 1);
+    Optional<Integer> trials =
+        reader.text("trials").map(_ -> reader.integer("trials", DEFAULT_TRIALS, 1));
     long seed = reader.seed("seed", 23);
     int seconds = reader.integer("max_runtime", 0, 1);
     boolean untuned = reader.flag("untuned_default", true);
@@ -100,7 +104,7 @@ record SearchParameters(
             kind,
             trials,
             seed,
-            kind == SearchKind.GRID ? space.asGrid(Math.min(trials, MOST_TRIALS)) : space,
+            kind == SearchKind.GRID ? space.asGrid(Math.min(trials.orElse(DEFAULT_TRIALS), MOST_TRIALS)) : space,
             seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)),
             untuned,
             selection,
@@ -108,20 +112,19 @@ record SearchParameters(
             rope,
             settings,
             common);
-    parameters.verify();
+    parameters.verify(given);
     return parameters;
   }
 
   /** Returns the given hyperparameters of a trial without the searched ones. */
   private static Map<String, String> settings(
       Map<String, String> given, Set<String> own, SearchSpace space, ParameterReader reader) {
+    Algorithm algorithm =
+        reader.text(AlgorithmParameters.NAME).flatMap(Algorithm::parse).orElse(Algorithm.SVM);
     Map<String, String> settings = new TreeMap<>(given);
     settings.keySet().removeAll(own);
-    Set<String> ofAlgorithms = AlgorithmParameters.names();
-    // the reader of the space has refused those of which there is no dimension
-    settings
-        .entrySet()
-        .removeIf(it -> ofAlgorithms.contains(it.getKey()) && it.getValue().matches(".*[:,].*"));
+    // those of other algorithms stay, and are refused
+    settings.keySet().removeAll(algorithm.defaults().asHyperParameters().keySet());
     settings.putAll(space.constants());
     String mode = settings.getOrDefault(FOLD_MODE, "auto").strip().toLowerCase(Locale.ROOT);
     if (mode.equals(ParameterReader.spell(FoldMode.JOBS))) {
@@ -130,10 +133,21 @@ record SearchParameters(
           "found %s, but the folds of a search in one job run in its own process; leave it out."
               .formatted(mode));
     }
-    if (!settings.containsKey(FOLD_MODE) || mode.equals(ParameterReader.spell(FoldMode.JOBS))) {
+    if (isTrue(settings.get(RETURN_ESTIMATOR))) {
+      reader.refuse(
+          RETURN_ESTIMATOR,
+          "found true, but the folds of a search in one job leave no models; leave it out, or set refit to true for a model of all rows.");
+      settings.remove(RETURN_ESTIMATOR);
+    }
+    boolean isSet = settings.containsKey(FOLD_MODE) || OtherImage.isGiven(reader);
+    if (!isSet || mode.equals(ParameterReader.spell(FoldMode.JOBS))) {
       settings.put(FOLD_MODE, ParameterReader.spell(FoldMode.IN_PROCESS));
     }
     return settings;
+  }
+
+  private static boolean isTrue(@Nullable String flag) {
+    return flag != null && Set.of("true", "1").contains(flag.strip().toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -151,9 +165,15 @@ record SearchParameters(
           "is another image than kfold-trainer, whose folds cannot run in the process of a search; tune it with SageMaker's tuner, or leave trainer_image out.");
     }
     trial.ignore(own.toArray(String[]::new));
+    // the constants of searched names are not those of the untuned default
+    Map<String, String> constant = new TreeMap<>(space.untuned());
+    constant.putAll(settings);
+    ParameterReader constants = new ParameterReader("hyperparameter", constant);
+    TrialParameters.read(constants, new HyperParameters(constant));
+    constants.ignore(own.toArray(String[]::new));
     reader.ignore(reader.unread().toArray(String[]::new));
     Set<String> problems = new LinkedHashSet<>();
-    for (ParameterReader each : List.of(reader, trial)) {
+    for (ParameterReader each : List.of(reader, trial, constants)) {
       try {
         each.verify();
       } catch (InvalidInputException e) {
@@ -165,27 +185,42 @@ record SearchParameters(
   }
 
   /** Reads the trials at the ends of all ranges and with every value of all lists. */
-  private void verify() {
+  private void verify(Map<String, String> given) {
     Set<String> problems = new LinkedHashSet<>();
-    if (space.dimensions().isEmpty()) {
+    if (space.isOnePoint()) {
       problems.add(
-          "hyperparameter %s: there is nothing to search, because every hyperparameter of the algorithm has one value; give one of them a range MIN:MAX or a list."
+          "hyperparameter %s: there is nothing to search, because every hyperparameter that has an effect has one value; give one of them a range MIN:MAX or a list."
               .formatted(SearchKind.NAME));
     }
-    if (trials() > MOST_TRIALS) {
+    if (kind == SearchKind.GRID && trials() > MOST_TRIALS) {
       problems.add(
-          "hyperparameter trials: found %d, expected at most %d.".formatted(trials(), MOST_TRIALS));
+          "hyperparameters %s: found lists with %d combinations, expected at most %d; shorten them, or choose another strategy."
+              .formatted(space.listed(), trials(), MOST_TRIALS));
+    } else if (asked() > MOST_TRIALS) {
+      problems.add(
+          "hyperparameter trials: found %d, expected at most %d.".formatted(asked(), MOST_TRIALS));
     }
     for (Dimension dimension : space.dimensions()) {
       for (String value : extremes(dimension)) {
         try {
           trial(Map.of(dimension.name(), value));
         } catch (InvalidInputException e) {
-          problems.addAll(e.problems());
+          e.problems().forEach(it -> problems.add(ofRange(it, value, dimension, given)));
         }
       }
     }
     refuseAny(problems);
+  }
+
+  /** Returns a problem of a value near the end of a range as one of the range. */
+  private static String ofRange(
+      String problem, String value, Dimension dimension, Map<String, String> given) {
+    return dimension instanceof Dimension.Categorical || !given.containsKey(dimension.name())
+        ? problem
+        : problem.replace(
+            "found '%s', expected".formatted(value),
+            "found '%s', expected of every value of the range"
+                .formatted(given.get(dimension.name()).strip()));
   }
 
   private static List<String> extremes(Dimension dimension) {
@@ -203,9 +238,21 @@ record SearchParameters(
   }
 
   /** Returns the number of candidates: those of a grid are its combinations. */
-  @Override
-  public int trials() {
-    return kind == SearchKind.GRID ? space.combinations() : trials;
+  int trials() {
+    return kind == SearchKind.GRID ? space.combinations() : asked();
+  }
+
+  private int asked() {
+    return givenTrials.orElse(DEFAULT_TRIALS);
+  }
+
+  /** Returns what a user who asks for fewer trials than a grid has should know. */
+  Optional<String> warning() {
+    return givenTrials
+        .filter(it -> trials() > it)
+        .map(it ->
+            "trials: found %d, but the lists of the grid have %d combinations, which are all run"
+                .formatted(it, trials()));
   }
 
   /** Returns the rule that ends trials early. */

@@ -1,6 +1,5 @@
 package dev.kfold.cv.search;
 
-import dev.kfold.contract.Decimal;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.cv.space.Interval;
 import dev.kfold.cv.space.Kernels;
@@ -30,22 +29,9 @@ import java.util.stream.Stream;
  */
 final class SpaceReader {
 
-  private static final String SCALING_SUFFIX = "_scaling";
+  private static final String SCALING_SUFFIX = ValueReader.SCALING_SUFFIX;
   private static final String KERNEL = "kernel";
   private static final String KERNELS = "kernels";
-
-  /** The hyperparameters that are whole numbers; the other numbers are real. */
-  private static final Set<String> WHOLE =
-      Set.of(
-          "degree",
-          "n_estimators",
-          "max_depth",
-          "min_samples_leaf",
-          "min_samples_split",
-          "n_neighbors",
-          "max_iter");
-
-  private static final Set<String> REAL = Set.of("c", "gamma", "coef0", "learning_rate", "tol");
 
   private static final List<SearchRange> OF_SVM =
       List.of(
@@ -57,19 +43,19 @@ final class SpaceReader {
       Map.of("c", "1.0", "gamma", "scale", KERNEL, "rbf");
 
   private final ParameterReader reader;
+  private final ValueReader values;
   private final List<Dimension> dimensions = new ArrayList<>();
   private final Map<String, String> constants = new TreeMap<>();
 
   private SpaceReader(ParameterReader reader) {
     this.reader = reader;
+    this.values = new ValueReader(reader);
   }
 
   /** Returns the names that the space has beside those of the algorithms. */
   static Set<String> names() {
     Set<String> names = new LinkedHashSet<>(Set.of(KERNELS));
-    Stream.concat(WHOLE.stream(), REAL.stream())
-        .map(name -> name + SCALING_SUFFIX)
-        .forEach(names::add);
+    ValueReader.numbers().forEach(name -> names.add(name + SCALING_SUFFIX));
     return names;
   }
 
@@ -99,21 +85,22 @@ final class SpaceReader {
       if (given.isPresent()) {
         add(name, given.get(), usual);
       } else {
-        usual.ifPresent(range -> dimension(range, range.name()).ifPresent(dimensions::add));
+        usual.flatMap(values::dimension).ifPresent(dimensions::add);
       }
       boolean isRange =
           given.isPresent()
               ? given.get().contains(":")
               : usual.filter(it -> !(it instanceof SearchRange.Categories)).isPresent();
-      if (!isNumber(name) || !isRange) {
+      if (!ValueReader.isNumber(name) || !isRange) {
         refuseScaling(name);
       }
     }
+    refuseWhatIsOfOthers(names, algorithm);
+    refuseWhatNoKernelUses();
     dimensions.sort(Comparator.comparingInt(SpaceReader::order));
     Map<String, String> untuned = new TreeMap<>(rival.map(RivalSpace::untuned).orElse(UNTUNED_SVM));
     Map<String, String> trainers = algorithm.defaults().asHyperParameters();
     dimensions.forEach(it -> untuned.putIfAbsent(it.name(), trainers.getOrDefault(it.name(), "")));
-    untuned.keySet().removeAll(constants.keySet());
     return new SearchSpace(dimensions, constants, untuned);
   }
 
@@ -124,10 +111,6 @@ final class SpaceReader {
       reader.refuse(KERNELS, "says what kernel says too; give one of them.");
     }
     return several.or(() -> one);
-  }
-
-  private static boolean isNumber(String name) {
-    return WHOLE.contains(name) || REAL.contains(name);
   }
 
   private void refuseScaling(String name) {
@@ -147,52 +130,50 @@ final class SpaceReader {
   }
 
   private void add(String name, String text, Optional<SearchRange> usual) {
-    if (text.contains(":") && isNumber(name)) {
-      range(name, text, usual.map(SpaceReader::scaling).orElse("Auto"));
-    } else if (text.contains(",")) {
-      list(name, text);
+    if (text.contains(":") && ValueReader.isNumber(name)) {
+      values
+          .range(name, text, usual.map(SpaceReader::scaling).orElse("Auto"))
+          .ifPresent(dimensions::add);
+      return;
+    }
+    boolean isKernel = name.equals(KERNEL);
+    List<String> list = ValueReader.values(isKernel ? text.toLowerCase(Locale.ROOT) : text);
+    if (list.size() > 1 || isKernel || list.getFirst().isEmpty()) {
+      // one kernel is a list too, because it decides what has an effect
+      values.list(name, text, list).ifPresent(dimensions::add);
     } else {
-      constants.put(name, text);
+      constants.put(name, list.getFirst());
     }
   }
 
-  private void range(String name, String text, String scaling) {
-    String[] ends = text.split(":", -1);
-    double low = ends.length == 2 ? Decimal.parse(ends[0].strip()).orElse(Double.NaN) : Double.NaN;
-    double high = ends.length == 2 ? Decimal.parse(ends[1].strip()).orElse(Double.NaN) : Double.NaN;
-    boolean isWhole = WHOLE.contains(name);
-    boolean fits = !isWhole || (isInteger(low) && isInteger(high));
-    if (!(low < high) || !Double.isFinite(high - low) || !fits) {
-      reader.refuse(
-          name,
-          "found '%s', expected one value, a list such as %s, or MIN:MAX with two %s, MIN < MAX."
-              .formatted(
-                  text, isWhole ? "2,3,4" : "0.1,1,10", isWhole ? "whole numbers" : "numbers"));
-      return;
+  private void refuseWhatIsOfOthers(Set<String> names, Algorithm algorithm) {
+    if (!names.contains(KERNEL) && reader.text(KERNELS).isPresent()) {
+      refuseForeign(KERNELS, KERNEL, algorithm);
     }
-    SearchRange range =
-        isWhole
-            ? new SearchRange.Whole(name, (int) low, (int) high, scaling)
-            : new SearchRange.Continuous(
-                name, Double.toString(low), Double.toString(high), scaling);
-    dimension(range, name).ifPresent(dimensions::add);
+    for (String name : ValueReader.numbers()) {
+      if (!names.contains(name) && reader.text(name + SCALING_SUFFIX).isPresent()) {
+        refuseForeign(name + SCALING_SUFFIX, name, algorithm);
+      }
+    }
   }
 
-  private static boolean isInteger(double value) {
-    return value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE;
+  private void refuseForeign(String given, String name, Algorithm algorithm) {
+    reader.refuse(
+        given,
+        "has no effect, because algorithm %s has no %s; leave it out, or choose another algorithm."
+            .formatted(algorithm.spelling(), name));
   }
 
-  private void list(String name, String text) {
-    List<String> values = Stream.of(text.split(",", -1)).map(String::strip).toList();
-    if (values.stream().anyMatch(String::isEmpty)
-        || values.stream().distinct().count() < values.size()) {
-      reader.refuse(
-          name,
-          "found '%s', expected different values, separated by commas; write each value once."
-              .formatted(text));
-      return;
+  private void refuseWhatNoKernelUses() {
+    for (String name : SearchSpace.withoutEffect(dimensions)) {
+      reader
+          .text(name)
+          .ifPresent(text ->
+              reader.refuse(
+                  name,
+                  "found '%s', but no kernel of the search uses it; leave it out, or add a kernel that does."
+                      .formatted(text)));
     }
-    dimensions.add(new Dimension.Categorical(name, values));
   }
 
   private static String scaling(SearchRange range) {
@@ -201,45 +182,6 @@ final class SpaceReader {
       case SearchRange.Whole it -> it.scaling();
       case SearchRange.Categories _ -> "Auto";
     };
-  }
-
-  private Optional<Dimension> dimension(SearchRange range, String name) {
-    return switch (range) {
-      case SearchRange.Continuous it -> {
-        double low = Decimal.parse(it.minimum()).orElseThrow();
-        double high = Decimal.parse(it.maximum()).orElseThrow();
-        yield scale(name, it.scaling(), low, high)
-            .map(scale -> new Dimension.Continuous(name, low, high, scale));
-      }
-      case SearchRange.Whole it ->
-          scale(name, it.scaling(), it.minimum(), it.maximum())
-              .map(scale -> new Dimension.Whole(name, it.minimum(), it.maximum(), scale));
-      case SearchRange.Categories(String _, List<String> values) ->
-          Optional.of(new Dimension.Categorical(name, values));
-    };
-  }
-
-  /** Returns the scale that the user gave, or else the usual one. */
-  private Optional<Scale> scale(String name, String usual, double low, double high) {
-    String given = reader.text(name + SCALING_SUFFIX).orElse(usual);
-    Optional<Scale> scale =
-        switch (given.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "")) {
-          case "auto" -> Optional.of(Scale.automatic(low, high));
-          case "linear" -> Optional.of(Scale.LINEAR);
-          case "logarithmic" -> low > 0 ? Optional.of(Scale.LOGARITHMIC) : Optional.empty();
-          case "reverselogarithmic" ->
-              low >= 0 && high < 1 && !WHOLE.contains(name)
-                  ? Optional.of(Scale.REVERSE_LOGARITHMIC)
-                  : Optional.empty();
-          default -> Optional.empty();
-        };
-    if (scale.isEmpty()) {
-      reader.refuse(
-          name + SCALING_SUFFIX,
-          "found '%s' for the range %s, expected auto, linear, logarithmic (MIN above 0) or reverse-logarithmic (real numbers, 0 <= MIN, MAX < 1)."
-              .formatted(given, low + ":" + high));
-    }
-    return scale;
   }
 
   /** Returns the values of a range in a grid, evenly spaced on its scale from end to end. */

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +48,15 @@ class BadSearchInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "c | -1:1 | hyperparameter c: found '-0.99",
-        "gamma | 0:1 | hyperparameter gamma_scaling: found 'Logarithmic' for the range 0.0:1.0",
+        "c | -1:1 | hyperparameter c: found '-1:1', expected of every value of the range a number above 0",
+        "c | 1e-400:1 | hyperparameter c: found '1e-400:1', with a number that is too small",
+        "c | 1,1.0,01 | hyperparameter c: found '1,1.0,01', expected different values",
+        "c | [] | hyperparameter c: found '[]', expected different values",
+        "kernel | RBF,rbf | hyperparameter kernel: found 'RBF,rbf', expected different values",
+        "gamma | 0:1 | hyperparameter gamma: found '0:1', but its scale is logarithmic, for which MIN has to be above 0; raise MIN, or set gamma_scaling to linear.",
+        "return_estimator | true | hyperparameter return_estimator: found true, but the folds of a search",
+        "n_neighbors | 1:30 | hyperparameter n_neighbors: is of algorithm knn, found algorithm svm",
+        "n_neighbors_scaling | linear | hyperparameter n_neighbors_scaling: has no effect, because algorithm svm has no n_neighbors",
         "gamma | 1:x | hyperparameter gamma: found '1:x', expected one value",
         "kernels | rbf,rbg | hyperparameter kernel: found 'rbg', expected one of",
         "kernels | rbf,rbf | hyperparameter kernel: found 'rbf,rbf', expected different values",
@@ -72,6 +81,69 @@ class BadSearchInputTest {
     assertRefused(
         Map.of("strategy", "random", "c", "1", "gamma", "scale", "kernel", "rbf"),
         "hyperparameter strategy: there is nothing to search");
+  }
+
+  @Test
+  void refusesWhatIsOfAnotherAlgorithm() throws IOException {
+    assertRefused(
+        Map.of(
+            "strategy",
+            "random",
+            "algorithm",
+            "knn",
+            "kernels",
+            "rbf,linear",
+            "c_scaling",
+            "foo",
+            "gamma",
+            "1:2"),
+        "hyperparameter kernels: has no effect, because algorithm knn has no kernel; leave it out, or choose another algorithm.",
+        "hyperparameter c_scaling: has no effect, because algorithm knn has no c",
+        "hyperparameter gamma: is of algorithm svm, found algorithm knn");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rbf, degree, 2:5", "'rbf,linear', degree, '2,3'", "linear, gamma, 0.1:1"})
+  void refusesWhatNoKernelUses(String kernels, String name, String value) throws IOException {
+    assertRefused(
+        Map.of("strategy", "random", "kernels", kernels, name, value),
+        "hyperparameter %s: found '%s', but no kernel of the search uses it".formatted(name, value));
+  }
+
+  @Test
+  void refusesASpaceOfWhichNothingHasAnEffect() throws IOException {
+    assertRefused(
+        Map.of("strategy", "random", "kernel", "linear", "c", "1"),
+        "hyperparameter strategy: there is nothing to search");
+  }
+
+  @Test
+  void namesTheListsOfAGridThatIsTooLarge() throws IOException {
+    String values =
+        IntStream.rangeClosed(1, 400).mapToObj(String::valueOf).collect(Collectors.joining(","));
+
+    assertRefused(
+        Map.of("strategy", "grid", "c", values, "gamma", values, "kernel", "rbf"),
+        "hyperparameters c and gamma: found lists with 160000 combinations, expected at most 100000; shorten them, or choose another strategy.");
+  }
+
+  @Test
+  void blamesOnlyTheImageIfItIsAnother() throws IOException {
+    SearchJob.Ended search =
+        job.run("search", Map.of("strategy", "random", "trainer_image", "xgboost"));
+
+    assertThat(search.log()).contains("trainer_image: is another image").doesNotContain("fold_mode");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "trainer_image, 123.dkr.ecr.eu-west-1.amazonaws.com/xgboost:1",
+    "algorithm_arn, arn:aws:sagemaker:eu-west-1:123456789012:algorithm/forest"
+  })
+  void leavesTheStrategyOfAnotherImageToItsTrial(String name, String value) throws IOException {
+    SearchJob.Ended trial = job.run("train", Map.of("strategy", "random", name, value));
+
+    assertThat(trial.log()).doesNotContain("of a search").doesNotContain("hyperparameter");
   }
 
   @Test
@@ -110,13 +182,14 @@ class BadSearchInputTest {
   }
 
   @Test
-  void namesTheFoldIfNoTrialCanBeFitted() throws IOException {
+  void saysWhyNoTrialCanBeFitted() throws IOException {
     Path y = base.resolve("input/data/train/all/train_y.csv");
-    Files.writeString(y, Files.readString(y).replaceAll("(?m)^.+$", "a"));
+    Files.writeString(y, Files.readString(y).replaceAll("\n[^\n]+", "\nsetosa"));
 
     SearchJob.Ended search = job.run("search", Map.of("strategy", "random"));
 
-    assertThat(search.exitCode()).isEqualTo(2);
+    assertThat(search.exitCode()).as(search.log()).isEqualTo(2);
+    assertThat(search.log()).contains("channel train, folder all: the rows, labels or folds are not those that plan.json");
     assertThat(base.resolve("output/failure")).exists();
   }
 

@@ -206,6 +206,62 @@ class SearchCommandTest {
   }
 
   @Test
+  void scoresTheUntunedDefaultAlsoIfAllTrialsHaveAnotherKernel() throws IOException {
+    SearchJob.Ended search =
+        job.run("search", with(with(RANDOM, "kernels", "Linear"), "class_weight", "balanced"));
+
+    assertThat(search.exitCode()).as(search.log()).isZero();
+    JsonNode trials = job.json("trials.json").path("trials");
+    JsonNode untuned = trials.path(0).at("/report/hyperparameters");
+    assertThat(untuned.path("kernel").stringValue()).isEqualTo("rbf");
+    assertThat(untuned.path("gamma").stringValue()).isEqualTo("scale");
+    assertThat(untuned.path("class_weight").stringValue()).isEqualTo("balanced");
+    assertThat(trials.valueStream().skip(1))
+        .extracting(it -> it.at("/report/hyperparameters/kernel").stringValue())
+        .containsOnly("linear");
+  }
+
+  @Test
+  void scoresTheUntunedDefaultWithItsOwnValueAlsoIfAllTrialsHaveAnother() throws IOException {
+    job.run("search", with(RANDOM, "c", "7"));
+
+    JsonNode trials = job.json("trials.json").path("trials");
+    assertThat(trials.path(0).at("/report/hyperparameters/c").stringValue()).isEqualTo("1.0");
+    assertThat(trials.path(1).at("/report/hyperparameters/c").stringValue()).isEqualTo("7.0");
+  }
+
+  @Test
+  void readsListsAsThePythonSdkWritesThem() throws IOException {
+    SearchJob.Ended search =
+        job.run(
+            "search",
+            Map.of("strategy", "grid", "c", "[0.1, 1]", "gamma", "[1]", "kernel", "[\"rbf\"]"));
+
+    assertThat(search.exitCode()).as(search.log()).isZero();
+    assertThat(job.json("trials.json").path("planned").intValue()).isEqualTo(2);
+  }
+
+  @Test
+  void warnsThatAGridRunsAllCombinationsOfItsLists() throws IOException {
+    SearchJob.Ended search =
+        job.run("search", Map.of("strategy", "grid", "trials", "1", "kernel", "rbf", "c", "1,2"));
+
+    assertThat(search.log())
+        .contains(
+            "warning: trials: found 1, but the lists of the grid have 2 combinations, which are all run");
+  }
+
+  @Test
+  void triesNoGammaOfALinearKernelInAGrid() throws IOException {
+    job.run("search", Map.of("strategy", "grid", "trials", "4", "kernel", "linear"));
+
+    assertThat(job.json("trials.json").path("trials").valueStream().skip(1))
+        .extracting(it -> it.at("/searched/c").stringValue())
+        .hasSize(4)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void halvesTheTrialsWhileTheFoldsGrow() throws IOException {
     SearchJob.Ended search =
         job.run("search", Map.of("strategy", "halving", "trials", "9", "early_stopping", "none"));

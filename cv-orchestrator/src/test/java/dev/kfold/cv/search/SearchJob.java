@@ -58,7 +58,8 @@ record SearchJob(Path base) {
     arguments.addAll(List.of("--label", label, "--k", String.valueOf(k)));
     arguments.addAll(List.of("--out", base.resolve("input/data").toString()));
     arguments.addAll(List.of(more));
-    assertThat(run(new TrainerProgram(), new StopSignal(), arguments).exitCode()).isZero();
+    Ended ended = run(new TrainerProgram(), new StopSignal(), arguments);
+    assertThat(ended.exitCode()).as(ended.log()).isZero();
     return this;
   }
 
