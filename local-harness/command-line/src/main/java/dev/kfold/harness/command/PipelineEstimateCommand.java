@@ -13,6 +13,7 @@ import dev.kfold.harness.cost.PlannedExecution;
 import dev.kfold.harness.cost.PriceList;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
+import dev.kfold.harness.pipeline.SearchJobSteps;
 import dev.kfold.harness.pipeline.Strategy;
 import dev.kfold.harness.progress.Durations;
 import java.io.IOException;
@@ -79,7 +80,8 @@ final class PipelineEstimateCommand implements Callable<Integer> {
             CrossValidationPipeline.definition(
                 PipelineOptions.of(Strategy.BAYESIAN, TRIALS), given));
     TableSummary summary = TableArguments.read(file, values);
-    print(file, summary, plan(summary, values), prices.list());
+    boolean inOneJob = SearchJobSteps.JOB.equals(values.get(SearchJobSteps.PARAMETER));
+    print(file, summary, plan(summary, values), inOneJob, prices.list());
     return ExitCode.DONE.code();
   }
 
@@ -118,7 +120,8 @@ final class PipelineEstimateCommand implements Callable<Integer> {
     return count;
   }
 
-  private void print(Path file, TableSummary summary, PlannedExecution plan, PriceList list) {
+  private void print(
+      Path file, TableSummary summary, PlannedExecution plan, boolean inOneJob, PriceList list) {
     harness
         .out()
         .printf(
@@ -129,17 +132,16 @@ final class PipelineEstimateCommand implements Callable<Integer> {
             summary.classes().size(),
             plan.folds(),
             plan.trials());
-    harness.out().println(line("fold mode", "jobs", "time", list.currency()));
-    for (FoldMode mode : FoldMode.values()) {
-      Estimate estimate = Estimate.of(mode, plan, list, Assumptions.USUAL);
-      harness
-          .out()
-          .println(
-              line(
-                  mode == estimate.how() ? mode.toString() : mode + " = " + estimate.how(),
-                  Integer.toString(estimate.jobs()),
-                  Durations.spell(estimate.elapsed()),
-                  Bill.amount(estimate.cost())));
+    harness
+        .out()
+        .println(line(inOneJob ? "search" : "fold mode", "jobs", "time", list.currency()));
+    if (inOneJob) {
+      print(SearchJobSteps.JOB, Estimate.ofSearchJob(plan, list, Assumptions.USUAL));
+    } else {
+      for (FoldMode mode : FoldMode.values()) {
+        Estimate estimate = Estimate.of(mode, plan, list, Assumptions.USUAL);
+        print(mode == estimate.how() ? mode.toString() : mode + " = " + estimate.how(), estimate);
+      }
     }
     harness.out().println(list.title());
     harness
@@ -148,6 +150,17 @@ final class PipelineEstimateCommand implements Callable<Integer> {
             "assumed: a job waits %d s for its instance, which is not billed, and %d s of its"
                 + " billed time are not its program's; fits with c=1%n",
             Assumptions.USUAL.waitSeconds(), Assumptions.USUAL.billedSeconds());
+  }
+
+  private void print(String name, Estimate estimate) {
+    harness
+        .out()
+        .println(
+            line(
+                name,
+                Integer.toString(estimate.jobs()),
+                Durations.spell(estimate.elapsed()),
+                Bill.amount(estimate.cost())));
   }
 
   private static String line(String mode, String jobs, String time, String cost) {

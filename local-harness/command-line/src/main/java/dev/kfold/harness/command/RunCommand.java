@@ -121,9 +121,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--fold-mode",
-      defaultValue = "jobs",
-      description = "jobs, in-process or auto (default: ${DEFAULT-VALUE})")
-  private FoldMode foldMode;
+      description =
+          "jobs, in-process or auto (default: jobs; with --search job, the folds run in-process)")
+  private Optional<FoldMode> foldMode = Optional.empty();
 
   @Option(
       names = "--early-stopping",

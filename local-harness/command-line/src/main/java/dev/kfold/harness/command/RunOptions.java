@@ -51,7 +51,7 @@ record RunOptions(
     ChoiceOptions choice,
     Optional<Integer> outerK,
     ExecutorKind executor,
-    FoldMode foldMode,
+    Optional<FoldMode> givenFoldMode,
     EarlyStopping earlyStopping,
     Scaling scaling,
     ClassWeight classWeight,
@@ -82,6 +82,9 @@ record RunOptions(
     problems.addIf(
         searchMode == SearchMode.JOB && outerK.isPresent(),
         "--outer-k: found with --search job, which runs one search; leave out one of the two.");
+    problems.addIf(
+        searchMode == SearchMode.JOB && givenFoldMode.filter(FoldMode.JOBS::equals).isPresent(),
+        "--fold-mode: found jobs with --search job, whose folds run in the job of the search; leave out one of the two.");
     problems.addIf(parallel < 1, "--parallel: found %d, expected at least 1.".formatted(parallel));
     problems.addIf(
         !(baseline >= objective.lowerBound() && baseline <= objective.upperBound()),
@@ -133,6 +136,11 @@ record RunOptions(
                     .formatted(rival.algorithm())));
   }
 
+  /** Returns where the folds of a trial run. */
+  FoldMode foldMode() {
+    return givenFoldMode.orElse(searchMode == SearchMode.JOB ? FoldMode.IN_PROCESS : FoldMode.JOBS);
+  }
+
   /**
    * Returns the algorithms to tune, in the order in which the user named them.
    *
@@ -177,7 +185,7 @@ record RunOptions(
     text.put("algorithms", String.join("/", algorithmNames()));
     outerK.ifPresent(k -> text.put("outer-k", k.toString()));
     text.put("executor", executor.toString());
-    text.put("fold-mode", foldMode.toString());
+    text.put("fold-mode", foldMode().toString());
     text.put("early-stopping", earlyStopping.toString());
     text.put("scaling", scaling.toString());
     text.put("class-weight", ParameterReader.spell(classWeight));

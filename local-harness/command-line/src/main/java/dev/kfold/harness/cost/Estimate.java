@@ -23,6 +23,9 @@ public record Estimate(FoldMode mode, FoldMode how, int jobs, Duration elapsed, 
   /** The split, the evaluation and the final fit. */
   private static final int OTHER_JOBS = 3;
 
+  /** The split, the search and its report. */
+  private static final int SEARCH_JOBS = 3;
+
   /**
    * Returns the estimate for a fold mode.
    *
@@ -35,6 +38,24 @@ public record Estimate(FoldMode mode, FoldMode how, int jobs, Duration elapsed, 
       case IN_PROCESS -> inProcess(plan, prices, assumed);
       case AUTO -> auto(plan, prices, assumed);
     };
+  }
+
+  /** Returns the estimate for a search in one training job, which fits the winner too. */
+  public static Estimate ofSearchJob(
+      PlannedExecution plan, PriceList prices, Assumptions assumed) {
+    double searching =
+        plan.allTrials() * inProcessSeconds(plan, prices, plan.types().training())
+            + FitTimes.seconds(plan.rows(), plan.columns());
+    double cost =
+        cost(prices, plan.types().training(), assumed.billed(searching))
+            + 2 * cost(prices, plan.types().processing(), assumed.billed(PROCESSING_SECONDS));
+    double elapsed = 2 * assumed.elapsed(PROCESSING_SECONDS) + assumed.elapsed(searching);
+    return new Estimate(
+        FoldMode.IN_PROCESS,
+        FoldMode.IN_PROCESS,
+        SEARCH_JOBS,
+        Duration.ofSeconds(Math.round(elapsed)),
+        cost);
   }
 
   /** Takes the mode that the orchestrator would choose, by its own rule. */
@@ -53,7 +74,7 @@ public record Estimate(FoldMode mode, FoldMode how, int jobs, Duration elapsed, 
   }
 
   private static Estimate inProcess(PlannedExecution plan, PriceList prices, Assumptions assumed) {
-    return of(FoldMode.IN_PROCESS, 0, 0, inProcessSeconds(plan, prices), plan, prices, assumed);
+    return of(FoldMode.IN_PROCESS, 0, 0, inProcessSeconds(plan, prices, plan.types().orchestrator()), plan, prices, assumed);
   }
 
   /**
@@ -92,9 +113,9 @@ public record Estimate(FoldMode mode, FoldMode how, int jobs, Duration elapsed, 
     return Math.ceilDiv(plan.folds(), plan.parallelFolds()) * assumed.elapsed(plan.foldSeconds());
   }
 
-  /** The orchestrator runs as many folds at a time as it has processors. */
-  private static double inProcessSeconds(PlannedExecution plan, PriceList prices) {
-    int processors = prices.instance(plan.types().orchestrator()).vcpus();
+  /** An instance runs as many folds at a time as it has processors. */
+  private static double inProcessSeconds(PlannedExecution plan, PriceList prices, String type) {
+    int processors = prices.instance(type).vcpus();
     return Math.ceilDiv(plan.folds(), processors) * plan.foldSeconds();
   }
 

@@ -106,7 +106,8 @@ public record PipelineOptions(
     return this;
   }
 
-  private int combinations() {
+  /** Returns the number of combinations of a grid. */
+  int combinations() {
     return space.kernels().size() * cValues.size() * gammaValues.size();
   }
 

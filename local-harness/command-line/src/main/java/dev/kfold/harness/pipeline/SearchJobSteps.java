@@ -124,7 +124,13 @@ public final class SearchJobSteps {
     var all = (ObjectNode) trials.path("StaticHyperParameters").deepCopy();
     all.remove(OF_FOLD_JOBS);
     all.put("strategy", options.strategy().toString());
-    if (options.strategy() != Strategy.GRID) {
+    if (options.strategy() == Strategy.GRID) {
+      int combinations = options.combinations();
+      all.put(
+          "trials", // for who watches the job
+          Integer.toString(
+              usesGamma(options) ? combinations : combinations / options.gammaValues().size()));
+    } else {
       all.set("trials", text(parameter("MaxTrainingJobs")));
     }
     if (options.rival().isEmpty()) {
@@ -138,15 +144,23 @@ public final class SearchJobSteps {
     return all;
   }
 
+  private static boolean usesGamma(PipelineOptions options) {
+    return !options.space().kernels().equals(List.of("linear"));
+  }
+
   private static void addSpace(ObjectNode all, PipelineOptions options) {
     all.put("kernel", String.join(",", options.space().kernels()));
     if (options.strategy() == Strategy.GRID) {
       all.put("c", String.join(",", options.cValues()));
-      all.put("gamma", String.join(",", options.gammaValues()));
-    } else {
-      all.set("c", join(":", parameter("MinimumC"), parameter("MaximumC")));
+      if (usesGamma(options)) {
+        all.put("gamma", String.join(",", options.gammaValues()));
+      }
+      return;
+    }
+    all.set("c", join(":", parameter("MinimumC"), parameter("MaximumC")));
+    all.set("c_scaling", parameter("CScalingType"));
+    if (usesGamma(options)) { // a search refuses a range that has no effect
       all.set("gamma", join(":", parameter("MinimumGamma"), parameter("MaximumGamma")));
-      all.set("c_scaling", parameter("CScalingType"));
       all.set("gamma_scaling", parameter("GammaScalingType"));
     }
   }

@@ -66,11 +66,12 @@ class BadOptionsTest {
 
   @Test
   void refusesSeveralSearchesInOneJob() {
-    run("--search", "job", "--algorithms", "svm,knn", "--outer-k", "3");
+    run("--search", "job", "--algorithms", "svm,knn", "--outer-k", "3", "--fold-mode", "jobs");
 
     assertThat(kfold.err().lines())
         .containsExactlyInAnyOrder(
             "--outer-k: found with --search job, which runs one search; leave out one of the two.",
+            "--fold-mode: found jobs with --search job, whose folds run in the job of the search; leave out one of the two.",
             "--algorithms: found svm,knn with --search job, which searches one algorithm; name one, or leave out --search.");
     assertNothingWritten();
   }

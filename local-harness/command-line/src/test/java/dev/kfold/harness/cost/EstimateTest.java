@@ -29,6 +29,18 @@ class EstimateTest {
   }
 
   @Test
+  void aSearchInOneJobIsBilledForItselfTheSplitAndItsReport() {
+    Estimate search = Estimate.ofSearchJob(plan(150, 4, 5, 12), PRICES, Assumptions.USUAL);
+
+    assertThat(search.jobs()).isEqualTo(3);
+    // 4 processors take two rounds for 5 folds
+    double fits = 13 * 2 * FitTimes.seconds(120, 4) + FitTimes.seconds(150, 4);
+    double seconds = 2 * (60 + 5) + 60 + fits;
+    assertThat(search.cost())
+        .isCloseTo(seconds / 3600 * (0.23 + 30 * 0.14 / 730), Offset.offset(1e-9));
+  }
+
+  @Test
   void foldsInProcessCostAFractionOnASmallTable() {
     PlannedExecution iris = plan(150, 4, 5, 12);
 

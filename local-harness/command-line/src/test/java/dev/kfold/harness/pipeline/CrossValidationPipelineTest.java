@@ -401,6 +401,28 @@ class CrossValidationPipelineTest {
   }
 
   @Test
+  void aSearchOfTheLinearKernelInOneJobHasNoGamma() {
+    var space = new SvmSearchSpace(List.of("linear"), new Interval(0.5, 8), new Interval(0.25, 4));
+    PipelineOptions grid = PipelineOptions.of(Strategy.GRID, space, 4);
+
+    for (PipelineOptions each : List.of(grid, PipelineOptions.of(Strategy.RANDOM, space, 4))) {
+      assertThat(searchJob(each).propertyNames())
+          .contains("c")
+          .doesNotContain("gamma", "gamma_scaling");
+    }
+    assertThat(searchJob(grid).path("trials").stringValue()).isEqualTo("2");
+  }
+
+  @Test
+  void aGridInOneJobSaysHowManyTrialsItHas() {
+    assertThat(searchJob(GRID).path("trials").stringValue()).isEqualTo("12");
+  }
+
+  private static JsonNode searchJob(PipelineOptions options) {
+    return read(options).at("/Steps/1/Arguments/IfSteps/0/Arguments/HyperParameters");
+  }
+
+  @Test
   void theModelOfASearchInOneJobIsItsOwn() {
     JsonNode registration =
         read(options(Strategy.RANDOM)).at("/Steps/6/Arguments/IfSteps/0/Arguments");
