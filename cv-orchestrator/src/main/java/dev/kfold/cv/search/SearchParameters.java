@@ -104,7 +104,9 @@ record SearchParameters(
             kind,
             trials,
             seed,
-            kind == SearchKind.GRID ? space.asGrid(Math.min(trials.orElse(DEFAULT_TRIALS), MOST_TRIALS)) : space,
+            kind == SearchKind.GRID
+                ? space.asGrid(Math.min(trials.orElse(DEFAULT_TRIALS), MOST_TRIALS))
+                : space,
             seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)),
             untuned,
             selection,

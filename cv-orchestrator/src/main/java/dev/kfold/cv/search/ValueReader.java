@@ -47,8 +47,7 @@ record ValueReader(ParameterReader reader) {
 
   /** Returns the names of the hyperparameters that may have a range. */
   static Set<String> numbers() {
-    return Stream.concat(WHOLE.stream(), REAL.stream())
-        .collect(Collectors.toUnmodifiableSet());
+    return Stream.concat(WHOLE.stream(), REAL.stream()).collect(Collectors.toUnmodifiableSet());
   }
 
   static boolean isNumber(String name) {
@@ -88,9 +87,7 @@ record ValueReader(ParameterReader reader) {
           name,
           "found '%s', expected one value, a list such as %s, or MIN:MAX with two %s, MIN < MAX."
               .formatted(
-                  text,
-                  isWhole ? "2,3,4" : "0.1,1,10",
-                  isWhole ? "whole numbers" : "numbers"));
+                  text, isWhole ? "2,3,4" : "0.1,1,10", isWhole ? "whole numbers" : "numbers"));
       return Optional.empty();
     }
     boolean usualFits =
@@ -148,12 +145,7 @@ record ValueReader(ParameterReader reader) {
             .map(scale -> new Dimension.Continuous(name, low, high, scale));
       }
       case SearchRange.Whole it ->
-          scale(
-                  name,
-                  it.scaling(),
-                  it.minimum(),
-                  it.maximum(),
-                  it.minimum() + ":" + it.maximum())
+          scale(name, it.scaling(), it.minimum(), it.maximum(), it.minimum() + ":" + it.maximum())
               .map(scale -> new Dimension.Whole(name, it.minimum(), it.maximum(), scale));
       case SearchRange.Categories(String _, List<String> values) ->
           Optional.of(new Dimension.Categorical(name, values));
@@ -161,8 +153,7 @@ record ValueReader(ParameterReader reader) {
   }
 
   /** Returns the scale that the user gave, or else the usual one. */
-  private Optional<Scale> scale(
-      String name, String usual, double low, double high, String range) {
+  private Optional<Scale> scale(String name, String usual, double low, double high, String range) {
     String given = reader.text(name + SCALING_SUFFIX).orElse(usual);
     Optional<Scale> scale = scale(name, given, low, high);
     if (scale.isEmpty()) {

@@ -107,7 +107,8 @@ class BadSearchInputTest {
   void refusesWhatNoKernelUses(String kernels, String name, String value) throws IOException {
     assertRefused(
         Map.of("strategy", "random", "kernels", kernels, name, value),
-        "hyperparameter %s: found '%s', but no kernel of the search uses it".formatted(name, value));
+        "hyperparameter %s: found '%s', but no kernel of the search uses it"
+            .formatted(name, value));
   }
 
   @Test
@@ -132,7 +133,9 @@ class BadSearchInputTest {
     SearchJob.Ended search =
         job.run("search", Map.of("strategy", "random", "trainer_image", "xgboost"));
 
-    assertThat(search.log()).contains("trainer_image: is another image").doesNotContain("fold_mode");
+    assertThat(search.log())
+        .contains("trainer_image: is another image")
+        .doesNotContain("fold_mode");
   }
 
   @ParameterizedTest
@@ -189,7 +192,9 @@ class BadSearchInputTest {
     SearchJob.Ended search = job.run("search", Map.of("strategy", "random"));
 
     assertThat(search.exitCode()).as(search.log()).isEqualTo(2);
-    assertThat(search.log()).contains("channel train, folder all: the rows, labels or folds are not those that plan.json");
+    assertThat(search.log())
+        .contains(
+            "channel train, folder all: the rows, labels or folds are not those that plan.json");
     assertThat(base.resolve("output/failure")).exists();
   }
 

@@ -132,9 +132,7 @@ final class PipelineEstimateCommand implements Callable<Integer> {
             summary.classes().size(),
             plan.folds(),
             plan.trials());
-    harness
-        .out()
-        .println(line(inOneJob ? "search" : "fold mode", "jobs", "time", list.currency()));
+    harness.out().println(line(inOneJob ? "search" : "fold mode", "jobs", "time", list.currency()));
     if (inOneJob) {
       print(SearchJobSteps.JOB, Estimate.ofSearchJob(plan, list, Assumptions.USUAL));
     } else {

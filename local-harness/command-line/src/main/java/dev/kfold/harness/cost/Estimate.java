@@ -41,8 +41,7 @@ public record Estimate(FoldMode mode, FoldMode how, int jobs, Duration elapsed, 
   }
 
   /** Returns the estimate for a search in one training job, which fits the winner too. */
-  public static Estimate ofSearchJob(
-      PlannedExecution plan, PriceList prices, Assumptions assumed) {
+  public static Estimate ofSearchJob(PlannedExecution plan, PriceList prices, Assumptions assumed) {
     double searching =
         plan.allTrials() * inProcessSeconds(plan, prices, plan.types().training())
             + FitTimes.seconds(plan.rows(), plan.columns());
@@ -74,7 +73,14 @@ public record Estimate(FoldMode mode, FoldMode how, int jobs, Duration elapsed, 
   }
 
   private static Estimate inProcess(PlannedExecution plan, PriceList prices, Assumptions assumed) {
-    return of(FoldMode.IN_PROCESS, 0, 0, inProcessSeconds(plan, prices, plan.types().orchestrator()), plan, prices, assumed);
+    return of(
+        FoldMode.IN_PROCESS,
+        0,
+        0,
+        inProcessSeconds(plan, prices, plan.types().orchestrator()),
+        plan,
+        prices,
+        assumed);
   }
 
   /**
