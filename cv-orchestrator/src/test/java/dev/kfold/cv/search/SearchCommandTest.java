@@ -277,7 +277,7 @@ class SearchCommandTest {
                 it.at("/report/folds").valueStream().filter(fold -> fold.has("score")).count(),
                 1,
                 Integer::sum));
-    assertThat(byFolds).containsExactlyEntriesOf(new TreeMap<>(Map.of(1L, 6, 3L, 2, 4L, 1)));
+    assertThat(byFolds).containsExactlyEntriesOf(new TreeMap<>(Map.of(1L, 4, 2L, 2, 4L, 3)));
   }
 
   @Test

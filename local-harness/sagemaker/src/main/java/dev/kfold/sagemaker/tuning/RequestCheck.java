@@ -138,15 +138,11 @@ final class RequestCheck {
     }
     int each = Math.ceilDiv(asked, spaces.size());
     for (HyperParameterSpace space : spaces) {
-      OptionalLong distinct = space.distinct();
-      if (distinct.isPresent() && distinct.getAsLong() < each) {
-        String once =
-            distinct.equals(space.size())
-                ? ""
-                : " Combinations count once that differ only in what their kernel does not use.";
+      OptionalLong size = space.size(); // as the service counts, which knows no kernels
+      if (size.isPresent() && size.getAsLong() < each) {
         problems.add(
-            "The ranges do not have enough combinations: %d for MaxNumberOfTrainingJobs %d.%s"
-                .formatted(distinct.getAsLong(), each, once));
+            "The ranges do not have enough combinations: %d for MaxNumberOfTrainingJobs %d."
+                .formatted(size.getAsLong(), each));
       }
     }
   }

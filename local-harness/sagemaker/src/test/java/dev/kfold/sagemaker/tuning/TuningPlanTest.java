@@ -72,7 +72,7 @@ class TuningPlanTest {
   }
 
   @Test
-  void countsWhatAKernelDoesNotUseOnceExceptInAGrid() {
+  void acceptsAsManyTrialsAsCombinationsAlsoOfAnSvm() {
     Consumer<HyperParameterTuningJobConfig.Builder> lists =
         c ->
             c.resourceLimits(l -> l.maxNumberOfTrainingJobs(12).maxParallelTrainingJobs(1))
@@ -82,9 +82,8 @@ class TuningPlanTest {
                         categorical("gamma", "0.1", "1"),
                         categorical("kernel", "linear", "rbf")));
 
-    assertInvalid(
-        "not have enough combinations: 9 for MaxNumberOfTrainingJobs 12. Combinations count once",
-        lists);
+    var request = changed(request("svm", 12, 1), lists);
+    assertThat(TuningPlan.of(request, NO_PARENTS).trials()).isEqualTo(12);
     var grid =
         changed(
             request("svm", 12, 1),
