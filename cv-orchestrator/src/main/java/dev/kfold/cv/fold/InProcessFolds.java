@@ -79,7 +79,7 @@ public record InProcessFolds(
           if (progress.earlyEndReason().isPresent()) {
             break;
           }
-          running.add(new Running(fold, threads.submit(() -> fit.run(fold, ownSignal))));
+          running.add(new Running(fold, threads.submit(() -> run(fold, fit, ownSignal, progress))));
         }
         while (!running.isEmpty() && progress.earlyEndReason().isEmpty()) {
           conclude(running.remove(), fit, outcomes, progress);
@@ -90,6 +90,15 @@ public record InProcessFolds(
         ownSignal.raise();
       }
     }
+  }
+
+  private static FoldOutcome run(
+      PooledFolds.Fold fold, FoldFit fit, StopSignal signal, TrialProgress progress) {
+    FoldOutcome outcome = fit.run(fold, signal);
+    if (outcome instanceof FoldOutcome.Scored scored) {
+      progress.computed(scored);
+    }
+    return outcome;
   }
 
   private record Running(PooledFolds.Fold fold, Future<FoldOutcome> outcome) {}

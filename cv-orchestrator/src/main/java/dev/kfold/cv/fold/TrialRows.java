@@ -1,8 +1,10 @@
 package dev.kfold.cv.fold;
 
+import dev.kfold.contract.Sha256;
 import dev.kfold.cv.plan.ChannelSplit;
 import dev.kfold.trainer.data.CellRule;
 import dev.kfold.trainer.data.ChannelData;
+import dev.kfold.trainer.data.ChannelDigest;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.data.PooledFolds;
 import dev.kfold.trainer.data.TrainingData;
@@ -12,9 +14,14 @@ import dev.kfold.trainer.split.FoldIndex;
 import dev.kfold.trainer.split.FoldLayout;
 import dev.kfold.trainer.split.FoldPlan;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The rows of a trial in the channels of its job. */
 public sealed interface TrialRows {
@@ -56,6 +63,13 @@ public sealed interface TrialRows {
   Dataset table() throws IOException;
 
   /**
+   * Returns the SHA-256, in hexadecimal, of the files of folds; it refuses none of them.
+   *
+   * @param folds the numbers of the folds
+   */
+  String digest(List<Integer> folds) throws IOException;
+
+  /**
    * Folds of which each has folders of its own.
    *
    * @param train the folder of the training parts, {@code <train>/<fold>}
@@ -77,6 +91,27 @@ public sealed interface TrialRows {
     @Override
     public Dataset table() throws IOException {
       return ChannelData.read(train.resolve(FoldFiles.ALL), "train", rule);
+    }
+
+    @Override
+    public String digest(List<Integer> folds) throws IOException {
+      MessageDigest digest = Sha256.start();
+      for (int fold : folds) {
+        for (Path channel : List.of(train, test)) {
+          String ofFolder = ChannelDigest.of(files(channel.resolve(Integer.toString(fold))));
+          digest.update(ofFolder.getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+      if (!Files.isDirectory(folder)) {
+        return List.of();
+      }
+      try (Stream<Path> files = Files.walk(folder)) {
+        return files.filter(Files::isRegularFile).sorted().toList();
+      }
     }
   }
 
@@ -121,6 +156,15 @@ public sealed interface TrialRows {
     @Override
     public Dataset table() throws IOException {
       return content().table;
+    }
+
+    @Override
+    public String digest(List<Integer> folds) throws IOException {
+      return ChannelDigest.of(
+          Stream.of(FoldIndex.FILE, "train_x.csv", "train_y.csv")
+              .map(all::resolve)
+              .filter(Files::isRegularFile)
+              .toList());
     }
 
     private Content content() throws IOException {

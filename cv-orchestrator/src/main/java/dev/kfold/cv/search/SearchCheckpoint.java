@@ -1,6 +1,7 @@
 package dev.kfold.cv.search;
 
 import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.fold.TrialRows;
 import dev.kfold.cv.plan.TrialFolds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,8 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param folder {@code /opt/ml/checkpoints}
  * @param search name of the search
  * @param folds all folds of a trial
+ * @param data the digest of the files of the folds; empty if the job has no checkpoints
  */
-record SearchCheckpoint(Path folder, String search, TrialFolds folds) {
+record SearchCheckpoint(Path folder, String search, TrialFolds folds, String data) {
 
   /** The first line of a file. */
   private record Header(
@@ -37,6 +39,14 @@ record SearchCheckpoint(Path folder, String search, TrialFolds folds) {
   /** Created with the first trial, because its creation takes time that a search needs not. */
   private static final class Json {
     static final JsonMapper MAPPER = new JsonMapper();
+  }
+
+  /** Returns the checkpoint of a search on these rows. */
+  static SearchCheckpoint of(Path folder, String search, TrialFolds folds, TrialRows rows)
+      throws IOException {
+    // the plan's digest is not enough: there may be no plan, and a restored search reads no rows
+    String data = Files.isDirectory(folder) ? rows.digest(folds.numbers()) : "";
+    return new SearchCheckpoint(folder, search, folds, data);
   }
 
   /** Returns whether the job has checkpoints. */
@@ -109,10 +119,7 @@ record SearchCheckpoint(Path folder, String search, TrialFolds folds) {
 
   private Header header(TrialCandidate trial) {
     return new Header(
-        trial.name(),
-        folds.count(),
-        folds.digest(),
-        trial.parameters().trainer().hyperParameters());
+        trial.name(), folds.count(), data, trial.parameters().trainer().hyperParameters());
   }
 
   private boolean isHeader(byte[] line, TrialCandidate trial) {

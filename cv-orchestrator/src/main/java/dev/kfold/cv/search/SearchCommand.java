@@ -11,6 +11,7 @@ import dev.kfold.cv.fold.PathKernels;
 import dev.kfold.cv.fold.SharedKernels;
 import dev.kfold.cv.fold.TrialKernels;
 import dev.kfold.cv.fold.TrialRows;
+import dev.kfold.cv.parameters.Incumbent;
 import dev.kfold.cv.parameters.OtherImage;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.plan.ChannelSplit;
@@ -90,13 +91,13 @@ public final class SearchCommand {
               folds,
               rows,
               kernels(parameters),
-              new SearchCheckpoint(context.resolve(CHECKPOINTS), name, folds),
+              SearchCheckpoint.of(context.resolve(CHECKPOINTS), name, folds, rows),
               deadline.signal());
       SearchResult result = search.run();
       SearchOutput output = new SearchOutput(context, name, parameters, folds);
       if (result.completed().isEmpty()) {
         output.write(result, Optional.empty());
-        throw withoutScore(parameters, result);
+        throw withoutScore(parameters, result, deadline.isOver());
       }
       if (deadline.isOver()) {
         context
@@ -106,9 +107,14 @@ public final class SearchCommand {
                 result.trials().size(), result.planned());
       }
       BestTrial best = best(name, parameters, result);
-      output.write(
-          result,
-          Optional.of(new SearchOutput.Winner(best, predictions(search, result, best), heldOut)));
+      List<FoldOutcome.Scored> predictions = predictions(search, result, best);
+      if (predictions.size() < folds.count()) {
+        context
+            .out()
+            .println(
+                "warning: there is no out_of_fold.csv, because the search was stopped before the winner's predictions were known.");
+      }
+      output.write(result, Optional.of(new SearchOutput.Winner(best, predictions, heldOut)));
       conclude(parameters, best, rows, result);
     }
   }
@@ -143,19 +149,25 @@ public final class SearchCommand {
     return (int) (plan.rows() * plan.trainShare()) - 1; // folds differ by a row
   }
 
-  private RuntimeException withoutScore(SearchParameters parameters, SearchResult result) {
+  private RuntimeException withoutScore(
+      SearchParameters parameters, SearchResult result, boolean isOver) {
     long scored =
         result.all().stream()
             .flatMap(trial -> trial.report().folds().stream())
             .filter(fold -> fold.status() == CvReport.Status.Completed)
             .count();
-    return context.stopSignal().isRaised()
-        ? new TrialStoppedException(
-            "The search was stopped before a trial had a score on all folds, with %d folds done."
-                .formatted(scored))
-        : new TrialFailedException(
-            "hyperparameter max_runtime: found %d s, in which no trial got a score on all folds (%d folds are done); raise it."
-                .formatted(parameters.maxRuntime().orElseThrow().toSeconds(), scored));
+    if (context.stopSignal().isRaised()) {
+      return new TrialStoppedException(
+          "The search was stopped before a trial had a score on all folds, with %d folds done."
+              .formatted(scored));
+    }
+    return new TrialFailedException(
+        isOver
+            ? "hyperparameter max_runtime: found %d s, in which no trial got a score on all folds (%d folds are done); raise it."
+                .formatted(parameters.maxRuntime().orElseThrow().toSeconds(), scored)
+            : "hyperparameter incumbent_score: found %s, and all trials ended early, because none can reach it (%d folds are done); leave it out, or give a score that a trial can reach."
+                .formatted(
+                    parameters.common().incumbent().map(Incumbent::score).orElseThrow(), scored));
   }
 
   /** Selects the winner as {@code report} does of the trials of a tuning job. */

@@ -2,8 +2,10 @@ package dev.kfold.cv.search;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.kfold.cv.trial.CvReport;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The content of {@code trials.json}: every trial of a search with exact doubles.
@@ -28,14 +30,14 @@ public record SearchFile(String search, String strategy, int planned, List<Entry
    * A trial.
    *
    * @param number from 1; 0 for the untuned default
-   * @param searched the values of the searched hyperparameters
+   * @param searched the values of the searched hyperparameters, in the order of their names
    * @param report the content of the trial's {@code cv.json}
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Entry(int number, Map<String, String> searched, CvReport report) {
 
     public Entry {
-      searched = Map.copyOf(searched);
+      searched = Collections.unmodifiableMap(new TreeMap<>(searched));
     }
 
     /** Returns whether this is the untuned default. */

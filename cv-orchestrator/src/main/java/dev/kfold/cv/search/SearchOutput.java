@@ -35,6 +35,7 @@ record SearchOutput(
   /**
    * The winner with the predictions of its folds.
    *
+   * @param predictions of all folds, or of fewer if they were stopped: no file is written of these
    * @param heldOut the rows that each fold holds out
    */
   record Winner(BestTrial best, List<FoldOutcome.Scored> predictions, HeldOutRows heldOut) {}
@@ -57,13 +58,15 @@ record SearchOutput(
     Map<Path, Map<String, byte[]>> all = new HashMap<>(Map.of(folder, files));
     if (winner.isPresent()) {
       files.put("cv.json", JSON.writeValueAsBytes(winner.get().best().report()));
-      files.put(
-          "out_of_fold.csv",
-          utf8(
-              OutOfFold.csv(
-                  winner.get().predictions(),
-                  winner.get().heldOut(),
-                  folds.plan().flatMap(FoldPlan::labelKind))));
+      if (winner.get().predictions().size() == folds.count()) {
+        files.put(
+            "out_of_fold.csv",
+            utf8(
+                OutOfFold.csv(
+                    winner.get().predictions(),
+                    winner.get().heldOut(),
+                    folds.plan().flatMap(FoldPlan::labelKind))));
+      }
       all.putAll(winner.get().best().files(folder));
     }
     AtomicFiles.write(all);

@@ -24,13 +24,17 @@ import dev.kfold.search.SuccessiveHalving;
 import dev.kfold.search.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +66,9 @@ final class SearchRun {
   private final int planned;
   private final List<InvalidInputException> failures = new ArrayList<>();
   private final TreeMap<Integer, SearchedTrial> ended = new TreeMap<>();
+
+  /** Whether a trial that has not failed has a score. */
+  private boolean hasScored;
 
   /** The best completed trials so far, all with one mean, with the predictions of their folds. */
   private final List<TrialRecord> best = new ArrayList<>();
@@ -103,7 +110,7 @@ final class SearchRun {
       case GRID -> runGrid();
       case HALVING -> runHalving();
     }
-    if (best.isEmpty() && !failures.isEmpty() && !stop.isRaised()) {
+    if (best.isEmpty() && !failures.isEmpty() && !isAnyBelowIncumbent() && !stop.isRaised()) {
       throw failures.getFirst();
     }
     return new SearchResult(
@@ -111,6 +118,13 @@ final class SearchRun {
         List.copyOf(ended.tailMap(TrialCandidate.UNTUNED, false).values()),
         planned,
         parameters.common().objective());
+  }
+
+  /** Returns whether a trial ended early because of an incumbent that the user gave. */
+  private boolean isAnyBelowIncumbent() {
+    return parameters.common().incumbent().isPresent()
+        && ended.values().stream()
+            .anyMatch(it -> it.report().status() == CvReport.Status.EndedEarly);
   }
 
   private void runOneByOne() throws IOException, InterruptedException {
@@ -149,8 +163,9 @@ final class SearchRun {
   }
 
   /**
-   * Returns all candidates of a strategy that does not learn. A grid repeats points that differ in
-   * an inactive hyperparameter alone; the first of them is a candidate.
+   * Returns the candidates of a strategy that does not learn: all, or until the search stops. A grid
+   * repeats points that differ in an inactive hyperparameter alone; the first of them is a
+   * candidate.
    */
   private List<TrialCandidate> drawn() {
     HyperParameterSpace space = parameters.space().space();
@@ -158,7 +173,7 @@ final class SearchRun {
     List<Trial> before = new ArrayList<>();
     Set<Point> different = new HashSet<>();
     List<TrialCandidate> drawn = new ArrayList<>();
-    while (drawn.size() < planned) {
+    while (drawn.size() < planned && !stop.isRaised()) {
       Point point = strategy.suggest(before);
       if (different.add(space.point(point)) || parameters.kind() != SearchKind.GRID) {
         drawn.add(candidates.at(drawn.size() + 1, point));
@@ -169,9 +184,12 @@ final class SearchRun {
   }
 
   private void runHalving() throws IOException, InterruptedException {
-    List<TrialRecord> all = new ArrayList<>();
+    Map<Integer, TrialRecord> all = new HashMap<>(); // without those that are out, to save memory
     for (TrialCandidate candidate : drawn()) {
-      all.add(record(candidate, parameters.earlyStopping()));
+      all.put(all.size(), record(candidate, parameters.earlyStopping()));
+    }
+    if (all.isEmpty()) {
+      return;
     }
     SuccessiveHalving halving = new SuccessiveHalving(all.size(), folds.count(), HALVING_FACTOR);
     List<SuccessiveHalving.Rung> rungs = halving.rungs();
@@ -179,27 +197,34 @@ final class SearchRun {
     for (int rung = 0; rung < rungs.size() && !stop.isRaised(); rung++) {
       for (int candidate : alive) {
         if (!stop.isRaised()) {
-          runFolds(all.get(candidate), rungs.get(rung).folds());
+          runFolds(trial(all, candidate), rungs.get(rung).folds());
         }
       }
       List<Integer> survivors = List.of();
       if (rung + 1 < rungs.size() && !stop.isRaised()) {
         survivors =
-            halving.survivors(rung, alive.stream().map(it -> standing(it, all.get(it))).toList());
+            halving.survivors(
+                rung, alive.stream().map(it -> standing(it, trial(all, it))).toList());
       }
       for (int candidate : alive) {
         if (!survivors.contains(candidate)) {
-          TrialRecord trial = all.get(candidate);
+          TrialRecord trial = Objects.requireNonNull(all.remove(candidate));
           if (rung + 1 < rungs.size() && trial.isAlive() && !stop.isRaised()) {
             trial.endEarly(
                 "its mean over the first folds (%d) is not among the best %d of %d"
                     .formatted(rungs.get(rung).folds(), survivors.size(), alive.size()));
           }
-          close(trial);
+          if (trial.hasBegun()) {
+            close(trial);
+          }
         }
       }
       alive = survivors;
     }
+  }
+
+  private static TrialRecord trial(Map<Integer, TrialRecord> all, int candidate) {
+    return Objects.requireNonNull(all.get(candidate));
   }
 
   private SuccessiveHalving.Standing standing(int candidate, TrialRecord trial) {
@@ -230,11 +255,17 @@ final class SearchRun {
                 folds.count(),
                 trial.objective(),
                 trial.bestScore(),
-                () -> trial.incumbent().or(this::incumbent)),
+                () -> better(trial.incumbent(), incumbent())),
             checkpoint,
             context.clock());
     record.restore();
     return record;
+  }
+
+  private Optional<Incumbent> better(Optional<Incumbent> given, Optional<Incumbent> own) {
+    return Stream.of(given, own)
+        .flatMap(Optional::stream)
+        .max(Comparator.comparingDouble(it -> gain(it.score(), parameters.common().objective())));
   }
 
   private Optional<Incumbent> incumbent() {
@@ -252,8 +283,11 @@ final class SearchRun {
   }
 
   private void runFolds(TrialRecord trial, int end) throws IOException, InterruptedException {
-    trial.run(runner(trial.candidate().parameters()), end, stop).ifPresent(failures::add);
-    if (best.isEmpty() && failures.size() >= FIRST_ATTEMPTS) {
+    Optional<InvalidInputException> failure =
+        trial.run(runner(trial.candidate().parameters()), end, stop);
+    failure.ifPresent(failures::add);
+    hasScored |= failure.isEmpty() && !trial.scores().isEmpty();
+    if (!hasScored && failures.size() >= FIRST_ATTEMPTS) {
       throw failures.getFirst();
     }
   }

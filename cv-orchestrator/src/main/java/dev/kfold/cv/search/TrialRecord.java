@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** A trial while its folds run: keeps their outcomes, and stores each in the checkpoint. */
 final class TrialRecord implements TrialProgress {
@@ -58,7 +59,7 @@ final class TrialRecord implements TrialProgress {
 
   /** Returns the number of its folds that an earlier attempt of the job has completed. */
   int restored() {
-    return Math.toIntExact(outcomes.keySet().stream().filter(restored::containsKey).count());
+    return Math.toIntExact(restored.values().stream().filter(outcomes::containsValue).count());
   }
 
   /**
@@ -70,17 +71,22 @@ final class TrialRecord implements TrialProgress {
   Optional<InvalidInputException> run(FoldRunner runner, int end, StopSignal stopSignal)
       throws IOException, InterruptedException {
     List<Integer> left = new ArrayList<>(folds.numbers().subList(0, end));
-    // a fold of a later rung must not yet be known, as it was not in the earlier attempt
-    left.stream().filter(restored::containsKey).forEach(it -> outcomes.put(it, restored.get(it)));
-    judge();
     left.removeAll(outcomes.keySet());
+    left.removeAll(restored.keySet());
+    takeRestored(left.isEmpty() ? end : left.getFirst());
     Instant start = clock.instant();
     try {
       runner.run(left, stopSignal, this);
+      takeRestored(end);
       return Optional.empty();
     } catch (InvalidInputException e) {
       left.removeAll(outcomes.keySet());
       int failed = left.getFirst();
+      takeRestored(failed);
+      if (earlyEndReason.isPresent()) { // before it came to the fold that fails
+        IntStream.range(failed, end).forEach(this::skip);
+        return Optional.empty();
+      }
       outcomes.put(failed, new FoldOutcome.Failed(failed, FailureMessage.of(e), Optional.empty()));
       return Optional.of(e);
     } finally {
@@ -94,22 +100,46 @@ final class TrialRecord implements TrialProgress {
   }
 
   @Override
-  public void ended(FoldOutcome outcome) {
-    outcomes.put(outcome.fold(), outcome);
-    if (outcome instanceof FoldOutcome.Scored scored) {
-      try {
-        checkpoint.append(candidate, scored);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      judge();
+  public synchronized void computed(FoldOutcome.Scored fold) {
+    try {
+      checkpoint.append(candidate, fold);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private void judge() {
-    if (earlyEndReason.isEmpty()) {
-      earlyEndReason = earlyEnd.reason(scores());
+  @Override
+  public void ended(FoldOutcome outcome) {
+    takeRestored(outcome.fold());
+    take(outcome);
+  }
+
+  /**
+   * Takes the restored folds before {@code end}, each when its turn comes, so that the trial ends
+   * where it would have ended without a restart.
+   */
+  private void takeRestored(int end) {
+    for (FoldOutcome.Scored fold : restored.values()) {
+      if (fold.fold() < end && !outcomes.containsKey(fold.fold())) {
+        take(fold);
+        duration = duration.plus(fold.result().duration());
+      }
     }
+  }
+
+  private void take(FoldOutcome outcome) {
+    if (earlyEndReason.isPresent()) {
+      skip(outcome.fold());
+    } else {
+      outcomes.put(outcome.fold(), outcome);
+      if (outcome instanceof FoldOutcome.Scored) {
+        earlyEndReason = earlyEnd.reason(scores());
+      }
+    }
+  }
+
+  private void skip(int fold) {
+    outcomes.put(fold, new FoldOutcome.Skipped(fold, Optional.empty()));
   }
 
   /** Ends the trial before its last fold. */
@@ -133,6 +163,11 @@ final class TrialRecord implements TrialProgress {
   /** Returns the scores of the completed folds. */
   List<Double> scores() {
     return scored().stream().map(fold -> fold.result().score()).toList();
+  }
+
+  /** Returns whether a fold has ended. */
+  boolean hasBegun() {
+    return !outcomes.isEmpty();
   }
 
   /** Returns whether further folds may be run: none failed, was stopped or skipped. */

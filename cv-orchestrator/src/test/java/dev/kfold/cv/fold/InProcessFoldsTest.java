@@ -2,6 +2,7 @@ package dev.kfold.cv.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ParameterReader;
@@ -22,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -104,6 +108,34 @@ class InProcessFoldsTest {
     assertThat(outcomes).extracting(FoldOutcome::fold).containsExactly(4, 1);
     assertThat(outcomes).allSatisfy(o -> assertThat(o).isInstanceOf(FoldOutcome.Scored.class));
     assertThat(progress.ended).isEqualTo(outcomes);
+  }
+
+  @Test
+  void tellsAScoreBeforeAnEarlierFoldHasEnded() throws Exception {
+    assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
+    write(60, 2, 2);
+    CountDownLatch later = new CountDownLatch(1);
+    List<Boolean> came = new ArrayList<>();
+    progress.computed =
+        fold -> {
+          if (fold.fold() == 1) {
+            later.countDown();
+          } else {
+            came.add(await(later));
+          }
+        };
+
+    run(FitParameters.DEFAULT, folds(2));
+
+    assertThat(came).containsExactly(true);
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
@@ -338,10 +370,16 @@ class InProcessFoldsTest {
     private final List<FoldOutcome> ended = new ArrayList<>();
     private Optional<String> earlyEndReason = Optional.empty();
     private Runnable afterEach = () -> {};
+    private Consumer<FoldOutcome.Scored> computed = _ -> {};
 
     @Override
     public void started(int fold, String jobName) {
       throw new AssertionError("there are no jobs");
+    }
+
+    @Override
+    public void computed(FoldOutcome.Scored fold) {
+      computed.accept(fold);
     }
 
     @Override

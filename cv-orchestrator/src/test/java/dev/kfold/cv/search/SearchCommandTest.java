@@ -312,6 +312,73 @@ class SearchCommandTest {
     assertThat(job.output("evaluation/evaluation.json")).exists();
   }
 
+  @Test
+  void leavesOutTrialsOfWhichNoFoldWasRun() throws IOException {
+    SearchJob.Ended search =
+        job.stoppedAt("trial-mean", Map.of("strategy", "halving", "trials", "100000"));
+
+    assertThat(search.log()).contains("The search was stopped after 0 of 100000 trials;");
+    assertThat(Files.readAllLines(job.output("trials.csv"))).hasSize(2);
+  }
+
+  @Test
+  void saysThatNoTrialReachesTheGivenIncumbent() throws IOException {
+    SearchJob.Ended search =
+        job.run("search", with(with(RANDOM, "incumbent_score", "1.0"), "untuned_default", "false"));
+
+    assertThat(search.exitCode()).isEqualTo(1);
+    assertThat(search.log())
+        .contains(
+            "hyperparameter incumbent_score: found 1.0, and all trials ended early, because none can reach it");
+    assertThat(job.output("trials.csv")).exists();
+  }
+
+  @Test
+  void comparesTrialsWithItsOwnBestIfThatIsBetterThanTheGivenIncumbent() throws IOException {
+    job.run("search", RANDOM);
+    List<String> without = statuses();
+    assertThat(without).contains("EndedEarly");
+
+    job.run("search", with(RANDOM, "incumbent_score", "0.01"));
+
+    assertThat(statuses()).isEqualTo(without);
+  }
+
+  private List<String> statuses() throws IOException {
+    return job.json("trials.json")
+        .path("trials")
+        .valueStream()
+        .map(trial -> trial.at("/report/status").stringValue())
+        .toList();
+  }
+
+  @Test
+  void halvesOnAlthoughSomeCandidatesFail() throws IOException {
+    job.withoutPlan(4);
+
+    SearchJob.Ended search =
+        job.run(
+            "search",
+            Map.of(
+                "strategy", "halving",
+                "algorithm", "knn",
+                "n_neighbors", "1,3,5,7,900,901,902,903,904,905",
+                "trials", "20",
+                "untuned_default", "false"));
+
+    assertThat(search.exitCode()).as(search.log()).isZero();
+    assertThat(statuses().stream().filter("Failed"::equals).count()).isGreaterThan(5);
+  }
+
+  @Test
+  void listsTheSearchedHyperparametersByTheirNames() throws IOException {
+    job.run("search", RANDOM);
+
+    for (JsonNode trial : job.json("trials.json").path("trials")) {
+      assertThat(trial.path("searched").propertyNames()).containsExactly("c", "gamma", "kernel");
+    }
+  }
+
   /** Waits for the checkpoint of the third trial. */
   private void raiseAfterATrial(StopSignal stop) {
     try {

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,6 +65,36 @@ record SearchJob(Path base) {
     return this;
   }
 
+  /**
+   * Replaces the table and its plan by folders of each fold, of which fold 0 holds out the first
+   * rows.
+   */
+  SearchJob withoutPlan(int k) throws IOException {
+    Path all = base.resolve("input/data/train/all");
+    for (String file : List.of("train_x.csv", "train_y.csv")) {
+      List<String> lines = Files.readAllLines(all.resolve(file));
+      for (int fold = 0; fold < k; fold++) {
+        int held = fold;
+        for (String channel : List.of("train", "test")) {
+          Path folder = Files.createDirectories(base.resolve("input/data/" + channel + "/" + fold));
+          Files.write(
+              folder.resolve(file),
+              IntStream.range(0, lines.size())
+                  .filter(row -> (row % k == held) == channel.equals("test"))
+                  .mapToObj(lines::get)
+                  .toList());
+        }
+      }
+    }
+    try (Stream<Path> files = Files.list(all)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(all);
+    return this;
+  }
+
   /** Runs a command of the orchestrator with these hyperparameters. */
   Ended run(String command, Map<String, String> hyperparameters) throws IOException {
     return run(command, hyperparameters, new StopSignal());
@@ -70,14 +102,41 @@ record SearchJob(Path base) {
 
   Ended run(String command, Map<String, String> hyperparameters, StopSignal stop)
       throws IOException {
-    Path config = Files.createDirectories(base.resolve("input/config"));
-    Files.writeString(
-        config.resolve("hyperparameters.json"), JSON.writeValueAsString(hyperparameters));
+    write(hyperparameters);
     return run(new CvProgram(), stop, List.of(command));
   }
 
+  private void write(Map<String, String> hyperparameters) throws IOException {
+    Path config = Files.createDirectories(base.resolve("input/config"));
+    Files.writeString(
+        config.resolve("hyperparameters.json"), JSON.writeValueAsString(hyperparameters));
+  }
+
+  /** Runs a search that is stopped when its log has a line that begins so. */
+  Ended stoppedAt(String line, Map<String, String> hyperparameters) throws IOException {
+    StopSignal stop = new StopSignal();
+    write(hyperparameters);
+    return run(
+        new CvProgram(),
+        stop,
+        List.of("search"),
+        new ByteArrayOutputStream() {
+          @Override
+          public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            if (toString(StandardCharsets.UTF_8).contains("\n" + line)) {
+              stop.raise();
+            }
+          }
+        });
+  }
+
   private Ended run(Program program, StopSignal stop, List<String> arguments) {
-    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    return run(program, stop, arguments, new ByteArrayOutputStream());
+  }
+
+  private Ended run(
+      Program program, StopSignal stop, List<String> arguments, ByteArrayOutputStream log) {
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
     ProgramContext context = new ProgramContext(base, Map.of(), out, out, Clock.systemUTC(), stop);
     int exitCode = program.run(arguments, context);

@@ -1,5 +1,6 @@
 package dev.kfold.cv.search;
 
+import static dev.kfold.cv.search.SearchCommandTest.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -98,6 +99,80 @@ class SearchRestartTest {
 
     assertThat(other.log()).doesNotContain("earlier attempt");
     assertThat(other.exitCode()).isZero();
+  }
+
+  @Test
+  void takesNothingFromTheCheckpointOfOtherDataWithoutAPlan() throws IOException {
+    job.withoutPlan(4);
+    Map<String, String> hyperparameters = Map.of("strategy", "random", "trials", "3");
+    job.run("search", hyperparameters);
+    assertThat(job.run("search", hyperparameters).log()).contains("by an earlier attempt");
+    Path y = base.resolve("input/data/test/2/train_y.csv");
+    List<String> labels = Files.readAllLines(y);
+    Files.write(y, labels.reversed());
+
+    SearchJob.Ended other = job.run("search", hyperparameters);
+
+    assertThat(other.log()).doesNotContain("earlier attempt");
+    assertThat(other.exitCode()).as(other.log()).isZero();
+  }
+
+  @Test
+  void refusesATableThatIsNotThatOfThePlanIfAllFoldsAreStored() throws IOException {
+    Map<String, String> hyperparameters = Map.of("strategy", "random", "trials", "3");
+    job.run("search", hyperparameters);
+    Path y = base.resolve("input/data/train/all/train_y.csv");
+    Files.write(y, Files.readAllLines(y).reversed());
+
+    SearchJob.Ended other = job.run("search", hyperparameters);
+
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.log()).contains("are not those that plan.json describes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bayesian", "halving"})
+  void goesOnIfOnlyLaterFoldsWereCompleted(String strategy) throws IOException {
+    Map<String, String> hyperparameters = Map.of("strategy", strategy, "trials", "8");
+    job.run("search", with(hyperparameters, "early_stopping", "none"));
+    List<List<String>> stored = new ArrayList<>();
+    List<Path> written = files();
+    for (Path file : written) {
+      stored.add(
+          Files.readAllLines(file).stream()
+              .filter(line -> !line.startsWith("{\"fold\":0,"))
+              .map(line -> line.replace("\"early_stopping\":\"none\",", ""))
+              .toList());
+      Files.delete(file);
+    }
+    job.run("search", hyperparameters);
+    List<String> whole = results();
+    for (Path file : files()) {
+      Files.delete(file);
+    }
+    for (int i = 0; i < stored.size(); i++) {
+      Files.write(written.get(i), stored.get(i));
+    }
+
+    SearchJob.Ended again = job.run("search", hyperparameters);
+
+    assertThat(again.log()).contains("by an earlier attempt");
+    assertThat(results()).isEqualTo(whole);
+  }
+
+  @Test
+  void countsTheSecondsOfStoredFolds() throws IOException {
+    Map<String, String> hyperparameters = Map.of("strategy", "random", "trials", "3");
+    job.run("search", hyperparameters);
+    for (Path file : files()) {
+      Files.writeString(
+          file, Files.readString(file).replaceAll("\"duration\":[^,}]+", "\"duration\":\"PT7S\""));
+    }
+
+    job.run("search", hyperparameters);
+
+    assertThat(job.json("trials.json").path("trials").path(0).at("/report/seconds").doubleValue())
+        .isBetween(28.0, 29.0);
   }
 
   @Test
