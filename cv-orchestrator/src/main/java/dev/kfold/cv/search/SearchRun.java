@@ -49,8 +49,8 @@ final class SearchRun {
   private static final int FIRST_ATTEMPTS = 5;
 
   /**
-   * Each rung of successive halving has half of the trials, with twice the folds. Thirds save little
-   * more and lose the winner twice as often.
+   * Each rung of successive halving has half of the trials, with twice the folds. Thirds save
+   * little more and lose the winner twice as often.
    */
   private static final int HALVING_FACTOR = 2;
 
@@ -163,8 +163,8 @@ final class SearchRun {
   }
 
   /**
-   * Returns the candidates of a strategy that does not learn: all, or until the search stops. A grid
-   * repeats points that differ in an inactive hyperparameter alone; the first of them is a
+   * Returns the candidates of a strategy that does not learn: all, or until the search stops. A
+   * grid repeats points that differ in an inactive hyperparameter alone; the first of them is a
    * candidate.
    */
   private List<TrialCandidate> drawn() {
