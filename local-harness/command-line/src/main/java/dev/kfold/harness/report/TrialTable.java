@@ -49,7 +49,9 @@ final class TrialTable {
             .map(name -> choice(trial.hyperparameters(), name))
             .collect(Collectors.joining());
     String folds =
-        trial.scores().stream().map(score -> fold(score, text)).collect(Collectors.joining(" · "));
+        trial.scores().stream()
+            .map(score -> fold(score, trial, text))
+            .collect(Collectors.joining(" · "));
     String status = trial.status() + trial.failureReason().map(reason -> ": " + reason).orElse("");
     return "<tr%s><td data-value=\"%d\">%s</td>%s%s%s<td class=\"text\">%s</td><td class=\"text\">%s</td></tr>"
         .formatted(
@@ -80,7 +82,9 @@ final class TrialTable {
     return "<td data-value=\"%s\">%s</td>".formatted(exact, text.of(score));
   }
 
-  private static String fold(OptionalDouble score, ScoreText text) {
-    return score.isPresent() ? text.inRow(score.getAsDouble()) : "failed";
+  /** Returns the score of a fold, or why it has none: it failed, or its trial ended early. */
+  private static String fold(OptionalDouble score, Trial trial, ScoreText text) {
+    String without = trial.failureReason().isPresent() ? "failed" : "not run";
+    return score.isPresent() ? text.inRow(score.getAsDouble()) : without;
   }
 }

@@ -8,6 +8,7 @@ import dev.kfold.trainer.data.ValueCount;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ final class ExampleRun {
             trial(1, "rbf", 10, 0.01, 30, 29, 29, 29, 28),
             trial(2, "linear", 0.01, 0.3, 27, 29, 27, 28, 28),
             trial(3, "poly", 0.62, 0.048, 28, 29, 27, 29, 28),
-            trial(4, "sigmoid", 3.1, 0.0021, 26, 25, 22, 27, 24),
+            endedEarly(trial(4, "sigmoid", 3.1, 0.0021, 26, 25, 22, 27, 24)),
             trial(5, "rbf", 38.4, 2.9, 29, 28, 27, 28, 29),
             failed(6),
             trial(7, "linear", 1.274, 0.0093, 30, 30, 29, 29, 29),
@@ -148,6 +149,24 @@ final class ExampleRun {
         Optional.empty(),
         Optional.of(at(1.6 + 0.22 * Math.max(0, number - 1))),
         Optional.of(at(2.0 + 0.22 * Math.max(0, number - 1))));
+  }
+
+  /** Returns a trial without its last two folds. */
+  private static Trial endedEarly(Trial trial) {
+    List<OptionalDouble> scores = new ArrayList<>(trial.scores().subList(0, 3));
+    scores.addAll(List.of(OptionalDouble.empty(), OptionalDouble.empty()));
+    return new Trial(
+        trial.number(),
+        trial.name(),
+        trial.status(),
+        trial.hyperparameters(),
+        trial.mean(),
+        trial.standardDeviation(),
+        scores,
+        trial.confusion(),
+        trial.failureReason(),
+        trial.started(),
+        trial.ended());
   }
 
   private static Trial failed(int number) {

@@ -41,6 +41,7 @@ class ReportPageTest {
         .contains("c=1.274 gamma=0.0093 kernel=linear")
         .contains("model-package/crossvalidatedsvm/1")
         .contains("AlgorithmError: fold 3 failed")
+        .contains("73.3 · not run · not run<")
         .contains("petal &lt;length&gt;</th>", "1 to 6.9");
     assertThat(html.split("<tr", -1))
         .as("rows of all tables")
