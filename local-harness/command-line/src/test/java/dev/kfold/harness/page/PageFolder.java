@@ -28,6 +28,7 @@ record PageFolder(Path scratch) {
           "docs/iam",
           "deploy/policies",
           "trainer/src/image/training-runs",
+          "cv-orchestrator/src/image/training-runs",
           "images/src/test/resources/iris",
           "local-harness/sagemaker/target/local-sagemaker.jar",
           "local-harness/sagemaker/target/lib",
