@@ -68,7 +68,8 @@ record SearchCheckpoint(Path folder, String search, TrialFolds folds, String dat
     int valid = 0;
     for (int from = 0, to = end(content, 0); to >= 0; from = to + 1, to = end(content, from)) {
       byte[] line = Arrays.copyOfRange(content, from, to);
-      boolean isValid = from == 0 ? isHeader(line, trial) : add(line, done);
+      // what an attempt wrote that ended late, beside the next one, is no damage
+      boolean isValid = isHeader(line, trial) || (from > 0 && add(line, done));
       if (!isValid) {
         break;
       }
@@ -130,13 +131,17 @@ record SearchCheckpoint(Path folder, String search, TrialFolds folds, String dat
     }
   }
 
-  /** Adds the fold of a line, if it is a whole one of the trial that was not there before. */
+  /**
+   * Adds the fold of a line, unless it is there; returns whether it is a whole one of the trial.
+   */
   private boolean add(byte[] line, Map<Integer, FoldOutcome.Scored> done) {
     try {
       FoldOutcome.Scored fold = Json.MAPPER.readValue(line, FoldOutcome.Scored.class);
-      return fold != null
-          && fold.isWhole(folds.count())
-          && done.putIfAbsent(fold.fold(), fold) == null;
+      boolean isWhole = fold != null && fold.isWhole(folds.count());
+      if (isWhole) {
+        done.putIfAbsent(fold.fold(), fold);
+      }
+      return isWhole;
     } catch (JacksonException e) {
       return false;
     }

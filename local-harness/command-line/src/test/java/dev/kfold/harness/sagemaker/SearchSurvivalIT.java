@@ -49,10 +49,13 @@ class SearchSurvivalIT {
   private static final int MOMENTS = 20;
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** More than are done before the twentieth interruption. */
+  private static final int TRIALS = 90;
+
   private static final Map<String, String> HYPERPARAMETERS =
       Map.of(
           "strategy", "bayesian",
-          "trials", "40",
+          "trials", Integer.toString(TRIALS),
           "early_stopping", "none",
           "kernel", "rbf",
           "scaling", "standard");
@@ -237,7 +240,9 @@ class SearchSurvivalIT {
     assertThat(start(base).waitFor()).isZero();
 
     // the line of a fold has its seconds, so one that was run again would differ
-    assertThat(NotingProgram.foldsOf(checkpoints)).containsAll(lines.keySet()).hasSize(41 * 5);
+    assertThat(NotingProgram.foldsOf(checkpoints))
+        .containsAll(lines.keySet())
+        .hasSize((TRIALS + 1) * 5);
     assertThat(base.resolve("output/data/evaluation/evaluation.json")).exists();
   }
 
