@@ -56,7 +56,8 @@ record SearchCheckpoint(Path folder, String search, TrialFolds folds, String dat
 
   /**
    * Returns the folds of a trial that an earlier attempt of the job has completed, in the order in
-   * which they ended, and removes what else its file holds.
+   * which they ended; of a fold that is stored twice, the first. Removes the file's content from
+   * the first damaged line on.
    */
   List<FoldOutcome.Scored> restore(TrialCandidate trial) throws IOException {
     Path file = file(trial);
@@ -68,7 +69,7 @@ record SearchCheckpoint(Path folder, String search, TrialFolds folds, String dat
     int valid = 0;
     for (int from = 0, to = end(content, 0); to >= 0; from = to + 1, to = end(content, from)) {
       byte[] line = Arrays.copyOfRange(content, from, to);
-      // what an attempt wrote that ended late, beside the next one, is no damage
+      // an attempt that ended late may have repeated the header or a fold, which is no damage
       boolean isValid = isHeader(line, trial) || (from > 0 && add(line, done));
       if (!isValid) {
         break;

@@ -291,7 +291,7 @@ record RecordedExecutions(List<AccessRequest> usual, List<AccessRequest> company
       for (TrainingJobSummary job : trainingJobs()) {
         DescribeTrainingJobResponse described =
             owner.describeTrainingJob(it -> it.trainingJobName(job.trainingJobName()));
-        // whoever brings an image of their own allows its pull
+        // the policies do not name a user's own image, so its pull is left out
         if (!described.algorithmSpecification().trainingImage().equals(SCRIPT_IMAGE)) {
           calls.addAll(ON_BEHALF.of(described));
         }
