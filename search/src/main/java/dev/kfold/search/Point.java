@@ -18,7 +18,7 @@ public record Point(List<Double> coordinates) {
   }
 
   /** Returns the coordinate of the dimension with this index. */
-  double coordinate(int dimension) {
+  public double coordinate(int dimension) {
     return coordinates.get(dimension);
   }
 }

@@ -65,7 +65,7 @@ public enum Scale {
   }
 
   /** Returns the coordinate of a value in the unit interval; 0 in a range of one value. */
-  double unit(double value, double minimum, double maximum) {
+  public double unit(double value, double minimum, double maximum) {
     double low = stretched(minimum);
     double width = stretched(maximum) - low;
     return width == 0 ? 0 : (stretched(value) - low) / width;

@@ -1,7 +1,7 @@
 package dev.kfold.search;
 
 /** The normal distribution with mean 0 and standard deviation 1. */
-final class StandardNormal {
+public final class StandardNormal {
 
   private static final double[] NUMERATOR = {
     3.52624965998911e-02,
@@ -37,7 +37,7 @@ final class StandardNormal {
    *     Approximations to Cumulative Normal Functions, after Hart, Computer Approximations
    *     (1968)</a>
    */
-  static double cumulative(double z) {
+  public static double cumulative(double z) {
     double x = Math.abs(z);
     double tail =
         x < 5 * Math.sqrt(2)

@@ -27,7 +27,7 @@ public record Trial(Point point, Outcome outcome) {
   public record Scored(double gain) implements Outcome {}
 
   /** Returns the gain of a scored trial, if it is finite. */
-  OptionalDouble gain() {
+  public OptionalDouble gain() {
     return switch (outcome) {
       case Scored(double gain) ->
           Double.isFinite(gain) ? OptionalDouble.of(gain) : OptionalDouble.empty();
