@@ -39,9 +39,12 @@ record Grid(Dimension dimension, int cells) {
     return switch (dimension) {
       case Dimension.Categorical it -> it.values().indexOf(it.text(unit));
       case Dimension.Continuous _ -> nearest(unit);
-      case Dimension.Whole it ->
-          nearest(it.scale().unit(Double.parseDouble(it.text(unit)), it.minimum(), it.maximum()));
+      case Dimension.Whole it -> nearest(position(it, Double.parseDouble(it.text(unit))));
     };
+  }
+
+  private static double position(Dimension.Whole whole, double value) {
+    return whole.scale().unit(value, (double) whole.minimum(), (double) whole.maximum());
   }
 
   private int nearest(double position) {

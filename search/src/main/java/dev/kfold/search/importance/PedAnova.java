@@ -6,8 +6,8 @@ import dev.kfold.search.Trial;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -128,15 +128,10 @@ public final class PedAnova {
 
   private static SequencedMap<String, Double> shares(
       SequencedMap<String, Double> divergences, double sum) {
-    Comparator<String> greatestFirst =
-        Comparator.<String>comparingDouble(divergences::get).reversed();
-    return divergences.keySet().stream()
-        .sorted(greatestFirst)
-        .collect(
-            Collectors.toMap(
-                name -> name,
-                name -> divergences.get(name) / sum,
-                (one, _) -> one,
-                LinkedHashMap::new));
+    SequencedMap<String, Double> shares = new LinkedHashMap<>();
+    divergences.entrySet().stream()
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .forEach(entry -> shares.put(entry.getKey(), entry.getValue() / sum));
+    return shares;
   }
 }
