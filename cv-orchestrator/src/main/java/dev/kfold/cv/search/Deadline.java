@@ -10,6 +10,17 @@ import java.util.Optional;
  */
 final class Deadline implements AutoCloseable {
 
+  /** Waits for the end of the time. */
+  interface Timer {
+
+    /**
+     * Waits until the signal is raised, at most for the given time.
+     *
+     * @return whether it is raised
+     */
+    boolean await(StopSignal closed, Duration atMost) throws InterruptedException;
+  }
+
   private final StopSignal signal = new StopSignal();
   private final StopSignal closed = new StopSignal();
   private volatile boolean isOver;
@@ -18,16 +29,17 @@ final class Deadline implements AutoCloseable {
    * Starts the time.
    *
    * @param limit the time of the search; empty for one without end
+   * @param timer waits for the end of the limit on a thread of its own
    * @param job the stop signal of the job
    */
-  Deadline(Optional<Duration> limit, StopSignal job) {
+  Deadline(Optional<Duration> limit, Timer timer, StopSignal job) {
     job.onRaise(signal::raise);
-    limit.ifPresent(time -> Thread.ofVirtual().start(() -> await(time)));
+    limit.ifPresent(time -> Thread.ofVirtual().start(() -> await(timer, time)));
   }
 
-  private void await(Duration time) {
+  private void await(Timer timer, Duration time) {
     try {
-      if (!closed.await(time)) {
+      if (!timer.await(closed, time)) {
         isOver = true;
         signal.raise();
       }

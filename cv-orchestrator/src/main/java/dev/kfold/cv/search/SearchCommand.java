@@ -5,6 +5,7 @@ import dev.kfold.contract.HyperParameters;
 import dev.kfold.contract.ParameterReader;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.ProgramContext;
+import dev.kfold.contract.StopSignal;
 import dev.kfold.contract.WritableFolder;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.PathKernels;
@@ -48,10 +49,21 @@ public final class SearchCommand {
 
   private final ProgramContext context;
   private final ContainerFiles files;
+  private final Deadline.Timer timer;
 
   /** Creates the command for one search. */
   public SearchCommand(ProgramContext context) {
+    this(context, StopSignal::await);
+  }
+
+  /**
+   * Creates the command for one search.
+   *
+   * @param timer waits for the end of {@code max_runtime}
+   */
+  SearchCommand(ProgramContext context, Deadline.Timer timer) {
     this.context = context;
+    this.timer = timer;
     this.files = ContainerFiles.of(context);
   }
 
@@ -82,7 +94,7 @@ public final class SearchCommand {
     TrialRows rows = TrialRows.of(channels, common.fit().preparation().cellRule());
     HeldOutRows heldOut = HeldOutRows.read(channels.train());
     String name = context.environment().getOrDefault(JOB_NAME, "kfold-search");
-    try (Deadline deadline = new Deadline(parameters.maxRuntime(), context.stopSignal())) {
+    try (Deadline deadline = new Deadline(parameters.maxRuntime(), timer, context.stopSignal())) {
       SearchRun search =
           new SearchRun(
               context,

@@ -2,7 +2,6 @@ package dev.kfold.cv.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kfold.contract.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -291,24 +290,21 @@ class SearchCommandTest {
   }
 
   @Test
-  void reportsTheBestSoFarWhenTheTimeIsOver() throws IOException {
-    SearchJob.Ended search =
-        job.run("search", with(with(RANDOM, "trials", "100000"), "max_runtime", "1"));
+  void reportsTheBestSoFarWhenTheTimeIsOver() throws Exception {
+    String log =
+        job.runOutOfTimeAt(
+            "trial 2 of ", with(with(RANDOM, "trials", "100000"), "max_runtime", "7"));
 
-    assertThat(search.exitCode()).as(search.log()).isZero();
-    assertThat(search.log()).containsPattern("max_runtime: the time was over after \\d+ of 100000");
+    assertThat(log).contains("max_runtime: the time was over after 2 of 100000 trials");
     assertThat(job.output("evaluation/evaluation.json")).exists();
   }
 
   @Test
   void keepsTheFilesOfTheBestSoFarWhenItIsStopped() throws IOException {
-    StopSignal stop = new StopSignal();
-    Thread.ofVirtual().start(() -> raiseAfterATrial(stop));
-
-    SearchJob.Ended search = job.run("search", with(RANDOM, "trials", "100000"), stop);
+    SearchJob.Ended search = job.stoppedAt("trial 2 of ", with(RANDOM, "trials", "100000"));
 
     assertThat(search.exitCode()).as(search.log()).isEqualTo(143);
-    assertThat(search.log()).containsPattern("The search was stopped after \\d+ of 100000 trials;");
+    assertThat(search.log()).contains("The search was stopped after 2 of 100000 trials;");
     assertThat(job.output("evaluation/evaluation.json")).exists();
   }
 
@@ -376,19 +372,6 @@ class SearchCommandTest {
 
     for (JsonNode trial : job.json("trials.json").path("trials")) {
       assertThat(trial.path("searched").propertyNames()).containsExactly("c", "gamma", "kernel");
-    }
-  }
-
-  /** Waits for the checkpoint of the third trial. */
-  private void raiseAfterATrial(StopSignal stop) {
-    try {
-      Files.createDirectories(base.resolve("checkpoints"));
-      while (!Files.exists(base.resolve("checkpoints/kfold-search/kfold-search-003.jsonl"))) {
-        Thread.sleep(1);
-      }
-      stop.raise();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
 record SearchJob(Path base) {
 
   static final JsonMapper JSON = new JsonMapper();
+
+  /** Does not move on, so that the seconds in the files depend on no machine. */
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 
   /** How a program ended. */
   record Ended(int exitCode, String log) {
@@ -60,7 +66,7 @@ record SearchJob(Path base) {
     arguments.addAll(List.of("--label", label, "--k", String.valueOf(k)));
     arguments.addAll(List.of("--out", base.resolve("input/data").toString()));
     arguments.addAll(List.of(more));
-    Ended ended = run(new TrainerProgram(), new StopSignal(), arguments);
+    Ended ended = run(new TrainerProgram(), arguments);
     assertThat(ended.exitCode()).as(ended.log()).isZero();
     return this;
   }
@@ -97,13 +103,8 @@ record SearchJob(Path base) {
 
   /** Runs a command of the orchestrator with these hyperparameters. */
   Ended run(String command, Map<String, String> hyperparameters) throws IOException {
-    return run(command, hyperparameters, new StopSignal());
-  }
-
-  Ended run(String command, Map<String, String> hyperparameters, StopSignal stop)
-      throws IOException {
     write(hyperparameters);
-    return run(new CvProgram(), stop, List.of(command));
+    return run(new CvProgram(), List.of(command));
   }
 
   private void write(Map<String, String> hyperparameters) throws IOException {
@@ -116,31 +117,36 @@ record SearchJob(Path base) {
   Ended stoppedAt(String line, Map<String, String> hyperparameters) throws IOException {
     StopSignal stop = new StopSignal();
     write(hyperparameters);
-    return run(
-        new CvProgram(),
-        stop,
-        List.of("search"),
-        new ByteArrayOutputStream() {
-          @Override
-          public synchronized void write(byte[] bytes, int offset, int length) {
-            super.write(bytes, offset, length);
-            if (toString(StandardCharsets.UTF_8).contains("\n" + line)) {
-              stop.raise();
-            }
-          }
-        });
+    return run(new CvProgram(), stop, List.of("search"), new WatchedLog(line, stop::raise));
   }
 
-  private Ended run(Program program, StopSignal stop, List<String> arguments) {
-    return run(program, stop, arguments, new ByteArrayOutputStream());
+  /**
+   * Runs a search whose {@code max_runtime} is over when its log has a line that begins so, and
+   * returns the log. The search waits at that line, so a quick machine scores nothing more.
+   */
+  String runOutOfTimeAt(String line, Map<String, String> hyperparameters)
+      throws IOException, InterruptedException {
+    write(hyperparameters);
+    EndedTime time = new EndedTime();
+    WatchedLog log = new WatchedLog(line, time::end);
+    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+    new SearchCommand(context(out, new StopSignal()), time).run();
+    return log.toString(StandardCharsets.UTF_8);
+  }
+
+  private Ended run(Program program, List<String> arguments) {
+    return run(program, new StopSignal(), arguments, new ByteArrayOutputStream());
   }
 
   private Ended run(
       Program program, StopSignal stop, List<String> arguments, ByteArrayOutputStream log) {
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-    ProgramContext context = new ProgramContext(base, Map.of(), out, out, Clock.systemUTC(), stop);
-    int exitCode = program.run(arguments, context);
+    int exitCode = program.run(arguments, context(out, stop));
     return new Ended(exitCode, log.toString(StandardCharsets.UTF_8));
+  }
+
+  private ProgramContext context(PrintStream out, StopSignal stop) {
+    return new ProgramContext(base, Map.of(), out, out, CLOCK, stop);
   }
 
   JsonNode json(String file) throws IOException {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +37,7 @@ class ChannelMemoryTest {
             .start();
     try (var output = process.inputReader()) {
       assertThat(output.lines()).last().isEqualTo("50000 rows, 4 words");
-      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      process.waitFor();
     } finally {
       process.destroyForcibly();
     }

@@ -65,7 +65,7 @@ class MultiModelTest {
             Clock.systemUTC(),
             stop);
     server = Thread.ofVirtual().start(() -> new TrainerProgram().run(List.of("serve"), context));
-    for (int i = 0; i < 500 && !isUp(); i++) {
+    for (int i = 0; i < 6000 && !isUp(); i++) {
       Thread.sleep(10);
     }
   }

@@ -73,7 +73,7 @@ class ServeMemoryTest {
       assertThat(answer.body()).isEqualTo("low\n".repeat(ROWS));
     } finally {
       server.destroy();
-      server.waitFor(10, TimeUnit.SECONDS);
+      server.waitFor(60, TimeUnit.SECONDS);
     }
     assertThat(server.exitValue()).as(Files.readString(base.resolve("log"))).isIn(0, 143);
   }
@@ -97,7 +97,7 @@ class ServeMemoryTest {
   private static void awaitPing(HttpClient client, int port) throws InterruptedException {
     HttpRequest ping =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/ping".formatted(port))).build();
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 3000; i++) {
       try {
         client.send(ping, BodyHandlers.ofString());
         return;
