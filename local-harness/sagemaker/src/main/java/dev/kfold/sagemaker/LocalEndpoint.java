@@ -86,7 +86,9 @@ public final class LocalEndpoint implements AutoCloseable {
         new RecordedObjects(endpoint.objects(options, data), options.accessLog(), Optional.empty());
     JobHost host = endpoint.jobHost(options, data, objects, opened(tables));
     restrict(data); // the database has just created its file
-    ServiceWiring services = new ServiceWiring(host, operations.join(), options.accessLog());
+    ServiceWiring services =
+        new ServiceWiring(
+            host, operations.join(), options.accessLog(), options.host().isLoopbackAddress());
     opened.add(services::close);
     servers.serve(services.services());
     return endpoint;

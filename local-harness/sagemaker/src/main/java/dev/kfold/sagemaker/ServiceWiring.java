@@ -10,6 +10,9 @@ import dev.kfold.sagemaker.access.SageMakerAccess;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.Route;
+import dev.kfold.sagemaker.api.WebPages;
+import dev.kfold.sagemaker.console.Console;
+import dev.kfold.sagemaker.console.page.ConsoleServices;
 import dev.kfold.sagemaker.experiment.ExperimentService;
 import dev.kfold.sagemaker.experiment.TrialComponents;
 import dev.kfold.sagemaker.faultinjection.FaultyApi;
@@ -60,6 +63,8 @@ final class ServiceWiring implements AutoCloseable {
   private final TrialComponents components;
   private final LineageService lineage;
   private final Api service;
+  private final LogsService logs;
+  private final WebPages pages;
   private final List<Route> routes = new ArrayList<>();
   private final Deque<Runnable> closers = new ArrayDeque<>();
 
@@ -67,8 +72,9 @@ final class ServiceWiring implements AutoCloseable {
    * Creates the services, and registers their operations.
    *
    * @param accessLog receives the permissions that the calls of clients and pipelines need
+   * @param loopback whether the server listens on loopback only
    */
-  ServiceWiring(JobHost host, OperationRegistry registry, AccessLog accessLog) {
+  ServiceWiring(JobHost host, OperationRegistry registry, AccessLog accessLog, boolean loopback) {
     this.host = host;
     this.registry = registry;
     this.accessLog = accessLog;
@@ -87,12 +93,18 @@ final class ServiceWiring implements AutoCloseable {
                     components,
                     lineage.recorder())),
             tags);
+    this.logs = new LogsService(host.logs(), host.tables(), host.arns());
     addJobs();
     addRegistry();
     addExperiments();
     addModels();
     addPipelines();
     addSearch();
+    this.pages =
+        Console.of(
+            new ConsoleServices(
+                service, logs, host.objects(), host.tables().changes(), host.clock(), host.arns()),
+            loopback);
   }
 
   /** Returns the services for the HTTP server. */
@@ -104,11 +116,7 @@ final class ServiceWiring implements AutoCloseable {
                 recorded(
                     FaultyApi.forClients(service, host.faults()),
                     new SageMakerAccess(host.arns(), false))),
-            new Services.Json(
-                "Logs_20140328.",
-                recorded(
-                    new LogsService(host.logs(), host.tables(), host.arns()),
-                    new LogsAccess(host.arns()))),
+            new Services.Json("Logs_20140328.", recorded(logs, new LogsAccess(host.arns()))),
             new Services.Json(
                 "AmazonEC2ContainerRegistry_V20150921.",
                 new RepositoryService(host.tables(), host.arns(), host.clock()))),
@@ -121,7 +129,8 @@ final class ServiceWiring implements AutoCloseable {
             new Services.Query(
                 "iam",
                 "https://iam.amazonaws.com/doc/2010-05-08/",
-                new RoleService(host.tables(), host.arns(), host.clock()))));
+                new RoleService(host.tables(), host.arns(), host.clock()))),
+        pages);
   }
 
   /** Stops jobs and containers in reverse order, so that no stopped service is called. */

@@ -87,4 +87,13 @@ class EndpointArchitectureTest {
               "dev.kfold.sagemaker.state..",
               "dev.kfold.sagemaker.training..",
               "dev.kfold.sagemaker.wire..");
+
+  @ArchTest
+  static final ArchRule onlyTheWiringKnowsTheConsole =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.kfold.sagemaker", "dev.kfold.sagemaker.console..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.kfold.sagemaker.console..");
 }

@@ -31,7 +31,7 @@ public final class Changes {
   public boolean await(BooleanSupplier condition, Duration atMost) throws InterruptedException {
     long left = atMost.toNanos();
     while (true) {
-      long seen = seen();
+      long seen = count();
       if (condition.getAsBoolean()) {
         return true;
       }
@@ -42,13 +42,23 @@ public final class Changes {
     }
   }
 
-  private long seen() {
+  /** Returns the number of changes so far. */
+  public long count() {
     lock.lock();
     try {
       return count;
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Waits until there are more changes than a former {@link #count}.
+   *
+   * @return whether there are; false if the time is over first
+   */
+  public boolean awaitAfter(long seen, Duration atMost) throws InterruptedException {
+    return awaitChangeAfter(seen, atMost.toNanos()) > 0;
   }
 
   private long awaitChangeAfter(long seen, long nanos) throws InterruptedException {

@@ -36,7 +36,9 @@ final class RequestRouter {
 
   /** Reads a request and sends the response. */
   void answer(HttpExchange exchange) throws IOException {
-    HttpMessages.send(response(exchange), exchange);
+    if (!services.pages().answer(exchange)) {
+      HttpMessages.send(response(exchange), exchange);
+    }
   }
 
   private ServiceResponse response(HttpExchange exchange) throws IOException {

@@ -2,13 +2,16 @@ package dev.kfold.sagemaker.wire;
 
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Route;
+import dev.kfold.sagemaker.api.WebPages;
 import java.util.List;
 
 /**
  * The services behind the HTTP server. A request is matched by its header {@code X-Amz-Target}
  * first, then by method and path, then by the service that it is signed for.
+ *
+ * @param pages the pages for browsers, which are asked first
  */
-public record Services(List<Json> json, List<Route> routes, List<Query> query) {
+public record Services(List<Json> json, List<Route> routes, List<Query> query, WebPages pages) {
 
   public Services {
     json = List.copyOf(json);

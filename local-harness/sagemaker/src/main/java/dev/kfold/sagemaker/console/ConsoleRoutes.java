@@ -1,0 +1,17 @@
+package dev.kfold.sagemaker.console;
+
+import dev.kfold.sagemaker.console.jobs.JobPages;
+import dev.kfold.sagemaker.console.page.ConsoleServices;
+import dev.kfold.sagemaker.console.page.Routes;
+
+/** The addresses of all pages. */
+final class ConsoleRoutes {
+
+  private ConsoleRoutes() {}
+
+  static Routes of(ConsoleServices services) {
+    Routes routes = new Routes();
+    new JobPages(services).addTo(routes);
+    return routes;
+  }
+}

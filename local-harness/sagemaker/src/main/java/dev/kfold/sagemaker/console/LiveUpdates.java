@@ -1,0 +1,112 @@
+package dev.kfold.sagemaker.console;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.console.page.NotFoundException;
+import dev.kfold.sagemaker.console.page.Page;
+import dev.kfold.sagemaker.console.page.PageRequest;
+import dev.kfold.sagemaker.state.Changes;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends the fragments of an open page whose HTML has changed, as server-sent events. A page is
+ * computed again after a change of the endpoint's state, and at the intervals that it asks for; in
+ * between, nothing is computed.
+ *
+ * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent
+ *     events</a>
+ */
+final class LiveUpdates {
+
+  /** The address of all streams; its parameters are {@code page} and {@code seen}. */
+  static final String ADDRESS = "/console/live";
+
+  /** The shortest time between two computations of a page: many jobs may change at once. */
+  private static final Duration PAUSE = Duration.ofMillis(400);
+
+  /** The longest time without a byte, after which a browser that is gone is noticed. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Changes changes;
+  private final Renderer renderer;
+
+  LiveUpdates(Changes changes, Renderer renderer) {
+    this.changes = changes;
+    this.renderer = renderer;
+  }
+
+  /**
+   * Sends changes until the browser or the endpoint closes the connection, or the page is gone.
+   *
+   * @param computed computes the page
+   */
+  void send(HttpExchange exchange, PageRequest request, Supplier<Page> computed)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    exchange.sendResponseHeaders(200, 0);
+    Map<String, String> sent = versions(request.parameter("seen"));
+    try (OutputStream stream = exchange.getResponseBody()) {
+      while (true) {
+        long seen = changes.count();
+        Page page;
+        try {
+          page = computed.get();
+        } catch (NotFoundException | ServiceException e) {
+          write(stream, "event: gone\ndata: \n\n");
+          return;
+        }
+        send(stream, renderer.fragments(page), sent);
+        Thread.sleep(PAUSE);
+        boolean changed = changes.awaitAfter(seen, page.polling().orElse(HEARTBEAT));
+        if (!changed) {
+          write(stream, ": still here\n\n");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the endpoint ends
+    }
+  }
+
+  /** Sends the fragments whose versions are not those that were sent before. */
+  private static void send(
+      OutputStream stream, List<RenderedFragment> fragments, Map<String, String> sent)
+      throws IOException {
+    for (RenderedFragment fragment : fragments) {
+      String version = fragment.version();
+      if (fragment.isLive() && !version.equals(sent.put(fragment.id(), version))) {
+        write(
+            stream,
+            "data: "
+                + JSON.writeValueAsString(Map.of("id", fragment.id(), "html", fragment.html()))
+                + "\n\n");
+      }
+    }
+  }
+
+  private static void write(OutputStream stream, String text) throws IOException {
+    stream.write(text.getBytes(StandardCharsets.UTF_8));
+    stream.flush();
+  }
+
+  private static Map<String, String> versions(String seen) {
+    Map<String, String> versions = new HashMap<>();
+    for (String fragment : seen.split("_", -1)) {
+      int dot = fragment.indexOf('.');
+      if (dot > 0) {
+        versions.put(fragment.substring(0, dot), fragment.substring(dot + 1));
+      }
+    }
+    return versions;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.kfold.sagemaker.console;
+
+import dev.kfold.sagemaker.console.page.Fragment;
+import dev.kfold.sagemaker.console.page.Page;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.List;
+
+/** Makes the HTML of pages. All values are escaped by the template engine. */
+final class Renderer {
+
+  private final TemplateEngine templates =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, null, "dev.kfold.sagemaker.console.templates");
+  private final String token;
+  private final Assets assets;
+
+  /**
+   * Creates a renderer.
+   *
+   * @param token what the forms of pages must send back
+   */
+  Renderer(String token, Assets assets) {
+    this.token = token;
+    this.assets = assets;
+  }
+
+  /** Returns a whole page. */
+  String page(Page page, String address) {
+    List<RenderedFragment> fragments = fragments(page);
+    return render("layout.jte", new Layout(page, fragments, address, token, assets));
+  }
+
+  /** Returns the fragments of a page, in its order. */
+  List<RenderedFragment> fragments(Page page) {
+    return page.fragments().stream()
+        .map(fragment -> new RenderedFragment(fragment.id(), html(fragment), fragment.isLive()))
+        .toList();
+  }
+
+  /** Returns the HTML of one fragment. */
+  String html(Fragment fragment) {
+    return render(fragment.template(), fragment.model());
+  }
+
+  private String render(String template, Object model) {
+    StringOutput output = new StringOutput(4096);
+    templates.render(template, model, output);
+    return output.toString();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.kfold.sagemaker.console.page;
+
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.s3.ObjectStore;
+import dev.kfold.sagemaker.state.Changes;
+import java.time.Clock;
+
+/**
+ * What the pages read and change: the services that clients call, and the objects.
+ *
+ * @param sageMaker SageMaker, as clients reach it
+ * @param logs CloudWatch Logs
+ * @param objects the objects of S3
+ * @param changes the signal for a change of any resource
+ */
+public record ConsoleServices(
+    Api sageMaker, Api logs, ObjectStore objects, Changes changes, Clock clock, Arns arns) {}

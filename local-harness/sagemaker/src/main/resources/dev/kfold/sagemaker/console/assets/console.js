@@ -1,0 +1,84 @@
+'use strict';
+/* What all pages do: they follow the changes that the endpoint sends, send the token, and copy commands. */
+(() => {
+  const token = document.querySelector('meta[name=kfold-token]').content;
+  const state = document.getElementById('live-state');
+
+  document.addEventListener('htmx:configRequest', event => {
+    event.detail.headers['X-Kfold-Token'] = token;
+  });
+  // a refusal is shown where the answer would be
+  document.addEventListener('htmx:beforeSwap', event => {
+    if (event.detail.xhr.status >= 400) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  });
+
+  let source = null;
+  let liveAddress = document.body.dataset.live;
+
+  function show(text, style) {
+    state.textContent = text;
+    state.className = style;
+  }
+  function connect() {
+    if (source !== null || document.hidden) {
+      return;
+    }
+    source = new EventSource(liveAddress);
+    source.onopen = () => show('live', 'on');
+    source.onerror = () => show('not connected', 'off');
+    source.onmessage = message => {
+      const {id, html} = JSON.parse(message.data);
+      const target = document.getElementById(id);
+      if (target !== null) {
+        htmx.swap(target, html, {swapStyle: 'innerHTML'});
+      }
+    };
+    source.addEventListener('gone', () => {
+      show('this page is gone', 'off');
+      disconnect();
+    });
+  }
+  function disconnect() {
+    source?.close();
+    source = null;
+  }
+  // browsers open few connections to one server, so a page that nobody sees has none
+  document.addEventListener('visibilitychange', () => document.hidden ? disconnect() : connect());
+  document.addEventListener('htmx:pushedIntoHistory', () => {
+    disconnect();
+    liveAddress = '/console/live?page=' + encodeURIComponent(location.pathname + location.search) + '&seen=';
+    connect();
+  });
+  addEventListener('pagehide', disconnect);
+  connect();
+
+  document.addEventListener('click', async event => {
+    const button = event.target.closest('[data-copy]');
+    if (button !== null) {
+      await navigator.clipboard.writeText(button.previousElementSibling.textContent);
+      button.textContent = 'Copied';
+      setTimeout(() => { button.textContent = 'Copy'; }, 1500);
+    }
+  });
+  document.addEventListener('submit', event => {
+    const question = event.target.dataset.confirm;
+    if (question !== undefined && !confirm(question)) {
+      event.preventDefault();
+    }
+  });
+
+  function text(seconds) {
+    if (seconds < 60) {
+      return Math.floor(seconds) + ' s';
+    }
+    return seconds < 3600
+        ? `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`
+        : `${Math.floor(seconds / 3600)} h ${Math.floor(seconds % 3600 / 60)} min`;
+  }
+  setInterval(() => document.querySelectorAll('[data-since]').forEach(element => {
+    element.textContent = text((Date.now() - Date.parse(element.dataset.since)) / 1000);
+  }), 1000);
+})();

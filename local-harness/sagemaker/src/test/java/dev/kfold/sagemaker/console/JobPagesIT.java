@@ -1,0 +1,68 @@
+package dev.kfold.sagemaker.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.sagemaker.RunningEndpoint;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@NeedsBrowser
+class JobPagesIT {
+
+  private static Browser browser;
+
+  @TempDir private Path folder;
+  private RunningEndpoint endpoint;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.open();
+  }
+
+  @AfterAll
+  static void quit() {
+    browser.close();
+  }
+
+  @BeforeEach
+  void start() {
+    endpoint = RunningEndpoint.start(folder, (_, _) -> 0);
+  }
+
+  @AfterEach
+  void stop() {
+    endpoint.close();
+  }
+
+  @Test
+  void showsAJobThatIsStartedWhileThePageIsOpen() {
+    browser.show(endpoint.endpoint().sageMakerUri().resolve("/console/jobs"));
+    browser.awaitText("No job of this kind has been started yet.");
+
+    endpoint.create(RunningEndpoint.trainingJob("later"));
+
+    browser.awaitText("later");
+    browser.awaitText("Completed");
+    assertThat(browser.violations()).isEmpty();
+    assertThat(browser.errors()).isEmpty();
+    browser.screenshot("jobs");
+  }
+
+  @Test
+  void filtersByTheNameWhileItIsTyped() {
+    endpoint.run(RunningEndpoint.trainingJob("first-one"));
+    endpoint.run(RunningEndpoint.trainingJob("second-one"));
+    browser.show(endpoint.endpoint().sageMakerUri().resolve("/console/jobs"));
+
+    browser.find("input[name=name]").sendKeys("second");
+
+    browser.await("the filtered list", () -> !browser.text().contains("first-one"));
+    assertThat(browser.text()).contains("second-one");
+    assertThat(browser.driver().getCurrentUrl()).contains("name=second");
+  }
+}
