@@ -9,11 +9,9 @@ import java.util.Map;
  * What the template of all pages shows.
  *
  * @param address the path and the query of the page
- * @param token what its forms must send back
  * @param assets the scripts and the style sheet
  */
-public record Layout(
-    Page page, List<RenderedFragment> fragments, String address, String token, Assets assets) {
+public record Layout(Page page, List<RenderedFragment> fragments, String address, Assets assets) {
 
   public Layout {
     fragments = List.copyOf(fragments);

@@ -6,6 +6,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.List;
+import java.util.Map;
 
 /** Makes the HTML of pages. All values are escaped by the template engine. */
 final class Renderer {
@@ -29,7 +30,7 @@ final class Renderer {
   /** Returns a whole page. */
   String page(Page page, String address) {
     List<RenderedFragment> fragments = fragments(page);
-    return render("layout.jte", new Layout(page, fragments, address, token, assets));
+    return render("layout.jte", new Layout(page, fragments, address, assets));
   }
 
   /** Returns the fragments of a page, in its order. */
@@ -44,9 +45,12 @@ final class Renderer {
     return render(fragment.template(), fragment.model());
   }
 
+  /**
+   * Renders a template, whose parameters are {@code model} and, if it has a form, {@code token}.
+   */
   private String render(String template, Object model) {
     StringOutput output = new StringOutput(4096);
-    templates.render(template, model, output);
+    templates.render(template, Map.of("model", model, "token", token), output);
     return output.toString();
   }
 }
