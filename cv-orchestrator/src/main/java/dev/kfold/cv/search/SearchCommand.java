@@ -94,6 +94,8 @@ public final class SearchCommand {
     TrialRows rows = TrialRows.of(channels, common.fit().preparation().cellRule());
     HeldOutRows heldOut = HeldOutRows.read(channels.train());
     String name = context.environment().getOrDefault(JOB_NAME, "kfold-search");
+    SearchMistakes mistakes =
+        new SearchMistakes(heldOut, folds.plan().flatMap(FoldPlan::labelKind));
     try (Deadline deadline = new Deadline(parameters.maxRuntime(), timer, context.stopSignal())) {
       SearchRun search =
           new SearchRun(
@@ -104,9 +106,10 @@ public final class SearchCommand {
               rows,
               kernels(parameters),
               SearchCheckpoint.of(context.resolve(CHECKPOINTS), name, folds, rows),
+              mistakes,
               deadline.signal());
       SearchResult result = search.run();
-      SearchOutput output = new SearchOutput(context, name, parameters, folds);
+      SearchOutput output = new SearchOutput(context, name, parameters, folds, mistakes);
       if (result.completed().isEmpty()) {
         output.write(result, Optional.empty());
         throw withoutScore(parameters, result, deadline.isOver());

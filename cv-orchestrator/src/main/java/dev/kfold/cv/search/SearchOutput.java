@@ -4,6 +4,8 @@ import dev.kfold.contract.AtomicFiles;
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.fold.FoldOutcome;
+import dev.kfold.cv.mistake.MistakenRow;
+import dev.kfold.cv.mistake.MistakesFile;
 import dev.kfold.cv.plan.TrialFolds;
 import dev.kfold.cv.report.BestTrial;
 import dev.kfold.cv.trial.HeldOutRows;
@@ -21,13 +23,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The files that a search leaves in {@code /opt/ml/output/data}: {@code trials.csv} and {@code
- * trials.json} of all trials; {@code cv.json} and {@code out_of_fold.csv} of the winner; and what
- * {@code report} writes of a tuning job. All of them or none are written.
+ * trials.json} of all trials, and the rows that they mistook; {@code cv.json} and {@code
+ * out_of_fold.csv} of the winner; and what {@code report} writes of a tuning job. All of them or
+ * none are written.
  *
  * @param name of the search
  */
 record SearchOutput(
-    ProgramContext context, String name, SearchParameters parameters, TrialFolds folds) {
+    ProgramContext context,
+    String name,
+    SearchParameters parameters,
+    TrialFolds folds,
+    SearchMistakes mistakes) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -55,6 +62,10 @@ record SearchOutput(
                 result.all().stream()
                     .map(it -> new SearchFile.Entry(it.number(), it.searched(), it.report()))
                     .toList())));
+    Optional<List<MistakenRow>> rows = mistakes.rows();
+    if (rows.isPresent()) {
+      files.put(MistakesFile.NAME, utf8(MistakesFile.csv(rows.get())));
+    }
     Map<Path, Map<String, byte[]>> all = new HashMap<>(Map.of(folder, files));
     if (winner.isPresent()) {
       files.put("cv.json", JSON.writeValueAsBytes(winner.get().best().report()));

@@ -61,6 +61,7 @@ final class SearchRun {
   private final TrialRows rows;
   private final TrialKernels kernels;
   private final SearchCheckpoint checkpoint;
+  private final SearchMistakes mistakes;
   private final StopSignal stop;
   private final SearchLog log;
   private final int planned;
@@ -81,6 +82,7 @@ final class SearchRun {
       TrialRows rows,
       TrialKernels kernels,
       SearchCheckpoint checkpoint,
+      SearchMistakes mistakes,
       StopSignal stop) {
     this.context = context;
     this.parameters = parameters;
@@ -89,6 +91,7 @@ final class SearchRun {
     this.rows = rows;
     this.kernels = kernels;
     this.checkpoint = checkpoint;
+    this.mistakes = mistakes;
     this.stop = stop;
     this.log = new SearchLog(context.out());
     this.planned = candidates.count();
@@ -301,10 +304,12 @@ final class SearchRun {
   }
 
   /**
-   * Takes the result of a trial that has ended, and forgets its predictions unless it is the best.
+   * Takes the result of a trial that has ended, counts its mistakes, and forgets its predictions
+   * unless it is the best.
    */
   private SearchedTrial close(TrialRecord trial) {
     SearchedTrial result = trial.ended();
+    mistakes.add(trial.scored());
     ended.put(result.number(), result);
     Double mean = result.report().mean();
     if (result.report().status() == CvReport.Status.Completed && mean != null) {
