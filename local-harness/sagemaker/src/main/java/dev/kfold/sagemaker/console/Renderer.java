@@ -8,7 +8,10 @@ import gg.jte.output.StringOutput;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the HTML of pages. All values are escaped by the template engine. */
+/**
+ * Makes the HTML of pages. All values are escaped by the template engine. Templates have the
+ * parameter {@code model}; those with a form also have {@code token}, for {@code tag/token.jte}.
+ */
 final class Renderer {
 
   private final TemplateEngine templates =
