@@ -128,9 +128,23 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theServerOfTheJdkIsSeenOnlyInTheEndpoint =
       noClasses()
-          .that(resideOutsideOfPackages("dev.kfold.sagemaker.wire..", "dev.kfold.image.."))
+          .that(
+              resideOutsideOfPackages(
+                  "dev.kfold.sagemaker.wire",
+                  "dev.kfold.sagemaker.api",
+                  "dev.kfold.sagemaker.console",
+                  "dev.kfold.image.."))
           .should()
           .dependOnClassesThat(resideInAPackage("com.sun.net.httpserver.."));
+
+  @ArchTest
+  static final ArchRule templatesAreSeenOnlyByTheConsole =
+      noClasses()
+          .that(
+              resideOutsideOfPackages(
+                  "dev.kfold.sagemaker.console", "dev.kfold.sagemaker.console.templates.."))
+          .should()
+          .dependOnClassesThat(resideInAPackage("gg.jte.."));
 
   @ArchTest
   static final ArchRule optionsAreReadByPicocliOnlyInTheCommandLine =
