@@ -151,6 +151,9 @@ public final class Console implements WebPages {
       case Routes.Outcome.Shown(String address) -> Answers.redirect(exchange, address);
       case Routes.Outcome.Part(Fragment fragment) ->
           Answers.html(exchange, 200, renderer.html(fragment));
+      case Routes.Outcome.Refused(Page page) ->
+          Answers.html(
+              exchange, 400, renderer.page(page, exchange.getRequestURI().toString()));
     }
   }
 

@@ -51,6 +51,12 @@ public final class Routes {
      * A part of the page, without an address of its own: the answer of an endpoint, for example.
      */
     record Part(Fragment fragment) implements Outcome {}
+
+    /**
+     * Nothing has changed: the page of the form again, with what the reader typed and what is wrong
+     * with it. Its form is sent to the address of the page, where an action is.
+     */
+    record Refused(Page page) implements Outcome {}
   }
 
   /** What an address leads to. */

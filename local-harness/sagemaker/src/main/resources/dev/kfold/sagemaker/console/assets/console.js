@@ -78,7 +78,11 @@
         ? `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`
         : `${Math.floor(seconds / 3600)} h ${Math.floor(seconds % 3600 / 60)} min`;
   }
-  setInterval(() => document.querySelectorAll('[data-since]').forEach(element => {
-    element.textContent = text((Date.now() - Date.parse(element.dataset.since)) / 1000);
-  }), 1000);
+  function showDurations() {
+    document.querySelectorAll('[data-since]').forEach(element => {
+      element.textContent = text((Date.now() - Date.parse(element.dataset.since)) / 1000);
+    });
+  }
+  setInterval(showDurations, 1000);
+  document.addEventListener('htmx:load', showDurations);
 })();
