@@ -81,6 +81,8 @@ public final class KFoldCommand implements Callable<Integer> {
         .setUsageHelpAutoWidth(false)
         .setOut(writer(harness.out()))
         .setErr(writer(harness.err()))
+        .setExecutionStrategy(UsageFaults::execute)
+        .setParameterExceptionHandler(new UsageFaults(harness.err()))
         .setExecutionExceptionHandler(new FailureReport(harness.err()));
   }
 

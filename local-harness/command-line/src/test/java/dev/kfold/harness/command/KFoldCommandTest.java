@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KFoldCommandTest {
@@ -56,28 +57,52 @@ class KFoldCommandTest {
     assertThat(kfold.commands(arguments.split(" "))).contains("run", "up", "pipeline", "invoke");
   }
 
-  @Test
-  void suggestsTheNearestCommandToAnUnknownOne() {
-    assertThat(kfold.run("pipline", "start")).isEqualTo(ExitCode.INVALID_INPUT.code());
-    assertThat(kfold.err()).contains("'pipline'").contains("pipeline");
+  @ParameterizedTest
+  @CsvSource(quoteCharacter = '"', value = {
+    "pipline start, 'kfold pipeline'",
+    "pipline start --help, 'kfold pipeline'",
+    "deplyo --help, 'kfold deploy'",
+    "pipe --help, 'kfold pipeline'",
+    "pipeline strat, 'kfold pipeline start'",
+    "pipeline stauts --help, 'kfold pipeline status'",
+    "aws inti, 'kfold aws init'",
+    "run --trails 3, --trials",
+    "run --search jbo, job",
+    "run --fold-mode in-proces, in-process",
+    "up --exectuor=docker, --executor",
+    "pipeline start --wiat, --wait"
+  })
+  void suggestsWhatWasMeant(String arguments, String meant) {
+    assertThat(kfold.run(arguments.split(" "))).isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(kfold.err()).contains("did you mean " + meant + "?").contains("See: kfold");
+    assertThat(kfold.out()).isEmpty();
   }
 
   @Test
-  void suggestsTheNearestSubcommandToAnUnknownOne() {
-    assertThat(kfold.run("pipeline", "stauts")).isEqualTo(ExitCode.INVALID_INPUT.code());
-    assertThat(kfold.err()).contains("'stauts'").contains("pipeline status");
+  void listsTheCommandsIfNoneIsNear() {
+    assertThat(kfold.run("frobnicate", "--help")).isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(kfold.err())
+        .startsWith("command 'frobnicate': kfold has none of this name, expected one of: run, up,")
+        .doesNotContain("did you mean");
+    assertThat(kfold.out()).isEmpty();
+  }
+
+  @Test
+  void namesAllUnknownOptionsWithoutTheirValues() {
+    assertThat(kfold.run("run", "--trails", "3", "--paralel", "4", "word"))
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(kfold.err().lines())
+        .satisfiesExactly(
+            trials -> assertThat(trials).startsWith("option --trails:").endsWith("--trials?"),
+            parallel -> assertThat(parallel).startsWith("option --paralel").contains("--parallel?"),
+            word -> assertThat(word).startsWith("argument 'word': kfold run expects none here"),
+            help -> assertThat(help).isEqualTo("See: kfold run --help"));
   }
 
   @Test
   void asksForACommand() {
     assertThat(kfold.run()).isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err()).contains("Missing a command").contains("Usage: kfold");
-  }
-
-  @Test
-  void namesTheNearestOptionToAnUnknownOne() {
-    assertThat(kfold.run("run", "--trails", "3")).isEqualTo(ExitCode.INVALID_INPUT.code());
-    assertThat(kfold.err()).contains("--trails").contains("--trials");
   }
 
   @Test
