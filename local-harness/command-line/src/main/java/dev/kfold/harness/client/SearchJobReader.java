@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRespon
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 
 /**
- * Reads the state of a search in one job from the service. Its trials are known when the job has
- * ended, from {@code trials.json} in its output, which is fetched once.
+ * Reads the state of a search in one job from the service. While the job runs, its trials are read
+ * from its log; when it has ended, from {@code trials.json} in its output, which is fetched once.
  */
 final class SearchJobReader {
 
@@ -21,6 +21,7 @@ final class SearchJobReader {
 
   private final ServiceClients clients;
   private final Map<String, Optional<SearchFile>> ended = new HashMap<>();
+  private final Map<String, SearchLogReader> logs = new HashMap<>();
 
   SearchJobReader(ServiceClients clients) {
     this.clients = clients;
@@ -34,8 +35,11 @@ final class SearchJobReader {
   SearchSnapshot read(String searchJob) {
     Optional<SearchFile> file = file(searchJob);
     if (file.isEmpty()) {
+      SearchLogReader log =
+          logs.computeIfAbsent(searchJob, job -> new SearchLogReader(clients.logs(), job));
+      log.update();
       return new SearchSnapshot(
-          searchJob, List.of(), Optional.empty(), planned(describe(searchJob)), 0, 0);
+          searchJob, log.trials(), log.untuned(), planned(describe(searchJob)), 0, 0);
     }
     List<SearchFile.Entry> trials = file.get().trials();
     return new SearchSnapshot(

@@ -22,7 +22,7 @@ record FollowedExecution(
     Harness harness, ServiceArguments service, ServiceClients clients, String arn) {
 
   private static final Duration SILENCE_ON_AWS = Duration.ofMinutes(1);
-  private static final Duration SILENCE_ON_THIS_MACHINE = Duration.ofMillis(700);
+  private static final Duration SILENCE_ON_THIS_MACHINE = Duration.ofSeconds(10);
 
   /**
    * Waits until the execution has ended, and writes its results.

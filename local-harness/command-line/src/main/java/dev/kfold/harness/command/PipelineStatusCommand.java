@@ -54,7 +54,7 @@ final class PipelineStatusCommand implements Callable<Integer> {
     out.println(snapshot.executionArn());
     out.println(snapshot.status());
     new ProgressView(List.of(), harness.screen().width(), harness.screen().style())
-        .lines(snapshot, harness.clock().instant())
+        .lines(snapshot, harness.clock().instant(), Optional.empty())
         .forEach(out::println);
     snapshot.failureReason().map(OneLine::of).ifPresent(out::println);
     FailedStep.of(snapshot).stream().map(step -> step.sentence(service)).forEach(out::println);

@@ -1,11 +1,13 @@
 package dev.kfold.harness.images;
 
 import dev.kfold.harness.progress.ProgressView;
+import dev.kfold.harness.progress.RedrawnLines;
 import dev.kfold.harness.progress.Screen;
 import dev.kfold.harness.progress.Style;
 import dev.kfold.harness.progress.Ticker;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -15,10 +17,10 @@ final class LiveStepDisplay extends StepDisplay {
 
   private static final Duration FRAME = Duration.ofMillis(100);
   private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
-  private static final String CLEAR_TO_END_OF_LINE = "\u001b[K";
 
   private final String title;
   private final Screen screen;
+  private final RedrawnLines block;
   private final Ticker ticker;
   private volatile String lastLine = "";
 
@@ -26,8 +28,9 @@ final class LiveStepDisplay extends StepDisplay {
     super(clock);
     this.title = title;
     this.screen = screen;
-    draw(running());
-    this.ticker = new Ticker(FRAME, () -> draw(running()));
+    this.block = new RedrawnLines(screen.out());
+    draw();
+    this.ticker = new Ticker(FRAME, this::draw);
   }
 
   @Override
@@ -41,8 +44,7 @@ final class LiveStepDisplay extends StepDisplay {
   @Override
   public void close() {
     ticker.close();
-    draw(ended());
-    screen.out().println();
+    block.end(List.of(ended()), screen.size());
   }
 
   /** Returns the line of the running step, at the current time. */
@@ -66,8 +68,7 @@ final class LiveStepDisplay extends StepDisplay {
     return "  %s %s  %s".formatted(mark, title, style.faint(elapsed()));
   }
 
-  private void draw(String line) {
-    screen.out().print("\r" + line + CLEAR_TO_END_OF_LINE);
-    screen.out().flush();
+  private void draw() {
+    block.draw(List.of(running()), screen.size());
   }
 }

@@ -38,7 +38,7 @@ public final class CrossValidationPipeline {
   static final String TUNING_STEP = "HyperParameterTuningStep";
 
   /** Name of the step that writes the score and the hyperparameters of the best trial. */
-  static final String EVALUATION = "EvaluationStep";
+  public static final String EVALUATION = "EvaluationStep";
 
   /** Name of the step that fits the winner on all rows. */
   public static final String FINAL_FIT = "ModelSelectionStep";

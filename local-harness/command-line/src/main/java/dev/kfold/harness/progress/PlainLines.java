@@ -59,8 +59,13 @@ public final class PlainLines {
         .orElse(StepStatus.WAITING);
   }
 
-  /** Returns the line that is printed if nothing has changed for a while. */
-  public static String heartbeat(ExecutionSnapshot execution, Instant now) {
+  /**
+   * Returns the line that is printed if nothing has changed for a while.
+   *
+   * @param remaining the estimate of the remaining time, if there is one
+   */
+  public static String heartbeat(
+      ExecutionSnapshot execution, Instant now, Optional<Duration> remaining) {
     String running =
         execution.shownSteps().stream()
             .filter(step -> step.status() == StepStatus.RUNNING)
@@ -69,8 +74,12 @@ public final class PlainLines {
             .orElse("Working");
     String search =
         execution.search().map(PlainLines::counts).map(counts -> ", " + counts).orElse("");
-    return "%s%s, %s so far"
-        .formatted(running, search, Durations.spell(Duration.between(execution.started(), now)));
+    return "%s%s, %s so far%s"
+        .formatted(
+            running,
+            search,
+            Durations.spell(Duration.between(execution.started(), now)),
+            remaining.map(time -> ", about %s left".formatted(Durations.roughly(time))).orElse(""));
   }
 
   private static String stepLine(StepSnapshot step) {

@@ -11,11 +11,12 @@ import java.util.Optional;
 /** Prints lines for a file or a pipe, with a heartbeat while nothing changes. */
 public final class PlainProgress implements ProgressDisplay {
 
-  /** Less than a second, because a tick may be late. */
-  static final Duration SILENCE = Duration.ofMillis(700);
+  /** The time without a change after which a line says that the work goes on. */
+  static final Duration SILENCE = Duration.ofSeconds(10);
 
-  private static final Duration TICK = Duration.ofMillis(50);
+  private static final Duration TICK = Duration.ofMillis(200);
 
+  private final RemainingTime remaining;
   private final PrintStream out;
   private final Clock clock;
   private final Duration silence;
@@ -23,17 +24,15 @@ public final class PlainProgress implements ProgressDisplay {
   private Optional<ExecutionSnapshot> latest = Optional.empty();
   private Instant lastLine;
 
-  /** Starts the display and its heartbeat. */
-  public PlainProgress(PrintStream out, Clock clock) {
-    this(out, clock, SILENCE);
-  }
-
   /**
    * Starts the display and its heartbeat.
    *
+   * @param plannedSteps names of the steps in the order of the pipeline
    * @param silence the time without a change after which a line says that the work goes on
    */
-  public PlainProgress(PrintStream out, Clock clock, Duration silence) {
+  public PlainProgress(
+      List<String> plannedSteps, PrintStream out, Clock clock, Duration silence) {
+    this.remaining = new RemainingTime(plannedSteps);
     this.out = out;
     this.clock = clock;
     this.silence = silence;
@@ -45,6 +44,7 @@ public final class PlainProgress implements ProgressDisplay {
   public synchronized void show(ExecutionSnapshot execution) {
     print(PlainLines.between(latest, execution));
     latest = Optional.of(execution);
+    remaining.update(execution, clock.instant());
   }
 
   @Override
@@ -59,7 +59,8 @@ public final class PlainProgress implements ProgressDisplay {
       print(
           List.of(
               latest
-                  .map(execution -> PlainLines.heartbeat(execution, now))
+                  .map(execution ->
+                      PlainLines.heartbeat(execution, now, remaining.of(execution, now)))
                   .orElse("Starting the execution")));
     }
   }

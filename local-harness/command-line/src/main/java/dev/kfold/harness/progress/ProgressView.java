@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,16 +26,27 @@ public record ProgressView(List<String> plannedSteps, int width, Style style) {
   private static final int TITLE_WIDTH = 24;
   private static final int NARROW = 60;
 
-  /** Returns the lines for an execution: its steps, its search and the elapsed time. */
-  public List<String> lines(ExecutionSnapshot execution, Instant now) {
+  /**
+   * Returns the lines for an execution: its steps, its search, the elapsed and the remaining time.
+   *
+   * @param remaining the estimate of the remaining time, if there is one
+   */
+  public List<String> lines(
+      ExecutionSnapshot execution, Instant now, Optional<Duration> remaining) {
     List<String> lines = new ArrayList<>();
     for (StepSnapshot step : steps(execution)) {
       lines.add(stepLine(step, now));
     }
     execution.search().ifPresent(search -> lines.addAll(searchLines(search)));
-    lines.add(
-        "  " + style.faint("elapsed " + spell(execution.started(), execution.ended().orElse(now))));
+    String elapsed = "elapsed " + spell(execution.started(), execution.ended().orElse(now));
+    String left = remaining.map(time -> " · about " + Durations.roughly(time) + " left").orElse("");
+    lines.add("  " + style.faint(cut(elapsed + left, width - 2)));
     return lines;
+  }
+
+  /** Returns this view for a terminal of another width. */
+  ProgressView at(int columns) {
+    return new ProgressView(plannedSteps, columns, style);
   }
 
   /** Returns the lines for the time before the execution has started. */

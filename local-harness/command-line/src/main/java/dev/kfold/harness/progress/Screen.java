@@ -12,11 +12,25 @@ import java.util.Optional;
  * The standard output and its abilities.
  *
  * @param live whether lines can be redrawn in place
- * @param width the width in columns
+ * @param source tells the size of the terminal
+ * @param otherwise the size if there is no terminal, or it does not tell
  */
-public record Screen(PrintStream out, boolean live, Style style, int width) {
+public record Screen(
+    PrintStream out,
+    boolean live,
+    Style style,
+    TerminalSize.Source source,
+    TerminalSize otherwise) {
 
   private static final int DEFAULT_WIDTH = 80;
+
+  /** More rows than any display has. */
+  private static final int DEFAULT_HEIGHT = 1000;
+
+  /** Creates a screen that is never resized. */
+  public Screen(PrintStream out, boolean live, Style style, int width) {
+    this(out, live, style, Optional::empty, new TerminalSize(width, DEFAULT_HEIGHT));
+  }
 
   /**
    * Returns the screen of this process: a terminal unless output is redirected; respects {@code
@@ -30,7 +44,22 @@ public record Screen(PrintStream out, boolean live, Style style, int width) {
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     boolean live = terminal && !dumb;
     boolean colour = live && environment.getOrDefault("NO_COLOR", "").isEmpty();
-    return new Screen(out, live, colour ? Style.COLOUR : Style.PLAIN, width(environment));
+    return new Screen(
+        out,
+        live,
+        colour ? Style.COLOUR : Style.PLAIN,
+        live ? TerminalSize.ofStandardOutput(System.getProperty("os.name")) : Optional::empty,
+        new TerminalSize(width(environment), DEFAULT_HEIGHT));
+  }
+
+  /** Returns the size of the terminal at this moment. */
+  public TerminalSize size() {
+    return source.now().orElse(otherwise);
+  }
+
+  /** Returns the width in columns at this moment. */
+  public int width() {
+    return size().columns();
   }
 
   /** Starts a display of an execution's progress that suits this screen. */
@@ -46,8 +75,8 @@ public record Screen(PrintStream out, boolean live, Style style, int width) {
    */
   public ProgressDisplay progress(List<String> plannedSteps, Clock clock, Duration silence) {
     return live
-        ? new LiveProgress(new ProgressView(plannedSteps, width, style), out, clock)
-        : new PlainProgress(out, clock, silence);
+        ? new LiveProgress(plannedSteps, this, clock)
+        : new PlainProgress(plannedSteps, out, clock, silence);
   }
 
   private static int width(Map<String, String> environment) {

@@ -3,6 +3,7 @@ package dev.kfold.harness.progress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,10 +14,10 @@ public final class UploadProgress {
 
   private static final int BAR_WIDTH = 30;
   private static final Duration FRAME = Duration.ofMillis(100);
-  private static final Duration LINE = Duration.ofSeconds(5);
-  private static final String CLEAR_TO_END_OF_LINE = "\u001b[K";
+  private static final Duration LINE = Duration.ofSeconds(10);
 
   private final Screen screen;
+  private final RedrawnLines block;
   private final Clock clock;
   private final String file;
   private final long bytes;
@@ -31,6 +32,7 @@ public final class UploadProgress {
    */
   public UploadProgress(Screen screen, Clock clock, String file, long bytes) {
     this.screen = screen;
+    this.block = new RedrawnLines(screen.out());
     this.clock = clock;
     this.file = file;
     this.bytes = bytes;
@@ -50,8 +52,8 @@ public final class UploadProgress {
   /** Shows that the whole file was sent, and ends the display. */
   public void end() {
     if (screen.live()) {
-      print(bytes);
-      screen.out().println();
+      TerminalSize size = screen.size();
+      block.end(List.of(liveLine(bytes, size.columns() - 1)), size);
     } else {
       screen
           .out()
@@ -63,22 +65,27 @@ public final class UploadProgress {
   }
 
   private void print(long sent) {
-    String counts = "%s of %s".formatted(megabytes(sent), megabytes(bytes));
     if (screen.live()) {
-      screen.out().print("\r" + liveLine(sent, counts) + CLEAR_TO_END_OF_LINE);
+      TerminalSize size = screen.size();
+      block.draw(List.of(liveLine(sent, size.columns() - 1)), size);
     } else {
-      screen.out().printf("Uploading %s: %s%n", file, counts);
+      screen.out().printf("Uploading %s: %s%n", file, counts(sent));
+      screen.out().flush();
     }
-    screen.out().flush();
   }
 
-  private String liveLine(long sent, String counts) {
+  private String counts(long sent) {
+    return "%s of %s".formatted(megabytes(sent), megabytes(bytes));
+  }
+
+  private String liveLine(long sent, int columns) {
+    String counts = counts(sent);
     Style style = screen.style();
     int filled = bytes == 0 ? BAR_WIDTH : (int) (BAR_WIDTH * Math.min(sent, bytes) / bytes);
     String bar = style.busy("█".repeat(filled)) + style.faint("░".repeat(BAR_WIDTH - filled));
-    int room = screen.width() - "  uploading ".length() - BAR_WIDTH - counts.length() - 4;
+    int room = columns - "  uploading ".length() - BAR_WIDTH - counts.length() - 4;
     return room < 4
-        ? ProgressView.cut("  uploading " + counts, screen.width())
+        ? ProgressView.cut("  uploading " + counts, columns)
         : "  uploading %s  %s  %s".formatted(ProgressView.cut(file, room), bar, counts);
   }
 

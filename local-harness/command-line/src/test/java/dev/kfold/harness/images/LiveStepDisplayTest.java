@@ -27,14 +27,14 @@ class LiveStepDisplayTest {
       display.markSucceeded();
     }
 
-    assertThat(lines()).last().isEqualTo("  ✔ kfold-cv by Jib  0.0 s");
+    assertThat(lines()).last().isEqualTo("✔ kfold-cv by Jib  0.0 s");
   }
 
   @Test
   void leavesWhatWasNotDone() {
     display(80).close();
 
-    assertThat(lines()).last().isEqualTo("  ✘ kfold-cv by Jib  0.0 s");
+    assertThat(lines()).last().isEqualTo("✘ kfold-cv by Jib  0.0 s");
   }
 
   @Test
@@ -66,7 +66,7 @@ class LiveStepDisplayTest {
   /** Returns the successive contents of the line. */
   private List<String> lines() {
     return Arrays.stream(terminal.toString(StandardCharsets.UTF_8).strip().split("\r"))
-        .map(line -> line.replace("\u001b[K", ""))
+        .map(line -> line.replaceAll("\u001b\\[\\d*[AJK]", "").strip())
         .toList();
   }
 }

@@ -8,7 +8,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class PlainLinesTest {
@@ -71,9 +76,10 @@ class PlainLinesTest {
             PlainLines.heartbeat(
                 Snapshots.searchingBeside(
                     Snapshots.running("untuned"), Snapshots.completed("a", 0.9)),
-                Snapshots.STARTED.plusMillis(61_000)))
+                Snapshots.STARTED.plusMillis(61_000),
+                Optional.of(Duration.ofMinutes(3))))
         .isEqualTo(
-            "Untuned trial and hyperparameter tuning, trials 1/12, folds 7/65, 1 min 01 s so far");
+            "Untuned trial and hyperparameter tuning, trials 1/12, folds 7/65, 1 min 01 s so far, about 3 min left");
   }
 
   @Test
@@ -88,22 +94,33 @@ class PlainLinesTest {
     assertThat(
             PlainLines.heartbeat(
                 Snapshots.searching(Snapshots.completed("a", 0.9)),
-                Snapshots.STARTED.plusMillis(61_000)))
+                Snapshots.STARTED.plusMillis(61_000),
+                Optional.empty()))
         .isEqualTo("Hyperparameter tuning, trials 1/12, folds 7/60, 1 min 01 s so far");
   }
 
   @Test
-  void saysNothingMoreWhileTheLastLineIsFresh() {
+  void saysThatItGoesOnEveryTenSecondsAndNotMoreOften() {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
-    Clock stopped = Clock.fixed(Snapshots.STARTED, ZoneOffset.UTC);
-
+    PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
+    AtomicReference<Instant> now = new AtomicReference<>(Snapshots.STARTED);
+    Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+    // its own ticker reads the same clock, and so prints nothing twice
     try (PlainProgress progress =
-        new PlainProgress(new PrintStream(written, true, StandardCharsets.UTF_8), stopped)) {
-      progress.show(Snapshots.preprocessing());
-      progress.breakSilence();
+        new PlainProgress(List.of(), out, clock, PlainProgress.SILENCE)) {
+      progress.show(Snapshots.searching(Snapshots.running("a")));
+      for (int second = 1; second <= 35; second++) {
+        now.set(Snapshots.STARTED.plusSeconds(second));
+        progress.breakSilence();
+      }
     }
 
     assertThat(written.toString(StandardCharsets.UTF_8).lines())
-        .containsExactly("Preprocess: started");
+        .containsExactly(
+            "Preprocess: done in 1.5 s",
+            "Hyperparameter tuning: started",
+            "Hyperparameter tuning, trials 0/12, folds 7/60, 10.0 s so far, about 1 min left",
+            "Hyperparameter tuning, trials 0/12, folds 7/60, 20.0 s so far, about 2 min left",
+            "Hyperparameter tuning, trials 0/12, folds 7/60, 30.0 s so far, about 3 min left");
   }
 }
