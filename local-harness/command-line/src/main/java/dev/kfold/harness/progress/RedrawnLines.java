@@ -3,6 +3,7 @@ package dev.kfold.harness.progress;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines at the end of a terminal that are redrawn in place, also after the terminal has been
@@ -15,10 +16,12 @@ public final class RedrawnLines {
 
   private static final Pattern STYLES = Pattern.compile("\u001b\\[[0-9;]*m");
   private static final String CLEAR_TO_END_OF_LINE = "\u001b[K";
+  private static final String CLEAR_LINE = "\u001b[2K";
   private static final String CLEAR_BELOW = "\u001b[J";
 
   private final PrintStream terminal;
   private List<String> drawn = List.of();
+  private @Nullable TerminalSize lastSize;
 
   /** Creates an empty block of lines. */
   public RedrawnLines(PrintStream terminal) {
@@ -48,8 +51,11 @@ public final class RedrawnLines {
     if (rows > 0) {
       frame.append("\u001b[").append(rows).append('A');
     }
+    // rows that a terminal has wrapped stay joined in its memory unless they are cleared first
+    String before = size.equals(lastSize) ? "\r" : "\r" + CLEAR_LINE;
     lines.forEach(
-        line -> frame.append('\r').append(line).append(CLEAR_TO_END_OF_LINE).append('\n'));
+        line -> frame.append(before).append(line).append(CLEAR_TO_END_OF_LINE).append('\n'));
+    lastSize = size;
     terminal.print(frame.append(CLEAR_BELOW));
     terminal.flush();
     drawn = List.copyOf(lines);

@@ -62,6 +62,14 @@ class RedrawnLinesTest {
     assertThat(terminal.rows()).containsExactly("one", "two", "three", "");
   }
 
+  @Test
+  void clearsRowsThatTheTerminalMayHaveJoinedBeforeItWritesThem() {
+    draw(40, "x".repeat(39), "y");
+    block.draw(List.of("z", "y"), new TerminalSize(20, 24));
+
+    assertThat(written.toString(StandardCharsets.UTF_8)).startsWith("\u001b[3A\r\u001b[2Kz");
+  }
+
   private void draw(int width, String... lines) {
     block.draw(List.of(lines), new TerminalSize(width, 24));
     terminal.print(written.toString(StandardCharsets.UTF_8));

@@ -67,7 +67,7 @@ final class ReflowingTerminal {
   private void obey(char command, String number) {
     switch (command) {
       case 'A' -> up(Integer.parseInt(number));
-      case 'K' -> lines.get(line).setLength(column);
+      case 'K' -> lines.get(line).setLength(number.equals("2") ? 0 : column);
       case 'J' -> {
         lines.get(line).setLength(column);
         lines.subList(line + 1, lines.size()).clear();
