@@ -11,6 +11,7 @@ import dev.kfold.harness.progress.Screen;
 import dev.kfold.sagemaker.EndpointOptions;
 import dev.kfold.sagemaker.LocalEndpoint;
 import dev.kfold.sagemaker.access.AccessFile;
+import dev.kfold.sagemaker.analysis.Analyses;
 import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import dev.kfold.sagemaker.executor.Executor;
 import dev.kfold.sagemaker.executor.docker.DockerExecutor;
@@ -61,7 +62,8 @@ final class Wiring {
         EndpointOptions.of(address.getPort(), settings.dataDirectory(), executor)
             .withHost(address.getAddress())
             .withS3(settings.s3())
-            .withFaults(settings.faults());
+            .withFaults(settings.faults())
+            .withAnalyses(Analyses.NONE.withTables(new TableFiles()));
     Optional<AccessFile> calls =
         settings.calls().map(file -> AccessFile.open("--record-calls", file));
     LocalEndpoint endpoint = LocalEndpoint.start(calls.map(options::withAccessLog).orElse(options));

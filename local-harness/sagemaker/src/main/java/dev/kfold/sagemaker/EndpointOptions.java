@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker;
 
 import dev.kfold.sagemaker.access.AccessLog;
+import dev.kfold.sagemaker.analysis.Analyses;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.executor.Executor;
 import dev.kfold.sagemaker.faultinjection.FaultPlan;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param faults the failures to inject
  * @param arns the region and the account of the endpoint
  * @param accessLog receives what IAM would decide about every call
+ * @param analyses what the console shows and other modules compute
  */
 public record EndpointOptions(
     InetAddress host,
@@ -32,7 +34,8 @@ public record EndpointOptions(
     Duration stopGrace,
     FaultPlan faults,
     Arns arns,
-    AccessLog accessLog) {
+    AccessLog accessLog,
+    Analyses analyses) {
 
   /**
    * Returns the default options: 127.0.0.1, an own S3, two minutes from SIGTERM to SIGKILL as in
@@ -48,30 +51,37 @@ public record EndpointOptions(
         Duration.ofMinutes(2),
         FaultPlan.NONE,
         new Arns("us-east-1", "000000000000"),
-        AccessLog.NONE);
+        AccessLog.NONE,
+        Analyses.NONE);
   }
 
   /** Returns these options with another address to listen on. */
   public EndpointOptions withHost(InetAddress address) {
     return new EndpointOptions(
-        address, port, dataDirectory, s3, executor, stopGrace, faults, arns, accessLog);
+        address, port, dataDirectory, s3, executor, stopGrace, faults, arns, accessLog, analyses);
   }
 
   /** Returns these options with another S3 server, or with the endpoint's own if it is empty. */
   public EndpointOptions withS3(Optional<S3Endpoint> other) {
     return new EndpointOptions(
-        host, port, dataDirectory, other, executor, stopGrace, faults, arns, accessLog);
+        host, port, dataDirectory, other, executor, stopGrace, faults, arns, accessLog, analyses);
   }
 
   /** Returns these options with other failures to inject. */
   public EndpointOptions withFaults(FaultPlan plan) {
     return new EndpointOptions(
-        host, port, dataDirectory, s3, executor, stopGrace, plan, arns, accessLog);
+        host, port, dataDirectory, s3, executor, stopGrace, plan, arns, accessLog, analyses);
   }
 
   /** Returns these options with another receiver of what IAM would decide about every call. */
   public EndpointOptions withAccessLog(AccessLog log) {
     return new EndpointOptions(
-        host, port, dataDirectory, s3, executor, stopGrace, faults, arns, log);
+        host, port, dataDirectory, s3, executor, stopGrace, faults, arns, log, analyses);
+  }
+
+  /** Returns these options with computations of other modules for the console. */
+  public EndpointOptions withAnalyses(Analyses computed) {
+    return new EndpointOptions(
+        host, port, dataDirectory, s3, executor, stopGrace, faults, arns, accessLog, computed);
   }
 }

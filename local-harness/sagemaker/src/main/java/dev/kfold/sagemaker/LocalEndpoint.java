@@ -88,7 +88,11 @@ public final class LocalEndpoint implements AutoCloseable {
     restrict(data); // the database has just created its file
     ServiceWiring services =
         new ServiceWiring(
-            host, operations.join(), options.accessLog(), options.host().isLoopbackAddress());
+            host,
+            operations.join(),
+            options.accessLog(),
+            options.analyses(),
+            options.host().isLoopbackAddress());
     opened.add(services::close);
     servers.serve(services.services());
     return endpoint;

@@ -7,6 +7,7 @@ import dev.kfold.sagemaker.access.RecordedApi;
 import dev.kfold.sagemaker.access.RecordedRoute;
 import dev.kfold.sagemaker.access.RouteAccess;
 import dev.kfold.sagemaker.access.SageMakerAccess;
+import dev.kfold.sagemaker.analysis.Analyses;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.Route;
@@ -72,9 +73,15 @@ final class ServiceWiring implements AutoCloseable {
    * Creates the services, and registers their operations.
    *
    * @param accessLog receives the permissions that the calls of clients and pipelines need
+   * @param analyses what the console shows and other modules compute
    * @param loopback whether the server listens on loopback only
    */
-  ServiceWiring(JobHost host, OperationRegistry registry, AccessLog accessLog, boolean loopback) {
+  ServiceWiring(
+      JobHost host,
+      OperationRegistry registry,
+      AccessLog accessLog,
+      Analyses analyses,
+      boolean loopback) {
     this.host = host;
     this.registry = registry;
     this.accessLog = accessLog;
@@ -103,7 +110,13 @@ final class ServiceWiring implements AutoCloseable {
     this.pages =
         Console.of(
             new ConsoleServices(
-                service, logs, host.objects(), host.tables().changes(), host.clock(), host.arns()),
+                service,
+                logs,
+                host.objects(),
+                host.tables().changes(),
+                host.clock(),
+                host.arns(),
+                analyses),
             loopback);
   }
 

@@ -86,7 +86,8 @@ public final class RunningEndpoint implements AutoCloseable {
             stopGrace,
             options.faults(),
             options.arns(),
-            options.accessLog()));
+            options.accessLog(),
+            options.analyses()));
   }
 
   public static RunningEndpoint start(Path data, Program program, FaultPlan faults) {

@@ -115,6 +115,11 @@ public final class DirectoryObjectStore implements ObjectStore {
     }
   }
 
+  @Override
+  public ObjectBrowser browser() {
+    return new FileBrowser(files);
+  }
+
   /** Returns the deepest folder that holds all keys of a prefix; only it has to be searched. */
   private Optional<Path> folderOf(S3Location prefix) {
     String folder = prefix.key().substring(0, prefix.key().lastIndexOf('/') + 1);

@@ -63,6 +63,9 @@ public interface ObjectStore extends ObjectReader {
   @Override
   Optional<byte[]> read(String s3Uri);
 
+  /** Returns a browser of these objects for people. */
+  ObjectBrowser browser();
+
   /** Returns these objects as a role reads and writes them. */
   @Override
   default ObjectStore as(String roleArn) {

@@ -59,6 +59,12 @@ public record RecordedObjects(ObjectStore objects, AccessLog log, Optional<Strin
     return objects.read(s3Uri);
   }
 
+  /** Returns the browser, for which no job needs a permission. */
+  @Override
+  public ObjectBrowser browser() {
+    return objects.browser();
+  }
+
   private void add(AccessRequest request) {
     log.add(request.by(role));
   }

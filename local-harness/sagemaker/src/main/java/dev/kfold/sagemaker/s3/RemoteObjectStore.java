@@ -119,12 +119,19 @@ public final class RemoteObjectStore implements ObjectStore, AutoCloseable {
     }
   }
 
+  @Override
+  public ObjectBrowser browser() {
+    return new RemoteBrowser(s3);
+  }
+
+  /** A call of the endpoint. */
   @FunctionalInterface
-  private interface Call<T> {
+  interface Call<T> {
     T make();
   }
 
-  private static <T> T calling(Call<T> call) throws IOException {
+  /** Makes a call, and throws an {@link IOException} if the endpoint does not answer it. */
+  static <T> T calling(Call<T> call) throws IOException {
     try {
       return call.make();
     } catch (SdkException e) {

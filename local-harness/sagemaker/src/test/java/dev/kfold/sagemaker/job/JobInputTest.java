@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.S3Location;
 import dev.kfold.sagemaker.s3.DirectoryObjectStore;
+import dev.kfold.sagemaker.s3.ObjectBrowser;
 import dev.kfold.sagemaker.s3.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,6 +152,11 @@ class JobInputTest {
     @Override
     public Optional<byte[]> read(String s3Uri) {
       return Optional.empty();
+    }
+
+    @Override
+    public ObjectBrowser browser() {
+      throw new UnsupportedOperationException();
     }
   }
 

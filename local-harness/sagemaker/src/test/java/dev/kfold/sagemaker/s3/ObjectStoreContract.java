@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.S3Location;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,5 +110,49 @@ abstract class ObjectStoreContract {
     assertThat(store().hasBucket("absent")).isFalse();
     assertThatThrownBy(() -> store().upload(file, S3Location.parse("s3://absent/key")))
         .hasMessageContaining("bucket absent does not exist");
+  }
+
+  @Test
+  void browsesAFolderPageByPageInTheOrderOfTheKeys() throws IOException {
+    ObjectStore store = store();
+    for (String key : List.of("top", "run/b", "run/a b%?.csv", "run/sub/x", "run/c", "other/y")) {
+      store.upload(file, new S3Location("bucket", key));
+    }
+    ObjectBrowser browser = store.browser();
+
+    assertThat(browser.buckets()).contains("bucket");
+    ObjectListing root = browser.list(new S3Location("bucket", ""), "", 10);
+    assertThat(root.folders()).containsExactly("other/", "run/");
+    assertThat(keys(root)).containsExactly("top");
+    assertThat(root.next()).isEmpty();
+    ObjectListing first = browser.list(new S3Location("bucket", "run/"), "", 2);
+    assertThat(keys(first)).containsExactly("run/a b%?.csv", "run/b");
+    ObjectListing second =
+        browser.list(new S3Location("bucket", "run/"), first.next().orElseThrow(), 2);
+    assertThat(keys(second)).containsExactly("run/c");
+    assertThat(second.folders()).containsExactly("run/sub/");
+    assertThat(second.next()).isEmpty();
+    assertThat(browser.list(new S3Location("bucket", "missing/"), "", 2).objects()).isEmpty();
+  }
+
+  @Test
+  void browsesTheSizeAndTheContentOfAnObject() throws IOException {
+    ObjectStore store = store();
+    store.upload(file, new S3Location("bucket", "run/ä+b %2F"));
+    S3Location object = new S3Location("bucket", "run/ä+b %2F");
+
+    StoredObject found = store.browser().find(object).orElseThrow();
+    assertThat(found.size()).isEqualTo(Files.size(file));
+    try (InputStream content = store.browser().open(object)) {
+      assertThat(content.readAllBytes()).isEqualTo(Files.readAllBytes(file));
+    }
+    assertThat(store.browser().find(new S3Location("bucket", "run/"))).isEmpty();
+    assertThat(store.browser().find(new S3Location("bucket", "run"))).isEmpty();
+    assertThatThrownBy(() -> store.browser().open(new S3Location("bucket", "run/missing")))
+        .isInstanceOf(IOException.class);
+  }
+
+  private static List<String> keys(ObjectListing listing) {
+    return listing.objects().stream().map(StoredObject::key).toList();
   }
 }

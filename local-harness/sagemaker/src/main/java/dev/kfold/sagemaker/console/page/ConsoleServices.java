@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.console.page;
 
+import dev.kfold.sagemaker.analysis.Analyses;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.s3.ObjectStore;
@@ -13,6 +14,13 @@ import java.time.Clock;
  * @param logs CloudWatch Logs
  * @param objects the objects of S3
  * @param changes the signal for a change of any resource
+ * @param analyses what other modules compute
  */
 public record ConsoleServices(
-    Api sageMaker, Api logs, ObjectStore objects, Changes changes, Clock clock, Arns arns) {}
+    Api sageMaker,
+    Api logs,
+    ObjectStore objects,
+    Changes changes,
+    Clock clock,
+    Arns arns,
+    Analyses analyses) {}
