@@ -104,7 +104,7 @@ final class ServiceWiring implements AutoCloseable {
     addJobs();
     addRegistry();
     addExperiments();
-    addModels();
+    HostingService hosting = addModels();
     addPipelines();
     addSearch();
     this.pages =
@@ -116,6 +116,8 @@ final class ServiceWiring implements AutoCloseable {
                 host.tables().changes(),
                 host.clock(),
                 host.arns(),
+                hosting.route(),
+                hosting.invocations(),
                 analyses),
             loopback);
   }
@@ -182,7 +184,7 @@ final class ServiceWiring implements AutoCloseable {
     registry.register(lineage.operations());
   }
 
-  private void addModels() {
+  private HostingService addModels() {
     registry.register(new ModelService(service, host).operations());
 
     TransformService transforms =
@@ -192,6 +194,7 @@ final class ServiceWiring implements AutoCloseable {
     HostingService hosting = new HostingService(service, host, ServingTimes.OF_THE_SERVICE);
     add(hosting.operations(), hosting::close);
     addRoute(hosting.route(), RouteAccess.invokeEndpoint(host.arns()));
+    return hosting;
   }
 
   private void addRoute(Route route, RouteAccess access) {

@@ -24,6 +24,7 @@ public final class HostingService implements AutoCloseable {
   private final EndpointOperator operator;
   private final ModelServers servers;
   private final Invocations runtime;
+  private final LatestInvocations invocations;
 
   /**
    * Creates the service and serves the endpoints that an earlier process has served.
@@ -36,9 +37,14 @@ public final class HostingService implements AutoCloseable {
     this.operator = new EndpointOperator(table, servers, host);
     this.configs = new EndpointConfigs(api, host);
     this.endpoints = new Endpoints(table, configs, operator, api, host);
+    this.invocations = new LatestInvocations(host.clock());
     this.runtime =
         new Invocations(
-            operator, table, host.arns(), () -> ThreadLocalRandom.current().nextDouble());
+            operator,
+            table,
+            host.arns(),
+            () -> ThreadLocalRandom.current().nextDouble(),
+            invocations);
     EndpointFiles.clear(host);
     table.all().forEach(operator::resume);
   }
@@ -51,6 +57,11 @@ public final class HostingService implements AutoCloseable {
   /** Returns the route of InvokeEndpoint. */
   public Route route() {
     return new InvokeEndpointRoute(runtime);
+  }
+
+  /** Returns the latest invocations of all endpoints. */
+  public LatestInvocations invocations() {
+    return invocations;
   }
 
   Invocations runtime() {

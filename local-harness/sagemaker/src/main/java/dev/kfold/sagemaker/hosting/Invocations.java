@@ -8,6 +8,7 @@ import dev.kfold.sagemaker.state.ResourceTable;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,21 +50,25 @@ final class Invocations {
   private final ResourceTable<HostedEndpoint> endpoints;
   private final Arns arns;
   private final DoubleSupplier traffic;
+  private final LatestInvocations latest;
 
   /**
    * Creates the runtime.
    *
    * @param traffic random numbers, uniform in [0, 1), that select variants
+   * @param latest receives every answer of a container
    */
   Invocations(
       EndpointOperator operator,
       ResourceTable<HostedEndpoint> endpoints,
       Arns arns,
-      DoubleSupplier traffic) {
+      DoubleSupplier traffic,
+      LatestInvocations latest) {
     this.operator = operator;
     this.endpoints = endpoints;
     this.arns = arns;
     this.traffic = traffic;
+    this.latest = latest;
   }
 
   /**
@@ -77,7 +82,7 @@ final class Invocations {
     UNSUPPORTED.forEach((header, what) -> refuse(invocation, header, what));
     LiveVariant variant = choose(fleet(endpoint), invocation);
     ModelServer server = variant.server().orElseThrow(() -> notReady(endpoint));
-    HttpResponse<byte[]> response = ask(server, invocation);
+    HttpResponse<byte[]> response = ask(server, variant.plan().name(), invocation);
     Map<String, String> headers = new HashMap<>();
     headers.put("x-Amzn-Invoked-Production-Variant", variant.plan().name());
     copy(response, "Content-Type", headers);
@@ -124,11 +129,18 @@ final class Invocations {
                     .formatted(target, invocation.endpointName())));
   }
 
-  private HttpResponse<byte[]> ask(ModelServer server, Invocation invocation)
+  private HttpResponse<byte[]> ask(ModelServer server, String variant, Invocation invocation)
       throws InterruptedException {
     Map<String, String> headers = new HashMap<>(invocation.headers());
     headers.keySet().retainAll(PASSED_ON);
-    return switch (server.invoke(headers, invocation.body())) {
+    long started = System.nanoTime();
+    ModelResponse response = server.invoke(headers, invocation.body());
+    latest.add(
+        invocation.endpointName(),
+        variant,
+        response instanceof ModelResponse.Answered answer ? answer.http().statusCode() : 0,
+        Duration.ofNanos(System.nanoTime() - started));
+    return switch (response) {
       case ModelResponse.Answered answer when answer.isGood() -> answer.http();
       case ModelResponse.Answered(String container, HttpResponse<byte[]> error) ->
           throw modelError(invocation, container, error.statusCode(), text(error));

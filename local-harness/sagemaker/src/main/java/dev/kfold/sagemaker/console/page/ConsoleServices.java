@@ -3,6 +3,8 @@ package dev.kfold.sagemaker.console.page;
 import dev.kfold.sagemaker.analysis.Analyses;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.api.Route;
+import dev.kfold.sagemaker.hosting.LatestInvocations;
 import dev.kfold.sagemaker.s3.ObjectStore;
 import dev.kfold.sagemaker.state.Changes;
 import java.time.Clock;
@@ -14,6 +16,8 @@ import java.time.Clock;
  * @param logs CloudWatch Logs
  * @param objects the objects of S3
  * @param changes the signal for a change of any resource
+ * @param runtime the operation InvokeEndpoint
+ * @param invocations the latest invocations of endpoints
  * @param analyses what other modules compute
  */
 public record ConsoleServices(
@@ -23,4 +27,6 @@ public record ConsoleServices(
     Changes changes,
     Clock clock,
     Arns arns,
+    Route runtime,
+    LatestInvocations invocations,
     Analyses analyses) {}
