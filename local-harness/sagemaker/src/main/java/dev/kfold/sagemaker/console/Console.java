@@ -152,8 +152,7 @@ public final class Console implements WebPages {
       case Routes.Outcome.Part(Fragment fragment) ->
           Answers.html(exchange, 200, renderer.html(fragment));
       case Routes.Outcome.Refused(Page page) ->
-          Answers.html(
-              exchange, 400, renderer.page(page, exchange.getRequestURI().toString()));
+          Answers.html(exchange, 400, renderer.page(page, exchange.getRequestURI().toString()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.kfold.sagemaker.console;
 import dev.kfold.sagemaker.console.jobs.JobPages;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
 import dev.kfold.sagemaker.console.page.Routes;
+import dev.kfold.sagemaker.console.tuning.TuningPages;
 
 /** The addresses of all pages. */
 final class ConsoleRoutes {
@@ -12,6 +13,7 @@ final class ConsoleRoutes {
   static Routes of(ConsoleServices services) {
     Routes routes = new Routes();
     new JobPages(services).addTo(routes);
+    new TuningPages(services).addTo(routes);
     return routes;
   }
 }

@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.console;
 
 import dev.kfold.sagemaker.console.page.Address;
+import dev.kfold.sagemaker.console.page.Area;
 import dev.kfold.sagemaker.console.page.Page;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,26 @@ import java.util.Map;
  */
 public record Layout(Page page, List<RenderedFragment> fragments, String address, Assets assets) {
 
+  private static final Map<Area, List<String>> CHART_SCRIPTS =
+      Map.of(
+          Area.TUNING,
+          List.of(
+              "tuning.js",
+              "tuning-history.js",
+              "tuning-parallel.js",
+              "tuning-slice.js",
+              "tuning-contour.js",
+              "tuning-importance.js"));
+
   public Layout {
     fragments = List.copyOf(fragments);
+  }
+
+  /**
+   * Returns the addresses of the scripts that draw the charts of an area, without those of others.
+   */
+  public List<String> chartScripts() {
+    return CHART_SCRIPTS.getOrDefault(page.area(), List.of()).stream().map(this::asset).toList();
   }
 
   /** Returns the address of the stream of this page's changes. */

@@ -13,7 +13,8 @@ public record Status(String text) {
       Set.of("Completed", "Succeeded", "InService", "Approved", "Active");
   private static final Set<String> BAD =
       Set.of("Failed", "Rejected", "RollingBack", "OutOfService");
-  private static final Set<String> ENDED = Set.of("Stopped", "Deleted", "Waiting", "Not run", "Not taken");
+  private static final Set<String> ENDED =
+      Set.of("Stopped", "Deleted", "Waiting", "Not run", "Not taken");
 
   /** Returns the class of its style: good, bad, ended or running. */
   public String style() {

@@ -43,12 +43,11 @@ class SecretsTest {
         """
         {"Environment":{"HF_TOKEN":"a","MODE":"b"},
         "Parameters":[{"Name":"Password","DefaultValue":"c"},{"Name":"K","DefaultValue":5}],
-        "Tags":[{"Key":"secret","Value":"d"}],"token":{"Get":"Parameters.Password"}}""";
+        "Tags":[{"Key":"secret","Value":"d"}],"token":{"Get":"Parameters.Password"}}\
+        """;
 
     assertThat(Secrets.hidden(new JsonMapper().readTree(document)).toString())
         .isEqualTo(
-            document
-                .replace("\n", "")
-                .replaceAll("\"[acd]\"", "\"" + Secrets.HIDDEN + "\""));
+            document.replace("\n", "").replaceAll("\"[acd]\"", "\"" + Secrets.HIDDEN + "\""));
   }
 }

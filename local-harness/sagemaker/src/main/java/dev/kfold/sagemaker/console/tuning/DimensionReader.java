@@ -1,0 +1,76 @@
+package dev.kfold.sagemaker.console.tuning;
+
+import dev.kfold.search.Dimension;
+import dev.kfold.search.Scale;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the ranges of a tuning job, which the service has checked. */
+final class DimensionReader {
+
+  private DimensionReader() {}
+
+  /**
+   * Returns the ranges of all training job definitions, each hyperparameter once; categorical
+   * ranges last.
+   *
+   * @param tuningJob the answer of DescribeHyperParameterTuningJob
+   */
+  static List<Dimension> read(JsonNode tuningJob) {
+    Map<String, Dimension> found = new LinkedHashMap<>();
+    List<JsonNode> ranges =
+        new ArrayList<>(List.of(tuningJob.at("/HyperParameterTuningJobConfig/ParameterRanges")));
+    tuningJob
+        .path("TrainingJobDefinitions")
+        .forEach(definition -> ranges.add(definition.path("HyperParameterRanges")));
+    for (JsonNode each : ranges) {
+      each.path("ContinuousParameterRanges").forEach(range -> put(found, continuous(range)));
+      each.path("IntegerParameterRanges").forEach(range -> put(found, whole(range)));
+    }
+    for (JsonNode each : ranges) {
+      each.path("CategoricalParameterRanges").forEach(range -> put(found, categorical(range)));
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static void put(Map<String, Dimension> found, Dimension dimension) {
+    found.putIfAbsent(dimension.name(), dimension);
+  }
+
+  private static Dimension continuous(JsonNode range) {
+    double low = Double.parseDouble(range.path("MinValue").asString());
+    double high = Double.parseDouble(range.path("MaxValue").asString());
+    return new Dimension.Continuous(
+        range.path("Name").asString(), low, high, scale(range, low, high));
+  }
+
+  private static Dimension whole(JsonNode range) {
+    long low = Long.parseLong(range.path("MinValue").asString());
+    long high = Long.parseLong(range.path("MaxValue").asString());
+    return new Dimension.Whole(
+        range.path("Name").asString(), low, high, scale(range, (double) low, (double) high));
+  }
+
+  private static Dimension categorical(JsonNode range) {
+    return new Dimension.Categorical(
+        range.path("Name").asString(),
+        range.path("Values").valueStream().map(JsonNode::asString).toList());
+  }
+
+  private static Scale scale(JsonNode range, double low, double high) {
+    return scale(range.path("ScalingType").asString("Auto"), low, high);
+  }
+
+  /** Returns the scale of a ScalingType. */
+  static Scale scale(String type, double low, double high) {
+    return switch (type) {
+      case "Linear" -> Scale.LINEAR;
+      case "Logarithmic" -> Scale.LOGARITHMIC;
+      case "ReverseLogarithmic" -> Scale.REVERSE_LOGARITHMIC;
+      default -> Scale.automatic(low, high);
+    };
+  }
+}

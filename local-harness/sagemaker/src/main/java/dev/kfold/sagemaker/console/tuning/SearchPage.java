@@ -1,0 +1,180 @@
+package dev.kfold.sagemaker.console.tuning;
+
+import dev.kfold.sagemaker.console.page.ApiCall;
+import dev.kfold.sagemaker.console.page.Area;
+import dev.kfold.sagemaker.console.page.ConsoleServices;
+import dev.kfold.sagemaker.console.page.Fragment;
+import dev.kfold.sagemaker.console.page.NotFoundException;
+import dev.kfold.sagemaker.console.page.Page;
+import dev.kfold.sagemaker.console.page.Page.Link;
+import dev.kfold.sagemaker.console.page.PageRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The pages of one search. */
+final class SearchPage {
+
+  /** How often a log is read for scores of folds, which no change of the state announces. */
+  private static final Duration POLLING = Duration.ofSeconds(2);
+
+  private final Searches searches;
+  private final FoldScores folds;
+  private final FoldJobList foldJobs;
+
+  SearchPage(ConsoleServices services) {
+    this.searches = Searches.of(services);
+    this.folds = new FoldScores(new JobLog(services.logs()));
+    this.foldJobs = new FoldJobList(services.sageMaker());
+  }
+
+  /** Returns the page with the state, the scores over time and what mattered. */
+  Page overview(PageRequest request) {
+    ShownSearch search = search(request);
+    List<Fragment> fragments = new ArrayList<>();
+    fragments.add(tabs(search, "Overview"));
+    fragments.add(Fragment.live("summary", "tuning/summary.jte", new SearchSummary(search)));
+    Optional<SearchCharts> charts = charts(search, request);
+    if (charts.isPresent()) {
+      fragments.add(Fragment.live("scores", "tuning/history.jte", charts.get()));
+      fragments.add(Fragment.live("parallel", "tuning/parallel.jte", charts.get()));
+    } else {
+      fragments.add(Fragment.live("scores", "tuning/no-scores.jte", search));
+      fragments.add(Fragment.live("parallel", "tuning/nothing.jte", search));
+    }
+    fragments.add(Fragment.live("importance", "tuning/importance.jte", ImportanceChart.of(search)));
+    return polledWhileRunning(search, below(search, "", fragments));
+  }
+
+  /** Returns the page with the table of trials. */
+  Page trials(PageRequest request) {
+    ShownSearch search = search(request);
+    TrialTable table = TrialTable.of(search, request, trial -> scores(search, trial));
+    TableFilter filter =
+        new TableFilter(
+            search.address() + "/trials",
+            "trials",
+            "Name or value contains",
+            "text",
+            request.parameter("text"),
+            request.parameter("status"),
+            Stream.concat(
+                    Stream.of("InProgress", "Completed", "Failed", "Stopped"),
+                    search.trials().stream().map(trial -> trial.status().text()))
+                .distinct()
+                .toList());
+    return polledWhileRunning(
+        search,
+        below(
+            search,
+            "Trials",
+            List.of(
+                tabs(search, "Trials"),
+                Fragment.still("filter", "tuning/filter.jte", filter),
+                Fragment.live("trials", "tuning/trials.jte", table))));
+  }
+
+  /** Returns the page with the score by one and by two hyperparameters. */
+  Page hyperParameters(PageRequest request) {
+    ShownSearch search = search(request);
+    Optional<SearchCharts> charts = charts(search, request);
+    List<Fragment> fragments = new ArrayList<>();
+    fragments.add(tabs(search, "Hyperparameters"));
+    ContourChart.of(search, charts, request)
+        .ifPresent(contour -> {
+          fragments.add(Fragment.still("contour-form", "tuning/contour-form.jte", contour));
+          fragments.add(Fragment.live("contour", "tuning/contour.jte", contour));
+        });
+    fragments.add(
+        charts
+            .map(it -> Fragment.live("slices", "tuning/slices.jte", it))
+            .orElseGet(() -> Fragment.live("slices", "tuning/no-scores.jte", search)));
+    return below(search, "Hyperparameters", fragments);
+  }
+
+  /** Returns the page with what the search was asked for. */
+  Page definition(PageRequest request) {
+    ShownSearch search = search(request);
+    return below(
+        search,
+        "Definition",
+        List.of(
+            tabs(search, "Definition"),
+            Fragment.live("definition", "tuning/definition.jte", SearchDefinition.of(search))));
+  }
+
+  /** Returns the page of a trial, with its folds. */
+  Page trial(PageRequest request) {
+    ShownSearch search = search(request);
+    String name = request.variable("trial");
+    ShownTrial trial =
+        search.all().stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow(() ->
+                new NotFoundException(
+                    "The search %s has no trial %s".formatted(search.name(), name)));
+    boolean hasJobs = search.kind() == ShownSearch.Kind.TUNING_JOB;
+    TrialView view =
+        new TrialView(
+            search, trial, scores(search, trial), hasJobs ? foldJobs.of(name) : List.of());
+    List<ApiCall> calls =
+        hasJobs
+            ? List.of(
+                ApiCall.sageMaker("DescribeTrainingJob", Map.of("TrainingJobName", name)),
+                FoldJobList.call(name))
+            : search.calls();
+    Page page =
+        Page.below(
+            Area.TUNING,
+            List.of(
+                new Link(search.name(), search.address()),
+                new Link("Trials", search.address() + "/trials")),
+            trial.number() == ShownTrial.UNTUNED ? "Untuned default" : "Trial " + trial.number(),
+            calls,
+            List.of(
+                Fragment.live("trial", "tuning/trial.jte", view),
+                Fragment.live("folds", "tuning/folds.jte", view)));
+    return trial.status().isRunning() ? page.polled(POLLING) : page;
+  }
+
+  private ShownSearch search(PageRequest request) {
+    return searches.find(request.variable("name"));
+  }
+
+  private SortedMap<Integer, String> scores(ShownSearch search, ShownTrial trial) {
+    return search.kind() == ShownSearch.Kind.TUNING_JOB
+        ? folds.of(trial)
+        : Collections.unmodifiableSortedMap(new TreeMap<>());
+  }
+
+  private static Optional<SearchCharts> charts(ShownSearch search, PageRequest request) {
+    return search.scored().isEmpty()
+        ? Optional.empty()
+        : Optional.of(SearchCharts.of(search, request));
+  }
+
+  private static Fragment tabs(ShownSearch search, String shown) {
+    return Fragment.still("tabs", "tuning/tabs.jte", new SearchTabs(search.name(), shown));
+  }
+
+  private static Page below(ShownSearch search, String part, List<Fragment> fragments) {
+    return Page.below(
+        Area.TUNING,
+        part.isEmpty() ? List.of() : List.of(new Link(search.name(), search.address())),
+        part.isEmpty() ? search.name() : part,
+        search.calls(),
+        fragments);
+  }
+
+  /** The trials of a search in one job and the folds of a trial are known from logs. */
+  private static Page polledWhileRunning(ShownSearch search, Page page) {
+    return search.status().isRunning() ? page.polled(POLLING) : page;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.kfold.sagemaker.console.tuning;
+
+import dev.kfold.sagemaker.console.page.PageRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Which trials a table shows, and in which order.
+ *
+ * @param text what a trial has in its name, in its status or in a {@code name=value} of its
+ *     hyperparameters; several words must all be there
+ * @param status the status, or an empty text for any
+ * @param sort the key of a column, with a hyphen before it if the order is descending
+ * @param first the index of the first trial that is shown
+ */
+record TrialQuery(String text, String status, String sort, int first) {
+
+  /** Keys of columns; those of hyperparameters begin with {@link #OF_VALUE}. */
+  static final String NUMBER = "number";
+
+  static final String SCORE = "score";
+  static final String STATUS = "status";
+  static final String DURATION = "duration";
+  static final String OF_VALUE = "hp:";
+
+  static TrialQuery of(PageRequest request, Objective objective) {
+    String sort = request.parameter("sort");
+    String from = request.parameter("from");
+    return new TrialQuery(
+        request.parameter("text").strip(),
+        request.parameter("status"),
+        sort.isEmpty() ? (objective.isMinimized() ? SCORE : "-" + SCORE) : sort,
+        from.matches("\\d{1,6}") ? Integer.parseInt(from) : 0);
+  }
+
+  /** Returns whether all trials are shown. */
+  boolean isFiltered() {
+    return !text.isEmpty() || !status.isEmpty();
+  }
+
+  /** Returns the key of the column that the table is sorted by. */
+  String key() {
+    return sort.replaceFirst("^-", "");
+  }
+
+  boolean isDescending() {
+    return sort.startsWith("-");
+  }
+
+  /** Returns the trials that match, in order; those without the value come last. */
+  List<ShownTrial> apply(List<ShownTrial> trials) {
+    return trials.stream().filter(this::matches).sorted(order()).toList();
+  }
+
+  private boolean matches(ShownTrial trial) {
+    if (!status.isEmpty() && !status.equals(trial.status().text())) {
+      return false;
+    }
+    StringBuilder all = new StringBuilder(trial.name() + " " + trial.definition() + " ");
+    all.append(trial.status().text()).append(' ');
+    trial
+        .values()
+        .forEach((name, value) ->
+            all.append(name)
+                .append('=')
+                .append(value)
+                .append(' ')
+                .append(NumberText.of(value))
+                .append(' '));
+    String searched = all.toString().toLowerCase(Locale.ROOT);
+    for (String word : text.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+      if (!searched.contains(word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Comparator<ShownTrial> order() {
+    Comparator<ShownTrial> byNumber = Comparator.comparingInt(ShownTrial::number);
+    String key = key();
+    if (key.startsWith(OF_VALUE)) {
+      return byValue(key.substring(OF_VALUE.length())).thenComparing(byNumber);
+    }
+    return switch (key) {
+      case SCORE ->
+          valuesFirst(trial ->
+                  trial.score().isPresent()
+                      ? Optional.of(trial.score().getAsDouble())
+                      : Optional.empty())
+              .thenComparing(byNumber);
+      case DURATION -> valuesFirst(ShownTrial::duration).thenComparing(byNumber);
+      case STATUS ->
+          valuesFirst(trial -> Optional.of(trial.status().text())).thenComparing(byNumber);
+      default -> isDescending() ? byNumber.reversed() : byNumber;
+    };
+  }
+
+  /** Compares numbers as numbers; they come before all other texts. */
+  private Comparator<ShownTrial> byValue(String name) {
+    Comparator<ShownTrial> numbers = valuesFirst(trial -> number(trial.value(name)));
+    return numbers.thenComparing(
+        valuesFirst(trial -> Optional.of(trial.value(name)).filter(text -> !text.isEmpty())));
+  }
+
+  private static Optional<Double> number(String text) {
+    try {
+      return Optional.of(Double.valueOf(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Compares values in this direction, and puts trials without a value at the end in both. */
+  private <T extends Comparable<T>> Comparator<ShownTrial> valuesFirst(
+      Function<ShownTrial, Optional<T>> value) {
+    Comparator<T> order = isDescending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+    return (one, other) -> {
+      Optional<T> first = value.apply(one);
+      Optional<T> second = value.apply(other);
+      return first.isPresent() && second.isPresent()
+          ? order.compare(first.get(), second.get())
+          : Boolean.compare(first.isEmpty(), second.isEmpty());
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package dev.kfold.sagemaker.console.tuning;
+
+import dev.kfold.sagemaker.console.page.Address;
+import dev.kfold.sagemaker.console.page.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/**
+ * A trial with its folds.
+ *
+ * @param scores the scores of the folds so far
+ * @param jobs the fold jobs
+ */
+public record TrialView(
+    ShownSearch search, ShownTrial trial, SortedMap<Integer, String> scores, List<FoldJob> jobs) {
+
+  /**
+   * A fold.
+   *
+   * @param score empty while it runs, and if it has none
+   * @param jobs its training jobs, the last attempt first; none if it ran in the trial's process
+   */
+  public record Fold(int number, String score, List<FoldJob> jobs) {}
+
+  /** Returns the folds that have a score or a job. */
+  public List<Fold> folds() {
+    TreeSet<Integer> numbers = new TreeSet<>(scores.keySet());
+    jobs.forEach(job -> numbers.add(job.fold()));
+    List<Fold> folds = new ArrayList<>();
+    for (int number : numbers) {
+      folds.add(
+          new Fold(
+              number,
+              Optional.ofNullable(scores.get(number)).map(NumberText::of).orElse(""),
+              jobs.stream().filter(job -> job.fold() == number).toList().reversed()));
+    }
+    return folds;
+  }
+
+  /** Returns whether the folds ran in the trial's process. */
+  public boolean isInProcess() {
+    return jobs.isEmpty() && !scores.isEmpty();
+  }
+
+  /** Returns the address of the training job that ran the trial. */
+  public String jobAddress() {
+    return Address.of(
+        "jobs",
+        "training",
+        search.kind() == ShownSearch.Kind.TUNING_JOB ? trial.name() : search.name());
+  }
+
+  /** Returns the score for readers, or a dash. */
+  public String score() {
+    return trial.score().isPresent() ? NumberText.of(trial.score().getAsDouble()) : "–";
+  }
+
+  /** Returns the rank among the trials with a score, such as {@code 2 of 12}; or a dash. */
+  public String rank() {
+    int place = search.ranked().indexOf(trial);
+    return place < 0 ? "–" : (place + 1) + " of " + search.ranked().size();
+  }
+
+  /** Returns how long the trial ran, or an empty text. */
+  public String duration() {
+    return trial.duration().map(Times::text).orElse("");
+  }
+}

@@ -1,0 +1,30 @@
+package dev.kfold.sagemaker.console.tuning;
+
+import dev.kfold.sagemaker.console.page.ConsoleServices;
+import dev.kfold.sagemaker.console.page.Routes;
+
+/** The pages of searches for hyperparameters. */
+public final class TuningPages {
+
+  private final SearchListPage list;
+  private final SearchPage search;
+  private final StopSearch stop;
+
+  public TuningPages(ConsoleServices services) {
+    this.list = new SearchListPage(services);
+    this.search = new SearchPage(services);
+    this.stop = new StopSearch(services);
+  }
+
+  /** Adds the pages of searches to all pages. */
+  public void addTo(Routes routes) {
+    routes
+        .page("tuning", list::page)
+        .page("tuning/{name}", search::overview)
+        .page("tuning/{name}/trials", search::trials)
+        .page("tuning/{name}/trials/{trial}", search::trial)
+        .page("tuning/{name}/hyperparameters", search::hyperParameters)
+        .page("tuning/{name}/definition", search::definition)
+        .action("tuning/{name}/stop", stop::perform);
+  }
+}
