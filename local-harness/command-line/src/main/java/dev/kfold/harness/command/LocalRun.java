@@ -14,6 +14,9 @@ import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.RunReport;
 import dev.kfold.trainer.split.SplitKind;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +28,11 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
 /**
  * One run of the whole pipeline on this machine. It follows the same path as a run on AWS: it uses
  * nothing but the API of the service and S3.
+ *
+ * @param opens whether a browser shows the console, and then the report
  */
-record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking) {
+record LocalRun(
+    Harness harness, RunOptions options, TrackingArguments tracking, boolean opens) {
 
   /**
    * Runs the pipeline and publishes its results.
@@ -54,6 +60,7 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
                 .service()
                 .start(ServiceSettings.local(options.dataDirectory(), options.executor()));
         ServiceClients clients = ServiceClients.of(service.clientEnvironment())) {
+      announceConsole(service);
       Map<String, String> parameters =
           new RunParameters(options, data.label(), upload(clients.s3(), data), table.preparation())
               .asPipelineParameters();
@@ -78,6 +85,10 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
       int exitCode =
           new Conclusion(harness, out)
               .conclude(report, results, executed.definition(), executed.parameters());
+      Path page = out.folder().resolve("report.html");
+      if (opens && Files.exists(page)) {
+        new Browser(harness).open(page.toUri());
+      }
       return options.deploy() && report.outcome() instanceof Outcome.Registered registered
           ? new RunDeployment(harness, service, clients, options.dataDirectory(), table.firstRow())
               .serve(registered.modelPackageArn())
@@ -137,6 +148,15 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking)
             options.strategy(),
             options.outerK().map(" · %d outer folds, each with a search"::formatted).orElse(""));
     harness.out().flush();
+  }
+
+  private void announceConsole(LocalService service) throws InterruptedException {
+    Optional<URI> console = service.console();
+    console.ifPresent(page -> harness.out().println("console " + page));
+    harness.out().flush();
+    if (opens && console.isPresent()) {
+      new Browser(harness).open(console.get());
+    }
   }
 
   /** Returns text such as {@code 5 folds} or {@code 50 folds (repeated)}. */

@@ -1,6 +1,8 @@
 package dev.kfold.harness.command;
 
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A running SageMaker endpoint on this machine.
@@ -10,6 +12,12 @@ import java.util.Map;
  */
 public record LocalService(Map<String, String> clientEnvironment, Runnable stop)
     implements AutoCloseable {
+
+  /** Returns the address of the console, or empty if the service has none. */
+  Optional<URI> console() {
+    return Optional.ofNullable(clientEnvironment.get("AWS_ENDPOINT_URL_SAGEMAKER"))
+        .map(endpoint -> URI.create(endpoint + "/"));
+  }
 
   @Override
   public void close() {

@@ -167,6 +167,11 @@ final class RunCommand implements Callable<Integer> {
       })
   private boolean deploy;
 
+  @Option(
+      names = "--open",
+      description = "open the console in a browser while it runs, and then the report")
+  private boolean open;
+
   @Mixin private TrackingArguments tracking;
 
   /** Converts decimal numbers; Java's own parser would also accept {@code 1d} and {@code 0x1p3}. */
@@ -195,7 +200,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return new LocalRun(harness, options(), tracking).run();
+    return new LocalRun(harness, options(), tracking, open).run();
   }
 
   private RunOptions options() {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Runs the local SageMaker endpoint until Ctrl-C.",
+      "Runs the local SageMaker endpoint and its console, a page for browsers, until Ctrl-C.",
       "Point any AWS client at it with: source <data-dir>/endpoint.env"
     },
     footer = {
@@ -84,6 +84,9 @@ final class UpCommand implements Callable<Integer> {
       description = "append a line of JSON for each call that IAM would decide about on AWS")
   private Optional<Path> calls = Optional.empty();
 
+  @Option(names = "--open", description = "open the console in a browser")
+  private boolean open;
+
   UpCommand(Harness harness) {
     this.harness = harness;
   }
@@ -95,8 +98,12 @@ final class UpCommand implements Callable<Integer> {
     warnUnlessLoopback(settings.address().getAddress());
     try (LocalService service = harness.service().start(settings)) {
       harness.out().print(EnvironmentFile.write(dataDirectory.path(), service.clientEnvironment()));
+      service.console().ifPresent(console -> harness.out().println("console " + console));
       harness.out().println("ready");
       harness.out().flush();
+      if (open && service.console().isPresent()) {
+        new Browser(harness).open(service.console().get());
+      }
       harness.stop().await();
     }
     return ExitCode.DONE.code();

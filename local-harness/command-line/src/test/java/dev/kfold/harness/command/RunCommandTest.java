@@ -69,6 +69,29 @@ class RunCommandTest {
   }
 
   @Test
+  void opensTheConsoleWhileItRunsAndThenTheReport() {
+    List<String> opened = new ArrayList<>();
+    FakeService service = ScriptedExecution.registered();
+    kfold.withService(_ -> service.local());
+    kfold.withProcesses((command, _, _) -> {
+      opened.add(command.getLast() + " after " + service.calls().size() + " calls");
+      return 0;
+    });
+
+    assertThat(run("--open")).isZero();
+
+    String console = service.sageMaker() + "/";
+    assertThat(kfold.out()).contains("console " + console);
+    assertThat(opened)
+        .satisfiesExactly(
+            page -> assertThat(page).isEqualTo(console + " after 0 calls"),
+            page ->
+                assertThat(page)
+                    .startsWith(out.resolve("report.html").toUri().toString())
+                    .doesNotContain(" after 0 calls"));
+  }
+
+  @Test
   void aModelThatCannotBeServedFailsTheRunThatWasToServeIt() {
     FakeService service = ScriptedExecution.registered();
     service.on("DescribeModelPackage", _ -> completed());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +46,37 @@ class UpCommandTest {
     assertThat(kfold.out())
         .contains("export AWS_REGION=us-east-1")
         .contains("export AWS_ENDPOINT_URL_S3=http://127.0.0.1:")
-        .endsWith("ready" + System.lineSeparator());
+        .containsPattern("(?m)^console http://127\\.0\\.0\\.1:\\d+/\\Rready\\R\\z");
     assertThat(folder.resolve("endpoint.env"))
         .content()
-        .isEqualTo(kfold.out().replace("ready" + System.lineSeparator(), ""));
+        .isEqualTo(kfold.out().replaceFirst("(?m)^console .*\\Rready\\R", ""));
+  }
+
+  @Test
+  void opensTheConsoleIfAskedTo() {
+    List<String> opened = new ArrayList<>();
+    kfold.withProcesses((command, _, _) -> {
+      opened.add(command.getLast());
+      return 0;
+    });
+
+    kfold.run("up", "--data-dir", folder.toString());
+    assertThat(opened).isEmpty();
+    kfold.run("up", "--data-dir", folder.toString(), "--open");
+
+    assertThat(opened)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .matches("http://127\\.0\\.0\\.1:\\d+/");
+    assertThat(kfold.err()).isEmpty();
+  }
+
+  @Test
+  void saysWhatToOpenIfThereIsNoBrowser() {
+    kfold.withProcesses((_, _, _) -> 1);
+
+    assertThat(kfold.run("up", "--data-dir", folder.toString(), "--open")).isZero();
+
+    assertThat(kfold.err()).contains("--open: found no browser").contains("open http://127.0.0.1:");
   }
 
   /** The same folder is the same to the lock, to containers' labels and to S3. */
