@@ -16,7 +16,8 @@ public final class Algorithms {
   /** The algorithm of a pipeline that names none. */
   public static final String SVM = "svm";
 
-  static final List<String> ALL =
+  /** The names of all algorithms. */
+  public static final List<String> ALL =
       Stream.concat(Stream.of(SVM), RivalSpace.all().map(RivalSpace::algorithm)).toList();
 
   private Algorithms() {}

@@ -1,0 +1,74 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.contract.ParameterReader;
+import dev.kfold.harness.pipeline.Algorithms;
+import dev.kfold.trainer.split.FoldLayout;
+import dev.kfold.trainer.split.SplitKind;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The script with which bash and zsh complete a command line. It is picocli's, which knows the
+ * values of fields that are enums and paths, but not of fields that are {@link
+ * java.util.Optional}s of these or that are read as text.
+ */
+final class CompletionScript {
+
+  /** The values of options that are read as text. */
+  private static final Map<String, List<String>> VALUES =
+      Map.of(
+          "--split", names(SplitKind.values()),
+          "--layout", names(FoldLayout.values()),
+          "--algorithms", Algorithms.ALL,
+          "--header", List.of("auto", "yes", "no"));
+
+  private CompletionScript() {}
+
+  /** Returns the script for a command line with all its commands, which it changes. */
+  static String of(CommandLine kfold) {
+    describeValues(kfold);
+    return AutoComplete.bash(kfold.getCommandName(), kfold);
+  }
+
+  private static void describeValues(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    for (OptionSpec option : List.copyOf(spec.options())) {
+      OptionSpec described = described(option);
+      if (described != option) {
+        spec.remove(option);
+        spec.addOption(described);
+      }
+    }
+    command.getSubcommands().values().forEach(CompletionScript::describeValues);
+  }
+
+  private static OptionSpec described(OptionSpec option) {
+    Class<?> value =
+        option.typeInfo().isOptional() ? option.auxiliaryTypes()[0] : option.typeInfo().getType();
+    List<String> known =
+        value.isEnum()
+            ? names(value.getEnumConstants())
+            : VALUES.getOrDefault(option.longestName(), List.of());
+    if (known.isEmpty() && !option.typeInfo().isOptional()) {
+      return option;
+    }
+    // the script has a variable for each label
+    OptionSpec.Builder builder =
+        OptionSpec.builder(option.longestName(), option.names())
+            .type(value)
+            .paramLabel(option.longestName().substring(2));
+    return known.isEmpty() ? builder.build() : builder.completionCandidates(known).build();
+  }
+
+  private static List<String> names(Object[] values) {
+    return Stream.of((Enum<?>[]) values)
+        .map(value ->
+            value.toString().equals(value.name()) ? ParameterReader.spell(value) : value.toString())
+        .toList();
+  }
+}

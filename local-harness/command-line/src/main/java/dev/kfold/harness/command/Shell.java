@@ -1,0 +1,14 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.contract.ParameterReader;
+
+/** The shells that can complete the words of a command line. */
+enum Shell {
+  BASH,
+  ZSH;
+
+  @Override
+  public String toString() {
+    return ParameterReader.spell(this);
+  }
+}
