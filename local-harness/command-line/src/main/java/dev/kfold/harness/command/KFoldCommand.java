@@ -51,7 +51,8 @@ public final class KFoldCommand implements Callable<Integer> {
             new InvokeCommand(harness),
             new LocalServeCommand(harness),
             new PredictCommand(harness),
-            new CompletionCommand(harness)),
+            new CompletionCommand(harness),
+            new DoctorCommand(harness)),
         Stream.of(arguments).findFirst());
     Optional<String> second = Stream.of(arguments).skip(1).findFirst();
     CommandLine pipeline = kfold.getSubcommands().get("pipeline");
