@@ -41,6 +41,7 @@ record Clone(Path folder, FakeJdk jdk) {
       here=$(dirname "$0")
       echo "$@" >>"$here/builds"
       [ ! -f "$here/is-slow" ] || sleep 1
+      [ ! -f "$here/says" ] || cat "$here/says"
       [ ! -f "$here/fails" ] || exit 1
       mkdir -p "$here/local-harness/command-line/target/lib"
       echo jar >"$here/local-harness/command-line/target/kfold.jar"
@@ -87,6 +88,11 @@ record Clone(Path folder, FakeJdk jdk) {
   /** Leaves a file that tells the fake {@code mvnw} how to behave. */
   void tellMvnw(String behaviour) throws IOException {
     Files.createFile(folder.resolve(behaviour));
+  }
+
+  /** Lets the fake {@code mvnw} print lines as Maven does. */
+  void letMvnwSay(String... lines) throws IOException {
+    Files.write(folder.resolve("says"), List.of(lines));
   }
 
   int builds() throws IOException {

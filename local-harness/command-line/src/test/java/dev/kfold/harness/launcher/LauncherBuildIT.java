@@ -52,6 +52,60 @@ class LauncherBuildIT {
   }
 
   @Test
+  void tellsWhichModuleItBuilds() throws IOException, InterruptedException {
+    clone.letMvnwSay(
+        "[INFO] Scanning for projects...",
+        "[INFO] --------------------------< dev.kfold:trainer >--------------------------",
+        "[INFO] Building kfold trainer 0.1.0                                        [3/8]",
+        "[INFO]   from trainer/pom.xml",
+        "[INFO] --- compiler:3.14.0:compile (default-compile) @ trainer ---",
+        "[INFO] Building kfold command-line 0.1.0                                   [8/8]",
+        "[INFO] BUILD SUCCESS");
+
+    assertThat(kfold.run().err().lines())
+        .satisfiesExactly(
+            build -> assertThat(build).startsWith("kfold: building"),
+            module -> assertThat(module).isEqualTo("kfold:   3/8 kfold trainer"),
+            module -> assertThat(module).isEqualTo("kfold:   8/8 kfold command-line"),
+            cache -> assertThat(cache).startsWith("kfold: preparing a quick start"));
+  }
+
+  @Test
+  void printsTheErrorsOfABuildThatFailsAndKeepsTheRest() throws IOException, InterruptedException {
+    clone.letMvnwSay(
+        "[INFO] Building kfold trainer 0.1.0                                        [3/8]",
+        "[WARNING] something else",
+        "[ERROR] /src/Trainer.java:[3,1] class expected",
+        "[ERROR] ",
+        "[ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.");
+    clone.tellMvnw("fails");
+
+    Ended ended = kfold.run();
+
+    assertThat(ended.exitCode()).isOne();
+    assertThat(ended.err().lines())
+        .satisfiesExactly(
+            build -> assertThat(build).startsWith("kfold: building"),
+            module -> assertThat(module).isEqualTo("kfold:   3/8 kfold trainer"),
+            error ->
+                assertThat(error).isEqualTo("[ERROR] /src/Trainer.java:[3,1] class expected"),
+            log -> assertThat(log).endsWith("target/kfold-build.log"),
+            failed -> assertThat(failed).isEqualTo("kfold: the build failed, see above."));
+    assertThat(clone.folder().resolve("local-harness/command-line/target/kfold-build.log"))
+        .content()
+        .contains("[WARNING] something else");
+  }
+
+  @Test
+  void printsTheLastWordsOfABuildThatFailsWithoutAnError()
+      throws IOException, InterruptedException {
+    clone.letMvnwSay("curl: (6) Could not resolve host");
+    clone.tellMvnw("fails");
+
+    assertThat(kfold.run().err()).contains("curl: (6) Could not resolve host\nkfold: all");
+  }
+
+  @Test
   void buildsAgainAfterASourceHasChanged() throws IOException, InterruptedException {
     kfold.run();
     clone.changeASource();
