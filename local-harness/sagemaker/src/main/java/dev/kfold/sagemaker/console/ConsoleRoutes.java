@@ -3,6 +3,7 @@ package dev.kfold.sagemaker.console;
 import dev.kfold.sagemaker.console.jobs.JobPages;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
 import dev.kfold.sagemaker.console.page.Routes;
+import dev.kfold.sagemaker.console.registry.RegistryPages;
 import dev.kfold.sagemaker.console.tuning.TuningPages;
 
 /** The addresses of all pages. */
@@ -14,6 +15,7 @@ final class ConsoleRoutes {
     Routes routes = new Routes();
     new JobPages(services).addTo(routes);
     new TuningPages(services).addTo(routes);
+    new RegistryPages(services).addTo(routes);
     return routes;
   }
 }
