@@ -27,11 +27,13 @@ final class SearchPage {
   private final Searches searches;
   private final FoldScores folds;
   private final FoldJobList foldJobs;
+  private final MistakeReader mistakes;
 
   SearchPage(ConsoleServices services) {
     this.searches = Searches.of(services);
     this.folds = new FoldScores(new JobLog(services.logs()));
     this.foldJobs = new FoldJobList(services.sageMaker());
+    this.mistakes = new MistakeReader(services);
   }
 
   /** Returns the page with the state, the scores over time and what mattered. */
@@ -112,14 +114,8 @@ final class SearchPage {
   /** Returns the page of a trial, with its folds. */
   Page trial(PageRequest request) {
     ShownSearch search = search(request);
-    String name = request.variable("trial");
-    ShownTrial trial =
-        search.all().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow(() ->
-                new NotFoundException(
-                    "The search %s has no trial %s".formatted(search.name(), name)));
+    ShownTrial trial = trial(search, request);
+    String name = trial.name();
     boolean hasJobs = search.kind() == ShownSearch.Kind.TUNING_JOB;
     TrialView view =
         new TrialView(
@@ -136,12 +132,49 @@ final class SearchPage {
             List.of(
                 new Link(search.name(), search.address()),
                 new Link("Trials", search.address() + "/trials")),
-            trial.number() == ShownTrial.UNTUNED ? "Untuned default" : "Trial " + trial.number(),
+            title(trial),
             calls,
             List.of(
                 Fragment.live("trial", "tuning/trial.jte", view),
                 Fragment.live("folds", "tuning/folds.jte", view)));
     return trial.status().isRunning() ? page.polled(POLLING) : page;
+  }
+
+  /** Returns the page with the rows that a trial predicted wrongly. */
+  Page mistakes(PageRequest request) {
+    ShownSearch search = search(request);
+    ShownTrial trial = trial(search, request);
+    String job = search.kind() == ShownSearch.Kind.TUNING_JOB ? trial.name() : search.name();
+    boolean hasOwnPredictions =
+        search.kind() == ShownSearch.Kind.TUNING_JOB || search.best().equals(Optional.of(trial));
+    MistakenRows rows =
+        hasOwnPredictions
+            ? mistakes.read(job, search.address(trial))
+            : MistakenRows.unknown(
+                search.address(trial),
+                "A search in one job keeps the predictions of its best trial; mistakes.csv in its output counts the wrong ones of all trials.");
+    return Page.below(
+        Area.TUNING,
+        List.of(
+            new Link(search.name(), search.address()),
+            new Link("Trials", search.address() + "/trials"),
+            new Link(title(trial), search.address(trial))),
+        "Rows it got wrong",
+        List.of(ApiCall.sageMaker("DescribeTrainingJob", Map.of("TrainingJobName", job))),
+        List.of(Fragment.still("mistakes", "tuning/mistakes.jte", rows)));
+  }
+
+  private static String title(ShownTrial trial) {
+    return trial.number() == ShownTrial.UNTUNED ? "Untuned default" : "Trial " + trial.number();
+  }
+
+  private static ShownTrial trial(ShownSearch search, PageRequest request) {
+    String name = request.variable("trial");
+    return search.all().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new NotFoundException("The search %s has no trial %s".formatted(search.name(), name)));
   }
 
   private ShownSearch search(PageRequest request) {

@@ -23,6 +23,7 @@ public final class TuningPages {
         .page("tuning/{name}", search::overview)
         .page("tuning/{name}/trials", search::trials)
         .page("tuning/{name}/trials/{trial}", search::trial)
+        .page("tuning/{name}/trials/{trial}/mistakes", search::mistakes)
         .page("tuning/{name}/hyperparameters", search::hyperParameters)
         .page("tuning/{name}/definition", search::definition)
         .action("tuning/{name}/stop", stop::perform);
