@@ -112,7 +112,11 @@ public final class Console implements WebPages {
     } catch (NotFoundException e) {
       sendProblem(exchange, 404, "Not found", FailureMessage.of(e));
     } catch (ServiceException e) {
-      sendProblem(exchange, 400, e.code(), FailureMessage.of(e));
+      sendProblem(
+          exchange,
+          e.code().startsWith("ResourceNotFound") ? 404 : 400,
+          e.code(),
+          FailureMessage.of(e));
     } catch (StateException e) {
       sendProblem(exchange, 503, "ServiceUnavailable", FailureMessage.of(e));
     } catch (IllegalArgumentException e) {

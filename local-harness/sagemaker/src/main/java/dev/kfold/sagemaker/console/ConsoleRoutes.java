@@ -3,6 +3,7 @@ package dev.kfold.sagemaker.console;
 import dev.kfold.sagemaker.console.jobs.JobPages;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
 import dev.kfold.sagemaker.console.page.Routes;
+import dev.kfold.sagemaker.console.pipelines.PipelinePages;
 import dev.kfold.sagemaker.console.registry.RegistryPages;
 import dev.kfold.sagemaker.console.tuning.TuningPages;
 
@@ -16,6 +17,7 @@ final class ConsoleRoutes {
     new JobPages(services).addTo(routes);
     new TuningPages(services).addTo(routes);
     new RegistryPages(services).addTo(routes);
+    new PipelinePages(services).addTo(routes);
     return routes;
   }
 }

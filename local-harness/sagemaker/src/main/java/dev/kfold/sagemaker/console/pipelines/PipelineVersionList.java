@@ -1,0 +1,11 @@
+package dev.kfold.sagemaker.console.pipelines;
+
+import java.util.List;
+
+/** The versions of the definition, the latest first. */
+public record PipelineVersionList(List<PipelineVersion> rows) {
+
+  public PipelineVersionList {
+    rows = List.copyOf(rows);
+  }
+}
