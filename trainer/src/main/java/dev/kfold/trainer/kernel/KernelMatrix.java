@@ -21,6 +21,16 @@ public interface KernelMatrix {
   float[] row(int row);
 
   /**
+   * Returns one row of the matrix, {@code float[n]}, as {@link #row(int)} does.
+   *
+   * @param row from 0 to n − 1
+   * @param next the rows that are likely to be asked for next
+   */
+  default float[] row(int row, LikelyRows next) {
+    return row(row);
+  }
+
+  /**
    * Returns several rows of the matrix, {@code [rows.length][n]}, which may be cheaper than asking
    * for one after the other; they are shared and must not be changed.
    */

@@ -44,8 +44,13 @@ public final class RowCache implements RowStore {
 
   @Override
   public float[] row(int row) {
+    return row(row, LikelyRows.NONE);
+  }
+
+  @Override
+  public float[] row(int row, LikelyRows next) {
     float[] known = kept[row];
-    return handOut(row, known == null ? keep(row, source.row(row)) : known);
+    return handOut(row, known == null ? keep(row, source.row(row, next)) : known);
   }
 
   private float[] handOut(int row, float[] values) {
@@ -98,10 +103,10 @@ public final class RowCache implements RowStore {
   }
 
   @Override
-  public float @Nullable [] fetch(int row) {
+  public float @Nullable [] fetch(int row, LikelyRows next) {
     float[] known = kept[row];
     // the whole row of an active one is needed after shrinking, to update the gradient of all rows
-    return known == null && source.keepsAll() && count < most ? row(row) : known;
+    return known == null && source.keepsAll() && count < most ? row(row, next) : known;
   }
 
   @Override

@@ -32,8 +32,18 @@ final class SelectedRows implements KernelMatrix {
 
   @Override
   public float[] row(int row) {
-    float[] values = whole.fetch(members[row]);
+    return row(row, LikelyRows.NONE);
+  }
+
+  @Override
+  public float[] row(int row, LikelyRows next) {
+    float[] values = whole.fetch(members[row], ofWhole(next));
     return values == null ? computed.row(row) : Gather.of(values, members);
+  }
+
+  private LikelyRows ofWhole(LikelyRows next) {
+    return (count, isWanted) ->
+        Gather.of(members, next.likeliest(count, row -> isWanted.test(members[row])));
   }
 
   @Override

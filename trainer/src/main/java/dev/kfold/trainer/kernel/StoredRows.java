@@ -61,7 +61,12 @@ public final class StoredRows implements RowStore, AutoCloseable {
 
   @Override
   public float[] row(int row) {
-    float[] known = fetch(row);
+    return row(row, LikelyRows.NONE);
+  }
+
+  @Override
+  public float[] row(int row, LikelyRows next) {
+    float[] known = fetch(row, next);
     return known == null ? source.row(row) : known;
   }
 
@@ -83,24 +88,27 @@ public final class StoredRows implements RowStore, AutoCloseable {
   }
 
   @Override
-  public float @Nullable [] fetch(int row) {
+  public float @Nullable [] fetch(int row, LikelyRows next) {
     float[] known = stored.get(row);
     if (known == null) {
-      store(withNeighbours(row));
+      store(with(next, row));
       known = stored.get(row);
     }
     return known;
   }
 
   /**
-   * Returns a row and, if there is room for all, its neighbours: four cost as much as one, unless
-   * the products are known.
+   * Returns a row and, if there is room for all, the likeliest others: four cost as much as one,
+   * unless the products are known.
    */
-  private int[] withNeighbours(int row) {
-    int first = row - row % FourRows.COUNT;
-    return holdsAll && !source.keepsAll()
-        ? IntStream.range(first, Math.min(first + FourRows.COUNT, size())).toArray()
-        : new int[] {row};
+  private int[] with(LikelyRows next, int row) {
+    int[] others =
+        holdsAll && !source.keepsAll() && !atOnce
+            ? next.likeliest(FourRows.COUNT - 1, other -> other != row && !holds(other))
+            : new int[0];
+    int[] rows = Arrays.copyOf(others, others.length + 1);
+    rows[others.length] = row;
+    return rows;
   }
 
   @Override

@@ -89,7 +89,7 @@ final class ActiveSet {
   /** Moves one pair; returns false if no pair violates the conditions or no step is left. */
   private boolean step(double tolerance, SmoSteps steps) {
     int up = selection.selectUp(gradient);
-    float[] upRow = kernel.row(up);
+    float[] upRow = kernel.row(up, selection);
     int low = selection.selectLow(up, upRow, gradient);
     if (low < 0 || !isReliable(up, upRow, low, tolerance)) {
       Extremes extremes = variables.extremes();
@@ -151,7 +151,7 @@ final class ActiveSet {
     steps.reached(lowAfter, variables.cost(low));
     updateBoundStatus(up);
     updateBoundStatus(low);
-    float[] lowRow = kernel.row(low);
+    float[] lowRow = kernel.row(low, selection);
     for (Span span : variables.spans()) {
       SmoSweeps.move(gradient, upAfter - upBefore, upRow, lowAfter - lowBefore, lowRow, span);
     }

@@ -1,6 +1,9 @@
 package dev.kfold.trainer.svm;
 
+import dev.kfold.trainer.kernel.LikelyRows;
 import dev.kfold.trainer.kernel.Span;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Chooses the pair of rows to move next: the row of I_up with the highest gradient, and the row of
@@ -8,7 +11,7 @@ import dev.kfold.trainer.kernel.Span;
  * select_working_set}). Of equal rows it takes the last, as LIBSVM does. Choices are made on
  * floats, and on doubles between rows whose floats are equal, as those of equidistant rows are.
  */
-final class WorkingSetSelection {
+final class WorkingSetSelection implements LikelyRows {
 
   private static final int BLOCK = 512;
 
@@ -24,6 +27,9 @@ final class WorkingSetSelection {
   private final float leastCurvature;
   private final float[] gradient;
   private final float[] keys;
+
+  /** No row with this key or a lower one may be chosen. */
+  private float lowestKey;
 
   /** The largest key of each block of each span. */
   private final float[] maxima;
@@ -72,6 +78,7 @@ final class WorkingSetSelection {
 
   /** Returns the row of I_up with the highest gradient. */
   int selectUp(double[] exactGradient) {
+    lowestKey = Float.NEGATIVE_INFINITY;
     int block = 0;
     for (Span span : spans) {
       SmoSweeps.narrow(exactGradient, gradient, span);
@@ -85,6 +92,7 @@ final class WorkingSetSelection {
 
   /** Returns the row of I_low with the largest gain, or −1 if no gain is positive in floats. */
   int selectLow(int up, float[] upRow, double[] exactGradient) {
+    lowestKey = 0;
     int block = 0;
     for (Span span : spans) {
       for (int start = span.start(); start < span.end(); start += BLOCK) {
@@ -103,6 +111,37 @@ final class WorkingSetSelection {
       }
     }
     return lastOfBest((row, key) -> key > 0 ? gain(up, upRow, exactGradient, row) : Double.NaN, -1);
+  }
+
+  /** Returns the best rows of the last choice in floats: it is likely to fall on them next. */
+  @Override
+  public int[] likeliest(int count, IntPredicate isWanted) {
+    int[] best = new int[count];
+    float[] bestKeys = new float[count];
+    Arrays.fill(bestKeys, lowestKey);
+    int found = 0;
+    int block = 0;
+    for (Span span : spans) {
+      for (int start = span.start(); start < span.end(); start += BLOCK) {
+        if (!(maxima[block++] > bestKeys[count - 1])) {
+          continue;
+        }
+        int end = Math.min(span.end(), start + BLOCK);
+        for (int row = start; row < end; row++) {
+          if (keys[row] > bestKeys[count - 1] && isWanted.test(row)) {
+            int place = Math.min(found, count - 1);
+            for (; place > 0 && keys[row] > bestKeys[place - 1]; place--) {
+              bestKeys[place] = bestKeys[place - 1];
+              best[place] = best[place - 1];
+            }
+            bestKeys[place] = keys[row];
+            best[place] = row;
+            found = Math.min(count, found + 1);
+          }
+        }
+      }
+    }
+    return Arrays.copyOf(best, found);
   }
 
   /** Returns the row of I_low with the largest gain, or −1; computes in doubles alone. */

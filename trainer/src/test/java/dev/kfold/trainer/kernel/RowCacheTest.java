@@ -82,8 +82,8 @@ class RowCacheTest {
 
     cache.row(40);
 
-    assertThat(cache.fetch(0)).isSameAs(handedOut);
-    assertThat(cache.fetch(1)).isNull();
+    assertThat(cache.fetch(0, LikelyRows.NONE)).isSameAs(handedOut);
+    assertThat(cache.fetch(1, LikelyRows.NONE)).isNull();
   }
 
   @Test
@@ -91,15 +91,15 @@ class RowCacheTest {
     KernelMatrix all = stored(plain, SIZE * ROW);
     RowCache cache = new RowCache(all, 0);
     for (int row = 0; row < LEAST; row++) {
-      assertThat(cache.fetch(row)).isEqualTo(plain.row(row));
+      assertThat(cache.fetch(row, LikelyRows.NONE)).isEqualTo(plain.row(row));
     }
 
-    assertThat(cache.fetch(LEAST)).as("no room").isNull();
-    assertThat(cache.fetch(0)).isNotNull();
+    assertThat(cache.fetch(LEAST, LikelyRows.NONE)).as("no room").isNull();
+    assertThat(cache.fetch(0, LikelyRows.NONE)).isNotNull();
   }
 
   private static long kept(RowCache cache) {
-    return IntStream.range(0, SIZE).filter(row -> cache.fetch(row) != null).count();
+    return IntStream.range(0, SIZE).filter(row -> cache.fetch(row, LikelyRows.NONE) != null).count();
   }
 
   private static StoredRows stored(KernelMatrix source, long bytes) {

@@ -62,23 +62,55 @@ class StoredRowsTest {
   }
 
   @Test
-  void computesFourNeighboursForOneRowIfThereIsRoomForAll() {
+  void computesTheLikeliestRowsBesideOneIfThereIsRoomForAll() {
+    StoredRows stored = stored(source, SIZE * ROW);
+    stored.store(new int[] {20});
+
+    assertThat(stored.row(6, likely(20, 9, 6, 3, 30, 31))).isEqualTo(plain.row(6));
+
+    assertThat(kept(stored)).containsExactly(3, 6, 9, 20, 30);
+    assertThat(source.asked()).as("each once").containsExactly(3, 6, 9, 20, 30);
+  }
+
+  @Test
+  void computesOneRowIfNoOtherIsLikely() {
     StoredRows stored = stored(source, SIZE * ROW);
 
     assertThat(stored.row(6)).isEqualTo(plain.row(6));
 
-    assertThat(source.asked()).containsExactly(4, 5, 6, 7);
-    assertThat(kept(stored)).containsExactly(4, 5, 6, 7);
+    assertThat(kept(stored)).containsExactly(6);
   }
 
   @Test
   void computesOneRowIfThereIsNoRoomForAll() {
     StoredRows stored = stored(source, 8 * ROW);
 
-    assertThat(stored.row(6)).isEqualTo(plain.row(6));
+    assertThat(stored.row(6, likely(9, 3))).isEqualTo(plain.row(6));
 
     assertThat(source.asked()).containsExactly(6);
     assertThat(kept(stored)).containsExactly(6);
+  }
+
+  @Test
+  void takesTheLikeliestRowsOfASelection() {
+    StoredRows stored = stored(source, SIZE * ROW);
+
+    stored.select(new int[] {5, 7, 9, 11}).row(1, likely(3, 0));
+
+    assertThat(kept(stored)).containsExactly(5, 7, 11);
+  }
+
+  @Test
+  void takesTheLikeliestRowsThroughACache() {
+    StoredRows stored = stored(source, SIZE * ROW);
+
+    new RowCache(stored, SIZE * ROW).select(new int[] {5, 7, 9, 11}).row(1, likely(3, 0));
+
+    assertThat(kept(stored)).containsExactly(5, 7, 11);
+  }
+
+  private static LikelyRows likely(int... rows) {
+    return (count, isWanted) -> IntStream.of(rows).filter(isWanted).limit(count).toArray();
   }
 
   @Test
@@ -111,7 +143,8 @@ class StoredRowsTest {
     within.row(6);
 
     assertThat(kept(within)).containsExactly(6);
-    assertThat(stored.row(6)).isEqualTo(plain.row(6));
+    assertThat(stored.row(6, likely(9, 3))).isEqualTo(plain.row(6));
+    assertThat(kept(within)).containsExactly(6);
     assertThat(source.asked(6)).isEqualTo(1);
   }
 
