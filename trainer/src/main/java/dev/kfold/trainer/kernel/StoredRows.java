@@ -106,9 +106,7 @@ public final class StoredRows implements RowStore, AutoCloseable {
         holdsAll && !source.keepsAll() && !atOnce
             ? next.likeliest(FourRows.COUNT - 1, other -> other != row && !holds(other))
             : new int[0];
-    int[] rows = Arrays.copyOf(others, others.length + 1);
-    rows[others.length] = row;
-    return rows;
+    return IntStream.concat(IntStream.of(row), IntStream.of(others)).toArray();
   }
 
   @Override
