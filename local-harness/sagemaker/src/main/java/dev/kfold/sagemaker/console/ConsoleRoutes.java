@@ -1,5 +1,7 @@
 package dev.kfold.sagemaker.console;
 
+import dev.kfold.sagemaker.console.compare.ComparePages;
+import dev.kfold.sagemaker.console.endpoints.EndpointPages;
 import dev.kfold.sagemaker.console.jobs.JobPages;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
 import dev.kfold.sagemaker.console.page.Routes;
@@ -18,6 +20,8 @@ final class ConsoleRoutes {
     new TuningPages(services).addTo(routes);
     new RegistryPages(services).addTo(routes);
     new PipelinePages(services).addTo(routes);
+    new EndpointPages(services).addTo(routes);
+    new ComparePages(services).addTo(routes);
     return routes;
   }
 }

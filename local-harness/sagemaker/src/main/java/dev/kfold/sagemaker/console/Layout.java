@@ -23,7 +23,9 @@ public record Layout(Page page, List<RenderedFragment> fragments, String address
               "tuning-parallel.js",
               "tuning-slice.js",
               "tuning-contour.js",
-              "tuning-importance.js"));
+              "tuning-importance.js"),
+          Area.ENDPOINTS,
+          List.of("endpoint-traffic.js"));
 
   public Layout {
     fragments = List.copyOf(fragments);

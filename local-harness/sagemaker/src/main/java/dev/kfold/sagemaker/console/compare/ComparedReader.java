@@ -1,0 +1,183 @@
+package dev.kfold.sagemaker.console.compare;
+
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.console.page.Address;
+import dev.kfold.sagemaker.console.page.Page;
+import dev.kfold.sagemaker.console.page.Secrets;
+import dev.kfold.sagemaker.console.page.Times;
+import dev.kfold.sagemaker.console.result.FittedJob;
+import dev.kfold.sagemaker.console.result.Metric;
+import dev.kfold.sagemaker.console.result.ModelVersion;
+import dev.kfold.sagemaker.console.result.Results;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Reads what is compared. */
+record ComparedReader(Results results) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /**
+   * Returns what an identifier of the address stands for.
+   *
+   * @param id the ARN of a version or an execution, or the name of a trial's training job
+   * @throws ServiceException if there is no such thing
+   */
+  Compared read(CompareKind kind, String id) {
+    return switch (kind) {
+      case VERSIONS -> version(results.version(id));
+      case TRIALS -> trial(id);
+      case EXECUTIONS -> execution(id);
+    };
+  }
+
+  private Compared version(ModelVersion version) {
+    Optional<FittedJob> trial = version.trial().flatMap(results::job);
+    return new Compared(
+        "version %d of %s".formatted(version.number(), version.group()),
+        version.address(),
+        version.approval(),
+        version.metrics(),
+        version.job().map(FittedJob::hyperparameters).orElse(Map.of()),
+        version.digest(),
+        version.job().flatMap(FittedJob::duration).map(Times::text).orElse(""),
+        trial.flatMap(results::report));
+  }
+
+  private Compared trial(String name) {
+    FittedJob job =
+        results
+            .job(name)
+            .orElseThrow(
+                () -> ServiceException.validation("Training job %s not found.".formatted(name)));
+    return ofJob("trial " + name, Address.of("jobs", "training", name), job.status(), job);
+  }
+
+  private Compared ofJob(String title, String address, String status, FittedJob job) {
+    Optional<String> report = results.report(job);
+    JsonNode cv = report.map(ComparedReader::json).orElse(JsonNodeFactory.instance.objectNode());
+    return new Compared(
+        title,
+        address,
+        status,
+        report.isPresent() ? metrics(cv, job) : job.metrics(),
+        cv.path("hyperparameters").isEmpty()
+            ? job.hyperparameters()
+            : hyperparameters(cv.path("hyperparameters")),
+        cv.path("data_sha256").asString(""),
+        job.duration().map(Times::text).orElse(""),
+        report);
+  }
+
+  private static Map<String, String> hyperparameters(JsonNode node) {
+    Map<String, String> hyperparameters = new TreeMap<>();
+    node.properties()
+        .forEach(member ->
+            hyperparameters.put(
+                member.getKey(),
+                Secrets.shown(
+                    member.getKey(), member.getValue().asString(""))));
+    return hyperparameters;
+  }
+
+  /** Returns the metrics of a report: the score first, with its spread over the folds. */
+  private static List<Metric> metrics(JsonNode cv, FittedJob job) {
+    List<Metric> metrics = new ArrayList<>();
+    String score = cv.path("metric").asString("accuracy");
+    if (cv.path("mean").isNumber()) {
+      metrics.add(metric(score, cv));
+    }
+    cv.path("metrics")
+        .properties()
+        .forEach(member -> {
+          if (!member.getKey().equals(score) && member.getValue().path("mean").isNumber()) {
+            metrics.add(metric(member.getKey(), member.getValue()));
+          }
+        });
+    return metrics.isEmpty() ? job.metrics() : metrics;
+  }
+
+  private static Metric metric(String name, JsonNode node) {
+    return new Metric(
+        name,
+        node.path("mean").asDouble(),
+        number(node.path("standard_deviation")),
+        number(node.path("standard_error")));
+  }
+
+  private static Optional<Double> number(JsonNode node) {
+    return node.isNumber() ? Optional.of(node.asDouble()) : Optional.empty();
+  }
+
+  private Compared execution(String arn) {
+    JsonNode execution =
+        results.call("DescribePipelineExecution", Map.of("PipelineExecutionArn", arn));
+    JsonNode steps =
+        results
+            .call("ListPipelineExecutionSteps", Map.of("PipelineExecutionArn", arn))
+            .path("PipelineExecutionSteps");
+    Optional<Page.Link> link = ModelVersion.execution(arn);
+    String title = link.map(Page.Link::text).orElse(arn).replaceFirst("^E", "e");
+    String address = link.map(Page.Link::address).orElse(Address.of("pipelines"));
+    String status = execution.path("PipelineExecutionStatus").asString("");
+    String time =
+        Times.read(execution.path("CreationTime"))
+            .flatMap(start ->
+                Times.read(execution.path("LastModifiedTime"))
+                    .map(end -> Times.text(Duration.between(start, end))))
+            .orElse("");
+    Optional<Compared> found = version(steps).or(() -> trialOf(steps));
+    return new Compared(
+        title,
+        address,
+        status,
+        found.map(Compared::metrics).orElse(List.of()),
+        found.map(Compared::hyperparameters).orElse(Map.of()),
+        found.map(Compared::digest).orElse(""),
+        time,
+        found.flatMap(Compared::report));
+  }
+
+  /** Returns the version that an execution has registered. */
+  private Optional<Compared> version(JsonNode steps) {
+    return metadata(steps, "/Metadata/RegisterModel/Arn")
+        .map(arn -> version(results.version(arn)));
+  }
+
+  /** Returns the best trial of the search of an execution. */
+  private Optional<Compared> trialOf(JsonNode steps) {
+    return metadata(steps, "/Metadata/TuningJob/Arn")
+        .map(arn ->
+            results.call(
+                "DescribeHyperParameterTuningJob",
+                Map.of(
+                    "HyperParameterTuningJobName", arn.substring(arn.lastIndexOf('/') + 1))))
+        .map(job -> job.at("/BestTrainingJob/TrainingJobName").asString(""))
+        .filter(name -> !name.isEmpty())
+        .map(this::trial);
+  }
+
+  private static Optional<String> metadata(JsonNode steps, String pointer) {
+    return steps
+        .valueStream()
+        .map(step -> step.at(pointer).asString(""))
+        .filter(arn -> !arn.isEmpty())
+        .findFirst();
+  }
+
+  private static JsonNode json(String report) {
+    try {
+      return JSON.readTree(report);
+    } catch (JacksonException e) {
+      return JSON.createObjectNode();
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.kfold.sagemaker.console.endpoints;
+
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.console.deployment.Deployer;
+import dev.kfold.sagemaker.console.page.Address;
+import dev.kfold.sagemaker.console.page.ApiCall;
+import dev.kfold.sagemaker.console.page.Area;
+import dev.kfold.sagemaker.console.page.ConsoleServices;
+import dev.kfold.sagemaker.console.page.Fragment;
+import dev.kfold.sagemaker.console.page.Page;
+import dev.kfold.sagemaker.console.page.PageRequest;
+import dev.kfold.sagemaker.console.page.Routes.Outcome;
+import dev.kfold.sagemaker.console.result.ModelVersion;
+import dev.kfold.sagemaker.console.result.Results;
+import dev.kfold.sagemaker.hosting.LatestInvocations.Invoked;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** An endpoint: its state, an invocation, its traffic, its log, its update and its removal. */
+final class EndpointPage {
+
+  private static final Duration POLLING = Duration.ofSeconds(2);
+
+  private final ConsoleServices services;
+  private final Results results;
+  private final EndpointReader reader;
+  private final Deployer deployer;
+
+  EndpointPage(ConsoleServices services) {
+    this.services = services;
+    this.results = new Results(services);
+    this.reader = new EndpointReader(results);
+    this.deployer = new Deployer(services);
+  }
+
+  Page page(PageRequest request) {
+    return page(request, Optional.empty());
+  }
+
+  /** Updates or deletes the endpoint, as its forms ask for. */
+  Outcome change(PageRequest request) {
+    EndpointState endpoint = reader.read(request.variable("name"));
+    try {
+      if (request.field("delete").isPresent()) {
+        delete(endpoint);
+        return new Outcome.Shown(Area.ENDPOINTS.address());
+      }
+      if (request.field("version").isPresent()) {
+        deployer.deploy(
+            results.version(request.field("version").get()), endpoint.name(), Optional.empty());
+      } else {
+        reweigh(endpoint, request);
+      }
+      return new Outcome.Shown(endpoint.address());
+    } catch (ServiceException e) {
+      return new Outcome.Refused(page(request, Optional.ofNullable(e.getMessage())));
+    }
+  }
+
+  /** Invokes the endpoint and shows its answer. */
+  Outcome invoke(PageRequest request) {
+    return new Outcome.Part(
+        Fragment.still(
+            "answer",
+            "endpoints/answer.jte",
+            new Invoker(services).invoke(request.variable("name"), request)));
+  }
+
+  private void delete(EndpointState endpoint) {
+    results.call("DeleteEndpoint", Map.of("EndpointName", endpoint.name()));
+  }
+
+  private void reweigh(EndpointState endpoint, PageRequest request) {
+    List<Map<String, Object>> weights = new ArrayList<>();
+    for (EndpointState.Variant variant : endpoint.variants()) {
+      String text = request.field("weight-" + variant.name()).orElse("");
+      try {
+        weights.add(
+            Map.of("VariantName", variant.name(), "DesiredWeight", Double.parseDouble(text)));
+      } catch (NumberFormatException e) {
+        throw ServiceException.validation(
+            "Weight of %s: found '%s', expected a number from 0.".formatted(variant.name(), text));
+      }
+    }
+    results.call(
+        "UpdateEndpointWeightsAndCapacities",
+        Map.of("EndpointName", endpoint.name(), "DesiredWeightsAndCapacities", weights));
+  }
+
+  private Page page(PageRequest request, Optional<String> refusal) {
+    EndpointState endpoint = reader.read(request.variable("name"));
+    List<Fragment> fragments = new ArrayList<>();
+    refusal.ifPresent(
+        sentence -> fragments.add(Fragment.still("refused", "refused.jte", sentence)));
+    fragments.add(Fragment.live("endpoint", "endpoints/state.jte", endpoint));
+    fragments.add(Fragment.still("invoke", "endpoints/invoke.jte", form(endpoint)));
+    fragments.add(Fragment.live("traffic", "endpoints/traffic.jte", traffic(endpoint)));
+    fragments.add(
+        Fragment.still("search", "endpoints/search.jte", log(endpoint, request)));
+    fragments.add(Fragment.live("log", "endpoints/log.jte", log(endpoint, request)));
+    fragments.add(Fragment.live("change", "endpoints/change.jte", endpoint));
+    List<ApiCall> calls = new ArrayList<>();
+    calls.add(ApiCall.sageMaker("DescribeEndpoint", Map.of("EndpointName", endpoint.name())));
+    endpoint.variants().stream()
+        .map(variant -> EndpointLog.call(endpoint.name(), variant.name()))
+        .forEach(calls::add);
+    return Page.below(Area.ENDPOINTS, List.of(), endpoint.name(), calls, fragments)
+        .polled(POLLING);
+  }
+
+  private EndpointLog log(EndpointState endpoint, PageRequest request) {
+    return EndpointLog.read(services, endpoint, request.parameter("search"));
+  }
+
+  /** Returns the traffic since the endpoint was created: an earlier one may have had its name. */
+  private Traffic traffic(EndpointState endpoint) {
+    Instant since = endpoint.created().orElse(Instant.MIN);
+    List<Invoked> invoked =
+        services.invocations().of(endpoint.name()).stream()
+            .filter(each -> !each.time().isBefore(since))
+            .toList();
+    return Traffic.of(invoked, services.clock().instant());
+  }
+
+  private InvocationForm form(EndpointState endpoint) {
+    List<JsonNode> models = reader.models(endpoint.name());
+    Optional<ModelVersion> version =
+        models.stream()
+            .map(model -> model.at("/PrimaryContainer/ModelPackageName").asString(""))
+            .flatMap(arn -> reader.version(arn).stream())
+            .findFirst();
+    Optional<SampleRow> row = version.flatMap(found -> SampleRow.of(found, services));
+    return new InvocationForm(
+        Address.of("endpoints", endpoint.name(), "invoke"),
+        row.map(SampleRow::row).orElse(""),
+        row.map(SampleRow::origin).orElse(""),
+        version.flatMap(found -> found.contentTypes().stream().findFirst()).orElse("text/csv"),
+        version.flatMap(found -> found.responseTypes().stream().findFirst()).orElse("text/csv"),
+        endpoint.variants().size() > 1
+            ? endpoint.variants().stream().map(EndpointState.Variant::name).toList()
+            : List.of());
+  }
+}
