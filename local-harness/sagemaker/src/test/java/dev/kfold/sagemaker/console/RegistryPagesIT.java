@@ -197,7 +197,7 @@ class RegistryPagesIT {
         job + "/evaluation.json",
         "{\"multiclass_classification_metrics\":{\"accuracy\":{\"value\":%s,\"standard_deviation\":0.0365}}}"
             .formatted(accuracy));
-    if (endpoint.sageMaker().listModelPackageGroups().modelPackageGroupSummaryList().isEmpty()) {
+    if (endpoint.sageMaker().listModelPackageGroups(_ -> {}).modelPackageGroupSummaryList().isEmpty()) {
       endpoint.sageMaker().createModelPackageGroup(it -> it.modelPackageGroupName(group));
     }
     endpoint

@@ -69,7 +69,10 @@ final class VersionPage {
         sentence -> fragments.add(Fragment.still("refused", "refused.jte", sentence)));
     fragments.add(Fragment.live("version", "registry/version.jte", version));
     fragments.add(Fragment.live("approval", "registry/approval.jte", version));
-    fragments.add(Fragment.live("deploy", "registry/deploy.jte", form(version, request)));
+    // a refused form keeps what was typed, which a live one would lose at the next change
+    fragments.add(
+        new Fragment(
+            "deploy", "registry/deploy.jte", form(version, request), refusal.isEmpty()));
     fragments.add(Fragment.live("quality", "registry/quality.jte", version));
     if (!version.card().isEmpty()) {
       fragments.add(Fragment.live("card", "registry/card.jte", ModelCard.of(version.card())));
