@@ -1,8 +1,6 @@
 package dev.kfold.sagemaker.console.tuning;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -17,18 +15,9 @@ final class FoldScores {
 
   private static final Pattern LINE = Pattern.compile("fold-(\\d{1,6})-score=(\\S+);");
   private static final String PATTERN = "\"-score=\"";
-  private static final int MOST_KEPT = 1000;
 
   private final JobLog log;
-  private final Map<String, SortedMap<Integer, String>> kept =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(
-                Map.Entry<String, SortedMap<Integer, String>> eldest) {
-              return size() > MOST_KEPT;
-            }
-          });
+  private final LatestKept<SortedMap<Integer, String>> ended = new LatestKept<>(1000);
 
   FoldScores(JobLog log) {
     this.log = log;
@@ -36,17 +25,9 @@ final class FoldScores {
 
   /** Returns the scores by fold, from 0. */
   SortedMap<Integer, String> of(ShownTrial trial) {
-    if (trial.status().isRunning()) {
-      return read(trial.name());
-    }
-    String key = trial.name() + trial.created();
-    SortedMap<Integer, String> known = kept.get(key);
-    if (known != null) {
-      return known;
-    }
-    SortedMap<Integer, String> scores = read(trial.name());
-    kept.put(key, scores);
-    return scores;
+    return trial.status().isRunning()
+        ? read(trial.name())
+        : ended.get(trial.name() + trial.created(), () -> read(trial.name()));
   }
 
   private SortedMap<Integer, String> read(String job) {

@@ -10,12 +10,10 @@ import dev.kfold.sagemaker.console.page.Page.Link;
 import dev.kfold.sagemaker.console.page.PageRequest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The pages of one search. */
@@ -26,12 +24,14 @@ final class SearchPage {
 
   private final Searches searches;
   private final FoldScores folds;
+  private final SearchOutput output;
   private final FoldJobList foldJobs;
   private final MistakeReader mistakes;
 
   SearchPage(ConsoleServices services) {
     this.searches = Searches.of(services);
     this.folds = new FoldScores(new JobLog(services.logs()));
+    this.output = new SearchOutput(services.objects());
     this.foldJobs = new FoldJobList(services.sageMaker());
     this.mistakes = new MistakeReader(services);
   }
@@ -184,7 +184,7 @@ final class SearchPage {
   private SortedMap<Integer, String> scores(ShownSearch search, ShownTrial trial) {
     return search.kind() == ShownSearch.Kind.TUNING_JOB
         ? folds.of(trial)
-        : Collections.unmodifiableSortedMap(new TreeMap<>());
+        : output.of(search, trial);
   }
 
   private static Optional<SearchCharts> charts(ShownSearch search, PageRequest request) {

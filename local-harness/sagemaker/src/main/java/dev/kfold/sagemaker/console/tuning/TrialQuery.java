@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which trials a table shows, and in which order.
@@ -59,18 +61,15 @@ record TrialQuery(String text, String status, String sort, int first) {
     if (!status.isEmpty() && !status.equals(trial.status().text())) {
       return false;
     }
-    StringBuilder all = new StringBuilder(trial.name() + " " + trial.definition() + " ");
-    all.append(trial.status().text()).append(' ');
-    trial
-        .values()
-        .forEach((name, value) ->
-            all.append(name)
-                .append('=')
-                .append(value)
-                .append(' ')
-                .append(NumberText.of(value))
-                .append(' '));
-    String searched = all.toString().toLowerCase(Locale.ROOT);
+    String searched =
+        Stream.concat(
+                Stream.of(trial.name(), trial.definition(), trial.status().text()),
+                trial.values().entrySet().stream()
+                    .flatMap(entry ->
+                        Stream.of(entry.getValue(), NumberText.of(entry.getValue()))
+                            .map(value -> entry.getKey() + "=" + value)))
+            .collect(Collectors.joining(" "))
+            .toLowerCase(Locale.ROOT);
     for (String word : text.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
       if (!searched.contains(word)) {
         return false;

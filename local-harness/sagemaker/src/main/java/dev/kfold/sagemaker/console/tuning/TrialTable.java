@@ -2,6 +2,7 @@ package dev.kfold.sagemaker.console.tuning;
 
 import dev.kfold.sagemaker.console.page.PageRequest;
 import dev.kfold.sagemaker.console.page.Times;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,13 @@ public record TrialTable(
       String score,
       List<String> values,
       String folds,
-      String duration) {}
+      String duration) {
+
+    /** Returns the creation time of a trial that runs. */
+    public Optional<Instant> runningSince() {
+      return trial.status().isRunning() ? trial.created() : Optional.empty();
+    }
+  }
 
   public TrialTable {
     columns = List.copyOf(columns);

@@ -40,6 +40,19 @@ public record TrialView(
     return folds;
   }
 
+  /** Returns why no fold is shown. */
+  public String noFolds() {
+    if (trial.status().isRunning()) {
+      return "No fold has ended yet.";
+    }
+    if (search.kind() == ShownSearch.Kind.ONE_JOB) {
+      return search.status().isRunning()
+          ? "The scores of the folds are known when the search has ended."
+          : "The output of this search has no scores of folds.";
+    }
+    return "The log of this trial has no scores of folds.";
+  }
+
   /** Returns whether the folds ran in the trial's process. */
   public boolean isInProcess() {
     return jobs.isEmpty() && !scores.isEmpty();

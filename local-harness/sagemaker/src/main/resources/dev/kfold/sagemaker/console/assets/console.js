@@ -33,7 +33,9 @@
       const {id, html} = JSON.parse(message.data);
       const target = document.getElementById(id);
       if (target !== null) {
+        const opened = [...target.querySelectorAll('details[id][open]')].map(details => details.id);
         htmx.swap(target, html, {swapStyle: 'innerHTML'});
+        opened.forEach(id => document.getElementById(id)?.setAttribute('open', ''));
       }
     };
     source.addEventListener('gone', () => {

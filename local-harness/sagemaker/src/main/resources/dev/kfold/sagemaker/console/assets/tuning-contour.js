@@ -32,7 +32,7 @@
   }
 
   kfoldCharts.register('tuning-contour', (data, colours, chart) => {
-    const {axis, describe, openTrials, scoreScale} = kfoldTuning;
+    const {axis, bestLast, describe, openTrials, scoreScale} = kfoldTuning;
     const [across, up] = data.shownPair.map(i => data.dimensions[i]);
     const [x, y] = data.shownPair;
     const clamp = score => Math.min(data.high, Math.max(data.low, score));
@@ -51,7 +51,7 @@
       yAxis: [axis(up, colours, {nameTextStyle: {color: colours.quiet, align: 'left'}, splitLine: {show: false}}), steps(up)],
       series: [
         {type: 'heatmap', xAxisIndex: 1, yAxisIndex: 1, data: surface(points, across, up), progressive: 0, silent: false, emphasis: {disabled: true}},
-        {type: 'scatter', z: 3, data: trials.map(trial => ({value: [trial.values[x], trial.values[y]], trial,
+        {type: 'scatter', z: 3, data: bestLast(trials, data).map(trial => ({value: [trial.values[x], trial.values[y]], trial,
           symbol: trial.number === data.best ? 'diamond' : 'circle', symbolSize: trial.number === data.best ? 16 : 8,
           itemStyle: {color: trial.number === data.best ? colours.series[1] : colours.card, borderColor: colours.ink, borderWidth: 1.2}}))},
       ],

@@ -1,7 +1,7 @@
 'use strict';
 /* The score of each trial and the best so far. Scores outside the axis lie on its edge, as triangles. */
 kfoldCharts.register('tuning-history', (data, colours, chart) => {
-  const {text, describe, openTrials, zoom} = kfoldTuning;
+  const {bestLast, text, describe, openTrials, zoom} = kfoldTuning;
   const clamp = score => Math.min(data.high, Math.max(data.low, score));
   const edge = data.isMinimized ? data.high : data.low;
   const scored = data.trials.filter(trial => trial.score !== null);
@@ -39,12 +39,13 @@ kfoldCharts.register('tuning-history', (data, colours, chart) => {
     tooltip: {renderMode: 'richText', confine: true, backgroundColor: colours.card, borderColor: colours.line, textStyle: {color: colours.ink, fontSize: 13},
       formatter: event => event.data.trial ? describe(event.data.trial, data) : `Best so far: ${text(event.value[1])}`},
     dataZoom: isLong ? [{type: 'slider', height: 18, bottom: 6, brushSelect: false, ...range}, {type: 'inside', ...range}] : [],
-    xAxis: kfoldCharts.axis(colours, {type: 'value', min: last === 1 ? 0 : 1, max: last, minInterval: 1, name: 'trial', nameLocation: 'middle', nameGap: 24, splitLine: {show: false}}),
+    xAxis: kfoldCharts.axis(colours, {type: 'value', min: .5, max: last + .5, minInterval: 1, name: 'trial', nameLocation: 'middle', nameGap: 24, splitLine: {show: false},
+      axisLabel: {color: colours.quiet, hideOverlap: true, showMinLabel: false, showMaxLabel: false}}),
     yAxis: kfoldCharts.axis(colours, {type: 'value', min: data.low, max: data.high, name: data.metric, nameLocation: 'end', nameTextStyle: {color: colours.quiet, align: 'left'},
       axisLabel: {color: colours.quiet, formatter: text, showMinLabel: false, showMaxLabel: false}}),
     series: [
       {name: 'Best so far', type: 'line', step: 'end', symbol: 'none', data: steps, lineStyle: {width: 2, color: colours.series[1]}, itemStyle: {color: colours.series[1]}, z: 2},
-      {name: 'Trial', type: 'scatter', data: scored.map(point), itemStyle: {color: colours.accent}, z: 3,
+      {name: 'Trial', type: 'scatter', data: bestLast(scored, data).map(point), itemStyle: {color: colours.accent}, z: 3,
         markLine: data.untuned === null ? undefined : {silent: true, symbol: 'none', data: [{yAxis: clamp(data.untuned)}],
           lineStyle: {color: colours.quiet, type: 'dashed'}, label: {position: 'insideEndTop', color: colours.quiet, formatter: 'untuned default ' + text(data.untuned)}}},
       {name: 'No score', type: 'scatter', data: others.map(trial => ({value: [trial.number, edge], trial})), itemStyle: {color: colours.bad}, z: 4,

@@ -8,10 +8,11 @@
     const count = data.dimensions.length;
     const isNarrow = chart.getWidth() < 560;
     const nameTextStyle = {color: colours.ink, width: Math.max(48, chart.getWidth() / (count + 1) - 10), overflow: 'truncate', ellipsis: '…'};
-    const line = {axisLine: {lineStyle: {color: colours.quiet}}, nameLocation: 'end', nameGap: 12, nameTextStyle};
+    const line = {z: 20, axisLine: {lineStyle: {color: colours.quiet}}, nameLocation: 'end', nameGap: 12, nameTextStyle};
     const trials = data.trials
       .filter(trial => trial.score !== null)
       .sort((one, other) => (one.score - other.score) * (data.isMinimized ? -1 : 1)); // the best are drawn last
+    const crowd = Math.min(1, Math.sqrt(60 / Math.max(1, trials.length))); // many lines are fainter
     openTrials(chart, data, event => event.data?.trial);
     if (!selected.has(chart)) {
       selected.set(chart, new Map());
@@ -37,10 +38,13 @@
       tooltip: {renderMode: 'richText', confine: true, backgroundColor: colours.card, borderColor: colours.line, textStyle: {color: colours.ink, fontSize: 13},
         formatter: event => describe(event.data.trial, data)},
       visualMap: {...scoreScale(data, colours, {right: 0, top: 'middle', show: !isNarrow}), dimension: count,
-        inRange: {color: [colours.middle, colours.high], opacity: [.45, .95], ...(data.isMinimized ? {color: [colours.high, colours.middle], opacity: [.95, .45]} : {})}},
+        inRange: {color: [colours.middle, colours.high], opacity: [.4 * crowd, .95 * crowd], ...(data.isMinimized ? {color: [colours.high, colours.middle], opacity: [.95 * crowd, .4 * crowd]} : {})}},
       parallel: {left: 44, right: isNarrow ? 36 : 110, top: 44, bottom: 24, parallelAxisDefault: {areaSelectStyle: {width: 18, color: colours.accent, borderColor: colours.accent, opacity: .22}}},
       parallelAxis: [
-        ...data.dimensions.map((dimension, i) => ({dim: i, ...axis(dimension, colours, line)})),
+        ...data.dimensions.map((dimension, i) => {
+          const made = axis(dimension, colours, line);
+          return {dim: i, ...made, axisLabel: {...made.axisLabel, backgroundColor: colours.card, padding: [1, 2]}};
+        }),
         {dim: count, ...kfoldCharts.axis(colours, {...line, type: 'value', min: data.low, max: data.high, name: data.metric,
           axisLabel: {color: colours.quiet, formatter: text, showMinLabel: false, showMaxLabel: false}})},
       ],

@@ -1,7 +1,7 @@
 'use strict';
 /* The score of each trial by one hyperparameter; the number of the trial tells early from late ones. */
 kfoldCharts.register('tuning-slice', (data, colours, chart) => {
-  const {axis, describe, openTrials, text} = kfoldTuning;
+  const {axis, bestLast, describe, openTrials, text} = kfoldTuning;
   const dimension = data.dimensions[data.shown];
   const trials = data.trials.filter(trial => trial.score !== null && trial.values[data.shown] !== null);
   openTrials(chart, data, event => event.data?.trial);
@@ -13,11 +13,11 @@ kfoldCharts.register('tuning-slice', (data, colours, chart) => {
     xAxis: axis(dimension, colours, {nameLocation: 'middle', nameGap: 26, splitLine: {show: false}}),
     yAxis: kfoldCharts.axis(colours, {type: 'value', min: data.low, max: data.high, name: data.metric, nameTextStyle: {color: colours.quiet, align: 'left'},
       axisLabel: {color: colours.quiet, formatter: text, showMinLabel: false, showMaxLabel: false}}),
-    series: [{type: 'scatter', symbolSize: 9, data: trials.map(trial => ({
+    series: [{type: 'scatter', symbolSize: 9, data: bestLast(trials, data).map(trial => ({
       value: [trial.values[data.shown], Math.min(data.high, Math.max(data.low, trial.score))], trial,
       symbol: trial.number === data.best ? 'diamond' : trial.score < data.low || trial.score > data.high ? 'triangle' : 'circle',
       symbolSize: trial.number === data.best ? 15 : 9, symbolRotate: data.isMinimized ? 0 : 180,
-      itemStyle: {color: trial.number === data.best ? colours.series[1] : colours.accent, opacity: .25 + .65 * trial.number / data.trials.length},
+      itemStyle: {color: trial.number === data.best ? colours.series[1] : colours.accent, opacity: trial.number === data.best ? 1 : .25 + .65 * trial.number / data.trials.length},
     }))}],
   };
 });

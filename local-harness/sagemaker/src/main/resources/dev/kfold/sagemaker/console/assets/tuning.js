@@ -41,6 +41,8 @@ const kfoldTuning = (() => {
       }
     });
   }
+  /** The trials with the best one last, so that it is drawn over the others. */
+  const bestLast = (trials, data) => [...trials].sort((one, other) => (one.number === data.best) - (other.number === data.best));
   /** The part of an axis that the reader has zoomed to. */
   function zoom(chart, fallback) {
     const before = (chart.getOption()?.dataZoom ?? [])[0];
@@ -51,8 +53,8 @@ const kfoldTuning = (() => {
     data.isMinimized ? [colours.high, colours.middle, colours.low] : [colours.low, colours.middle, colours.high];
   /** The scale that tells the colours of scores. */
   const scoreScale = (data, colours, options) => ({
-    type: 'continuous', min: data.low, max: data.high, calculable: false, text: [text(data.high), text(data.low)],
+    type: 'continuous', min: data.low, max: data.high, calculable: false, hoverLink: false, text: [text(data.high), text(data.low)],
     textStyle: {color: colours.quiet}, inRange: {color: scoreColours(data, colours)}, itemWidth: 12, itemHeight: 120, ...options,
   });
-  return {text, axis, describe, openTrials, zoom, scoreScale};
+  return {text, axis, describe, openTrials, bestLast, zoom, scoreScale};
 })();

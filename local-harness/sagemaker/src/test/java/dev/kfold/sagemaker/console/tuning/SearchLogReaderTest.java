@@ -1,0 +1,72 @@
+package dev.kfold.sagemaker.console.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class SearchLogReaderTest {
+
+  @Test
+  void readsTrialsWithTheirValuesAndScores() {
+    List<ShownTrial> trials =
+        read(
+            "search: bayesian, 12 trials and the untuned default, 5 folds each",
+            "untuned default (c 1.0, gamma scale, kernel rbf): completed, scored folds: 5",
+            "trial-mean=0.96;",
+            "best-mean=0.96;",
+            "trial 1 of 12 (c 0.5, kernel linear): completed, scored folds: 5",
+            "trial-mean=0.9733333333333334;",
+            "best-mean=0.9733333333333334;");
+
+    assertThat(trials).extracting(ShownTrial::number).containsExactly(0, 1);
+    assertThat(trials.getFirst().values())
+        .isEqualTo(Map.of("c", "1.0", "gamma", "scale", "kernel", "rbf"));
+    assertThat(trials.getLast().score()).hasValue(0.9733333333333334);
+    assertThat(trials.getLast().status().text()).isEqualTo("Completed");
+    assertThat(trials.getLast().reason()).isEmpty();
+    assertThat(trials.getFirst().duration()).contains(Duration.ofSeconds(1));
+    assertThat(trials.getLast().duration()).contains(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void readsTrialsWithoutAScore() {
+    List<ShownTrial> trials =
+        read(
+            "trial 2 of 12 (c 0.5): ended early, it cannot win, scored folds: 2",
+            "trial 3 of 12 (c 0.6): failed, channel train: no rows, scored folds: 0",
+            "trial 4 of 12 (c 0.7): stopped, scored folds: 1");
+
+    assertThat(trials)
+        .extracting(trial -> trial.status().text())
+        .containsExactly("EndedEarly", "Failed", "Stopped");
+    assertThat(trials.get(1).reason()).isEqualTo("channel train: no rows, scored folds: 0");
+    assertThat(trials).allSatisfy(trial -> assertThat(trial.score()).isEmpty());
+  }
+
+  @Test
+  void passesOverOtherLines() {
+    assertThat(read("trial-mean=0.5;", "trial 1 of", "warning: trial 1 of 2 (c 1): completed"))
+        .isEmpty();
+    assertThat(read("trial 1 of 2 (c 1): completed, scored folds: 5", "trial-mean=much;"))
+        .singleElement()
+        .satisfies(trial -> assertThat(trial.score()).isEmpty());
+  }
+
+  private static List<ShownTrial> read(String... lines) {
+    List<JsonNode> events = new ArrayList<>();
+    for (String line : lines) {
+      events.add(
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("message", line)
+              .put("timestamp", 1000L * events.size()));
+    }
+    return SearchLogReader.read("job", events);
+  }
+}
