@@ -66,7 +66,7 @@ final class LiveUpdates {
           write(stream, "event: gone\ndata: \n\n");
           return;
         }
-        send(stream, renderer.fragments(page), sent);
+        send(stream, renderer.liveFragments(page), sent);
         Thread.sleep(PAUSE);
         boolean changed = changes.awaitAfter(seen, page.polling().orElse(HEARTBEAT));
         if (!changed) {
@@ -84,7 +84,7 @@ final class LiveUpdates {
       throws IOException {
     for (RenderedFragment fragment : fragments) {
       String version = fragment.version();
-      if (fragment.isLive() && !version.equals(sent.put(fragment.id(), version))) {
+      if (!version.equals(sent.put(fragment.id(), version))) {
         write(
             stream,
             "data: "

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /** The HTML of a fragment of a page. */
-public record RenderedFragment(String id, String html, boolean isLive) {
+public record RenderedFragment(String id, String html) {
 
   /** Returns a short value that differs if the HTML differs. */
   String version() {

@@ -7,6 +7,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Makes the HTML of pages. All values are escaped by the template engine. Templates have the
@@ -32,15 +33,17 @@ final class Renderer {
 
   /** Returns a whole page. */
   String page(Page page, String address) {
-    List<RenderedFragment> fragments = fragments(page);
+    List<RenderedFragment> fragments = rendered(page.fragments().stream());
     return render("layout.jte", new Layout(page, fragments, address, assets));
   }
 
-  /** Returns the fragments of a page, in its order. */
-  List<RenderedFragment> fragments(Page page) {
-    return page.fragments().stream()
-        .map(fragment -> new RenderedFragment(fragment.id(), html(fragment), fragment.isLive()))
-        .toList();
+  /** Returns the fragments of a page that follow changes, in its order. */
+  List<RenderedFragment> liveFragments(Page page) {
+    return rendered(page.fragments().stream().filter(Fragment::isLive));
+  }
+
+  private List<RenderedFragment> rendered(Stream<Fragment> fragments) {
+    return fragments.map(fragment -> new RenderedFragment(fragment.id(), html(fragment))).toList();
   }
 
   /** Returns the HTML of one fragment. */

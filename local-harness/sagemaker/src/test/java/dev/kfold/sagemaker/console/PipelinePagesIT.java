@@ -84,7 +84,8 @@ class PipelinePagesIT {
     browser.awaitText("first-try");
     awaitStatus("Train", "Executing");
     awaitStatus("Evaluate", "Waiting");
-    assertThat(browser.find("#node-Train").getAccessibleName()).contains("Train, Training Executing");
+    assertThat(browser.find("#node-Train").getAccessibleName())
+        .contains("Train, Training Executing");
     assertAccessible("execution-running");
 
     training.countDown();
@@ -227,7 +228,8 @@ class PipelinePagesIT {
         }
       }
       if (trainingFails.get()) {
-        Files.writeString(context.resolve("/opt/ml/output/failure"), "the data has no <i>label</i>");
+        Files.writeString(
+            context.resolve("/opt/ml/output/failure"), "the data has no <i>label</i>");
         return 1;
       }
       return 0;
@@ -272,8 +274,7 @@ class PipelinePagesIT {
   }
 
   private void awaitEnd(String execution) {
-    String arn =
-        "arn:aws:sagemaker:us-east-1:000000000000:pipeline/Gated/execution/" + execution;
+    String arn = "arn:aws:sagemaker:us-east-1:000000000000:pipeline/Gated/execution/" + execution;
     RunningEndpoint.await(
         PipelineExecutionStatus.class,
         () ->
@@ -287,8 +288,7 @@ class PipelinePagesIT {
   }
 
   private static String definition() {
-    try (InputStream file =
-        PipelinePagesIT.class.getResourceAsStream("gated-pipeline.json")) {
+    try (InputStream file = PipelinePagesIT.class.getResourceAsStream("gated-pipeline.json")) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -309,8 +309,7 @@ class PipelinePagesIT {
   private static void awaitStatus(String step, String status) {
     By cell = By.xpath("//tr[th//a[@id='step-" + step + "']]/td[@data-label='Status']");
     browser.await(
-        step + " " + status,
-        () -> browser.driver().findElement(cell).getText().equals(status));
+        step + " " + status, () -> browser.driver().findElement(cell).getText().equals(status));
   }
 
   private static String headline() {

@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.console.pipelines;
 
 import dev.kfold.contract.FailureMessage;
+import dev.kfold.sagemaker.console.page.Secrets;
 import dev.kfold.sagemaker.pipeline.definition.Condition;
 import dev.kfold.sagemaker.pipeline.definition.ConditionStep;
 import dev.kfold.sagemaker.pipeline.definition.Expressions;
@@ -29,11 +30,17 @@ record ConditionReport(PipelineApi api, ExecutionData execution) {
     try {
       return new ConditionRow(
           expression,
-          text(condition, node -> Expressions.resolve(node, values).toString()),
+          text(condition, node -> value(node, values)),
           Optional.of(condition.holds(node -> Expressions.resolve(node, values))));
     } catch (UnresolvedException e) {
       return new ConditionRow(expression, FailureMessage.of(e), Optional.empty());
     }
+  }
+
+  private static String value(JsonNode node, PresentValues values) {
+    return Secrets.isSecret(source(node))
+        ? Secrets.HIDDEN
+        : Expressions.resolve(node, values).toString();
   }
 
   /** Writes an expression of a condition as text. */

@@ -3,14 +3,18 @@ package dev.kfold.sagemaker.console.pipelines;
 import dev.kfold.sagemaker.console.page.Secrets;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A definition as indented JSON, without secrets. */
-public record DefinitionText(String json) {
+/**
+ * A definition as a page shows it.
+ *
+ * @param text JSON as the service returns it
+ */
+public record DefinitionText(String text) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  static DefinitionText of(String definition) {
-    return new DefinitionText(
-        JSON.writerWithDefaultPrettyPrinter()
-            .writeValueAsString(Secrets.hidden(JSON.readTree(definition))));
+  /** Returns the definition as indented JSON, without secrets. */
+  public String json() {
+    return JSON.writerWithDefaultPrettyPrinter()
+        .writeValueAsString(Secrets.hidden(JSON.readTree(text)));
   }
 }

@@ -39,7 +39,7 @@ record ExecutionPage(PipelineApi api, DrawingCache drawings) {
             Fragment.still(
                 "definition",
                 "pipelines/definition.jte",
-                DefinitionText.of(execution.definition()))));
+                new DefinitionText(execution.definition()))));
   }
 
   private static List<ApiCall> calls(ExecutionData execution) {

@@ -5,18 +5,15 @@ import dev.kfold.sagemaker.console.page.Area;
 import dev.kfold.sagemaker.console.page.Fragment;
 import dev.kfold.sagemaker.console.page.Page;
 import dev.kfold.sagemaker.console.page.Times;
+import dev.kfold.sagemaker.console.pipelines.graph.DrawingCache;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The first page of the console: the latest executions of all pipelines, and the pipelines.
- *
- * @param api the calls
- */
-record FrontPage(PipelineApi api) {
+/** The first page of the console: the latest executions of all pipelines, and the pipelines. */
+record FrontPage(PipelineApi api, DrawingCache drawings) {
 
   private static final int PIPELINES = 100;
   private static final int PIPELINES_WITH_EXECUTIONS = 20;
@@ -33,6 +30,7 @@ record FrontPage(PipelineApi api) {
                 Comparator.comparing((PipelineRow row) -> row.lastExecution().orElse(Instant.EPOCH))
                     .reversed())
             .toList();
+    pipelines.stream().findFirst().ifPresent(latest -> prepare(latest.name()));
     return Page.of(
         Area.PIPELINES,
         List.of(call),
@@ -42,6 +40,12 @@ record FrontPage(PipelineApi api) {
                 "pipelines/recent.jte",
                 new RecentExecutions(executions(pipelines), !pipelines.isEmpty())),
             Fragment.live("pipelines", "pipelines/list.jte", new PipelineList(pipelines))));
+  }
+
+  /** Draws the pipeline whose page is probably opened next. */
+  private void prepare(String pipeline) {
+    drawings.prepare(
+        api.answer(PipelineApi.describePipeline(pipeline)).path("PipelineDefinition").asString());
   }
 
   private static PipelineRow pipeline(JsonNode summary) {
@@ -77,7 +81,8 @@ record FrontPage(PipelineApi api) {
                 .path("PipelineExecutionSummaries")
                 .valueStream()
                 .map(summary -> new Found(pipeline, summary)))
-        .sorted(Comparator.comparing(Found::isRunning).thenComparingDouble(Found::started).reversed())
+        .sorted(
+            Comparator.comparing(Found::isRunning).thenComparingDouble(Found::started).reversed())
         .limit(EXECUTIONS)
         .map(found -> rows.row(found.pipeline(), found.summary(), List.of()))
         .toList();

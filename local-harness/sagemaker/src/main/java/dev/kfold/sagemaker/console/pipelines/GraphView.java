@@ -39,7 +39,7 @@ public record GraphView(int width, int height, List<Node> nodes, List<Line> line
   /**
    * What the link of a step says.
    *
-   * @param label the name, the type and the state, for screen readers
+   * @param label the name, the type, the state and what the step waits for, for screen readers
    */
   public record Step(String id, String address, String label) {}
 
@@ -78,12 +78,13 @@ public record GraphView(int width, int height, List<Node> nodes, List<Line> line
                 shortened(row.name()),
                 row.status().text().isEmpty() ? row.type() : row.type() + " · " + row.summary(),
                 row.status().text().isEmpty() ? "plain" : row.status().style(),
-                Optional.of(
-                    new Step(
-                        "node-" + row.name(),
-                        row.address(),
-                        "%s, %s %s".formatted(row.name(), row.type(), row.summary())))))
+                Optional.of(new Step("node-" + row.name(), row.address(), label(row)))))
         .orElseGet(() -> new Node(box, "no step", "", "end", Optional.empty()));
+  }
+
+  private static String label(StepRow row) {
+    String after = row.after().isEmpty() ? "" : ", after " + String.join(", ", row.after());
+    return "%s, %s %s".formatted(row.name(), row.type(), row.summary()).strip() + after;
   }
 
   private static Line line(Drawing.Line line, Map<String, StepRow> steps) {

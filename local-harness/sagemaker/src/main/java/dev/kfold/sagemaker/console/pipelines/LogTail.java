@@ -66,7 +66,7 @@ public record LogTail(List<String> lines, Optional<Page.Link> job) {
 
   private static JsonNode logs(PipelineApi api, String operation, Map<String, ?> members) {
     ApiCall call = ApiCall.of("logs", operation, members);
-    return api.services().logs().call(call.operation(), call.members());
+    return api.logs().call(call.operation(), call.members());
   }
 
   /** Returns a line without characters that could change how others are shown. */

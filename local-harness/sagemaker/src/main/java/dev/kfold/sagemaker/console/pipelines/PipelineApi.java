@@ -1,7 +1,9 @@
 package dev.kfold.sagemaker.console.pipelines;
 
+import dev.kfold.sagemaker.api.Api;
+import dev.kfold.sagemaker.api.Arns;
+import dev.kfold.sagemaker.api.ObjectReader;
 import dev.kfold.sagemaker.console.page.ApiCall;
-import dev.kfold.sagemaker.console.page.ConsoleServices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,19 +11,19 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The calls of SageMaker that the pages of pipelines make. */
-record PipelineApi(ConsoleServices services) {
+/** The services that the pages of pipelines call. */
+record PipelineApi(Api sageMaker, Api logs, ObjectReader objects, Arns arns) {
 
   private static final int PAGE = 100;
 
   /** Returns the ARN of an execution. */
   String arn(String pipeline, String execution) {
-    return services.arns().of("pipeline", pipeline) + "/execution/" + execution;
+    return arns.of("pipeline", pipeline) + "/execution/" + execution;
   }
 
   /** Returns the answer to a call. */
   JsonNode answer(ApiCall call) {
-    return services.sageMaker().call(call.operation(), call.members());
+    return sageMaker.call(call.operation(), call.members());
   }
 
   /** Returns the call that describes a pipeline. */

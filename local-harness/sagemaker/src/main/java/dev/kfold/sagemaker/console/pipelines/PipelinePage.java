@@ -55,7 +55,7 @@ record PipelinePage(PipelineApi api, DrawingCache drawings) {
             Fragment.still("outline", "pipelines/outline.jte", outline(drawn)),
             Fragment.live("versions", "pipelines/versions.jte", versions(pipeline)),
             Fragment.still(
-                "definition", "pipelines/definition.jte", DefinitionText.of(definition))));
+                "definition", "pipelines/definition.jte", new DefinitionText(definition))));
   }
 
   private ExecutionList executions(
@@ -134,10 +134,10 @@ record PipelinePage(PipelineApi api, DrawingCache drawings) {
         0,
         Optional.empty(),
         Optional.empty(),
-        node.branch().map(branch -> "if %s is %s".formatted(branch.condition(), branch.outcome())),
+        Optional.empty(),
         "",
         Optional.empty(),
-        node.dependencies().stream().sorted().toList());
+        StepRows.after(node));
   }
 
   private PipelineVersionList versions(String pipeline) {

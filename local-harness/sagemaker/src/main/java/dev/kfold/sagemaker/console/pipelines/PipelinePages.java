@@ -17,14 +17,15 @@ public final class PipelinePages {
   private final DrawingCache drawings = new DrawingCache();
 
   public PipelinePages(ConsoleServices services) {
-    this.api = new PipelineApi(services);
+    this.api =
+        new PipelineApi(services.sageMaker(), services.logs(), services.objects(), services.arns());
   }
 
   /** Adds the pages of pipelines to all pages. */
   public void addTo(Routes routes) {
     StartPage start = new StartPage(api, drawings);
     routes
-        .page("pipelines", _ -> new FrontPage(api).page())
+        .page("pipelines", _ -> new FrontPage(api, drawings).page())
         .page(
             "pipelines/{name}",
             request -> new PipelinePage(api, drawings).page(request.variable("name"), request))

@@ -54,10 +54,7 @@ record PresentValues(PipelineApi api, ExecutionData execution) implements Scope 
   public JsonNode json(String s3Uri) {
     try {
       return JSON.readTree(
-          api.services()
-              .objects()
-              .read(s3Uri)
-              .orElseThrow(() -> unresolved("The property file " + s3Uri)));
+          api.objects().read(s3Uri).orElseThrow(() -> unresolved("The property file " + s3Uri)));
     } catch (JacksonException | UncheckedIOException e) {
       throw new UnresolvedException(
           "The property file %s cannot be read: %s".formatted(s3Uri, FailureMessage.of(e)));

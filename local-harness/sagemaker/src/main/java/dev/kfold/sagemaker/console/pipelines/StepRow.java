@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param type such as {@code Processing}
  * @param source the execution whose result the step reuses, if it does
  * @param resource the job, or the version of a model, that the step has created
- * @param outcome what a condition step has decided, or what a step of type Fail says
+ * @param outcome what a condition step has decided, what a step of type Fail says, or the name of a
+ *     model, which has no page
+ * @param after what the step waits for: names of steps, and the outcome of a condition
  */
 public record StepRow(
     String name,

@@ -8,6 +8,7 @@ import dev.kfold.sagemaker.pipeline.definition.Step;
 import dev.kfold.sagemaker.pipeline.definition.StepGraph;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -37,10 +38,23 @@ record StepRows(PipelineApi api, ExecutionData execution) {
         found.path("AttemptCount").asInt(0),
         source(found),
         resource.flatMap(Resource::link),
-        outcome(metadata),
+        outcome(metadata)
+            .or(() ->
+                resource
+                    .filter(created -> created.kind() == Resource.Kind.MODEL)
+                    .map(Resource::title)),
         found.path("FailureReason").asString(""),
         resource.filter(created -> created.kind() == Resource.Kind.TUNING).map(this::progress),
-        node.dependencies().stream().sorted().toList());
+        after(node));
+  }
+
+  /** Returns what a step waits for: the names of steps, and the outcome of a condition. */
+  static List<String> after(StepGraph.Node node) {
+    return Stream.concat(
+            node.dependencies().stream().sorted(),
+            node.branch().stream()
+                .map(branch -> "%s is %s".formatted(branch.condition(), branch.outcome())))
+        .toList();
   }
 
   private static JsonNode orMissing(@Nullable JsonNode node) {

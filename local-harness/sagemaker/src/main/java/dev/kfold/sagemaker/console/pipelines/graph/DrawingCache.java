@@ -22,6 +22,14 @@ public final class DrawingCache {
   public record DrawnDefinition(Definition definition, Drawing drawing) {}
 
   /**
+   * Draws a definition in the background unless it is kept, because the first drawing of a process
+   * loads the library's 600 classes.
+   */
+  public void prepare(String text) {
+    Thread.startVirtualThread(() -> of(text));
+  }
+
+  /**
    * Returns a definition with its drawing.
    *
    * @param text the definition as JSON, which the service has accepted

@@ -16,10 +16,7 @@ class EdgesTest {
 
   @Test
   void leadsFromAConditionIntoBothBranches() {
-    assertThat(
-            edges(
-                Steps.condition(
-                    "If", List.of(Steps.step("Yes")), List.of(Steps.step("No")))))
+    assertThat(edges(Steps.condition("If", List.of(Steps.step("Yes")), List.of(Steps.step("No")))))
         .containsExactly(
             new Edges.Edge("If", Optional.of("Yes"), Optional.of(true)),
             new Edges.Edge("If", Optional.of("No"), Optional.of(false)));
