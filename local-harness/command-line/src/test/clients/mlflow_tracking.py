@@ -25,9 +25,11 @@ for parent in parents:
     assert "The model is registered" in tags["mlflow.note.content"], tags
     files = {file.path for file in client.list_artifacts(parent.info.run_id)}
     assert files == {
+        "cv.json",
         "evaluation.json",
         "jobinfo.json",
         "model_card.json",
+        "out_of_fold.csv",
         "pipeline.json",
         "report.html",
     }, files

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Suggests a known name for a misspelt one, by the optimal string alignment distance without
- * regard to case. */
+/**
+ * Suggests a known name for a misspelt one, by the optimal string alignment distance without regard
+ * to case.
+ */
 public final class NearestName {
 
   private NearestName() {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,5 +33,24 @@ class WritableFolderTest {
               "output folder %s: cannot be written, because %s is no folder; choose another or change its permissions.",
               refused, file);
     }
+  }
+
+  @Test
+  void refusesALinkThatLeadsNowhere() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
+
+    assertThatThrownBy(() -> WritableFolder.verify(link.resolve("out")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("%s is no folder", link);
+  }
+
+  @Test
+  void refusesNamesThatAreTooLong() {
+    for (String name : List.of("x".repeat(300), "y/".repeat(3000) + "z")) {
+      assertThatThrownBy(() -> WritableFolder.verify(folder.resolve(name)))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("longer than the file system's limit");
+    }
+    assertThat(folder).isEmptyDirectory();
   }
 }

@@ -3,10 +3,10 @@ package dev.kfold.harness;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.cv.CvProgram;
 import dev.kfold.cv.fold.SharedKernels;
-import dev.kfold.harness.console.PairedTest;
 import dev.kfold.harness.command.Harness;
 import dev.kfold.harness.command.LocalService;
 import dev.kfold.harness.command.ServiceSettings;
+import dev.kfold.harness.console.PairedTest;
 import dev.kfold.harness.images.LocalProcesses;
 import dev.kfold.harness.progress.Screen;
 import dev.kfold.sagemaker.EndpointOptions;
@@ -64,8 +64,7 @@ final class Wiring {
             .withHost(address.getAddress())
             .withS3(settings.s3())
             .withFaults(settings.faults())
-            .withAnalyses(
-                Analyses.NONE.withTables(new TableFiles()).withFolds(new PairedTest()));
+            .withAnalyses(Analyses.NONE.withTables(new TableFiles()).withFolds(new PairedTest()));
     Optional<AccessFile> calls =
         settings.calls().map(file -> AccessFile.open("--record-calls", file));
     LocalEndpoint endpoint = LocalEndpoint.start(calls.map(options::withAccessLog).orElse(options));

@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The script with which bash and zsh complete a command line. It is picocli's, which knows the
- * values of fields that are enums and paths, but not of fields that are {@link
- * java.util.Optional}s of these or that are read as text.
+ * values of fields that are enums and paths, but not of fields that are {@link java.util.Optional}s
+ * of these or that are read as text.
  */
 final class CompletionScript {
 

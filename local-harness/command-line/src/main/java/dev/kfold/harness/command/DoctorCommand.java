@@ -75,8 +75,7 @@ final class DoctorCommand implements Callable<Integer> {
     ProcessRunner processes = harness.processes();
     List<Check> checks = new ArrayList<>();
     checks.add(new JdkCheck(environment));
-    checks.add(
-        new MachineCheck(Runtime.getRuntime().maxMemory(), Path.of("").toAbsolutePath()));
+    checks.add(new MachineCheck(Runtime.getRuntime().maxMemory(), Path.of("").toAbsolutePath()));
     checks.add(new PortsCheck(processes, port));
     checks.add(new DockerCheck(processes, new ImageStates(processes, environment)));
     checks.add(new ClientsCheck(processes, environment));

@@ -52,6 +52,7 @@ public final class KFoldCommand implements Callable<Integer> {
             new LocalServeCommand(harness),
             new PredictCommand(harness),
             new CompletionCommand(harness),
+            new CompareCommand(harness),
             new DoctorCommand(harness)),
         Stream.of(arguments).findFirst());
     Optional<String> second = Stream.of(arguments).skip(1).findFirst();

@@ -31,8 +31,7 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
  *
  * @param opens whether a browser shows the console, and then the report
  */
-record LocalRun(
-    Harness harness, RunOptions options, TrackingArguments tracking, boolean opens) {
+record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking, boolean opens) {
 
   /**
    * Runs the pipeline and publishes its results.

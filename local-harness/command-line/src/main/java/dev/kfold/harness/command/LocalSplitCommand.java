@@ -1,6 +1,7 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.ProgramContext;
+import dev.kfold.contract.WritableFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ final class LocalSplitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    WritableFolder.verify(out);
     split.choice().options(); // refuses what the trainer, which also gets defaults, would accept
     return harness
         .trainer()

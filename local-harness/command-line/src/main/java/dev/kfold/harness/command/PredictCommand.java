@@ -89,6 +89,7 @@ final class PredictCommand implements Callable<Integer> {
     ParameterReader reader = new ParameterReader("option", ReadingArguments.given(spec));
     TableOptions options = TableOptions.readForDescription(reader);
     reader.verify();
+    out.ifPresent(file -> OutputFile.verify("--out", file));
     try (UnpackedModel unpacked = UnpackedModel.of(model)) {
       Classifier classifier = ModelFiles.read(unpacked.folder());
       ModelPredictions predictions = new ModelPredictions(classifier.predictor());
@@ -103,7 +104,6 @@ final class PredictCommand implements Callable<Integer> {
   /** Writes to a temporary file first, so that a fault in the last row leaves nothing half-done. */
   private void predict(RawTable table, ModelPredictions predictions, List<Output> asked)
       throws IOException {
-    out.ifPresent(PredictCommand::verifyFolder);
     Path unfinished = Files.createTempFile("kfold-predictions", ".csv");
     try {
       write(table, predictions, asked, unfinished);
@@ -115,14 +115,6 @@ final class PredictCommand implements Callable<Integer> {
       }
     } finally {
       Files.deleteIfExists(unfinished);
-    }
-  }
-
-  private static void verifyFolder(Path file) {
-    Path folder = file.toAbsolutePath().normalize().getParent();
-    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
-      throw new InvalidInputException(
-          "--out: found '%s', expected a file in an existing folder.".formatted(file));
     }
   }
 

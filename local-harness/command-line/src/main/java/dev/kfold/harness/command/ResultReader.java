@@ -11,6 +11,7 @@ import dev.kfold.harness.command.RunResults.TrialResult;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.SearchJobSteps;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,6 +57,9 @@ record ResultReader(ServiceClients clients) {
           .processed(job, "jobinfo", JOB_INFO)
           .ifPresent(content -> files.put(JOB_INFO, content));
     }
+    searchJob(execution)
+        .or(() -> Optional.ofNullable(files.get(JOB_INFO)).flatMap(ResultReader::bestTrainingJob))
+        .ifPresent(job -> addWinner(files, describe(job), artifacts));
     execution
         .step(CrossValidationPipeline.FINAL_FIT)
         .flatMap(step -> step.work(StepWork.Training.class))
@@ -64,6 +68,14 @@ record ResultReader(ServiceClients clients) {
         .flatMap(job -> artifacts.model(describe(job)))
         .ifPresent(content -> files.put("model.tar.gz", content));
     return files;
+  }
+
+  /** Adds the winner's scores and out-of-fold predictions, which {@code kfold compare} reads. */
+  private static void addWinner(
+      Map<String, byte[]> files, DescribeTrainingJobResponse job, ExecutionArtifacts artifacts) {
+    for (String file : List.of("cv.json", "out_of_fold.csv")) {
+      artifacts.output(job, file).ifPresent(content -> files.put(file, content));
+    }
   }
 
   private static Optional<String> searchJob(ExecutionSnapshot execution) {

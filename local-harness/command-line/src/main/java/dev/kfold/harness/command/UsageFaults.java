@@ -39,8 +39,7 @@ record UsageFaults(PrintStream err) implements IParameterExceptionHandler {
     return Stream.iterate(
             Optional.of(parsed),
             Optional::isPresent,
-            level ->
-                level.filter(ParseResult::hasSubcommand).map(ParseResult::subcommand))
+            level -> level.filter(ParseResult::hasSubcommand).map(ParseResult::subcommand))
         .flatMap(Optional::stream)
         .toList();
   }

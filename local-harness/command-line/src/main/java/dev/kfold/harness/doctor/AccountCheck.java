@@ -1,5 +1,6 @@
 package dev.kfold.harness.doctor;
 
+import dev.kfold.cv.aws.AwsClients;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +8,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
-import dev.kfold.cv.aws.AwsClients;
 
 /** The account and the role that AWS sees, by one call of STS. */
 public record AccountCheck(Map<String, String> environment) implements Check {
@@ -18,9 +18,7 @@ public record AccountCheck(Map<String, String> environment) implements Check {
     new AwsClients(environment, Optional.empty(), false).configure(builder, "STS");
     try (StsClient sts = builder.build()) {
       GetCallerIdentityResponse caller = sts.getCallerIdentity();
-      return List.of(
-          Finding.good(
-              "Account", "%s as %s".formatted(caller.account(), caller.arn())));
+      return List.of(Finding.good("Account", "%s as %s".formatted(caller.account(), caller.arn())));
     } catch (SdkException e) {
       return List.of(
           Finding.failed(

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
  * The Python and AWS clients, and whether they go to an endpoint that variables such as {@code
  * AWS_ENDPOINT_URL_SAGEMAKER} name.
  *
- * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">service-
- *     specific endpoints</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">service-specific
+ *     endpoints</a>
  */
 public record ClientsCheck(ProcessRunner processes, Map<String, String> environment)
     implements Check {

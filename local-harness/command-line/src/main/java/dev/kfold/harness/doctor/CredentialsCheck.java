@@ -104,8 +104,7 @@ public record CredentialsCheck(Map<String, String> environment, Path home) imple
               || profile.property("credential_source").isPresent()
               || profile.property("web_identity_token_file").isPresent()
           ? Finding.good(subject, "of " + role)
-          : Finding.failed(
-              subject, role + " without a source", "Give it a source_profile.");
+          : Finding.failed(subject, role + " without a source", "Give it a source_profile.");
     }
     if (profile.property("sso_session").isPresent()
         || profile.property("sso_start_url").isPresent()) {
@@ -127,12 +126,10 @@ public record CredentialsCheck(Map<String, String> environment, Path home) imple
 
   private Finding region(Optional<Profile> profile) {
     Optional<String> ofVariable = value("AWS_REGION").or(() -> value("AWS_DEFAULT_REGION"));
-    Optional<String> region =
-        ofVariable.or(() -> profile.flatMap(it -> it.property("region")));
+    Optional<String> region = ofVariable.or(() -> profile.flatMap(it -> it.property("region")));
     return region
         .map(name ->
-            Finding.good(
-                "Region", name + (ofVariable.isPresent() ? "" : ", of the profile")))
+            Finding.good("Region", name + (ofVariable.isPresent() ? "" : ", of the profile")))
         .orElse(
             Finding.warning(
                 "Region",
@@ -148,8 +145,7 @@ public record CredentialsCheck(Map<String, String> environment, Path home) imple
             Map.entry(config(), ProfileFile.Type.CONFIGURATION),
             Map.entry(credentialsFile(), ProfileFile.Type.CREDENTIALS))) {
       if (Files.isReadable(file.getKey())) {
-        files.addFile(
-            ProfileFile.builder().content(file.getKey()).type(file.getValue()).build());
+        files.addFile(ProfileFile.builder().content(file.getKey()).type(file.getValue()).build());
         some = true;
       }
     }

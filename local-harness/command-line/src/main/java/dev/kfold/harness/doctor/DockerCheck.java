@@ -41,8 +41,7 @@ public record DockerCheck(ProcessRunner processes, ImageStates images) implement
               "Start the engine, or set DOCKER_HOST to one that runs."));
     }
     List<Finding> findings = new ArrayList<>();
-    findings.add(
-        Finding.good("Docker", "engine " + version.get().lastLine() + space(programs)));
+    findings.add(Finding.good("Docker", "engine " + version.get().lastLine() + space(programs)));
     for (Map.Entry<String, State> image : images.read().entrySet()) {
       findings.add(finding(image.getKey(), image.getValue()));
     }

@@ -11,8 +11,7 @@ public record JdkCheck(Map<String, String> environment) implements Check {
 
   @Override
   public List<Finding> findings() {
-    String found =
-        "%s, %s".formatted(Runtime.version(), System.getProperty("java.home"));
+    String found = "%s, %s".formatted(Runtime.version(), System.getProperty("java.home"));
     if (Runtime.version().feature() < NEEDED) {
       return List.of(
           Finding.failed(

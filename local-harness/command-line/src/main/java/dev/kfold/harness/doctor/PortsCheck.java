@@ -54,8 +54,7 @@ public record PortsCheck(ProcessRunner processes, int port) implements Check {
   }
 
   private static boolean isFree(int number) {
-    try (ServerSocket socket =
-        new ServerSocket(number, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(number, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       return socket.isBound();
     } catch (IOException e) {
       return false;

@@ -30,8 +30,7 @@ public final class PlainProgress implements ProgressDisplay {
    * @param plannedSteps names of the steps in the order of the pipeline
    * @param silence the time without a change after which a line says that the work goes on
    */
-  public PlainProgress(
-      List<String> plannedSteps, PrintStream out, Clock clock, Duration silence) {
+  public PlainProgress(List<String> plannedSteps, PrintStream out, Clock clock, Duration silence) {
     this.remaining = new RemainingTime(plannedSteps);
     this.out = out;
     this.clock = clock;

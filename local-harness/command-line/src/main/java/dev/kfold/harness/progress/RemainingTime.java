@@ -62,8 +62,7 @@ final class RemainingTime {
       return Optional.empty();
     }
     Duration spent =
-        positive(
-            Duration.between(search.get().started().get(), search.get().ended().orElse(now)));
+        positive(Duration.between(search.get().started().get(), search.get().ended().orElse(now)));
     Duration left = ofSearch(search.get(), work, spent, now);
     for (String step : plannedSteps) {
       left = left.plus(ofLaterStep(step, execution, spent.dividedBy(work.done()), now));

@@ -1,6 +1,7 @@
 package dev.kfold.harness.report;
 
 import dev.kfold.contract.AtomicFiles;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.WritableFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,11 +18,13 @@ public record ResultFolder(Path folder) {
   private static final List<String> RESULTS =
       List.of(
           "comparison.json",
+          "cv.json",
           "evaluation.json",
           "jobinfo.json",
           "model.tar.gz",
           "model_card.json",
           "nested.json",
+          "out_of_fold.csv",
           "pipeline.json",
           "report.html");
 
@@ -31,7 +34,15 @@ public record ResultFolder(Path folder) {
    * @throws dev.kfold.contract.InvalidInputException if it cannot be written
    */
   public static ResultFolder of(Path folder) {
-    return new ResultFolder(WritableFolder.verify(folder));
+    WritableFolder.verify(folder);
+    List<String> taken =
+        RESULTS.stream().filter(name -> Files.isDirectory(folder.resolve(name))).toList();
+    if (!taken.isEmpty()) {
+      throw new InvalidInputException(
+          "output folder %s: has a folder where a result will be written (%s); choose another or move it away."
+              .formatted(folder, String.join(", ", taken)));
+    }
+    return new ResultFolder(folder);
   }
 
   /** Returns the path of a result. */

@@ -63,16 +63,15 @@ class CompletionCommandTest {
   }
 
   private List<String> complete(String words) throws IOException, InterruptedException {
-    return bash(
-            """
-            source ./script
-            COMP_WORDS=(%s)
-            COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-            function=$(complete -p kfold | sed 's/.*-F \\([^ ]*\\) .*/\\1/')
-            "$function" 2>/dev/null
-            printf '%%s\\n' "${COMPREPLY[@]}"
-            """
-                .formatted(words))
+    return bash("""
+    source ./script
+    COMP_WORDS=(%s)
+    COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+    function=$(complete -p kfold | sed 's/.*-F \\([^ ]*\\) .*/\\1/')
+    "$function" 2>/dev/null
+    printf '%%s\\n' "${COMPREPLY[@]}"
+    """
+            .formatted(words))
         .lines()
         .map(String::strip)
         .toList();

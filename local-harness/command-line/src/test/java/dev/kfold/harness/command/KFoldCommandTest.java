@@ -58,20 +58,22 @@ class KFoldCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource(quoteCharacter = '"', value = {
-    "pipline start, 'kfold pipeline'",
-    "pipline start --help, 'kfold pipeline'",
-    "deplyo --help, 'kfold deploy'",
-    "pipe --help, 'kfold pipeline'",
-    "pipeline strat, 'kfold pipeline start'",
-    "pipeline stauts --help, 'kfold pipeline status'",
-    "aws inti, 'kfold aws init'",
-    "run --trails 3, --trials",
-    "run --search jbo, job",
-    "run --fold-mode in-proces, in-process",
-    "up --exectuor=docker, --executor",
-    "pipeline start --wiat, --wait"
-  })
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "pipline start, 'kfold pipeline'",
+        "pipline start --help, 'kfold pipeline'",
+        "deplyo --help, 'kfold deploy'",
+        "pipe --help, 'kfold pipeline'",
+        "pipeline strat, 'kfold pipeline start'",
+        "pipeline stauts --help, 'kfold pipeline status'",
+        "aws inti, 'kfold aws init'",
+        "run --trails 3, --trials",
+        "run --search jbo, job",
+        "run --fold-mode in-proces, in-process",
+        "up --exectuor=docker, --executor",
+        "pipeline start --wiat, --wait"
+      })
   void suggestsWhatWasMeant(String arguments, String meant) {
     assertThat(kfold.run(arguments.split(" "))).isEqualTo(ExitCode.INVALID_INPUT.code());
     assertThat(kfold.err()).contains("did you mean " + meant + "?").contains("See: kfold");
@@ -141,6 +143,21 @@ class KFoldCommandTest {
     assertThat(exitCode).isZero();
     assertThat(String.join(" ", handed))
         .isEqualTo("split --data d.csv --label y " + options + " --out folds");
+  }
+
+  @Test
+  void refusesTheFolderOfASplitBeforeItReadsTheTable() {
+    List<String> handed = new ArrayList<>();
+    kfold.withTrainer((arguments, container) -> {
+      handed.addAll(arguments);
+      return 0;
+    });
+
+    assertThat(kfold.run("split", "--data", "d", "--label", "y", "--out", "pom.xml/folds"))
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
+
+    assertThat(kfold.err()).contains("output folder pom.xml/folds: cannot be written");
+    assertThat(handed).isEmpty();
   }
 
   @Test

@@ -47,6 +47,7 @@ class RunCommandTest {
 
     assertThat(names(out))
         .containsExactlyInAnyOrder(
+            "cv.json",
             "evaluation.json",
             "jobinfo.json",
             "mlruns",
@@ -66,6 +67,19 @@ class RunCommandTest {
         .contains(ScriptedExecution.PACKAGE)
         .contains("PendingManualApproval")
         .contains(out.resolve("report.html").toString());
+  }
+
+  @Test
+  void refusesAFolderInTheWayOfAResultBeforeTheRun() throws IOException {
+    FakeService service = ScriptedExecution.registered();
+    kfold.withService(_ -> service.local());
+    Files.createDirectories(out.resolve("report.html"));
+
+    assertThat(run()).isEqualTo(ExitCode.INVALID_INPUT.code());
+
+    assertThat(kfold.err()).contains("has a folder where a result will be written (report.html)");
+    assertThat(service.calls()).isEmpty();
+    assertThat(names(out)).containsExactly("report.html");
   }
 
   @Test
@@ -289,6 +303,7 @@ class RunCommandTest {
             "nothing: The best mean score 0.9 is below the baseline 0.99; no model was registered.");
     assertThat(names(out))
         .containsExactlyInAnyOrder(
+            "cv.json",
             "evaluation.json",
             "jobinfo.json",
             "mlruns",

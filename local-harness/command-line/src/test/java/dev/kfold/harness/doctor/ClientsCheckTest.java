@@ -17,14 +17,17 @@ class ClientsCheckTest {
   void warnsOfAMachineWithoutClients() throws InterruptedException {
     assertThat(new ClientsCheck(programs, Map.of()).findings())
         .extracting(Finding::state, Finding::subject)
-        .containsExactly(
-            tuple(State.WARNING, "Python"),
-            tuple(State.WARNING, "AWS CLI"));
+        .containsExactly(tuple(State.WARNING, "Python"), tuple(State.WARNING, "AWS CLI"));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "1.27.9,WARNING", "1.28.0,GOOD", "1.43.11,GOOD", "2.0.0,GOOD", "0.9,WARNING", "odd,WARNING"
+    "1.27.9,WARNING",
+    "1.28.0,GOOD",
+    "1.43.11,GOOD",
+    "2.0.0,GOOD",
+    "0.9,WARNING",
+    "odd,WARNING"
   })
   void tellsWhichBoto3GoesToTheEndpointOfTheVariables(String version, State state)
       throws InterruptedException {
@@ -56,7 +59,6 @@ class ClientsCheckTest {
     assertThat(
             new ClientsCheck(programs, Map.of("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true"))
                 .findings())
-        .anySatisfy(
-            finding -> assertThat(finding.remedy().orElse("")).contains("endpoint.env"));
+        .anySatisfy(finding -> assertThat(finding.remedy().orElse("")).contains("endpoint.env"));
   }
 }

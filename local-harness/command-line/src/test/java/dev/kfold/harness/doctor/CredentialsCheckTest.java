@@ -96,7 +96,8 @@ class CredentialsCheckTest {
   @Test
   void namesTheEndpointWithoutItsPassword() {
     assertThat(
-            findings(Map.of("AWS_ENDPOINT_URL_SAGEMAKER", "http://me:hush@127.0.0.1:4747")).getLast())
+            findings(Map.of("AWS_ENDPOINT_URL_SAGEMAKER", "http://me:hush@127.0.0.1:4747"))
+                .getLast())
         .isEqualTo(Finding.good("Endpoint", "SageMaker is http://127.0.0.1:4747"));
   }
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A machine with a few programs: those whose output a test gives, by the beginning of a command. */
+/**
+ * A machine with a few programs: those whose output a test gives, by the beginning of a command.
+ */
 final class ScriptedPrograms implements ProcessRunner {
 
   private record Answer(int exitCode, List<String> lines) {}

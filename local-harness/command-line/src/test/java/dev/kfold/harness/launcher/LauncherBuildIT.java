@@ -87,8 +87,7 @@ class LauncherBuildIT {
         .satisfiesExactly(
             build -> assertThat(build).startsWith("kfold: building"),
             module -> assertThat(module).isEqualTo("kfold:   3/8 kfold trainer"),
-            error ->
-                assertThat(error).isEqualTo("[ERROR] /src/Trainer.java:[3,1] class expected"),
+            error -> assertThat(error).isEqualTo("[ERROR] /src/Trainer.java:[3,1] class expected"),
             log -> assertThat(log).endsWith("target/kfold-build.log"),
             failed -> assertThat(failed).isEqualTo("kfold: the build failed, see above."));
     assertThat(clone.folder().resolve("local-harness/command-line/target/kfold-build.log"))

@@ -23,6 +23,7 @@ enum PageJourney {
   SERVING(false, "docs/serving.md"),
   CHOICE(false, "docs/choice.md"),
   SEARCH(false, "docs/search.md"),
+  TERMINAL(false, "docs/terminal.md"),
   LOCAL_SAGEMAKER(true, "local-harness/sagemaker/README.md"),
   IRIS(false, "images/src/test/resources/iris/README.md"),
   CONTRIBUTING(false, "CONTRIBUTING.md"),

@@ -206,6 +206,7 @@ enum TroubleshootingPart {
       "Exit code 2; nothing was started.",
       List.of(
           "harness.command",
+          "harness.compare",
           "harness.cost",
           "harness.mlflow",
           "harness.modelcard",

@@ -10,7 +10,12 @@ class DurationsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "100,1 s", "7600,8 s", "41000,45 s", "59000,1 min", "185000,3 min", "3590000,1 h 00 min",
+    "100,1 s",
+    "7600,8 s",
+    "41000,45 s",
+    "59000,1 min",
+    "185000,3 min",
+    "3590000,1 h 00 min",
     "8000000,2 h 10 min"
   })
   void spellsAnEstimateRoughly(long millis, String text) {

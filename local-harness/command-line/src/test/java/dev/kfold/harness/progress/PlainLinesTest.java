@@ -7,10 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -106,8 +106,7 @@ class PlainLinesTest {
     AtomicReference<Instant> now = new AtomicReference<>(Snapshots.STARTED);
     Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
     // its own ticker reads the same clock, and so prints nothing twice
-    try (PlainProgress progress =
-        new PlainProgress(List.of(), out, clock, PlainProgress.SILENCE)) {
+    try (PlainProgress progress = new PlainProgress(List.of(), out, clock, PlainProgress.SILENCE)) {
       progress.show(Snapshots.searching(Snapshots.running("a")));
       for (int second = 1; second <= 35; second++) {
         now.set(Snapshots.STARTED.plusSeconds(second));

@@ -63,9 +63,17 @@ class ProgressViewTest {
   void doesNotShowTheCheckOfTheBaselineUnlessItFails() {
     ProgressView view = new ProgressView(STEPS, 80, Style.PLAIN);
 
-    assertThat(view.lines(Snapshots.checkingTheBaseline(StepStatus.SUCCEEDED), Snapshots.STARTED, Optional.empty()))
+    assertThat(
+            view.lines(
+                Snapshots.checkingTheBaseline(StepStatus.SUCCEEDED),
+                Snapshots.STARTED,
+                Optional.empty()))
         .noneMatch(line -> line.contains("baseline"));
-    assertThat(view.lines(Snapshots.checkingTheBaseline(StepStatus.FAILED), Snapshots.STARTED, Optional.empty()))
+    assertThat(
+            view.lines(
+                Snapshots.checkingTheBaseline(StepStatus.FAILED),
+                Snapshots.STARTED,
+                Optional.empty()))
         .anyMatch(line -> line.contains("✘ Below baseline check"));
   }
 
@@ -73,17 +81,23 @@ class ProgressViewTest {
   void movesWhileNothingHappens() {
     ProgressView view = new ProgressView(STEPS, 80, Style.PLAIN);
 
-    assertThat(view.lines(Snapshots.preprocessing(), Snapshots.STARTED.plusMillis(1000), Optional.empty()))
-        .isNotEqualTo(view.lines(Snapshots.preprocessing(), Snapshots.STARTED.plusMillis(1100), Optional.empty()));
+    assertThat(
+            view.lines(
+                Snapshots.preprocessing(), Snapshots.STARTED.plusMillis(1000), Optional.empty()))
+        .isNotEqualTo(
+            view.lines(
+                Snapshots.preprocessing(), Snapshots.STARTED.plusMillis(1100), Optional.empty()));
   }
 
   @Test
   void coloursAddNothingButEscapes() {
     var snapshot = Snapshots.searching(Snapshots.completed("a", 0.98));
     List<String> plain =
-        new ProgressView(STEPS, 80, Style.PLAIN).lines(snapshot, Snapshots.STARTED, Optional.empty());
+        new ProgressView(STEPS, 80, Style.PLAIN)
+            .lines(snapshot, Snapshots.STARTED, Optional.empty());
     List<String> coloured =
-        new ProgressView(STEPS, 80, Style.COLOUR).lines(snapshot, Snapshots.STARTED, Optional.empty());
+        new ProgressView(STEPS, 80, Style.COLOUR)
+            .lines(snapshot, Snapshots.STARTED, Optional.empty());
 
     assertThat(coloured).isNotEqualTo(plain);
     assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[\\d*m", "")).toList())

@@ -1,0 +1,127 @@
+package dev.kfold.harness.compare;
+
+import dev.kfold.harness.report.Html;
+import dev.kfold.harness.report.ReportStyle;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The comparison as one HTML page without scripts, in the style of the report.
+ *
+ * @param pairs the first run with each other one
+ */
+public record ComparePage(RunTable table, List<RunPair> pairs) {
+
+  private static final int MOST_ROWS = 500;
+  private static final String PAGE =
+      """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>Comparison of %s</title>
+      <style>
+      %s
+      tr.differs td { font-weight: 600; }
+      td, th { text-align: left; }
+      ul { padding-left: 1.2em; }
+      </style>
+      </head>
+      <body>
+      <header class="page">
+        <p class="eyebrow">k-fold cross-validation</p>
+        <h1>%d runs side by side</h1>
+      %s
+      </header>
+      <main class="page">
+        <section aria-labelledby="table-title">
+          <h2 id="table-title">What they have, and where they differ</h2>
+          <p class="note">Scores are means over the folds ± their standard deviation. Lines in bold differ.</p>
+          <div class="scroll"><table>%s</table></div>
+        </section>
+      %s
+      </main>
+      </body>
+      </html>
+      """;
+
+  /** Returns the page. */
+  public String html() {
+    List<ComparedRun> runs = table.runs();
+    return PAGE.formatted(
+        runs.stream().map(run -> Html.escape(run.name())).collect(Collectors.joining(", ")),
+        ReportStyle.css(),
+        runs.size(),
+        pairs.stream()
+            .map(pair -> "  <p class=\"choice\">%s</p>".formatted(Html.escape(pair.sentence())))
+            .collect(Collectors.joining("\n")),
+        head() + body(),
+        pairs.stream().map(ComparePage::section).collect(Collectors.joining("\n")));
+  }
+
+  private String head() {
+    return "<thead><tr><th scope=\"col\"></th>%s</tr></thead>"
+        .formatted(
+            table.runs().stream()
+                .map(run -> "<th scope=\"col\">%s</th>".formatted(Html.escape(run.name())))
+                .collect(Collectors.joining()));
+  }
+
+  private String body() {
+    return "<tbody>%s</tbody>"
+        .formatted(table.lines().stream().map(ComparePage::row).collect(Collectors.joining()));
+  }
+
+  private static String row(RunTable.Line line) {
+    return "<tr%s><th scope=\"row\">%s</th>%s</tr>"
+        .formatted(
+            line.differs() ? " class=\"differs\"" : "",
+            Html.escape(line.title()),
+            line.cells().stream()
+                .map(cell -> "<td>%s</td>".formatted(Html.escape(cell)))
+                .collect(Collectors.joining()));
+  }
+
+  private static String section(RunPair pair) {
+    String first = Html.escape(pair.first().name());
+    String other = Html.escape(pair.other().name());
+    if (!pair.haveSameFolds()) {
+      return """
+      <section>
+        <h2>%s and %s</h2>
+        <p class="note">They have other rows or folds, so their predictions are not compared row by row.</p>
+      </section>\
+      """
+          .formatted(first, other);
+    }
+    return """
+    <section>
+      <h2>Rows that only %1$s or only %2$s predicts rightly</h2>
+      <p class="note">Out-of-fold predictions of the winners. %3$d rows only %1$s, %4$d rows only %2$s.</p>
+      <div class="scroll"><table><thead><tr><th scope="col">row</th><th scope="col">fold</th><th scope="col">class</th><th scope="col">%1$s</th><th scope="col">%2$s</th></tr></thead><tbody>%5$s</tbody></table></div>
+    </section>\
+    """
+        .formatted(
+            first,
+            other,
+            pair.onlyFirstIsRight().size(),
+            pair.onlyOtherIsRight().size(),
+            rows(pair.onlyFirstIsRight()) + rows(pair.onlyOtherIsRight()));
+  }
+
+  private static String rows(List<RunPair.Disagreement> rows) {
+    return rows.stream()
+        .limit(MOST_ROWS)
+        .map(row ->
+            "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>"
+                .formatted(
+                    Html.escape(row.ofFirst().row()),
+                    Html.escape(row.ofFirst().fold()),
+                    Html.escape(row.ofFirst().label()),
+                    Html.escape(row.ofFirst().predicted()),
+                    Html.escape(row.ofOther().predicted())))
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,214 @@
+package dev.kfold.harness.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.contract.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+
+  private static final String HEAD = "row,fold,label,predicted\n";
+
+  @TempDir private Path folder;
+  private final CommandLineRunner kfold = new CommandLineRunner();
+  private Path svm;
+  private Path forest;
+
+  @BeforeEach
+  void runTwice() throws IOException {
+    svm = run("svm", "d1", List.of(0.9, 1.0, 0.95), "1.5");
+    forest = run("forest", "d1", List.of(0.8, 0.95, 0.9), "2.5");
+    predictions(svm, "0,0,a,a\n1,0,b,b\n2,1,a,b\n3,1,b,b\n4,2,a,a\n");
+    predictions(forest, "0,0,a,a\n1,0,b,a\n2,1,a,a\n3,1,b,a\n4,2,a,a\n");
+  }
+
+  @Test
+  void showsScoresAndDifferencesSideBySide() {
+    assertThat(compare(svm, forest)).as(kfold.err()).isZero();
+
+    assertThat(kfold.out())
+        .containsPattern("table +my\\.csv, 5 rows, 2 features +my\\.csv, 5 rows, 2 features\\R")
+        .containsPattern("folds +3 \\(kfold\\) +3 \\(kfold\\)\\R")
+        .containsPattern("accuracy +0\\.9500 ± 0\\.0500 +0\\.8833 ± 0\\.0764\\R")
+        .containsPattern("c +1\\.5 +2\\.5\\R")
+        .containsPattern("scaling +svm-scaling +forest-scaling\\R")
+        .doesNotContain("kernel");
+  }
+
+  @Test
+  void testsRunsOnTheSameFolds() {
+    compare(svm, forest);
+
+    assertThat(kfold.out())
+        .contains("'s accuracy is 0.067 above ")
+        .contains("on these 3 folds (p =")
+        .contains("corrected resampled t-test");
+  }
+
+  @Test
+  void listsTheRowsThatOnlyOneRunPredictsRightly() {
+    compare(svm, forest);
+
+    assertThat(kfold.out())
+        .contains("only %s is right about 2 rows:".formatted(svm))
+        .contains("    row 1 (b): b, a", "    row 3 (b): b, a")
+        .contains("only %s is right about 1 row:".formatted(forest))
+        .contains("    row 2 (a): b, a")
+        .contains("  mistaken a as b: 1, 0")
+        .contains("  mistaken b as a: 0, 2");
+  }
+
+  @Test
+  void testsRunsOnOtherColumnsOfTheSameRowsAndFolds() throws IOException {
+    Path fewer = run("fewer", "d2", List.of(0.7, 0.9, 0.9), "1.5");
+    predictions(fewer, "0,0,a,a\n1,0,b,a\n2,1,a,a\n3,1,b,a\n4,2,a,a\n");
+
+    compare(svm, fewer);
+
+    assertThat(kfold.out()).contains("corrected resampled t-test");
+  }
+
+  @Test
+  void saysWhyThereIsNoTestOnOtherFolds() throws IOException {
+    Path other = run("other", "d2", List.of(0.7, 0.9, 0.9), "1.5");
+    predictions(other, "0,1,a,a\n1,0,b,a\n2,1,a,a\n3,0,b,a\n4,2,a,a\n");
+
+    assertThat(compare(svm, other)).isZero();
+
+    assertThat(kfold.out())
+        .contains("are not compared: they have different data or folds")
+        .doesNotContain("t-test", "is right about");
+  }
+
+  @Test
+  void saysWhyThereIsNoTestOfAnOlderRun() throws IOException {
+    Files.delete(forest.resolve("cv.json"));
+    Files.delete(forest.resolve("out_of_fold.csv"));
+    Files.delete(forest.resolve("report.html"));
+
+    assertThat(compare(svm, forest)).isZero();
+
+    assertThat(kfold.out()).contains("%s has no cv.json".formatted(forest));
+  }
+
+  @Test
+  void comparesTheFirstRunWithEachOther() throws IOException {
+    Path third = run("third", "d1", List.of(0.9, 1.0, 0.95), "1.5");
+
+    compare(svm, forest, third);
+
+    assertThat(kfold.out())
+        .contains("have the same accuracy on each of the 3 folds")
+        .contains("'s accuracy is 0.067 above ");
+  }
+
+  @Test
+  void writesAPageThatEscapesWhatTheFilesSay() throws IOException {
+    predictions(forest, "0,0,a,a\n1,0,b,<script>\n2,1,a,a\n3,1,b,a\n4,2,a,a\n");
+    Path page = folder.resolve("compare.html");
+
+    assertThat(kfold.run("compare", svm.toString(), forest.toString(), "--out", page.toString()))
+        .isZero();
+
+    assertThat(page)
+        .content()
+        .startsWith("<!doctype html>")
+        .contains("<tr class=\"differs\"><th scope=\"row\">accuracy</th>")
+        .contains("<td>&lt;script&gt;</td>")
+        .contains("--paper:")
+        .doesNotContain("<script", "http:", "https:");
+  }
+
+  @Test
+  void refusesFoldersThatAreNoResultsAllAtOnce() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Path broken = run("broken", "d1", List.of(1.0, 1.0, 1.0), "1");
+    Files.writeString(broken.resolve("evaluation.json"), "{");
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    int exitCode =
+        kfold.run(
+            "compare",
+            svm.toString(),
+            svm + "/../svm",
+            empty.toString(),
+            broken.toString(),
+            file.toString(),
+            folder.resolve("missing").toString(),
+            "--out",
+            folder.resolve("nowhere/page.html").toString());
+
+    assertThat(exitCode).isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(kfold.err().lines())
+        .satisfiesExactly(
+            twice -> assertThat(twice).contains("svm: found twice"),
+            noResults -> assertThat(noResults).contains("empty: has no evaluation.json"),
+            unreadable -> assertThat(unreadable).contains("broken: evaluation.json cannot be read"),
+            noFolder -> assertThat(noFolder).contains("file: is no folder"),
+            missing -> assertThat(missing).contains("missing: is no folder"),
+            out -> assertThat(out).startsWith("--out: found").contains("existing folder"));
+    assertThat(kfold.out()).isEmpty();
+  }
+
+  @Test
+  void needsTwoRuns() {
+    assertThat(kfold.run("compare", svm.toString())).isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(kfold.err()).contains("DIR");
+  }
+
+  private int compare(Path... runs) {
+    List<String> arguments = new ArrayList<>(List.of("compare"));
+    List.of(runs).forEach(run -> arguments.add(run.toString()));
+    return kfold.run(arguments.toArray(String[]::new));
+  }
+
+  /** Writes the output folder of a run with three folds. */
+  private Path run(String name, String digest, List<Double> scores, String c) throws IOException {
+    double mean = scores.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    double squares = scores.stream().mapToDouble(it -> (it - mean) * (it - mean)).sum();
+    double deviation = Math.sqrt(squares / 2);
+    Path run = Files.createDirectory(folder.resolve(name));
+    String confusion = name.equals("svm") ? "{\"a\":{\"b\":1}}" : "{\"b\":{\"a\":2}}";
+    Files.writeString(
+        run.resolve("evaluation.json"),
+        """
+        {"objective":{"metric":"accuracy","value":%1$s},
+         "multiclass_classification_metrics":{
+           "accuracy":{"value":%1$s,"standard_deviation":%2$s,"folds":%3$s},
+           "confusion_matrix":%4$s}}
+        """
+            .formatted(mean, deviation, scores, confusion));
+    Files.writeString(
+        run.resolve("jobinfo.json"),
+        "{\"hyperparams\":{\"c\":\"%s\",\"kernel\":\"rbf\"}}".formatted(c));
+    Files.writeString(
+        run.resolve("cv.json"),
+        """
+        {"trial":"%s","status":"Completed","fold_mode":"jobs","data_sha256":"%s","split":"kfold",
+         "k":3,"hyperparameters":{},"metric":"accuracy","mean":%s,"seconds":1.0,"folds":[
+         {"fold":0,"status":"Completed","score":%s,"score_source":"exact"},
+         {"fold":1,"status":"Completed","score":%s,"score_source":"exact"},
+         {"fold":2,"status":"Completed","score":%s,"score_source":"exact"}]}
+        """
+            .formatted(name, digest, mean, scores.get(0), scores.get(1), scores.get(2)));
+    Files.writeString(
+        run.resolve("report.html"),
+        """
+        <script type="application/json" id="report">{"data":{"file":"my.csv","label":"y","rows":5,
+        "columns":2},"options":{"k":"3","scaling":"%s-scaling"}}</script>
+        """
+            .formatted(name));
+    return run;
+  }
+
+  private static void predictions(Path run, String rows) throws IOException {
+    Files.writeString(run.resolve("out_of_fold.csv"), HEAD + rows);
+  }
+}
