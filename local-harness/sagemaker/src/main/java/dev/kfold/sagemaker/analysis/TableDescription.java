@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.analysis;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is in a table.
@@ -45,4 +46,9 @@ public record TableDescription(
 
   /** A class with its number of rows. */
   public record ClassSize(String name, int rows) {}
+
+  /** Returns the share of the rows that a class has, such as {@code 33.3 %}. */
+  public String share(ClassSize size) {
+    return String.format(Locale.ROOT, "%.1f %%", 100.0 * size.rows() / rows);
+  }
 }

@@ -16,6 +16,8 @@ public record Layout(Page page, List<RenderedFragment> fragments, String address
 
   private static final Map<Area, List<String>> CHART_SCRIPTS =
       Map.of(
+          Area.JOBS,
+          List.of("jobs.js"),
           Area.TUNING,
           List.of(
               "tuning.js",

@@ -47,8 +47,7 @@ public final class Deployer {
     String type = instanceType(version, instanceType);
     Optional<JsonNode> present = find(endpoint);
     String name =
-        "%s-v%d-%s"
-            .formatted(endpoint, version.number(), TIME.format(services.clock().instant()));
+        "%s-v%d-%s".formatted(endpoint, version.number(), TIME.format(services.clock().instant()));
     call(
         "CreateModel",
         Map.of(
@@ -118,9 +117,7 @@ public final class Deployer {
             "DescribeEndpointConfig",
             Map.of("EndpointConfigName", endpoint.path("EndpointConfigName").asString("")));
     String model = config.path("ProductionVariants").path(0).path("ModelName").asString("");
-    return call("DescribeModel", Map.of("ModelName", model))
-        .path("ExecutionRoleArn")
-        .asString("");
+    return call("DescribeModel", Map.of("ModelName", model)).path("ExecutionRoleArn").asString("");
   }
 
   /** Returns the role of the job that has fitted the model, or a role of the local endpoint. */

@@ -108,7 +108,7 @@ final class JobListPage {
     return !sort.isEmpty() && !sort.startsWith("-");
   }
 
-  private static JobList.Row row(ConsoleJobKind kind, JsonNode job) {
+  static JobList.Row row(ConsoleJobKind kind, JsonNode job) {
     String name = job.path(kind.resource() + "Name").asString();
     Optional<Instant> created = Times.read(job.path("CreationTime"));
     Optional<Instant> ended = Times.read(job.path(kind.resource().replace("Job", "EndTime")));

@@ -36,13 +36,14 @@ public record ApiCall(String service, String operation, ObjectNode members) {
 
   /** Returns the line for a shell with the AWS CLI. */
   public String cli() {
-    return "aws %s %s%s"
+    return "aws %s %s%s%s"
         .formatted(
-            service,
+            service.equals("s3") ? "s3api" : service, // "aws s3" has commands of its own
             words(operation, "-"),
             members.properties().stream()
                 .map(member -> " --" + option(member.getKey(), member.getValue()))
-                .collect(Collectors.joining()));
+                .collect(Collectors.joining()),
+            service.equals("s3") && operation.equals("GetObject") ? " " + quoted(fileName()) : "");
   }
 
   /** Returns the expression for Python with boto3, whose client has the service's name. */
@@ -54,6 +55,13 @@ public record ApiCall(String service, String operation, ObjectNode members) {
             members.properties().stream()
                 .map(member -> member.getKey() + "=" + python(member.getValue()))
                 .collect(Collectors.joining(", ")));
+  }
+
+  /** Returns the name of the file to which GetObject writes. */
+  private String fileName() {
+    String key = members.path("Key").asString("");
+    String name = key.substring(key.lastIndexOf('/') + 1);
+    return name.startsWith("-") ? "./" + name : name;
   }
 
   private static String option(String name, JsonNode value) {

@@ -43,7 +43,9 @@ final class GroupListPage {
             Optional.ofNullable(found.get("NextToken"))
                 .map(token -> request.withParameter("next", token.asString())));
     return Page.of(
-        Area.REGISTRY, List.of(call), List.of(Fragment.live("groups", "registry/groups.jte", rows)));
+        Area.REGISTRY,
+        List.of(call),
+        List.of(Fragment.live("groups", "registry/groups.jte", rows)));
   }
 
   private GroupRows.Row row(JsonNode group) {

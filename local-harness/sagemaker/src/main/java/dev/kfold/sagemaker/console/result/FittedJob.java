@@ -43,7 +43,8 @@ public record FittedJob(
                 member.getKey(), Secrets.shown(member.getKey(), member.getValue().asString(""))));
     List<String> channels = new ArrayList<>();
     job.path("InputDataConfig")
-        .forEach(channel -> channels.add(channel.at("/DataSource/S3DataSource/S3Uri").asString("")));
+        .forEach(
+            channel -> channels.add(channel.at("/DataSource/S3DataSource/S3Uri").asString("")));
     List<Metric> metrics = new ArrayList<>();
     job.path("FinalMetricDataList")
         .forEach(metric ->
@@ -69,7 +70,9 @@ public record FittedJob(
                 Times.read(job.path("TrainingEndTime")).map(end -> Duration.between(start, end))));
   }
 
-  /** Returns the name of the job whose output is at an address, {@code …/NAME/output/model.tar.gz}. */
+  /**
+   * Returns the name of the job whose output is at an address, {@code …/NAME/output/model.tar.gz}.
+   */
   static Optional<String> nameOf(String modelData) {
     String[] parts = modelData.split("/", -1);
     return parts.length >= 6 && parts[parts.length - 2].equals("output")

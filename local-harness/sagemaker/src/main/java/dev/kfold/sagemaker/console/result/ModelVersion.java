@@ -141,16 +141,14 @@ public record ModelVersion(
         .ifPresent(links::add);
     Optional.ofNullable(metadata.get("tuning_job"))
         .filter(name -> !name.isEmpty())
-        .ifPresent(name ->
-            links.add(new Page.Link("Tuning job " + name, Address.of("tuning", name))));
+        .ifPresent(
+            name -> links.add(new Page.Link("Tuning job " + name, Address.of("tuning", name))));
     trial()
         .ifPresent(name ->
-            links.add(
-                new Page.Link("Best trial " + name, Address.of("jobs", "training", name))));
+            links.add(new Page.Link("Best trial " + name, Address.of("jobs", "training", name))));
     job.ifPresent(fit ->
         links.add(
-            new Page.Link(
-                "Final fit " + fit.name(), Address.of("jobs", "training", fit.name()))));
+            new Page.Link("Final fit " + fit.name(), Address.of("jobs", "training", fit.name()))));
     object(modelData).ifPresent(links::add);
     return links;
   }

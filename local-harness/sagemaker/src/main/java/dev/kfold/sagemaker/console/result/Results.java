@@ -82,16 +82,16 @@ public final class Results {
     return found;
   }
 
-  /** Returns the first file of a name in an archive of S3; empty if there is none, or no archive. */
+  /**
+   * Returns the first file of a name in an archive of S3; empty if there is none, or no archive.
+   */
   public Optional<String> file(String archive, String name) {
     if (!S3Location.isS3Uri(archive)) {
       return Optional.empty();
     }
     S3Location location = S3Location.parse(archive);
     try {
-      return objects().browser().find(location).isEmpty()
-          ? Optional.empty()
-          : read(location, name);
+      return objects().browser().find(location).isEmpty() ? Optional.empty() : read(location, name);
     } catch (IOException e) {
       return Optional.empty(); // no archive
     }

@@ -87,4 +87,21 @@
   }
   setInterval(showDurations, 1000);
   document.addEventListener('htmx:load', showDurations);
+
+  // a log follows its end until the reader scrolls up
+  const scrolled = new Map();
+  document.addEventListener('scroll', event => {
+    const log = event.target;
+    if (log.dataset?.end !== undefined) {
+      const isAtEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - 4;
+      scrolled.set(log.dataset.end, isAtEnd ? null : log.scrollTop);
+    }
+  }, true);
+  function keepPlaces() {
+    document.querySelectorAll('[data-end]').forEach(log => {
+      log.scrollTop = scrolled.get(log.dataset.end) ?? log.scrollHeight;
+    });
+  }
+  document.addEventListener('htmx:load', keepPlaces);
+  keepPlaces();
 })();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -58,5 +59,15 @@ class ApiCallTest {
         .isEqualTo(
             "boto3.client(\"sagemaker\").do(MaxResults=10, Recursive=True, Names=[\"a \\\"b\\\"\","
                 + " \"c\\n\"], HyperParameters={\"c\": \"1.0\"})");
+  }
+
+  @Test
+  void callsS3ByTheCommandThatHasTheOperationsOfTheApi() {
+    ApiCall get =
+        ApiCall.of("s3", "GetObject", new TreeMap<>(Map.of("Bucket", "b", "Key", "a/x y")));
+
+    assertThat(get.cli()).isEqualTo("aws s3api get-object --bucket b --key 'a/x y' 'x y'");
+    assertThat(get.boto3())
+        .isEqualTo("boto3.client(\"s3\").get_object(Bucket=\"b\", Key=\"a/x y\")");
   }
 }
