@@ -217,6 +217,11 @@ public final class TableScan {
     return new FeatureKinds(source, columns, rows.noCells(), places::of);
   }
 
+  /** Returns the place of a used row in the files, by its index from 0. */
+  public RowPlace place(int row) {
+    return places.of(row);
+  }
+
   /**
    * Returns the table.
    *

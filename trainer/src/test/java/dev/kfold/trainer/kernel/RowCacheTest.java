@@ -99,7 +99,9 @@ class RowCacheTest {
   }
 
   private static long kept(RowCache cache) {
-    return IntStream.range(0, SIZE).filter(row -> cache.fetch(row, LikelyRows.NONE) != null).count();
+    return IntStream.range(0, SIZE)
+        .filter(row -> cache.fetch(row, LikelyRows.NONE) != null)
+        .count();
   }
 
   private static StoredRows stored(KernelMatrix source, long bytes) {

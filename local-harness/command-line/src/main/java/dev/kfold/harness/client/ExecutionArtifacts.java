@@ -6,7 +6,9 @@ import dev.kfold.cv.search.SearchFile;
 import dev.kfold.cv.trial.CvReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -77,6 +79,22 @@ public record ExecutionArtifacts(ServiceClients clients) {
         .map(model -> model.sibling("output.tar.gz"))
         .flatMap(location -> read(location).map(archive -> unpack(location, archive)))
         .flatMap(output -> Optional.ofNullable(output.files().get(file)));
+  }
+
+  /**
+   * Returns some of the files that a training job wrote beside its model, by their names; those
+   * that it did not write are missing.
+   *
+   * @throws IOException if they cannot be read
+   */
+  public Map<String, byte[]> outputs(DescribeTrainingJobResponse job, Set<String> files)
+      throws IOException {
+    Optional<S3Location> archive = modelLocation(job).map(model -> model.sibling("output.tar.gz"));
+    return archive.isPresent()
+        ? OutputArchive.readOnly(clients.s3(), archive.get().toString(), files)
+            .map(OutputArchive::files)
+            .orElse(Map.of())
+        : Map.of();
   }
 
   private static OutputArchive unpack(S3Location location, byte[] archive) {

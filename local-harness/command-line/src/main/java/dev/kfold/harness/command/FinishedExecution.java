@@ -46,7 +46,8 @@ record FinishedExecution(Harness harness, ServiceArguments service, ServiceClien
                 split.folds(parameters.value("KFold")),
                 out.folder(),
                 RunReport.Access.ofService(service.endpoint()),
-                Findings.Studies.NONE)
+                Findings.Studies.NONE,
+                new InsightsReader(clients, split, RowNames.indices(), harness.err()))
             .assemble(
                 results,
                 execution.started(),

@@ -4,12 +4,14 @@ import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.OneLine;
 import dev.kfold.contract.S3Location;
 import dev.kfold.contract.WritableFolder;
+import dev.kfold.harness.client.ExecutionArtifacts;
 import dev.kfold.harness.client.ServiceClients;
 import dev.kfold.harness.client.Upload;
 import dev.kfold.harness.images.LocalImages;
 import dev.kfold.harness.pipeline.Algorithms;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
 import dev.kfold.harness.pipeline.PipelineOptions;
+import dev.kfold.harness.report.DataColumn;
 import dev.kfold.harness.report.Outcome;
 import dev.kfold.harness.report.RunReport;
 import dev.kfold.trainer.split.SplitKind;
@@ -71,6 +73,8 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking,
         case SearchRun.Done done -> executed = done;
       }
       RunResults results = executed.results();
+      SplitData split =
+          SplitData.read(executed.results().execution(), new ExecutionArtifacts(clients));
       RunReport report =
           new RunReportAssembly(
                   reported(data, table),
@@ -79,7 +83,12 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking,
                   table.folds(),
                   out.folder(),
                   RunReport.Access.ofLocalService(options.dataDirectory()),
-                  executed.studies())
+                  executed.studies(),
+                  new InsightsReader(
+                      clients,
+                      split,
+                      RowNames.lines(data.file().getFileName().toString(), table),
+                      harness.err()))
               .assemble(results, started, harness.clock().instant());
       int exitCode =
           new Conclusion(harness, out)
@@ -115,7 +124,8 @@ record LocalRun(Harness harness, RunOptions options, TrackingArguments tracking,
         table.rows(),
         table.columns(),
         table.classes(),
-        table.profile(),
+        table.profile().stream().map(DataColumn::of).toList(),
+        table.doubts(),
         Optional.of(table.firstRow()));
   }
 

@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param folds the number of folds of a trial, over all repeats
  * @param access how a shell reaches the service that has the model package
  * @param studies the studies around the search
+ * @param insights reads what the predictions tell
  */
 record RunReportAssembly(
     RunReport.Data data,
@@ -42,13 +43,16 @@ record RunReportAssembly(
     int folds,
     ResultFolder out,
     RunReport.Access access,
-    Findings.Studies studies) {
+    Findings.Studies studies,
+    InsightsReader insights) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Returns the report of a run. */
   RunReport assemble(RunResults results, Instant started, Instant ended) throws IOException {
-    List<TrialResult> trials = results.trials();
+    List<TrialResult> all = results.trials();
+    List<RunReport.Trial> trials =
+        IntStream.range(0, all.size()).mapToObj(i -> trial(i + 1, all.get(i))).toList();
     return new RunReport(
         CrossValidationPipeline.NAME,
         data,
@@ -59,11 +63,12 @@ record RunReportAssembly(
         baseline,
         folds,
         results.execution().shownSteps().stream().map(RunReportAssembly::step).toList(),
-        IntStream.range(0, trials.size()).mapToObj(i -> trial(i + 1, trials.get(i))).toList(),
+        trials,
         results.untuned().map(untuned -> trial(RunReport.UNTUNED, untuned)),
         best(results),
         quality(results),
         findings(results),
+        insights.read(results, trials, winner(results)),
         warnings(results),
         files(results),
         access,
@@ -105,15 +110,18 @@ record RunReportAssembly(
    * Returns the number of the trial that the pipeline's report names, or else of the tuner's best.
    */
   private static Optional<Integer> best(RunResults results) {
-    Optional<String> name =
-        results
-            .bestTrainingJob()
-            .or(() -> results.execution().search().flatMap(s -> s.best()).map(TrialSnapshot::name));
+    Optional<String> name = winner(results);
     if (name.isPresent() && name.equals(results.untuned().map(result -> result.trial().name()))) {
       return Optional.of(RunReport.UNTUNED);
     }
     List<String> names = results.trials().stream().map(r -> r.trial().name()).toList();
     return name.map(names::indexOf).filter(index -> index >= 0).map(index -> index + 1);
+  }
+
+  private static Optional<String> winner(RunResults results) {
+    return results
+        .bestTrainingJob()
+        .or(() -> results.execution().search().flatMap(s -> s.best()).map(TrialSnapshot::name));
   }
 
   /** Returns the sentences that the evaluation wrote about its choice. */

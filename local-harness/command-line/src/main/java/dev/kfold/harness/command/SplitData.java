@@ -5,6 +5,7 @@ import dev.kfold.harness.client.ExecutionArtifacts;
 import dev.kfold.harness.client.ExecutionSnapshot;
 import dev.kfold.harness.client.StepWork;
 import dev.kfold.harness.pipeline.CrossValidationPipeline;
+import dev.kfold.harness.report.DataColumn;
 import dev.kfold.harness.report.RunReport;
 import dev.kfold.trainer.csv.CsvLines;
 import dev.kfold.trainer.data.ClassLabels;
@@ -15,6 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * The table of an execution, from the files that its split left in S3.
@@ -22,8 +26,13 @@ import java.util.Optional;
  * @param plan the plan of the split, empty if the split has not written one
  * @param classes the number of rows of each class, by its label
  * @param firstRow the features of the first row as a line of CSV, empty if it cannot be read
+ * @param beginning reads so many bytes of the features; empty if the split left none
  */
-record SplitData(Optional<FoldPlan> plan, Map<String, Integer> classes, Optional<String> firstRow) {
+record SplitData(
+    Optional<FoldPlan> plan,
+    Map<String, Integer> classes,
+    Optional<String> firstRow,
+    IntFunction<Optional<byte[]>> beginning) {
 
   private static final String OUTPUT = "train";
   private static final String LABELS = "all/train_y.csv";
@@ -32,13 +41,16 @@ record SplitData(Optional<FoldPlan> plan, Map<String, Integer> classes, Optional
   /** The most of the features that is read for the first row; all of them may be gigabytes. */
   private static final int BEGINNING = 1 << 16;
 
+  /** The most of the features that is read for the cells of some rows. */
+  private static final int MOST = 1 << 26;
+
   /** Returns the table of an execution; it is unknown if its split did not succeed. */
   static SplitData read(ExecutionSnapshot execution, ExecutionArtifacts artifacts) {
     return execution
         .step(CrossValidationPipeline.SPLIT)
         .flatMap(step -> step.work(StepWork.Processing.class))
         .map(split -> read(split.jobName(), artifacts))
-        .orElse(new SplitData(Optional.empty(), Map.of(), Optional.empty()));
+        .orElse(new SplitData(Optional.empty(), Map.of(), Optional.empty(), _ -> Optional.empty()));
   }
 
   private static SplitData read(String splitJob, ExecutionArtifacts artifacts) {
@@ -54,7 +66,8 @@ record SplitData(Optional<FoldPlan> plan, Map<String, Integer> classes, Optional
             .orElse(Map.of()),
         artifacts
             .beginningOfProcessed(splitJob, OUTPUT, FEATURES, BEGINNING)
-            .flatMap(features -> firstRow(text(features))));
+            .flatMap(features -> firstRow(text(features))),
+        most -> artifacts.beginningOfProcessed(splitJob, OUTPUT, FEATURES, most));
   }
 
   /** Returns the table as the report shows it. */
@@ -63,14 +76,31 @@ record SplitData(Optional<FoldPlan> plan, Map<String, Integer> classes, Optional
         file,
         label,
         plan.map(FoldPlan::rows).orElse(0),
-        Math.toIntExact(
-            plan.stream()
-                .flatMap(split -> split.columns().stream())
-                .filter(column -> column.role() == Column.Role.FEATURE)
-                .count()),
+        features().size(),
         classes,
+        columns().map(DataColumn::of).toList(),
         List.of(),
         firstRow);
+  }
+
+  private Stream<Column> columns() {
+    return plan.stream().flatMap(split -> split.columns().stream());
+  }
+
+  /** Returns the names of the features. */
+  List<String> features() {
+    return columns()
+        .filter(column -> column.role() == Column.Role.FEATURE)
+        .map(Column::name)
+        .toList();
+  }
+
+  /** Returns the cells of some rows, of those among the first megabytes. */
+  RowCells cells(Set<Integer> rows) {
+    return beginning
+        .apply(MOST)
+        .map(features -> RowCells.find(text(features), features.length < MOST, rows))
+        .orElse(new RowCells(Map.of()));
   }
 
   /** Returns the number of folds of all repeats, or what the parameter {@code KFold} says. */

@@ -1,5 +1,6 @@
 package dev.kfold.harness.command;
 
+import dev.kfold.trainer.data.RowPlace;
 import dev.kfold.trainer.data.Table;
 import dev.kfold.trainer.data.TableOptions;
 import dev.kfold.trainer.data.TableProfile;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * The properties of a table that the commands need before a run starts.
@@ -23,6 +25,8 @@ import java.util.Map;
  * @param trainingShare the mean share of the rows that a fold trains on
  * @param notes remarks for the user on how the table was read, a sentence each
  * @param profile the used columns
+ * @param doubts a sentence for each reason why the scores are doubtful
+ * @param places the place of each row in the files, by its index from 0
  * @param firstRow the features of the first row as a line of CSV, as a served model takes them
  * @param preparation of the features inside every fold
  */
@@ -35,6 +39,8 @@ record TableSummary(
     double trainingShare,
     List<String> notes,
     List<ColumnProfile> profile,
+    List<String> doubts,
+    IntFunction<RowPlace> places,
     String firstRow,
     PreparationChoice preparation) {
 
@@ -58,8 +64,19 @@ record TableSummary(
         trainingShare(plan, table.rows()),
         table.notes(),
         profile.columns(),
+        profile.doubts(),
+        scan::place,
         table.lines().first(1).getFirst(),
         PreparationChoice.of(table.cells()));
+  }
+
+  /** Returns where the user finds a row: its line, with the file if there are several. */
+  String place(int row) {
+    RowPlace place = places.apply(row);
+    boolean oneFile =
+        places.apply(0).file().equals(place.file())
+            && places.apply(rows - 1).file().equals(place.file());
+    return oneFile ? Long.toString(place.line()) : "%s, %d".formatted(place.file(), place.line());
   }
 
   private static double trainingShare(SplitPlan plan, int rows) {

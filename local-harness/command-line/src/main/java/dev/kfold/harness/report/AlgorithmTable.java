@@ -28,7 +28,7 @@ final class AlgorithmTable {
     <section aria-labelledby="algorithms-title">
       <h2 id="algorithms-title">Which algorithm wins</h2>
       <p class="note">The best trial of each algorithm, on the same folds.</p>
-      <div class="scroll"><table><thead><tr><th class="text" scope="col">algorithm</th>\
+      <div class="scroll" role="region" tabindex="0" aria-label="Algorithms"><table><thead><tr><th class="text" scope="col">algorithm</th>\
     <th scope="col">mean %s</th><th scope="col">sd</th><th scope="col">untuned</th>\
     <th scope="col">trials</th><th class="text" scope="col">chosen</th></tr></thead>\
     <tbody>%s</tbody></table></div>

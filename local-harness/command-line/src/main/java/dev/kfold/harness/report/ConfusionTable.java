@@ -16,40 +16,62 @@ final class ConfusionTable {
     return report
         .best()
         .flatMap(RunReport.Trial::confusion)
-        .map(ConfusionTable::table)
+        .map(matrix -> table(matrix, report.insights().mistakes().isPresent()))
         .orElse("<p class=\"note\">The trials left no confusion matrix.</p>");
   }
 
-  private static String table(ConfusionMatrix confusion) {
+  /**
+   * Returns the table.
+   *
+   * @param linked whether the page has the mistaken rows
+   */
+  private static String table(ConfusionMatrix confusion, boolean linked) {
     String head =
         confusion.labels().stream()
-            .map(label -> "<th scope=\"col\">%s</th>".formatted(Html.escape(label)))
+            .map(label -> "<th scope=\"col\"><bdi>%s</bdi></th>".formatted(Html.escape(label)))
             .collect(Collectors.joining());
     String rows =
         IntStream.range(0, confusion.labels().size())
-            .mapToObj(i -> row(confusion.labels().get(i), i, confusion.counts()[i]))
+            .mapToObj(i -> row(confusion, i, linked))
             .collect(Collectors.joining());
-    return ("<table class=\"confusion\"><thead><tr><th class=\"text\" scope=\"col\">true \\ predicted"
-            + "</th>%s<th scope=\"col\" class=\"recall\">recall</th></tr></thead><tbody>%s</tbody></table>")
-        .formatted(head, rows);
+    return HtmlTable.region(
+        "Confusion matrix",
+        ("<table class=\"confusion\"><thead><tr><th class=\"text\" scope=\"col\">true \\ predicted"
+                + "</th>%s<th scope=\"col\" class=\"recall\">recall</th></tr></thead><tbody>%s</tbody></table>")
+            .formatted(head, rows));
   }
 
-  private static String row(String label, int trueClass, int[] counts) {
+  private static String row(ConfusionMatrix confusion, int trueClass, boolean linked) {
+    String label = confusion.labels().get(trueClass);
+    int[] counts = confusion.counts()[trueClass];
     int total = IntStream.of(counts).sum();
     String cells =
         IntStream.range(0, counts.length)
-            .mapToObj(j -> cell(counts[j], total, j == trueClass))
+            .mapToObj(
+                j -> cell(count(confusion, trueClass, j, linked), counts[j], total, j == trueClass))
             .collect(Collectors.joining());
     OptionalDouble recall =
         total == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) counts[trueClass] / total);
-    return "<tr><th class=\"text\" scope=\"row\">%s</th>%s<td class=\"recall\">%s</td></tr>"
+    return "<tr><th class=\"text\" scope=\"row\"><bdi>%s</bdi></th>%s<td class=\"recall\">%s</td></tr>"
         .formatted(Html.escape(label), cells, Percentages.percent(recall));
   }
 
-  private static String cell(int count, int total, boolean correct) {
+  /** Returns the number of rows; of a mistake a link to the rows. */
+  private static String count(
+      ConfusionMatrix confusion, int trueClass, int predicted, boolean linked) {
+    int count = confusion.counts()[trueClass][predicted];
+    String label = Html.escape(confusion.labels().get(trueClass));
+    String other = Html.escape(confusion.labels().get(predicted));
+    return !linked || count == 0 || trueClass == predicted
+        ? Integer.toString(count)
+        : "<a href=\"#mistakes\" data-label=\"%s\" data-predicted=\"%s\" aria-label=\"%d of %s predicted as %s: show the rows\">%d</a>"
+            .formatted(label, other, count, label, other, count);
+  }
+
+  private static String cell(String text, int count, int total, boolean correct) {
     double share = total == 0 ? 0 : (double) count / total;
     String kind = correct || count == 0 ? "count" : "count mistake";
     return String.format(
-        Locale.ROOT, "<td class=\"%s\" style=\"--share:%.3f\">%d</td>", kind, share, count);
+        Locale.ROOT, "<td class=\"%s\" style=\"--share:%.3f\">%s</td>", kind, share, text);
   }
 }

@@ -22,7 +22,7 @@ final class MetricsSection {
           <p class="note">The mean, the standard deviation and the standard error over the folds, and \
         the metric of all held-out rows together; a dash where a fold or the rows have none. Names \
         are those of scikit-learn's scorers.</p>
-          <div class="scroll">%s%s</div>
+          %s%s
         </section>\
         """
             .formatted(metrics(quality.metrics()), classes(quality.classes()));
@@ -39,7 +39,10 @@ final class MetricsSection {
                 number(metric.getValue().pooled())))
         .collect(
             Collectors.joining(
-                "", head("metrics", "metric", "mean", "sd", "se", "pooled"), "</tbody></table>"));
+                "",
+                "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Metrics\">"
+                    + head("metrics", "metric", "mean", "sd", "se", "pooled"),
+                "</tbody></table></div>"));
   }
 
   private static String classes(Map<String, ClassSummary> classes) {
@@ -56,8 +59,9 @@ final class MetricsSection {
             .collect(
                 Collectors.joining(
                     "",
-                    head("classes", "class", "precision", "recall", "F1", "rows"),
-                    "</tbody></table>"));
+                    "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Classes\">"
+                        + head("classes", "class", "precision", "recall", "F1", "support"),
+                    "</tbody></table></div>"));
   }
 
   private static String head(String kind, String first, String... others) {
@@ -74,7 +78,7 @@ final class MetricsSection {
   private static String row(String name, String... numbers) {
     StringBuilder row =
         new StringBuilder(
-            "<tr><th class=\"text\" scope=\"row\">%s</th>".formatted(Html.escape(name)));
+            "<tr><th class=\"text\" scope=\"row\"><bdi>%s</bdi></th>".formatted(Html.escape(name)));
     for (String number : numbers) {
       row.append("<td>%s</td>".formatted(number));
     }

@@ -23,7 +23,7 @@ final class NestedTable {
     <section aria-labelledby="nested-title">
       <h2 id="nested-title">The score that tuning has not seen</h2>
       <p class="note">%s. In each outer fold the whole search ran on the training part alone; the selected trial was fitted on that part, and scored once on the held-out rows.</p>
-      <div class="scroll"><table><thead><tr><th scope="col">outer fold</th><th scope="col">rows to search on</th>    <th scope="col">held out</th><th scope="col">score</th><th scope="col">inner mean</th>    <th class="text" scope="col">chosen</th></tr></thead><tbody>%s</tbody></table></div>
+      <div class="scroll" role="region" tabindex="0" aria-label="Outer folds"><table><thead><tr><th scope="col">outer fold</th><th scope="col">rows to search on</th>    <th scope="col">held out</th><th scope="col">score</th><th scope="col">inner mean</th>    <th class="text" scope="col">chosen</th></tr></thead><tbody>%s</tbody></table></div>
     </section>\
     """
         .formatted(Html.escape(sentence(nested)), rows);

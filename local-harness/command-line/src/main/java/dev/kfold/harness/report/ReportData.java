@@ -13,6 +13,12 @@ final class ReportData {
   /** Returns the report as JSON without a {@code <}. */
   static String json(RunReport report) {
     ObjectNode tree = JSON.valueToTree(report);
+    tree.remove("insights"); // a table of the page has the rows
+    tree.remove("data");
+    report
+        .insights()
+        .curves()
+        .ifPresent(curves -> tree.set("curves", JSON.valueToTree(curves.curves())));
     tree.putObject("outcome")
         .put("kind", report.outcome().kind())
         .put("sentence", report.outcome().sentence());

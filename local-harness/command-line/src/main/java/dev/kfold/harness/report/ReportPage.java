@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,26 @@ import java.util.stream.Collectors;
 public final class ReportPage {
 
   private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+  private static final Pattern HEADING =
+      Pattern.compile("<h2 id=\"([a-z]+-title)\"[^>]*>([^<]+)</h2>");
+
+  /** The parts of the page's script, in the order in which they need each other. */
+  private static final List<String> SCRIPTS =
+      List.of(
+          "run",
+          "theme",
+          "score-axis",
+          "trial-charts",
+          "parallel",
+          "curves",
+          "timeline",
+          "keyboard",
+          "charts",
+          "sorting",
+          "mistakes",
+          "print",
+          "start");
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ROOT)
           .withLocale(Locale.ENGLISH)
@@ -48,17 +70,40 @@ public final class ReportPage {
     values.put("nested", NestedTable.html(studies.nested()));
     values.put("metric", Html.escape(report.quality().metric()));
     values.put("metric-title", Html.escape(report.quality().title()));
+    TrialCharts charts = new TrialCharts(report);
+    values.put("history", charts.history());
+    values.put("space", charts.space());
+    values.put("folds", charts.folds());
+    values.put("parallel", charts.parallel());
+    values.put("timeline", charts.timeline());
+    values.put("importance", ImportanceSection.html(report.insights().importance()));
+    values.put("untuned", UntunedSection.html(report.insights().untuned()));
+    values.put("mistakes", MistakesSection.html(report));
+    values.put("curves", CurvesSection.html(report));
     values.put("confusion", ConfusionTable.html(report));
     values.put("metrics", MetricsSection.html(report.quality()));
     values.put("time-line", timeLine(report));
     values.put("trials", TrialTable.html(report));
     values.put("columns", ColumnTable.html(report));
     values.put("use", Usage.html(report));
+    String sections = Html.fill(resource("sections.html"), values);
+    values.put("sections", sections);
+    values.put("contents", contents(sections));
     values.put("footer", footer(report));
     values.put("data", ReportData.json(report));
     values.put("charts", resource(CHARTS));
-    values.put("script", resource("report.js"));
+    values.put(
+        "script", SCRIPTS.stream().map(ReportPage::script).collect(Collectors.joining("\n")));
     return Html.fill(resource("report.html"), values);
+  }
+
+  /** Returns links to the headings of the sections. */
+  private static String contents(String sections) {
+    return HEADING
+        .matcher(sections)
+        .results()
+        .map(heading -> "<a href=\"#%s\">%s</a>".formatted(heading.group(1), heading.group(2)))
+        .collect(Collectors.joining(" "));
   }
 
   private static String dataLine(RunReport report) {
@@ -143,6 +188,10 @@ public final class ReportPage {
     return values.entrySet().stream()
         .map(entry -> entry.getKey() + " " + entry.getValue())
         .collect(Collectors.joining(", "));
+  }
+
+  private static String script(String name) {
+    return resource("script/" + name + ".js");
   }
 
   private static String resource(String name) {

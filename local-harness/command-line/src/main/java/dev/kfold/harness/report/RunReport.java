@@ -1,11 +1,12 @@
 package dev.kfold.harness.report;
 
-import dev.kfold.trainer.data.TableProfile.ColumnProfile;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param bestTrial the number of the winner
  * @param quality the metrics of the winner
  * @param findings what the run says about its own choice
+ * @param insights what the predictions and the trials tell beyond the scores
  * @param warnings remarks that qualify the mean score, a sentence each
  * @param files the paths of the written files, by name
  * @param access how a shell reaches the service that has the model package
@@ -43,6 +45,7 @@ public record RunReport(
     Optional<Integer> bestTrial,
     Quality quality,
     Findings findings,
+    Insights insights,
     List<String> warnings,
     Map<String, String> files,
     Access access,
@@ -62,7 +65,8 @@ public record RunReport(
    *
    * @param columns the number of feature columns
    * @param classes the number of rows of each class, by its label
-   * @param profile the used columns; empty if only the split's plan is known
+   * @param table the used columns; empty if the split failed
+   * @param doubts a sentence for each reason why the scores are doubtful
    * @param row the features of the first row as a line of CSV, as a served model takes them
    */
   public record Data(
@@ -71,11 +75,14 @@ public record RunReport(
       int rows,
       int columns,
       Map<String, Integer> classes,
-      List<ColumnProfile> profile,
+      List<DataColumn> table,
+      List<String> doubts,
       Optional<String> row) {
 
     public Data {
-      profile = List.copyOf(profile);
+      classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes)); // in their order
+      table = List.copyOf(table);
+      doubts = List.copyOf(doubts);
     }
   }
 

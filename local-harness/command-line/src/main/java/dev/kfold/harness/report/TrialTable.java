@@ -37,10 +37,12 @@ final class TrialTable {
                     report.bestTrial().equals(Optional.of(trial.number())),
                     report.quality().scoreText()))
             .collect(Collectors.joining("\n"));
-    return ("<table class=\"trials\"><thead><tr><th scope=\"col\">trial</th>%s<th scope=\"col\">mean</th>"
-            + "<th scope=\"col\">sd</th><th scope=\"col\" class=\"text\">folds</th>"
-            + "<th scope=\"col\" class=\"text\">status</th></tr></thead>\n<tbody>%s</tbody></table>")
-        .formatted(head, rows);
+    return HtmlTable.region(
+        "Table of all trials",
+        ("<table class=\"sortable trials\"><thead><tr><th scope=\"col\">trial</th>%s<th scope=\"col\">mean</th>"
+                + "<th scope=\"col\">sd</th><th scope=\"col\" class=\"text\">folds</th>"
+                + "<th scope=\"col\" class=\"text\">status</th></tr></thead>\n<tbody>%s</tbody></table>")
+            .formatted(head, rows));
   }
 
   private static String row(Trial trial, List<String> names, boolean best, ScoreText text) {

@@ -89,7 +89,7 @@ final class Usage {
   }
 
   private static String commands(String lines) {
-    return "<pre>%s</pre>\n".formatted(Html.escape(lines));
+    return "<pre tabindex=\"0\">%s</pre>\n".formatted(Html.escape(lines));
   }
 
   private static String nothing() {

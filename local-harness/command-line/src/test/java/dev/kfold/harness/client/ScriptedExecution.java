@@ -197,6 +197,27 @@ public final class ScriptedExecution {
     return service;
   }
 
+  /** Adds the predictions of the winner and of the untuned default for three rows. */
+  public static void addPredictions(FakeService service) {
+    service.put(
+        "/b/%s/output/output.tar.gz".formatted(UNTUNED),
+        archive(
+            Map.of(
+                "./cv.json",
+                UNTUNED_CV,
+                "./out_of_fold.csv",
+                "row,fold,label,predicted\n0,0,a,b\n1,0,b,a\n2,1,b,b\n")));
+    service.put(
+        "/b/tune-002-bbbbbbbb/output/output.tar.gz",
+        archive(
+            Map.of(
+                "./cv.json",
+                CV_JSON,
+                "./out_of_fold.csv",
+                "row,fold,label,predicted,probability_a,probability_b\n0,0,a,a,0.7,0.3\n1,0,b,a,0.6,0.4\n2,1,b,b,0.1,0.9\n")));
+    service.put("/b/train/all/train_x.csv", bytes("1.5,red\n2.5,green\n3.5,blue\n"));
+  }
+
   private static final String UNTUNED_CV =
       """
       {"trial":"pipelines-e-UntunedTrialStep-x","status":"Completed","k":2,"mean":0.8999999999,
@@ -328,13 +349,19 @@ public final class ScriptedExecution {
   }
 
   private static byte[] archive(String name, String content) {
+    return archive(Map.of(name, content));
+  }
+
+  private static byte[] archive(Map<String, String> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (var tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(bytes))) {
-      TarArchiveEntry entry = new TarArchiveEntry(name);
-      entry.setSize(bytes(content).length);
-      tar.putArchiveEntry(entry);
-      tar.write(bytes(content));
-      tar.closeArchiveEntry();
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
+        entry.setSize(bytes(file.getValue()).length);
+        tar.putArchiveEntry(entry);
+        tar.write(bytes(file.getValue()));
+        tar.closeArchiveEntry();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

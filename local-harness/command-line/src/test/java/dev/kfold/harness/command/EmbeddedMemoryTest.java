@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.trainer.data.RowPlace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ class EmbeddedMemoryTest {
           0.8,
           List.of(),
           List.of(),
+          List.of(),
+          _ -> new RowPlace("table.csv", 1),
           "",
           new PreparationChoice("none", "none"));
 

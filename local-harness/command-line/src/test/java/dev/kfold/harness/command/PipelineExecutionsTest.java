@@ -101,6 +101,23 @@ class PipelineExecutionsTest {
   }
 
   @Test
+  void theReportShowsTheMistakenRowsWithTheirCellsAndTheCurves() {
+    try (FakeService service = ScriptedExecution.registered()) {
+      ScriptedExecution.addPredictions(service);
+
+      kfold.run(service, "report", ScriptedExecution.ARN, "--out", out.toString());
+
+      assertThat(out.resolve("report.html"))
+          .content()
+          .contains("At least one trial predicted 2 of 150 rows wrongly")
+          .contains("the chosen one 1 of them, which are marked. Rows are counted from 0")
+          .containsPattern("of-winner[^\n]*<th scope=\"row\">1</th>[^\n]*2 of 2")
+          .containsPattern("<th scope=\"row\">0</th>[^\n]*right[^\n]*1 of 2")
+          .contains("id=\"calibration\"");
+    }
+  }
+
+  @Test
   void theReportAsksForTheFirstRowAlsoIfItHasAnEndOfALineWithinQuotes() {
     try (FakeService service = ScriptedExecution.registered()) {
       service.put("/b/train/all/train_x.csv", "\"a\nb\",1\nc,2\n".getBytes(UTF_8));

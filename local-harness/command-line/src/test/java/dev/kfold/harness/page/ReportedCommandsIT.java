@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class ReportedCommandsIT {
 
-  private static final Pattern COMMANDS = Pattern.compile("(?s)<pre>(.*?)</pre>");
+  private static final Pattern COMMANDS = Pattern.compile("(?s)<pre[^>]*>(.*?)</pre>");
   private static final int SERVE_PORT = 8080;
   private static final int UP_PORT = 4747;
 

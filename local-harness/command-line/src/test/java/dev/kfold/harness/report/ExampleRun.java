@@ -3,8 +3,6 @@ package dev.kfold.harness.report;
 import dev.kfold.cv.trial.ClassSummary;
 import dev.kfold.cv.trial.MetricSummary;
 import dev.kfold.harness.report.RunReport.Trial;
-import dev.kfold.trainer.data.TableProfile.ColumnProfile;
-import dev.kfold.trainer.data.ValueCount;
 import dev.kfold.trainer.score.ConfusionMatrix;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +53,42 @@ final class ExampleRun {
     return with(new Outcome.Registered("arn:of:a:package", "Approved"), best, List.of());
   }
 
+  /** Returns the report of a run with a trial that is far worse than the others. */
+  static RunReport withABadTrial() {
+    List<Trial> trials = new ArrayList<>(registered().trials());
+    trials.set(1, trial(2, "linear", 0.01, 0.3, 3, 6, 4, 5, 2));
+    return with(trials, Insights.NONE);
+  }
+
+  /** Returns the report of a run with these insights. */
+  static RunReport with(Insights insights) {
+    return with(registered().trials(), insights);
+  }
+
+  private static RunReport with(List<Trial> trials, Insights insights) {
+    RunReport run = registered();
+    return new RunReport(
+        run.name(),
+        run.data(),
+        run.options(),
+        run.started(),
+        run.elapsed(),
+        run.outcome(),
+        run.baseline(),
+        run.folds(),
+        run.steps(),
+        trials,
+        run.untuned(),
+        run.bestTrial(),
+        run.quality(),
+        run.findings(),
+        insights,
+        run.warnings(),
+        run.files(),
+        run.access(),
+        run.versions());
+  }
+
   static RunReport warned(String... warnings) {
     return with(new Outcome.Registered("arn:of:a:package", "Approved"), 7, List.of(warnings));
   }
@@ -78,13 +112,12 @@ final class ExampleRun {
             4,
             Map.of("setosa", 50, "versicolor", 50, "virginica", 50),
             List.of(
-                new ColumnProfile(
+                new DataColumn(
                     "petal <length>",
                     "feature",
                     "numeric",
-                    2,
-                    new ValueCount(43, true),
-                    "1 to 6.9")),
+                    Optional.of(new DataColumn.Content(2, "43", "1 to 6.9")))),
+            List.of(),
             Optional.of("5.1,3.5,1.4,0.2")),
         new TreeMap<>(Map.of("k", "5", "trials", "12", "seed", "23", "strategy", "bayesian")),
         STARTED,
@@ -119,6 +152,7 @@ final class ExampleRun {
             List.of(
                 "The winner's accuracy is 0.013 above the untuned default's; the difference is not significant on these 5 folds (p = 0.41, corrected resampled t-test)."),
             Findings.Studies.NONE),
+        Insights.NONE,
         warnings,
         new TreeMap<>(Map.of("report.html", "kfold-output/report.html")),
         new RunReport.Access(Optional.of("/home/o'neil/.kfold"), Optional.empty()),

@@ -1,0 +1,73 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.contract.FailureMessage;
+import dev.kfold.cv.parameters.Objective;
+import dev.kfold.cv.trial.CvReport;
+import dev.kfold.harness.client.ServiceClients;
+import dev.kfold.harness.command.RunResults.TrialResult;
+import dev.kfold.harness.curve.HeldOutScores;
+import dev.kfold.harness.report.AlgorithmImportance;
+import dev.kfold.harness.report.Insights;
+import dev.kfold.harness.report.Mistakes;
+import dev.kfold.harness.report.RunReport;
+import dev.kfold.harness.report.UntunedComparison;
+import dev.kfold.trainer.data.LabelKind;
+import dev.kfold.trainer.split.FoldPlan;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds out what the predictions and the trials of an execution tell beyond its scores.
+ *
+ * @param split the split of the table
+ * @param rows how the report names rows
+ * @param err where is said why predictions are missing
+ */
+record InsightsReader(ServiceClients clients, SplitData split, RowNames rows, PrintStream err) {
+
+  /** Returns the insights; what cannot be read is left out with a warning. */
+  Insights read(RunResults results, List<RunReport.Trial> trials, Optional<String> winner) {
+    HeldOutPredictions predictions = predictions(results, winner);
+    return new Insights(
+        predictions.mistakes().map(rows -> mistakes(predictions)),
+        predictions.scores().flatMap(HeldOutScores::curves),
+        winner.flatMap(name -> untuned(results, name)),
+        AlgorithmImportance.of(trials, isMinimized(results)));
+  }
+
+  private HeldOutPredictions predictions(RunResults results, Optional<String> winner) {
+    try {
+      return new PredictionReader(clients)
+          .read(results, winner, split.plan().flatMap(FoldPlan::labelKind).orElse(LabelKind.TEXT));
+    } catch (IOException e) {
+      err.printf(
+          "warning: the report shows no predictions, because they could not be read: %s%n",
+          FailureMessage.of(e));
+      return HeldOutPredictions.NONE;
+    }
+  }
+
+  private Mistakes mistakes(HeldOutPredictions predictions) {
+    return new MistakesAssembly(split.features(), rows, split::cells)
+        .assemble(predictions.mistakes().orElseThrow(), predictions.ofWinner());
+  }
+
+  private static Optional<UntunedComparison> untuned(RunResults results, String winner) {
+    Optional<CvReport> untuned = results.untuned().flatMap(TrialResult::scores);
+    return results.trials().stream()
+        .filter(trial -> trial.trial().name().equals(winner))
+        .flatMap(trial -> trial.scores().stream())
+        .findFirst()
+        .flatMap(best -> untuned.flatMap(other -> UntunedComparison.of(best, other)));
+  }
+
+  private static boolean isMinimized(RunResults results) {
+    return Stream.concat(results.trials().stream(), results.untuned().stream())
+        .flatMap(trial -> trial.scores().stream())
+        .flatMap(report -> Optional.ofNullable(report.objective()).stream())
+        .anyMatch(Objective.MINIMIZE.toString()::equals);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.kfold.harness.command;
+
+import dev.kfold.cv.mistake.MistakenRow;
+import dev.kfold.harness.report.Mistakes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Chooses which wrongly predicted rows the report shows, and finds their cells.
+ *
+ * @param columns the names of the features
+ * @param names how the report names rows
+ * @param cells finds the cells of rows, by their indices
+ */
+record MistakesAssembly(
+    List<String> columns, RowNames names, Function<Set<Integer>, RowCells> cells) {
+
+  /** How many of the winner's mistakes are shown, and how many others. */
+  private static final int SHOWN = 250;
+
+  private static final int COLUMNS = 30;
+  private static final int LONGEST = 60; // characters of a cell
+
+  private static final Comparator<MistakenRow> MOST_FIRST =
+      Comparator.comparingDouble((MistakenRow row) -> (double) row.mistakes() / row.predictions())
+          .reversed()
+          .thenComparingInt(MistakenRow::row);
+
+  /** Returns the rows as the report shows them. */
+  Mistakes assemble(List<MistakenRow> all, List<MistakenRow> ofWinner) {
+    Map<Integer, MistakenRow> winner = new LinkedHashMap<>();
+    ofWinner.forEach(row -> winner.put(row.row(), row));
+    List<MistakenRow> ranked = all.stream().sorted(MOST_FIRST).toList();
+    List<MistakenRow> shown = new ArrayList<>();
+    ranked.stream().filter(row -> winner.containsKey(row.row())).limit(SHOWN).forEach(shown::add);
+    ranked.stream().filter(row -> !winner.containsKey(row.row())).limit(SHOWN).forEach(shown::add);
+    Set<Integer> indices = new HashSet<>();
+    shown.forEach(row -> indices.add(row.row()));
+    Map<Integer, List<String>> found =
+        indices.isEmpty() ? new HashMap<>() : cells.apply(indices).cells();
+    return new Mistakes(
+        columns.subList(0, Math.min(COLUMNS, columns.size())),
+        Math.max(0, columns.size() - COLUMNS),
+        shown.stream().map(row -> row(row, winner, found)).toList(),
+        all.size(),
+        winner.size(),
+        names.note(),
+        notes(all.size(), winner.size(), shown.size(), indices.size() - found.size()));
+  }
+
+  private Mistakes.Row row(
+      MistakenRow row, Map<Integer, MistakenRow> winner, Map<Integer, List<String>> found) {
+    MistakenRow ofWinner = winner.get(row.row());
+    List<String> cellsOfRow = found.getOrDefault(row.row(), List.of());
+    return new Mistakes.Row(
+        names.names().apply(row.row()),
+        row.label(),
+        row.predictions(),
+        row.mistakes(),
+        mostFrequentFirst(row),
+        ofWinner == null ? List.of() : mostFrequentFirst(ofWinner),
+        cellsOfRow.stream().limit(COLUMNS).map(MistakesAssembly::shortened).toList());
+  }
+
+  private static List<String> mostFrequentFirst(MistakenRow row) {
+    return row.wrong().entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static String shortened(String cell) {
+    return cell.codePointCount(0, cell.length()) <= LONGEST
+        ? cell
+        : cell.substring(0, cell.offsetByCodePoints(0, LONGEST)) + "…";
+  }
+
+  private List<String> notes(int all, int ofWinner, int shown, int withoutCells) {
+    List<String> notes = new ArrayList<>();
+    if (shown < all) {
+      notes.add(
+          "%d of %d rows are shown: of those that the chosen model got wrong (%d) and of the others, the %d that most trials got wrong each; out_of_fold.csv of each trial has all of them."
+              .formatted(shown, all, ofWinner, SHOWN));
+    }
+    if (columns.size() > COLUMNS) {
+      notes.add("The first %d of %d columns are shown.".formatted(COLUMNS, columns.size()));
+    }
+    if (withoutCells > 0) {
+      notes.add(
+          "The cells of %d rows are not shown, because the table is larger than what the report reads."
+              .formatted(withoutCells));
+    }
+    return notes;
+  }
+}

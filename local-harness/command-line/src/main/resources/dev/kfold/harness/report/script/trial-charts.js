@@ -1,0 +1,107 @@
+/**
+ * Returns the ends of the colour scale, from the best score to 15 points below it, so that a single bad
+ * trial does not stretch the scale.
+ */
+const scale = scores => {
+  const max = Math.max(...scores);
+  const lowest = Math.min(...scores);
+  const min = Math.max(lowest, max - 0.15);
+  return {
+    type: 'continuous', min, max, orient: 'horizontal', left: 'center', bottom: 0,
+    itemHeight: 150, itemWidth: 12, calculable: false,
+    inRange: {color: [colour('low'), colour('middle'), colour('high')]},
+    outOfRange: {color: colour('low')},
+    text: [percent(max), (lowest < min ? '≤ ' : '') + percent(min)], textStyle: {color: colour('quiet')},
+  };
+};
+
+function history() {
+  let best = -Infinity;
+  const bestSoFar = trials.map(trial => [trial.number, best = Math.max(best, trial.mean)]);
+  const folds = trials.flatMap(trial => trial.scores
+      .filter(score => score !== null).map(score => [trial.number, score]));
+  return base({
+    grid: {left: 52, right: 16, top: 38, bottom: 44},
+    legend: legend(),
+    xAxis: axis({
+      type: 'value', name: 'trial', nameLocation: 'middle', nameGap: 28, min: report.untuned === null ? 0.5 : -0.5,
+      max: report.trials.length + 0.5, minInterval: 1, splitLine: {show: false},
+      axisLabel: {color: colour('quiet'), formatter: value => Number.isInteger(value) ? tickOf(value) : ''},
+    }),
+    yAxis: axis({type: 'value', min: scoreFloor(), max: report.quality.bound, axisLabel: {color: colour('quiet'), formatter: v => percent(v, 0)}}),
+    series: [
+      {
+        name: 'best so far', type: 'line', step: 'end', data: bestSoFar, symbol: 'none', silent: true,
+        lineStyle: {color: colour('quiet'), width: 1.5, opacity: 0.7},
+        markLine: {
+          silent: true, symbol: 'none', data: [{yAxis: report.baseline}],
+          lineStyle: {color: colour('warn'), type: 'dashed'},
+          label: {formatter: 'baseline', position: 'insideStartTop', color: colour('warn')},
+        },
+      },
+      {type: 'scatter', data: folds, symbolSize: 6, silent: true, itemStyle: {color: colour('quiet'), opacity: 0.38}},
+      ...kernels.map(kernel => ({
+        name: kernel, type: 'scatter', symbol: symbolOf(kernel),
+        itemStyle: {color: kernelColour(kernel), borderColor: colour('card'), borderWidth: 1.5, opacity: 1},
+        data: trials.filter(trial => kernelOf(trial) === kernel).map(trial => ({
+          value: [trial.number, trial.mean], trial, symbolSize: trial.number === report.bestTrial ? 22 : 15,
+        })),
+        label: {
+          show: true, position: 'bottom', distance: 8, color: colour('ink'),
+          formatter: point => point.data.trial.number === report.bestTrial ? 'chosen'
+              : point.data.trial.number === 0 ? 'untuned' : '',
+        },
+        tooltip: {formatter: point => describe(point.data.trial)},
+      })),
+    ],
+  });
+}
+
+const placed = () => trials.filter(trial =>
+    Number(trial.hyperparameters.c) > 0 && Number(trial.hyperparameters.gamma) > 0);
+
+function space() {
+  const logAxis = name => axis({
+    ...powers(placed().map(trial => Number(trial.hyperparameters[name]))),
+    name, nameLocation: 'middle', nameGap: name === 'c' ? 28 : 44,
+  });
+  return base({
+    grid: {left: 66, right: 20, top: 38, bottom: 96},
+    legend: {...legend(), left: 0, itemStyle: {color: colour('quiet')}},
+    xAxis: logAxis('c'),
+    yAxis: logAxis('gamma'),
+    visualMap: {...scale(placed().map(trial => trial.mean)), dimension: 2},
+    series: kernels.map(kernel => ({
+      name: kernel, type: 'scatter', symbol: symbolOf(kernel),
+      itemStyle: {borderColor: colour('quiet'), borderWidth: 1, opacity: 1},
+      data: placed().filter(trial => kernelOf(trial) === kernel).map(trial => ({
+        value: [Math.log10(trial.hyperparameters.c), Math.log10(trial.hyperparameters.gamma), trial.mean], trial,
+        symbolSize: trial.number === report.bestTrial ? 24 : 15,
+      })),
+      tooltip: {formatter: point => describe(point.data.trial)},
+    })),
+  });
+}
+
+function folds() {
+  const ranked = [...trials].filter(trial => trial.scores.length > 0).sort((a, b) => a.mean - b.mean || b.number - a.number);
+  const cells = ranked.flatMap((trial, y) => trial.scores
+      .map((score, x) => ({value: [x, y, score], trial})).filter(cell => cell.value[2] !== null));
+  const width = Math.max(0, ...ranked.map(trial => trial.scores.length));
+  document.getElementById('folds').style.height = Math.min(1200, Math.max(340, 134 + 12 * ranked.length)) + 'px';
+  return base({
+    grid: {left: 66, right: 8, top: 38, bottom: 96},
+    xAxis: axis({
+      type: 'category', name: 'fold', nameLocation: 'middle', nameGap: 28,
+      data: Array.from({length: width}, (_, i) => String(i)), splitLine: {show: false},
+    }),
+    yAxis: axis({
+      type: 'category', name: 'trial', data: ranked.map(trial => tickOf(trial.number)), splitLine: {show: false},
+    }),
+    visualMap: scale(cells.map(cell => cell.value[2])),
+    series: [{
+      type: 'heatmap', data: cells, itemStyle: {borderColor: colour('card'), borderWidth: 2, borderRadius: 3},
+      tooltip: {formatter: cell => `<b>${nameOf(cell.data.trial)}, fold ${cell.value[0]}</b><br>${escape(report.quality.metric)} ${percent(cell.value[2], 2)}`},
+    }],
+  });
+}

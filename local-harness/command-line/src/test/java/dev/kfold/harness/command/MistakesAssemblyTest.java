@@ -1,0 +1,111 @@
+package dev.kfold.harness.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.cv.mistake.MistakenRow;
+import dev.kfold.harness.report.Mistakes;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MistakesAssemblyTest {
+
+  private static final RowNames NAMES = new RowNames("by line", row -> "line " + (row + 2));
+
+  @Test
+  void putsTheWinnersMistakesFirstAndThenThoseOfMostTrials() {
+    Mistakes mistakes =
+        assembly(List.of("x"))
+            .assemble(
+                List.of(row(3, "b", 9), row(5, "b", 2), row(8, "c", 10)), List.of(row(5, "b", 1)));
+
+    assertThat(mistakes.rows())
+        .extracting(Mistakes.Row::place)
+        .containsExactly("line 7", "line 10", "line 5");
+    assertThat(mistakes.rows())
+        .extracting(Mistakes.Row::winner)
+        .containsExactly(List.of("b"), List.of(), List.of());
+    assertThat(mistakes.rows()).extracting(Mistakes.Row::wrong).containsExactly(2, 10, 9);
+    assertThat(mistakes.rows().getFirst().cells()).containsExactly("cell of 5");
+    assertThat(mistakes.notes()).isEmpty();
+    assertThat(mistakes.rowNote()).isEqualTo("by line");
+  }
+
+  @Test
+  void namesTheMostFrequentWrongLabelFirst() {
+    MistakenRow row = new MistakenRow(0, "a", 10, new TreeMap<>(Map.of("b", 2, "c", 3)));
+
+    assertThat(assembly(List.of("x")).assemble(List.of(row), List.of()).rows().getFirst())
+        .extracting(Mistakes.Row::wrongLabels, Mistakes.Row::wrong)
+        .containsExactly(List.of("c", "b"), 5);
+  }
+
+  @Test
+  void boundsTheRowsAndSaysWhatIsLeftOut() {
+    List<MistakenRow> all =
+        IntStream.range(0, 10_000).mapToObj(row -> row(row, "b", 1 + row % 7)).toList();
+
+    Mistakes mistakes = assembly(List.of("x")).assemble(all, all.subList(0, 4_000));
+
+    assertThat(mistakes.rows()).hasSize(500);
+    assertThat(mistakes.total()).isEqualTo(10_000);
+    assertThat(mistakes.ofWinner()).isEqualTo(4_000);
+    assertThat(mistakes.notes())
+        .containsExactly(
+            "500 of 10000 rows are shown: of those that the chosen model got wrong (4000) and of the others, the 250 that most trials got wrong each; out_of_fold.csv of each trial has all of them.");
+  }
+
+  @Test
+  void boundsTheColumnsAndTheLengthOfCells() {
+    List<String> columns = IntStream.range(0, 784).mapToObj(i -> "p" + i).toList();
+    List<String> cells = columns.stream().map(_ -> "😀".repeat(100)).toList();
+
+    Mistakes mistakes =
+        new MistakesAssembly(columns, NAMES, _ -> new RowCells(Map.of(0, cells)))
+            .assemble(List.of(row(0, "b", 1)), List.of());
+
+    assertThat(mistakes.columns()).hasSize(30).endsWith("p29");
+    assertThat(mistakes.rows().getFirst().cells()).hasSize(30).containsOnly("😀".repeat(60) + "…");
+    assertThat(mistakes.notes()).containsExactly("The first 30 of 784 columns are shown.");
+  }
+
+  @Test
+  void saysOfHowManyRowsTheCellsAreMissing() {
+    Mistakes mistakes =
+        new MistakesAssembly(List.of("x"), NAMES, _ -> new RowCells(Map.of(0, List.of("1"))))
+            .assemble(List.of(row(0, "b", 1), row(1, "b", 1)), List.of());
+
+    assertThat(mistakes.notes())
+        .containsExactly(
+            "The cells of 1 rows are not shown, because the table is larger than what the report reads.");
+  }
+
+  @Test
+  void findsCellsByTheirRow() {
+    String csv = "1,\"a\nb\"\n2,c\n\n4,\"d";
+
+    assertThat(RowCells.find(csv, true, Set.of(0, 1, 2)).cells())
+        .isEqualTo(Map.of(0, List.of("1", "a\nb"), 1, List.of("2", "c"), 2, List.of("")));
+    assertThat(RowCells.find("1\n2\n3", false, Set.of(1, 2)).cells())
+        .as("the last row may be cut off")
+        .isEqualTo(Map.of(1, List.of("2")));
+  }
+
+  private static MistakesAssembly assembly(List<String> columns) {
+    return new MistakesAssembly(
+        columns,
+        NAMES,
+        rows -> {
+          Map<Integer, List<String>> cells = new TreeMap<>();
+          rows.forEach(row -> cells.put(row, List.of("cell of " + row)));
+          return new RowCells(cells);
+        });
+  }
+
+  private static MistakenRow row(int row, String wrong, int times) {
+    return new MistakenRow(row, "a", 10, new TreeMap<>(Map.of(wrong, times)));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.kfold.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kfold.harness.report.RunReport.Trial;
+import dev.kfold.search.importance.Importance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class AlgorithmImportanceTest {
+
+  private final Random random = new Random(23);
+
+  @Test
+  void findsTheHyperparameterThatMattersOverOrdersOfMagnitude() {
+    List<Trial> trials = trials(200, false);
+
+    Importance.Known known = known(AlgorithmImportance.of(trials, false));
+
+    assertThat(known.greatest().getKey()).isEqualTo("gamma");
+    assertThat(known.greatest().getValue()).isGreaterThan(0.8);
+    assertThat(known.shares()).containsOnlyKeys("gamma", "c", "kernel", "degree");
+  }
+
+  @Test
+  void ofAMinimizedScoreTheLowestAreTheBest() {
+    List<Trial> trials = trials(200, true);
+
+    assertThat(known(AlgorithmImportance.of(trials, true)).shares())
+        .isEqualTo(known(AlgorithmImportance.of(trials(200, false), false)).shares());
+  }
+
+  @Test
+  void everyAlgorithmHasItsOwn() {
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      trials.add(trial(Map.of("algorithm", "knn", "n_neighbors", "" + (1 + i)), i));
+    }
+    trials.add(trial(Map.of("algorithm", "svm", "c", "1.0"), 1));
+
+    List<AlgorithmImportance> importance = AlgorithmImportance.of(trials, false);
+
+    assertThat(importance).extracting(AlgorithmImportance::algorithm).containsExactly("knn", "svm");
+    assertThat(known(importance.subList(0, 1)).shares()).containsOnlyKeys("n_neighbors");
+    assertThat(importance.getLast().importance()).isInstanceOf(Importance.Unknown.class);
+  }
+
+  private List<Trial> trials(int count, boolean minimized) {
+    random.setSeed(23);
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double gamma = Math.pow(10, -4 + 5 * random.nextDouble());
+      double loss = Math.abs(Math.log10(gamma) + 1);
+      trials.add(
+          trial(
+              Map.of(
+                  "c", Double.toString(random.nextDouble()),
+                  "degree", Integer.toString(2 + random.nextInt(3)),
+                  "gamma", Double.toString(gamma),
+                  "kernel", random.nextBoolean() ? "rbf" : "poly"),
+              minimized ? loss : -loss));
+    }
+    return trials;
+  }
+
+  private static Importance.Known known(List<AlgorithmImportance> importance) {
+    return (Importance.Known) importance.getFirst().importance();
+  }
+
+  private static Trial trial(Map<String, String> hyperparameters, double mean) {
+    return new Trial(
+        1,
+        "trial",
+        "completed",
+        new TreeMap<>(hyperparameters),
+        OptionalDouble.of(mean),
+        OptionalDouble.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}
