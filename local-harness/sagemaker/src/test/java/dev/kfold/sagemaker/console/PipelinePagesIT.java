@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
+import software.amazon.awssdk.services.sagemaker.model.Parameter;
 import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
 
 @NeedsBrowser
@@ -260,8 +261,8 @@ class PipelinePagesIT {
                 execution
                     .pipelineName("Gated")
                     .pipelineParameters(
-                        parameter -> parameter.name("Baseline").value("0.7"),
-                        parameter -> parameter.name("Password").value("hunter2")))
+                        Parameter.builder().name("Baseline").value("0.7").build(),
+                        Parameter.builder().name("Password").value("hunter2").build()))
             .pipelineExecutionArn();
     return arn.substring(arn.lastIndexOf('/') + 1);
   }

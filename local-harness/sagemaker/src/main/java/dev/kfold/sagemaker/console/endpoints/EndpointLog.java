@@ -47,7 +47,7 @@ public record EndpointLog(String address, String search, List<String> lines) {
         String before = endpoint.variants().size() > 1 ? variant.name() + "  " : "";
         found.path("events").forEach(event -> events.add(Event.of(event, before)));
       } catch (ServiceException e) {
-        continue; // the variant has written no line yet
+        // the variant has written no line yet
       }
     }
     String wanted = search.toLowerCase(Locale.ROOT);

@@ -37,7 +37,7 @@ public record Metric(
       return String.valueOf(number);
     }
     BigDecimal rounded = new BigDecimal(number).round(DIGITS).stripTrailingZeros();
-    boolean plain = number == 0 || Math.abs(number) >= 1e-5 && Math.abs(number) < 1e9;
+    boolean plain = number == 0 || (Math.abs(number) >= 1e-5 && Math.abs(number) < 1e9);
     return plain ? rounded.toPlainString() : rounded.toString();
   }
 }
