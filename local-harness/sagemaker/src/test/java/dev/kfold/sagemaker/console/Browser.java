@@ -108,6 +108,19 @@ public final class Browser implements AutoCloseable {
     driver.findElement(control).click();
   }
 
+  /** Replaces the text of the field with this label, once there is one. */
+  public void fill(String label, String text) {
+    By field =
+        By.xpath(
+            "//*[self::input or self::textarea][@id = //label[starts-with(normalize-space(), \"%1$s\")]/@for"
+                    .formatted(label)
+                + " or ancestor::label[starts-with(normalize-space(), \"%s\")]]".formatted(label));
+    await("a field " + label, () -> !driver.findElements(field).isEmpty());
+    WebElement element = driver.findElement(field);
+    element.clear();
+    element.sendKeys(text);
+  }
+
   /** Returns the text of the page as a reader sees it. */
   public String text() {
     return driver.findElement(By.tagName("body")).getText();
