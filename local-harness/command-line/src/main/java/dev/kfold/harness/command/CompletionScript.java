@@ -39,7 +39,7 @@ final class CompletionScript {
     CommandSpec spec = command.getCommandSpec();
     for (OptionSpec option : List.copyOf(spec.options())) {
       OptionSpec described = described(option);
-      if (described != option) {
+      if (!described.equals(option)) {
         spec.remove(option);
         spec.addOption(described);
       }

@@ -2,7 +2,9 @@ package dev.kfold.harness.compare;
 
 import dev.kfold.harness.report.Html;
 import dev.kfold.harness.report.ReportStyle;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -21,9 +23,9 @@ public record ComparePage(RunTable table, List<RunPair> pairs) {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <title>Comparison of %s</title>
+      <title>Comparison of {{title}}</title>
       <style>
-      %s
+      {{style}}
       tr.differs td { font-weight: 600; }
       td, th { text-align: left; }
       ul { padding-left: 1.2em; }
@@ -32,16 +34,16 @@ public record ComparePage(RunTable table, List<RunPair> pairs) {
       <body>
       <header class="page">
         <p class="eyebrow">k-fold cross-validation</p>
-        <h1>%d runs side by side</h1>
-      %s
+        <h1>{{count}} runs side by side</h1>
+      {{sentences}}
       </header>
       <main class="page">
         <section aria-labelledby="table-title">
           <h2 id="table-title">What they have, and where they differ</h2>
           <p class="note">Scores are means over the folds ± their standard deviation. Lines in bold differ.</p>
-          <div class="scroll"><table>%s</table></div>
+          <div class="scroll"><table>{{table}}</table></div>
         </section>
-      %s
+      {{sections}}
       </main>
       </body>
       </html>
@@ -50,15 +52,21 @@ public record ComparePage(RunTable table, List<RunPair> pairs) {
   /** Returns the page. */
   public String html() {
     List<ComparedRun> runs = table.runs();
-    return PAGE.formatted(
-        runs.stream().map(run -> Html.escape(run.name())).collect(Collectors.joining(", ")),
-        ReportStyle.css(),
-        runs.size(),
+    Map<String, String> values = new HashMap<>();
+    values.put(
+        "title",
+        runs.stream().map(run -> Html.escape(run.name())).collect(Collectors.joining(", ")));
+    values.put("style", ReportStyle.css());
+    values.put("count", Integer.toString(runs.size()));
+    values.put(
+        "sentences",
         pairs.stream()
             .map(pair -> "  <p class=\"choice\">%s</p>".formatted(Html.escape(pair.sentence())))
-            .collect(Collectors.joining("\n")),
-        head() + body(),
-        pairs.stream().map(ComparePage::section).collect(Collectors.joining("\n")));
+            .collect(Collectors.joining("\n")));
+    values.put("table", head() + body());
+    values.put(
+        "sections", pairs.stream().map(ComparePage::section).collect(Collectors.joining("\n")));
+    return Html.fill(PAGE, values);
   }
 
   private String head() {

@@ -117,6 +117,6 @@ public record ClientsCheck(ProcessRunner processes, Map<String, String> environm
     }
     int first = Integer.parseInt(numbers.group(1));
     int second = Integer.parseInt(numbers.group(2));
-    return first > major || first == major && second >= minor;
+    return first > major || (first == major && second >= minor);
   }
 }

@@ -24,7 +24,7 @@ public final class Html {
    *
    * @throws IllegalArgumentException if there is no such value
    */
-  static String fill(String template, Map<String, String> values) {
+  public static String fill(String template, Map<String, String> values) {
     return PLACEHOLDER
         .matcher(template)
         .replaceAll(match -> Matcher.quoteReplacement(value(values, match.group(1))));
