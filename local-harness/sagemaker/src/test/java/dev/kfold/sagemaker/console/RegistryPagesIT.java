@@ -69,6 +69,9 @@ class RegistryPagesIT {
     browser.awaitText("looks <b>good</b>");
     browser.click("Deploy");
     browser.awaitText("InService");
+    browser.awaitText("serving fit");
+    browser.find("input[name=search]").sendKeys("nothing like this");
+    browser.awaitText("No line contains this.");
     check("endpoint");
 
     browser.find("textarea[name=row]").clear();

@@ -59,17 +59,13 @@ record ChoiceReader(Results results) {
         .path("PipelineSummaries")
         .forEach(pipeline -> {
           String name = pipeline.path("PipelineName").asString("");
-          list(
-                  "ListPipelineExecutions",
-                  Map.of("PipelineName", name),
-                  "PipelineExecutionSummaries")
+          list("ListPipelineExecutions", Map.of("PipelineName", name), "PipelineExecutionSummaries")
               .forEach(execution -> {
                 String arn = execution.path("PipelineExecutionArn").asString("");
                 choices.add(
                     choice(
                         arn,
-                        "%s, execution %s"
-                            .formatted(name, arn.substring(arn.lastIndexOf('/') + 1)),
+                        "%s, execution %s".formatted(name, arn.substring(arn.lastIndexOf('/') + 1)),
                         execution.path("PipelineExecutionStatus"),
                         execution.path("StartTime"),
                         chosen));

@@ -82,9 +82,7 @@ record ComparedReader(Results results) {
     node.properties()
         .forEach(member ->
             hyperparameters.put(
-                member.getKey(),
-                Secrets.shown(
-                    member.getKey(), member.getValue().asString(""))));
+                member.getKey(), Secrets.shown(member.getKey(), member.getValue().asString(""))));
     return hyperparameters;
   }
 
@@ -148,8 +146,7 @@ record ComparedReader(Results results) {
 
   /** Returns the version that an execution has registered. */
   private Optional<Compared> version(JsonNode steps) {
-    return metadata(steps, "/Metadata/RegisterModel/Arn")
-        .map(arn -> version(results.version(arn)));
+    return metadata(steps, "/Metadata/RegisterModel/Arn").map(arn -> version(results.version(arn)));
   }
 
   /** Returns the best trial of the search of an execution. */
@@ -158,8 +155,7 @@ record ComparedReader(Results results) {
         .map(arn ->
             results.call(
                 "DescribeHyperParameterTuningJob",
-                Map.of(
-                    "HyperParameterTuningJobName", arn.substring(arn.lastIndexOf('/') + 1))))
+                Map.of("HyperParameterTuningJobName", arn.substring(arn.lastIndexOf('/') + 1))))
         .map(job -> job.at("/BestTrainingJob/TrainingJobName").asString(""))
         .filter(name -> !name.isEmpty())
         .map(this::trial);

@@ -110,8 +110,8 @@ public record SideBySide(
     Set<String> names = new TreeSet<>();
     all.forEach(each -> names.addAll(each.hyperparameters().keySet()));
     return names.stream()
-        .map(name ->
-            Row.of(name, texts(all, each -> each.hyperparameters().getOrDefault(name, ""))))
+        .map(
+            name -> Row.of(name, texts(all, each -> each.hyperparameters().getOrDefault(name, ""))))
         .toList();
   }
 

@@ -6,6 +6,7 @@ import dev.kfold.sagemaker.console.page.ConsoleServices;
 import dev.kfold.sagemaker.console.page.Times;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,42 +24,69 @@ public record EndpointLog(String address, String search, List<String> lines) {
 
   private static final int MOST = 300;
   private static final int READ = 2_000;
+  private static final int STREAMS = 5;
 
   public EndpointLog {
     lines = List.copyOf(lines);
   }
 
-  /** Returns the call that reads the log of a variant. */
-  static ApiCall call(String endpoint, String variant) {
+  /** Returns the calls that read the logs of an endpoint, one for each of its last streams. */
+  static List<ApiCall> calls(ConsoleServices services, String endpoint) {
+    String group = "/aws/sagemaker/Endpoints/" + endpoint;
+    ApiCall streams =
+        ApiCall.of(
+            "logs",
+            "DescribeLogStreams",
+            Map.of(
+                "logGroupName", group, "orderBy", "LastEventTime", "descending", true, "limit",
+                STREAMS));
+    try {
+      return services
+          .logs()
+          .call(streams.operation(), streams.members())
+          .path("logStreams")
+          .valueStream()
+          .map(stream -> call(group, stream.path("logStreamName").asString("")))
+          .toList();
+    } catch (ServiceException e) {
+      return List.of(); // no container has written a line yet
+    }
+  }
+
+  private static ApiCall call(String group, String stream) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("logGroupName", "/aws/sagemaker/Endpoints/" + endpoint);
-    members.put("logStreamName", variant);
+    members.put("logGroupName", group);
+    members.put("logStreamName", stream);
     members.put("limit", READ);
     return ApiCall.of("logs", "GetLogEvents", members);
   }
 
-  /** Reads the logs of variants, each with its name before its lines if there are several. */
-  static EndpointLog read(ConsoleServices services, EndpointState endpoint, String search) {
+  /**
+   * Reads logs, each with the name of its stream before its lines if there are several.
+   *
+   * @param address the page of the endpoint
+   */
+  static EndpointLog read(
+      ConsoleServices services, List<ApiCall> calls, String address, String search) {
     List<Event> events = new ArrayList<>();
-    for (EndpointState.Variant variant : endpoint.variants()) {
-      ApiCall call = call(endpoint.name(), variant.name());
-      try {
-        JsonNode found = services.logs().call(call.operation(), call.members());
-        String before = endpoint.variants().size() > 1 ? variant.name() + "  " : "";
-        found.path("events").forEach(event -> events.add(Event.of(event, before)));
-      } catch (ServiceException e) {
-        // the variant has written no line yet
-      }
+    for (ApiCall call : calls) {
+      String stream = call.members().path("logStreamName").asString("");
+      String before = calls.size() > 1 ? stream.replaceFirst("/.*", "") + "  " : "";
+      services
+          .logs()
+          .call(call.operation(), call.members())
+          .path("events")
+          .forEach(event -> events.add(Event.of(event, before)));
     }
     String wanted = search.toLowerCase(Locale.ROOT);
     List<String> lines =
         events.stream()
-            .sorted((a, b) -> a.time().compareTo(b.time()))
+            .sorted(Comparator.comparing(Event::time))
             .map(Event::text)
             .filter(line -> line.toLowerCase(Locale.ROOT).contains(wanted))
             .toList();
     return new EndpointLog(
-        endpoint.address(), search, lines.subList(Math.max(0, lines.size() - MOST), lines.size()));
+        address, search, lines.subList(Math.max(0, lines.size() - MOST), lines.size()));
   }
 
   private record Event(Instant time, String text) {

@@ -100,21 +100,17 @@ final class EndpointPage {
     fragments.add(Fragment.live("endpoint", "endpoints/state.jte", endpoint));
     fragments.add(Fragment.still("invoke", "endpoints/invoke.jte", form(endpoint)));
     fragments.add(Fragment.live("traffic", "endpoints/traffic.jte", traffic(endpoint)));
-    fragments.add(
-        Fragment.still("search", "endpoints/search.jte", log(endpoint, request)));
-    fragments.add(Fragment.live("log", "endpoints/log.jte", log(endpoint, request)));
+    List<ApiCall> logs = EndpointLog.calls(services, endpoint.name());
+    EndpointLog log =
+        EndpointLog.read(services, logs, endpoint.address(), request.parameter("search"));
+    fragments.add(Fragment.still("search", "endpoints/search.jte", log));
+    fragments.add(Fragment.live("log", "endpoints/log.jte", log));
     fragments.add(Fragment.live("change", "endpoints/change.jte", endpoint));
     List<ApiCall> calls = new ArrayList<>();
     calls.add(ApiCall.sageMaker("DescribeEndpoint", Map.of("EndpointName", endpoint.name())));
-    endpoint.variants().stream()
-        .map(variant -> EndpointLog.call(endpoint.name(), variant.name()))
-        .forEach(calls::add);
+    calls.addAll(logs);
     return Page.below(Area.ENDPOINTS, List.of(), endpoint.name(), calls, fragments)
         .polled(POLLING);
-  }
-
-  private EndpointLog log(EndpointState endpoint, PageRequest request) {
-    return EndpointLog.read(services, endpoint, request.parameter("search"));
   }
 
   /** Returns the traffic since the endpoint was created: an earlier one may have had its name. */

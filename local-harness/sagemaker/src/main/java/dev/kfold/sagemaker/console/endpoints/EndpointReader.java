@@ -86,10 +86,12 @@ final class EndpointReader {
             .orElse(JsonNodeFactory.instance.objectNode());
     String modelName = configured.path("ModelName").asString("");
     JsonNode container = model(modelName).path("PrimaryContainer");
-    Optional<ModelVersion> version =
-        version(container.path("ModelPackageName").asString(""));
+    Optional<ModelVersion> version = version(container.path("ModelPackageName").asString(""));
     String desired =
-        text(now.has("DesiredWeight") ? now.path("DesiredWeight") : configured.path("InitialVariantWeight"));
+        text(
+            now.has("DesiredWeight")
+                ? now.path("DesiredWeight")
+                : configured.path("InitialVariantWeight"));
     return new EndpointState.Variant(
         name,
         version

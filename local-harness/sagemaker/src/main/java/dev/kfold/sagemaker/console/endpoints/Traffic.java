@@ -66,9 +66,7 @@ public record Traffic(List<Minute> minutes, Minute total) {
 
     /** Returns a time in milliseconds as pages show it. */
     public String text(double milliseconds) {
-      return Double.isNaN(milliseconds)
-          ? ""
-          : Metric.text(Math.round(milliseconds * 100) / 100.0);
+      return Double.isNaN(milliseconds) ? "" : Metric.text(Math.round(milliseconds * 100) / 100.0);
     }
   }
 
@@ -80,8 +78,7 @@ public record Traffic(List<Minute> minutes, Minute total) {
         .mapToObj(minute -> last.plus(Duration.ofMinutes(minute)))
         .forEach(start ->
             minutes.add(
-                Minute.of(
-                    CLOCK.format(start), between(invoked, start, start.plusSeconds(60)))));
+                Minute.of(CLOCK.format(start), between(invoked, start, start.plusSeconds(60)))));
     Instant first = last.minus(Duration.ofMinutes(MINUTES - 1L));
     return new Traffic(minutes, Minute.of("all", between(invoked, first, Instant.MAX)));
   }

@@ -71,8 +71,7 @@ final class VersionPage {
     fragments.add(Fragment.live("approval", "registry/approval.jte", version));
     // a refused form keeps what was typed, which a live one would lose at the next change
     fragments.add(
-        new Fragment(
-            "deploy", "registry/deploy.jte", form(version, request), refusal.isEmpty()));
+        new Fragment("deploy", "registry/deploy.jte", form(version, request), refusal.isEmpty()));
     fragments.add(Fragment.live("quality", "registry/quality.jte", version));
     if (!version.card().isEmpty()) {
       fragments.add(Fragment.live("card", "registry/card.jte", ModelCard.of(version.card())));
