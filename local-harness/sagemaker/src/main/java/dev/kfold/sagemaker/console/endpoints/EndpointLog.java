@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record EndpointLog(String address, String search, List<String> lines) {
 
-  private static final int MOST = 300;
+  private static final int MOST = 500;
   private static final int READ = 2_000;
   private static final int STREAMS = 5;
 

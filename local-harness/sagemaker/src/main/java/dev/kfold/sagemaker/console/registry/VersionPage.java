@@ -69,9 +69,12 @@ final class VersionPage {
         sentence -> fragments.add(Fragment.still("refused", "refused.jte", sentence)));
     fragments.add(Fragment.live("version", "registry/version.jte", version));
     fragments.add(Fragment.live("approval", "registry/approval.jte", version));
-    // a refused form keeps what was typed, which a live one would lose at the next change
+    DeployForm form = form(version, request);
     fragments.add(
-        new Fragment("deploy", "registry/deploy.jte", form(version, request), refusal.isEmpty()));
+        refusal.isEmpty()
+            ? Fragment.live("deploy", "registry/deploy.jte", form)
+            // of another name, because the live one would replace what was typed
+            : Fragment.still("deploy-again", "registry/deploy.jte", form));
     fragments.add(Fragment.live("quality", "registry/quality.jte", version));
     if (!version.card().isEmpty()) {
       fragments.add(Fragment.live("card", "registry/card.jte", ModelCard.of(version.card())));
