@@ -21,9 +21,6 @@ import java.util.List;
  */
 record ModelFit(FittedModel model, List<String> warnings) {
 
-  /** The pairs of fewer rows are solved one after the other, within milliseconds each. */
-  private static final int FEWEST_ROWS_FOR_THREADS = 1000;
-
   private ModelFit(FittedModel model) {
     this(model, List.of());
   }
@@ -80,7 +77,12 @@ record ModelFit(FittedModel model, List<String> warnings) {
       List<PlaneEstimate> estimates,
       StopSignal stopSignal) {
     double gamma = parameters.gamma().of(rows.features());
-    int pairsAtATime = pairsAtATime(rows, kernels);
+    int pairsAtATime =
+        PairThreads.count(
+            rows.features().length,
+            rows.classes(),
+            kernels.fitsAtATime(),
+            Runtime.getRuntime().availableProcessors());
     OneVersusOneFit.Fitted fitted =
         new OneVersusOneFit(
                 rows.features(),
@@ -97,15 +99,6 @@ record ModelFit(FittedModel model, List<String> warnings) {
     return new ModelFit(
         new FittedModel.Svm(gamma, fitted.machines()),
         warnings(fitted.violation(), parameters.tol()));
-  }
-
-  /** Returns how many pairs of classes are solved at a time: on this fit's share of processors. */
-  private static int pairsAtATime(PreparedRows rows, KernelProvider kernels) {
-    if (rows.features().length < FEWEST_ROWS_FOR_THREADS) {
-      return 1;
-    }
-    int processors = Runtime.getRuntime().availableProcessors() / kernels.fitsAtATime();
-    return Math.clamp(rows.classes() * (rows.classes() - 1) / 2, 1, Math.max(1, processors));
   }
 
   private static List<String> warnings(double violation, double tol) {

@@ -11,10 +11,26 @@ import java.util.function.Function;
 /** Threads of their own for the pairs of classes of one fit. */
 final class PairThreads implements AutoCloseable {
 
+  /** The pairs of fewer rows are solved one after the other, within milliseconds each. */
+  private static final int FEWEST_ROWS = 1000;
+
   private final ExecutorService threads;
 
   PairThreads(int count) {
     this.threads = Executors.newFixedThreadPool(count);
+  }
+
+  /**
+   * Returns how many pairs of classes a fit solves at a time: as many as its share of the
+   * processors, so that the fits at a time use no more threads than there are processors.
+   *
+   * @param rows of the fit
+   * @param fitsAtATime how many fits, this one among them, share the processors
+   */
+  static int count(int rows, int classes, int fitsAtATime, int processors) {
+    return rows < FEWEST_ROWS
+        ? 1
+        : Math.clamp(classes * (classes - 1) / 2, 1, Math.max(1, processors / fitsAtATime));
   }
 
   /**
