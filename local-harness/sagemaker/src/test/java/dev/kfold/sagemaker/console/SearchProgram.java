@@ -75,8 +75,8 @@ final class SearchProgram {
             """
             search: random, 3 trials and the untuned default, 5 folds each
             untuned default (c 1.0, kernel rbf): completed, scored folds: 5
-            trial-mean=0.9;
-            best-mean=0.9;
+            trial-mean=0.9012345;
+            best-mean=0.9012345;
             trial 1 of 3 (c 0.5, kernel linear): completed, scored folds: 5
             trial-mean=0.85;
             trial 2 of 3 (c 50.0, kernel rbf): ended early, it cannot win, scored folds: 2

@@ -257,6 +257,16 @@ class TuningPagesIT {
     browser.awaitText("3 of 3");
     browser.find("#history-chart canvas");
     assertThat(browser.text()).contains("Untuned default");
+    assertThat(
+            browser
+                .driver()
+                .executeScript(
+                    """
+                    const chart = echarts.getInstanceByDom(document.getElementById('history-chart'));
+                    const line = chart.getOption().series.find(series => series.markLine).markLine;
+                    return Math.abs(line.data[0].yAxis - 0.9012345) < 1e-9 && line.precision > 6;
+                    """))
+        .isEqualTo(true);
     look("tuning-one-job");
     browser.click("Trials");
     browser.find("#trials tbody th a").click();

@@ -46,7 +46,7 @@ kfoldCharts.register('tuning-history', (data, colours, chart) => {
     series: [
       {name: 'Best so far', type: 'line', step: 'end', symbol: 'none', data: steps, lineStyle: {width: 2, color: colours.series[1]}, itemStyle: {color: colours.series[1]}, z: 2},
       {name: 'Trial', type: 'scatter', data: bestLast(scored, data).map(point), itemStyle: {color: colours.accent}, z: 3,
-        markLine: data.untuned === null ? undefined : {silent: true, symbol: 'none', data: [{yAxis: clamp(data.untuned)}],
+        markLine: data.untuned === null ? undefined : {silent: true, symbol: 'none', precision: 12, data: [{yAxis: clamp(data.untuned)}],
           lineStyle: {color: colours.quiet, type: 'dashed'}, label: {position: 'insideEndTop', color: colours.quiet, formatter: 'untuned default ' + text(data.untuned)}}},
       {name: 'No score', type: 'scatter', data: others.map(trial => ({value: [trial.number, edge], trial})), itemStyle: {color: colours.bad}, z: 4,
         symbol: 'path://M0,2 L2,0 L5,3 L8,0 L10,2 L7,5 L10,8 L8,10 L5,7 L2,10 L0,8 L3,5 Z', symbolSize: 9},
