@@ -21,6 +21,11 @@ public enum Objective {
     return this == MAXIMIZE ? score > other : score < other;
   }
 
+  /** Returns a number that is greater for better scores: the score or its negative. */
+  public double gain(double score) {
+    return this == MAXIMIZE ? score : -score;
+  }
+
   /** Returns the worst of some scores, or empty if there are none. */
   public Optional<Double> worst(List<Double> scores) {
     return scores.stream().reduce((one, other) -> isBetter(one, other) ? other : one);

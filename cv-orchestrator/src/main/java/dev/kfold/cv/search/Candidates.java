@@ -1,12 +1,18 @@
 package dev.kfold.cv.search;
 
+import dev.kfold.contract.StopSignal;
 import dev.kfold.search.BayesianSearch;
 import dev.kfold.search.GridSearch;
 import dev.kfold.search.HyperParameterSpace;
 import dev.kfold.search.Point;
 import dev.kfold.search.RandomSearch;
 import dev.kfold.search.SearchStrategy;
+import dev.kfold.search.Trial;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Suggests the candidates of a search, as a tuning job of the local SageMaker with the same seed
@@ -43,6 +49,39 @@ record Candidates(SearchParameters parameters, String name) {
       case BAYESIAN, HALVING -> new BayesianSearch(space, parameters.seed());
       case GRID -> new GridSearch(SearchSpace.lists(space.dimensions()));
     };
+  }
+
+  /**
+   * Returns the candidates of a strategy that does not learn: all, or until the search stops. A
+   * grid repeats points that differ in an inactive hyperparameter alone; the first of them is a
+   * candidate.
+   */
+  List<TrialCandidate> drawn(StopSignal stop) {
+    HyperParameterSpace space = parameters.space().space();
+    SearchStrategy strategy = strategy();
+    int count = count();
+    List<Trial> before = new ArrayList<>();
+    Set<Point> different = new HashSet<>();
+    List<TrialCandidate> drawn = new ArrayList<>();
+    while (drawn.size() < count && !stop.isRaised()) {
+      Point point = strategy.suggest(before);
+      if (different.add(space.point(point)) || parameters.kind() != SearchKind.GRID) {
+        drawn.add(at(drawn.size() + 1, point));
+      }
+      before.add(new Trial(point, new Trial.Pending()));
+    }
+    return drawn;
+  }
+
+  /** Returns the candidate of a trial that has ended. */
+  TrialCandidate of(SearchedTrial trial) {
+    return trial.number() == TrialCandidate.UNTUNED
+        ? untuned()
+        : new TrialCandidate(
+            trial.number(),
+            trial.report().trial(),
+            trial.searched(),
+            parameters.trial(trial.searched()));
   }
 
   /** Returns the candidate at a point. */

@@ -97,18 +97,20 @@ public final class SearchCommand {
     SearchMistakes mistakes =
         new SearchMistakes(heldOut, folds.plan().flatMap(FoldPlan::labelKind));
     try (Deadline deadline = new Deadline(parameters.maxRuntime(), timer, context.stopSignal())) {
-      SearchRun search =
-          new SearchRun(
+      Candidates candidates = new Candidates(parameters, name);
+      TrialRunner runner =
+          new TrialRunner(
               context,
-              parameters,
-              new Candidates(parameters, name),
               folds,
               rows,
               kernels(parameters),
               SearchCheckpoint.of(context.resolve(CHECKPOINTS), name, folds, rows),
               mistakes,
-              deadline.signal());
-      SearchResult result = search.run();
+              deadline.signal(),
+              common.objective());
+      SearchLog log = new SearchLog(context.out());
+      SearchResult result =
+          new SearchRun(parameters, candidates, runner, deadline.signal(), log).run();
       SearchOutput output = new SearchOutput(context, name, parameters, folds, mistakes);
       if (result.completed().isEmpty()) {
         output.write(result, Optional.empty());
@@ -122,7 +124,8 @@ public final class SearchCommand {
                 result.trials().size(), result.planned());
       }
       BestTrial best = best(name, parameters, result);
-      List<FoldOutcome.Scored> predictions = predictions(search, result, best);
+      List<FoldOutcome.Scored> predictions =
+          runner.predictions(candidates.of(of(result.completed(), Candidate.of(best.report()))));
       if (predictions.size() < folds.count()) {
         context
             .out()
@@ -223,12 +226,6 @@ public final class SearchCommand {
         .filter(it -> it.report().trial().equals(candidate.trial()))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static List<FoldOutcome.Scored> predictions(
-      SearchRun search, SearchResult result, BestTrial best)
-      throws IOException, InterruptedException {
-    return search.predictions(of(result.completed(), Candidate.of(best.report())));
   }
 
   private void conclude(

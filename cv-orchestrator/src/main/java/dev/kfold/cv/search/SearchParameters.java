@@ -10,7 +10,6 @@ import dev.kfold.cv.parameters.FoldMode;
 import dev.kfold.cv.parameters.OtherImage;
 import dev.kfold.cv.parameters.TrialParameters;
 import dev.kfold.cv.report.SelectionRule;
-import dev.kfold.search.Dimension;
 import dev.kfold.trainer.algorithm.Algorithm;
 import dev.kfold.trainer.algorithm.AlgorithmParameters;
 import java.time.Duration;
@@ -51,10 +50,7 @@ record SearchParameters(
   static final int DEFAULT_TRIALS = 12;
 
   /** The reports of more would not fit into the memory of a small instance. */
-  private static final int MOST_TRIALS = 100_000;
-
-  /** The coordinate of a point so near to an end that what is wrong with the end shows there. */
-  private static final double NEAR_AN_END = 1e-6;
+  static final int MOST_TRIALS = 100_000;
 
   private static final String FOLD_MODE = "fold_mode";
   private static final String RETURN_ESTIMATOR = "return_estimator";
@@ -114,7 +110,7 @@ record SearchParameters(
             rope,
             settings,
             common);
-    parameters.verify(given);
+    new SearchParametersCheck(parameters, given).verify();
     return parameters;
   }
 
@@ -186,54 +182,8 @@ record SearchParameters(
     return common;
   }
 
-  /** Reads the trials at the ends of all ranges and with every value of all lists. */
-  private void verify(Map<String, String> given) {
-    Set<String> problems = new LinkedHashSet<>();
-    if (space.isOnePoint()) {
-      problems.add(
-          "hyperparameter %s: there is nothing to search, because every hyperparameter that has an effect has one value; give one of them a range MIN:MAX or a list."
-              .formatted(SearchKind.NAME));
-    }
-    if (kind == SearchKind.GRID && trials() > MOST_TRIALS) {
-      problems.add(
-          "hyperparameters %s: found lists with %d combinations, expected at most %d; shorten them, or choose another strategy."
-              .formatted(space.listed(), trials(), MOST_TRIALS));
-    } else if (asked() > MOST_TRIALS) {
-      problems.add(
-          "hyperparameter trials: found %d, expected at most %d.".formatted(asked(), MOST_TRIALS));
-    }
-    for (Dimension dimension : space.dimensions()) {
-      for (String value : extremes(dimension)) {
-        try {
-          trial(Map.of(dimension.name(), value));
-        } catch (InvalidInputException e) {
-          e.problems().forEach(it -> problems.add(ofRange(it, value, dimension, given)));
-        }
-      }
-    }
-    refuseAny(problems);
-  }
-
-  /** Returns a problem of a value near the end of a range as one of the range. */
-  private static String ofRange(
-      String problem, String value, Dimension dimension, Map<String, String> given) {
-    return dimension instanceof Dimension.Categorical || !given.containsKey(dimension.name())
-        ? problem
-        : problem.replace(
-            "found '%s', expected".formatted(value),
-            "found '%s', expected of every value of the range"
-                .formatted(given.get(dimension.name()).strip()));
-  }
-
-  private static List<String> extremes(Dimension dimension) {
-    return switch (dimension) {
-      case Dimension.Categorical it -> it.values();
-      case Dimension.Continuous it -> List.of(it.text(NEAR_AN_END), it.text(1 - NEAR_AN_END));
-      case Dimension.Whole it -> List.of(it.text(NEAR_AN_END), it.text(1 - NEAR_AN_END));
-    };
-  }
-
-  private static void refuseAny(Set<String> problems) {
+  /** Refuses the input if there are problems. */
+  static void refuseAny(Set<String> problems) {
     if (!problems.isEmpty()) {
       throw new InvalidInputException(List.copyOf(problems));
     }
@@ -244,7 +194,8 @@ record SearchParameters(
     return kind == SearchKind.GRID ? space.combinations() : asked();
   }
 
-  private int asked() {
+  /** Returns the number of candidates that the user asks for. */
+  int asked() {
     return givenTrials.orElse(DEFAULT_TRIALS);
   }
 

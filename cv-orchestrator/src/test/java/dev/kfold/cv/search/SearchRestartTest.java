@@ -92,6 +92,29 @@ class SearchRestartTest {
   }
 
   @Test
+  void takesTheFirstOfAFoldThatTwoAttemptsHaveStored() throws IOException {
+    Map<String, String> hyperparameters = Map.of("strategy", "random", "trials", "3");
+    job.run("search", hyperparameters);
+    List<String> whole = results();
+    List<List<String>> stored = new ArrayList<>();
+    for (Path file : files()) {
+      List<String> lines = new ArrayList<>(Files.readAllLines(file));
+      String other = lines.get(1).replaceAll("\"score\":[^,}]+", "\"score\":0.0625");
+      lines.addAll(2, List.of(lines.getFirst(), other));
+      Files.write(file, lines);
+      stored.add(lines);
+    }
+
+    SearchJob.Ended again = job.run("search", hyperparameters);
+
+    assertThat(again.log()).contains("scored folds: 4, 4 of them by an earlier attempt");
+    assertThat(results()).isEqualTo(whole);
+    for (int i = 0; i < stored.size(); i++) {
+      assertThat(Files.readAllLines(files().get(i))).isEqualTo(stored.get(i));
+    }
+  }
+
+  @Test
   void takesNothingFromTheCheckpointOfOtherHyperparameters() throws IOException {
     job.run("search", Map.of("strategy", "random", "trials", "3", "scaling", "minmax"));
 
