@@ -31,8 +31,7 @@ public record RunPair(ComparedRun first, ComparedRun other) {
 
   /** Returns whether the runs predicted the same rows with the same labels in the same folds. */
   public boolean haveSameFolds() {
-    return haveSamePlan()
-        || (!first.predictions().isEmpty() && rows(first).equals(rows(other)));
+    return haveSamePlan() || (!first.predictions().isEmpty() && rows(first).equals(rows(other)));
   }
 
   private boolean haveSamePlan() {

@@ -77,10 +77,8 @@ class ConsoleSafetyTest {
 
   @Test
   void refusesRequestsThatOtherSitesMakeButFollowsTheirLinks() {
-    Map<String, String> image =
-        Map.of("Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors");
-    Map<String, String> link =
-        Map.of("Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate");
+    Map<String, String> image = Map.of("Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors");
+    Map<String, String> link = Map.of("Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate");
     assertThat(get("/console/registry", image).status()).isEqualTo(403);
     assertThat(get("/console/registry", link).status()).isEqualTo(200);
     assertThat(post(CHANGE, "approval=Approved&kfold-token=" + token(), link).status())
@@ -106,8 +104,7 @@ class ConsoleSafetyTest {
 
   @Test
   void getNeverChangesAnything() {
-    assertThat(
-            get(CHANGE + "?approval=Approved&kfold-token=" + token(), Map.of()).status())
+    assertThat(get(CHANGE + "?approval=Approved&kfold-token=" + token(), Map.of()).status())
         .isEqualTo(200);
     assertThat(approval()).isEqualTo("PendingManualApproval");
     assertThat(get("/console/endpoints/none/invoke", Map.of()).status()).isEqualTo(404);
@@ -195,8 +192,7 @@ class ConsoleSafetyTest {
     return endpoint
         .sageMaker()
         .describeModelPackage(it ->
-            it.modelPackageName(
-                "arn:aws:sagemaker:us-east-1:000000000000:model-package/iris/1"))
+            it.modelPackageName("arn:aws:sagemaker:us-east-1:000000000000:model-package/iris/1"))
         .modelApprovalStatusAsString();
   }
 
@@ -226,8 +222,7 @@ class ConsoleSafetyTest {
     StringBuilder request = new StringBuilder("%s %s HTTP/1.1\r\n".formatted(method, path));
     all.forEach((name, value) -> request.append("%s: %s\r\n".formatted(name, value)));
     request.append("\r\n").append(body);
-    try (Socket socket =
-        new Socket("127.0.0.1", endpoint.endpoint().sageMakerUri().getPort())) {
+    try (Socket socket = new Socket("127.0.0.1", endpoint.endpoint().sageMakerUri().getPort())) {
       send(socket, request.toString());
       return read(socket);
     } catch (IOException e) {
@@ -248,8 +243,7 @@ class ConsoleSafetyTest {
 
   private static Answer read(Socket socket) throws IOException {
     BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     List<String> lines = reader.lines().toList();
     int blank = lines.indexOf("");
     Map<String, String> headers = new LinkedHashMap<>();

@@ -83,8 +83,7 @@ class RegistryPagesIT {
     browser.click("Invoke");
     browser.awaitText("row 1: found 'fail'");
     browser.await(
-        "one refusal among the counts",
-        () -> browser.find("#count-refused").getText().equals("1"));
+        "one refusal among the counts", () -> browser.find("#count-refused").getText().equals("1"));
     assertThat(browser.find("#count-good").getText()).isEqualTo("1");
     browser.find("#traffic-chart canvas");
     check("endpoint-invoked");
@@ -200,7 +199,11 @@ class RegistryPagesIT {
         job + "/evaluation.json",
         "{\"multiclass_classification_metrics\":{\"accuracy\":{\"value\":%s,\"standard_deviation\":0.0365}}}"
             .formatted(accuracy));
-    if (endpoint.sageMaker().listModelPackageGroups(_ -> {}).modelPackageGroupSummaryList().isEmpty()) {
+    if (endpoint
+        .sageMaker()
+        .listModelPackageGroups(_ -> {})
+        .modelPackageGroupSummaryList()
+        .isEmpty()) {
       endpoint.sageMaker().createModelPackageGroup(it -> it.modelPackageGroupName(group));
     }
     endpoint

@@ -38,7 +38,13 @@ public record EndpointLog(String address, String search, List<String> lines) {
             "logs",
             "DescribeLogStreams",
             Map.of(
-                "logGroupName", group, "orderBy", "LastEventTime", "descending", true, "limit",
+                "logGroupName",
+                group,
+                "orderBy",
+                "LastEventTime",
+                "descending",
+                true,
+                "limit",
                 STREAMS));
     try {
       return services
@@ -94,8 +100,7 @@ public record EndpointLog(String address, String search, List<String> lines) {
     static Event of(JsonNode event, String before) {
       Instant time = Instant.ofEpochMilli(event.path("timestamp").asLong());
       return new Event(
-          time,
-          "%s  %s%s".formatted(Times.text(time), before, event.path("message").asString("")));
+          time, "%s  %s%s".formatted(Times.text(time), before, event.path("message").asString("")));
     }
   }
 

@@ -109,8 +109,7 @@ final class EndpointPage {
     List<ApiCall> calls = new ArrayList<>();
     calls.add(ApiCall.sageMaker("DescribeEndpoint", Map.of("EndpointName", endpoint.name())));
     calls.addAll(logs);
-    return Page.below(Area.ENDPOINTS, List.of(), endpoint.name(), calls, fragments)
-        .polled(POLLING);
+    return Page.below(Area.ENDPOINTS, List.of(), endpoint.name(), calls, fragments).polled(POLLING);
   }
 
   /** Returns the traffic since the endpoint was created: an earlier one may have had its name. */
