@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -222,7 +223,9 @@ class ConsoleSafetyTest {
     StringBuilder request = new StringBuilder("%s %s HTTP/1.1\r\n".formatted(method, path));
     all.forEach((name, value) -> request.append("%s: %s\r\n".formatted(name, value)));
     request.append("\r\n").append(body);
-    try (Socket socket = new Socket("127.0.0.1", endpoint.endpoint().sageMakerUri().getPort())) {
+    try (Socket socket =
+        new Socket(
+            InetAddress.ofLiteral("127.0.0.1"), endpoint.endpoint().sageMakerUri().getPort())) {
       send(socket, request.toString());
       return read(socket);
     } catch (IOException e) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
@@ -28,8 +29,13 @@ class MistakesTest {
       "row,fold,label,predicted\n2,0,\"a, b\",\"a, b\"\n0,0,<b>,\"a, b\"\n3,1,\"a, b\",<b>\n1,1,<b>,<b>\n";
 
   @TempDir private Path folder;
-  private RunningEndpoint endpoint;
   private String predictions = ROWS;
+  private RunningEndpoint endpoint;
+
+  @BeforeEach
+  void start() {
+    endpoint = RunningEndpoint.start(folder, (_, context) -> trial(context));
+  }
 
   private int trial(ProgramContext context) {
     try {
@@ -100,7 +106,6 @@ class MistakesTest {
 
   /** Runs a search of one trial, and returns the page that its first page leads to. */
   private String search() throws IOException, InterruptedException {
-    endpoint = RunningEndpoint.start(folder, (_, context) -> trial(context));
     endpoint.put("split/all/train_x.csv", "-1.5,\"red, \"\"deep\"\"\"\n9.25,x\n9.25,y\n4.0,blue\n");
     endpoint.put(
         "split/all/plan.json",

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -133,7 +134,8 @@ class ObjectPagesIT {
     browser.awaitText("the content of it");
     assertThat(browser.find("dl.facts code").getText())
         .isEqualTo("s3://" + RunningEndpoint.BUCKET + "/" + key);
-    String download = browser.find("a.button[download]").getAttribute("href");
+    String download =
+        Objects.requireNonNull(browser.find("a.button[download]").getAttribute("href"));
     assertThat(get(download)).asString(StandardCharsets.UTF_8).isEqualTo("the content of it");
   }
 
@@ -199,7 +201,8 @@ class ObjectPagesIT {
     browser.click("a b/<i>.txt");
 
     browser.awaitText("plain text");
-    String download = browser.find("a.button[download]").getAttribute("href");
+    String download =
+        Objects.requireNonNull(browser.find("a.button[download]").getAttribute("href"));
     assertThat(get(download)).asString(StandardCharsets.UTF_8).isEqualTo("plain text");
     browser.click("model.tar.gz");
     browser.click("model.json");
