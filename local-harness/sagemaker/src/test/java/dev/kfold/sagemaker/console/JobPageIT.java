@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 import software.amazon.awssdk.services.sagemaker.model.S3DataType;
@@ -214,13 +215,14 @@ class JobPageIT {
                     MetricDefinition.builder().name("loss").regex("loss=(.*?);").build())
                 .build())
         .hyperParameters(Map.of("c", "1.0"))
-        .inputDataConfig(channel ->
-            channel
+        .inputDataConfig(
+            Channel.builder()
                 .channelName("train")
                 .dataSource(source ->
                     source.s3DataSource(s3 ->
                         s3.s3DataType(S3DataType.S3_PREFIX)
-                            .s3Uri("s3://" + RunningEndpoint.BUCKET + "/data/"))));
+                            .s3Uri("s3://" + RunningEndpoint.BUCKET + "/data/")))
+                .build());
   }
 
   private URI page(String path) {
