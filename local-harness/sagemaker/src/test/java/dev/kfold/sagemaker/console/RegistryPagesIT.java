@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import software.amazon.awssdk.services.sagemaker.model.Channel;
+import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
 
 /** The registry, the endpoints and the comparison, by clicks alone. */
 @NeedsBrowser
@@ -179,13 +181,14 @@ class RegistryPagesIT {
     endpoint.run(
         RunningEndpoint.trainingJob(job)
             .hyperParameters(hyperparameters)
-            .inputDataConfig(channel ->
-                channel
+            .inputDataConfig(
+                Channel.builder()
                     .channelName("train")
                     .dataSource(source ->
                         source.s3DataSource(s3 ->
                             s3.s3DataType("S3Prefix")
-                                .s3Uri("s3://" + RunningEndpoint.BUCKET + "/train")))));
+                                .s3Uri("s3://" + RunningEndpoint.BUCKET + "/train")))
+                    .build()));
     models.data("fit");
     String data = "out/" + job + "/output/model.tar.gz";
     endpoint
@@ -223,9 +226,10 @@ class RegistryPagesIT {
                     inference
                         .supportedContentTypes("text/csv")
                         .supportedResponseMIMETypes("text/csv")
-                        .containers(container ->
-                            container
+                        .containers(
+                            ModelPackageContainerDefinition.builder()
                                 .image(RunningEndpoint.IMAGE)
-                                .modelDataUrl("s3://" + RunningEndpoint.BUCKET + "/" + data))));
+                                .modelDataUrl("s3://" + RunningEndpoint.BUCKET + "/" + data)
+                                .build())));
   }
 }
