@@ -20,6 +20,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -199,6 +200,11 @@ public final class Browser implements AutoCloseable {
       return condition.getAsBoolean();
     } catch (StaleElementReferenceException | NoSuchElementException e) {
       return false; // the page has just changed
+    } catch (WebDriverException e) {
+      if (String.valueOf(e.getMessage()).contains("does not belong to the document")) {
+        return false; // the same, while the browser goes to another page
+      }
+      throw e;
     }
   }
 
