@@ -24,6 +24,7 @@ enum PageJourney {
   CHOICE(false, "docs/choice.md"),
   SEARCH(false, "docs/search.md"),
   TERMINAL(false, "docs/terminal.md"),
+  CONSOLE(false, "docs/console.md"),
   LOCAL_SAGEMAKER(true, "local-harness/sagemaker/README.md"),
   IRIS(false, "images/src/test/resources/iris/README.md"),
   CONTRIBUTING(false, "CONTRIBUTING.md"),

@@ -181,7 +181,8 @@ enum TroubleshootingPart {
           "trainer.numpy",
           "trainer.inference",
           "trainer.serve",
-          "harness.deployment"),
+          "harness.deployment",
+          "sagemaker.console.deployment"),
       List.of(
           new KnownFailure(
               "Fleet",
