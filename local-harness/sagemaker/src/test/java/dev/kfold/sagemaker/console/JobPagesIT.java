@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.sagemaker.RunningEndpoint;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,13 +30,23 @@ class JobPagesIT {
     browser.close();
   }
 
+  /** Jobs wait for it. */
+  private CountDownLatch released = new CountDownLatch(0);
+
   @BeforeEach
   void start() {
-    endpoint = RunningEndpoint.start(folder, (_, _) -> 0);
+    endpoint =
+        RunningEndpoint.start(
+            folder,
+            (_, _) -> {
+              await(released);
+              return 0;
+            });
   }
 
   @AfterEach
   void stop() {
+    released.countDown();
     endpoint.close();
   }
 
@@ -51,6 +62,37 @@ class JobPagesIT {
     assertThat(browser.violations()).isEmpty();
     assertThat(browser.errors()).isEmpty();
     browser.screenshot("jobs");
+  }
+
+  @Test
+  void followsAThousandQueuedJobs() {
+    released = new CountDownLatch(1);
+    browser.show(endpoint.endpoint().sageMakerUri().resolve("/console/jobs"));
+    browser.awaitText("No job of this kind has been started yet.");
+
+    for (int i = 0; i < 1000; i++) {
+      endpoint.create(RunningEndpoint.trainingJob("job-%03d".formatted(i)));
+    }
+
+    browser.awaitText("job-999");
+    assertThat(browser.text()).contains("InProgress").doesNotContain("Completed");
+    browser.click("Next 100");
+    browser.awaitText("job-850");
+
+    browser.show(endpoint.endpoint().sageMakerUri().resolve("/console/jobs?sort=CreationTime"));
+    browser.awaitText("job-000");
+    released.countDown();
+
+    browser.awaitText("Completed");
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
