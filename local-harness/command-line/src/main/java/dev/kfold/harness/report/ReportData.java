@@ -14,7 +14,11 @@ final class ReportData {
   static String json(RunReport report) {
     ObjectNode tree = JSON.valueToTree(report);
     tree.remove("insights"); // a table of the page has the rows
-    tree.remove("data");
+    tree.putObject("data") // what kfold compare shows of it; the rest may be large
+        .put("file", report.data().file())
+        .put("label", report.data().label())
+        .put("rows", report.data().rows())
+        .put("columns", report.data().columns());
     report
         .insights()
         .curves()

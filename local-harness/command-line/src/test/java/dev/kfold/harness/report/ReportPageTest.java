@@ -33,6 +33,16 @@ class ReportPageTest {
   }
 
   @Test
+  void carriesWhatCompareShowsOfTheTable() {
+    JsonNode table = data(ReportPage.html(ExampleRun.registered())).path("data");
+
+    assertThat(table.path("file").stringValue()).isEqualTo("iris.csv");
+    assertThat(table.path("label").stringValue()).isEqualTo("species");
+    assertThat(table.path("rows").intValue()).isEqualTo(150);
+    assertThat(table.path("columns").intValue()).isEqualTo(4);
+  }
+
+  @Test
   void tellsTheResultWithoutJavaScript() {
     String html = withoutScripts(ReportPage.html(ExampleRun.registered()));
 
