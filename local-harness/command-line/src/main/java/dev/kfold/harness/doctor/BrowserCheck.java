@@ -9,7 +9,7 @@ public record BrowserCheck(ProcessRunner processes) implements Check {
   private static final String FIND =
       """
       for browser in "${BROWSER-}" xdg-open open wslview; do
-        [ -z "$browser" ] || command -v "$browser" && exit 0
+        [ -n "$browser" ] && command -v "$browser" && exit 0
       done
       exit 1
       """;
