@@ -91,8 +91,8 @@ final class SearchLogReader {
   /** Returns a trial under the name that the job's output will give it. */
   private TrialSnapshot trial(
       int number, TrialStatus status, Map<String, String> values, OptionalDouble mean) {
-    return new TrialSnapshot(
-        "%s-%03d".formatted(job, number), status, values, mean, Optional.empty());
+    String name = number == UNTUNED ? job + "-untuned" : "%s-%03d".formatted(job, number);
+    return new TrialSnapshot(name, status, values, mean, Optional.empty());
   }
 
   private static TrialStatus status(String ending) {

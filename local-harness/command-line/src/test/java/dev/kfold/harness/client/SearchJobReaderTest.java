@@ -89,6 +89,7 @@ class SearchJobReaderTest {
     assertThat(search.trials().getFirst().hyperparameters())
         .isEqualTo(Map.of("c", "3.5", "kernel", "linear"));
     assertThat(search.untuned().orElseThrow().objective()).hasValue(0.9466666666666667);
+    assertThat(search.untuned().orElseThrow().name()).isEqualTo("search-untuned");
   }
 
   @Test
