@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
@@ -53,12 +54,19 @@ final class SearchLogReader {
     }
   }
 
-  /** Returns the trials that have ended, in the order of their numbers. */
+  /**
+   * Returns the trials up to the last one that has ended, in the order of their numbers; those
+   * before it that have not ended are running, as in successive halving.
+   */
   List<TrialSnapshot> trials() {
-    return trials.entrySet().stream()
-        .filter(trial -> trial.getKey() != UNTUNED)
-        .map(Map.Entry::getValue)
+    int most = trials.keySet().stream().mapToInt(Integer::intValue).max().orElse(UNTUNED);
+    return IntStream.rangeClosed(UNTUNED + 1, most)
+        .mapToObj(number -> trials.getOrDefault(number, running(number)))
         .toList();
+  }
+
+  private TrialSnapshot running(int number) {
+    return trial(number, TrialStatus.RUNNING, Map.of(), OptionalDouble.empty());
   }
 
   /** Returns the trial of the untuned default if it has ended. */

@@ -93,6 +93,18 @@ class SearchJobReaderTest {
   }
 
   @Test
+  void keepsThePlacesOfTrialsThatHaveNotEnded() {
+    log.add("trial 3 of 20 (c 3.5, kernel linear): ended early, too low, scored folds: 1");
+
+    SearchSnapshot search = reader.read("search");
+
+    assertThat(search.trials())
+        .extracting(TrialSnapshot::status)
+        .containsExactly(TrialStatus.RUNNING, TrialStatus.RUNNING, TrialStatus.COMPLETED);
+    assertThat(search.trialsDone()).isOne();
+  }
+
+  @Test
   void tellsOfNoTrialIfTheCallerMayNotReadTheLog() {
     service.on(
         "DescribeLogStreams",
