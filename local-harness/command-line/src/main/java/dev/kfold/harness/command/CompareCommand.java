@@ -1,6 +1,7 @@
 package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
+import dev.kfold.contract.OneLine;
 import dev.kfold.contract.Problems;
 import dev.kfold.harness.compare.ComparePage;
 import dev.kfold.harness.compare.CompareText;
@@ -61,7 +62,7 @@ final class CompareCommand implements Callable<Integer> {
     RunTable table = new RunTable(runs);
     new CompareText(table, pairs)
         .lines(harness.screen().live() ? harness.screen().width() : UNLIMITED)
-        .forEach(harness.out()::println);
+        .forEach(line -> harness.out().println(OneLine.of(line)));
     if (out.isPresent()) {
       OutputFile.write(
           out.get(), new ComparePage(table, pairs).html().getBytes(StandardCharsets.UTF_8));

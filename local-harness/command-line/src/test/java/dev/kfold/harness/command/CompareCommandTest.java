@@ -110,6 +110,15 @@ class CompareCommandTest {
   }
 
   @Test
+  void escapesControlCharactersOfLabels() throws IOException {
+    predictions(forest, "0,0,a,a\n1,0,b,\u001b[2Jx\n2,1,a,a\n3,1,b,a\n4,2,a,a\n");
+
+    compare(svm, forest);
+
+    assertThat(kfold.out()).contains("row 1 (b): b, \\u001b[2Jx").doesNotContain("\u001b");
+  }
+
+  @Test
   void writesAPageThatEscapesWhatTheFilesSay() throws IOException {
     predictions(forest, "0,0,a,a\n1,0,b,<script>\n2,1,a,a\n3,1,b,a\n4,2,a,a\n");
     Path page = folder.resolve("compare.html");
