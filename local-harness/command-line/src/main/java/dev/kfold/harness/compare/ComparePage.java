@@ -41,7 +41,7 @@ public record ComparePage(RunTable table, List<RunPair> pairs) {
         <section aria-labelledby="table-title">
           <h2 id="table-title">What they have, and where they differ</h2>
           <p class="note">Scores are means over the folds ± their standard deviation. Lines in bold differ.</p>
-          <div class="scroll"><table>{{table}}</table></div>
+          <div class="scroll" role="region" tabindex="0" aria-labelledby="table-title"><table>{{table}}</table></div>
         </section>
       {{sections}}
       </main>
@@ -107,8 +107,8 @@ public record ComparePage(RunTable table, List<RunPair> pairs) {
     return """
     <section>
       <h2>Rows that only %1$s or only %2$s predicts rightly</h2>
-      <p class="note">Out-of-fold predictions of the winners. %3$d rows only %1$s, %4$d rows only %2$s.</p>
-      <div class="scroll"><table><thead><tr><th scope="col">row</th><th scope="col">fold</th><th scope="col">class</th><th scope="col">%1$s</th><th scope="col">%2$s</th></tr></thead><tbody>%5$s</tbody></table></div>
+      <p class="note">Out-of-fold predictions of the winners. %3$d rows only %1$s, %4$d rows only %2$s.%7$s</p>
+      %6$s<div class="scroll" role="region" tabindex="0" aria-label="Rows that only %1$s or only %2$s predicts rightly"><table><thead><tr><th scope="col">row</th><th scope="col">fold</th><th scope="col">class</th><th scope="col">%1$s</th><th scope="col">%2$s</th></tr></thead><tbody>%5$s</tbody></table></div>
     </section>\
     """
         .formatted(
@@ -116,7 +116,20 @@ public record ComparePage(RunTable table, List<RunPair> pairs) {
             other,
             pair.onlyFirstIsRight().size(),
             pair.onlyOtherIsRight().size(),
-            rows(pair.onlyFirstIsRight()) + rows(pair.onlyOtherIsRight()));
+            rows(pair.onlyFirstIsRight()) + rows(pair.onlyOtherIsRight()),
+            confusions(pair),
+            pair.onlyFirstIsRight().size() > MOST_ROWS || pair.onlyOtherIsRight().size() > MOST_ROWS
+                ? " The first %d of each are listed.".formatted(MOST_ROWS)
+                : "");
+  }
+
+  /** Returns the cells of the confusion matrices that differ; empty if all are equal. */
+  private static String confusions(RunPair pair) {
+    return pair.confusionDifferences().isEmpty()
+        ? ""
+        : pair.confusionDifferences().stream()
+            .map(cell -> "<li>mistaken %s</li>".formatted(Html.escape(cell)))
+            .collect(Collectors.joining("", "<ul>", "</ul>\n      "));
   }
 
   private static String rows(List<RunPair.Disagreement> rows) {

@@ -131,6 +131,7 @@ class CompareCommandTest {
         .startsWith("<!doctype html>")
         .contains("<tr class=\"differs\"><th scope=\"row\">accuracy</th>")
         .contains("<td>&lt;script&gt;</td>")
+        .contains("<li>mistaken b as a: 0, 2</li>")
         .contains("--paper:")
         .doesNotContain("<script", "http:", "https:");
   }
