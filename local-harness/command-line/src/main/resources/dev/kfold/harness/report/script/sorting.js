@@ -11,9 +11,12 @@ function sortable(table) {
       headers.forEach(other => other.removeAttribute('aria-sort'));
       header.setAttribute('aria-sort', direction);
       const key = row => row.cells[column].dataset.value ?? row.cells[column].textContent;
-      const compare = (a, b) => key(a).localeCompare(key(b), 'en', {numeric: false});
-      const numeric = (a, b) => Number(key(a)) - Number(key(b));
-      const order = [...body.rows].every(row => !Number.isNaN(Number(key(row)))) ? numeric : compare;
+      // numbers come before texts, such as the gamma of the untuned default, "scale"
+      const order = (a, b) => {
+        const x = Number(key(a));
+        const y = Number(key(b));
+        return Number.isNaN(x) - Number.isNaN(y) || (Number.isNaN(x) ? key(a).localeCompare(key(b), 'en') : x - y);
+      };
       body.append(...[...body.rows].sort((a, b) => direction === 'ascending' ? order(a, b) : order(b, a)));
     });
   });
