@@ -16,7 +16,9 @@ function draw() {
       continue;
     }
     if (hasData[id] && !hasData[id]()) {
-      element.closest('section').hidden = true;
+      const section = element.closest('section');
+      section.hidden = true;
+      document.querySelector(`.contents a[href="#${section.getAttribute('aria-labelledby')}"]`)?.remove();
       continue;
     }
     const chosen = options();
