@@ -107,7 +107,7 @@ public record ComparePage(RunTable table, List<RunPair> pairs) {
     return """
     <section>
       <h2>Rows that only %1$s or only %2$s predicts rightly</h2>
-      <p class="note">Out-of-fold predictions of the winners. %3$d rows only %1$s, %4$d rows only %2$s.%7$s</p>
+      <p class="note">Out-of-fold predictions of the winners; rows are counted from 0 in the order of the table. %3$d rows only %1$s, %4$d rows only %2$s.%7$s</p>
       %6$s<div class="scroll" role="region" tabindex="0" aria-label="Rows that only %1$s or only %2$s predicts rightly"><table><thead><tr><th scope="col">row</th><th scope="col">fold</th><th scope="col">class</th><th scope="col">%1$s</th><th scope="col">%2$s</th></tr></thead><tbody>%5$s</tbody></table></div>
     </section>\
     """
