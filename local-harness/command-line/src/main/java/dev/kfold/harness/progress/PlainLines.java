@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -102,12 +104,12 @@ public final class PlainLines {
   }
 
   private static List<String> trialLines(Optional<SearchSnapshot> earlier, SearchSnapshot later) {
-    List<String> ended =
+    Set<String> ended =
         earlier.stream()
             .flatMap(search -> Stream.concat(search.untuned().stream(), search.trials().stream()))
             .filter(trial -> trial.status() != TrialStatus.RUNNING)
             .map(TrialSnapshot::name)
-            .toList();
+            .collect(Collectors.toSet());
     List<TrialSnapshot> trials = later.trials();
     List<String> lines = new ArrayList<>();
     later
