@@ -2,6 +2,7 @@ package dev.kfold.harness.command;
 
 import dev.kfold.contract.ExitCode;
 import dev.kfold.contract.OneLine;
+import dev.kfold.contract.Problems;
 import dev.kfold.harness.doctor.AccountCheck;
 import dev.kfold.harness.doctor.BrowserCheck;
 import dev.kfold.harness.doctor.Check;
@@ -52,6 +53,11 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Problems wrong = new Problems();
+    wrong.addIf(
+        port < 1 || port > 65534,
+        "--port: found %d, expected 1 to 65534 (S3 takes the next one).".formatted(port));
+    wrong.verify();
     int warnings = 0;
     int failures = 0;
     for (Check check : checks()) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -32,8 +33,8 @@ record InsightsReader(ServiceClients clients, SplitData split, RowNames rows, Pr
   Insights read(RunResults results, List<RunReport.Trial> trials, Optional<String> winner) {
     HeldOutPredictions predictions = predictions(results, winner);
     return new Insights(
-        predictions.mistakes().map(rows -> mistakes(predictions)),
-        predictions.scores().flatMap(HeldOutScores::curves),
+        orWarn(() -> predictions.mistakes().map(_ -> mistakes(predictions))),
+        orWarn(() -> predictions.scores().flatMap(HeldOutScores::curves)),
         winner.flatMap(name -> untuned(results, name)),
         AlgorithmImportance.of(trials, isMinimized(results)));
   }
@@ -42,12 +43,26 @@ record InsightsReader(ServiceClients clients, SplitData split, RowNames rows, Pr
     try {
       return new PredictionReader(clients)
           .read(results, winner, split.plan().flatMap(FoldPlan::labelKind).orElse(LabelKind.TEXT));
-    } catch (IOException e) {
-      err.printf(
-          "warning: the report shows no predictions, because they could not be read: %s%n",
-          FailureMessage.of(e));
+    } catch (IOException | RuntimeException e) {
+      warn(e);
       return HeldOutPredictions.NONE;
     }
+  }
+
+  /** Computes a part of the report; a fault in a trial's files must not cost the whole report. */
+  private <T> Optional<T> orWarn(Supplier<Optional<T>> part) {
+    try {
+      return part.get();
+    } catch (RuntimeException e) {
+      warn(e);
+      return Optional.empty();
+    }
+  }
+
+  private void warn(Exception e) {
+    err.printf(
+        "warning: the report shows no predictions, because they could not be read: %s%n",
+        FailureMessage.of(e));
   }
 
   private Mistakes mistakes(HeldOutPredictions predictions) {

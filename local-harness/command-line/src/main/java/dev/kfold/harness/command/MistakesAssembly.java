@@ -86,7 +86,7 @@ record MistakesAssembly(
     List<String> notes = new ArrayList<>();
     if (shown < all) {
       notes.add(
-          "%d of %d rows are shown: of those that the chosen model got wrong (%d) and of the others, the %d that most trials got wrong each; out_of_fold.csv of each trial has all of them."
+          "%d of %d rows are shown: of those that the chosen model got wrong (%d) and of the others, the %d that most trials got wrong each; out_of_fold.csv of each trial, or mistakes.csv of a search in one job, has all of them."
               .formatted(shown, all, ofWinner, SHOWN));
     }
     if (columns.size() > COLUMNS) {

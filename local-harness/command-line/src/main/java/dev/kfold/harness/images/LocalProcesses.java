@@ -34,9 +34,19 @@ public record LocalProcesses(StopSignal stop) implements ProcessRunner {
     process.getOutputStream().close();
     stop.onRaise(() -> end(process.toHandle()));
     Thread reader = Thread.ofPlatform().daemon().name("output").start(() -> read(process, output));
-    int exitCode = process.waitFor();
+    int exitCode = exitCode(process);
     reader.join(OUTPUT_GRACE);
     return exitCode;
+  }
+
+  /** Waits for the end of a process; ends it if this thread is interrupted. */
+  private static int exitCode(Process process) throws InterruptedException {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      end(process.toHandle());
+      throw e;
+    }
   }
 
   private static void read(Process process, Consumer<String> output) {

@@ -55,7 +55,7 @@ class MistakesAssemblyTest {
     assertThat(mistakes.ofWinner()).isEqualTo(4_000);
     assertThat(mistakes.notes())
         .containsExactly(
-            "500 of 10000 rows are shown: of those that the chosen model got wrong (4000) and of the others, the 250 that most trials got wrong each; out_of_fold.csv of each trial has all of them.");
+            "500 of 10000 rows are shown: of those that the chosen model got wrong (4000) and of the others, the 250 that most trials got wrong each; out_of_fold.csv of each trial, or mistakes.csv of a search in one job, has all of them.");
   }
 
   @Test

@@ -8,7 +8,7 @@ const searched = () => [...new Set(report.trials.flatMap(trial => Object.keys(tr
 const effective = (trial, name) => name === 'gamma' && trial.hyperparameters.kernel === 'linear'
   ? null : trial.hyperparameters[name] ?? null;
 
-const isLogarithmic = numbers => Math.min(...numbers) > 0 && Math.max(...numbers) / Math.min(...numbers) >= WIDE;
+const isLogarithmic = numbers => least(numbers) > 0 && most(numbers) / least(numbers) >= WIDE;
 
 function parallel() {
   const names = searched();

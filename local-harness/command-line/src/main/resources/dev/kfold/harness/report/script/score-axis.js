@@ -2,8 +2,8 @@ const SPREAD = 1.5; // the whole range is shown at once unless it is so much wid
 
 /** Returns the lowest of some scores, rounded down to a tenth of their range. */
 const below = scores => {
-  const lowest = Math.min(...scores);
-  const range = Math.max(...scores, report.quality.bound ?? -Infinity) - lowest || 0.1;
+  const lowest = least(scores);
+  const range = Math.max(most(scores), report.quality.bound ?? -Infinity) - lowest || 0.1;
   const step = 10 ** Math.floor(Math.log10(range));
   const floor = Math.floor((lowest - 0.05 * range) / step) * step;
   return isShare ? Math.max(0, floor) : floor;

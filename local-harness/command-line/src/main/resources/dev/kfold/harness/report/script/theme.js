@@ -3,6 +3,9 @@ const KERNEL_SYMBOLS = {
   linear: 'rect', poly: 'triangle', rbf: 'circle', sigmoid: 'diamond',
   'logistic-regression': 'roundRect', 'random-forest': 'pin', 'gradient-boosting': 'arrow', knn: 'circle',
 };
+// of any number of values, where least(values) has too many arguments
+const least = values => values.reduce((a, b) => Math.min(a, b), Infinity);
+const most = values => values.reduce((a, b) => Math.max(a, b), -Infinity);
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
 const symbolOf = kernel => KERNEL_SYMBOLS[kernel] || 'circle';
 const kernelColour = kernel => colour(kernel in KERNEL_SYMBOLS ? kernel : 'accent');
@@ -19,7 +22,7 @@ const axis = options => ({
 /** Returns an axis of powers of ten, whose points are logarithms: ECharts' own begins at 0 if the least value is 0.001. */
 const powers = (values, space = 1.2) => ({
   type: 'value', minInterval: 1,
-  min: Math.floor(Math.log10(Math.min(...values) / space)), max: Math.ceil(Math.log10(Math.max(...values) * space)),
+  min: Math.floor(Math.log10(least(values) / space)), max: Math.ceil(Math.log10(most(values) * space)),
   axisLabel: {
     color: colour('quiet'), hideOverlap: true,
     formatter: power => power >= -2 && power < 3 ? String(Number((10 ** power).toPrecision(3))) : '1e' + power,

@@ -3,8 +3,8 @@
  * trial does not stretch the scale.
  */
 const scale = scores => {
-  const max = Math.max(...scores);
-  const lowest = Math.min(...scores);
+  const max = most(scores);
+  const lowest = least(scores);
   const min = Math.max(lowest, max - 0.15);
   return {
     type: 'continuous', min, max, orient: 'horizontal', left: 'center', bottom: 0,
