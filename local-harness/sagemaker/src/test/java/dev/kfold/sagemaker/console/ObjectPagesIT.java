@@ -180,6 +180,21 @@ class ObjectPagesIT {
   }
 
   @Test
+  void describesATableInAnArchiveWithTheClassesOfALabel() throws Exception {
+    put(
+        "job/output/model.tar.gz",
+        archive(Map.of("table.csv", "size,kind\n1,<b>a</b>\n2,b\n,b\n")));
+    browser.show(page("/console/s3/" + RunningEndpoint.BUCKET + "/job/output/model.tar.gz"));
+    browser.click("table.csv");
+    browser.awaitText("3 rows");
+    browser.find("select[name=label] option[value=kind]").click();
+
+    browser.click("Show its classes");
+
+    browser.awaitText("66.7 %");
+  }
+
+  @Test
   void showsATableThatIsNoneAsText() {
     endpoint.put("bad.csv", "refused\n");
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The page of an object, and of a file in an archive: {@code ?entry=NAME}. */
@@ -25,6 +26,8 @@ record ObjectPage(PreviewReader previews) {
     String download = Address.ofDownload(location);
     Preview preview = previews.preview(new PreviewReader.Source(location, object, entry, label));
     boolean isEntry = !entry.isEmpty();
+    Map<String, String> parameters = new TreeMap<>(request.firstParameters());
+    parameters.keySet().retainAll(Set.of("entry", "key")); // what is shown, not how
     ObjectView view =
         new ObjectView(
             location.toString(),
@@ -32,6 +35,7 @@ record ObjectPage(PreviewReader previews) {
             isEntry ? Optional.empty() : Optional.of(object.modified()),
             isEntry ? Address.with(download, Map.of("entry", entry)) : download,
             address,
+            parameters,
             label,
             preview);
     List<Page.Link> trail = new ArrayList<>(FolderPage.trail(location));

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param size in words; empty text for a file in an archive
  * @param download the address of the file
  * @param page the address of the page of the object
+ * @param parameters those of the page's address that the form of the label sends again
  * @param label the label column that the reader has chosen, or an empty text
  */
 public record ObjectView(
@@ -22,8 +23,13 @@ public record ObjectView(
     Optional<Instant> modified,
     String download,
     String page,
+    Map<String, String> parameters,
     String label,
     Preview preview) {
+
+  public ObjectView {
+    parameters = Map.copyOf(parameters);
+  }
 
   /** A file in an archive, with its page and its download. */
   public record EntryLink(String name, String size, String address, String download) {}
