@@ -175,6 +175,20 @@ class JobPageIT {
   }
 
   @Test
+  void asksAgainForASecretThatWasTyped() {
+    endpoint.run(job("first").hyperParameters(Map.of("api_key", "hunter2")));
+    browser.show(page("/console/jobs/training/first/again"));
+    changeValueOf("api_key", "hunter3");
+    change("/ResourceConfig/InstanceCount", "none");
+
+    browser.click("Run");
+
+    browser.awaitText("Instances: found 'none', expected a whole number.");
+    assertThat(browser.find("[aria-label='Value of api_key']").getAttribute("value")).isEmpty();
+    assertThat(browser.driver().getPageSource()).doesNotContain("hunter");
+  }
+
+  @Test
   void linksAFoldToItsTrial() {
     endpoint.run(job("trial"));
     endpoint.run(job("trial-f03"));

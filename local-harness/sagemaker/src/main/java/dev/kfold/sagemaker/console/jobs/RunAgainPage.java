@@ -99,7 +99,7 @@ final class RunAgainPage {
                 .map(field ->
                     new JobForm.Field(field.getKey(), field.getValue(), again.text(field.getKey())))
                 .toList(),
-            again.groups().stream().map(member -> group(again, member)).toList(),
+            again.groups().stream().map(member -> group(job, again, member)).toList(),
             problem);
     ApiCall create =
         new ApiCall(
@@ -116,16 +116,29 @@ final class RunAgainPage {
         List.of(Fragment.still("form", "jobs/again.jte", form)));
   }
 
-  private static JobForm.Group group(RunAgainRequest again, String member) {
+  private static JobForm.Group group(JobDescription job, RunAgainRequest again, String member) {
+    Map<String, String> before = job.map(member);
     List<JobForm.Pair> pairs =
         again.request().path(member).properties().stream()
             .map(value ->
                 new JobForm.Pair(
-                    value.getKey(), Secrets.shown(value.getKey(), value.getValue().asString(""))))
+                    value.getKey(),
+                    shown(
+                        value.getKey(),
+                        value.getValue().asString(""),
+                        before.getOrDefault(value.getKey(), ""))))
             .toList();
     String title = member.equals("HyperParameters") ? "Hyperparameters" : "Environment";
     return new JobForm.Group(
         member, title, Stream.concat(pairs.stream(), BLANKS.stream()).toList());
+  }
+
+  /**
+   * Returns a value as the form shows it. A secret that was typed is asked for again: hidden, it
+   * would stand for the value of the job.
+   */
+  private static String shown(String name, String value, String before) {
+    return Secrets.isSecret(name) && !value.equals(before) ? "" : Secrets.shown(name, value);
   }
 
   /** Returns {@code <name>-again}, or with the first number that is free. */
