@@ -141,6 +141,9 @@ record RunAgainRequest(ConsoleJobKind kind, ObjectNode request) {
    * @return false if the value is a number and the text is none; the form then shows the text again
    */
   boolean set(String pointer, String text) {
+    if (text.equals(inOneLine(text(pointer)).strip())) {
+      return true; // not changed
+    }
     JsonPointer place = JsonPointer.compile(pointer);
     boolean wantsNumber = request.at(place).isNumber();
     boolean isNumber = text.matches("-?\\d{1,9}");
@@ -160,15 +163,21 @@ record RunAgainRequest(ConsoleJobKind kind, ObjectNode request) {
   /** Replaces the named values of a member; a hidden secret stays as it was. */
   void setAll(String member, Map<String, String> values) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
-    values.forEach((name, value) ->
-        all.put(
-            name,
-            value.equals(Secrets.HIDDEN) ? request.path(member).path(name).asString("") : value));
+    values.forEach((name, value) -> {
+      String before = request.path(member).path(name).asString("");
+      boolean isKept = value.equals(Secrets.HIDDEN) || value.equals(inOneLine(before));
+      all.put(name, isKept ? before : value);
+    });
     if (values.isEmpty()) {
       request.remove(member);
     } else {
       request.set(member, all);
     }
+  }
+
+  /** Returns a text as the field of a form sends it: browsers drop the line breaks. */
+  private static String inOneLine(String text) {
+    return text.replace("\r", "").replace("\n", "");
   }
 
   private static void addResources(Map<String, String> fields, String pointer) {

@@ -15,8 +15,8 @@ class RunAgainRequestTest {
           .readTree(
               """
               {"ProcessingJobName":"split","ProcessingJobArn":"arn","ProcessingJobStatus":"Completed",
-              "CreationTime":1.5,"RoleArn":"role","Environment":{"HF_TOKEN":"hunter2","MODE":"a"},
-              "AppSpecification":{"ImageUri":"image","ContainerArguments":["--k","5"]},
+              "CreationTime":1.5,"RoleArn":"role","Environment":{"HF_TOKEN":"hunter2","MODE":"a","TEXT":"a\\nb"},
+              "AppSpecification":{"ImageUri":"image","ContainerArguments":["--k","5"],"ContainerEntrypoint":["python","-c","import os\\nprint(1)"]},
               "ProcessingResources":{"ClusterConfig":{"InstanceCount":1,"InstanceType":"ml.m5.large","VolumeSizeInGB":10}},
               "ProcessingInputs":[{"InputName":"data","S3Input":{"S3Uri":"s3://b/in"}}],
               "ProcessingOutputConfig":{"Outputs":[{"OutputName":"train","S3Output":{"S3Uri":"s3://b/out"}}]}}\
@@ -68,6 +68,16 @@ class RunAgainRequestTest {
     assertThat(again.request().path("Environment").propertyNames())
         .containsExactlyInAnyOrder("HF_TOKEN", "NEW");
     assertThat(PROCESSING.at("/Environment/MODE").asString()).isEqualTo("a");
+  }
+
+  @Test
+  void keepsTheLineBreaksThatAFieldCannotSend() {
+    again.setAll("Environment", Map.of("TEXT", "ab"));
+
+    assertThat(again.text("/Environment/TEXT")).isEqualTo("a\nb");
+    assertThat(again.set("/AppSpecification/ContainerEntrypoint/2", "import osprint(1)")).isTrue();
+    assertThat(again.text("/AppSpecification/ContainerEntrypoint/2"))
+        .isEqualTo("import os\nprint(1)");
   }
 
   @Test
