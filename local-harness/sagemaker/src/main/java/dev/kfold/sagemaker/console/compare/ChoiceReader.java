@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,14 @@ record ChoiceReader(Results results) {
 
   private static final int MOST = 30;
   private static final int PIPELINES = 10;
+
+  /** The pages of jobs that are searched for trials, because a trial may have many fold jobs. */
+  private static final int JOB_PAGES = 10;
+
+  private static final int JOBS = 100;
+
+  /** The names that kfold-cv gives to the jobs of a trial's folds. */
+  private static final Pattern OF_FOLD = Pattern.compile(".+-f\\d{2,4}(-\\d+)?");
 
   Choices read(CompareKind kind, List<String> chosen, String problem) {
     List<Choices.Choice> choices = new ArrayList<>();
@@ -39,7 +48,7 @@ record ChoiceReader(Results results) {
                           version.path("CreationTime"),
                           chosen)));
       case TRIALS ->
-          list("ListTrainingJobs", Map.of(), "TrainingJobSummaries")
+          trials()
               .forEach(job ->
                   choices.add(
                       choice(
@@ -71,6 +80,28 @@ record ChoiceReader(Results results) {
                         chosen));
               });
         });
+  }
+
+  /** Returns the newest training jobs that are not the jobs of folds. */
+  private List<JsonNode> trials() {
+    List<JsonNode> trials = new ArrayList<>();
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("MaxResults", JOBS);
+    members.put("SortBy", "CreationTime");
+    members.put("SortOrder", "Descending");
+    boolean isOver = false;
+    for (int page = 0; page < JOB_PAGES && trials.size() < MOST && !isOver; page++) {
+      JsonNode found = results.call("ListTrainingJobs", members);
+      for (JsonNode job : found.path("TrainingJobSummaries")) {
+        String name = job.path("TrainingJobName").asString("");
+        if (trials.size() < MOST && !OF_FOLD.matcher(name).matches()) {
+          trials.add(job);
+        }
+      }
+      isOver = !found.has("NextToken");
+      members.put("NextToken", found.path("NextToken").asString(""));
+    }
+    return trials;
   }
 
   private Stream<JsonNode> list(String operation, Map<String, ?> filter, String member) {
