@@ -120,7 +120,9 @@ record ComparedReader(Results results) {
         results.call("DescribePipelineExecution", Map.of("PipelineExecutionArn", arn));
     JsonNode steps =
         results
-            .call("ListPipelineExecutionSteps", Map.of("PipelineExecutionArn", arn))
+            .call(
+                "ListPipelineExecutionSteps",
+                Map.of("PipelineExecutionArn", arn, "MaxResults", 100))
             .path("PipelineExecutionSteps");
     Optional<Page.Link> link = ModelVersion.execution(arn);
     String title = link.map(Page.Link::text).orElse(arn).replaceFirst("^E", "e");
