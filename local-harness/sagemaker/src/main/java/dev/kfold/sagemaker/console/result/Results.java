@@ -24,6 +24,8 @@ public final class Results {
   private static final int KNOWN_REPORTS = 50;
 
   private final ConsoleServices services;
+
+  /** By archive; an empty text for one without a report, so that it is searched only once. */
   private final Map<String, String> reports = new LinkedHashMap<>();
 
   /** Creates a reader. */
@@ -63,22 +65,22 @@ public final class Results {
 
   /** Returns the content of the {@code cv.json} of a trial that has ended; empty if it has none. */
   public Optional<String> report(FittedJob trial) {
+    if (trial.duration().isEmpty()) {
+      return Optional.empty();
+    }
     synchronized (reports) {
       String known = reports.get(trial.output());
       if (known != null) {
-        return Optional.of(known);
+        return Optional.of(known).filter(report -> !report.isEmpty());
       }
     }
-    Optional<String> found =
-        trial.duration().isPresent() ? file(trial.output(), "cv.json") : Optional.empty();
-    found.ifPresent(report -> {
-      synchronized (reports) {
-        reports.put(trial.output(), report);
-        if (reports.size() > KNOWN_REPORTS) {
-          reports.remove(reports.keySet().iterator().next());
-        }
+    Optional<String> found = file(trial.output(), "cv.json");
+    synchronized (reports) {
+      reports.put(trial.output(), found.orElse(""));
+      if (reports.size() > KNOWN_REPORTS) {
+        reports.remove(reports.keySet().iterator().next());
       }
-    });
+    }
     return found;
   }
 
@@ -92,7 +94,7 @@ public final class Results {
     S3Location location = S3Location.parse(archive);
     try {
       return objects().browser().find(location).isEmpty() ? Optional.empty() : read(location, name);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       return Optional.empty(); // no archive
     }
   }
