@@ -85,7 +85,7 @@ final class PreviewReader {
       Supplier<Optional<Archives.Opened>> entry = () -> entry(archives, source);
       long size = size(entry, source);
       return content(source, size, () -> entry.get().orElseThrow(() -> missing(source)).content());
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | IllegalArgumentException e) { // a damaged header of an archive
       return new Preview.Nothing("The file cannot be read: " + FailureMessage.of(e));
     }
   }
