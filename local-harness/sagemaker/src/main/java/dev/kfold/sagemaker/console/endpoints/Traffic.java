@@ -2,6 +2,7 @@ package dev.kfold.sagemaker.console.endpoints;
 
 import dev.kfold.sagemaker.console.page.ChartData;
 import dev.kfold.sagemaker.console.result.Metric;
+import dev.kfold.sagemaker.hosting.LatestInvocations;
 import dev.kfold.sagemaker.hosting.LatestInvocations.Invoked;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +20,9 @@ import java.util.stream.IntStream;
  *
  * @param minutes one for each minute, the oldest first
  * @param total all of them together
+ * @param isCut whether there were more than are known, so that the counts are too low
  */
-public record Traffic(List<Minute> minutes, Minute total) {
+public record Traffic(List<Minute> minutes, Minute total, boolean isCut) {
 
   private static final int MINUTES = 15;
   private static final int CLASS = 100;
@@ -80,7 +82,9 @@ public record Traffic(List<Minute> minutes, Minute total) {
             minutes.add(
                 Minute.of(CLOCK.format(start), between(invoked, start, start.plusSeconds(60)))));
     Instant first = last.minus(Duration.ofMinutes(MINUTES - 1L));
-    return new Traffic(minutes, Minute.of("all", between(invoked, first, Instant.MAX)));
+    boolean isCut =
+        invoked.size() >= LatestInvocations.MOST && !invoked.getFirst().time().isBefore(first);
+    return new Traffic(minutes, Minute.of("all", between(invoked, first, Instant.MAX)), isCut);
   }
 
   private static List<Invoked> between(List<Invoked> invoked, Instant from, Instant to) {
