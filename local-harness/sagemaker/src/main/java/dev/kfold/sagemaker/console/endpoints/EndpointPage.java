@@ -79,17 +79,25 @@ final class EndpointPage {
     List<Map<String, Object>> weights = new ArrayList<>();
     for (EndpointState.Variant variant : endpoint.variants()) {
       String text = request.field("weight-" + variant.name()).orElse("");
-      try {
-        weights.add(
-            Map.of("VariantName", variant.name(), "DesiredWeight", Double.parseDouble(text)));
-      } catch (NumberFormatException e) {
+      double weight = number(text);
+      if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
         throw ServiceException.validation(
             "Weight of %s: found '%s', expected a number from 0.".formatted(variant.name(), text));
       }
+      weights.add(Map.of("VariantName", variant.name(), "DesiredWeight", weight));
     }
     results.call(
         "UpdateEndpointWeightsAndCapacities",
         Map.of("EndpointName", endpoint.name(), "DesiredWeightsAndCapacities", weights));
+  }
+
+  /** Returns the number of a text, or NaN if it is none. */
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
   }
 
   private Page page(PageRequest request, Optional<String> refusal) {
