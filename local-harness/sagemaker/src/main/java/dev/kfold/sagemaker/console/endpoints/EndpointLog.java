@@ -30,8 +30,12 @@ public record EndpointLog(String address, String search, List<String> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** Returns the calls that read the logs of an endpoint, one for each of its last streams. */
-  static List<ApiCall> calls(ConsoleServices services, String endpoint) {
+  /**
+   * Returns the calls that read the logs of an endpoint, one for each of its last streams; a search
+   * reads more lines than are shown.
+   */
+  static List<ApiCall> calls(ConsoleServices services, String endpoint, String search) {
+    int lines = search.isEmpty() ? MOST : READ;
     String group = "/aws/sagemaker/Endpoints/" + endpoint;
     ApiCall streams =
         ApiCall.of(
@@ -52,18 +56,18 @@ public record EndpointLog(String address, String search, List<String> lines) {
           .call(streams.operation(), streams.members())
           .path("logStreams")
           .valueStream()
-          .map(stream -> call(group, stream.path("logStreamName").asString("")))
+          .map(stream -> call(group, stream.path("logStreamName").asString(""), lines))
           .toList();
     } catch (ServiceException e) {
       return List.of(); // no container has written a line yet
     }
   }
 
-  private static ApiCall call(String group, String stream) {
+  private static ApiCall call(String group, String stream, int lines) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("logGroupName", group);
     members.put("logStreamName", stream);
-    members.put("limit", READ);
+    members.put("limit", lines);
     return ApiCall.of("logs", "GetLogEvents", members);
   }
 

@@ -108,9 +108,9 @@ final class EndpointPage {
     fragments.add(Fragment.live("endpoint", "endpoints/state.jte", endpoint));
     fragments.add(Fragment.still("invoke", "endpoints/invoke.jte", form(endpoint)));
     fragments.add(Fragment.live("traffic", "endpoints/traffic.jte", traffic(endpoint)));
-    List<ApiCall> logs = EndpointLog.calls(services, endpoint.name());
-    EndpointLog log =
-        EndpointLog.read(services, logs, endpoint.address(), request.parameter("search"));
+    String search = request.parameter("search");
+    List<ApiCall> logs = EndpointLog.calls(services, endpoint.name(), search);
+    EndpointLog log = EndpointLog.read(services, logs, endpoint.address(), search);
     fragments.add(Fragment.still("search", "endpoints/search.jte", log));
     fragments.add(Fragment.live("log", "endpoints/log.jte", log));
     fragments.add(Fragment.live("change", "endpoints/change.jte", endpoint));
