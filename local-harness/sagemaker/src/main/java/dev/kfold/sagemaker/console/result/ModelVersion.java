@@ -130,7 +130,7 @@ public record ModelVersion(
 
   /** Returns the training job of the best trial, if it is known. */
   public Optional<String> trial() {
-    return Optional.ofNullable(metadata.get("trial"));
+    return Optional.ofNullable(metadata.get("trial")).filter(name -> !name.isEmpty());
   }
 
   /** Returns the pages of what has led to this version. */
@@ -149,7 +149,9 @@ public record ModelVersion(
     job.ifPresent(fit ->
         links.add(
             new Page.Link("Final fit " + fit.name(), Address.of("jobs", "training", fit.name()))));
-    object(modelData).ifPresent(links::add);
+    Address.ofUri(modelData)
+        .map(address -> new Page.Link("Model data " + modelData, address))
+        .ifPresent(links::add);
     return links;
   }
 
@@ -162,16 +164,5 @@ public record ModelVersion(
                 "Execution " + parts[3] + " of " + parts[1],
                 Address.of("pipelines", parts[1], "executions", parts[3])))
         : Optional.empty();
-  }
-
-  private static Optional<Page.Link> object(String uri) {
-    if (!uri.startsWith("s3://")) {
-      return Optional.empty();
-    }
-    String[] segments = uri.substring("s3://".length()).split("/", -1);
-    String[] path = new String[segments.length + 1];
-    path[0] = "s3";
-    System.arraycopy(segments, 0, path, 1, segments.length);
-    return Optional.of(new Page.Link("Model data " + uri, Address.of(path)));
   }
 }
