@@ -18,12 +18,13 @@ import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 
 /** Reads what is compared. */
 record ComparedReader(Results results) {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonNode NOTHING = MissingNode.getInstance();
 
   /**
    * Returns what an identifier of the address stands for.
@@ -40,16 +41,22 @@ record ComparedReader(Results results) {
   }
 
   private Compared version(ModelVersion version) {
-    Optional<FittedJob> trial = version.trial().flatMap(results::job);
+    // trials of a search in one job are no jobs; the output of the search has the best one's report
+    Optional<FittedJob> trial = version.trial().flatMap(results::job).or(version::job);
+    Optional<String> report = trial.flatMap(results::report);
+    JsonNode ofTrial =
+        report.map(ComparedReader::json).map(cv -> cv.path("hyperparameters")).orElse(NOTHING);
     return new Compared(
         "version %d of %s".formatted(version.number(), version.group()),
         version.address(),
         version.approval(),
         version.metrics(),
-        version.job().map(FittedJob::hyperparameters).orElse(Map.of()),
+        ofTrial.isEmpty()
+            ? version.job().map(FittedJob::hyperparameters).orElse(Map.of())
+            : hyperparameters(ofTrial),
         version.digest(),
         version.job().flatMap(FittedJob::duration).map(Times::text).orElse(""),
-        trial.flatMap(results::report));
+        report);
   }
 
   private Compared trial(String name) {
@@ -63,7 +70,7 @@ record ComparedReader(Results results) {
 
   private Compared ofJob(String title, String address, String status, FittedJob job) {
     Optional<String> report = results.report(job);
-    JsonNode cv = report.map(ComparedReader::json).orElse(JsonNodeFactory.instance.objectNode());
+    JsonNode cv = report.map(ComparedReader::json).orElse(NOTHING);
     return new Compared(
         title,
         address,
