@@ -139,13 +139,19 @@ public record ModelVersion(
     Optional.ofNullable(metadata.get("pipeline_execution"))
         .flatMap(ModelVersion::execution)
         .ifPresent(links::add);
-    Optional.ofNullable(metadata.get("tuning_job"))
-        .filter(name -> !name.isEmpty())
-        .ifPresent(
-            name -> links.add(new Page.Link("Tuning job " + name, Address.of("tuning", name))));
+    String search = metadata.getOrDefault("tuning_job", "");
+    boolean inOneJob = job.isPresent() && job.get().name().equals(search);
+    if (!search.isEmpty()) {
+      links.add(new Page.Link("Tuning job " + search, Address.of("tuning", search)));
+    }
     trial()
         .ifPresent(name ->
-            links.add(new Page.Link("Best trial " + name, Address.of("jobs", "training", name))));
+            links.add(
+                new Page.Link(
+                    "Best trial " + name,
+                    inOneJob
+                        ? Address.of("tuning", search, "trials", name)
+                        : Address.of("jobs", "training", name))));
     job.ifPresent(fit ->
         links.add(
             new Page.Link("Final fit " + fit.name(), Address.of("jobs", "training", fit.name()))));
