@@ -141,7 +141,7 @@ record ComparedReader(Results results) {
                 Times.read(execution.path("LastModifiedTime"))
                     .map(end -> Times.text(Duration.between(start, end))))
             .orElse("");
-    Optional<Compared> found = version(steps).or(() -> trialOf(steps));
+    Optional<Compared> found = version(steps).or(() -> trialOf(steps)).or(() -> searchJobOf(steps));
     return new Compared(
         title,
         address,
@@ -168,6 +168,12 @@ record ComparedReader(Results results) {
         .map(job -> job.at("/BestTrainingJob/TrainingJobName").asString(""))
         .filter(name -> !name.isEmpty())
         .map(this::trial);
+  }
+
+  /** Returns the search of an execution that searches in one job. */
+  private Optional<Compared> searchJobOf(JsonNode steps) {
+    return metadata(steps, "/Metadata/TrainingJob/Arn")
+        .map(arn -> trial(arn.substring(arn.lastIndexOf('/') + 1)));
   }
 
   private static Optional<String> metadata(JsonNode steps, String pointer) {
