@@ -9,8 +9,9 @@ import java.util.List;
  * @param shown the kind of jobs that the list has
  * @param name what the names contain, or an empty text
  * @param status the status of the jobs, or an empty text for any
+ * @param sort the order of the list as its address has it, or an empty text
  */
-public record JobFilter(ConsoleJobKind shown, String name, String status) {
+public record JobFilter(ConsoleJobKind shown, String name, String status, String sort) {
 
   /** A link to the jobs of a kind. */
   public record Kind(String title, String address, boolean isShown) {}

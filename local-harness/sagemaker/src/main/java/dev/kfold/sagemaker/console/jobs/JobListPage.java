@@ -56,7 +56,10 @@ final class JobListPage {
         Area.JOBS,
         List.of(call),
         List.of(
-            Fragment.still("filter", "jobs/filter.jte", new JobFilter(kind, name, status)),
+            Fragment.still(
+                "filter",
+                "jobs/filter.jte",
+                new JobFilter(kind, name, status, request.parameter("sort"))),
             Fragment.live("jobs", "jobs/list.jte", list)));
   }
 
