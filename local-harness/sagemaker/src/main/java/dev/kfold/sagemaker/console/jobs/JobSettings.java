@@ -35,12 +35,13 @@ public record JobSettings(List<Group> groups) {
   private static String words(JobDescription job, String member) {
     return String.join(
         " ",
-        job.json()
-            .path("AppSpecification")
-            .path(member)
-            .valueStream()
-            .map(word -> word.asString(""))
-            .toList());
+        Secrets.hidden(
+            job.json()
+                .path("AppSpecification")
+                .path(member)
+                .valueStream()
+                .map(word -> word.asString(""))
+                .toList()));
   }
 
   private static void add(List<Group> groups, String title, Map<String, String> values) {

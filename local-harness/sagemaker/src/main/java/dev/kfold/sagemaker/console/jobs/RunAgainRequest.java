@@ -104,8 +104,13 @@ record RunAgainRequest(ConsoleJobKind kind, ObjectNode request) {
         fields.put("/AppSpecification/ImageUri", "Image");
         addResources(fields, "/ProcessingResources/ClusterConfig");
         String arguments = "/AppSpecification/ContainerArguments";
-        for (int i = 0; i < request.at(arguments).size(); i++) {
-          fields.put(arguments + "/" + i, "Argument " + (i + 1));
+        List<String> words =
+            request.at(arguments).valueStream().map(word -> word.asString("")).toList();
+        List<String> shown = Secrets.hidden(words);
+        for (int i = 0; i < words.size(); i++) {
+          if (shown.get(i).equals(words.get(i))) { // a secret stays as it was
+            fields.put(arguments + "/" + i, "Argument " + (i + 1));
+          }
         }
         addEach(fields, "/ProcessingInputs", "InputName", "/S3Input/S3Uri");
         addEach(fields, "/ProcessingOutputConfig/Outputs", "OutputName", "/S3Output/S3Uri");

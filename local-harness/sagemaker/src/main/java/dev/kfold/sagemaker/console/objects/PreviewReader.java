@@ -90,17 +90,22 @@ final class PreviewReader {
     }
   }
 
+  /** A compressed table takes several times its size in memory. */
+  private static long largest(String name) {
+    return name.endsWith(".gz") || name.endsWith(".parquet") ? LARGEST_TABLE / 8 : LARGEST_TABLE;
+  }
+
   private Preview content(Source source, long size, Supplier<InputStream> opened) {
     Optional<String> note = Optional.empty();
     try {
       if (TABLE.matcher(source.name()).matches()) {
         if (tables.isEmpty()) {
           note = Optional.of("This endpoint was started without the programs that read tables.");
-        } else if (size > LARGEST_TABLE) {
+        } else if (size > largest(source.name())) {
           note =
               Optional.of(
                   "A table of more than %s is not described here; kfold data does."
-                      .formatted(Sizes.text(LARGEST_TABLE)));
+                      .formatted(Sizes.text(largest(source.name()))));
         } else {
           Optional<String> label = Optional.of(source.label()).filter(text -> !text.isEmpty());
           try (InputStream content = opened.get()) {

@@ -1,5 +1,7 @@
 package dev.kfold.sagemaker.console.page;
 
+import java.util.List;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,13 +32,39 @@ public final class Secrets {
   }
 
   /**
-   * Returns a document without its secret values: members of secret names, and the values of
-   * objects that have a secret {@code Name} or {@code Key}.
+   * Returns the words of a command without the values of options and variables of secret names,
+   * such as {@code --password VALUE} and {@code TOKEN=VALUE}.
+   */
+  public static List<String> hidden(List<String> words) {
+    List<String> shown = new ArrayList<>();
+    String before = "";
+    for (String word : words) {
+      int equals = word.indexOf('=');
+      boolean isValue = before.startsWith("-") && !before.contains("=") && !word.startsWith("-");
+      if (isValue && isSecret(before)) {
+        shown.add(HIDDEN);
+      } else if (equals > 0 && isSecret(word.substring(0, equals))) {
+        shown.add(word.substring(0, equals + 1) + HIDDEN);
+      } else {
+        shown.add(word);
+      }
+      before = word;
+    }
+    return shown;
+  }
+
+  /**
+   * Returns a document without its secret values: members of secret names, the values of objects
+   * that have a secret {@code Name} or {@code Key}, and those in commands.
    */
   public static JsonNode hidden(JsonNode node) {
     if (node.isArray()) {
       ArrayNode items = JsonNodeFactory.instance.arrayNode();
-      node.forEach(item -> items.add(hidden(item)));
+      if (!node.isEmpty() && node.valueStream().allMatch(JsonNode::isString)) {
+        hidden(node.valueStream().map(JsonNode::asString).toList()).forEach(items::add);
+      } else {
+        node.forEach(item -> items.add(hidden(item)));
+      }
       return items;
     }
     if (!node.isObject()) {

@@ -2,6 +2,7 @@ package dev.kfold.sagemaker.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,24 @@ class SecretsTest {
   @Test
   void showsThatASecretIsEmpty() {
     assertThat(Secrets.shown("password", "")).isEmpty();
+  }
+
+  @Test
+  void hidesSecretsWithinACommand() {
+    assertThat(
+            Secrets.hidden(
+                List.of("run", "--password", "p", "--token=t", "API_KEY=a=b", "--k", "5", "--secret")))
+        .containsExactly(
+            "run",
+            "--password",
+            Secrets.HIDDEN,
+            "--token=" + Secrets.HIDDEN,
+            "API_KEY=" + Secrets.HIDDEN,
+            "--k",
+            "5",
+            "--secret");
+    assertThat(Secrets.hidden(new JsonMapper().readTree("{\"ContainerArguments\":[\"--password\",\"p\"]}")))
+        .hasToString("{\"ContainerArguments\":[\"--password\",\"%s\"]}".formatted(Secrets.HIDDEN));
   }
 
   @Test
