@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.console;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.console.page.NotFoundException;
@@ -52,8 +53,9 @@ final class LiveUpdates {
    */
   void send(HttpExchange exchange, PageRequest request, Supplier<Page> computed)
       throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    Headers headers = Answers.safe(exchange);
+    headers.set("Content-Type", "text/event-stream");
+    headers.set("Cache-Control", "no-store");
     exchange.sendResponseHeaders(200, 0);
     Map<String, String> sent = versions(request.parameter("seen"));
     try (OutputStream stream = exchange.getResponseBody()) {
@@ -68,10 +70,8 @@ final class LiveUpdates {
         }
         send(stream, renderer.liveFragments(page), sent);
         Thread.sleep(PAUSE);
-        boolean changed = changes.awaitAfter(seen, page.polling().orElse(HEARTBEAT));
-        if (!changed) {
-          write(stream, ": still here\n\n");
-        }
+        var _ = changes.awaitAfter(seen, page.polling().orElse(HEARTBEAT));
+        write(stream, ": still here\n\n"); // fails if the browser is gone, also while jobs run
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the endpoint ends
