@@ -47,6 +47,7 @@ class SearchLogReaderTest {
         .containsExactly("EndedEarly", "Failed", "Stopped");
     assertThat(trials.get(1).reason()).isEqualTo("channel train: no rows, scored folds: 0");
     assertThat(trials).allSatisfy(trial -> assertThat(trial.score()).isEmpty());
+    assertThat(trials).noneMatch(trial -> trial.status().isRunning());
   }
 
   @Test
