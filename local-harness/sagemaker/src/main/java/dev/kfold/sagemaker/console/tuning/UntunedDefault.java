@@ -27,11 +27,12 @@ record UntunedDefault(Api sageMaker) {
     if (end <= 0) {
       return Optional.empty();
     }
+    String prefix = "pipelines-" + tuningJob.substring(0, end) + STEP;
     ApiCall list =
         ApiCall.sageMaker(
             "ListTrainingJobs",
             Map.of(
-                "NameContains", tuningJob.substring(0, end) + STEP,
+                "NameContains", prefix,
                 "SortBy", "CreationTime",
                 "SortOrder", "Descending"));
     return sageMaker
@@ -39,7 +40,7 @@ record UntunedDefault(Api sageMaker) {
         .path("TrainingJobSummaries")
         .valueStream()
         .map(job -> job.path("TrainingJobName").asString())
-        .filter(name -> name.matches("pipelines-" + "[^-]+" + STEP + "[^-]+"))
+        .filter(name -> name.startsWith(prefix) && name.indexOf('-', prefix.length()) < 0)
         .findFirst()
         .map(name -> trial(name, dimensions, objective));
   }
