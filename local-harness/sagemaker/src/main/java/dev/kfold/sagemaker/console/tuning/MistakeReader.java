@@ -3,6 +3,7 @@ package dev.kfold.sagemaker.console.tuning;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.S3Location;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
 import java.io.ByteArrayInputStream;
@@ -56,19 +57,21 @@ final class MistakeReader {
             .call(
                 "DescribeTrainingJob",
                 JsonNodeFactory.instance.objectNode().put("TrainingJobName", job));
-    Optional<byte[]> predictions = predictions(described, job);
-    if (predictions.isEmpty()) {
-      return MistakenRows.unknown(
-          back,
-          "The output of the job %s has no out_of_fold.csv. A trial writes it when it completes; other images do not."
-              .formatted(job));
-    }
     try {
+      Optional<byte[]> predictions = predictions(described, job);
+      if (predictions.isEmpty()) {
+        return MistakenRows.unknown(
+            back,
+            "The output of the job %s has no out_of_fold.csv. A trial writes it when it completes; other images do not."
+                .formatted(job));
+      }
       MistakenRows rows = wrongRows(predictions.get(), back);
       return withCells(rows, described);
     } catch (IOException | RuntimeException e) {
       return MistakenRows.unknown(
-          back, "out_of_fold.csv of the job %s cannot be read: %s".formatted(job, e.getMessage()));
+          back,
+          "out_of_fold.csv of the job %s cannot be read: %s"
+              .formatted(job, FailureMessage.of(e)));
     }
   }
 
