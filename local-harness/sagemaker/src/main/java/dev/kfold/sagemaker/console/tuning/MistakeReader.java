@@ -146,7 +146,7 @@ final class MistakeReader {
     try {
       services.objects().download(table, file);
       Map<String, List<String>> found = new HashMap<>();
-      try (CsvReader<CsvRecord> lines = CsvReader.builder().ofCsvRecord(file)) {
+      try (CsvReader<CsvRecord> lines = CsvReader.builder().skipEmptyLines(false).ofCsvRecord(file)) {
         Iterator<CsvRecord> line = lines.iterator();
         for (long index = 0; found.size() < rows.size() && line.hasNext(); index++) {
           List<String> cells = line.next().getFields();
