@@ -97,7 +97,7 @@ final class SearchPage {
         charts
             .map(it -> Fragment.live("slices", "tuning/slices.jte", it))
             .orElseGet(() -> Fragment.live("slices", "tuning/no-scores.jte", search)));
-    return below(search, "Hyperparameters", fragments);
+    return polledWhileRunning(search, below(search, "Hyperparameters", fragments));
   }
 
   /** Returns the page with what the search was asked for. */
