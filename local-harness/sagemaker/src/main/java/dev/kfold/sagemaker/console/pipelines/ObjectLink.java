@@ -1,6 +1,5 @@
 package dev.kfold.sagemaker.console.pipelines;
 
-import dev.kfold.contract.S3Location;
 import dev.kfold.sagemaker.console.page.Address;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import tools.jackson.databind.JsonNode;
  */
 public record ObjectLink(String name, String uri, String address) {
 
-  private static final String SCHEME = "s3://";
   private static final List<String> OUTPUTS = List.of("Output", "Artifacts", "Checkpoint");
 
   /** Returns what a job reads, from its description. */
@@ -36,8 +34,9 @@ public record ObjectLink(String name, String uri, String address) {
   }
 
   private static void add(String name, JsonNode node, List<ObjectLink> found) {
-    if (node.isString() && node.stringValue().startsWith(SCHEME)) {
-      found.add(new ObjectLink(name, node.stringValue(), address(node.stringValue())));
+    if (node.isString()) {
+      String uri = node.stringValue();
+      Address.ofUri(uri).ifPresent(address -> found.add(new ObjectLink(name, uri, address)));
     } else if (node.isArray()) {
       node.forEach(item -> add(name, item, found));
     } else {
@@ -61,14 +60,5 @@ public record ObjectLink(String name, String uri, String address) {
     return member.startsWith("S3") || member.endsWith("Source") || !outer.endsWith("Config")
         ? outer
         : member;
-  }
-
-  private static String address(String uri) {
-    S3Location location = S3Location.parse(uri);
-    List<String> segments = new ArrayList<>(List.of("s3", location.bucket()));
-    if (!location.key().isEmpty()) {
-      segments.addAll(List.of(location.key().split("/", -1)));
-    }
-    return Address.of(segments.toArray(String[]::new));
   }
 }

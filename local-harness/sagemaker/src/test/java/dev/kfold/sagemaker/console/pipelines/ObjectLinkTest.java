@@ -36,6 +36,14 @@ class ObjectLinkTest {
   }
 
   @Test
+  void passesOverTextsThatNameNoBucket() {
+    assertThat(
+            ObjectLink.inputs(
+                new JsonMapper().readTree("{\"HyperParameters\":{\"a\":\"s3://\",\"b\":\"s3:///x\"}}")))
+        .isEmpty();
+  }
+
+  @Test
   void listsTheOutputsOfAProcessingJobByTheirNames() {
     assertThat(
             ObjectLink.outputs(
