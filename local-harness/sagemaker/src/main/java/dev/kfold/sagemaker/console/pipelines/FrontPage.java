@@ -22,9 +22,7 @@ record FrontPage(PipelineApi api, DrawingCache drawings) {
   Page page() {
     ApiCall call = ApiCall.sageMaker("ListPipelines", Map.of("MaxResults", PIPELINES));
     List<PipelineRow> pipelines =
-        api.answer(call)
-            .path("PipelineSummaries")
-            .valueStream()
+        api.all("ListPipelines", Map.of(), "PipelineSummaries")
             .map(FrontPage::pipeline)
             .sorted(
                 Comparator.comparing((PipelineRow row) -> row.lastExecution().orElse(Instant.EPOCH))

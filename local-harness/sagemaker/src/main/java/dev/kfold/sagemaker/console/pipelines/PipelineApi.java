@@ -71,7 +71,7 @@ record PipelineApi(Api sageMaker, Api logs, ObjectReader objects, Arns arns) {
   }
 
   /** Returns the elements of all pages of a list. */
-  private Stream<JsonNode> all(String operation, Map<String, ?> members, String list) {
+  Stream<JsonNode> all(String operation, Map<String, ?> members, String list) {
     List<JsonNode> found = new ArrayList<>();
     Map<String, Object> request = new LinkedHashMap<>(members);
     request.put("MaxResults", PAGE);
