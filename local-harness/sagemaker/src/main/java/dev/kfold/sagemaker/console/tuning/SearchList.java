@@ -25,6 +25,15 @@ public record SearchList(
     inOneJob = List.copyOf(inOneJob);
   }
 
+  /** Returns the parameter of the address that sorts the list like this. */
+  public String sort() {
+    return columns.stream()
+        .filter(column -> !column.sorted().equals("none"))
+        .map(column -> (column.sorted().equals("descending") ? "-" : "") + column.key())
+        .findFirst()
+        .orElse("");
+  }
+
   /**
    * A column by which the list can be sorted.
    *
