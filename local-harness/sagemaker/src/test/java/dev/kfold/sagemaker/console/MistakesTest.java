@@ -30,6 +30,7 @@ class MistakesTest {
 
   @TempDir private Path folder;
   private String predictions = ROWS;
+  private String table = "-1.5,\"red, \"\"deep\"\"\"\n9.25,x\n9.25,y\n4.0,blue\n";
   private RunningEndpoint endpoint;
 
   @BeforeEach
@@ -77,6 +78,13 @@ class MistakesTest {
   }
 
   @Test
+  void countsEmptyLinesOfTheTableAsRows() throws Exception {
+    table = "-1.5\n\n9.25\n7.125\n";
+
+    assertThat(search()).contains("-1.5", "7.125").doesNotContain("9.25");
+  }
+
+  @Test
   void saysThatATrialWithoutPredictionsHasNone() throws Exception {
     predictions = "";
 
@@ -106,7 +114,7 @@ class MistakesTest {
 
   /** Runs a search of one trial, and returns the page that its first page leads to. */
   private String search() throws IOException, InterruptedException {
-    endpoint.put("split/all/train_x.csv", "-1.5,\"red, \"\"deep\"\"\"\n9.25,x\n9.25,y\n4.0,blue\n");
+    endpoint.put("split/all/train_x.csv", table);
     endpoint.put(
         "split/all/plan.json",
         """
