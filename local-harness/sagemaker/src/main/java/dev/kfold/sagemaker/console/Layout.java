@@ -2,6 +2,7 @@ package dev.kfold.sagemaker.console;
 
 import dev.kfold.sagemaker.console.page.Address;
 import dev.kfold.sagemaker.console.page.Area;
+import dev.kfold.sagemaker.console.page.Fragment;
 import dev.kfold.sagemaker.console.page.Page;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,13 @@ public record Layout(Page page, List<RenderedFragment> fragments, String address
     return CHART_SCRIPTS.getOrDefault(page.area(), List.of()).stream().map(this::asset).toList();
   }
 
-  /** Returns the address of the stream of this page's changes. */
+  /** Returns the address of the stream of this page's changes; empty if no part of it changes. */
   public String live() {
-    return Address.with(
-        LiveUpdates.ADDRESS, Map.of("page", address, "seen", RenderedFragment.versions(fragments)));
+    return page.fragments().stream().noneMatch(Fragment::isLive)
+        ? ""
+        : Address.with(
+            LiveUpdates.ADDRESS,
+            Map.of("page", address, "seen", RenderedFragment.versions(fragments)));
   }
 
   /** Returns the address of a script or a style sheet. */

@@ -75,6 +75,12 @@ class LiveUpdatesTest {
   }
 
   @Test
+  void aPageWithoutLiveFragmentsHasNoStream() throws Exception {
+    assertThat(get("/console/nowhere").body()).contains("data-live=\"\"");
+    assertThat(get("/console/jobs").body()).contains("data-live=\"/console/live?");
+  }
+
+  @Test
   void saysThatAPageIsGone() throws Exception {
     try (Stream<String> stream = live("/console/nowhere", "")) {
       assertThat(stream).contains("event: gone");

@@ -23,7 +23,7 @@
     state.className = style;
   }
   function connect() {
-    if (source !== null || document.hidden) {
+    if (liveAddress === '' || source !== null || document.hidden) {
       return;
     }
     source = new EventSource(liveAddress);
