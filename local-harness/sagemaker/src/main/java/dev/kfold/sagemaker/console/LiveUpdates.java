@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -57,7 +58,8 @@ final class LiveUpdates {
     headers.set("Content-Type", "text/event-stream");
     headers.set("Cache-Control", "no-store");
     exchange.sendResponseHeaders(200, 0);
-    Map<String, String> sent = versions(request.parameter("seen"));
+    String last = exchange.getRequestHeaders().getFirst("Last-Event-ID"); // of a browser that returns
+    Map<String, String> sent = versions(last == null ? request.parameter("seen") : last);
     try (OutputStream stream = exchange.getResponseBody()) {
       while (true) {
         long seen = changes.count();
@@ -87,7 +89,9 @@ final class LiveUpdates {
       if (!version.equals(sent.put(fragment.id(), version))) {
         write(
             stream,
-            "data: "
+            "id: "
+                + text(sent)
+                + "\ndata: "
                 + JSON.writeValueAsString(Map.of("id", fragment.id(), "html", fragment.html()))
                 + "\n\n");
       }
@@ -97,6 +101,13 @@ final class LiveUpdates {
   private static void write(OutputStream stream, String text) throws IOException {
     stream.write(text.getBytes(StandardCharsets.UTF_8));
     stream.flush();
+  }
+
+  /** Returns versions as {@link #versions} reads them. */
+  private static String text(Map<String, String> versions) {
+    return versions.entrySet().stream()
+        .map(version -> version.getKey() + "." + version.getValue())
+        .collect(Collectors.joining("_"));
   }
 
   private static Map<String, String> versions(String seen) {

@@ -75,6 +75,22 @@ class LiveUpdatesTest {
   }
 
   @Test
+  void sendsAgainWhatHasChangedSinceTheLastEvent() throws Exception {
+    String id;
+    try (Stream<String> stream = live("/console/jobs", "")) {
+      id = stream.filter(line -> line.startsWith("id: ")).findFirst().orElseThrow().substring(4);
+    }
+    assertThat(id).startsWith("jobs.");
+    HttpRequest again =
+        HttpRequest.newBuilder(uri("/console/live?page=/console/jobs&seen=" + id))
+            .header("Last-Event-ID", "jobs.0")
+            .build();
+    try (Stream<String> stream = client.send(again, BodyHandlers.ofLines()).body()) {
+      assertThat(events(stream).next()).contains("No job of this kind");
+    }
+  }
+
+  @Test
   void aPageWithoutLiveFragmentsHasNoStream() throws Exception {
     assertThat(get("/console/nowhere").body()).contains("data-live=\"\"");
     assertThat(get("/console/jobs").body()).contains("data-live=\"/console/live?");

@@ -30,6 +30,7 @@
     source.onopen = () => show('live', 'on');
     source.onerror = () => show('not connected', 'off');
     source.onmessage = message => {
+      liveAddress = liveAddress.replace(/&seen=.*$/, () => '&seen=' + message.lastEventId);
       const {id, html} = JSON.parse(message.data);
       const target = document.getElementById(id);
       if (target !== null) {
