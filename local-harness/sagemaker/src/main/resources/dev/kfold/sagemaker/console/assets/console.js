@@ -2,7 +2,6 @@
 /* What all pages do: they follow the changes that the endpoint sends, send the token, and copy commands. */
 (() => {
   const token = document.querySelector('meta[name=kfold-token]').content;
-  const state = document.getElementById('live-state');
 
   document.addEventListener('htmx:configRequest', event => {
     event.detail.headers['X-Kfold-Token'] = token;
@@ -19,6 +18,7 @@
   let liveAddress = document.body.dataset.live;
 
   function show(text, style) {
+    const state = document.getElementById('live-state'); // another one after the Back button
     state.textContent = text;
     state.className = style;
   }
@@ -50,12 +50,17 @@
   }
   // browsers open few connections to one server, so a page that nobody sees has none
   document.addEventListener('visibilitychange', () => document.hidden ? disconnect() : connect());
-  document.addEventListener('htmx:pushedIntoHistory', () => {
-    disconnect();
-    liveAddress = '/console/live?page=' + encodeURIComponent(location.pathname + location.search) + '&seen=';
-    connect();
-  });
+  function followAddress() {
+    if (liveAddress !== '') {
+      disconnect();
+      liveAddress = '/console/live?page=' + encodeURIComponent(location.pathname + location.search) + '&seen=';
+      connect();
+    }
+  }
+  document.addEventListener('htmx:pushedIntoHistory', followAddress);
+  document.addEventListener('htmx:historyRestore', followAddress);
   addEventListener('pagehide', disconnect);
+  addEventListener('pageshow', connect);
   connect();
 
   document.addEventListener('click', async event => {
