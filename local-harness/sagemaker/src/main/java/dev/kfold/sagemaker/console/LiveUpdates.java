@@ -58,7 +58,8 @@ final class LiveUpdates {
     headers.set("Content-Type", "text/event-stream");
     headers.set("Cache-Control", "no-store");
     exchange.sendResponseHeaders(200, 0);
-    String last = exchange.getRequestHeaders().getFirst("Last-Event-ID"); // of a browser that returns
+    // browsers send the id of the last event when they connect again
+    String last = exchange.getRequestHeaders().getFirst("Last-Event-ID");
     Map<String, String> sent = versions(last == null ? request.parameter("seen") : last);
     try (OutputStream stream = exchange.getResponseBody()) {
       while (true) {
