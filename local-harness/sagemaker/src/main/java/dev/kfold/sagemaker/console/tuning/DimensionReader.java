@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the ranges of a tuning job, which the service has checked. */
@@ -14,8 +15,8 @@ final class DimensionReader {
   private DimensionReader() {}
 
   /**
-   * Returns the ranges of all training job definitions, each hyperparameter once; categorical
-   * ranges last.
+   * Returns the ranges of all training job definitions, each hyperparameter once, with the range of
+   * all definitions; categorical ranges last.
    *
    * @param tuningJob the answer of DescribeHyperParameterTuningJob
    */
@@ -37,7 +38,32 @@ final class DimensionReader {
   }
 
   private static void put(Map<String, Dimension> found, Dimension dimension) {
-    found.putIfAbsent(dimension.name(), dimension);
+    found.merge(dimension.name(), dimension, DimensionReader::united);
+  }
+
+  /** Returns a range that contains both, or the first one if they are of different types. */
+  private static Dimension united(Dimension one, Dimension other) {
+    if (one instanceof Dimension.Continuous first && other instanceof Dimension.Continuous second) {
+      return new Dimension.Continuous(
+          first.name(),
+          Math.min(first.minimum(), second.minimum()),
+          Math.max(first.maximum(), second.maximum()),
+          first.scale() == second.scale() ? first.scale() : Scale.LINEAR);
+    }
+    if (one instanceof Dimension.Whole first && other instanceof Dimension.Whole second) {
+      return new Dimension.Whole(
+          first.name(),
+          Math.min(first.minimum(), second.minimum()),
+          Math.max(first.maximum(), second.maximum()),
+          first.scale() == second.scale() ? first.scale() : Scale.LINEAR);
+    }
+    if (one instanceof Dimension.Categorical first
+        && other instanceof Dimension.Categorical second) {
+      return new Dimension.Categorical(
+          first.name(),
+          Stream.concat(first.values().stream(), second.values().stream()).distinct().toList());
+    }
+    return one;
   }
 
   private static Dimension continuous(JsonNode range) {

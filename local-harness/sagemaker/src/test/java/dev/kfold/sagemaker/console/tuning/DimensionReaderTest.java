@@ -44,6 +44,27 @@ class DimensionReaderTest {
             new Dimension.Whole("depth", 1, 9, Scale.LINEAR));
   }
 
+  @Test
+  void unitesTheRangesOfSeveralDefinitions() {
+    assertThat(
+            read(
+                """
+                {"HyperParameterTuningJobConfig": {}, "TrainingJobDefinitions": [
+                  {"HyperParameterRanges": {
+                    "ContinuousParameterRanges": [{"Name": "c", "MinValue": "1", "MaxValue": "2", "ScalingType": "Linear"}],
+                    "IntegerParameterRanges": [{"Name": "depth", "MinValue": "3", "MaxValue": "9", "ScalingType": "Linear"}],
+                    "CategoricalParameterRanges": [{"Name": "kernel", "Values": ["rbf", "poly"]}]}},
+                  {"HyperParameterRanges": {
+                    "ContinuousParameterRanges": [{"Name": "c", "MinValue": "0.5", "MaxValue": "1.5", "ScalingType": "Logarithmic"}],
+                    "IntegerParameterRanges": [{"Name": "depth", "MinValue": "1", "MaxValue": "4", "ScalingType": "Linear"}],
+                    "CategoricalParameterRanges": [{"Name": "kernel", "Values": ["linear", "rbf"]}]}}]}
+                """))
+        .containsExactly(
+            new Dimension.Continuous("c", 0.5, 2, Scale.LINEAR),
+            new Dimension.Whole("depth", 1, 9, Scale.LINEAR),
+            new Dimension.Categorical("kernel", List.of("rbf", "poly", "linear")));
+  }
+
   private static List<Dimension> read(String tuningJob) {
     return DimensionReader.read(new JsonMapper().readTree(tuningJob));
   }
