@@ -32,7 +32,7 @@ public record LogTail(List<String> lines, Optional<Page.Link> job) {
     try {
       return new LogTail(lines(api, group.get(), job.name()), job.link());
     } catch (ServiceException e) {
-      return NONE; // nothing has been written yet
+      return new LogTail(List.of(), job.link()); // nothing has been written yet
     }
   }
 
