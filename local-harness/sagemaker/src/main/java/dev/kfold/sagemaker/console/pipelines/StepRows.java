@@ -100,7 +100,6 @@ record StepRows(PipelineApi api, ExecutionData execution) {
   }
 
   private TuningProgress progress(Resource tuning) {
-    return TuningProgress.of(
-        api.answer(tuning.describe()), tuning.link().map(Page.Link::address).orElse(""));
+    return TuningProgress.of(api.answer(tuning.describe()));
   }
 }

@@ -7,22 +7,19 @@ import tools.jackson.databind.JsonNode;
  * How far a tuning job is.
  *
  * @param ended the number of trials that have ended
- * @param best the best trial so far
- * @param address the page of the tuning job
+ * @param best the best score so far
  */
-public record TuningProgress(
-    int ended, int running, int failed, int most, Optional<Best> best, String address) {
+public record TuningProgress(int ended, int running, int failed, int most, Optional<Best> best) {
 
-  /** The best trial with the value of the objective, as the service returns it. */
-  public record Best(String trial, String metric, String value) {}
+  /** The value of the objective of the best trial. */
+  public record Best(String metric, String value) {}
 
   /** Reads a description of a tuning job. */
-  static TuningProgress of(JsonNode job, String address) {
+  static TuningProgress of(JsonNode job) {
     JsonNode counters = job.path("TrainingJobStatusCounters");
     int failed =
         counters.path("RetryableError").asInt(0) + counters.path("NonRetryableError").asInt(0);
-    JsonNode trial = job.path("BestTrainingJob");
-    JsonNode metric = trial.path("FinalHyperParameterTuningJobObjectiveMetric");
+    JsonNode metric = job.at("/BestTrainingJob/FinalHyperParameterTuningJobObjectiveMetric");
     return new TuningProgress(
         counters.path("Completed").asInt(0) + counters.path("Stopped").asInt(0) + failed,
         counters.path("InProgress").asInt(0),
@@ -31,11 +28,9 @@ public record TuningProgress(
         metric.hasNonNull("Value")
             ? Optional.of(
                 new Best(
-                    trial.path("TrainingJobName").asString(""),
                     metric.path("MetricName").asString("objective"),
                     shortened(metric.path("Value").asDouble())))
-            : Optional.empty(),
-        address);
+            : Optional.empty());
   }
 
   /** Returns a metric's value with the seven digits that the service's 32-bit store keeps. */

@@ -109,8 +109,7 @@ class StepRowsTest {
     assertThat(progress.running()).isEqualTo(2);
     assertThat(progress.failed()).isEqualTo(2);
     assertThat(progress.most()).isEqualTo(12);
-    assertThat(progress.best()).contains(new TuningProgress.Best("t3", "score", "0.96666664"));
-    assertThat(progress.address()).isEqualTo("/console/tuning/t");
+    assertThat(progress.best()).contains(new TuningProgress.Best("score", "0.96666664"));
   }
 
   @Test
