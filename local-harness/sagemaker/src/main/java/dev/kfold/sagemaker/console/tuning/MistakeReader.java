@@ -70,8 +70,7 @@ final class MistakeReader {
     } catch (IOException | RuntimeException e) {
       return MistakenRows.unknown(
           back,
-          "out_of_fold.csv of the job %s cannot be read: %s"
-              .formatted(job, FailureMessage.of(e)));
+          "out_of_fold.csv of the job %s cannot be read: %s".formatted(job, FailureMessage.of(e)));
     }
   }
 
@@ -146,7 +145,8 @@ final class MistakeReader {
     try {
       services.objects().download(table, file);
       Map<String, List<String>> found = new HashMap<>();
-      try (CsvReader<CsvRecord> lines = CsvReader.builder().skipEmptyLines(false).ofCsvRecord(file)) {
+      try (CsvReader<CsvRecord> lines =
+          CsvReader.builder().skipEmptyLines(false).ofCsvRecord(file)) {
         Iterator<CsvRecord> line = lines.iterator();
         for (long index = 0; found.size() < rows.size() && line.hasNext(); index++) {
           List<String> cells = line.next().getFields();

@@ -39,7 +39,8 @@ class ObjectLinkTest {
   void passesOverTextsThatNameNoBucket() {
     assertThat(
             ObjectLink.inputs(
-                new JsonMapper().readTree("{\"HyperParameters\":{\"a\":\"s3://\",\"b\":\"s3:///x\"}}")))
+                new JsonMapper()
+                    .readTree("{\"HyperParameters\":{\"a\":\"s3://\",\"b\":\"s3:///x\"}}")))
         .isEmpty();
   }
 
