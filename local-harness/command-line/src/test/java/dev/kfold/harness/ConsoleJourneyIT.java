@@ -104,8 +104,9 @@ class ConsoleJourneyIT {
     browser.fill("KFold", "3");
     browser.click("Start");
 
-    browser.awaitText("Executing");
-    browser.awaitText("Succeeded");
+    browser.await(
+        "the end of the execution",
+        () -> browser.find(".headline .status").getText().equals("Succeeded"));
 
     browser.click("Tuning");
     browser.find("table.list tbody a").click();

@@ -9,6 +9,8 @@ import dev.kfold.sagemaker.console.page.PageRequest;
 import dev.kfold.sagemaker.state.Changes;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,6 +38,11 @@ final class LiveUpdates {
 
   /** The longest time without a byte, after which a browser that is gone is noticed. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  /** The event after which the browser does not connect again. */
+  private static final String GONE = "event: gone\ndata: \n\n";
+
+  private static final Logger LOGGER = System.getLogger(LiveUpdates.class.getName());
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -68,7 +75,11 @@ final class LiveUpdates {
         try {
           page = computed.get();
         } catch (NotFoundException | ServiceException e) {
-          write(stream, "event: gone\ndata: \n\n");
+          write(stream, GONE);
+          return;
+        } catch (RuntimeException e) { // the headers are sent, so no page can say it
+          LOGGER.log(Level.ERROR, "The page " + request.parameter("page") + " failed", e);
+          write(stream, GONE);
           return;
         }
         send(stream, renderer.liveFragments(page), sent);
@@ -115,7 +126,7 @@ final class LiveUpdates {
     Map<String, String> versions = new HashMap<>();
     for (String fragment : seen.split("_", -1)) {
       int dot = fragment.indexOf('.');
-      if (dot > 0) {
+      if (fragment.matches("[a-z0-9-]+\\.[0-9a-f]+")) {
         versions.put(fragment.substring(0, dot), fragment.substring(dot + 1));
       }
     }

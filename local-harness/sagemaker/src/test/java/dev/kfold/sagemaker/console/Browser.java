@@ -31,7 +31,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** A headless Chromium of this machine, driven by its own driver. */
 public final class Browser implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ChromeDriver driver;
 

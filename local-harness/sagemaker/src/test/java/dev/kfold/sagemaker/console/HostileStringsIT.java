@@ -108,8 +108,7 @@ class HostileStringsIT {
                           quality.statistics(source ->
                               source
                                   .contentType("application/json")
-                                  .s3Uri(
-                                      "s3://%s/%s".formatted(RunningEndpoint.BUCKET, key))))));
+                                  .s3Uri("s3://%s/%s".formatted(RunningEndpoint.BUCKET, key))))));
       show("/console/registry/g/" + version);
       String shown = text();
       part.forEach(text -> assertThat(shown).contains(flat(text)));
@@ -131,9 +130,7 @@ class HostileStringsIT {
     endpoint = RunningEndpoint.start(folder, (_, _) -> 0);
     for (int i = 0; i < STRINGS.size(); i += 5) { // each payload once
       String text = STRINGS.get(i);
-      String escaped =
-          URLEncoder.encode(text, StandardCharsets.UTF_8)
-              .replace("+", "%20");
+      String escaped = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
       show("/console/jobs/training?name=" + escaped);
       assertHarmless();
     }
@@ -233,7 +230,9 @@ class HostileStringsIT {
         STRINGS.stream().filter(text -> !text.contains("/") && isAccepted(text)).toList();
     assertThat(keys).hasSizeGreaterThan(60);
     endpoint.put("contents.txt", String.join("\n", STRINGS));
-    endpoint.put("cells.csv", "a,b\n" + STRINGS.stream().map(text -> csv(text) + ",1\n").collect(Collectors.joining()));
+    endpoint.put(
+        "cells.csv",
+        "a,b\n" + STRINGS.stream().map(text -> csv(text) + ",1\n").collect(Collectors.joining()));
 
     show("/console/s3/" + RunningEndpoint.BUCKET + "/keys/");
     String shown = text();
@@ -287,8 +286,7 @@ class HostileStringsIT {
 
   /** Returns the text of the page's elements, also of those that are hidden. */
   private static String text() {
-    return flat(
-        String.valueOf(browser.driver().executeScript("return document.body.textContent")));
+    return flat(String.valueOf(browser.driver().executeScript("return document.body.textContent")));
   }
 
   /** Makes white space equal, which HTML does not keep. */
@@ -303,9 +301,11 @@ class HostileStringsIT {
         .filteredOn(error -> !error.contains("the server responded with a status of 4"))
         .isEmpty();
     assertThat(
-            browser.driver().executeScript(
-                "return document.querySelectorAll('main script:not([type]), main img, main iframe,"
-                    + " main object, main style, main link, main base, main math').length"))
+            browser
+                .driver()
+                .executeScript(
+                    "return document.querySelectorAll('main script:not([type]), main img, main iframe,"
+                        + " main object, main style, main link, main base, main math').length"))
         .isEqualTo(0L);
   }
 

@@ -42,7 +42,8 @@ class SecretsTest {
   void hidesSecretsWithinACommand() {
     assertThat(
             Secrets.hidden(
-                List.of("run", "--password", "p", "--token=t", "API_KEY=a=b", "--k", "5", "--secret")))
+                List.of(
+                    "run", "--password", "p", "--token=t", "API_KEY=a=b", "--k", "5", "--secret")))
         .containsExactly(
             "run",
             "--password",
@@ -52,7 +53,9 @@ class SecretsTest {
             "--k",
             "5",
             "--secret");
-    assertThat(Secrets.hidden(new JsonMapper().readTree("{\"ContainerArguments\":[\"--password\",\"p\"]}")))
+    assertThat(
+            Secrets.hidden(
+                new JsonMapper().readTree("{\"ContainerArguments\":[\"--password\",\"p\"]}")))
         .hasToString("{\"ContainerArguments\":[\"--password\",\"%s\"]}".formatted(Secrets.HIDDEN));
   }
 
