@@ -3,6 +3,7 @@ package dev.kfold.sagemaker.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.Program;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.sagemaker.HostedModels;
 import dev.kfold.sagemaker.RunningEndpoint;
@@ -24,11 +25,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
 import tools.jackson.databind.json.JsonMapper;
 
 /** 300 hostile strings, wherever a job or a user can put them, are text on every page. */
@@ -46,6 +49,9 @@ class HostileStringsIT {
   @TempDir private Path folder;
   private RunningEndpoint endpoint;
 
+  /** What all jobs and containers run. */
+  private Program program = (_, _) -> 0;
+
   @BeforeAll
   static void open() {
     browser = Browser.open();
@@ -56,6 +62,12 @@ class HostileStringsIT {
     browser.close();
   }
 
+  @BeforeEach
+  void start() {
+    endpoint =
+        RunningEndpoint.start(folder, (arguments, context) -> program.run(arguments, context));
+  }
+
   @AfterEach
   void stop() {
     endpoint.close();
@@ -63,13 +75,11 @@ class HostileStringsIT {
 
   @Test
   void thereAre300() {
-    endpoint = RunningEndpoint.start(folder, (_, _) -> 0);
     assertThat(STRINGS).hasSize(300).doesNotHaveDuplicates();
   }
 
   @Test
   void hyperparametersAndMetricsOfVersionsAreText() {
-    endpoint = RunningEndpoint.start(folder, (_, _) -> 0);
     endpoint.sageMaker().createModelPackageGroup(it -> it.modelPackageGroupName("g"));
     for (int from = 0; from < STRINGS.size(); from += PER_VERSION) {
       List<String> part = STRINGS.subList(from, from + PER_VERSION);
@@ -97,12 +107,13 @@ class HostileStringsIT {
                       inference
                           .supportedContentTypes("text/csv")
                           .supportedResponseMIMETypes("text/csv")
-                          .containers(container ->
-                              container
+                          .containers(
+                              ModelPackageContainerDefinition.builder()
                                   .image(RunningEndpoint.IMAGE)
                                   .modelDataUrl(
                                       "s3://%s/out/%s/output/model.tar.gz"
-                                          .formatted(RunningEndpoint.BUCKET, job))))
+                                          .formatted(RunningEndpoint.BUCKET, job))
+                                  .build()))
                   .modelMetrics(all ->
                       all.modelQuality(quality ->
                           quality.statistics(source ->
@@ -127,7 +138,6 @@ class HostileStringsIT {
 
   @Test
   void addressesAreText() {
-    endpoint = RunningEndpoint.start(folder, (_, _) -> 0);
     for (int i = 0; i < STRINGS.size(); i += 5) { // each payload once
       String text = STRINGS.get(i);
       String escaped = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
@@ -139,14 +149,12 @@ class HostileStringsIT {
   @Test
   void logLinesOfContainersAreText() {
     ServingProgram serving = new ServingProgram();
-    endpoint =
-        RunningEndpoint.start(
-            folder,
-            (arguments, context) -> {
-              PrintStream out = context.out();
-              STRINGS.forEach(out::println);
-              return serving.run(arguments, context);
-            });
+    program =
+        (arguments, context) -> {
+          PrintStream out = context.out();
+          STRINGS.forEach(out::println);
+          return serving.run(arguments, context);
+        };
     HostedModels models = HostedModels.of(endpoint);
     models.serve("talks");
     show("/console/endpoints/talks");
@@ -158,14 +166,12 @@ class HostileStringsIT {
 
   @Test
   void whatATrainingJobPrintsAndFailsWithIsText() {
-    endpoint =
-        RunningEndpoint.start(
-            folder,
-            (_, context) -> {
-              STRINGS.forEach(context.out()::println);
-              write(ContainerFiles.of(context).failure(), String.join(" ", STRINGS.subList(0, 9)));
-              return 1;
-            });
+    program =
+        (_, context) -> {
+          STRINGS.forEach(context.out()::println);
+          write(ContainerFiles.of(context).failure(), String.join(" ", STRINGS.subList(0, 9)));
+          return 1;
+        };
     Map<String, String> hyperparameters = new LinkedHashMap<>();
     STRINGS.subList(0, 100).stream()
         .filter(text -> text.matches(".*")) // as the service wants
@@ -184,7 +190,7 @@ class HostileStringsIT {
 
   @Test
   void labelsAndCellsOfATableAreText() {
-    endpoint = RunningEndpoint.start(folder, (_, context) -> predictWrongly(context));
+    program = (_, context) -> predictWrongly(context);
     StringBuilder cells = new StringBuilder();
     for (int row = 0; row < SHOWN; row++) {
       String other = STRINGS.get((row + SHOWN) % STRINGS.size());
@@ -225,7 +231,6 @@ class HostileStringsIT {
 
   @Test
   void keysAndContentsOfObjectsAreText() {
-    endpoint = RunningEndpoint.start(folder, (_, _) -> 0);
     List<String> keys =
         STRINGS.stream().filter(text -> !text.contains("/") && isAccepted(text)).toList();
     assertThat(keys).hasSizeGreaterThan(60);

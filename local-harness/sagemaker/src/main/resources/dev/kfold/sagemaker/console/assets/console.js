@@ -66,8 +66,11 @@
   document.addEventListener('click', async event => {
     const button = event.target.closest('[data-copy]');
     if (button !== null) {
-      await navigator.clipboard.writeText(button.previousElementSibling.textContent);
-      button.textContent = 'Copied';
+      const command = button.previousElementSibling;
+      getSelection().selectAllChildren(command);
+      // browsers have a clipboard only for pages of this machine and of https
+      await navigator.clipboard?.writeText(command.textContent);
+      button.textContent = navigator.clipboard ? 'Copied' : 'Selected';
       setTimeout(() => { button.textContent = 'Copy'; }, 1500);
     }
   });
