@@ -182,7 +182,8 @@ enum TroubleshootingPart {
           "trainer.inference",
           "trainer.serve",
           "harness.deployment",
-          "sagemaker.console.deployment"),
+          "sagemaker.console.deployment",
+          "sagemaker.console.endpoints"),
       List.of(
           new KnownFailure(
               "Fleet",
@@ -231,6 +232,7 @@ enum TroubleshootingPart {
   /** The checks of requests have the service's own wording. */
   private static final List<String> OF_REQUESTS =
       List.of(
+          "sagemaker.console.jobs",
           "sagemaker.hosting",
           "sagemaker.model",
           "sagemaker.pipeline",
