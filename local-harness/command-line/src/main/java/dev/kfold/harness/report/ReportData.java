@@ -14,11 +14,12 @@ final class ReportData {
   static String json(RunReport report) {
     ObjectNode tree = JSON.valueToTree(report);
     tree.remove("insights"); // a table of the page has the rows
-    tree.putObject("data") // what kfold compare shows of it; the rest may be large
+    tree.putObject("data") // without the profile of the columns, which may be large
         .put("file", report.data().file())
         .put("label", report.data().label())
         .put("rows", report.data().rows())
-        .put("columns", report.data().columns());
+        .put("columns", report.data().columns())
+        .set("classes", JSON.valueToTree(report.data().classes()));
     report
         .insights()
         .curves()
