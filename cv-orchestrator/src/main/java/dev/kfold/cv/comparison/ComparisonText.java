@@ -89,7 +89,8 @@ public record ComparisonText(String metric, String first, String other) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
+  /** Begins a sentence; a name, such as that of a folder or an algorithm, stays as it is. */
   private static String capitalised(String text) {
-    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return text.startsWith("the ") ? "The " + text.substring(4) : text;
   }
 }

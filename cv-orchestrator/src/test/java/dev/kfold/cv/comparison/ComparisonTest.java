@@ -17,6 +17,14 @@ class ComparisonTest {
       new ComparisonText("accuracy", "the winner", "the untuned default");
 
   @Test
+  void leavesANameAtTheBeginningOfASentenceAsItIs() {
+    Comparison same = t(completed("a", 3, 0.9, 0.8, 0.9), completed("b", 3, 0.9, 0.8, 0.9));
+
+    assertThat(new ComparisonText("accuracy", "out-1", "out-2").sentences(same))
+        .isEqualTo("out-1 and out-2 have the same accuracy on each of the 3 folds.");
+  }
+
+  @Test
   void saysThatADifferenceIsNotSignificant() {
     Comparison comparison =
         t(
