@@ -17,7 +17,7 @@ class PairedTestTest {
                 new Trial("b", report("d1", 0.7, 0.65, 0.72))))
         .first()
         .asString()
-        .startsWith("A's accuracy is 0.19 above b's;")
+        .startsWith("a's accuracy is 0.19 above b's;")
         .contains("corrected resampled t-test");
   }
 
