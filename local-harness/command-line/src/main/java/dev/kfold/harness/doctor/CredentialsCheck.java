@@ -30,7 +30,7 @@ public record CredentialsCheck(Map<String, String> environment, Path home) imple
     Optional<ProfileFile> profiles;
     try {
       profiles = profiles();
-    } catch (RuntimeException e) { // of the SDK's parser: a line that is none
+    } catch (RuntimeException e) { // the SDK's parser refuses a line
       findings.add(
           Finding.failed(
               "Profiles",

@@ -91,7 +91,7 @@ final class EndpointPage {
         Map.of("EndpointName", endpoint.name(), "DesiredWeightsAndCapacities", weights));
   }
 
-  /** Returns the number of a text, or NaN if it is none. */
+  /** Returns the number that a text contains, or NaN if the text is not a number. */
   private static double number(String text) {
     try {
       return Double.parseDouble(text);
