@@ -52,11 +52,29 @@ public final class ParameterReader {
    * @param meaning what is expected, for the message
    */
   public String required(String name, String meaning) {
-    Optional<String> text = text(name);
-    if (text.isEmpty()) {
+    return required(name, meaning, text(name));
+  }
+
+  /** Returns a path as it is given, or empty if it is absent or blank; names may hold spaces. */
+  public Optional<String> path(String name) {
+    known.add(name);
+    return Optional.ofNullable(values.get(name)).filter(path -> !path.isBlank());
+  }
+
+  /**
+   * Returns a path as it is given, or an empty text and a problem if it is absent or blank.
+   *
+   * @param meaning what is expected, for the message
+   */
+  public String requiredPath(String name, String meaning) {
+    return required(name, meaning, path(name));
+  }
+
+  private String required(String name, String meaning, Optional<String> value) {
+    if (value.isEmpty()) {
       refuse("%s %s: is missing, expected %s.".formatted(what, name, meaning));
     }
-    return text.orElse("");
+    return value.orElse("");
   }
 
   /** Reads a finite number. */

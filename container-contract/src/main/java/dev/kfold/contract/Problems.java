@@ -118,12 +118,13 @@ public final class Problems {
    * @throws InvalidInputException with all of them, if there are any
    */
   public void verify() {
+    if (isEmpty()) {
+      return;
+    }
     List<String> all = new ArrayList<>(shown.values().stream().map(Found::toString).toList());
     if (!beyond.isEmpty()) {
       all.add("There are %d more problems of this kind.".formatted(beyond.size()));
     }
-    if (!all.isEmpty()) {
-      throw new InvalidInputException(all);
-    }
+    throw new InvalidInputException(all);
   }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 final class StagedFiles {
 
   private final Path folder;
-  private final Deque<Path> madeFolders = new ArrayDeque<>();
+  private final MadeFolders madeFolders = new MadeFolders();
   private final Deque<String> published = new ArrayDeque<>();
   private final List<String> names = new ArrayList<>();
   private Optional<Path> staging = Optional.empty();
@@ -36,7 +36,7 @@ final class StagedFiles {
 
   /** Creates the folder if it is missing, and writes the files into a folder inside it. */
   void stage(Map<String, byte[]> contents) throws IOException {
-    makeFolder();
+    madeFolders.make(folder);
     Path place = Files.createTempDirectory(folder, ".staging-");
     staging = Optional.of(place);
     names.addAll(contents.keySet());
@@ -86,9 +86,7 @@ final class StagedFiles {
       }
     }
     discard();
-    for (Path made : madeFolders) {
-      Files.deleteIfExists(made);
-    }
+    madeFolders.deleteIfEmpty();
   }
 
   /** Deletes the staged files. */
@@ -100,21 +98,6 @@ final class StagedFiles {
       }
       Files.deleteIfExists(staging.get());
     }
-  }
-
-  private void makeFolder() throws IOException {
-    Deque<Path> missing = new ArrayDeque<>();
-    Path path = folder.toAbsolutePath();
-    while (path != null && Files.notExists(path)) {
-      missing.push(path);
-      path = path.getParent();
-    }
-    for (Path each : missing) {
-      Files.createDirectories(
-          each); // unlike createDirectory, does not fail if another process has created it
-      madeFolders.push(each);
-    }
-    Files.createDirectories(folder);
   }
 
   private static Path replaced(Path staging, String name) {

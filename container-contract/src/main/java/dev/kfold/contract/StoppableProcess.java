@@ -1,6 +1,7 @@
 package dev.kfold.contract;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -20,8 +21,12 @@ public record StoppableProcess(Duration grace, ExitCode overdueExitCode) {
     return new StoppableProcess(Duration.ofSeconds(110), ExitCode.TERMINATED);
   }
 
-  /** Runs the program and ends the process with its exit code. */
+  /**
+   * Runs the program and ends the process with its exit code. Numbers in its messages and in the
+   * names of its files are written alike in every language of the user.
+   */
   public void run(StopSignal stopSignal, IntSupplier program) {
+    Locale.setDefault(Locale.ROOT);
     CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> end(stopSignal, exitCode), "stop-signal"));

@@ -45,6 +45,25 @@ class ParameterReaderTest {
   }
 
   @Test
+  void takesThePathsOfFilesAsTheyAreGiven() {
+    ParameterReader reader = reader(Map.of("data", " a.csv", "out", "b ", "payload", "  "));
+
+    assertThat(reader.path("data")).contains(" a.csv");
+    assertThat(reader.requiredPath("out", "--out with a folder")).isEqualTo("b ");
+    assertThat(reader.path("payload")).isEmpty();
+    assertThatCode(reader::verify).doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesABlankPathThatHasNoDefault() {
+    ParameterReader reader = reader(Map.of("out", " "));
+
+    assertThat(reader.requiredPath("out", "--out with a folder")).isEmpty();
+    assertThat(catchThrowableOfType(InvalidInputException.class, reader::verify))
+        .hasMessageContaining("out: is missing, expected --out with a folder.");
+  }
+
+  @Test
   void returnsTheDefaultForAbsentAndBlankValues() {
     ParameterReader reader = reader(Map.of("c", " "));
 

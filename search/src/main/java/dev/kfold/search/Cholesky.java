@@ -29,6 +29,15 @@ final class Cholesky {
     return new Cholesky(lower);
   }
 
+  /** Returns L x for {@code double[n]}. */
+  double[] multiply(double[] x) {
+    double[] product = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      product[i] = dot(lower[i], x, i + 1);
+    }
+    return product;
+  }
+
   /** Solves L x = b for {@code double[n]}. */
   double[] forward(double[] b) {
     double[] x = new double[b.length];

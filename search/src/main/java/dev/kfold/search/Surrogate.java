@@ -3,6 +3,7 @@ package dev.kfold.search;
 import dev.kfold.search.GaussianProcess.Belief;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  * errors of the scores are not its noise: all trials score on the same folds, so that most of the
  * error is common to them and does not change their order (docs/tuner.md has the measurement).
  */
-final class Surrogate {
+public final class Surrogate {
 
   /** The number of trials that determine the kernel, for which the time is cubic. */
   private static final int MOST_TO_FIT = 120;
@@ -33,7 +34,7 @@ final class Surrogate {
    *
    * @param scored trials with a gain, at least one
    */
-  static Surrogate fit(HyperParameterSpace space, List<Trial> scored) {
+  public static Surrogate fit(HyperParameterSpace space, List<Trial> scored) {
     double[] gains = scored.stream().mapToDouble(t -> t.gain().orElseThrow()).toArray();
     LogRegret scale = LogRegret.of(gains);
     double[][] points = scored.stream().map(t -> t.point().unit()).toArray(double[][]::new);
@@ -66,6 +67,22 @@ final class Surrogate {
   /** Returns the prediction at a point, on the model's scale. */
   Belief at(Point point) {
     return process.at(point.unit());
+  }
+
+  /** Returns R² of the predictions of each trial from the others, at most 1. */
+  public double leaveOneOut() {
+    return process.leaveOneOut(values);
+  }
+
+  /**
+   * Returns functions that the trials leave possible, drawn from the model: {@code [draws][points]}
+   * on the model's scale, without noise.
+   *
+   * @param at different points
+   */
+  public double[][] draws(List<Point> at, int draws, long seed) {
+    return process.draws(
+        at.stream().map(Point::unit).toArray(double[][]::new), draws, new SplittableRandom(seed));
   }
 
   /** Returns the best value that was observed or is believed, on the model's scale. */

@@ -7,9 +7,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -47,14 +50,66 @@ class GaussianProcessTest {
     }
   }
 
+  @Test
+  void drawnFunctionsHaveThePredictedMeansAndDeviations() {
+    double[][] at = asked.stream().map(row -> Arrays.copyOf(row, POINT)).toArray(double[][]::new);
+
+    double[][] draws = process.draws(at, 4000, new SplittableRandom(23));
+
+    for (int i = 0; i < at.length; i++) {
+      int point = i;
+      DoubleSummaryStatistics values =
+          Stream.of(draws).mapToDouble(draw -> draw[point]).summaryStatistics();
+      double deviation = asked.get(i)[SECOND];
+      double variance =
+          Stream.of(draws)
+              .mapToDouble(draw -> Math.pow(draw[point] - values.getAverage(), 2))
+              .average()
+              .orElseThrow();
+      assertThat(values.getAverage())
+          .isCloseTo(asked.get(i)[FIRST], within(0.06 * deviation + 1e-3));
+      assertThat(Math.sqrt(variance)).isCloseTo(deviation, within(0.05 * deviation + 2e-3));
+    }
+  }
+
+  @Test
+  void drawnFunctionIsAboutTheSameAtNearPoints() {
+    double[] point = Arrays.copyOf(asked.getFirst(), POINT);
+    double[] near = point.clone();
+    near[0] += 1e-4;
+
+    assertThat(Stream.of(process.draws(new double[][] {point, near}, 50, new SplittableRandom(23))))
+        .allMatch(draw -> Math.abs(draw[0] - draw[1]) < 0.01);
+  }
+
+  @Test
+  void predictsEachValueFromTheOthers() throws IOException {
+    double[] kernel = rows("kernel").findFirst().orElseThrow();
+    List<double[]> known = rows("known").toList();
+    double squares = 0;
+    for (int i = 0; i < known.size(); i++) {
+      List<double[]> others = new ArrayList<>(known);
+      double[] left = others.remove(i);
+      squares +=
+          Math.pow(process(kernel, others).at(Arrays.copyOf(left, POINT)).mean() - left[FIRST], 2);
+    }
+    double[] values = known.stream().mapToDouble(row -> row[FIRST]).toArray();
+    double all = Arrays.stream(values).map(value -> value * value).sum();
+
+    assertThat(process.leaveOneOut(values)).isCloseTo(1 - squares / all, within(1e-8));
+  }
+
   private static GaussianProcess process() throws IOException {
     double[] kernel = rows("kernel").findFirst().orElseThrow();
-    double[][] known = rows("known").toArray(double[][]::new);
+    return process(kernel, rows("known").toList());
+  }
+
+  private static GaussianProcess process(double[] kernel, List<double[]> known) {
     return new GaussianProcess(
         new ArdMatern(
             Arrays.copyOf(kernel, POINT), new boolean[] {false, false, true}, kernel[POINT]),
-        Stream.of(known).map(row -> Arrays.copyOf(row, POINT)).toArray(double[][]::new),
-        Stream.of(known).mapToDouble(row -> row[FIRST]).toArray(),
+        known.stream().map(row -> Arrays.copyOf(row, POINT)).toArray(double[][]::new),
+        known.stream().mapToDouble(row -> row[FIRST]).toArray(),
         kernel[SECOND]);
   }
 

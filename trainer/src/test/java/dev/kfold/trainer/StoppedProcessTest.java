@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -57,7 +55,7 @@ class StoppedProcessTest {
             Main.class.getName(),
             command);
     builder.environment().put("SAGEMAKER_BASE_DIR", folder.toString());
-    builder.environment().put("SAGEMAKER_BIND_TO_PORT", Integer.toString(freePort()));
+    builder.environment().put("SAGEMAKER_BIND_TO_PORT", Integer.toString(FreePort.find()));
     return builder.redirectErrorStream(true).start();
   }
 
@@ -73,12 +71,6 @@ class StoppedProcessTest {
       return process.exitValue();
     } finally {
       process.destroyForcibly();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -30,6 +30,30 @@ class TrainerProgramTest {
   }
 
   @Test
+  void splitsFilesWhoseNamesHaveSpacesAtTheirEnds() throws IOException {
+    Path table = Files.writeString(folder.resolve(" a.csv "), "x,y\n1,a\n2,b\n3,a\n4,b\n");
+    Path out = folder.resolve(" out ");
+    Path payload = folder.resolve(" payload ");
+
+    assertThat(
+            container.run(
+                "split",
+                "--data",
+                table.toString(),
+                "--label",
+                "y",
+                "--k",
+                "2",
+                "--out",
+                out.toString(),
+                "--payload",
+                payload.toString()))
+        .isZero();
+    assertThat(out).isDirectory();
+    assertThat(payload).isRegularFile();
+  }
+
+  @Test
   void trainsAndScores() throws IOException {
     assertThat(container.run("train")).isZero();
 

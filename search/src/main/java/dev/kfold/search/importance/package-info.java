@@ -1,7 +1,4 @@
-/**
- * The importance of hyperparameters: which of them the good trials of a search have in common,
- * where the search as a whole did not.
- */
+/** The importance of hyperparameters: how much of the score's variation each of them explains. */
 @NullMarked
 package dev.kfold.search.importance;
 

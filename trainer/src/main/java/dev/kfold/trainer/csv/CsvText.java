@@ -12,9 +12,17 @@ public final class CsvText {
    * lines or a byte order mark.
    */
   public static String cell(String text) {
-    boolean quote =
-        text.startsWith(BYTE_ORDER_MARK)
-            || text.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ');
+    boolean quote = text.startsWith(BYTE_ORDER_MARK) || hasSpecial(text);
     return quote ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+
+  private static boolean hasSpecial(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ',' || c == '"' || c < ' ') {
+        return true;
+      }
+    }
+    return false;
   }
 }

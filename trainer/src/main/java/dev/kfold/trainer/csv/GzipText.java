@@ -2,25 +2,29 @@ package dev.kfold.trainer.csv;
 
 import dev.kfold.contract.InvalidInputException;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Decompresses a text and refuses data that end early or are damaged, with the row reached. */
-final class GzipText extends FilterInputStream {
-
-  private static final int BUFFER_BYTES = 1 << 16;
+/**
+ * Decompresses a text of one or more gzip members, perhaps with zeros after them. Refuses data that
+ * end early, are damaged or are followed by others, with the row reached; the JDK's own stream
+ * ignores what follows a member if it does not begin as another one.
+ */
+final class GzipText extends InputStream {
 
   private final String where;
+  private final PushbackInputStream compressed;
+  private GzipMember member;
   private long bytes;
   private long lineFeeds;
 
-  private GzipText(InputStream text, String where) {
-    super(text);
+  private GzipText(InputStream compressed, String where) throws IOException {
     this.where = where;
+    this.compressed = new PushbackInputStream(compressed, GzipMember.BUFFER_BYTES);
+    this.member = new GzipMember(this.compressed);
   }
 
   /**
@@ -31,7 +35,7 @@ final class GzipText extends FilterInputStream {
    */
   static InputStream of(InputStream compressed, String where) throws IOException {
     try {
-      return new GzipText(new GZIPInputStream(compressed, BUFFER_BYTES), where);
+      return new GzipText(compressed, where);
     } catch (EOFException | ZipException e) {
       throw refusal(where, 0, 0, e);
     }
@@ -51,7 +55,10 @@ final class GzipText extends FilterInputStream {
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     try {
-      int read = super.read(buffer, offset, length);
+      int read = member.read(buffer, offset, length);
+      while (read < 0 && beginsAnotherMember()) {
+        read = member.read(buffer, offset, length);
+      }
       for (int i = offset; i < offset + read; i++) {
         lineFeeds += buffer[i] == '\n' ? 1 : 0;
       }
@@ -60,6 +67,24 @@ final class GzipText extends FilterInputStream {
     } catch (EOFException | ZipException e) {
       throw refusal(where, lineFeeds, bytes, e);
     }
+  }
+
+  private boolean beginsAnotherMember() throws IOException {
+    int next;
+    do {
+      next = compressed.read();
+    } while (next == 0);
+    if (next < 0) {
+      return false;
+    }
+    compressed.unread(next);
+    member = new GzipMember(compressed);
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    member.close(); // and with it the compressed bytes
   }
 
   private static InvalidInputException refusal(

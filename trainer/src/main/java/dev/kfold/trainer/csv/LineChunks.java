@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class LineChunks {
 
-  private static final int FIRST_BUFFER = 1 << 12;
+  private static final int FIRST_BUFFER = 1 << 9;
 
   private final InputStream stream;
   private final int chunkBytes;

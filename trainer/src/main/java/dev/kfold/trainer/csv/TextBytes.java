@@ -25,15 +25,56 @@ final class TextBytes {
 
   private TextBytes() {}
 
+  /** The first bytes of a file that tell what it is. */
+  private static final class Signature {
+
+    private final byte[] bytes;
+
+    private Signature(String hex) {
+      bytes = HexFormat.of().parseHex(hex);
+    }
+
+    private int length() {
+      return bytes.length;
+    }
+
+    private boolean begins(byte[] head) {
+      return head.length >= bytes.length
+          && Arrays.equals(head, 0, bytes.length, bytes, 0, bytes.length);
+    }
+  }
+
   /**
    * A byte order mark.
    *
    * @param charset the encoding that it stands for
-   * @param length in bytes
    */
-  record Mark(Charset charset, int length) {}
+  record Mark(Charset charset, Signature bytes) {
 
-  private record Magic(String bytes, String name) {}
+    private Mark(String hex, Charset charset) {
+      this(charset, new Signature(hex));
+    }
+
+    /** Returns its number of bytes. */
+    int length() {
+      return bytes.length();
+    }
+  }
+
+  /** Those of UTF-32 come first, because they begin as those of UTF-16 do. */
+  private static final List<Mark> MARKS =
+      List.of(
+          new Mark("efbbbf", UTF_8),
+          new Mark("fffe0000", UTF_32LE),
+          new Mark("0000feff", UTF_32BE),
+          new Mark("fffe", UTF_16LE),
+          new Mark("feff", UTF_16BE));
+
+  private record Magic(Signature bytes, String name) {
+    private Magic(String hex, String name) {
+      this(new Signature(hex), name);
+    }
+  }
 
   private static final Magic PARQUET = new Magic("50415231", "Parquet");
 
@@ -53,27 +94,22 @@ final class TextBytes {
 
   /** Returns the byte order mark that the bytes begin with, if there is one. */
   static Optional<Mark> mark(byte[] head) {
-    if (startsWith(head, "efbbbf")) {
-      return Optional.of(new Mark(UTF_8, 3));
+    for (Mark mark : MARKS) {
+      if (mark.bytes().begins(head)) {
+        return Optional.of(mark);
+      }
     }
-    if (startsWith(head, "fffe0000")) {
-      return Optional.of(new Mark(UTF_32LE, 4));
-    }
-    if (startsWith(head, "0000feff")) {
-      return Optional.of(new Mark(UTF_32BE, 4));
-    }
-    if (startsWith(head, "fffe")) {
-      return Optional.of(new Mark(UTF_16LE, 2));
-    }
-    return startsWith(head, "feff") ? Optional.of(new Mark(UTF_16BE, 2)) : Optional.empty();
+    return Optional.empty();
   }
 
   /** Returns the name of the binary format that the bytes begin with, if there is one. */
   static Optional<String> format(byte[] head) {
-    return FORMATS.stream()
-        .filter(magic -> startsWith(head, magic.bytes()) && !endsCell(head, magic))
-        .map(Magic::name)
-        .findFirst();
+    for (Magic magic : FORMATS) { // for every request, so without the objects of a stream
+      if (magic.bytes().begins(head) && !endsCell(head, magic)) {
+        return Optional.of(magic.name());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns whether bytes begin as a Parquet file does. */
@@ -83,7 +119,7 @@ final class TextBytes {
 
   /** Returns whether a separator follows, so that the bytes are a cell such as {@code PAR1}. */
   private static boolean endsCell(byte[] head, Magic magic) {
-    int end = magic.bytes().length() / 2;
+    int end = magic.bytes().length();
     return end < head.length && (head[end] == ',' || head[end] == '\n' || head[end] == '\r');
   }
 
@@ -114,11 +150,5 @@ final class TextBytes {
       zeros += bytes[i] == 0 ? 1 : 0;
     }
     return zeros;
-  }
-
-  private static boolean startsWith(byte[] bytes, String hex) {
-    byte[] wanted = HexFormat.of().parseHex(hex);
-    return bytes.length >= wanted.length
-        && Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
   }
 }

@@ -36,6 +36,12 @@ final class FeatureCell {
         : OptionalDouble.empty();
   }
 
+  /** Returns whether a cell is a decimal number that is too large for a double. */
+  static boolean isBeyondRange(String cell) {
+    OptionalDouble number = Decimal.parseUnbounded(cell);
+    return number.isPresent() && Double.isInfinite(number.getAsDouble());
+  }
+
   /** Returns the beginning of a cell, for messages. */
   static String shortened(String cell) {
     return cell.length() <= MOST_SHOWN ? cell : cell.substring(0, MOST_SHOWN) + "…";

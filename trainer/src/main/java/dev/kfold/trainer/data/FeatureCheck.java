@@ -26,9 +26,10 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, Featur
 
   /** Returns why a feature numbers the rows, or empty if it does not or the user keeps it. */
   Optional<String> rowNumbers(int feature) {
-    if (isKept(feature)) {
-      return Optional.empty();
-    }
+    return isKept(feature) ? Optional.empty() : numbersRows(feature);
+  }
+
+  private Optional<String> numbersRows(int feature) {
     int column = columns.features().get(feature);
     String name = columns.names().get(column);
     if (hasHeader && column == 0 && (name.isBlank() || RowNumbers.isIndexName(name))) {
@@ -61,6 +62,52 @@ record FeatureCheck(Path source, TableColumns columns, boolean hasHeader, Featur
                 .formatted(
                     columns.shown(column), columns.spelling(column), columns.spelling(column)))
         .toList();
+  }
+
+  /**
+   * Returns a warning for each feature of words that may be an id: of at least 20 cells, more than
+   * nine in ten differ from all others.
+   *
+   * @param refused the features that are refused anyway
+   */
+  List<String> maybeIds(RefusedFeatures refused) {
+    List<String> warnings = new ArrayList<>();
+    for (int feature = 0; feature < features.size(); feature++) {
+      ColumnScan cells = features.columns().get(feature);
+      if (!cells.isNumeric()
+          && !isKept(feature)
+          && !refused.contains(feature)
+          && cells.given() >= FEWEST_ROWS
+          && 10L * cells.distinct().counted() > 9L * cells.given()) {
+        int column = columns.features().get(feature);
+        warnings.add(
+            "column %s may be an id (%d different values in %d cells), and every value becomes a feature; leave it out with --drop %s if it is one, or say --keep %s."
+                .formatted(
+                    columns.shown(column),
+                    cells.distinct().counted(),
+                    cells.given(),
+                    columns.spelling(column),
+                    columns.spelling(column)));
+      }
+    }
+    return warnings;
+  }
+
+  /** Returns a sentence for the kept features of numbers that would be used as well if not kept. */
+  Optional<String> keptNumbers() {
+    List<String> kept =
+        IntStream.range(0, features.size())
+            .filter(this::isKept)
+            .filter(feature -> features.columns().get(feature).isNumeric())
+            .filter(feature -> !features.columns().get(feature).mayBeIndex())
+            .filter(feature -> numbersRows(feature).isEmpty())
+            .mapToObj(feature -> columns.spelling(columns.features().get(feature)))
+            .toList();
+    return kept.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "--keep %s has no effect, because numbers that do not look like row numbers are numeric in any case; only a column with words can be categorical."
+                .formatted(String.join(",", kept)));
   }
 
   /**

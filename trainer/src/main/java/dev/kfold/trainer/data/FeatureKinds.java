@@ -61,7 +61,9 @@ record FeatureKinds(
     }
     if (2 * cells.quantities() > cells.given()) {
       return Optional.of(
-          "%s, column %s: found '%s', a number in another notation, expected numbers such as 1200 or 0.5; write them so, or --drop %s."
+          (FeatureCell.isBeyondRange(cells.firstWord())
+                  ? "%s, column %s: found '%s', a number beyond the range of a double, expected numbers up to 1.8e308; rescale the column, or --drop %s."
+                  : "%s, column %s: found '%s', a number in another notation, expected numbers such as 1200 or 0.5; write them so, or --drop %s.")
               .formatted(
                   where.apply(cells.firstWordRow()),
                   columns.shown(column),
@@ -88,6 +90,17 @@ record FeatureKinds(
   }
 
   private String amongNumbers(int column, ColumnScan cells, int numbers) {
+    if (FeatureCell.isBeyondRange(cells.firstWord())) {
+      return String.format(
+          Locale.ROOT,
+          "%s, column %s: found '%s'%s among %,d numbers, a number beyond the range of a double, expected numbers up to 1.8e308; rescale the column, or --drop %s.",
+          where.apply(cells.firstWordRow()),
+          columns.shown(column),
+          shortened(cells.firstWord()),
+          moreWords(cells),
+          numbers,
+          option(column));
+    }
     return String.format(
         Locale.ROOT,
         HeaderRule.isQuantity(cells.firstWord())
@@ -96,12 +109,16 @@ record FeatureKinds(
         where.apply(cells.firstWordRow()),
         columns.shown(column),
         shortened(cells.firstWord()),
-        cells.words() == 1
-            ? ""
-            : String.format(Locale.ROOT, " and %,d more such cells", cells.words() - 1),
+        moreWords(cells),
         numbers,
         shortened(cells.firstWord().strip()),
         option(column));
+  }
+
+  private static String moreWords(ColumnScan cells) {
+    return cells.words() == 1
+        ? ""
+        : String.format(Locale.ROOT, " and %,d more such cells", cells.words() - 1);
   }
 
   private static String tooMany(ColumnScan cells, int most) {

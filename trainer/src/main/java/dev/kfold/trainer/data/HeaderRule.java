@@ -42,9 +42,11 @@ final class HeaderRule {
               + "|[+-]?[.,][0-9]+|[+-]?0[xX][0-9a-fA-F]+|[+-]?(inf|infinity)",
           Pattern.CASE_INSENSITIVE);
 
-  /** Returns whether a text is a quantity in a notation of spreadsheets or programs. */
+  /**
+   * Returns whether a text is a quantity in a notation of spreadsheets or programs, or too large.
+   */
   static boolean isQuantity(String text) {
-    return QUANTITIES.matcher(text.strip()).matches();
+    return QUANTITIES.matcher(text.strip()).matches() || FeatureCell.isBeyondRange(text);
   }
 
   /** The decision about the first row. */

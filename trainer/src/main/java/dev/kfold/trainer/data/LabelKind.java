@@ -34,12 +34,17 @@ public enum LabelKind {
   }
 
   /** Returns a text that is equal for all labels of one class. */
-  String key(String label) {
+  public String key(String label) {
     return switch (this) {
       case NUMBER ->
           Double.isFinite(value(label)) ? plain(exact(label)) : Double.toString(value(label));
       case TEXT -> label;
     };
+  }
+
+  /** Returns whether two labels are one class, such as the numbers {@code 1} and {@code 1.0}. */
+  public boolean isSame(String one, String other) {
+    return one.equals(other) || key(one).equals(key(other));
   }
 
   /** Returns the order of classes in {@code numpy.unique}: by value, or by code points. */

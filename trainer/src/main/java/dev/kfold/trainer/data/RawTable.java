@@ -6,8 +6,12 @@ import dev.kfold.contract.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,6 +26,7 @@ public final class RawTable {
 
   private final Path source;
   private final TableRows rows;
+  private final List<String> names;
   private final RowFormat format;
   private final int[] columns;
   private final List<String> notes = new ArrayList<>();
@@ -41,6 +46,7 @@ public final class RawTable {
   private RawTable(Path source, TableRows rows, RowFormat format) {
     this.source = source;
     this.rows = rows;
+    this.names = ColumnNames.distinct(rows.names());
     this.format = format;
     this.notes.addAll(rows.notes());
     this.columns =
@@ -57,7 +63,7 @@ public final class RawTable {
    */
   public static RawTable open(Path source, TableOptions options, RowFormat format)
       throws IOException {
-    return new RawTable(source, TableRows.open(source, options), format);
+    return new RawTable(source, TableRows.open(source, options, Optional.of(format)), format);
   }
 
   /** Returns a sentence for each thing that was left out. */
@@ -67,21 +73,28 @@ public final class RawTable {
 
   private int[] columnsByName() {
     Problems problems = new Problems();
+    Map<String, Integer> places = new HashMap<>();
+    names.forEach(name -> places.put(name, places.size()));
     for (String name : format.names()) {
-      int first = rows.names().indexOf(name);
-      if (first < 0) {
+      if (!places.containsKey(name)) {
         problems.add(
             "%s: there is no column '%s', a feature of the model; the nearest is '%s'. Give the columns the names of the training table, or leave the header out (--header no) if they have its order."
                 .formatted(source, name, NearestName.of(name, rows.names())));
-      } else if (first != rows.names().lastIndexOf(name)) {
+      }
+    }
+    for (int place = 0; place < names.size(); place++) {
+      String name = rows.names().get(place);
+      boolean isToldApart = !name.equals(names.get(place));
+      if (isToldApart
+          && format.indexOf(name).isPresent()
+          && format.indexOf(names.get(place)).isEmpty()) {
         problems.add(
             "%s: columns %d and %d are both called '%s', expected one; rename or remove the others."
-                .formatted(source, first, rows.names().lastIndexOf(name), name));
+                .formatted(source, places.getOrDefault(name, 0), place, name));
       }
     }
     problems.verify();
-    List<String> others =
-        rows.names().stream().filter(name -> format.indexOf(name).isEmpty()).toList();
+    List<String> others = names.stream().filter(name -> format.indexOf(name).isEmpty()).toList();
     if (!others.isEmpty()) {
       notes.add(
           "left out %s, which the model does not use"
@@ -90,7 +103,7 @@ public final class RawTable {
                       ? "%d columns".formatted(others.size())
                       : others.stream().collect(Collectors.joining(", "))));
     }
-    return format.names().stream().mapToInt(rows.names()::indexOf).toArray();
+    return format.names().stream().mapToInt(name -> places.getOrDefault(name, 0)).toArray();
   }
 
   private int[] columnsByPlace() {
@@ -112,15 +125,18 @@ public final class RawTable {
   /**
    * Reads all rows.
    *
-   * @throws InvalidInputException with all problems, after the blocks before the first one
+   * @throws InvalidInputException with all problems, after the blocks before the first one; also if
+   *     there are no rows
    */
   public void read(Receiver receiver) throws IOException {
     Problems problems = new Problems();
     List<double[]> block = new ArrayList<>();
+    AtomicBoolean isEmpty = new AtomicBoolean(true);
     int blockRows = Math.max(1, BLOCK_VALUES / Math.max(1, columns.length));
     rows.read(
         problems,
         (where, cells) -> {
+          isEmpty.set(false);
           double[] row = row(where, cells, problems);
           if (problems.isEmpty()) {
             block.add(row);
@@ -132,9 +148,21 @@ public final class RawTable {
           return true;
         });
     problems.verify();
+    if (isEmpty.get()) {
+      throw new InvalidInputException(
+          "%s: holds only a header and no rows, expected at least one row to predict; add rows, or say --header no if the first line is one."
+              .formatted(source));
+    }
     if (!block.isEmpty()) {
       receiver.receive(block.toArray(double[][]::new));
     }
+  }
+
+  private String headerHint(String cell) {
+    return rows.hasHeader() || format.indexOf(cell).isEmpty()
+        ? ""
+        : "; if the row is a header, it must have all the names %s, and --header yes says so"
+            .formatted(String.join(", ", format.names()));
   }
 
   private double[] row(RowPlace where, List<String> cells, Problems problems) {
@@ -143,8 +171,8 @@ public final class RawTable {
       String cell = cells.get(columns[feature]);
       OptionalDouble number = format.read(feature, cell);
       if (number.isEmpty()) {
-        String name = rows.names().get(columns[feature]);
-        String fault = format.fault(feature, cell);
+        String name = names.get(columns[feature]);
+        String fault = format.fault(feature, cell, headerHint(cell));
         problems.add(name, () -> "%s, column %s: %s".formatted(where, name, fault));
       }
       row[feature] = number.orElse(Double.NaN);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The rows that a model can predict: the kinds of its features, and their names if it has any. */
@@ -103,13 +102,23 @@ public final class RowFormat {
         .toList();
   }
 
-  /** Returns the clause that refuses a cell that {@link #read} cannot use. */
+  /**
+   * Returns the clause that refuses a cell that {@link #read} cannot use, in rows that may begin
+   * with a header.
+   */
   public String fault(int column, String cell) {
+    return fault(column, cell, headerHint(cell));
+  }
+
+  /**
+   * Returns the clause that refuses a cell that {@link #read} cannot use.
+   *
+   * @param hint what follows in the sentence; empty if nothing does
+   */
+  String fault(int column, String cell, String hint) {
     return "found '%s', expected %s%s."
         .formatted(
-            FeatureCell.shortened(cell),
-            isNumeric(column) ? "a finite number" : "a word",
-            headerHint(cell));
+            FeatureCell.shortened(cell), isNumeric(column) ? "a finite number" : "a word", hint);
   }
 
   /** Returns the index of a word among those of a feature, or −1 if the word is unknown. */
@@ -143,12 +152,17 @@ public final class RowFormat {
    * each feature of words a known one.
    */
   public boolean isHeader(List<String> cells) {
-    return cells.size() == names.size() && isPermutation(cells) && !isPossibleRow(cells);
+    return cells.size() == names.size() && namesAll(cells);
   }
 
-  private boolean isPermutation(List<String> cells) {
-    Set<String> different = new HashSet<>(cells);
-    return different.size() == names.size() && different.containsAll(names);
+  /**
+   * Returns whether cells are the header of a table: all names of the features, in any order, and
+   * perhaps further ones, but no possible row.
+   */
+  boolean namesAll(List<String> cells) {
+    return !names.isEmpty()
+        && new HashSet<>(ColumnNames.distinct(cells)).containsAll(names)
+        && (cells.size() != names.size() || !isPossibleRow(cells));
   }
 
   private boolean isPossibleRow(List<String> cells) {
@@ -161,6 +175,6 @@ public final class RowFormat {
 
   /** Returns for each feature its index in a header. */
   public int[] order(List<String> header) {
-    return names.stream().mapToInt(header::indexOf).toArray();
+    return names.stream().mapToInt(ColumnNames.distinct(header)::indexOf).toArray();
   }
 }

@@ -20,8 +20,14 @@ record SvmlightLayout(int first, int last, boolean hasQuery) {
   /** The cells of a table that is sparse in the file and dense in memory. */
   static final long MOST_CELLS = 100_000_000;
 
+  /** A column costs half a kilobyte beside its cells: one line may name an index of any size. */
+  static final int MOST_FEATURES = 200_000;
+
   private static final Pattern LINE =
       Pattern.compile("[+-]?[0-9.]+([eE][+-]?[0-9]+)?(\\s+qid:[0-9]+)?(\\s+[0-9]+:\\S+)*");
+
+  /** The name of a feature as {@link SvmlightFile} gives it. */
+  private static final Pattern FEATURE = Pattern.compile("f(0|[1-9][0-9]{0,8})");
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
@@ -37,11 +43,19 @@ record SvmlightLayout(int first, int last, boolean hasQuery) {
    * Reads the files of a table for their layout.
    *
    * @param withQuery whether the column {@code qid} is used; it is a group, never a feature
+   * @param known the names of features that the table has even if no line has them; those that are
+   *     {@code f} with an index count
    * @throws InvalidInputException if the table has more cells than fit into memory
    */
-  static SvmlightLayout of(List<TextSource> files, boolean withQuery) throws IOException {
+  static SvmlightLayout of(List<TextSource> files, boolean withQuery, List<String> known)
+      throws IOException {
     int least = 1;
     int greatest = 0;
+    for (String name : known) {
+      int index = FEATURE.matcher(name).matches() ? Integer.parseInt(name.substring(1)) : -1;
+      least = index == 0 ? 0 : least;
+      greatest = Math.max(greatest, index);
+    }
     boolean query = false;
     long rows = 0;
     for (TextSource file : files) {
@@ -59,6 +73,16 @@ record SvmlightLayout(int first, int last, boolean hasQuery) {
       }
     }
     SvmlightLayout layout = new SvmlightLayout(least, greatest, withQuery && query);
+    if (layout.features() > MOST_FEATURES) {
+      throw new InvalidInputException(
+          String.format(
+              Locale.ROOT,
+              "%s: has %,d features by its greatest index, %d, expected at most %,d; select features, or number them without gaps.",
+              files.getFirst().where(),
+              layout.features(),
+              greatest,
+              MOST_FEATURES));
+    }
     if (rows * layout.features() > MOST_CELLS) {
       throw new InvalidInputException(
           String.format(

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * negative from the end.
  *
  * @param names the names of all columns: the header, or their numbers
+ * @param distinctNames the names, {@linkplain ColumnNames#distinct told apart}
  * @param label the number of the label's column, from 0; absent if the table is only described
  * @param group the number of the group's column, from 0
  * @param features the numbers of the features' columns, from 0, ascending
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  */
 record TableColumns(
     List<String> names,
+    List<String> distinctNames,
     Optional<Integer> label,
     Optional<Integer> group,
     List<Integer> features,
@@ -62,7 +64,8 @@ record TableColumns(
             .filter(column -> only.isEmpty() || only.contains(column) || kept.contains(column))
             .boxed()
             .toList();
-    return new TableColumns(List.copyOf(names), label, group, features, Set.copyOf(kept));
+    return new TableColumns(
+        List.copyOf(names), search.distinctNames, label, group, features, Set.copyOf(kept));
   }
 
   /** Returns the columns' numbers from 0, which serve as names if there is no header. */
@@ -110,16 +113,34 @@ record TableColumns(
     return Collections.binarySearch(features, column) >= 0;
   }
 
-  /** Returns the name of a column in messages. */
-  String shown(int column) {
-    String name = names.get(column);
-    return name.isBlank() ? column + " (unnamed)" : name;
+  /** Returns a sentence for the features that are called otherwise than in the header, if any. */
+  Optional<String> renamed() {
+    List<String> renamed =
+        features.stream()
+            .filter(column -> !names.get(column).equals(distinctNames.get(column)))
+            .map(column ->
+                "column %d '%s' is called '%s'"
+                    .formatted(column, names.get(column), distinctNames.get(column)))
+            .toList();
+    int most = 10;
+    String more = renamed.size() > most ? " and %d more".formatted(renamed.size() - most) : "";
+    return renamed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "columns of one name are told apart as pandas does: %s%s, which a table to predict needs too."
+                .formatted(renamed.stream().limit(most).collect(Collectors.joining(", ")), more));
   }
 
-  private record Search(Path source, List<String> names, Problems problems) {
+  /** Returns the name of a column in messages. */
+  String shown(int column) {
+    return names.get(column).isBlank() ? column + " (unnamed)" : distinctNames.get(column);
+  }
+
+  private record Search(
+      Path source, List<String> names, List<String> distinctNames, Problems problems) {
 
     Search(Path source, List<String> names) {
-      this(source, names, new Problems());
+      this(source, names, ColumnNames.distinct(names), new Problems());
     }
 
     /** Returns the columns with the given names or numbers; several columns may have one name. */
@@ -149,7 +170,11 @@ record TableColumns(
 
     private List<Integer> places(String column) {
       List<Integer> named = named(column);
-      return named.isEmpty() ? numbered(column) : named;
+      if (!named.isEmpty()) {
+        return named;
+      }
+      int toldApart = distinctNames.indexOf(column);
+      return toldApart < 0 ? numbered(column) : List.of(toldApart);
     }
 
     private List<Integer> named(String name) {

@@ -11,8 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Detects the format of the files of a table, which they share. */
-record TableFormats(TableOptions options) {
+/**
+ * Detects the format of the files of a table, which they share.
+ *
+ * @param model the rows that a model predicts; absent if the table is not for a model
+ */
+record TableFormats(TableOptions options, Optional<RowFormat> model) {
 
   /** The characters of a text that decide. */
   private static final int SAMPLE = 1 << 20;
@@ -83,17 +87,20 @@ record TableFormats(TableOptions options) {
   private List<TableFile> svmlight(List<Detected> found, Problems problems) throws IOException {
     List<TextSource> sources = found.stream().map(Detected::text).toList();
     return problems
-        .gather(() -> SvmlightLayout.of(sources, usesQuery()))
+        .gather(() -> SvmlightLayout.of(sources, usesQuery(), featuresOfModel()))
         .<List<TableFile>>map(
             layout -> sources.stream().<TableFile>map(t -> new SvmlightFile(t, layout)).toList())
         .orElse(List.of());
   }
 
   private List<TableFile> texts(List<Detected> texts, Problems problems) throws IOException {
-    Optional<Detected> model = texts.stream().filter(text -> text.format.isPresent()).findFirst();
+    Optional<Detected> shown = texts.stream().filter(text -> text.format.isPresent()).findFirst();
     Optional<TextFormat> common =
-        model.flatMap(Detected::format).map(format -> withDecimalOf(texts, format));
-    String where = model.map(file -> file.text.where()).orElse("");
+        shown
+            .flatMap(Detected::format)
+            .map(format -> withDecimalOf(texts, format))
+            .or(this::singleColumn);
+    String where = shown.map(file -> file.text.where()).orElse("");
     List<TableFile> files = new ArrayList<>();
     for (Detected text : texts) {
       if (text.sample.isBlank() || common.isPresent()) {
@@ -115,6 +122,17 @@ record TableFormats(TableOptions options) {
     boolean hasComma =
         texts.stream().flatMap(text -> text.format.stream()).anyMatch(own -> own.decimal() == ',');
     return new TextFormat(format.separator(), hasComma ? ',' : format.decimal());
+  }
+
+  /** Returns a format of lines with one cell if that is all that a model needs. */
+  private Optional<TextFormat> singleColumn() {
+    char decimal = options.text().decimal().orElse('.');
+    char separator = options.text().separator().orElse(decimal == ',' ? ';' : ',');
+    return model.filter(rows -> rows.columns() == 1).map(_ -> new TextFormat(separator, decimal));
+  }
+
+  private List<String> featuresOfModel() {
+    return model.map(RowFormat::names).orElse(List.of());
   }
 
   private boolean usesQuery() {

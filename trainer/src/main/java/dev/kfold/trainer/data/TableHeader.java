@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Decides whether the files of a table have a header, which they must share. */
 final class TableHeader {
@@ -19,9 +20,10 @@ final class TableHeader {
   /**
    * Returns whether the first row of each file names the columns.
    *
+   * @param model the rows that a model predicts; absent if the table is not for a model
    * @throws InvalidInputException if that is in doubt, or the files differ
    */
-  static boolean isIn(List<TablePart> parts, TableOptions options) {
+  static boolean isIn(List<TablePart> parts, TableOptions options, Optional<RowFormat> model) {
     return switch (options.text().header()) {
       case NO -> false;
       case YES -> {
@@ -29,7 +31,10 @@ final class TableHeader {
         yield true;
       }
       case AUTO -> {
-        boolean names = decide(parts.getFirst(), parts, options);
+        List<String> first = parts.getFirst().first();
+        boolean names =
+            model.filter(rows -> rows.namesAll(first)).isPresent()
+                || decide(parts.getFirst(), parts, options);
         if (names) {
           refuseOtherHeaders(parts);
         } else {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the files of a table and how each is written. */
 final class TableParts {
@@ -18,22 +19,26 @@ final class TableParts {
    *
    * @param source a file, or a folder of files of one kind, which are read in the order of their
    *     paths
+   * @param model the rows that a model predicts; absent if the table is not for a model
    * @param notes receives a sentence for each thing that was left out, and one for the format
    * @throws InvalidInputException if a file is no table, or has no rows
    */
-  static List<TablePart> read(Path source, TableOptions options, List<String> notes)
+  static List<TablePart> read(
+      Path source, TableOptions options, Optional<RowFormat> model, List<String> notes)
       throws IOException {
     List<TablePart> parts = new ArrayList<>();
     Problems problems = new Problems();
     List<Path> paths = files(source, notes);
-    for (TableFile file : new TableFormats(options).open(paths, problems)) {
+    for (TableFile file : new TableFormats(options, model).open(paths, problems)) {
       problems
           .gather(() -> TablePart.of(file, paths.size()))
           .ifPresent(part -> {
             if (part.head().isEmpty()) {
               problems.add(
-                  "%s: holds no rows, expected a table with a label column; give another file."
-                      .formatted(file.name()));
+                  "%s: holds no rows, expected a table with %s; give another file."
+                      .formatted(
+                          file.name(),
+                          model.isPresent() ? "the features of the model" : "a label column"));
             } else {
               parts.add(part);
             }

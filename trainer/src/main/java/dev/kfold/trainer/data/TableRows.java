@@ -47,11 +47,24 @@ record TableRows(
    *     different header, or if it is in doubt whether the first row is a header
    */
   static TableRows open(Path source, TableOptions options) throws IOException {
+    return open(source, options, Optional.empty());
+  }
+
+  /**
+   * Opens a table whose rows a model may predict.
+   *
+   * @param source a file, or a folder of files, which are read in the order of their paths
+   * @param model the rows that the model predicts; absent if the table is not for a model
+   * @throws dev.kfold.contract.InvalidInputException if a file is no table, has no rows or a
+   *     different header, or if it is in doubt whether the first row is a header
+   */
+  static TableRows open(Path source, TableOptions options, Optional<RowFormat> model)
+      throws IOException {
     List<String> notes = new ArrayList<>();
-    List<TablePart> parts = TableParts.read(source, options, notes);
+    List<TablePart> parts = TableParts.read(source, options, model, notes);
     parts.forEach(TableRows::refuseLinesAbove);
     Optional<List<String>> named = parts.getFirst().file().names();
-    boolean inText = named.isEmpty() && TableHeader.isIn(parts, options);
+    boolean inText = named.isEmpty() && TableHeader.isIn(parts, options, model);
     List<String> first = parts.getFirst().first();
     List<String> names =
         named.orElseGet(() -> inText ? first : TableColumns.numbered(first.size()));

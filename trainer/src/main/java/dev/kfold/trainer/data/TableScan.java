@@ -4,6 +4,8 @@ import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.Problems;
 import dev.kfold.trainer.csv.Numbers;
 import dev.kfold.trainer.csv.StringInterner;
+import dev.kfold.trainer.csv.TextSource;
+import dev.kfold.trainer.parquet.ParquetTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ public final class TableScan {
   private final TableOptions options;
   private final MissingCells missingCells;
   private final boolean describes;
+  private final long most;
   private final List<ColumnScan> features = new ArrayList<>();
   private final Optional<Contradictions> contradictions;
   private final List<String> labels = new ArrayList<>();
@@ -35,6 +38,7 @@ public final class TableScan {
   private final Problems problems = new Problems();
   private final Problems missingLabels = new Problems();
   private int unlabelled;
+  private long characters;
 
   /** How much is collected. */
   private enum Detail {
@@ -50,6 +54,7 @@ public final class TableScan {
       TableColumns columns,
       TableOptions options,
       Detail detail,
+      long most,
       Set<Integer> texts) {
     this.source = source;
     this.rows = rows;
@@ -57,6 +62,7 @@ public final class TableScan {
     this.options = options;
     this.missingCells = MissingCells.of(options.text().missingValues());
     this.describes = detail == Detail.DESCRIPTION;
+    this.most = most;
     this.contradictions =
         describes && columns.label().isPresent()
             ? Optional.of(new Contradictions())
@@ -79,24 +85,39 @@ public final class TableScan {
    * @throws InvalidInputException if a file is no table, or has no rows, or a column does not exist
    */
   public static TableScan read(Path fileOrFolder, TableOptions options) throws IOException {
-    return read(fileOrFolder, options, Detail.CHECKS);
+    return read(fileOrFolder, options, Detail.CHECKS, Long.MAX_VALUE);
   }
 
   /** Reads a table as {@link #read} does, and collects what its {@link #profile} shows. */
   public static TableScan describe(Path fileOrFolder, TableOptions options) throws IOException {
-    return read(fileOrFolder, options, Detail.DESCRIPTION);
+    return read(fileOrFolder, options, Detail.DESCRIPTION, Long.MAX_VALUE);
   }
 
-  private static TableScan read(Path fileOrFolder, TableOptions options, Detail detail)
+  /**
+   * Reads a file as {@link #describe(Path, TableOptions)} does, unless it is too large: a small
+   * file may unpack to a very large table.
+   *
+   * @param most the most characters of its cells, with one between two, as in CSV
+   * @throws InvalidInputException if it is too large, too
+   */
+  public static TableScan describe(Path file, TableOptions options, long most) throws IOException {
+    TextSource source = TextSource.ofTable(file, file.toString(), Optional.empty());
+    if (source.isParquet()) {
+      ParquetTable.of(file, source).verifyUnpacked(most / 2); // a cell and what is between two
+    }
+    return read(file, options, Detail.DESCRIPTION, most);
+  }
+
+  private static TableScan read(Path fileOrFolder, TableOptions options, Detail detail, long most)
       throws IOException {
     TableRows rows = TableRows.open(fileOrFolder, options);
     TableColumns columns = TableColumns.of(fileOrFolder, rows.names(), options);
     columns.refuseAsKeys(fileOrFolder, rows.noCells());
-    TableScan scan = new TableScan(fileOrFolder, rows, columns, options, detail, Set.of());
+    TableScan scan = new TableScan(fileOrFolder, rows, columns, options, detail, most, Set.of());
     scan.read();
     Set<Integer> texts = scan.withLostNumbers();
     if (!texts.isEmpty()) {
-      scan = new TableScan(fileOrFolder, rows, columns, options, detail, texts);
+      scan = new TableScan(fileOrFolder, rows, columns, options, detail, most, texts);
       scan.read();
     }
     scan.lookAgain();
@@ -104,7 +125,7 @@ public final class TableScan {
   }
 
   private void read() throws IOException {
-    rows.read(problems, this::add);
+    rows.read(problems, most == Long.MAX_VALUE ? this::add : this::addWithin);
     if (places.size() == 0) {
       problems.verify();
       missingLabels.verify();
@@ -114,6 +135,18 @@ public final class TableScan {
           "%s: holds %d rows and %d feature columns, expected at least one of each; give another file."
               .formatted(source, places.size(), features.size()));
     }
+  }
+
+  private boolean addWithin(RowPlace where, List<String> cells) {
+    for (String cell : cells) {
+      characters += cell.length() + 1;
+    }
+    if (characters > most) {
+      throw new InvalidInputException(
+          "%s: holds more than %d characters, expected at most as many in a preview; look at it with 'kfold data'."
+              .formatted(source, most));
+    }
+    return add(where, cells);
   }
 
   private boolean add(RowPlace where, List<String> cells) {
@@ -175,13 +208,17 @@ public final class TableScan {
                         : "leave the row out"));
   }
 
-  /** Returns the features that will be categories and have numbers of which the text is needed. */
+  /**
+   * Returns the features that have numbers of which the text is needed: those that will be
+   * categories, and for a description all with words, so that the order of the rows does not
+   * matter.
+   */
   private Set<Integer> withLostNumbers() {
     FeatureKinds kinds = kinds();
     Set<Integer> found = new HashSet<>();
     for (int feature = 0; feature < features.size(); feature++) {
       ColumnScan cells = features.get(feature);
-      if (cells.lostNumbers() && kinds.fault(feature, cells).isEmpty()) {
+      if (cells.lostNumbers() && (describes || kinds.fault(feature, cells).isEmpty())) {
         found.add(feature);
       }
     }
@@ -246,6 +283,7 @@ public final class TableScan {
     List<String> warnings = new ArrayList<>(ClassificationTargets.warnings(labels));
     warnings.addAll(check.copiesOfTheLabel(LabelKind.of(labels), labels.size()));
     warnings.addAll(check.maybeRowNumbers());
+    warnings.addAll(check.maybeIds(refused(check)));
     RowKeys keys = new RowKeys(labels, columns.group().map(_ -> groups));
     return new Table(check.features(), keys, used(), warnings, notes(), lines(keys.labels()));
   }
@@ -298,9 +336,22 @@ public final class TableScan {
           .ifPresent(doubts::add);
     }
     FeatureCheck check = check();
+    RefusedFeatures refused = refused(check);
     doubts.addAll(check.maybeRowNumbers());
-    return new TableProfiler(columns, features, refused(check), labels, groups, unlabelled)
+    doubts.addAll(check.maybeIds(refused));
+    doubts.addAll(aboutColumns());
+    return new TableProfiler(columns, features, refused, labels, groups, unlabelled)
         .profile(rows.format(), places.size(), doubts);
+  }
+
+  /** Returns a sentence for each thing about the columns that the user may not expect. */
+  private List<String> aboutColumns() {
+    List<String> about = new ArrayList<>();
+    columns.renamed().ifPresent(about::add);
+    if (options.only().isEmpty()) { // else --keep makes a column a feature
+      check().keptNumbers().ifPresent(about::add);
+    }
+    return about;
   }
 
   private List<Column> used() {
@@ -313,7 +364,8 @@ public final class TableScan {
       } else if (columns.group().equals(Optional.of(column))) {
         used.add(Column.of(name, groups, Column.Role.GROUP));
       } else if (feature >= 0) {
-        used.add(Column.feature(name, features.get(feature).isNumeric()));
+        used.add(
+            Column.feature(columns.distinctNames().get(column), features.get(feature).isNumeric()));
       }
     }
     return used;
@@ -329,6 +381,7 @@ public final class TableScan {
           "left out %d of %d rows, which have no label"
               .formatted(unlabelled, unlabelled + places.size()));
     }
+    notes.addAll(aboutColumns());
     return notes;
   }
 }

@@ -11,7 +11,9 @@ import dev.kfold.trainer.split.Fold;
 import dev.kfold.trainer.split.Splitter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -82,27 +84,38 @@ public final class CalibratedFit {
     ClassLabels classes = data.classes();
     int[] classOfRow = classes.encode(data.labels());
     if (classes.size() > 1) {
-      refuseSmallClasses(classes, classOfRow);
+      verify(rowsOf(classes, classOfRow), purpose);
     }
     Classifier model = Classifier.fit(data, parameters, kernels.get(), stopSignal);
     Calibration calibration = Calibration.fit(heldOutDecisions(classOfRow), classOfRow);
     return model.withCalibration(calibration, warnings);
   }
 
-  private void refuseSmallClasses(ClassLabels classes, int[] classOfRow) {
-    int[] counts = new int[classes.size()];
-    IntStream.of(classOfRow).forEach(c -> counts[c]++);
+  private static Map<String, Integer> rowsOf(ClassLabels classes, int[] classOfRow) {
+    Map<String, Integer> rows = new LinkedHashMap<>();
+    IntStream.of(classOfRow).forEach(c -> rows.merge(classes.names().get(c), 1, Integer::sum));
+    return rows;
+  }
+
+  /**
+   * Refuses classes that are too small for the folds of a calibration.
+   *
+   * @param classes the number of rows of each class, by its label
+   * @param purpose what the probabilities are for, for messages
+   * @throws InvalidInputException with a sentence for each class of fewer than five rows
+   */
+  public static void verify(Map<String, Integer> classes, CalibrationPurpose purpose) {
     List<String> faults =
-        IntStream.range(0, counts.length)
-            .filter(c -> counts[c] < FOLDS)
-            .mapToObj(c ->
+        classes.entrySet().stream()
+            .filter(rows -> rows.getValue() < FOLDS)
+            .map(rows ->
                 "hyperparameter %s: needs at least %d rows of every class, because each of %d folds holds rows of it out, found %d of class '%s'; give more rows, or %s."
                     .formatted(
                         purpose.hyperparameter(),
                         FOLDS,
                         FOLDS,
-                        counts[c],
-                        classes.names().get(c),
+                        rows.getValue(),
+                        rows.getKey(),
                         purpose.alternative()))
             .toList();
     if (!faults.isEmpty()) {

@@ -15,8 +15,9 @@ public interface KernelProvider extends AutoCloseable {
    *
    * @param rows {@code [rows][features]}, scaled
    * @param order the indices of the rows, in the order of the matrix
+   * @param pairsAtATime the number of threads of the fit that ask for values
    */
-  KernelMatrix values(double[][] rows, int[] order, Kernel kernel);
+  KernelMatrix values(double[][] rows, int[] order, Kernel kernel, int pairsAtATime);
 
   /** Returns how many fits, this one among them, share the memory and the processors. */
   int fitsAtATime();

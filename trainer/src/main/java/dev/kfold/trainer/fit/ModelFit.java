@@ -93,9 +93,10 @@ record ModelFit(FittedModel model, List<String> warnings) {
                 estimates,
                 parameters,
                 seed,
+                pairsAtATime,
                 kernels.withSolutionCache(
                     parameters.solver().create(kernels.cacheBytes() / pairsAtATime)))
-            .fit(pairsAtATime, stopSignal);
+            .fit(stopSignal);
     return new ModelFit(
         new FittedModel.Svm(gamma, fitted.machines()),
         warnings(fitted.violation(), parameters.tol()));

@@ -27,6 +27,7 @@ final class OneVersusOneFit {
   private final List<PlaneEstimate> estimates;
   private final SvmParameters parameters;
   private final long seed;
+  private final int pairsAtATime;
   private final SvmSolver solver;
 
   /**
@@ -37,6 +38,7 @@ final class OneVersusOneFit {
    * @param kernels the source of the kernel's values
    * @param estimates one for each pair of classes, or of another number and of no use
    * @param seed of the first pair; the next pairs have the numbers that follow
+   * @param pairsAtATime if more than one, the processors that this fit leaves idle solve pairs too
    */
   OneVersusOneFit(
       double[][] rows,
@@ -47,6 +49,7 @@ final class OneVersusOneFit {
       List<PlaneEstimate> estimates,
       SvmParameters parameters,
       long seed,
+      int pairsAtATime,
       SvmSolver solver) {
     int[] order = byClass(classOfRow, classes);
     this.rows = select(rows, order);
@@ -55,10 +58,11 @@ final class OneVersusOneFit {
     this.costs =
         Arrays.stream(parameters.classWeight().of(counts)).map(w -> w * parameters.c()).toArray();
     this.kernel = kernel;
-    this.kernelRows = kernels.values(rows, order, kernel);
+    this.kernelRows = kernels.values(rows, order, kernel, pairsAtATime);
     this.estimates = estimates;
     this.parameters = parameters;
     this.seed = seed;
+    this.pairsAtATime = pairsAtATime;
     this.solver = solver;
   }
 
@@ -106,18 +110,14 @@ final class OneVersusOneFit {
   /** Two classes and their number among the pairs. */
   private record Pair(int first, int second, int number) {}
 
-  /**
-   * Solves all pairs, in the order 0-1, 0-2, …, 1-2, …
-   *
-   * @param pairsAtATime if more than one, the processors that this fit leaves idle solve pairs too
-   */
-  Fitted fit(int pairsAtATime, StopSignal stopSignal) {
+  /** Solves all pairs, in the order 0-1, 0-2, …, 1-2, … */
+  Fitted fit(StopSignal stopSignal) {
     int classes = starts.length - 1;
     double[][] coefficients = new double[classes - 1][rows.length];
     double[] intercepts = new double[classes * (classes - 1) / 2];
     double violation = 0;
     List<Pair> pairs = pairs();
-    List<BinarySolution> solutions = solutions(pairs, pairsAtATime, stopSignal);
+    List<BinarySolution> solutions = solutions(pairs, stopSignal);
     for (Pair pair : pairs) {
       int i = pair.first;
       int j = pair.second;
@@ -142,9 +142,9 @@ final class OneVersusOneFit {
     return pairs;
   }
 
-  private List<BinarySolution> solutions(List<Pair> pairs, int atATime, StopSignal stopSignal) {
-    if (atATime > 1) {
-      try (PairThreads threads = new PairThreads(atATime)) {
+  private List<BinarySolution> solutions(List<Pair> pairs, StopSignal stopSignal) {
+    if (pairsAtATime > 1) {
+      try (PairThreads threads = new PairThreads(pairsAtATime)) {
         return threads.map(pairs, pair -> solve(pair, stopSignal));
       }
     }
@@ -175,7 +175,8 @@ final class OneVersusOneFit {
         parameters.tol(),
         seed + pair,
         all ? kernelRows : kernelRows.select(members),
-        estimate(pair));
+        estimate(pair),
+        Optional.empty());
   }
 
   /** Returns the estimate of a pair unless these rows lack a class of the estimated table. */

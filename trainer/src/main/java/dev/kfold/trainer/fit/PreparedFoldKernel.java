@@ -25,8 +25,8 @@ record PreparedFoldKernel(
   }
 
   @Override
-  public KernelMatrix values(double[][] prepared, int[] order, Kernel kind) {
-    return kernel.values(prepared, order, kind);
+  public KernelMatrix values(double[][] prepared, int[] order, Kernel kind, int pairsAtATime) {
+    return kernel.values(prepared, order, kind, pairsAtATime);
   }
 
   @Override

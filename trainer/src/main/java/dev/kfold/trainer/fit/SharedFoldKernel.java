@@ -47,7 +47,7 @@ final class SharedFoldKernel implements KernelProvider {
   }
 
   @Override
-  public KernelMatrix values(double[][] scaled, int[] ofFold, Kernel kernel) {
+  public KernelMatrix values(double[][] scaled, int[] ofFold, Kernel kernel, int pairsAtATime) {
     KernelMatrix matrix = shared.values().matrix();
     int[] selected = IntStream.of(ofFold).map(row -> order.places()[train[row]]).toArray();
     Optional<Kernel> function = shared.ofProducts(kernel, order.rows());

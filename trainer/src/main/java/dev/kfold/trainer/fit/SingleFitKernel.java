@@ -37,11 +37,22 @@ public final class SingleFitKernel implements KernelProvider {
   }
 
   @Override
-  public KernelMatrix values(double[][] rows, int[] order, Kernel kernel) {
+  public KernelMatrix values(double[][] rows, int[] order, Kernel kernel, int pairsAtATime) {
     memory.reserve((long) COPIES * Double.BYTES * rows.length * rows[0].length);
-    StoredRows values = memory.store(KernelMatrix.of(rows, kernel).select(order));
+    int threads =
+        threadsOfARow(
+            memory.fitsAtATime(), pairsAtATime, Runtime.getRuntime().availableProcessors());
+    StoredRows values = memory.store(KernelMatrix.of(rows, kernel, threads).select(order));
     stored = Optional.of(values);
     return values;
+  }
+
+  /**
+   * Returns how many threads compute a row of the matrix: the fit's share of the processors,
+   * divided by the pairs of classes that it solves at a time.
+   */
+  static int threadsOfARow(int fitsAtATime, int pairsAtATime, int processors) {
+    return Math.max(1, processors / fitsAtATime / pairsAtATime);
   }
 
   @Override

@@ -102,12 +102,18 @@ final class Voting {
   }
 
   private static int[] all(double[][] rows) {
-    return IntStream.range(0, rows.length).toArray();
+    int[] indices = new int[rows.length];
+    Arrays.setAll(indices, i -> i);
+    return indices;
   }
 
   private void forEach(double[][] rows, int[] indices, RowAction action) {
-    spread(Math.ceilDiv(indices.length, ROWS_AT_A_TIME))
-        .forEach(task -> decide(rows, indices, task * ROWS_AT_A_TIME, action));
+    if (indices.length <= ROWS_AT_A_TIME) {
+      decide(rows, indices, 0, action);
+    } else {
+      spread(Math.ceilDiv(indices.length, ROWS_AT_A_TIME))
+          .forEach(task -> decide(rows, indices, task * ROWS_AT_A_TIME, action));
+    }
   }
 
   /** Returns the numbers of tasks, for all cores if some have nothing to do. */
@@ -131,11 +137,23 @@ final class Voting {
     int end = Math.min(start + ROWS_AT_A_TIME, indices.length);
     SupportKernel.Values known = spare.poll();
     SupportKernel.Values values = known == null ? support().values() : known;
+    int groupsEnd = end - (end - start) % SupportKernel.ROWS;
+    if (groupsEnd > start) {
+      decideGroups(rows, Arrays.copyOfRange(indices, start, groupsEnd), values, action);
+    }
+    for (int next = groupsEnd; next < end; next++) {
+      action.take(indices[next], decideOne(rows[indices[next]], values));
+    }
+    spare.add(values);
+  }
+
+  /** Decides for rows whose number is a multiple of a group. */
+  private void decideGroups(
+      double[][] rows, int[] indices, SupportKernel.Values values, RowAction action) {
     double[][] group = new double[SupportKernel.ROWS][];
     double[][] decisions = new double[SupportKernel.ROWS][pairs.size()];
     double[] ofPair = new double[SupportKernel.ROWS];
-    int next = start;
-    for (; next + group.length <= end; next += group.length) {
+    for (int next = 0; next < indices.length; next += group.length) {
       for (int i = 0; i < group.length; i++) {
         group[i] = rows[indices[next + i]];
       }
@@ -150,10 +168,6 @@ final class Voting {
         action.take(indices[next + i], decisions[i]);
       }
     }
-    for (; next < end; next++) {
-      action.take(indices[next], decideOne(rows[indices[next]], values));
-    }
-    spare.add(values);
   }
 
   private double[] decideOne(double[] row, SupportKernel.Values values) {

@@ -3,6 +3,7 @@ package dev.kfold.trainer.inference;
 import dev.kfold.contract.InvalidInputException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Puts the rows of a request together to blocks of equal size, of which the last one is smaller.
@@ -12,7 +13,7 @@ final class BlockReader implements RowBlocks {
   private final RowFeed feed;
   private final RowCollector rows;
   private final int blockRows;
-  private final String expected;
+  private final Supplier<String> expected;
   private boolean ended;
   private boolean hasRows;
 
@@ -20,9 +21,9 @@ final class BlockReader implements RowBlocks {
    * Creates a reader.
    *
    * @param blockRows the number of rows of a block
-   * @param expected the expected content, for the message about a request without rows
+   * @param expected supplies the expected content, for the message about a request without rows
    */
-  BlockReader(RowFeed feed, RowCollector rows, int blockRows, String expected) {
+  BlockReader(RowFeed feed, RowCollector rows, int blockRows, Supplier<String> expected) {
     this.feed = feed;
     this.rows = rows;
     this.blockRows = blockRows;
@@ -39,7 +40,7 @@ final class BlockReader implements RowBlocks {
     hasRows |= rows.size() > 0;
     if (!hasRows) {
       throw new InvalidInputException(
-          "%s: is empty, expected %s.".formatted(RequestRows.WHERE, expected));
+          "%s: is empty, expected %s.".formatted(RequestRows.WHERE, expected.get()));
     }
     return rows.size() == 0 ? Optional.empty() : Optional.of(rows.take(blockRows));
   }

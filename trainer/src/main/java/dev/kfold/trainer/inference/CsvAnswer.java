@@ -13,13 +13,14 @@ final class CsvAnswer implements AnswerWriter {
 
   private final OutputStream stream;
   private final List<Output> outputs;
-  private final List<byte[]> labels;
+  private final List<String> labels;
+  private final byte[][] cells; // of the labels that were written
 
   CsvAnswer(OutputStream stream, AnswerFormat format) {
     this.stream = stream;
     this.outputs = format.outputs();
-    this.labels =
-        format.classes().stream().map(label -> CsvText.cell(label).getBytes(UTF_8)).toList();
+    this.labels = format.classes();
+    this.cells = new byte[labels.size()][];
   }
 
   @Override
@@ -39,7 +40,7 @@ final class CsvAnswer implements AnswerWriter {
 
   private void write(Predictions block, int row, Output output, ByteArrayOutputStream line) {
     if (output == Output.LABEL) {
-      line.writeBytes(labels.get(block.labels()[row]));
+      line.writeBytes(cell(block.labels()[row]));
       return;
     }
     for (int i = 0; i < block.size(output, row); i++) {
@@ -48,6 +49,13 @@ final class CsvAnswer implements AnswerWriter {
       }
       line.writeBytes(block.text(output, row, i).getBytes(UTF_8));
     }
+  }
+
+  private byte[] cell(int label) {
+    if (cells[label] == null) {
+      cells[label] = CsvText.cell(labels.get(label)).getBytes(UTF_8);
+    }
+    return cells[label];
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.kfold.trainer.csv.CsvStream;
 import dev.kfold.trainer.csv.StreamText;
 import dev.kfold.trainer.data.RowFormat;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,15 +17,12 @@ final class CsvFeed implements RowFeed {
   private final RowFormat format;
   private final CsvStream text;
   private final BlankLines blankLines = new BlankLines();
-  private int[] order;
-  private boolean isOrdered;
+  private Optional<int[]> order = Optional.empty(); // if it is that of the model
   private boolean isFirst = true;
 
   CsvFeed(StreamText text, RowFormat format) {
     this.format = format;
     this.text = CsvStream.open(text, CsvLimits.ofRequest(format.columns()), format.isNumeric());
-    this.order = IntStream.range(0, format.columns()).toArray();
-    this.isOrdered = true;
   }
 
   @Override
@@ -46,11 +42,11 @@ final class CsvFeed implements RowFeed {
   private void plain(RowCollector rows, long line, List<double[]> numbers) {
     blankLines.refuse(rows);
     if (rows.hasWidth(line, numbers.size(), numbers.getFirst().length)) {
-      numbers.forEach(row -> rows.add(isOrdered ? row : ordered(row)));
+      numbers.forEach(row -> rows.add(order.isEmpty() ? row : ordered(row, order.get())));
     }
   }
 
-  private double[] ordered(double[] row) {
+  private static double[] ordered(double[] row, int[] order) {
     double[] ordered = new double[row.length];
     for (int column = 0; column < row.length; column++) {
       ordered[column] = row[order[column]];
@@ -60,9 +56,9 @@ final class CsvFeed implements RowFeed {
 
   private void general(RowCollector rows, CsvLines.Line line) {
     if (isFirst && format.isHeader(line.cells())) {
-      int[] identity = order;
-      order = format.order(line.cells());
-      isOrdered = Arrays.equals(order, identity);
+      int[] named = format.order(line.cells());
+      boolean isOrdered = IntStream.range(0, named.length).allMatch(i -> named[i] == i);
+      order = isOrdered ? Optional.empty() : Optional.of(named);
     } else if (line.isBlank()) {
       blankLines.add(line.number());
     } else {
@@ -74,13 +70,14 @@ final class CsvFeed implements RowFeed {
   }
 
   private double[] numbers(RowCollector rows, CsvLines.Line line) {
-    double[] row = new double[order.length];
+    double[] row = new double[format.columns()];
     for (int column = 0; column < row.length; column++) {
-      String cell = line.cells().get(order[column]);
+      int place = order.isEmpty() ? column : order.get()[column];
+      String cell = line.cells().get(place);
       OptionalDouble number = format.read(column, cell);
       if (number.isEmpty()) {
         int feature = column;
-        rows.refuseCell(line.number(), column, order[column], () -> format.fault(feature, cell));
+        rows.refuseCell(line.number(), column, place, () -> format.fault(feature, cell));
       }
       row[column] = number.orElse(Double.NaN);
     }

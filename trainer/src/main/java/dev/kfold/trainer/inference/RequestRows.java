@@ -42,7 +42,7 @@ public record RequestRows(RowFormat format, int blockValues) {
           case NPY -> NpyFeed.open(body, format);
         };
     int blockRows = Math.max(1, blockValues / Math.max(1, format.columns()));
-    return new BlockReader(feed, rows, blockRows, expected(type));
+    return new BlockReader(feed, rows, blockRows, () -> expected(type));
   }
 
   private String expected(BodyFormat type) {

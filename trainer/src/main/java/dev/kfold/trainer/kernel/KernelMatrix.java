@@ -88,7 +88,17 @@ public interface KernelMatrix {
    * @param rows {@code [n][features]}, not copied
    */
   static KernelMatrix of(double[][] rows, Kernel kernel) {
+    return of(rows, kernel, 1);
+  }
+
+  /**
+   * Returns the values of a kernel between rows, as {@link #of(double[][], Kernel)} does, computed
+   * by several threads; they are the same to the bit for any number.
+   *
+   * @param threads the most that compute a row or some rows together; small rows take one
+   */
+  static KernelMatrix of(double[][] rows, Kernel kernel, int threads) {
     Magnitude magnitude = Magnitude.of(rows, kernel);
-    return RowProducts.under(magnitude.apply(rows), magnitude.apply(kernel));
+    return RowProducts.under(magnitude.apply(rows), magnitude.apply(kernel), threads);
   }
 }

@@ -3,9 +3,9 @@ package dev.kfold.trainer.kernel;
 import java.util.function.IntPredicate;
 
 /**
- * The rows that a solver is likely to ask for soon. A matrix that computes several rows at the cost
- * of one computes these beside the one that is asked for, instead of its neighbours, of which most
- * may never be needed.
+ * The rows that a solver is likely to ask for soon. A matrix that computes several rows for little
+ * more than one computes these beside the one that is asked for, instead of its neighbours, of
+ * which most may never be needed.
  */
 @FunctionalInterface
 public interface LikelyRows {

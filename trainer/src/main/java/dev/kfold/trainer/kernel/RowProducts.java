@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowProducts implements KernelMatrix {
 
+  /** The terms of products that are worth a thread of their own: some 20 µs. */
+  private static final long LEAST_TERMS = 500_000;
+
   private final double[][] rows;
   private final Product product;
   private final Kernel kernel;
+  private final int threads;
   private volatile @Nullable RowTiles tiles;
 
   /**
@@ -21,18 +25,23 @@ public final class RowProducts implements KernelMatrix {
    * @param rows {@code [n][features]}, not copied before a product is asked for
    */
   public RowProducts(double[][] rows, Product product) {
-    this(rows, product, new Kernel.Linear());
+    this(rows, product, new Kernel.Linear(), 1);
   }
 
-  private RowProducts(double[][] rows, Product product, Kernel kernel) {
+  private RowProducts(double[][] rows, Product product, Kernel kernel, int threads) {
     this.rows = rows;
     this.product = product;
     this.kernel = kernel;
+    this.threads = threads;
   }
 
-  /** Returns the values of a kernel between rows {@code [n][features]}. */
-  static RowProducts under(double[][] rows, Kernel kernel) {
-    return new RowProducts(rows, kernel.product(), kernel);
+  /**
+   * Returns the values of a kernel between rows {@code [n][features]}.
+   *
+   * @param threads the most that compute a row or some rows together
+   */
+  static RowProducts under(double[][] rows, Kernel kernel, int threads) {
+    return new RowProducts(rows, kernel.product(), kernel, threads);
   }
 
   @Override
@@ -42,16 +51,7 @@ public final class RowProducts implements KernelMatrix {
 
   @Override
   public float[] row(int row) {
-    RowTiles laidOut = tiles();
-    float[] values = new float[size()];
-    double[] sums = new double[laidOut.length()];
-    float[] narrow = new float[laidOut.length()];
-    for (int tile = 0; tile < laidOut.count(); tile++) {
-      laidOut.products(product, tile, rows[row], sums);
-      finish(sums, narrow);
-      System.arraycopy(narrow, 0, values, tile * laidOut.length(), laidOut.length(tile));
-    }
-    return values;
+    return rows(new int[] {row})[0];
   }
 
   @Override
@@ -64,18 +64,43 @@ public final class RowProducts implements KernelMatrix {
   @Override
   public void fill(int[] asked, float[][] into) {
     RowTiles laidOut = tiles();
+    int count = laidOut.count();
+    int parts = parts(asked.length, count);
+    if (parts == 1) {
+      fill(laidOut, asked, into, 0, count);
+    } else {
+      IntStream.range(0, parts)
+          .parallel()
+          .forEach(
+              part -> fill(laidOut, asked, into, count * part / parts, count * (part + 1) / parts));
+    }
+  }
+
+  /** Returns into how many parts the tiles are divided, each for a thread of its own. */
+  private int parts(int asked, int tilesOfAll) {
+    long terms = (long) asked * size() * rows[0].length;
+    return Math.clamp(terms / LEAST_TERMS, 1, Math.min(threads, tilesOfAll));
+  }
+
+  /** Computes the columns of some tiles, of four rows at a time; a single row is computed alone. */
+  private void fill(RowTiles laidOut, int[] asked, float[][] into, int fromTile, int toTile) {
     FourRows four = new FourRows(laidOut.length());
     float[] narrow = new float[laidOut.length()];
-    for (int tile = 0; tile < laidOut.count(); tile++) {
-      int ofTile = tile * laidOut.length();
+    for (int tile = fromTile; tile < toTile; tile++) {
       for (int first = 0; first < asked.length; first += FourRows.COUNT) {
-        for (int i = 0; i < FourRows.COUNT; i++) {
-          // if fewer are left, the last row is computed again
-          four.rows[i] = rows[asked[Math.min(first + i, asked.length - 1)]];
+        int left = Math.min(FourRows.COUNT, asked.length - first);
+        if (left == 1) {
+          laidOut.products(product, tile, rows[asked[first]], four.sums[0]);
+        } else {
+          for (int i = 0; i < FourRows.COUNT; i++) {
+            // of two or three rows, the last is computed again
+            four.rows[i] = rows[asked[first + Math.min(i, left - 1)]];
+          }
+          laidOut.products(product, tile, four);
         }
-        laidOut.products(product, tile, four);
-        for (int i = 0; i < FourRows.COUNT && first + i < asked.length; i++) {
+        for (int i = 0; i < left; i++) {
           finish(four.sums[i], narrow);
+          int ofTile = tile * laidOut.length();
           System.arraycopy(narrow, 0, into[first + i], ofTile, laidOut.length(tile));
         }
       }
@@ -112,7 +137,8 @@ public final class RowProducts implements KernelMatrix {
     return new RowProducts(
         IntStream.of(selected).mapToObj(row -> rows[row]).toArray(double[][]::new),
         product,
-        kernel);
+        kernel,
+        threads);
   }
 
   private RowTiles tiles() {

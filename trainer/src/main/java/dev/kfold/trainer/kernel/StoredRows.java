@@ -15,6 +15,12 @@ public final class StoredRows implements RowStore, AutoCloseable {
   /** The rows that are computed at a time, so that every tile is loaded once for all of them. */
   private static final int BLOCK = 64;
 
+  /**
+   * The rows that are computed when a solver asks for one. More would pass over the tiles less
+   * often, but most of them would not be asked for.
+   */
+  private static final int LIKELIEST = 8;
+
   private final KernelMatrix source;
   private final RowBuffers buffers;
   private final AtomicReferenceArray<float[]> stored;
@@ -98,13 +104,13 @@ public final class StoredRows implements RowStore, AutoCloseable {
   }
 
   /**
-   * Returns a row and, if there is room for all, the likeliest others: four cost as much as one,
+   * Returns a row and, if there is room for all, the likeliest others, which cost little beside it
    * unless the products are known.
    */
   private int[] with(LikelyRows next, int row) {
     int[] others =
         holdsAll && !source.keepsAll() && !atOnce
-            ? next.likeliest(FourRows.COUNT - 1, other -> other != row && !holds(other))
+            ? next.likeliest(LIKELIEST - 1, other -> other != row && !holds(other))
             : new int[0];
     return IntStream.concat(IntStream.of(row), IntStream.of(others)).toArray();
   }

@@ -6,19 +6,23 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The lengths in the header of a page, in bytes. Source: {@code PageHeader} in {@code
+ * What the header of a page says. Lengths are in bytes. Source: {@code PageHeader} in {@code
  * parquet.thrift} of the Apache Parquet format.
  *
  * @param uncompressed the length of the values and the levels
  * @param compressed the length of the page in the file
  * @param levels the length of the levels that precede the values and are not compressed
  * @param isCompressed whether the values are compressed
+ * @param values the number of values, also of those that are missing
  */
-record PageHeader(int uncompressed, int compressed, int levels, boolean isCompressed) {
+record PageHeader(int uncompressed, int compressed, int levels, boolean isCompressed, int values) {
 
   private static final int UNCOMPRESSED = 2;
   private static final int COMPRESSED = 3;
+  private static final int VERSION_1 = 5;
+  private static final int DICTIONARY = 7;
   private static final int VERSION_2 = 8;
+  private static final int VALUES = 1;
   private static final int DEFINITION_LEVELS = 5;
   private static final int REPETITION_LEVELS = 6;
   private static final int IS_COMPRESSED = 7;
@@ -38,13 +42,18 @@ record PageHeader(int uncompressed, int compressed, int levels, boolean isCompre
         length(numbers, COMPRESSED),
         length(numbers, key(VERSION_2, DEFINITION_LEVELS))
             + length(numbers, key(VERSION_2, REPETITION_LEVELS)),
-        numbers.getOrDefault(key(VERSION_2, IS_COMPRESSED), 1L) == 1);
+        numbers.getOrDefault(key(VERSION_2, IS_COMPRESSED), 1L) == 1,
+        Math.max(
+            length(numbers, key(VERSION_1, VALUES)),
+            Math.max(
+                length(numbers, key(DICTIONARY, VALUES)),
+                length(numbers, key(VERSION_2, VALUES)))));
   }
 
   private static int length(Map<Integer, Long> numbers, int key) throws IOException {
     long length = numbers.getOrDefault(key, 0L);
     if (length < 0 || length > Integer.MAX_VALUE / 2) {
-      throw new IOException("a page has a length of %d bytes".formatted(length));
+      throw new IOException("a page has a length of %d".formatted(length));
     }
     return (int) length;
   }

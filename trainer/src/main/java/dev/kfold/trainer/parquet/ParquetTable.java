@@ -106,6 +106,25 @@ public record ParquetTable(
     };
   }
 
+  /**
+   * Refuses a table that unpacks to more than a number of cells, or to more than four bytes for
+   * each of them.
+   */
+  public void verifyUnpacked(long mostCells) throws IOException {
+    UnpackedSize size;
+    try (InputFile file = bytes.open();
+        ParquetFileReader reader = ParquetFileReader.open(file)) {
+      size = UnpackedSize.of(file, reader.getFileMetaData());
+    } catch (IOException | RuntimeException e) { // damaged bytes make the reader fail in any way
+      throw damaged(where, e);
+    }
+    if (size.values() > mostCells || size.bytes() > 4 * mostCells) {
+      throw new InvalidInputException(
+          "%s: unpacks to %d cells and %d bytes, expected at most %d cells and %d bytes; look at it with 'kfold data'."
+              .formatted(where, size.values(), size.bytes(), mostCells, 4 * mostCells));
+    }
+  }
+
   /** Returns the names of the columns. */
   public List<String> names() {
     return columns.stream().map(ParquetColumn::name).toList();

@@ -26,30 +26,9 @@ final class SnappyPages {
     for (RowGroup group : metadata.rowGroups()) {
       for (ColumnChunk column : group.columns()) {
         if (column.metaData().codec() == CompressionCodec.SNAPPY) {
-          verify(file, column);
+          ColumnPages.read(file, column, SnappyPages::verify);
         }
       }
-    }
-  }
-
-  private static void verify(InputFile file, ColumnChunk column) throws IOException {
-    long from = column.chunkStartOffset();
-    long length = column.metaData().totalCompressedSize();
-    if (from < 0 || length < 0 || length > Integer.MAX_VALUE || from + length > file.length()) {
-      throw new IOException("a column ends behind the file");
-    }
-    if (length == 0) {
-      return;
-    }
-    ByteBuffer pages = file.readRange(from, (int) length).slice();
-    while (pages.hasRemaining()) {
-      PageHeader page = PageHeader.read(pages);
-      if (page.compressed() < 0 || page.compressed() > pages.remaining()) {
-        throw new IOException("a page ends behind its column");
-      }
-      ByteBuffer data = pages.slice(pages.position(), page.compressed());
-      pages.position(pages.position() + page.compressed());
-      verify(page, data);
     }
   }
 

@@ -12,7 +12,9 @@ import java.util.Optional;
  */
 public final class PredictionColumns {
 
-  private static final String DECISION = "decision";
+  /** The name of the column with decision values. */
+  public static final String DECISION = "decision";
+
   private static final String PROBABILITY = "probability_";
 
   private PredictionColumns() {}
@@ -35,8 +37,21 @@ public final class PredictionColumns {
     if (decisions) {
       names.add(DECISION);
     }
-    classes.forEach(label -> names.add(PROBABILITY + label));
+    classes.forEach(label -> names.add(probability(label)));
     return names;
+  }
+
+  /** Returns the classes of the probabilities in a table, by the names of its columns. */
+  public static List<String> classes(List<String> header) {
+    return header.stream()
+        .filter(name -> name.startsWith(PROBABILITY))
+        .map(name -> name.substring(PROBABILITY.length()))
+        .toList();
+  }
+
+  /** Returns the name of the column with the probability of a class. */
+  public static String probability(String label) {
+    return PROBABILITY + label;
   }
 
   /** Returns the cells of a row, in the order of {@link #names}. */
@@ -61,11 +76,7 @@ public final class PredictionColumns {
    * @throws IllegalArgumentException if a score is no number
    */
   public static RowScores parse(List<String> header, List<Map<String, String>> rows) {
-    List<String> classes =
-        header.stream()
-            .filter(name -> name.startsWith(PROBABILITY))
-            .map(name -> name.substring(PROBABILITY.length()))
-            .toList();
+    List<String> classes = classes(header);
     return new RowScores(
         classes,
         Optional.of(header)
@@ -77,7 +88,7 @@ public final class PredictionColumns {
                 rows.stream()
                     .map(row ->
                         labels.stream()
-                            .mapToDouble(label -> number(row, PROBABILITY + label))
+                            .mapToDouble(label -> number(row, probability(label)))
                             .toArray())
                     .toArray(double[][]::new)));
   }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -71,9 +73,14 @@ final class Exchange {
    * Returns the values of a header, separated by commas; empty if the header is absent or blank.
    */
   Optional<String> header(String name) {
-    return Optional.ofNullable(request.getHeaders().getValuesList(name))
-        .map(values -> String.join(",", values))
-        .filter(value -> !value.isBlank());
+    String joined = "";
+    for (HttpField field : request.getHeaders()) {
+      if (field.is(name)) {
+        String value = Objects.requireNonNullElse(field.getValue(), "");
+        joined = joined.isEmpty() ? value : joined + "," + value;
+      }
+    }
+    return joined.isBlank() ? Optional.empty() : Optional.of(joined);
   }
 
   /** Returns a parameter of the query, unless it is absent. */

@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  */
 final class HeaderDeadline extends AbstractLifeCycle {
 
-  private static final int LOOKS_PER_DEADLINE = 5;
+  private static final int CHECKS_PER_DEADLINE = 5;
 
   private final ServerConnector connector;
   private final Duration time;
@@ -38,10 +38,10 @@ final class HeaderDeadline extends AbstractLifeCycle {
     next =
         connector
             .getScheduler()
-            .schedule(this::look, time.toMillis() / LOOKS_PER_DEADLINE, TimeUnit.MILLISECONDS);
+            .schedule(this::check, time.toMillis() / CHECKS_PER_DEADLINE, TimeUnit.MILLISECONDS);
   }
 
-  private void look() {
+  private void check() {
     for (EndPoint endPoint : connector.getConnectedEndPoints()) {
       if (ConnectionState.isLate(endPoint, time)) {
         endPoint.close();

@@ -30,7 +30,7 @@ public final class InferenceServer implements AutoCloseable {
 
   private static final int BACKLOG = 4096;
   private static final int NEVER = -1;
-  private static final long MILLIS_BETWEEN_LOOKS = 5;
+  private static final long MILLIS_BETWEEN_CHECKS = 5;
   private static final int NO_TASK_LIMIT = -1;
   private static final int ONE = 1;
   private static final int AT_ONCE = 0;
@@ -149,7 +149,7 @@ public final class InferenceServer implements AutoCloseable {
       connector.getConnectedEndPoints().stream()
           .filter(ConnectionState::isIdle)
           .forEach(EndPoint::close);
-      Thread.sleep(MILLIS_BETWEEN_LOOKS);
+      Thread.sleep(MILLIS_BETWEEN_CHECKS);
     }
   }
 }

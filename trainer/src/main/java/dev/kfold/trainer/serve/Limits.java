@@ -55,7 +55,7 @@ record Limits(
   }
 
   /** Returns the limits with one time for headers and stalls. */
-  Limits withPatience(Duration time) {
+  Limits withLongestWait(Duration time) {
     return new Limits(
         bodyBytes, requests, connections, time, time, bytesPerSecond, keepAlive, stop);
   }

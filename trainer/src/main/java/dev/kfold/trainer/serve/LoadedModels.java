@@ -3,6 +3,7 @@ package dev.kfold.trainer.serve;
 import dev.kfold.trainer.inference.BodyFormat;
 import dev.kfold.trainer.model.ModelFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -118,7 +119,7 @@ final class LoadedModels {
   }
 
   private ServedModel read(String name, Path of) throws IOException {
-    long needed = COPIES * size(of);
+    long needed = COPIES * readable(name, () -> size(of));
     if (needed > mostBytes) {
       throw new RefusedRequestException(
           INSUFFICIENT_MEMORY,
@@ -126,10 +127,24 @@ final class LoadedModels {
               .formatted(name, needed, mostBytes));
     }
     makeRoom(needed);
-    ServedModel model = new ServedModel(ModelFiles.read(of).predictor(), defaultAnswer);
+    ServedModel model =
+        new ServedModel(readable(name, () -> ModelFiles.read(of)).predictor(), defaultAnswer);
     inMemory.put(name, new InMemory(model, needed));
     bytes += needed;
     return model;
+  }
+
+  private interface Reader<T> {
+    T read() throws IOException;
+  }
+
+  /** Fails as the server and not as the connection, which other exceptions of input mean. */
+  private static <T> T readable(String name, Reader<T> reader) {
+    try {
+      return reader.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException("model %s: its files cannot be read".formatted(name), e);
+    }
   }
 
   private void makeRoom(long needed) {

@@ -51,7 +51,7 @@ final class RequestBody extends InputStream {
    * that arrive, not with those that are announced.
    */
   byte[] readAtMost(int most) throws IOException {
-    byte[] buffer = new byte[Math.min(most, FIRST_BUFFER)];
+    byte[] buffer = new byte[firstSize(most)];
     int size = 0;
     while (size < most) {
       if (size == buffer.length) {
@@ -69,6 +69,11 @@ final class RequestBody extends InputStream {
       }
     }
     return size == buffer.length ? buffer : Arrays.copyOf(buffer, size);
+  }
+
+  private int firstSize(int most) {
+    int usual = Math.min(most, FIRST_BUFFER);
+    return announced > 0 && announced < usual ? (int) announced : usual;
   }
 
   @Override

@@ -81,14 +81,17 @@ public record ServeOptions(
     boolean metrics = reader.flag(METRICS, false);
     boolean multiModel = reader.flag(MULTI_MODEL, false);
     boolean log = DEBUG.contains(reader.text(LOG_LEVEL, "").toLowerCase(Locale.ROOT));
+    InetSocketAddress address = // of a valid port: another one is refused already
+        new InetSocketAddress(
+            environment.getOrDefault(ADDRESS, EVERY_ADDRESS), Math.min(port, HIGHEST_PORT));
+    if (address.isUnresolved()) {
+      reader.refuse(
+          "variable %s: found '%s', expected an address of this machine, such as 127.0.0.1."
+              .formatted(ADDRESS, address.getHostString()));
+    }
     reader.verify();
     return new ServeOptions(
-        new InetSocketAddress(environment.getOrDefault(ADDRESS, EVERY_ADDRESS), port),
-        limits,
-        ContentNegotiation.defaultAnswer(environment),
-        metrics,
-        log,
-        multiModel);
+        address, limits, ContentNegotiation.defaultAnswer(environment), metrics, log, multiModel);
   }
 
   private static long bodyBytes(ParameterReader reader) {

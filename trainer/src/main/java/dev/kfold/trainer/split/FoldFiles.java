@@ -1,6 +1,8 @@
 package dev.kfold.trainer.split;
 
 import dev.kfold.contract.OutputException;
+import dev.kfold.contract.Problems;
+import dev.kfold.contract.WritableFolder;
 import dev.kfold.trainer.csv.CsvText;
 import dev.kfold.trainer.data.Table;
 import java.io.BufferedWriter;
@@ -30,17 +32,37 @@ public record FoldFiles(Table table, SplitPlan plan, SplitOptions options, FoldL
   /** The name of the folder of the whole table. */
   public static final String ALL = "all";
 
+  private static final String TRAIN = "train";
+  private static final String TEST = "test";
+
+  /**
+   * Returns an output folder after checking, without writing, that folds can be written to it.
+   *
+   * @param out the folder that gets {@code train} and {@code test}; both may exist if they are
+   *     empty or hold an earlier split
+   * @throws dev.kfold.contract.InvalidInputException with a sentence for each of the two that
+   *     cannot be written or holds other files
+   */
+  public static Path verify(Path out) throws IOException {
+    WritableFolder.verify(out);
+    Problems problems = new Problems();
+    problems.gather(() -> OutputFolder.verify(out.resolve(TRAIN)));
+    problems.gather(() -> OutputFolder.verify(out.resolve(TEST)));
+    problems.verify();
+    return out;
+  }
+
   /**
    * Writes all folds or none. Replaces an earlier split in the same folder.
    *
    * @param warnings a sentence for each thing that a reader of the scores must know
-   * @param out the folder that gets {@code train} and {@code test}; both may exist if they are
-   *     empty or hold an earlier split
+   * @param out as for {@link #verify}
    * @throws dev.kfold.contract.InvalidInputException if a folder holds other files
    */
   public void write(List<String> warnings, Path out) throws IOException {
-    try (OutputFolder train = OutputFolder.claim(out.resolve("train"));
-        OutputFolder test = OutputFolder.claim(out.resolve("test"))) {
+    verify(out);
+    try (OutputFolder train = OutputFolder.claim(out.resolve(TRAIN));
+        OutputFolder test = OutputFolder.claim(out.resolve(TEST))) {
       Path all = Files.createDirectory(train.staging().resolve(ALL));
       writeTable(all);
       writeIndex(all.resolve(FoldIndex.FILE));

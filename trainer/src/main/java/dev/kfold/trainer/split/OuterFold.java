@@ -3,13 +3,16 @@ package dev.kfold.trainer.split;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.OutputException;
 import dev.kfold.contract.ParameterReader;
+import dev.kfold.contract.Problems;
 import dev.kfold.trainer.csv.CsvText;
+import dev.kfold.trainer.data.RowKeys;
 import dev.kfold.trainer.data.Table;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A fold of the outer split of a nested cross-validation. The inner split divides the rows that the
@@ -60,17 +63,44 @@ public record OuterFold(int k, int number) {
   }
 
   /**
+   * Refuses a nested split that cannot be made.
+   *
+   * @param inner the options of the inner splits
+   * @param k the number of outer folds
+   * @throws InvalidInputException if the table cannot be split into the outer folds, or the rows of
+   *     an outer fold not into the inner ones
+   */
+  public static void verify(Table table, SplitOptions inner, int k) {
+    Problems problems = new Problems();
+    for (int number = 0; number < k; number++) {
+      Fold fold = new OuterFold(k, number).of(table, inner);
+      RowKeys rows = table.subset(fold.train()).keys();
+      String where = "outer fold %d (option outer-k): ".formatted(number);
+      problems.gather(() -> named(where, () -> SplitPlan.of(rows, inner, FoldLayout.INDEX)));
+    }
+    problems.verify();
+  }
+
+  /**
    * Returns the rows of the outer fold.
    *
    * @param inner the options of the inner split
    * @throws InvalidInputException if the table cannot be split into the outer folds
    */
   Fold of(Table table, SplitOptions inner) {
+    return named(
+            "outer folds (option outer-k): ",
+            () -> SplitPlan.of(table.keys(), options(inner, k), FoldLayout.INDEX))
+        .folds()
+        .get(number);
+  }
+
+  /** Returns a split; its problems begin with the name of what is split. */
+  private static SplitPlan named(String where, Supplier<SplitPlan> split) {
     try {
-      return SplitPlan.of(table.keys(), options(inner, k), FoldLayout.INDEX).folds().get(number);
+      return split.get();
     } catch (InvalidInputException e) {
-      throw new InvalidInputException(
-          e.problems().stream().map("outer folds (option outer-k): "::concat).toList());
+      throw new InvalidInputException(e.problems().stream().map(where::concat).toList());
     }
   }
 

@@ -2,6 +2,8 @@ package dev.kfold.trainer.split;
 
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.InvalidInputException;
+import dev.kfold.contract.MadeFolders;
+import dev.kfold.contract.WritableFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +18,9 @@ import java.util.stream.Stream;
  *
  * @param folder the folder
  * @param staging a new folder in it for the files
+ * @param made the folders that did not exist before
  */
-record OutputFolder(Path folder, Path staging) implements AutoCloseable {
+record OutputFolder(Path folder, Path staging, MadeFolders made) implements AutoCloseable {
 
   private static final Set<String> FILES =
       Set.of(
@@ -30,15 +33,27 @@ record OutputFolder(Path folder, Path staging) implements AutoCloseable {
           FoldIndex.FILE,
           FoldPlan.FILE);
 
-  /** Creates the folder if it does not exist; refuses one with files that no split has written. */
-  static OutputFolder claim(Path folder) throws IOException {
-    try {
-      Files.createDirectories(folder);
+  /**
+   * Returns the folder after checking, without writing, that a split can be written to it.
+   *
+   * @throws InvalidInputException if it cannot be written, or has files that no split has written
+   */
+  static Path verify(Path folder) throws IOException {
+    WritableFolder.verify(folder);
+    if (Files.exists(folder)) {
       refuseForeign(folder);
-      return new OutputFolder(folder, Files.createTempDirectory(folder, ".split-"));
-    } catch (InvalidInputException e) {
-      throw e;
+    }
+    return folder;
+  }
+
+  /** Creates the folder if it does not exist. */
+  static OutputFolder claim(Path folder) throws IOException {
+    MadeFolders made = new MadeFolders();
+    try {
+      made.make(folder);
+      return new OutputFolder(folder, Files.createTempDirectory(folder, ".split-"), made);
     } catch (IOException e) {
+      made.deleteIfEmpty();
       throw new InvalidInputException(
           "output folder %s: cannot be written (%s: %s); choose another or change its permissions."
               .formatted(folder, e.getClass().getSimpleName(), FailureMessage.of(e)));
@@ -57,10 +72,11 @@ record OutputFolder(Path folder, Path staging) implements AutoCloseable {
     }
   }
 
-  /** Deletes staged files that were not published. */
+  /** Deletes staged files that were not published, and new folders without any file. */
   @Override
   public void close() throws IOException {
     delete(staging);
+    made.deleteIfEmpty();
   }
 
   private static void refuseForeign(Path folder) throws IOException {

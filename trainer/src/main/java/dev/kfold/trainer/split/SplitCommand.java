@@ -32,13 +32,14 @@ public final class SplitCommand {
    */
   public static void run(List<String> arguments, ProgramContext context) throws IOException {
     ParameterReader options = new ParameterReader("option", CommandOptions.parse(arguments));
-    String data = options.required("data", "--data with a file or a folder of files of one table");
+    String data =
+        options.requiredPath("data", "--data with a file or a folder of files of one table");
     TableOptions table = TableOptions.read(options);
-    String out = options.required("out", "--out with the folder that gets train and test");
+    String out = options.requiredPath("out", "--out with the folder that gets train and test");
     SplitOptions splitOptions = SplitOptions.read(options);
     Optional<OuterFold> outer = OuterFold.read(options);
     FoldLayout layout = options.choice("layout", FoldLayout.INDEX);
-    Optional<String> payload = options.text("payload");
+    Optional<String> payload = options.path("payload");
     options.verify();
     Optional<Path> sample = payload.map(file -> context.resolve("option payload", file));
     sample.map(Path::toAbsolutePath).map(Path::getParent).ifPresent(WritableFolder::verify);
@@ -90,7 +91,7 @@ public final class SplitCommand {
       throws IOException {
     Problems problems = new Problems();
     Optional<Table> read = problems.gather(() -> Table.read(data, tableOptions));
-    problems.gather(() -> WritableFolder.verify(out));
+    problems.gather(() -> FoldFiles.verify(out));
     problems.verify();
     Table all = read.orElseThrow();
     Optional<Fold> outerFold = outer.map(it -> it.of(all, options));

@@ -33,7 +33,7 @@ public record BinaryProblem(
     Optional<PlaneEstimate> estimate,
     Optional<WarmStart> start) {
 
-  /** States a problem whose kernel values are computed whenever asked for. */
+  /** States a problem whose kernel values are computed whenever asked for, started from 0. */
   public BinaryProblem(
       double[][] rows,
       int[] signs,
@@ -50,52 +50,8 @@ public record BinaryProblem(
         negativeCost,
         tolerance,
         seed,
-        KernelMatrix.of(rows, kernel));
-  }
-
-  /** States a problem without an estimate, started from 0. */
-  public BinaryProblem(
-      double[][] rows,
-      int[] signs,
-      Kernel kernel,
-      double positiveCost,
-      double negativeCost,
-      double tolerance,
-      long seed,
-      KernelMatrix kernelRows) {
-    this(
-        rows,
-        signs,
-        kernel,
-        positiveCost,
-        negativeCost,
-        tolerance,
-        seed,
-        kernelRows,
-        Optional.empty());
-  }
-
-  /** States a problem that is started from 0. */
-  public BinaryProblem(
-      double[][] rows,
-      int[] signs,
-      Kernel kernel,
-      double positiveCost,
-      double negativeCost,
-      double tolerance,
-      long seed,
-      KernelMatrix kernelRows,
-      Optional<PlaneEstimate> estimate) {
-    this(
-        rows,
-        signs,
-        kernel,
-        positiveCost,
-        negativeCost,
-        tolerance,
-        seed,
-        kernelRows,
-        estimate,
+        KernelMatrix.of(rows, kernel),
+        Optional.empty(),
         Optional.empty());
   }
 

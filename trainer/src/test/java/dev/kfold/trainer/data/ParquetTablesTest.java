@@ -66,7 +66,7 @@ class ParquetTablesTest {
     assertThat(profile("gzip.parquet", "--label", "label").format())
         .isEqualTo("Parquet, compression gzip");
     assertThat(read(file("snappy.parquet"), "--label", "label", "--keep", KEPT).notes())
-        .singleElement()
+        .first()
         .asString()
         .endsWith("snappy.parquet: read as Parquet, compression Snappy");
   }
@@ -278,6 +278,35 @@ class ParquetTablesTest {
         .singleElement()
         .asString()
         .contains("damaged.parquet: begins as Parquet", "(it has no columns)");
+  }
+
+  @Test
+  void refusesBeforeItIsDecompressedWhatUnpacksToMoreCellsThanAreDescribed() {
+    assertThat(tooLarge("none.parquet", 1000)).contains("unpacks to", "cells", "'kfold data'");
+    assertThat(tooLarge("snappy.parquet", 1000)).contains("unpacks to");
+    assertThat(tooLarge("repeated.parquet", 30_000))
+        .contains("unpacks to 20", "at most 15000 cells");
+  }
+
+  @Test
+  void refusesATextThatRepeatsToMoreCharactersThanAreDescribed() {
+    assertThat(tooLarge("repeated.parquet", 9_000_000)).contains("more than 9000000 characters");
+  }
+
+  @Test
+  void describesWhatUnpacksToNoMore() throws IOException {
+    assertThat(
+            TableScan.describe(file("repeated.parquet"), options("--label", "label"), 11_000_000)
+                .profile()
+                .rows())
+        .isEqualTo(10_000);
+  }
+
+  private static String tooLarge(String name, long most) {
+    return catchThrowableOfType(
+            InvalidInputException.class,
+            () -> TableScan.describe(file(name), options("--label", "label"), most))
+        .getMessage();
   }
 
   /** Returns the cells of each row; numbers in one notation. */

@@ -108,10 +108,114 @@ class RawTableTest {
     assertThat(sizes).containsExactly(16_384, 16_384, 7_232);
   }
 
+  @Test
+  void readsTheSingleColumnOfAModelWithOneFeature() throws IOException {
+    RowFormat one = numbers("x1");
+
+    assertThat(read(open("x1\n1.5\n2\n", one)))
+        .as("with a header")
+        .containsExactly(new double[] {1.5}, new double[] {2});
+    assertThat(read(open("1.5\n2\n", one)))
+        .as("without one")
+        .containsExactly(new double[] {1.5}, new double[] {2});
+    assertThat(read(open("x1\n1,5\n", one, Map.of("decimal", "comma"))))
+        .as("with a decimal comma")
+        .containsExactly(new double[] {1.5});
+    assertThat(read(open("x1\n1,5\n", one, Map.of("sep", "semicolon", "decimal", "comma"))))
+        .as("with a separator that no line has")
+        .containsExactly(new double[] {1.5});
+  }
+
+  @Test
+  void takesTheNameOfTheOnlyFeatureAboveWordsForTheHeader() throws IOException {
+    RowFormat words =
+        new RowFormat(
+            List.of(new FeatureKind.Categorical(List.of("blue", "red"))), List.of("colour"), false);
+
+    assertThat(read(open("colour\nred\nblue\n", words)))
+        .containsExactly(new double[] {1}, new double[] {0});
+  }
+
+  @Test
+  void refusesASingleColumnIfTheModelHasMoreFeatures() {
+    assertThatThrownBy(() -> open("1\n2\n", NUMBERS)).hasMessageContaining("a single column");
+  }
+
+  @Test
+  void takesFeaturesThatNoSvmlightLineHasForZero() throws IOException {
+    assertThat(read(open("1 1:5 2:6\n-1 2:7\n", numbers("f1", "f2", "f3"))))
+        .as("without the last feature")
+        .containsExactly(new double[] {5, 6, 0}, new double[] {0, 7, 0});
+    assertThat(read(open("1 1:5 2:6\n", numbers("f0", "f1", "f2"))))
+        .as("without the first feature, counted from 0")
+        .containsExactly(new double[] {0, 5, 6});
+    assertThat(read(open("1 1:5 3:6\n", numbers("f1", "f2"))))
+        .as("with a feature that the model does not use")
+        .containsExactly(new double[] {5, 0});
+  }
+
+  @Test
+  void refusesATableOfOnlyAHeader() {
+    assertThatThrownBy(() -> read(open("x1,x2\n", numbers("x1", "x2"))))
+        .hasMessageContaining("holds only a header and no rows");
+    assertThatThrownBy(() -> read(open("x1,cls,x2\n", numbers("x1", "x2"))))
+        .as("with a column that the model does not use")
+        .hasMessageContaining("holds only a header and no rows");
+  }
+
+  @Test
+  void namesTheCellsBelowACorrectHeaderThatAreNoNumbers() throws IOException {
+    RawTable table = open("x1,x2\n\"3,5\",\"2,1\"\nx2,1\n", numbers("x1", "x2"));
+
+    assertThatThrownBy(() -> read(table))
+        .hasMessageContaining("row 2, column x1: found '3,5', expected a finite number.")
+        .hasMessageContaining("row 2, column x2: found '2,1', expected a finite number.")
+        .hasMessageNotContaining("if the row is a header");
+  }
+
+  @Test
+  void saysWhatAHeaderMustHaveIfTheFirstRowIsNone() throws IOException {
+    RawTable table = open("x1,X2\na,b\n", numbers("x1", "x2"), Map.of("header", "no"));
+
+    assertThatThrownBy(() -> read(table))
+        .hasMessageContaining(
+            "if the row is a header, it must have all the names x1, x2, and --header yes says so");
+  }
+
+  @Test
+  void takesARowOfWordsThatTheFeaturesHaveForARow() throws IOException {
+    FeatureKind words = new FeatureKind.Categorical(List.of("a", "b"));
+
+    assertThat(
+            read(
+                open("a,b\nb,b\n", new RowFormat(List.of(words, words), List.of("a", "b"), false))))
+        .containsExactly(new double[] {0, 1}, new double[] {1, 1});
+  }
+
+  @Test
+  void findsColumnsOfOneNameAsTheTrainingTableHasThem() throws IOException {
+    assertThat(read(open("x,y,x\n1,2,3\n", numbers("x", "x.1"))))
+        .containsExactly(new double[] {1, 3});
+    assertThat(read(open("x,y,x\n1,2,3\n", numbers("x.1"))))
+        .as("a model of the second one")
+        .containsExactly(new double[] {3});
+    assertThat(numbers("x", "x.1").isHeader(List.of("x", "x"))).isTrue();
+    assertThat(numbers("x.1", "x").order(List.of("x", "x"))).containsExactly(1, 0);
+  }
+
+  private static RowFormat numbers(String... names) {
+    return new RowFormat(FeatureKind.numeric(names.length), List.of(names), false);
+  }
+
   private RawTable open(String text, RowFormat format) throws IOException {
+    return open(text, format, Map.of());
+  }
+
+  private RawTable open(String text, RowFormat format, Map<String, String> options)
+      throws IOException {
     Path file = Files.writeString(folder.resolve("table.csv"), text);
     return RawTable.open(
-        file, TableOptions.readForDescription(new ParameterReader("option", Map.of())), format);
+        file, TableOptions.readForDescription(new ParameterReader("option", options)), format);
   }
 
   private static List<double[]> read(RawTable table) throws IOException {

@@ -254,6 +254,116 @@ class TableScanTest {
         .anyMatch(doubt -> doubt.startsWith("2 rows have the same features"));
   }
 
+  @Test
+  void tellsColumnsOfOneNameApart() throws IOException {
+    String text = "x,x,z,y\n" + lines(8, i -> "%d.5,%d.5,1,%s".formatted(i, 9 - i, i % 2));
+
+    Table table = read(text);
+    assertThat(table.columns()).extracting(Column::name).containsExactly("x", "x.1", "z", "y");
+    assertThat(table.notes()).anyMatch(note -> note.contains("column 1 'x' is called 'x.1'"));
+    assertThat(describe(text).columns())
+        .extracting(TableProfile.ColumnProfile::name)
+        .containsExactly("x", "x.1", "z", "y");
+    assertThat(describe(text).doubts()).anyMatch(doubt -> doubt.contains("is called 'x.1'"));
+  }
+
+  @Test
+  void takesTheNewNameOfAColumnForAnOption() throws IOException {
+    String text = "x,x,y\n" + lines(8, i -> "%d.5,%d.5,%s".formatted(i, 9 - i, i % 2));
+
+    assertThat(read(text, "--drop", "x.1").columns())
+        .extracting(Column::name)
+        .containsExactly("x", "y");
+    assertThat(read(text, "--drop", "x.1").notes())
+        .as("the dropped column is not worth a sentence")
+        .noneMatch(note -> note.contains("is called"));
+  }
+
+  @Test
+  void stillRefusesASecondColumnOfTheLabel() {
+    assertThat(faults("x,y,y\n" + lines(8, i -> "%d.5,%d,%d".formatted(i, i % 2, i % 2))))
+        .singleElement()
+        .asString()
+        .contains("columns 1 and 2 all have the name of the label, 'y'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e309", "-1.633e309", ".5e400"})
+  void saysThatNumbersAreBeyondTheRangeOfADouble(String cell) {
+    assertThat(faults("x,y\n" + lines(8, i -> (i == 5 ? cell : i + ".5") + "," + i % 2)))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "row 7, column x: found '%s' among 7 numbers, a number beyond the range of a double, expected numbers up to 1.8e308; rescale the column, or --drop x."
+                .formatted(cell));
+    assertThat(faults("x,y\n" + lines(8, i -> cell + "," + i % 2)))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "row 2, column x: found '%s', a number beyond the range of a double, expected numbers up to 1.8e308; rescale the column, or --drop x."
+                .formatted(cell));
+  }
+
+  @Test
+  void warnsOfWordsThatMayBeIds() throws IOException {
+    String text = "id,x,y\n" + lines(40, i -> "u%d,%d.5,%d".formatted(i, i % 7, i % 2));
+    String warning =
+        "column id may be an id (40 different values in 40 cells), and every value becomes a feature; leave it out with --drop id if it is one, or say --keep id.";
+
+    assertThat(describe(text).doubts()).contains(warning);
+    assertThat(read(text).warnings()).contains(warning);
+    assertThat(read(text, "--keep", "id").warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 19, 1", "20, 18, 0", "19, 19, 0"})
+  void takesWordsForIdsIfMoreThanNineInTenOfTwentyDiffer(int rows, int different, int warnings)
+      throws IOException {
+    String text =
+        "id,x,y\n"
+            + lines(rows, i -> "u%d,%d.5,%d".formatted(Math.min(i, different - 1), i % 7, i % 2));
+
+    assertThat(read(text).warnings()).hasSize(warnings);
+  }
+
+  @Test
+  void doesNotWarnOfIdsThatAreRefused() throws IOException {
+    String text = "d,x,y\n" + lines(28, i -> "2020-02-%02d,1.5,%d".formatted(i + 1, i % 2));
+
+    assertThat(describe(text).doubts())
+        .anyMatch(doubt -> doubt.contains("28 dates"))
+        .noneMatch(doubt -> doubt.contains("may be an id"));
+  }
+
+  @Test
+  void saysThatKeepingAColumnOfNumbersHasNoEffect() throws IOException {
+    String text = "x,n,m,y\n" + lines(40, i -> "%d.5,%d,%d,%d".formatted(i % 7, i, 100 + i, i % 2));
+    String note = "--keep x has no effect, because numbers";
+
+    assertThat(read(text, "--keep", "x,n,m").notes())
+        .as("row numbers are used only if they are kept")
+        .singleElement()
+        .asString()
+        .startsWith(note);
+    assertThat(describe(text, "--keep", "x").doubts()).anyMatch(doubt -> doubt.startsWith(note));
+    assertThat(read(text, "--only", "x", "--keep", "n").notes())
+        .as("--keep adds a column to those of --only")
+        .isEmpty();
+    assertThat(read(text, "--only", "n", "--keep", "x,n").notes()).isEmpty();
+  }
+
+  @Test
+  void countsTheValuesOfAMixedColumnInAnyOrderOfTheRows() throws IOException {
+    String numbers = lines(30, i -> "%d.5,%d".formatted(i, i % 2));
+    String words = "a,0\nb,1\n";
+
+    assertThat(List.of(numbers + words, words + numbers))
+        .allSatisfy(rows ->
+            assertThat(describe("x,y\n" + rows).columns().getFirst())
+                .returns("refused", TableProfile.ColumnProfile::kind)
+                .returns(new ValueCount(32, true), TableProfile.ColumnProfile::distinct));
+  }
+
   private static String lines(int count, IntFunction<String> line) {
     return IntStream.range(0, count)
         .mapToObj(i -> line.apply(i) + "\n")
@@ -261,17 +371,19 @@ class TableScanTest {
   }
 
   private Table read(String text, String... options) throws IOException {
-    List<String> given = new ArrayList<>(List.of("--label", "y"));
-    given.addAll(List.of(options));
-    ParameterReader reader = new ParameterReader("option", CommandOptions.parse(given));
-    TableOptions read = TableOptions.read(reader);
-    return Table.read(Files.writeString(folder.resolve("table.csv"), text), read);
+    return Table.read(Files.writeString(folder.resolve("table.csv"), text), options(options));
   }
 
-  private TableProfile describe(String text) throws IOException {
+  private TableProfile describe(String text, String... options) throws IOException {
     return TableScan.describe(
-            Files.writeString(folder.resolve("table.csv"), text), TableOptions.of("y"))
+            Files.writeString(folder.resolve("table.csv"), text), options(options))
         .profile();
+  }
+
+  private static TableOptions options(String... options) {
+    List<String> given = new ArrayList<>(List.of("--label", "y"));
+    given.addAll(List.of(options));
+    return TableOptions.read(new ParameterReader("option", CommandOptions.parse(given)));
   }
 
   private List<String> faults(String text, String... options) {

@@ -173,7 +173,7 @@ class FoldKernelsTest {
     long ofSolver = memory.granted();
 
     KernelMatrix values =
-        fit.values(rows, IntStream.range(0, 60).toArray(), new Kernel.RadialBasis(1));
+        fit.values(rows, IntStream.range(0, 60).toArray(), new Kernel.RadialBasis(1), 1);
 
     long copies = 2L * Double.BYTES * rows.length * rows[0].length;
     assertThat(memory.granted() - ofSolver).isEqualTo(copies + 4L * 60 * 60);

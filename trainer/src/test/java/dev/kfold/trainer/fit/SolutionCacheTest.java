@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.kernel.Kernel;
-import dev.kfold.trainer.kernel.KernelMatrix;
 import dev.kfold.trainer.linear.ExactSolver;
 import dev.kfold.trainer.svm.BinaryProblem;
 import dev.kfold.trainer.svm.BinarySolution;
@@ -115,8 +114,7 @@ class SolutionCacheTest {
 
   private static BinaryProblem problem(
       double[][] rows, int[] signs, double cost, double tolerance, long seed) {
-    return new BinaryProblem(
-        rows, signs, KERNEL, cost, cost, tolerance, seed, KernelMatrix.of(rows, KERNEL));
+    return new BinaryProblem(rows, signs, KERNEL, cost, cost, tolerance, seed);
   }
 
   private static final class CountingSolver implements SvmSolver {

@@ -66,10 +66,10 @@ record SvcComparison(String name, Dataset data, int[] fold, List<Case> cases) {
    *
    * @param lowest if its training rows come in some other order
    * @param highest likewise
-   * @param otherwise how else it comes to {@code lowest} or {@code highest}, in words; blank if it
-   *     is the order alone
+   * @param otherCauses what leads to {@code lowest} or {@code highest} beside the order; empty if
+   *     nothing does
    */
-  record Right(int count, int lowest, int highest, String otherwise) {
+  record Right(int count, int lowest, int highest, String otherCauses) {
 
     private static Right parse(String count, String largestAlpha) {
       int own = Integer.parseInt(count);

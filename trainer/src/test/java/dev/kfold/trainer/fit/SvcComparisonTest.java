@@ -40,7 +40,7 @@ class SvcComparisonTest {
     @Override
     public String toString() {
       return "%s: %d here, %d by SVC, %d to %d if its rows come in other orders%s"
-          .formatted(where, right, svc.count(), svc.lowest(), svc.highest(), svc.otherwise());
+          .formatted(where, right, svc.count(), svc.lowest(), svc.highest(), svc.otherCauses());
     }
   }
 

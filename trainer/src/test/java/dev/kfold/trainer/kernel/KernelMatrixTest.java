@@ -45,7 +45,7 @@ class KernelMatrixTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 511, 512, 513})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 517, 518, 519})
   void doesNotDependOnHowManyRowsThereAreOrAreAskedForTogether(int size) {
     double[][] rows = RandomRows.normal(size, 3, 3);
     for (Kernel kernel : RandomRows.KERNELS) {
@@ -57,6 +57,21 @@ class KernelMatrixTest {
         assertThat(matrix.diagonal()[asked[i]])
             .isCloseTo(
                 kernel.at(kernel.product().withItself(rows[asked[i]])), within(kernel.error()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 7, 96})
+  void givesTheSameValuesOnAnyNumberOfThreads(int threads) {
+    // four million terms for five rows, in eight tiles: worth eight threads
+    double[][] rows = RandomRows.normal(4000, 200, 5);
+    int[] asked = {7, 3999, 0, 600, 518};
+    for (Kernel kernel : RandomRows.KERNELS) {
+      KernelMatrix parallel = KernelMatrix.of(rows, kernel, threads);
+      float[][] together = parallel.rows(asked);
+      for (int i = 0; i < asked.length; i++) {
+        assertThat(together[i]).isEqualTo(expected(rows, kernel, asked[i]));
       }
     }
   }

@@ -229,7 +229,8 @@ class LinearSolverTest {
         problem.tolerance(),
         problem.seed(),
         problem.kernelRows(),
-        Optional.of(new PlaneEstimate(weights, intercept, 0.9)));
+        Optional.of(new PlaneEstimate(weights, intercept, 0.9)),
+        Optional.empty());
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.kfold.trainer.model.Provenance;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,5 +142,16 @@ class LoadedModelsTest {
         .isInstanceOfSatisfying(
             RefusedRequestException.class, e -> assertThat(e.status()).isEqualTo(status))
         .hasMessageContaining(sentence);
+  }
+
+  /** Another IOException would mean that the connection of the client failed. */
+  @Test
+  void filesThatCannotBeReadAreNoFaultOfTheClient() throws IOException {
+    Path lost = Files.createDirectory(folder.resolve("lost"));
+    Files.createSymbolicLink(lost.resolve("model.json"), folder.resolve("gone"));
+
+    assertThatThrownBy(() -> loaded(Long.MAX_VALUE, "lost"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("model lost: its files cannot be read");
   }
 }

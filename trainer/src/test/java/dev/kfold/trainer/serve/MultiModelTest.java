@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.FreePort;
 import dev.kfold.trainer.TrainerProgram;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.Classifier;
@@ -13,7 +14,6 @@ import dev.kfold.trainer.model.Provenance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,9 +46,7 @@ class MultiModelTest {
     for (String name : List.of("one", "two")) {
       write(name);
     }
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    port = FreePort.find();
     PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     ProgramContext context =
         new ProgramContext(

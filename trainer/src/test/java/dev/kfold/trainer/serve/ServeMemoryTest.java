@@ -3,6 +3,7 @@ package dev.kfold.trainer.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.contract.StopSignal;
+import dev.kfold.trainer.FreePort;
 import dev.kfold.trainer.Main;
 import dev.kfold.trainer.data.Dataset;
 import dev.kfold.trainer.fit.Classifier;
@@ -10,7 +11,6 @@ import dev.kfold.trainer.fit.FitParameters;
 import dev.kfold.trainer.model.ModelFiles;
 import dev.kfold.trainer.model.Provenance;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +40,7 @@ class ServeMemoryTest {
   @Test
   void answersABodyThatIsLargerThanTheHeap() throws Exception {
     writeModel();
-    int port = freePort();
+    int port = FreePort.find();
     ProcessBuilder command =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -104,12 +104,6 @@ class ServeMemoryTest {
       } catch (IOException e) {
         Thread.sleep(20); // it does not listen yet
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -63,13 +63,18 @@ class ServeOptionsTest {
   @Test
   void refusesAllInvalidVariablesAtOnce() {
     assertThatThrownBy(() ->
-            ServeOptions.of(Map.of("SAGEMAKER_BIND_TO_PORT", "65536", "KFOLD_METRICS", "maybe")))
+            ServeOptions.of(
+                Map.of(
+                    "SAGEMAKER_BIND_TO_PORT", "65536",
+                    "KFOLD_METRICS", "maybe",
+                    "KFOLD_BIND_TO_ADDRESS", "[no address]")))
         .isInstanceOfSatisfying(
             InvalidInputException.class,
             e ->
                 assertThat(e.problems())
                     .containsExactlyInAnyOrder(
                         "variable SAGEMAKER_BIND_TO_PORT: found '65536', expected a port from 1 to 65535.",
+                        "variable KFOLD_BIND_TO_ADDRESS: found '[no address]', expected an address of this machine, such as 127.0.0.1.",
                         "variable KFOLD_METRICS: found 'maybe', expected true or false."));
   }
 }

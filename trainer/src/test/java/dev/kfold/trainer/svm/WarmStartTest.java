@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.trainer.kernel.Kernel;
 import java.util.Arrays;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -131,7 +132,9 @@ class WarmStartTest {
         problem.negativeCost() * growth,
         problem.tolerance(),
         problem.seed(),
-        problem.kernelRows());
+        problem.kernelRows(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static double absoluteSum(double[] coefficients) {
