@@ -7,6 +7,7 @@ import dev.kfold.contract.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,9 +84,18 @@ class ServedRefitTest {
     return HttpClient.newHttpClient().send(rows, BodyHandlers.ofString()).body();
   }
 
+  /**
+   * Returns a port that was free a moment ago. It is below the ports that systems give to the ends
+   * of connections, because one of those may take it at any time.
+   */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    while (true) {
+      try (ServerSocket socket =
+          new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 32_000))) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        // it is taken
+      }
     }
   }
 

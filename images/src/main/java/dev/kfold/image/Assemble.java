@@ -20,9 +20,8 @@ public final class Assemble {
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     List<String> given = List.of(arguments);
-    Path into = Path.of(given.get(given.indexOf("--into") + 1));
     Parts parts = Parts.of(given);
-    assemble(parts, new ImageTree(into, parts.name()));
+    assemble(parts, new ImageTree(Parts.path(given, "--into"), parts.name()));
   }
 
   /** Assembles the parts of an image in a tree, which replaces an earlier one. */
@@ -36,6 +35,7 @@ public final class Assemble {
     BillOfMaterials bill = BillOfMaterials.of(parts, tree);
     bill.write(tree);
     SourceNotice.of(parts, bill).write(tree);
+    new JarFiles(tree.jars()).spread(tree.root().resolveSibling("jars"));
     tree.fixTimes(); // before the cache is made, because it stores the times of the jars
     if (!new StartCache(tree, CacheTrainingRun.in(parts.trainingRuns())).make()) {
       System.out.printf(

@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
  * A cache that the JVM dumped. Two dumps from the same input nearly always differ in one thing: the
- * archived {@link java.lang.ref.SoftReference}s contain the time since the machine was started. On
- * a busy machine, a dump sometimes also hashes its classes in another order.
+ * archived {@link java.lang.ref.SoftReference}s contain the time of the dump, in milliseconds since
+ * the machine was started. On a busy machine, a dump sometimes also hashes its classes in another
+ * order, or counts something once more.
  *
  * <p>This class knows two checksums of the format: that of the header, at byte 4 and over the
  * header from byte 16 on, and that of the region of archived objects, whose description begins at
@@ -23,8 +24,11 @@ import java.util.zip.CRC32;
  *
  * @see <a href="https://github.com/openjdk/jdk/blob/jdk-25-ga/src/hotspot/share/cds/filemap.hpp">
  *     HotSpot's filemap.hpp</a>
+ * @param file the file of the cache
+ * @param begun when its dump began, in milliseconds of {@link System#nanoTime}
+ * @param ended when its dump had ended
  */
-record CacheArchive(Path file) {
+record CacheArchive(Path file, long begun, long ended) {
 
   private static final int HEADER_CHECKSUM = 4;
   private static final int HEADER_LENGTH = 12;
@@ -34,34 +38,44 @@ record CacheArchive(Path file) {
   private static final int REGION_LENGTH = REGION + 40;
 
   /**
-   * Sets the times to zero, which is the time of references that were never read, if nothing else
-   * differs from another dump. Otherwise the cache is not changed.
-   *
-   * @param twin another dump of the same input
-   * @return whether the cache now depends on its input only
+   * Returns whether another dump of the same input differs in its times only. A word that differs
+   * is a time if each of the two lies within its own dump. A small number that differs by chance
+   * does not.
    */
-  boolean removeTimes(CacheArchive twin) throws IOException {
+  boolean isEqualButForTimes(CacheArchive twin) throws IOException {
+    return timesUnlessMoreDiffers(read(file), twin).isPresent();
+  }
+
+  /**
+   * Sets the times to zero, which is the time of references that were never read.
+   *
+   * @param twin another dump, which {@link #isEqualButForTimes}
+   */
+  void removeTimes(CacheArchive twin) throws IOException {
     ByteBuffer mine = read(file);
-    ByteBuffer theirs = read(twin.file);
-    if (!isAsExpected(mine) || !isAsExpected(theirs) || mine.capacity() != theirs.capacity()) {
-      return false;
+    for (int offset : timesUnlessMoreDiffers(mine, twin).orElseThrow()) {
+      mine.putLong(offset, 0);
     }
-    List<Integer> times = differingWords(mine, theirs);
-    long now = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-    if (!times.stream()
-        .allMatch(offset ->
-            isInRegion(mine, offset)
-                && isTime(mine.getLong(offset), now)
-                && isTime(theirs.getLong(offset), now))) {
-      return false;
-    }
-    times.forEach(offset -> mine.putLong(offset, 0));
     mine.putInt(REGION, regionChecksum(mine));
     mine.putInt(HEADER_CHECKSUM, headerChecksum(mine));
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.write(mine.rewind());
     }
-    return true;
+  }
+
+  private Optional<List<Integer>> timesUnlessMoreDiffers(ByteBuffer mine, CacheArchive twin)
+      throws IOException {
+    ByteBuffer theirs = read(twin.file);
+    if (!isAsExpected(mine) || !isAsExpected(theirs) || mine.capacity() != theirs.capacity()) {
+      return Optional.empty();
+    }
+    return Optional.of(differingWords(mine, theirs))
+        .filter(words ->
+            words.stream()
+                .allMatch(offset ->
+                    isInRegion(mine, offset)
+                        && isTime(mine.getLong(offset))
+                        && twin.isTime(theirs.getLong(offset))));
   }
 
   private static ByteBuffer read(Path file) throws IOException {
@@ -91,9 +105,8 @@ record CacheArchive(Path file) {
     return start <= offset && offset < start + archive.getLong(REGION_LENGTH);
   }
 
-  /** Returns whether a word can be a time; an object's header with a hash code is far larger. */
-  private static boolean isTime(long word, long now) {
-    return 0 <= word && word <= now;
+  private boolean isTime(long word) {
+    return begun <= word && word <= ended;
   }
 
   private static int headerChecksum(ByteBuffer archive) {

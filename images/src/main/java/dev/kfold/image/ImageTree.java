@@ -1,7 +1,6 @@
 package dev.kfold.image;
 
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -42,14 +41,12 @@ record ImageTree(Path root, String name) {
   }
 
   /** Returns the class path: the jars of the program and its libraries. */
-  URL[] jars() throws IOException {
-    List<URL> jars = new ArrayList<>(List.of(program().toUri().toURL()));
+  List<Path> jars() throws IOException {
+    List<Path> jars = new ArrayList<>(List.of(program()));
     try (Stream<Path> libraries = Files.list(libraries())) {
-      for (Path library : libraries.sorted().toList()) {
-        jars.add(library.toUri().toURL());
-      }
+      libraries.sorted().forEach(jars::add);
     }
-    return jars.toArray(URL[]::new);
+    return jars;
   }
 
   /** Returns the file of the JVM's options. */

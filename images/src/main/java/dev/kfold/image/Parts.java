@@ -37,10 +37,7 @@ record Parts(
    * @throws IllegalArgumentException if a part is missing
    */
   static Parts of(List<String> arguments) {
-    Map<String, String> values = new HashMap<>();
-    for (int i = 0; i + 1 < arguments.size(); i += 2) {
-      values.put(arguments.get(i), arguments.get(i + 1));
-    }
+    Map<String, String> values = values(arguments);
     return new Parts(
         required(values, "--name"),
         required(values, "--base"),
@@ -52,6 +49,23 @@ record Parts(
         Path.of(required(values, "--bill-of-materials")),
         List.of(required(values, "--legal").split(",", -1)).stream().map(Path::of).toList(),
         Path.of(required(values, "--project")));
+  }
+
+  /**
+   * Returns the value of another argument.
+   *
+   * @throws IllegalArgumentException if it is missing
+   */
+  static Path path(List<String> arguments, String name) {
+    return Path.of(required(values(arguments), name));
+  }
+
+  private static Map<String, String> values(List<String> arguments) {
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i + 1 < arguments.size(); i += 2) {
+      values.put(arguments.get(i), arguments.get(i + 1));
+    }
+    return values;
   }
 
   private static String required(Map<String, String> values, String name) {

@@ -1,13 +1,14 @@
 package dev.kfold.image;
 
 import java.io.IOException;
+import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The AOT cache from which an image's JVM starts: the classes that training runs loaded, parsed and
@@ -35,8 +36,11 @@ record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
           "-Xint",
           "-Xmx256m");
 
-  /** Two dumps nearly always agree; on a busy machine, one of six differed from all others. */
-  private static final int MOST_DUMPS = 6;
+  /** So many dumps have to agree: a dump that differs by chance may have one like it. */
+  private static final int AGREEING = 3;
+
+  /** Dumps nearly always agree; on a busy machine, one of six differed from all others. */
+  private static final int MOST_DUMPS = 9;
 
   /**
    * Makes the cache in the tree.
@@ -47,22 +51,25 @@ record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
     Path scratch = tree.root().resolveSibling("start-cache");
     BuildFolders.clear(scratch);
     Path classes = Files.write(scratch.resolve("classes"), loadedClasses(scratch).lines());
-    List<Path> dumps = new ArrayList<>();
-    Optional<Path> reproducible = Optional.empty();
-    while (reproducible.isEmpty() && dumps.size() < MOST_DUMPS) {
-      Path dump = scratch.resolve(dumps.size() + ".aot");
-      dump(classes, dump);
-      for (Path earlier : dumps) {
-        if (reproducible.isEmpty()
-            && new CacheArchive(dump).removeTimes(new CacheArchive(earlier))) {
-          reproducible = Optional.of(dump);
+    List<CacheArchive> dumps = new ArrayList<>();
+    boolean reproducible = false;
+    while (!reproducible && dumps.size() < MOST_DUMPS) {
+      CacheArchive dump = dump(classes, scratch.resolve(dumps.size() + ".aot"));
+      List<CacheArchive> equal = new ArrayList<>();
+      for (CacheArchive earlier : dumps) {
+        if (dump.isEqualButForTimes(earlier)) {
+          equal.add(earlier);
         }
       }
       dumps.add(dump);
+      reproducible = equal.size() + 1 >= AGREEING;
+      if (reproducible) {
+        dump.removeTimes(equal.getFirst());
+      }
     }
-    Files.move(reproducible.orElse(dumps.getFirst()), tree.startCache());
+    Files.move(dumps.getLast().file(), tree.startCache());
     BuildFolders.delete(scratch);
-    return reproducible.isPresent();
+    return reproducible;
   }
 
   private ClassList loadedClasses(Path scratch) throws IOException, InterruptedException {
@@ -76,12 +83,17 @@ record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
       lines.addAll(Files.readAllLines(list));
       lines.addAll(run.furtherClasses());
     }
-    try (URLClassLoader classes = new URLClassLoader(tree.jars())) {
+    List<URL> jars = new ArrayList<>();
+    for (Path jar : tree.jars()) {
+      jars.add(jar.toUri().toURL());
+    }
+    try (URLClassLoader classes = new URLClassLoader(jars.toArray(URL[]::new))) {
       return ClassList.of(lines, classes);
     }
   }
 
-  private void dump(Path classes, Path into) throws IOException, InterruptedException {
+  private CacheArchive dump(Path classes, Path into) throws IOException, InterruptedException {
+    long begun = milliseconds();
     List<String> command = new ArrayList<>(List.of(tree.java().toAbsolutePath().toString()));
     command.addAll(options());
     command.addAll(REPRODUCIBLE);
@@ -98,6 +110,11 @@ record StartCache(ImageTree tree, List<CacheTrainingRun> trainingRuns) {
             folder.relativize(tree.program().toAbsolutePath()).toString()));
     ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
     new QuietProcess(process, into.resolveSibling("log")).expectSuccess(Map.of());
+    return new CacheArchive(into, begun, milliseconds());
+  }
+
+  private static long milliseconds() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
   }
 
   /** Returns the options of the image's JVM that the cache depends on. */

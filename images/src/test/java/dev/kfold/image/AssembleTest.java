@@ -161,4 +161,12 @@ class AssembleTest {
     }
     return contents;
   }
+
+  @Test
+  void clearsNoFolderIfNoneIsNamed() {
+    assertThatThrownBy(() -> Assemble.main(new String[] {"--name", folder.toString()}))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(jar).exists();
+  }
 }

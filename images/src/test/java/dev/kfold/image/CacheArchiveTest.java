@@ -24,63 +24,53 @@ class CacheArchiveTest {
 
   @Test
   void becomesTheSameWheneverItWasDumped() throws IOException {
-    Path early = archive("early", OBJECTS + 16, 1_000);
-    Path late = archive("late", OBJECTS + 16, 2_000);
+    CacheArchive early = archive("early", OBJECTS + 16, 1_000);
+    CacheArchive late = archive("late", OBJECTS + 16, 2_000);
 
-    assertThat(new CacheArchive(early).removeTimes(new CacheArchive(archive("a", OBJECTS + 16, 3))))
-        .isTrue();
-    assertThat(new CacheArchive(late).removeTimes(new CacheArchive(archive("b", OBJECTS + 16, 4))))
-        .isTrue();
+    early.removeTimes(archive("a", OBJECTS + 16, 3));
+    late.removeTimes(archive("b", OBJECTS + 16, 4));
 
-    assertThat(early).hasSameBinaryContentAs(late);
+    assertThat(early.file()).hasSameBinaryContentAs(late.file());
   }
 
   @Test
   void hasNoTimeAndRightChecksumsAfterwards() throws IOException {
-    Path archive = archive("one", OBJECTS + 16, 1_000);
+    CacheArchive archive = archive("one", OBJECTS + 16, 1_000);
 
-    new CacheArchive(archive).removeTimes(new CacheArchive(archive("other", OBJECTS + 16, 2_000)));
+    archive.removeTimes(archive("other", OBJECTS + 16, 2_000));
 
-    assertThat(archive).hasSameBinaryContentAs(archive("never", OBJECTS + 16, 0));
+    assertThat(archive.file()).hasSameBinaryContentAs(archive("never", OBJECTS + 16, 0).file());
   }
 
   @Test
-  void isLeftAsItIsIfSomethingElseDiffers() throws IOException {
+  void isAnotherIfMoreThanTimesDiffers() throws IOException {
     int outside = HEADER + 8;
-    Path archive = archive("one", outside, 1_000);
-    byte[] before = Files.readAllBytes(archive);
 
-    assertThat(
-            new CacheArchive(archive).removeTimes(new CacheArchive(archive("other", outside, 2))))
+    assertThat(archive("one", outside, 1_000).isEqualButForTimes(archive("other", outside, 2_000)))
         .isFalse();
-    assertThat(archive).hasBinaryContent(before);
   }
 
   @Test
-  void isLeftAsItIsIfAnObjectHasAnotherHashCode() throws IOException {
-    Path archive = archive("one", OBJECTS + 16, 0xd96aabc801L);
-    byte[] before = Files.readAllBytes(archive);
-    Path twin = archive("other", OBJECTS + 16, 0x36ab99a3001L);
+  void isAnotherIfANumberDiffersThatIsNoTimeOfTheDump() throws IOException {
+    CacheArchive dumpedLater =
+        new CacheArchive(archive("one", OBJECTS + 16, 3).file(), 1_000, 1_500);
 
-    assertThat(new CacheArchive(archive).removeTimes(new CacheArchive(twin))).isFalse();
-    assertThat(archive).hasBinaryContent(before);
+    assertThat(dumpedLater.isEqualButForTimes(archive("other", OBJECTS + 16, 4))).isFalse();
+    assertThat(archive("other", OBJECTS + 16, 4).isEqualButForTimes(dumpedLater)).isFalse();
   }
 
   @Test
-  void isLeftAsItIsIfTheFormatIsAnother() throws IOException {
-    Path archive = archive("one", OBJECTS + 16, 1_000);
-    byte[] bytes = Files.readAllBytes(archive);
+  void isAnotherIfTheFormatIsUnknown() throws IOException {
+    CacheArchive archive = archive("one", OBJECTS + 16, 1_000);
+    byte[] bytes = Files.readAllBytes(archive.file());
     bytes[4]++; // a checksum of something else
-    Files.write(archive, bytes);
+    Files.write(archive.file(), bytes);
 
-    assertThat(
-            new CacheArchive(archive)
-                .removeTimes(new CacheArchive(archive("other", OBJECTS + 16, 2_000))))
-        .isFalse();
-    assertThat(archive).hasBinaryContent(bytes);
+    assertThat(archive.isEqualButForTimes(archive("other", OBJECTS + 16, 2_000))).isFalse();
   }
 
-  private Path archive(String name, int place, long time) throws IOException {
+  /** Returns an archive with a time at a place, which was dumped in that very millisecond. */
+  private CacheArchive archive(String name, int place, long time) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(LENGTH).order(ByteOrder.nativeOrder());
     bytes.putInt(12, HEADER);
     bytes.putLong(336, OBJECTS);
@@ -93,7 +83,7 @@ class CacheArchiveTest {
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       channel.write(bytes);
     }
-    return file;
+    return new CacheArchive(file, time, time);
   }
 
   private static int checksum(ByteBuffer bytes, int start, int end) {

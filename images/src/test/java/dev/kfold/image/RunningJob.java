@@ -2,12 +2,10 @@ package dev.kfold.image;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,12 +61,8 @@ final class RunningJob implements AutoCloseable {
             .waitContainerCmd(id())
             .exec(new WaitContainerResultCallback())
             .awaitStatusCode(atMost.toSeconds(), TimeUnit.SECONDS);
-    ContainerState state = client().inspectContainerCmd(id()).exec().getState();
     return new EndedJob(
-        exitCode,
-        container.getLogs(OutputType.STDOUT),
-        container.getLogs(OutputType.STDERR),
-        Instant.parse(Objects.requireNonNull(state.getFinishedAt())));
+        exitCode, container.getLogs(OutputType.STDOUT), container.getLogs(OutputType.STDERR));
   }
 
   /** Returns the loopback port on which a port is published. */

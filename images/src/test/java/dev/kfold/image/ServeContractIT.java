@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeContractIT {
 
   private static final int PORT = 8080;
+
+  /** After 2 s without an answer, SageMaker takes the container for unhealthy. */
   private static final Duration PING_BOUND = Duration.ofSeconds(2);
+
+  /** SageMaker sends SIGKILL 30 s after SIGTERM. */
+  private static final Duration STOP_BOUND = Duration.ofSeconds(30);
 
   private final Image trainer;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -86,17 +90,14 @@ class ServeContractIT {
   }
 
   @Test
-  void endsAtSigtermWithinTwoSecondsAsADoneJob() throws Exception {
+  void endsAtSigtermAsADoneJob() throws Exception {
     try (RunningJob server = serving().start("serve")) {
       server.awaitLine("serving on port");
 
-      Instant signalled = Instant.now();
       server.signal("TERM");
-      EndedJob ended = server.awaitEnd(Duration.ofSeconds(30));
+      EndedJob ended = server.awaitEnd(STOP_BOUND);
 
       assertThat(ended.exitCode()).isZero();
-      assertThat(Duration.between(signalled, ended.finished()))
-          .isBetween(Duration.ZERO, Duration.ofSeconds(2));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -29,7 +30,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
  */
 public record OutputArchive(String uri, Map<String, byte[]> files) {
 
-  /** Larger files are passed over; a line of predictions.csv has some ten bytes. */
+  /** Larger files are skipped; a line of predictions.csv has some ten bytes. */
   private static final long LARGEST_FILE = 256L << 20;
 
   /** Returns the URI at which SageMaker stores the archive of a job. */
@@ -76,6 +77,36 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
     }
   }
 
+  /**
+   * Fetches an archive of any size up to a file, and reads this file while it is unpacked, so that
+   * it need not fit into memory.
+   *
+   * @param name the file's name
+   * @param reader reads the content; it does not close it
+   * @return empty if the job left no archive, or the archive has no such file
+   * @throws IOException if the object cannot be read; the message names it
+   */
+  public static <T> Optional<T> read(
+      S3Client s3, String uri, String name, Function<InputStream, T> reader) throws IOException {
+    S3Location location = S3Location.parse(uri);
+    try (ResponseInputStream<GetObjectResponse> archive =
+        s3.getObject(request -> request.bucket(location.bucket()).key(location.key()))) {
+      TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(archive));
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        if (entry.isFile() && nameOf(entry).equals(name)) {
+          T content = reader.apply(tar);
+          archive.abort(); // what follows the file is not needed
+          return Optional.of(content);
+        }
+      }
+      return Optional.empty();
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (SdkException | UncheckedIOException | IOException e) {
+      throw new IOException("%s could not be read: %s".formatted(uri, FailureMessage.of(e)), e);
+    }
+  }
+
   /** Unpacks the content of an archive that was fetched from a URI. */
   public static OutputArchive of(String uri, byte[] archive) throws IOException {
     return new OutputArchive(uri, unpack(new ByteArrayInputStream(archive), _ -> true));
@@ -99,11 +130,15 @@ public record OutputArchive(String uri, Map<String, byte[]> files) {
     Map<String, byte[]> files = new TreeMap<>();
     TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(archive));
     for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-      String name = entry.getName().replaceFirst("^\\./", "");
+      String name = nameOf(entry);
       if (entry.isFile() && wanted.test(name) && entry.getSize() <= LARGEST_FILE) {
         files.put(name, tar.readAllBytes());
       }
     }
     return files;
+  }
+
+  private static String nameOf(TarArchiveEntry entry) {
+    return entry.getName().replaceFirst("^\\./", "");
   }
 }

@@ -1,9 +1,12 @@
 package dev.kfold.cv.aws;
 
 import dev.kfold.contract.FailureMessage;
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.S3Location;
 import dev.kfold.cv.plan.UnreadableSplitException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -95,22 +98,34 @@ public record S3Folder(Supplier<S3Client> s3, String uri) {
   }
 
   /**
-   * Returns the text of a file, or empty if there is none.
+   * Returns the text of a file of a split, or empty if it does not exist.
    *
    * @throws UnreadableSplitException if the role may not read it
+   * @throws InvalidInputException if it is no text in UTF-8
    */
   public Optional<String> text(String file) throws IOException {
     S3Location object = location().resolve(file);
     return call(() -> {
       try {
         return Optional.of(
-            s3.get()
-                .getObjectAsBytes(request -> request.bucket(object.bucket()).key(object.key()))
-                .asString(StandardCharsets.UTF_8));
+            text(
+                object,
+                s3.get()
+                    .getObjectAsBytes(request -> request.bucket(object.bucket()).key(object.key()))
+                    .asByteArrayUnsafe()));
       } catch (NoSuchKeyException e) {
         return Optional.empty();
       }
     });
+  }
+
+  private static String text(S3Location object, byte[] content) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(
+          "%s: holds bytes that are no text in UTF-8; split the table again.".formatted(object));
+    }
   }
 
   private S3Location location() {

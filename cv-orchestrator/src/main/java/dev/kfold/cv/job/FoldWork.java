@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.FoldJobName;
 import dev.kfold.trainer.split.FoldFiles;
 import dev.kfold.trainer.split.FoldLayout;
 import java.util.List;

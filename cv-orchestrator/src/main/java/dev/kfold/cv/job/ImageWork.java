@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.FoldJobName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

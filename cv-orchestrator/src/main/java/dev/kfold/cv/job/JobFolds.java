@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.FoldJobName;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.cv.fold.FoldOutcome;
 import dev.kfold.cv.fold.FoldRunner;

@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.FoldJobName;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.contract.StopSignal;

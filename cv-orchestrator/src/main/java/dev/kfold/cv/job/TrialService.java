@@ -1,6 +1,7 @@
 package dev.kfold.cv.job;
 
 import dev.kfold.contract.ContainerFiles;
+import dev.kfold.contract.FoldJobName;
 import dev.kfold.contract.Problems;
 import dev.kfold.contract.ProgramContext;
 import dev.kfold.cv.aws.AwsClients;

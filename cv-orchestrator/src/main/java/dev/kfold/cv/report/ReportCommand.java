@@ -87,7 +87,7 @@ public final class ReportCommand {
   }
 
   private Path out(ParameterReader options) {
-    return context.resolve("option out", options.text("out", "/opt/ml/processing"));
+    return context.resolve("option out", options.path("out").orElse("/opt/ml/processing"));
   }
 
   /**

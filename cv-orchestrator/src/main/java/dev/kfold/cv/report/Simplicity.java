@@ -65,14 +65,16 @@ final class Simplicity {
     return text(hyperparameters, "kernel", "").equals("linear");
   }
 
-  private static double number(Map<String, String> hyperparameters, String name, double otherwise) {
-    return Decimal.parse(text(hyperparameters, name, "")).orElse(otherwise);
+  private static double number(
+      Map<String, String> hyperparameters, String name, double defaultValue) {
+    return Decimal.parse(text(hyperparameters, name, "")).orElse(defaultValue);
   }
 
   /** Returns a value without the quotes that another image's may have. */
-  private static String text(Map<String, String> hyperparameters, String name, String otherwise) {
+  private static String text(
+      Map<String, String> hyperparameters, String name, String defaultValue) {
     return Optional.ofNullable(hyperparameters.get(name))
         .map(HyperParameters::unquote)
-        .orElse(otherwise);
+        .orElse(defaultValue);
   }
 }

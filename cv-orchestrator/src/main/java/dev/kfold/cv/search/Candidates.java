@@ -1,5 +1,6 @@
 package dev.kfold.cv.search;
 
+import dev.kfold.contract.SearchTrialName;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.search.BayesianSearch;
 import dev.kfold.search.GridSearch;
@@ -26,7 +27,7 @@ record Candidates(SearchParameters parameters, String name) {
   TrialCandidate untuned() {
     return new TrialCandidate(
         TrialCandidate.UNTUNED,
-        name + "-untuned",
+        trialName(TrialCandidate.UNTUNED),
         parameters.space().untuned(),
         parameters.common());
   }
@@ -87,7 +88,10 @@ record Candidates(SearchParameters parameters, String name) {
   /** Returns the candidate at a point. */
   TrialCandidate at(int number, Point point) {
     Map<String, String> searched = parameters.space().space().hyperParameters(point);
-    return new TrialCandidate(
-        number, "%s-%03d".formatted(name, number), searched, parameters.trial(searched));
+    return new TrialCandidate(number, trialName(number), searched, parameters.trial(searched));
+  }
+
+  private String trialName(int number) {
+    return new SearchTrialName(name, number).text();
   }
 }

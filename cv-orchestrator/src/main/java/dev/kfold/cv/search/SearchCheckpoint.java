@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Stores every completed fold of a search in {@code /opt/ml/checkpoints/<search>/<trial>.jsonl}: a
  * line that identifies the trial, and a line for each fold, appended when the fold has ended. The
  * files of trials that have ended do not change, so that SageMaker copies only the latest to S3. A
- * line that was being written when the job was killed is passed over. If the job has no
- * checkpoints, there is no such folder, and nothing is stored.
+ * line that was being written when the job was killed is skipped. If the job has no checkpoints,
+ * there is no such folder, and nothing is stored.
  *
  * @param folder {@code /opt/ml/checkpoints}
  * @param search name of the search
@@ -36,7 +36,9 @@ record SearchCheckpoint(Path folder, String search, TrialFolds folds, String dat
   private record Header(
       String trial, int count, String data, Map<String, String> hyperparameters) {}
 
-  /** Created with the first trial, because its creation takes time that a search needs not. */
+  /**
+   * Created with the first trial, because its creation takes time that a search without it saves.
+   */
   private static final class Json {
     static final JsonMapper MAPPER = new JsonMapper();
   }

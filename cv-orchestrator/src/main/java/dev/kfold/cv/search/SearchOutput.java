@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,7 +63,7 @@ record SearchOutput(
                 result.all().stream()
                     .map(it -> new SearchFile.Entry(it.number(), it.searched(), it.report()))
                     .toList())));
-    Optional<List<MistakenRow>> rows = mistakes.rows();
+    Optional<Stream<MistakenRow>> rows = mistakes.rows();
     if (rows.isPresent()) {
       files.put(MistakesFile.NAME, utf8(MistakesFile.csv(rows.get())));
     }

@@ -59,11 +59,6 @@ record SearchParameters(
     settings = Map.copyOf(settings);
   }
 
-  /** Returns whether hyperparameters are those of a search, not of one trial. */
-  static boolean areThoseOfASearch(HyperParameters hyperParameters) {
-    return hyperParameters.values().containsKey(SearchKind.NAME);
-  }
-
   /**
    * Parses the hyperparameters.
    *

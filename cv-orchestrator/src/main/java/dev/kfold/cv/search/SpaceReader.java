@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * Reads the space of a search from its hyperparameters. A hyperparameter of the algorithm may have
  * one value, which all trials then have; a list such as {@code 0.1,1,10}; or, if it is a number, a
  * range {@code MIN:MAX}. Without a value it has the range of {@code ./kfold run}, or the trainer's
- * default if that searches it not.
+ * default if the search does not vary it.
  */
 final class SpaceReader {
 

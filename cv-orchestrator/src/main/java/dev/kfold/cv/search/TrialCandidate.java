@@ -1,5 +1,6 @@
 package dev.kfold.cv.search;
 
+import dev.kfold.contract.SearchTrialName;
 import dev.kfold.cv.parameters.TrialParameters;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ import java.util.Map;
 record TrialCandidate(
     int number, String name, Map<String, String> searched, TrialParameters parameters) {
 
-  static final int UNTUNED = 0;
+  static final int UNTUNED = SearchTrialName.UNTUNED;
 
   boolean isUntuned() {
     return number == UNTUNED;

@@ -1,5 +1,6 @@
 package dev.kfold.cv.job;
 
+import dev.kfold.contract.FoldJobName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.kfold.cv.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.contract.FoldJobName;
 import dev.kfold.contract.StopSignal;
 import dev.kfold.cv.fold.FoldOutcome;
 import java.time.Duration;

@@ -27,10 +27,10 @@ class SearchMistakesTest {
   void areThoseOfTheTrialsOnTheirOwn() throws IOException {
     SearchJob job = new SearchJob(base).splitMeasurements(4);
     job.run("search", SEARCH);
-    String found = Files.readString(job.output(MistakesFile.NAME));
+    byte[] found = Files.readAllBytes(job.output(MistakesFile.NAME));
     JsonNode trials = job.json("trials.json").path("trials");
 
-    PredictionTally tally = new PredictionTally(LabelKind.TEXT);
+    PredictionTally tally = new PredictionTally();
     for (JsonNode trial : trials) {
       job.run("train", alone(trial));
       CsvReader.builder()
@@ -39,10 +39,13 @@ class SearchMistakesTest {
               tally.add(
                   Integer.parseInt(line.getField("row")),
                   line.getField("label"),
-                  line.getField("predicted")));
+                  line.getField("predicted"),
+                  LabelKind.TEXT));
     }
 
-    assertThat(MistakesFile.parse(found)).isNotEmpty().isEqualTo(tally.mistakes());
+    assertThat(MistakesFile.parse(found).mistakes())
+        .isNotEmpty()
+        .containsExactlyElementsOf(tally.mistakes().toList());
   }
 
   @Test
