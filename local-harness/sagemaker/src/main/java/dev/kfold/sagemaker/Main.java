@@ -56,7 +56,7 @@ public final class Main {
           "option port: found %d, expected at most %d, because S3 takes the next one."
               .formatted(port, Servers.LAST_PORT));
     }
-    Path data = Path.of(options.text("data-dir", ".kfold"));
+    Path data = Path.of(options.path("data-dir").orElse(".kfold"));
     String faults = options.text("faults", "");
     options.verify();
     WritableFolder.verify(data);

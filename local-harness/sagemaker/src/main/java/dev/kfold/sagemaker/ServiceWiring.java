@@ -11,13 +11,13 @@ import dev.kfold.sagemaker.analysis.Analyses;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Operation;
 import dev.kfold.sagemaker.api.Route;
-import dev.kfold.sagemaker.api.WebPages;
 import dev.kfold.sagemaker.console.Console;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
 import dev.kfold.sagemaker.experiment.ExperimentService;
 import dev.kfold.sagemaker.experiment.TrialComponents;
 import dev.kfold.sagemaker.faultinjection.FaultyApi;
 import dev.kfold.sagemaker.hosting.HostingService;
+import dev.kfold.sagemaker.http.WebPages;
 import dev.kfold.sagemaker.identity.RoleService;
 import dev.kfold.sagemaker.identity.TokenService;
 import dev.kfold.sagemaker.job.InstancePreferences;
@@ -100,7 +100,7 @@ final class ServiceWiring implements AutoCloseable {
                     components,
                     lineage.recorder())),
             tags);
-    this.logs = new LogsService(host.logs(), host.tables(), host.arns());
+    this.logs = new LogsService(host.logs(), host.tables(), host.arns(), host.clock());
     addJobs();
     addRegistry();
     addExperiments();
@@ -118,6 +118,7 @@ final class ServiceWiring implements AutoCloseable {
                 host.arns(),
                 hosting.route(),
                 hosting.invocations(),
+                metrics,
                 analyses),
             loopback);
   }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
+import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantInstanceType;
 import software.amazon.awssdk.services.sagemaker.waiters.SageMakerWaiter;
@@ -55,6 +56,24 @@ public record HostedModels(RunningEndpoint endpoint, SageMakerRuntimeClient runt
       throw new UncheckedIOException(e);
     }
     return "s3://%s/%s/model.tar.gz".formatted(RunningEndpoint.BUCKET, answer);
+  }
+
+  /** Registers an approved version in a group, whose model answers {@code fit}. */
+  public void approvedVersion(String group) {
+    String data = data("fit");
+    sageMaker()
+        .createModelPackage(it ->
+            it.modelPackageGroupName(group)
+                .modelApprovalStatus("Approved")
+                .inferenceSpecification(inference ->
+                    inference
+                        .supportedContentTypes("text/csv")
+                        .supportedResponseMIMETypes("text/csv")
+                        .containers(
+                            ModelPackageContainerDefinition.builder()
+                                .image(RunningEndpoint.IMAGE)
+                                .modelDataUrl(data)
+                                .build())));
   }
 
   /** Creates a model that answers with its own name. */

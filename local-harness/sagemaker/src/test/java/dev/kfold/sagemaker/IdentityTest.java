@@ -83,15 +83,20 @@ class IdentityTest {
     assertThat(send("iam", "Action=ListRolePolicies" + name).body()).contains("<member>p</member>");
     assertThat(send("iam", "Action=GetRolePolicy&PolicyName=p" + name).body())
         .contains("%7B%22x%22%3A%22a%20b%22%7D");
-    assertThat(send("iam", "Action=CreateRole&AssumeRolePolicyDocument=%7B%7D" + name).body())
-        .contains("<Code>EntityAlreadyExists</Code>");
-    assertThat(send("iam", "Action=DeleteRole" + name).body())
-        .contains("<Code>DeleteConflict</Code>");
+    assertRefused(
+        409,
+        "EntityAlreadyExists",
+        send("iam", "Action=CreateRole&AssumeRolePolicyDocument=%7B%7D" + name));
+    assertRefused(409, "DeleteConflict", send("iam", "Action=DeleteRole" + name));
     send("iam", "Action=DeleteRolePolicy&PolicyName=p" + name);
     assertThat(send("iam", "Action=DeleteRole" + name).status()).isEqualTo(200);
     assertThat(send("iam", "Action=ListRoles").body()).doesNotContain("team");
-    assertThat(send("iam", "Action=DeleteRole" + name).body())
-        .contains("<Code>NoSuchEntity</Code>");
+    assertRefused(404, "NoSuchEntity", send("iam", "Action=DeleteRole" + name));
+  }
+
+  private static void assertRefused(int status, String code, Response answer) {
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.body()).contains("<Code>%s</Code>".formatted(code));
   }
 
   @Test

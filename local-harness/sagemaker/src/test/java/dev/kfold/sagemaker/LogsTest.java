@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.sagemaker.WireCalls.Response;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -80,13 +82,41 @@ class LogsTest {
 
   @Test
   void findsLinesByTimeAndByWords() {
-    long time = events("'limit':1").at("/events/0/timestamp").longValue();
+    long time = events("'limit':1").at("/events/0/timestamp").longValue(); // of the last line
 
     assertThat(messages(events("'startTime':%d".formatted(time + 1)))).isEmpty();
-    assertThat(messages(events("'endTime':%d".formatted(time + 1)))).hasSize(4);
+    assertThat(messages(events("'endTime':%d".formatted(time + 10_000)))).hasSize(4);
+    assertThat(messages(events("'endTime':%d".formatted(time)))).doesNotContain("epoch 3");
+    assertThat(messages(call("FilterLogEvents", "'startTime':%1$d,'endTime':%1$d".formatted(time))))
+        .as("the end of the time is included")
+        .contains("epoch 3");
+    assertThat(
+            messages(call("FilterLogEvents", "'logStreamNames':['%1$s','%1$s']".formatted(stream))))
+        .as("a stream that is named twice")
+        .hasSize(4);
     assertThat(messages(call("FilterLogEvents", "'filterPattern':'epoch'"))).hasSize(3);
     assertThat(messages(call("FilterLogEvents", "'filterPattern':'is loss'"))).hasSize(1);
     assertThat(answer("FilterLogEvents", inGroup("'filterPattern':'[a]'")).code())
+        .isEqualTo("InvalidParameterException");
+  }
+
+  @Test
+  void saysSinceWhenAGroupExists() {
+    answer("CreateLogGroup", "{'logGroupName':'of-a-client'}");
+
+    assertThat(
+            new JsonMapper().readTree(answer("DescribeLogGroups", "{}").body()).path("logGroups"))
+        .hasSizeGreaterThan(1)
+        .allSatisfy(group ->
+            assertThat(Instant.ofEpochMilli(group.path("creationTime").longValue()))
+                .isAfter(Instant.now().minus(Duration.ofHours(1))));
+  }
+
+  @Test
+  void refusesNamesAndRetentionsThatCloudWatchHasNot() {
+    assertThat(answer("CreateLogGroup", "{'logGroupName':'a b'}").code())
+        .isEqualTo("InvalidParameterException");
+    assertThat(answer("PutRetentionPolicy", inGroup("'retentionInDays':8")).code())
         .isEqualTo("InvalidParameterException");
   }
 
@@ -96,6 +126,8 @@ class LogsTest {
       assertThat(answer("DescribeLogStreams", "{'logGroupName':'%s'}".formatted(group)).body())
           .contains("ResourceNotFoundException", "The specified log group does not exist.");
     }
+    assertThat(answer("FilterLogEvents", inGroup("'logStreamNames':['none']")).code())
+        .isEqualTo("ResourceNotFoundException");
     assertThat(answer("GetLogEvents", inGroup("'logStreamName':'none'")).body())
         .contains("ResourceNotFoundException", "The specified log stream does not exist.");
     assertThat(

@@ -58,18 +58,22 @@ class QueuedJobsTest {
   void theRuntimeExcludesTheTimeInTheQueue() throws InterruptedException {
     endpoint.create(
         RunningEndpoint.trainingJob("hasty")
+            .hyperParameters(Map.of("act", "wait"))
             .stoppingCondition(StoppingCondition.builder().maxRuntimeInSeconds(1).build()));
     endpoint.await("hasty", job -> job.secondaryStatus() == SecondaryStatus.PENDING);
     endpoint.await(
         "hasty",
         job ->
-            Duration.between(job.creationTime(), Instant.now()).compareTo(Duration.ofMillis(1200))
+            Duration.between(job.creationTime(), Instant.now()).compareTo(Duration.ofMillis(1100))
                 > 0);
 
     stop("first");
 
-    assertThat(endpoint.awaitEnd("hasty").trainingJobStatus())
-        .isEqualTo(TrainingJobStatus.COMPLETED);
+    DescribeTrainingJobResponse job = endpoint.awaitEnd("hasty");
+    assertThat(job.secondaryStatus()).isEqualTo(SecondaryStatus.MAX_RUNTIME_EXCEEDED);
+    assertThat(Duration.between(job.trainingStartTime(), job.trainingEndTime()))
+        .as("the whole of its runtime, but for the rounding of the two times")
+        .isGreaterThan(Duration.ofMillis(990));
   }
 
   @Test

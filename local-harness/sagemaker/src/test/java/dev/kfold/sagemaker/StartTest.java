@@ -43,9 +43,8 @@ class StartTest {
 
   @Test
   void namesThePortOfS3ThatIsInUseAndKeepsNeither() throws IOException {
-    try (ServerSocket other = afterAFreePort()) {
-      int port = other.getLocalPort() - 1;
-
+    int port = FreePort.find();
+    try (ServerSocket _ = new ServerSocket(port + 1, 1, LOOPBACK)) {
       assertThatThrownBy(() -> start(port, data))
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContainingAll(
@@ -80,16 +79,6 @@ class StartTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContainingAll(file.toString(), "move the file away");
     assertThat(file).hasContent("hello");
-  }
-
-  private static ServerSocket afterAFreePort() throws IOException {
-    while (true) {
-      ServerSocket socket = new ServerSocket(0, 1, LOOPBACK);
-      if (isFree(socket.getLocalPort() - 1)) {
-        return socket;
-      }
-      socket.close();
-    }
   }
 
   private static boolean isFree(int port) throws IOException {

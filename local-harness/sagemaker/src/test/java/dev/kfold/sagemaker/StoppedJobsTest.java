@@ -26,7 +26,7 @@ class StoppedJobsTest {
 
   @BeforeAll
   void startEndpoint(@TempDir Path data) {
-    endpoint = RunningEndpoint.start(data, program, Duration.ofMillis(200));
+    endpoint = RunningEndpoint.start(data, program, Duration.ofSeconds(30));
   }
 
   @AfterAll
@@ -51,15 +51,17 @@ class StoppedJobsTest {
   }
 
   @Test
-  void killsAJobThatDoesNotStopWithinTheGrace() {
-    endpoint.create(
-        RunningEndpoint.trainingJob("stubborn").hyperParameters(Map.of("act", "ignore-stop")));
-    endpoint.await("stubborn", job -> job.secondaryStatus() == SecondaryStatus.TRAINING);
+  void killsAJobThatDoesNotStopWithinTheGrace(@TempDir Path data) {
+    try (RunningEndpoint hasty = RunningEndpoint.start(data, program, Duration.ofMillis(200))) {
+      hasty.create(
+          RunningEndpoint.trainingJob("stubborn").hyperParameters(Map.of("act", "ignore-stop")));
+      hasty.await("stubborn", job -> job.secondaryStatus() == SecondaryStatus.TRAINING);
 
-    endpoint.sageMaker().stopTrainingJob(request -> request.trainingJobName("stubborn"));
+      hasty.sageMaker().stopTrainingJob(request -> request.trainingJobName("stubborn"));
 
-    assertThat(endpoint.awaitEnd("stubborn").trainingJobStatus())
-        .isEqualTo(TrainingJobStatus.STOPPED);
+      assertThat(hasty.awaitEnd("stubborn").trainingJobStatus())
+          .isEqualTo(TrainingJobStatus.STOPPED);
+    }
   }
 
   @Test

@@ -33,15 +33,27 @@ class TagsTest extends HostedModelsTests {
     client().createModelPackageGroup(group -> group.modelPackageGroupName("group"));
     String version =
         client()
-            .createModelPackage(version1 ->
-                version1.modelPackageGroupName("group").clientToken("t").tags(tag("v", "1")))
+            .createModelPackage(
+                version1 -> version1.modelPackageGroupName("group").clientToken("t"))
             .modelPackageArn();
+    client().addTags(add -> add.resourceArn(version).tags(tag("v", "1")));
 
     assertThat(tags("model/model")).isEmpty();
     assertThat(tags("endpoint-config/config")).isEmpty();
     assertThat(tags("training-job/job")).containsExactly(tag("a", "b"));
     assertThat(client().listTags(list -> list.resourceArn(version)).tags())
         .containsExactly(tag("v", "1"));
+  }
+
+  @Test
+  void aVersionHasTheTagsOfItsGroup() {
+    group("versioned");
+
+    assertThatThrownBy(() ->
+            client()
+                .createModelPackage(
+                    version -> version.modelPackageGroupName("versioned").tags(tag("v", "1"))))
+        .hasMessageContaining("Tags cannot be given for a version");
   }
 
   @Test

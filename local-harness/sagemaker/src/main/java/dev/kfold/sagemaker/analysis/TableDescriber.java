@@ -13,7 +13,9 @@ public interface TableDescriber {
    *
    * @param file whose name ends as its format asks for, such as {@code .csv} or {@code .parquet}
    * @param label the label column, by name or by number from 0; empty if it is not known
-   * @throws dev.kfold.contract.InvalidInputException if the file is no table, or has no such column
+   * @param most the most characters of its cells, with one between two, as in CSV
+   * @throws dev.kfold.contract.InvalidInputException if the file is no table, has no such column or
+   *     is too large
    */
-  TableDescription describe(Path file, Optional<String> label) throws IOException;
+  TableDescription describe(Path file, Optional<String> label, long most) throws IOException;
 }

@@ -1,10 +1,8 @@
 package dev.kfold.sagemaker.console;
 
-import com.sun.net.httpserver.HttpExchange;
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.RequestBody;
 import dev.kfold.sagemaker.api.ServiceException;
-import dev.kfold.sagemaker.api.WebPages;
 import dev.kfold.sagemaker.console.page.Address;
 import dev.kfold.sagemaker.console.page.Area;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
@@ -14,6 +12,8 @@ import dev.kfold.sagemaker.console.page.NotFoundException;
 import dev.kfold.sagemaker.console.page.Page;
 import dev.kfold.sagemaker.console.page.PageRequest;
 import dev.kfold.sagemaker.console.page.Routes;
+import dev.kfold.sagemaker.http.Exchange;
+import dev.kfold.sagemaker.http.WebPages;
 import dev.kfold.sagemaker.state.StateException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -65,10 +65,10 @@ public final class Console implements WebPages {
   }
 
   @Override
-  public boolean answer(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getRawPath();
+  public boolean answer(Exchange exchange) throws IOException {
+    String path = PageFinder.path(exchange.address());
     boolean isPage = path.equals(Address.ROOT) || path.startsWith(Address.ROOT + "/");
-    if (!isPage && !isFrontDoor(exchange)) {
+    if (!isPage && !isStartAddress(exchange)) {
       return false;
     }
     Optional<String> refusal = guard.refusal(exchange);
@@ -85,15 +85,14 @@ public final class Console implements WebPages {
   }
 
   /** Returns whether a browser asks for the address that {@code kfold up} prints. */
-  private static boolean isFrontDoor(HttpExchange exchange) {
-    String method = exchange.getRequestMethod();
-    return exchange.getRequestURI().getRawPath().equals("/")
-        && exchange.getRequestURI().getRawQuery() == null
+  private static boolean isStartAddress(Exchange exchange) {
+    String method = exchange.method();
+    return exchange.address().equals("/")
         && (method.equals("GET") || method.equals("HEAD"))
-        && !exchange.getRequestHeaders().containsKey("X-Amz-Target");
+        && exchange.header("X-Amz-Target") == null;
   }
 
-  private void sendAsset(HttpExchange exchange, String path) throws IOException {
+  private void sendAsset(Exchange exchange, String path) throws IOException {
     Optional<Assets.Asset> asset = assets.at(path);
     if (asset.isPresent()) {
       Answers.asset(exchange, asset.get());
@@ -102,9 +101,9 @@ public final class Console implements WebPages {
     }
   }
 
-  private void answerSafely(HttpExchange exchange, String path) throws IOException {
+  private void answerSafely(Exchange exchange, String path) throws IOException {
     try {
-      switch (exchange.getRequestMethod()) {
+      switch (exchange.method()) {
         case "GET", "HEAD" -> show(exchange, path);
         case "POST" -> change(exchange);
         default -> Answers.text(exchange, 405, "The console answers GET and POST.\n");
@@ -127,8 +126,8 @@ public final class Console implements WebPages {
     }
   }
 
-  private void show(HttpExchange exchange, String path) throws IOException {
-    String address = exchange.getRequestURI().toString();
+  private void show(Exchange exchange, String path) throws IOException {
+    String address = exchange.address();
     if (path.equals(LiveUpdates.ADDRESS)) {
       PageRequest request = PageFinder.request(address, Map.of(), Map.of());
       String shown = request.parameter("page");
@@ -142,26 +141,26 @@ public final class Console implements WebPages {
     }
   }
 
-  private void change(HttpExchange exchange) throws IOException {
+  private void change(Exchange exchange) throws IOException {
     Map<String, List<String>> form = FormReader.read(body(exchange));
     List<String> tokens = form.remove(Guard.TOKEN_FIELD);
-    String header = exchange.getRequestHeaders().getFirst(Guard.TOKEN_HEADER);
+    String header = exchange.header(Guard.TOKEN_HEADER);
     if (!guard.accepts(header == null && tokens != null ? tokens.getFirst() : header)) {
       sendProblem(
           exchange, 403, "Not changed", "The page is older than this endpoint; load it again.");
       return;
     }
-    switch (pages.perform(exchange.getRequestURI().toString(), form)) {
+    switch (pages.perform(exchange.address(), form)) {
       case Routes.Outcome.Shown(String address) -> Answers.redirect(exchange, address);
       case Routes.Outcome.Part(Fragment fragment) ->
           Answers.html(exchange, 200, renderer.html(fragment));
       case Routes.Outcome.Refused(Page page) ->
-          Answers.html(exchange, 400, renderer.page(page, exchange.getRequestURI().toString()));
+          Answers.html(exchange, 400, renderer.page(page, exchange.address()));
     }
   }
 
-  private static String body(HttpExchange exchange) throws IOException {
-    byte[] bytes = exchange.getRequestBody().readNBytes(RequestBody.MOST_BYTES + 1);
+  private static String body(Exchange exchange) {
+    byte[] bytes = exchange.body().bytes().asByteArrayUnsafe();
     if (bytes.length > RequestBody.MOST_BYTES) {
       throw new IllegalArgumentException(
           "The form has more than %d bytes.".formatted(RequestBody.MOST_BYTES));
@@ -170,12 +169,12 @@ public final class Console implements WebPages {
   }
 
   /** Sends a page that says what is wrong, or the sentence alone to a script. */
-  private void sendProblem(HttpExchange exchange, int status, String title, String sentence)
+  private void sendProblem(Exchange exchange, int status, String title, String sentence)
       throws IOException {
     Problem problem = new Problem(title, sentence);
     Fragment fragment = Fragment.still("problem", "problem.jte", problem);
-    boolean ofScript = exchange.getRequestHeaders().containsKey("HX-Request");
-    String address = exchange.getRequestURI().toString();
+    boolean ofScript = exchange.header("HX-Request") != null;
+    String address = exchange.address();
     Answers.html(
         exchange,
         status,

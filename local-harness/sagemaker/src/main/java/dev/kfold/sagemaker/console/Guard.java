@@ -1,8 +1,7 @@
 package dev.kfold.sagemaker.console;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import dev.kfold.sagemaker.api.Origin;
+import dev.kfold.sagemaker.http.Exchange;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -28,9 +27,8 @@ record Guard(boolean loopback, String token) {
       Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+]|localhost)(:\\d{1,5})?");
 
   /** Returns why a request is refused, or empty if it is accepted. */
-  Optional<String> refusal(HttpExchange exchange) {
-    Headers headers = exchange.getRequestHeaders();
-    String host = headers.getFirst("Host");
+  Optional<String> refusal(Exchange exchange) {
+    String host = exchange.header("Host");
     Optional<String> foreignHost = new Origin(loopback).refusal(null, host);
     if (foreignHost.isPresent()) {
       return foreignHost;
@@ -38,14 +36,14 @@ record Guard(boolean loopback, String token) {
     if (host == null || !(loopback || ADDRESS.matcher(host).matches())) {
       return Optional.of("The console is reached by an address, and the request is for " + host);
     }
-    String origin = headers.getFirst("Origin");
+    String origin = exchange.header("Origin");
     if (origin != null && !origin.equals("http://" + host)) {
       return Optional.of("The console answers its own pages only, and the request is of " + origin);
     }
-    String site = headers.getFirst("Sec-Fetch-Site");
-    String mode = headers.getFirst("Sec-Fetch-Mode");
+    String site = exchange.header("Sec-Fetch-Site");
+    String mode = exchange.header("Sec-Fetch-Mode");
     boolean foreign = "cross-site".equals(site) || "same-site".equals(site);
-    boolean isLink = "navigate".equals(mode) && exchange.getRequestMethod().equals("GET");
+    boolean isLink = "navigate".equals(mode) && exchange.method().equals("GET");
     return foreign && !isLink
         ? Optional.of("The console answers its own pages only, and the request is of another site")
         : Optional.empty();

@@ -1,11 +1,10 @@
 package dev.kfold.sagemaker.console;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.console.page.NotFoundException;
 import dev.kfold.sagemaker.console.page.Page;
 import dev.kfold.sagemaker.console.page.PageRequest;
+import dev.kfold.sagemaker.http.Exchange;
 import dev.kfold.sagemaker.state.Changes;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,25 +54,34 @@ final class LiveUpdates {
   }
 
   /**
-   * Sends changes until the browser or the endpoint closes the connection, or the page is gone.
+   * Sends changes until the browser or the endpoint closes the connection, or the page is gone. To
+   * HEAD, the headers are sent alone.
    *
    * @param computed computes the page
    */
-  void send(HttpExchange exchange, PageRequest request, Supplier<Page> computed)
-      throws IOException {
-    Headers headers = Answers.safe(exchange);
-    headers.set("Content-Type", "text/event-stream");
-    headers.set("Cache-Control", "no-store");
-    exchange.sendResponseHeaders(200, 0);
+  void send(Exchange exchange, PageRequest request, Supplier<Page> computed) throws IOException {
+    Answers.protect(exchange);
+    exchange.set("Content-Type", "text/event-stream");
+    exchange.set("Cache-Control", "no-store");
+    if (exchange.method().equals("HEAD")) { // its content is discarded, so no write would ever fail
+      exchange.send(200, new byte[0]);
+      return;
+    }
     // browsers send the id of the last event when they connect again
-    String last = exchange.getRequestHeaders().getFirst("Last-Event-ID");
+    String last = exchange.header("Last-Event-ID");
     Map<String, String> sent = versions(last == null ? request.parameter("seen") : last);
-    try (OutputStream stream = exchange.getResponseBody()) {
+    try (OutputStream stream = exchange.stream(200)) {
+      write(stream, ": open\n\n"); // sends the headers also if the page shows everything already
+      long seen = changes.count() - 1; // all fragments are computed at first
       while (true) {
-        long seen = changes.count();
+        long now = changes.count();
+        boolean hasNewState = now != seen;
+        seen = now;
         Page page;
+        List<RenderedFragment> fragments;
         try {
           page = computed.get();
+          fragments = renderer.liveFragments(page, hasNewState);
         } catch (NotFoundException | ServiceException e) {
           write(stream, GONE);
           return;
@@ -82,7 +90,7 @@ final class LiveUpdates {
           write(stream, GONE);
           return;
         }
-        send(stream, renderer.liveFragments(page), sent);
+        send(stream, fragments, sent);
         Thread.sleep(PAUSE);
         var _ = changes.awaitAfter(seen, page.polling().orElse(HEARTBEAT));
         write(stream, ": still here\n\n"); // fails if the browser is gone, also while jobs run

@@ -78,7 +78,8 @@ record PageFinder(Routes routes) {
     return routes.match(isPost, path(address)).orElseThrow(() -> missing(address));
   }
 
-  private static String path(String address) {
+  /** Returns an address without its query. */
+  static String path(String address) {
     return address.replaceFirst("\\?.*", "");
   }
 

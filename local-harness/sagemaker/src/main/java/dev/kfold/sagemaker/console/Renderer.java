@@ -37,9 +37,20 @@ final class Renderer {
     return render("layout.jte", new Layout(page, fragments, address, assets));
   }
 
-  /** Returns the fragments of a page that follow changes, in its order. */
-  List<RenderedFragment> liveFragments(Page page) {
-    return rendered(page.fragments().stream().filter(Fragment::isLive));
+  /**
+   * Returns the fragments of a page that may have changed, in its order.
+   *
+   * @param hasNewState whether the endpoint's state has changed
+   */
+  List<RenderedFragment> liveFragments(Page page, boolean hasNewState) {
+    return rendered(
+        page.fragments().stream()
+            .filter(fragment ->
+                switch (fragment.following()) {
+                  case EVERYTHING -> true;
+                  case STATE -> hasNewState;
+                  case NOTHING -> false;
+                }));
   }
 
   private List<RenderedFragment> rendered(Stream<Fragment> fragments) {
@@ -48,7 +59,7 @@ final class Renderer {
 
   /** Returns the HTML of one fragment. */
   String html(Fragment fragment) {
-    return render(fragment.template(), fragment.model());
+    return render(fragment.template(), fragment.content().get());
   }
 
   /**

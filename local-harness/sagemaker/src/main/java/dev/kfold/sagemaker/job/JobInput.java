@@ -1,8 +1,10 @@
 package dev.kfold.sagemaker.job;
 
+import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.S3Location;
 import dev.kfold.sagemaker.s3.ObjectStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -65,14 +67,23 @@ public record JobInput(String what, String s3Uri, boolean isManifest) {
     return items;
   }
 
+  private byte[] manifest(ObjectStore objects) throws JobFailedException {
+    try {
+      return objects
+          .read(s3Uri)
+          .orElseThrow(() ->
+              failed(
+                  "The manifest \"%s\" given in %s does not exist; upload it, or correct the URI."
+                      .formatted(s3Uri, what)));
+    } catch (UncheckedIOException e) {
+      throw failed(
+          "The manifest \"%s\" given in %s cannot be read: %s."
+              .formatted(s3Uri, what, FailureMessage.of(e)));
+    }
+  }
+
   private List<Item> listManifest(ObjectStore objects) throws IOException, JobFailedException {
-    byte[] content =
-        objects
-            .read(s3Uri)
-            .orElseThrow(() ->
-                failed(
-                    "The manifest \"%s\" given in %s does not exist; upload it, or correct the URI."
-                        .formatted(s3Uri, what)));
+    byte[] content = manifest(objects);
     Manifest manifest = Manifest.read(content, "manifest \"%s\" of %s".formatted(s3Uri, what));
     S3Location prefix = S3Location.parse(manifest.prefix());
     requireBucket(objects, prefix.bucket());

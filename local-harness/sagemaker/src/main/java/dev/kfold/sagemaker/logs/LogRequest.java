@@ -4,6 +4,7 @@ import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.job.LogLine;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A request to CloudWatch Logs, whose members are read by name. */
 record LogRequest(JsonNode members) {
+
+  /** The numbers of days in the description of PutRetentionPolicy. */
+  private static final Set<Long> RETENTIONS =
+      Set.of(
+          1L, 3L, 5L, 7L, 14L, 30L, 60L, 90L, 120L, 150L, 180L, 365L, 400L, 545L, 731L, 1096L,
+          1827L, 2192L, 2557L, 2922L, 3288L, 3653L);
 
   /** Returns the name of the group, which is given by its name or by its ARN. */
   String group() {
@@ -52,16 +59,33 @@ record LogRequest(JsonNode members) {
   }
 
   /**
-   * Returns a number of days, at least 1.
+   * Returns a number of days that CloudWatch can keep events for.
    *
-   * @throws ServiceException InvalidParameterException if it is absent or less
+   * @throws ServiceException InvalidParameterException if it is absent or another number
    */
   int days(String member) {
     long days = number(member, 0);
-    if (days < 1 || days > Integer.MAX_VALUE) {
-      throw invalid("%s is %d, expected a number of days.".formatted(member, days));
+    if (!RETENTIONS.contains(days)) {
+      throw invalid(
+          "%s is %d, expected one of the numbers of days that CloudWatch Logs knows."
+              .formatted(member, days));
     }
     return (int) days;
+  }
+
+  /**
+   * Returns the name of a new group.
+   *
+   * @throws ServiceException InvalidParameterException if it is invalid
+   */
+  String newGroup() {
+    String name = group();
+    if (!name.matches("[.\\-_/#A-Za-z0-9]{1,512}")) {
+      throw invalid(
+          "1 validation error detected: Value '%s' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+"
+              .formatted(name));
+    }
+    return name;
   }
 
   /** Returns a flag, false if it is absent. */
@@ -84,10 +108,15 @@ record LogRequest(JsonNode members) {
     return (int) limit;
   }
 
-  /** Returns whether a line lies in the requested time, which excludes its end. */
+  /** Returns whether a line lies in the time that GetLogEvents asks for, which excludes its end. */
   boolean covers(LogLine line) {
+    return coversWithEnd(line) && line.time().toEpochMilli() != number("endTime", Long.MAX_VALUE);
+  }
+
+  /** Returns whether a line lies in the time that FilterLogEvents asks for. */
+  boolean coversWithEnd(LogLine line) {
     long time = line.time().toEpochMilli();
-    return time >= number("startTime", Long.MIN_VALUE) && time < number("endTime", Long.MAX_VALUE);
+    return time >= number("startTime", Long.MIN_VALUE) && time <= number("endTime", Long.MAX_VALUE);
   }
 
   /**

@@ -33,8 +33,11 @@ record LogSearch(LogRequest request, LogGroups groups) {
   private List<Found> found() {
     List<String> names = request.texts("logStreamNames");
     List<String> terms = terms();
-    return groups.streams(request.group(), request.text("logStreamNamePrefix", "")).stream()
-        .filter(stream -> names.isEmpty() || names.contains(stream.name()))
+    List<LogStream> streams =
+        names.isEmpty()
+            ? groups.streams(request.group(), request.text("logStreamNamePrefix", ""))
+            : names.stream().distinct().map(name -> groups.stream(request.group(), name)).toList();
+    return streams.stream()
         .flatMap(stream -> matches(stream, terms).stream())
         .sorted(Comparator.comparing(each -> each.line().time()))
         .toList();
@@ -48,8 +51,8 @@ record LogSearch(LogRequest request, LogGroups groups) {
         next = file.after(place);
         long from = place;
         next.line()
-            .filter(
-                line -> request.covers(line) && terms.stream().allMatch(line.message()::contains))
+            .filter(line ->
+                request.coversWithEnd(line) && terms.stream().allMatch(line.message()::contains))
             .ifPresent(line -> found.add(new Found(stream.name(), from, line)));
       }
     } catch (IOException e) {

@@ -8,6 +8,8 @@ import dev.kfold.sagemaker.state.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +34,18 @@ public final class LogsService implements Api {
   private final LogGroups groups;
   private final ResourceTable<KeptLogGroup> kept;
   private final Arns arns;
+  private final InstantSource clock;
 
   /**
    * Creates the service, which reads the folder anew for every request.
    *
    * @param folder has a folder for each group, with a file for each job or variant
    */
-  public LogsService(Path folder, Tables tables, Arns arns) {
+  public LogsService(Path folder, Tables tables, Arns arns, InstantSource clock) {
     this.groups = new LogGroups(folder);
     this.kept = tables.table("log-group", KeptLogGroup.class);
     this.arns = arns;
+    this.clock = clock;
   }
 
   @Override
@@ -74,8 +78,9 @@ public final class LogsService implements Api {
   }
 
   private ObjectNode createGroup(LogRequest request) {
-    String name = request.group();
-    KeptLogGroup group = new KeptLogGroup(name, Optional.empty(), request.map("tags"));
+    String name = request.newGroup();
+    KeptLogGroup group =
+        new KeptLogGroup(name, Optional.empty(), request.map("tags"), Optional.of(clock.instant()));
     if (groups.names().contains(name) || !kept.insert(name, group)) {
       throw ServiceException.ofCompanion(
           "ResourceAlreadyExistsException", "The specified log group already exists");
@@ -102,7 +107,7 @@ public final class LogsService implements Api {
       if (!groups.names().contains(name)) {
         throw missing();
       }
-      kept.insert(name, new KeptLogGroup(name, Optional.empty(), Map.of()));
+      kept.insert(name, new KeptLogGroup(name, Optional.empty(), Map.of(), Optional.empty()));
     }
     kept.update(name, group -> group.withRetention(days));
     return JsonNodeFactory.instance.objectNode();
@@ -156,11 +161,20 @@ public final class LogsService implements Api {
         .flatMap(KeptLogGroup::retentionDays)
         .ifPresent(days -> json.put("retentionInDays", days));
     return json.put("logGroupName", name)
-        .put("creationTime", 0)
+        .put("creationTime", created(name).toEpochMilli())
         .put("metricFilterCount", 0)
         .put("arn", arn(name) + ":*")
         .put("logGroupArn", arn(name))
         .put("storedBytes", 0);
+  }
+
+  /** Returns when a client created a group, or when its first job wrote its first line. */
+  private Instant created(String group) {
+    Optional<Instant> first =
+        groups.names().contains(group)
+            ? groups.streams(group, "").stream().map(LogStream::first).min(Instant::compareTo)
+            : Optional.empty();
+    return kept.find(group).flatMap(KeptLogGroup::created).or(() -> first).orElse(Instant.EPOCH);
   }
 
   private ObjectNode stream(String group, LogStream stream) {

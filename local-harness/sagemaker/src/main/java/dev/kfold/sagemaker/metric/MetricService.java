@@ -74,15 +74,27 @@ public final class MetricService {
    */
   public List<TrialComponentMetricSummary> summaries(String trialComponentName) {
     Map<String, MetricSummary> summaries = new LinkedHashMap<>();
-    metrics.all().stream()
-        .filter(metric -> metric.trialComponent().equalsIgnoreCase(trialComponentName))
-        .sorted(Comparator.comparing(TrialMetric::time))
+    values(trialComponentName)
         .forEach(metric ->
             summaries.merge(
                 metric.name(),
                 MetricSummary.of(metric.name(), metric.value(), metric.time()),
                 (before, _) -> before.with(metric.value(), metric.time())));
     return summaries.values().stream().map(MetricSummary::described).toList();
+  }
+
+  /**
+   * Returns the values that were sent to a trial component, in the order of their times and steps.
+   *
+   * @param trialComponentName in upper or lower case; metrics are sent with names in lower case
+   */
+  public List<TrialMetric> values(String trialComponentName) {
+    return metrics.all().stream()
+        .filter(metric -> metric.trialComponent().equalsIgnoreCase(trialComponentName))
+        .sorted(
+            Comparator.comparing(TrialMetric::time)
+                .thenComparing(metric -> metric.step().orElse(0)))
+        .toList();
   }
 
   private void keep(TrialMetric metric) {

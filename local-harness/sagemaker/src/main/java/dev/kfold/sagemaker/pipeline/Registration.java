@@ -13,13 +13,19 @@ import tools.jackson.databind.node.ObjectNode;
 record Registration(Api api) {
 
   private static final String GROUP = "ModelPackageGroupName";
+  private static final String TAGS = "Tags";
 
-  /** Registers a model and returns the answer of DescribeModelPackage. */
+  /**
+   * Registers a model and returns the answer of DescribeModelPackage. A version has the tags of its
+   * group, so that those of the step are the group's if the step creates it.
+   */
   JsonNode register(JsonNode arguments) {
-    if (arguments.has(GROUP)) {
-      createGroup(arguments.path(GROUP));
+    JsonNode version = arguments;
+    if (arguments.has(GROUP) && arguments instanceof ObjectNode members) {
+      createGroup(members.path(GROUP), members.path(TAGS));
+      version = members.deepCopy().without(TAGS);
     }
-    JsonNode created = api.call("CreateModelPackage", arguments);
+    JsonNode created = api.call("CreateModelPackage", version);
     JsonNode arn = created.path("ModelPackageArn");
     return api.call("DescribeModelPackage", member("ModelPackageName", arn));
   }
@@ -28,9 +34,13 @@ record Registration(Api api) {
    * Creates a group. Ignores ValidationException: the group exists, or CreateModelPackage reports
    * that its name is invalid.
    */
-  private void createGroup(JsonNode name) {
+  private void createGroup(JsonNode name, JsonNode tags) {
+    ObjectNode group = member(GROUP, name);
+    if (tags.isArray()) {
+      group.set(TAGS, tags);
+    }
     try {
-      var _ = api.call("CreateModelPackageGroup", member(GROUP, name));
+      var _ = api.call("CreateModelPackageGroup", group);
     } catch (ServiceException refused) {
       if (!refused.code().equals("ValidationException")) {
         throw refused;

@@ -91,6 +91,10 @@ public final class RegistryService {
       throw ServiceException.validation(
           "Exactly one of ModelPackageName and ModelPackageGroupName must be given.");
     }
+    if (grouped && !request.tags().isEmpty()) {
+      throw ServiceException.validation(
+          "Tags cannot be given for a version of a model package group; it has the tags of its group.");
+    }
     String arn =
         tokens.once(request.clientToken(), () -> grouped ? addVersion(request) : addNamed(request));
     return CreateModelPackageResponse.builder().modelPackageArn(arn).build();

@@ -3,6 +3,7 @@ package dev.kfold.sagemaker.s3;
 import dev.kfold.contract.S3Location;
 import dev.kfold.sagemaker.files.PrivateFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -96,6 +97,7 @@ public final class DirectoryObjectStore implements ObjectStore {
     Path copy = incoming.resolve(UUID.randomUUID().toString());
     try {
       Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      var _ = ObjectAttributes.compute(copy);
       Staging.move(copy, target);
     } finally {
       Files.deleteIfExists(copy);
@@ -108,8 +110,11 @@ public final class DirectoryObjectStore implements ObjectStore {
       return Optional.empty();
     }
     Optional<Path> file = files.file(S3Location.parse(s3Uri)).filter(Files::isRegularFile);
-    try {
-      return file.isPresent() ? Optional.of(Files.readAllBytes(file.get())) : Optional.empty();
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream content = Files.newInputStream(file.get())) {
+      return Optional.of(ObjectStore.bytes(content, Files.size(file.get())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

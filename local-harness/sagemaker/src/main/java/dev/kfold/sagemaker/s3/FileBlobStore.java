@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -18,6 +19,7 @@ import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -38,11 +40,12 @@ import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * S3Proxy's store of files, with three differences:
+ * S3Proxy's store of files, with these differences:
  *
  * <ul>
  *   <li>An object becomes visible in one step, when all of it is there. S3Proxy itself writes it
@@ -50,6 +53,9 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  *   <li>A part belongs to an upload that exists. S3Proxy itself takes parts for any upload ID.
  *   <li>A key that is not the path of a file is an error. S3Proxy itself would store such an object
  *       under another key, or fail with an internal error.
+ *   <li>Every file is an object with an ETag. S3Proxy itself has one for the files that it wrote.
+ *   <li>A condition holds when the object is replaced. S3Proxy itself checks it before the content
+ *       arrives.
  * </ul>
  */
 final class FileBlobStore extends ForwardingBlobStore {
@@ -59,19 +65,22 @@ final class FileBlobStore extends ForwardingBlobStore {
   private final Staging staging;
   private final MultipartUploads uploads;
   private final BucketSettings settings;
+  private final ObjectETags eTags;
 
   FileBlobStore(
       BlobStore store,
       ObjectFiles files,
       Staging staging,
       MultipartUploads uploads,
-      BucketSettings settings) {
+      BucketSettings settings,
+      ObjectETags eTags) {
     super(store);
     this.files = files;
     this.checks = new ObjectChecks(files);
     this.staging = staging;
     this.uploads = uploads;
     this.settings = settings;
+    this.eTags = eTags;
   }
 
   /**
@@ -97,7 +106,12 @@ final class FileBlobStore extends ForwardingBlobStore {
 
   @Override
   public CreateBucketResponse createContainer(CreateBucketRequest request) {
-    CreateBucketResponse created = super.createContainer(request);
+    CreateBucketResponse created;
+    try {
+      created = super.createContainer(request);
+    } catch (BucketAlreadyOwnedByYouException e) {
+      return CreateBucketResponse.builder().build(); // as S3 answers in us-east-1
+    }
     try {
       PrivateFiles.restrict(files.bucket(request.bucket()).orElseThrow());
     } catch (IOException e) {
@@ -131,8 +145,12 @@ final class FileBlobStore extends ForwardingBlobStore {
                   .ifNoneMatch(null)
                   .build(),
               content);
-      ObjectTags.write(staging.file(staged), RequestTags.given().orElse(TagSet.EMPTY));
-      publish(staged, request.bucket(), request.key(), request.ifNoneMatch());
+      Optional<UploadContent.Checksum> checksum = WriteOptions.given().content().verify();
+      if (checksum.isPresent()) {
+        ObjectAttributes.write(staging.file(staged), checksum.get());
+      }
+      ObjectTags.write(staging.file(staged), WriteOptions.given().tags().orElse(TagSet.EMPTY));
+      publish(staged, request.bucket(), request.key());
       grant(request.acl(), request.bucket(), request.key());
       return response;
     } catch (IOException e) {
@@ -147,19 +165,36 @@ final class FileBlobStore extends ForwardingBlobStore {
     if (!Long.valueOf(0).equals(request.contentLength())) {
       throw ObjectChecks.contentOfAFolder(request.key());
     }
-    try {
-      var _ = PrivateFiles.createDirectories(checks.requireThere(request.bucket(), request.key()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return super.putBlob(request, content);
+    Path folder = checks.requireThere(request.bucket(), request.key());
+    return replacing(
+        folder,
+        request.bucket(),
+        request.key(),
+        () -> {
+          var _ = WriteOptions.given().content().verify();
+          var _ = PrivateFiles.createDirectories(folder);
+          return super.putBlob(request, content);
+        });
   }
 
   @Override
   public ListObjectsV2Response list(ListObjectsV2Request request) {
-    return ObjectFiles.mayBegin(Objects.requireNonNullElse(request.prefix(), ""))
-        ? super.list(request)
-        : ListObjectsV2Response.builder().contents(List.of()).commonPrefixes(List.of()).build();
+    if (!ObjectFiles.mayBegin(Objects.requireNonNullElse(request.prefix(), ""))) {
+      return ListObjectsV2Response.builder().contents(List.of()).commonPrefixes(List.of()).build();
+    }
+    ListObjectsV2Response page = new KeyListing(super::list).page(request);
+    return page.toBuilder()
+        .contents(
+            page.contents().stream().map(object -> withETag(request.bucket(), object)).toList())
+        .build();
+  }
+
+  private S3Object withETag(String bucket, S3Object object) {
+    return files
+        .file(new S3Location(bucket, object.key()))
+        .flatMap(eTags::refresh)
+        .map(eTag -> object.toBuilder().eTag(eTag).build())
+        .orElse(object);
   }
 
   @Override
@@ -171,8 +206,13 @@ final class FileBlobStore extends ForwardingBlobStore {
       if (Files.isRegularFile(source)) {
         throw ObjectChecks.contentOfAFolder(request.destinationKey());
       }
-      return super.copyBlob(request);
+      return replacing(
+          checks.requireThere(request.destinationBucket(), request.destinationKey()),
+          request.destinationBucket(),
+          request.destinationKey(),
+          () -> super.copyBlob(request));
     }
+    var _ = eTags.refresh(source);
     String staged = staging.newName();
     try {
       CopyObjectResponse response =
@@ -181,10 +221,10 @@ final class FileBlobStore extends ForwardingBlobStore {
                   .destinationBucket(Staging.CONTAINER)
                   .destinationKey(staged)
                   .build());
-      Optional<TagSet> given = RequestTags.given();
+      Optional<TagSet> given = WriteOptions.given().tags();
       ObjectTags.write(
           staging.file(staged), given.isPresent() ? given.get() : ObjectTags.read(source));
-      publish(staged, request.destinationBucket(), request.destinationKey(), null);
+      publish(staged, request.destinationBucket(), request.destinationKey());
       grant(request.acl(), request.destinationBucket(), request.destinationKey());
       return response;
     } catch (IOException e) {
@@ -201,7 +241,7 @@ final class FileBlobStore extends ForwardingBlobStore {
     if (request.key().endsWith("/")) {
       throw ObjectChecks.contentOfAFolder(request.key());
     }
-    return uploads.start(request, RequestTags.given().orElse(TagSet.EMPTY));
+    return uploads.start(request, WriteOptions.given().tags().orElse(TagSet.EMPTY));
   }
 
   @Override
@@ -231,7 +271,7 @@ final class FileBlobStore extends ForwardingBlobStore {
     MultipartUploads.Assembled assembled = uploads.assemble(upload, request);
     try {
       ObjectTags.write(staging.file(assembled.name()), assembled.tags());
-      publish(assembled.name(), upload.containerName(), upload.blobName(), request.ifNoneMatch());
+      publish(assembled.name(), upload.containerName(), upload.blobName());
       grant(upload.request().acl(), upload.containerName(), upload.blobName());
       uploads.remove(upload);
       return assembled.response();
@@ -254,42 +294,77 @@ final class FileBlobStore extends ForwardingBlobStore {
 
   @Override
   public HeadObjectResponse blobMetadata(HeadObjectRequest request) {
-    var _ = checks.requireThere(request.bucket(), request.key());
-    return super.blobMetadata(request);
+    Optional<String> eTag = eTags.refresh(checks.requireThere(request.bucket(), request.key()));
+    HeadObjectResponse object = super.blobMetadata(request);
+    return object.eTag() == null && eTag.isPresent()
+        ? object.toBuilder().eTag(eTag.get()).build()
+        : object;
   }
 
   @Override
   public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
-    var _ = checks.requireThere(request.bucket(), request.key());
-    return super.getBlob(request);
+    Optional<String> eTag = eTags.refresh(checks.requireThere(request.bucket(), request.key()));
+    ResponseInputStream<GetObjectResponse> object = super.getBlob(request);
+    return object.response().eTag() == null && eTag.isPresent()
+        ? new ResponseInputStream<>(
+            object.response().toBuilder().eTag(eTag.get()).build(), (InputStream) object)
+        : object;
   }
 
   @Override
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
-    return checks.isStorable(request.bucket(), request.key())
-        ? super.removeBlob(request)
-        : DeleteObjectResponse.builder().build(); // the response for any object that does not exist
+    if (!checks.isStorable(request.bucket(), request.key())) {
+      return DeleteObjectResponse.builder().build(); // as for any object that does not exist
+    }
+    return replacing(
+        checks.requireThere(request.bucket(), request.key()),
+        request.bucket(),
+        request.key(),
+        () -> super.removeBlob(request));
   }
 
   /** Makes a staged object visible under its key. */
-  private void publish(String staged, String bucket, String key, @Nullable String ifNoneMatch)
-      throws IOException {
+  private void publish(String staged, String bucket, String key) throws IOException {
     checks.requireBucket(bucket);
     checks.requireStorable(bucket, key); // another object may have come in its way meanwhile
-    Path target = files.file(new S3Location(bucket, key)).orElseThrow();
-    if (ifNoneMatch == null) {
-      staging.publish(staged, target);
-      return;
-    }
+    Path target = checks.requireThere(bucket, key);
+    ObjectAttributes.seal(staging.file(staged));
+    replacing(
+        target,
+        bucket,
+        key,
+        () -> {
+          if (WriteOptions.given().condition().isForNew()) {
+            staging.publishNew(staged, target);
+          } else {
+            staging.publish(staged, target);
+          }
+          return target;
+        });
+  }
+
+  /** A change of an object. */
+  private interface Change<T> {
+    T make() throws IOException;
+  }
+
+  /** Changes an object, if the condition of the current request holds then. */
+  private <T> T replacing(Path file, String bucket, String key, Change<T> change) {
+    WriteCondition condition = WriteOptions.given().condition();
+    Lock lock = eTags.lock(file);
+    lock.lock();
     try {
-      if (!ifNoneMatch.equals("*")) {
-        throw new S3ProxyException(
-            S3ErrorCode.NOT_IMPLEMENTED,
-            "If-None-Match is supported with the value * only, as in S3.");
+      if (!condition.isNone()) {
+        condition.require(
+            Optional.ofNullable(blobMetadataIfPresent(bucket, key)).map(HeadObjectResponse::eTag));
       }
-      staging.publishNew(staged, target);
-    } catch (FileAlreadyExistsException e) {
+      return change.make();
+    } catch (FileAlreadyExistsException e) { // a job has written the object just now
       throw new S3ProxyException(S3ErrorCode.PRECONDITION_FAILED, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      lock.unlock();
     }
   }
 

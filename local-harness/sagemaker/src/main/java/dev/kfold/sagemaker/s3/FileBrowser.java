@@ -14,11 +14,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The browser of objects that are files. The token of a page is the last key before it. */
 record FileBrowser(ObjectFiles files) implements ObjectBrowser {
+
+  /** The greatest character in the order of UTF-8 that XML can contain, U+10FFFD. */
+  private static final String GREATEST_CHARACTER = "\udbff\udffd";
 
   /** A file or a folder; the key of a folder ends with a slash, and sorts as such. */
   private record Entry(String key, boolean isFolder, BasicFileAttributes attributes) {
@@ -60,6 +64,12 @@ record FileBrowser(ObjectFiles files) implements ObjectBrowser {
         page.stream().filter(Entry::isFolder).map(Entry::key).toList(),
         page.stream().filter(entry -> !entry.isFolder()).map(Entry::object).toList(),
         rest.size() > most ? Optional.of(page.getLast().key()) : Optional.empty());
+  }
+
+  /** After a folder, S3 begins with the first key that is greater than all in the folder. */
+  @Override
+  public Map.Entry<String, String> beginning(String token) {
+    return Map.entry("StartAfter", token.endsWith("/") ? token + GREATEST_CHARACTER : token);
   }
 
   @Override

@@ -76,6 +76,7 @@ final class MultipartUploads {
                   .contentMD5(request.contentMD5())
                   .build(),
               in);
+      var _ = WriteOptions.given().content().verify();
       Path folder = requireKnown(upload);
       PrivateFiles.restrict(staging.file(name));
       Files.move(

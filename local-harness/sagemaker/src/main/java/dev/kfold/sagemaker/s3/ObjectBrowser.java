@@ -4,6 +4,7 @@ import dev.kfold.contract.S3Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Lists and reads objects for people, a page at a time. */
@@ -20,6 +21,13 @@ public interface ObjectBrowser {
    * @param most the most folders and objects together
    */
   ObjectListing list(S3Location folder, String token, int most) throws IOException;
+
+  /**
+   * Returns the member of ListObjectsV2 that begins a list where a page begins, and its value.
+   *
+   * @param token that of the page before
+   */
+  Map.Entry<String, String> beginning(String token);
 
   /** Returns an object; empty if there is none, or if the key is that of a folder. */
   Optional<StoredObject> find(S3Location object) throws IOException;

@@ -117,6 +117,9 @@ final class ObjectFiles {
       }
       above = above.resolve(part);
     }
+    if (object.key().endsWith("/") && Files.isRegularFile(bucket.resolve(above))) {
+      return Optional.of("marks a folder, but there is the object '%s'".formatted(above));
+    }
     return Optional.empty();
   }
 }

@@ -3,15 +3,20 @@ package dev.kfold.sagemaker.s3;
 import dev.kfold.contract.S3Location;
 import dev.kfold.sagemaker.api.ObjectReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The objects of S3, from which jobs get their input and to which they write their output. */
 public interface ObjectStore extends ObjectReader {
+
+  /** The largest object that is read into memory: more than any manifest or property file. */
+  int LARGEST_IN_MEMORY = 64 << 20;
 
   /** Returns whether a bucket exists. */
   boolean hasBucket(String bucket) throws IOException;
@@ -59,7 +64,12 @@ public interface ObjectStore extends ObjectReader {
     }
   }
 
-  /** Reads the object at {@code s3://bucket/key}; empty for any other text. */
+  /**
+   * Reads the object at {@code s3://bucket/key}; empty for any other text.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be read, or has more than {@value
+   *     #LARGEST_IN_MEMORY} bytes
+   */
   @Override
   Optional<byte[]> read(String s3Uri);
 
@@ -70,6 +80,24 @@ public interface ObjectStore extends ObjectReader {
   @Override
   default ObjectStore as(String roleArn) {
     return this;
+  }
+
+  /**
+   * Returns the content of an object.
+   *
+   * @param size its size in bytes
+   * @throws IOException if it cannot be read, or has more than {@value #LARGEST_IN_MEMORY} bytes
+   */
+  static byte[] bytes(InputStream content, long size) throws IOException {
+    if (size > LARGEST_IN_MEMORY) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "it has %,d bytes, and at most %,d are read; write a smaller one",
+              size,
+              LARGEST_IN_MEMORY));
+    }
+    return content.readNBytes(LARGEST_IN_MEMORY);
   }
 
   private static List<Path> filesOf(Path folder) throws IOException {

@@ -4,9 +4,11 @@ import dev.kfold.sagemaker.files.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Optional;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.S3Exceptions;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
@@ -60,16 +62,29 @@ final class OwnFilesStore extends ForwardingBlobStore {
   @Override
   public boolean blobExists(String bucket, String key) {
     return UploadFolders.ownFile(bucket, key)
-        .map(own -> files.blobExists(own.container(), own.key()))
+        .map(own -> isThere(bucket, own) && files.blobExists(own.container(), own.key()))
         .orElseGet(() -> super.blobExists(bucket, key));
   }
 
   @Override
   public HeadObjectResponse blobMetadata(HeadObjectRequest request) {
-    return UploadFolders.ownFile(request.bucket(), request.key())
-        .map(own ->
-            files.blobMetadata(request.toBuilder().bucket(own.container()).key(own.key()).build()))
-        .orElseGet(() -> super.blobMetadata(request));
+    Optional<UploadFolders.Place> own = UploadFolders.ownFile(request.bucket(), request.key());
+    if (own.isEmpty()) {
+      return super.blobMetadata(request);
+    }
+    if (!isThere(request.bucket(), own.get())) {
+      throw S3Exceptions.noSuchKey(request.bucket(), request.key(), "");
+    }
+    return files.blobMetadata(
+        request.toBuilder().bucket(own.get().container()).key(own.get().key()).build());
+  }
+
+  /** Returns whether an own file exists. S3Proxy would take its folder for a missing bucket. */
+  private boolean isThere(String bucket, UploadFolders.Place own) {
+    if (!containerExists(bucket)) {
+      throw S3Exceptions.noSuchBucket(bucket, "");
+    }
+    return Files.exists(folders.file(own));
   }
 
   @Override

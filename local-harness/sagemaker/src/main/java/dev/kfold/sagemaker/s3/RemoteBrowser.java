@@ -4,6 +4,7 @@ import dev.kfold.contract.S3Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
@@ -41,6 +42,11 @@ record RemoteBrowser(S3Client s3) implements ObjectBrowser {
             .map(object -> new StoredObject(object.key(), object.size(), object.lastModified()))
             .toList(),
         Optional.ofNullable(found.nextContinuationToken()));
+  }
+
+  @Override
+  public Map.Entry<String, String> beginning(String token) {
+    return Map.entry("ContinuationToken", token);
   }
 
   @Override

@@ -3,18 +3,21 @@ package dev.kfold.sagemaker.s3;
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.S3Location;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -110,12 +113,18 @@ public final class RemoteObjectStore implements ObjectStore, AutoCloseable {
       return Optional.empty();
     }
     S3Location object = S3Location.parse(s3Uri);
-    try {
-      return Optional.of(
-          s3.getObjectAsBytes(request -> request.bucket(object.bucket()).key(object.key()))
-              .asByteArray());
+    try (ResponseInputStream<GetObjectResponse> content =
+        s3.getObject(request -> request.bucket(object.bucket()).key(object.key()))) {
+      try {
+        return Optional.of(ObjectStore.bytes(content, content.response().contentLength()));
+      } catch (IOException e) {
+        content.abort(); // what is left of it is not needed
+        throw new UncheckedIOException(e);
+      }
     } catch (NoSuchKeyException | NoSuchBucketException e) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
-import org.gaul.s3proxy.checksum.ChunkedInputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the content of requests. */
 final class RequestContent {
 
-  static final int MOST_BYTES_OF_A_CHUNK = 16 << 20;
+  /** The most bytes of a document with 10,000 parts or 1,000 keys, with checksums of each. */
+  static final int MOST_BYTES_OF_A_LIST = 8 << 20;
 
   private static final int MOST_BYTES_OF_A_DOCUMENT = 1 << 20;
 
@@ -20,25 +19,25 @@ final class RequestContent {
   /**
    * Returns the document in a request's content, which SDKs may send in signed chunks.
    *
-   * @throws S3ProxyException if it is longer than 1 MiB
+   * @throws S3ProxyException if it is longer than 1 MiB, or not what the request says of it
    */
   static byte[] document(HttpServletRequest request) throws IOException {
-    byte[] document = content(request).readNBytes(MOST_BYTES_OF_A_DOCUMENT + 1);
-    if (document.length > MOST_BYTES_OF_A_DOCUMENT) {
-      throw new S3ProxyException(S3ErrorCode.MAX_MESSAGE_LENGTH_EXCEEDED);
-    }
-    return document;
+    return document(UploadContent.of(request), MOST_BYTES_OF_A_DOCUMENT);
   }
 
-  private static InputStream content(HttpServletRequest request) throws IOException {
-    InputStream content = request.getInputStream();
-    @Nullable String form = request.getHeader("x-amz-content-sha256");
-    if (form == null || !form.startsWith("STREAMING-")) {
-      return content;
+  /**
+   * Returns the document in a content.
+   *
+   * @param most bytes it may have
+   * @throws S3ProxyException if it is longer, or not what the request says of it
+   */
+  static byte[] document(UploadContent content, int most) throws IOException {
+    byte[] document = content.readNBytes(most + 1);
+    if (document.length > most) {
+      throw new S3ProxyException(S3ErrorCode.MAX_MESSAGE_LENGTH_EXCEEDED);
     }
-    return form.endsWith("-TRAILER")
-        ? new ChunkedInputStream(content, MOST_BYTES_OF_A_CHUNK, request.getHeader("x-amz-trailer"))
-        : new ChunkedInputStream(content, MOST_BYTES_OF_A_CHUNK);
+    var _ = content.verify();
+    return document;
   }
 
   /**

@@ -21,38 +21,44 @@ import org.jspecify.annotations.Nullable;
 record RequestTarget(String bucket, String key, Set<String> queries) {
 
   /**
-   * The names in queries of the operations that S3Proxy or this class answers. S3Proxy would take
-   * any other for an operation without a name, such as one that replaces the object.
+   * The names in queries of operations that S3 has and the local S3 has not. S3Proxy would take
+   * them for an operation without a name, such as one that replaces the object. Other names have no
+   * effect, as in S3.
    */
-  private static final Set<String> KNOWN_QUERIES =
+  private static final Set<String> OTHER_OPERATIONS =
       Set.of(
-          "acl",
-          "attributes",
-          "continuation-token",
-          "delete",
-          "delimiter",
-          "encoding-type",
-          "fetch-owner",
-          "key-marker",
-          "list-type",
-          "location",
-          "marker",
-          "max-buckets",
-          "max-keys",
-          "max-parts",
-          "max-uploads",
-          "part-number-marker",
-          "partNumber",
-          "prefix",
-          "start-after",
-          "tagging",
-          "upload-id-marker",
-          "uploadId",
-          "uploads",
-          "version-id-marker",
-          "versionId",
-          "versions",
-          "x-id");
+          "abac",
+          "accelerate",
+          "analytics",
+          "append",
+          "cors",
+          "encryption",
+          "intelligent-tiering",
+          "inventory",
+          "legal-hold",
+          "lifecycle",
+          "logging",
+          "metadataConfiguration",
+          "metadataInventoryTable",
+          "metadataJournalTable",
+          "metadataTable",
+          "metrics",
+          "notification",
+          "object-lock",
+          "ownershipControls",
+          "policy",
+          "policyStatus",
+          "publicAccessBlock",
+          "renameObject",
+          "replication",
+          "requestPayment",
+          "restore",
+          "retention",
+          "select",
+          "session",
+          "torrent",
+          "versioning",
+          "website");
 
   /** Returns the target of a request. */
   static RequestTarget of(HttpServletRequest request) {
@@ -68,6 +74,21 @@ record RequestTarget(String bucket, String key, Set<String> queries) {
     return key.isEmpty() && !bucket.isEmpty() ? BucketSetting.in(queries) : Optional.empty();
   }
 
+  /** Returns whether the request is about a bucket as a whole. */
+  boolean isBucket() {
+    return !bucket.isEmpty() && key.isEmpty();
+  }
+
+  /** Returns whether a request with content has a list of keys or parts. */
+  boolean hasList() {
+    return queries.contains("delete") || queries.contains("uploadId");
+  }
+
+  /** Returns whether the request reads or changes who may read. */
+  boolean isAcl() {
+    return queries.contains("acl");
+  }
+
   /** Returns whether the request reads or changes the tags of an object. */
   boolean isTagging() {
     return queries.contains("tagging") && !key.isEmpty();
@@ -80,10 +101,7 @@ record RequestTarget(String bucket, String key, Set<String> queries) {
    */
   void requireKnown() {
     for (String name : queries) {
-      if (!KNOWN_QUERIES.contains(name)
-          && !name.startsWith("response-")
-          && !name.startsWith("X-Amz-")
-          && !Set.of("AWSAccessKeyId", "Signature", "Expires").contains(name)) {
+      if (OTHER_OPERATIONS.contains(name)) {
         throw new S3ProxyException(
             S3ErrorCode.NOT_IMPLEMENTED,
             "A parameter you provided implies functionality that is not implemented: " + name);

@@ -5,9 +5,12 @@ import dev.kfold.sagemaker.access.AccessLog;
 import dev.kfold.sagemaker.access.S3Access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,15 +28,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class S3Requests extends S3ProxyHandler {
 
+  private static final String REGION = "us-east-1";
+
   private static final long MOST_BYTES_OF_AN_OBJECT = 5L << 30;
 
   private final ObjectFiles files;
   private final ObjectChecks checks;
   private final BucketSettings settings;
+  private final ObjectETags eTags;
   private final ErrorAnswers errors;
   private final AccessLog log;
 
-  S3Requests(BlobStore store, ObjectFiles files, BucketSettings settings, AccessLog log) {
+  S3Requests(
+      BlobStore store,
+      ObjectFiles files,
+      BucketSettings settings,
+      ObjectETags eTags,
+      AccessLog log) {
     super(
         store,
         AuthenticationType.NONE,
@@ -42,7 +53,7 @@ final class S3Requests extends S3ProxyHandler {
         null,
         MOST_BYTES_OF_AN_OBJECT,
         MOST_BYTES_OF_AN_OBJECT,
-        RequestContent.MOST_BYTES_OF_A_CHUNK,
+        0, // no content is in chunks anymore
         true, // ignores headers that S3Proxy does not know, such as x-amz-expected-bucket-owner
         null,
         null,
@@ -50,6 +61,7 @@ final class S3Requests extends S3ProxyHandler {
     this.files = files;
     this.checks = new ObjectChecks(files);
     this.settings = settings;
+    this.eTags = eTags;
     this.errors = new ErrorAnswers(this::refuse);
     this.log = log;
   }
@@ -76,8 +88,8 @@ final class S3Requests extends S3ProxyHandler {
     sendSimpleErrorResponse(request, response, code, status, message, Map.of());
   }
 
-  private void operate(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private void operate(HttpServletRequest sent, HttpServletResponse response) throws IOException {
+    ProxiedRequest request = ProxiedRequest.of(sent);
     RequestTarget target = RequestTarget.of(request);
     record(request, target);
     Optional<BucketSetting> setting = target.setting();
@@ -87,7 +99,10 @@ final class S3Requests extends S3ProxyHandler {
       answerTagging(request, response, target.bucket(), target.key());
     } else {
       target.requireKnown();
-      answerObject(request, response, target.bucket(), target.key());
+      if (target.isBucket() && request.getMethod().equals("PUT") && !target.isAcl()) {
+        BucketName.require(target.bucket());
+      }
+      answerObject(request, response, target);
     }
   }
 
@@ -96,7 +111,7 @@ final class S3Requests extends S3ProxyHandler {
     Optional<String> caller = Optional.ofNullable(request.getHeader("x-amz-security-token"));
     Set<String> kinds =
         target.queries().stream()
-            .filter(name -> !name.startsWith("X-Amz-"))
+            .filter(name -> !name.toLowerCase(Locale.ROOT).startsWith("x-amz-"))
             .collect(Collectors.toSet());
     log.add(S3Access.of(request.getMethod(), target.bucket(), target.key(), kinds).by(caller));
     @Nullable String source = request.getHeader("x-amz-copy-source");
@@ -107,22 +122,66 @@ final class S3Requests extends S3ProxyHandler {
   }
 
   private void answerObject(
-      HttpServletRequest request, HttpServletResponse response, String bucket, String key)
+      ProxiedRequest request, HttpServletResponse response, RequestTarget target)
       throws IOException {
     Optional<TagSet> tags = givenTags(request);
-    if (Set.of("GET", "HEAD").contains(request.getMethod()) && !key.isEmpty()) {
-      int count = storedTags(bucket, key).tags().size();
+    boolean head = request.getMethod().equals("HEAD");
+    if ((head || request.getMethod().equals("GET")) && !target.key().isEmpty()) {
+      int count = storedTags(target.bucket(), target.key()).tags().size();
       if (count > 0) {
         response.setHeader("x-amz-tagging-count", Integer.toString(count));
       }
     }
-    RequestTags.Answer proxied =
-        () -> doHandle(request, request, response, request.getInputStream(), null);
-    if (tags.isPresent()) {
-      RequestTags.answering(tags.get(), proxied);
-    } else {
-      proxied.give();
+    UploadContent content = UploadContent.of(request);
+    ProxiedRequest proxied =
+        conditionAtTheEnd(content.isInChunks() ? request.without(UploadContent.SHA256) : request);
+    new WriteOptions(tags, WriteCondition.of(request), () -> verified(content, response))
+        .answering(() -> {
+          InputStream body =
+              request.getMethod().equals("POST") && target.hasList()
+                  ? list(target, content)
+                  : content;
+          if (request.getMethod().equals("GET") && target.isBucket()) {
+            ListingResponse listing = new ListingResponse(response);
+            doHandle(proxied, proxied, listing, body, null);
+            listing.send();
+          } else {
+            doHandle(proxied, proxied, response, body, null);
+          }
+        });
+    if (head && target.isBucket()) {
+      response.setHeader("x-amz-bucket-region", REGION);
+    } else if (head) {
+      HeadRange.apply(request, response);
     }
+  }
+
+  /** Checks a content, and returns the checksum that followed it, also to the client. */
+  private static Optional<UploadContent.Checksum> verified(
+      UploadContent content, HttpServletResponse response) throws IOException {
+    Optional<UploadContent.Checksum> checksum = content.verify();
+    checksum.ifPresent(given -> response.setHeader(given.algorithm().header(), given.value()));
+    return checksum;
+  }
+
+  /** Returns the document with a list of keys or parts, which S3Proxy sorts. */
+  private static InputStream list(RequestTarget target, UploadContent content) throws IOException {
+    byte[] document = RequestContent.document(content, RequestContent.MOST_BYTES_OF_A_LIST);
+    if (target.queries().contains("uploadId")) {
+      CompletedParts.requireAscending(document);
+    }
+    return new ByteArrayInputStream(document);
+  }
+
+  /**
+   * Returns a request to complete a multipart upload whose If-Match the store checks when it
+   * replaces the object. S3Proxy would check it at first only. A request with If-None-Match it
+   * answers after the store has, so that a failed condition has its own status.
+   */
+  private static ProxiedRequest conditionAtTheEnd(ProxiedRequest request) {
+    return request.getMethod().equals("POST") && request.getHeader("If-Match") != null
+        ? request.without("If-Match").with("If-None-Match", "*")
+        : request;
   }
 
   /**
@@ -205,8 +264,11 @@ final class S3Requests extends S3ProxyHandler {
     return file.isPresent() ? ObjectTags.read(file.get()) : TagSet.EMPTY;
   }
 
+  /** Returns the file of an object, whose attributes then belong to its content. */
   private Optional<Path> object(String bucket, String key) {
-    return files.file(new S3Location(bucket, key)).filter(Files::exists);
+    Optional<Path> file = files.file(new S3Location(bucket, key)).filter(Files::exists);
+    file.ifPresent(eTags::refresh);
+    return file;
   }
 
   private static S3ProxyException noSuchKey() {

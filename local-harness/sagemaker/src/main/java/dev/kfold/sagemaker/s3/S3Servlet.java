@@ -2,12 +2,13 @@ package dev.kfold.sagemaker.s3;
 
 import dev.kfold.sagemaker.api.Origin;
 import dev.kfold.sagemaker.api.RequestBody;
+import dev.kfold.sagemaker.http.HeaderSize;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.Optional;
+import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Hands requests to {@link S3Requests}, except those of web pages and those with long headers. */
 final class S3Servlet extends HttpServlet {
@@ -29,7 +30,8 @@ final class S3Servlet extends HttpServlet {
         origin.refusal(request.getHeader("Origin"), request.getHeader("Host"));
     if (refusal.isPresent()) {
       requests.refuse(request, response, 403, "AccessDenied", refusal.get());
-    } else if (sizeOfHeaders(request) > RequestBody.MOST_HEADER_BYTES) {
+    } else if (HeaderSize.isExceeded(
+        ServletContextRequest.getServletContextRequest(request).getHeaders())) {
       requests.refuse(
           request,
           response,
@@ -40,15 +42,5 @@ final class S3Servlet extends HttpServlet {
     } else {
       requests.answer(request, response);
     }
-  }
-
-  private static int sizeOfHeaders(HttpServletRequest request) {
-    int size = 0;
-    for (String name : Collections.list(request.getHeaderNames())) {
-      for (String value : Collections.list(request.getHeaders(name))) {
-        size += name.length() + value.length();
-      }
-    }
-    return size;
   }
 }

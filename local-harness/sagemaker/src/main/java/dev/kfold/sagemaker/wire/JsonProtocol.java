@@ -1,13 +1,12 @@
 package dev.kfold.sagemaker.wire;
 
-import com.sun.net.httpserver.HttpExchange;
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.api.ServiceResponse;
 import dev.kfold.sagemaker.faultinjection.FaultInjector;
+import dev.kfold.sagemaker.http.Exchange;
 import dev.kfold.sagemaker.state.StateException;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -30,14 +29,14 @@ record JsonProtocol(List<Services.Json> services) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Returns whether a request is of this protocol: a POST to {@code /} with the header. */
-  static boolean speaks(HttpExchange exchange) {
+  static boolean speaks(Exchange exchange) {
     return target(exchange) != null
-        && exchange.getRequestMethod().equals("POST")
-        && exchange.getRequestURI().getPath().equals("/");
+        && exchange.method().equals("POST")
+        && exchange.path().equals("/");
   }
 
   /** Calls the operation of a request; errors of any kind become error responses. */
-  ServiceResponse answer(HttpExchange exchange) throws IOException {
+  ServiceResponse answer(Exchange exchange) {
     String target = String.valueOf(target(exchange));
     try {
       Services.Json service = service(target);
@@ -72,19 +71,18 @@ record JsonProtocol(List<Services.Json> services) {
         .orElseThrow(() -> ServiceException.unknownOperation(target));
   }
 
-  private static JsonNode call(Api api, String operation, HttpExchange exchange)
-      throws IOException {
-    JsonNode request = HttpMessages.body(exchange).json();
-    String role = exchange.getRequestHeaders().getFirst("X-Amz-Security-Token");
+  private static JsonNode call(Api api, String operation, Exchange exchange) {
+    JsonNode request = exchange.body().json();
+    String role = exchange.header("X-Amz-Security-Token");
     Api service = role == null ? api : api.as(role);
-    String faults = exchange.getRequestHeaders().getFirst(FaultInjector.HEADER);
+    String faults = exchange.header(FaultInjector.HEADER);
     return faults == null
         ? service.call(operation, request)
         : FaultInjector.underHeader(faults, () -> service.call(operation, request));
   }
 
-  private static @Nullable String target(HttpExchange exchange) {
-    return exchange.getRequestHeaders().getFirst("X-Amz-Target");
+  private static @Nullable String target(Exchange exchange) {
+    return exchange.header("X-Amz-Target");
   }
 
   private static ServiceResponse of(int status, JsonNode body) {

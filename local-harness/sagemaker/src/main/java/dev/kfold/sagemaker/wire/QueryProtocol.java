@@ -1,10 +1,9 @@
 package dev.kfold.sagemaker.wire;
 
-import com.sun.net.httpserver.HttpExchange;
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.api.ServiceResponse;
-import java.io.IOException;
+import dev.kfold.sagemaker.http.Exchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,8 +27,8 @@ record QueryProtocol(List<Services.Query> services) {
       Pattern.compile("Credential=[^/,]*/[^/,]*/[^/,]*/([^/,]*)/aws4_request");
 
   /** Returns the service that a request is signed for, or empty if it is none of these. */
-  Optional<Services.Query> service(HttpExchange exchange) {
-    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+  Optional<Services.Query> service(Exchange exchange) {
+    String authorization = exchange.header("Authorization");
     Matcher scope = SCOPE.matcher(authorization == null ? "" : authorization);
     if (!scope.find()) {
       return Optional.empty();
@@ -40,10 +39,10 @@ record QueryProtocol(List<Services.Query> services) {
   }
 
   /** Calls the operation of a request to a service; its errors become error responses. */
-  static ServiceResponse answer(Services.Query service, HttpExchange exchange) throws IOException {
+  static ServiceResponse answer(Services.Query service, Exchange exchange) {
     QueryXml xml = new QueryXml(service.namespace(), UUID.randomUUID().toString());
     try {
-      ObjectNode parameters = parameters(HttpMessages.body(exchange).text());
+      ObjectNode parameters = parameters(exchange.body().text());
       String action = parameters.path("Action").asString("");
       return xml.answer(action, service.api().call(action, parameters));
     } catch (ServiceException e) {

@@ -12,6 +12,10 @@ import tools.jackson.databind.JsonNode;
 /** Writes the XML responses of the query protocol; list elements are named {@code member}. */
 record QueryXml(String namespace, String requestId) {
 
+  /** The errors of IAM with other statuses than 400. */
+  private static final Map<String, Integer> STATUSES =
+      Map.of("NoSuchEntity", 404, "EntityAlreadyExists", 409, "DeleteConflict", 409);
+
   private static final String CONTENT_TYPE = "text/xml";
 
   /** The characters that XML 1.0 cannot represent. */
@@ -34,7 +38,7 @@ record QueryXml(String namespace, String requestId) {
   /** Returns an error response with a code and a message. */
   ServiceResponse refusal(String code, String message) {
     return of(
-        400,
+        STATUSES.getOrDefault(code, 400),
         "ErrorResponse",
         writer -> {
           writer.writeStartElement("Error");

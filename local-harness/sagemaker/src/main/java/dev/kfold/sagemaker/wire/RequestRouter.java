@@ -1,13 +1,12 @@
 package dev.kfold.sagemaker.wire;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.Origin;
 import dev.kfold.sagemaker.api.RequestBody;
 import dev.kfold.sagemaker.api.Route;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.api.ServiceResponse;
+import dev.kfold.sagemaker.http.Exchange;
 import dev.kfold.sagemaker.state.StateException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -35,19 +34,18 @@ final class RequestRouter {
   }
 
   /** Reads a request and sends the response. */
-  void answer(HttpExchange exchange) throws IOException {
+  void answer(Exchange exchange) throws IOException {
     if (!services.pages().answer(exchange)) {
       HttpMessages.send(response(exchange), exchange);
     }
   }
 
-  private ServiceResponse response(HttpExchange exchange) throws IOException {
-    Headers headers = exchange.getRequestHeaders();
-    Optional<String> refusal = origin.refusal(headers.getFirst("Origin"), headers.getFirst("Host"));
+  private ServiceResponse response(Exchange exchange) {
+    Optional<String> refusal = origin.refusal(exchange.header("Origin"), exchange.header("Host"));
     if (refusal.isPresent()) {
       return JsonProtocol.refusal(403, "AccessDeniedException", refusal.get());
     }
-    if (HttpMessages.sizeOfHeaders(exchange) > RequestBody.MOST_HEADER_BYTES) {
+    if (exchange.hasTooLongHeaders()) {
       return JsonProtocol.refusal(
           431,
           "RequestHeaderSectionTooLarge",
@@ -64,29 +62,27 @@ final class RequestRouter {
     return service.isPresent() ? QueryProtocol.answer(service.get(), exchange) : unknown(exchange);
   }
 
-  private Optional<Route> route(HttpExchange exchange) {
-    String method = exchange.getRequestMethod();
-    String path = exchange.getRequestURI().getPath();
+  private Optional<Route> route(Exchange exchange) {
+    String method = exchange.method();
+    String path = exchange.path();
     return services.routes().stream().filter(route -> route.matches(method, path)).findFirst();
   }
 
-  private static ServiceResponse answer(Route route, HttpExchange exchange) throws IOException {
+  private static ServiceResponse answer(Route route, Exchange exchange) {
     try {
       return route.answer(HttpMessages.request(exchange));
     } catch (StateException e) {
-      LOGGER.log(
-          Level.WARNING, "{0} was refused: {1}", exchange.getRequestURI(), FailureMessage.of(e));
+      LOGGER.log(Level.WARNING, "{0} was refused: {1}", exchange.address(), FailureMessage.of(e));
       return ServiceResponse.error(503, "ServiceUnavailable", FailureMessage.of(e));
     } catch (RuntimeException e) {
-      LOGGER.log(Level.ERROR, "The request for " + exchange.getRequestURI() + " failed", e);
+      LOGGER.log(Level.ERROR, "The request for " + exchange.address() + " failed", e);
       return ServiceResponse.error(500, "InternalFailure", "The local endpoint failed: " + e);
     }
   }
 
-  private static ServiceResponse unknown(HttpExchange exchange) {
+  private static ServiceResponse unknown(Exchange exchange) {
     ServiceException unknown =
-        ServiceException.unknownOperation(
-            exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+        ServiceException.unknownOperation(exchange.method() + " " + exchange.path());
     return JsonProtocol.refusal(400, unknown.code(), FailureMessage.of(unknown));
   }
 }

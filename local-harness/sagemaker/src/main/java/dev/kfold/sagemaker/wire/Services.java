@@ -2,7 +2,7 @@ package dev.kfold.sagemaker.wire;
 
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Route;
-import dev.kfold.sagemaker.api.WebPages;
+import dev.kfold.sagemaker.http.WebPages;
 import java.util.List;
 
 /**

@@ -61,8 +61,14 @@ public final class Browser implements AutoCloseable {
             .usingAnyFreePort()
             .build();
     Browser browser = new Browser(new ChromeDriver(service, options));
-    browser.resize(1400, 1000);
+    browser.reset();
     return browser;
+  }
+
+  /** Gives the window its first size, and prefers light pages. */
+  public void reset() {
+    resize(1400, 1000);
+    preferDark(false);
   }
 
   /** Returns the driver, for what this class has no method for. */
@@ -99,14 +105,28 @@ public final class Browser implements AutoCloseable {
     return driver.findElement(By.cssSelector(selector));
   }
 
+  /** Clicks the first element of a CSS selector, once there is one. */
+  public void clickOn(String selector) {
+    click("an element " + selector, By.cssSelector(selector));
+  }
+
   /** Clicks the link or button whose text is this, once there is one. */
   public void click(String text) {
     By control =
         By.xpath(
             "//*[self::a or self::button or self::summary][normalize-space()=\"%s\"]"
                 .formatted(text));
-    await("a link or button " + text, () -> !driver.findElements(control).isEmpty());
-    driver.findElement(control).click();
+    click("a link or button " + text, control);
+  }
+
+  /** Clicks an element, again if a live page replaces it at this moment. */
+  private void click(String what, By by) {
+    await(
+        what,
+        () -> {
+          driver.findElement(by).click();
+          return true;
+        });
   }
 
   /** Replaces the text of the field with this label, once there is one. */
@@ -116,10 +136,14 @@ public final class Browser implements AutoCloseable {
             "//*[self::input or self::textarea][@id = //label[starts-with(normalize-space(), \"%1$s\")]/@for"
                     .formatted(label)
                 + " or ancestor::label[starts-with(normalize-space(), \"%s\")]]".formatted(label));
-    await("a field " + label, () -> !driver.findElements(field).isEmpty());
-    WebElement element = driver.findElement(field);
-    element.clear();
-    element.sendKeys(text);
+    await(
+        "a field " + label,
+        () -> {
+          WebElement element = driver.findElement(field);
+          element.clear();
+          element.sendKeys(text);
+          return true;
+        });
   }
 
   /** Returns the text of the page as a reader sees it. */

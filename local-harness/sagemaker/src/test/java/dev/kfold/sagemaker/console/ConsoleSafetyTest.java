@@ -2,6 +2,7 @@ package dev.kfold.sagemaker.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.sagemaker.HostedModels;
 import dev.kfold.sagemaker.RunningEndpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -95,6 +96,32 @@ class ConsoleSafetyTest {
     assertThat(approval()).isEqualTo("PendingManualApproval");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/console/endpoints/iris", "/console/endpoints/iris/leftovers"})
+  void deletesNothingWithoutTheToken(String path) {
+    endpoint
+        .sageMaker()
+        .createModel(it ->
+            it.modelName("m")
+                .executionRoleArn(RunningEndpoint.ROLE)
+                .primaryContainer(container -> container.image(RunningEndpoint.IMAGE)));
+    String config = "iris-v1-20240101-000000000";
+    endpoint
+        .sageMaker()
+        .createEndpointConfig(it ->
+            it.endpointConfigName(config)
+                .productionVariants(HostedModels.variant("AllTraffic", "m", 1)));
+
+    assertThat(post(path, "delete=1&all=1", Map.of()).status()).isEqualTo(403);
+    assertThat(get(path + "?delete=1&all=1&kfold-token=" + token(), Map.of()).status())
+        .isIn(400, 404);
+    assertThat(endpoint.sageMaker().listEndpointConfigs().endpointConfigs()).hasSize(1);
+    assertThat(
+            post("/console/endpoints/iris/leftovers", "kfold-token=" + token(), Map.of()).status())
+        .isEqualTo(303);
+    assertThat(endpoint.sageMaker().listEndpointConfigs().endpointConfigs()).isEmpty();
+  }
+
   @Test
   void changesWithTheToken() {
     Answer answer = post(CHANGE, "approval=Approved&kfold-token=" + token(), Map.of());
@@ -119,6 +146,20 @@ class ConsoleSafetyTest {
     assertSafe(answer);
   }
 
+  @Test
+  void headOfADownloadHasTheSizeAndNoBody() {
+    endpoint.put("model.bin", "twelve bytes");
+    String path = "/console/s3-file/" + RunningEndpoint.BUCKET + "/model.bin";
+
+    Answer answer = ask("HEAD", path, Map.of(), "");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers()).containsEntry("content-length", "12");
+    assertThat(answer.body()).isEmpty();
+    assertThat(get(path, Map.of()).body()).isEqualTo("twelve bytes");
+    assertSafe(answer);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"})
   void refusesOtherMethods(String method) {
@@ -133,10 +174,15 @@ class ConsoleSafetyTest {
         "/console/registry",
         "/console/nothing-here",
         "/console/registry/none/1",
-        "/console/registry/iris/1%00",
         "/console/registry/iris/-1",
         "/console/registry/%3Cscript%3E",
+        "/console/registry/iris/1?endpoint=%3Cscript%3Ealert(1)%3C/script%3E",
         "/console/compare?kind=%3Cscript%3Ealert(1)%3C/script%3E&id=a&id=b",
+        "/console/compare?kind=trials&id=%3Cscript%3Ealert(1)%3C/script%3E-1&id=x-999999",
+        "/console/compare?kind=executions&id=%3Cscript%3Ealert(1)%3C/script%3E",
+        "/console/endpoints?next=%3Cscript%3Ealert(1)%3C/script%3E",
+        "/console/jobs/training?sort=%3Cscript%3Ealert(1)%3C/script%3E",
+        "/console/tuning?sort=-%3Cscript%3Ealert(1)%3C/script%3E",
         "/console/assets/x/console.css",
         "/console/assets/x/none.css",
         "/"
@@ -151,7 +197,22 @@ class ConsoleSafetyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/console/assets/x/../../../../etc/passwd",
+        "/console/registry/iris/1%00",
+        "/console/registry/iris/%zz",
+        "/console/assets/x/../../../../etc/passwd"
+      })
+  void refusesInvalidAddresses(String path) {
+    Answer answer = get(path, Map.of());
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.headers())
+        .containsEntry("content-type", "text/plain; charset=utf-8")
+        .containsEntry("x-content-type-options", "nosniff");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/console/assets/x/../../etc/passwd",
         "/console/assets/x/..%2f..%2fconsole.css",
         "/console/assets/x/%2e%2e/Console.class",
         "/console/assets/../Console.class",

@@ -6,16 +6,12 @@ import dev.kfold.contract.ProgramContext;
 import dev.kfold.sagemaker.RunningEndpoint;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
@@ -27,34 +23,24 @@ class JobPageIT {
 
   private static final String HOSTILE = "</pre><script>document.title='taken'</script>";
 
-  private static Browser browser;
-
-  @TempDir private Path folder;
+  private final Browser browser;
   private final CountDownLatch mayEnd = new CountDownLatch(1);
-  private RunningEndpoint endpoint;
 
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
+  @RegisterExtension
+  private final OpenConsole console = OpenConsole.running((_, context) -> run(context));
 
-  @AfterAll
-  static void quit() {
-    browser.close();
+  JobPageIT(Browser browser) {
+    this.browser = browser;
   }
 
   @BeforeEach
-  void start() {
-    endpoint = RunningEndpoint.start(folder, (_, context) -> run(context));
-    endpoint.put("data/train.csv", "1,2\n");
+  void putData() {
+    console.endpoint().put("data/train.csv", "1,2\n");
   }
 
   @AfterEach
   void stop() {
     mayEnd.countDown();
-    browser.resize(1400, 1000);
-    browser.preferDark(false);
-    endpoint.close();
   }
 
   /** Prints three values of a metric and a hostile line, and waits if it is asked to. */
@@ -78,8 +64,10 @@ class JobPageIT {
 
   @Test
   void showsTheStateTheMetricsAndTheLogWhileTheJobRuns() {
-    endpoint.create(job("live").environment(Map.of("WAIT", "yes", "DB_PASSWORD", "hunter2")));
-    browser.show(page("/console/jobs/training/live"));
+    console
+        .endpoint()
+        .create(job("live").environment(Map.of("WAIT", "yes", "DB_PASSWORD", "hunter2")));
+    console.show("/console/jobs/training/live");
     browser.awaitText("loss=0.5;");
     browser.awaitText("InProgress");
     assertThat(browser.text()).doesNotContain("hunter2").contains("DB_PASSWORD", "••••");
@@ -93,14 +81,14 @@ class JobPageIT {
         .contains("0.25", "0.75", "3");
     assertThat(browser.text()).contains(HOSTILE + "#033[31m red");
     assertThat(browser.driver().getTitle()).startsWith("live");
-    verifyLooks("job");
+    console.verifyLooks("job");
     assertThat(browser.errors()).isEmpty();
   }
 
   @Test
   void findsLinesOfTheLogAndKeepsTheSearchInTheAddress() {
-    endpoint.run(job("searched"));
-    browser.show(page("/console/jobs/training/searched"));
+    console.endpoint().run(job("searched"));
+    console.show("/console/jobs/training/searched");
     browser.awaitText("loss=0.75;");
 
     browser.find("input[name=log]").sendKeys("=0.5");
@@ -112,8 +100,8 @@ class JobPageIT {
 
   @Test
   void downloadsTheWholeLog() throws Exception {
-    endpoint.run(job("kept"));
-    browser.show(page("/console/jobs/training/kept"));
+    console.endpoint().run(job("kept"));
+    console.show("/console/jobs/training/kept");
     browser.awaitText("Download the whole log");
     URI download = URI.create(browser.find("#log a").getAttribute("href"));
 
@@ -125,9 +113,9 @@ class JobPageIT {
 
   @Test
   void saysWhyAJobHasFailed() {
-    endpoint.run(job("failed").environment(Map.of("FAIL", "yes")));
+    console.endpoint().run(job("failed").environment(Map.of("FAIL", "yes")));
 
-    browser.show(page("/console/jobs/training/failed"));
+    console.show("/console/jobs/training/failed");
 
     browser.awaitText("Why it failed");
     assertThat(browser.text()).contains("the table has no rows");
@@ -135,8 +123,8 @@ class JobPageIT {
 
   @Test
   void stopsAJob() {
-    endpoint.create(job("stopped").environment(Map.of("WAIT", "yes")));
-    browser.show(page("/console/jobs/training/stopped"));
+    console.endpoint().create(job("stopped").environment(Map.of("WAIT", "yes")));
+    console.show("/console/jobs/training/stopped");
     browser.awaitText("loss=0.5;");
 
     browser.click("Stop");
@@ -148,11 +136,13 @@ class JobPageIT {
 
   @Test
   void runsAJobAgainWithChanges() {
-    endpoint.run(
-        job("first")
-            .hyperParameters(Map.of("c", "1.0", "api_key", "hunter2"))
-            .environment(Map.of("MODE", "a")));
-    browser.show(page("/console/jobs/training/first/again"));
+    console
+        .endpoint()
+        .run(
+            job("first")
+                .hyperParameters(Map.of("c", "1.0", "api_key", "hunter2"))
+                .environment(Map.of("MODE", "a")));
+    console.show("/console/jobs/training/first/again");
     assertThat(browser.driver().getPageSource()).doesNotContain("hunter2");
     change("/ResourceConfig/InstanceCount", "none");
     changeValueOf("c", "2.5");
@@ -160,7 +150,7 @@ class JobPageIT {
     browser.click("Run");
     browser.awaitText("Instances: found 'none', expected a whole number.");
     assertThat(browser.find("[aria-label='Value of c']").getAttribute("value")).isEqualTo("2.5");
-    verifyLooks("job-again");
+    console.verifyLooks("job-again");
     change("/ResourceConfig/InstanceCount", "1");
     change("/TrainingJobName", "no spaces");
     browser.click("Run");
@@ -170,14 +160,14 @@ class JobPageIT {
 
     browser.awaitText("Training job completed");
     assertThat(browser.driver().getCurrentUrl()).endsWith("/jobs/training/first-again");
-    assertThat(endpoint.describe("first-again").hyperParameters())
+    assertThat(console.endpoint().describe("first-again").hyperParameters())
         .isEqualTo(Map.of("c", "2.5", "api_key", "hunter2"));
   }
 
   @Test
   void asksAgainForASecretThatWasTyped() {
-    endpoint.run(job("first").hyperParameters(Map.of("api_key", "hunter2")));
-    browser.show(page("/console/jobs/training/first/again"));
+    console.endpoint().run(job("first").hyperParameters(Map.of("api_key", "hunter2")));
+    console.show("/console/jobs/training/first/again");
     changeValueOf("api_key", "hunter3");
     change("/ResourceConfig/InstanceCount", "none");
 
@@ -190,9 +180,9 @@ class JobPageIT {
 
   @Test
   void linksAFoldToItsTrial() {
-    endpoint.run(job("trial"));
-    endpoint.run(job("trial-f03"));
-    browser.show(page("/console/jobs/training/trial-f03"));
+    console.endpoint().run(job("trial"));
+    console.endpoint().run(job("trial-f03"));
+    console.show("/console/jobs/training/trial-f03");
     browser.awaitText("Fold 3 of");
 
     browser.click("trial");
@@ -204,18 +194,18 @@ class JobPageIT {
 
   @Test
   void saysThatAJobIsMissing() {
-    browser.show(page("/console/jobs/training/missing"));
+    console.show("/console/jobs/training/missing");
 
     browser.awaitText("There is no training job called missing");
   }
 
-  private static void change(String field, String value) {
+  private void change(String field, String value) {
     var input = browser.find("input[name='" + field + "']");
     input.clear();
     input.sendKeys(value);
   }
 
-  private static void changeValueOf(String name, String value) {
+  private void changeValueOf(String name, String value) {
     var input = browser.find("[aria-label='Value of " + name + "']");
     input.clear();
     input.sendKeys(value);
@@ -237,22 +227,5 @@ class JobPageIT {
                         s3.s3DataType(S3DataType.S3_PREFIX)
                             .s3Uri("s3://" + RunningEndpoint.BUCKET + "/data/")))
                 .build());
-  }
-
-  private URI page(String path) {
-    return endpoint.endpoint().sageMakerUri().resolve(path);
-  }
-
-  /** Checks a page in both widths and colours, and keeps a picture of each. */
-  private static void verifyLooks(String name) {
-    for (boolean dark : List.of(false, true)) {
-      browser.preferDark(dark);
-      for (int width : List.of(1400, 400)) {
-        browser.resize(width, 1600);
-        assertThat(browser.violations()).isEmpty();
-        assertThat(browser.overflows()).isFalse();
-        browser.screenshot("%s-%d-%s".formatted(name, width, dark ? "dark" : "light"));
-      }
-    }
   }
 }

@@ -3,59 +3,37 @@ package dev.kfold.sagemaker.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.sagemaker.RunningEndpoint;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @NeedsBrowser
 class JobPagesIT {
 
-  private static Browser browser;
-
-  @TempDir private Path folder;
-  private RunningEndpoint endpoint;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void quit() {
-    browser.close();
-  }
+  private final Browser browser;
 
   /** Jobs wait for it. */
   private CountDownLatch released = new CountDownLatch(0);
 
-  @BeforeEach
-  void start() {
-    endpoint =
-        RunningEndpoint.start(
-            folder,
-            (_, _) -> {
-              await(released);
-              return 0;
-            });
+  @RegisterExtension
+  private final OpenConsole console = OpenConsole.running((_, _) -> awaitRelease());
+
+  JobPagesIT(Browser browser) {
+    this.browser = browser;
   }
 
   @AfterEach
   void stop() {
     released.countDown();
-    endpoint.close();
   }
 
   @Test
   void showsAJobThatIsStartedWhileThePageIsOpen() {
-    browser.show(endpoint.endpoint().sageMakerUri().resolve("/console/jobs"));
+    console.show("/console/jobs");
     browser.awaitText("No job of this kind has been started yet.");
 
-    endpoint.create(RunningEndpoint.trainingJob("later"));
+    console.endpoint().create(RunningEndpoint.trainingJob("later"));
 
     browser.awaitText("later");
     browser.await("the end of the job", () -> list().contains("Completed"));
@@ -67,11 +45,11 @@ class JobPagesIT {
   @Test
   void followsAThousandQueuedJobs() {
     released = new CountDownLatch(1);
-    browser.show(endpoint.endpoint().sageMakerUri().resolve("/console/jobs"));
+    console.show("/console/jobs");
     browser.awaitText("No job of this kind has been started yet.");
 
     for (int i = 0; i < 1000; i++) {
-      endpoint.create(RunningEndpoint.trainingJob("job-%03d".formatted(i)));
+      console.endpoint().create(RunningEndpoint.trainingJob("job-%03d".formatted(i)));
     }
 
     browser.awaitText("job-999");
@@ -79,7 +57,7 @@ class JobPagesIT {
     browser.click("Next 100");
     browser.awaitText("job-850");
 
-    browser.show(endpoint.endpoint().sageMakerUri().resolve("/console/jobs?sort=CreationTime"));
+    console.show("/console/jobs?sort=CreationTime");
     browser.awaitText("job-000");
     assertThat(list()).doesNotContain("Completed");
     released.countDown();
@@ -89,23 +67,24 @@ class JobPagesIT {
   }
 
   /** Returns the text of the list, without the form above it. */
-  private static String list() {
+  private String list() {
     return browser.find("#jobs").getText();
   }
 
-  private static void await(CountDownLatch latch) {
+  private int awaitRelease() {
     try {
-      latch.await();
+      released.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return 0;
   }
 
   @Test
   void filtersByTheNameWhileItIsTyped() {
-    endpoint.run(RunningEndpoint.trainingJob("first-one"));
-    endpoint.run(RunningEndpoint.trainingJob("second-one"));
-    browser.show(endpoint.endpoint().sageMakerUri().resolve("/console/jobs"));
+    console.endpoint().run(RunningEndpoint.trainingJob("first-one"));
+    console.endpoint().run(RunningEndpoint.trainingJob("second-one"));
+    console.show("/console/jobs");
 
     browser.find("input[name=name]").sendKeys("second");
 

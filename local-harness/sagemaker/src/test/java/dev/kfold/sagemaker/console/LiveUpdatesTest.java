@@ -3,6 +3,7 @@ package dev.kfold.sagemaker.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.sagemaker.RunningEndpoint;
+import dev.kfold.sagemaker.http.RawClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,10 +57,11 @@ class LiveUpdatesTest {
     assertThat(seen).contains("jobs.");
 
     try (Stream<String> stream = live("/console/jobs", seen)) {
-      Iterator<String> events = events(stream);
+      Iterator<String> lines = stream.iterator();
+      assertThat(lines.next()).as("what opens the stream").isEqualTo(": open");
       endpoint.create(RunningEndpoint.trainingJob("new-one"));
 
-      assertThat(events.next()).as("the first event").contains("new-one");
+      assertThat(event(lines)).as("the first event").contains("new-one");
     }
   }
 
@@ -103,6 +105,24 @@ class LiveUpdatesTest {
     }
   }
 
+  @Test
+  void answersHeadAtOnce() throws Exception {
+    String end = " HTTP/1.1\r\nHost: localhost\r\n";
+    // the connection answers the second request when the first one is done
+    try (RawClient client =
+        RawClient.send(
+            uri("/").getPort(),
+            "HEAD /console/live?page=/console/jobs"
+                + end
+                + "\r\nGET /console/nowhere"
+                + end
+                + "Connection: close\r\n\r\n")) {
+      assertThat(client.readAll())
+          .startsWith("HTTP/1.1 200")
+          .contains("text/event-stream", "HTTP/1.1 404");
+    }
+  }
+
   private Stream<String> live(String page, String seen) throws IOException, InterruptedException {
     HttpResponse<Stream<String>> response =
         client.send(
@@ -110,6 +130,14 @@ class LiveUpdatesTest {
             BodyHandlers.ofLines());
     assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
     return response.body();
+  }
+
+  private static String event(Iterator<String> lines) {
+    String line;
+    do {
+      line = lines.next();
+    } while (!line.startsWith("data: {"));
+    return line;
   }
 
   private static Iterator<String> events(Stream<String> lines) {

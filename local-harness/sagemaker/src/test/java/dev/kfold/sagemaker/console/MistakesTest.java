@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.contract.ContainerFiles;
 import dev.kfold.contract.ProgramContext;
+import dev.kfold.sagemaker.EndpointOptions;
 import dev.kfold.sagemaker.RunningEndpoint;
 import dev.kfold.sagemaker.TuningJobs;
+import dev.kfold.sagemaker.analysis.Analyses;
+import dev.kfold.sagemaker.executor.EmbeddedExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +39,18 @@ class MistakesTest {
 
   @BeforeEach
   void start() {
-    endpoint = RunningEndpoint.start(folder, (_, context) -> trial(context));
+    endpoint =
+        RunningEndpoint.start(
+            EndpointOptions.of(
+                    0,
+                    folder,
+                    new EmbeddedExecutor(
+                        Map.of("kfold-trainer", (_, context) -> trial(context)), 2))
+                .withAnalyses(
+                    Analyses.NONE.withLabels(labels ->
+                        labels.contains("1.0")
+                            ? (one, other) -> one.charAt(0) == other.charAt(0)
+                            : String::equals)));
   }
 
   private int trial(ProgramContext context) {
@@ -65,6 +80,13 @@ class MistakesTest {
         .contains("2 of 4 held-out predictions are wrong.")
         .contains("width", "-1.5", "&lt;b&gt;", "red, \"deep\"")
         .doesNotContain("<b>", "9.25");
+  }
+
+  @Test
+  void countsSpellingsOfOneClassAsRight() throws Exception {
+    predictions = "row,fold,label,predicted\n0,0,1,1.0\n1,0,1.0,2\n2,1,2,2.0\n";
+
+    assertThat(search()).contains("1 of 3 held-out predictions are wrong.");
   }
 
   @Test

@@ -27,12 +27,8 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -40,39 +36,23 @@ import software.amazon.awssdk.core.sync.RequestBody;
 @NeedsBrowser
 class ObjectPagesIT {
 
-  private static Browser browser;
+  private final Browser browser;
 
-  @TempDir private Path folder;
-  private RunningEndpoint endpoint;
+  @RegisterExtension
+  private final OpenConsole console =
+      OpenConsole.of(folder ->
+          RunningEndpoint.start(
+              EndpointOptions.of(
+                      0, folder, new EmbeddedExecutor(Map.of("kfold-trainer", (_, _) -> 0), 1))
+                  .withAnalyses(Analyses.NONE.withTables(ObjectPagesIT::describe))));
 
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void quit() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void start() {
-    endpoint =
-        RunningEndpoint.start(
-            EndpointOptions.of(
-                    0, folder, new EmbeddedExecutor(Map.of("kfold-trainer", (_, _) -> 0), 1))
-                .withAnalyses(Analyses.NONE.withTables(ObjectPagesIT::describe)));
-  }
-
-  @AfterEach
-  void stop() {
-    browser.resize(1400, 1000);
-    browser.preferDark(false);
-    endpoint.close();
+  ObjectPagesIT(Browser browser) {
+    this.browser = browser;
   }
 
   /** Describes a table of two columns; refuses one with a word for it. */
-  private static TableDescription describe(Path file, Optional<String> label) throws IOException {
+  private static TableDescription describe(Path file, Optional<String> label, long most)
+      throws IOException {
     List<String> lines = Files.readAllLines(file);
     if (lines.contains("refused")) {
       throw new InvalidInputException(file + ": row 1: refused");
@@ -95,17 +75,17 @@ class ObjectPagesIT {
 
   @Test
   void leadsFromTheBucketsToTheContentOfAnObject() {
-    endpoint.put("run/1/evaluation.json", "{\"accuracy\":{\"value\":0.98}}");
-    browser.show(page("/console/s3"));
+    console.endpoint().put("run/1/evaluation.json", "{\"accuracy\":{\"value\":0.98}}");
+    console.show("/console/s3");
 
     browser.click(RunningEndpoint.BUCKET);
     browser.click("run/");
     browser.click("1/");
-    verifyLooks("s3-folder");
+    console.verifyLooks("s3-folder");
     browser.click("evaluation.json");
 
     browser.awaitText("\"value\" : 0.98");
-    verifyLooks("s3-json");
+    console.verifyLooks("s3-json");
     assertThat(browser.errors()).isEmpty();
   }
 
@@ -124,11 +104,11 @@ class ObjectPagesIT {
         "semi;colon/x;y.txt"
       })
   void showsAndDownloadsObjectsWithOddKeys(String key) throws Exception {
-    endpoint.put(key, "the content of it");
-    browser.show(page(Address.ofObject(new S3Location(RunningEndpoint.BUCKET, ""))));
+    console.endpoint().put(key, "the content of it");
+    console.show(Address.ofObject(new S3Location(RunningEndpoint.BUCKET, "")));
 
     for (long part = 0; part <= key.chars().filter(character -> character == '/').count(); part++) {
-      browser.find("table.list a").click();
+      browser.clickOn("table.list a");
     }
 
     browser.awaitText("the content of it");
@@ -141,42 +121,43 @@ class ObjectPagesIT {
 
   @Test
   void showsMarkedFoldersAndSaysThatNothingIsThere() {
-    endpoint
+    console
+        .endpoint()
         .s3()
         .putObject(
             object -> object.bucket(RunningEndpoint.BUCKET).key("marked/"), RequestBody.empty());
-    browser.show(page("/console/s3/" + RunningEndpoint.BUCKET));
+    console.show("/console/s3/" + RunningEndpoint.BUCKET);
 
     browser.click("marked/");
 
     browser.awaitText("Nothing is here yet.");
-    browser.show(page("/console/s3/" + RunningEndpoint.BUCKET + "/not/there"));
+    console.show("/console/s3/" + RunningEndpoint.BUCKET + "/not/there");
     browser.awaitText("Nothing is here yet.");
-    browser.show(page("/console/s3/no-such-bucket/"));
+    console.show("/console/s3/no-such-bucket/");
     browser.awaitText("There is no bucket no-such-bucket");
   }
 
   @Test
   void showsTheFolderOfAPrefixWithoutASlash() {
-    endpoint.put("train/all/train_x.csv", "1\n");
+    console.endpoint().put("train/all/train_x.csv", "1\n");
 
-    browser.show(page("/console/s3/" + RunningEndpoint.BUCKET + "/train/all"));
+    console.show("/console/s3/" + RunningEndpoint.BUCKET + "/train/all");
 
     browser.awaitText("train_x.csv");
   }
 
   @Test
   void describesATableWithTheClassesOfALabel() {
-    endpoint.put("table.csv", "size,kind\n1,<b>a</b>\n2,b\n,b\n");
-    browser.show(page("/console/s3/" + RunningEndpoint.BUCKET + "/table.csv"));
+    console.endpoint().put("table.csv", "size,kind\n1,<b>a</b>\n2,b\n,b\n");
+    console.show("/console/s3/" + RunningEndpoint.BUCKET + "/table.csv");
     browser.awaitText("3 rows");
-    browser.find("select[name=label] option[value=kind]").click();
+    browser.clickOn("select[name=label] option[value=kind]");
 
     browser.click("Show its classes");
 
     browser.awaitText("66.7 %");
     assertThat(browser.text()).contains("<b>a</b>", "one cell is missing");
-    verifyLooks("s3-table");
+    console.verifyLooks("s3-table");
   }
 
   @Test
@@ -184,10 +165,10 @@ class ObjectPagesIT {
     put(
         "job/output/model.tar.gz",
         archive(Map.of("table.csv", "size,kind\n1,<b>a</b>\n2,b\n,b\n")));
-    browser.show(page("/console/s3/" + RunningEndpoint.BUCKET + "/job/output/model.tar.gz"));
+    console.show("/console/s3/" + RunningEndpoint.BUCKET + "/job/output/model.tar.gz");
     browser.click("table.csv");
     browser.awaitText("3 rows");
-    browser.find("select[name=label] option[value=kind]").click();
+    browser.clickOn("select[name=label] option[value=kind]");
 
     browser.click("Show its classes");
 
@@ -196,9 +177,9 @@ class ObjectPagesIT {
 
   @Test
   void showsATableThatIsNoneAsText() {
-    endpoint.put("bad.csv", "refused\n");
+    console.endpoint().put("bad.csv", "refused\n");
 
-    browser.show(page("/console/s3/" + RunningEndpoint.BUCKET + "/bad.csv"));
+    console.show("/console/s3/" + RunningEndpoint.BUCKET + "/bad.csv");
 
     browser.awaitText("The file: row 1: refused");
     assertThat(browser.find("pre.content").getText()).isEqualTo("refused");
@@ -209,9 +190,9 @@ class ObjectPagesIT {
     put(
         "job/output/model.tar.gz",
         archive(Map.of("model.json", "{\"kernel\":\"rbf\"}", "a b/<i>.txt", "plain text")));
-    browser.show(page("/console/s3/" + RunningEndpoint.BUCKET + "/job/output/model.tar.gz"));
+    console.show("/console/s3/" + RunningEndpoint.BUCKET + "/job/output/model.tar.gz");
     browser.awaitText("Files in the archive");
-    verifyLooks("s3-archive");
+    console.verifyLooks("s3-archive");
 
     browser.click("a b/<i>.txt");
 
@@ -228,34 +209,34 @@ class ObjectPagesIT {
   void saysThatAnArchiveIsBroken() throws Exception {
     byte[] whole = archive(Map.of("one.txt", "x".repeat(100_000)));
     put("cut.tar.gz", Arrays.copyOf(whole, whole.length / 2));
-    endpoint.put("text.tar.gz", "no archive");
+    console.endpoint().put("text.tar.gz", "no archive");
 
-    browser.show(page("/console/s3/" + RunningEndpoint.BUCKET + "/cut.tar.gz"));
+    console.show("/console/s3/" + RunningEndpoint.BUCKET + "/cut.tar.gz");
     browser.awaitText("The archive is broken");
-    browser.show(page("/console/s3/" + RunningEndpoint.BUCKET + "/text.tar.gz"));
+    console.show("/console/s3/" + RunningEndpoint.BUCKET + "/text.tar.gz");
     browser.awaitText("The archive is broken, or is no .tar.gz");
   }
 
   @Test
   void showsNoBytesAndNoControlCharacters() throws Exception {
     put("model.npy", new byte[] {(byte) 0x93, 0, 1, 2});
-    endpoint.put("log.txt", "red \u001b[31m <script>alert(1)</script>\r\nnext");
-    endpoint.put("empty.txt", "");
+    console.endpoint().put("log.txt", "red \u001b[31m <script>alert(1)</script>\r\nnext");
+    console.endpoint().put("empty.txt", "");
 
-    browser.show(page("/console/s3/" + RunningEndpoint.BUCKET + "/model.npy"));
+    console.show("/console/s3/" + RunningEndpoint.BUCKET + "/model.npy");
     browser.awaitText("The file is no text");
-    browser.show(page("/console/s3/" + RunningEndpoint.BUCKET + "/log.txt"));
+    console.show("/console/s3/" + RunningEndpoint.BUCKET + "/log.txt");
     browser.awaitText("red \u241b[31m <script>alert(1)</script>");
-    browser.show(page("/console/s3/" + RunningEndpoint.BUCKET + "/empty.txt"));
+    console.show("/console/s3/" + RunningEndpoint.BUCKET + "/empty.txt");
     browser.awaitText("The file is empty.");
   }
 
   @Test
   void showsLongFoldersPageByPage() {
     for (int i = 0; i < 201; i++) {
-      endpoint.put("many/%03d".formatted(i), "");
+      console.endpoint().put("many/%03d".formatted(i), "");
     }
-    browser.show(page("/console/s3/" + RunningEndpoint.BUCKET + "/many/"));
+    console.show("/console/s3/" + RunningEndpoint.BUCKET + "/many/");
     browser.awaitText("199");
     assertThat(browser.text()).doesNotContain("200\n");
 
@@ -265,7 +246,8 @@ class ObjectPagesIT {
   }
 
   private void put(String key, byte[] content) {
-    endpoint
+    console
+        .endpoint()
         .s3()
         .putObject(
             object -> object.bucket(RunningEndpoint.BUCKET).key(key),
@@ -295,23 +277,6 @@ class ObjectPagesIT {
       assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
           .startsWith("attachment");
       return answer.body();
-    }
-  }
-
-  private URI page(String path) {
-    return endpoint.endpoint().sageMakerUri().resolve(path);
-  }
-
-  /** Checks a page in both widths and colours, and keeps a picture of each. */
-  private static void verifyLooks(String name) {
-    for (boolean dark : List.of(false, true)) {
-      browser.preferDark(dark);
-      for (int width : List.of(400, 1400)) {
-        browser.resize(width, 1200);
-        assertThat(browser.violations()).isEmpty();
-        assertThat(browser.overflows()).isFalse();
-        browser.screenshot("%s-%d-%s".formatted(name, width, dark ? "dark" : "light"));
-      }
     }
   }
 }

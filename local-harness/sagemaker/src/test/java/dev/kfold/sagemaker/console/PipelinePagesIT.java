@@ -7,20 +7,15 @@ import dev.kfold.sagemaker.RunningEndpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import software.amazon.awssdk.services.sagemaker.model.Parameter;
@@ -29,57 +24,42 @@ import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStatus;
 @NeedsBrowser
 class PipelinePagesIT {
 
-  private static Browser browser;
-
-  @TempDir private Path folder;
+  private final Browser browser;
   private final CountDownLatch training = new CountDownLatch(1);
   private final AtomicBoolean trainingFails = new AtomicBoolean();
-  private RunningEndpoint endpoint;
 
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
+  @RegisterExtension private final OpenConsole console = OpenConsole.running(this::run);
 
-  @AfterAll
-  static void quit() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void start() {
-    browser.resize(1400, 1000);
-    browser.preferDark(false);
-    endpoint = RunningEndpoint.start(folder, this::run);
+  PipelinePagesIT(Browser browser) {
+    this.browser = browser;
   }
 
   @AfterEach
   void stop() {
     training.countDown();
-    endpoint.close();
   }
 
   @Test
   void saysWhatToDoWhenThereIsNoPipeline() {
-    show("/console");
+    console.show("/console");
 
     browser.awaitText("There is no pipeline yet.");
     assertThat(browser.driver().getCurrentUrl()).endsWith("/console/pipelines");
-    assertAccessible("pipelines-none");
+    console.verifyLooks("pipelines-none");
   }
 
   @Test
   void followsAnExecutionThatTheFormHasStarted() {
     createPipeline();
-    show("/console/pipelines");
+    console.show("/console/pipelines");
     browser.click("Gated");
     browser.awaitText("This pipeline has not been executed yet.");
-    assertAccessible("pipeline");
+    console.verifyLooks("pipeline");
     browser.click("Start an execution");
     type("execution-name", "first-try");
     type("parameter-Baseline", "0.85");
     type("parameter-Password", "hunter2");
-    assertAccessible("pipeline-start");
+    console.verifyLooks("pipeline-start");
     browser.click("Start");
 
     browser.awaitText("first-try");
@@ -87,7 +67,7 @@ class PipelinePagesIT {
     awaitStatus("Evaluate", "Waiting");
     assertThat(browser.find("#node-Train").getAccessibleName())
         .contains("Train, Training Executing");
-    assertAccessible("execution-running");
+    console.verifyLooks("execution-running");
 
     training.countDown();
 
@@ -96,12 +76,12 @@ class PipelinePagesIT {
     browser.awaitText("4 of 4 steps done");
     assertThat(browser.text()).contains("0.85").doesNotContain("hunter2");
     assertThat(browser.driver().getPageSource()).doesNotContain("hunter2");
-    assertAccessible("execution-done");
+    console.verifyLooks("execution-done");
 
-    browser.find("#step-Gate").click();
+    browser.clickOn("#step-Gate");
     browser.awaitText("Steps.Evaluate.PropertyFiles.Report → accuracy.value ≥ Parameters.Baseline");
     assertThat(browser.text()).contains("0.9 ≥ 0.85").contains("yes");
-    assertAccessible("step-condition");
+    console.verifyLooks("step-condition");
   }
 
   @Test
@@ -110,9 +90,9 @@ class PipelinePagesIT {
     createPipeline();
     String execution = execute();
     awaitEnd(execution);
-    show("/console/pipelines/Gated/executions/" + execution);
+    console.show("/console/pipelines/Gated/executions/" + execution);
 
-    browser.find("#step-Train").click();
+    browser.clickOn("#step-Train");
 
     browser.awaitText("<b>epoch</b> 1 of 1");
     browser.awaitText("s3://test-bucket/out");
@@ -120,13 +100,48 @@ class PipelinePagesIT {
     assertThat(job.getAttribute("href")).contains("/console/jobs/training/pipelines-");
     assertThat(browser.driver().findElement(By.linkText("All of the job")).getAttribute("href"))
         .isEqualTo(job.getAttribute("href"));
-    assertAccessible("step-training");
+    console.verifyLooks("step-training");
+  }
+
+  @Test
+  void doesNotReplaceAnEmptyFieldByItsDefault() {
+    createPipeline();
+    console.show("/console/pipelines/Gated/start");
+    type("parameter-Password", "x");
+    browser.find("#parameter-Baseline").clear();
+
+    browser.click("Start");
+
+    browser.awaitText("Not started. Found no value for Baseline.");
+    assertThat(browser.find("#parameter-Baseline-note").getText())
+        .startsWith("Found an empty value, which the service refuses; give one");
+    assertThat(executions()).isEmpty();
+  }
+
+  @Test
+  void comparesTheChosenExecutions() {
+    training.countDown();
+    createPipeline();
+    String one = execute();
+    awaitEnd(one);
+    String other = execute();
+    awaitEnd(other);
+    for (String page : List.of("/console/pipelines", "/console/pipelines/Gated")) {
+      console.show(page);
+      browser.find("#execution-" + one).findElement(By.xpath("preceding-sibling::input")).click();
+      browser.find("#execution-" + other).findElement(By.xpath("preceding-sibling::input")).click();
+      browser.awaitText("2 chosen");
+      browser.click("Compare the chosen");
+
+      browser.awaitText("Is the difference real?");
+      assertThat(browser.find("table.sides thead").getText()).contains(one, other);
+    }
   }
 
   @Test
   void showsWhatIsWrongWithParametersAndKeepsWhatWasTyped() {
     createPipeline();
-    show("/console/pipelines/Gated/start");
+    console.show("/console/pipelines/Gated/start");
     type("parameter-Baseline", "high");
 
     browser.click("Start");
@@ -151,7 +166,7 @@ class PipelinePagesIT {
   void stopsAnExecution() {
     createPipeline();
     String execution = execute();
-    show("/console/pipelines/Gated/executions/" + execution);
+    console.show("/console/pipelines/Gated/executions/" + execution);
     awaitStatus("Train", "Executing");
 
     browser.click("Stop");
@@ -168,10 +183,10 @@ class PipelinePagesIT {
     trainingFails.set(true);
     createPipeline();
     String execution = execute();
-    show("/console/pipelines/Gated/executions/" + execution);
+    console.show("/console/pipelines/Gated/executions/" + execution);
     awaitStatus("Train", "Failed");
     browser.awaitText("Retry from the failed step");
-    assertAccessible("execution-failed");
+    console.verifyLooks("execution-failed");
     trainingFails.set(false);
 
     browser.click("Retry from the failed step");
@@ -186,7 +201,7 @@ class PipelinePagesIT {
     createPipeline();
     String execution = execute();
     awaitEnd(execution);
-    show("/console/pipelines/Gated/executions/" + execution);
+    console.show("/console/pipelines/Gated/executions/" + execution);
 
     browser.click("Start again with changes");
 
@@ -201,7 +216,7 @@ class PipelinePagesIT {
     createPipeline();
     awaitEnd(execute());
 
-    show("/console/pipelines/Gated");
+    console.show("/console/pipelines/Gated");
 
     browser.awaitText("Baseline=0.7");
     assertThat(browser.text()).doesNotContain("Mode=fast");
@@ -209,7 +224,7 @@ class PipelinePagesIT {
 
   @Test
   void saysThatThereIsNoSuchPipeline() {
-    show("/console/pipelines/Nothing");
+    console.show("/console/pipelines/Nothing");
 
     browser.awaitText("does not exist");
   }
@@ -242,7 +257,8 @@ class PipelinePagesIT {
   }
 
   private void createPipeline() {
-    endpoint
+    console
+        .endpoint()
         .sageMaker()
         .createPipeline(pipeline ->
             pipeline
@@ -255,7 +271,8 @@ class PipelinePagesIT {
 
   private String execute() {
     String arn =
-        endpoint
+        console
+            .endpoint()
             .sageMaker()
             .startPipelineExecution(execution ->
                 execution
@@ -268,7 +285,8 @@ class PipelinePagesIT {
   }
 
   private List<?> executions() {
-    return endpoint
+    return console
+        .endpoint()
         .sageMaker()
         .listPipelineExecutions(list -> list.pipelineName("Gated"))
         .pipelineExecutionSummaries();
@@ -279,7 +297,8 @@ class PipelinePagesIT {
     RunningEndpoint.await(
         PipelineExecutionStatus.class,
         () ->
-            endpoint
+            console
+                .endpoint()
                 .sageMaker()
                 .describePipelineExecution(description -> description.pipelineExecutionArn(arn))
                 .pipelineExecutionStatus(),
@@ -296,40 +315,19 @@ class PipelinePagesIT {
     }
   }
 
-  private void show(String path) {
-    URI uri = endpoint.endpoint().sageMakerUri();
-    browser.show(uri.resolve(path));
-  }
-
-  private static void type(String field, String text) {
+  private void type(String field, String text) {
     WebElement input = browser.find("[name='" + field + "']");
     input.clear();
     input.sendKeys(text);
   }
 
-  private static void awaitStatus(String step, String status) {
+  private void awaitStatus(String step, String status) {
     By cell = By.xpath("//tr[th//a[@id='step-" + step + "']]/td[@data-label='Status']");
     browser.await(
         step + " " + status, () -> browser.driver().findElement(cell).getText().equals(status));
   }
 
-  private static String headline() {
+  private String headline() {
     return browser.find(".headline").getText();
-  }
-
-  /** Checks the page in wide and narrow windows, light and dark. */
-  private static void assertAccessible(String name) {
-    for (int width : new int[] {1400, 400}) {
-      browser.resize(width, 1000);
-      for (boolean dark : new boolean[] {false, true}) {
-        browser.preferDark(dark);
-        assertThat(browser.violations()).as("%s at %d, dark: %s", name, width, dark).isEmpty();
-        assertThat(browser.overflows()).as("%s at %d overflows", name, width).isFalse();
-        browser.screenshot("%s-%d%s".formatted(name, width, dark ? "-dark" : ""));
-      }
-    }
-    browser.resize(1400, 1000);
-    browser.preferDark(false);
-    assertThat(browser.errors()).isEmpty();
   }
 }

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kfold.sagemaker.RunningEndpoint;
 import dev.kfold.sagemaker.TuningJobs;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import software.amazon.awssdk.services.sagemaker.model.CreateHyperParameterTuningJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeHyperParameterTuningJobResponse;
@@ -23,45 +19,31 @@ import software.amazon.awssdk.services.sagemaker.model.HyperParameterTuningJobSt
 @NeedsBrowser
 class TuningPagesIT {
 
-  private static Browser browser;
-
-  @TempDir private Path folder;
-  private RunningEndpoint endpoint;
+  private final Browser browser;
 
   /** Trials with a {@code hold} wait for this, each after two folds, except the first ones. */
   private final CountDownLatch released = new CountDownLatch(1);
 
   private final AtomicInteger notHeld = new AtomicInteger();
 
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
+  @RegisterExtension
+  private final OpenConsole console =
+      OpenConsole.running((_, context) ->
+          SearchProgram.run(context, released, () -> notHeld.getAndDecrement() <= 0));
 
-  @AfterAll
-  static void quit() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void start() {
-    endpoint =
-        RunningEndpoint.start(
-            folder,
-            (_, context) ->
-                SearchProgram.run(context, released, () -> notHeld.getAndDecrement() <= 0));
+  TuningPagesIT(Browser browser) {
+    this.browser = browser;
   }
 
   @AfterEach
   void stop() {
     released.countDown();
-    endpoint.close();
   }
 
   @Test
   void showsTheTrialsOfASearchWhileItRuns() {
     create(SearchProgram.request("held", 6, Map.of("k", "5", "hold", "yes")));
-    show("/console/tuning/held");
+    console.show("/console/tuning/held");
     browser.awaitText("No trial has a score yet.");
 
     released.countDown();
@@ -69,43 +51,43 @@ class TuningPagesIT {
     browser.awaitText("6 of 6");
     browser.awaitText("Completed");
     browser.find("#history-chart canvas");
-    look("tuning-overview-small");
+    console.verifyLooks("tuning-overview-small");
   }
 
   @Test
   void drawsManyTrials() {
     search("many", 60, Map.of("k", "5", "fail", "linear"));
 
-    show("/console/tuning/many");
+    console.show("/console/tuning/many");
     browser.find("#history-chart canvas");
     browser.find("#parallel-chart canvas");
     browser.find("#importance-chart canvas");
-    look("tuning-overview");
+    console.verifyLooks("tuning-overview");
 
-    show("/console/tuning/many/hyperparameters");
+    console.show("/console/tuning/many/hyperparameters");
     browser.find("#contour-chart canvas");
-    look("tuning-hyperparameters");
+    console.verifyLooks("tuning-hyperparameters");
 
-    show("/console/tuning/many/trials");
-    look("tuning-trials");
+    console.show("/console/tuning/many/trials");
+    console.verifyLooks("tuning-trials");
 
-    show("/console/tuning/many/definition");
-    look("tuning-definition");
+    console.show("/console/tuning/many/definition");
+    console.verifyLooks("tuning-definition");
     browser.click("Trials");
-    browser.find("tr.best th a").click();
+    browser.clickOn("tr.best th a");
     browser.awaitText("Folds");
-    look("tuning-trial");
-    show("/console/tuning");
-    look("tuning-list");
+    console.verifyLooks("tuning-trial");
+    console.show("/console/tuning");
+    console.verifyLooks("tuning-list");
   }
 
   @Test
   void showsTheFoldsOfATrialAsTheyEnd() {
     create(SearchProgram.request("folds", 1, Map.of("k", "5", "hold", "yes")));
-    show("/console/tuning/folds/trials");
+    console.show("/console/tuning/folds/trials");
 
     browser.awaitText("2 of 5: ");
-    browser.find("#trials tbody th a").click();
+    browser.clickOn("#trials tbody th a");
     browser.awaitText("The folds run in the process of the trial");
     released.countDown();
 
@@ -118,12 +100,12 @@ class TuningPagesIT {
   @Test
   void leadsFromATrialToTheJobsOfItsFolds() {
     search("jobs", 1, Map.of());
-    String trial = TuningJobs.trial(endpoint.sageMaker(), "jobs");
-    endpoint.run(RunningEndpoint.trainingJob(trial + "-f00"));
-    endpoint.run(RunningEndpoint.trainingJob(trial + "-f01"));
-    endpoint.run(RunningEndpoint.trainingJob(trial + "-f01-2"));
-    endpoint.run(RunningEndpoint.trainingJob(trial + "-final"));
-    show("/console/tuning/jobs/trials/" + trial);
+    String trial = TuningJobs.trial(console.endpoint().sageMaker(), "jobs");
+    console.endpoint().run(RunningEndpoint.trainingJob(trial + "-f00"));
+    console.endpoint().run(RunningEndpoint.trainingJob(trial + "-f01"));
+    console.endpoint().run(RunningEndpoint.trainingJob(trial + "-f01-2"));
+    console.endpoint().run(RunningEndpoint.trainingJob(trial + "-final"));
+    console.show("/console/tuning/jobs/trials/" + trial);
 
     assertThat(browser.driver().findElements(By.cssSelector("#folds a")))
         .extracting(link -> link.getDomAttribute("href"))
@@ -131,15 +113,15 @@ class TuningPagesIT {
             "/console/jobs/training/" + trial + "-f00",
             "/console/jobs/training/" + trial + "-f01-2",
             "/console/jobs/training/" + trial + "-f01");
-    look("tuning-fold-jobs");
+    console.verifyLooks("tuning-fold-jobs");
   }
 
   @Test
   void stopsASearch() {
     create(SearchProgram.request("stopped", 50, Map.of("hold", "yes")));
-    show("/console/tuning/stopped");
+    console.show("/console/tuning/stopped");
     browser.awaitText("InProgress");
-    browser.find("#summary button.danger").click();
+    browser.clickOn("#summary button.danger");
     browser.driver().switchTo().alert().accept();
     browser.await("the end", () -> !browser.find("#summary dl").getText().contains("InProgress"));
     released.countDown();
@@ -150,7 +132,7 @@ class TuningPagesIT {
   @Test
   void sortsAndFiltersTrialsWithoutLosingTheOrder() {
     search("sorted", 8, Map.of());
-    show("/console/tuning/sorted/trials");
+    console.show("/console/tuning/sorted/trials");
 
     browser.click("c");
     browser.await("the order", () -> browser.driver().getCurrentUrl().contains("sort=hp"));
@@ -182,10 +164,10 @@ class TuningPagesIT {
                     .build())
             .build());
     awaitEnd("minimizes");
-    show("/console/tuning/minimizes");
+    console.show("/console/tuning/minimizes");
     browser.find("#history-chart canvas");
 
-    look("tuning-minimizes");
+    console.verifyLooks("tuning-minimizes");
     assertThat(browser.text()).contains("0.3");
   }
 
@@ -193,32 +175,32 @@ class TuningPagesIT {
   void saysThatNoTrialHasAScore() {
     create(SearchProgram.failing("failing", 3));
     awaitEnd("failing");
-    show("/console/tuning/failing");
+    console.show("/console/tuning/failing");
 
     browser.awaitText("None of the 3 trials has a score.");
     assertThat(browser.text())
-        .contains("Importance needs 20 trials with a score; this search has 0.");
-    look("tuning-failing");
-    show("/console/tuning/failing/hyperparameters");
+        .contains("Importance needs 8 trials with a score; this search has 0.");
+    console.verifyLooks("tuning-failing");
+    console.show("/console/tuning/failing/hyperparameters");
     browser.awaitText("None of the 3 trials has a score.");
-    show("/console/tuning/failing/trials");
+    console.show("/console/tuning/failing/trials");
     browser.awaitText("Failed");
   }
 
   @Test
   void drawsASingleTrial() {
     search("single", 1, Map.of());
-    show("/console/tuning/single");
+    console.show("/console/tuning/single");
     browser.find("#history-chart canvas");
 
-    look("tuning-single");
+    console.verifyLooks("tuning-single");
   }
 
   @Test
   void keepsSelectedRangesAndTheZoomWhenTrialsArrive() {
     notHeld.set(10);
     create(SearchProgram.request("zoomed", 70, Map.of("hold", "yes")));
-    show("/console/tuning/zoomed");
+    console.show("/console/tuning/zoomed");
     browser.find("#history-chart canvas");
     browser
         .driver()
@@ -246,12 +228,55 @@ class TuningPagesIT {
   }
 
   @Test
+  void comparesTrialsThatStayChosenWhileTheTableChanges() {
+    notHeld.set(2);
+    create(SearchProgram.request("chosen", 4, Map.of("k", "5", "hold", "yes")));
+    console.show("/console/tuning/chosen/trials?status=Completed");
+    browser.clickOn("[aria-label='Compare trial 1']");
+    browser.clickOn("[aria-label='Compare trial 2']");
+    browser.awaitText("2 chosen");
+    released.countDown();
+    browser.find("[aria-label='Compare trial 4']");
+    browser.click("kernel");
+    browser.await("the order", () -> browser.driver().getCurrentUrl().contains("sort=hp"));
+    assertThat(browser.find("[aria-label='Compare trial 2']").isSelected()).isTrue();
+    assertThat(browser.find("[aria-label='Compare trial 3']").isSelected()).isFalse();
+    browser.find("input[name=text]").sendKeys("no such trial");
+    browser.awaitText("No trial matches.");
+    browser.find("input[name=text]").clear();
+    browser.find("input[name=text]").sendKeys("chosen");
+    browser.await("the trials", () -> browser.text().contains("2 chosen"));
+
+    browser.click("Compare the chosen");
+
+    browser.awaitText("Is the difference real?");
+    assertThat(browser.driver().findElements(By.cssSelector("table.sides thead th"))).hasSize(2);
+  }
+
+  @Test
+  void choosesNoneAgain() {
+    search("none", 2, Map.of());
+    console.show("/console/tuning/none/trials");
+    browser.clickOn("[aria-label='Compare trial 1']");
+    browser.click("Choose none");
+
+    browser.awaitText("Choose two or more.");
+    assertThat(browser.find("[aria-label='Compare trial 1']").isSelected()).isFalse();
+    assertThat(browser.find("[data-clear]").isDisplayed()).isFalse();
+    browser.click("Compare the chosen");
+    browser.await(
+        "the picker", () -> browser.driver().getCurrentUrl().contains("/compare?kind=trials"));
+  }
+
+  @Test
   void showsASearchInOneJob() {
-    endpoint.create(
-        RunningEndpoint.trainingJob("pipelines-abc-SearchStep-xyz")
-            .hyperParameters(Map.of("strategy", "random", "trials", "3", "c", "0.01:100")));
-    endpoint.awaitEnd("pipelines-abc-SearchStep-xyz");
-    show("/console/tuning");
+    console
+        .endpoint()
+        .create(
+            RunningEndpoint.trainingJob("pipelines-abc-SearchStep-xyz")
+                .hyperParameters(Map.of("strategy", "random", "trials", "3", "c", "0.01:100")));
+    console.endpoint().awaitEnd("pipelines-abc-SearchStep-xyz");
+    console.show("/console/tuning");
     browser.click("pipelines-abc-SearchStep-xyz");
 
     browser.awaitText("3 of 3");
@@ -267,12 +292,47 @@ class TuningPagesIT {
                     return Math.abs(line.data[0].yAxis - 0.9012345) < 1e-9 && line.precision > 6;
                     """))
         .isEqualTo(true);
-    look("tuning-one-job");
+    console.verifyLooks("tuning-one-job");
     browser.click("Trials");
-    browser.find("#trials tbody th a").click();
+    browser.clickOn("#trials tbody th a");
     browser.awaitText("The folds run in the process of the trial");
     assertThat(browser.find("#folds tbody").getText()).contains("0.94");
-    look("tuning-one-job-trial");
+    console.verifyLooks("tuning-one-job-trial");
+  }
+
+  @Test
+  void showsHowFarASearchInOneJobIsOnItsStep() {
+    String definition =
+        """
+        {"Version":"2020-12-01","Parameters":[],"Steps":[{"Name":"SearchStep","Type":"Training","Arguments":{
+          "AlgorithmSpecification":{"TrainingImage":"%s","TrainingInputMode":"File"},"RoleArn":"%s",
+          "OutputDataConfig":{"S3OutputPath":"s3://%s/out"},"HyperParameters":{"strategy":"random","trials":"3"},
+          "ResourceConfig":{"InstanceType":"ml.m5.large","InstanceCount":1,"VolumeSizeInGB":1},
+          "StoppingCondition":{"MaxRuntimeInSeconds":600}}}]}
+        """
+            .formatted(RunningEndpoint.IMAGE, RunningEndpoint.ROLE, RunningEndpoint.BUCKET);
+    console
+        .endpoint()
+        .sageMaker()
+        .createPipeline(pipeline ->
+            pipeline
+                .pipelineName("Searching")
+                .roleArn(RunningEndpoint.ROLE)
+                .clientRequestToken("0123456789abcdef0123456789abcdef")
+                .pipelineDefinition(definition));
+    String arn =
+        console
+            .endpoint()
+            .sageMaker()
+            .startPipelineExecution(start -> start.pipelineName("Searching"))
+            .pipelineExecutionArn();
+    console.show("/console/pipelines/Searching/executions/" + arn.replaceFirst(".*/", ""));
+
+    browser.awaitText("1 of 1 steps done");
+    browser.awaitText("best 0.95 accuracy");
+    console.verifyLooks("execution-search-in-one-job");
+    browser.click("3 of 3 trials");
+    browser.awaitText("EndedEarly");
   }
 
   @Test
@@ -281,7 +341,7 @@ class TuningPagesIT {
     create(SearchProgram.hostile("hostile", hostile));
     awaitEnd("hostile");
     for (String page : List.of("", "/trials", "/hyperparameters", "/definition")) {
-      show("/console/tuning/hostile" + page);
+      console.show("/console/tuning/hostile" + page);
       if (page.equals("/hyperparameters")) {
         browser.find("#contour-chart canvas");
       } else {
@@ -294,11 +354,7 @@ class TuningPagesIT {
   }
 
   private void create(CreateHyperParameterTuningJobRequest request) {
-    endpoint.sageMaker().createHyperParameterTuningJob(request);
-  }
-
-  private void show(String address) {
-    browser.show(endpoint.endpoint().sageMakerUri().resolve(address));
+    console.endpoint().sageMaker().createHyperParameterTuningJob(request);
   }
 
   private void search(String name, int trials, Map<String, String> constants) {
@@ -310,25 +366,10 @@ class TuningPagesIT {
     RunningEndpoint.await(
         DescribeHyperParameterTuningJobResponse.class,
         () ->
-            endpoint
+            console
+                .endpoint()
                 .sageMaker()
                 .describeHyperParameterTuningJob(it -> it.hyperParameterTuningJobName(name)),
         job -> job.hyperParameterTuningJobStatus() != HyperParameterTuningJobStatus.IN_PROGRESS);
-  }
-
-  /** Takes pictures of the page, wide and narrow, light and dark, and checks it each time. */
-  private static void look(String name) {
-    for (boolean isDark : List.of(false, true)) {
-      browser.preferDark(isDark);
-      for (int width : List.of(1400, 400)) {
-        browser.resize(width, width == 400 ? 2600 : 1900);
-        assertThat(browser.violations()).as("%s at %d", name, width).isEmpty();
-        assertThat(browser.overflows()).as("%s at %d", name, width).isFalse();
-        browser.screenshot("%s-%d%s".formatted(name, width, isDark ? "-dark" : ""));
-      }
-    }
-    browser.preferDark(false);
-    browser.resize(1400, 1000);
-    assertThat(browser.errors()).isEmpty();
   }
 }

@@ -248,7 +248,7 @@ abstract class PipelineServiceFixture {
   static String gate() {
     String score =
         "{'Std:JsonGet':{'PropertyFile':{'Get':'Steps.Report.PropertyFiles.Score'},'Path':'accuracy.value'}}";
-    return "{'Name':'Gate','Type':'Condition','Arguments':{'Conditions':[{'Type':'GreaterThanOrEqualTo','LeftValue':%s,'RightValue':0.9}],'IfSteps':[{'Name':'Register','Type':'RegisterModel','Arguments':{'ModelPackageGroupName':'svm'}}],'ElseSteps':[{'Name':'TooWeak','Type':'Fail','Arguments':{'ErrorMessage':{'Std:Join':{'On':'','Values':[%s,' is too weak']}}}}]}}"
+    return "{'Name':'Gate','Type':'Condition','Arguments':{'Conditions':[{'Type':'GreaterThanOrEqualTo','LeftValue':%s,'RightValue':0.9}],'IfSteps':[{'Name':'Register','Type':'RegisterModel','Arguments':{'ModelPackageGroupName':'svm','Tags':[{'Key':'team','Value':'a'}]}}],'ElseSteps':[{'Name':'TooWeak','Type':'Fail','Arguments':{'ErrorMessage':{'Std:Join':{'On':'','Values':[%s,' is too weak']}}}}]}}"
         .formatted(score, score);
   }
 }

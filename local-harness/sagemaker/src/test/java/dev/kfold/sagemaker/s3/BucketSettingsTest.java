@@ -158,7 +158,7 @@ class BucketSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"intelligent-tiering&id=a", "analytics&id=a", "metadataTable", "unknown"})
+  @ValueSource(strings = {"intelligent-tiering&id=a", "analytics&id=a", "metadataTable"})
   void anOperationThatIsNotKnownIsNotTakenForAnother(String query) throws IOException {
     client.putObject(put -> put.bucket("bucket").key("a"), RequestBody.fromString("content"));
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kfold.contract.S3Location;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,19 @@ abstract class ObjectStoreContract {
     assertThat(store().read("s3://bucket/absent")).isEmpty();
     assertThat(store().read("s3://absent/absent")).isEmpty();
     assertThat(store().read("file:///etc/passwd")).isEmpty();
+  }
+
+  @Test
+  void readsNoObjectIntoMemoryThatIsTooLargeForIt() throws IOException {
+    long tooLarge = ObjectStore.LARGEST_IN_MEMORY + 1L;
+    try (RandomAccessFile sparse =
+        new RandomAccessFile(folder.resolve("s3/bucket/huge").toFile(), "rw")) {
+      sparse.setLength(tooLarge);
+    }
+
+    assertThatThrownBy(() -> store().read("s3://bucket/huge"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("it has 67,108,865 bytes, and at most 67,108,864 are read");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.s3;
 
 import dev.kfold.sagemaker.access.AccessLog;
+import dev.kfold.sagemaker.http.ConnectionTimes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -8,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -20,14 +20,13 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 record RunningS3(S3Server server, S3Client client, Path folder) implements AutoCloseable {
 
   static RunningS3 start(Path folder) throws IOException {
-    return start(folder, Duration.ofSeconds(30));
+    return start(folder, ConnectionTimes.DEFAULT);
   }
 
-  static RunningS3 start(Path folder, Duration timeForHeaders) throws IOException {
+  static RunningS3 start(Path folder, ConnectionTimes times) throws IOException {
     Files.createDirectories(folder.resolve("bucket"));
     S3Server server =
-        S3Server.start(
-            InetAddress.ofLiteral("127.0.0.1"), 0, folder, AccessLog.NONE, timeForHeaders);
+        S3Server.start(InetAddress.ofLiteral("127.0.0.1"), 0, folder, AccessLog.NONE, times);
     S3Client client =
         S3Client.builder()
             .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))

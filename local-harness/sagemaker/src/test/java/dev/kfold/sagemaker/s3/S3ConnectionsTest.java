@@ -2,6 +2,7 @@ package dev.kfold.sagemaker.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kfold.sagemaker.http.ConnectionTimes;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class S3ConnectionsTest {
 
   private static final int SLOW_UPLOADS = 210; // more than the server of S3Proxy has threads
+
+  private static final ConnectionTimes IMPATIENT =
+      new ConnectionTimes(Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofSeconds(2));
 
   @TempDir private Path folder;
 
@@ -81,14 +85,14 @@ class S3ConnectionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "GET /bucket HTTP/1.1\r\nHost: localhost\r\nX-Slow: "})
   void connectionsWhoseHeadersDoNotArriveAreClosed(String beginning) throws IOException {
-    s3 = RunningS3.start(folder, Duration.ofMillis(100));
+    s3 = RunningS3.start(folder, IMPATIENT);
 
     assertThat(s3.answer(beginning)).doesNotContain("200 OK");
   }
 
   @Test
   void theNextHeadersOnAConnectionMustArriveToo() throws IOException {
-    s3 = RunningS3.start(folder, Duration.ofMillis(500));
+    s3 = RunningS3.start(folder, IMPATIENT);
 
     assertThat(s3.answer("GET / HTTP/1.1\r\nHost: localhost\r\n\r\nGET / HTTP/1.1\r\nX-Slow: "))
         .containsOnlyOnce("200 OK");

@@ -133,6 +133,14 @@ class S3ServerTest {
     assertRefused("folder/", "marks a folder, which has no content here");
   }
 
+  @Test
+  void refusesTheMarkOfAFolderWhereAnObjectIs() {
+    put("a");
+
+    assertRefused("a/", "", "The key 'a/' marks a folder, but there is the object 'a'");
+    assertThat(get("a")).isEqualTo("content");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a b/c+d%.csv", "größe/日本", ".hidden/..a", "a=1/b&c;d'e\"f"})
   void takesEveryOtherKeyAsItIs(String key) {

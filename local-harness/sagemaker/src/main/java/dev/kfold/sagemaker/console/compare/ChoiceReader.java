@@ -1,20 +1,23 @@
 package dev.kfold.sagemaker.console.compare;
 
+import dev.kfold.contract.FoldJobName;
+import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.console.page.Address;
 import dev.kfold.sagemaker.console.page.Page;
 import dev.kfold.sagemaker.console.page.Status;
 import dev.kfold.sagemaker.console.page.Times;
+import dev.kfold.sagemaker.console.result.ModelVersion;
 import dev.kfold.sagemaker.console.result.Results;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Lists what can be compared, the newest first. */
+/** Lists what can be compared: what is chosen, and then the newest. */
 record ChoiceReader(Results results) {
 
   private static final int MOST = 30;
@@ -25,61 +28,91 @@ record ChoiceReader(Results results) {
 
   private static final int JOBS = 100;
 
-  /** The names that kfold-cv gives to the jobs of a trial's folds. */
-  private static final Pattern OF_FOLD = Pattern.compile(".+-f\\d{2,4}(-\\d+)?");
-
+  /**
+   * Returns the form.
+   *
+   * @param chosen the identifiers of what is chosen; it comes first, in this order
+   */
   Choices read(CompareKind kind, List<String> chosen, String problem) {
+    Map<String, Choices.Choice> newest = new LinkedHashMap<>();
+    newest(kind).forEach(choice -> newest.put(choice.id(), choice));
     List<Choices.Choice> choices = new ArrayList<>();
-    switch (kind) {
+    for (String id : chosen) {
+      Choices.Choice listed = newest.remove(id);
+      choices.add((listed == null ? unlisted(kind, id) : listed).chosen());
+    }
+    choices.addAll(newest.values());
+    return new Choices(links(kind), kind.parameter(), choices, problem);
+  }
+
+  private List<Choices.Choice> newest(CompareKind kind) {
+    return switch (kind) {
       case VERSIONS ->
           list(
                   "ListModelPackages",
                   Map.of("ModelPackageType", "Versioned"),
                   "ModelPackageSummaryList")
-              .forEach(version ->
-                  choices.add(
-                      choice(
-                          version.path("ModelPackageArn").asString(""),
-                          "%s version %d"
-                              .formatted(
-                                  version.path("ModelPackageGroupName").asString(""),
-                                  version.path("ModelPackageVersion").asInt()),
-                          version.path("ModelApprovalStatus"),
-                          version.path("CreationTime"),
-                          chosen)));
-      case TRIALS ->
-          trials()
-              .forEach(job ->
-                  choices.add(
-                      choice(
-                          job.path("TrainingJobName").asString(""),
-                          job.path("TrainingJobName").asString(""),
-                          job.path("TrainingJobStatus"),
-                          job.path("CreationTime"),
-                          chosen)));
-      case EXECUTIONS -> addExecutions(choices, chosen);
-    }
-    return new Choices(links(kind), kind.parameter(), choices, problem);
+              .map(ChoiceReader::version)
+              .toList();
+      case TRIALS -> trials().stream().map(ChoiceReader::trial).toList();
+      case EXECUTIONS -> executions();
+    };
   }
 
-  private void addExecutions(List<Choices.Choice> choices, List<String> chosen) {
-    results
+  /** Returns what is chosen and not among the newest; only its identifier if it is gone. */
+  private Choices.Choice unlisted(CompareKind kind, String id) {
+    try {
+      return switch (kind) {
+        case VERSIONS ->
+            version(results.call("DescribeModelPackage", Map.of("ModelPackageName", id)));
+        case TRIALS -> trial(results.call("DescribeTrainingJob", Map.of("TrainingJobName", id)));
+        case EXECUTIONS -> {
+          JsonNode execution =
+              results.call("DescribePipelineExecution", Map.of("PipelineExecutionArn", id));
+          yield execution(id, execution, execution.path("CreationTime"));
+        }
+      };
+    } catch (ServiceException e) {
+      return new Choices.Choice(id, id, new Status(""), Optional.empty(), false);
+    }
+  }
+
+  private static Choices.Choice version(JsonNode version) {
+    return choice(
+        version.path("ModelPackageArn").asString(""),
+        "%s version %d"
+            .formatted(
+                version.path("ModelPackageGroupName").asString(""),
+                version.path("ModelPackageVersion").asInt()),
+        version.path("ModelApprovalStatus"),
+        version.path("CreationTime"));
+  }
+
+  private static Choices.Choice trial(JsonNode job) {
+    String name = job.path("TrainingJobName").asString("");
+    return choice(name, name, job.path("TrainingJobStatus"), job.path("CreationTime"));
+  }
+
+  private static Choices.Choice execution(String arn, JsonNode execution, JsonNode started) {
+    String title = ModelVersion.execution(arn).map(Page.Link::text).orElse(arn);
+    return choice(arn, title, execution.path("PipelineExecutionStatus"), started);
+  }
+
+  private List<Choices.Choice> executions() {
+    return results
         .call("ListPipelines", Map.of("MaxResults", PIPELINES))
         .path("PipelineSummaries")
-        .forEach(pipeline -> {
-          String name = pipeline.path("PipelineName").asString("");
-          list("ListPipelineExecutions", Map.of("PipelineName", name), "PipelineExecutionSummaries")
-              .forEach(execution -> {
-                String arn = execution.path("PipelineExecutionArn").asString("");
-                choices.add(
-                    choice(
-                        arn,
-                        "%s, execution %s".formatted(name, arn.substring(arn.lastIndexOf('/') + 1)),
-                        execution.path("PipelineExecutionStatus"),
-                        execution.path("StartTime"),
-                        chosen));
-              });
-        });
+        .valueStream()
+        .map(pipeline -> pipeline.path("PipelineName").asString(""))
+        .flatMap(name ->
+            list(
+                "ListPipelineExecutions",
+                Map.of("PipelineName", name),
+                "PipelineExecutionSummaries"))
+        .map(found ->
+            execution(
+                found.path("PipelineExecutionArn").asString(""), found, found.path("StartTime")))
+        .toList();
   }
 
   /** Returns the newest training jobs that are not the jobs of folds. */
@@ -94,7 +127,7 @@ record ChoiceReader(Results results) {
       JsonNode found = results.call("ListTrainingJobs", members);
       for (JsonNode job : found.path("TrainingJobSummaries")) {
         String name = job.path("TrainingJobName").asString("");
-        if (trials.size() < MOST && !OF_FOLD.matcher(name).matches()) {
+        if (trials.size() < MOST && FoldJobName.parse(name).isEmpty()) {
           trials.add(job);
         }
       }
@@ -112,10 +145,9 @@ record ChoiceReader(Results results) {
     return results.call(operation, members).path(member).valueStream();
   }
 
-  private static Choices.Choice choice(
-      String id, String text, JsonNode status, JsonNode created, List<String> chosen) {
+  private static Choices.Choice choice(String id, String text, JsonNode status, JsonNode created) {
     return new Choices.Choice(
-        id, text, new Status(status.asString("")), Times.read(created), chosen.contains(id));
+        id, text, new Status(status.asString("")), Times.read(created), false);
   }
 
   private static List<Page.Link> links(CompareKind shown) {

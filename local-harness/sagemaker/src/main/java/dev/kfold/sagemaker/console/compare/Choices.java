@@ -22,5 +22,11 @@ public record Choices(List<Page.Link> kinds, String kind, List<Choice> choices, 
 
   /** What can be chosen. */
   public record Choice(
-      String id, String text, Status status, Optional<Instant> created, boolean isChosen) {}
+      String id, String text, Status status, Optional<Instant> created, boolean isChosen) {
+
+    /** Returns this choice as a chosen one. */
+    Choice chosen() {
+      return new Choice(id, text, status, created, true);
+    }
+  }
 }

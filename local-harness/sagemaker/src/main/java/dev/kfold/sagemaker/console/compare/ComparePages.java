@@ -7,9 +7,11 @@ import dev.kfold.sagemaker.console.page.ApiCall;
 import dev.kfold.sagemaker.console.page.Area;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
 import dev.kfold.sagemaker.console.page.Fragment;
+import dev.kfold.sagemaker.console.page.LatestKept;
 import dev.kfold.sagemaker.console.page.Page;
 import dev.kfold.sagemaker.console.page.PageRequest;
 import dev.kfold.sagemaker.console.page.Routes;
+import dev.kfold.sagemaker.console.page.Sizes;
 import dev.kfold.sagemaker.console.result.Results;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class ComparePages {
 
   private final ConsoleServices services;
   private final Results results;
+  private final LatestKept<Optional<String>> trials = new LatestKept<>(16);
 
   /** Creates the page. */
   public ComparePages(ConsoleServices services) {
@@ -47,7 +50,7 @@ public final class ComparePages {
       problem = "One is chosen; choose another one to compare it with.";
     } else if (!ids.isEmpty()) {
       try {
-        ComparedReader reader = new ComparedReader(results);
+        ComparedReader reader = new ComparedReader(results, trials);
         List<Compared> all = ids.stream().map(id -> reader.read(kind, id)).toList();
         fragments.add(
             Fragment.live("compared", "compare/sides.jte", SideBySide.of(all, tests(all))));
@@ -55,9 +58,12 @@ public final class ComparePages {
         problem = FailureMessage.of(e);
       }
     }
+    String reason = problem;
     fragments.add(
-        Fragment.still(
-            "choices", "compare/choices.jte", new ChoiceReader(results).read(kind, ids, problem)));
+        Fragment.stillOf(
+            "choices",
+            "compare/choices.jte",
+            () -> new ChoiceReader(results).read(kind, ids, reason)));
     return Page.of(Area.COMPARE, calls(kind, ids), fragments);
   }
 
@@ -72,11 +78,12 @@ public final class ComparePages {
     for (Compared other : all.subList(1, all.size())) {
       if (first.report().isEmpty() || other.report().isEmpty()) {
         sentences.add(
-            "%s and %s are not compared fold by fold: the output of %s has no cv.json."
+            "%s and %s are not compared fold by fold: the output of %s has no cv.json of at most %s."
                 .formatted(
                     capitalised(first.title()),
                     other.title(),
-                    first.report().isEmpty() ? first.title() : other.title()));
+                    first.report().isEmpty() ? first.title() : other.title(),
+                    Sizes.text(Results.LARGEST_REPORT)));
       } else {
         sentences.addAll(
             comparison

@@ -1,7 +1,11 @@
 package dev.kfold.sagemaker.console.compare;
 
+import dev.kfold.contract.FailureMessage;
+import dev.kfold.contract.S3Location;
+import dev.kfold.contract.SearchTrialName;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.console.page.Address;
+import dev.kfold.sagemaker.console.page.LatestKept;
 import dev.kfold.sagemaker.console.page.Page;
 import dev.kfold.sagemaker.console.page.Secrets;
 import dev.kfold.sagemaker.console.page.Times;
@@ -9,19 +13,24 @@ import dev.kfold.sagemaker.console.result.FittedJob;
 import dev.kfold.sagemaker.console.result.Metric;
 import dev.kfold.sagemaker.console.result.ModelVersion;
 import dev.kfold.sagemaker.console.result.Results;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** Reads what is compared. */
-record ComparedReader(Results results) {
+/**
+ * Reads what is compared.
+ *
+ * @param trials the reports of trials of searches in one job that were compared last
+ */
+record ComparedReader(Results results, LatestKept<Optional<String>> trials) {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final JsonNode NOTHING = MissingNode.getInstance();
@@ -53,19 +62,75 @@ record ComparedReader(Results results) {
         version.metrics(),
         ofTrial.isEmpty()
             ? version.job().map(FittedJob::hyperparameters).orElse(Map.of())
-            : hyperparameters(ofTrial),
+            : Secrets.shown(ofTrial),
         version.digest(),
         version.job().flatMap(FittedJob::duration).map(Times::text).orElse(""),
         report);
   }
 
   private Compared trial(String name) {
-    FittedJob job =
-        results
-            .job(name)
-            .orElseThrow(
-                () -> ServiceException.validation("Training job %s not found.".formatted(name)));
-    return ofJob("trial " + name, Address.of("jobs", "training", name), job.status(), job);
+    return results
+        .job(name)
+        .map(job ->
+            ofJob("trial " + name, Address.of("jobs", "training", name), job.status().text(), job))
+        .or(() -> ofSearch(name))
+        .orElseThrow(
+            () -> ServiceException.validation("Training job %s not found.".formatted(name)));
+  }
+
+  /** Returns a trial of a search in one job, which is named after the job and its number. */
+  private Optional<Compared> ofSearch(String name) {
+    Optional<SearchTrialName> trial = SearchTrialName.parse(name);
+    Optional<FittedJob> search = trial.flatMap(parsed -> results.job(parsed.job()));
+    if (search.isPresent() && search.get().status().isRunning()) {
+      throw ServiceException.validation(
+          "The trials of %s can be compared when this search in one job has ended."
+              .formatted(search.get().name()));
+    }
+    return search.flatMap(job ->
+        report(job, trial.orElseThrow().number()).map(report -> ofSearch(name, job, report)));
+  }
+
+  /** Returns the report of a trial in the output of a search in one job that has ended. */
+  private Optional<String> report(FittedJob search, int number) {
+    if (search.output().isEmpty()) {
+      return Optional.empty();
+    }
+    S3Location archive = search.output().get().archive();
+    try {
+      return trials.get(List.of(archive, search.created(), number), () -> report(archive, number));
+    } catch (UncheckedIOException e) { // the next call reads it again
+      throw ServiceException.validation(
+          "The trials of %s cannot be compared, because %s cannot be read: %s"
+              .formatted(search.name(), archive, FailureMessage.of(e)));
+    }
+  }
+
+  private Optional<String> report(S3Location archive, int number) {
+    AtomicReference<Optional<String>> found = new AtomicReference<>(Optional.empty());
+    results.trials(
+        archive,
+        trial -> {
+          boolean isWanted = trial.path("number").asInt(-1) == number;
+          if (isWanted) {
+            found.set(Optional.of(trial.path("report").toString()));
+          }
+          return !isWanted;
+        });
+    return found.get();
+  }
+
+  private static Compared ofSearch(String name, FittedJob search, String report) {
+    JsonNode cv = json(report);
+    return new Compared(
+        "trial " + name,
+        Address.of("tuning", search.name(), "trials", name),
+        cv.path("status").asString(""),
+        metrics(cv),
+        Secrets.shown(cv.path("hyperparameters")),
+        cv.path("data_sha256").asString(""),
+        Times.text(Duration.ofMillis(Math.round(1000 * cv.path("seconds").asDouble(0)))),
+        Optional.of(report));
   }
 
   private Compared ofJob(String title, String address, String status, FittedJob job) {
@@ -75,26 +140,17 @@ record ComparedReader(Results results) {
         title,
         address,
         status,
-        report.isPresent() ? metrics(cv, job) : job.metrics(),
+        metrics(cv).isEmpty() ? job.metrics() : metrics(cv),
         cv.path("hyperparameters").isEmpty()
             ? job.hyperparameters()
-            : hyperparameters(cv.path("hyperparameters")),
+            : Secrets.shown(cv.path("hyperparameters")),
         cv.path("data_sha256").asString(""),
         job.duration().map(Times::text).orElse(""),
         report);
   }
 
-  private static Map<String, String> hyperparameters(JsonNode node) {
-    Map<String, String> hyperparameters = new TreeMap<>();
-    node.properties()
-        .forEach(member ->
-            hyperparameters.put(
-                member.getKey(), Secrets.shown(member.getKey(), member.getValue().asString(""))));
-    return hyperparameters;
-  }
-
   /** Returns the metrics of a report: the score first, with its spread over the folds. */
-  private static List<Metric> metrics(JsonNode cv, FittedJob job) {
+  private static List<Metric> metrics(JsonNode cv) {
     List<Metric> metrics = new ArrayList<>();
     String score = cv.path("metric").asString("accuracy");
     if (cv.path("mean").isNumber()) {
@@ -107,7 +163,7 @@ record ComparedReader(Results results) {
             metrics.add(metric(member.getKey(), member.getValue()));
           }
         });
-    return metrics.isEmpty() ? job.metrics() : metrics;
+    return metrics;
   }
 
   private static Metric metric(String name, JsonNode node) {

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.console.endpoints;
 
+import dev.kfold.sagemaker.console.deployment.Remover;
 import dev.kfold.sagemaker.console.page.Address;
 import dev.kfold.sagemaker.console.page.ApiCall;
 import dev.kfold.sagemaker.console.page.Area;
@@ -7,6 +8,7 @@ import dev.kfold.sagemaker.console.page.ConsoleServices;
 import dev.kfold.sagemaker.console.page.Fragment;
 import dev.kfold.sagemaker.console.page.Page;
 import dev.kfold.sagemaker.console.page.PageRequest;
+import dev.kfold.sagemaker.console.page.Routes.Outcome;
 import dev.kfold.sagemaker.console.page.Status;
 import dev.kfold.sagemaker.console.page.Times;
 import java.util.LinkedHashMap;
@@ -21,9 +23,11 @@ final class EndpointListPage {
   private static final int ROWS = 100;
 
   private final ConsoleServices services;
+  private final Remover remover;
 
   EndpointListPage(ConsoleServices services) {
     this.services = services;
+    this.remover = new Remover(services.sageMaker());
   }
 
   Page page(PageRequest request) {
@@ -42,7 +46,30 @@ final class EndpointListPage {
     return Page.of(
         Area.ENDPOINTS,
         List.of(call),
-        List.of(Fragment.live("endpoints", "endpoints/list.jte", rows)));
+        List.of(
+            Fragment.live("endpoints", "endpoints/list.jte", rows),
+            Fragment.ofState("leftovers", "endpoints/leftovers.jte", this::leftovers)));
+  }
+
+  /**
+   * Deletes what was made for an endpoint that is gone.
+   *
+   * @throws dev.kfold.sagemaker.api.ServiceException if there is one of this name again
+   */
+  Outcome clear(PageRequest request) {
+    remover.removeLeftovers(request.variable("name"));
+    return new Outcome.Shown(Area.ENDPOINTS.address());
+  }
+
+  private Leftovers leftovers() {
+    return new Leftovers(
+        remover.leftovers().entrySet().stream()
+            .map(left ->
+                new Leftovers.Row(
+                    left.getKey(),
+                    left.getValue(),
+                    Address.of("endpoints", left.getKey(), "leftovers")))
+            .toList());
   }
 
   private static EndpointRows.Row row(JsonNode endpoint) {

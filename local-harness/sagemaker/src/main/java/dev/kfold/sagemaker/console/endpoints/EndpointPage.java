@@ -1,20 +1,29 @@
 package dev.kfold.sagemaker.console.endpoints;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.console.deployment.Deployer;
+import dev.kfold.sagemaker.console.deployment.Remover;
+import dev.kfold.sagemaker.console.log.LogReader;
 import dev.kfold.sagemaker.console.page.Address;
 import dev.kfold.sagemaker.console.page.ApiCall;
 import dev.kfold.sagemaker.console.page.Area;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
 import dev.kfold.sagemaker.console.page.Fragment;
+import dev.kfold.sagemaker.console.page.LatestKept;
+import dev.kfold.sagemaker.console.page.Lazy;
 import dev.kfold.sagemaker.console.page.Page;
 import dev.kfold.sagemaker.console.page.PageRequest;
 import dev.kfold.sagemaker.console.page.Routes.Outcome;
+import dev.kfold.sagemaker.console.page.Times;
 import dev.kfold.sagemaker.console.result.ModelVersion;
 import dev.kfold.sagemaker.console.result.Results;
+import dev.kfold.sagemaker.console.tags.ShownTags;
+import dev.kfold.sagemaker.deployment.ChangeOfEndpoint;
 import dev.kfold.sagemaker.hosting.LatestInvocations.Invoked;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +39,19 @@ final class EndpointPage {
   private final Results results;
   private final EndpointReader reader;
   private final Deployer deployer;
+  private final Remover remover;
+  private final EndpointLogReader logs;
+
+  /** The traffic of the latest minute by what it is computed of, because pages are polled. */
+  private final LatestKept<Traffic> traffic = new LatestKept<>(8);
 
   EndpointPage(ConsoleServices services) {
     this.services = services;
     this.results = new Results(services);
     this.reader = new EndpointReader(results);
-    this.deployer = new Deployer(services);
+    this.deployer = new Deployer(services, ChangeOfEndpoint.UPDATE);
+    this.remover = new Remover(services.sageMaker());
+    this.logs = new EndpointLogReader(new LogReader(services.logs()));
   }
 
   Page page(PageRequest request) {
@@ -47,7 +63,7 @@ final class EndpointPage {
     EndpointState endpoint = reader.read(request.variable("name"));
     try {
       if (request.field("delete").isPresent()) {
-        delete(endpoint);
+        remover.remove(endpoint.name(), request.field("all").isPresent());
         return new Outcome.Shown(Area.ENDPOINTS.address());
       }
       if (request.field("version").isPresent()) {
@@ -57,7 +73,7 @@ final class EndpointPage {
         reweigh(endpoint, request);
       }
       return new Outcome.Shown(endpoint.address());
-    } catch (ServiceException e) {
+    } catch (ServiceException | InvalidInputException e) {
       return new Outcome.Refused(page(request, Optional.ofNullable(e.getMessage())));
     }
   }
@@ -69,10 +85,6 @@ final class EndpointPage {
             "answer",
             "endpoints/answer.jte",
             new Invoker(services).invoke(request.variable("name"), request)));
-  }
-
-  private void delete(EndpointState endpoint) {
-    results.call("DeleteEndpoint", Map.of("EndpointName", endpoint.name()));
   }
 
   private void reweigh(EndpointState endpoint, PageRequest request) {
@@ -101,37 +113,58 @@ final class EndpointPage {
   }
 
   private Page page(PageRequest request, Optional<String> refusal) {
-    EndpointState endpoint = reader.read(request.variable("name"));
+    String name = request.variable("name");
+    String search = request.parameter("search");
+    JsonNode described = reader.describe(name);
+    Lazy<EndpointState> endpoint = new Lazy<>(() -> reader.read(described));
+    List<String> streams = logs.streams(name);
     List<Fragment> fragments = new ArrayList<>();
     refusal.ifPresent(
         sentence -> fragments.add(Fragment.still("refused", "refused.jte", sentence)));
-    fragments.add(Fragment.live("endpoint", "endpoints/state.jte", endpoint));
-    fragments.add(Fragment.still("invoke", "endpoints/invoke.jte", form(endpoint)));
-    fragments.add(Fragment.live("traffic", "endpoints/traffic.jte", traffic(endpoint)));
-    String search = request.parameter("search");
-    List<ApiCall> logs = EndpointLog.calls(services, endpoint.name(), search);
-    EndpointLog log = EndpointLog.read(services, logs, endpoint.address(), search);
-    fragments.add(Fragment.still("search", "endpoints/search.jte", log));
-    fragments.add(Fragment.live("log", "endpoints/log.jte", log));
-    fragments.add(Fragment.live("change", "endpoints/change.jte", endpoint));
+    fragments.add(Fragment.ofState("endpoint", "endpoints/state.jte", endpoint));
+    fragments.add(Fragment.stillOf("invoke", "endpoints/invoke.jte", () -> form(endpoint.get())));
+    fragments.add(Fragment.live("traffic", "endpoints/traffic.jte", traffic(name, described)));
+    fragments.add(
+        Fragment.still(
+            "search",
+            "endpoints/search.jte",
+            new EndpointSearch(Address.of("endpoints", name), search)));
+    fragments.add(Fragment.live("log", "endpoints/log.jte", logs.read(name, streams, search)));
+    fragments.add(
+        ShownTags.fragment(services.sageMaker(), described.path("EndpointArn").asString("")));
+    fragments.add(
+        Fragment.ofState("change", "endpoints/change.jte", () -> changes(endpoint.get())));
     List<ApiCall> calls = new ArrayList<>();
-    calls.add(ApiCall.sageMaker("DescribeEndpoint", Map.of("EndpointName", endpoint.name())));
-    calls.addAll(logs);
-    return Page.below(Area.ENDPOINTS, List.of(), endpoint.name(), calls, fragments).polled(POLLING);
+    calls.add(ApiCall.sageMaker("DescribeEndpoint", Map.of("EndpointName", name)));
+    calls.addAll(EndpointLogReader.calls(name, streams, search));
+    return Page.below(Area.ENDPOINTS, List.of(), name, calls, fragments).polled(POLLING);
+  }
+
+  private EndpointChange changes(EndpointState endpoint) {
+    return new EndpointChange(
+        endpoint, deployer.replacement(endpoint.name()), remover.plan(endpoint.name()));
   }
 
   /** Returns the traffic since the endpoint was created: an earlier one may have had its name. */
-  private Traffic traffic(EndpointState endpoint) {
-    Instant since = endpoint.created().orElse(Instant.MIN);
+  private Traffic traffic(String name, JsonNode endpoint) {
+    Instant since = Times.read(endpoint.path("CreationTime")).orElse(Instant.MIN);
     List<Invoked> invoked =
-        services.invocations().of(endpoint.name()).stream()
+        services.invocations().of(name).stream()
             .filter(each -> !each.time().isBefore(since))
             .toList();
-    return Traffic.of(invoked, services.clock().instant());
+    Instant now = services.clock().instant();
+    return traffic.get(
+        List.of(
+            name,
+            since,
+            now.truncatedTo(ChronoUnit.MINUTES),
+            invoked.size(),
+            invoked.isEmpty() ? Instant.MIN : invoked.getLast()),
+        () -> Traffic.of(invoked, now));
   }
 
   private InvocationForm form(EndpointState endpoint) {
-    List<JsonNode> models = reader.models(endpoint.name());
+    List<JsonNode> models = reader.models(endpoint);
     Optional<ModelVersion> version =
         models.stream()
             .map(model -> model.at("/PrimaryContainer/ModelPackageName").asString(""))

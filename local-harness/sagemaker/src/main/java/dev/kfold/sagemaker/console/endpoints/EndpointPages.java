@@ -20,6 +20,7 @@ public final class EndpointPages {
     routes.page("endpoints", list::page);
     routes.page("endpoints/{name}", endpoint::page);
     routes.action("endpoints/{name}", endpoint::change);
+    routes.action("endpoints/{name}/leftovers", list::clear);
     routes.action("endpoints/{name}/invoke", endpoint::invoke);
   }
 }

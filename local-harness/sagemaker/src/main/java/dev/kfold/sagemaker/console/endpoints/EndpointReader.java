@@ -1,9 +1,9 @@
 package dev.kfold.sagemaker.console.endpoints;
 
 import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.console.page.NumberText;
 import dev.kfold.sagemaker.console.page.Status;
 import dev.kfold.sagemaker.console.page.Times;
-import dev.kfold.sagemaker.console.result.Metric;
 import dev.kfold.sagemaker.console.result.ModelVersion;
 import dev.kfold.sagemaker.console.result.Results;
 import java.util.List;
@@ -29,7 +29,21 @@ final class EndpointReader {
    * @throws ServiceException if there is none
    */
   EndpointState read(String name) {
-    JsonNode endpoint = results.call("DescribeEndpoint", Map.of("EndpointName", name));
+    return read(describe(name));
+  }
+
+  /**
+   * Returns the description of an endpoint.
+   *
+   * @throws ServiceException if it does not exist
+   */
+  JsonNode describe(String name) {
+    return results.call("DescribeEndpoint", Map.of("EndpointName", name));
+  }
+
+  /** Returns the endpoint of a description. */
+  EndpointState read(JsonNode endpoint) {
+    String name = endpoint.path("EndpointName").asString("");
     String config = endpoint.path("EndpointConfigName").asString("");
     return new EndpointState(
         name,
@@ -47,13 +61,8 @@ final class EndpointReader {
   }
 
   /** Returns the model package versions behind an endpoint, and the models without one. */
-  List<JsonNode> models(String name) {
-    String config =
-        results
-            .call("DescribeEndpoint", Map.of("EndpointName", name))
-            .path("EndpointConfigName")
-            .asString("");
-    return configured(config)
+  List<JsonNode> models(EndpointState endpoint) {
+    return configured(endpoint.config())
         .path("ProductionVariants")
         .valueStream()
         .map(variant -> model(variant.path("ModelName").asString("")))
@@ -153,6 +162,6 @@ final class EndpointReader {
   }
 
   private static String text(JsonNode number) {
-    return number.isNumber() ? Metric.text(number.asDouble()) : "";
+    return number.isNumber() ? NumberText.of(number.asDouble()) : "";
   }
 }

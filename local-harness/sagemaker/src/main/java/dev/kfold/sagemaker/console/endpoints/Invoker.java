@@ -4,8 +4,8 @@ import dev.kfold.sagemaker.api.RequestBody;
 import dev.kfold.sagemaker.api.ServiceRequest;
 import dev.kfold.sagemaker.api.ServiceResponse;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
+import dev.kfold.sagemaker.console.page.NumberText;
 import dev.kfold.sagemaker.console.page.PageRequest;
-import dev.kfold.sagemaker.console.result.Metric;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,7 +41,7 @@ record Invoker(ConsoleServices services) {
     String text = text(response);
     return new InvocationAnswer(
         response.status(),
-        Metric.text(Math.round(milliseconds * 100) / 100.0),
+        NumberText.of(Math.round(milliseconds * 100) / 100.0),
         new TreeMap<>(response.headers()),
         text.length() > SHOWN ? text.substring(0, SHOWN) : text,
         text.length() > SHOWN);

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.console.endpoints;
 
 import dev.kfold.sagemaker.console.page.ChartData;
-import dev.kfold.sagemaker.console.result.Metric;
+import dev.kfold.sagemaker.console.page.NumberText;
 import dev.kfold.sagemaker.hosting.LatestInvocations;
 import dev.kfold.sagemaker.hosting.LatestInvocations.Invoked;
 import java.time.Duration;
@@ -68,7 +68,9 @@ public record Traffic(List<Minute> minutes, Minute total, boolean isCut) {
 
     /** Returns a time in milliseconds as pages show it. */
     public String text(double milliseconds) {
-      return Double.isNaN(milliseconds) ? "" : Metric.text(Math.round(milliseconds * 100) / 100.0);
+      return Double.isNaN(milliseconds)
+          ? ""
+          : NumberText.of(Math.round(milliseconds * 100) / 100.0);
     }
   }
 

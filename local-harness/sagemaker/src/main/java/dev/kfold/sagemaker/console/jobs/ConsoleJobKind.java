@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.console.jobs;
 
+import dev.kfold.sagemaker.console.log.LogReader;
 import dev.kfold.sagemaker.console.page.Address;
 import dev.kfold.sagemaker.console.page.NotFoundException;
 import java.util.Arrays;
@@ -35,6 +36,11 @@ public enum ConsoleJobKind {
   /** Returns the name of the resource in operations and members, such as {@code TrainingJob}. */
   String resource() {
     return resource;
+  }
+
+  /** Returns the log group of the jobs of this kind. */
+  String logGroup() {
+    return LogReader.groupOf(resource);
   }
 
   /** Returns the segment of this kind in paths. */

@@ -3,6 +3,7 @@ package dev.kfold.sagemaker.console.jobs;
 import dev.kfold.contract.S3Location;
 import dev.kfold.sagemaker.console.page.Address;
 import dev.kfold.sagemaker.console.page.Sizes;
+import dev.kfold.sagemaker.console.result.TrainingOutput;
 import dev.kfold.sagemaker.s3.ObjectBrowser;
 import dev.kfold.sagemaker.s3.StoredObject;
 import java.io.IOException;
@@ -29,13 +30,10 @@ record JobDataReader(ObjectBrowser objects) {
         job.json().path("InputDataConfig").valueStream().map(JobDataReader::channel).toList();
     List<Location> outputs = new ArrayList<>();
     String model = job.json().path("ModelArtifacts").path("S3ModelArtifacts").asString("");
-    String output = job.json().path("OutputDataConfig").path("S3OutputPath").asString("");
     add(outputs, "model", model, job.isInProgress());
-    if (S3Location.isS3Uri(output)) {
-      S3Location archive =
-          S3Location.parse(output).resolve(job.name()).resolve("output/output.tar.gz");
-      add(outputs, "output", archive.toString(), job.isInProgress());
-    }
+    TrainingOutput.of(job.json())
+        .ifPresent(
+            output -> add(outputs, "output", output.archive().toString(), job.isInProgress()));
     add(outputs, "checkpoints", job.json().path("CheckpointConfig").path("S3Uri"));
     add(outputs, "TensorBoard", job.json().path("TensorBoardOutputConfig").path("S3OutputPath"));
     return new JobData(inputs, outputs);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The description of a job, with the members that the kinds of jobs name differently.
@@ -53,11 +54,18 @@ record JobDescription(ConsoleJobKind kind, JsonNode json) {
   /** Returns what the job runs: an image, or a model for a transform job. */
   Fact program() {
     return switch (kind) {
-      case TRAINING ->
-          Fact.of("Image", json.path("AlgorithmSpecification").path("TrainingImage").asString(""));
-      case PROCESSING ->
-          Fact.of("Image", json.path("AppSpecification").path("ImageUri").asString(""));
+      case TRAINING -> Fact.of("Image", container().path("TrainingImage").asString(""));
+      case PROCESSING -> Fact.of("Image", container().path("ImageUri").asString(""));
       case TRANSFORM -> Fact.of("Model", text("ModelName"));
+    };
+  }
+
+  /** Returns the member with the image and the command; missing for a transform job. */
+  JsonNode container() {
+    return switch (kind) {
+      case TRAINING -> json.path("AlgorithmSpecification");
+      case PROCESSING -> json.path("AppSpecification");
+      case TRANSFORM -> MissingNode.getInstance();
     };
   }
 

@@ -4,6 +4,7 @@ import dev.kfold.sagemaker.console.page.ApiCall;
 import dev.kfold.sagemaker.console.page.Area;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
 import dev.kfold.sagemaker.console.page.Fragment;
+import dev.kfold.sagemaker.console.page.ListOrder;
 import dev.kfold.sagemaker.console.page.Page;
 import dev.kfold.sagemaker.console.page.PageRequest;
 import dev.kfold.sagemaker.console.page.Status;
@@ -21,15 +22,6 @@ final class JobListPage {
 
   private static final int ROWS = 100;
 
-  /** The columns that the API can sort by. */
-  private record Column(String sortBy, String title) {}
-
-  private static final List<Column> COLUMNS =
-      List.of(
-          new Column("Name", "Name"),
-          new Column("Status", "Status"),
-          new Column("CreationTime", "Created"));
-
   private final ConsoleServices services;
 
   JobListPage(ConsoleServices services) {
@@ -43,7 +35,7 @@ final class JobListPage {
     String status = request.parameter("status");
     JobList list =
         new JobList(
-            columns(request),
+            ListOrder.of(request).columns(request),
             found
                 .path(kind.resource() + "Summaries")
                 .valueStream()
@@ -66,8 +58,7 @@ final class JobListPage {
   private static ApiCall call(ConsoleJobKind kind, PageRequest request) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("MaxResults", ROWS);
-    members.put("SortBy", sortBy(request));
-    members.put("SortOrder", isAscending(request) ? "Ascending" : "Descending");
+    ListOrder.of(request).putInto(members);
     putUnlessEmpty(members, "NameContains", request.parameter("name"));
     putUnlessEmpty(members, "StatusEquals", request.parameter("status"));
     putUnlessEmpty(members, "NextToken", request.parameter("next"));
@@ -78,37 +69,6 @@ final class JobListPage {
     if (!value.isEmpty()) {
       members.put(name, value);
     }
-  }
-
-  private static List<JobList.Column> columns(PageRequest request) {
-    String sorted = sortBy(request);
-    boolean ascending = isAscending(request);
-    return COLUMNS.stream()
-        .map(column -> {
-          boolean isSorted = column.sortBy().equals(sorted);
-          return new JobList.Column(
-              column.sortBy(),
-              column.title(),
-              isSorted ? (ascending ? "ascending" : "descending") : "none",
-              request.withParameters(
-                  Map.of(
-                      "next", "", "sort", (isSorted == ascending ? "-" : "") + column.sortBy())));
-        })
-        .toList();
-  }
-
-  private static String sortBy(PageRequest request) {
-    String name = request.parameter("sort").replaceFirst("^-", "");
-    return COLUMNS.stream()
-        .map(Column::sortBy)
-        .filter(name::equals)
-        .findFirst()
-        .orElse("CreationTime");
-  }
-
-  private static boolean isAscending(PageRequest request) {
-    String sort = request.parameter("sort");
-    return !sort.isEmpty() && !sort.startsWith("-");
   }
 
   static JobList.Row row(ConsoleJobKind kind, JsonNode job) {

@@ -1,6 +1,6 @@
 package dev.kfold.sagemaker.console.jobs;
 
-import java.time.Instant;
+import dev.kfold.sagemaker.console.log.LastLines;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,27 +8,21 @@ import java.util.Optional;
  * The last lines of a job's log.
  *
  * @param streams the logs of the job's containers, if there are several
- * @param lines the lines, the latest last
- * @param isCut whether there are more lines above
- * @param search what all lines contain, or an empty text
+ * @param last its last lines that contain the text
+ * @param search the text, which may be empty
  * @param isRunning whether more lines may come
  * @param download the address of the whole log; empty before its first line
  */
 public record JobLog(
     List<Stream> streams,
-    List<Line> lines,
-    boolean isCut,
+    LastLines last,
     String search,
     boolean isRunning,
     Optional<String> download) {
 
   public JobLog {
     streams = List.copyOf(streams);
-    lines = List.copyOf(lines);
   }
-
-  /** A line with the time when it was printed. */
-  public record Line(Instant time, String text) {}
 
   /** A log with its address. */
   public record Stream(String name, String address, boolean isShown) {}

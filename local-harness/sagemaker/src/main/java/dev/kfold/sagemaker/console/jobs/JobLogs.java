@@ -1,5 +1,9 @@
 package dev.kfold.sagemaker.console.jobs;
 
+import dev.kfold.sagemaker.console.log.LastLines;
+import dev.kfold.sagemaker.console.log.LogReader;
+import dev.kfold.sagemaker.console.log.LogTails;
+import dev.kfold.sagemaker.console.log.WholeLog;
 import dev.kfold.sagemaker.console.page.Address;
 import dev.kfold.sagemaker.console.page.ApiCall;
 import dev.kfold.sagemaker.console.page.Download;
@@ -11,17 +15,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Shows the logs of jobs. The parameters are {@code log}, the search, and {@code stream}. */
-record JobLogs(LogReader reader) {
+record JobLogs(LogReader reader, LogTails tails) {
+
+  JobLogs(LogReader reader) {
+    this(reader, new LogTails(reader));
+  }
 
   /** Returns the log of a job as the request asks for. */
   JobLog of(JobDescription job, PageRequest request) {
-    List<String> streams = reader.streams(job.kind(), job.name());
+    List<String> streams = reader.streams(job.kind().logGroup(), job.name());
     String search = request.parameter("log");
     Optional<String> shown = shown(streams, request);
-    LogReader.Tail tail =
-        shown
-            .map(stream -> reader.tail(job.kind(), stream, search))
-            .orElse(new LogReader.Tail(List.of(), false));
     return new JobLog(
         streams.size() < 2
             ? List.of()
@@ -32,8 +36,9 @@ record JobLogs(LogReader reader) {
                         request.withParameter("stream", stream),
                         Optional.of(stream).equals(shown)))
                 .toList(),
-        tail.lines(),
-        tail.isCut(),
+        shown
+            .map(stream -> tails.read(job.kind().logGroup(), stream, search))
+            .orElse(LastLines.NONE),
         search,
         job.status().isRunning(),
         shown.map(stream ->
@@ -45,11 +50,8 @@ record JobLogs(LogReader reader) {
   /** Returns the call that equals the shown log; empty before its first line. */
   Optional<ApiCall> call(JobDescription job, PageRequest request) {
     String search = request.parameter("log");
-    return shown(reader.streams(job.kind(), job.name()), request)
-        .map(stream ->
-            search.isBlank()
-                ? LogReader.lastLines(job.kind(), stream)
-                : LogReader.search(job.kind(), stream, search));
+    return shown(reader.streams(job.kind().logGroup(), job.name()), request)
+        .map(stream -> LogTails.call(job.kind().logGroup(), stream, search));
   }
 
   /** Returns a whole log, each line with its time. */
@@ -57,10 +59,10 @@ record JobLogs(LogReader reader) {
     ConsoleJobKind kind = ConsoleJobKind.of(request.variable("kind"));
     String job = request.variable("name");
     String stream =
-        shown(reader.streams(kind, job), request)
+        shown(reader.streams(kind.logGroup(), job), request)
             .orElseThrow(() -> new NotFoundException("The job " + job + " has no log"));
     return new Download(
-        job + ".log", OptionalLong.empty(), () -> new WholeLog(reader, kind, stream));
+        job + ".log", OptionalLong.empty(), () -> new WholeLog(reader, kind.logGroup(), stream));
   }
 
   private static Optional<String> shown(List<String> streams, PageRequest request) {

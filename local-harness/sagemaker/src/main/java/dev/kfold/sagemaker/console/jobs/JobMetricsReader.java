@@ -10,13 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the metrics of training jobs: the final ones, and their values over time. */
-record JobMetricsReader(JobCurves curves) {
+/** Reads the metrics of jobs, those of the log and those that were sent. */
+record JobMetricsReader(JobCurves curves, SentMetrics sent) {
 
   private static final int MOST_CHARTS = 12;
 
-  /** The data of a chart: times in milliseconds since 1970, and values. */
-  record Data(String name, List<List<Number>> points) {
+  /** The data of a chart: times in milliseconds since 1970, or steps, and values. */
+  record Data(String name, boolean bySteps, List<List<Number>> points) {
 
     Data {
       points = List.copyOf(points);
@@ -24,13 +24,19 @@ record JobMetricsReader(JobCurves curves) {
   }
 
   JobMetrics of(JobDescription job) {
-    Map<String, MetricCurve> known = curves.of(job);
+    Map<String, MetricCurve> known = new LinkedHashMap<>(curves.of(job));
     Map<String, String> last = new LinkedHashMap<>();
     known.forEach((name, curve) -> last.put(name, text(curve.last())));
     for (JsonNode metric : job.json().path("FinalMetricDataList")) {
       last.put(
           metric.path("MetricName").asString(""), text((float) metric.path("Value").asDouble()));
     }
+    sent.of(job)
+        .forEach((name, curve) -> {
+          String shown = last.containsKey(name) ? name + " (sent)" : name;
+          known.put(shown, curve);
+          last.put(shown, text(curve.last()));
+        });
     List<JobMetrics.Row> rows = new ArrayList<>();
     last.forEach((name, value) -> rows.add(row(name, value, known.get(name))));
     List<JobMetrics.Chart> charts = new ArrayList<>();
@@ -53,15 +59,24 @@ record JobMetricsReader(JobCurves curves) {
     List<List<Number>> data = new ArrayList<>();
     List<JobMetrics.Point> points = new ArrayList<>();
     for (MetricCurve.Point point : curve.points()) {
-      data.add(List.of(point.millis(), point.value()));
+      data.add(List.of(point.at(), point.value()));
       points.add(
           new JobMetrics.Point(
-              Times.text(Instant.ofEpochMilli(point.millis())), text(point.value())));
+              curve.bySteps()
+                  ? String.valueOf(point.at())
+                  : Times.text(Instant.ofEpochMilli(point.at())),
+              text(point.value())));
     }
-    return new JobMetrics.Chart(id, name, ChartData.of(new Data(name, data)), points);
+    return new JobMetrics.Chart(
+        id,
+        name,
+        curve.bySteps() ? "Step" : "Time",
+        ChartData.of(new Data(name, curve.bySteps(), data)),
+        points);
   }
 
-  private static String text(float value) {
-    return Float.toString(value);
+  /** Returns a value as it was printed: those of the log are kept as 32-bit floats. */
+  private static String text(double value) {
+    return (float) value == value ? Float.toString((float) value) : Double.toString(value);
   }
 }

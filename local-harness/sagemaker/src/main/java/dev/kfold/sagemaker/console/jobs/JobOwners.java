@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.console.jobs;
 
+import dev.kfold.contract.FoldJobName;
 import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.console.page.Address;
@@ -22,9 +23,6 @@ record JobOwners(Api sageMaker) {
 
   private static final Pattern EXECUTION_ID = Pattern.compile("[a-z0-9]{12}");
 
-  /** The names that kfold-cv gives to the jobs of a trial's folds. */
-  private static final Pattern OF_FOLD = Pattern.compile("(.+)-f(\\d{2,4})(?:-\\d+)?");
-
   private static final int MOST_PIPELINES = 100;
 
   /** Returns the owners of a job, from the nearest on. */
@@ -40,17 +38,44 @@ record JobOwners(Api sageMaker) {
   }
 
   private Optional<Fact> fold(JobDescription job) {
-    Matcher name = OF_FOLD.matcher(job.name());
-    if (job.kind() != ConsoleJobKind.TRAINING || !name.matches()) {
+    if (job.kind() != ConsoleJobKind.TRAINING) {
       return Optional.empty();
     }
-    String trial = name.group(1);
-    return call("DescribeTrainingJob", Map.of("TrainingJobName", trial))
-        .map(_ ->
-            new Fact(
-                "Fold %d of".formatted(Integer.parseInt(name.group(2))),
-                trial,
-                Optional.of(ConsoleJobKind.TRAINING.address(trial))));
+    return FoldJobName.parse(job.name())
+        .flatMap(parts ->
+            trial(job.name(), parts)
+                .map(trial ->
+                    new Fact(
+                        "Fold %d of".formatted(parts.fold()),
+                        trial,
+                        Optional.of(ConsoleJobKind.TRAINING.address(trial)))));
+  }
+
+  /** Returns the trial of a fold's job, from the parts of the job's name. */
+  private Optional<String> trial(String foldJob, FoldJobName.Parts parts) {
+    return call("DescribeTrainingJob", Map.of("TrainingJobName", parts.head()))
+        .map(_ -> parts.head())
+        .or(() -> parts.beginningOfLongTrial().flatMap(beginning -> longTrial(foldJob, beginning)));
+  }
+
+  /** Returns the trial whose name was cut, which is older than the jobs of its folds. */
+  private Optional<String> longTrial(String foldJob, String beginning) {
+    return call(
+            "ListTrainingJobs",
+            Map.of(
+                "NameContains",
+                beginning,
+                "SortBy",
+                "CreationTime",
+                "SortOrder",
+                "Ascending",
+                "MaxResults",
+                100))
+        .stream()
+        .flatMap(found -> found.path("TrainingJobSummaries").valueStream())
+        .map(found -> found.path("TrainingJobName").asString(""))
+        .filter(trial -> FoldJobName.foldOf(trial, foldJob).isPresent())
+        .findFirst();
   }
 
   private Optional<Fact> step(JobDescription job) {

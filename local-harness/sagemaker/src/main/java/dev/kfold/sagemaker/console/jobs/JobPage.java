@@ -2,6 +2,7 @@ package dev.kfold.sagemaker.console.jobs;
 
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.console.log.LogReader;
 import dev.kfold.sagemaker.console.page.ApiCall;
 import dev.kfold.sagemaker.console.page.Area;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
@@ -11,6 +12,8 @@ import dev.kfold.sagemaker.console.page.NotFoundException;
 import dev.kfold.sagemaker.console.page.Page;
 import dev.kfold.sagemaker.console.page.PageRequest;
 import dev.kfold.sagemaker.console.page.Routes;
+import dev.kfold.sagemaker.console.result.FoldJobs;
+import dev.kfold.sagemaker.console.tags.ShownTags;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +26,6 @@ final class JobPage {
   /** How often the log is read while the job runs. */
   private static final Duration POLLING = Duration.ofSeconds(1);
 
-  private static final int MOST_FOLDS = 100;
-
   private final ConsoleServices services;
   private final JobLogs logs;
   private final JobMetricsReader metrics;
@@ -33,7 +34,9 @@ final class JobPage {
     this.services = services;
     LogReader reader = new LogReader(services.logs());
     this.logs = new JobLogs(reader);
-    this.metrics = new JobMetricsReader(new JobCurves(reader));
+    this.metrics =
+        new JobMetricsReader(
+            new JobCurves(reader), new SentMetrics(services.sageMaker(), services.metrics()));
   }
 
   Page page(PageRequest request) {
@@ -41,11 +44,14 @@ final class JobPage {
     String name = request.variable("name");
     JobDescription job = describe(services, kind, name);
     List<Fragment> fragments = new ArrayList<>();
-    List<Fact> owners = new JobOwners(services.sageMaker()).of(job);
-    fragments.add(Fragment.live("head", "jobs/head.jte", JobHeads.of(job, owners)));
+    fragments.add(
+        Fragment.ofState(
+            "head",
+            "jobs/head.jte",
+            () -> JobHeads.of(job, new JobOwners(services.sageMaker()).of(job))));
+    fragments.add(Fragment.live("metrics", "jobs/metrics.jte", metrics.of(job)));
     if (kind == ConsoleJobKind.TRAINING) {
-      fragments.add(Fragment.live("metrics", "jobs/metrics.jte", metrics.of(job)));
-      fragments.add(Fragment.live("folds", "jobs/folds.jte", folds(name)));
+      fragments.add(Fragment.ofState("folds", "jobs/folds.jte", () -> folds(name)));
     }
     fragments.add(
         Fragment.still("log-search", "jobs/logsearch.jte", JobLogSearch.of(job, request)));
@@ -53,8 +59,10 @@ final class JobPage {
     fragments.add(
         Fragment.live(
             "data", "jobs/data.jte", new JobDataReader(services.objects().browser()).read(job)));
-    fragments.add(Fragment.live("settings", "jobs/settings.jte", JobSettings.of(job)));
-    fragments.add(Fragment.live("transitions", "jobs/transitions.jte", JobTransitions.of(job)));
+    fragments.add(Fragment.ofState("settings", "jobs/settings.jte", () -> JobSettings.of(job)));
+    fragments.add(ShownTags.fragment(services.sageMaker(), job.arn()));
+    fragments.add(
+        Fragment.ofState("transitions", "jobs/transitions.jte", () -> JobTransitions.of(job)));
 
     List<ApiCall> calls = new ArrayList<>(List.of(describeCall(kind, name)));
     logs.call(job, request).ifPresent(calls::add);
@@ -103,26 +111,8 @@ final class JobPage {
   }
 
   private JobFolds folds(String trial) {
-    ApiCall list =
-        ApiCall.sageMaker(
-            "ListTrainingJobs",
-            Map.of(
-                "NameContains",
-                trial + "-f",
-                "SortBy",
-                "Name",
-                "SortOrder",
-                "Ascending",
-                "MaxResults",
-                MOST_FOLDS));
     return new JobFolds(
-        services
-            .sageMaker()
-            .call(list.operation(), list.members())
-            .path("TrainingJobSummaries")
-            .valueStream()
-            .map(job -> JobListPage.row(ConsoleJobKind.TRAINING, job))
-            .filter(row -> row.name().matches("\\Q" + trial + "\\E-f\\d{2,4}(-\\d+)?"))
-            .toList());
+        new FoldJobs(services.sageMaker())
+            .of(trial).stream().map(job -> JobListPage.row(ConsoleJobKind.TRAINING, job)).toList());
   }
 }

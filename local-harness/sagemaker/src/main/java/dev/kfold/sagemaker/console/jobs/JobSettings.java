@@ -1,9 +1,12 @@
 package dev.kfold.sagemaker.console.jobs;
 
+import dev.kfold.sagemaker.ShellWord;
 import dev.kfold.sagemaker.console.page.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a job was told: each group has a title and values by name. */
 public record JobSettings(List<Group> groups) {
@@ -24,24 +27,18 @@ public record JobSettings(List<Group> groups) {
   static JobSettings of(JobDescription job) {
     List<Group> groups = new ArrayList<>();
     add(groups, "Hyperparameters", job.map("HyperParameters"));
-    String command = words(job, "ContainerEntrypoint") + " " + words(job, "ContainerArguments");
-    if (!command.isBlank()) {
-      groups.add(new Group("Command", List.of(Fact.of("Command", command.strip()))));
+    List<String> command =
+        Stream.of("ContainerEntrypoint", "ContainerArguments")
+            .flatMap(member -> job.container().path(member).valueStream())
+            .map(word -> word.asString(""))
+            .toList();
+    if (!command.isEmpty()) {
+      String text =
+          Secrets.hidden(command).stream().map(ShellWord::of).collect(Collectors.joining(" "));
+      groups.add(new Group("Command", List.of(Fact.of("Command", text))));
     }
     add(groups, "Environment", job.map("Environment"));
     return new JobSettings(groups);
-  }
-
-  private static String words(JobDescription job, String member) {
-    return String.join(
-        " ",
-        Secrets.hidden(
-            job.json()
-                .path("AppSpecification")
-                .path(member)
-                .valueStream()
-                .map(word -> word.asString(""))
-                .toList()));
   }
 
   private static void add(List<Group> groups, String title, Map<String, String> values) {

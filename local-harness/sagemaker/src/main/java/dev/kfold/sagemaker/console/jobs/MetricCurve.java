@@ -3,14 +3,15 @@ package dev.kfold.sagemaker.console.jobs;
 import java.util.List;
 
 /**
- * The values of a metric over time.
+ * The values of a metric over time, or over steps if all values have one.
  *
+ * @param bySteps whether the values are over steps
  * @param points the values, or every n-th of them if they are many, with the last
  * @param count of all values
  * @param least of all values
  * @param greatest of all values
  */
-record MetricCurve(List<Point> points, int count, float least, float greatest) {
+record MetricCurve(boolean bySteps, List<Point> points, int count, double least, double greatest) {
 
   MetricCurve {
     points = List.copyOf(points);
@@ -19,11 +20,11 @@ record MetricCurve(List<Point> points, int count, float least, float greatest) {
   /**
    * A value.
    *
-   * @param millis the time, in milliseconds since 1970
+   * @param at the time, in milliseconds since 1970, or the step
    */
-  record Point(long millis, float value) {}
+  record Point(long at, double value) {}
 
-  float last() {
+  double last() {
     return points.getLast().value();
   }
 }

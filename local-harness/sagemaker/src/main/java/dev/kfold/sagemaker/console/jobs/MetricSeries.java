@@ -17,17 +17,17 @@ final class MetricSeries {
   private final List<Point> points = new ArrayList<>();
   private int stride = 1;
   private int count;
-  private float least = Float.POSITIVE_INFINITY;
-  private float greatest = Float.NEGATIVE_INFINITY;
+  private double least = Double.POSITIVE_INFINITY;
+  private double greatest = Double.NEGATIVE_INFINITY;
   private Optional<Point> last = Optional.empty();
 
   /**
    * Adds a value.
    *
-   * @param millis the time, in milliseconds since 1970
+   * @param at the time, in milliseconds since 1970, or the step
    */
-  void add(long millis, float value) {
-    Point point = new Point(millis, value);
+  void add(long at, double value) {
+    Point point = new Point(at, value);
     last = Optional.of(point);
     if (count % stride == 0) {
       points.add(point);
@@ -40,11 +40,15 @@ final class MetricSeries {
     }
   }
 
-  /** Returns the curve so far, which has at least one value. */
-  MetricCurve curve() {
+  /**
+   * Returns the curve so far, which has at least one value.
+   *
+   * @param bySteps whether the values were added with steps
+   */
+  MetricCurve curve(boolean bySteps) {
     List<Point> all = new ArrayList<>(points);
     last.filter(point -> (count - 1) % stride != 0).ifPresent(all::add);
-    return new MetricCurve(all, count, least, greatest);
+    return new MetricCurve(bySteps, all, count, least, greatest);
   }
 
   private void halve() {

@@ -25,7 +25,7 @@ final class RunAgainPage {
 
   private static final int LONGEST_NAME = 63;
   private static final int MOST_NUMBERS = 1000;
-  private static final Pattern NUMBERED = Pattern.compile("(.*)-again(?:-(\\d{1,3}))?");
+  private static final Pattern NUMBERED = Pattern.compile("(.*)-again(?:-\\d{1,3})?");
 
   /** The empty lines for more hyperparameters. */
   private static final List<JobForm.Pair> BLANKS =

@@ -17,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record RunAgainRequest(ConsoleJobKind kind, ObjectNode request) {
 
+  private static final String EXPERIMENT = "ExperimentConfig";
+
   /** The members that descriptions and requests share, except the name. */
   private static final Map<ConsoleJobKind, List<String>> MEMBERS =
       Map.of(
@@ -37,7 +39,7 @@ record RunAgainRequest(ConsoleJobKind kind, ObjectNode request) {
               "DebugHookConfig",
               "DebugRuleConfigurations",
               "TensorBoardOutputConfig",
-              "ExperimentConfig",
+              EXPERIMENT,
               "ProfilerConfig",
               "ProfilerRuleConfigurations",
               "Environment",
@@ -70,7 +72,7 @@ record RunAgainRequest(ConsoleJobKind kind, ObjectNode request) {
               "DataCaptureConfig",
               "TransformResources",
               "DataProcessing",
-              "ExperimentConfig"));
+              EXPERIMENT));
 
   /** Returns the request that would create the same job under another name. */
   static RunAgainRequest of(JobDescription job, String name) {
@@ -81,6 +83,11 @@ record RunAgainRequest(ConsoleJobKind kind, ObjectNode request) {
       if (!value.isMissingNode() && !value.isNull()) {
         request.set(member, value.deepCopy());
       }
+    }
+    if (request.get(EXPERIMENT) instanceof ObjectNode experiment) {
+      // these name the component and the run of the job itself
+      experiment.remove(List.of("TrialComponentDisplayName", "RunName"));
+      removeIfEmpty(request);
     }
     return new RunAgainRequest(job.kind(), request);
   }
@@ -124,6 +131,8 @@ record RunAgainRequest(ConsoleJobKind kind, ObjectNode request) {
       }
     }
     fields.put("/StoppingCondition/MaxRuntimeInSeconds", "Longest runtime in seconds");
+    fields.put("/" + EXPERIMENT + "/ExperimentName", "Experiment");
+    fields.put("/" + EXPERIMENT + "/TrialName", "Trial");
     fields.keySet().removeIf(pointer -> request.at(pointer).isMissingNode());
     return fields;
   }
@@ -141,13 +150,21 @@ record RunAgainRequest(ConsoleJobKind kind, ObjectNode request) {
   }
 
   /**
-   * Changes a value.
+   * Changes a value. Without its name, a job belongs to no experiment.
    *
    * @return false if the value is a number and the text is none; the form then shows the text again
    */
   boolean set(String pointer, String text) {
     if (text.equals(inOneLine(text(pointer)).strip())) {
       return true; // not changed
+    }
+    if (text.isEmpty() && request.get(EXPERIMENT) instanceof ObjectNode experiment) {
+      String member = pointer.replaceFirst("^/" + EXPERIMENT + "/", "");
+      if (!member.equals(pointer)) {
+        experiment.remove(member);
+        removeIfEmpty(request);
+        return true;
+      }
     }
     JsonPointer place = JsonPointer.compile(pointer);
     boolean wantsNumber = request.at(place).isNumber();
@@ -177,6 +194,12 @@ record RunAgainRequest(ConsoleJobKind kind, ObjectNode request) {
       request.remove(member);
     } else {
       request.set(member, all);
+    }
+  }
+
+  private static void removeIfEmpty(ObjectNode request) {
+    if (request.path(EXPERIMENT).isEmpty()) {
+      request.remove(EXPERIMENT);
     }
   }
 

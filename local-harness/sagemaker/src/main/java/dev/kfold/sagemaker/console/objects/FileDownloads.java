@@ -1,6 +1,8 @@
 package dev.kfold.sagemaker.console.objects;
 
 import dev.kfold.contract.S3Location;
+import dev.kfold.sagemaker.console.archive.ArchivedFile;
+import dev.kfold.sagemaker.console.archive.Archives;
 import dev.kfold.sagemaker.console.page.Download;
 import dev.kfold.sagemaker.console.page.NotFoundException;
 import dev.kfold.sagemaker.console.page.PageRequest;
@@ -32,8 +34,8 @@ record FileDownloads(ObjectBrowser objects) {
   }
 
   private Download entry(S3Location archive, String name) throws IOException {
-    Archives.Opened opened =
-        new Archives(objects)
+    ArchivedFile opened =
+        Archives.forDownloads(objects)
             .entry(archive, name)
             .orElseThrow(() ->
                 new NotFoundException("The archive %s has no file %s".formatted(archive, name)));

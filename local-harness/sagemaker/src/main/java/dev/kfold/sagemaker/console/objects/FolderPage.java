@@ -95,13 +95,14 @@ record FolderPage(ObjectBrowser objects) {
     return location.key().isEmpty() ? location.bucket() : name("", location.key());
   }
 
-  private static ApiCall call(S3Location folder, String token) {
+  private ApiCall call(S3Location folder, String token) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("Bucket", folder.bucket());
     members.put("Prefix", folder.key());
     members.put("Delimiter", "/");
     if (!token.isEmpty()) {
-      members.put("StartAfter", token);
+      Map.Entry<String, String> beginning = objects.beginning(token);
+      members.put(beginning.getKey(), beginning.getValue());
     }
     return ApiCall.of("s3", "ListObjectsV2", members);
   }

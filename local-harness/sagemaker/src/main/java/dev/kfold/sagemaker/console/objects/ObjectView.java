@@ -36,7 +36,7 @@ public record ObjectView(
 
   /** Returns the links to the files of an archive. */
   public List<EntryLink> entries(Preview.Archive archive) {
-    return archive.entries().stream()
+    return archive.listing().entries().stream()
         .map(entry -> {
           Map<String, String> query = Map.of("entry", entry.name());
           return new EntryLink(

@@ -1,7 +1,7 @@
 package dev.kfold.sagemaker.console.objects;
 
 import dev.kfold.sagemaker.analysis.TableDescription;
-import java.util.List;
+import dev.kfold.sagemaker.console.archive.ArchiveListing;
 import java.util.Optional;
 
 /** What a page shows of the content of an object. */
@@ -18,25 +18,9 @@ public sealed interface Preview {
   /** A table. */
   record Table(TableDescription table) implements Preview {}
 
-  /**
-   * The files in an archive.
-   *
-   * @param problem why there may be more: the archive is broken, or too large
-   */
-  record Archive(List<ArchiveEntry> entries, Optional<String> problem) implements Preview {
-
-    public Archive {
-      entries = List.copyOf(entries);
-    }
-  }
+  /** The files in an archive. */
+  record Archive(ArchiveListing listing) implements Preview {}
 
   /** Nothing, and why. */
   record Nothing(String reason) implements Preview {}
-
-  /**
-   * A file in an archive.
-   *
-   * @param size in bytes
-   */
-  record ArchiveEntry(String name, long size) {}
 }

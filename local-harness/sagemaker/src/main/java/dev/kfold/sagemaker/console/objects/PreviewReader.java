@@ -4,6 +4,10 @@ import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.InvalidInputException;
 import dev.kfold.contract.S3Location;
 import dev.kfold.sagemaker.analysis.TableDescriber;
+import dev.kfold.sagemaker.console.archive.ArchivedFile;
+import dev.kfold.sagemaker.console.archive.Archives;
+import dev.kfold.sagemaker.console.archive.LimitedStream;
+import dev.kfold.sagemaker.console.page.LatestKept;
 import dev.kfold.sagemaker.console.page.NotFoundException;
 import dev.kfold.sagemaker.console.page.Sizes;
 import dev.kfold.sagemaker.s3.ObjectBrowser;
@@ -11,9 +15,7 @@ import dev.kfold.sagemaker.s3.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -30,7 +32,7 @@ final class PreviewReader {
 
   private final ObjectBrowser objects;
   private final Optional<TableDescriber> tables;
-  private final Map<Source, Preview> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private final LatestKept<Preview> kept = new LatestKept<>(MOST_KEPT);
 
   PreviewReader(ObjectBrowser objects, Optional<TableDescriber> tables) {
     this.objects = objects;
@@ -57,37 +59,24 @@ final class PreviewReader {
    * @throws NotFoundException if the archive has no such file
    */
   Preview preview(Source source) {
-    synchronized (kept) {
-      Preview known = kept.get(source);
-      if (known != null) {
-        return known;
-      }
+    try {
+      return kept.get(source, () -> read(source));
+    } catch (UncheckedIOException | IllegalArgumentException e) { // a damaged header of an archive
+      return new Preview.Nothing("The file cannot be read: " + FailureMessage.of(e));
     }
-    Preview read = read(source);
-    synchronized (kept) {
-      kept.put(source, read);
-      if (kept.size() > MOST_KEPT) {
-        kept.remove(kept.keySet().iterator().next());
-      }
-    }
-    return read;
   }
 
   private Preview read(Source source) {
     Archives archives = new Archives(objects);
     if (source.entry().isEmpty() && Archives.isArchive(source.name())) {
-      return archives.list(source.location());
+      return new Preview.Archive(archives.list(source.location()));
     }
-    try {
-      if (source.entry().isEmpty()) {
-        return content(source, source.object().size(), () -> open(source.location()));
-      }
-      Supplier<Optional<Archives.Opened>> entry = () -> entry(archives, source);
-      long size = size(entry, source);
-      return content(source, size, () -> entry.get().orElseThrow(() -> missing(source)).content());
-    } catch (UncheckedIOException | IllegalArgumentException e) { // a damaged header of an archive
-      return new Preview.Nothing("The file cannot be read: " + FailureMessage.of(e));
+    if (source.entry().isEmpty()) {
+      return content(source, source.object().size(), () -> open(source.location()));
     }
+    Supplier<Optional<ArchivedFile>> entry = () -> entry(archives, source);
+    long size = size(entry, source);
+    return content(source, size, () -> entry.get().orElseThrow(() -> missing(source)).content());
   }
 
   /** A compressed table takes several times its size in memory. */
@@ -102,15 +91,14 @@ final class PreviewReader {
         if (tables.isEmpty()) {
           note = Optional.of("This endpoint was started without the programs that read tables.");
         } else if (size > largest(source.name())) {
-          note =
-              Optional.of(
-                  "A table of more than %s is not described here; kfold data does."
-                      .formatted(Sizes.text(largest(source.name()))));
+          note = Optional.of(tooLarge(largest(source.name())));
         } else {
           Optional<String> label = Optional.of(source.label()).filter(text -> !text.isEmpty());
           try (InputStream content = opened.get()) {
             return new Preview.Table(
-                TableCopy.describe(tables.get(), source.name(), content, label));
+                TableCopy.describe(tables.get(), source.name(), content, label, LARGEST_TABLE));
+          } catch (LimitedStream.TooLargeException e) {
+            note = Optional.of(tooLarge(LARGEST_TABLE));
           } catch (InvalidInputException e) {
             note = Optional.of(String.join(" ", e.problems()));
           }
@@ -124,8 +112,13 @@ final class PreviewReader {
     }
   }
 
-  private static long size(Supplier<Optional<Archives.Opened>> entry, Source source) {
-    Archives.Opened opened = entry.get().orElseThrow(() -> missing(source));
+  private static String tooLarge(long bytes) {
+    return "A table of more than %s is not described here; kfold data does."
+        .formatted(Sizes.text(bytes));
+  }
+
+  private static long size(Supplier<Optional<ArchivedFile>> entry, Source source) {
+    ArchivedFile opened = entry.get().orElseThrow(() -> missing(source));
     try {
       opened.content().close();
       return opened.size();
@@ -147,7 +140,7 @@ final class PreviewReader {
     }
   }
 
-  private static Optional<Archives.Opened> entry(Archives archives, Source source) {
+  private static Optional<ArchivedFile> entry(Archives archives, Source source) {
     try {
       return archives.entry(source.location(), source.entry());
     } catch (IOException e) {

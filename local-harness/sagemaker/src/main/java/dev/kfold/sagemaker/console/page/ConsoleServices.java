@@ -5,6 +5,7 @@ import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.api.Route;
 import dev.kfold.sagemaker.hosting.LatestInvocations;
+import dev.kfold.sagemaker.metric.MetricService;
 import dev.kfold.sagemaker.s3.ObjectStore;
 import dev.kfold.sagemaker.state.Changes;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.time.Clock;
  * @param changes the signal for a change of any resource
  * @param runtime the operation InvokeEndpoint
  * @param invocations the latest invocations of endpoints
+ * @param metrics the values that jobs have sent instead of printing them
  * @param analyses what other modules compute
  */
 public record ConsoleServices(
@@ -29,4 +31,5 @@ public record ConsoleServices(
     Arns arns,
     Route runtime,
     LatestInvocations invocations,
+    MetricService metrics,
     Analyses analyses) {}

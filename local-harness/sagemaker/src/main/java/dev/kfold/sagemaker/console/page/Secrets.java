@@ -2,6 +2,8 @@ package dev.kfold.sagemaker.console.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,6 +31,16 @@ public final class Secrets {
   /** Returns a value as pages show it. */
   public static String shown(String name, String value) {
     return isSecret(name) && !value.isEmpty() ? HIDDEN : value;
+  }
+
+  /** Returns the texts of an object as pages show them, by name. */
+  public static SortedMap<String, String> shown(JsonNode texts) {
+    SortedMap<String, String> shown = new TreeMap<>();
+    texts
+        .properties()
+        .forEach(member ->
+            shown.put(member.getKey(), shown(member.getKey(), member.getValue().asString(""))));
+    return shown;
   }
 
   /**

@@ -14,7 +14,7 @@ public record Status(String text) {
   private static final Set<String> BAD =
       Set.of("Failed", "Rejected", "RollingBack", "OutOfService");
   private static final Set<String> ENDED =
-      Set.of("Stopped", "Deleted", "Waiting", "EndedEarly", "Not run", "Not taken");
+      Set.of("Stopped", "Deleted", "Waiting", "EndedEarly", "Not run", "Not taken", "Not selected");
 
   /** Returns the class of its style: good, bad, ended or running. */
   public String style() {

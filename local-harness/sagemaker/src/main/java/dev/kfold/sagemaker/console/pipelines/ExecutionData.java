@@ -31,7 +31,7 @@ record ExecutionData(
     String arn = api.arn(pipeline, execution);
     JsonNode description = api.answer(PipelineApi.ofExecution("DescribePipelineExecution", arn));
     String definition =
-        api.answer(PipelineApi.ofExecution("DescribePipelineDefinitionForExecution", arn))
+        api.lastingAnswer(PipelineApi.ofExecution("DescribePipelineDefinitionForExecution", arn))
             .path("PipelineDefinition")
             .asString();
     return new ExecutionData(
@@ -69,7 +69,10 @@ record ExecutionData(
     if (isLeftOut(node, new HashSet<>())) {
       return new Status("Not taken");
     }
-    return new Status(status().isRunning() && isSelected(node) ? "Waiting" : "Not run");
+    if (!isSelected(node)) {
+      return new Status("Not selected");
+    }
+    return new Status(status().isRunning() ? "Waiting" : "Not run");
   }
 
   /**
@@ -93,7 +96,8 @@ record ExecutionData(
     return !outcome.isEmpty() && !outcome.equalsIgnoreCase(String.valueOf(branch.outcome()));
   }
 
-  private boolean isSelected(StepGraph.Node node) {
+  /** Returns whether the execution was asked to run a step: any, unless some were selected. */
+  boolean isSelected(StepGraph.Node node) {
     JsonNode selected = description.at("/SelectiveExecutionConfig/SelectedSteps");
     return !selected.isArray()
         || selected

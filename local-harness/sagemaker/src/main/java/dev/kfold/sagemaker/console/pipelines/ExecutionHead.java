@@ -8,6 +8,9 @@ import java.util.Optional;
  * What the head of the page shows.
  *
  * @param ended the time of the last change, if the execution has ended
+ * @param done the number of selected steps that have succeeded
+ * @param all the number of selected steps, without those of branches that are not taken
+ * @param notSelected the number of steps that a selective execution was not asked to run
  * @param stop the address to which the form for stopping is sent
  * @param again the form that starts an execution with the same parameters
  */
@@ -20,6 +23,7 @@ public record ExecutionHead(
     String failureReason,
     int done,
     int all,
+    int notSelected,
     boolean canStop,
     boolean canRetry,
     String stop,

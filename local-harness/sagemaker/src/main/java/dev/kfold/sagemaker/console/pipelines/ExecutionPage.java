@@ -13,33 +13,41 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The page of an execution, which follows its steps. */
-record ExecutionPage(PipelineApi api, DrawingCache drawings) {
+record ExecutionPage(PipelineApi api, DrawingCache drawings, SearchReader searches) {
+
+  /** How often the log of a search in one job is read for its trials. */
+  private static final Duration POLLING = Duration.ofSeconds(2);
 
   Page page(String pipeline, String id) {
     ExecutionData execution = ExecutionData.read(api, drawings, pipeline, id);
-    List<StepRow> rows = new StepRows(api, execution).rows();
-    return Page.below(
-        Area.PIPELINES,
-        List.of(new Page.Link(pipeline, PipelineAddress.pipeline(pipeline))),
-        execution.title(),
-        calls(execution),
-        List.of(
-            Fragment.live("head", "pipelines/head.jte", head(execution, rows)),
-            Fragment.live(
-                "steps",
-                "pipelines/steps.jte",
-                new ExecutionSteps(GraphView.of(execution.drawn().drawing(), rows), rows)),
-            Fragment.still(
-                "parameters",
-                "pipelines/parameters.jte",
-                ParameterView.of(execution.drawn().definition(), execution.parameters())),
-            Fragment.still(
-                "definition",
-                "pipelines/definition.jte",
-                new DefinitionText(execution.definition()))));
+    List<StepRow> rows = new StepRows(api, execution, searches).rows();
+    Page page =
+        Page.below(
+            Area.PIPELINES,
+            List.of(new Page.Link(pipeline, PipelineAddress.pipeline(pipeline))),
+            execution.title(),
+            calls(execution),
+            List.of(
+                Fragment.live("head", "pipelines/head.jte", head(execution, rows)),
+                Fragment.live(
+                    "steps",
+                    "pipelines/steps.jte",
+                    new ExecutionSteps(GraphView.of(execution.drawn().drawing(), rows), rows)),
+                Fragment.still(
+                    "parameters",
+                    "pipelines/parameters.jte",
+                    ParameterView.of(execution.drawn().definition(), execution.parameters())),
+                Fragment.still(
+                    "definition",
+                    "pipelines/definition.jte",
+                    new DefinitionText(execution.definition()))));
+    boolean isSearching = rows.stream().anyMatch(StepRow::isSearching);
+    return isSearching ? page.polled(POLLING) : page;
   }
 
   private static List<ApiCall> calls(ExecutionData execution) {
@@ -57,6 +65,13 @@ record ExecutionPage(PipelineApi api, DrawingCache drawings) {
         Times.read(description.path("LastModifiedTime")).filter(_ -> !status.isRunning());
     String address = PipelineAddress.execution(execution.pipeline(), execution.id());
     String state = status.text();
+    Set<String> selected =
+        execution.nodes().stream()
+            .filter(execution::isSelected)
+            .map(node -> node.step().name())
+            .collect(Collectors.toSet());
+    List<Status> ofSelected =
+        rows.stream().filter(row -> selected.contains(row.name())).map(StepRow::status).toList();
     return new ExecutionHead(
         status,
         started,
@@ -64,8 +79,9 @@ record ExecutionPage(PipelineApi api, DrawingCache drawings) {
         started.flatMap(from -> ended.map(to -> Times.text(Duration.between(from, to)))).orElse(""),
         description.path("PipelineExecutionDescription").asString(""),
         description.path("FailureReason").asString(""),
-        (int) rows.stream().filter(row -> row.status().text().equals("Succeeded")).count(),
-        (int) rows.stream().filter(row -> !row.status().text().equals("Not taken")).count(),
+        (int) ofSelected.stream().filter(step -> step.text().equals("Succeeded")).count(),
+        (int) ofSelected.stream().filter(step -> !step.text().equals("Not taken")).count(),
+        rows.size() - ofSelected.size(),
         state.equals("Executing"),
         state.equals("Failed") || state.equals("Stopped"),
         address + "/stop",

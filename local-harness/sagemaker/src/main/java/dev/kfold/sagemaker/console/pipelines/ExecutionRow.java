@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public record ExecutionRow(
     Page.Link pipeline,
+    String arn,
     String id,
     String name,
     String address,

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Reads executions for lists, with one DescribePipelineExecution for each that has ended. */
+/**
+ * Reads executions for lists, with one DescribePipelineExecution for each that has ended. That of
+ * an execution that has failed or was stopped is called each time, because it can be retried.
+ */
 record ExecutionRows(PipelineApi api) {
 
   /** Returns an execution of a list. */
@@ -18,19 +21,19 @@ record ExecutionRows(PipelineApi api) {
     Status status = new Status(summary.path("PipelineExecutionStatus").asString());
     return new ExecutionRow(
         new Page.Link(pipeline, PipelineAddress.pipeline(pipeline)),
+        arn,
         id,
         summary.path("PipelineExecutionDisplayName").asString(id),
         PipelineAddress.execution(pipeline, id),
         status,
         Times.read(summary.path("StartTime")),
-        status.isRunning() ? Optional.empty() : ended(arn),
+        status.isRunning() ? Optional.empty() : ended(arn, status),
         summary.path("PipelineExecutionFailureReason").asString(""),
         different);
   }
 
-  private Optional<Instant> ended(String arn) {
+  private Optional<Instant> ended(String arn, Status status) {
     return Times.read(
-        api.answer(PipelineApi.ofExecution("DescribePipelineExecution", arn))
-            .path("LastModifiedTime"));
+        api.execution(arn, status.text().equals("Succeeded")).path("LastModifiedTime"));
   }
 }

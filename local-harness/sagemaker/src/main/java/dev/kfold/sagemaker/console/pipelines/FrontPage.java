@@ -28,7 +28,7 @@ record FrontPage(PipelineApi api, DrawingCache drawings) {
                 Comparator.comparing((PipelineRow row) -> row.lastExecution().orElse(Instant.EPOCH))
                     .reversed())
             .toList();
-    pipelines.stream().findFirst().ifPresent(latest -> prepare(latest.name()));
+    pipelines.stream().findFirst().ifPresent(this::prepare);
     return Page.of(
         Area.PIPELINES,
         List.of(call),
@@ -41,9 +41,13 @@ record FrontPage(PipelineApi api, DrawingCache drawings) {
   }
 
   /** Draws the pipeline whose page is probably opened next. */
-  private void prepare(String pipeline) {
-    drawings.prepare(
-        api.answer(PipelineApi.describePipeline(pipeline)).path("PipelineDefinition").asString());
+  private void prepare(PipelineRow pipeline) {
+    JsonNode description =
+        api.kept()
+            .get(
+                "%s of %s".formatted(pipeline.name(), pipeline.modified()),
+                () -> api.answer(PipelineApi.describePipeline(pipeline.name())));
+    drawings.prepare(description.path("PipelineDefinition").asString());
   }
 
   private static PipelineRow pipeline(JsonNode summary) {
@@ -52,6 +56,7 @@ record FrontPage(PipelineApi api, DrawingCache drawings) {
         name,
         PipelineAddress.pipeline(name),
         summary.path("PipelineDescription").asString(""),
+        Times.read(summary.path("LastModifiedTime")),
         Times.read(summary.path("LastExecutionTime")));
   }
 

@@ -61,7 +61,7 @@ public record ParameterField(
 
   private static String problem(ParameterDeclaration parameter, String value) {
     if (value.isEmpty()) {
-      return parameter.defaultValue().isPresent() ? "" : "Give a value; there is no default.";
+      return emptyProblem(parameter);
     }
     try {
       var _ = parameter.value(value);
@@ -69,6 +69,18 @@ public record ParameterField(
     } catch (IllegalArgumentException e) {
       return FailureMessage.of(e);
     }
+  }
+
+  /** Returns what is wrong with an empty value; an empty secret stands for its default. */
+  static String emptyProblem(ParameterDeclaration parameter) {
+    if (parameter.defaultValue().isEmpty()) {
+      return "Give a value; there is no default.";
+    }
+    String usual = parameter.defaultValue().get();
+    return usual.isEmpty() || Secrets.isSecret(parameter.name())
+        ? ""
+        : "Found an empty value, which the service refuses; give one, such as the default %s."
+            .formatted(usual);
   }
 
   /** Returns the name of a type, as definitions write it. */

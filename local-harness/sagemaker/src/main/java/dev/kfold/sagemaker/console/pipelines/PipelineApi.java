@@ -4,15 +4,25 @@ import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.Arns;
 import dev.kfold.sagemaker.api.ObjectReader;
 import dev.kfold.sagemaker.console.page.ApiCall;
+import dev.kfold.sagemaker.console.page.LatestKept;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The services that the pages of pipelines call. */
-record PipelineApi(Api sageMaker, Api logs, ObjectReader objects, Arns arns) {
+/**
+ * The services that the pages of pipelines call.
+ *
+ * @param kept the latest answers that cannot change
+ */
+record PipelineApi(
+    Api sageMaker, Api logs, ObjectReader objects, Arns arns, LatestKept<JsonNode> kept) {
+
+  /** The most answers to keep: of 100 executions, for example, with their parameters. */
+  static final int MOST_KEPT = 400;
 
   private static final int PAGE = 100;
 
@@ -24,6 +34,17 @@ record PipelineApi(Api sageMaker, Api logs, ObjectReader objects, Arns arns) {
   /** Returns the answer to a call. */
   JsonNode answer(ApiCall call) {
     return sageMaker.call(call.operation(), call.members());
+  }
+
+  /** Returns the answer to a call for which the answer cannot change any more. */
+  JsonNode lastingAnswer(ApiCall call) {
+    return kept.get(call.toString(), () -> answer(call));
+  }
+
+  /** Returns the description of an execution; one that has succeeded does not change. */
+  JsonNode execution(String arn, boolean hasSucceeded) {
+    ApiCall call = ofExecution("DescribePipelineExecution", arn);
+    return hasSucceeded ? lastingAnswer(call) : answer(call);
   }
 
   /** Returns the call that describes a pipeline. */
@@ -49,13 +70,21 @@ record PipelineApi(Api sageMaker, Api logs, ObjectReader objects, Arns arns) {
 
   /** Returns the values of the parameters of an execution, in the order of their declarations. */
   Map<String, String> parameters(String arn) {
+    JsonNode parameters =
+        kept.get(
+            "parameters of " + arn,
+            () ->
+                JsonNodeFactory.instance
+                    .arrayNode()
+                    .addAll(
+                        all(
+                                "ListPipelineParametersForExecution",
+                                Map.of("PipelineExecutionArn", arn),
+                                "PipelineParameters")
+                            .toList()));
     Map<String, String> values = new LinkedHashMap<>();
-    all(
-            "ListPipelineParametersForExecution",
-            Map.of("PipelineExecutionArn", arn),
-            "PipelineParameters")
-        .forEach(parameter ->
-            values.put(parameter.path("Name").asString(), parameter.path("Value").asString("")));
+    parameters.forEach(parameter ->
+        values.put(parameter.path("Name").asString(), parameter.path("Value").asString("")));
     return values;
   }
 

@@ -1,10 +1,14 @@
 package dev.kfold.sagemaker.console.pipelines;
 
+import dev.kfold.sagemaker.console.log.LogReader;
+import dev.kfold.sagemaker.console.log.LogTails;
 import dev.kfold.sagemaker.console.page.ApiCall;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
+import dev.kfold.sagemaker.console.page.LatestKept;
 import dev.kfold.sagemaker.console.page.PageRequest;
 import dev.kfold.sagemaker.console.page.Routes;
 import dev.kfold.sagemaker.console.pipelines.graph.DrawingCache;
+import dev.kfold.sagemaker.console.tuning.JobSearches;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,11 +18,21 @@ public final class PipelinePages {
   private static final String EXECUTION = "pipelines/{name}/executions/{id}";
 
   private final PipelineApi api;
+  private final LogTails logs;
+  private final JobSearches searches;
   private final DrawingCache drawings = new DrawingCache();
 
-  public PipelinePages(ConsoleServices services) {
+  /** Creates the pages. */
+  public PipelinePages(ConsoleServices services, JobSearches searches) {
     this.api =
-        new PipelineApi(services.sageMaker(), services.logs(), services.objects(), services.arns());
+        new PipelineApi(
+            services.sageMaker(),
+            services.logs(),
+            services.objects(),
+            services.arns(),
+            new LatestKept<>(PipelineApi.MOST_KEPT));
+    this.searches = searches;
+    this.logs = new LogTails(new LogReader(services.logs()));
   }
 
   /** Adds the pages of pipelines to all pages. */
@@ -34,14 +48,14 @@ public final class PipelinePages {
         .page(
             EXECUTION,
             request ->
-                new ExecutionPage(api, drawings)
+                new ExecutionPage(api, drawings, searches::read)
                     .page(request.variable("name"), request.variable("id")))
         .action(EXECUTION + "/stop", request -> change("StopPipelineExecution", request))
         .action(EXECUTION + "/retry", request -> change("RetryPipelineExecution", request))
         .page(
             EXECUTION + "/steps/{step}",
             request ->
-                new StepPage(api, drawings)
+                new StepPage(api, drawings, logs, searches::read)
                     .page(
                         request.variable("name"),
                         request.variable("id"),

@@ -69,11 +69,24 @@ record StartPage(PipelineApi api, DrawingCache drawings) {
     String token = request.field(TOKEN).orElse("");
     Map<String, String> values = new LinkedHashMap<>();
     for (ParameterDeclaration parameter : definition.parameters()) {
-      String typed = request.field(ParameterField.PREFIX + parameter.name()).orElse("");
-      values.put(parameter.name(), typed);
+      String field = ParameterField.PREFIX + parameter.name();
+      values.put(
+          parameter.name(),
+          request.form().containsKey(field)
+              ? request.field(field).orElse("")
+              : parameter.defaultValue().orElse(""));
     }
+    List<String> missing =
+        definition.parameters().stream()
+            .filter(parameter ->
+                values.getOrDefault(parameter.name(), "").isEmpty()
+                    && !ParameterField.emptyProblem(parameter).isEmpty())
+            .map(ParameterDeclaration::name)
+            .toList();
     String problem;
-    if (name.isEmpty() || NAMES.matcher(name).matches()) {
+    if (!missing.isEmpty()) {
+      problem = "Found no value for %s.".formatted(String.join(", ", missing));
+    } else if (name.isEmpty() || NAMES.matcher(name).matches()) {
       try {
         return started(pipeline, call(pipeline, definition, values, name, token));
       } catch (ServiceException e) {

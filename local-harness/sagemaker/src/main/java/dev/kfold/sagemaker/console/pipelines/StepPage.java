@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.console.pipelines;
 
 import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.console.log.LogTails;
 import dev.kfold.sagemaker.console.page.ApiCall;
 import dev.kfold.sagemaker.console.page.Area;
 import dev.kfold.sagemaker.console.page.Fragment;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page of a step: its state, its inputs and outputs, its condition, and the end of its log. */
-record StepPage(PipelineApi api, DrawingCache drawings) {
+record StepPage(PipelineApi api, DrawingCache drawings, LogTails logs, SearchReader searches) {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(1);
@@ -33,7 +34,7 @@ record StepPage(PipelineApi api, DrawingCache drawings) {
             .node(name)
             .orElseThrow(() ->
                 new NotFoundException("The pipeline %s has no step %s".formatted(pipeline, name)));
-    StepRow row = new StepRows(api, data).row(node);
+    StepRow row = new StepRows(api, data, searches).row(node);
     @Nullable JsonNode started = data.steps().get(name);
     Optional<Resource> resource =
         Optional.ofNullable(started).flatMap(step -> Resource.of(step.path("Metadata")));
@@ -88,7 +89,7 @@ record StepPage(PipelineApi api, DrawingCache drawings) {
         Fragment.live(
             "log",
             "pipelines/log.jte",
-            resource.map(job -> LogTail.of(api, job)).orElse(LogTail.NONE)));
+            resource.map(job -> LogTail.of(logs, job)).orElse(LogTail.NONE)));
     fragments.add(
         Fragment.still(
             "arguments",

@@ -50,6 +50,20 @@ public record StepRow(
     return ended.isPresent() ? Optional.empty() : started;
   }
 
+  /** Returns whether there is anything to show as the result. */
+  public boolean hasResult() {
+    return source.isPresent()
+        || resource.isPresent()
+        || outcome.isPresent()
+        || tuning.isPresent()
+        || !failureReason.isEmpty();
+  }
+
+  /** Returns whether trials of a search in one job run, of which only its log tells. */
+  boolean isSearching() {
+    return type.equals("Training") && tuning.isPresent() && runningSince().isPresent();
+  }
+
   /** Returns one line for the graph: the state and what is known of the time or the result. */
   public String summary() {
     String detail = outcome.filter(_ -> type.equals("Condition")).orElse(duration());

@@ -1,7 +1,11 @@
 package dev.kfold.sagemaker.console.pipelines;
 
+import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.console.page.ApiCall;
 import dev.kfold.sagemaker.console.page.Page;
+import dev.kfold.sagemaker.console.page.Status;
 import dev.kfold.sagemaker.console.page.Times;
+import dev.kfold.sagemaker.console.tuning.JobSearches;
 import dev.kfold.sagemaker.pipeline.definition.ConditionStep;
 import dev.kfold.sagemaker.pipeline.definition.JobStep;
 import dev.kfold.sagemaker.pipeline.definition.Step;
@@ -13,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** Reads the steps of an execution; one call for each tuning job. */
-record StepRows(PipelineApi api, ExecutionData execution) {
+/** Reads the steps of an execution; one call for each search that runs. */
+record StepRows(PipelineApi api, ExecutionData execution, SearchReader searches) {
 
   /** Returns all steps in the order of the definition. */
   List<StepRow> rows() {
@@ -44,7 +48,7 @@ record StepRows(PipelineApi api, ExecutionData execution) {
                     .filter(created -> created.kind() == Resource.Kind.MODEL)
                     .map(Resource::title)),
         found.path("FailureReason").asString(""),
-        resource.filter(created -> created.kind() == Resource.Kind.TUNING).map(this::progress),
+        resource.flatMap(created -> progress(created, step, execution.status(node))),
         after(node));
   }
 
@@ -99,7 +103,23 @@ record StepRows(PipelineApi api, ExecutionData execution) {
         .or(() -> metadata.at("/Fail/ErrorMessage").asStringOpt());
   }
 
-  private TuningProgress progress(Resource tuning) {
-    return TuningProgress.of(api.answer(tuning.describe()));
+  /** Returns how far a search is; empty for other steps, and if its job was deleted since. */
+  private Optional<TuningProgress> progress(Resource resource, Step step, Status status) {
+    boolean isSearchInOneJob =
+        resource.kind() == Resource.Kind.TRAINING && JobSearches.isSearch(step.arguments());
+    if (resource.kind() != Resource.Kind.TUNING && !isSearchInOneJob) {
+      return Optional.empty();
+    }
+    ApiCall call = resource.describe();
+    try {
+      JsonNode job = status.text().equals("Succeeded") ? api.lastingAnswer(call) : api.answer(call);
+      if (isSearchInOneJob && !JobSearches.isSearch(job)) {
+        return Optional.empty(); // the value of a parameter has told
+      }
+      return Optional.of(
+          isSearchInOneJob ? TuningProgress.of(searches.read(call, job)) : TuningProgress.of(job));
+    } catch (ServiceException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.console.registry;
 
+import dev.kfold.contract.InvalidInputException;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.console.deployment.Deployer;
 import dev.kfold.sagemaker.console.page.Address;
@@ -13,6 +14,8 @@ import dev.kfold.sagemaker.console.page.PageRequest;
 import dev.kfold.sagemaker.console.page.Routes.Outcome;
 import dev.kfold.sagemaker.console.result.ModelVersion;
 import dev.kfold.sagemaker.console.result.Results;
+import dev.kfold.sagemaker.console.tags.ShownTags;
+import dev.kfold.sagemaker.deployment.ChangeOfEndpoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +34,7 @@ final class VersionPage {
   VersionPage(ConsoleServices services, Results results) {
     this.services = services;
     this.results = results;
-    this.deployer = new Deployer(services);
+    this.deployer = new Deployer(services, ChangeOfEndpoint.DEPLOYMENT);
   }
 
   Page page(PageRequest request) {
@@ -49,7 +52,7 @@ final class VersionPage {
       String endpoint = request.field("endpoint").orElse("");
       deployer.deploy(version, endpoint, request.field("instance-type"));
       return new Outcome.Shown(Address.of("endpoints", endpoint));
-    } catch (ServiceException e) {
+    } catch (ServiceException | InvalidInputException e) {
       return new Outcome.Refused(page(request, Optional.ofNullable(e.getMessage())));
     }
   }
@@ -76,6 +79,11 @@ final class VersionPage {
             // of another name, because the live one would replace what was typed
             : Fragment.still("deploy-again", "registry/deploy.jte", form));
     fragments.add(Fragment.live("quality", "registry/quality.jte", version));
+    fragments.add(
+        ShownTags.fragment(
+            services.sageMaker(),
+            version.arn(),
+            services.arns().of("model-package-group", version.group())));
     if (!version.card().isEmpty()) {
       fragments.add(Fragment.live("card", "registry/card.jte", ModelCard.of(version.card())));
     }
@@ -96,9 +104,13 @@ final class VersionPage {
             .valueStream()
             .map(endpoint -> endpoint.path("EndpointName").asString())
             .toList();
+    String typed = request.parameter("endpoint");
+    String endpoint =
+        request.field("endpoint").orElse(typed.isBlank() ? version.group() : typed.strip());
     return new DeployForm(
         version,
-        request.field("endpoint").orElse(version.group()),
+        endpoint,
+        deployer.replacement(endpoint),
         request
             .field("instance-type")
             .orElse(

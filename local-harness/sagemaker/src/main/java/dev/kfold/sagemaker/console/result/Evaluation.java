@@ -54,11 +54,8 @@ final class Evaluation {
                 number(node.path("standard_error"))));
   }
 
-  /** Returns a number; the sample writes some as texts, such as "NaN", which is none. */
+  /** Returns a finite number, or empty: the sample writes some as texts, such as "NaN". */
   static Optional<Double> number(JsonNode node) {
-    if (node.isNumber()) {
-      return Optional.of(node.asDouble());
-    }
     try {
       return Optional.of(Double.parseDouble(node.asString(""))).filter(Double::isFinite);
     } catch (NumberFormatException e) {

@@ -1,13 +1,14 @@
 package dev.kfold.sagemaker.console.result;
 
 import dev.kfold.sagemaker.console.page.Secrets;
+import dev.kfold.sagemaker.console.page.Status;
 import dev.kfold.sagemaker.console.page.Times;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,16 +16,18 @@ import tools.jackson.databind.JsonNode;
  *
  * @param hyperparameters by name, in its order, without secret values
  * @param channels the S3 URIs of its input
- * @param duration from its start to its end; empty while it runs
+ * @param output where it writes its output data; empty if that is not in S3
+ * @param duration from its start to its end; empty while it runs, and if it has not started
  */
 public record FittedJob(
     String name,
-    String status,
+    Status status,
     String role,
     Map<String, String> hyperparameters,
     List<String> channels,
     List<Metric> metrics,
-    String output,
+    Optional<Instant> created,
+    Optional<TrainingOutput> output,
     Optional<Duration> duration) {
 
   public FittedJob {
@@ -34,13 +37,6 @@ public record FittedJob(
 
   /** Returns the job of a description. */
   static FittedJob of(JsonNode job) {
-    String name = job.path("TrainingJobName").asString("");
-    Map<String, String> hyperparameters = new TreeMap<>();
-    job.path("HyperParameters")
-        .properties()
-        .forEach(member ->
-            hyperparameters.put(
-                member.getKey(), Secrets.shown(member.getKey(), member.getValue().asString(""))));
     List<String> channels = new ArrayList<>();
     job.path("InputDataConfig")
         .forEach(
@@ -55,16 +51,14 @@ public record FittedJob(
                     Optional.empty(),
                     Optional.empty())));
     return new FittedJob(
-        name,
-        job.path("TrainingJobStatus").asString(""),
+        job.path("TrainingJobName").asString(""),
+        new Status(job.path("TrainingJobStatus").asString("")),
         job.path("RoleArn").asString(""),
-        hyperparameters,
+        Secrets.shown(job.path("HyperParameters")),
         channels,
         metrics,
-        job.at("/OutputDataConfig/S3OutputPath").asString("").replaceFirst("/+$", "")
-            + "/"
-            + name
-            + "/output/output.tar.gz",
+        Times.read(job.path("CreationTime")),
+        TrainingOutput.of(job),
         Times.read(job.path("TrainingStartTime"))
             .flatMap(start ->
                 Times.read(job.path("TrainingEndTime")).map(end -> Duration.between(start, end))));

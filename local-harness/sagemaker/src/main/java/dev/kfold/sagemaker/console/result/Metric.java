@@ -1,7 +1,6 @@
 package dev.kfold.sagemaker.console.result;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import dev.kfold.sagemaker.console.page.NumberText;
 import java.util.Optional;
 
 /**
@@ -14,30 +13,18 @@ import java.util.Optional;
 public record Metric(
     String name, double value, Optional<Double> deviation, Optional<Double> error) {
 
-  private static final MathContext DIGITS = new MathContext(5);
-
   /** Returns the value as pages show it. */
   public String text() {
-    return text(value);
+    return NumberText.of(value);
   }
 
   /** Returns the standard deviation as pages show it, or an empty text. */
   public String deviationText() {
-    return deviation.map(Metric::text).orElse("");
+    return deviation.map(NumberText::of).orElse("");
   }
 
   /** Returns the standard error as pages show it, or an empty text. */
   public String errorText() {
-    return error.map(Metric::text).orElse("");
-  }
-
-  /** Returns a number with five significant digits. */
-  public static String text(double number) {
-    if (!Double.isFinite(number)) {
-      return String.valueOf(number);
-    }
-    BigDecimal rounded = new BigDecimal(number).round(DIGITS).stripTrailingZeros();
-    boolean plain = number == 0 || (Math.abs(number) >= 1e-5 && Math.abs(number) < 1e9);
-    return plain ? rounded.toPlainString() : rounded.toString();
+    return error.map(NumberText::of).orElse("");
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -53,12 +52,6 @@ public record ModelVersion(
 
   /** Returns the version of a description. */
   static ModelVersion of(JsonNode json, List<Metric> evaluation, Optional<FittedJob> job) {
-    Map<String, String> metadata = new TreeMap<>();
-    json.path("CustomerMetadataProperties")
-        .properties()
-        .forEach(member ->
-            metadata.put(
-                member.getKey(), Secrets.shown(member.getKey(), member.getValue().asString(""))));
     JsonNode inference = json.path("InferenceSpecification");
     JsonNode container = inference.path("Containers").path(0);
     return new ModelVersion(
@@ -71,7 +64,7 @@ public record ModelVersion(
         Times.read(json.path("CreationTime")),
         container.path("Image").asString(""),
         container.path("ModelDataUrl").asString(""),
-        metadata,
+        Secrets.shown(json.path("CustomerMetadataProperties")),
         evaluation.isEmpty() ? ofMetadata(json.path("CustomerMetadataProperties")) : evaluation,
         job,
         json.path("SamplePayloadUrl").asString(""),
@@ -142,7 +135,9 @@ public record ModelVersion(
     String search = metadata.getOrDefault("tuning_job", "");
     boolean inOneJob = job.isPresent() && job.get().name().equals(search);
     if (!search.isEmpty()) {
-      links.add(new Page.Link("Tuning job " + search, Address.of("tuning", search)));
+      links.add(
+          new Page.Link(
+              (inOneJob ? "Search " : "Tuning job ") + search, Address.of("tuning", search)));
     }
     trial()
         .ifPresent(name ->

@@ -2,31 +2,34 @@ package dev.kfold.sagemaker.console.result;
 
 import dev.kfold.contract.S3Location;
 import dev.kfold.sagemaker.api.ServiceException;
+import dev.kfold.sagemaker.console.archive.ArchivedFile;
+import dev.kfold.sagemaker.console.archive.Archives;
 import dev.kfold.sagemaker.console.page.ApiCall;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
+import dev.kfold.sagemaker.console.page.LatestKept;
 import dev.kfold.sagemaker.s3.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** Reads results. */
 public final class Results {
 
-  private static final int MOST_BYTES = 16 * 1024 * 1024;
-  private static final int KNOWN_REPORTS = 50;
+  /** The most bytes of a report that is read: one of 10,000 folds has 2 MB. */
+  public static final int LARGEST_REPORT = 4_000_000;
+
+  private static final int KNOWN_REPORTS = 16;
 
   private final ConsoleServices services;
 
-  /** By archive; an empty text for one without a report, so that it is searched only once. */
-  private final Map<String, String> reports = new LinkedHashMap<>();
+  /** By archive and job; empty for one without a report, so that it is searched only once. */
+  private final LatestKept<Optional<String>> reports = new LatestKept<>(KNOWN_REPORTS);
 
   /** Creates a reader. */
   public Results(ConsoleServices services) {
@@ -48,9 +51,7 @@ public final class Results {
             .path("ModelDataUrl")
             .asString("");
     return ModelVersion.of(
-        json,
-        objects().read(evaluation).map(Evaluation::read).orElse(List.of()),
-        FittedJob.nameOf(modelData).flatMap(this::job));
+        json, evaluation(evaluation), FittedJob.nameOf(modelData).flatMap(this::job));
   }
 
   /** Returns a training job; empty if there is none. */
@@ -63,53 +64,71 @@ public final class Results {
     }
   }
 
-  /** Returns the content of the {@code cv.json} of a trial that has ended; empty if it has none. */
+  /**
+   * Returns the content of the {@code cv.json} of a trial that has ended; empty if it has none of
+   * at most {@link #LARGEST_REPORT} bytes, or if it cannot be read now.
+   */
   public Optional<String> report(FittedJob trial) {
-    if (trial.duration().isEmpty()) {
+    if (trial.status().isRunning() || trial.output().isEmpty()) {
       return Optional.empty();
     }
-    synchronized (reports) {
-      String known = reports.get(trial.output());
-      if (known != null) {
-        return Optional.of(known).filter(report -> !report.isEmpty());
-      }
+    S3Location archive = trial.output().get().archive();
+    try {
+      // another job may have had its name
+      return reports.get(List.of(archive, trial.created()), () -> report(archive));
+    } catch (UncheckedIOException e) {
+      return Optional.empty(); // the next call reads it again
     }
-    Optional<String> found = file(trial.output(), "cv.json");
-    synchronized (reports) {
-      reports.put(trial.output(), found.orElse(""));
-      if (reports.size() > KNOWN_REPORTS) {
-        reports.remove(reports.keySet().iterator().next());
+  }
+
+  private Optional<String> report(S3Location archive) {
+    try {
+      Optional<ArchivedFile> found = archives().file(archive, "cv.json");
+      if (found.isEmpty()) {
+        return Optional.empty();
       }
+      try (ArchivedFile file = found.get()) {
+        return file.size() > LARGEST_REPORT
+            ? Optional.empty()
+            : Optional.of(new String(file.read(LARGEST_REPORT), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return found;
   }
 
   /**
-   * Returns the first file of a name in an archive of S3; empty if there is none, or no archive.
+   * Reads the trials of a search in one job one after the other; none if its output has no list of
+   * them.
+   *
+   * @param archive the output of the search
+   * @param isMoreWanted takes each trial, and returns whether it wants the next one
+   * @throws UncheckedIOException if the archive cannot be read
    */
-  public Optional<String> file(String archive, String name) {
-    if (!S3Location.isS3Uri(archive)) {
-      return Optional.empty();
-    }
-    S3Location location = S3Location.parse(archive);
-    try {
-      return objects().browser().find(location).isEmpty() ? Optional.empty() : read(location, name);
-    } catch (IOException | IllegalArgumentException e) {
-      return Optional.empty(); // no archive
-    }
+  public void trials(S3Location archive, Predicate<JsonNode> isMoreWanted) {
+    var _ = TrialsFile.read(archives(), archive, isMoreWanted);
   }
 
-  private Optional<String> read(S3Location archive, String name) throws IOException {
-    try (InputStream content = objects().browser().open(archive);
-        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(content))) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        String path = entry.getName();
-        if (entry.isFile() && (path.equals(name) || path.endsWith("/" + name))) {
-          byte[] bytes = tar.readNBytes(MOST_BYTES);
-          return Optional.of(new String(bytes, StandardCharsets.UTF_8));
-        }
+  private Archives archives() {
+    return new Archives(objects().browser());
+  }
+
+  /** Returns the metrics in an evaluation; none if it is missing or too large to be one. */
+  private List<Metric> evaluation(String uri) {
+    if (!S3Location.isS3Uri(uri)) {
+      return List.of();
+    }
+    S3Location location = S3Location.parse(uri);
+    try {
+      if (objects().browser().find(location).isEmpty()) {
+        return List.of();
       }
-      return Optional.empty();
+      try (InputStream content = objects().browser().open(location)) {
+        byte[] bytes = content.readNBytes(LARGEST_REPORT + 1);
+        return bytes.length > LARGEST_REPORT ? List.of() : Evaluation.read(bytes);
+      }
+    } catch (IOException e) {
+      return List.of();
     }
   }
 

@@ -35,8 +35,8 @@ public record ContourChart(
             search, x, chosen(others, request.parameter("y"), others.getFirst()), charts));
   }
 
-  private static String chosen(List<String> names, String wanted, String otherwise) {
-    return names.contains(wanted) ? wanted : otherwise;
+  private static String chosen(List<String> names, String wanted, String defaultValue) {
+    return names.contains(wanted) ? wanted : defaultValue;
   }
 
   /** Returns the names of the tuned hyperparameters. */

@@ -5,6 +5,7 @@ import dev.kfold.search.Scale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -90,12 +91,15 @@ final class DimensionReader {
     return scale(range.path("ScalingType").asString("Auto"), low, high);
   }
 
-  /** Returns the scale of a ScalingType. */
+  /**
+   * Returns the scale of a type as SageMaker or {@code kfold-cv} spells it: {@code
+   * ReverseLogarithmic} or {@code reverse-logarithmic}.
+   */
   static Scale scale(String type, double low, double high) {
-    return switch (type) {
-      case "Linear" -> Scale.LINEAR;
-      case "Logarithmic" -> Scale.LOGARITHMIC;
-      case "ReverseLogarithmic" -> Scale.REVERSE_LOGARITHMIC;
+    return switch (type.toLowerCase(Locale.ROOT).replaceAll("[-_]", "")) {
+      case "linear" -> Scale.LINEAR;
+      case "logarithmic" -> Scale.LOGARITHMIC;
+      case "reverselogarithmic" -> Scale.REVERSE_LOGARITHMIC;
       default -> Scale.automatic(low, high);
     };
   }

@@ -5,12 +5,10 @@ import dev.kfold.search.Dimension;
 import dev.kfold.search.HyperParameterSpace;
 import dev.kfold.search.SvmSpace;
 import dev.kfold.search.Trial;
+import dev.kfold.search.importance.FunctionalAnova;
 import dev.kfold.search.importance.Importance;
-import dev.kfold.search.importance.PedAnova;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The importance of the hyperparameters of a search.
@@ -18,9 +16,6 @@ import java.util.stream.Stream;
  * @param importance the shares, or why there are none
  */
 public record ImportanceChart(Importance importance) {
-
-  /** A hyperparameter with its share as a percentage. */
-  public record Share(String name, String percent) {}
 
   /** Computes the importance of the tuned hyperparameters. */
   static ImportanceChart of(ShownSearch search) {
@@ -35,7 +30,7 @@ public record ImportanceChart(Importance importance) {
                 space.place(trial.values()).stream()
                     .map(point -> new Trial(point, new Trial.Scored(search.gain(trial)))))
             .toList();
-    return new ImportanceChart(PedAnova.of(space, trials));
+    return new ImportanceChart(FunctionalAnova.of(space, trials));
   }
 
   /** Returns why there is no importance, or an empty text. */
@@ -43,21 +38,14 @@ public record ImportanceChart(Importance importance) {
     return importance instanceof Importance.Unknown(String reason) ? reason : "";
   }
 
-  /** Returns how the importance was computed. */
-  public String method() {
-    return importance instanceof Importance.Known known
-        ? "PED-ANOVA: how much the best %d of %d trials differ from all in this hyperparameter."
-            .formatted(known.best(), known.trials())
-        : "";
+  /** Returns what the trials tell and how sure it is. */
+  public String verdict() {
+    return importance instanceof Importance.Known known ? known.verdict() : "";
   }
 
   /** Returns the shares, the greatest first. */
-  public List<Share> shares() {
-    return entries()
-        .map(entry ->
-            new Share(
-                entry.getKey(), String.format(Locale.ROOT, "%.1f %%", 100 * entry.getValue())))
-        .toList();
+  public List<Importance.Share> shares() {
+    return importance instanceof Importance.Known known ? known.shares() : List.of();
   }
 
   /** Returns the data of the chart. */
@@ -67,14 +55,8 @@ public record ImportanceChart(Importance importance) {
             "label",
             "Importance of the hyperparameters; the table below has the numbers.",
             "names",
-            entries().map(Map.Entry::getKey).toList(),
+            shares().stream().map(Importance.Share::hyperparameter).toList(),
             "shares",
-            entries().map(Map.Entry::getValue).toList()));
-  }
-
-  private Stream<Map.Entry<String, Double>> entries() {
-    return importance instanceof Importance.Known known
-        ? known.shares().entrySet().stream()
-        : Stream.empty();
+            shares().stream().map(Importance.Share::value).toList()));
   }
 }

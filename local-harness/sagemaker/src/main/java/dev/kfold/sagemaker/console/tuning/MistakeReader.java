@@ -5,27 +5,25 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.kfold.contract.FailureMessage;
 import dev.kfold.contract.S3Location;
+import dev.kfold.sagemaker.console.archive.ArchivedFile;
+import dev.kfold.sagemaker.console.archive.Archives;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
-import java.io.ByteArrayInputStream;
+import dev.kfold.sagemaker.console.result.TrainingOutput;
+import dev.kfold.sagemaker.s3.ObjectBrowser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,6 +35,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class MistakeReader {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String PREDICTIONS = "out_of_fold.csv";
+
+  private static final int MOST_LABELS = 100_000;
+
+  /** The most bytes of a plan: one of 10,000 columns has 1 MB. */
+  private static final int LARGEST_PLAN = 16_000_000;
 
   private final ConsoleServices services;
 
@@ -58,14 +62,16 @@ final class MistakeReader {
                 "DescribeTrainingJob",
                 JsonNodeFactory.instance.objectNode().put("TrainingJobName", job));
     try {
-      Optional<byte[]> predictions = predictions(described, job);
-      if (predictions.isEmpty()) {
+      Optional<InputStream> first = predictions(described);
+      if (first.isEmpty()) {
         return MistakenRows.unknown(
             back,
             "The output of the job %s has no out_of_fold.csv. A trial writes it when it completes; other images do not."
                 .formatted(job));
       }
-      MistakenRows rows = wrongRows(predictions.get(), back);
+      BiPredicate<String, String> isSame = services.analyses().labels().of(labels(first.get()));
+      // read again, because they may be too many for memory
+      MistakenRows rows = wrongRows(predictions(described).orElseThrow(), isSame, back);
       return withCells(rows, described);
     } catch (IOException | RuntimeException e) {
       return MistakenRows.unknown(
@@ -74,40 +80,51 @@ final class MistakeReader {
     }
   }
 
-  private Optional<byte[]> predictions(JsonNode job, String name) {
-    String path = job.path("OutputDataConfig").path("S3OutputPath").asString("");
-    String folder = path.replaceFirst("/+$", "") + "/" + name + "/output/";
-    return services
-        .objects()
-        .read(folder + "out_of_fold.csv")
-        .or(() ->
-            services.objects().read(folder + "output.tar.gz").flatMap(MistakeReader::unpacked));
+  /** Opens the predictions: an object of their own, or a file in the archive of the output. */
+  private Optional<InputStream> predictions(JsonNode job) throws IOException {
+    Optional<TrainingOutput> output = TrainingOutput.of(job);
+    if (output.isEmpty()) {
+      return Optional.empty();
+    }
+    S3Location file = output.get().folder().resolve(PREDICTIONS);
+    ObjectBrowser browser = services.objects().browser();
+    return browser.find(file).isPresent()
+        ? Optional.of(browser.open(file))
+        : new Archives(browser)
+            .file(output.get().archive(), PREDICTIONS)
+            .map(ArchivedFile::content);
   }
 
-  private static Optional<byte[]> unpacked(byte[] archive) {
-    try (InputStream bytes = new GZIPInputStream(new ByteArrayInputStream(archive));
-        TarArchiveInputStream tar = new TarArchiveInputStream(bytes)) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        if (entry.getName().replaceFirst("^\\./", "").equals("out_of_fold.csv")) {
-          return Optional.of(tar.readAllBytes());
+  private static Set<String> labels(InputStream csv) throws IOException {
+    Set<String> labels = new HashSet<>();
+    try (CsvReader<NamedCsvRecord> lines = lines(csv)) {
+      for (NamedCsvRecord line : lines) {
+        labels.add(line.getField("label"));
+        labels.add(line.getField("predicted"));
+        if (labels.size() > MOST_LABELS) {
+          throw new IOException("it has more than %d labels".formatted(MOST_LABELS));
         }
       }
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return labels;
   }
 
-  private static MistakenRows wrongRows(byte[] csv, String back) throws IOException {
+  /**
+   * Returns the rows whose prediction is another class.
+   *
+   * @param isSame whether two labels are one class
+   */
+  private static MistakenRows wrongRows(
+      InputStream csv, BiPredicate<String, String> isSame, String back) throws IOException {
     List<MistakenRows.Row> rows = new ArrayList<>();
     long heldOut = 0;
     long wrong = 0;
-    try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(reader(csv))) {
+    try (CsvReader<NamedCsvRecord> lines = lines(csv)) {
       for (NamedCsvRecord line : lines) {
         heldOut++;
         String label = line.getField("label");
         String predicted = line.getField("predicted");
-        if (!label.equals(predicted) && wrong++ < MistakenRows.MOST_SHOWN) {
+        if (!isSame.test(label, predicted) && wrong++ < MistakenRows.MOST_SHOWN) {
           String row = line.findField("row").orElseGet(() -> line.getField("row_in_fold"));
           rows.add(new MistakenRows.Row(row, line.getField("fold"), label, predicted, List.of()));
         }
@@ -116,13 +133,24 @@ final class MistakeReader {
     return new MistakenRows(back, Optional.empty(), heldOut, wrong, List.of(), rows);
   }
 
+  private static CsvReader<NamedCsvRecord> lines(InputStream csv) {
+    return CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(csv, StandardCharsets.UTF_8));
+  }
+
   /** Adds the cells, if the split has one copy of the table and lists its rows. */
   private MistakenRows withCells(MistakenRows rows, JsonNode job) throws IOException {
     Optional<S3Location> table = table(job);
-    Optional<byte[]> plan =
-        table.flatMap(at -> services.objects().read(at.resolve("plan.json").toString()));
-    if (plan.isEmpty() || rows.rows().isEmpty()) {
+    if (table.isEmpty() || rows.rows().isEmpty()) {
       return rows;
+    }
+    S3Location plan = table.get().resolve("plan.json");
+    ObjectBrowser browser = services.objects().browser();
+    if (browser.find(plan).filter(found -> found.size() <= LARGEST_PLAN).isEmpty()) {
+      return rows;
+    }
+    JsonNode planned;
+    try (InputStream content = browser.open(plan)) {
+      planned = JSON.readTree(content);
     }
     Map<String, List<String>> found =
         cells(
@@ -133,7 +161,7 @@ final class MistakeReader {
         rows.problem(),
         rows.heldOut(),
         rows.wrong(),
-        columns(JSON.readTree(plan.get())),
+        columns(planned),
         rows.rows().stream()
             .map(row -> row.with(found.getOrDefault(row.row(), List.of())))
             .toList());
@@ -141,24 +169,22 @@ final class MistakeReader {
 
   /** Returns the cells of rows; reads the table line by line, because it may be large. */
   private Map<String, List<String>> cells(S3Location table, Set<String> rows) throws IOException {
-    Path file = Files.createTempFile("kfold-console", ".csv");
-    try {
-      services.objects().download(table, file);
-      Map<String, List<String>> found = new HashMap<>();
-      try (CsvReader<CsvRecord> lines =
-          CsvReader.builder().skipEmptyLines(false).ofCsvRecord(file)) {
-        Iterator<CsvRecord> line = lines.iterator();
-        for (long index = 0; found.size() < rows.size() && line.hasNext(); index++) {
-          List<String> cells = line.next().getFields();
-          if (rows.contains(Long.toString(index))) {
-            found.put(Long.toString(index), cells);
-          }
+    Map<String, List<String>> found = new HashMap<>();
+    try (CsvReader<CsvRecord> lines =
+        CsvReader.builder()
+            .skipEmptyLines(false)
+            .ofCsvRecord(
+                new InputStreamReader(
+                    services.objects().browser().open(table), StandardCharsets.UTF_8))) {
+      Iterator<CsvRecord> line = lines.iterator();
+      for (long index = 0; found.size() < rows.size() && line.hasNext(); index++) {
+        List<String> cells = line.next().getFields();
+        if (rows.contains(Long.toString(index))) {
+          found.put(Long.toString(index), cells);
         }
       }
-      return found;
-    } finally {
-      Files.delete(file);
     }
+    return found;
   }
 
   private static Optional<S3Location> table(JsonNode job) {
@@ -177,9 +203,5 @@ final class MistakeReader {
         .filter(column -> column.path("role").asString("feature").equals("feature"))
         .map(column -> column.path("name").asString(""))
         .toList();
-  }
-
-  private static Reader reader(byte[] csv) {
-    return new InputStreamReader(new ByteArrayInputStream(csv), StandardCharsets.UTF_8);
   }
 }

@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.console.tuning;
 
 import dev.kfold.sagemaker.console.page.ChartData;
+import dev.kfold.sagemaker.console.page.NumberText;
 import dev.kfold.sagemaker.console.page.PageRequest;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.kfold.sagemaker.console.tuning;
 
 import dev.kfold.sagemaker.console.page.Address;
+import dev.kfold.sagemaker.console.page.NumberText;
 import dev.kfold.sagemaker.console.page.Page.Link;
 import dev.kfold.sagemaker.console.page.Secrets;
 import dev.kfold.search.Dimension;

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.console.tuning;
 
+import dev.kfold.sagemaker.console.page.Sorting;
 import dev.kfold.sagemaker.console.page.Status;
 import java.time.Instant;
 import java.util.List;
@@ -10,13 +11,15 @@ import java.util.Optional;
  *
  * @param columns those by which the list can be sorted
  * @param inOneJob the latest searches in one job that pipelines have started
+ * @param sort the sort parameter of the address, for the filter's form
  * @param next the address of the next page, if there are more tuning jobs
  */
 public record SearchList(
-    List<Column> columns,
+    List<Sorting.Column> columns,
     List<Row> rows,
     List<Row> inOneJob,
     boolean isFiltered,
+    String sort,
     Optional<String> next) {
 
   public SearchList {
@@ -24,23 +27,6 @@ public record SearchList(
     rows = List.copyOf(rows);
     inOneJob = List.copyOf(inOneJob);
   }
-
-  /** Returns the parameter of the address that sorts the list like this. */
-  public String sort() {
-    return columns.stream()
-        .filter(column -> !column.sorted().equals("none"))
-        .map(column -> (column.sorted().equals("descending") ? "-" : "") + column.key())
-        .findFirst()
-        .orElse("");
-  }
-
-  /**
-   * A column by which the list can be sorted.
-   *
-   * @param sorted {@code ascending}, {@code descending} or {@code none}
-   * @param address the page sorted by this column
-   */
-  public record Column(String key, String title, String sorted, String address) {}
 
   /**
    * A search.

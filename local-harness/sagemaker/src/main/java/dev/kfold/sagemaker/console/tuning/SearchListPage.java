@@ -5,10 +5,14 @@ import dev.kfold.sagemaker.console.page.ApiCall;
 import dev.kfold.sagemaker.console.page.Area;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
 import dev.kfold.sagemaker.console.page.Fragment;
+import dev.kfold.sagemaker.console.page.LatestKept;
+import dev.kfold.sagemaker.console.page.ListOrder;
+import dev.kfold.sagemaker.console.page.NumberText;
 import dev.kfold.sagemaker.console.page.Page;
 import dev.kfold.sagemaker.console.page.PageRequest;
 import dev.kfold.sagemaker.console.page.Status;
 import dev.kfold.sagemaker.console.page.Times;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,18 +31,19 @@ final class SearchListPage {
 
   private static final int SEARCHES_IN_ONE_JOB = 10;
 
-  private record SortColumn(String sortBy, String title) {}
+  /** The latest jobs that are searched for a name: the service filters by one text only. */
+  private static final int SEARCHED_JOBS = 100;
 
-  private static final List<SortColumn> COLUMNS =
-      List.of(
-          new SortColumn("Name", "Name"),
-          new SortColumn("Status", "Status"),
-          new SortColumn("CreationTime", "Created"));
+  /** The rows of searches in one job that have ended, and that do not change. */
+  private static final int MOST_ENDED = 64;
 
   private final ConsoleServices services;
+  private final JobSearches jobSearches;
+  private final LatestKept<SearchList.Row> ended = new LatestKept<>(MOST_ENDED);
 
-  SearchListPage(ConsoleServices services) {
+  SearchListPage(ConsoleServices services, JobSearches jobSearches) {
     this.services = services;
+    this.jobSearches = jobSearches;
   }
 
   Page page(PageRequest request) {
@@ -49,16 +54,18 @@ final class SearchListPage {
     ApiCall inOneJob = inOneJob(request);
     SearchList list =
         new SearchList(
-            columns(request),
+            ListOrder.of(request).columns(request),
             found.path("HyperParameterTuningJobSummaries").valueStream().map(this::row).toList(),
             call(inOneJob)
                 .path("TrainingJobSummaries")
                 .valueStream()
                 .map(job -> job.path("TrainingJobName").asString())
                 .filter(job -> job.contains(name))
-                .map(this::rowInOneJob)
+                .flatMap(job -> rowInOneJob(job).stream())
+                .limit(SEARCHES_IN_ONE_JOB)
                 .toList(),
             !name.isEmpty() || !status.isEmpty(),
+            request.parameter("sort"),
             found
                 .path("NextToken")
                 .asStringOpt()
@@ -88,8 +95,7 @@ final class SearchListPage {
   private static ApiCall call(PageRequest request) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("MaxResults", ROWS);
-    members.put("SortBy", sortBy(request));
-    members.put("SortOrder", isAscending(request) ? "Ascending" : "Descending");
+    ListOrder.of(request).putInto(members);
     putUnlessEmpty(members, "NameContains", request.parameter("name"));
     putUnlessEmpty(members, "StatusEquals", request.parameter("status"));
     putUnlessEmpty(members, "NextToken", request.parameter("next"));
@@ -99,7 +105,8 @@ final class SearchListPage {
   /** Returns the call that lists the jobs of the pipeline's SearchStep. */
   private static ApiCall inOneJob(PageRequest request) {
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("MaxResults", SEARCHES_IN_ONE_JOB);
+    members.put(
+        "MaxResults", request.parameter("name").isEmpty() ? SEARCHES_IN_ONE_JOB : SEARCHED_JOBS);
     members.put("NameContains", "-SearchStep-");
     members.put("SortBy", "CreationTime");
     members.put("SortOrder", "Descending");
@@ -111,37 +118,6 @@ final class SearchListPage {
     if (!value.isEmpty()) {
       members.put(name, value);
     }
-  }
-
-  private static List<SearchList.Column> columns(PageRequest request) {
-    String sorted = sortBy(request);
-    boolean ascending = isAscending(request);
-    return COLUMNS.stream()
-        .map(column -> {
-          boolean isSorted = column.sortBy().equals(sorted);
-          return new SearchList.Column(
-              column.sortBy(),
-              column.title(),
-              isSorted ? (ascending ? "ascending" : "descending") : "none",
-              request.withParameters(
-                  Map.of(
-                      "next", "", "sort", (isSorted == ascending ? "-" : "") + column.sortBy())));
-        })
-        .toList();
-  }
-
-  private static String sortBy(PageRequest request) {
-    String name = request.parameter("sort").replaceFirst("^-", "");
-    return COLUMNS.stream()
-        .map(SortColumn::sortBy)
-        .filter(name::equals)
-        .findFirst()
-        .orElse("CreationTime");
-  }
-
-  private static boolean isAscending(PageRequest request) {
-    String sort = request.parameter("sort");
-    return !sort.isEmpty() && !sort.startsWith("-");
   }
 
   private SearchList.Row row(JsonNode summary) {
@@ -167,26 +143,38 @@ final class SearchListPage {
         duration(summary, "HyperParameterTuningEndTime"));
   }
 
-  private SearchList.Row rowInOneJob(String name) {
-    JsonNode job = call(ApiCall.sageMaker("DescribeTrainingJob", Map.of("TrainingJobName", name)));
-    OptionalDouble best =
-        job.path("FinalMetricDataList")
-            .valueStream()
-            .filter(metric -> metric.path("MetricName").asString().equals("search:best-mean"))
-            .map(metric -> TuningJobReader.score(metric.path("Value")))
-            .findFirst()
-            .orElseGet(OptionalDouble::empty);
+  /** Returns the row of a search; empty if another program's job has such a name. */
+  private Optional<SearchList.Row> rowInOneJob(String name) {
+    ApiCall call = ApiCall.sageMaker("DescribeTrainingJob", Map.of("TrainingJobName", name));
+    JsonNode job = call(call);
+    if (!JobSearches.isSearch(job)) {
+      return Optional.empty();
+    }
+    if (new Status(job.path("TrainingJobStatus").asString()).isRunning()) {
+      return Optional.of(row(jobSearches.read(call, job)));
+    }
+    try {
+      return Optional.of(
+          ended.get(
+              job.path("TrainingJobArn").asString("") + job.path("CreationTime"),
+              () -> row(jobSearches.readEnded(call, job))));
+    } catch (UncheckedIOException e) { // shown without what only its output has, and not kept
+      return Optional.of(row(jobSearches.read(call, job)));
+    }
+  }
+
+  private static SearchList.Row row(ShownSearch search) {
     return new SearchList.Row(
-        name,
-        Address.of("tuning", name),
-        new Status(job.path("TrainingJobStatus").asString()),
-        job.at("/HyperParameters/strategy").asString("").replace("\"", ""),
-        job.at("/HyperParameters/trials").asString("–").replace("\"", ""),
+        search.name(),
+        search.address(),
+        search.status(),
+        search.strategy(),
+        new SearchSummary(search).count(),
         best(
-            best,
-            job.at("/HyperParameters/objective_metric").asString("accuracy").replace("\"", "")),
-        Times.read(job.path("CreationTime")),
-        duration(job, "TrainingEndTime"));
+            search.best().map(ShownTrial::score).orElseGet(OptionalDouble::empty),
+            search.objective().metric()),
+        search.created(),
+        duration(search.description(), "TrainingEndTime"));
   }
 
   private static String best(OptionalDouble score, String metric) {

@@ -1,13 +1,17 @@
 package dev.kfold.sagemaker.console.tuning;
 
+import dev.kfold.sagemaker.console.log.LogReader;
 import dev.kfold.sagemaker.console.page.ApiCall;
 import dev.kfold.sagemaker.console.page.Area;
 import dev.kfold.sagemaker.console.page.ConsoleServices;
 import dev.kfold.sagemaker.console.page.Fragment;
+import dev.kfold.sagemaker.console.page.LatestKept;
 import dev.kfold.sagemaker.console.page.NotFoundException;
 import dev.kfold.sagemaker.console.page.Page;
 import dev.kfold.sagemaker.console.page.Page.Link;
 import dev.kfold.sagemaker.console.page.PageRequest;
+import dev.kfold.sagemaker.console.result.FoldJobs;
+import dev.kfold.sagemaker.console.result.Results;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +26,25 @@ final class SearchPage {
   /** How often a log is read for scores of folds, which no change of the state announces. */
   private static final Duration POLLING = Duration.ofSeconds(2);
 
+  private static final int KNOWN_IMPORTANCES = 16;
+
   private final Searches searches;
   private final FoldScores folds;
-  private final SearchOutput output;
+  private final JobSearches jobSearches;
   private final FoldJobList foldJobs;
   private final MistakeReader mistakes;
+  private final SearchWinner winner;
 
-  SearchPage(ConsoleServices services) {
-    this.searches = Searches.of(services);
-    this.folds = new FoldScores(new JobLog(services.logs()));
-    this.output = new SearchOutput(services.objects());
-    this.foldJobs = new FoldJobList(services.sageMaker());
+  /** By the trials, because a page is computed again after every change of any job. */
+  private final LatestKept<ImportanceChart> importances = new LatestKept<>(KNOWN_IMPORTANCES);
+
+  SearchPage(ConsoleServices services, Searches searches, JobSearches jobSearches) {
+    this.searches = searches;
+    this.jobSearches = jobSearches;
+    this.folds = new FoldScores(new LogReader(services.logs()));
+    this.foldJobs = new FoldJobList(new FoldJobs(services.sageMaker()));
     this.mistakes = new MistakeReader(services);
+    this.winner = new SearchWinner(new Results(services));
   }
 
   /** Returns the page with the state, the scores over time and what mattered. */
@@ -50,8 +61,8 @@ final class SearchPage {
       fragments.add(Fragment.live("scores", "tuning/no-scores.jte", search));
       fragments.add(Fragment.live("parallel", "tuning/nothing.jte", search));
     }
-    fragments.add(Fragment.live("importance", "tuning/importance.jte", ImportanceChart.of(search)));
-    return polledWhileRunning(search, below(search, "", fragments));
+    fragments.add(Fragment.live("importance", "tuning/importance.jte", importance(search)));
+    return polledIfInOneJob(search, below(search, "", fragments));
   }
 
   /** Returns the page with the table of trials. */
@@ -97,7 +108,7 @@ final class SearchPage {
         charts
             .map(it -> Fragment.live("slices", "tuning/slices.jte", it))
             .orElseGet(() -> Fragment.live("slices", "tuning/no-scores.jte", search)));
-    return polledWhileRunning(search, below(search, "Hyperparameters", fragments));
+    return polledIfInOneJob(search, below(search, "Hyperparameters", fragments));
   }
 
   /** Returns the page with what the search was asked for. */
@@ -124,7 +135,7 @@ final class SearchPage {
         hasJobs
             ? List.of(
                 ApiCall.sageMaker("DescribeTrainingJob", Map.of("TrainingJobName", name)),
-                FoldJobList.call(name))
+                FoldJobs.call(name))
             : search.calls();
     Page page =
         Page.below(
@@ -145,14 +156,17 @@ final class SearchPage {
     ShownSearch search = search(request);
     ShownTrial trial = trial(search, request);
     String job = search.kind() == ShownSearch.Kind.TUNING_JOB ? trial.name() : search.name();
-    boolean hasOwnPredictions =
-        search.kind() == ShownSearch.Kind.TUNING_JOB || search.best().equals(Optional.of(trial));
+    Optional<String> holder =
+        search.kind() == ShownSearch.Kind.TUNING_JOB
+            ? Optional.of(trial.name())
+            : winner.of(search.name());
     MistakenRows rows =
-        hasOwnPredictions
+        holder.equals(Optional.of(trial.name()))
             ? mistakes.read(job, search.address(trial))
             : MistakenRows.unknown(
                 search.address(trial),
-                "A search in one job keeps the predictions of its best trial; mistakes.csv in its output counts the wrong ones of all trials.");
+                "A search in one job keeps the predictions of its winner%s; mistakes.csv in its output counts the wrong ones of all trials."
+                    .formatted(holder.map(name -> ", " + name).orElse("")));
     return Page.below(
         Area.TUNING,
         List.of(
@@ -184,7 +198,13 @@ final class SearchPage {
   private SortedMap<Integer, String> scores(ShownSearch search, ShownTrial trial) {
     return search.kind() == ShownSearch.Kind.TUNING_JOB
         ? folds.of(trial)
-        : output.of(search, trial);
+        : jobSearches.foldScores(search, trial);
+  }
+
+  private ImportanceChart importance(ShownSearch search) {
+    return importances.get(
+        List.of(search.dimensions(), search.objective(), search.scored()),
+        () -> ImportanceChart.of(search));
   }
 
   private static Optional<SearchCharts> charts(ShownSearch search, PageRequest request) {
@@ -204,6 +224,11 @@ final class SearchPage {
         part.isEmpty() ? search.name() : part,
         search.calls(),
         fragments);
+  }
+
+  /** The trials of a search in one job are known from its log, those of a tuning job are state. */
+  private static Page polledIfInOneJob(ShownSearch search, Page page) {
+    return search.kind() == ShownSearch.Kind.TUNING_JOB ? page : polledWhileRunning(search, page);
   }
 
   /** The trials of a search in one job and the folds of a trial are known from logs. */

@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.console.tuning;
 
+import dev.kfold.sagemaker.console.page.NumberText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,49 +1,64 @@
 package dev.kfold.sagemaker.console.tuning;
 
+import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.api.ServiceException;
 import dev.kfold.sagemaker.console.page.ApiCall;
-import dev.kfold.sagemaker.console.page.ConsoleServices;
 import dev.kfold.sagemaker.console.page.NotFoundException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Finds searches by their names, which are those of tuning jobs or of training jobs. */
-record Searches(ConsoleServices services, TuningJobReader tuningJobs, SearchJobReader searchJobs) {
+record Searches(Api sageMaker, TuningJobReader tuningJobs, JobSearches jobSearches) {
 
-  static Searches of(ConsoleServices services) {
-    return new Searches(services, new TuningJobReader(services), new SearchJobReader(services));
-  }
+  private static final Pattern TUNING_JOB = Pattern.compile("[a-zA-Z0-9](-*[a-zA-Z0-9]){0,31}");
 
   /**
    * Returns a search.
    *
+   * @throws ServiceException if the service fails for another reason than that there is none
    * @throws NotFoundException if neither a tuning job nor a search in one job has this name
    */
   ShownSearch find(String name) {
-    ApiCall tuningJob =
+    return tuningJob(name)
+        .or(() -> searchInOneJob(name))
+        .orElseThrow(() ->
+            new NotFoundException(
+                "There is no tuning job, and no search in one job, called " + name));
+  }
+
+  private Optional<ShownSearch> tuningJob(String name) {
+    if (!TUNING_JOB.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    ApiCall call =
         ApiCall.sageMaker(
             "DescribeHyperParameterTuningJob", Map.of("HyperParameterTuningJobName", name));
-    try {
-      return tuningJobs.read(tuningJob, call(tuningJob));
-    } catch (ServiceException e) {
-      return searchInOneJob(name);
-    }
+    return answer(call, "ResourceNotFound").map(job -> tuningJobs.read(call, job));
   }
 
-  private ShownSearch searchInOneJob(String name) {
-    ApiCall job = ApiCall.sageMaker("DescribeTrainingJob", Map.of("TrainingJobName", name));
+  private Optional<ShownSearch> searchInOneJob(String name) {
+    ApiCall call = ApiCall.sageMaker("DescribeTrainingJob", Map.of("TrainingJobName", name));
+    // the service has no other error for a training job that does not exist
+    return answer(call, "ValidationException")
+        .filter(JobSearches::isSearch)
+        .map(job -> jobSearches.read(call, job));
+  }
+
+  /**
+   * Returns the answer to a call.
+   *
+   * @param missing the code of the error that says that there is no such job
+   */
+  private Optional<JsonNode> answer(ApiCall call, String missing) {
     try {
-      JsonNode description = call(job);
-      if (SearchJobReader.isSearch(description)) {
-        return searchJobs.read(job, description);
+      return Optional.of(sageMaker.call(call.operation(), call.members()));
+    } catch (ServiceException e) {
+      if (e.code().equals(missing)) {
+        return Optional.empty();
       }
-    } catch (ServiceException e) {
-      // the sentence below says what is missing
+      throw e;
     }
-    throw new NotFoundException("There is no tuning job, and no search in one job, called " + name);
-  }
-
-  private JsonNode call(ApiCall call) {
-    return services.sageMaker().call(call.operation(), call.members());
   }
 }

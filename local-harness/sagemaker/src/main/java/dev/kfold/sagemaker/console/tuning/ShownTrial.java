@@ -1,5 +1,6 @@
 package dev.kfold.sagemaker.console.tuning;
 
+import dev.kfold.contract.SearchTrialName;
 import dev.kfold.sagemaker.console.page.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public record ShownTrial(
     String reason) {
 
   /** The number of the untuned default, which is no trial of the tuner. */
-  static final int UNTUNED = 0;
+  static final int UNTUNED = SearchTrialName.UNTUNED;
 
   public ShownTrial {
     values = new LinkedHashMap<>(values);
@@ -41,6 +42,17 @@ public record ShownTrial(
     return new LinkedHashMap<>(values);
   }
 
+  /** Returns this trial with a score. */
+  ShownTrial withScore(OptionalDouble found) {
+    return new ShownTrial(number, name, definition, status, values, found, created, ended, reason);
+  }
+
+  /** Returns this trial with the times of another. */
+  ShownTrial withTimesOf(ShownTrial other) {
+    return new ShownTrial(
+        number, name, definition, status, values, score, other.created, other.ended, reason);
+  }
+
   /** Returns the value of a hyperparameter, or an empty text if the trial has none. */
   public String value(String hyperParameter) {
     return values.getOrDefault(hyperParameter, "");
@@ -49,6 +61,11 @@ public record ShownTrial(
   /** Returns the time from creation to end, of a trial that has ended. */
   public Optional<Duration> duration() {
     return created.flatMap(begin -> ended.map(end -> Duration.between(begin, end)));
+  }
+
+  /** Returns {@code untuned default} or such as {@code trial 3}. */
+  public String title() {
+    return number == UNTUNED ? "untuned default" : "trial " + number;
   }
 
   /** Returns {@code untuned} or the number. */

@@ -7,10 +7,10 @@ import dev.kfold.sagemaker.console.page.Routes.Outcome;
 import java.util.Map;
 
 /** Stops a search and its trials. */
-record StopSearch(ConsoleServices services) {
+record StopSearch(ConsoleServices services, Searches searches) {
 
   Outcome perform(PageRequest request) {
-    ShownSearch search = Searches.of(services).find(request.variable("name"));
+    ShownSearch search = searches.find(request.variable("name"));
     ApiCall call =
         switch (search.kind()) {
           case TUNING_JOB ->

@@ -1,6 +1,8 @@
 package dev.kfold.sagemaker.console.tuning;
 
+import dev.kfold.sagemaker.console.page.NumberText;
 import dev.kfold.sagemaker.console.page.PageRequest;
+import dev.kfold.sagemaker.console.page.Sorting;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +17,9 @@ import java.util.stream.Stream;
  * @param text what a trial has in its name, in its status or in a {@code name=value} of its
  *     hyperparameters; several words must all be there
  * @param status the status, or an empty text for any
- * @param sort the key of a column, with a hyphen before it if the order is descending
  * @param first the index of the first trial that is shown
  */
-record TrialQuery(String text, String status, String sort, int first) {
+record TrialQuery(String text, String status, Sorting sorting, int first) {
 
   /** Keys of columns; those of hyperparameters begin with {@link #OF_VALUE}. */
   static final String NUMBER = "number";
@@ -29,27 +30,17 @@ record TrialQuery(String text, String status, String sort, int first) {
   static final String OF_VALUE = "hp:";
 
   static TrialQuery of(PageRequest request, Objective objective) {
-    String sort = request.parameter("sort");
     String from = request.parameter("from");
     return new TrialQuery(
         request.parameter("text").strip(),
         request.parameter("status"),
-        sort.isEmpty() ? (objective.isMinimized() ? SCORE : "-" + SCORE) : sort,
+        Sorting.of(request, new Sorting(SCORE, !objective.isMinimized())),
         from.matches("\\d{1,6}") ? Integer.parseInt(from) : 0);
   }
 
   /** Returns whether all trials are shown. */
   boolean isFiltered() {
     return !text.isEmpty() || !status.isEmpty();
-  }
-
-  /** Returns the key of the column that the table is sorted by. */
-  String key() {
-    return sort.replaceFirst("^-", "");
-  }
-
-  boolean isDescending() {
-    return sort.startsWith("-");
   }
 
   /** Returns the trials that match, in order; those without the value come last. */
@@ -80,7 +71,7 @@ record TrialQuery(String text, String status, String sort, int first) {
 
   private Comparator<ShownTrial> order() {
     Comparator<ShownTrial> byNumber = Comparator.comparingInt(ShownTrial::number);
-    String key = key();
+    String key = sorting.key();
     if (key.startsWith(OF_VALUE)) {
       return byValue(key.substring(OF_VALUE.length())).thenComparing(byNumber);
     }
@@ -94,7 +85,7 @@ record TrialQuery(String text, String status, String sort, int first) {
       case DURATION -> valuesFirst(ShownTrial::duration).thenComparing(byNumber);
       case STATUS ->
           valuesFirst(trial -> Optional.of(trial.status().text())).thenComparing(byNumber);
-      default -> isDescending() ? byNumber.reversed() : byNumber;
+      default -> sorting.isDescending() ? byNumber.reversed() : byNumber;
     };
   }
 
@@ -116,7 +107,8 @@ record TrialQuery(String text, String status, String sort, int first) {
   /** Compares values in this direction, and puts trials without a value at the end in both. */
   private <T extends Comparable<T>> Comparator<ShownTrial> valuesFirst(
       Function<ShownTrial, Optional<T>> value) {
-    Comparator<T> order = isDescending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+    Comparator<T> order =
+        sorting.isDescending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
     return (one, other) -> {
       Optional<T> first = value.apply(one);
       Optional<T> second = value.apply(other);

@@ -1,11 +1,12 @@
 package dev.kfold.sagemaker.console.tuning;
 
+import dev.kfold.sagemaker.console.page.NumberText;
 import dev.kfold.sagemaker.console.page.PageRequest;
+import dev.kfold.sagemaker.console.page.Sorting;
 import dev.kfold.sagemaker.console.page.Times;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  * @param next the address of the page after, if there is one
  */
 public record TrialTable(
-    List<Column> columns,
+    List<Sorting.Column> columns,
     List<String> names,
     List<Row> rows,
     int found,
@@ -30,14 +31,6 @@ public record TrialTable(
     Optional<String> next) {
 
   private static final int ROWS = 50;
-
-  /**
-   * A column.
-   *
-   * @param sorted {@code ascending}, {@code descending} or {@code none}
-   * @param address the page sorted by this column
-   */
-  public record Column(String id, String title, String sorted, String address) {}
 
   /**
    * A trial.
@@ -132,29 +125,18 @@ public record TrialTable(
         + (scores.size() > 10 ? ", …" : "");
   }
 
-  private static List<Column> columns(
+  private static List<Sorting.Column> columns(
       ShownSearch search, List<String> names, TrialQuery query, PageRequest request) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(column("trial", "Trial", TrialQuery.NUMBER, query, request));
-    columns.add(column("score", search.objective().metric(), TrialQuery.SCORE, query, request));
+    Sorting sorting = query.sorting();
+    List<Sorting.Column> columns = new ArrayList<>();
+    columns.add(sorting.column("trial", "Trial", TrialQuery.NUMBER, request));
+    columns.add(sorting.column("score", search.objective().metric(), TrialQuery.SCORE, request));
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
-      columns.add(column("value-" + i, name, TrialQuery.OF_VALUE + name, query, request));
+      columns.add(sorting.column("value-" + i, name, TrialQuery.OF_VALUE + name, request));
     }
-    columns.add(column("status", "Status", TrialQuery.STATUS, query, request));
-    columns.add(column("duration", "Duration", TrialQuery.DURATION, query, request));
+    columns.add(sorting.column("status", "Status", TrialQuery.STATUS, request));
+    columns.add(sorting.column("duration", "Duration", TrialQuery.DURATION, request));
     return columns;
-  }
-
-  private static Column column(
-      String id, String title, String key, TrialQuery query, PageRequest request) {
-    boolean isSorted = query.key().equals(key);
-    String sorted = query.isDescending() ? "descending" : "ascending";
-    String next = isSorted && !query.isDescending() ? "-" + key : key;
-    return new Column(
-        id,
-        title,
-        isSorted ? sorted : "none",
-        request.withParameters(Map.of("sort", next, "from", "")));
   }
 }

@@ -1,12 +1,13 @@
 package dev.kfold.sagemaker.console.tuning;
 
 import dev.kfold.sagemaker.console.page.Address;
+import dev.kfold.sagemaker.console.page.NumberText;
 import dev.kfold.sagemaker.console.page.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * A trial with its folds.
@@ -27,16 +28,16 @@ public record TrialView(
 
   /** Returns the folds that have a score or a job. */
   public List<Fold> folds() {
-    TreeSet<Integer> numbers = new TreeSet<>(scores.keySet());
-    jobs.forEach(job -> numbers.add(job.fold()));
+    TreeMap<Integer, List<FoldJob>> byFold = new TreeMap<>();
+    scores.keySet().forEach(fold -> byFold.put(fold, new ArrayList<>()));
+    jobs.forEach(job -> byFold.computeIfAbsent(job.fold(), _ -> new ArrayList<>()).add(job));
     List<Fold> folds = new ArrayList<>();
-    for (int number : numbers) {
-      folds.add(
-          new Fold(
-              number,
-              Optional.ofNullable(scores.get(number)).map(NumberText::of).orElse(""),
-              jobs.stream().filter(job -> job.fold() == number).toList().reversed()));
-    }
+    byFold.forEach((number, ofFold) ->
+        folds.add(
+            new Fold(
+                number,
+                Optional.ofNullable(scores.get(number)).map(NumberText::of).orElse(""),
+                ofFold.reversed())));
     return folds;
   }
 

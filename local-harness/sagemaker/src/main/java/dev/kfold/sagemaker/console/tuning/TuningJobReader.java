@@ -1,10 +1,11 @@
 package dev.kfold.sagemaker.console.tuning;
 
+import dev.kfold.sagemaker.api.Api;
 import dev.kfold.sagemaker.console.page.ApiCall;
-import dev.kfold.sagemaker.console.page.ConsoleServices;
 import dev.kfold.sagemaker.console.page.Status;
 import dev.kfold.sagemaker.console.page.Times;
 import dev.kfold.search.Dimension;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a search of a tuning job from the service. */
-record TuningJobReader(ConsoleServices services) {
+record TuningJobReader(Api sageMaker) {
 
   private static final int PAGE = 100;
 
@@ -44,7 +45,7 @@ record TuningJobReader(ConsoleServices services) {
         Times.read(job.path("HyperParameterTuningEndTime")),
         dimensions,
         trials(members),
-        new UntunedDefault(services.sageMaker()).find(name, dimensions, objective),
+        new UntunedDefault(sageMaker).find(name, dimensions, objective),
         List.of(call, list),
         job);
   }
@@ -55,17 +56,21 @@ record TuningJobReader(ConsoleServices services) {
         ofJob.isMissingNode() ? job.at("/TrainingJobDefinitions/0/TuningObjective") : ofJob);
   }
 
-  /** Returns the limit of trials, or without one the size of the grid. */
-  private static int planned(JsonNode job, List<Dimension> dimensions) {
+  /**
+   * Returns the limit of trials, or without one the size of the grid; 0 if it is beyond all use.
+   */
+  static int planned(JsonNode job, List<Dimension> dimensions) {
     int limit =
         job.at("/HyperParameterTuningJobConfig/ResourceLimits/MaxNumberOfTrainingJobs").asInt(0);
     if (limit > 0
         || !job.at("/HyperParameterTuningJobConfig/Strategy").asString("").equals("Grid")) {
       return limit;
     }
-    return dimensions.stream()
-        .mapToInt(dimension -> Math.toIntExact(dimension.size().orElse(1)))
-        .reduce(1, Math::multiplyExact);
+    BigInteger size =
+        dimensions.stream()
+            .map(dimension -> BigInteger.valueOf(dimension.size().orElse(1)))
+            .reduce(BigInteger.ONE, BigInteger::multiply);
+    return size.bitLength() < Integer.SIZE ? size.intValue() : 0;
   }
 
   private List<ShownTrial> trials(Map<String, Object> members) {
@@ -73,7 +78,7 @@ record TuningJobReader(ConsoleServices services) {
     Optional<String> token;
     do {
       ApiCall call = ApiCall.sageMaker("ListTrainingJobsForHyperParameterTuningJob", members);
-      JsonNode page = services.sageMaker().call(call.operation(), call.members());
+      JsonNode page = sageMaker.call(call.operation(), call.members());
       page.path("TrainingJobSummaries").forEach(summaries::add);
       token = page.path("NextToken").asStringOpt();
       token.ifPresent(next -> members.put("NextToken", next));

@@ -10,10 +10,13 @@ public final class TuningPages {
   private final SearchPage search;
   private final StopSearch stop;
 
-  public TuningPages(ConsoleServices services) {
-    this.list = new SearchListPage(services);
-    this.search = new SearchPage(services);
-    this.stop = new StopSearch(services);
+  /** Creates the pages. */
+  public TuningPages(ConsoleServices services, JobSearches jobSearches) {
+    Searches searches =
+        new Searches(services.sageMaker(), new TuningJobReader(services.sageMaker()), jobSearches);
+    this.list = new SearchListPage(services, jobSearches);
+    this.search = new SearchPage(services, searches, jobSearches);
+    this.stop = new StopSearch(services, searches);
   }
 
   /** Adds the pages of searches to all pages. */

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 final class Forwarder implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   private final ServerSocket port;
   private final Supplier<Optional<InetSocketAddress>> target;
@@ -67,7 +67,7 @@ final class Forwarder implements AutoCloseable {
         Socket server = new Socket()) {
       Optional<InetSocketAddress> address = target.get();
       if (address.isPresent()) {
-        server.connect(address.get(), Math.toIntExact(PATIENCE.toMillis()));
+        server.connect(address.get(), Math.toIntExact(LONGEST_WAIT.toMillis()));
         Thread.ofVirtual().start(() -> pass(client, server));
         pass(server, client);
       }

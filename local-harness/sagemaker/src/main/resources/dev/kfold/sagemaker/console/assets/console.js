@@ -22,6 +22,41 @@
     state.textContent = text;
     state.className = style;
   }
+  // what the reader has typed or chosen stays when a form is replaced
+  function isChanged(field) {
+    switch (field.type) {
+      case 'checkbox':
+      case 'radio':
+        return field.checked !== field.defaultChecked;
+      case 'select-one':
+        return field.selectedIndex !== Math.max(0, [...field.options].findIndex(option => option.defaultSelected));
+      default:
+        return field.value !== field.defaultValue;
+    }
+  }
+  function changedFields(target) {
+    return [...target.querySelectorAll('input[name]:not([type=hidden]), textarea[name], select[name]')]
+        .filter(field => isChanged(field) || field === document.activeElement)
+        .map(field => ({name: field.name, type: field.type, value: field.value, checked: field.checked,
+          hasFocus: field === document.activeElement}));
+  }
+  function restore(target, {name, type, value, checked, hasFocus}) {
+    const isBox = type === 'checkbox' || type === 'radio';
+    const field = [...target.querySelectorAll(`[name="${CSS.escape(name)}"]`)]
+        .find(each => each.type === type && (!isBox || each.value === value));
+    if (field === undefined) {
+      return;
+    }
+    if (isBox) {
+      field.checked = checked;
+    } else if (type !== 'select-one' || [...field.options].some(option => option.value === value)) {
+      field.value = value;
+      field.dispatchEvent(new Event('input', {bubbles: true})); // what depends on it is asked for again
+    }
+    if (hasFocus) {
+      field.focus();
+    }
+  }
   function connect() {
     if (liveAddress === '' || source !== null || document.hidden) {
       return;
@@ -34,9 +69,11 @@
       const {id, html} = JSON.parse(message.data);
       const target = document.getElementById(id);
       if (target !== null) {
+        const typed = changedFields(target);
         const opened = [...target.querySelectorAll('details[id][open]')].map(details => details.id);
-        htmx.swap(target, html, {swapStyle: 'innerHTML'});
+        htmx.swap(target, html, {swapStyle: 'innerHTML', settleDelay: 0}); // at once, so that fields can be restored
         opened.forEach(id => document.getElementById(id)?.setAttribute('open', ''));
+        typed.forEach(field => restore(target, field));
       }
     };
     source.addEventListener('gone', () => {

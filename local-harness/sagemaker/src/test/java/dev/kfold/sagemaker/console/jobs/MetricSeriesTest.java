@@ -15,13 +15,13 @@ class MetricSeriesTest {
     series.add(2, -3);
     series.add(3, 2);
 
-    MetricCurve curve = series.curve();
+    MetricCurve curve = series.curve(false);
 
     assertThat(curve.count()).isEqualTo(3);
     assertThat(curve.least()).isEqualTo(-3);
     assertThat(curve.greatest()).isEqualTo(2);
     assertThat(curve.last()).isEqualTo(2);
-    assertThat(curve.points()).extracting(MetricCurve.Point::millis).containsExactly(1L, 2L, 3L);
+    assertThat(curve.points()).extracting(MetricCurve.Point::at).containsExactly(1L, 2L, 3L);
   }
 
   @Test
@@ -30,14 +30,14 @@ class MetricSeriesTest {
       series.add(i, i);
     }
 
-    List<MetricCurve.Point> points = series.curve().points();
+    List<MetricCurve.Point> points = series.curve(false).points();
 
     assertThat(points.size()).isBetween(500, 1001);
-    assertThat(points.getFirst().millis()).isZero();
-    assertThat(points.getLast().millis()).isEqualTo(99_999);
-    long step = points.get(1).millis();
+    assertThat(points.getFirst().at()).isZero();
+    assertThat(points.getLast().at()).isEqualTo(99_999);
+    long step = points.get(1).at();
     for (int i = 0; i < points.size() - 1; i++) {
-      assertThat(points.get(i).millis()).isEqualTo(i * step);
+      assertThat(points.get(i).at()).isEqualTo(i * step);
     }
   }
 
@@ -47,6 +47,6 @@ class MetricSeriesTest {
       series.add(i, 0);
     }
 
-    assertThat(series.curve().points()).doesNotHaveDuplicates();
+    assertThat(series.curve(false).points()).doesNotHaveDuplicates();
   }
 }

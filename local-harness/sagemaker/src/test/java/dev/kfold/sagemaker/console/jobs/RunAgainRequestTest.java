@@ -34,6 +34,38 @@ class RunAgainRequestTest {
   }
 
   @Test
+  void staysInTheExperimentWithoutTheNameOfTheJobsOwnComponent() {
+    RunAgainRequest inExperiment = inExperiment();
+
+    assertThat(inExperiment.request().path("ExperimentConfig"))
+        .isEqualTo(
+            new JsonMapper().readTree("{\"ExperimentName\":\"iris\",\"TrialName\":\"first\"}"));
+    assertThat(inExperiment.fields().values()).contains("Experiment", "Trial");
+  }
+
+  @Test
+  void leavesTheExperimentIfItsNamesAreRemoved() {
+    RunAgainRequest inExperiment = inExperiment();
+
+    assertThat(inExperiment.set("/ExperimentConfig/TrialName", "")).isTrue();
+    assertThat(inExperiment.request().path("ExperimentConfig").propertyNames())
+        .containsExactly("ExperimentName");
+    assertThat(inExperiment.set("/ExperimentConfig/ExperimentName", "")).isTrue();
+    assertThat(inExperiment.request().has("ExperimentConfig")).isFalse();
+  }
+
+  private static RunAgainRequest inExperiment() {
+    JsonNode job =
+        new JsonMapper()
+            .readTree(
+                """
+                {"TrainingJobName":"fit","ExperimentConfig":{"ExperimentName":"iris","TrialName":"first",
+                "TrialComponentDisplayName":"the fit","RunName":"run"}}\
+                """);
+    return RunAgainRequest.of(new JobDescription(ConsoleJobKind.TRAINING, job), "fit-again");
+  }
+
+  @Test
   void offersTheArgumentsTheInputsAndTheOutputs() {
     assertThat(again.fields().values())
         .containsExactly(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ImportanceChartTest {
@@ -16,35 +15,54 @@ class ImportanceChartTest {
         ImportanceChart.of(ExampleSearch.of(ExampleSearch.MAXIMIZED, trials(40)));
 
     assertThat(chart.reason()).isEmpty();
-    assertThat(chart.shares().getFirst().name()).isEqualTo("c");
-    assertThat(chart.method()).startsWith("PED-ANOVA").contains("of 40 trials");
+    assertThat(chart.shares().getFirst().hyperparameter()).isEqualTo("c");
+    assertThat(chart.verdict()).startsWith("By 40 trials, c is the most important");
   }
 
   @Test
-  void takesTheLeastScoresForGoodIfTheyAreMinimized() {
-    // the scores are greatest at one end of c, where the good ones would be if they were maximized
-    List<ShownTrial> trials =
-        IntStream.rangeClosed(1, 40)
-            .mapToObj(
-                i -> ExampleSearch.scored(i, i < 6 ? 0.1 : 0.9, values(i, i < 6 ? "1" : null)))
-            .toList();
+  void minimizedScoresAreThoseOfTheirNegativesMaximized() {
+    ImportanceChart minimized =
+        ImportanceChart.of(ExampleSearch.of(new Objective("loss", true), bowls(1)));
+    ImportanceChart negatives =
+        ImportanceChart.of(ExampleSearch.of(ExampleSearch.MAXIMIZED, bowls(-1)));
+    ImportanceChart maximized =
+        ImportanceChart.of(ExampleSearch.of(ExampleSearch.MAXIMIZED, bowls(1)));
 
-    ImportanceChart chart =
-        ImportanceChart.of(ExampleSearch.of(new Objective("loss", true), trials));
-
-    assertThat(chart.shares().getFirst().name()).isEqualTo("gamma");
+    assertThat(minimized).isEqualTo(negatives);
+    // the model sees the differences between good scores best: of low ones those of c
+    assertThat(shareOfC(minimized)).isGreaterThan(shareOfC(maximized));
   }
 
   @Test
   void saysWhyThereIsNoneOfFewTrials() {
-    assertThat(ImportanceChart.of(ExampleSearch.of(ExampleSearch.MAXIMIZED, trials(5))).reason())
-        .contains("20 trials")
-        .contains("has 5");
+    assertThat(ImportanceChart.of(ExampleSearch.of(ExampleSearch.MAXIMIZED, trials(7))).reason())
+        .contains("8 trials")
+        .contains("has 7");
+  }
+
+  /** Returns trials whose lowest scores depend on c, and whose highest depend on gamma. */
+  private static List<ShownTrial> bowls(int sign) {
+    return IntStream.rangeClosed(1, 40)
+        .mapToObj(i -> {
+          Map<String, String> values = values(i);
+          double c = Math.log10(c(i)) / 2;
+          double gamma = Math.log10(Double.parseDouble(values.get("gamma"))) / 2;
+          return ExampleSearch.scored(i, sign * (c < 0 ? c : gamma + 2), values);
+        })
+        .toList();
+  }
+
+  private static double shareOfC(ImportanceChart chart) {
+    return chart.shares().stream()
+        .filter(share -> share.hyperparameter().equals("c"))
+        .findFirst()
+        .orElseThrow()
+        .value();
   }
 
   private static List<ShownTrial> trials(int count) {
     return IntStream.rangeClosed(1, count)
-        .mapToObj(i -> ExampleSearch.scored(i, c(i) > 10 ? 0.9 + i / 1e4 : 0.5, values(i, null)))
+        .mapToObj(i -> ExampleSearch.scored(i, c(i) > 10 ? 0.9 + i / 1e4 : 0.5, values(i)))
         .toList();
   }
 
@@ -52,12 +70,12 @@ class ImportanceChartTest {
     return Math.pow(10, i * 7 % 40 / 10.0 - 2);
   }
 
-  private static Map<String, String> values(int i, @Nullable String gamma) {
+  private static Map<String, String> values(int i) {
     return Map.of(
         "c",
         Double.toString(c(i)),
         "gamma",
-        gamma == null ? Double.toString(Math.pow(10, i * 11 % 40 / 10.0 - 3)) : gamma,
+        Double.toString(Math.pow(10, i * 11 % 40 / 10.0 - 3)),
         "kernel",
         "rbf");
   }

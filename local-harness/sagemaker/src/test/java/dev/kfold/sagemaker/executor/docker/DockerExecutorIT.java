@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.kfold.sagemaker.FreePort;
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.executor.ContainerStartException;
 import dev.kfold.sagemaker.executor.RunningContainer;
 import dev.kfold.sagemaker.executor.ServedPort;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -178,7 +177,7 @@ class DockerExecutorIT extends ContainersOfTheEngine {
 
   @Test
   void servesOnAPortOfLoopback() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     Files.writeString(base.resolve("model/ping"), "pong");
     ContainerSpec serving =
         new ContainerSpec(
@@ -202,11 +201,5 @@ class DockerExecutorIT extends ContainersOfTheEngine {
     assertThat(log).contains("pong");
     container.kill();
     container.await();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

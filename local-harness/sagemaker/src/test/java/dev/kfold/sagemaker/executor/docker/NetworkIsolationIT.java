@@ -3,6 +3,7 @@ package dev.kfold.sagemaker.executor.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kfold.sagemaker.FreePort;
 import dev.kfold.sagemaker.executor.ContainerSpec;
 import dev.kfold.sagemaker.executor.RunningContainer;
 import dev.kfold.sagemaker.executor.ServedPort;
@@ -64,7 +65,7 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
 
   @Test
   void anIsolatedServerIsReachedFromThisMachine() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     RunningContainer server = executor.start(isolated(SERVE, port));
 
     assertThat(ping(port)).isEqualTo(BODY);
@@ -80,14 +81,14 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
 
   @Test
   void anIsolatedServerIsNotReachedByOtherContainers() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     executor.start(isolated(SERVE, port));
     ping(port);
     String ask =
         "busybox wget -T 3 -q -O /dev/null http://%s:8081/ping && echo reached || echo cut off"
             .formatted(address());
 
-    executor.start(isolated(ask + "; busybox sleep 1000", freePort()));
+    executor.start(isolated(ask + "; busybox sleep 1000", FreePort.find()));
 
     // without a response, BusyBox's wget ends or crashes at its timeout; the shell reports a crash
     String line = log.poll(LONG.toSeconds(), TimeUnit.SECONDS);
@@ -99,7 +100,7 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
 
   @Test
   void theNextProcessRemovesTheNetworkOfOneThatWasKilled() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     executor.start(isolated(SERVE, port));
     ping(port);
 
@@ -153,11 +154,5 @@ class NetworkIsolationIT extends ContainersOfTheEngine {
         port,
         isolated,
         log::add);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

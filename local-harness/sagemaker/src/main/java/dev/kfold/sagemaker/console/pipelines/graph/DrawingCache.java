@@ -1,22 +1,13 @@
 package dev.kfold.sagemaker.console.pipelines.graph;
 
+import dev.kfold.sagemaker.console.page.LatestKept;
 import dev.kfold.sagemaker.pipeline.definition.Definition;
 import dev.kfold.sagemaker.pipeline.definition.DefinitionReader;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** Keeps the latest definitions with their drawings, because open pages are computed often. */
+/** Draws definitions. The latest drawings are kept, because open pages are computed often. */
 public final class DrawingCache {
 
-  private static final int MOST = 32;
-
-  private final Map<String, DrawnDefinition> kept =
-      new LinkedHashMap<>(MOST, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, DrawnDefinition> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final LatestKept<DrawnDefinition> kept = new LatestKept<>(32);
 
   /** A definition with the drawing of its steps. */
   public record DrawnDefinition(Definition definition, Drawing drawing) {}
@@ -34,10 +25,10 @@ public final class DrawingCache {
    *
    * @param text the definition as JSON, which the service has accepted
    */
-  public synchronized DrawnDefinition of(String text) {
-    return kept.computeIfAbsent(
+  public DrawnDefinition of(String text) {
+    return kept.get(
         text,
-        _ -> {
+        () -> {
           Definition definition = DefinitionReader.read(text);
           return new DrawnDefinition(definition, GraphLayout.draw(definition.graph()));
         });
